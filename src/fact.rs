@@ -1,0 +1,334 @@
+//! Facts: an event is declared once.
+//!
+//! [`facts!`] takes the events of one thing, each with its fields, and makes of them: a payload
+//! type for each with a constructor for what is required and `with_..` for what is optional, the
+//! enum over them with its wire names, and the constant [`Kind`] of each. What a fact mentions is
+//! collected from the types of its fields.
+
+use serde::{Deserialize, Deserializer};
+
+use crate::{
+    id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
+    rule::Rule,
+};
+
+/// The greatest number of members that a list in a payload may have.
+pub const MAX_LIST: usize = 4096;
+
+/// A kind of event, such as `point.tabled`: constant data.
+#[derive(Debug)]
+pub struct Kind {
+    name: &'static str,
+    thing: &'static str,
+    action: &'static str,
+    known: Rule,
+    free: Rule,
+}
+
+impl Kind {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn declare(
+        name: &'static str,
+        thing: &'static str,
+        action: &'static str,
+        known: &'static str,
+        free: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            thing,
+            action,
+            known: Rule::structural(known, "every id that the event names exists"),
+            free: Rule::structural(free, "the id that the event gives is not taken"),
+        }
+    }
+
+    /// The whole name, such as `point.tabled`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The thing it is about, such as `point`.
+    #[must_use]
+    pub const fn thing(&self) -> &'static str {
+        self.thing
+    }
+
+    /// What happened to the thing, such as `tabled`.
+    #[must_use]
+    pub const fn action(&self) -> &'static str {
+        self.action
+    }
+
+    /// The structural rule that every id the event names exists.
+    #[must_use]
+    pub const fn known(&self) -> &Rule {
+        &self.known
+    }
+
+    /// The structural rule that an id the event gives to something new is not taken.
+    #[must_use]
+    pub const fn free(&self) -> &Rule {
+        &self.free
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Kind {}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name)
+    }
+}
+
+/// A payload: what happened, of one kind.
+pub trait Fact {
+    /// The enum of all events of the same thing.
+    type Events: From<Self>
+    where
+        Self: Sized;
+    /// The kind of this fact.
+    const KIND: &'static Kind;
+}
+
+/// Something that an event mentions by its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention<'a> {
+    /// A party.
+    Party(&'a PartyId),
+    /// A point.
+    Point(&'a PointId),
+    /// A wording of a point.
+    Wording(&'a WordingId),
+    /// A version of the framework.
+    Version(&'a VersionId),
+    /// A meeting.
+    Meeting(&'a MeetingId),
+}
+
+/// A field that may mention things. Most do not.
+pub trait Mentions {
+    /// Calls `each` for every id that stands in the value.
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        let _ = each;
+    }
+}
+
+macro_rules! mentioned {
+    ($($id:ty => $variant:ident),*) => {$(
+        impl Mentions for $id {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+                each(Mention::$variant(self));
+            }
+        }
+    )*};
+}
+mentioned! {
+    PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting
+}
+
+/// Fields of these types mention nothing.
+macro_rules! mentions_nothing {
+    ($($plain:ty),* $(,)?) => {$( impl $crate::fact::Mentions for $plain {} )*};
+}
+pub(crate) use mentions_nothing;
+
+mentions_nothing!(
+    bool,
+    u64,
+    EntryId,
+    NegotiationId,
+    RecorderId,
+    crate::text::Name,
+    crate::text::Text,
+    crate::word::Area,
+    crate::word::PartyKind,
+    crate::when::When,
+    crate::share::Share,
+    crate::role::Role,
+    crate::terms::Procedure,
+);
+
+impl<T: Mentions> Mentions for Option<T> {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        if let Some(value) = self {
+            value.each_mention(each);
+        }
+    }
+}
+
+impl<T: Mentions> Mentions for Vec<T> {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        for value in self {
+            value.each_mention(each);
+        }
+    }
+}
+
+impl<T: Mentions> Mentions for Box<T> {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        (**self).each_mention(each);
+    }
+}
+
+impl Mentions for crate::terms::Reached {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        for party in self.electorate() {
+            each(Mention::Party(party));
+        }
+    }
+}
+
+/// Declares the facts of one thing. Fields above `;` are required and are the arguments of `new`,
+/// in their order; fields below are optional (`Option`) or lists (`Vec`, at most 64 members), and
+/// are given with `with_..`.
+macro_rules! facts {
+    (
+        $(#[$edoc:meta])*
+        pub enum $Events:ident($thing:literal) {$(
+            $(#[$doc:meta])*
+            $Fact:ident = $wire:literal {
+                $($(#[$rdoc:meta])* $req:ident: $Req:ty,)*
+                $(; $($(#[$odoc:meta])* $opt:ident / $with:ident: $Opt:ident<$Inner:ty>,)*)?
+            }
+        )*}
+    ) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+            #[serde(deny_unknown_fields)]
+            #[non_exhaustive]
+            pub struct $Fact {
+                $($(#[$rdoc])* pub $req: $Req,)*
+                $($($(#[$odoc])*
+                    #[serde(default, skip_serializing_if = "crate::fact::Optional::is_absent",
+                            deserialize_with = "crate::fact::Optional::decode")]
+                    pub $opt: $Opt<$Inner>,)*)?
+            }
+
+            impl $Fact {
+                /// What is required; the rest is absent.
+                #[must_use]
+                pub const fn new($($req: $Req),*) -> Self {
+                    Self { $($req,)* $($($opt: <$Opt<$Inner> as crate::fact::Optional>::ABSENT,)*)? }
+                }
+                $($($(#[$odoc])*
+                    #[must_use]
+                    pub fn $with(mut self, value: <$Opt<$Inner> as crate::fact::Optional>::Given) -> Self {
+                        self.$opt = crate::fact::Optional::given(value);
+                        self
+                    })*)?
+            }
+
+            impl crate::fact::Fact for $Fact {
+                type Events = $Events;
+                const KIND: &'static crate::fact::Kind = {
+                    static KIND: crate::fact::Kind = crate::fact::Kind::declare(
+                        concat!($thing, ".", $wire), $thing, $wire,
+                        concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
+                    );
+                    &KIND
+                };
+            }
+
+            impl From<$Fact> for $Events {
+                fn from(fact: $Fact) -> Self {
+                    Self::$Fact(fact)
+                }
+            }
+
+            impl crate::fact::Mentions for $Fact {
+                fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::fact::Mention<'a>)) {
+                    let _ = &each;
+                    $(crate::fact::Mentions::each_mention(&self.$req, each);)*
+                    $($(crate::fact::Mentions::each_mention(&self.$opt, each);)*)?
+                }
+            }
+        )*
+
+        $(#[$edoc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
+        pub enum $Events {$(
+            #[doc = concat!("See [`", stringify!($Fact), "`].")]
+            #[serde(rename = $wire)]
+            $Fact($Fact),
+        )*}
+
+        impl $Events {
+            /// Every kind of event of this thing.
+            pub const KINDS: &'static [&'static crate::fact::Kind] =
+                &[$(<$Fact as crate::fact::Fact>::KIND,)*];
+
+            /// The kind of this event.
+            #[must_use]
+            pub const fn kind(&self) -> &'static crate::fact::Kind {
+                match self {
+                    $(Self::$Fact(_) => <$Fact as crate::fact::Fact>::KIND,)*
+                }
+            }
+        }
+
+        impl crate::fact::Mentions for $Events {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::fact::Mention<'a>)) {
+                match self {
+                    $(Self::$Fact(fact) => fact.each_mention(each),)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use facts;
+
+/// A field that may be left out: absent, or what was given.
+pub trait Optional: Sized {
+    /// What `with_..` takes.
+    type Given;
+    /// The field left out.
+    const ABSENT: Self;
+    /// Whether it was left out.
+    fn is_absent(&self) -> bool;
+    /// The field given.
+    fn given(value: Self::Given) -> Self;
+    /// Reads the field; a list is bounded while it is read.
+    ///
+    /// # Errors
+    /// Whatever the format says of data that do not fit.
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl<T: for<'de> Deserialize<'de>> Optional for Option<T> {
+    type Given = T;
+    const ABSENT: Self = None;
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+    fn given(value: T) -> Self {
+        Some(value)
+    }
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer)
+    }
+}
+
+impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
+    type Given = Self;
+    const ABSENT: Self = Self::new();
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn given(value: Self) -> Self {
+        value
+    }
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::bounded::list::<D, T, MAX_LIST>(deserializer)
+    }
+}

@@ -1,0 +1,6 @@
+//! negotiation
+#![forbid(unsafe_code)]
+pub mod id;
+pub mod rule;
+pub mod text;
+pub mod word;

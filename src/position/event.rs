@@ -1,0 +1,42 @@
+//! What parties say of the words before them: the facts.
+
+use crate::{
+    fact::facts,
+    id::{PartyId, WordingId},
+    position::{Condition, Matter, Stance},
+    text::Text,
+};
+
+facts! {
+    /// A fact about a position.
+    pub enum PositionEvent("position") {
+        /// A party took a position. It replaces the one that the party had on the same matter.
+        Taken = "taken" {
+            /// Whose position it is.
+            party: PartyId,
+            /// What it is on.
+            on: Matter,
+            /// For, against, or neither.
+            stance: Stance,
+            ;
+            /// The words it is about; left out: the current ones, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// What an acceptance waits for; with `accepts_if` and nothing else.
+            condition / with_condition: Option<Condition>,
+            /// What is reserved; with `accepts_with_reservation` and nothing else.
+            reservation / with_reservation: Option<Text>,
+            /// What the party said of it.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party took its position back and has none.
+        Withdrawn = "withdrawn" {
+            /// Whose position it was.
+            party: PartyId,
+            /// What it was on.
+            on: Matter,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

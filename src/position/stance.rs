@@ -1,0 +1,146 @@
+//! The values that facts about positions carry: matters, stances, conditions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    fact::{Mention, Mentions},
+    id::{PointId, VersionId},
+    terms::Ballot,
+    text::Text,
+};
+
+/// What a position is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Matter {
+    /// A point, in certain words.
+    #[serde(rename = "point")]
+    Point(PointId),
+    /// A version of the framework.
+    #[serde(rename = "version")]
+    Version(VersionId),
+}
+
+impl From<PointId> for Matter {
+    fn from(point: PointId) -> Self {
+        Self::Point(point)
+    }
+}
+
+impl From<VersionId> for Matter {
+    fn from(version: VersionId) -> Self {
+        Self::Version(version)
+    }
+}
+
+impl Mentions for Matter {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::Point(point) => each(Mention::Point(point)),
+            Self::Version(version) => each(Mention::Version(version)),
+        }
+    }
+}
+
+/// What a party says of the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Stance {
+    /// For.
+    #[serde(rename = "accepts")]
+    Accepts,
+    /// For, subject to confirmation at home. Counts for provisional agreement, not for closing.
+    #[serde(rename = "accepts_ad_referendum")]
+    AcceptsAdReferendum,
+    /// For, with a reservation.
+    #[serde(rename = "accepts_with_reservation")]
+    AcceptsWithReservation,
+    /// For, once a condition is met.
+    #[serde(rename = "accepts_if")]
+    AcceptsIf,
+    /// Neither for nor against: the party reserves its position.
+    #[serde(rename = "reserves")]
+    Reserves,
+    /// Against.
+    #[serde(rename = "opposes")]
+    Opposes,
+    /// Against, and nothing else will do: a red line.
+    #[serde(rename = "rejects")]
+    Rejects,
+    /// The party was asked and said nothing. (Not the same as nothing being recorded.)
+    #[serde(rename = "silent")]
+    Silent,
+}
+
+impl Stance {
+    /// Every stance.
+    pub const ALL: &'static [Self] = &[
+        Self::Accepts,
+        Self::AcceptsAdReferendum,
+        Self::AcceptsWithReservation,
+        Self::AcceptsIf,
+        Self::Reserves,
+        Self::Opposes,
+        Self::Rejects,
+        Self::Silent,
+    ];
+
+    /// How the stance counts for provisional agreement. An acceptance on a condition counts here
+    /// as if the condition were met; until it is, nothing is shown.
+    #[must_use]
+    pub const fn ballot(self) -> Ballot {
+        match self {
+            Self::Accepts | Self::AcceptsAdReferendum | Self::AcceptsWithReservation | Self::AcceptsIf => {
+                Ballot::For
+            }
+            Self::Reserves | Self::Silent => Ballot::Abstain,
+            Self::Opposes | Self::Rejects => Ballot::Against,
+        }
+    }
+
+    /// The name on the wire, such as `accepts_ad_referendum`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepts => "accepts",
+            Self::AcceptsAdReferendum => "accepts_ad_referendum",
+            Self::AcceptsWithReservation => "accepts_with_reservation",
+            Self::AcceptsIf => "accepts_if",
+            Self::Reserves => "reserves",
+            Self::Opposes => "opposes",
+            Self::Rejects => "rejects",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+impl std::fmt::Display for Stance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Mentions for Stance {}
+
+/// What an acceptance waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Condition {
+    /// The words of a point are agreed, or it is closed.
+    #[serde(rename = "point_agreed")]
+    PointAgreed(PointId),
+    /// A point is closed.
+    #[serde(rename = "point_closed")]
+    PointClosed(PointId),
+    /// Something that is written down and that nobody computes; it is never shown to be met.
+    #[serde(rename = "text")]
+    Text(Text),
+}
+
+impl Mentions for Condition {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::PointAgreed(point) | Self::PointClosed(point) => each(Mention::Point(point)),
+            Self::Text(_) => {}
+        }
+    }
+}
