@@ -23,17 +23,16 @@ pub struct Kind {
     action: &'static str,
     known: Rule,
     free: Rule,
+    status: Rule,
+    entitled: Rule,
 }
 
 impl Kind {
     #[doc(hidden)]
     #[must_use]
     pub const fn declare(
-        name: &'static str,
-        thing: &'static str,
-        action: &'static str,
-        known: &'static str,
-        free: &'static str,
+        [name, thing, action]: [&'static str; 3],
+        [known, free, status, entitled]: [&'static str; 4],
     ) -> Self {
         Self {
             name,
@@ -41,6 +40,8 @@ impl Kind {
             action,
             known: Rule::structural(known, "every id that the event names exists"),
             free: Rule::structural(free, "the id that the event gives is not taken"),
+            status: Rule::procedural(status, "the status permits the action"),
+            entitled: Rule::procedural(entitled, "the actor holds a role that the table entitles"),
         }
     }
 
@@ -66,6 +67,18 @@ impl Kind {
     #[must_use]
     pub const fn known(&self) -> &Rule {
         &self.known
+    }
+
+    /// The procedural rule that the status permits the act.
+    #[must_use]
+    pub const fn status(&self) -> &Rule {
+        &self.status
+    }
+
+    /// The procedural rule that the actor holds a role that is entitled to the act.
+    #[must_use]
+    pub const fn entitled(&self) -> &Rule {
+        &self.entitled
     }
 
     /// The structural rule that an id the event gives to something new is not taken.
@@ -220,6 +233,12 @@ macro_rules! facts {
                 pub const fn new($($req: $Req),*) -> Self {
                     Self { $($req,)* $($($opt: <$Opt<$Inner> as crate::fact::Optional>::ABSENT,)*)? }
                 }
+
+                /// Whether its lists are within their bounds.
+                pub(crate) fn fits(&self) -> bool {
+                    true $($(&& crate::fact::Optional::fits(&self.$opt))*)?
+                }
+
                 $($($(#[$odoc])*
                     #[must_use]
                     pub fn $with(mut self, value: <$Opt<$Inner> as crate::fact::Optional>::Given) -> Self {
@@ -232,8 +251,11 @@ macro_rules! facts {
                 type Events = $Events;
                 const KIND: &'static crate::fact::Kind = {
                     static KIND: crate::fact::Kind = crate::fact::Kind::declare(
-                        concat!($thing, ".", $wire), $thing, $wire,
-                        concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
+                        [concat!($thing, ".", $wire), $thing, $wire],
+                        [
+                            concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
+                            concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
+                        ],
                     );
                     &KIND
                 };
@@ -277,6 +299,15 @@ macro_rules! facts {
             }
         }
 
+        impl $Events {
+            /// Whether its lists are within their bounds.
+            pub(crate) fn fits(&self) -> bool {
+                match self {
+                    $(Self::$Fact(fact) => fact.fits(),)*
+                }
+            }
+        }
+
         impl crate::fact::Mentions for $Events {
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::fact::Mention<'a>)) {
                 match self {
@@ -298,6 +329,10 @@ pub trait Optional: Sized {
     fn is_absent(&self) -> bool;
     /// The field given.
     fn given(value: Self::Given) -> Self;
+    /// Whether a list is within its bound.
+    fn fits(&self) -> bool {
+        true
+    }
     /// Reads the field; a list is bounded while it is read.
     ///
     /// # Errors
@@ -327,6 +362,9 @@ impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
     }
     fn given(value: Self) -> Self {
         value
+    }
+    fn fits(&self) -> bool {
+        self.len() <= MAX_LIST
     }
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::bounded::list::<D, T, MAX_LIST>(deserializer)

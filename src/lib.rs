@@ -1,6 +1,28 @@
 //! negotiation
 #![forbid(unsafe_code)]
+#[macro_use]
+pub mod lifecycle;
+pub mod assessment;
+pub(crate) mod bounded;
+pub mod entry;
+pub(crate) mod fact;
 pub mod id;
+pub mod meeting;
+pub mod metadata;
+pub mod negotiation;
+pub mod party;
+pub mod point;
+pub mod position;
+pub mod process;
+pub mod question;
+pub(crate) mod register;
+pub mod role;
 pub mod rule;
+pub mod share;
+pub mod source;
+pub(crate) mod table;
+pub mod terms;
 pub mod text;
+pub mod version;
+pub mod when;
 pub mod word;

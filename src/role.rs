@@ -84,6 +84,55 @@ impl Mentions for Scope {
     }
 }
 
+/// Who a row of a lifecycle entitles. The host (the program or secretariat that records) is always
+/// entitled and not repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entitled {
+    /// The party concerned.
+    Own,
+    /// A participating principal.
+    Principal,
+    /// Who made the thing.
+    Proposer,
+    /// Who presides over the whole.
+    Chair,
+    /// A mediator, a facilitator, or who offers good offices.
+    Mediator,
+    /// Who calls the parties together.
+    Convener,
+    /// The party at whose place the meeting is.
+    MeetingHost,
+    /// Who stands in for what was agreed.
+    Guarantor,
+    /// Who verifies on the ground.
+    Monitor,
+    /// The arbiter that the point was referred to.
+    Arbiter,
+    /// Every party.
+    Any,
+    /// Nobody: the act follows from others. A party may not propose it.
+    Consequence,
+}
+
+impl std::fmt::Display for Entitled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Own => "self",
+            Self::Principal => "principal",
+            Self::Proposer => "proposer",
+            Self::Chair => "chair",
+            Self::Mediator => "mediator",
+            Self::Convener => "convener",
+            Self::MeetingHost => "meeting host",
+            Self::Guarantor => "guarantor",
+            Self::Monitor => "monitor",
+            Self::Arbiter => "arbiter",
+            Self::Any => "any",
+            Self::Consequence => "consequence",
+        })
+    }
+}
+
 /// The roles that entitlements are written for, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RoleSet(u32);

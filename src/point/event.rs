@@ -62,6 +62,9 @@ facts! {
             point: PointId,
             /// The rectified words.
             wording: Wording,
+            ;
+            /// The words that are rectified; left out: the current ones, filled in.
+            of / with_of: Option<WordingId>,
         }
         /// The parties began to discuss a point.
         TakenUp = "taken_up" {

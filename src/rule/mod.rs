@@ -4,6 +4,8 @@
 //! not kept, a lifecycle row names the rule that guards it, and the rule book is printed from the
 //! same constants.
 
+pub mod catalogue;
+
 use std::fmt;
 
 /// How a rule binds.

@@ -1,0 +1,57 @@
+//! Who may see an entry.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::PartyId, role::Role};
+
+/// Who may see an entry.
+///
+/// ```
+/// use negotiation::{entry::Disclosure, id::PartyId};
+///
+/// let two = Disclosure::Parties(vec![PartyId::new("a")?, PartyId::new("b")?]);
+/// let one = Disclosure::Parties(vec![PartyId::new("a")?]);
+/// assert!(one.is_no_wider_than(&two));
+/// assert!(!two.is_no_wider_than(&one));
+/// assert!(two.is_no_wider_than(&Disclosure::Public));
+/// # Ok::<(), negotiation::id::InvalidId>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Disclosure {
+    /// Everybody.
+    #[default]
+    #[serde(rename = "public")]
+    Public,
+    /// All who take part.
+    #[serde(rename = "participants")]
+    Participants,
+    /// These parties; at most 256.
+    #[serde(rename = "parties")]
+    Parties(#[serde(deserialize_with = "crate::bounded::list::<_, _, 256>")] Vec<PartyId>),
+    /// Who holds this role.
+    #[serde(rename = "role")]
+    Role(Role),
+    /// Only who recorded it.
+    #[serde(rename = "recorder")]
+    Recorder,
+}
+
+impl Disclosure {
+    /// Whether the entry is for everybody.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        matches!(self, Self::Public)
+    }
+
+    /// Whether it certainly admits nobody whom the other does not. Roles and participants are
+    /// not known here, so a role is within participants only when it is the same disclosure.
+    #[must_use]
+    pub fn is_no_wider_than(&self, other: &Self) -> bool {
+        match (self, other) {
+            (_, Self::Public) | (Self::Recorder, _) => true,
+            (Self::Parties(own), Self::Parties(others)) => own.iter().all(|party| others.contains(party)),
+            (own, other) => own == other,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The one vocabulary of events, for proposing and for recording.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    assessment::AssessmentEvent,
+    fact::{Fact, Kind, Mention, Mentions},
+    meeting::MeetingEvent,
+    party::PartyEvent,
+    point::PointEvent,
+    position::PositionEvent,
+    process::NegotiationEvent,
+    version::VersionEvent,
+};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $Variant:ident($Events:ident) = $wire:literal,)*) => {
+        /// What happened. A fact in the past tense: the same when a program proposes it and when
+        /// it is recorded. On the wire `{"point":{"tabled":{..}}}`.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Event {$(
+            $(#[$doc])*
+            #[serde(rename = $wire)]
+            $Variant($Events),
+        )*}
+
+        impl Event {
+            /// The kind, such as `point.tabled`.
+            #[must_use]
+            pub const fn kind(&self) -> &'static Kind {
+                match self {
+                    $(Self::$Variant(event) => event.kind(),)*
+                }
+            }
+
+            /// Whether its lists are within their bounds.
+            pub(crate) fn fits(&self) -> bool {
+                match self {
+                    $(Self::$Variant(event) => event.fits(),)*
+                }
+            }
+
+            /// Every kind of event, thing by thing.
+            pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+                let kinds: &[&[&'static Kind]] = &[$($Events::KINDS,)*];
+                kinds.iter().flat_map(|kinds| kinds.iter().copied())
+            }
+        }
+
+        impl Mentions for Event {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+                match self {
+                    $(Self::$Variant(event) => event.each_mention(each),)*
+                }
+            }
+        }
+
+        $(impl From<$Events> for Event {
+            fn from(event: $Events) -> Self {
+                Self::$Variant(event)
+            }
+        })*
+    };
+}
+
+events! {
+    /// About the whole.
+    Negotiation(NegotiationEvent) = "negotiation",
+    /// About a party.
+    Party(PartyEvent) = "party",
+    /// About a point.
+    Point(PointEvent) = "point",
+    /// About a version of the framework.
+    Version(VersionEvent) = "version",
+    /// About a position.
+    Position(PositionEvent) = "position",
+    /// About a meeting.
+    Meeting(MeetingEvent) = "meeting",
+    /// An assessment.
+    Assessment(AssessmentEvent) = "assessment",
+}
+
+impl<F: Fact> From<F> for Event
+where
+    Self: From<F::Events>,
+{
+    fn from(fact: F) -> Self {
+        Self::from(F::Events::from(fact))
+    }
+}

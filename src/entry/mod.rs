@@ -1,0 +1,273 @@
+//! Entries and drafts: an event in its envelope.
+//!
+//! The envelope says whose act it is, who wrote it down, when it occurred and when it was
+//! recorded, where it is known from, and who may see it. A [`Draft`] is what people write and
+//! programs propose; an [`Entry`] is what was decided and stays.
+
+mod actor;
+mod disclosure;
+mod event;
+mod filled;
+mod subject;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
+    disclosure::Disclosure,
+    event::Event,
+    subject::Subject,
+};
+pub(crate) use self::subject::{
+    meeting as subject_meeting, party as subject_party, point as subject_point, version as subject_version,
+};
+use crate::{
+    id::{EntryId, RecorderId},
+    source::Source,
+    when::{Instant, When},
+};
+
+/// The greatest number of sources of one entry.
+pub const MAX_SOURCES: usize = 32;
+
+/// The greatest number of irregularities of one entry.
+pub const MAX_IRREGULARITIES: usize = 64;
+
+/// Whether the host runs the process or watches it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Mode {
+    /// The host runs the process: what is not in order is refused.
+    #[default]
+    #[serde(rename = "governed")]
+    Governed,
+    /// The host watches: what happened is recorded, and each rule broken is kept beside it.
+    #[serde(rename = "observed")]
+    Observed,
+}
+
+impl Mode {
+    fn is_governed(&self) -> bool {
+        *self == Self::Governed
+    }
+}
+
+/// The id of a rule that an observed act broke. An open word: a record may name rules of a newer
+/// library.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Irregularity(crate::text::Name);
+
+impl Irregularity {
+    pub(crate) fn of(rule: &'static crate::rule::Rule) -> Option<Self> {
+        crate::text::Name::new(rule.id()).ok().map(Self)
+    }
+
+    /// The id of the rule, such as `point.text_agreed.consent`.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl std::fmt::Display for Irregularity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.rule())
+    }
+}
+
+macro_rules! envelope {
+    ($(#[$doc:meta])* pub struct $Name:ident { $($more:tt)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $Name {
+            pub(crate) id: EntryId,
+            pub(crate) recorder: RecorderId,
+            pub(crate) by: Actor,
+            #[serde(with = "crate::when::instant")]
+            pub(crate) recorded: Instant,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            pub(crate) occurred: Option<When>,
+            #[serde(default, skip_serializing_if = "Vec::is_empty",
+                    deserialize_with = "crate::bounded::list::<_, _, MAX_SOURCES>")]
+            pub(crate) sources: Vec<Source>,
+            #[serde(default, skip_serializing_if = "Disclosure::is_public")]
+            pub(crate) disclosure: Disclosure,
+            #[serde(default, skip_serializing_if = "Mode::is_governed")]
+            pub(crate) mode: Mode,
+            $($more)*
+            pub(crate) event: Event,
+        }
+
+        impl $Name {
+            /// Its id; for a draft, the key that makes proposing it twice harmless.
+            #[must_use]
+            pub const fn id(&self) -> &EntryId {
+                &self.id
+            }
+
+            /// Who wrote it down.
+            #[must_use]
+            pub const fn recorder(&self) -> &RecorderId {
+                &self.recorder
+            }
+
+            /// Whose act it is.
+            #[must_use]
+            pub const fn by(&self) -> &Actor {
+                &self.by
+            }
+
+            /// When it was written down.
+            #[must_use]
+            pub const fn recorded(&self) -> Instant {
+                self.recorded
+            }
+
+            /// When it occurred; absent: when it was recorded.
+            #[must_use]
+            pub const fn occurred(&self) -> Option<&When> {
+                self.occurred.as_ref()
+            }
+
+            /// Where it is known from.
+            #[must_use]
+            pub fn sources(&self) -> &[Source] {
+                &self.sources
+            }
+
+            /// Who may see it.
+            #[must_use]
+            pub const fn disclosure(&self) -> &Disclosure {
+                &self.disclosure
+            }
+
+            /// Whether it was governed or observed.
+            #[must_use]
+            pub const fn mode(&self) -> Mode {
+                self.mode
+            }
+
+            /// What happened.
+            #[must_use]
+            pub const fn event(&self) -> &Event {
+                &self.event
+            }
+        }
+    };
+}
+
+envelope! {
+    /// What was decided, and stays.
+    pub struct Entry {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub(crate) cause: Option<EntryId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty",
+                deserialize_with = "crate::bounded::list::<_, _, MAX_IRREGULARITIES>")]
+        pub(crate) irregularities: Vec<Irregularity>,
+    }
+}
+
+envelope! {
+    /// What somebody proposes to record: an entry without cause and irregularities, which are
+    /// for the library to say.
+    ///
+    /// ```
+    /// use negotiation::{entry::{Actor, Draft}, id::{EntryId, PartyId, RecorderId}, party};
+    ///
+    /// let joined = Draft::new(
+    ///     EntryId::new("e7")?,
+    ///     RecorderId::new("secretariat")?,
+    ///     "2026-01-22T14:00:00+01:00".parse()?,
+    ///     Actor::party(PartyId::new("norway")?),
+    ///     party::Joined::new(PartyId::new("norway")?),
+    /// );
+    /// assert_eq!(joined.event().kind().name(), "party.joined");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Draft {}
+}
+
+impl Entry {
+    /// The entry that this one follows from.
+    #[must_use]
+    pub const fn cause(&self) -> Option<&EntryId> {
+        self.cause.as_ref()
+    }
+
+    /// The rules that the act broke, when it was observed.
+    #[must_use]
+    pub fn irregularities(&self) -> &[Irregularity] {
+        &self.irregularities
+    }
+}
+
+impl Draft {
+    /// A governed draft, public, without sources, that occurs when it is recorded.
+    #[must_use]
+    pub fn new(
+        id: EntryId,
+        recorder: RecorderId,
+        recorded: Instant,
+        by: Actor,
+        event: impl Into<Event>,
+    ) -> Self {
+        Self {
+            id,
+            recorder,
+            by,
+            recorded,
+            occurred: None,
+            sources: Vec::new(),
+            disclosure: Disclosure::Public,
+            mode: Mode::Governed,
+            event: event.into(),
+        }
+    }
+
+    /// The same, observed: what broke a rule is recorded with an irregularity.
+    #[must_use]
+    pub const fn observed(mut self) -> Self {
+        self.mode = Mode::Observed;
+        self
+    }
+
+    /// The same, having occurred then.
+    #[must_use]
+    pub fn with_occurred(mut self, when: When) -> Self {
+        self.occurred = Some(when);
+        self
+    }
+
+    /// The same, known from this source too. More than [`MAX_SOURCES`] are not kept on the wire,
+    /// so deciding refuses them.
+    #[must_use]
+    pub fn with_source(mut self, source: Source) -> Self {
+        self.sources.push(source);
+        self
+    }
+
+    /// The same, disclosed to these.
+    #[must_use]
+    pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
+        self.disclosure = disclosure;
+        self
+    }
+
+    /// The entry that this draft becomes.
+    pub(crate) fn into_entry(self, irregularities: Vec<Irregularity>) -> Entry {
+        Entry {
+            id: self.id,
+            recorder: self.recorder,
+            by: self.by,
+            recorded: self.recorded,
+            occurred: self.occurred,
+            sources: self.sources,
+            disclosure: self.disclosure,
+            mode: self.mode,
+            cause: None,
+            irregularities,
+            event: self.event,
+        }
+    }
+}

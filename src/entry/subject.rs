@@ -1,0 +1,130 @@
+//! What an act, a refusal or a fault is about.
+
+use crate::{
+    assessment::{AssessmentEvent, Topic},
+    entry::Event,
+    fact::Mention,
+    id::{EntryId, MeetingId, PartyId, PointId, VersionId, WordingId},
+    meeting::MeetingEvent,
+    party::PartyEvent,
+    point::PointEvent,
+    position::{Matter, PositionEvent},
+    version::VersionEvent,
+    word::Area,
+};
+
+/// What an act, a refusal or a fault is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Subject {
+    /// The whole.
+    Negotiation,
+    /// A party.
+    Party(PartyId),
+    /// A point.
+    Point(PointId),
+    /// A wording.
+    Wording(WordingId),
+    /// A version of the framework.
+    Version(VersionId),
+    /// A meeting.
+    Meeting(MeetingId),
+    /// An area.
+    Area(Area),
+    /// An entry.
+    Entry(EntryId),
+}
+
+impl Subject {
+    /// The id, or the word for it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Negotiation => "negotiation",
+            Self::Party(id) => id.as_str(),
+            Self::Point(id) => id.as_str(),
+            Self::Wording(id) => id.as_str(),
+            Self::Version(id) => id.as_str(),
+            Self::Meeting(id) => id.as_str(),
+            Self::Area(area) => area.as_str(),
+            Self::Entry(id) => id.as_str(),
+        }
+    }
+}
+
+impl std::fmt::Display for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Negotiation => f.write_str("the negotiation"),
+            Self::Party(id) => write!(f, "party `{id}`"),
+            Self::Point(id) => write!(f, "point `{id}`"),
+            Self::Wording(id) => write!(f, "wording `{id}`"),
+            Self::Version(id) => write!(f, "version `{id}`"),
+            Self::Meeting(id) => write!(f, "meeting `{id}`"),
+            Self::Area(area) => write!(f, "area `{area}`"),
+            Self::Entry(id) => write!(f, "entry `{id}`"),
+        }
+    }
+}
+
+impl From<Mention<'_>> for Subject {
+    fn from(mention: Mention<'_>) -> Self {
+        match mention {
+            Mention::Party(id) => Self::Party(id.clone()),
+            Mention::Point(id) => Self::Point(id.clone()),
+            Mention::Wording(id) => Self::Wording(id.clone()),
+            Mention::Version(id) => Self::Version(id.clone()),
+            Mention::Meeting(id) => Self::Meeting(id.clone()),
+        }
+    }
+}
+
+impl Event {
+    /// What the event is about: the thing that its first id names.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::Negotiation(_) => Subject::Negotiation,
+            Self::Party(event) => Subject::Party(party(event).clone()),
+            Self::Point(event) => Subject::Point(point(event).clone()),
+            Self::Version(event) => Subject::Version(version(event).clone()),
+            Self::Position(event) => match position(event) {
+                Matter::Point(point) => Subject::Point(point.clone()),
+                Matter::Version(version) => Subject::Version(version.clone()),
+            },
+            Self::Meeting(event) => Subject::Meeting(meeting(event).clone()),
+            Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
+                Topic::Whole => Subject::Negotiation,
+                Topic::Area(area) => Subject::Area(area.clone()),
+                Topic::Point(point) => Subject::Point(point.clone()),
+            },
+        }
+    }
+}
+
+/// The field that names the thing, whichever fact it is.
+macro_rules! named_by {
+    ($fn_name:ident: $Events:ident { $($Fact:ident)* } . $field:ident -> $Id:ty) => {
+        pub(crate) const fn $fn_name(event: &$Events) -> &$Id {
+            match event {
+                $($Events::$Fact(fact) => &fact.$field,)*
+            }
+        }
+    };
+}
+
+named_by!(party: PartyEvent {
+    Added Renamed AliasAdded Invited InvitationWithdrawn Joined Declined Suspended Resumed Excluded Readmitted
+    Withdrawn Returned Dissolved RoleOffered RoleAssigned RoleDeclined RoleEnded MembershipBegun
+    MembershipEnded WeightSet
+}.party -> PartyId);
+named_by!(point: PointEvent {
+    Tabled Retitled AreasSet Nested Reworded Rectified TakenUp Returned AgreedInPrinciple TextAgreed Closed
+    Parked ReferredUp ReferredToArbiter Awarded Dropped Reinstated Reopened
+}.point -> PointId);
+named_by!(version: VersionEvent { Drafted Tabled TakenAsBasis Superseded Withdrawn }.version -> VersionId);
+named_by!(position: PositionEvent { Taken Withdrawn }.on -> Matter);
+named_by!(meeting: MeetingEvent {
+    Added Announced Confirmed Moved Started Adjourned Continued Held Postponed Cancelled NotHeld Reinstated
+    ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered OutcomeRecorded ReadOut
+}.meeting -> MeetingId);

@@ -1,0 +1,123 @@
+//! Folding entries in.
+
+use std::sync::Arc;
+
+use crate::{
+    entry::{Entry, Event, Subject},
+    id::EntryId,
+    negotiation::{Envelope, Fault, Negotiation, State},
+    register::{At, Place},
+    rule::Rule,
+};
+
+/// A recorded fact does not fit: which entry, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("entry `{entry}` (number {number}) does not fit: {} ({subject}) [{}]", .rule.sentence(), .rule.id())]
+pub struct HistoryError {
+    entry: EntryId,
+    number: usize,
+    rule: &'static Rule,
+    subject: Subject,
+}
+
+impl HistoryError {
+    /// The entry at fault.
+    #[must_use]
+    pub const fn entry(&self) -> &EntryId {
+        &self.entry
+    }
+
+    /// Its number in the record, from one.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.number
+    }
+
+    /// The structural rule that is not kept.
+    #[must_use]
+    pub const fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> &Subject {
+        &self.subject
+    }
+}
+
+impl Negotiation {
+    /// Folds an entry in, if its facts fit. No procedural rule is judged: what is recorded has
+    /// been decided.
+    ///
+    /// # Errors
+    /// [`HistoryError`] names the structural rule that is not kept; nothing has changed then.
+    pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {
+        self.apply_shared(Arc::new(entry))
+    }
+
+    pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
+        match self.examine(Envelope::from(&*entry)) {
+            Ok(examined) => {
+                self.fold(entry, examined.place);
+                Ok(())
+            }
+            Err(Fault { rule, subject }) => {
+                Err(HistoryError { entry: entry.id.clone(), number: self.log.len() + 1, rule, subject })
+            }
+        }
+    }
+
+    /// Loads a record: folds its entries in, one after the other.
+    ///
+    /// # Errors
+    /// [`HistoryError`] names the first entry that does not fit.
+    pub fn replay(entries: impl IntoIterator<Item = Entry>) -> Result<Self, HistoryError> {
+        let mut negotiation = Self::new();
+        for entry in entries {
+            negotiation.apply(entry)?;
+        }
+        Ok(negotiation)
+    }
+
+    /// Folds in an entry that has been examined, at its place.
+    pub(crate) fn fold(&mut self, entry: Arc<Entry>, place: Place) {
+        let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        let front = self.frontier.is_none_or(|frontier| frontier <= place);
+        let at = At { seq, place, front, places: &self.places };
+        self.state.fold(&entry, at);
+        if front {
+            self.frontier = Some(place);
+        }
+        self.restricted |= !entry.disclosure.is_public();
+        self.places.push(place);
+        self.log.add(entry);
+    }
+}
+
+impl State {
+    /// The structural rules of each kind of event.
+    pub(crate) fn check(&self, event: &Event) -> Result<(), Fault> {
+        match event {
+            Event::Negotiation(event) => self.check_process(event),
+            Event::Party(event) => self.check_party(event),
+            Event::Point(event) => self.check_point(event),
+            Event::Version(event) => self.check_version(event),
+            Event::Position(event) => self.check_position(event),
+            Event::Meeting(event) => self.check_meeting(event),
+            Event::Assessment(_) => Ok(()),
+        }
+    }
+
+    fn fold(&mut self, entry: &Entry, at: At<'_>) {
+        match &entry.event {
+            Event::Negotiation(event) => self.fold_process(event, at),
+            Event::Party(event) => self.fold_party(event, at),
+            Event::Point(event) => self.fold_point(event, at),
+            Event::Version(event) => self.fold_version(event, at),
+            Event::Position(event) => self.fold_position(event, at),
+            Event::Meeting(event) => self.fold_meeting(event, at),
+            Event::Assessment(event) => self.fold_assessment(event, at),
+        }
+    }
+}

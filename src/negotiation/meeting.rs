@@ -1,0 +1,207 @@
+//! How facts about meetings fit and fold.
+
+use crate::{
+    entry::Subject,
+    id::PartyId,
+    meeting::{MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
+    negotiation::{Fault, State, state::ix},
+    register::{At, Register},
+    rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
+    when::When,
+};
+
+impl State {
+    pub(super) fn check_meeting(&self, event: &MeetingEvent) -> Result<(), Fault> {
+        let id = crate::entry::subject_meeting(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Meeting(id.clone())));
+        let own = self.meetings.by_key(id.as_str());
+        let named = match event {
+            MeetingEvent::ParticipantExpected(fact) => Some(&fact.party),
+            MeetingEvent::ParticipantReplied(fact) => Some(&fact.party),
+            MeetingEvent::AttendanceRecorded(fact) => Some(&fact.party),
+            _ => None,
+        };
+        // entry.bounds.size
+        if let (Some(own), Some(party)) = (own, named) {
+            let party = self.parties.find(party.as_str());
+            let known = own.participants.iter().any(|participant| Some(participant.party) == party);
+            if !known && own.participants.len() >= MAX_PER_MEETING {
+                return fault(&ENTRY_BOUNDS_SIZE);
+            }
+        }
+        match (event, own) {
+            (MeetingEvent::Ordered(_), Some(own)) if own.relations.len() >= MAX_PER_MEETING => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            (MeetingEvent::AgendaSet(fact), _) if fact.items.iter().any(|item| item.points.len() > 256) => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            // meeting.ordered.other: a meeting is not in relation to itself
+            (MeetingEvent::Ordered(fact), _) if fact.other == *id => fault(&MEETING_ORDERED_OTHER),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn fold_meeting(&mut self, event: &MeetingEvent, at: At<'_>) {
+        if let MeetingEvent::Added(fact) = event {
+            self.meetings.add(MeetingState {
+                id: fact.meeting.clone(),
+                introduced: at.seq,
+                title: fact.title.clone(),
+                format: fact.format.clone(),
+                host: ix(&self.parties, fact.host.as_ref()),
+                invited_by: ix(&self.parties, fact.invited_by.as_ref()),
+                requested_by: ix(&self.parties, fact.requested_by.as_ref()),
+                status: Register::new(MeetingStatus::Mooted, at.seq),
+                announced: Register::new(None, at.seq),
+                window: Register::new(None, at.seq),
+                planned_place: Register::new(None, at.seq),
+                interval: Register::new(None, at.seq),
+                place: Register::new(None, at.seq),
+                participants: Vec::new(),
+                agenda: Register::new(Vec::new(), at.seq),
+                relations: Vec::new(),
+                outcomes: Vec::new(),
+                readouts: Vec::new(),
+            });
+            return;
+        }
+        let other = match event {
+            MeetingEvent::Ordered(fact) => self.meetings.find(fact.other.as_str()),
+            _ => None,
+        };
+        let party = |id: &PartyId| self.parties.find(id.as_str());
+        let named = match event {
+            MeetingEvent::ParticipantExpected(fact) => party(&fact.party),
+            MeetingEvent::ParticipantReplied(fact) => party(&fact.party),
+            MeetingEvent::AttendanceRecorded(fact) => party(&fact.party),
+            _ => None,
+        };
+        let id = crate::entry::subject_meeting(event);
+        let Some(meeting) = self.meetings.by_key_mut(id.as_str()) else { return };
+        match event {
+            MeetingEvent::Added(_) => {}
+            MeetingEvent::Announced(fact) => {
+                meeting.announced.set(Some(at.seq), at);
+                meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::Announced, at);
+            }
+            MeetingEvent::Confirmed(_) => {
+                meeting.status.set(MeetingStatus::Confirmed, at);
+            }
+            MeetingEvent::Moved(fact) => meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at),
+            MeetingEvent::Started(fact) => {
+                meeting.take_place(None, fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::UnderWay, at);
+            }
+            MeetingEvent::Adjourned(_) => {
+                meeting.status.set(MeetingStatus::Adjourned, at);
+            }
+            MeetingEvent::Continued(fact) => {
+                meeting.take_place(None, fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::UnderWay, at);
+            }
+            MeetingEvent::Held(fact) => {
+                meeting.take_place(fact.interval.as_ref(), fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::Held, at);
+            }
+            MeetingEvent::Postponed(fact) => {
+                // Without a new date, the old one is no longer the plan.
+                meeting.window.set(fact.window.clone(), at);
+                meeting.status.set(MeetingStatus::Postponed, at);
+            }
+            MeetingEvent::Cancelled(_) => {
+                meeting.status.set(MeetingStatus::Cancelled, at);
+            }
+            MeetingEvent::NotHeld(_) => {
+                meeting.status.set(MeetingStatus::NotHeld, at);
+            }
+            MeetingEvent::Reinstated(fact) => {
+                meeting.announced.set(Some(at.seq), at);
+                meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::Announced, at);
+            }
+            MeetingEvent::ParticipantExpected(fact) => {
+                if let Some(participant) = meeting.participant(named, at) {
+                    participant.expected.set(true, at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::ParticipantReplied(fact) => {
+                if let Some(participant) = meeting.participant(named, at) {
+                    participant.reply.set(Some(fact.reply), at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::AttendanceRecorded(fact) => {
+                if let Some(participant) = meeting.participant(named, at) {
+                    participant.presence.set(Some(fact.presence), at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::AgendaSet(fact) => {
+                meeting.agenda.set(fact.items.clone(), at);
+            }
+            MeetingEvent::Ordered(fact) => {
+                if let Some(other) = other {
+                    let relation = (other, fact.relation.clone());
+                    if !meeting.relations.contains(&relation) {
+                        meeting.relations.push(relation);
+                    }
+                }
+            }
+            MeetingEvent::OutcomeRecorded(_) => meeting.outcomes.push(at.seq),
+            MeetingEvent::ReadOut(_) => meeting.readouts.push(at.seq),
+        }
+    }
+}
+
+impl MeetingState {
+    /// The plan changes as far as something is said.
+    fn plan(&mut self, window: Option<&When>, place: Option<&Place>, at: At<'_>) {
+        if window.is_some() {
+            self.window.set(window.cloned(), at);
+        }
+        if place.is_some() {
+            self.planned_place.set(place.cloned(), at);
+        }
+    }
+
+    /// What actually took place, as far as something is said.
+    fn take_place(&mut self, interval: Option<&When>, place: Option<&Place>, at: At<'_>) {
+        if interval.is_some() {
+            self.interval.set(interval.cloned(), at);
+        }
+        if place.is_some() {
+            self.place.set(place.cloned(), at);
+        }
+    }
+
+    fn participant(
+        &mut self,
+        party: Option<crate::table::Ix<crate::party::PartyState>>,
+        at: At<'_>,
+    ) -> Option<&mut Participant> {
+        let party = party?;
+        let found = self.participants.iter().position(|participant| participant.party == party);
+        let index = found.unwrap_or_else(|| {
+            self.participants.push(Participant {
+                party,
+                expected: Register::new(false, at.seq),
+                reply: Register::new(None, at.seq),
+                presence: Register::new(None, at.seq),
+                persons: Register::new(Vec::new(), at.seq),
+            });
+            self.participants.len() - 1
+        });
+        self.participants.get_mut(index)
+    }
+}
+
+impl Participant {
+    fn name(&mut self, persons: &[crate::text::Name], at: At<'_>) {
+        if !persons.is_empty() {
+            self.persons.set(persons.to_vec(), at);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The whole: the state of one negotiation, and the entries that it is the fold of.
+//!
+//! [`Negotiation::apply`] folds an entry in, checks that the facts fit together, and judges
+//! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
+
+mod apply;
+mod assessment;
+mod meeting;
+mod party;
+mod point;
+mod position;
+mod process;
+mod read;
+mod state;
+mod structure;
+mod version;
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+pub use self::{
+    apply::HistoryError,
+    read::{Assessed, MeetingView, PartyView, PointView, PositionView, RoleView, VersionView},
+};
+pub(crate) use self::{
+    state::State,
+    structure::{Envelope, Examined, Fault},
+};
+use crate::{
+    entry::Entry,
+    id::{EntryId, NegotiationId},
+    register::Place,
+    table::{Keyed, Table},
+    when::Instant,
+};
+
+impl Keyed for Arc<Entry> {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+/// The tip of a record: which negotiation, how many entries, the last of them, and which copy.
+///
+/// A decision carries the tip that it was decided on and is accepted on no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tip {
+    pub(crate) negotiation: Option<NegotiationId>,
+    pub(crate) entries: usize,
+    pub(crate) last: Option<EntryId>,
+    pub(crate) branch: u64,
+}
+
+impl Tip {
+    /// The negotiation; none before its opening.
+    #[must_use]
+    pub const fn negotiation(&self) -> Option<&NegotiationId> {
+        self.negotiation.as_ref()
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub const fn entries(&self) -> usize {
+        self.entries
+    }
+
+    /// The last entry.
+    #[must_use]
+    pub const fn last(&self) -> Option<&EntryId> {
+        self.last.as_ref()
+    }
+}
+
+impl fmt::Display for Tip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.last {
+            Some(last) => write!(f, "{} entries, the last of them `{last}`", self.entries),
+            None => f.write_str("no entry"),
+        }
+    }
+}
+
+/// One negotiation: its entries, and the state that they add up to.
+///
+/// A copy made with [`what_if`](Self::what_if) or `clone` goes its own way: decisions of the one
+/// are not accepted by the other.
+#[derive(Debug, Default)]
+pub struct Negotiation {
+    branch: u64,
+    /// How many copies were made of this one; it gives each a branch of its own.
+    copies: AtomicU64,
+    log: Table<Arc<Entry>>,
+    // INVARIANT (places): one place for each entry of the log.
+    places: Vec<Place>,
+    frontier: Option<Place>,
+    /// Whether any entry is not public. Nearly always none is, and nothing is compared.
+    restricted: bool,
+    pub(crate) state: State,
+}
+
+impl Clone for Negotiation {
+    fn clone(&self) -> Self {
+        self.what_if()
+    }
+}
+
+impl Negotiation {
+    /// A negotiation that is not yet opened.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A copy to try things on. It shares the entries, and none of what is decided on it is
+    /// accepted here.
+    #[must_use]
+    pub fn what_if(&self) -> Self {
+        let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        Self {
+            branch: self.branch.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(nth),
+            copies: AtomicU64::new(0),
+            log: self.log.clone(),
+            places: self.places.clone(),
+            frontier: self.frontier,
+            restricted: self.restricted,
+            state: self.state.clone(),
+        }
+    }
+
+    /// The tip of the record.
+    #[must_use]
+    pub fn tip(&self) -> Tip {
+        Tip {
+            negotiation: self.state.process.as_ref().map(|process| process.id.clone()),
+            entries: self.log.len(),
+            last: self.log.items().last().map(|entry| entry.id.clone()),
+            branch: self.branch,
+        }
+    }
+
+    /// The entries, in the order of the record.
+    #[must_use]
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        self.log.items()
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.log.by_key(id.as_str()).map(AsRef::as_ref)
+    }
+
+    /// When the last entry was recorded.
+    #[must_use]
+    pub fn last_recorded(&self) -> Option<Instant> {
+        self.log.items().last().map(|entry| entry.recorded)
+    }
+
+    /// Where an entry stands on the time of the events.
+    #[must_use]
+    pub fn place_of(&self, id: &EntryId) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.log.find(id.as_str()).and_then(|ix| self.places.get(ix.to_usize())).copied()
+    }
+
+    pub(crate) fn nth(&self, seq: u32) -> Option<&Entry> {
+        self.log.items().get(seq as usize).map(AsRef::as_ref)
+    }
+
+    pub(crate) fn is_at(&self, tip: &Tip) -> bool {
+        tip.branch == self.branch
+            && tip.entries == self.log.len()
+            && tip.last.as_ref() == self.log.items().last().map(|entry| &entry.id)
+            && tip.negotiation.as_ref() == self.state.process.as_ref().map(|process| &process.id)
+    }
+
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.restricted
+    }
+
+    /// Whether an entry at this place would come after all others.
+    pub(crate) fn is_front(&self, place: Place) -> bool {
+        self.frontier.is_none_or(|frontier| frontier <= place)
+    }
+
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Two states compared, whatever copies they are.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn has_same_state(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+}

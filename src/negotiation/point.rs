@@ -1,0 +1,158 @@
+//! How facts about points fit and fold.
+
+use crate::{
+    entry::Subject,
+    id::WordingId,
+    negotiation::{Fault, State, state::ix},
+    point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
+    register::{At, Register},
+    rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE},
+    table::Ix,
+};
+
+impl State {
+    pub(super) fn check_point(&self, event: &PointEvent) -> Result<(), Fault> {
+        let id = crate::entry::subject_point(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Point(id.clone())));
+        let own = self.points.find(id.as_str());
+        match event {
+            // point.nested.circle: a point is not part of itself, directly or through others
+            PointEvent::Tabled(fact) if fact.parent.as_ref() == Some(id) => fault(&POINT_NESTED_CIRCLE),
+            PointEvent::Nested(fact) => {
+                let mut above = ix(&self.points, fact.parent.as_ref());
+                let mut steps = 0;
+                while let Some(reached) = above {
+                    // A chain longer than the number of points has gone in a circle.
+                    if Some(reached) == own || steps > self.points.len() {
+                        return fault(&POINT_NESTED_CIRCLE);
+                    }
+                    steps += 1;
+                    above = self.points.get(reached).and_then(|point| point.parent.value());
+                }
+                Ok(())
+            }
+            // point.agreed.wording: a point is agreed on words that it has or had
+            PointEvent::AgreedInPrinciple(fact) => self.words_of(own, fact.wording.as_ref()),
+            PointEvent::TextAgreed(fact) => self.words_of(own, fact.wording.as_ref()),
+            PointEvent::Rectified(fact) => self.words_of(own, fact.of.as_ref()),
+            _ => Ok(()),
+        }
+    }
+
+    fn words_of(&self, own: Option<Ix<PointState>>, wording: Option<&WordingId>) -> Result<(), Fault> {
+        match wording {
+            Some(id) if self.wordings.by_key(id.as_str()).map(|w| w.point) != own => {
+                Err(Fault::new(&POINT_AGREED_WORDING, Subject::Wording(id.clone())))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn fold_point(&mut self, event: &PointEvent, at: At<'_>) {
+        if let PointEvent::Tabled(fact) = event {
+            let parent = ix(&self.points, fact.parent.as_ref());
+            let own = self.points.add(PointState {
+                id: fact.point.clone(),
+                introduced: at.seq,
+                title: Register::new(fact.title.clone(), at.seq),
+                areas: Register::new(fact.areas.clone(), at.seq),
+                parent: Register::new(parent, at.seq),
+                status: Register::new(PointStatus::Tabled, at.seq),
+                flag: Register::new(None, at.seq),
+                arbiter: None,
+                words: Register::new(None, at.seq),
+                positions: Vec::new(),
+                children: Vec::new(),
+            });
+            self.put_under(parent, own);
+            if let Some(wording) = &fact.wording {
+                self.word(own, wording, None, at);
+            }
+            return;
+        }
+        let Some(own) = self.points.find(crate::entry::subject_point(event).as_str()) else { return };
+        match event {
+            PointEvent::Nested(fact) => {
+                let parent = ix(&self.points, fact.parent.as_ref());
+                if self.points.get_mut(own).is_some_and(|point| point.parent.set(parent, at)) {
+                    self.put_under(parent, own);
+                }
+            }
+            PointEvent::Reworded(fact) => self.word(own, &fact.wording, None, at),
+            PointEvent::Rectified(fact) => {
+                let root = self.root_of(fact.of.as_ref().map(WordingId::as_str));
+                self.word(own, &fact.wording, root, at);
+            }
+            PointEvent::Awarded(fact) => {
+                if let Some(wording) = &fact.wording {
+                    self.word(own, wording, None, at);
+                }
+                self.stand(own, PointStatus::Closed, at);
+            }
+            PointEvent::ReferredToArbiter(fact) => {
+                let arbiter = self.parties.find(fact.arbiter.as_str());
+                if let Some(point) = self.points.get_mut(own) {
+                    if point.flag.set(Some(Flag::ReferredToArbiter), at) {
+                        point.arbiter = arbiter;
+                    }
+                }
+            }
+            PointEvent::Retitled(fact) => {
+                if let Some(point) = self.points.get_mut(own) {
+                    point.title.set(fact.title.clone(), at);
+                }
+            }
+            PointEvent::AreasSet(fact) => {
+                if let Some(point) = self.points.get_mut(own) {
+                    point.areas.set(fact.areas.clone(), at);
+                }
+            }
+            PointEvent::Parked(_) => self.flag(own, Some(Flag::Parked), at),
+            PointEvent::ReferredUp(_) => self.flag(own, Some(Flag::ReferredUp), at),
+            PointEvent::Returned(_) => self.flag(own, None, at),
+            PointEvent::TakenUp(_) | PointEvent::Reinstated(_) | PointEvent::Reopened(_) => {
+                self.stand(own, PointStatus::UnderDiscussion, at);
+            }
+            PointEvent::AgreedInPrinciple(_) => self.stand(own, PointStatus::AgreedInPrinciple, at),
+            PointEvent::TextAgreed(_) => self.stand(own, PointStatus::TextAgreed, at),
+            PointEvent::Closed(_) => self.stand(own, PointStatus::Closed, at),
+            PointEvent::Dropped(_) => self.stand(own, PointStatus::Dropped, at),
+            PointEvent::Tabled(_) => {}
+        }
+    }
+
+    fn put_under(&mut self, parent: Option<Ix<PointState>>, own: Ix<PointState>) {
+        if let Some(parent) = parent.and_then(|parent| self.points.get_mut(parent)) {
+            if !parent.children.contains(&own) {
+                parent.children.push(own);
+            }
+        }
+    }
+
+    fn stand(&mut self, own: Ix<PointState>, status: PointStatus, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(own) {
+            point.status.set(status, at);
+            point.flag.set(None, at);
+        }
+    }
+
+    fn flag(&mut self, own: Ix<PointState>, flag: Option<Flag>, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(own) {
+            point.flag.set(flag, at);
+        }
+    }
+
+    fn word(
+        &mut self,
+        own: Ix<PointState>,
+        wording: &Wording,
+        root: Option<Ix<WordingState>>,
+        at: At<'_>,
+    ) {
+        let words =
+            self.wordings.add(WordingState { id: wording.id.clone(), introduced: at.seq, point: own, root });
+        if let Some(point) = self.points.get_mut(own) {
+            point.words.set(Some(words), at);
+        }
+    }
+}

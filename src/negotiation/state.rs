@@ -1,0 +1,109 @@
+//! The state: what the entries add up to.
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::FixedOffset;
+
+use crate::{
+    fact::Mention,
+    meeting::MeetingState,
+    party::PartyState,
+    point::{PointState, WordingState},
+    position::Condition,
+    process::Process,
+    register::Register,
+    table::{Ix, Keyed, Table},
+    terms::Procedure,
+    version::VersionState,
+};
+
+/// What the entries add up to. Things know each other by their index here, by their id outside.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    pub(crate) process: Option<Process>,
+    pub(crate) parties: Table<PartyState>,
+    pub(crate) points: Table<PointState>,
+    pub(crate) wordings: Table<WordingState>,
+    pub(crate) versions: Table<VersionState>,
+    pub(crate) meetings: Table<MeetingState>,
+    pub(crate) basis: Option<Register<Ix<VersionState>>>,
+    /// Entries that are assessments.
+    pub(crate) assessments: Vec<u32>,
+    /// The conditions of standing acceptances, by the entry that took the position.
+    pub(crate) conditions: Vec<(u32, Condition)>,
+    /// Derived: the principals that take part, in the order of the parties.
+    pub(crate) principals: Vec<Ix<PartyState>>,
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        self.process == other.process
+            && self.parties.items() == other.parties.items()
+            && self.points.items() == other.points.items()
+            && self.wordings.items() == other.wordings.items()
+            && self.versions.items() == other.versions.items()
+            && self.meetings.items() == other.meetings.items()
+            && self.basis == other.basis
+            && self.assessments == other.assessments
+            && self.conditions == other.conditions
+            && self.principals == other.principals
+    }
+}
+
+impl State {
+    /// The entry that introduced what is mentioned; none if nothing did.
+    pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<u32> {
+        match mention {
+            Mention::Party(id) => self.parties.by_key(id.as_str()).map(|party| party.introduced),
+            Mention::Point(id) => self.points.by_key(id.as_str()).map(|point| point.introduced),
+            Mention::Wording(id) => self.wordings.by_key(id.as_str()).map(|wording| wording.introduced),
+            Mention::Version(id) => self.versions.by_key(id.as_str()).map(|version| version.introduced),
+            Mention::Meeting(id) => self.meetings.by_key(id.as_str()).map(|meeting| meeting.introduced),
+        }
+    }
+
+    /// The rules of procedure in force; before the opening, those that forbid the least.
+    pub(crate) fn procedure(&self) -> &Arc<Procedure> {
+        static NONE: LazyLock<Arc<Procedure>> = LazyLock::new(|| Arc::new(Procedure::observed()));
+        self.process.as_ref().map_or(&NONE, |process| process.procedure.get())
+    }
+
+    /// The record's stated offset, for bare dates.
+    pub(crate) fn offset(&self) -> FixedOffset {
+        self.procedure().offset()
+    }
+
+    pub(crate) fn condition(&self, seq: u32) -> Option<&Condition> {
+        let at = self.conditions.binary_search_by_key(&seq, |(entry, _)| *entry).ok()?;
+        self.conditions.get(at).map(|(_, condition)| condition)
+    }
+
+    /// Counts anew who the principals are, after a role or a participation changed.
+    pub(crate) fn sum_up_principals(&mut self) {
+        self.principals =
+            self.parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).collect();
+    }
+
+    /// Whether the words of the first are those of the second, rectifications aside.
+    pub(crate) fn same_words(
+        &self,
+        first: Option<Ix<WordingState>>,
+        second: Option<Ix<WordingState>>,
+    ) -> bool {
+        first == second || (first.is_some() && second.is_some() && self.root(first) == self.root(second))
+    }
+
+    fn root(&self, wording: Option<Ix<WordingState>>) -> Option<Ix<WordingState>> {
+        wording.and_then(|ix| self.wordings.get(ix).and_then(|w| w.root).or(Some(ix)))
+    }
+
+    /// The root that a wording gets which rectifies another.
+    pub(crate) fn root_of(&self, key: Option<&str>) -> Option<Ix<WordingState>> {
+        self.root(key.and_then(|key| self.wordings.find(key)))
+    }
+}
+
+/// The index of what an id names; the id was checked before.
+pub(crate) fn ix<T: Keyed>(table: &Table<T>, id: Option<&impl AsRef<str>>) -> Option<Ix<T>> {
+    id.and_then(|id| table.find(id.as_ref()))
+}

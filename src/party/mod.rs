@@ -1,0 +1,93 @@
+//! Parties: who they are, how they take part, which roles they hold.
+
+mod event;
+mod status;
+
+pub use self::{
+    event::*,
+    status::{
+        Participation, ParticipationAction, ParticipationLifecycle, RoleAction, RoleLifecycle, RoleStatus,
+    },
+};
+use crate::{
+    id::PartyId,
+    register::Register,
+    role::{Role, RoleSet, Scope},
+    table::{Ix, Keyed},
+    text::Name,
+    when::When,
+    word::PartyKind,
+};
+
+/// The greatest number of aliases, of roles, and of memberships that one party may have.
+pub const MAX_PER_PARTY: usize = 64;
+
+/// A role that a party was offered, holds, or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holding {
+    pub(crate) role: Role,
+    pub(crate) scope: Scope,
+    pub(crate) status: Register<RoleStatus>,
+    pub(crate) on_behalf_of: Option<Ix<PartyState>>,
+}
+
+/// That a party is, or was, a member of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Membership {
+    pub(crate) group: Ix<PartyState>,
+    pub(crate) current: Register<bool>,
+}
+
+/// The state of a party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PartyState {
+    pub(crate) id: PartyId,
+    pub(crate) introduced: u32,
+    pub(crate) name: Register<Name>,
+    pub(crate) kind: PartyKind,
+    pub(crate) aliases: Vec<Name>,
+    pub(crate) participation: Register<Participation>,
+    pub(crate) excluded_until: Option<When>,
+    pub(crate) holdings: Vec<Holding>,
+    pub(crate) memberships: Vec<Membership>,
+    pub(crate) weight: Register<u64>,
+    /// Whether it ever left, and which entry says so last.
+    pub(crate) left: Register<bool>,
+    /// Derived from `holdings`: the roles held in the whole.
+    pub(crate) roles: RoleSet,
+}
+
+impl Keyed for PartyState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl PartyState {
+    pub(crate) fn is_participating(&self) -> bool {
+        self.participation.value() == Participation::Participating
+    }
+
+    pub(crate) fn is_principal(&self) -> bool {
+        self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL)
+    }
+
+    pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {
+        self.holdings.iter().find(|h| h.role == *role && h.scope == *scope)
+    }
+
+    pub(crate) fn acts_for(&self, other: Ix<Self>) -> bool {
+        self.holdings
+            .iter()
+            .any(|h| h.status.value() == RoleStatus::Held && h.role == Role::ACTS_FOR && h.on_behalf_of == Some(other))
+    }
+
+    /// Sums up the roles held in the whole.
+    pub(crate) fn sum_up_roles(&mut self) {
+        self.roles = self
+            .holdings
+            .iter()
+            .filter(|h| h.status.value() == RoleStatus::Held && h.scope.is_whole())
+            .fold(RoleSet::default(), |set, h| set.with(RoleSet::of(&h.role)));
+    }
+}

@@ -1,0 +1,59 @@
+//! Points: the issues of the framework. A point's identity outlives its numbers and its words.
+
+mod event;
+mod status;
+mod words;
+
+pub use self::{
+    event::*,
+    status::{Flag, PointAction, PointLifecycle, PointStatus},
+    words::{Areas, InvalidAreas, Language, Standing, Wording},
+};
+use crate::{
+    id::{PointId, WordingId},
+    party::PartyState,
+    position::Held,
+    register::Register,
+    table::{Ix, Keyed},
+    text::Name,
+};
+
+/// The state of a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PointState {
+    pub(crate) id: PointId,
+    pub(crate) introduced: u32,
+    pub(crate) title: Register<Name>,
+    pub(crate) areas: Register<Areas>,
+    pub(crate) parent: Register<Option<Ix<PointState>>>,
+    pub(crate) status: Register<PointStatus>,
+    pub(crate) flag: Register<Option<Flag>>,
+    pub(crate) arbiter: Option<Ix<PartyState>>,
+    pub(crate) words: Register<Option<Ix<WordingState>>>,
+    /// By party, in the order of the parties; as long as the last party that has one.
+    pub(crate) positions: Vec<Option<Held>>,
+    /// Points that were once put under this one; whether they still are, they know.
+    pub(crate) children: Vec<Ix<PointState>>,
+}
+
+impl Keyed for PointState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+/// The state of a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WordingState {
+    pub(crate) id: WordingId,
+    pub(crate) introduced: u32,
+    pub(crate) point: Ix<PointState>,
+    /// The wording that this one rectifies, through all rectifications.
+    pub(crate) root: Option<Ix<WordingState>>,
+}
+
+impl Keyed for WordingState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

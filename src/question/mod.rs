@@ -1,0 +1,72 @@
+//! Questions put to the parties at the table: the lifecycle.
+//!
+//! Agreeing a point is a question put and closed in one act: its electorate, its rule and its
+//! tally go into the entry as [`Reached`](crate::terms::Reached). That is the stored form of a
+//! question that was [`Carried`](QuestionStatus::Carried).
+
+use crate::{
+    lifecycle,
+    role::Entitled::{Chair, Consequence, Principal, Proposer},
+    terms::{Reached, Verdict},
+};
+
+lifecycle! {
+    /// The lifecycle of a question.
+    pub lifecycle QuestionLifecycle("question") entitles crate::role::Entitled;
+    /// How a question stands.
+    pub status QuestionStatus {
+        /// Put, and not yet decided.
+        initial Open = "open",
+        /// Decided in favour.
+        resting Carried = "carried",
+        /// Decided against.
+        resting Failed = "failed",
+        /// Closed undecided.
+        last Lapsed = "lapsed",
+        /// Taken back.
+        last Withdrawn = "withdrawn",
+        /// Decided, and the result set aside.
+        last Annulled = "annulled",
+    }
+    /// What moves a question.
+    pub action QuestionAction {
+        /// It was put.
+        Put = "put",
+        /// It carried.
+        Carried = "carried",
+        /// It failed.
+        Failed = "failed",
+        /// It lapsed.
+        Lapsed = "lapsed",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// Its result was set aside.
+        Annulled = "annulled",
+    }
+    rows {
+        new => Put => Open: [Principal, Chair];
+        Open => Carried => Carried: [Consequence, Chair];
+        Open => Failed => Failed: [Consequence, Chair];
+        Open => Lapsed => Lapsed: [Consequence, Chair];
+        Open => Withdrawn => Withdrawn: [Proposer];
+        Carried | Failed => Annulled => Annulled: [Principal, Chair];
+    }
+}
+
+impl From<Verdict> for QuestionStatus {
+    /// How a question stands that was put and counted in one act.
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Carried => Self::Carried,
+            Verdict::Failed => Self::Failed,
+            Verdict::Open => Self::Open,
+        }
+    }
+}
+
+impl From<&Reached> for QuestionStatus {
+    /// What was reached was carried.
+    fn from(_: &Reached) -> Self {
+        Self::Carried
+    }
+}

@@ -1,0 +1,99 @@
+//! The rules that are written by hand. Beside them stand the generated families: for every kind
+//! of event that names ids, `T.E.known`; for every one that creates, `T.E.free`; for every row of
+//! a lifecycle, `T.A.status` and `T.A.entitled`.
+
+use super::Rule;
+
+macro_rules! catalogue {
+    ($($name:ident = $grade:ident $id:literal, $sentence:literal;)*) => {
+        $(
+            #[doc = concat!("`", $id, "`: ", $sentence, ".")]
+            pub static $name: Rule = Rule::$grade($id, $sentence);
+        )*
+
+        /// Every rule that is written by hand, in the order of the rule book.
+        pub static WRITTEN: &[&Rule] = &[$(&$name,)*];
+    };
+}
+
+catalogue! {
+    ENTRY_ID_SAME = structural "entry.id.same", "an id that is taken belongs to the same content; then the draft is a repeat";
+    ENTRY_ID_RESERVED = structural "entry.id.reserved", "an id with `/` is the id of a consequence and names its cause first";
+    ENTRY_MODE_ALLOWED = structural "entry.mode.allowed", "observing is allowed by the procedure";
+    ENTRY_RECORDED_ORDER = structural "entry.recorded.order", "an entry is not recorded before the one it is appended to";
+    ENTRY_OCCURRED_NOT_LATER = structural "entry.occurred.not_later", "the earliest possible time of a fact is not after it was recorded";
+    ENTRY_PARTIES_KNOWN = structural "entry.parties.known", "a party that acts, or that an entry is disclosed to, is known";
+    ENTRY_CAUSE_EARLIER = structural "entry.cause.earlier", "the cause of an entry is an earlier entry";
+    ENTRY_BOUNDS_SIZE = structural "entry.bounds.size", "lists that grow with the record stay within their bounds";
+    ANY_ANY_OPENED = structural "any.any.opened", "nothing is recorded before the opening";
+
+    ENTRY_OCCURRED_BACKDATED = procedural "entry.occurred.backdated", "a governed act occurs when it is recorded, unless the procedure allows back-dating";
+    ENTRY_TIME_LATE = procedural "entry.time.late", "an entry that comes before the last change of what it changes enters history only";
+    ENTRY_TIME_BEFORE_INTRODUCTION = procedural "entry.time.before_introduction", "a fact is not earlier than what it mentions";
+    ENTRY_BY_NAMED = procedural "entry.by.named", "a governed act has a party or the host as its actor";
+    ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions";
+    ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
+    ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";
+    ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts until it is reopened";
+    ANY_ANY_SUSPENDED = procedural "any.any.suspended", "while suspended or broken off, a negotiation takes no agreement and no closing";
+    ANY_ANY_ACTS_FOR = procedural "any.any.acts_for", "who acts for another party holds the role acts_for for it";
+
+    NEGOTIATION_OPENED_FIRST = structural "negotiation.opened.first", "the opening is the first entry and comes once";
+    NEGOTIATION_RELATED_OTHER = structural "negotiation.related.other", "a negotiation is not related to itself";
+    NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS = procedural "negotiation.talks_begun.two_principals", "talks begin with at least two participating principals";
+    NEGOTIATION_CONCLUDED_NOTHING_BLOCKS = procedural "negotiation.concluded.nothing_blocks", "a negotiation is concluded when every point is closed or dropped, or as partial";
+    NEGOTIATION_PROCEDURE_CHANGED_DECIDED = procedural "negotiation.procedure_changed.decided", "the procedure changes by the rule that it sets for its own change";
+
+    PARTY_DISSOLVED_LAST = structural "party.dissolved.last", "a dissolved party takes no further status, role or position";
+    PARTY_ROLE_ASSIGNED_FOR = structural "party.role_assigned.for", "acts_for names another party, no other role does";
+    PARTY_ROLE_ENDED_HELD = structural "party.role_ended.held", "only a role that was given can end";
+    PARTY_MEMBERSHIP_BEGUN_GROUP = structural "party.membership_begun.group", "a group is a coalition, a community or an organisation";
+    PARTY_MEMBERSHIP_BEGUN_CIRCLE = structural "party.membership_begun.circle", "membership forms no circle";
+    PARTY_MEMBERSHIP_BEGUN_ONCE = structural "party.membership_begun.once", "a party is a member of a group once at a time";
+    PARTY_MEMBERSHIP_ENDED_MEMBER = structural "party.membership_ended.member", "only a member leaves a group";
+    PARTY_JOINED_ADMITTED = procedural "party.joined.admitted", "a party joins after an invitation or where the procedure is open";
+    PARTY_SUSPENDED_DECIDED = procedural "party.suspended.decided", "a party is suspended by itself or by the rule of the procedure";
+    PARTY_EXCLUDED_DECIDED = procedural "party.excluded.decided", "an exclusion satisfies the rule of the procedure, the excluded party not counted";
+    PARTY_READMITTED_TERM = procedural "party.readmitted.term", "a party excluded until a date is not readmitted before it";
+    PARTY_RETURNED_ADMITTED = procedural "party.returned.admitted", "a party returns where the procedure admits a return";
+    PARTY_ROLE_ASSIGNED_ACCEPTED = procedural "party.role_assigned.accepted", "a mediator, arbiter or chair needs the consent of the principals";
+
+    POINT_NESTED_CIRCLE = structural "point.nested.circle", "a point is not part of itself, directly or through others";
+    POINT_AGREED_WORDING = structural "point.agreed.wording", "a point is agreed on words that it has or had";
+    POINT_REWORDED_SETTLED = procedural "point.reworded.settled", "the words of an agreed, closed or dropped point change only after it is reopened";
+    POINT_RECTIFIED_WORDS = procedural "point.rectified.words", "only words that are there are rectified";
+    POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural "point.agreed_in_principle.consent", "current positions satisfy the decision rule";
+    POINT_TEXT_AGREED_CONSENT = procedural "point.text_agreed.consent", "current positions on exactly these words satisfy the decision rule";
+    POINT_CLOSED_CONSENT = procedural "point.closed.consent", "acceptances that are not ad referendum satisfy the decision rule";
+    POINT_CLOSED_UNDERTAKING = procedural "point.closed.undertaking", "under a single undertaking a point closes with all others";
+    POINT_CLOSED_SUB_POINTS = procedural "point.closed.sub_points", "a point does not close before its sub-points are settled";
+    POINT_PARKED_ONE = procedural "point.parked.one", "a point is parked, with the leaders or with an arbiter, one at a time";
+    POINT_RETURNED_HELD = procedural "point.returned.held", "only a point that is parked or referred comes back";
+    POINT_REFERRED_TO_ARBITER_CONSENT = procedural "point.referred_to_arbiter.consent", "a point goes to an arbiter by the decision rule, counted over those who act";
+    POINT_AWARDED_ARBITER = procedural "point.awarded.arbiter", "the award comes from the arbiter that the point was referred to";
+    POINT_DROPPED_CONSENT = procedural "point.dropped.consent", "a point that a party has accepted is dropped by the decision rule, counted over those who act";
+    POINT_REOPENED_CONSENT = procedural "point.reopened.consent", "a point is reopened by a party whose consent it rests on, or by the chair or the mediator";
+
+    POSITION_TAKEN_WORDING = structural "position.taken.wording", "a position is about words that this matter has or had";
+    POSITION_TAKEN_SHAPE = structural "position.taken.shape", "accepts_if has a condition, accepts_with_reservation a reservation, no other stance has them";
+    POSITION_WITHDRAWN_CURRENT = structural "position.withdrawn.current", "only a position that was taken is withdrawn";
+    POSITION_TAKEN_CURRENT = procedural "position.taken.current", "a new position is about the current words of a point that is open or agreed";
+    POSITION_TAKEN_PARTY = procedural "position.taken.party", "a position is stated by the party, by who acts for it, or by a mediator that holds it in confidence";
+
+    VERSION_DRAFTED_NUMBERS = structural "version.drafted.numbers", "no two points bear one number in one version";
+    VERSION_DRAFTED_ONCE = structural "version.drafted.once", "a point is in a version once";
+    VERSION_DRAFTED_WORDING = structural "version.drafted.wording", "the words of a point in a version are words of that point";
+    VERSION_DRAFTED_OWNER = structural "version.drafted.owner", "joint owners are at least two, each once";
+    VERSION_SUPERSEDED_SUCCESSOR = structural "version.superseded.successor", "a version is not superseded by itself";
+    VERSION_TAKEN_AS_BASIS_CONSENT = procedural "version.taken_as_basis.consent", "a text becomes the basis by the decision rule, or by the chair or mediator where the procedure says so";
+
+    MEETING_ORDERED_OTHER = structural "meeting.ordered.other", "a meeting is not in relation to itself";
+    MEETING_CONFIRMED_OTHER_SIDE = procedural "meeting.confirmed.other_side", "a meeting is confirmed by another than the one that announced it alone";
+    MEETING_HELD_PAST = procedural "meeting.held.past", "a meeting is not held before its interval is over";
+    MEETING_HELD_FINAL = procedural "meeting.held.final", "a held meeting takes no planning act";
+    MEETING_NOT_HELD_WINDOW = procedural "meeting.not_held.window", "a meeting is found not held when its window is certainly over";
+    MEETING_PARTICIPANT_REPLIED_EXPECTED = procedural "meeting.participant_replied.expected", "who replies was expected";
+    MEETING_ATTENDANCE_RECORDED_HELD = procedural "meeting.attendance_recorded.held", "attendance is recorded for a meeting under way, adjourned or held";
+    MEETING_READ_OUT_TOOK_PLACE = procedural "meeting.read_out.took_place", "a readout belongs to a meeting that took place";
+    MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
+}

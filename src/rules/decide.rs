@@ -1,0 +1,147 @@
+//! Deciding: a draft in, a decision or a refusal out.
+
+use std::sync::Arc;
+
+use crate::{
+    entry::{Draft, Event, Irregularity, Subject},
+    id::WordingId,
+    negotiation::{Envelope, Examined, Fault, Negotiation},
+    point::PointEvent,
+    position::{Matter, PositionEvent},
+    rule::catalogue::{
+        ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
+    },
+    rules::{
+        Decision, Refusal, RefusalKind,
+        judge::{Concern, Judge},
+    },
+    terms::Reached,
+};
+
+/// What deciding fills in where the draft left it out.
+#[derive(Debug, Default)]
+pub(super) struct Fill {
+    pub(super) reached: Option<Reached>,
+}
+
+/// What the judge said.
+pub(super) struct Ruling {
+    examined: Examined,
+    irregularities: Vec<Irregularity>,
+    fill: Fill,
+}
+
+impl Negotiation {
+    /// Decides on a draft: what would be appended, or why not.
+    ///
+    /// The checks come in this order: whether the draft repeats an entry; the structural rules;
+    /// the procedural rules, in the order of the rule book. A governed draft is refused at the
+    /// first rule that is not shown to be kept. An observed one is refused for structural rules
+    /// only, and each procedural rule that it broke is kept with the entry.
+    ///
+    /// # Errors
+    /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
+    /// act possible.
+    pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
+        if let Some(entry) = self.entry(&draft.id) {
+            if entry.is_made_of(&draft) {
+                let (entry, consequences, expected) = (None, Vec::new(), Vec::new());
+                return Ok(Decision { tip: self.tip(), entry, consequences, expected });
+            }
+        }
+        let Ruling { examined, irregularities, fill } = self.rule_on(&draft, true)?;
+        let mut draft = draft;
+        self.fill_in(&mut draft.event, fill);
+        let entry = draft.into_entry(irregularities);
+        let (consequences, expected) = self.what_follows(&entry);
+        let entry = Some((Arc::new(entry), examined.place));
+        Ok(Decision { tip: self.tip(), entry, consequences, expected })
+    }
+
+    /// Answers whether a draft would be recorded, without building anything. For interfaces that
+    /// only ask.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that [`decide`](Self::decide) would give.
+    pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
+        match self.entry(&draft.id) {
+            Some(entry) if entry.is_made_of(draft) => Ok(()),
+            _ => self.rule_on(draft, false).map(drop),
+        }
+    }
+
+    fn rule_on(&self, draft: &Draft, build: bool) -> Result<Ruling, Refusal> {
+        let envelope = Envelope::from(draft);
+        let mut judge = Judge::new(self, envelope);
+        let examined = self.examine(envelope).map_err(|fault| refused(&judge, fault))?;
+        judge.envelope_rules(examined)?;
+        let fill = match &draft.event {
+            Event::Negotiation(event) => judge.process(event, build)?,
+            Event::Party(event) => judge.party(event, build)?,
+            Event::Point(event) => judge.point(event, build)?,
+            Event::Version(event) => judge.version(event, build)?,
+            Event::Position(event) => judge.position(event)?,
+            Event::Meeting(event) => judge.meeting(event)?,
+            Event::Assessment(event) => judge.assessment(event)?,
+        };
+        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        Ok(Ruling { examined, irregularities, fill })
+    }
+
+    /// Fills in what the draft left out: the current words, and how it was reached.
+    fn fill_in(&self, event: &mut Event, fill: Fill) {
+        let words = |point: &crate::id::PointId| -> Option<WordingId> {
+            let current = self.state.points.by_key(point.as_str())?.words.value()?;
+            self.state.wordings.get(current).map(|wording| wording.id.clone())
+        };
+        match event {
+            Event::Point(PointEvent::AgreedInPrinciple(fact)) if fact.wording.is_none() => {
+                fact.wording = words(&fact.point);
+            }
+            Event::Point(PointEvent::TextAgreed(fact)) if fact.wording.is_none() => {
+                fact.wording = words(&fact.point);
+            }
+            Event::Point(PointEvent::Rectified(fact)) if fact.of.is_none() => fact.of = words(&fact.point),
+            Event::Position(PositionEvent::Taken(fact)) if fact.wording.is_none() => {
+                if let Matter::Point(point) = &fact.on {
+                    fact.wording = words(point);
+                }
+            }
+            _ => {}
+        }
+        if let (Some(slot @ None), Some(reached)) = (event.reached_mut(), fill.reached) {
+            *slot = Some(reached);
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Nobody in particular.
+    pub(super) fn no_one() -> Concern<'static> {
+        Concern::default()
+    }
+}
+
+fn refused(judge: &Judge<'_>, fault: Fault) -> Refusal {
+    let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *judge.kind.free() {
+        RefusalKind::Duplicate
+    } else if *fault.rule == *judge.kind.known()
+        || matches!(fault.subject, Subject::Party(_)) && fault.rule.id() == "entry.parties.known"
+    {
+        RefusalKind::Unknown
+    } else if *fault.rule == ENTRY_BOUNDS_SIZE {
+        RefusalKind::Limit
+    } else if fault.rule.id() == "entry.mode.allowed" {
+        RefusalKind::ProcedureForbids
+    } else if fault.rule.id().starts_with("entry.recorded") || fault.rule.id().starts_with("entry.occurred") {
+        RefusalKind::Untimely
+    } else if *fault.rule == ANY_ANY_OPENED
+        || *fault.rule == NEGOTIATION_OPENED_FIRST
+        || *fault.rule == PARTY_DISSOLVED_LAST
+    {
+        RefusalKind::NotPermitted
+    } else {
+        RefusalKind::Incoherent
+    };
+    judge.refuse(fault.rule, kind, fault.subject)
+}

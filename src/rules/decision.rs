@@ -1,0 +1,93 @@
+//! Decisions: what is to be appended, and on which tip that was decided.
+
+use std::sync::Arc;
+
+use crate::{
+    entry::{Entry, Event},
+    negotiation::{Negotiation, Tip},
+    register::Place,
+};
+
+/// What was decided on a draft: the entries to append, on one tip of the record.
+///
+/// It can be looked at and dropped. It is made by deciding only, and accepted by the negotiation
+/// that made it, as long as nothing else was appended meanwhile.
+#[must_use = "a decision changes nothing until it is accepted"]
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub(super) tip: Tip,
+    pub(super) entry: Option<(Arc<Entry>, Place)>,
+    pub(super) consequences: Vec<Arc<Entry>>,
+    pub(super) expected: Vec<Event>,
+}
+
+impl Decision {
+    /// The entries to append: the act, then its consequences. None if the draft repeats one.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entry.iter().map(|(entry, _)| &**entry).chain(self.consequences.iter().map(|entry| &**entry))
+    }
+
+    /// What follows by the rules and was not appended, because the host observes: it can be
+    /// recorded if it happened.
+    #[must_use]
+    pub fn expected(&self) -> &[Event] {
+        &self.expected
+    }
+
+    /// Whether the draft is recorded already; then accepting changes nothing.
+    #[must_use]
+    pub const fn repeats(&self) -> bool {
+        self.entry.is_none()
+    }
+
+    /// The tip that it was decided on.
+    #[must_use]
+    pub const fn tip(&self) -> &Tip {
+        &self.tip
+    }
+}
+
+/// A decision is accepted only on the tip that it was made on. Decide again.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("decided on {decided_on}; the record has now {tip}; decide again")]
+pub struct Stale {
+    decided_on: Box<Tip>,
+    tip: Box<Tip>,
+}
+
+impl Stale {
+    /// The tip that the decision was made on.
+    #[must_use]
+    pub const fn decided_on(&self) -> &Tip {
+        &self.decided_on
+    }
+
+    /// The tip that the record has.
+    #[must_use]
+    pub const fn tip(&self) -> &Tip {
+        &self.tip
+    }
+}
+
+impl Negotiation {
+    /// Appends what was decided.
+    ///
+    /// # Errors
+    /// [`Stale`] if the record is not the one that the decision was made on; nothing has changed
+    /// then.
+    pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
+        let Decision { tip, entry, consequences, expected: _ } = decision;
+        let Some((entry, place)) = entry else { return Ok(()) };
+        if !self.is_at(&tip) {
+            return Err(Stale { decided_on: Box::new(tip), tip: Box::new(self.tip()) });
+        }
+        self.fold(entry, place);
+        for consequence in consequences {
+            // INVARIANT (consequences): they are made so that they fit; one that did not would
+            // be left out rather than break the record.
+            let fits = self.apply_shared(consequence);
+            debug_assert!(fits.is_ok(), "{fits:?}");
+        }
+        Ok(())
+    }
+}

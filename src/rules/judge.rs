@@ -1,0 +1,276 @@
+//! The judge: one code path for governing and observing.
+
+use crate::{
+    entry::{Actor, Disclosure, Mode, Subject},
+    fact::{Kind, Mentions},
+    lifecycle::Lifecycle,
+    negotiation::{Envelope, Examined, Negotiation},
+    party::{Participation, PartyState, RoleStatus},
+    process::NegotiationStatus,
+    role::{Entitled, Role, RoleSet, Scope},
+    rule::{
+        Rule,
+        catalogue::{
+            ANY_ANY_ACTS_FOR, ANY_ANY_PARTICIPATING, ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ENTRY_BY_NAMED,
+            ENTRY_DISCLOSURE_MENTIONS, ENTRY_OCCURRED_BACKDATED, ENTRY_TIME_BEFORE_INTRODUCTION, ENTRY_TIME_LATE,
+        },
+    },
+    rules::{Refusal, RefusalKind},
+    table::Ix,
+    terms::Verdict,
+};
+
+/// Whether a procedural rule is kept, as far as the record shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// It is.
+    Kept,
+    /// It is not.
+    Broken,
+    /// It depends on something that nobody recorded.
+    NotShown,
+}
+
+impl From<bool> for Answer {
+    fn from(kept: bool) -> Self {
+        if kept { Self::Kept } else { Self::Broken }
+    }
+}
+
+impl From<Verdict> for Answer {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Carried => Self::Kept,
+            Verdict::Failed => Self::Broken,
+            Verdict::Open => Self::NotShown,
+        }
+    }
+}
+
+/// Whom an act concerns, beside its actor.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Concern<'a> {
+    pub(super) own: Option<Ix<PartyState>>,
+    /// The act that introduced the thing.
+    pub(super) proposer: Option<&'a Actor>,
+    /// Further parties that count as its proposers.
+    pub(super) owners: &'a [crate::id::PartyId],
+    pub(super) host: Option<Ix<PartyState>>,
+    pub(super) arbiter: Option<Ix<PartyState>>,
+    pub(super) meeting: Option<&'a crate::id::MeetingId>,
+}
+
+/// Judges one draft: returns at the first rule that is not shown to be kept when governing,
+/// collects those that are broken when observing.
+pub(super) struct Judge<'a> {
+    pub(super) whole: &'a Negotiation,
+    pub(super) envelope: Envelope<'a>,
+    pub(super) kind: &'static Kind,
+    pub(super) broken: Vec<&'static Rule>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(whole: &'a Negotiation, envelope: Envelope<'a>) -> Self {
+        Self { whole, envelope, kind: envelope.event.kind(), broken: Vec::new() }
+    }
+
+    pub(super) fn governs(&self) -> bool {
+        self.envelope.mode == Mode::Governed
+    }
+
+    /// A procedural rule, and whether it is kept.
+    pub(super) fn require(
+        &mut self,
+        rule: &'static Rule,
+        answer: impl Into<Answer>,
+        kind: RefusalKind,
+    ) -> Result<(), Refusal> {
+        match (answer.into(), self.envelope.mode) {
+            (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
+            (Answer::Broken, Mode::Observed) => {
+                if !self.broken.contains(&rule) {
+                    self.broken.push(rule);
+                }
+                Ok(())
+            }
+            (Answer::Broken | Answer::NotShown, Mode::Governed) => {
+                Err(Refusal { rule, kind, act: self.kind, subject: self.envelope.event.subject() })
+            }
+        }
+    }
+
+    /// The rules that hold for every act, in the order of the rule book.
+    pub(super) fn envelope_rules(&mut self, examined: Examined) -> Result<(), Refusal> {
+        let envelope = self.envelope;
+        // entry.by.named: a governed act has a party or the host as its actor
+        let named = !self.governs()
+            || match envelope.by {
+                Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Host => true,
+                Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
+            };
+        self.require(&ENTRY_BY_NAMED, named, RefusalKind::NotEntitled)?;
+        // entry.occurred.backdated: a governed act occurs when it is recorded, unless the
+        // procedure allows back-dating
+        let backdated = self.governs()
+            && envelope.occurred.is_some_and(|when| when.as_instant() != Some(envelope.recorded))
+            && !self.whole.state.procedure().allows_backdating();
+        self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
+        // entry.time.before_introduction: a fact is not earlier than what it mentions
+        self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;
+        // entry.time.late: an entry that comes before the last change of what it changes enters
+        // history only
+        let late = self.whole.is_late(envelope.event, examined.place);
+        self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
+        // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
+        if self.whole.is_restricted() {
+            let within = self.is_within_mentions(envelope.disclosure);
+            self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
+        }
+        // any.any.acts_for: who acts for another party holds the role acts_for for it
+        let acts_for = envelope.by.parties().all(|(party, other)| {
+            other.is_none_or(|other| {
+                let other = self.whole.state.parties.find(other.as_str());
+                let party = self.whole.state.parties.by_key(party.as_str());
+                party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
+            })
+        });
+        self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)
+    }
+
+    /// The rules that hold for acts on points, positions and texts.
+    pub(super) fn table_rules(&mut self) -> Result<(), Refusal> {
+        // any.any.participating: a principal that is withdrawn, suspended, excluded or dissolved
+        // does not act at the table
+        let away = self.actors().any(|ix| {
+            self.whole.state.parties.get(ix).is_some_and(|party| {
+                party.roles.has_any(RoleSet::PRINCIPAL)
+                    && matches!(
+                        party.participation.value(),
+                        Participation::Withdrawn
+                            | Participation::Suspended
+                            | Participation::Excluded
+                            | Participation::Dissolved
+                    )
+            })
+        });
+        self.require(&ANY_ANY_PARTICIPATING, !away, RefusalKind::NotEntitled)?;
+        // any.any.resting: a negotiation that is completed or abandoned takes no act on points,
+        // positions and texts until it is reopened
+        let resting = self.process_status().is_some_and(|status| {
+            matches!(status, NegotiationStatus::Completed | NegotiationStatus::Abandoned)
+        });
+        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)
+    }
+
+    /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
+    /// closing.
+    pub(super) fn not_suspended(&mut self) -> Result<(), Refusal> {
+        let suspended = self.whole.state.process.as_ref().is_some_and(|process| {
+            process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
+        });
+        self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)
+    }
+
+    pub(super) fn process_status(&self) -> Option<NegotiationStatus> {
+        self.whole.state.process.as_ref().map(|process| process.status.value())
+    }
+
+    /// One step of a lifecycle: the status permits the action, and the actor is entitled to it.
+    pub(super) fn step<L>(
+        &mut self,
+        from: Option<L::Status>,
+        action: L::Action,
+        concern: Concern<'_>,
+    ) -> Result<(), Refusal>
+    where
+        L: Lifecycle<Role = Entitled>,
+    {
+        let row = L::row(from, action);
+        self.require(L::status_rule(action), row.is_some(), RefusalKind::NotPermitted)?;
+        let entitled = row.or_else(|| L::rows_for(action).next()).map_or(&[][..], |row| row.entitled);
+        let answer = self.entitles(entitled, concern);
+        self.require(L::entitled_rule(action), answer, RefusalKind::NotEntitled)
+    }
+
+    /// An act beside the lifecycle: who is entitled to it.
+    pub(super) fn entitled(&mut self, entitled: &[Entitled], concern: Concern<'_>) -> Result<(), Refusal> {
+        let answer = self.entitles(entitled, concern);
+        self.require(self.kind.entitled(), answer, RefusalKind::NotEntitled)
+    }
+
+    /// An act beside the lifecycle: whether the status permits it.
+    pub(super) fn permits(&mut self, kept: bool) -> Result<(), Refusal> {
+        self.require(self.kind.status(), kept, RefusalKind::NotPermitted)
+    }
+
+    fn entitles(&self, entitled: &[Entitled], concern: Concern<'_>) -> Answer {
+        match self.envelope.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => {
+                if entitled.contains(&Entitled::Any) { Answer::Kept } else { Answer::NotShown }
+            }
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                Answer::from(self.actors().all(|actor| self.holds_one(actor, entitled, concern)))
+            }
+        }
+    }
+
+    fn holds_one(&self, actor: Ix<PartyState>, entitled: &[Entitled], concern: Concern<'_>) -> bool {
+        let Some(party) = self.whole.state.parties.get(actor) else { return false };
+        entitled.iter().any(|entitled| match entitled {
+            Entitled::Any => true,
+            Entitled::Own => concern.own == Some(actor),
+            Entitled::Principal => party.is_principal(),
+            Entitled::Proposer => {
+                concern.owners.contains(&party.id)
+                    || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
+            }
+            Entitled::Chair => {
+                party.roles.has_any(RoleSet::CHAIR) || presides_over(party, concern.meeting)
+            }
+            Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
+            Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
+            Entitled::MeetingHost => concern.host == Some(actor),
+            Entitled::Guarantor => party.roles.has_any(RoleSet::GUARANTOR),
+            Entitled::Monitor => party.roles.has_any(RoleSet::MONITOR),
+            Entitled::Arbiter => concern.arbiter == Some(actor),
+            Entitled::Consequence => false,
+        })
+    }
+
+    /// The parties whose act it is.
+    pub(super) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> {
+        acting_parties(self.envelope.by).filter_map(|id| self.whole.state.parties.find(id.as_str()))
+    }
+
+    fn is_within_mentions(&self, disclosure: &Disclosure) -> bool {
+        let mut within = true;
+        let new = self.envelope.event.introduces();
+        self.envelope.event.each_mention(&mut |mention| {
+            if Some(mention) != new {
+                let entry = self.whole.state.introduced(mention).and_then(|seq| self.whole.nth(seq));
+                within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
+            }
+        });
+        within
+    }
+
+    pub(super) fn refuse(&self, rule: &'static Rule, kind: RefusalKind, subject: Subject) -> Refusal {
+        Refusal { rule, kind, act: self.kind, subject }
+    }
+}
+
+/// The parties whose act it is: those acted for, or else those that act.
+fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::id::PartyId> {
+    by.parties().map(|(party, other)| other.unwrap_or(party))
+}
+
+fn presides_over(party: &PartyState, meeting: Option<&crate::id::MeetingId>) -> bool {
+    meeting.is_some_and(|meeting| {
+        party.holdings.iter().any(|holding| {
+            holding.role == Role::CHAIR
+                && holding.status.value() == RoleStatus::Held
+                && matches!(&holding.scope, Scope::Meeting(id) if id == meeting)
+        })
+    })
+}

@@ -1,0 +1,161 @@
+//! Late entries: those that come, on the time of the events, before the last change of what they
+//! would change. They enter history only.
+
+use crate::{
+    assessment::AssessmentEvent,
+    entry::Event,
+    meeting::MeetingEvent,
+    negotiation::Negotiation,
+    party::PartyEvent,
+    point::PointEvent,
+    position::{Matter, PositionEvent},
+    process::NegotiationEvent,
+    register::Place,
+    version::VersionEvent,
+};
+
+impl Negotiation {
+    /// Whether an entry at this place comes before the last change of what it changes.
+    pub(crate) fn is_late(&self, event: &Event, place: Place) -> bool {
+        if self.is_front(place) {
+            return false;
+        }
+        self.last_change(event)
+            .and_then(|seq| self.places().get(seq as usize))
+            .is_some_and(|&changed| changed > place)
+    }
+
+    /// The entry that last changed what the event would change; none if it only adds.
+    fn last_change(&self, event: &Event) -> Option<u32> {
+        match event {
+            Event::Negotiation(event) => self.process_change(event),
+            Event::Party(event) => self.party_change(event),
+            Event::Point(event) => self.point_change(event),
+            Event::Version(event) => {
+                let version = self.state.versions.by_key(crate::entry::subject_version(event).as_str())?;
+                match event {
+                    VersionEvent::Drafted(_) => None,
+                    VersionEvent::Tabled(_)
+                    | VersionEvent::TakenAsBasis(_)
+                    | VersionEvent::Superseded(_)
+                    | VersionEvent::Withdrawn(_) => Some(version.status.seq()),
+                }
+            }
+            Event::Position(event) => {
+                let (party, on): (_, &Matter) = match event {
+                    PositionEvent::Taken(fact) => (&fact.party, &fact.on),
+                    PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on),
+                };
+                let party = self.state.parties.find(party.as_str())?;
+                self.state.held(on, party.to_usize()).map(|held| held.seq)
+            }
+            Event::Meeting(event) => self.meeting_change(event),
+            Event::Assessment(AssessmentEvent::Given(_)) => None,
+        }
+    }
+
+    fn process_change(&self, event: &NegotiationEvent) -> Option<u32> {
+        let process = self.state.process.as_ref()?;
+        match event {
+            NegotiationEvent::Opened(_) | NegotiationEvent::Related(_) => None,
+            NegotiationEvent::Retitled(_) => Some(process.title.seq()),
+            NegotiationEvent::ProcedureChanged(_) => Some(process.procedure.seq()),
+            NegotiationEvent::Suspended(_) | NegotiationEvent::Resumed(_) => Some(process.suspended.seq()),
+            NegotiationEvent::ExplorationBegun(_)
+            | NegotiationEvent::PreparationBegun(_)
+            | NegotiationEvent::TalksBegun(_)
+            | NegotiationEvent::BrokenOff(_)
+            | NegotiationEvent::Concluded(_)
+            | NegotiationEvent::ImplementationBegun(_)
+            | NegotiationEvent::Completed(_)
+            | NegotiationEvent::Abandoned(_)
+            | NegotiationEvent::Reopened(_) => Some(process.status.seq()),
+        }
+    }
+
+    fn party_change(&self, event: &PartyEvent) -> Option<u32> {
+        let party = self.state.parties.by_key(crate::entry::subject_party(event).as_str())?;
+        let held = |role, scope: &Option<crate::role::Scope>| {
+            let scope = scope.clone().unwrap_or_default();
+            party.holding(role, &scope).map(|holding| holding.status.seq())
+        };
+        let member = |group: &crate::id::PartyId| {
+            let group = self.state.parties.find(group.as_str());
+            party.memberships.iter().find(|m| Some(m.group) == group).map(|m| m.current.seq())
+        };
+        match event {
+            PartyEvent::Added(_) | PartyEvent::AliasAdded(_) => None,
+            PartyEvent::Renamed(_) => Some(party.name.seq()),
+            PartyEvent::WeightSet(_) => Some(party.weight.seq()),
+            PartyEvent::RoleOffered(fact) => held(&fact.role, &fact.scope),
+            PartyEvent::RoleAssigned(fact) => held(&fact.role, &fact.scope),
+            PartyEvent::RoleDeclined(fact) => held(&fact.role, &fact.scope),
+            PartyEvent::RoleEnded(fact) => held(&fact.role, &fact.scope),
+            PartyEvent::MembershipBegun(fact) => member(&fact.group),
+            PartyEvent::MembershipEnded(fact) => member(&fact.group),
+            PartyEvent::Invited(_)
+            | PartyEvent::InvitationWithdrawn(_)
+            | PartyEvent::Joined(_)
+            | PartyEvent::Declined(_)
+            | PartyEvent::Suspended(_)
+            | PartyEvent::Resumed(_)
+            | PartyEvent::Excluded(_)
+            | PartyEvent::Readmitted(_)
+            | PartyEvent::Withdrawn(_)
+            | PartyEvent::Returned(_)
+            | PartyEvent::Dissolved(_) => Some(party.participation.seq()),
+        }
+    }
+
+    fn point_change(&self, event: &PointEvent) -> Option<u32> {
+        let point = self.state.points.by_key(crate::entry::subject_point(event).as_str())?;
+        match event {
+            PointEvent::Tabled(_) => None,
+            PointEvent::Retitled(_) => Some(point.title.seq()),
+            PointEvent::AreasSet(_) => Some(point.areas.seq()),
+            PointEvent::Nested(_) => Some(point.parent.seq()),
+            PointEvent::Reworded(_) | PointEvent::Rectified(_) => Some(point.words.seq()),
+            PointEvent::Parked(_)
+            | PointEvent::ReferredUp(_)
+            | PointEvent::ReferredToArbiter(_)
+            | PointEvent::Returned(_) => Some(point.flag.seq()),
+            PointEvent::TakenUp(_)
+            | PointEvent::AgreedInPrinciple(_)
+            | PointEvent::TextAgreed(_)
+            | PointEvent::Closed(_)
+            | PointEvent::Awarded(_)
+            | PointEvent::Dropped(_)
+            | PointEvent::Reinstated(_)
+            | PointEvent::Reopened(_) => Some(point.status.seq()),
+        }
+    }
+
+    fn meeting_change(&self, event: &MeetingEvent) -> Option<u32> {
+        let meeting = self.state.meetings.by_key(crate::entry::subject_meeting(event).as_str())?;
+        let at = |party: &crate::id::PartyId| {
+            let party = self.state.parties.find(party.as_str());
+            meeting.participants.iter().find(|participant| Some(participant.party) == party)
+        };
+        match event {
+            MeetingEvent::Added(_)
+            | MeetingEvent::Ordered(_)
+            | MeetingEvent::OutcomeRecorded(_)
+            | MeetingEvent::ReadOut(_) => None,
+            MeetingEvent::Moved(_) => Some(meeting.window.seq().max(meeting.planned_place.seq())),
+            MeetingEvent::AgendaSet(_) => Some(meeting.agenda.seq()),
+            MeetingEvent::ParticipantExpected(fact) => at(&fact.party).map(|p| p.expected.seq()),
+            MeetingEvent::ParticipantReplied(fact) => at(&fact.party).map(|p| p.reply.seq()),
+            MeetingEvent::AttendanceRecorded(fact) => at(&fact.party).map(|p| p.presence.seq()),
+            MeetingEvent::Announced(_)
+            | MeetingEvent::Confirmed(_)
+            | MeetingEvent::Started(_)
+            | MeetingEvent::Adjourned(_)
+            | MeetingEvent::Continued(_)
+            | MeetingEvent::Held(_)
+            | MeetingEvent::Postponed(_)
+            | MeetingEvent::Cancelled(_)
+            | MeetingEvent::NotHeld(_)
+            | MeetingEvent::Reinstated(_) => Some(meeting.status.seq()),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The rules: who may do what, from which status, with whose consent.
+//!
+//! [`Negotiation::decide`](crate::negotiation::Negotiation::decide) turns a draft into a
+//! [`Decision`] or a [`Refusal`]. Every procedural rule goes through one judge: it returns when
+//! the host governs and collects when the host observes, on one code path. There is one file for
+//! each thing.
+
+mod act;
+mod assessment;
+mod consent;
+mod consequence;
+mod decide;
+mod decision;
+mod explain;
+mod judge;
+mod late;
+mod meeting;
+mod party;
+mod permitted;
+mod point;
+mod position;
+mod process;
+mod refusal;
+mod version;
+
+pub(crate) use self::consent::Ground;
+pub use self::{
+    act::{Act, acts},
+    decision::{Decision, Stale},
+    explain::Explanation,
+    permitted::Permitted,
+    refusal::{Refusal, RefusalKind},
+};

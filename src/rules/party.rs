@@ -1,0 +1,155 @@
+//! What may be done to parties.
+
+use crate::{
+    party::{
+        Participation, ParticipationAction, ParticipationLifecycle, PartyEvent, PartyState, RoleAction,
+        RoleLifecycle, RoleStatus,
+    },
+    role::{Entitled, Role, Scope},
+    rule::catalogue::{
+        PARTY_EXCLUDED_DECIDED, PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED,
+        PARTY_ROLE_ASSIGNED_ACCEPTED, PARTY_SUSPENDED_DECIDED,
+    },
+    rules::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Concern, Judge},
+    },
+};
+
+impl Judge<'_> {
+    pub(super) fn party(&mut self, event: &PartyEvent, build: bool) -> Result<Fill, Refusal> {
+        let own = self.whole.state.parties.find(crate::entry::subject_party(event).as_str());
+        let party = own.and_then(|own| self.whole.state.parties.get(own));
+        let status = party.map(|party| party.participation.value());
+        let concern = Concern { own, ..Concern::default() };
+        let mut step =
+            |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
+        match event {
+            PartyEvent::Added(_) => step(self, ParticipationAction::Added)?,
+            PartyEvent::Invited(_) => step(self, ParticipationAction::Invited)?,
+            PartyEvent::InvitationWithdrawn(_) => step(self, ParticipationAction::InvitationWithdrawn)?,
+            PartyEvent::Joined(_) => {
+                step(self, ParticipationAction::Joined)?;
+                // party.joined.admitted: after an invitation or where the procedure is open
+                let admitted = status == Some(Participation::Invited)
+                    || self.whole.state.procedure().joining() == crate::terms::Joining::Open;
+                let admitted = if admitted { Answer::Kept } else { Answer::NotShown };
+                self.require(&PARTY_JOINED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+            }
+            PartyEvent::Declined(_) => step(self, ParticipationAction::Declined)?,
+            PartyEvent::Suspended(_) => {
+                step(self, ParticipationAction::Suspended)?;
+                // party.suspended.decided: by itself or by the rule of the procedure
+                if !self.actors().eq(own) {
+                    let procedure = self.whole.state.procedure().clone();
+                    return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
+                }
+                self.not_claimed()?;
+            }
+            PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
+            PartyEvent::Excluded(_) => {
+                step(self, ParticipationAction::Excluded)?;
+                // party.excluded.decided: by the rule of the procedure, the excluded party not counted
+                let procedure = self.whole.state.procedure().clone();
+                return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), own, build);
+            }
+            PartyEvent::Readmitted(_) => {
+                step(self, ParticipationAction::Readmitted)?;
+                // party.readmitted.term: not before the date until which it was excluded
+                let term = party.and_then(|party| party.excluded_until.as_ref());
+                let over = term.map_or(Answer::Kept, |until| self.is_begun(until));
+                self.require(&PARTY_READMITTED_TERM, over, RefusalKind::Untimely)?;
+            }
+            PartyEvent::Withdrawn(_) => step(self, ParticipationAction::Withdrawn)?,
+            PartyEvent::Returned(_) => {
+                step(self, ParticipationAction::Returned)?;
+                // party.returned.admitted: where the procedure admits a return
+                let admitted = self.whole.state.procedure().returning() == crate::terms::Returning::Admitted;
+                self.require(&PARTY_RETURNED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+            }
+            PartyEvent::Dissolved(_) => step(self, ParticipationAction::Dissolved)?,
+            PartyEvent::RoleOffered(fact) => {
+                self.role(party, RoleAction::RoleOffered, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::RoleAssigned(fact) => {
+                self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
+                // party.role_assigned.accepted: a mediator, arbiter or chair needs the consent of
+                // the principals
+                if [Role::MEDIATOR, Role::ARBITER, Role::CHAIR].contains(&fact.role) {
+                    let procedure = self.whole.state.procedure().clone();
+                    return self.jointly_decided(
+                        &PARTY_ROLE_ASSIGNED_ACCEPTED,
+                        procedure.agreeing(),
+                        None,
+                        build,
+                    );
+                }
+                self.not_claimed()?;
+            }
+            PartyEvent::RoleDeclined(fact) => {
+                self.role(party, RoleAction::RoleDeclined, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::RoleEnded(fact) => {
+                self.role(party, RoleAction::RoleEnded, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::Renamed(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::MembershipBegun(_)
+            | PartyEvent::MembershipEnded(_) => self.entitled(NAMES, concern)?,
+            PartyEvent::WeightSet(_) => self.entitled(WEIGHS, concern)?,
+        }
+        Ok(Fill::default())
+    }
+
+    fn role(
+        &mut self,
+        party: Option<&PartyState>,
+        action: RoleAction,
+        role: &Role,
+        scope: Option<&Scope>,
+        concern: Concern<'_>,
+    ) -> Result<(), Refusal> {
+        let scope = scope.cloned().unwrap_or_default();
+        let status: Option<RoleStatus> =
+            party.and_then(|party| party.holding(role, &scope)).map(|holding| holding.status.value());
+        self.step::<RoleLifecycle>(status, action, concern)
+    }
+
+    /// Whether a date has certainly begun, by the time at which timeliness is judged.
+    fn is_begun(&self, when: &crate::when::When) -> Answer {
+        let (earliest, latest) = self.now();
+        let span = when.span(self.whole.state.offset());
+        match (span.earliest, span.latest) {
+            (Some(begin), _) if begin <= earliest => Answer::Kept,
+            (Some(begin), _) if latest < begin => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// The time at which timeliness is judged: when it was recorded for a governed act, when it
+    /// occurred for an observed one.
+    pub(super) fn now(&self) -> (crate::register::Place, crate::register::Place) {
+        let recorded = self.envelope.recorded.to_utc();
+        match self.envelope.occurred {
+            Some(occurred) if !self.governs() => {
+                let span = occurred.span(self.whole.state.offset());
+                let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
+                (span.earliest.map_or(crate::register::Place::MIN_UTC, |earliest| earliest.min(latest)), latest)
+            }
+            _ => (recorded, recorded),
+        }
+    }
+}
+
+const NAMES: &[Entitled] = &[Entitled::Own, Entitled::Principal, Entitled::Chair];
+const WEIGHS: &[Entitled] = &[Entitled::Principal, Entitled::Chair, Entitled::Convener];
+
+/// Who is entitled to an act beside the lifecycles.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "renamed" | "alias_added" | "membership_begun" | "membership_ended" => Some(NAMES),
+        "weight_set" => Some(WEIGHS),
+        _ => None,
+    }
+}

@@ -1,0 +1,214 @@
+//! What may be done to points.
+
+use crate::{
+    negotiation::Negotiation,
+    party::PartyState,
+    point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, WordingState},
+    position::Held,
+    role::Entitled,
+    rule::{
+        Rule,
+        catalogue::{
+            POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONSENT,
+            POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_PARKED_ONE,
+            POINT_RECTIFIED_WORDS, POINT_REFERRED_TO_ARBITER_CONSENT, POINT_REOPENED_CONSENT,
+            POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CONSENT,
+        },
+    },
+    rules::{
+        Ground, Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Concern, Judge},
+    },
+    table::Ix,
+    terms::{Ballot, Verdict},
+};
+
+impl Judge<'_> {
+    pub(super) fn point(&mut self, event: &PointEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = whole.state.points.by_key(crate::entry::subject_point(event).as_str());
+        let status = own.map(|point| point.status.value());
+        let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
+        let arbiter = own.and_then(|point| point.arbiter);
+        let concern = Concern { proposer, arbiter, ..Concern::default() };
+        let mut step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
+        match event {
+            PointEvent::Tabled(_) => step(self, PointAction::Tabled)?,
+            PointEvent::TakenUp(_) => step(self, PointAction::TakenUp)?,
+            PointEvent::AgreedInPrinciple(fact) => {
+                step(self, PointAction::AgreedInPrinciple)?;
+                self.not_suspended()?;
+                // point.agreed_in_principle.consent: current positions satisfy the decision rule
+                let words = whole.words_named(own, fact.wording.as_ref());
+                return self.agreed(&POINT_AGREED_IN_PRINCIPLE_CONSENT, own, words, Ground::Provisional, build);
+            }
+            PointEvent::TextAgreed(fact) => {
+                step(self, PointAction::TextAgreed)?;
+                self.not_suspended()?;
+                // point.text_agreed.consent: current positions on exactly these words satisfy it
+                let words = whole.words_named(own, fact.wording.as_ref());
+                return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
+            }
+            PointEvent::Closed(_) => {
+                step(self, PointAction::Closed)?;
+                self.not_suspended()?;
+                return self.closed(own, build);
+            }
+            PointEvent::Awarded(_) => {
+                step(self, PointAction::Awarded)?;
+                self.not_suspended()?;
+                // point.awarded.arbiter: from the arbiter that the point was referred to
+                let referred = own.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
+                self.require(&POINT_AWARDED_ARBITER, referred, RefusalKind::NotEntitled)?;
+            }
+            PointEvent::Dropped(_) => {
+                step(self, PointAction::Dropped)?;
+                // point.dropped.consent: what a party has accepted is dropped by the decision rule
+                if own.is_some_and(|point| whole.is_accepted_by_any(point)) {
+                    let procedure = whole.state.procedure().clone();
+                    return self.jointly_decided(&POINT_DROPPED_CONSENT, procedure.agreeing(), None, build);
+                }
+                self.not_claimed()?;
+            }
+            PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
+            PointEvent::Reopened(_) => {
+                step(self, PointAction::Reopened)?;
+                // point.reopened.consent: by a party whose consent it rests on, or by the chair or
+                // the mediator
+                let answer = own.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
+                self.require(&POINT_REOPENED_CONSENT, answer, RefusalKind::NotEntitled)?;
+            }
+            PointEvent::Reworded(_) => {
+                self.entitled(WORDS, concern)?;
+                // point.reworded.settled: words of an agreed, closed or dropped point do not change
+                let open = status.is_some_and(PointStatus::is_open);
+                self.require(&POINT_REWORDED_SETTLED, open, RefusalKind::Unsettled)?;
+            }
+            PointEvent::Rectified(_) => {
+                self.entitled(WORDS, concern)?;
+                // point.rectified.words: only words that are there are rectified
+                let has_words = own.is_some_and(|point| point.words.value().is_some());
+                self.require(&POINT_RECTIFIED_WORDS, has_words, RefusalKind::Unsettled)?;
+            }
+            PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
+                self.entitled(WORDS, concern)?;
+            }
+            PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,
+            PointEvent::ReferredToArbiter(_) => {
+                self.set_flag(own, concern)?;
+                // point.referred_to_arbiter.consent: by the decision rule
+                let procedure = whole.state.procedure().clone();
+                let rule = &POINT_REFERRED_TO_ARBITER_CONSENT;
+                return self.jointly_decided(rule, procedure.agreeing(), None, build);
+            }
+            PointEvent::Returned(_) => {
+                self.entitled(WORDS, concern)?;
+                // point.returned.held: only a point that is parked or referred comes back
+                let held = own.is_some_and(|point| point.flag.value().is_some());
+                self.require(&POINT_RETURNED_HELD, held, RefusalKind::NotPermitted)?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    /// A flag is set on an open point that has none.
+    fn set_flag(&mut self, own: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
+        self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
+        self.entitled(WORDS, concern)?;
+        // point.parked.one: parked, with the leaders or with an arbiter, one at a time
+        let free = own.is_some_and(|point| point.flag.value().is_none());
+        self.require(&POINT_PARKED_ONE, free, RefusalKind::Unsettled)
+    }
+
+    /// Standing positions on the current words decide. Words that are not current have none.
+    fn agreed(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&PointState>,
+        current: bool,
+        ground: Ground,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        let (verdict, reached) = match own {
+            Some(point) if current => self.whole.agreement(point, ground, build),
+            _ => (Verdict::Open, None),
+        };
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+
+    fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        // point.closed.sub_points: a point does not close before its sub-points are settled
+        let settled = own.is_some_and(|point| {
+            let own = whole.state.points.find(point.id.as_str());
+            point.children.iter().filter_map(|child| whole.state.points.get(*child)).all(|child| {
+                child.parent.value() != own || matches!(child.status.value(), PointStatus::Closed | PointStatus::Dropped)
+            })
+        });
+        self.require(&POINT_CLOSED_SUB_POINTS, settled, RefusalKind::Unsettled)?;
+        // point.closed.undertaking: under a single undertaking a point closes with all others
+        let together = !whole.state.procedure().is_single_undertaking()
+            || whole.state.points.items().iter().all(|point| !point.status.value().is_open());
+        self.require(&POINT_CLOSED_UNDERTAKING, together, RefusalKind::Unsettled)?;
+        // point.closed.consent: acceptances that are not ad referendum satisfy the decision rule
+        self.agreed(&POINT_CLOSED_CONSENT, own, true, Ground::Closing, build)
+    }
+
+    fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
+        use crate::entry::Actor;
+        match self.envelope.by {
+            Actor::Host | Actor::Procedure => return Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
+            _ => {}
+        }
+        let rests_on = |ix: Ix<PartyState>| {
+            let held: Option<Held> = point.positions.get(ix.to_usize()).copied().flatten();
+            let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional);
+            let helps = self.is_one_of(ix, &[Entitled::Mediator, Entitled::Chair], concern);
+            match (ballot, helps) {
+                (Some(Ballot::For), _) | (_, true) => Answer::Kept,
+                (Some(Ballot::Against | Ballot::Abstain | Ballot::Recused), false) => Answer::Broken,
+                (None, false) => Answer::NotShown,
+            }
+        };
+        let answers: Vec<_> = self.actors().map(rests_on).collect();
+        if answers.contains(&Answer::Broken) {
+            Answer::Broken
+        } else if answers.contains(&Answer::NotShown) {
+            Answer::NotShown
+        } else {
+            Answer::Kept
+        }
+    }
+}
+
+impl Negotiation {
+    /// Whether the words named are the current ones; left out, they are.
+    fn words_named(&self, own: Option<&PointState>, named: Option<&crate::id::WordingId>) -> bool {
+        let Some(named) = named else { return true };
+        let named: Option<Ix<WordingState>> = self.state.wordings.find(named.as_str());
+        self.state.same_words(named, own.and_then(|point| point.words.value()))
+    }
+
+    fn is_accepted_by_any(&self, point: &PointState) -> bool {
+        self.state.principals.iter().any(|&ix| {
+            let held = point.positions.get(ix.to_usize()).copied().flatten();
+            self.ballot(ix, held, point.words.value(), Ground::Provisional) == Some(Ballot::For)
+        })
+    }
+}
+
+const WORDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "reworded" | "rectified" | "retitled" | "areas_set" | "nested" | "parked" | "referred_up"
+        | "referred_to_arbiter" | "returned" => Some(WORDS),
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! What may be done to the negotiation as a whole.
+
+use crate::{
+    point::PointStatus,
+    process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
+    role::Entitled,
+    rule::catalogue::{
+        ANY_ANY_REACHED, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+        NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
+    },
+    rules::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Judge},
+    },
+};
+
+impl Judge<'_> {
+    pub(super) fn process(&mut self, event: &NegotiationEvent, build: bool) -> Result<Fill, Refusal> {
+        let status = self.process_status();
+        let anyone = Self::no_one();
+        let mut step = |judge: &mut Self, action| judge.step::<NegotiationLifecycle>(status, action, anyone);
+        match event {
+            // Before the opening nobody holds a role, so that nobody can be asked for one.
+            NegotiationEvent::Opened(_) => {}
+            NegotiationEvent::ExplorationBegun(_) => step(self, NegotiationAction::ExplorationBegun)?,
+            NegotiationEvent::PreparationBegun(_) => step(self, NegotiationAction::PreparationBegun)?,
+            NegotiationEvent::TalksBegun(_) => {
+                step(self, NegotiationAction::TalksBegun)?;
+                // negotiation.talks_begun.two_principals
+                let two = if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
+                self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::BrokenOff(_) => step(self, NegotiationAction::BrokenOff)?,
+            NegotiationEvent::Concluded(fact) => {
+                step(self, NegotiationAction::Concluded)?;
+                self.not_suspended()?;
+                // negotiation.concluded.nothing_blocks: every point is closed or dropped, or it is
+                // concluded as partial
+                let settled = fact.partial == Some(true)
+                    || self.whole.state.points.items().iter().all(|point| {
+                        matches!(point.status.value(), PointStatus::Closed | PointStatus::Dropped)
+                    });
+                self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::ImplementationBegun(_) => step(self, NegotiationAction::ImplementationBegun)?,
+            NegotiationEvent::Completed(_) => step(self, NegotiationAction::Completed)?,
+            NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
+            NegotiationEvent::Reopened(_) => step(self, NegotiationAction::Reopened)?,
+            NegotiationEvent::Suspended(_) => {
+                let going_on = matches!(
+                    status,
+                    Some(
+                        NegotiationStatus::Exploratory
+                            | NegotiationStatus::Preparatory
+                            | NegotiationStatus::Negotiating
+                            | NegotiationStatus::Implementing
+                    )
+                );
+                self.permits(going_on && !self.is_suspended())?;
+                self.entitled(SUSPENDS, anyone)?;
+            }
+            NegotiationEvent::Resumed(_) => {
+                self.permits(self.is_suspended())?;
+                self.entitled(SUSPENDS, anyone)?;
+            }
+            NegotiationEvent::Retitled(_) => self.entitled(RETITLES, anyone)?,
+            NegotiationEvent::Related(_) => self.entitled(&[Entitled::Any], anyone)?,
+            NegotiationEvent::ProcedureChanged(_) => {
+                self.entitled(&[Entitled::Principal, Entitled::Chair], anyone)?;
+                // negotiation.procedure_changed.decided: by the rule that it sets for its own change
+                let procedure = self.whole.state.procedure().clone();
+                return self.jointly_decided(
+                    &NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+                    procedure.changing(),
+                    None,
+                    build,
+                );
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    fn is_suspended(&self) -> bool {
+        self.whole.state.process.as_ref().is_some_and(|process| process.suspended.value())
+    }
+
+    /// any.any.reached: how a governed act was reached is computed, not claimed.
+    pub(super) fn not_claimed(&mut self) -> Result<(), Refusal> {
+        let claimed = self.governs() && self.envelope.event.reached().is_some();
+        self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
+    }
+
+    /// The act is decided by those whose joint act it is. Without principals there is nobody to
+    /// ask.
+    pub(super) fn jointly_decided(
+        &mut self,
+        rule: &'static crate::rule::Rule,
+        by: &crate::terms::DecisionRule,
+        except: Option<crate::table::Ix<crate::party::PartyState>>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        if self.whole.state.principals.iter().all(|ix| Some(*ix) == except) {
+            return Ok(Fill::default());
+        }
+        let actors: Vec<_> = self.actors().collect();
+        let (verdict, reached) = self.whole.joint_consent(by, &actors, except, build);
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+}
+
+const SUSPENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+const RETITLES: &[Entitled] =
+    &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "suspended" | "resumed" => Some(SUSPENDS),
+        "retitled" => Some(RETITLES),
+        "related" => Some(&[Entitled::Any]),
+        "procedure_changed" => Some(&[Entitled::Principal, Entitled::Chair]),
+        _ => None,
+    }
+}

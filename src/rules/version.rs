@@ -1,0 +1,77 @@
+//! What may be done to versions of the framework.
+
+use crate::{
+    negotiation::Negotiation,
+    role::{Entitled, RoleSet},
+    rule::catalogue::VERSION_TAKEN_AS_BASIS_CONSENT,
+    rules::{
+        Ground, Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Concern, Judge},
+    },
+    terms::{Ballot, Reached, Verdict},
+    version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
+};
+
+impl Judge<'_> {
+    pub(super) fn version(&mut self, event: &VersionEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = whole.state.versions.by_key(crate::entry::subject_version(event).as_str());
+        let status = own.map(|version| version.status.value());
+        let proposer = own.and_then(|version| whole.nth(version.introduced)).map(|entry| &entry.by);
+        let owners = match own.map(|version| &version.owner) {
+            Some(Owner::Party(party)) => std::slice::from_ref(party),
+            Some(Owner::Jointly(parties)) => parties,
+            Some(Owner::Chair | Owner::Mediator | Owner::Unknown) | None => &[],
+        };
+        let concern = Concern { proposer, owners, ..Concern::default() };
+        let mut step = |judge: &mut Self, action| judge.step::<VersionLifecycle>(status, action, concern);
+        match event {
+            VersionEvent::Drafted(_) => step(self, VersionAction::Drafted)?,
+            VersionEvent::Tabled(_) => step(self, VersionAction::Tabled)?,
+            VersionEvent::Superseded(_) => step(self, VersionAction::Superseded)?,
+            VersionEvent::Withdrawn(_) => step(self, VersionAction::Withdrawn)?,
+            VersionEvent::TakenAsBasis(_) => {
+                step(self, VersionAction::TakenAsBasis)?;
+                self.not_claimed()?;
+                // version.taken_as_basis.consent: by the decision rule, or by the chair or
+                // mediator where the procedure says so
+                let helps = whole.state.procedure().chair_sets_basis()
+                    && self.actors().any(|ix| {
+                        let helper = RoleSet::CHAIR.with(RoleSet::MEDIATORS);
+                        whole.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
+                    });
+                if !helps {
+                    let (verdict, reached) = own.map_or((Verdict::Open, None), |own| whole.basis(own, build));
+                    let answer = Answer::from(verdict);
+                    self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer, RefusalKind::ConsentLacking)?;
+                    return Ok(Fill { reached });
+                }
+            }
+        }
+        Ok(Fill::default())
+    }
+}
+
+impl Negotiation {
+    /// Whether standing positions of the principals on a version satisfy the rule for taking a
+    /// text as the basis, and how.
+    pub(crate) fn basis(&self, version: &VersionState, build: bool) -> (Verdict, Option<Reached>) {
+        let rule = self.state.procedure().basis();
+        self.count(
+            rule,
+            &self.state.principals,
+            |ix| -> Option<Ballot> {
+                let held = version.positions.get(ix.to_usize()).copied().flatten();
+                self.ballot(ix, held, None, Ground::Provisional)
+            },
+            |votes| super::consent::tally(rule, votes, build),
+        )
+    }
+}
+
+/// Who is entitled to an act beside the lifecycle: there is none.
+pub(super) const fn beside(_: &str) -> Option<&'static [Entitled]> {
+    None
+}

@@ -1,0 +1,191 @@
+//! Things behind their ids: looked up once at the border, dense indexes inside.
+
+use std::{fmt, marker::PhantomData};
+
+/// Something that is found by an id.
+pub(crate) trait Keyed {
+    /// The id, as text.
+    fn key(&self) -> &str;
+}
+
+/// The place of a thing in its [`Table`].
+pub(crate) struct Ix<T> {
+    at: u32,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Ix<T> {
+    const fn new(at: u32) -> Self {
+        Self { at, of: PhantomData }
+    }
+
+    pub(crate) const fn to_usize(self) -> usize {
+        self.at as usize
+    }
+}
+
+impl<T> Clone for Ix<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Ix<T> {}
+
+impl<T> PartialEq for Ix<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl<T> Eq for Ix<T> {}
+
+impl<T> fmt::Debug for Ix<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.at)
+    }
+}
+
+/// Things in the order of their introduction, found by their ids. Open addressing over the
+/// items themselves: an id stands in memory once. The order of the slots is never visible.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<T> {
+    items: Vec<T>,
+    // INVARIANT (slots): the length is zero or a power of two, at most three quarters are taken,
+    // and a taken slot is (upper half of the hash, index of the item + 1).
+    slots: Vec<(u32, u32)>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), slots: Vec::new() }
+    }
+}
+
+impl<T: Keyed> Table<T> {
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Ix<T>, &T)> {
+        (0..).map(Ix::new).zip(&self.items)
+    }
+
+    pub(crate) fn get(&self, ix: Ix<T>) -> Option<&T> {
+        self.items.get(ix.to_usize())
+    }
+
+    pub(crate) fn get_mut(&mut self, ix: Ix<T>) -> Option<&mut T> {
+        self.items.get_mut(ix.to_usize())
+    }
+
+    pub(crate) fn find(&self, key: &str) -> Option<Ix<T>> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let hash = hash(key);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let &(tag, item) = self.slots.get(at)?;
+            let index = item.checked_sub(1)?;
+            if tag == tag_of(hash) && self.items.get(index as usize).is_some_and(|i| i.key() == key) {
+                return Some(Ix::new(index));
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    pub(crate) fn by_key(&self, key: &str) -> Option<&T> {
+        self.find(key).and_then(|ix| self.get(ix))
+    }
+
+    pub(crate) fn by_key_mut(&mut self, key: &str) -> Option<&mut T> {
+        self.find(key).and_then(|ix| self.get_mut(ix))
+    }
+
+    /// Adds a thing whose id is not taken; the caller has checked that.
+    pub(crate) fn add(&mut self, item: T) -> Ix<T> {
+        let index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        if (self.items.len() + 1) * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
+        let hash = hash(item.key());
+        place(&mut self.slots, hash, index);
+        self.items.push(item);
+        Ix::new(index)
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![(0, 0); (self.slots.len() * 2).max(8)];
+        for (index, item) in (0_u32..).zip(&self.items) {
+            place(&mut slots, hash(item.key()), index);
+        }
+        self.slots = slots;
+    }
+}
+
+fn place(slots: &mut [(u32, u32)], hash: u64, index: u32) {
+    let mask = slots.len().wrapping_sub(1);
+    let mut at = hash as usize & mask;
+    while let Some(slot) = slots.get_mut(at) {
+        if slot.1 == 0 {
+            *slot = (tag_of(hash), index.saturating_add(1));
+            return;
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+const fn tag_of(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A fast hash that is the same everywhere and always: multiply and rotate over eight bytes at a
+/// time, then mixed so that both halves are good.
+fn hash(key: &str) -> u64 {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut state = key.len() as u64;
+    let mut chunks = key.as_bytes().chunks_exact(8);
+    for chunk in &mut chunks {
+        let word = <[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes);
+        state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+    }
+    let mut word = 0_u64;
+    for &byte in chunks.remainder() {
+        word = (word << 8) | u64::from(byte);
+    }
+    state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+    state ^ (state >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keyed, Table};
+
+    impl Keyed for String {
+        fn key(&self) -> &str {
+            self
+        }
+    }
+
+    #[test]
+    fn what_was_added_is_found_and_nothing_else() {
+        let mut table = Table::default();
+        for n in 0..5_000 {
+            let key = format!("point-{n}");
+            assert!(table.find(&key).is_none());
+            let ix = table.add(key.clone());
+            assert_eq!(table.find(&key), Some(ix));
+        }
+        assert_eq!(table.len(), 5_000);
+        for n in 0..5_000 {
+            assert_eq!(table.by_key(&format!("point-{n}")), Some(&format!("point-{n}")));
+        }
+        assert!(table.find("point-5000").is_none());
+    }
+}

@@ -1,0 +1,350 @@
+//! Decision rules as values: what it takes for a question to be carried.
+//!
+//! A rule is data. It can be written in a record, compared, changed during the talks by an entry,
+//! and kept with the result that was reached under it. How it counts is in [`super::count`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::PartyId, share::Share};
+
+/// How deeply rules may stand inside one another; a rule without parts has depth 1.
+pub const MAX_RULE_DEPTH: usize = 8;
+
+/// How many parts `all_of` and `any_of` may have; each has at least one.
+pub const MAX_RULE_PARTS: usize = 16;
+
+/// A rule that says when the members of an electorate have agreed.
+///
+/// Recused members leave the electorate. Nothing is carried without at least one member for it, so
+/// an empty electorate carries nothing.
+///
+/// ```
+/// use negotiation::id::PartyId;
+/// use negotiation::terms::DecisionRule;
+///
+/// // Sufficient consensus: most of all, and most of each of two communities.
+/// let north = DecisionRule::among(PartyId::new("north")?, DecisionRule::majority())?;
+/// let south = DecisionRule::among(PartyId::new("south")?, DecisionRule::majority())?;
+/// let both = DecisionRule::all_of(vec![DecisionRule::majority(), north, south])?;
+/// assert_eq!(both.depth(), 3);
+///
+/// assert!(DecisionRule::any_of(vec![]).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub enum DecisionRule {
+    /// Every member is for. Who abstains prevents it, and so does who has not answered.
+    #[serde(rename = "unanimity")]
+    Unanimity,
+    /// Nobody is against, and at least one member is for. Who abstains does not prevent it. Who
+    /// has not answered leaves it open: silence here has not been shown to be consent.
+    #[serde(rename = "consensus")]
+    Consensus,
+    /// The members for it reach a share of a base.
+    #[serde(rename = "majority")]
+    Majority(Majority),
+    /// A rule counted over the members of one group only.
+    #[serde(rename = "among")]
+    Among(Box<Among>),
+    /// Every part is carried.
+    #[serde(rename = "all_of")]
+    AllOf(Parts),
+    /// At least one part is carried.
+    #[serde(rename = "any_of")]
+    AnyOf(Parts),
+}
+
+/// A majority: of what base, what share, whether the share must be exceeded, counted how.
+///
+/// ```
+/// use negotiation::{share::Share, terms::{Base, DecisionRule, Majority}};
+///
+/// let most_members = Majority::new(Base::Electorate, Share::new(1, 2)?, true)?;
+/// assert_eq!(DecisionRule::from(most_members).to_string(), "majority (more than 50% of the electorate)");
+///
+/// // Nobody can be more than all.
+/// assert!(Majority::new(Base::Electorate, Share::new(1, 1)?, true).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "MajorityWire")]
+pub struct Majority {
+    base: Base,
+    threshold: Share,
+    strict: bool,
+    #[serde(skip_serializing_if = "Weighing::is_by_head")]
+    weighing: Weighing,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "majority")]
+struct MajorityWire {
+    base: Base,
+    threshold: Share,
+    strict: bool,
+    #[serde(default)]
+    weighing: Weighing,
+}
+
+/// What a majority is a share of: what an abstention, or staying away, does to the count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Base {
+    /// All members: an abstention works as a vote against, and so does staying away.
+    #[serde(rename = "electorate")]
+    Electorate,
+    /// The members who answered: an abstention works as a vote against, staying away does not count.
+    #[serde(rename = "votes_cast")]
+    VotesCast,
+    /// The members for and against, as in "present and voting": an abstention does not count.
+    #[serde(rename = "for_and_against")]
+    ForAndAgainst,
+}
+
+/// Whether members count alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Weighing {
+    /// Every member counts one.
+    #[default]
+    #[serde(rename = "by_head")]
+    ByHead,
+    /// Every member counts its weight.
+    #[serde(rename = "by_weight")]
+    ByWeight,
+}
+
+/// A rule and the group whose members alone it counts. Inside another, both groups are needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Among {
+    pub(super) group: PartyId,
+    pub(super) rule: DecisionRule,
+}
+
+/// The parts of `all_of` or `any_of`: 1 to [`MAX_RULE_PARTS`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Parts(pub(super) Box<[DecisionRule]>);
+
+/// A decision rule that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidRule {
+    /// Rules stand inside one another too deeply.
+    #[error("decision rules stand inside one another at most {MAX_RULE_DEPTH} deep")]
+    TooDeep,
+    /// A combination without parts.
+    #[error("a combination of decision rules has at least one part")]
+    NoParts,
+    /// A combination with too many parts.
+    #[error("a combination of decision rules has at most {MAX_RULE_PARTS} parts")]
+    TooManyParts,
+    /// A majority that even the vote of all does not make.
+    #[error("a majority that not even everybody can make")]
+    OutOfReach,
+}
+
+impl DecisionRule {
+    /// A simple majority of those present and voting: more for than against.
+    #[must_use]
+    pub fn majority() -> Self {
+        Self::share_of(Base::ForAndAgainst, 1, 2, true)
+    }
+
+    /// An absolute majority: more than half of all members.
+    #[must_use]
+    pub fn absolute_majority() -> Self {
+        Self::share_of(Base::Electorate, 1, 2, true)
+    }
+
+    /// At least two thirds of those present and voting; abstentions do not count.
+    #[must_use]
+    pub fn two_thirds() -> Self {
+        Self::share_of(Base::ForAndAgainst, 2, 3, false)
+    }
+
+    /// The rule, counted over the members of `group` only.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`].
+    pub fn among(group: PartyId, rule: Self) -> Result<Self, InvalidRule> {
+        fits_inside(&rule)?;
+        Ok(Self::Among(Box::new(Among { group, rule })))
+    }
+
+    /// Every part must be carried.
+    ///
+    /// # Errors
+    /// [`InvalidRule`] if there are no parts, too many, or they are too deep.
+    pub fn all_of(parts: impl IntoIterator<Item = Self>) -> Result<Self, InvalidRule> {
+        Parts::new(parts).map(Self::AllOf)
+    }
+
+    /// At least one part must be carried.
+    ///
+    /// # Errors
+    /// [`InvalidRule`] if there are no parts, too many, or they are too deep.
+    pub fn any_of(parts: impl IntoIterator<Item = Self>) -> Result<Self, InvalidRule> {
+        Parts::new(parts).map(Self::AnyOf)
+    }
+
+    /// How many levels of rules there are: 1 for a rule without parts.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        let below = self.parts().iter().map(Self::depth).max().unwrap_or(0);
+        below.saturating_add(1)
+    }
+
+    /// The rules directly inside this one; none for unanimity, consensus and majority.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Unanimity | Self::Consensus | Self::Majority(_) => &[],
+            Self::Among(among) => std::slice::from_ref(&among.rule),
+            Self::AllOf(parts) | Self::AnyOf(parts) => &parts.0,
+        }
+    }
+
+    /// Calls `each` for every group that the rule counts apart, from the outside in.
+    pub fn each_group<'a>(&'a self, each: &mut dyn FnMut(&'a PartyId)) {
+        if let Self::Among(among) = self {
+            each(&among.group);
+        }
+        for part in self.parts() {
+            part.each_group(each);
+        }
+    }
+
+    /// Whether the weights of the members matter anywhere in the rule.
+    #[must_use]
+    pub fn is_weighed(&self) -> bool {
+        match self {
+            Self::Majority(majority) => majority.weighing == Weighing::ByWeight,
+            Self::Unanimity | Self::Consensus | Self::Among(_) | Self::AllOf(_) | Self::AnyOf(_) => {
+                self.parts().iter().any(Self::is_weighed)
+            }
+        }
+    }
+
+    /// For the shares named in this file. Were one of them no share, the strictest rule would stand.
+    fn share_of(base: Base, n: u64, d: u64, strict: bool) -> Self {
+        Share::new(n, d).map_or(Self::Unanimity, |threshold| {
+            Self::Majority(Majority { base, threshold, strict, weighing: Weighing::ByHead })
+        })
+    }
+}
+
+impl From<Majority> for DecisionRule {
+    fn from(majority: Majority) -> Self {
+        Self::Majority(majority)
+    }
+}
+
+impl Majority {
+    /// A majority by head: more than the share of the base if `strict`, else at least the share.
+    ///
+    /// # Errors
+    /// [`InvalidRule::OutOfReach`] if everybody together would not make it.
+    pub fn new(base: Base, threshold: Share, strict: bool) -> Result<Self, InvalidRule> {
+        let majority = Self { base, threshold, strict, weighing: Weighing::ByHead };
+        if majority.is_made_by(1, 1) { Ok(majority) } else { Err(InvalidRule::OutOfReach) }
+    }
+
+    /// The same, with the members counted by their weights.
+    #[must_use]
+    pub fn by_weight(mut self) -> Self {
+        self.weighing = Weighing::ByWeight;
+        self
+    }
+
+    /// What it is a share of.
+    #[must_use]
+    pub const fn base(&self) -> Base {
+        self.base
+    }
+
+    /// The share.
+    #[must_use]
+    pub const fn threshold(&self) -> Share {
+        self.threshold
+    }
+
+    /// Whether the share must be exceeded; otherwise it must be reached.
+    #[must_use]
+    pub const fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// By head or by weight.
+    #[must_use]
+    pub const fn weighing(&self) -> Weighing {
+        self.weighing
+    }
+
+    /// Whether `part` of `whole` is enough. Nothing is never enough.
+    #[must_use]
+    pub fn is_made_by(&self, part: u64, whole: u64) -> bool {
+        part > 0
+            && if self.strict {
+                self.threshold.is_exceeded_by(part, whole)
+            } else {
+                self.threshold.is_reached_by(part, whole)
+            }
+    }
+}
+
+impl Weighing {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    const fn is_by_head(&self) -> bool {
+        matches!(self, Self::ByHead)
+    }
+}
+
+impl TryFrom<MajorityWire> for Majority {
+    type Error = InvalidRule;
+    fn try_from(wire: MajorityWire) -> Result<Self, InvalidRule> {
+        let majority = Self::new(wire.base, wire.threshold, wire.strict)?;
+        Ok(Self { weighing: wire.weighing, ..majority })
+    }
+}
+
+impl Among {
+    /// The group.
+    #[must_use]
+    pub const fn group(&self) -> &PartyId {
+        &self.group
+    }
+
+    /// The rule that its members are counted by.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
+impl Parts {
+    fn new(parts: impl IntoIterator<Item = DecisionRule>) -> Result<Self, InvalidRule> {
+        // One more than allowed is enough to know that there are too many.
+        let parts: Vec<_> = parts.into_iter().take(MAX_RULE_PARTS.saturating_add(1)).collect();
+        if parts.is_empty() {
+            return Err(InvalidRule::NoParts);
+        }
+        if parts.len() > MAX_RULE_PARTS {
+            return Err(InvalidRule::TooManyParts);
+        }
+        parts.iter().try_for_each(fits_inside)?;
+        Ok(Self(parts.into_boxed_slice()))
+    }
+}
+
+impl std::ops::Deref for Parts {
+    type Target = [DecisionRule];
+    fn deref(&self) -> &[DecisionRule] {
+        &self.0
+    }
+}
+
+fn fits_inside(rule: &DecisionRule) -> Result<(), InvalidRule> {
+    if rule.depth() < MAX_RULE_DEPTH { Ok(()) } else { Err(InvalidRule::TooDeep) }
+}

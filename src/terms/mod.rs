@@ -1,0 +1,27 @@
+//! The terms on which a negotiation runs: decision rules, how they are counted, and the rules of
+//! procedure that gather them.
+//!
+//! Everything here is a value. A [`DecisionRule`] counts [`Vote`]s and answers with a
+//! [`Verdict`], or with an [`Outcome`] that carries its reasons; [`Reached`] keeps how an agreement
+//! came about; a [`Procedure`] says which rule applies to what.
+
+mod count;
+mod decision;
+mod decode;
+#[cfg(test)]
+mod laws;
+mod outcome;
+mod presets;
+mod procedure;
+mod reached;
+mod tally;
+
+pub use count::{Ballot, Verdict, Vote};
+pub use decision::{
+    Among, Base, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, Majority, Parts, Weighing,
+};
+pub use outcome::{Outcome, Reason};
+pub use presets::Model;
+pub use procedure::{InvalidOffset, Joining, Observing, OnWithdrawal, Procedure, Returning};
+pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
+pub use tally::{Counts, Tally};

@@ -1,0 +1,45 @@
+//! Versions of the framework: which points, under which numbers, in which words.
+
+mod event;
+mod status;
+mod text;
+
+pub use self::{
+    event::*,
+    status::{VersionAction, VersionLifecycle, VersionStatus},
+    text::{Add, InvalidNumber, Number, Operation, Owner},
+};
+use crate::{
+    id::VersionId,
+    point::{PointState, WordingState},
+    position::Held,
+    register::Register,
+    table::{Ix, Keyed},
+    text::Name,
+};
+
+/// The state of a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VersionState {
+    pub(crate) id: VersionId,
+    pub(crate) introduced: u32,
+    pub(crate) label: Name,
+    pub(crate) owner: Owner,
+    pub(crate) status: Register<VersionStatus>,
+    pub(crate) contents: Vec<Content>,
+    pub(crate) positions: Vec<Option<Held>>,
+}
+
+/// A point in a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Content {
+    pub(crate) point: Ix<PointState>,
+    pub(crate) number: Number,
+    pub(crate) wording: Option<Ix<WordingState>>,
+}
+
+impl Keyed for VersionState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

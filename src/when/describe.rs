@@ -1,0 +1,83 @@
+//! Dates and times in English, for people.
+
+use std::fmt;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
+
+use super::{Exact, Repr, When, instant, write::Buffer};
+
+/// A [`When`] as people say it; made by [`When::describe`]. Fractions of a second are left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Described<'a>(pub(super) &'a When);
+
+impl fmt::Display for Described<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.0 {
+            Repr::Unknown => f.write_str("date unknown"),
+            Repr::Instant(Exact(at)) => {
+                let local = instant::local(at).map_err(|_| fmt::Error)?;
+                day(f, local.date())?;
+                write!(f, ", {:02}:{:02}", local.hour(), local.minute())?;
+                if local.second() != 0 {
+                    write!(f, ":{:02}", local.second())?;
+                }
+                at_offset(f, Some(*at.offset()))
+            }
+            &Repr::Day { date, offset } => {
+                day(f, date)?;
+                at_offset(f, offset)
+            }
+            &Repr::Days { first, last, offset } => {
+                write!(f, "{}", first.day())?;
+                if (first.year(), first.month()) != (last.year(), last.month()) {
+                    write!(f, " {}", month(first.month()))?;
+                }
+                if first.year() != last.year() {
+                    write!(f, " {}", first.year())?;
+                }
+                write!(f, " to {} {} {}", last.day(), month(last.month()), last.year())?;
+                at_offset(f, offset)
+            }
+            &Repr::Week { year, week } => {
+                let monday = NaiveDate::from_isoywd_opt(year.into(), week.into(), Weekday::Mon);
+                let monday = monday.ok_or(fmt::Error)?;
+                write!(f, "the week of {} {} {}", monday.day(), month(monday.month()), monday.year())
+            }
+            &Repr::Month { year, month: number } => write!(f, "{} {year}", month(number.into())),
+            &Repr::Year { year } => write!(f, "{year}"),
+            Repr::Before(this) => write!(f, "before {}", this.describe()),
+            Repr::After(this) => write!(f, "after {}", this.describe()),
+            Repr::About(this) => write!(f, "about {}", this.describe()),
+        }
+    }
+}
+
+fn day(f: &mut fmt::Formatter<'_>, date: NaiveDate) -> fmt::Result {
+    let weekday = match date.weekday() {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    };
+    write!(f, "{weekday} {} {} {}", date.day(), month(date.month()), date.year())
+}
+
+fn at_offset(f: &mut fmt::Formatter<'_>, offset: Option<FixedOffset>) -> fmt::Result {
+    match offset {
+        None => Ok(()),
+        Some(offset) if offset.local_minus_utc() == 0 => f.write_str(" (UTC)"),
+        Some(offset) => {
+            let mut buffer = Buffer::new();
+            buffer.offset(offset);
+            write!(f, " ({})", buffer.as_str())
+        }
+    }
+}
+
+/// The name of a month, from 1.
+pub(super) fn month(number: u32) -> &'static str {
+    u8::try_from(number).ok().and_then(|n| chrono::Month::try_from(n).ok()).map_or("", |m| m.name())
+}
