@@ -1,6 +1,5 @@
 //! negotiation
 #![forbid(unsafe_code)]
-#[macro_use]
 pub mod lifecycle;
 pub mod assessment;
 pub(crate) mod bounded;
@@ -26,3 +25,24 @@ pub mod text;
 pub mod version;
 pub mod when;
 pub mod word;
+pub mod rules;
+pub mod record;
+pub mod looking;
+#[cfg(feature = "json")]
+pub mod json;
+
+/// What nearly every program needs.
+pub mod prelude {
+    pub use crate::{
+        entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
+        id::{
+            EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId,
+        },
+        negotiation::Negotiation,
+        record::Record,
+        rules::{Decision, Refusal, RefusalKind},
+        source::Source,
+        text::{Name, Text},
+        when::{Instant, When},
+    };
+}

@@ -160,7 +160,6 @@ impl RoleSet {
     pub(crate) const CHAIR: Self = Self(1 << 6);
     pub(crate) const GUARANTOR: Self = Self(1 << 7);
     pub(crate) const MONITOR: Self = Self(1 << 10);
-    pub(crate) const ARBITER: Self = Self(1 << 14);
 }
 
 #[cfg(test)]
@@ -176,7 +175,6 @@ mod tests {
             (RoleSet::CHAIR, &[Role::CHAIR]),
             (RoleSet::GUARANTOR, &[Role::GUARANTOR]),
             (RoleSet::MONITOR, &[Role::MONITOR]),
-            (RoleSet::ARBITER, &[Role::ARBITER]),
         ] {
             let made = roles.iter().fold(RoleSet::default(), |set, role| set.with(RoleSet::of(role)));
             assert_eq!(set, made);

@@ -12,7 +12,7 @@ lifecycle! {
     /// How a meeting stands.
     pub status MeetingStatus {
         /// Heard of.
-        initial Mooted = "mooted",
+        Mooted = "mooted" initial,
         /// Announced, by one side perhaps.
         Announced = "announced",
         /// Confirmed by another side.
@@ -22,13 +22,13 @@ lifecycle! {
         /// Interrupted.
         Adjourned = "adjourned",
         /// Over. Held never goes back.
-        last Held = "held",
+        Held = "held" last,
         /// Put off.
         Postponed = "postponed",
         /// Called off.
-        resting Cancelled = "cancelled",
+        Cancelled = "cancelled" resting,
         /// Planned, and it did not take place.
-        resting NotHeld = "not_held",
+        NotHeld = "not_held" resting,
     }
     /// What moves a meeting.
     pub action MeetingAction {

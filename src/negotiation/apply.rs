@@ -80,6 +80,18 @@ impl Negotiation {
         Ok(negotiation)
     }
 
+    /// A negotiation of some of these entries, at the places that they have here.
+    pub(crate) fn refold(&self, keep: impl Fn(&Entry, Place) -> bool) -> Self {
+        let empty = Self { branch: self.next_branch(), ..Self::new() };
+        self.log.items().iter().zip(&self.places).filter(|(entry, place)| keep(entry, **place)).fold(
+            empty,
+            |mut part, (entry, place)| {
+                part.fold(Arc::clone(entry), *place);
+                part
+            },
+        )
+    }
+
     /// Folds in an entry that has been examined, at its place.
     pub(crate) fn fold(&mut self, entry: Arc<Entry>, place: Place) {
         let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);

@@ -120,9 +120,8 @@ impl Negotiation {
     /// accepted here.
     #[must_use]
     pub fn what_if(&self) -> Self {
-        let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
         Self {
-            branch: self.branch.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(nth),
+            branch: self.next_branch(),
             copies: AtomicU64::new(0),
             log: self.log.clone(),
             places: self.places.clone(),
@@ -130,6 +129,12 @@ impl Negotiation {
             restricted: self.restricted,
             state: self.state.clone(),
         }
+    }
+
+    /// A branch that no other copy of this one has.
+    pub(crate) fn next_branch(&self) -> u64 {
+        let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        self.branch.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(nth)
     }
 
     /// The tip of the record.

@@ -155,8 +155,8 @@ impl Negotiation {
         // entry.mode.allowed
         if envelope.mode == Mode::Observed {
             let allowed = match event {
-                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.allows_observing(),
-                _ => self.state.procedure().allows_observing(),
+                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.observing() == crate::terms::Observing::Allowed,
+                _ => self.state.procedure().observing() == crate::terms::Observing::Allowed,
             };
             if !allowed {
                 return Err(Fault::new(&ENTRY_MODE_ALLOWED, entry()));

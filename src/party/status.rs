@@ -15,7 +15,7 @@ lifecycle! {
     /// How a party takes part in the whole.
     pub status Participation {
         /// Known, not at the table.
-        initial Outside = "outside",
+        Outside = "outside" initial,
         /// Invited, not yet there.
         Invited = "invited",
         /// At the table.
@@ -29,7 +29,7 @@ lifecycle! {
         /// Left.
         Withdrawn = "withdrawn",
         /// Ceased to exist.
-        last Dissolved = "dissolved",
+        Dissolved = "dissolved" last,
     }
     /// What moves a party's participation.
     pub action ParticipationAction {
@@ -80,13 +80,13 @@ lifecycle! {
     /// How a party stands to a role.
     pub status RoleStatus {
         /// Offered, not yet taken on.
-        initial Offered = "offered",
+        Offered = "offered" initial,
         /// Held.
-        initial Held = "held",
+        Held = "held" initial,
         /// Declined.
-        resting Declined = "declined",
+        Declined = "declined" resting,
         /// Held no longer.
-        resting Ended = "ended",
+        Ended = "ended" resting,
     }
     /// What moves a role.
     pub action RoleAction {

@@ -17,7 +17,7 @@ lifecycle! {
     /// How a point stands.
     pub status PointStatus {
         /// On the table.
-        initial Tabled = "tabled",
+        Tabled = "tabled" initial,
         /// Discussed.
         UnderDiscussion = "under_discussion",
         /// Agreed in substance, not in words.
@@ -25,9 +25,9 @@ lifecycle! {
         /// Agreed in words, provisionally.
         TextAgreed = "text_agreed",
         /// Settled.
-        resting Closed = "closed",
+        Closed = "closed" resting,
         /// Left out.
-        resting Dropped = "dropped",
+        Dropped = "dropped" resting,
     }
     /// What moves a point.
     pub action PointAction {

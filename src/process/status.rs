@@ -12,7 +12,7 @@ lifecycle! {
     /// How the negotiation as a whole stands. `Status of the plan` is a question, not this.
     pub status NegotiationStatus {
         /// The parties explore whether to negotiate.
-        initial Exploratory = "exploratory",
+        Exploratory = "exploratory" initial,
         /// They prepare agenda and procedure.
         Preparatory = "preparatory",
         /// They negotiate.
@@ -24,9 +24,9 @@ lifecycle! {
         /// It is being carried out.
         Implementing = "implementing",
         /// Everything is done.
-        resting Completed = "completed",
+        Completed = "completed" resting,
         /// It was given up.
-        resting Abandoned = "abandoned",
+        Abandoned = "abandoned" resting,
     }
     /// What moves the negotiation as a whole.
     pub action NegotiationAction {

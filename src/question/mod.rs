@@ -16,17 +16,17 @@ lifecycle! {
     /// How a question stands.
     pub status QuestionStatus {
         /// Put, and not yet decided.
-        initial Open = "open",
+        Open = "open" initial,
         /// Decided in favour.
-        resting Carried = "carried",
+        Carried = "carried" resting,
         /// Decided against.
-        resting Failed = "failed",
+        Failed = "failed" resting,
         /// Closed undecided.
-        last Lapsed = "lapsed",
+        Lapsed = "lapsed" last,
         /// Taken back.
-        last Withdrawn = "withdrawn",
+        Withdrawn = "withdrawn" last,
         /// Decided, and the result set aside.
-        last Annulled = "annulled",
+        Annulled = "annulled" last,
     }
     /// What moves a question.
     pub action QuestionAction {

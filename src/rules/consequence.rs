@@ -99,7 +99,7 @@ impl Negotiation {
                     _ => Vec::new(),
                 }
             }
-            Event::Point(PointEvent::Closed(fact)) if self.state.procedure().is_single_undertaking() => {
+            Event::Point(PointEvent::Closed(fact)) if self.state.procedure().single_undertaking() => {
                 // Under a single undertaking all points close together.
                 let others = self.state.points.items().iter();
                 let others = others.filter(|p| p.status.value() == PointStatus::TextAgreed && p.id != fact.point);

@@ -47,6 +47,29 @@ impl Decision {
     }
 }
 
+/// What was decided and appended, to be stored and looked at.
+#[derive(Clone, Debug)]
+pub struct Recorded(pub(crate) Decision);
+
+impl Recorded {
+    /// The entries that were appended: the act, then its consequences. None for a repeat.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.0.entries()
+    }
+
+    /// What follows by the rules and was not appended, because the host observes.
+    #[must_use]
+    pub fn expected(&self) -> &[Event] {
+        self.0.expected()
+    }
+
+    /// Whether the draft had been recorded already.
+    #[must_use]
+    pub const fn repeats(&self) -> bool {
+        self.0.repeats()
+    }
+}
+
 /// A decision is accepted only on the tip that it was made on. Decide again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("decided on {decided_on}; the record has now {tip}; decide again")]

@@ -113,7 +113,7 @@ impl<'a> Judge<'a> {
         // procedure allows back-dating
         let backdated = self.governs()
             && envelope.occurred.is_some_and(|when| when.as_instant() != Some(envelope.recorded))
-            && !self.whole.state.procedure().allows_backdating();
+            && !self.whole.state.procedure().backdating();
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
         // entry.time.before_introduction: a fact is not earlier than what it mentions
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;
@@ -215,7 +215,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn holds_one(&self, actor: Ix<PartyState>, entitled: &[Entitled], concern: Concern<'_>) -> bool {
+    pub(super) fn holds_one(&self, actor: Ix<PartyState>, entitled: &[Entitled], concern: Concern<'_>) -> bool {
         let Some(party) = self.whole.state.parties.get(actor) else { return false };
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,

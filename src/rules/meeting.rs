@@ -26,7 +26,7 @@ impl Judge<'_> {
         let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
         let host = own.and_then(|meeting| meeting.host);
         let concern = Concern { proposer, host, meeting: Some(id), ..Concern::default() };
-        let mut step = |judge: &mut Self, action| judge.step::<MeetingLifecycle>(status, action, concern);
+        let step = |judge: &mut Self, action| judge.step::<MeetingLifecycle>(status, action, concern);
         let begun = status.is_some_and(MeetingStatus::has_begun);
         match event {
             MeetingEvent::Added(_) => step(self, MeetingAction::Added)?,

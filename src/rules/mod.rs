@@ -26,7 +26,7 @@ mod version;
 pub(crate) use self::consent::Ground;
 pub use self::{
     act::{Act, acts},
-    decision::{Decision, Stale},
+    decision::{Decision, Recorded, Stale},
     explain::Explanation,
     permitted::Permitted,
     refusal::{Refusal, RefusalKind},

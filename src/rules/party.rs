@@ -23,7 +23,7 @@ impl Judge<'_> {
         let party = own.and_then(|own| self.whole.state.parties.get(own));
         let status = party.map(|party| party.participation.value());
         let concern = Concern { own, ..Concern::default() };
-        let mut step =
+        let step =
             |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
         match event {
             PartyEvent::Added(_) => step(self, ParticipationAction::Added)?,

@@ -33,7 +33,7 @@ impl Judge<'_> {
         let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
         let arbiter = own.and_then(|point| point.arbiter);
         let concern = Concern { proposer, arbiter, ..Concern::default() };
-        let mut step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
+        let step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
         match event {
             PointEvent::Tabled(_) => step(self, PointAction::Tabled)?,
             PointEvent::TakenUp(_) => step(self, PointAction::TakenUp)?,
@@ -151,7 +151,7 @@ impl Judge<'_> {
         });
         self.require(&POINT_CLOSED_SUB_POINTS, settled, RefusalKind::Unsettled)?;
         // point.closed.undertaking: under a single undertaking a point closes with all others
-        let together = !whole.state.procedure().is_single_undertaking()
+        let together = !whole.state.procedure().single_undertaking()
             || whole.state.points.items().iter().all(|point| !point.status.value().is_open());
         self.require(&POINT_CLOSED_UNDERTAKING, together, RefusalKind::Unsettled)?;
         // point.closed.consent: acceptances that are not ad referendum satisfy the decision rule
@@ -168,7 +168,7 @@ impl Judge<'_> {
         let rests_on = |ix: Ix<PartyState>| {
             let held: Option<Held> = point.positions.get(ix.to_usize()).copied().flatten();
             let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional);
-            let helps = self.is_one_of(ix, &[Entitled::Mediator, Entitled::Chair], concern);
+            let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
                 (Some(Ballot::Against | Ballot::Abstain | Ballot::Recused), false) => Answer::Broken,

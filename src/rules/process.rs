@@ -19,7 +19,7 @@ impl Judge<'_> {
     pub(super) fn process(&mut self, event: &NegotiationEvent, build: bool) -> Result<Fill, Refusal> {
         let status = self.process_status();
         let anyone = Self::no_one();
-        let mut step = |judge: &mut Self, action| judge.step::<NegotiationLifecycle>(status, action, anyone);
+        let step = |judge: &mut Self, action| judge.step::<NegotiationLifecycle>(status, action, anyone);
         match event {
             // Before the opening nobody holds a role, so that nobody can be asked for one.
             NegotiationEvent::Opened(_) => {}

@@ -26,7 +26,7 @@ impl Judge<'_> {
             Some(Owner::Chair | Owner::Mediator | Owner::Unknown) | None => &[],
         };
         let concern = Concern { proposer, owners, ..Concern::default() };
-        let mut step = |judge: &mut Self, action| judge.step::<VersionLifecycle>(status, action, concern);
+        let step = |judge: &mut Self, action| judge.step::<VersionLifecycle>(status, action, concern);
         match event {
             VersionEvent::Drafted(_) => step(self, VersionAction::Drafted)?,
             VersionEvent::Tabled(_) => step(self, VersionAction::Tabled)?,

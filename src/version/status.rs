@@ -12,15 +12,15 @@ lifecycle! {
     /// How a version stands.
     pub status VersionStatus {
         /// Written.
-        initial Drafted = "drafted",
+        Drafted = "drafted" initial,
         /// On the table.
         Tabled = "tabled",
         /// The text that the talks proceed from.
         UnderNegotiation = "under_negotiation",
         /// Another took its place.
-        last Superseded = "superseded",
+        Superseded = "superseded" last,
         /// Taken back.
-        last Withdrawn = "withdrawn",
+        Withdrawn = "withdrawn" last,
     }
     /// What moves a version.
     pub action VersionAction {

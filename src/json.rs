@@ -1,0 +1,252 @@
+//! JSON and JSON Lines, with a header that says which format it is.
+//!
+//! A file begins with a header line, `{"format":{"major":1,"minor":0}}`; one of drafts says so:
+//! `{"format":{"major":1,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
+//! Blank lines are passed over.
+//!
+//! ```
+//! use negotiation::json;
+//!
+//! let text = r#"{"format":{"major":1,"minor":0},"content":"drafts"}
+//! {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"party":{"invited":{"party":"us"}}}}
+//! "#;
+//! assert_eq!(json::read_drafts(text)?.len(), 1);
+//!
+//! let typo = text.replace("\"party\":\"us\"", "\"parti\":\"us\"");
+//! let error = json::read_drafts(&typo).unwrap_err();
+//! assert_eq!((error.line(), error.path()), (2, "event.party.invited.parti"));
+//! # Ok::<(), json::DecodeError>(())
+//! ```
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    entry::{Draft, Entry},
+    record::Record,
+};
+
+/// The major version of the format. Another is not read.
+pub const MAJOR: u32 = 1;
+
+/// The minor version of the format. It rises with every new kind of event and every new field.
+pub const MINOR: u32 = 0;
+
+/// The greatest length of one line, in bytes; a longer one is refused unread.
+pub const MAX_LINE: usize = 4 * 1024 * 1024;
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: Format,
+    #[serde(default, skip_serializing_if = "Content::is_entries")]
+    content: Content,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Format {
+    major: u32,
+    minor: u32,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum Content {
+    #[default]
+    #[serde(rename = "entries")]
+    Entries,
+    #[serde(rename = "drafts")]
+    Drafts,
+}
+
+impl Content {
+    fn is_entries(&self) -> bool {
+        *self == Self::Entries
+    }
+}
+
+/// Data that are not ours, or newer than us: the line, the path to the fault, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}{}{path}: {problem}", if .path.is_empty() { "" } else { ", at " })]
+pub struct DecodeError {
+    line: usize,
+    path: String,
+    problem: Problem,
+}
+
+/// What sort of fault it is, to branch on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The first line is not a header of this format.
+    #[error("not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":1,\"minor\":0}}}}")]
+    NoHeader,
+    /// The format is of a version that this library does not read.
+    #[error("the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}")]
+    Newer {
+        /// The major version of the data.
+        major: u32,
+        /// The minor version of the data.
+        minor: u32,
+    },
+    /// The file holds drafts where entries were asked for, or the other way round.
+    #[error("the file holds {found}, and {wanted} were asked for")]
+    OtherContent {
+        /// What the file holds.
+        found: &'static str,
+        /// What was asked for.
+        wanted: &'static str,
+    },
+    /// A line is too long.
+    #[error("the line has {0} bytes, at most {MAX_LINE} are read")]
+    TooLong(usize),
+    /// The line is not what it should be; what the parser says of it.
+    #[error("{0}")]
+    Invalid(String),
+    /// The line has something that this library does not know, and the data say that they are
+    /// newer than it.
+    #[error("newer than this library: {0}")]
+    Unknown(String),
+    /// The text is not UTF-8.
+    #[error("not UTF-8 text, from byte {0}")]
+    NotUtf8(usize),
+}
+
+impl DecodeError {
+    /// The line, from one.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The path to the fault within the line, such as `event.point.tabled.title`; empty if the
+    /// line as a whole is at fault.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    const fn new(line: usize, problem: Problem) -> Self {
+        Self { line, path: String::new(), problem }
+    }
+}
+
+/// Reads the entries of a record.
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault.
+pub fn read_entries(text: &str) -> Result<Vec<Entry>, DecodeError> {
+    read(text, Content::Entries)
+}
+
+/// Reads a file of drafts.
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault.
+pub fn read_drafts(text: &str) -> Result<Vec<Draft>, DecodeError> {
+    read(text, Content::Drafts)
+}
+
+/// Checks bytes for UTF-8, once for all that follows.
+///
+/// # Errors
+/// [`DecodeError`] with the line on which the first byte stands that is not UTF-8.
+pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        DecodeError::new(line, Problem::NotUtf8(error.valid_up_to()))
+    })
+}
+
+/// Writes one entry as a line, without a line break.
+///
+/// # Errors
+/// If a date of the entry cannot be written, such as one beyond the year 9999.
+pub fn write_entry(entry: &Entry) -> Result<String, serde_json::Error> {
+    serde_json::to_string(entry)
+}
+
+/// Writes a whole record: the header, then one entry a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999.
+pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
+    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content: Content::Entries };
+    let mut text = serde_json::to_string(&header)?;
+    text.push('\n');
+    for entry in record.entries() {
+        text.push_str(&serde_json::to_string(&**entry)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// Writes a file of drafts: the header, then one draft a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999.
+pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, serde_json::Error> {
+    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content: Content::Drafts };
+    let mut text = serde_json::to_string(&header)?;
+    text.push('\n');
+    for draft in drafts {
+        text.push_str(&serde_json::to_string(draft)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn read<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
+    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
+    let format = header_of(header, wanted).map_err(|problem| DecodeError::new(first, problem))?;
+    let mut all = Vec::new();
+    for (line, text) in lines {
+        if text.len() > MAX_LINE {
+            return Err(DecodeError::new(line, Problem::TooLong(text.len())));
+        }
+        // Decoded plainly; only a line that fails is read again, to find the path to its fault.
+        let value = serde_json::from_str(text).map_err(|_| fault::<T>(line, text, format))?;
+        all.push(value);
+    }
+    Ok(all)
+}
+
+fn header_of(line: &str, wanted: Content) -> Result<Format, Problem> {
+    if line.len() > MAX_LINE {
+        return Err(Problem::TooLong(line.len()));
+    }
+    let header: Header = serde_json::from_str(line).map_err(|_| Problem::NoHeader)?;
+    let Format { major, minor } = header.format;
+    if major > MAJOR {
+        return Err(Problem::Newer { major, minor });
+    }
+    if major < MAJOR {
+        return Err(Problem::NoHeader);
+    }
+    if header.content != wanted {
+        let word = |content| if content == Content::Drafts { "drafts" } else { "entries" };
+        return Err(Problem::OtherContent { found: word(header.content), wanted: word(wanted) });
+    }
+    Ok(header.format)
+}
+
+fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> DecodeError {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let error = match serde_path_to_error::deserialize::<_, T>(&mut parser) {
+        // The value was read and something follows it.
+        Ok(_) => {
+            return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
+        }
+        Err(error) => error,
+    };
+    let path = error.path().to_string();
+    let said = error.inner().to_string();
+    let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
+    let problem = if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
+    DecodeError { line, path: if path == "." { String::new() } else { path }, problem }
+}

@@ -1,0 +1,14 @@
+//! Looking: the questions that the model answers.
+//!
+//! They are asked of a [`Negotiation`](crate::negotiation::Negotiation), of today or of the past,
+//! and change nothing.
+
+mod agenda;
+mod progress;
+mod sticking;
+
+pub use self::{
+    agenda::NextMeeting,
+    progress::{AreaProgress, Progress},
+    sticking::{Sticking, StickingReason},
+};

@@ -1,0 +1,141 @@
+//! The sticking points, ranked, with reasons.
+
+use crate::{
+    assessment::{Rating, Topic},
+    id::PartyId,
+    negotiation::{Negotiation, PointView},
+    point::Flag,
+    position::Stance,
+};
+
+/// Why a point sticks. In the order of their weight, heaviest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum StickingReason<'a> {
+    /// Somebody called it, or its main area, the main obstacle.
+    MainObstacle,
+    /// A party rejects it: a red line.
+    RedLine(&'a PartyId),
+    /// A party opposes it.
+    Opposed(&'a PartyId),
+    /// It was left to the leaders or to an arbiter, or was parked.
+    Elsewhere(Flag),
+    /// A party reserves its position, or keeps silent.
+    Undecided(&'a PartyId),
+    /// The acceptance of a party waits for a condition.
+    Conditional(&'a PartyId),
+    /// The position of a party was on other words and has lapsed.
+    Lapsed(&'a PartyId),
+    /// Nothing is recorded of a party whose consent is needed.
+    Missing(&'a PartyId),
+}
+
+impl StickingReason<'_> {
+    /// How heavily it weighs in the ranking.
+    #[must_use]
+    pub const fn weight(&self) -> u32 {
+        match self {
+            Self::MainObstacle => 100,
+            Self::RedLine(_) => 50,
+            Self::Opposed(_) => 30,
+            Self::Elsewhere(_) => 15,
+            Self::Undecided(_) => 8,
+            Self::Conditional(_) => 6,
+            Self::Lapsed(_) => 4,
+            Self::Missing(_) => 3,
+        }
+    }
+}
+
+impl std::fmt::Display for StickingReason<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::MainObstacle => f.write_str("called the main obstacle"),
+            Self::RedLine(party) => write!(f, "{party} rejects it"),
+            Self::Opposed(party) => write!(f, "{party} opposes it"),
+            Self::Elsewhere(Flag::Parked) => f.write_str("parked"),
+            Self::Elsewhere(Flag::ReferredUp) => f.write_str("left to the leaders"),
+            Self::Elsewhere(Flag::ReferredToArbiter) => f.write_str("left to an arbiter"),
+            Self::Undecided(party) => write!(f, "{party} reserves its position"),
+            Self::Conditional(party) => write!(f, "{party} accepts on a condition"),
+            Self::Lapsed(party) => write!(f, "the position of {party} was on earlier words"),
+            Self::Missing(party) => write!(f, "nothing is recorded of {party}"),
+        }
+    }
+}
+
+/// A point that is not agreed, and why.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Sticking<'a> {
+    /// The point.
+    pub point: PointView<'a>,
+    /// Why it sticks, heaviest first.
+    pub reasons: Vec<StickingReason<'a>>,
+}
+
+impl Sticking<'_> {
+    /// The sum of the weights of the reasons.
+    #[must_use]
+    pub fn weight(&self) -> u32 {
+        self.reasons.iter().map(StickingReason::weight).sum()
+    }
+}
+
+impl Negotiation {
+    /// The open points for which something stands against agreement, the heaviest first; points
+    /// of one weight in the order in which they were tabled. Linear in points, times principals.
+    #[must_use]
+    pub fn sticking_points(&self) -> Vec<Sticking<'_>> {
+        let obstacles: Vec<&Topic> = self
+            .assessed_topics()
+            .into_iter()
+            .filter(|topic| {
+                self.assessments_of(topic).iter().any(|said| said.fact.rating == Rating::MainObstacle)
+            })
+            .collect();
+        let mut all: Vec<Sticking<'_>> = self
+            .points()
+            .filter(|point| point.status().is_open())
+            .map(|point| Sticking { point, reasons: self.reasons(point, &obstacles) })
+            .filter(|sticking| !sticking.reasons.is_empty())
+            .collect();
+        all.sort_by_key(|sticking| std::cmp::Reverse(sticking.weight()));
+        all
+    }
+
+    fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &[&Topic]) -> Vec<StickingReason<'a>> {
+        let mut reasons = Vec::new();
+        let called = obstacles.iter().any(|topic| match topic {
+            Topic::Point(id) => id == point.id(),
+            Topic::Area(area) => point.areas().main() == area,
+            Topic::Whole => false,
+        });
+        if called {
+            reasons.push(StickingReason::MainObstacle);
+        }
+        if let Some(flag) = point.flag() {
+            reasons.push(StickingReason::Elsewhere(flag));
+        }
+        for party in self.principals() {
+            let id = party.id();
+            let reason = match point.position(id) {
+                None => Some(StickingReason::Missing(id)),
+                Some(position) if !position.is_current => Some(StickingReason::Lapsed(id)),
+                Some(position) => match position.stance {
+                    Stance::Rejects => Some(StickingReason::RedLine(id)),
+                    Stance::Opposes => Some(StickingReason::Opposed(id)),
+                    Stance::Reserves | Stance::Silent => Some(StickingReason::Undecided(id)),
+                    Stance::AcceptsIf if !position.counts => Some(StickingReason::Conditional(id)),
+                    Stance::Accepts
+                    | Stance::AcceptsAdReferendum
+                    | Stance::AcceptsWithReservation
+                    | Stance::AcceptsIf => None,
+                },
+            };
+            reasons.extend(reason);
+        }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.weight()));
+        reasons
+    }
+}

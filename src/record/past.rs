@@ -1,0 +1,93 @@
+//! The past: what was so by a day, what was known by a day, and both.
+
+use std::sync::Arc;
+
+use crate::{
+    entry::Entry,
+    id::EntryId,
+    negotiation::Negotiation,
+    when::Instant,
+};
+
+/// An entry whose time is too vague to say on which side of an instant it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Straddling {
+    /// The entry.
+    pub entry: EntryId,
+    /// Whether it was taken as having occurred by then.
+    pub is_in: bool,
+}
+
+/// A negotiation as it was, or as it was known, at an instant. It can be asked anything, and
+/// there is no way to propose to it.
+///
+/// ```compile_fail
+/// fn decide_on(past: negotiation::record::Past, draft: negotiation::entry::Draft) {
+///     past.decide(draft);
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Past {
+    negotiation: Negotiation,
+    /// The entries known, with those that had not occurred.
+    known: Negotiation,
+    straddling: Vec<Straddling>,
+}
+
+impl Past {
+    pub(super) fn of(whole: &Negotiation, known_at: Option<Instant>, as_of: Option<Instant>) -> Self {
+        // recorded never decreases, so that what was known is a prefix.
+        let known = match known_at {
+            None => whole.what_if(),
+            Some(instant) => whole.refold(|entry, _| entry.recorded() <= instant),
+        };
+        let Some(instant) = as_of else {
+            return Self { negotiation: known.what_if(), known, straddling: Vec::new() };
+        };
+        let at = instant.to_utc();
+        let negotiation = known.refold(|_, place| place <= at);
+        let offset = known.procedure().offset();
+        let straddles = |entry: &&Arc<Entry>| {
+            entry.occurred().is_some_and(|when| {
+                let span = when.span(offset).capped(entry.recorded().to_utc());
+                span.straddles(at)
+            })
+        };
+        let straddling = known.entries().iter().filter(straddles).map(|entry| Straddling {
+            entry: entry.id().clone(),
+            is_in: negotiation.entry(entry.id()).is_some(),
+        });
+        let straddling = straddling.collect();
+        Self { negotiation, known, straddling }
+    }
+
+    /// What was so, to be asked. It is a branch of its own: a decision made on it is accepted by
+    /// no record.
+    #[must_use]
+    pub const fn negotiation(&self) -> &Negotiation {
+        &self.negotiation
+    }
+
+    /// The entries whose time is too vague to be sure, each with the side it was put on.
+    #[must_use]
+    pub fn straddling(&self) -> &[Straddling] {
+        &self.straddling
+    }
+
+    /// Of what was known: what was so at an instant.
+    #[must_use]
+    pub fn as_of(&self, instant: Instant) -> Self {
+        Self::of(&self.known, None, Some(instant))
+    }
+
+    /// Of what was so: what was known at an instant.
+    #[must_use]
+    pub fn known_at(&self, instant: Instant) -> Self {
+        let known = self.known.refold(|entry, _| entry.recorded() <= instant);
+        let negotiation = self.negotiation.refold(|entry, _| entry.recorded() <= instant);
+        let straddling = self.straddling.iter().filter(|s| known.entry(&s.entry).is_some()).cloned();
+        let straddling = straddling.collect();
+        Self { negotiation, known, straddling }
+    }
+}

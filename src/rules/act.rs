@@ -1,0 +1,98 @@
+//! Every act: its kind, and who may do it from which status. The decision matrix as data.
+
+use serde::Serialize;
+
+use crate::{
+    entry::Event,
+    fact::Kind,
+    lifecycle::Lifecycle,
+    meeting::MeetingLifecycle,
+    party::{ParticipationLifecycle, RoleLifecycle},
+    point::PointLifecycle,
+    process::NegotiationLifecycle,
+    role::Entitled,
+    rule::Rule,
+    version::VersionLifecycle,
+};
+
+/// One cell of the decision matrix: an act from a status, or beside a lifecycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Act {
+    /// The kind of event, such as `point.closed`.
+    pub kind: &'static str,
+    /// The status that it starts from; none where it creates or moves no status.
+    pub from: Option<String>,
+    /// The status that it leads to; none where it moves no status.
+    pub to: Option<String>,
+    /// Who is entitled, besides the host.
+    pub entitled: Vec<String>,
+    /// The rule that guards it, beside those on status and entitlement.
+    pub guard: Option<&'static str>,
+    /// The rule under which others than the entitled are refused.
+    pub entitled_rule: &'static str,
+}
+
+/// Every act that there is, kind by kind and status by status.
+#[must_use]
+pub fn acts() -> Vec<Act> {
+    Event::kinds().flat_map(of_kind).collect()
+}
+
+fn of_kind(kind: &'static Kind) -> Vec<Act> {
+    let mut acts = Vec::new();
+    match kind.thing() {
+        "negotiation" => rows::<NegotiationLifecycle>(kind, &mut acts),
+        "party" => {
+            rows::<ParticipationLifecycle>(kind, &mut acts);
+            rows::<RoleLifecycle>(kind, &mut acts);
+        }
+        "point" => rows::<PointLifecycle>(kind, &mut acts),
+        "version" => rows::<VersionLifecycle>(kind, &mut acts),
+        "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
+        _ => {}
+    }
+    if acts.is_empty() {
+        acts.push(Act {
+            kind: kind.name(),
+            from: None,
+            to: None,
+            entitled: beside(kind).iter().map(ToString::to_string).collect(),
+            guard: None,
+            entitled_rule: if kind.thing() == "position" {
+                "position.taken.party"
+            } else {
+                kind.entitled().id()
+            },
+        });
+    }
+    acts
+}
+
+fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
+    for row in L::TABLE.iter().filter(|row| row.action.to_string() == kind.action()) {
+        acts.push(Act {
+            kind: kind.name(),
+            from: row.from.map(|status| status.to_string()),
+            to: Some(row.to.to_string()),
+            entitled: row.entitled.iter().map(ToString::to_string).collect(),
+            guard: row.guard.map(Rule::id),
+            entitled_rule: L::entitled_rule(row.action).id(),
+        });
+    }
+}
+
+/// Who is entitled to an act beside the lifecycles.
+pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
+    let entitled = match kind.thing() {
+        "negotiation" => super::process::beside(kind.action()),
+        "party" => super::party::beside(kind.action()),
+        "point" => super::point::beside(kind.action()),
+        "version" => super::version::beside(kind.action()),
+        "meeting" => super::meeting::beside(kind.action()),
+        "assessment" => super::assessment::beside(kind.action()),
+        // A position is stated by its party: position.taken.party.
+        _ => Some(&[Entitled::Own][..]),
+    };
+    entitled.unwrap_or_default()
+}

@@ -1,0 +1,119 @@
+//! Explaining a refusal: the tally, and what would make the act possible.
+
+use std::fmt;
+
+use crate::{
+    entry::Subject,
+    negotiation::Negotiation,
+    rules::{Refusal, RefusalKind, act::acts},
+    terms::Outcome,
+};
+
+/// A refusal in words: the rule, the tally where consent is lacking, and help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    refusal: Refusal,
+    tally: Option<Outcome>,
+    help: String,
+}
+
+impl Explanation {
+    /// How the positions add up, where consent is lacking.
+    #[must_use]
+    pub const fn tally(&self) -> Option<&Outcome> {
+        self.tally.as_ref()
+    }
+
+    /// What would make the act possible.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.refusal)?;
+        if let Some(tally) = &self.tally {
+            write!(f, "\n  tally: {}", tally.to_string().trim_end().replace('\n', "\n  "))?;
+        }
+        write!(f, "\n  help: {}", self.help)
+    }
+}
+
+impl Refusal {
+    /// Works out the tally and what would make the act possible, on the negotiation that refused.
+    #[must_use]
+    pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
+        let tally = match (&self.subject, self.kind) {
+            (Subject::Point(id), RefusalKind::ConsentLacking) => {
+                negotiation.point(id).map(|point| point.tally())
+            }
+            _ => None,
+        };
+        Explanation { refusal: self.clone(), tally, help: self.help(negotiation) }
+    }
+
+    fn help(&self, negotiation: &Negotiation) -> String {
+        match self.kind {
+            RefusalKind::Unknown => format!("record first what introduces {}", self.subject),
+            RefusalKind::Duplicate => {
+                format!("choose another id; {} is there already with other content", self.subject)
+            }
+            RefusalKind::Incoherent => format!("change the draft so that {}", self.rule.sentence()),
+            RefusalKind::NotPermitted => {
+                let now = status_of(negotiation, &self.subject);
+                let from = list(acts().into_iter().filter(|act| act.kind == self.act.name()).filter_map(|a| a.from));
+                match (now, from.is_empty()) {
+                    (Some(now), false) => format!("{} is {now}; the act starts from: {from}", self.subject),
+                    (_, true) => format!("it is possible once {}", self.rule.sentence()),
+                    (None, false) => format!("the act starts from: {from}"),
+                }
+            }
+            RefusalKind::NotEntitled => {
+                let acts = acts();
+                let act = acts.iter().find(|act| act.kind == self.act.name());
+                let entitled = list(act.into_iter().flat_map(|act| act.entitled.iter().cloned()));
+                if self.rule.id().ends_with(".entitled") {
+                    format!("entitled are: {entitled}, and the host")
+                } else {
+                    format!("it is possible once {}", self.rule.sentence())
+                }
+            }
+            RefusalKind::ConsentLacking => match &self.subject {
+                Subject::Point(_) => "the missing parties take positions for the current words".to_owned(),
+                _ => "those whose consent is needed act jointly".to_owned(),
+            },
+            RefusalKind::Untimely => format!("propose it at a time when {}", self.rule.sentence()),
+            RefusalKind::Unsettled => format!("settle first what stands against it: {}", self.rule.sentence()),
+            RefusalKind::Limit => format!("keep within the bounds: {}", self.rule.sentence()),
+            RefusalKind::ProcedureForbids => {
+                format!("the procedure would have to be another: {}", self.rule.sentence())
+            }
+            RefusalKind::Disclosure => {
+                "disclose the entry to fewer, or what it mentions to more".to_owned()
+            }
+        }
+    }
+}
+
+fn list(words: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for word in words {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    all.join(", ")
+}
+
+fn status_of(negotiation: &Negotiation, subject: &Subject) -> Option<String> {
+    match subject {
+        Subject::Negotiation => negotiation.status().map(|status| status.to_string()),
+        Subject::Party(id) => negotiation.party(id).map(|party| party.participation().to_string()),
+        Subject::Point(id) => negotiation.point(id).map(|point| point.status().to_string()),
+        Subject::Version(id) => negotiation.version(id).map(|version| version.status().to_string()),
+        Subject::Meeting(id) => negotiation.meeting(id).map(|meeting| meeting.status().to_string()),
+        Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => None,
+    }
+}
