@@ -85,6 +85,7 @@ impl Entry {
             && self.sources == draft.sources
             && self.disclosure == draft.disclosure
             && self.mode == draft.mode
+            && self.metadata == draft.metadata
             && self.cause.is_none()
             && self.event.completes(&draft.event)
     }

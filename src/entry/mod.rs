@@ -23,12 +23,10 @@ pub(crate) use self::subject::{
 };
 use crate::{
     id::{EntryId, RecorderId},
-    source::Source,
+    metadata::Metadata,
+    source::{MAX_SOURCES, Source},
     when::{Instant, When},
 };
-
-/// The greatest number of sources of one entry.
-pub const MAX_SOURCES: usize = 32;
 
 /// The greatest number of irregularities of one entry.
 pub const MAX_IRREGULARITIES: usize = 64;
@@ -95,6 +93,8 @@ macro_rules! envelope {
             pub(crate) disclosure: Disclosure,
             #[serde(default, skip_serializing_if = "Mode::is_governed")]
             pub(crate) mode: Mode,
+            #[serde(default, skip_serializing_if = "Metadata::is_empty")]
+            pub(crate) metadata: Metadata,
             $($more)*
             pub(crate) event: Event,
         }
@@ -146,6 +146,12 @@ macro_rules! envelope {
             #[must_use]
             pub const fn mode(&self) -> Mode {
                 self.mode
+            }
+
+            /// What a host keeps with it; no rule reads it.
+            #[must_use]
+            pub const fn metadata(&self) -> &Metadata {
+                &self.metadata
             }
 
             /// What happened.
@@ -221,6 +227,7 @@ impl Draft {
             sources: Vec::new(),
             disclosure: Disclosure::Public,
             mode: Mode::Governed,
+            metadata: Metadata::new(),
             event: event.into(),
         }
     }
@@ -254,6 +261,13 @@ impl Draft {
         self
     }
 
+    /// The same, with what the host keeps beside it. No rule reads it.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = metadata;
+        self
+    }
+
     /// The entry that this draft becomes.
     pub(crate) fn into_entry(self, irregularities: Vec<Irregularity>) -> Entry {
         Entry {
@@ -265,6 +279,7 @@ impl Draft {
             sources: self.sources,
             disclosure: self.disclosure,
             mode: self.mode,
+            metadata: self.metadata,
             cause: None,
             irregularities,
             event: self.event,

@@ -123,7 +123,7 @@ impl State {
 
     fn put_under(&mut self, parent: Option<Ix<PointState>>, own: Ix<PointState>) {
         if let Some(parent) = parent.and_then(|parent| self.points.get_mut(parent)) {
-            if !parent.children.contains(&own) {
+            if parent.children.last() != Some(&own) {
                 parent.children.push(own);
             }
         }

@@ -226,9 +226,20 @@ impl<'a> PointView<'a> {
         parties.filter_map(move |((ix, _), held)| whole.position_view(ix, (*held)?, state.words.value()))
     }
 
-    /// How the positions that count add up under the decision rule, with reasons.
+    /// How the positions that count add up under the decision rule, with reasons: for agreeing,
+    /// where an acceptance ad referendum counts.
     #[must_use]
     pub fn tally(&self) -> Outcome {
+        self.tally_on(Ground::Provisional)
+    }
+
+    /// The same for closing, where an acceptance ad referendum does not count.
+    #[must_use]
+    pub fn tally_for_closing(&self) -> Outcome {
+        self.tally_on(Ground::Closing)
+    }
+
+    fn tally_on(&self, ground: Ground) -> Outcome {
         let (whole, state) = (self.whole, self.state);
         let rule = whole.state.procedure().agreeing();
         whole.count(
@@ -236,7 +247,7 @@ impl<'a> PointView<'a> {
             &whole.state.principals,
             |ix| {
                 let held = state.positions.get(ix.to_usize()).copied().flatten();
-                whole.ballot(ix, held, state.words.value(), Ground::Provisional)
+                whole.ballot(ix, held, state.words.value(), ground)
             },
             |votes| rule.count(votes),
         )

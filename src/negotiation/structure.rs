@@ -2,7 +2,7 @@
 //! `apply` and `replay`; none of them is ever waived.
 
 use crate::{
-    entry::{Actor, Disclosure, Draft, Entry, Event, MAX_SOURCES, Mode, Subject},
+    entry::{Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     id::EntryId,
     meeting::MeetingEvent,
@@ -15,10 +15,11 @@ use crate::{
         Rule,
         catalogue::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
-            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_RECORDED_ORDER,
+            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID,
             NEGOTIATION_OPENED_FIRST,
         },
     },
+    source::MAX_SOURCES,
     version::VersionEvent,
     when::{Instant, When},
 };
@@ -148,6 +149,10 @@ impl Negotiation {
             }
             _ => return Err(Fault::new(&ENTRY_ID_RESERVED, entry())),
         }
+        // entry.recorded.valid: at an instant that can be written
+        if When::instant(envelope.recorded).is_err() {
+            return Err(Fault::new(&ENTRY_RECORDED_VALID, entry()));
+        }
         // entry.recorded.order
         if self.last_recorded().is_some_and(|last| last > envelope.recorded) {
             return Err(Fault::new(&ENTRY_RECORDED_ORDER, entry()));
@@ -246,9 +251,6 @@ impl Negotiation {
             }
         };
         envelope.event.each_mention(&mut raise);
-        if let Some(opening) = self.places.first() {
-            place = place.max(*opening);
-        }
         Ok(Examined { place, before_introduction: place > latest })
     }
 }

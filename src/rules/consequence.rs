@@ -45,6 +45,7 @@ impl Negotiation {
             sources: Vec::new(),
             disclosure: self.disclosure_of(cause, &event),
             mode: Mode::Governed,
+            metadata: crate::metadata::Metadata::new(),
             cause: Some(cause.id.clone()),
             irregularities: Vec::new(),
             event,

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::{
     entry::Subject,
-    negotiation::Negotiation,
+    negotiation::{Negotiation, PointView},
+    rule::catalogue::POINT_CLOSED_CONSENT,
     rules::{Refusal, RefusalKind, act::acts},
     terms::Outcome,
 };
@@ -47,7 +48,9 @@ impl Refusal {
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
         let tally = match (&self.subject, self.kind) {
             (Subject::Point(id), RefusalKind::ConsentLacking) => {
-                negotiation.point(id).map(|point| point.tally())
+                let closing = *self.rule == POINT_CLOSED_CONSENT;
+                let tally = |point: PointView<'_>| if closing { point.tally_for_closing() } else { point.tally() };
+                negotiation.point(id).map(tally)
             }
             _ => None,
         };
