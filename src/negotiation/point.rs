@@ -61,7 +61,7 @@ impl State {
                 flag: Register::new(None, at.seq),
                 arbiter: None,
                 words: Register::new(None, at.seq),
-                positions: Vec::new(),
+                positions: crate::position::Positions::default(),
                 children: Vec::new(),
             });
             self.put_under(parent, own);

@@ -3,12 +3,13 @@
 use crate::{
     entry::Subject,
     negotiation::{Fault, State, state::ix},
-    party::Participation,
+    party::{Participation, PartyState},
     position::{Held, Matter, PositionEvent, Stance, Taken},
     register::At,
     rule::catalogue::{
         PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_WORDING, POSITION_WITHDRAWN_CURRENT,
     },
+    table::Ix,
 };
 
 impl State {
@@ -18,7 +19,7 @@ impl State {
             // position.withdrawn.current: only a position that was taken is withdrawn
             PositionEvent::Withdrawn(fact) => {
                 let party = self.parties.find(fact.party.as_str());
-                let taken = party.and_then(|party| self.held(&fact.on, party.to_usize()));
+                let taken = party.and_then(|party| self.held(&fact.on, party));
                 if taken.is_some_and(|held| held.stance.is_some()) {
                     Ok(())
                 } else {
@@ -64,13 +65,13 @@ impl State {
         }
     }
 
-    /// The position that the party at this index took on a matter, withdrawn or not.
-    pub(crate) fn held(&self, on: &Matter, party: usize) -> Option<Held> {
+    /// The position that the party took on a matter, withdrawn or not.
+    pub(crate) fn held(&self, on: &Matter, party: Ix<PartyState>) -> Option<Held> {
         let positions = match on {
             Matter::Point(id) => &self.points.by_key(id.as_str())?.positions,
             Matter::Version(id) => &self.versions.by_key(id.as_str())?.positions,
         };
-        positions.get(party).copied().flatten()
+        positions.of(party)
     }
 
     pub(super) fn fold_position(&mut self, event: &PositionEvent, at: At<'_>) {
@@ -86,19 +87,13 @@ impl State {
         if let PositionEvent::Taken(Taken { condition: Some(condition), .. }) = event {
             self.conditions.push((at.seq, condition.clone()));
         }
-        let Some(party) = self.parties.find(party.as_str()).map(crate::table::Ix::to_usize) else { return };
+        let Some(party) = self.parties.find(party.as_str()) else { return };
         let positions = match on {
             Matter::Point(id) => self.points.by_key_mut(id.as_str()).map(|point| &mut point.positions),
             Matter::Version(id) => self.versions.by_key_mut(id.as_str()).map(|version| &mut version.positions),
         };
-        let Some(positions) = positions else { return };
-        if positions.len() <= party {
-            positions.resize(party + 1, None);
-        }
-        if let Some(slot) = positions.get_mut(party) {
-            if slot.is_none_or(|before| at.follows(before.seq)) {
-                *slot = Some(held);
-            }
+        if let Some(positions) = positions {
+            positions.set(party, held, |before| at.follows(before));
         }
     }
 }

@@ -215,15 +215,17 @@ impl<'a> PointView<'a> {
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
         let ix = self.whole.state.parties.find(party.as_str())?;
-        let held = self.state.positions.get(ix.to_usize()).copied().flatten()?;
+        let held = self.state.positions.of(ix)?;
         self.whole.position_view(ix, held, self.state.words.value())
     }
 
     /// The positions that parties have, in the order of the parties.
     pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> {
         let (whole, state) = (self.whole, self.state);
-        let parties = whole.state.parties.iter().zip(&state.positions);
-        parties.filter_map(move |((ix, _), held)| whole.position_view(ix, (*held)?, state.words.value()))
+        state
+            .positions
+            .iter()
+            .filter_map(move |(party, held)| whole.position_view(party, held, state.words.value()))
     }
 
     /// How the positions that count add up under the decision rule, with reasons: for agreeing,
@@ -246,7 +248,7 @@ impl<'a> PointView<'a> {
             rule,
             &whole.state.principals,
             |ix| {
-                let held = state.positions.get(ix.to_usize()).copied().flatten();
+                let held = state.positions.of(ix);
                 whole.ballot(ix, held, state.words.value(), ground)
             },
             |votes| rule.count(votes),

@@ -76,7 +76,7 @@ impl State {
                     owner: drafted.owner.clone(),
                     status: Register::new(VersionStatus::Drafted, at.seq),
                     contents: contents.collect(),
-                    positions: Vec::new(),
+                    positions: crate::position::Positions::default(),
                 };
                 self.versions.add(version);
                 return;

@@ -12,7 +12,7 @@ pub use self::{
 use crate::{
     id::{PointId, WordingId},
     party::PartyState,
-    position::Held,
+    position::Positions,
     register::Register,
     table::{Ix, Keyed},
     text::Name,
@@ -30,8 +30,7 @@ pub(crate) struct PointState {
     pub(crate) flag: Register<Option<Flag>>,
     pub(crate) arbiter: Option<Ix<PartyState>>,
     pub(crate) words: Register<Option<Ix<WordingState>>>,
-    /// By party, in the order of the parties; as long as the last party that has one.
-    pub(crate) positions: Vec<Option<Held>>,
+    pub(crate) positions: Positions,
     /// Points that were once put under this one; whether they still are, they know.
     pub(crate) children: Vec<Ix<PointState>>,
 }

@@ -114,7 +114,7 @@ impl Negotiation {
         self.count(
             rule,
             &self.state.principals,
-            |ix| self.ballot(ix, point.positions.get(ix.to_usize()).copied().flatten(), current, ground),
+            |ix| self.ballot(ix, point.positions.of(ix), current, ground),
             |votes| tally(rule, votes, build),
         )
     }
@@ -139,7 +139,8 @@ impl Negotiation {
 }
 
 pub(super) fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
-    let verdict = rule.verdict(votes);
+    // Nobody is recorded whose consent is needed: that shows nothing, either way.
+    let verdict = if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) };
     let reached = (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
     (verdict, reached)
 }

@@ -127,7 +127,7 @@ impl Negotiation {
         if !point.status.value().is_agreed() || !self.state.procedure().withdrawn_acceptance_reopens() {
             return Vec::new();
         }
-        let held = point.positions.get(party.to_usize()).copied().flatten();
+        let held = point.positions.of(party);
         let before = self.ballot(party, held, point.words.value(), Ground::Provisional);
         let after = instead
             .filter(|(_, words)| self.state.same_words(*words, point.words.value()))
@@ -172,7 +172,7 @@ impl Negotiation {
         let verdict = self.count(
             rule,
             electorate,
-            |ix| ballot(ix, point.positions.get(ix.to_usize()).copied().flatten()),
+            |ix| ballot(ix, point.positions.of(ix)),
             |votes| rule.verdict(votes),
         );
         match (verdict, Text::new("the consent that it rested on no longer holds")) {

@@ -47,7 +47,7 @@ impl Negotiation {
                     PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on),
                 };
                 let party = self.state.parties.find(party.as_str())?;
-                self.state.held(on, party.to_usize()).map(|held| held.seq)
+                self.state.held(on, party).map(|held| held.seq)
             }
             Event::Meeting(event) => self.meeting_change(event),
             Event::Assessment(AssessmentEvent::Given(_)) => None,

@@ -210,7 +210,7 @@ impl<'a> Probe<'a> {
         many(with_roles(&|role| party::RoleDeclined::new(party(), role).into()));
         many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
         let groups: Vec<PartyId> =
-            self.whole.parties().map(|party| party.id().clone()).filter(|group| group != id).collect();
+            self.whole.parties().filter(|party| is_group(party.kind())).map(|p| p.id().clone()).collect();
         let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
         many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
         many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
@@ -293,4 +293,9 @@ impl<'a> Probe<'a> {
         let others = self.whole.meetings().map(|other| other.id().clone()).filter(|other| other != id);
         many(others.map(|o| meeting::Ordered::new(meeting(), o, Relation::BACK_TO_BACK).into()).collect());
     }
+}
+
+/// Whether parties of this kind can have members.
+fn is_group(kind: &PartyKind) -> bool {
+    [PartyKind::COALITION, PartyKind::COMMUNITY, PartyKind::ORGANISATION].contains(kind)
 }

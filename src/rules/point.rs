@@ -166,7 +166,7 @@ impl Judge<'_> {
             _ => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
-            let held: Option<Held> = point.positions.get(ix.to_usize()).copied().flatten();
+            let held: Option<Held> = point.positions.of(ix);
             let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional);
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
@@ -196,7 +196,7 @@ impl Negotiation {
 
     fn is_accepted_by_any(&self, point: &PointState) -> bool {
         self.state.principals.iter().any(|&ix| {
-            let held = point.positions.get(ix.to_usize()).copied().flatten();
+            let held = point.positions.of(ix);
             self.ballot(ix, held, point.words.value(), Ground::Provisional) == Some(Ballot::For)
         })
     }

@@ -63,7 +63,7 @@ impl Negotiation {
             rule,
             &self.state.principals,
             |ix| -> Option<Ballot> {
-                let held = version.positions.get(ix.to_usize()).copied().flatten();
+                let held = version.positions.of(ix);
                 self.ballot(ix, held, None, Ground::Provisional)
             },
             |votes| super::consent::tally(rule, votes, build),

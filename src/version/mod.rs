@@ -12,7 +12,7 @@ pub use self::{
 use crate::{
     id::VersionId,
     point::{PointState, WordingState},
-    position::Held,
+    position::Positions,
     register::Register,
     table::{Ix, Keyed},
     text::Name,
@@ -27,7 +27,7 @@ pub(crate) struct VersionState {
     pub(crate) owner: Owner,
     pub(crate) status: Register<VersionStatus>,
     pub(crate) contents: Vec<Content>,
-    pub(crate) positions: Vec<Option<Held>>,
+    pub(crate) positions: Positions,
 }
 
 /// A point in a version.
