@@ -1,6 +1,6 @@
 //! Facts: an event is declared once.
 //!
-//! [`facts!`] takes the events of one thing, each with its fields, and makes of them: a payload
+//! The macro `facts!` takes the events of one thing, each with its fields, and makes of them: a payload
 //! type for each with a constructor for what is required and `with_..` for what is optional, the
 //! enum over them with its wire names, and the constant [`Kind`] of each. What a fact mentions is
 //! collected from the types of its fields.
@@ -167,7 +167,6 @@ mentions_nothing!(
     crate::when::When,
     crate::share::Share,
     crate::role::Role,
-    crate::terms::Procedure,
 );
 
 impl<T: Mentions> Mentions for Option<T> {
@@ -189,14 +188,6 @@ impl<T: Mentions> Mentions for Vec<T> {
 impl<T: Mentions> Mentions for Box<T> {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         (**self).each_mention(each);
-    }
-}
-
-impl Mentions for crate::terms::Reached {
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        for party in self.electorate() {
-            each(Mention::Party(party));
-        }
     }
 }
 
@@ -241,11 +232,13 @@ macro_rules! facts {
 
                 $($($(#[$odoc])*
                     #[must_use]
-                    pub fn $with(mut self, value: <$Opt<$Inner> as crate::fact::Optional>::Given) -> Self {
+                    pub fn $with(mut self, value: crate::fact::given!($Opt, $Inner)) -> Self {
                         self.$opt = crate::fact::Optional::given(value);
                         self
                     })*)?
             }
+
+            crate::fact::default_if_nothing_is_required! { $Fact; $($req)* }
 
             impl crate::fact::Fact for $Fact {
                 type Events = $Events;
@@ -318,6 +311,26 @@ macro_rules! facts {
     };
 }
 pub(crate) use facts;
+
+/// What `with_..` takes: the value of an `Option`, the whole of a list. A macro, so that the
+/// documentation shows the type itself.
+macro_rules! given {
+    (Option, $Inner:ty) => { $Inner };
+    (Vec, $Inner:ty) => { Vec<$Inner> };
+}
+pub(crate) use given;
+
+macro_rules! default_if_nothing_is_required {
+    ($Fact:ident;) => {
+        impl Default for $Fact {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    ($Fact:ident; $($required:ident)+) => {};
+}
+pub(crate) use default_if_nothing_is_required;
 
 /// A field that may be left out: absent, or what was given.
 pub trait Optional: Sized {

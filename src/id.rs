@@ -41,7 +41,9 @@ enum Problem {
     Empty,
     #[error("an id has at most {MAX_LEN} bytes, this one has {0}")]
     TooLong(usize),
-    #[error("`{character}` at byte {at} is not allowed; an id has ASCII letters, digits, and `-`, `_`, `.`, `:` after the first")]
+    #[error(
+        "`{character}` at byte {at} is not allowed; an id has ASCII letters, digits, and `-`, `_`, `.`, `:` after the first"
+    )]
     Character { character: char, at: usize },
 }
 

@@ -57,6 +57,7 @@ enum Content {
 }
 
 impl Content {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_entries(&self) -> bool {
         *self == Self::Entries
     }
@@ -76,10 +77,14 @@ pub struct DecodeError {
 #[non_exhaustive]
 pub enum Problem {
     /// The first line is not a header of this format.
-    #[error("not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":1,\"minor\":0}}}}")]
+    #[error(
+        "not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":1,\"minor\":0}}}}"
+    )]
     NoHeader,
     /// The format is of a version that this library does not read.
-    #[error("the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}")]
+    #[error(
+        "the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}"
+    )]
     Newer {
         /// The major version of the data.
         major: u32,
@@ -157,7 +162,8 @@ pub fn read_drafts(text: &str) -> Result<Vec<Draft>, DecodeError> {
 pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        // Each part but the last ends with a line break.
+        let line = before.split(|byte| *byte == b'\n').count();
         DecodeError::new(line, Problem::NotUtf8(error.valid_up_to()))
     })
 }
@@ -237,16 +243,14 @@ fn header_of(line: &str, wanted: Content) -> Result<Format, Problem> {
 
 fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> DecodeError {
     let mut parser = serde_json::Deserializer::from_str(text);
-    let error = match serde_path_to_error::deserialize::<_, T>(&mut parser) {
+    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut parser) else {
         // The value was read and something follows it.
-        Ok(_) => {
-            return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
-        }
-        Err(error) => error,
+        return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
     };
     let path = error.path().to_string();
     let said = error.inner().to_string();
     let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
-    let problem = if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
+    let problem =
+        if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
     DecodeError { line, path: if path == "." { String::new() } else { path }, problem }
 }

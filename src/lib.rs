@@ -1,11 +1,30 @@
-//! negotiation
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-pub mod lifecycle;
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::float_arithmetic
+    )
+)]
+
 pub mod assessment;
 pub(crate) mod bounded;
 pub mod entry;
-pub(crate) mod fact;
+pub mod fact;
 pub mod id;
+#[cfg(feature = "json")]
+pub mod json;
+pub mod lifecycle;
+pub mod looking;
 pub mod meeting;
 pub mod metadata;
 pub mod negotiation;
@@ -14,9 +33,11 @@ pub mod point;
 pub mod position;
 pub mod process;
 pub mod question;
+pub mod record;
 pub(crate) mod register;
 pub mod role;
 pub mod rule;
+pub mod rules;
 pub mod share;
 pub mod source;
 pub(crate) mod table;
@@ -25,19 +46,12 @@ pub mod text;
 pub mod version;
 pub mod when;
 pub mod word;
-pub mod rules;
-pub mod record;
-pub mod looking;
-#[cfg(feature = "json")]
-pub mod json;
 
 /// What nearly every program needs.
 pub mod prelude {
     pub use crate::{
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
-        id::{
-            EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId,
-        },
+        id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
         negotiation::Negotiation,
         record::Record,
         rules::{Decision, Refusal, RefusalKind},

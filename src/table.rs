@@ -89,7 +89,7 @@ impl<T: Keyed> Table<T> {
         }
         let hash = hash(key);
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = start(hash, mask);
         loop {
             let &(tag, item) = self.slots.get(at)?;
             let index = item.checked_sub(1)?;
@@ -129,9 +129,14 @@ impl<T: Keyed> Table<T> {
     }
 }
 
+/// The slot to begin at: the lower half of the hash. The upper half is the tag.
+fn start(hash: u64, mask: usize) -> usize {
+    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & mask
+}
+
 fn place(slots: &mut [(u32, u32)], hash: u64, index: u32) {
     let mask = slots.len().wrapping_sub(1);
-    let mut at = hash as usize & mask;
+    let mut at = start(hash, mask);
     while let Some(slot) = slots.get_mut(at) {
         if slot.1 == 0 {
             *slot = (tag_of(hash), index.saturating_add(1));

@@ -15,7 +15,9 @@
 
 /// A text that cannot be a word of an open vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word for {kind}: a word has 1 to 48 lower-case ASCII letters, digits, `_` or `-`, and begins with a letter")]
+#[error(
+    "not a word for {kind}: a word has 1 to 48 lower-case ASCII letters, digits, `_` or `-`, and begins with a letter"
+)]
 pub struct InvalidWord {
     pub(crate) kind: &'static str,
 }

@@ -12,14 +12,14 @@ mod subject;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::subject::{
+    meeting as subject_meeting, party as subject_party, point as subject_point, version as subject_version,
+};
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,
     event::Event,
     subject::Subject,
-};
-pub(crate) use self::subject::{
-    meeting as subject_meeting, party as subject_party, point as subject_point, version as subject_version,
 };
 use crate::{
     id::{EntryId, RecorderId},
@@ -44,6 +44,7 @@ pub enum Mode {
 }
 
 impl Mode {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_governed(&self) -> bool {
         *self == Self::Governed
     }
@@ -211,6 +212,7 @@ impl Entry {
 impl Draft {
     /// A governed draft, public, without sources, that occurs when it is recorded.
     #[must_use]
+    #[expect(clippy::similar_names, reason = "who recorded it and when are the words of the record")]
     pub fn new(
         id: EntryId,
         recorder: RecorderId,

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{assessment::Topic, negotiation::{Assessed, Negotiation}, point::PointStatus, word::Area};
+use crate::{
+    assessment::Topic,
+    negotiation::{Assessed, Negotiation},
+    point::PointStatus,
+    word::Area,
+};
 
 /// How many points there are in each status. Dropped ones are counted apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

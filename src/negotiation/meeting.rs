@@ -3,7 +3,7 @@
 use crate::{
     entry::Subject,
     id::PartyId,
-    meeting::{MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
+    meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
     negotiation::{Fault, State, state::ix},
     register::{At, Register},
     rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
@@ -44,26 +44,7 @@ impl State {
 
     pub(super) fn fold_meeting(&mut self, event: &MeetingEvent, at: At<'_>) {
         if let MeetingEvent::Added(fact) = event {
-            self.meetings.add(MeetingState {
-                id: fact.meeting.clone(),
-                introduced: at.seq,
-                title: fact.title.clone(),
-                format: fact.format.clone(),
-                host: ix(&self.parties, fact.host.as_ref()),
-                invited_by: ix(&self.parties, fact.invited_by.as_ref()),
-                requested_by: ix(&self.parties, fact.requested_by.as_ref()),
-                status: Register::new(MeetingStatus::Mooted, at.seq),
-                announced: Register::new(None, at.seq),
-                window: Register::new(None, at.seq),
-                planned_place: Register::new(None, at.seq),
-                interval: Register::new(None, at.seq),
-                place: Register::new(None, at.seq),
-                participants: Vec::new(),
-                agenda: Register::new(Vec::new(), at.seq),
-                relations: Vec::new(),
-                outcomes: Vec::new(),
-                readouts: Vec::new(),
-            });
+            self.hear_of(fact, at);
             return;
         }
         let other = match event {
@@ -153,6 +134,29 @@ impl State {
             MeetingEvent::OutcomeRecorded(_) => meeting.outcomes.push(at.seq),
             MeetingEvent::ReadOut(_) => meeting.readouts.push(at.seq),
         }
+    }
+
+    fn hear_of(&mut self, fact: &Added, at: At<'_>) {
+        self.meetings.add(MeetingState {
+            id: fact.meeting.clone(),
+            introduced: at.seq,
+            title: fact.title.clone(),
+            format: fact.format.clone(),
+            host: ix(&self.parties, fact.host.as_ref()),
+            invited_by: ix(&self.parties, fact.invited_by.as_ref()),
+            requested_by: ix(&self.parties, fact.requested_by.as_ref()),
+            status: Register::new(MeetingStatus::Mooted, at.seq),
+            announced: Register::new(None, at.seq),
+            window: Register::new(None, at.seq),
+            planned_place: Register::new(None, at.seq),
+            interval: Register::new(None, at.seq),
+            place: Register::new(None, at.seq),
+            participants: Vec::new(),
+            agenda: Register::new(Vec::new(), at.seq),
+            relations: Vec::new(),
+            outcomes: Vec::new(),
+            readouts: Vec::new(),
+        });
     }
 }
 

@@ -31,8 +31,11 @@ impl State {
         // party.dissolved.last: a dissolved party takes no further status, role or position
         if party.participation.value() == Participation::Dissolved {
             return match event {
-                PartyEvent::Renamed(_) | PartyEvent::AliasAdded(_) | PartyEvent::WeightSet(_) => Ok(()),
-                PartyEvent::RoleEnded(_) | PartyEvent::MembershipEnded(_) => Ok(()),
+                PartyEvent::Renamed(_)
+                | PartyEvent::AliasAdded(_)
+                | PartyEvent::WeightSet(_)
+                | PartyEvent::RoleEnded(_)
+                | PartyEvent::MembershipEnded(_) => Ok(()),
                 _ => fault(&PARTY_DISSOLVED_LAST),
             };
         }
@@ -54,7 +57,11 @@ impl State {
                     return fault(&PARTY_ROLE_ASSIGNED_FOR);
                 }
                 let known = party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_some();
-                if !known && party.holdings.len() >= MAX_PER_PARTY { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) }
+                if !known && party.holdings.len() >= MAX_PER_PARTY {
+                    fault(&ENTRY_BOUNDS_SIZE)
+                } else {
+                    Ok(())
+                }
             }
             // party.role_ended.held: only a role that was given can end
             PartyEvent::RoleEnded(fact)
@@ -110,7 +117,8 @@ impl State {
             return Some(&PARTY_MEMBERSHIP_BEGUN_ONCE);
         }
         // entry.bounds.size
-        let full = party.memberships.len() >= MAX_PER_PARTY && !party.memberships.iter().any(|m| m.group == group);
+        let full =
+            party.memberships.len() >= MAX_PER_PARTY && !party.memberships.iter().any(|m| m.group == group);
         full.then_some(&ENTRY_BOUNDS_SIZE)
     }
 

@@ -142,13 +142,7 @@ impl State {
         }
     }
 
-    fn word(
-        &mut self,
-        own: Ix<PointState>,
-        wording: &Wording,
-        root: Option<Ix<WordingState>>,
-        at: At<'_>,
-    ) {
+    fn word(&mut self, own: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
         let words =
             self.wordings.add(WordingState { id: wording.id.clone(), introduced: at.seq, point: own, root });
         if let Some(point) = self.points.get_mut(own) {

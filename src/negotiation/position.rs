@@ -90,7 +90,9 @@ impl State {
         let Some(party) = self.parties.find(party.as_str()) else { return };
         let positions = match on {
             Matter::Point(id) => self.points.by_key_mut(id.as_str()).map(|point| &mut point.positions),
-            Matter::Version(id) => self.versions.by_key_mut(id.as_str()).map(|version| &mut version.positions),
+            Matter::Version(id) => {
+                self.versions.by_key_mut(id.as_str()).map(|version| &mut version.positions)
+            }
         };
         if let Some(positions) = positions {
             positions.set(party, held, |before| at.follows(before));

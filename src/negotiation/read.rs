@@ -230,13 +230,11 @@ impl<'a> PointView<'a> {
 
     /// How the positions that count add up under the decision rule, with reasons: for agreeing,
     /// where an acceptance ad referendum counts.
-    #[must_use]
     pub fn tally(&self) -> Outcome {
         self.tally_on(Ground::Provisional)
     }
 
     /// The same for closing, where an acceptance ad referendum does not count.
-    #[must_use]
     pub fn tally_for_closing(&self) -> Outcome {
         self.tally_on(Ground::Closing)
     }

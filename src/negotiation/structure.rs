@@ -15,8 +15,8 @@ use crate::{
         Rule,
         catalogue::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
-            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID,
-            NEGOTIATION_OPENED_FIRST,
+            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_RECORDED_ORDER,
+            ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
         },
     },
     source::MAX_SOURCES,
@@ -160,7 +160,9 @@ impl Negotiation {
         // entry.mode.allowed
         if envelope.mode == Mode::Observed {
             let allowed = match event {
-                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.observing() == crate::terms::Observing::Allowed,
+                Event::Negotiation(NegotiationEvent::Opened(opened)) => {
+                    opened.procedure.observing() == crate::terms::Observing::Allowed
+                }
                 _ => self.state.procedure().observing() == crate::terms::Observing::Allowed,
             };
             if !allowed {

@@ -77,9 +77,9 @@ impl PartyState {
     }
 
     pub(crate) fn acts_for(&self, other: Ix<Self>) -> bool {
-        self.holdings
-            .iter()
-            .any(|h| h.status.value() == RoleStatus::Held && h.role == Role::ACTS_FOR && h.on_behalf_of == Some(other))
+        self.holdings.iter().any(|h| {
+            h.status.value() == RoleStatus::Held && h.role == Role::ACTS_FOR && h.on_behalf_of == Some(other)
+        })
     }
 
     /// Sums up the roles held in the whole.

@@ -1,7 +1,7 @@
 //! Questions put to the parties at the table: the lifecycle.
 //!
 //! Agreeing a point is a question put and closed in one act: its electorate, its rule and its
-//! tally go into the entry as [`Reached`](crate::terms::Reached). That is the stored form of a
+//! tally go into the entry as [`Reached`]. That is the stored form of a
 //! question that was [`Carried`](QuestionStatus::Carried).
 
 use crate::{

@@ -2,12 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{
-    entry::Entry,
-    id::EntryId,
-    negotiation::Negotiation,
-    when::Instant,
-};
+use crate::{entry::Entry, id::EntryId, negotiation::Negotiation, when::Instant};
 
 /// An entry whose time is too vague to say on which side of an instant it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]

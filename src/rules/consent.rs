@@ -1,10 +1,10 @@
 //! Consent: which positions count, and whether they satisfy the decision rule.
 
 use crate::{
+    negotiation::Negotiation,
     party::PartyState,
     point::{PointState, WordingState},
     position::{Condition, Held, Stance},
-    negotiation::Negotiation,
     table::Ix,
     terms::{Ballot, DecisionRule, OnWithdrawal, Reached, Verdict, Vote},
 };
@@ -55,9 +55,8 @@ impl Negotiation {
     /// Whether the condition of an acceptance is met. Text is never computed.
     pub(crate) fn is_met(&self, condition: &Condition) -> bool {
         use crate::point::PointStatus::{Closed, TextAgreed};
-        let status = |id: &crate::id::PointId| {
-            self.state.points.by_key(id.as_str()).map(|point| point.status.value())
-        };
+        let status =
+            |id: &crate::id::PointId| self.state.points.by_key(id.as_str()).map(|point| point.status.value());
         match condition {
             Condition::PointAgreed(id) => matches!(status(id), Some(TextAgreed | Closed)),
             Condition::PointClosed(id) => status(id) == Some(Closed),
@@ -141,6 +140,7 @@ impl Negotiation {
 pub(super) fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
     // Nobody is recorded whose consent is needed: that shows nothing, either way.
     let verdict = if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) };
-    let reached = (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
+    let reached =
+        (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
     (verdict, reached)
 }

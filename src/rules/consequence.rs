@@ -88,7 +88,8 @@ impl Negotiation {
                 party.map_or_else(Vec::new, |party| self.left(party))
             }
             Event::Version(VersionEvent::TakenAsBasis(fact)) => {
-                let former = self.state.basis.as_ref().and_then(|basis| self.state.versions.get(basis.value()));
+                let former =
+                    self.state.basis.as_ref().and_then(|basis| self.state.versions.get(basis.value()));
                 match former {
                     Some(former)
                         if former.id != fact.version
@@ -103,7 +104,8 @@ impl Negotiation {
             Event::Point(PointEvent::Closed(fact)) if self.state.procedure().single_undertaking() => {
                 // Under a single undertaking all points close together.
                 let others = self.state.points.items().iter();
-                let others = others.filter(|p| p.status.value() == PointStatus::TextAgreed && p.id != fact.point);
+                let others =
+                    others.filter(|p| p.status.value() == PointStatus::TextAgreed && p.id != fact.point);
                 others.map(|point| Closed::new(point.id.clone()).into()).collect()
             }
             _ => Vec::new(),
@@ -143,7 +145,8 @@ impl Negotiation {
 
     /// The points that reopen when a party leaves, where the procedure says so.
     fn left(&self, party: Ix<PartyState>) -> Vec<Event> {
-        let principal = self.state.parties.get(party).is_some_and(|p| p.roles.has_any(crate::role::RoleSet::PRINCIPAL));
+        let principal =
+            self.state.parties.get(party).is_some_and(|p| p.roles.has_any(crate::role::RoleSet::PRINCIPAL));
         if !principal || self.state.procedure().on_withdrawal() != OnWithdrawal::Reopening {
             return Vec::new();
         }
@@ -176,7 +179,9 @@ impl Negotiation {
             |votes| rule.verdict(votes),
         );
         match (verdict, Text::new("the consent that it rested on no longer holds")) {
-            (Verdict::Failed | Verdict::Open, Ok(reason)) => vec![Reopened::new(point.id.clone(), reason).into()],
+            (Verdict::Failed | Verdict::Open, Ok(reason)) => {
+                vec![Reopened::new(point.id.clone(), reason).into()]
+            }
             _ => Vec::new(),
         }
     }

@@ -49,7 +49,8 @@ impl Refusal {
         let tally = match (&self.subject, self.kind) {
             (Subject::Point(id), RefusalKind::ConsentLacking) => {
                 let closing = *self.rule == POINT_CLOSED_CONSENT;
-                let tally = |point: PointView<'_>| if closing { point.tally_for_closing() } else { point.tally() };
+                let tally =
+                    |point: PointView<'_>| if closing { point.tally_for_closing() } else { point.tally() };
                 negotiation.point(id).map(tally)
             }
             _ => None,
@@ -66,7 +67,8 @@ impl Refusal {
             RefusalKind::Incoherent => format!("change the draft so that {}", self.rule.sentence()),
             RefusalKind::NotPermitted => {
                 let now = status_of(negotiation, &self.subject);
-                let from = list(acts().into_iter().filter(|act| act.kind == self.act.name()).filter_map(|a| a.from));
+                let from =
+                    list(acts().into_iter().filter(|act| act.kind == self.act.name()).filter_map(|a| a.from));
                 match (now, from.is_empty()) {
                     (Some(now), false) => format!("{} is {now}; the act starts from: {from}", self.subject),
                     (_, true) => format!("it is possible once {}", self.rule.sentence()),
@@ -88,14 +90,14 @@ impl Refusal {
                 _ => "those whose consent is needed act jointly".to_owned(),
             },
             RefusalKind::Untimely => format!("propose it at a time when {}", self.rule.sentence()),
-            RefusalKind::Unsettled => format!("settle first what stands against it: {}", self.rule.sentence()),
+            RefusalKind::Unsettled => {
+                format!("settle first what stands against it: {}", self.rule.sentence())
+            }
             RefusalKind::Limit => format!("keep within the bounds: {}", self.rule.sentence()),
             RefusalKind::ProcedureForbids => {
                 format!("the procedure would have to be another: {}", self.rule.sentence())
             }
-            RefusalKind::Disclosure => {
-                "disclose the entry to fewer, or what it mentions to more".to_owned()
-            }
+            RefusalKind::Disclosure => "disclose the entry to fewer, or what it mentions to more".to_owned(),
         }
     }
 }

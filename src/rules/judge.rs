@@ -12,7 +12,8 @@ use crate::{
         Rule,
         catalogue::{
             ANY_ANY_ACTS_FOR, ANY_ANY_PARTICIPATING, ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ENTRY_BY_NAMED,
-            ENTRY_DISCLOSURE_MENTIONS, ENTRY_OCCURRED_BACKDATED, ENTRY_TIME_BEFORE_INTRODUCTION, ENTRY_TIME_LATE,
+            ENTRY_DISCLOSURE_MENTIONS, ENTRY_OCCURRED_BACKDATED, ENTRY_TIME_BEFORE_INTRODUCTION,
+            ENTRY_TIME_LATE,
         },
     },
     rules::{Refusal, RefusalKind},
@@ -207,7 +208,11 @@ impl<'a> Judge<'a> {
         match self.envelope.by {
             Actor::Host | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => {
-                if entitled.contains(&Entitled::Any) { Answer::Kept } else { Answer::NotShown }
+                if entitled.contains(&Entitled::Any) {
+                    Answer::Kept
+                } else {
+                    Answer::NotShown
+                }
             }
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 Answer::from(self.actors().all(|actor| self.holds_one(actor, entitled, concern)))
@@ -215,7 +220,12 @@ impl<'a> Judge<'a> {
         }
     }
 
-    pub(super) fn holds_one(&self, actor: Ix<PartyState>, entitled: &[Entitled], concern: Concern<'_>) -> bool {
+    pub(super) fn holds_one(
+        &self,
+        actor: Ix<PartyState>,
+        entitled: &[Entitled],
+        concern: Concern<'_>,
+    ) -> bool {
         let Some(party) = self.whole.state.parties.get(actor) else { return false };
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,
@@ -225,9 +235,7 @@ impl<'a> Judge<'a> {
                 concern.owners.contains(&party.id)
                     || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
             }
-            Entitled::Chair => {
-                party.roles.has_any(RoleSet::CHAIR) || presides_over(party, concern.meeting)
-            }
+            Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || presides_over(party, concern.meeting),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
             Entitled::MeetingHost => concern.host == Some(actor),

@@ -5,9 +5,9 @@ use crate::{
     meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
     role::Entitled,
     rule::catalogue::{
-        MEETING_ATTENDANCE_RECORDED_HELD, MEETING_CONFIRMED_OTHER_SIDE, MEETING_HELD_FINAL, MEETING_HELD_PAST,
-        MEETING_NOT_HELD_WINDOW, MEETING_OUTCOME_RECORDED_TOOK_PLACE, MEETING_PARTICIPANT_REPLIED_EXPECTED,
-        MEETING_READ_OUT_TOOK_PLACE,
+        MEETING_ATTENDANCE_RECORDED_HELD, MEETING_CONFIRMED_OTHER_SIDE, MEETING_HELD_FINAL,
+        MEETING_HELD_PAST, MEETING_NOT_HELD_WINDOW, MEETING_OUTCOME_RECORDED_TOOK_PLACE,
+        MEETING_PARTICIPANT_REPLIED_EXPECTED, MEETING_READ_OUT_TOOK_PLACE,
     },
     rules::{
         Refusal, RefusalKind,
@@ -127,18 +127,12 @@ impl Judge<'_> {
     }
 }
 
-const PLANS: &[Entitled] = &[
-    Entitled::Principal,
-    Entitled::Mediator,
-    Entitled::Convener,
-    Entitled::Chair,
-    Entitled::MeetingHost,
-];
+const PLANS: &[Entitled] =
+    &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair, Entitled::MeetingHost];
 const REPLIES: &[Entitled] = &[Entitled::Own];
 const ATTENDS: &[Entitled] =
     &[Entitled::Own, Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
-const ENDS: &[Entitled] =
-    &[Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
+const ENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
 
 /// Who is entitled to an act beside the lifecycle.
 pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {

@@ -23,8 +23,7 @@ impl Judge<'_> {
         let party = own.and_then(|own| self.whole.state.parties.get(own));
         let status = party.map(|party| party.participation.value());
         let concern = Concern { own, ..Concern::default() };
-        let step =
-            |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
+        let step = |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
         match event {
             PartyEvent::Added(_) => step(self, ParticipationAction::Added)?,
             PartyEvent::Invited(_) => step(self, ParticipationAction::Invited)?,
@@ -135,7 +134,10 @@ impl Judge<'_> {
             Some(occurred) if !self.governs() => {
                 let span = occurred.span(self.whole.state.offset());
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
-                (span.earliest.map_or(crate::register::Place::MIN_UTC, |earliest| earliest.min(latest)), latest)
+                (
+                    span.earliest.map_or(crate::register::Place::MIN_UTC, |earliest| earliest.min(latest)),
+                    latest,
+                )
             }
             _ => (recorded, recorded),
         }

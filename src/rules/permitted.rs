@@ -112,8 +112,7 @@ impl<'a> Probe<'a> {
     }
 
     fn refused(&self, event: Event) -> Option<&'static Rule> {
-        let draft =
-            Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
+        let draft = Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
         self.whole.check(&draft).err().map(|refusal| refusal.rule())
     }
 
@@ -171,7 +170,10 @@ impl<'a> Probe<'a> {
             each(None, vec![party::Added::new(party, self.name.clone(), PartyKind::STATE).into()]);
         }
         if let Ok(point) = PointId::new(&self.new) {
-            each(None, vec![point::Tabled::new(point, self.name.clone(), Areas::from(Area::SECURITY)).into()]);
+            each(
+                None,
+                vec![point::Tabled::new(point, self.name.clone(), Areas::from(Area::SECURITY)).into()],
+            );
         }
         if let Ok(version) = VersionId::new(&self.new) {
             each(None, vec![version::Drafted::new(version, self.name.clone(), Owner::Unknown).into()]);
@@ -211,7 +213,8 @@ impl<'a> Probe<'a> {
         many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
         let groups: Vec<PartyId> =
             self.whole.parties().filter(|party| is_group(party.kind())).map(|p| p.id().clone()).collect();
-        let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
+        let with_groups =
+            |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
         many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
         many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
     }
@@ -251,9 +254,8 @@ impl<'a> Probe<'a> {
 
     fn positions(&self, subject: Subject, on: &Matter, each: Each<'_>) {
         let parties: Vec<_> = self.whole.parties().map(|party| party.id().clone()).collect();
-        let taken = |party: &PartyId| {
-            position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into()
-        };
+        let taken =
+            |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
         let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
         each(Some(subject.clone()), parties.iter().map(taken).collect());
         each(Some(subject), parties.iter().map(withdrawn).collect());

@@ -42,7 +42,13 @@ impl Judge<'_> {
                 self.not_suspended()?;
                 // point.agreed_in_principle.consent: current positions satisfy the decision rule
                 let words = whole.words_named(own, fact.wording.as_ref());
-                return self.agreed(&POINT_AGREED_IN_PRINCIPLE_CONSENT, own, words, Ground::Provisional, build);
+                return self.agreed(
+                    &POINT_AGREED_IN_PRINCIPLE_CONSENT,
+                    own,
+                    words,
+                    Ground::Provisional,
+                    build,
+                );
             }
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
@@ -146,7 +152,8 @@ impl Judge<'_> {
         let settled = own.is_some_and(|point| {
             let own = whole.state.points.find(point.id.as_str());
             point.children.iter().filter_map(|child| whole.state.points.get(*child)).all(|child| {
-                child.parent.value() != own || matches!(child.status.value(), PointStatus::Closed | PointStatus::Dropped)
+                child.parent.value() != own
+                    || matches!(child.status.value(), PointStatus::Closed | PointStatus::Dropped)
             })
         });
         self.require(&POINT_CLOSED_SUB_POINTS, settled, RefusalKind::Unsettled)?;
@@ -207,8 +214,15 @@ const WORDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::
 /// Who is entitled to an act beside the lifecycle.
 pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
     match action {
-        "reworded" | "rectified" | "retitled" | "areas_set" | "nested" | "parked" | "referred_up"
-        | "referred_to_arbiter" | "returned" => Some(WORDS),
+        "reworded"
+        | "rectified"
+        | "retitled"
+        | "areas_set"
+        | "nested"
+        | "parked"
+        | "referred_up"
+        | "referred_to_arbiter"
+        | "returned" => Some(WORDS),
         _ => None,
     }
 }

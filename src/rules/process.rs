@@ -28,7 +28,8 @@ impl Judge<'_> {
             NegotiationEvent::TalksBegun(_) => {
                 step(self, NegotiationAction::TalksBegun)?;
                 // negotiation.talks_begun.two_principals
-                let two = if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
+                let two =
+                    if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
                 self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two, RefusalKind::Unsettled)?;
             }
             NegotiationEvent::BrokenOff(_) => step(self, NegotiationAction::BrokenOff)?,
@@ -112,8 +113,7 @@ impl Judge<'_> {
 }
 
 const SUSPENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-const RETITLES: &[Entitled] =
-    &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair];
+const RETITLES: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair];
 
 /// Who is entitled to an act beside the lifecycle.
 pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {

@@ -25,3 +25,15 @@ pub use presets::Model;
 pub use procedure::{InvalidOffset, Joining, Observing, OnWithdrawal, Procedure, Returning};
 pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
 pub use tally::{Counts, Tally};
+
+use crate::fact::{Mention, Mentions, mentions_nothing};
+
+mentions_nothing!(Procedure);
+
+impl Mentions for Reached {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        for party in self.electorate() {
+            each(Mention::Party(party));
+        }
+    }
+}
