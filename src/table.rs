@@ -150,22 +150,33 @@ const fn tag_of(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// A fast hash that is the same everywhere and always: multiply and rotate over eight bytes at a
-/// time, then mixed so that both halves are good.
+/// A fast hash that is the same everywhere and always: multiply and fold over eight bytes at a
+/// time, the last eight overlapping those before them.
+#[inline]
 fn hash(key: &str) -> u64 {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut state = key.len() as u64;
-    let mut chunks = key.as_bytes().chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = <[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes);
-        state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+    let bytes = key.as_bytes();
+    let mut state = bytes.len() as u64;
+    let mut rest = bytes;
+    while rest.len() > 8 {
+        let Some((word, more)) = rest.split_first_chunk::<8>() else { break };
+        state = fold(state, u64::from_le_bytes(*word));
+        rest = more;
     }
-    let mut word = 0_u64;
-    for &byte in chunks.remainder() {
-        word = (word << 8) | u64::from(byte);
-    }
-    state = (state.rotate_left(5) ^ word).wrapping_mul(K);
-    state ^ (state >> 29)
+    // What is left overlaps what was read, or is read in two halves that may overlap.
+    let word = if let Some(word) = bytes.last_chunk::<8>() {
+        u64::from_le_bytes(*word)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+    } else {
+        bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    };
+    fold(state, word)
+}
+
+const fn fold(state: u64, word: u64) -> u64 {
+    const K: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+    let product = ((state.rotate_left(32) ^ word ^ (K >> 64) as u64) as u128).wrapping_mul(K & u64::MAX as u128);
+    (product as u64) ^ ((product >> 64) as u64)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod apply;
 mod assessment;
+mod invariants;
 mod meeting;
 mod party;
 mod point;
@@ -25,6 +26,7 @@ use std::{
 
 pub use self::{
     apply::HistoryError,
+    invariants::{Broken, InvariantSort},
     read::{Assessed, MeetingView, PartyView, PointView, PositionView, RoleView, VersionView},
 };
 pub(crate) use self::{
@@ -196,8 +198,9 @@ impl Negotiation {
         &self.places
     }
 
-    /// Two states compared, whatever copies they are.
-    #[cfg(any(test, feature = "testing"))]
+    /// Two states compared, whatever copies they are. For tests; not covered by the promise of
+    /// stability.
+    #[doc(hidden)]
     #[must_use]
     pub fn has_same_state(&self, other: &Self) -> bool {
         self.state == other.state
