@@ -175,7 +175,8 @@ fn hash(key: &str) -> u64 {
 
 const fn fold(state: u64, word: u64) -> u64 {
     const K: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
-    let product = ((state.rotate_left(32) ^ word ^ (K >> 64) as u64) as u128).wrapping_mul(K & u64::MAX as u128);
+    let product =
+        ((state.rotate_left(32) ^ word ^ (K >> 64) as u64) as u128).wrapping_mul(K & u64::MAX as u128);
     (product as u64) ^ ((product >> 64) as u64)
 }
 

@@ -12,6 +12,8 @@ facts! {
     pub enum AssessmentEvent("assessment") {
         /// Somebody said how something stands. Whose view it is, is the actor. It never moves a
         /// status.
+        ///
+        /// Rules: `assessment.given.known`, `assessment.given.entitled`.
         Given = "given" {
             /// What it is about.
             on: Topic,

@@ -21,6 +21,34 @@ pub struct NextMeeting<'a> {
 impl Negotiation {
     /// The meetings that are going on or to come at an instant, the earliest first; those without
     /// a date, or with one that may be past, included; those whose window is over are not.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// use negotiation::meeting::{Added, Announced, Format};
+    ///
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// let oslo = MeetingId::new("oslo")?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// let announced = Announced::new(oslo).with_window("2026-01-29".parse()?);
+    /// record.propose(draft("e3", announced.into())?)?;
+    /// let talks = record.negotiation();
+    /// assert_eq!(talks.next_meetings("2026-01-22T15:00:00Z".parse()?).len(), 1);
+    ///
+    /// // Its day is over; nobody recorded what became of it.
+    /// assert!(talks.next_meetings("2026-02-01T15:00:00Z".parse()?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn next_meetings(&self, at: Instant) -> Vec<NextMeeting<'_>> {
         let offset = self.procedure().offset();

@@ -85,6 +85,37 @@ impl Sticking<'_> {
 impl Negotiation {
     /// The open points for which something stands against agreement, the heaviest first; points
     /// of one weight in the order in which they were tabled. Linear in points, times principals.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// use negotiation::{party, role::Role, word::PartyKind};
+    ///
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// assert!(record.negotiation().sticking_points().is_empty());
+    ///
+    /// // A principal of whom nothing is recorded stands against agreement.
+    /// let norway = PartyId::new("norway")?;
+    /// let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE);
+    /// record.propose(draft("e4", added.into())?)?;
+    /// record.propose(draft("e5", party::Invited::new(norway.clone()).into())?)?;
+    /// record.propose(draft("e6", party::Joined::new(norway.clone()).into())?)?;
+    /// record.propose(draft("e7", party::RoleAssigned::new(norway, Role::PRINCIPAL).into())?)?;
+    /// let sticking = record.negotiation().sticking_points();
+    /// assert_eq!(sticking[0].reasons[0].to_string(), "nothing is recorded of norway");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn sticking_points(&self) -> Vec<Sticking<'_>> {
         let obstacles: Vec<&Topic> = self

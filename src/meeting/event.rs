@@ -12,6 +12,9 @@ facts! {
     /// A fact about a meeting.
     pub enum MeetingEvent("meeting") {
         /// A meeting was heard of.
+        ///
+        /// Rules: `meeting.added.known`, `meeting.added.free`, `meeting.added.status`,
+        /// `meeting.added.entitled`.
         Added = "added" {
             /// Its id.
             meeting: MeetingId,
@@ -28,6 +31,9 @@ facts! {
             requested_by / with_requested_by: Option<PartyId>,
         }
         /// A meeting was announced.
+        ///
+        /// Rules: `meeting.announced.known`, `meeting.announced.status`,
+        /// `meeting.announced.entitled`.
         Announced = "announced" {
             /// The meeting.
             meeting: MeetingId,
@@ -38,11 +44,16 @@ facts! {
             place / with_place: Option<Place>,
         }
         /// Another side confirmed a meeting.
+        ///
+        /// Rules: `meeting.confirmed.known`, `meeting.confirmed.status`,
+        /// `meeting.confirmed.entitled`, `meeting.confirmed.other_side`.
         Confirmed = "confirmed" {
             /// The meeting.
             meeting: MeetingId,
         }
         /// A meeting was put on another date or in another place.
+        ///
+        /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
         Moved = "moved" {
             /// The meeting.
             meeting: MeetingId,
@@ -55,6 +66,8 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A meeting began.
+        ///
+        /// Rules: `meeting.started.known`, `meeting.started.status`, `meeting.started.entitled`.
         Started = "started" {
             /// The meeting.
             meeting: MeetingId,
@@ -63,6 +76,9 @@ facts! {
             place / with_place: Option<Place>,
         }
         /// A meeting was interrupted.
+        ///
+        /// Rules: `meeting.adjourned.known`, `meeting.adjourned.status`,
+        /// `meeting.adjourned.entitled`.
         Adjourned = "adjourned" {
             /// The meeting.
             meeting: MeetingId,
@@ -71,6 +87,9 @@ facts! {
             until / with_until: Option<When>,
         }
         /// An adjourned meeting went on.
+        ///
+        /// Rules: `meeting.continued.known`, `meeting.continued.status`,
+        /// `meeting.continued.entitled`.
         Continued = "continued" {
             /// The meeting.
             meeting: MeetingId,
@@ -79,6 +98,9 @@ facts! {
             place / with_place: Option<Place>,
         }
         /// A meeting took place and is over.
+        ///
+        /// Rules: `meeting.held.known`, `meeting.held.status`, `meeting.held.entitled`,
+        /// `meeting.held.past`.
         Held = "held" {
             /// The meeting.
             meeting: MeetingId,
@@ -89,6 +111,9 @@ facts! {
             place / with_place: Option<Place>,
         }
         /// A meeting was put off, with or without a new date.
+        ///
+        /// Rules: `meeting.postponed.known`, `meeting.postponed.status`,
+        /// `meeting.postponed.entitled`.
         Postponed = "postponed" {
             /// The meeting.
             meeting: MeetingId,
@@ -99,6 +124,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A meeting was called off.
+        ///
+        /// Rules: `meeting.cancelled.known`, `meeting.cancelled.status`,
+        /// `meeting.cancelled.entitled`.
         Cancelled = "cancelled" {
             /// The meeting.
             meeting: MeetingId,
@@ -107,6 +135,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A planned meeting did not take place.
+        ///
+        /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
+        /// `meeting.not_held.window`.
         NotHeld = "not_held" {
             /// The meeting.
             meeting: MeetingId,
@@ -115,6 +146,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A postponed or cancelled meeting is on again.
+        ///
+        /// Rules: `meeting.reinstated.known`, `meeting.reinstated.status`,
+        /// `meeting.reinstated.entitled`.
         Reinstated = "reinstated" {
             /// The meeting.
             meeting: MeetingId,
@@ -125,6 +159,9 @@ facts! {
             place / with_place: Option<Place>,
         }
         /// A party is expected at a meeting.
+        ///
+        /// Rules: `meeting.participant_expected.known`, `meeting.participant_expected.entitled`,
+        /// `entry.bounds.size`, `meeting.held.final`.
         ParticipantExpected = "participant_expected" {
             /// The meeting.
             meeting: MeetingId,
@@ -135,6 +172,9 @@ facts! {
             persons / with_persons: Vec<Name>,
         }
         /// An expected party replied.
+        ///
+        /// Rules: `meeting.participant_replied.known`, `meeting.participant_replied.entitled`,
+        /// `entry.bounds.size`, `meeting.held.final`, `meeting.participant_replied.expected`.
         ParticipantReplied = "participant_replied" {
             /// The meeting.
             meeting: MeetingId,
@@ -147,6 +187,9 @@ facts! {
             persons / with_persons: Vec<Name>,
         }
         /// Who was there was recorded.
+        ///
+        /// Rules: `meeting.attendance_recorded.known`, `meeting.attendance_recorded.entitled`,
+        /// `entry.bounds.size`, `meeting.attendance_recorded.held`.
         AttendanceRecorded = "attendance_recorded" {
             /// The meeting.
             meeting: MeetingId,
@@ -163,6 +206,9 @@ facts! {
             until / with_until: Option<When>,
         }
         /// The agenda of a meeting was set.
+        ///
+        /// Rules: `meeting.agenda_set.known`, `meeting.agenda_set.entitled`, `entry.bounds.size`,
+        /// `meeting.held.final`.
         AgendaSet = "agenda_set" {
             /// The meeting.
             meeting: MeetingId,
@@ -171,6 +217,9 @@ facts! {
             items / with_items: Vec<AgendaItem>,
         }
         /// Two meetings were put in relation.
+        ///
+        /// Rules: `meeting.ordered.known`, `meeting.ordered.entitled`, `entry.bounds.size`,
+        /// `meeting.ordered.other`.
         Ordered = "ordered" {
             /// The meeting.
             meeting: MeetingId,
@@ -180,6 +229,9 @@ facts! {
             relation: Relation,
         }
         /// What came of a meeting.
+        ///
+        /// Rules: `meeting.outcome_recorded.known`, `meeting.outcome_recorded.entitled`,
+        /// `meeting.outcome_recorded.took_place`.
         OutcomeRecorded = "outcome_recorded" {
             /// The meeting.
             meeting: MeetingId,
@@ -192,6 +244,9 @@ facts! {
             version / with_version: Option<VersionId>,
         }
         /// One party told what happened at a meeting. Whose readout it is, is the actor.
+        ///
+        /// Rules: `meeting.read_out.known`, `meeting.read_out.entitled`,
+        /// `meeting.read_out.took_place`.
         ReadOut = "read_out" {
             /// The meeting.
             meeting: MeetingId,

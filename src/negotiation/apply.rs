@@ -50,6 +50,29 @@ impl Negotiation {
     /// Folds an entry in, if its facts fit. No procedural rule is judged: what is recorded has
     /// been decided.
     ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut talks = Negotiation::new();
+    /// let decision = talks.decide(opened)?;
+    /// let entry = decision.entries().next().ok_or("no entry")?.clone();
+    /// talks.apply(entry.clone())?;
+    ///
+    /// // A negotiation is opened once.
+    /// let error = talks.apply(entry).unwrap_err();
+    /// assert_eq!(error.rule().id(), "negotiation.opened.first");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`HistoryError`] names the structural rule that is not kept; nothing has changed then.
     pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {

@@ -30,14 +30,14 @@ impl State {
         };
         // party.dissolved.last: a dissolved party takes no further status, role or position
         if party.participation.value() == Participation::Dissolved {
-            return match event {
+            match event {
                 PartyEvent::Renamed(_)
                 | PartyEvent::AliasAdded(_)
                 | PartyEvent::WeightSet(_)
                 | PartyEvent::RoleEnded(_)
-                | PartyEvent::MembershipEnded(_) => Ok(()),
-                _ => fault(&PARTY_DISSOLVED_LAST),
-            };
+                | PartyEvent::MembershipEnded(_) => {}
+                _ => return fault(&PARTY_DISSOLVED_LAST),
+            }
         }
         match event {
             // entry.bounds.size

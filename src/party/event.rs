@@ -15,7 +15,8 @@ facts! {
     pub enum PartyEvent("party") {
         /// A party became known. It is outside the talks until it joins.
         ///
-        /// Rules: `party.added.free`, `party.added.entitled`.
+        /// Rules: `party.added.free`, `party.added.status`, `party.added.entitled`,
+        /// `entry.bounds.size`.
         Added = "added" {
             /// Its id.
             party: PartyId,
@@ -28,6 +29,8 @@ facts! {
             aliases / with_aliases: Vec<Name>,
         }
         /// A party took another name; the old one stays as an alias.
+        ///
+        /// Rules: `party.renamed.known`, `party.renamed.entitled`, `entry.bounds.size`.
         Renamed = "renamed" {
             /// The party.
             party: PartyId,
@@ -35,6 +38,8 @@ facts! {
             name: Name,
         }
         /// A further name of a party became known.
+        ///
+        /// Rules: `party.alias_added.known`, `party.alias_added.entitled`, `entry.bounds.size`.
         AliasAdded = "alias_added" {
             /// The party.
             party: PartyId,
@@ -47,11 +52,17 @@ facts! {
             until / with_until: Option<When>,
         }
         /// A party was invited to the table.
+        ///
+        /// Rules: `party.invited.known`, `party.invited.status`, `party.invited.entitled`,
+        /// `party.dissolved.last`.
         Invited = "invited" {
             /// The party.
             party: PartyId,
         }
         /// An invitation was taken back.
+        ///
+        /// Rules: `party.invitation_withdrawn.known`, `party.invitation_withdrawn.status`,
+        /// `party.invitation_withdrawn.entitled`, `party.dissolved.last`.
         InvitationWithdrawn = "invitation_withdrawn" {
             /// The party.
             party: PartyId,
@@ -60,11 +71,17 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party took its seat.
+        ///
+        /// Rules: `party.joined.known`, `party.joined.status`, `party.joined.entitled`,
+        /// `party.dissolved.last`, `party.joined.admitted`.
         Joined = "joined" {
             /// The party.
             party: PartyId,
         }
         /// A party declined an invitation.
+        ///
+        /// Rules: `party.declined.known`, `party.declined.status`, `party.declined.entitled`,
+        /// `party.dissolved.last`.
         Declined = "declined" {
             /// The party.
             party: PartyId,
@@ -73,6 +90,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party's participation was suspended, by itself or by the others.
+        ///
+        /// Rules: `party.suspended.known`, `party.suspended.status`, `party.suspended.entitled`,
+        /// `party.dissolved.last`, `any.any.reached`, `party.suspended.decided`.
         Suspended = "suspended" {
             /// The party.
             party: PartyId,
@@ -85,11 +105,17 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// A suspended party takes part again.
+        ///
+        /// Rules: `party.resumed.known`, `party.resumed.status`, `party.resumed.entitled`,
+        /// `party.dissolved.last`.
         Resumed = "resumed" {
             /// The party.
             party: PartyId,
         }
         /// A party was excluded by the others.
+        ///
+        /// Rules: `party.excluded.known`, `party.excluded.status`, `party.excluded.entitled`,
+        /// `party.dissolved.last`, `any.any.reached`, `party.excluded.decided`.
         Excluded = "excluded" {
             /// The party.
             party: PartyId,
@@ -102,11 +128,20 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// An excluded party was let in again.
+        ///
+        /// Rules: `party.readmitted.known`, `party.readmitted.status`, `party.readmitted.entitled`,
+        /// `party.dissolved.last`, `party.readmitted.term`.
         Readmitted = "readmitted" {
             /// The party.
             party: PartyId,
         }
         /// A party left the talks. What becomes of its positions, the procedure says.
+        ///
+        /// Rules: `party.withdrawn.known`, `party.withdrawn.status`, `party.withdrawn.entitled`,
+        /// `party.dissolved.last`.
+        ///
+        /// Consequence: where the procedure says so, each agreed point whose consent no longer
+        /// holds without the principal is reopened ([`point::Reopened`](crate::point::Reopened)).
         Withdrawn = "withdrawn" {
             /// The party.
             party: PartyId,
@@ -115,11 +150,17 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party that had left came back.
+        ///
+        /// Rules: `party.returned.known`, `party.returned.status`, `party.returned.entitled`,
+        /// `party.dissolved.last`, `party.returned.admitted`.
         Returned = "returned" {
             /// The party.
             party: PartyId,
         }
         /// A party ceased to exist.
+        ///
+        /// Rules: `party.dissolved.known`, `party.dissolved.status`, `party.dissolved.entitled`,
+        /// `party.dissolved.last`.
         Dissolved = "dissolved" {
             /// The party.
             party: PartyId,
@@ -128,6 +169,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party was offered a role, or offered to take it on.
+        ///
+        /// Rules: `party.role_offered.known`, `party.role_offered.status`,
+        /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
         RoleOffered = "role_offered" {
             /// The party.
             party: PartyId,
@@ -138,6 +182,10 @@ facts! {
             scope / with_scope: Option<Scope>,
         }
         /// A party took on a role.
+        ///
+        /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
+        /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
+        /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
         RoleAssigned = "role_assigned" {
             /// The party.
             party: PartyId,
@@ -154,6 +202,9 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// An offered role was declined.
+        ///
+        /// Rules: `party.role_declined.known`, `party.role_declined.status`,
+        /// `party.role_declined.entitled`, `party.dissolved.last`.
         RoleDeclined = "role_declined" {
             /// The party.
             party: PartyId,
@@ -166,6 +217,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party no longer holds a role.
+        ///
+        /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
+        /// `party.role_ended.held`.
         RoleEnded = "role_ended" {
             /// The party.
             party: PartyId,
@@ -178,6 +232,10 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party became a member of a group, which is itself a party.
+        ///
+        /// Rules: `party.membership_begun.known`, `party.membership_begun.entitled`,
+        /// `party.dissolved.last`, `party.membership_begun.group`, `party.membership_begun.circle`,
+        /// `party.membership_begun.once`, `entry.bounds.size`.
         MembershipBegun = "membership_begun" {
             /// The member.
             party: PartyId,
@@ -185,6 +243,9 @@ facts! {
             group: PartyId,
         }
         /// A party left a group.
+        ///
+        /// Rules: `party.membership_ended.known`, `party.membership_ended.entitled`,
+        /// `party.membership_ended.member`.
         MembershipEnded = "membership_ended" {
             /// The member.
             party: PartyId,
@@ -195,6 +256,8 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party was given a weight, such as the votes it won.
+        ///
+        /// Rules: `party.weight_set.known`, `party.weight_set.entitled`.
         WeightSet = "weight_set" {
             /// The party.
             party: PartyId,

@@ -11,8 +11,14 @@ use crate::{
 
 facts! {
     /// A fact about a point.
+    ///
+    /// Beside the rules of each kind, every act on a point keeps `any.any.participating` and
+    /// `any.any.resting`.
     pub enum PointEvent("point") {
         /// A point was put on the table.
+        ///
+        /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.status`,
+        /// `point.tabled.entitled`, `point.nested.circle`.
         Tabled = "tabled" {
             /// Its id.
             point: PointId,
@@ -27,6 +33,8 @@ facts! {
             wording / with_wording: Option<Wording>,
         }
         /// A point was given another title.
+        ///
+        /// Rules: `point.retitled.known`, `point.retitled.entitled`.
         Retitled = "retitled" {
             /// The point.
             point: PointId,
@@ -34,6 +42,8 @@ facts! {
             title: Name,
         }
         /// A point was put under other areas.
+        ///
+        /// Rules: `point.areas_set.known`, `point.areas_set.entitled`.
         AreasSet = "areas_set" {
             /// The point.
             point: PointId,
@@ -41,6 +51,8 @@ facts! {
             areas: Areas,
         }
         /// A point was made part of another, or stands alone again.
+        ///
+        /// Rules: `point.nested.known`, `point.nested.entitled`, `point.nested.circle`.
         Nested = "nested" {
             /// The point.
             point: PointId,
@@ -49,6 +61,9 @@ facts! {
             parent / with_parent: Option<PointId>,
         }
         /// The words of a point changed. Positions on the old words no longer count.
+        ///
+        /// Rules: `point.reworded.known`, `point.reworded.free`, `point.reworded.entitled`,
+        /// `point.reworded.settled`.
         Reworded = "reworded" {
             /// The point.
             point: PointId,
@@ -57,6 +72,9 @@ facts! {
         }
         /// An error in the words was corrected, or a translation made to conform. Positions carry
         /// over (compare Vienna Convention on the Law of Treaties, article 79).
+        ///
+        /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
+        /// `point.agreed.wording`, `point.rectified.words`.
         Rectified = "rectified" {
             /// The point.
             point: PointId,
@@ -67,16 +85,24 @@ facts! {
             of / with_of: Option<WordingId>,
         }
         /// The parties began to discuss a point.
+        ///
+        /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
         TakenUp = "taken_up" {
             /// The point.
             point: PointId,
         }
         /// A parked or referred point came back; it has the status it had.
+        ///
+        /// Rules: `point.returned.known`, `point.returned.entitled`, `point.returned.held`.
         Returned = "returned" {
             /// The point.
             point: PointId,
         }
         /// The substance of a point was agreed, its words not yet.
+        ///
+        /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
+        /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`,
+        /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
         AgreedInPrinciple = "agreed_in_principle" {
             /// The point.
             point: PointId,
@@ -87,6 +113,10 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// The words of a point were agreed, provisionally.
+        ///
+        /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
+        /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`,
+        /// `point.agreed.wording`, `point.text_agreed.consent`.
         TextAgreed = "text_agreed" {
             /// The point.
             point: PointId,
@@ -97,6 +127,13 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// A point was closed.
+        ///
+        /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
+        /// `any.any.suspended`, `any.any.reached`, `point.closed.sub_points`,
+        /// `point.closed.undertaking`, `point.closed.consent`.
+        ///
+        /// Consequence: under a single undertaking, every other point agreed in words is closed
+        /// with it.
         Closed = "closed" {
             /// The point.
             point: PointId,
@@ -105,6 +142,9 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// A point was set aside for the time being.
+        ///
+        /// Rules: `point.parked.known`, `point.parked.status`, `point.parked.entitled`,
+        /// `point.parked.one`.
         Parked = "parked" {
             /// The point.
             point: PointId,
@@ -115,6 +155,9 @@ facts! {
             until / with_until: Option<When>,
         }
         /// A point was left to the leaders.
+        ///
+        /// Rules: `point.referred_up.known`, `point.referred_up.status`,
+        /// `point.referred_up.entitled`, `point.parked.one`.
         ReferredUp = "referred_up" {
             /// The point.
             point: PointId,
@@ -122,6 +165,10 @@ facts! {
             to: Name,
         }
         /// A point was left to an arbiter, whose award closes it.
+        ///
+        /// Rules: `point.referred_to_arbiter.known`, `point.referred_to_arbiter.status`,
+        /// `point.referred_to_arbiter.entitled`, `point.parked.one`, `any.any.reached`,
+        /// `point.referred_to_arbiter.consent`.
         ReferredToArbiter = "referred_to_arbiter" {
             /// The point.
             point: PointId,
@@ -134,6 +181,9 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// The arbiter decided; the award stands for consent and closes the point.
+        ///
+        /// Rules: `point.awarded.known`, `point.awarded.free`, `point.awarded.status`,
+        /// `point.awarded.entitled`, `any.any.suspended`, `point.awarded.arbiter`.
         Awarded = "awarded" {
             /// The point.
             point: PointId,
@@ -142,6 +192,9 @@ facts! {
             wording / with_wording: Option<Wording>,
         }
         /// A point was left out.
+        ///
+        /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
+        /// `any.any.reached`, `point.dropped.consent`.
         Dropped = "dropped" {
             /// The point.
             point: PointId,
@@ -152,6 +205,8 @@ facts! {
             reached / with_reached: Option<Reached>,
         }
         /// A point that had been left out is discussed again.
+        ///
+        /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
         Reinstated = "reinstated" {
             /// The point.
             point: PointId,
@@ -160,6 +215,9 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// An agreed or closed point is discussed again.
+        ///
+        /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
+        /// `point.reopened.consent`.
         Reopened = "reopened" {
             /// The point.
             point: PointId,

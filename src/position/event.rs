@@ -9,8 +9,17 @@ use crate::{
 
 facts! {
     /// A fact about a position.
+    ///
+    /// Beside the rules of each kind, every position keeps `any.any.participating` and `any.any.resting`.
     pub enum PositionEvent("position") {
         /// A party took a position. It replaces the one that the party had on the same matter.
+        ///
+        /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
+        /// `position.taken.party`, `position.taken.current`.
+        ///
+        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds,
+        /// because the position replaces an acceptance, is reopened
+        /// ([`point::Reopened`](crate::point::Reopened)).
         Taken = "taken" {
             /// Whose position it is.
             party: PartyId,
@@ -29,6 +38,12 @@ facts! {
             reason / with_reason: Option<Text>,
         }
         /// A party took its position back and has none.
+        ///
+        /// Rules: `position.withdrawn.known`, `position.withdrawn.current`, `position.taken.party`,
+        /// `position.taken.current`.
+        ///
+        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds
+        /// is reopened ([`point::Reopened`](crate::point::Reopened)).
         Withdrawn = "withdrawn" {
             /// Whose position it was.
             party: PartyId,

@@ -39,6 +39,29 @@ impl Negotiation {
     /// first rule that is not shown to be kept. An observed one is refused for structural rules
     /// only, and each procedural rule that it broke is kept with the entry.
     ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut talks = Negotiation::new();
+    /// let decision = talks.decide(opened)?;
+    /// assert_eq!(decision.entries().count(), 1);
+    /// talks.accept(decision)?;
+    ///
+    /// // No point is there to be agreed.
+    /// let refusal = talks.decide(agreed).unwrap_err();
+    /// assert_eq!(refusal.rule().id(), "point.text_agreed.known");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
     /// act possible.

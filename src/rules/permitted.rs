@@ -46,6 +46,30 @@ impl Negotiation {
     /// An act that is listed as possible is accepted with some payload; one that is not is
     /// refused with every payload that fits the record, under the rule named. It asks the same
     /// judge as [`decide`](Self::decide). Linear in the things of the negotiation.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let permitted = record.negotiation().permitted(&Actor::Host, "2026-01-22T15:00:00Z".parse()?);
+    /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
+    /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
+    ///
+    /// let rule = act("point.text_agreed").and_then(|act| act.refused).map(|rule| rule.id());
+    /// assert_eq!(rule, Some("point.text_agreed.consent"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn permitted(&self, actor: &Actor, at: Instant) -> Vec<Permitted> {
         let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };

@@ -1,0 +1,58 @@
+//! A small negotiation, governed: `cargo run --example quickstart`.
+
+use std::{error::Error, time::Duration};
+
+use negotiation::{
+    party,
+    point::{self, Areas, Wording},
+    position::{self, Stance},
+    prelude::*,
+    process,
+    role::Role,
+    terms::Procedure,
+    word::{Area, PartyKind},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (union, firm, pay) = (PartyId::new("union")?, PartyId::new("firm")?, PointId::new("pay")?);
+    let words = Wording::new(WordingId::new("pay-1")?, Text::new("Wages rise by six per cent from April.")?);
+    let mut record = Record::new();
+    let mut at: Instant = "2026-03-02T09:00:00+01:00".parse()?;
+    let mut number = 0;
+    let mut propose = |by: &Actor, event: Event| -> Result<(), Box<dyn Error>> {
+        number += 1;
+        at += Duration::from_secs(60);
+        let (id, desk) = (EntryId::new(format!("e{number}"))?, RecorderId::new("secretariat")?);
+        match record.propose(Draft::new(id, desk, at, by.clone(), event)) {
+            Ok(done) => {
+                done.entries().for_each(|entry| println!("{:<28} {}", entry.id(), entry.event().kind()))
+            }
+            Err(refusal) => println!("{}", refusal.explain(record.negotiation())),
+        }
+        Ok(())
+    };
+
+    let opened = process::Opened::new(
+        NegotiationId::new("wages-2026")?,
+        Name::new("Wages 2026")?,
+        Procedure::collective_bargaining(),
+    );
+    propose(&Actor::Host, opened.into())?;
+    for (id, kind) in [(&union, PartyKind::UNION), (&firm, PartyKind::COMPANY)] {
+        propose(&Actor::Host, party::Added::new(id.clone(), Name::new(id)?, kind).into())?;
+        propose(&Actor::Host, party::RoleAssigned::new(id.clone(), Role::PRINCIPAL).into())?;
+        propose(&Actor::Host, party::Invited::new(id.clone()).into())?;
+        propose(&Actor::party(id.clone()), party::Joined::new(id.clone()).into())?;
+    }
+    let tabled = point::Tabled::new(pay.clone(), Name::new("Pay")?, Areas::from(Area::ECONOMY));
+    propose(&Actor::party(union.clone()), tabled.with_wording(words).into())?;
+    let accepts = |party: &PartyId| position::Taken::new(party.clone(), pay.clone().into(), Stance::Accepts);
+    propose(&Actor::party(union.clone()), accepts(&union).into())?;
+    // One of two is not enough: refused, with the tally. Then the other accepts.
+    propose(&Actor::party(union.clone()), point::TextAgreed::new(pay.clone()).into())?;
+    propose(&Actor::party(firm.clone()), accepts(&firm).into())?;
+    propose(&Actor::party(union.clone()), point::TextAgreed::new(pay.clone()).into())?;
+    // The firm takes its acceptance back, and the point reopens by itself.
+    let withdrawn = position::Withdrawn::new(firm.clone(), pay.clone().into());
+    propose(&Actor::party(firm), withdrawn.into())
+}

@@ -1,0 +1,515 @@
+//! The brief of a journalist who follows the talks on ending the war in Ukraine.
+//!
+//! `cargo run --example ukraine_2026 [PATH] [--as-of DATE]`
+//!
+//! Reads a file of drafts written by hand (the shipped one, or PATH, which may also be a file of
+//! entries), records them as observed, and prints the brief: what is agreed and by whom, what is
+//! not and why, assessments side by side, meetings, what to watch. With the shipped record it then
+//! goes on to Thursday 22 January 2026. Exits with 1 on a record that does not load, naming the
+//! entry at fault, and with 2 on a wrong command line.
+
+use std::{
+    error::Error,
+    fmt::Write as _,
+    io::{IsTerminal, Write as _},
+    process::ExitCode,
+};
+
+use negotiation::{
+    assessment::Topic,
+    json,
+    looking::StickingReason,
+    meeting::{self, MeetingStatus, Place, Presence, Reply},
+    negotiation::{MeetingView, PointView},
+    point,
+    position::Stance,
+    prelude::*,
+};
+
+const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");
+
+fn main() -> ExitCode {
+    let (path, as_of) = match arguments(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(problem) => {
+            eprintln!("{problem}\nusage: ukraine_2026 [PATH] [--as-of DATE]");
+            return ExitCode::from(2);
+        }
+    };
+    match run(path.as_deref(), as_of) {
+        // A reader that has seen enough closes the pipe; that is no fault.
+        Ok(page) => match std::io::stdout().write_all(page.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Err(error) => {
+            eprintln!("the record does not load: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments(
+    mut all: impl Iterator<Item = String>,
+) -> Result<(Option<String>, Option<chrono::NaiveDate>), String> {
+    let (mut path, mut as_of) = (None, None);
+    while let Some(one) = all.next() {
+        if one == "--as-of" {
+            let date = all.next().ok_or("--as-of wants a date, such as 2026-01-21")?;
+            as_of = Some(date.parse().map_err(|_| format!("not a date: `{date}`"))?);
+        } else if one.starts_with('-') || path.is_some() {
+            return Err(format!("not understood: `{one}`"));
+        } else {
+            path = Some(one);
+        }
+    }
+    Ok((path, as_of))
+}
+
+fn run(path: Option<&str>, as_of: Option<chrono::NaiveDate>) -> Result<String, Box<dyn Error>> {
+    let bytes = path.map(std::fs::read).transpose()?;
+    let text = bytes.as_deref().map_or(Ok(SHIPPED), json::utf8)?;
+    let record = load(text)?;
+    let mut page = Page::new();
+    if let Some(day) = as_of {
+        let end = record.end_of(day).ok_or("a date beyond the calendar")?;
+        let past = record.as_of(end);
+        brief(&mut page, past.negotiation(), end);
+        if !past.straddling().is_empty() {
+            page.head("Too vague to be sure");
+            for one in past.straddling() {
+                page.item(&format!("{} taken as {}", one.entry, if one.is_in { "before" } else { "after" }));
+            }
+        }
+        return Ok(page.text);
+    }
+    let now = record.negotiation().last_recorded().ok_or("there is no entry")?;
+    brief(&mut page, record.negotiation(), now);
+    if path.is_none() {
+        thursday(&mut page, record)?;
+    }
+    Ok(page.text)
+}
+
+/// A file of drafts is recorded as observed; a file of entries is replayed.
+fn load(text: &str) -> Result<Record, Box<dyn Error>> {
+    match json::read_drafts(text) {
+        Ok(drafts) => Ok(Record::observe(drafts)?),
+        Err(error) if matches!(error.problem(), json::Problem::OtherContent { .. }) => {
+            Ok(Record::replay(json::read_entries(text)?)?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
+    let title = talks.title().map_or("Talks not yet opened", Name::as_str);
+    page.title(&format!(
+        "{title} — as of {}",
+        When::instant(now).map_or_else(|_| String::new(), |w| w.describe().to_string())
+    ));
+    let status = talks.status().map_or_else(String::new, |status| status.to_string());
+    let progress = talks.progress();
+    page.line(&format!(
+        "Status: {status}. {} points: {} agreed in words, {} in principle, {} under discussion, {} tabled; {} dropped.",
+        progress.total(), progress.settled(), progress.agreed_in_principle, progress.under_discussion, progress.tabled, progress.dropped,
+    ));
+    agreed(page, talks);
+    sticking(page, talks);
+    assessments(page, talks);
+    meetings(page, talks, now);
+    watch(page, talks, now);
+}
+
+fn label(point: PointView<'_>) -> String {
+    point.number().map_or_else(|| point.title().to_string(), |number| format!("{number} {}", point.title()))
+}
+
+fn stance(point: PointView<'_>, party: &PartyId) -> String {
+    match point.position(party) {
+        None => "nothing recorded".to_owned(),
+        Some(position) if !position.is_current => format!("{} (on earlier words)", say(position.stance)),
+        Some(position) => say(position.stance).to_owned(),
+    }
+}
+
+const fn say(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Accepts => "accepts",
+        Stance::AcceptsAdReferendum => "accepts, subject to confirmation",
+        Stance::AcceptsWithReservation => "accepts with a reservation",
+        Stance::AcceptsIf => "accepts on a condition",
+        Stance::Reserves => "reserves its position",
+        Stance::Opposes => "opposes",
+        Stance::Rejects => "rejects",
+        Stance::Silent => "silent",
+    }
+}
+
+fn agreed(page: &mut Page, talks: &Negotiation) {
+    page.head("What is agreed, and by whom");
+    let mut none = true;
+    for point in talks.points().filter(|point| point.status().is_agreed()) {
+        none = false;
+        let by: Vec<_> = point.positions().filter(|p| p.counts).map(|p| p.party.to_string()).collect();
+        page.item(&format!("{} — {} ({})", label(point), point.status(), by.join(", ")));
+    }
+    if none {
+        page.line("No point is agreed by all whose consent is needed.");
+    }
+    // Points that stand alike are told together.
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for point in talks.points().filter(|point| point.status().is_open()) {
+        let how = |accepts: bool| -> Vec<String> {
+            let counts = |party: &PartyId| {
+                point
+                    .position(party)
+                    .is_some_and(|p| p.counts && p.stance.ballot() == negotiation::terms::Ballot::For)
+            };
+            talks.principals().filter(|p| counts(p.id()) == accepts).map(|p| p.name().to_string()).collect()
+        };
+        let (yes, no) = (how(true), how(false));
+        if yes.len() >= 2 || (!yes.is_empty() && no.is_empty()) {
+            let missing: Vec<String> = talks
+                .principals()
+                .filter(|p| no.contains(&p.name().to_string()))
+                .map(|p| format!("{}: {}", p.name(), stance(point, p.id())))
+                .collect();
+            let key = format!("Accepted by {}; {}", yes.join(" and "), missing.join(", "));
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, points)) => points.push(label(point)),
+                None => groups.push((key, vec![label(point)])),
+            }
+        }
+    }
+    for (key, points) in groups {
+        page.line(&format!("{key} — {} points:", points.len()));
+        page.item(&points.join("; "));
+    }
+}
+
+fn sticking(page: &mut Page, talks: &Negotiation) {
+    page.head("What is not agreed, and why");
+    let all = talks.sticking_points();
+    for sticking in all.iter().take(4) {
+        page.item(&format!("{} [{}]", label(sticking.point), sticking.point.status()));
+        let reasons: Vec<String> = sticking.reasons.iter().map(|reason| name(talks, reason)).collect();
+        page.deep(&format!("Why: {}.", reasons.join("; ")));
+        for position in sticking.point.positions().filter(|position| position.is_current) {
+            let reason = position.fact().and_then(|fact| fact.reason.as_ref());
+            let party = talks.party(position.party).map_or_else(String::new, |p| p.name().to_string());
+            page.deep(&format!(
+                "{party} {}{}",
+                say(position.stance),
+                reason.map_or_else(String::new, |reason| format!(": {reason}"))
+            ));
+        }
+        if let Some(words) = sticking.point.wording().and_then(|wording| wording.text.as_ref()) {
+            page.deep(&format!("Words before them: “{words}”"));
+        }
+    }
+    if all.len() > 4 {
+        page.line(&format!(
+            "{} more open points wait for positions that nobody has recorded.",
+            all.len() - 4
+        ));
+    }
+    if all.is_empty() {
+        page.line("Nothing stands against what is on the table.");
+    }
+}
+
+fn name(talks: &Negotiation, reason: &StickingReason<'_>) -> String {
+    let party = match reason {
+        StickingReason::RedLine(id)
+        | StickingReason::Opposed(id)
+        | StickingReason::Undecided(id)
+        | StickingReason::Conditional(id)
+        | StickingReason::Lapsed(id)
+        | StickingReason::Missing(id) => talks.party(id),
+        _ => None,
+    };
+    let said = reason.to_string();
+    party.map_or(said.clone(), |party| said.replace(party.id().as_str(), party.name().as_str()))
+}
+
+fn assessments(page: &mut Page, talks: &Negotiation) {
+    page.head("Assessments, side by side");
+    for topic in talks.assessed_topics() {
+        let said = talks.assessments_of(topic);
+        let differ = said
+            .iter()
+            .any(|one| one.fact.rating != said[0].fact.rating || one.fact.share != said[0].fact.share);
+        let area = match topic {
+            Topic::Area(area) => talks.progress_by_area().into_iter().find(|known| known.area == area),
+            _ => None,
+        };
+        let counts = area.map_or_else(String::new, |area| {
+            format!(" — {} of {} points agreed in words", area.progress.settled(), area.progress.total())
+        });
+        let mark = if differ { " (accounts differ)" } else { "" };
+        page.item(&format!("{topic}{counts}{mark}"));
+        for one in said {
+            let share = one.fact.share.as_ref().map_or_else(String::new, |share| format!(", {share}"));
+            let when = one.entry.occurred().map_or_else(String::new, |when| format!(", {when}"));
+            let source = one
+                .entry
+                .sources()
+                .first()
+                .map_or_else(String::new, |source| format!(" [{}]", source.title()));
+            page.deep(&format!("{}: {}{share}{when}{source}", one.entry.by(), one.fact.rating));
+        }
+    }
+}
+
+fn day(when: Option<&When>) -> String {
+    when.map_or_else(|| "no date".to_owned(), |when| when.describe().to_string())
+}
+
+fn title(meeting: MeetingView<'_>) -> String {
+    meeting.title().map_or_else(|| meeting.id().to_string(), ToString::to_string)
+}
+
+fn meetings(page: &mut Page, talks: &Negotiation, now: Instant) {
+    page.head("Meetings held, the last six");
+    let held: Vec<_> = talks.meetings().filter(|meeting| meeting.status() == MeetingStatus::Held).collect();
+    for meeting in held.iter().skip(held.len().saturating_sub(6)) {
+        let when = meeting.interval().or(meeting.window());
+        let place = meeting
+            .place()
+            .or(meeting.planned_place())
+            .map_or_else(|| "place unknown".to_owned(), ToString::to_string);
+        let there: Vec<_> = meeting
+            .participants()
+            .filter(|one| one.presence == Some(Presence::Present))
+            .map(|one| one.party.to_string())
+            .collect();
+        page.item(&format!("{}: {}, {place} ({})", day(when), title(*meeting), there.join(", ")));
+        for (entry, readout) in meeting.readouts() {
+            page.deep(&format!("{} says: {}", entry.by(), readout.text));
+        }
+    }
+    page.head("Meetings to come");
+    let next = talks.next_meetings(now);
+    for one in &next {
+        let thursday =
+            one.meeting.window().is_some_and(|window| window.to_string().starts_with("2026-01-22"));
+        let mark = if thursday { ">>> " } else { "" };
+        let place = one.meeting.planned_place().map_or_else(String::new, |place| format!(", {place}"));
+        let invited = one
+            .meeting
+            .invited_by()
+            .map_or_else(String::new, |party| format!(", at the invitation of {party}"));
+        let sides = match (one.is_one_sided, one.meeting.announced_by()) {
+            (true, Some(by)) => format!("; announced by {by} only"),
+            _ => String::new(),
+        };
+        page.item(&format!(
+            "{mark}{}: {}{place}{invited} [{}{sides}]",
+            day(one.meeting.window()),
+            title(one.meeting),
+            one.meeting.status()
+        ));
+    }
+    if next.is_empty() {
+        page.line("None is known.");
+    }
+}
+
+fn watch(page: &mut Page, talks: &Negotiation, now: Instant) {
+    page.head("What to watch");
+    for one in talks.next_meetings(now).iter().filter(|one| one.is_one_sided) {
+        page.item(&format!("Does another side confirm {}?", title(one.meeting)));
+    }
+    for meeting in talks.meetings().filter(|meeting| meeting.status() == MeetingStatus::Postponed) {
+        page.item(&format!("Is there a new date for {}?", title(meeting)));
+    }
+    for party in talks.principals() {
+        let waits = talks.points().filter(|point| {
+            point.status().is_open() && point.position(party.id()).is_none_or(|position| !position.is_current)
+        });
+        let count = waits.count();
+        if count > 0 {
+            page.item(&format!("{}: no position on the current words of {count} open points", party.name()));
+        }
+    }
+    let spoke = |meeting: &MeetingView<'_>| meeting.readouts().count();
+    let silent = talks.meetings().filter(|m| m.status() == MeetingStatus::Held && spoke(m) == 1);
+    let silent: Vec<_> = silent.map(title).collect();
+    if !silent.is_empty() {
+        page.item(&format!("Only one side has told of: {}", silent.join("; ")));
+    }
+}
+
+/// What happened next: Thursday's meeting, a refusal, an irregularity.
+fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
+    page.title("Thursday, and what changed");
+    let before = record.negotiation().what_if();
+    let us = PartyId::new("us")?;
+    let russia = PartyId::new("russia")?;
+    let kremlin = MeetingId::new("moscow-0122")?;
+    let source = Source::new(Name::new("Xinhua")?);
+    let mut next = 400;
+    let mut draft = |by: &Actor, at: &str, event: Event| -> Result<Draft, Box<dyn Error>> {
+        next += 1;
+        let (id, desk) = (EntryId::new(format!("e{next}"))?, RecorderId::new("newsdesk")?);
+        Ok(Draft::new(id, desk, at.parse()?, by.clone(), event).with_source(source.clone()))
+    };
+    let (moscow, washington) = (Actor::party(russia.clone()), Actor::party(us.clone()));
+    let started =
+        meeting::Started::new(kremlin.clone()).with_place(Place::Named(Name::new("Moscow, Kremlin")?));
+    // It began late on Thursday and ended on Friday, Moscow time.
+    let held = meeting::Held::new(kremlin.clone()).with_interval("2026-01-22/2026-01-23+03:00".parse()?);
+    let told = Text::new("Constructive and frank; without the territory formula no lasting settlement.")?;
+    for (by, at, event) in [
+        (&moscow, "2026-01-22T20:30:00Z", started.into()),
+        (&moscow, "2026-01-23T21:00:00Z", held.into()),
+        (
+            &moscow,
+            "2026-01-23T21:05:00Z",
+            meeting::AttendanceRecorded::new(kremlin.clone(), us.clone(), Presence::Present).into(),
+        ),
+        (
+            &moscow,
+            "2026-01-23T21:05:00Z",
+            meeting::AttendanceRecorded::new(kremlin.clone(), russia.clone(), Presence::Present).into(),
+        ),
+        (&moscow, "2026-01-23T21:06:00Z", meeting::ReadOut::new(kremlin.clone(), told).into()),
+    ] {
+        record.propose(draft(by, at, event)?.observed())?;
+    }
+    let territory = PointId::new("territory")?;
+    page.line("A program that governs would not let one side declare the territorial point agreed:");
+    let claim = draft(&washington, "2026-01-23T21:10:00Z", point::TextAgreed::new(territory).into())?;
+    match record.decide(claim) {
+        Ok(_) => return Err("the territorial point was agreed by one side alone".into()),
+        Err(refusal) => page.block(&refusal.explain(record.negotiation()).to_string()),
+    }
+    page.line("A newsroom records what happened, in order or not, and keeps what was not:");
+    // Zelensky had said that he would not come to Davos, and came. That he had accepted became
+    // known when the meeting was over, and a held meeting takes no reply.
+    let davos = MeetingId::new("davos-leaders")?;
+    let ukraine = PartyId::new("ukraine")?;
+    let met = meeting::Held::new(davos.clone()).with_interval("2026-01-22".parse()?);
+    record.propose(draft(&washington, "2026-01-23T21:15:00Z", met.into())?.observed())?;
+    let there = meeting::AttendanceRecorded::new(davos.clone(), ukraine.clone(), Presence::Present);
+    record.propose(draft(&washington, "2026-01-23T21:16:00Z", there.into())?.observed())?;
+    let reply = meeting::ParticipantReplied::new(davos, ukraine.clone(), Reply::Accepted);
+    let late = draft(&Actor::party(ukraine), "2026-01-23T21:20:00Z", reply.into())?.observed();
+    let done = record.propose(late)?;
+    for entry in done.entries() {
+        let rules: Vec<_> = entry.irregularities().iter().map(ToString::to_string).collect();
+        page.item(&format!(
+            "{} recorded as {}; irregularities: {}",
+            entry.event().kind(),
+            entry.id(),
+            rules.join(", ")
+        ));
+    }
+    page.head("What changed in the brief");
+    let after = record.negotiation();
+    for meeting in after.meetings() {
+        let was = before.meeting(meeting.id()).map(|meeting| meeting.status());
+        if was != Some(meeting.status()) {
+            let was = was.map_or_else(|| "unknown".to_owned(), |was| was.to_string());
+            page.item(&format!(
+                "{}: {was} -> {} ({})",
+                title(meeting),
+                meeting.status(),
+                day(meeting.interval())
+            ));
+        }
+        for (entry, readout) in
+            meeting.readouts().skip(before.meeting(meeting.id()).map_or(0, |m| m.readouts().count()))
+        {
+            page.deep(&format!("{} says: {}", entry.by(), readout.text));
+        }
+    }
+    for point in after.points() {
+        let was = before.point(point.id());
+        if was.map(|point| (point.status(), point.flag())) != Some((point.status(), point.flag())) {
+            let flag = point.flag().map_or_else(String::new, |flag| format!(", {flag}"));
+            page.item(&format!("{}: now {}{flag}", label(point), point.status()));
+        }
+    }
+    page.line(&format!("{} entries before, {} after.", before.entries().len(), after.entries().len()));
+    Ok(())
+}
+
+/// The page: plain text wrapped to the width of the terminal, bold headings on a terminal.
+struct Page {
+    text: String,
+    width: usize,
+    bold: bool,
+}
+
+impl Page {
+    fn new() -> Self {
+        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100);
+        Self {
+            text: String::new(),
+            width: usize::clamp(width, 30, 140),
+            bold: std::io::stdout().is_terminal(),
+        }
+    }
+
+    fn title(&mut self, text: &str) {
+        self.text.push('\n');
+        self.strong(text);
+        let _ = writeln!(self.text, "{}", "=".repeat(self.width.min(text.chars().count())));
+    }
+
+    fn head(&mut self, text: &str) {
+        self.text.push('\n');
+        self.strong(text);
+    }
+
+    fn strong(&mut self, text: &str) {
+        let start = self.text.len();
+        self.wrap(text, "", "");
+        if self.bold {
+            let heading = self.text.split_off(start);
+            let _ = writeln!(self.text, "\u{1b}[1m{}\u{1b}[0m", heading.trim_end());
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.wrap(text, "", "");
+    }
+
+    fn item(&mut self, text: &str) {
+        self.wrap(text, "  - ", "    ");
+    }
+
+    fn deep(&mut self, text: &str) {
+        self.wrap(text, "      ", "        ");
+    }
+
+    fn block(&mut self, text: &str) {
+        for line in text.lines() {
+            self.wrap(line.trim(), "  | ", "  |   ");
+        }
+    }
+
+    fn wrap(&mut self, text: &str, first: &str, rest: &str) {
+        let mut line = first.to_owned();
+        let mut fresh = true;
+        for word in text.split_whitespace() {
+            let long = line.chars().count() + 1 + word.chars().count() > self.width;
+            if long && !fresh {
+                self.text.push_str(line.trim_end());
+                self.text.push('\n');
+                rest.clone_into(&mut line);
+                fresh = true;
+            }
+            if !fresh {
+                line.push(' ');
+            }
+            line.push_str(word);
+            fresh = false;
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+}

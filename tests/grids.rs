@@ -1,0 +1,247 @@
+//! Each table of the crate's own machines, written a second time by hand. A plausible extra row
+//! passes every generic check; only a second writing catches it.
+//!
+//! A grid has one line for each action (its letter, where it leads, who is entitled, under which
+//! rule) and one for each status that is left, with the letter of every action it permits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use negotiation::{
+    lifecycle::{Lifecycle, lint},
+    meeting::MeetingLifecycle,
+    party::{ParticipationLifecycle, RoleLifecycle},
+    point::PointLifecycle,
+    process::NegotiationLifecycle,
+    question::QuestionLifecycle,
+    version::VersionLifecycle,
+};
+
+/// Letter, action, where it leads, entitled, guard.
+type Action = (char, &'static str, &'static str, &'static str, &'static str);
+
+fn compare<L: Lifecycle>(actions: &[Action], grid: &[(&str, &str)]) {
+    let words: BTreeSet<_> = actions.iter().map(|action| action.1.to_owned()).collect();
+    assert_eq!(words, L::ACTIONS.iter().map(ToString::to_string).collect());
+    let grid: BTreeMap<_, _> = grid.iter().copied().collect();
+    assert_eq!(grid.len(), L::STATUSES.len() + 1, "one line for each status, and `-`");
+    for from in L::STATUSES.iter().copied().map(Some).chain([None]) {
+        let name = from.map_or("-".to_owned(), |status| status.to_string());
+        let line = grid.get(name.as_str()).unwrap_or_else(|| panic!("no line for {name}"));
+        let letters: Vec<_> = line.chars().filter(|letter| *letter != '.').collect();
+        assert_eq!(line.chars().count(), actions.len(), "{name}: one cell for each action");
+        assert!(letters.iter().all(|letter| actions.iter().any(|action| action.0 == *letter)), "{name}");
+        for &action in L::ACTIONS {
+            let word = action.to_string();
+            let written = actions.iter().find(|written| written.1 == word).unwrap();
+            let cell = letters.contains(&written.0).then_some((written.2, written.3, written.4));
+            let row = L::row(from, action).map(|row| {
+                let entitled: Vec<_> =
+                    row.entitled.iter().map(|role| role.to_string().replace(' ', "_")).collect();
+                (row.to.to_string(), entitled.join(" "), row.guard.map_or("", |rule| rule.id()))
+            });
+            let row = row.as_ref().map(|(to, entitled, guard)| (to.as_str(), entitled.as_str(), *guard));
+            assert_eq!(row, cell, "{} from {name} by {word}", L::NAME);
+        }
+    }
+    assert!(lint::<L>().is_empty(), "{:?}", lint::<L>());
+}
+
+#[test]
+fn the_negotiation_as_a_whole() {
+    compare::<NegotiationLifecycle>(
+        &[
+            ('o', "opened", "exploratory", "principal mediator convener", ""),
+            ('e', "exploration_begun", "exploratory", "principal mediator convener", ""),
+            ('p', "preparation_begun", "preparatory", "principal mediator convener", ""),
+            (
+                't',
+                "talks_begun",
+                "negotiating",
+                "principal mediator convener chair",
+                "negotiation.talks_begun.two_principals",
+            ),
+            ('b', "broken_off", "broken_off", "principal", ""),
+            ('c', "concluded", "concluded", "principal chair", "negotiation.concluded.nothing_blocks"),
+            ('i', "implementation_begun", "implementing", "principal guarantor monitor", ""),
+            ('d', "completed", "completed", "principal guarantor", ""),
+            ('a', "abandoned", "abandoned", "principal convener", ""),
+            ('r', "reopened", "negotiating", "principal mediator convener", ""),
+        ],
+        &[
+            ("-", "o........."),
+            ("exploratory", "..ptb...a."),
+            ("preparatory", ".e.tb...a."),
+            ("negotiating", "....bc..a."),
+            ("broken_off", ".ept....a."),
+            ("concluded", "......idar"),
+            ("implementing", ".......dar"),
+            ("completed", ".........r"),
+            ("abandoned", ".e.......r"),
+        ],
+    );
+}
+
+#[test]
+fn participation() {
+    compare::<ParticipationLifecycle>(
+        &[
+            ('a', "added", "outside", "any", ""),
+            ('i', "invited", "invited", "principal mediator convener chair", ""),
+            ('u', "invitation_withdrawn", "outside", "principal mediator convener chair", ""),
+            ('j', "joined", "participating", "self", "party.joined.admitted"),
+            ('n', "declined", "declined", "self", ""),
+            ('s', "suspended", "suspended", "self chair principal", "party.suspended.decided"),
+            ('r', "resumed", "participating", "self chair", ""),
+            ('x', "excluded", "excluded", "chair principal", "party.excluded.decided"),
+            ('m', "readmitted", "participating", "chair principal", "party.readmitted.term"),
+            ('w', "withdrawn", "withdrawn", "self", ""),
+            ('b', "returned", "participating", "self", "party.returned.admitted"),
+            ('d', "dissolved", "dissolved", "self", ""),
+        ],
+        &[
+            ("-", "a..........."),
+            ("outside", ".i.j.......d"),
+            ("invited", "..ujn..x...d"),
+            ("participating", ".....s.x.w.d"),
+            ("declined", ".i.j.......d"),
+            ("suspended", "......rx.w.d"),
+            ("excluded", "........mw.d"),
+            ("withdrawn", ".i........bd"),
+            ("dissolved", "............"),
+        ],
+    );
+}
+
+#[test]
+fn a_role() {
+    compare::<RoleLifecycle>(
+        &[
+            ('o', "role_offered", "offered", "self principal convener", ""),
+            ('a', "role_assigned", "held", "principal convener chair", "party.role_assigned.accepted"),
+            ('d', "role_declined", "declined", "principal self", ""),
+            ('e', "role_ended", "ended", "self principal convener", ""),
+        ],
+        &[("-", "oa.."), ("offered", ".ad."), ("held", "...e"), ("declined", ".a.."), ("ended", ".a..")],
+    );
+}
+
+#[test]
+fn a_point() {
+    compare::<PointLifecycle>(
+        &[
+            ('t', "tabled", "tabled", "principal mediator chair", ""),
+            ('u', "taken_up", "under_discussion", "principal mediator chair", ""),
+            (
+                'p',
+                "agreed_in_principle",
+                "agreed_in_principle",
+                "principal mediator chair",
+                "point.agreed_in_principle.consent",
+            ),
+            ('x', "text_agreed", "text_agreed", "principal mediator chair", "point.text_agreed.consent"),
+            ('c', "closed", "closed", "consequence principal chair", "point.closed.undertaking"),
+            ('a', "awarded", "closed", "arbiter", "point.awarded.arbiter"),
+            ('d', "dropped", "dropped", "consequence proposer chair mediator", "point.dropped.consent"),
+            ('i', "reinstated", "under_discussion", "principal mediator chair", ""),
+            (
+                'r',
+                "reopened",
+                "under_discussion",
+                "consequence principal mediator chair",
+                "point.reopened.consent",
+            ),
+        ],
+        &[
+            ("-", "t........"),
+            ("tabled", ".upx.ad.."),
+            ("under_discussion", "..px.ad.."),
+            ("agreed_in_principle", "...x.ad.r"),
+            ("text_agreed", "....c.d.r"),
+            ("closed", "........r"),
+            ("dropped", ".......i."),
+        ],
+    );
+}
+
+#[test]
+fn a_version() {
+    compare::<VersionLifecycle>(
+        &[
+            ('d', "drafted", "drafted", "principal mediator chair", ""),
+            ('t', "tabled", "tabled", "proposer", ""),
+            (
+                'b',
+                "taken_as_basis",
+                "under_negotiation",
+                "principal chair mediator",
+                "version.taken_as_basis.consent",
+            ),
+            ('s', "superseded", "superseded", "consequence chair mediator", ""),
+            ('w', "withdrawn", "withdrawn", "proposer", ""),
+        ],
+        &[
+            ("-", "d...."),
+            ("drafted", ".tbsw"),
+            ("tabled", "..bsw"),
+            ("under_negotiation", "...s."),
+            ("superseded", "....."),
+            ("withdrawn", "....."),
+        ],
+    );
+}
+
+#[test]
+fn a_question() {
+    compare::<QuestionLifecycle>(
+        &[
+            ('p', "put", "open", "principal chair", ""),
+            ('c', "carried", "carried", "consequence chair", ""),
+            ('f', "failed", "failed", "consequence chair", ""),
+            ('l', "lapsed", "lapsed", "consequence chair", ""),
+            ('w', "withdrawn", "withdrawn", "proposer", ""),
+            ('a', "annulled", "annulled", "principal chair", ""),
+        ],
+        &[
+            ("-", "p....."),
+            ("open", ".cflw."),
+            ("carried", ".....a"),
+            ("failed", ".....a"),
+            ("lapsed", "......"),
+            ("withdrawn", "......"),
+            ("annulled", "......"),
+        ],
+    );
+}
+
+#[test]
+fn a_meeting() {
+    let planners = "principal mediator convener chair meeting_host";
+    let holders = "principal mediator chair meeting_host";
+    compare::<MeetingLifecycle>(
+        &[
+            ('m', "added", "mooted", "any", ""),
+            ('a', "announced", "announced", planners, ""),
+            ('f', "confirmed", "confirmed", planners, "meeting.confirmed.other_side"),
+            ('s', "started", "under_way", holders, ""),
+            ('j', "adjourned", "adjourned", holders, ""),
+            ('c', "continued", "under_way", holders, ""),
+            ('h', "held", "held", holders, "meeting.held.past"),
+            ('p', "postponed", "postponed", planners, ""),
+            ('x', "cancelled", "cancelled", planners, ""),
+            ('n', "not_held", "not_held", holders, "meeting.not_held.window"),
+            ('r', "reinstated", "announced", planners, ""),
+        ],
+        &[
+            ("-", "m.........."),
+            ("mooted", ".afs..hpxn."),
+            ("announced", "..fs..hpxn."),
+            ("confirmed", "...s..hpxn."),
+            ("under_way", "....j.h...."),
+            ("adjourned", ".....chpx.."),
+            ("held", "..........."),
+            ("postponed", ".a......xnr"),
+            ("cancelled", "..........r"),
+            ("not_held", "..........r"),
+        ],
+    );
+}

@@ -1,0 +1,123 @@
+//! Laws that hold for every history.
+
+mod any;
+
+use std::collections::BTreeSet;
+
+use any::{drafts, histories, instant};
+use negotiation::{entry::Event, json, negotiation::Negotiation, record::Record};
+use proptest::prelude::*;
+
+/// Proposes each draft in turn, and keeps what is accepted.
+fn recorded(opening: u8, history: &[any::Bytes]) -> Record {
+    let mut record = Record::new();
+    for draft in drafts(opening, history) {
+        let _ = record.propose(draft);
+    }
+    record
+}
+
+fn replayed(entries: &[std::sync::Arc<negotiation::entry::Entry>]) -> Negotiation {
+    Negotiation::replay(entries.iter().map(|entry| (**entry).clone())).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn deciding_is_pure_and_a_refusal_changes_nothing((opening, history) in histories(60)) {
+        let mut record = Record::new();
+        for draft in drafts(opening, &history) {
+            let before = record.negotiation().what_if();
+            let checked = record.check(&draft);
+            let first = record.decide(draft.clone());
+            let second = record.decide(draft.clone());
+            prop_assert_eq!(&checked, &first.as_ref().map(|_| ()).map_err(Clone::clone));
+            prop_assert!(before.has_same_state(record.negotiation()));
+            prop_assert_eq!(before.entries(), record.entries());
+            match (first, second) {
+                (Ok(first), Ok(second)) => {
+                    prop_assert!(first.entries().eq(second.entries()));
+                    let repeats = first.repeats();
+                    let other = record.negotiation().what_if().accept(first.clone());
+                    prop_assert!(repeats || other.is_err(), "a copy takes no decision of the original");
+                    prop_assert!(record.accept(first).is_ok());
+                    prop_assert!(repeats || record.accept(second).is_err(), "what was appended makes it stale");
+                    prop_assert!(record.decide(draft).unwrap().repeats());
+                }
+                (Err(first), Err(second)) => prop_assert_eq!(first, second),
+                _ => prop_assert!(false, "decided in two ways"),
+            }
+            let broken = record.negotiation().broken_invariants();
+            prop_assert!(broken.is_empty(), "{broken:?}\n{}", json::write_record(&record).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_record_is_the_fold_of_its_entries_and_so_is_each_prefix((opening, history) in histories(60)) {
+        let record = recorded(opening, &history);
+        let same = replayed(record.entries()).has_same_state(record.negotiation());
+        prop_assert!(same, "{}", json::write_record(&record).unwrap());
+        for end in 0..record.entries().len() {
+            let prefix = replayed(&record.entries()[..end]);
+            prop_assert_eq!(prefix.broken_invariants(), vec![]);
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_written_is_read_as_it_was((opening, history) in histories(60)) {
+        let record = recorded(opening, &history);
+        let text = json::write_record(&record).unwrap();
+        let read = Record::replay(json::read_entries(&text).unwrap()).unwrap();
+        prop_assert_eq!(read.entries(), record.entries());
+        prop_assert!(read.negotiation().has_same_state(record.negotiation()));
+        prop_assert_eq!(json::write_record(&read).unwrap(), text);
+        let drafts = drafts(opening, &history);
+        let text = json::write_drafts(&drafts).unwrap();
+        prop_assert_eq!(json::read_drafts(&text).unwrap(), drafts);
+    }
+
+    #[test]
+    fn what_was_so_and_what_was_known_commute(
+        (opening, history) in histories(40), of in 0_usize..60, known in 0_usize..60,
+    ) {
+        let record = recorded(opening, &history);
+        let one = record.as_of(instant(of)).known_at(instant(known));
+        let other = record.known_at(instant(known)).as_of(instant(of));
+        prop_assert_eq!(one.negotiation().entries(), other.negotiation().entries());
+        prop_assert!(one.negotiation().has_same_state(other.negotiation()));
+    }
+
+    #[test]
+    fn what_is_permitted_is_what_is_decided((opening, history) in histories(40), who in 0_usize..4) {
+        let record = recorded(opening, &history);
+        let at = instant(100);
+        let whole = record.negotiation();
+        let by = negotiation::entry::Actor::Party(any::party_id(who));
+        let permitted = whole.permitted(&by, at);
+        // Every payload that the bytes make is refused where the list says so.
+        let impossible: BTreeSet<_> = permitted
+            .iter()
+            .filter(|act| !act.is_possible())
+            .map(|act| (act.kind.name(), act.subject.clone()))
+            .collect();
+        for bytes in &history {
+            let event = any::draft(100, *bytes).event().clone();
+            let subject = (!is_new(&event)).then(|| event.subject());
+            let listed = impossible.contains(&(event.kind().name(), subject));
+            let draft = negotiation::entry::Draft::new(
+                negotiation::id::EntryId::new("asked").unwrap(),
+                negotiation::id::RecorderId::new("desk").unwrap(),
+                at,
+                by.clone(),
+                event,
+            );
+            let answer = record.check(&draft);
+            prop_assert!(!listed || answer.is_err(), "listed as impossible and accepted: {draft:?}");
+        }
+    }
+}
+
+fn is_new(event: &Event) -> bool {
+    ["party.added", "point.tabled", "version.drafted", "meeting.added"].contains(&event.kind().name())
+}

@@ -1,0 +1,149 @@
+//! Every state that a small world can reach: two principals, one point, governed throughout.
+//!
+//! States are told apart by what can be seen: statuses, participation, and who stands how on the
+//! current words. The ids of wordings and entries are left aside, so that the world is finite.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use negotiation::{
+    entry::{Actor, Draft, Event},
+    id::{EntryId, NegotiationId, PartyId, PointId, RecorderId, WordingId},
+    negotiation::Negotiation,
+    party,
+    point::{self, Areas, Wording},
+    position::{self, Stance},
+    process,
+    role::Role,
+    terms::Procedure,
+    text::{Name, Text},
+    when::Instant,
+    word::{Area, PartyKind},
+};
+
+/// How many states there are. It changes only when a rule does.
+const STATES: usize = 1542;
+
+fn party_id(n: usize) -> PartyId {
+    PartyId::new(format!("p{n}")).unwrap()
+}
+
+fn point_id() -> PointId {
+    PointId::new("q").unwrap()
+}
+
+fn draft(whole: &Negotiation, by: &Actor, event: Event) -> Draft {
+    let n = whole.entries().len();
+    let at: Instant = "2026-01-05T08:00:00Z".parse().unwrap();
+    Draft::new(
+        EntryId::new(format!("e{n}")).unwrap(),
+        RecorderId::new("desk").unwrap(),
+        at,
+        by.clone(),
+        event,
+    )
+}
+
+fn record(whole: &mut Negotiation, by: &Actor, event: impl Into<Event>) {
+    let decision = whole.decide(draft(whole, by, event.into())).unwrap();
+    whole.accept(decision).unwrap();
+}
+
+fn words(whole: &Negotiation) -> Wording {
+    let id = WordingId::new(format!("w{}", whole.entries().len())).unwrap();
+    Wording::new(id, Text::new("some words").unwrap())
+}
+
+fn beginning(procedure: Procedure) -> Negotiation {
+    let name = || Name::new("a name").unwrap();
+    let mut whole = Negotiation::new();
+    let host = &Actor::Host;
+    record(&mut whole, host, process::Opened::new(NegotiationId::new("n").unwrap(), name(), procedure));
+    for n in 0..2 {
+        record(&mut whole, host, party::Added::new(party_id(n), name(), PartyKind::STATE));
+        record(&mut whole, host, party::Invited::new(party_id(n)));
+        record(&mut whole, host, party::RoleAssigned::new(party_id(n), Role::PRINCIPAL));
+    }
+    for n in 0..2 {
+        record(&mut whole, host, party::Joined::new(party_id(n)));
+    }
+    let tabled = point::Tabled::new(point_id(), name(), Areas::from(Area::SECURITY));
+    let first = words(&whole);
+    record(&mut whole, host, tabled.with_wording(first));
+    whole
+}
+
+/// What tells two states apart.
+fn seen(whole: &Negotiation) -> String {
+    let point = whole.point(&point_id()).unwrap();
+    let positions: Vec<_> =
+        point.positions().map(|p| (p.party.clone(), p.stance, p.is_current, p.counts)).collect();
+    let parties: Vec<_> = whole.parties().map(|party| party.participation()).collect();
+    format!("{:?} {:?} {:?} {positions:?} {parties:?}", whole.status(), point.status(), point.flag())
+}
+
+/// The acts of the world.
+fn acts(whole: &Negotiation) -> Vec<Event> {
+    let text = || Text::new("a reason").unwrap();
+    let q = point_id;
+    let mut acts: Vec<Event> = vec![
+        point::TakenUp::new(q()).into(),
+        point::AgreedInPrinciple::new(q()).into(),
+        point::TextAgreed::new(q()).into(),
+        point::Closed::new(q()).into(),
+        point::Reopened::new(q(), text()).into(),
+        point::Reworded::new(q(), words(whole)).into(),
+        point::Rectified::new(q(), words(whole)).into(),
+        point::Parked::new(q()).into(),
+        point::Returned::new(q()).into(),
+        point::Dropped::new(q()).into(),
+        point::Reinstated::new(q()).into(),
+    ];
+    for n in 0..2 {
+        for stance in [Stance::Accepts, Stance::AcceptsAdReferendum, Stance::Opposes] {
+            acts.push(position::Taken::new(party_id(n), q().into(), stance).into());
+        }
+        acts.push(position::Withdrawn::new(party_id(n), q().into()).into());
+        acts.push(party::Withdrawn::new(party_id(n)).into());
+        acts.push(party::Returned::new(party_id(n)).into());
+    }
+    acts
+}
+
+#[test]
+fn every_state_of_a_small_world_is_sound() {
+    let actors = [
+        Actor::Party(party_id(0)),
+        Actor::Party(party_id(1)),
+        Actor::jointly([party_id(0), party_id(1)]).unwrap(),
+    ];
+    let first = beginning(Procedure::mediated_peace_process());
+    let at = first.last_recorded().unwrap();
+    let mut known = BTreeSet::from([seen(&first)]);
+    let mut queue = VecDeque::from([first]);
+    while let Some(whole) = queue.pop_front() {
+        assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole));
+        for actor in &actors {
+            let permitted = whole.permitted(actor, at);
+            for event in acts(&whole) {
+                let listed = permitted
+                    .iter()
+                    .find(|act| act.kind == event.kind() && act.subject == Some(event.subject()))
+                    .unwrap();
+                match whole.decide(draft(&whole, actor, event.clone())) {
+                    Err(_) => {}
+                    Ok(decision) => {
+                        assert!(listed.is_possible(), "{event:?} by {actor} in {}", seen(&whole));
+                        let mut next = whole.what_if();
+                        let decision_there = next.decide(draft(&whole, actor, event)).unwrap();
+                        assert!(decision.entries().eq(decision_there.entries()));
+                        next.accept(decision_there).unwrap();
+                        if known.insert(seen(&next)) {
+                            queue.push_back(next);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(known.len(), STATES, "the number of states that can be reached");
+}
