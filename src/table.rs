@@ -173,6 +173,7 @@ fn hash(key: &str) -> u64 {
     fold(state, word)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the lower half of the product is wanted")]
 const fn fold(state: u64, word: u64) -> u64 {
     const K: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
     let product =

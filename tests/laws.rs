@@ -22,7 +22,7 @@ fn replayed(entries: &[std::sync::Arc<negotiation::entry::Entry>]) -> Negotiatio
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(13), ..ProptestConfig::with_cases(192) })]
 
     #[test]
     fn deciding_is_pure_and_a_refusal_changes_nothing((opening, history) in histories(60)) {
@@ -120,4 +120,28 @@ proptest! {
 
 fn is_new(event: &Event) -> bool {
     ["party.added", "point.tabled", "version.drafted", "meeting.added"].contains(&event.kind().name())
+}
+
+#[test]
+fn the_histories_reach_every_kind_of_event_accepted_and_refused() {
+    let mut state = 1_u64;
+    let mut byte = || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed.to_be_bytes()[0]
+    };
+    let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    for opening in 0..4000 {
+        let history: Vec<any::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
+        let mut record = Record::new();
+        for draft in drafts(u8::try_from(opening % 224).unwrap(), &history) {
+            let kind = draft.event().kind().name();
+            let side = if record.propose(draft).is_ok() { &mut accepted } else { &mut refused };
+            side.insert(kind);
+        }
+    }
+    let all: BTreeSet<_> = Event::kinds().map(negotiation::fact::Kind::name).collect();
+    assert_eq!(all.difference(&accepted).collect::<Vec<_>>(), Vec::<&&str>::new(), "never accepted");
+    assert_eq!(all.difference(&refused).collect::<Vec<_>>(), Vec::<&&str>::new(), "never refused");
 }

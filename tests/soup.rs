@@ -23,7 +23,7 @@ fn undecided(opening: u8, history: &[any::Bytes]) -> Vec<Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(13), ..ProptestConfig::with_cases(192) })]
 
     #[test]
     fn what_does_not_fit_changes_nothing((opening, history) in histories(80)) {

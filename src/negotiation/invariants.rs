@@ -86,7 +86,7 @@ impl Negotiation {
             whole,
         );
         findings.expect(
-            state.process.is_some() == !entries.is_empty(),
+            state.process.is_some() != entries.is_empty(),
             "a record with entries is opened",
             whole,
         );

@@ -69,6 +69,11 @@ fn of_kind(kind: &'static Kind) -> Vec<Act> {
     acts
 }
 
+/// Whether a lifecycle has a row for acts of this kind.
+pub(super) fn moves_a_status(kind: &'static Kind) -> bool {
+    of_kind(kind).iter().any(|act| act.to.is_some())
+}
+
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
     for row in L::TABLE.iter().filter(|row| row.action.to_string() == kind.action()) {
         acts.push(Act {

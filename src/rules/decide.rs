@@ -8,6 +8,7 @@ use crate::{
     negotiation::{Envelope, Examined, Fault, Negotiation},
     point::PointEvent,
     position::{Matter, PositionEvent},
+    register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
     },
@@ -74,7 +75,7 @@ impl Negotiation {
         }
         let Ruling { examined, irregularities, fill } = self.rule_on(&draft, true)?;
         let mut draft = draft;
-        self.fill_in(&mut draft.event, fill);
+        self.fill_in(&mut draft.event, fill, examined.place);
         let entry = draft.into_entry(irregularities);
         let (consequences, expected) = self.what_follows(&entry);
         let entry = Some((Arc::new(entry), examined.place));
@@ -111,11 +112,15 @@ impl Negotiation {
         Ok(Ruling { examined, irregularities, fill })
     }
 
-    /// Fills in what the draft left out: the current words, and how it was reached.
-    fn fill_in(&self, event: &mut Event, fill: Fill) {
+    /// Fills in what the draft left out: the current words, unless they came only after it, and
+    /// how it was reached.
+    fn fill_in(&self, event: &mut Event, fill: Fill, place: Place) {
         let words = |point: &crate::id::PointId| -> Option<WordingId> {
             let current = self.state.points.by_key(point.as_str())?.words.value()?;
-            self.state.wordings.get(current).map(|wording| wording.id.clone())
+            let wording = self.state.wordings.get(current)?;
+            // Words that came later would move the entry to their place when it is read again.
+            let introduced = self.places().get(wording.introduced as usize)?;
+            (*introduced <= place).then(|| wording.id.clone())
         };
         match event {
             Event::Point(PointEvent::AgreedInPrinciple(fact)) if fact.wording.is_none() => {

@@ -7,6 +7,7 @@
 
 mod act;
 mod assessment;
+mod book;
 mod consent;
 mod consequence;
 mod decide;
@@ -26,6 +27,7 @@ mod version;
 pub(crate) use self::consent::Ground;
 pub use self::{
     act::{Act, acts},
+    book::{lifecycles_markdown, rule_book, rule_book_markdown},
     decision::{Decision, Recorded, Stale},
     explain::Explanation,
     permitted::Permitted,

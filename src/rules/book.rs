@@ -1,0 +1,125 @@
+//! The rule book and the lifecycles, printed from the code.
+
+use std::fmt::Write as _;
+
+use crate::{
+    entry::Event,
+    fact::Kind,
+    lifecycle::{Lifecycle, markdown_table, mermaid},
+    meeting::MeetingLifecycle,
+    party::{ParticipationLifecycle, RoleLifecycle},
+    point::PointLifecycle,
+    process::NegotiationLifecycle,
+    question::QuestionLifecycle,
+    role::Entitled,
+    rule::{Rule, catalogue::WRITTEN},
+    version::VersionLifecycle,
+};
+
+/// Kinds that give an id to something new.
+const GIVING: &[&str] = &[
+    "party.added",
+    "point.tabled",
+    "point.reworded",
+    "point.rectified",
+    "point.awarded",
+    "version.drafted",
+    "meeting.added",
+];
+
+/// Acts beside a lifecycle for which the status is asked all the same.
+const ASKED: &[&str] = &[
+    "negotiation.suspended",
+    "negotiation.resumed",
+    "point.parked",
+    "point.referred_up",
+    "point.referred_to_arbiter",
+];
+
+/// Every rule that an act can be refused under: those written by hand, in the order of the
+/// catalogue, then the generated families, kind by kind.
+#[must_use]
+pub fn rule_book() -> Vec<&'static Rule> {
+    let mut book: Vec<&'static Rule> = WRITTEN.to_vec();
+    for kind in Event::kinds() {
+        if names_others(kind) {
+            book.push(kind.known());
+        }
+        if GIVING.contains(&kind.name()) {
+            book.push(kind.free());
+        }
+        let moves = super::act::moves_a_status(kind);
+        // The opening and what introduces a thing start from no status: `free` says it all.
+        if (moves && !kind.introduces()) || ASKED.contains(&kind.name()) {
+            book.push(kind.status());
+        }
+        if moves && kind.name() != "negotiation.opened" || !super::act::beside(kind).is_empty() && !moves {
+            if kind.thing() != "position" {
+                book.push(kind.entitled());
+            }
+        }
+    }
+    book
+}
+
+/// Whether an event of this kind names something that has to exist.
+fn names_others(kind: &Kind) -> bool {
+    match kind.thing() {
+        // Procedures and other negotiations are not looked up.
+        "negotiation" => kind.action() == "procedure_changed",
+        "party" => kind.action() != "added",
+        _ => true,
+    }
+}
+
+impl Kind {
+    /// Whether the event introduces a thing, or the negotiation itself.
+    fn introduces(&self) -> bool {
+        matches!(
+            self.name(),
+            "negotiation.opened" | "party.added" | "point.tabled" | "version.drafted" | "meeting.added"
+        )
+    }
+}
+
+/// The rule book as a page of Markdown.
+#[must_use]
+pub fn rule_book_markdown() -> String {
+    let mut page = String::from(
+        "# The rule book\n\nMade from the code; a test keeps it fresh. *Structural* rules keep the record coherent and \
+         are never waived. *Procedural* rules keep the process lawful: a governed act that does not show them kept is \
+         refused, an observed one that broke them is recorded with an irregularity.\n\n| rule | grade | sentence |\n\
+         |---|---|---|\n",
+    );
+    for rule in rule_book() {
+        // Writing to a text does not fail.
+        let _ = writeln!(page, "| `{}` | {} | {} |", rule.id(), rule.grade(), rule.sentence());
+    }
+    page
+}
+
+/// The lifecycles as a page of Markdown: for each the table and the diagram.
+#[must_use]
+pub fn lifecycles_markdown() -> String {
+    let mut page = String::from(
+        "# The lifecycles\n\nMade from the code; a test keeps them fresh. The host, the program or secretariat that \
+         records, is always entitled and not repeated.\n",
+    );
+    one::<NegotiationLifecycle>(&mut page, "Negotiation");
+    one::<ParticipationLifecycle>(&mut page, "Participation of a party");
+    one::<RoleLifecycle>(&mut page, "Role of a party");
+    one::<PointLifecycle>(&mut page, "Point");
+    one::<VersionLifecycle>(&mut page, "Version of the framework");
+    one::<QuestionLifecycle>(&mut page, "Question");
+    one::<MeetingLifecycle>(&mut page, "Meeting");
+    page
+}
+
+fn one<L: Lifecycle<Role = Entitled>>(page: &mut String, title: &str) {
+    let _ = write!(
+        page,
+        "\n## {title}\n\n{}\n```mermaid\n{}\n```\n",
+        markdown_table::<L>().trim_end().to_owned() + "\n",
+        mermaid::<L>().trim_end()
+    );
+}
