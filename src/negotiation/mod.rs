@@ -5,6 +5,7 @@
 
 mod apply;
 mod assessment;
+mod consent;
 mod invariants;
 mod meeting;
 mod party;
@@ -30,6 +31,7 @@ pub use self::{
     read::{Assessed, MeetingView, PartyView, PointView, PositionView, RoleView, VersionView},
 };
 pub(crate) use self::{
+    consent::{Ground, tally},
     state::State,
     structure::{Envelope, Examined, Fault},
 };

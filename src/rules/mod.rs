@@ -8,7 +8,6 @@
 mod act;
 mod assessment;
 mod book;
-mod consent;
 mod consequence;
 mod decide;
 mod decision;
@@ -24,7 +23,6 @@ mod process;
 mod refusal;
 mod version;
 
-pub(crate) use self::consent::Ground;
 pub use self::{
     act::{Act, acts},
     book::{lifecycles_markdown, rule_book, rule_book_markdown},

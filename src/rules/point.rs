@@ -1,7 +1,7 @@
 //! What may be done to points.
 
 use crate::{
-    negotiation::Negotiation,
+    negotiation::{Ground, Negotiation},
     party::PartyState,
     point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, WordingState},
     position::Held,
@@ -16,7 +16,7 @@ use crate::{
         },
     },
     rules::{
-        Ground, Refusal, RefusalKind,
+        Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },

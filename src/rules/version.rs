@@ -1,11 +1,11 @@
 //! What may be done to versions of the framework.
 
 use crate::{
-    negotiation::Negotiation,
+    negotiation::{Ground, Negotiation},
     role::{Entitled, RoleSet},
     rule::catalogue::VERSION_TAKEN_AS_BASIS_CONSENT,
     rules::{
-        Ground, Refusal, RefusalKind,
+        Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
@@ -66,7 +66,7 @@ impl Negotiation {
                 let held = version.positions.of(ix);
                 self.ballot(ix, held, None, Ground::Provisional)
             },
-            |votes| super::consent::tally(rule, votes, build),
+            |votes| crate::negotiation::tally(rule, votes, build),
         )
     }
 }

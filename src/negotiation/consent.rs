@@ -137,7 +137,7 @@ impl Negotiation {
     }
 }
 
-pub(super) fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
+pub(crate) fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
     // Nobody is recorded whose consent is needed: that shows nothing, either way.
     let verdict = if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) };
     let reached =

@@ -1,0 +1,107 @@
+//! The workloads, and a way to print medians of one run as a ratio.
+
+use std::time::{Duration, Instant as Clock};
+
+use negotiation::{
+    party,
+    point::{self, Areas, Wording},
+    position::{self, Matter, Stance},
+    prelude::*,
+    process,
+    role::Role,
+    terms::Procedure,
+    word::{Area, PartyKind},
+};
+
+/// W1: one negotiation, 4 parties, `points` points. Every party takes a position with a text of
+/// 50 bytes on each point; each point is discussed, agreed, reopened, agreed again, for as many
+/// rounds.
+pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
+    let mut all = Vec::new();
+    let at: Instant = "2026-03-02T09:00:00+01:00".parse().unwrap();
+    let mut number = 0;
+    let mut add = |by: Actor, event: Event| {
+        number += 1;
+        let id = EntryId::new(format!("e{number}")).unwrap();
+        all.push(Draft::new(id, RecorderId::new("desk").unwrap(), at, by, event));
+    };
+    let name = |text: &str| Name::new(text).unwrap();
+    let text = |text: &str| Text::new(text).unwrap();
+    let parties: Vec<PartyId> =
+        ["us", "russia", "ukraine", "europe"].iter().map(|id| PartyId::new(id).unwrap()).collect();
+    let procedure = Procedure::mediated_peace_process().with_single_undertaking(false);
+    add(Actor::Host, process::Opened::new(NegotiationId::new("w1").unwrap(), name("W1"), procedure).into());
+    for party in &parties {
+        add(Actor::Host, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
+        add(Actor::Host, party::RoleAssigned::new(party.clone(), Role::PRINCIPAL).into());
+        add(Actor::Host, party::Invited::new(party.clone()).into());
+        add(Actor::party(party.clone()), party::Joined::new(party.clone()).into());
+    }
+    let ids: Vec<PointId> = (0..points).map(|n| PointId::new(format!("point-{n}")).unwrap()).collect();
+    for (n, id) in ids.iter().enumerate() {
+        let words = Wording::new(WordingId::new(format!("w-{n}")).unwrap(), text("The words of the point."));
+        let tabled = point::Tabled::new(id.clone(), name("A point"), Areas::from(Area::SECURITY));
+        add(Actor::party(parties[n % 4].clone()), tabled.with_wording(words).into());
+    }
+    for round in 0..rounds {
+        for id in &ids {
+            for party in &parties {
+                let reason = text("We can live with these words, as a step forward, 1");
+                let taken = position::Taken::new(party.clone(), Matter::Point(id.clone()), Stance::Accepts);
+                add(Actor::party(party.clone()), taken.with_reason(reason).into());
+            }
+            if round == 0 {
+                add(Actor::party(parties[0].clone()), point::TakenUp::new(id.clone()).into());
+            }
+            add(Actor::party(parties[0].clone()), point::TextAgreed::new(id.clone()).into());
+            if round + 1 < rounds {
+                let reopened = point::Reopened::new(id.clone(), text("we think again"));
+                add(Actor::party(parties[1].clone()), reopened.into());
+            }
+        }
+    }
+    all
+}
+
+/// Decides and accepts them all; refused ones are counted and left out.
+pub fn handle(drafts: Vec<Draft>) -> (Negotiation, usize) {
+    let mut negotiation = Negotiation::new();
+    let mut refused = 0;
+    for draft in drafts {
+        match negotiation.decide(draft) {
+            Ok(decision) => negotiation.accept(decision).unwrap(),
+            Err(refusal) => {
+                std::hint::black_box(&refusal);
+                refused += 1;
+            }
+        }
+    }
+    (negotiation, refused)
+}
+
+/// The median time of a run over fresh input.
+pub fn median<I, O>(runs: usize, mut input: impl FnMut() -> I, mut run: impl FnMut(I) -> O) -> Duration {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let input = input();
+            let start = Clock::now();
+            let output = run(input);
+            let time = start.elapsed();
+            drop(std::hint::black_box(output));
+            time
+        })
+        .collect();
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// Prints what one thing costs beside its floor.
+pub fn ratio(what: &str, crate_time: Duration, floor: Duration, events: usize) {
+    let each = |time: Duration| time.as_nanos() / events.max(1) as u128;
+    println!(
+        "{what}: crate {} ns, floor {} ns, ratio {:.2}",
+        each(crate_time),
+        each(floor),
+        crate_time.as_secs_f64() / floor.as_secs_f64()
+    );
+}

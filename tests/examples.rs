@@ -1,0 +1,131 @@
+//! The examples, run as a user runs them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// `cargo test` builds the examples beside the tests.
+fn example(name: &str) -> Command {
+    let test = std::env::current_exe().unwrap();
+    let folder = test.parent().and_then(Path::parent).unwrap().join("examples");
+    let mut command = Command::new(folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
+    command.env_remove("COLUMNS");
+    command
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A file that is removed with the test.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str, content: &[u8]) -> Self {
+        let path = std::env::temp_dir().join(format!("negotiation-{}-{name}", std::process::id()));
+        fs::write(&path, content).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn shipped() -> String {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/ukraine_2026.jsonl");
+    fs::read_to_string(data).unwrap()
+}
+
+#[test]
+fn the_brief_says_what_a_journalist_asks() {
+    let output = example("ukraine_2026").output().unwrap();
+    assert!(output.status.success());
+    let brief = text(&output);
+    for line in [
+        "What is agreed, and by whom",
+        "Accepted by United States and Ukraine; Russian Federation: nothing recorded",
+        "14 Territory",
+        "security — 0 of 9 points agreed in words (accounts differ)",
+        ">>> Thursday 22 January 2026",
+        "announced by us only",
+        "[point.text_agreed.consent]",
+        "irregularities: meeting.held.final",
+        "announced -> held",
+    ] {
+        assert!(brief.contains(line), "the brief lacks: {line}\n{brief}");
+    }
+    assert!(!brief.contains('\u{1b}'), "plain when not a terminal");
+}
+
+#[test]
+fn it_keeps_to_the_width_of_the_terminal() {
+    for width in [60, 80, 120] {
+        let output = example("ukraine_2026").env("COLUMNS", width.to_string()).output().unwrap();
+        for line in text(&output).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn it_tells_what_was_so_on_a_day() {
+    let output = example("ukraine_2026").args(["--as-of", "2025-12-01"]).output().unwrap();
+    assert!(output.status.success());
+    let brief = text(&output);
+    assert!(brief.contains("as of Monday 1 December 2025"), "{brief}");
+    assert!(!brief.contains("22 January 2026"), "{brief}");
+}
+
+#[test]
+fn a_damaged_file_is_named_with_its_line() {
+    let damaged = shipped().replacen("\"id\":\"e006\"", "\"idd\":\"e006\"", 1);
+    let file = Scratch::new("damaged.jsonl", damaged.as_bytes());
+    let output = example("ukraine_2026").arg(&file.0).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("line 7") && said.contains("idd"), "{said}");
+}
+
+#[test]
+fn a_draft_that_does_not_fit_is_named() {
+    let wrong = shipped().replacen(
+        "\"party\":{\"joined\":{\"party\":\"us\"",
+        "\"party\":{\"joined\":{\"party\":\"atlantis\"",
+        1,
+    );
+    assert_ne!(wrong, shipped());
+    let file = Scratch::new("unknown.jsonl", wrong.as_bytes());
+    let output = example("ukraine_2026").arg(&file.0).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("draft `e") && said.contains("party.joined.known"), "{said}");
+}
+
+#[test]
+fn a_wrong_command_line_is_told_apart() {
+    for arguments in [&["--wat"][..], &["--as-of"], &["--as-of", "tomorrow"]] {
+        let output = example("ukraine_2026").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_quickstart_agrees_and_reopens() {
+    let output = example("quickstart").output().unwrap();
+    assert!(output.status.success());
+    let said = text(&output);
+    assert!(said.contains("missing: firm"), "{said}");
+    assert!(said.contains("e15/point.reopened/pay"), "{said}");
+}
+
+#[test]
+fn a_lifecycle_of_ones_own_prints_its_diagram() {
+    let output = example("own_lifecycle").output().unwrap();
+    assert!(output.status.success());
+    assert!(text(&output).contains("stateDiagram-v2"));
+}
