@@ -12,6 +12,7 @@ use negotiation::{
 
 /// The floor's events: ids are numbers, looked up before the clock runs.
 #[derive(Clone)]
+#[expect(dead_code, reason = "the texts are kept, as in the crate, and nobody reads them here")]
 enum Fact {
     Other(String),
     Tabled { title: String, words: String },
@@ -187,7 +188,7 @@ fn handle(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("W1 handle");
     group.sample_size(20).measurement_time(std::time::Duration::from_secs(3));
     group.bench_function("crate", |b| {
-        b.iter_batched(|| drafts.clone(), common::handle, BatchSize::SmallInput)
+        b.iter_batched(|| drafts.clone(), common::handle, BatchSize::SmallInput);
     });
     group.bench_function("floor", |b| b.iter_batched(|| entries.clone(), floor, BatchSize::SmallInput));
     group.finish();

@@ -53,10 +53,13 @@ pub fn rule_book() -> Vec<&'static Rule> {
         if (moves && !kind.introduces()) || ASKED.contains(&kind.name()) {
             book.push(kind.status());
         }
-        if moves && kind.name() != "negotiation.opened" || !super::act::beside(kind).is_empty() && !moves {
-            if kind.thing() != "position" {
-                book.push(kind.entitled());
-            }
+        let entitles = if moves {
+            kind.name() != "negotiation.opened"
+        } else {
+            kind.thing() != "position" && !super::act::beside(kind).is_empty()
+        };
+        if entitles {
+            book.push(kind.entitled());
         }
     }
     book
