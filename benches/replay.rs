@@ -1,5 +1,6 @@
 //! W2: decoding and applying a record, beside parsing only, into the crate's own entries.
 
+#[expect(dead_code, reason = "what one bench does not need, another does")]
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};

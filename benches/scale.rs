@@ -1,6 +1,7 @@
 //! W4: one negotiation with 10, 100, 1,000 and 10,000 points, about ten events for each: what one
 //! event costs should not depend on how many points there are.
 
+#[expect(dead_code, reason = "what one bench does not need, another does")]
 mod common;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

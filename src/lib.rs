@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-#![warn(missing_docs)]
+// The pedantic lints are for the library; tests, examples and benches keep the usual ones.
+#![warn(missing_docs, clippy::pedantic)]
 #![cfg_attr(
     not(test),
     deny(
