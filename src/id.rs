@@ -14,6 +14,16 @@
 //! assert!(PointId::new("two words").is_err());
 //! # Ok::<(), negotiation::id::InvalidId>(())
 //! ```
+//!
+//! The id of one kind is not taken for that of another:
+//!
+//! ```compile_fail,E0308
+//! use negotiation::{id::PartyId, point};
+//!
+//! fn mixed(party: PartyId) -> point::TakenUp {
+//!     point::TakenUp::new(party)
+//! }
+//! ```
 
 use std::{borrow::Borrow, fmt, str::FromStr};
 

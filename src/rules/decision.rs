@@ -12,6 +12,27 @@ use crate::{
 ///
 /// It can be looked at and dropped. It is made by deciding only, and accepted by the negotiation
 /// that made it, as long as nothing else was appended meanwhile.
+///
+/// It cannot be forged:
+///
+/// ```compile_fail,E0451
+/// use negotiation::{negotiation::Negotiation, rules::Decision};
+///
+/// let tip = Negotiation::new().tip();
+/// let forged = Decision { tip, entry: None, consequences: Vec::new(), expected: Vec::new() };
+/// ```
+///
+/// nor forgotten without a warning:
+///
+/// ```compile_fail
+/// #![deny(unused_must_use)]
+/// use negotiation::{entry::Draft, negotiation::Negotiation, rules::Refusal};
+///
+/// fn forget(negotiation: &Negotiation, draft: Draft) -> Result<(), Refusal> {
+///     negotiation.decide(draft)?;
+///     Ok(())
+/// }
+/// ```
 #[must_use = "a decision changes nothing until it is accepted"]
 #[derive(Clone, Debug)]
 pub struct Decision {

@@ -1,0 +1,63 @@
+//! The frozen corpus: one entry of every kind of event, as this format writes it. What stands in
+//! `tests/wire/v1` is read for ever. `BLESS=1 cargo test --test corpus` adds what is missing, and
+//! never changes what is there.
+
+#[expect(dead_code, reason = "the laws use more of it")]
+mod any;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use negotiation::{
+    entry::{Entry, Event},
+    record::Record,
+};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/wire/v1")
+}
+
+/// The fullest entry of each kind in some fixed histories.
+fn made() -> BTreeMap<&'static str, String> {
+    let mut state = 7_u64;
+    let mut byte = || {
+        state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+        state.to_be_bytes()[0]
+    };
+    let mut all: BTreeMap<&'static str, String> = BTreeMap::new();
+    for opening in 0..4000_u32 {
+        let history: Vec<any::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
+        let mut record = Record::new();
+        for draft in any::drafts(u8::try_from(opening % 224).unwrap(), &history) {
+            let Ok(done) = record.propose(draft) else { continue };
+            for entry in done.entries() {
+                let text = serde_json::to_string(entry).unwrap();
+                let kept = all.entry(entry.event().kind().name()).or_default();
+                if kept.len() < text.len() {
+                    *kept = text;
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_kind_of_event_is_in_the_corpus_and_is_written_as_it_was_read() {
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(folder()).unwrap();
+        for (kind, text) in made() {
+            let path = folder().join(format!("{kind}.json"));
+            if !path.exists() {
+                fs::write(path, text + "\n").unwrap();
+            }
+        }
+    }
+    for kind in Event::kinds() {
+        let path = folder().join(format!("{kind}.json"));
+        let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{kind} is not in the corpus"));
+        let entry: Entry = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{kind}: {error}"));
+        assert_eq!(entry.event().kind(), kind);
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_value(&entry).unwrap(), read, "{kind}");
+    }
+}
