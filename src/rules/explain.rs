@@ -81,6 +81,9 @@ impl Refusal {
     }
 
     fn help(&self, negotiation: &Negotiation) -> String {
+        if let Some(help) = special(self.rule.id()) {
+            return help.to_owned();
+        }
         match self.kind {
             RefusalKind::Unknown => format!("record first what introduces {}", self.subject),
             RefusalKind::Duplicate => {
@@ -122,6 +125,32 @@ impl Refusal {
             RefusalKind::Disclosure => "disclose the entry to fewer, or what it mentions to more".to_owned(),
         }
     }
+}
+
+/// Help that says more than the sentence of the rule.
+fn special(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "negotiation.opened.first" => "the record is open already; propose other events",
+        "any.any.opened" => "propose the opening first",
+        "party.joined.admitted" => "invite the party first, or let the procedure be open",
+        "party.dissolved.last" => "a dissolved party stays dissolved; record the act of its successor",
+        "party.role_assigned.accepted" | "party.excluded.decided" | "party.suspended.decided" => {
+            "let the principals whose consent is needed act jointly"
+        }
+        "position.taken.party" => "let the party itself state it, or who holds the role acts_for for it",
+        "position.taken.current" => "take the position on the current words, or leave the words out",
+        "position.withdrawn.current" => "there is no position to withdraw; take one first",
+        "point.closed.consent" => "acceptances ad referendum are to be confirmed by a plain acceptance first",
+        "point.returned.held" => "the point is neither parked nor referred; there is nothing to return from",
+        "point.parked.one" => "let the point return first",
+        "point.reworded.settled" => "reopen or reinstate the point first",
+        "meeting.confirmed.other_side" => {
+            "let another side than the one that announced the meeting confirm it"
+        }
+        "meeting.held.past" => "record it when the interval is over, or give an interval that is over",
+        "meeting.held.final" => "the meeting is over; plan another one",
+        _ => return None,
+    })
 }
 
 fn list(words: impl Iterator<Item = String>) -> String {
