@@ -7,6 +7,10 @@ use std::{collections::BTreeSet, fmt::Write as _, fs};
 use negotiation::rule::Grade;
 use story::Story;
 
+const W: &str =
+    r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const Q: &str = r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
+const V: &str = r#"a version.drafted {"version":"v","label":"v","owner":{"party":"a"}}"#;
 const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
 const M: &str = r#"host meeting.added {"meeting":"m","format":"plenary"}"#;
 const C: &str = r#"host party.added {"party":"c","name":"C","kind":"state"}"#;
@@ -69,6 +73,145 @@ const CASES: &[Case] = &[
         r#"a meeting.read_out {"meeting":"m","text":"t"}"#,
         &["meeting.read_out.took_place"],
     ),
+    (
+        "point.taken_up.status",
+        &[P, r#"a point.taken_up {"point":"p"}"#],
+        r#"a point.taken_up {"point":"p"}"#,
+        &["point.taken_up.status"],
+    ),
+    ("point.taken_up.entitled", &[P, C], r#"c point.taken_up {"point":"p"}"#, &["point.taken_up.entitled"]),
+    ("point.text_agreed.consent", &[P], r#"a point.text_agreed {"point":"p"}"#, &[]),
+    ("point.agreed.wording", &[W, Q], r#"a point.text_agreed {"point":"q","wording":"w"}"#, &[]),
+    (
+        "position.taken.wording",
+        &[W, Q],
+        r#"a position.taken {"party":"a","on":{"point":"q"},"stance":"accepts","wording":"w"}"#,
+        &[],
+    ),
+    (
+        "position.taken.current",
+        &[W, r#"a point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#],
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts","wording":"w"}"#,
+        &["position.taken.current"],
+    ),
+    (
+        "point.parked.one",
+        &[P, r#"a point.parked {"point":"p"}"#],
+        r#"a point.referred_up {"point":"p","to":"leaders"}"#,
+        &["point.parked.one"],
+    ),
+    (
+        "point.referred_to_arbiter.consent",
+        &[P, C],
+        r#"a point.referred_to_arbiter {"point":"p","arbiter":"c"}"#,
+        &[],
+    ),
+    (
+        "point.rectified.words",
+        &[P],
+        r#"a point.rectified {"point":"p","wording":{"id":"w","text":"words"}}"#,
+        &["point.rectified.words"],
+    ),
+    (
+        "point.reworded.settled",
+        &[P, r#"host point.dropped {"point":"p"}"#],
+        r#"a point.reworded {"point":"p","wording":{"id":"w","text":"words"}}"#,
+        &["point.reworded.settled"],
+    ),
+    (
+        "point.awarded.entitled",
+        &[P],
+        r#"a point.awarded {"point":"p"}"#,
+        &["point.awarded.entitled", "point.awarded.arbiter"],
+    ),
+    (
+        "any.any.suspended",
+        &[P, r#"a negotiation.suspended {"reason":"r"}"#],
+        r#"a point.text_agreed {"point":"p"}"#,
+        &["any.any.suspended"],
+    ),
+    (
+        "any.any.resting",
+        &[P, r#"a negotiation.abandoned {"reason":"r"}"#],
+        r#"a point.taken_up {"point":"p"}"#,
+        &["any.any.resting"],
+    ),
+    (
+        "any.any.participating",
+        &[P, r#"a party.withdrawn {"party":"a"}"#],
+        r#"a point.taken_up {"point":"p"}"#,
+        &["any.any.participating", "point.taken_up.entitled"],
+    ),
+    (
+        "negotiation.concluded.nothing_blocks",
+        &[P, r#"a negotiation.talks_begun {}"#],
+        r#"a negotiation.concluded {}"#,
+        &["negotiation.concluded.nothing_blocks"],
+    ),
+    (
+        "meeting.held.final",
+        &[M, r#"a meeting.held {"meeting":"m"}"#],
+        r#"a meeting.moved {"meeting":"m"}"#,
+        &["meeting.held.final"],
+    ),
+    (
+        "meeting.held.past",
+        &[M],
+        r#"a meeting.held {"meeting":"m","interval":"9000"}"#,
+        &["meeting.held.past"],
+    ),
+    ("meeting.not_held.window", &[M], r#"a meeting.not_held {"meeting":"m"}"#, &[]),
+    (
+        "meeting.confirmed.other_side",
+        &[M, r#"a meeting.announced {"meeting":"m"}"#],
+        r#"a meeting.confirmed {"meeting":"m"}"#,
+        &["meeting.confirmed.other_side"],
+    ),
+    (
+        "meeting.participant_replied.expected",
+        &[M],
+        r#"a meeting.participant_replied {"meeting":"m","party":"a","reply":"accepted"}"#,
+        &[],
+    ),
+    (
+        "meeting.attendance_recorded.held",
+        &[M],
+        r#"a meeting.attendance_recorded {"meeting":"m","party":"a","presence":"present"}"#,
+        &["meeting.attendance_recorded.held"],
+    ),
+    (
+        "meeting.outcome_recorded.took_place",
+        &[M],
+        r#"a meeting.outcome_recorded {"meeting":"m","outcome":"none"}"#,
+        &["meeting.outcome_recorded.took_place"],
+    ),
+    (
+        "version.drafted.numbers",
+        &[P, Q],
+        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"q","number":"1"}}]}"#,
+        &[],
+    ),
+    (
+        "version.drafted.once",
+        &[P],
+        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"p","number":"2"}}]}"#,
+        &[],
+    ),
+    (
+        "version.drafted.wording",
+        &[W, Q],
+        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"q","number":"1","wording":"w"}}]}"#,
+        &[],
+    ),
+    (
+        "version.drafted.owner",
+        &[],
+        r#"a version.drafted {"version":"v","label":"v","owner":{"jointly":["a","a"]}}"#,
+        &[],
+    ),
+    ("version.superseded.successor", &[V], r#"host version.superseded {"version":"v","successor":"v"}"#, &[]),
+    ("version.taken_as_basis.consent", &[V], r#"a version.taken_as_basis {"version":"v"}"#, &[]),
+    ("version.tabled.entitled", &[V], r#"b version.tabled {"version":"v"}"#, &["version.tabled.entitled"]),
     ("version.tabled.known", &[], r#"host version.tabled {"version":"v"}"#, &[]),
     (
         "negotiation.related.other",
