@@ -11,6 +11,9 @@ const W: &str =
     r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
 const Q: &str = r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
 const V: &str = r#"a version.drafted {"version":"v","label":"v","owner":{"party":"a"}}"#;
+const G: &str = r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#;
+const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
 const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
 const M: &str = r#"host meeting.added {"meeting":"m","format":"plenary"}"#;
 const C: &str = r#"host party.added {"party":"c","name":"C","kind":"state"}"#;
@@ -212,6 +215,88 @@ const CASES: &[Case] = &[
     ("version.superseded.successor", &[V], r#"host version.superseded {"version":"v","successor":"v"}"#, &[]),
     ("version.taken_as_basis.consent", &[V], r#"a version.taken_as_basis {"version":"v"}"#, &[]),
     ("version.tabled.entitled", &[V], r#"b version.tabled {"version":"v"}"#, &["version.tabled.entitled"]),
+    (
+        "negotiation.procedure_changed.decided",
+        &[],
+        r#"a negotiation.procedure_changed {"procedure":{}}"#,
+        &[],
+    ),
+    (
+        "negotiation.talks_begun.two_principals",
+        &[r#"a party.withdrawn {"party":"a"}"#],
+        r#"b negotiation.talks_begun {}"#,
+        &[],
+    ),
+    (
+        "party.suspended.decided",
+        &[C, r#"host party.invited {"party":"c"}"#, r#"c party.joined {"party":"c"}"#],
+        r#"a party.suspended {"party":"c","reason":"r"}"#,
+        &[],
+    ),
+    (
+        "party.excluded.decided",
+        &[C, r#"host party.invited {"party":"c"}"#],
+        r#"a party.excluded {"party":"c","reason":"r"}"#,
+        &[],
+    ),
+    ("party.role_assigned.accepted", &[C], r#"a party.role_assigned {"party":"c","role":"mediator"}"#, &[]),
+    (
+        "party.returned.admitted",
+        &[r#"a party.withdrawn {"party":"a"}"#],
+        r#"a party.returned {"party":"a"}"#,
+        &["party.returned.admitted"],
+    ),
+    (
+        "party.membership_begun.once",
+        &[G, r#"a party.membership_begun {"party":"a","group":"g"}"#],
+        r#"a party.membership_begun {"party":"a","group":"g"}"#,
+        &[],
+    ),
+    ("party.membership_begun.circle", &[G], r#"host party.membership_begun {"party":"g","group":"g"}"#, &[]),
+    (
+        "point.reopened.consent",
+        &[
+            P,
+            YES_A,
+            YES_B,
+            r#"a point.text_agreed {"point":"p"}"#,
+            C,
+            r#"host party.role_assigned {"party":"c","role":"principal"}"#,
+            r#"host party.invited {"party":"c"}"#,
+            r#"c party.joined {"party":"c"}"#,
+        ],
+        r#"c point.reopened {"point":"p","reason":"r"}"#,
+        &[],
+    ),
+    (
+        "point.dropped.consent",
+        &[r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#, YES_B],
+        r#"a point.dropped {"point":"p"}"#,
+        &[],
+    ),
+    (
+        "point.closed.consent",
+        &[
+            P,
+            YES_A,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_ad_referendum"}"#,
+            r#"a point.text_agreed {"point":"p"}"#,
+        ],
+        r#"a point.closed {"point":"p"}"#,
+        &[],
+    ),
+    (
+        "point.closed.sub_points",
+        &[
+            P,
+            YES_A,
+            YES_B,
+            r#"a point.text_agreed {"point":"p"}"#,
+            r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+        ],
+        r#"a point.closed {"point":"p"}"#,
+        &["point.closed.sub_points"],
+    ),
     ("version.tabled.known", &[], r#"host version.tabled {"version":"v"}"#, &[]),
     (
         "negotiation.related.other",
