@@ -15,6 +15,9 @@ pub(crate) struct Ix<T> {
 }
 
 impl<T> Ix<T> {
+    /// A thing that is not there yet: nothing has this index.
+    pub(crate) const NEW: Self = Self::new(u32::MAX);
+
     const fn new(at: u32) -> Self {
         Self { at, of: PhantomData }
     }
@@ -52,7 +55,8 @@ impl<T> fmt::Debug for Ix<T> {
 pub(crate) struct Table<T> {
     items: Vec<T>,
     // INVARIANT (slots): the length is zero or a power of two, at most three quarters are taken,
-    // and a taken slot is (upper half of the hash, index of the item + 1).
+    // and a taken slot is (hash of the id, index of the item + 1). The slot to begin at follows
+    // from the hash alone, so that growing looks at no item.
     slots: Vec<(u32, u32)>,
 }
 
@@ -89,11 +93,11 @@ impl<T: Keyed> Table<T> {
         }
         let hash = hash(key);
         let mask = self.slots.len() - 1;
-        let mut at = start(hash, mask);
+        let mut at = hash as usize & mask;
         loop {
-            let &(tag, item) = self.slots.get(at)?;
+            let &(taken, item) = self.slots.get(at)?;
             let index = item.checked_sub(1)?;
-            if tag == tag_of(hash) && self.items.get(index as usize).is_some_and(|i| i.key() == key) {
+            if taken == hash && self.items.get(index as usize).is_some_and(|i| i.key() == key) {
                 return Some(Ix::new(index));
             }
             at = (at + 1) & mask;
@@ -102,10 +106,6 @@ impl<T: Keyed> Table<T> {
 
     pub(crate) fn by_key(&self, key: &str) -> Option<&T> {
         self.find(key).and_then(|ix| self.get(ix))
-    }
-
-    pub(crate) fn by_key_mut(&mut self, key: &str) -> Option<&mut T> {
-        self.find(key).and_then(|ix| self.get_mut(ix))
     }
 
     /// Adds a thing whose id is not taken; the caller has checked that.
@@ -122,38 +122,32 @@ impl<T: Keyed> Table<T> {
 
     fn grow(&mut self) {
         let mut slots = vec![(0, 0); (self.slots.len() * 2).max(8)];
-        for (index, item) in (0_u32..).zip(&self.items) {
-            place(&mut slots, hash(item.key()), index);
+        for &(hash, item) in &self.slots {
+            if let Some(index) = item.checked_sub(1) {
+                place(&mut slots, hash, index);
+            }
         }
         self.slots = slots;
     }
 }
 
-/// The slot to begin at: the lower half of the hash. The upper half is the tag.
-fn start(hash: u64, mask: usize) -> usize {
-    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & mask
-}
-
-fn place(slots: &mut [(u32, u32)], hash: u64, index: u32) {
+fn place(slots: &mut [(u32, u32)], hash: u32, index: u32) {
     let mask = slots.len().wrapping_sub(1);
-    let mut at = start(hash, mask);
+    let mut at = hash as usize & mask;
     while let Some(slot) = slots.get_mut(at) {
         if slot.1 == 0 {
-            *slot = (tag_of(hash), index.saturating_add(1));
+            *slot = (hash, index.saturating_add(1));
             return;
         }
         at = (at + 1) & mask;
     }
 }
 
-const fn tag_of(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}
-
 /// A fast hash that is the same everywhere and always: multiply and fold over eight bytes at a
 /// time, the last eight overlapping those before them.
 #[inline]
-fn hash(key: &str) -> u64 {
+#[expect(clippy::cast_possible_truncation, reason = "the upper half is folded into the lower")]
+fn hash(key: &str) -> u32 {
     let bytes = key.as_bytes();
     let mut state = bytes.len() as u64;
     let mut rest = bytes;
@@ -170,7 +164,8 @@ fn hash(key: &str) -> u64 {
     } else {
         bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))
     };
-    fold(state, word)
+    let hash = fold(state, word);
+    (hash ^ (hash >> 32)) as u32
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of the product is wanted")]

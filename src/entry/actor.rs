@@ -148,6 +148,16 @@ impl Actor {
         Joint::new(parties.into_iter().map(Acting::new).collect()).map(Self::Jointly)
     }
 
+    /// The party whose act it is, where it is the act of one.
+    #[must_use]
+    pub fn alone(&self) -> Option<&PartyId> {
+        match self {
+            Self::Party(party) => Some(party),
+            Self::Acting(acting) => Some(acting.principal()),
+            Self::Jointly(_) | Self::Host | Self::Procedure | Self::Outside(_) | Self::Unknown => None,
+        }
+    }
+
     /// The parties that act: each with the party it acts for, if another.
     pub fn parties(&self) -> impl Iterator<Item = (&PartyId, Option<&PartyId>)> {
         let (one, many) = match self {

@@ -77,6 +77,7 @@ impl Entry {
     /// deciding filled in.
     #[must_use]
     pub fn is_made_of(&self, draft: &Draft) -> bool {
+        let Draft(draft) = draft;
         self.id == draft.id
             && self.recorder == draft.recorder
             && self.by == draft.by

@@ -10,11 +10,9 @@ mod event;
 mod filled;
 mod subject;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-pub(crate) use self::subject::{
-    meeting as subject_meeting, party as subject_party, point as subject_point, version as subject_version,
-};
+pub(crate) use self::subject::{meeting as subject_meeting, party as subject_party, point as subject_point};
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,
@@ -74,126 +72,142 @@ impl std::fmt::Display for Irregularity {
     }
 }
 
-macro_rules! envelope {
-    ($(#[$doc:meta])* pub struct $Name:ident { $($more:tt)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $Name {
-            pub(crate) id: EntryId,
-            pub(crate) recorder: RecorderId,
-            pub(crate) by: Actor,
-            #[serde(with = "crate::when::instant")]
-            pub(crate) recorded: Instant,
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            pub(crate) occurred: Option<When>,
-            #[serde(default, skip_serializing_if = "Vec::is_empty",
-                    deserialize_with = "crate::bounded::list::<_, _, MAX_SOURCES>")]
-            pub(crate) sources: Vec<Source>,
-            #[serde(default, skip_serializing_if = "Disclosure::is_public")]
-            pub(crate) disclosure: Disclosure,
-            #[serde(default, skip_serializing_if = "Mode::is_governed")]
-            pub(crate) mode: Mode,
-            #[serde(default, skip_serializing_if = "Metadata::is_empty")]
-            pub(crate) metadata: Metadata,
-            $($more)*
-            pub(crate) event: Event,
-        }
+/// What was decided, and stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    pub(crate) id: EntryId,
+    pub(crate) recorder: RecorderId,
+    pub(crate) by: Actor,
+    #[serde(with = "crate::when::instant")]
+    pub(crate) recorded: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) occurred: Option<When>,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::bounded::list::<_, _, MAX_SOURCES>"
+    )]
+    pub(crate) sources: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Disclosure::is_public")]
+    pub(crate) disclosure: Disclosure,
+    #[serde(default, skip_serializing_if = "Mode::is_governed")]
+    pub(crate) mode: Mode,
+    #[serde(default, skip_serializing_if = "Metadata::is_empty")]
+    pub(crate) metadata: Metadata,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cause: Option<EntryId>,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::bounded::list::<_, _, MAX_IRREGULARITIES>"
+    )]
+    pub(crate) irregularities: Vec<Irregularity>,
+    pub(crate) event: Event,
+}
 
+/// What somebody proposes to record: an entry without cause and irregularities, which are
+/// for the library to say.
+///
+/// ```
+/// use negotiation::{entry::{Actor, Draft}, id::{EntryId, PartyId, RecorderId}, party};
+///
+/// let joined = Draft::new(
+///     EntryId::new("e7")?,
+///     RecorderId::new("secretariat")?,
+///     "2026-01-22T14:00:00+01:00".parse()?,
+///     Actor::party(PartyId::new("norway")?),
+///     party::Joined::new(PartyId::new("norway")?),
+/// );
+/// assert_eq!(joined.event().kind().name(), "party.joined");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+// INVARIANT (draft): no cause, no irregularities.
+pub struct Draft(pub(crate) Entry);
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entry = Entry::deserialize(deserializer)?;
+        if entry.cause.is_some() || !entry.irregularities.is_empty() {
+            return Err(D::Error::custom(
+                "a draft has neither cause nor irregularities; deciding finds them",
+            ));
+        }
+        Ok(Self(entry))
+    }
+}
+
+/// What a draft and an entry both tell.
+macro_rules! envelope {
+    ($Name:ident $(, $at:tt)?) => {
         impl $Name {
             /// Its id; for a draft, the key that makes proposing it twice harmless.
             #[must_use]
             pub const fn id(&self) -> &EntryId {
-                &self.id
+                &self$(.$at)?.id
             }
 
             /// Who wrote it down.
             #[must_use]
             pub const fn recorder(&self) -> &RecorderId {
-                &self.recorder
+                &self$(.$at)?.recorder
             }
 
             /// Whose act it is.
             #[must_use]
             pub const fn by(&self) -> &Actor {
-                &self.by
+                &self$(.$at)?.by
             }
 
             /// When it was written down.
             #[must_use]
             pub const fn recorded(&self) -> Instant {
-                self.recorded
+                self$(.$at)?.recorded
             }
 
             /// When it occurred; absent: when it was recorded.
             #[must_use]
             pub const fn occurred(&self) -> Option<&When> {
-                self.occurred.as_ref()
+                self$(.$at)?.occurred.as_ref()
             }
 
             /// Where it is known from.
             #[must_use]
             pub fn sources(&self) -> &[Source] {
-                &self.sources
+                &self$(.$at)?.sources
             }
 
             /// Who may see it.
             #[must_use]
             pub const fn disclosure(&self) -> &Disclosure {
-                &self.disclosure
+                &self$(.$at)?.disclosure
             }
 
             /// Whether it was governed or observed.
             #[must_use]
             pub const fn mode(&self) -> Mode {
-                self.mode
+                self$(.$at)?.mode
             }
 
             /// What a host keeps with it; no rule reads it.
             #[must_use]
             pub const fn metadata(&self) -> &Metadata {
-                &self.metadata
+                &self$(.$at)?.metadata
             }
 
             /// What happened.
             #[must_use]
             pub const fn event(&self) -> &Event {
-                &self.event
+                &self$(.$at)?.event
             }
         }
     };
 }
 
-envelope! {
-    /// What was decided, and stays.
-    pub struct Entry {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub(crate) cause: Option<EntryId>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty",
-                deserialize_with = "crate::bounded::list::<_, _, MAX_IRREGULARITIES>")]
-        pub(crate) irregularities: Vec<Irregularity>,
-    }
-}
-
-envelope! {
-    /// What somebody proposes to record: an entry without cause and irregularities, which are
-    /// for the library to say.
-    ///
-    /// ```
-    /// use negotiation::{entry::{Actor, Draft}, id::{EntryId, PartyId, RecorderId}, party};
-    ///
-    /// let joined = Draft::new(
-    ///     EntryId::new("e7")?,
-    ///     RecorderId::new("secretariat")?,
-    ///     "2026-01-22T14:00:00+01:00".parse()?,
-    ///     Actor::party(PartyId::new("norway")?),
-    ///     party::Joined::new(PartyId::new("norway")?),
-    /// );
-    /// assert_eq!(joined.event().kind().name(), "party.joined");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub struct Draft {}
-}
+envelope!(Entry);
+envelope!(Draft, 0);
 
 impl Entry {
     /// The entry that this one follows from.
@@ -220,7 +234,7 @@ impl Draft {
         by: Actor,
         event: impl Into<Event>,
     ) -> Self {
-        Self {
+        Self(Entry {
             id,
             recorder,
             by,
@@ -230,21 +244,23 @@ impl Draft {
             disclosure: Disclosure::Public,
             mode: Mode::Governed,
             metadata: Metadata::new(),
+            cause: None,
+            irregularities: Vec::new(),
             event: event.into(),
-        }
+        })
     }
 
     /// The same, observed: what broke a rule is recorded with an irregularity.
     #[must_use]
     pub const fn observed(mut self) -> Self {
-        self.mode = Mode::Observed;
+        self.0.mode = Mode::Observed;
         self
     }
 
     /// The same, having occurred then.
     #[must_use]
     pub fn with_occurred(mut self, when: When) -> Self {
-        self.occurred = Some(when);
+        self.0.occurred = Some(when);
         self
     }
 
@@ -252,39 +268,21 @@ impl Draft {
     /// so deciding refuses them.
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {
-        self.sources.push(source);
+        self.0.sources.push(source);
         self
     }
 
     /// The same, disclosed to these.
     #[must_use]
     pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
-        self.disclosure = disclosure;
+        self.0.disclosure = disclosure;
         self
     }
 
     /// The same, with what the host keeps beside it. No rule reads it.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
-        self.metadata = metadata;
+        self.0.metadata = metadata;
         self
-    }
-
-    /// The entry that this draft becomes.
-    pub(crate) fn into_entry(self, irregularities: Vec<Irregularity>) -> Entry {
-        Entry {
-            id: self.id,
-            recorder: self.recorder,
-            by: self.by,
-            recorded: self.recorded,
-            occurred: self.occurred,
-            sources: self.sources,
-            disclosure: self.disclosure,
-            mode: self.mode,
-            metadata: self.metadata,
-            cause: None,
-            irregularities,
-            event: self.event,
-        }
     }
 }

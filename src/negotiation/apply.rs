@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     entry::{Entry, Event, Subject},
     id::EntryId,
-    negotiation::{Envelope, Fault, Negotiation, State},
+    negotiation::{Fault, Named, Negotiation, State},
     register::{At, Place},
     rule::Rule,
 };
@@ -80,9 +80,10 @@ impl Negotiation {
     }
 
     pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
-        match self.examine(Envelope::from(&*entry)) {
+        let taken = self.log.find(entry.id.as_str()).is_some();
+        match self.examine(&entry, taken) {
             Ok(examined) => {
-                self.fold(entry, examined.place);
+                self.fold(entry, examined.named, examined.place);
                 Ok(())
             }
             Err(Fault { rule, subject }) => {
@@ -109,18 +110,19 @@ impl Negotiation {
         self.log.items().iter().zip(&self.places).filter(|(entry, place)| keep(entry, **place)).fold(
             empty,
             |mut part, (entry, place)| {
-                part.fold(Arc::clone(entry), *place);
+                let (named, _) = part.state.look_up(&entry.event, None);
+                part.fold(Arc::clone(entry), named, *place);
                 part
             },
         )
     }
 
     /// Folds in an entry that has been examined, at its place.
-    pub(crate) fn fold(&mut self, entry: Arc<Entry>, place: Place) {
+    pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: Place) {
         let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
         let front = self.frontier.is_none_or(|frontier| frontier <= place);
         let at = At { seq, place, front, places: &self.places };
-        self.state.fold(&entry, at);
+        self.state.fold(&entry, named, at);
         if front {
             self.frontier = Some(place);
         }
@@ -132,26 +134,26 @@ impl Negotiation {
 
 impl State {
     /// The structural rules of each kind of event.
-    pub(crate) fn check(&self, event: &Event) -> Result<(), Fault> {
+    pub(crate) fn check(&self, event: &Event, named: Named) -> Result<(), Fault> {
         match event {
             Event::Negotiation(event) => self.check_process(event),
-            Event::Party(event) => self.check_party(event),
-            Event::Point(event) => self.check_point(event),
+            Event::Party(event) => self.check_party(event, named),
+            Event::Point(event) => self.check_point(event, named),
             Event::Version(event) => self.check_version(event),
-            Event::Position(event) => self.check_position(event),
-            Event::Meeting(event) => self.check_meeting(event),
+            Event::Position(event) => self.check_position(event, named),
+            Event::Meeting(event) => self.check_meeting(event, named),
             Event::Assessment(_) => Ok(()),
         }
     }
 
-    fn fold(&mut self, entry: &Entry, at: At<'_>) {
+    fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
         match &entry.event {
             Event::Negotiation(event) => self.fold_process(event, at),
-            Event::Party(event) => self.fold_party(event, at),
-            Event::Point(event) => self.fold_point(event, at),
-            Event::Version(event) => self.fold_version(event, at),
-            Event::Position(event) => self.fold_position(event, at),
-            Event::Meeting(event) => self.fold_meeting(event, at),
+            Event::Party(event) => self.fold_party(event, named, at),
+            Event::Point(event) => self.fold_point(event, named, at),
+            Event::Version(event) => self.fold_version(event, named, at),
+            Event::Position(event) => self.fold_position(event, named, at),
+            Event::Meeting(event) => self.fold_meeting(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
         }
     }

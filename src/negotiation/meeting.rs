@@ -2,29 +2,27 @@
 
 use crate::{
     entry::Subject,
-    id::PartyId,
     meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
-    negotiation::{Fault, State, state::ix},
+    negotiation::{Fault, Named, State, state::ix},
     register::{At, Register},
     rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
     when::When,
 };
 
 impl State {
-    pub(super) fn check_meeting(&self, event: &MeetingEvent) -> Result<(), Fault> {
+    pub(super) fn check_meeting(&self, event: &MeetingEvent, named: Named) -> Result<(), Fault> {
         let id = crate::entry::subject_meeting(event);
         let fault = |rule| Err(Fault::new(rule, Subject::Meeting(id.clone())));
-        let own = self.meetings.by_key(id.as_str());
-        let named = match event {
-            MeetingEvent::ParticipantExpected(fact) => Some(&fact.party),
-            MeetingEvent::ParticipantReplied(fact) => Some(&fact.party),
-            MeetingEvent::AttendanceRecorded(fact) => Some(&fact.party),
-            _ => None,
-        };
+        let own = named.meeting.and_then(|own| self.meetings.get(own));
+        let takes_part = matches!(
+            event,
+            MeetingEvent::ParticipantExpected(_)
+                | MeetingEvent::ParticipantReplied(_)
+                | MeetingEvent::AttendanceRecorded(_)
+        );
         // entry.bounds.size
-        if let (Some(own), Some(party)) = (own, named) {
-            let party = self.parties.find(party.as_str());
-            let known = own.participants.iter().any(|participant| Some(participant.party) == party);
+        if let (Some(own), true) = (own, takes_part) {
+            let known = own.participants.iter().any(|participant| Some(participant.party) == named.party);
             if !known && own.participants.len() >= MAX_PER_MEETING {
                 return fault(&ENTRY_BOUNDS_SIZE);
             }
@@ -42,7 +40,7 @@ impl State {
         }
     }
 
-    pub(super) fn fold_meeting(&mut self, event: &MeetingEvent, at: At<'_>) {
+    pub(super) fn fold_meeting(&mut self, event: &MeetingEvent, named: Named, at: At<'_>) {
         if let MeetingEvent::Added(fact) = event {
             self.hear_of(fact, at);
             return;
@@ -51,15 +49,7 @@ impl State {
             MeetingEvent::Ordered(fact) => self.meetings.find(fact.other.as_str()),
             _ => None,
         };
-        let party = |id: &PartyId| self.parties.find(id.as_str());
-        let named = match event {
-            MeetingEvent::ParticipantExpected(fact) => party(&fact.party),
-            MeetingEvent::ParticipantReplied(fact) => party(&fact.party),
-            MeetingEvent::AttendanceRecorded(fact) => party(&fact.party),
-            _ => None,
-        };
-        let id = crate::entry::subject_meeting(event);
-        let Some(meeting) = self.meetings.by_key_mut(id.as_str()) else { return };
+        let Some(meeting) = named.meeting.and_then(|own| self.meetings.get_mut(own)) else { return };
         match event {
             MeetingEvent::Added(_) => {}
             MeetingEvent::Announced(fact) => {
@@ -103,19 +93,19 @@ impl State {
                 meeting.status.set(MeetingStatus::Announced, at);
             }
             MeetingEvent::ParticipantExpected(fact) => {
-                if let Some(participant) = meeting.participant(named, at) {
+                if let Some(participant) = meeting.participant(named.party, at) {
                     participant.expected.set(true, at);
                     participant.name(&fact.persons, at);
                 }
             }
             MeetingEvent::ParticipantReplied(fact) => {
-                if let Some(participant) = meeting.participant(named, at) {
+                if let Some(participant) = meeting.participant(named.party, at) {
                     participant.reply.set(Some(fact.reply), at);
                     participant.name(&fact.persons, at);
                 }
             }
             MeetingEvent::AttendanceRecorded(fact) => {
-                if let Some(participant) = meeting.participant(named, at) {
+                if let Some(participant) = meeting.participant(named.party, at) {
                     participant.presence.set(Some(fact.presence), at);
                     participant.name(&fact.persons, at);
                 }

@@ -32,8 +32,8 @@ pub use self::{
 };
 pub(crate) use self::{
     consent::{Ground, tally},
-    state::State,
-    structure::{Envelope, Examined, Fault},
+    state::{Named, State},
+    structure::{Examined, Fault},
 };
 use crate::{
     entry::Entry,

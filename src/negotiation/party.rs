@@ -2,7 +2,7 @@
 
 use crate::{
     entry::Subject,
-    negotiation::{Fault, State},
+    negotiation::{Fault, Named, State},
     party::{Holding, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState, RoleStatus},
     register::{At, Register},
     role::{Role, RoleSet, Scope},
@@ -21,10 +21,10 @@ pub(crate) fn scope_of(scope: Option<&Scope>) -> Scope {
 }
 
 impl State {
-    pub(super) fn check_party(&self, event: &PartyEvent) -> Result<(), Fault> {
+    pub(super) fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
         let id = crate::entry::subject_party(event);
         let fault = |rule| Err(Fault::new(rule, Subject::Party(id.clone())));
-        let Some(party) = self.parties.by_key(id.as_str()) else {
+        let Some(party) = named.party.and_then(|own| self.parties.get(own)) else {
             let PartyEvent::Added(added) = event else { return Ok(()) };
             return if added.aliases.len() > MAX_PER_PARTY { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) };
         };
@@ -122,8 +122,8 @@ impl State {
         full.then_some(&ENTRY_BOUNDS_SIZE)
     }
 
-    pub(super) fn fold_party(&mut self, event: &PartyEvent, at: At<'_>) {
-        let own = self.parties.find(crate::entry::subject_party(event).as_str());
+    pub(super) fn fold_party(&mut self, event: &PartyEvent, named: Named, at: At<'_>) {
+        let own = named.party;
         match event {
             PartyEvent::Added(fact) => {
                 self.parties.add(PartyState {

@@ -3,7 +3,7 @@
 use crate::{
     entry::Subject,
     id::WordingId,
-    negotiation::{Fault, State, state::ix},
+    negotiation::{Fault, Named, State, state::ix},
     point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
     register::{At, Register},
     rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE},
@@ -11,10 +11,10 @@ use crate::{
 };
 
 impl State {
-    pub(super) fn check_point(&self, event: &PointEvent) -> Result<(), Fault> {
+    pub(super) fn check_point(&self, event: &PointEvent, named: Named) -> Result<(), Fault> {
         let id = crate::entry::subject_point(event);
         let fault = |rule| Err(Fault::new(rule, Subject::Point(id.clone())));
-        let own = self.points.find(id.as_str());
+        let own = named.point;
         match event {
             // point.nested.circle: a point is not part of itself, directly or through others
             PointEvent::Tabled(fact) if fact.parent.as_ref() == Some(id) => fault(&POINT_NESTED_CIRCLE),
@@ -32,23 +32,24 @@ impl State {
                 Ok(())
             }
             // point.agreed.wording: a point is agreed on words that it has or had
-            PointEvent::AgreedInPrinciple(fact) => self.words_of(own, fact.wording.as_ref()),
-            PointEvent::TextAgreed(fact) => self.words_of(own, fact.wording.as_ref()),
-            PointEvent::Rectified(fact) => self.words_of(own, fact.of.as_ref()),
+            PointEvent::AgreedInPrinciple(fact) => self.words_of(named, fact.wording.as_ref()),
+            PointEvent::TextAgreed(fact) => self.words_of(named, fact.wording.as_ref()),
+            PointEvent::Rectified(fact) => self.words_of(named, fact.of.as_ref()),
             _ => Ok(()),
         }
     }
 
-    fn words_of(&self, own: Option<Ix<PointState>>, wording: Option<&WordingId>) -> Result<(), Fault> {
+    fn words_of(&self, named: Named, wording: Option<&WordingId>) -> Result<(), Fault> {
+        let of = named.wording.and_then(|ix| self.wordings.get(ix)).map(|wording| wording.point);
         match wording {
-            Some(id) if self.wordings.by_key(id.as_str()).map(|w| w.point) != own => {
+            Some(id) if of != named.point => {
                 Err(Fault::new(&POINT_AGREED_WORDING, Subject::Wording(id.clone())))
             }
             _ => Ok(()),
         }
     }
 
-    pub(super) fn fold_point(&mut self, event: &PointEvent, at: At<'_>) {
+    pub(super) fn fold_point(&mut self, event: &PointEvent, named: Named, at: At<'_>) {
         if let PointEvent::Tabled(fact) = event {
             let parent = ix(&self.points, fact.parent.as_ref());
             let own = self.points.add(PointState {
@@ -70,7 +71,7 @@ impl State {
             }
             return;
         }
-        let Some(own) = self.points.find(crate::entry::subject_point(event).as_str()) else { return };
+        let Some(own) = named.point else { return };
         match event {
             PointEvent::Nested(fact) => {
                 let parent = ix(&self.points, fact.parent.as_ref());
@@ -80,7 +81,7 @@ impl State {
             }
             PointEvent::Reworded(fact) => self.word(own, &fact.wording, None, at),
             PointEvent::Rectified(fact) => {
-                let root = self.root_of(fact.of.as_ref().map(WordingId::as_str));
+                let root = self.root(fact.of.as_ref().and(named.wording));
                 self.word(own, &fact.wording, root, at);
             }
             PointEvent::Awarded(fact) => {
@@ -89,11 +90,10 @@ impl State {
                 }
                 self.stand(own, PointStatus::Closed, at);
             }
-            PointEvent::ReferredToArbiter(fact) => {
-                let arbiter = self.parties.find(fact.arbiter.as_str());
+            PointEvent::ReferredToArbiter(_) => {
                 if let Some(point) = self.points.get_mut(own) {
                     if point.flag.set(Some(Flag::ReferredToArbiter), at) {
-                        point.arbiter = arbiter;
+                        point.arbiter = named.party;
                     }
                 }
             }

@@ -2,25 +2,22 @@
 
 use crate::{
     entry::Subject,
-    negotiation::{Fault, State, state::ix},
-    party::{Participation, PartyState},
+    negotiation::{Fault, Named, State},
+    party::Participation,
     position::{Held, Matter, PositionEvent, Stance, Taken},
     register::At,
     rule::catalogue::{
         PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_WORDING, POSITION_WITHDRAWN_CURRENT,
     },
-    table::Ix,
 };
 
 impl State {
-    pub(super) fn check_position(&self, event: &PositionEvent) -> Result<(), Fault> {
+    pub(super) fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         match event {
-            PositionEvent::Taken(taken) => self.check_taken(taken),
+            PositionEvent::Taken(taken) => self.check_taken(taken, named),
             // position.withdrawn.current: only a position that was taken is withdrawn
             PositionEvent::Withdrawn(fact) => {
-                let party = self.parties.find(fact.party.as_str());
-                let taken = party.and_then(|party| self.held(&fact.on, party));
-                if taken.is_some_and(|held| held.stance.is_some()) {
+                if self.held(&fact.on, named).is_some_and(|held| held.stance.is_some()) {
                     Ok(())
                 } else {
                     Err(Fault::new(&POSITION_WITHDRAWN_CURRENT, Subject::Party(fact.party.clone())))
@@ -29,20 +26,17 @@ impl State {
         }
     }
 
-    fn check_taken(&self, taken: &Taken) -> Result<(), Fault> {
+    fn check_taken(&self, taken: &Taken, named: Named) -> Result<(), Fault> {
         // party.dissolved.last: a dissolved party takes no further status, role or position
-        let party = self.parties.by_key(taken.party.as_str());
+        let party = named.party.and_then(|party| self.parties.get(party));
         if party.is_some_and(|party| party.participation.value() == Participation::Dissolved) {
             return Err(Fault::new(&PARTY_DISSOLVED_LAST, Subject::Party(taken.party.clone())));
         }
         // position.taken.wording: a position is about words that this matter has or had
         if let Some(wording) = &taken.wording {
-            let point = self.wordings.by_key(wording.as_str()).map(|wording| wording.point);
-            let own = match &taken.on {
-                Matter::Point(id) => self.points.find(id.as_str()),
-                Matter::Version(_) => None,
-            };
-            if own.is_none() || point != own {
+            let words = named.wording.and_then(|wording| self.wordings.get(wording));
+            let of_point = matches!(taken.on, Matter::Point(_));
+            if !of_point || words.map(|words| words.point) != named.point {
                 return Err(Fault::new(&POSITION_TAKEN_WORDING, Subject::Wording(wording.clone())));
             }
         }
@@ -65,36 +59,35 @@ impl State {
         }
     }
 
-    /// The position that the party took on a matter, withdrawn or not.
-    pub(crate) fn held(&self, on: &Matter, party: Ix<PartyState>) -> Option<Held> {
+    /// The position that the party named took on the matter named, withdrawn or not.
+    pub(crate) fn held(&self, on: &Matter, named: Named) -> Option<Held> {
         let positions = match on {
-            Matter::Point(id) => &self.points.by_key(id.as_str())?.positions,
-            Matter::Version(id) => &self.versions.by_key(id.as_str())?.positions,
+            Matter::Point(_) => &self.points.get(named.point?)?.positions,
+            Matter::Version(_) => &self.versions.get(named.version?)?.positions,
         };
-        positions.of(party)
+        positions.of(named.party?)
     }
 
-    pub(super) fn fold_position(&mut self, event: &PositionEvent, at: At<'_>) {
-        let (party, on, held) = match event {
+    pub(super) fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
+        let (on, held) = match event {
             PositionEvent::Taken(taken) => {
-                let wording = ix(&self.wordings, taken.wording.as_ref());
-                (&taken.party, &taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
+                let wording = taken.wording.as_ref().and(named.wording);
+                (&taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
             }
-            PositionEvent::Withdrawn(fact) => {
-                (&fact.party, &fact.on, Held { stance: None, wording: None, seq: at.seq })
-            }
+            PositionEvent::Withdrawn(fact) => (&fact.on, Held { stance: None, wording: None, seq: at.seq }),
         };
         if let PositionEvent::Taken(Taken { condition: Some(condition), .. }) = event {
             self.conditions.push((at.seq, condition.clone()));
         }
-        let Some(party) = self.parties.find(party.as_str()) else { return };
         let positions = match on {
-            Matter::Point(id) => self.points.by_key_mut(id.as_str()).map(|point| &mut point.positions),
-            Matter::Version(id) => {
-                self.versions.by_key_mut(id.as_str()).map(|version| &mut version.positions)
+            Matter::Point(_) => {
+                named.point.and_then(|ix| self.points.get_mut(ix)).map(|point| &mut point.positions)
+            }
+            Matter::Version(_) => {
+                named.version.and_then(|ix| self.versions.get_mut(ix)).map(|version| &mut version.positions)
             }
         };
-        if let Some(positions) = positions {
+        if let (Some(positions), Some(party)) = (positions, named.party) {
             positions.set(party, held, |before| at.follows(before));
         }
     }

@@ -5,7 +5,9 @@ use std::sync::{Arc, LazyLock};
 use chrono::FixedOffset;
 
 use crate::{
-    fact::Mention,
+    entry::Event,
+    fact::{Mention, Mentions},
+    id::PartyId,
     meeting::MeetingState,
     party::PartyState,
     point::{PointState, WordingState},
@@ -50,7 +52,58 @@ impl PartialEq for State {
     }
 }
 
+/// The things that an event names, each looked up once: of each sort the first. The subject of an
+/// event is the first of its sort. What the event introduces is [`Ix::NEW`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) party: Option<Ix<PartyState>>,
+    pub(crate) point: Option<Ix<PointState>>,
+    pub(crate) wording: Option<Ix<WordingState>>,
+    pub(crate) version: Option<Ix<VersionState>>,
+    pub(crate) meeting: Option<Ix<MeetingState>>,
+}
+
 impl State {
+    /// What an event names, and the first mention of something that is not there. The acting
+    /// party is often the one that is named, and is known already.
+    pub(crate) fn look_up<'a>(
+        &self,
+        event: &'a Event,
+        acting: Option<(&PartyId, Ix<PartyState>)>,
+    ) -> (Named, Option<Mention<'a>>) {
+        fn note<T>(slot: &mut Option<Ix<T>>, ix: Option<Ix<T>>) -> bool {
+            *slot = slot.or(ix);
+            ix.is_some()
+        }
+        let new = event.introduces();
+        let mut named = Named::default();
+        let mut unknown = None;
+        event.each_mention(&mut |mention| {
+            let is_new = new == Some(mention);
+            let found = match mention {
+                Mention::Party(id) => note(
+                    &mut named.party,
+                    match acting {
+                        Some((acting, ix)) if acting == id => Some(ix),
+                        _ if is_new => Some(Ix::NEW),
+                        _ => self.parties.find(id.as_str()),
+                    },
+                ),
+                Mention::Point(_) if is_new => note(&mut named.point, Some(Ix::NEW)),
+                Mention::Version(_) if is_new => note(&mut named.version, Some(Ix::NEW)),
+                Mention::Meeting(_) if is_new => note(&mut named.meeting, Some(Ix::NEW)),
+                Mention::Point(id) => note(&mut named.point, self.points.find(id.as_str())),
+                Mention::Wording(id) => note(&mut named.wording, self.wordings.find(id.as_str())),
+                Mention::Version(id) => note(&mut named.version, self.versions.find(id.as_str())),
+                Mention::Meeting(id) => note(&mut named.meeting, self.meetings.find(id.as_str())),
+            };
+            if !found && unknown.is_none() {
+                unknown = Some(mention);
+            }
+        });
+        (named, unknown)
+    }
+
     /// The entry that introduced what is mentioned; none if nothing did.
     pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<u32> {
         match mention {
@@ -93,13 +146,9 @@ impl State {
         first == second || (first.is_some() && second.is_some() && self.root(first) == self.root(second))
     }
 
-    fn root(&self, wording: Option<Ix<WordingState>>) -> Option<Ix<WordingState>> {
+    /// The words that a wording rectifies, directly or through others; its own where it does not.
+    pub(crate) fn root(&self, wording: Option<Ix<WordingState>>) -> Option<Ix<WordingState>> {
         wording.and_then(|ix| self.wordings.get(ix).and_then(|w| w.root).or(Some(ix)))
-    }
-
-    /// The root that a wording gets which rectifies another.
-    pub(crate) fn root_of(&self, key: Option<&str>) -> Option<Ix<WordingState>> {
-        self.root(key.and_then(|key| self.wordings.find(key)))
     }
 }
 

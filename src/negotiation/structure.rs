@@ -2,12 +2,12 @@
 //! `apply` and `replay`; none of them is ever waived.
 
 use crate::{
-    entry::{Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
+    entry::{Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
-    id::EntryId,
+    id::{EntryId, PartyId},
     meeting::MeetingEvent,
-    negotiation::Negotiation,
-    party::PartyEvent,
+    negotiation::{Named, Negotiation},
+    party::{PartyEvent, PartyState},
     point::PointEvent,
     process::NegotiationEvent,
     register::Place,
@@ -20,8 +20,9 @@ use crate::{
         },
     },
     source::MAX_SOURCES,
+    table::Ix,
     version::VersionEvent,
-    when::{Instant, When},
+    when::When,
 };
 
 /// A structural rule that is not kept, and what it is about.
@@ -37,55 +38,13 @@ impl Fault {
     }
 }
 
-/// What a draft and an entry have in common.
-#[derive(Clone, Copy)]
-pub(crate) struct Envelope<'a> {
-    pub(crate) id: &'a EntryId,
-    pub(crate) by: &'a Actor,
-    pub(crate) recorded: Instant,
-    pub(crate) occurred: Option<&'a When>,
-    pub(crate) sources: usize,
-    pub(crate) disclosure: &'a Disclosure,
-    pub(crate) mode: Mode,
-    pub(crate) cause: Option<&'a EntryId>,
-    pub(crate) event: &'a Event,
-}
-
-impl<'a> From<&'a Draft> for Envelope<'a> {
-    fn from(draft: &'a Draft) -> Self {
-        Self {
-            id: &draft.id,
-            by: &draft.by,
-            recorded: draft.recorded,
-            occurred: draft.occurred.as_ref(),
-            sources: draft.sources.len(),
-            disclosure: &draft.disclosure,
-            mode: draft.mode,
-            cause: None,
-            event: &draft.event,
-        }
-    }
-}
-
-impl<'a> From<&'a Entry> for Envelope<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        Self {
-            id: &entry.id,
-            by: &entry.by,
-            recorded: entry.recorded,
-            occurred: entry.occurred.as_ref(),
-            sources: entry.sources.len(),
-            disclosure: &entry.disclosure,
-            mode: entry.mode,
-            cause: entry.cause.as_ref(),
-            event: &entry.event,
-        }
-    }
-}
-
-/// What the examination of an envelope found out.
+/// What the examination of an entry found out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Examined {
+    /// The things that the event names.
+    pub(crate) named: Named,
+    /// The party whose act it is, where it is that of one.
+    pub(crate) actor: Option<Ix<PartyState>>,
     /// Where the entry stands on the time of the events.
     pub(crate) place: Place,
     /// Whether that is later than the entry could have occurred.
@@ -121,10 +80,11 @@ impl Event {
 }
 
 impl Negotiation {
-    /// Checks every structural rule, in the order of the page.
-    pub(crate) fn examine(&self, envelope: Envelope<'_>) -> Result<Examined, Fault> {
-        let Envelope { id, event, .. } = envelope;
-        let entry = || Subject::Entry(id.clone());
+    /// Checks every structural rule, in the order of the page. Whether the id is taken has been
+    /// looked up by the caller.
+    pub(crate) fn examine(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        let Entry { id, event, .. } = entry;
+        let fault = |rule| Err(Fault::new(rule, Subject::Entry(id.clone())));
 
         // any.any.opened, negotiation.opened.first
         match (event, &self.state.process) {
@@ -135,30 +95,30 @@ impl Negotiation {
             (_, None) => return Err(Fault::new(&ANY_ANY_OPENED, Subject::Negotiation)),
         }
         // entry.id.same: an id that is taken belongs to the same content
-        if self.log.find(id.as_str()).is_some() {
-            return Err(Fault::new(&ENTRY_ID_SAME, entry()));
+        if taken {
+            return fault(&ENTRY_ID_SAME);
         }
         // entry.id.reserved, entry.cause.earlier
-        match (id.as_str().split_once('/'), envelope.cause) {
+        match (id.as_str().split_once('/'), &entry.cause) {
             (None, None) if id.as_str().len() <= crate::id::MAX_LEN => {}
-            (None, None) => return Err(Fault::new(&ENTRY_BOUNDS_SIZE, entry())),
+            (None, None) => return fault(&ENTRY_BOUNDS_SIZE),
             (Some(_), Some(cause)) if follows_from(id, cause) => {
                 if self.log.find(cause.as_str()).is_none() {
                     return Err(Fault::new(&ENTRY_CAUSE_EARLIER, Subject::Entry(cause.clone())));
                 }
             }
-            _ => return Err(Fault::new(&ENTRY_ID_RESERVED, entry())),
+            _ => return fault(&ENTRY_ID_RESERVED),
         }
         // entry.recorded.valid: at an instant that can be written
-        if When::instant(envelope.recorded).is_err() {
-            return Err(Fault::new(&ENTRY_RECORDED_VALID, entry()));
+        if When::instant(entry.recorded).is_err() {
+            return fault(&ENTRY_RECORDED_VALID);
         }
         // entry.recorded.order
-        if self.last_recorded().is_some_and(|last| last > envelope.recorded) {
-            return Err(Fault::new(&ENTRY_RECORDED_ORDER, entry()));
+        if self.last_recorded().is_some_and(|last| last > entry.recorded) {
+            return fault(&ENTRY_RECORDED_ORDER);
         }
         // entry.mode.allowed
-        if envelope.mode == Mode::Observed {
+        if entry.mode == Mode::Observed {
             let allowed = match event {
                 Event::Negotiation(NegotiationEvent::Opened(opened)) => {
                     opened.procedure.observing() == crate::terms::Observing::Allowed
@@ -166,76 +126,73 @@ impl Negotiation {
                 _ => self.state.procedure().observing() == crate::terms::Observing::Allowed,
             };
             if !allowed {
-                return Err(Fault::new(&ENTRY_MODE_ALLOWED, entry()));
+                return fault(&ENTRY_MODE_ALLOWED);
             }
         }
         // entry.bounds.size
-        if envelope.sources > MAX_SOURCES || !event.fits() {
-            return Err(Fault::new(&ENTRY_BOUNDS_SIZE, entry()));
+        if entry.sources.len() > MAX_SOURCES || !event.fits() {
+            return fault(&ENTRY_BOUNDS_SIZE);
         }
-        self.parties_known(envelope)?;
-        self.ids_known(event)?;
-        self.state.check(event)?;
-        self.place(envelope)
+        let actor = self.parties_known(entry)?;
+        let named = self.ids_known(event, entry.by.alone().zip(actor))?;
+        self.state.check(event, named)?;
+        let (place, before_introduction) = self.place(entry)?;
+        Ok(Examined { named, actor, place, before_introduction })
     }
 
     /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
     /// opening comes before every party.
-    fn parties_known(&self, envelope: Envelope<'_>) -> Result<(), Fault> {
-        if matches!(envelope.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
-            return Ok(());
+    fn parties_known(&self, entry: &Entry) -> Result<Option<Ix<PartyState>>, Fault> {
+        if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
+            return Ok(None);
         }
-        let known = |party: &crate::id::PartyId| {
-            if self.state.parties.find(party.as_str()).is_some() {
-                Ok(())
-            } else {
-                Err(Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
-            }
+        let known = |party: &PartyId| {
+            let found = self.state.parties.find(party.as_str());
+            found.ok_or_else(|| Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
         };
-        for (party, on_behalf_of) in envelope.by.parties() {
-            known(party)?;
-            on_behalf_of.map_or(Ok(()), known)?;
+        let mut last = None;
+        for (party, on_behalf_of) in entry.by.parties() {
+            last = Some(known(party)?);
+            if let Some(other) = on_behalf_of {
+                last = Some(known(other)?);
+            }
         }
-        if let Disclosure::Parties(parties) = envelope.disclosure {
+        if let Disclosure::Parties(parties) = &entry.disclosure {
             // entry.bounds.size
             if parties.len() > 256 {
-                return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Entry(envelope.id.clone())));
+                return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Entry(entry.id.clone())));
             }
-            parties.iter().try_for_each(known)?;
+            parties.iter().try_for_each(|party| known(party).map(drop))?;
         }
-        Ok(())
+        Ok(entry.by.alone().and(last))
     }
 
     /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not
     /// taken.
-    fn ids_known(&self, event: &Event) -> Result<(), Fault> {
-        let kind = event.kind();
-        let new = event.introduces();
-        for given in [new, event.introduces_words()].into_iter().flatten() {
+    fn ids_known(&self, event: &Event, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
+        for given in [event.introduces(), event.introduces_words()].into_iter().flatten() {
             if self.state.introduced(given).is_some() {
-                return Err(Fault::new(kind.free(), given.into()));
+                return Err(Fault::new(event.kind().free(), given.into()));
             }
         }
-        let mut unknown = None;
-        event.each_mention(&mut |mention| {
-            if unknown.is_none() && Some(mention) != new && self.state.introduced(mention).is_none() {
-                unknown = Some(mention);
-            }
-        });
-        unknown.map_or(Ok(()), |mention| Err(Fault::new(kind.known(), mention.into())))
+        match self.state.look_up(event, acting) {
+            (named, None) => Ok(named),
+            (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
+        }
     }
 
     /// Where the entry stands on the time of the events: the frontier, as far as the interval of
-    /// the entry allows, and not before anything that it mentions.
-    fn place(&self, envelope: Envelope<'_>) -> Result<Examined, Fault> {
-        let recorded = envelope.recorded.to_utc();
-        let Some(occurred) = envelope.occurred else {
-            return Ok(Examined { place: recorded, before_introduction: false });
+    /// the entry allows, and not before anything that it mentions. Also whether that is later than
+    /// the entry could have occurred.
+    fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
+        let recorded = entry.recorded.to_utc();
+        let Some(occurred) = &entry.occurred else {
+            return Ok((recorded, false));
         };
         let span = occurred.span(self.state.offset());
         // entry.occurred.not_later
         if span.earliest.is_some_and(|earliest| earliest > recorded) {
-            return Err(Fault::new(&ENTRY_OCCURRED_NOT_LATER, Subject::Entry(envelope.id.clone())));
+            return Err(Fault::new(&ENTRY_OCCURRED_NOT_LATER, Subject::Entry(entry.id.clone())));
         }
         let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
         let earliest = span.earliest.unwrap_or(latest).min(latest);
@@ -252,8 +209,8 @@ impl Negotiation {
                 place = place.max(introduced);
             }
         };
-        envelope.event.each_mention(&mut raise);
-        Ok(Examined { place, before_introduction: place > latest })
+        entry.event.each_mention(&mut raise);
+        Ok((place, place > latest))
     }
 }
 

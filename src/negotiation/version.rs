@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     entry::Subject,
-    negotiation::{Fault, State, state::ix},
+    negotiation::{Fault, Named, State, state::ix},
     register::{At, Register},
     rule::catalogue::{
         VERSION_DRAFTED_NUMBERS, VERSION_DRAFTED_ONCE, VERSION_DRAFTED_OWNER, VERSION_DRAFTED_WORDING,
@@ -58,8 +58,8 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn fold_version(&mut self, event: &VersionEvent, at: At<'_>) {
-        let own = self.versions.find(crate::entry::subject_version(event).as_str());
+    pub(super) fn fold_version(&mut self, event: &VersionEvent, named: Named, at: At<'_>) {
+        let own = named.version;
         let status = match event {
             VersionEvent::Drafted(drafted) => {
                 let contents = drafted.operations.iter().filter_map(|Operation::Add(add)| {

@@ -95,7 +95,7 @@ impl Record {
     pub fn observe(drafts: impl IntoIterator<Item = Draft>) -> Result<Self, DraftRefused> {
         let mut record = Self::new();
         for (number, draft) in (1..).zip(drafts) {
-            let id = draft.id.clone();
+            let id = draft.id().clone();
             record.propose(draft.observed()).map_err(|refusal| DraftRefused { id, number, refusal })?;
         }
         Ok(record)

@@ -6,7 +6,7 @@ use crate::{
     entry::{Actor, Disclosure, Entry, Event, Mode},
     fact::Mentions,
     id::EntryId,
-    negotiation::{Ground, Negotiation},
+    negotiation::{Ground, Named, Negotiation},
     party::{PartyEvent, PartyState},
     point::{Closed, PointEvent, PointState, PointStatus, Reopened},
     position::{Held, Matter, PositionEvent},
@@ -19,8 +19,8 @@ use crate::{
 impl Negotiation {
     /// The consequences of an entry that is about to be appended: as entries, or as events that
     /// are expected.
-    pub(super) fn what_follows(&self, entry: &Entry) -> (Vec<Arc<Entry>>, Vec<Event>) {
-        let events = self.consequences(&entry.event);
+    pub(super) fn what_follows(&self, entry: &Entry, named: Named) -> (Vec<Arc<Entry>>, Vec<Event>) {
+        let events = self.consequences(&entry.event, named);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
         }
@@ -66,25 +66,19 @@ impl Negotiation {
         narrowest
     }
 
-    fn consequences(&self, event: &Event) -> Vec<Event> {
+    fn consequences(&self, event: &Event, named: Named) -> Vec<Event> {
         match event {
-            Event::Position(PositionEvent::Withdrawn(fact)) => self.consent_gone(&fact.on, &fact.party, None),
+            Event::Position(PositionEvent::Withdrawn(fact)) => self.consent_gone(&fact.on, named, None),
             Event::Position(PositionEvent::Taken(fact)) => {
-                let wording = fact.wording.as_ref().and_then(|id| self.state.wordings.find(id.as_str()));
                 // The condition of a new acceptance is not yet in the state.
                 let ballot = match &fact.condition {
                     Some(condition) if !self.is_met(condition) => None,
                     _ => Some(fact.stance.ballot()),
                 };
-                let wording = wording.or_else(|| match &fact.on {
-                    Matter::Point(id) => self.state.points.by_key(id.as_str()).and_then(|p| p.words.value()),
-                    Matter::Version(_) => None,
-                });
-                self.consent_gone(&fact.on, &fact.party, ballot.map(|ballot| (ballot, wording)))
+                self.consent_gone(&fact.on, named, ballot)
             }
-            Event::Party(PartyEvent::Withdrawn(fact)) => {
-                let party = self.state.parties.find(fact.party.as_str());
-                party.map_or_else(Vec::new, |party| self.left(party))
+            Event::Party(PartyEvent::Withdrawn(_)) => {
+                named.party.map_or_else(Vec::new, |party| self.left(party))
             }
             Event::Version(VersionEvent::TakenAsBasis(fact)) => {
                 let former =
@@ -113,26 +107,17 @@ impl Negotiation {
 
     /// point.reopened: an agreed point whose consent no longer holds once this party's position
     /// is gone or replaced.
-    fn consent_gone(
-        &self,
-        on: &Matter,
-        party: &crate::id::PartyId,
-        instead: Option<(Ballot, Option<Ix<crate::point::WordingState>>)>,
-    ) -> Vec<Event> {
-        let Matter::Point(id) = on else { return Vec::new() };
-        let (Some(point), Some(party)) =
-            (self.state.points.by_key(id.as_str()), self.state.parties.find(party.as_str()))
-        else {
-            return Vec::new();
-        };
+    fn consent_gone(&self, on: &Matter, named: Named, instead: Option<Ballot>) -> Vec<Event> {
+        let Matter::Point(_) = on else { return Vec::new() };
+        let Some(point) = named.point.and_then(|ix| self.state.points.get(ix)) else { return Vec::new() };
         if !point.status.value().is_agreed() || !self.state.procedure().withdrawn_acceptance_reopens() {
             return Vec::new();
         }
+        let Some(party) = named.party else { return Vec::new() };
         let held = point.positions.of(party);
         let before = self.ballot(party, held, point.words.value(), Ground::Provisional);
-        let after = instead
-            .filter(|(_, words)| self.state.same_words(*words, point.words.value()))
-            .map(|(ballot, _)| ballot);
+        let words = named.wording.or(point.words.value());
+        let after = instead.filter(|_| self.state.same_words(words, point.words.value()));
         if before != Some(Ballot::For) || after == Some(Ballot::For) {
             return Vec::new();
         }

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use crate::{
-    entry::{Draft, Event, Irregularity, Subject},
+    entry::{Draft, Entry, Event, Irregularity, Subject},
     id::WordingId,
-    negotiation::{Envelope, Examined, Fault, Negotiation},
+    negotiation::{Examined, Fault, Negotiation},
     point::PointEvent,
     position::{Matter, PositionEvent},
-    register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
     },
@@ -67,18 +66,17 @@ impl Negotiation {
     /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
     /// act possible.
     pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
-        if let Some(entry) = self.entry(&draft.id) {
-            if entry.is_made_of(&draft) {
-                let (entry, consequences, expected) = (None, Vec::new(), Vec::new());
-                return Ok(Decision { tip: self.tip(), entry, consequences, expected });
-            }
+        let same = self.entry(&draft.0.id);
+        if same.is_some_and(|entry| entry.is_made_of(&draft)) {
+            let (entry, consequences, expected) = (None, Vec::new(), Vec::new());
+            return Ok(Decision { tip: self.tip(), entry, consequences, expected });
         }
-        let Ruling { examined, irregularities, fill } = self.rule_on(&draft, true)?;
-        let mut draft = draft;
-        self.fill_in(&mut draft.event, fill, examined.place);
-        let entry = draft.into_entry(irregularities);
-        let (consequences, expected) = self.what_follows(&entry);
-        let entry = Some((Arc::new(entry), examined.place));
+        let Draft(mut entry) = draft;
+        let Ruling { mut examined, irregularities, fill } = self.rule_on(&entry, same.is_some(), true)?;
+        self.fill_in(&mut entry.event, fill, &mut examined);
+        entry.irregularities = irregularities;
+        let (consequences, expected) = self.what_follows(&entry, examined.named);
+        let entry = Some((Arc::new(entry), examined));
         Ok(Decision { tip: self.tip(), entry, consequences, expected })
     }
 
@@ -88,18 +86,17 @@ impl Negotiation {
     /// # Errors
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
-        match self.entry(&draft.id) {
+        match self.entry(&draft.0.id) {
             Some(entry) if entry.is_made_of(draft) => Ok(()),
-            _ => self.rule_on(draft, false).map(drop),
+            same => self.rule_on(&draft.0, same.is_some(), false).map(drop),
         }
     }
 
-    fn rule_on(&self, draft: &Draft, build: bool) -> Result<Ruling, Refusal> {
-        let envelope = Envelope::from(draft);
-        let mut judge = Judge::new(self, envelope);
-        let examined = self.examine(envelope).map_err(|fault| refused(&judge, fault))?;
+    fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
+        let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
+        let mut judge = Judge::new(self, entry, examined);
         judge.envelope_rules(examined)?;
-        let fill = match &draft.event {
+        let fill = match &entry.event {
             Event::Negotiation(event) => judge.process(event, build)?,
             Event::Party(event) => judge.party(event, build)?,
             Event::Point(event) => judge.point(event, build)?,
@@ -114,25 +111,29 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the current words, unless they came only after it, and
     /// how it was reached.
-    fn fill_in(&self, event: &mut Event, fill: Fill, place: Place) {
-        let words = |point: &crate::id::PointId| -> Option<WordingId> {
-            let current = self.state.points.by_key(point.as_str())?.words.value()?;
+    fn fill_in(&self, event: &mut Event, fill: Fill, examined: &mut Examined) {
+        let Examined { named, place, .. } = examined;
+        let mut words = || -> Option<WordingId> {
+            let current = self.state.points.get(named.point?)?.words.value()?;
             let wording = self.state.wordings.get(current)?;
             // Words that came later would move the entry to their place when it is read again.
             let introduced = self.places().get(wording.introduced as usize)?;
-            (*introduced <= place).then(|| wording.id.clone())
+            (introduced <= place).then(|| {
+                named.wording = Some(current);
+                wording.id.clone()
+            })
         };
         match event {
             Event::Point(PointEvent::AgreedInPrinciple(fact)) if fact.wording.is_none() => {
-                fact.wording = words(&fact.point);
+                fact.wording = words();
             }
             Event::Point(PointEvent::TextAgreed(fact)) if fact.wording.is_none() => {
-                fact.wording = words(&fact.point);
+                fact.wording = words();
             }
-            Event::Point(PointEvent::Rectified(fact)) if fact.of.is_none() => fact.of = words(&fact.point),
+            Event::Point(PointEvent::Rectified(fact)) if fact.of.is_none() => fact.of = words(),
             Event::Position(PositionEvent::Taken(fact)) if fact.wording.is_none() => {
-                if let Matter::Point(point) = &fact.on {
-                    fact.wording = words(point);
+                if let Matter::Point(_) = &fact.on {
+                    fact.wording = words();
                 }
             }
             _ => {}
@@ -150,10 +151,11 @@ impl Judge<'_> {
     }
 }
 
-fn refused(judge: &Judge<'_>, fault: Fault) -> Refusal {
-    let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *judge.kind.free() {
+fn refused(event: &Event, fault: Fault) -> Refusal {
+    let act = event.kind();
+    let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *act.free() {
         RefusalKind::Duplicate
-    } else if *fault.rule == *judge.kind.known()
+    } else if *fault.rule == *act.known()
         || matches!(fault.subject, Subject::Party(_)) && fault.rule.id() == "entry.parties.known"
     {
         RefusalKind::Unknown
@@ -171,5 +173,5 @@ fn refused(judge: &Judge<'_>, fault: Fault) -> Refusal {
     } else {
         RefusalKind::Incoherent
     };
-    judge.refuse(fault.rule, kind, fault.subject)
+    Refusal { rule: fault.rule, kind, act, subject: fault.subject }
 }

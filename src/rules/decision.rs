@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     entry::{Entry, Event},
-    negotiation::{Negotiation, Tip},
-    register::Place,
+    negotiation::{Examined, Negotiation, Tip},
 };
 
 /// What was decided on a draft: the entries to append, on one tip of the record.
@@ -37,7 +36,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub(super) tip: Tip,
-    pub(super) entry: Option<(Arc<Entry>, Place)>,
+    pub(super) entry: Option<(Arc<Entry>, Examined)>,
     pub(super) consequences: Vec<Arc<Entry>>,
     pub(super) expected: Vec<Event>,
 }
@@ -143,11 +142,11 @@ impl Negotiation {
     /// then.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
         let Decision { tip, entry, consequences, expected: _ } = decision;
-        let Some((entry, place)) = entry else { return Ok(()) };
+        let Some((entry, Examined { named, place, .. })) = entry else { return Ok(()) };
         if !self.is_at(&tip) {
             return Err(Stale { decided_on: Box::new(tip), tip: Box::new(self.tip()) });
         }
-        self.fold(entry, place);
+        self.fold(entry, named, place);
         for consequence in consequences {
             // INVARIANT (consequences): they are made so that they fit; one that did not would
             // be left out rather than break the record.

@@ -1,10 +1,10 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    entry::{Actor, Disclosure, Mode, Subject},
+    entry::{Actor, Disclosure, Entry, Mode},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
-    negotiation::{Envelope, Examined, Negotiation},
+    negotiation::{Examined, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
     process::NegotiationStatus,
     role::{Entitled, Role, RoleSet, Scope},
@@ -65,18 +65,23 @@ pub(super) struct Concern<'a> {
 /// collects those that are broken when observing.
 pub(super) struct Judge<'a> {
     pub(super) whole: &'a Negotiation,
-    pub(super) envelope: Envelope<'a>,
+    pub(super) entry: &'a Entry,
     pub(super) kind: &'static Kind,
+    /// The things that the event names.
+    pub(super) named: Named,
+    /// The party whose act it is, where it is that of one.
+    actor: Option<Ix<PartyState>>,
     pub(super) broken: Vec<&'static Rule>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(whole: &'a Negotiation, envelope: Envelope<'a>) -> Self {
-        Self { whole, envelope, kind: envelope.event.kind(), broken: Vec::new() }
+    pub(super) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: Examined) -> Self {
+        let Examined { named, actor, .. } = examined;
+        Self { whole, entry, kind: entry.event.kind(), named, actor, broken: Vec::new() }
     }
 
     pub(super) fn governs(&self) -> bool {
-        self.envelope.mode == Mode::Governed
+        self.entry.mode == Mode::Governed
     }
 
     /// A procedural rule, and whether it is kept.
@@ -86,7 +91,7 @@ impl<'a> Judge<'a> {
         answer: impl Into<Answer>,
         kind: RefusalKind,
     ) -> Result<(), Refusal> {
-        match (answer.into(), self.envelope.mode) {
+        match (answer.into(), self.entry.mode) {
             (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
             (Answer::Broken, Mode::Observed) => {
                 if !self.broken.contains(&rule) {
@@ -95,17 +100,17 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, kind, act: self.kind, subject: self.envelope.event.subject() })
+                Err(Refusal { rule, kind, act: self.kind, subject: self.entry.event.subject() })
             }
         }
     }
 
     /// The rules that hold for every act, in the order of the rule book.
     pub(super) fn envelope_rules(&mut self, examined: Examined) -> Result<(), Refusal> {
-        let envelope = self.envelope;
+        let entry = self.entry;
         // entry.by.named: a governed act has a party or the host as its actor
         let named = !self.governs()
-            || match envelope.by {
+            || match &entry.by {
                 Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Host => true,
                 Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
             };
@@ -113,22 +118,22 @@ impl<'a> Judge<'a> {
         // entry.occurred.backdated: a governed act occurs when it is recorded, unless the
         // procedure allows back-dating
         let backdated = self.governs()
-            && envelope.occurred.is_some_and(|when| when.as_instant() != Some(envelope.recorded))
+            && entry.occurred.as_ref().is_some_and(|when| when.as_instant() != Some(entry.recorded))
             && !self.whole.state.procedure().backdating();
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
         // entry.time.before_introduction: a fact is not earlier than what it mentions
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;
         // entry.time.late: an entry that comes before the last change of what it changes enters
         // history only
-        let late = self.whole.is_late(envelope.event, examined.place);
+        let late = self.whole.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
         // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
         if self.whole.is_restricted() {
-            let within = self.is_within_mentions(envelope.disclosure);
+            let within = self.is_within_mentions(&entry.disclosure);
             self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
         }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
-        let acts_for = envelope.by.parties().all(|(party, other)| {
+        let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
                 let other = self.whole.state.parties.find(other.as_str());
                 let party = self.whole.state.parties.by_key(party.as_str());
@@ -205,7 +210,7 @@ impl<'a> Judge<'a> {
     }
 
     fn entitles(&self, entitled: &[Entitled], concern: Concern<'_>) -> Answer {
-        match self.envelope.by {
+        match &self.entry.by {
             Actor::Host | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => {
                 if entitled.contains(&Entitled::Any) {
@@ -248,13 +253,18 @@ impl<'a> Judge<'a> {
 
     /// The parties whose act it is.
     pub(super) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> {
-        acting_parties(self.envelope.by).filter_map(|id| self.whole.state.parties.find(id.as_str()))
+        let joint = match &self.entry.by {
+            Actor::Jointly(_) => Some(acting_parties(&self.entry.by)),
+            _ => None,
+        };
+        let joint = joint.into_iter().flatten();
+        self.actor.into_iter().chain(joint.filter_map(|id| self.whole.state.parties.find(id.as_str())))
     }
 
     fn is_within_mentions(&self, disclosure: &Disclosure) -> bool {
         let mut within = true;
-        let new = self.envelope.event.introduces();
-        self.envelope.event.each_mention(&mut |mention| {
+        let new = self.entry.event.introduces();
+        self.entry.event.each_mention(&mut |mention| {
             if Some(mention) != new {
                 let entry = self.whole.state.introduced(mention).and_then(|seq| self.whole.nth(seq));
                 within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
@@ -262,14 +272,10 @@ impl<'a> Judge<'a> {
         });
         within
     }
-
-    pub(super) fn refuse(&self, rule: &'static Rule, kind: RefusalKind, subject: Subject) -> Refusal {
-        Refusal { rule, kind, act: self.kind, subject }
-    }
 }
 
 /// The parties whose act it is: those acted for, or else those that act.
-fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::id::PartyId> {
+pub(super) fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::id::PartyId> {
     by.parties().map(|(party, other)| other.unwrap_or(party))
 }
 

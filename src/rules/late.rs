@@ -5,7 +5,7 @@ use crate::{
     assessment::AssessmentEvent,
     entry::Event,
     meeting::MeetingEvent,
-    negotiation::Negotiation,
+    negotiation::{Named, Negotiation},
     party::PartyEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
@@ -16,23 +16,23 @@ use crate::{
 
 impl Negotiation {
     /// Whether an entry at this place comes before the last change of what it changes.
-    pub(crate) fn is_late(&self, event: &Event, place: Place) -> bool {
+    pub(crate) fn is_late(&self, event: &Event, named: Named, place: Place) -> bool {
         if self.is_front(place) {
             return false;
         }
-        self.last_change(event)
+        self.last_change(event, named)
             .and_then(|seq| self.places().get(seq as usize))
             .is_some_and(|&changed| changed > place)
     }
 
     /// The entry that last changed what the event would change; none if it only adds.
-    fn last_change(&self, event: &Event) -> Option<u32> {
+    fn last_change(&self, event: &Event, named: Named) -> Option<u32> {
         match event {
             Event::Negotiation(event) => self.process_change(event),
-            Event::Party(event) => self.party_change(event),
-            Event::Point(event) => self.point_change(event),
+            Event::Party(event) => self.party_change(event, named),
+            Event::Point(event) => self.point_change(event, named),
             Event::Version(event) => {
-                let version = self.state.versions.by_key(crate::entry::subject_version(event).as_str())?;
+                let version = self.state.versions.get(named.version?)?;
                 match event {
                     VersionEvent::Drafted(_) => None,
                     VersionEvent::Tabled(_)
@@ -42,14 +42,13 @@ impl Negotiation {
                 }
             }
             Event::Position(event) => {
-                let (party, on): (_, &Matter) = match event {
-                    PositionEvent::Taken(fact) => (&fact.party, &fact.on),
-                    PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on),
+                let on: &Matter = match event {
+                    PositionEvent::Taken(fact) => &fact.on,
+                    PositionEvent::Withdrawn(fact) => &fact.on,
                 };
-                let party = self.state.parties.find(party.as_str())?;
-                self.state.held(on, party).map(|held| held.seq)
+                self.state.held(on, named).map(|held| held.seq)
             }
-            Event::Meeting(event) => self.meeting_change(event),
+            Event::Meeting(event) => self.meeting_change(event, named),
             Event::Assessment(AssessmentEvent::Given(_)) => None,
         }
     }
@@ -73,8 +72,8 @@ impl Negotiation {
         }
     }
 
-    fn party_change(&self, event: &PartyEvent) -> Option<u32> {
-        let party = self.state.parties.by_key(crate::entry::subject_party(event).as_str())?;
+    fn party_change(&self, event: &PartyEvent, named: Named) -> Option<u32> {
+        let party = self.state.parties.get(named.party?)?;
         let held = |role, scope: &Option<crate::role::Scope>| {
             let scope = scope.clone().unwrap_or_default();
             party.holding(role, &scope).map(|holding| holding.status.seq())
@@ -107,8 +106,8 @@ impl Negotiation {
         }
     }
 
-    fn point_change(&self, event: &PointEvent) -> Option<u32> {
-        let point = self.state.points.by_key(crate::entry::subject_point(event).as_str())?;
+    fn point_change(&self, event: &PointEvent, named: Named) -> Option<u32> {
+        let point = self.state.points.get(named.point?)?;
         match event {
             PointEvent::Tabled(_) => None,
             PointEvent::Retitled(_) => Some(point.title.seq()),
@@ -130,12 +129,10 @@ impl Negotiation {
         }
     }
 
-    fn meeting_change(&self, event: &MeetingEvent) -> Option<u32> {
-        let meeting = self.state.meetings.by_key(crate::entry::subject_meeting(event).as_str())?;
-        let at = |party: &crate::id::PartyId| {
-            let party = self.state.parties.find(party.as_str());
-            meeting.participants.iter().find(|participant| Some(participant.party) == party)
-        };
+    fn meeting_change(&self, event: &MeetingEvent, named: Named) -> Option<u32> {
+        let meeting = self.state.meetings.get(named.meeting?)?;
+        let participant =
+            || meeting.participants.iter().find(|participant| Some(participant.party) == named.party);
         match event {
             MeetingEvent::Added(_)
             | MeetingEvent::Ordered(_)
@@ -143,9 +140,9 @@ impl Negotiation {
             | MeetingEvent::ReadOut(_) => None,
             MeetingEvent::Moved(_) => Some(meeting.window.seq().max(meeting.planned_place.seq())),
             MeetingEvent::AgendaSet(_) => Some(meeting.agenda.seq()),
-            MeetingEvent::ParticipantExpected(fact) => at(&fact.party).map(|p| p.expected.seq()),
-            MeetingEvent::ParticipantReplied(fact) => at(&fact.party).map(|p| p.reply.seq()),
-            MeetingEvent::AttendanceRecorded(fact) => at(&fact.party).map(|p| p.presence.seq()),
+            MeetingEvent::ParticipantExpected(_) => participant().map(|p| p.expected.seq()),
+            MeetingEvent::ParticipantReplied(_) => participant().map(|p| p.reply.seq()),
+            MeetingEvent::AttendanceRecorded(_) => participant().map(|p| p.presence.seq()),
             MeetingEvent::Announced(_)
             | MeetingEvent::Confirmed(_)
             | MeetingEvent::Started(_)

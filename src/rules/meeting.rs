@@ -21,7 +21,7 @@ impl Judge<'_> {
     pub(super) fn meeting(&mut self, event: &MeetingEvent) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let id = crate::entry::subject_meeting(event);
-        let own = whole.state.meetings.by_key(id.as_str());
+        let own = self.named.meeting.and_then(|own| whole.state.meetings.get(own));
         let status = own.map(|meeting| meeting.status.value());
         let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
         let host = own.and_then(|meeting| meeting.host);
@@ -61,8 +61,8 @@ impl Judge<'_> {
                 self.not_held_yet(status)?;
             }
             MeetingEvent::Ordered(_) => self.entitled(PLANS, concern)?,
-            MeetingEvent::ParticipantReplied(fact) => {
-                let party = whole.state.parties.find(fact.party.as_str());
+            MeetingEvent::ParticipantReplied(_) => {
+                let party = self.named.party;
                 self.entitled(REPLIES, Concern { own: party, ..concern })?;
                 self.not_held_yet(status)?;
                 // meeting.participant_replied.expected: who replies was expected
@@ -72,8 +72,8 @@ impl Judge<'_> {
                 let expected = if expected { Answer::Kept } else { Answer::NotShown };
                 self.require(&MEETING_PARTICIPANT_REPLIED_EXPECTED, expected, RefusalKind::Unsettled)?;
             }
-            MeetingEvent::AttendanceRecorded(fact) => {
-                let party = whole.state.parties.find(fact.party.as_str());
+            MeetingEvent::AttendanceRecorded(_) => {
+                let party = self.named.party;
                 self.entitled(ATTENDS, Concern { own: party, ..concern })?;
                 // meeting.attendance_recorded.held: under way, adjourned or held
                 self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun, RefusalKind::NotPermitted)?;
@@ -100,7 +100,7 @@ impl Judge<'_> {
 
     /// Whether somebody acts who did not announce the meeting.
     fn is_other_side(&self, meeting: &MeetingState) -> Answer {
-        match self.envelope.by {
+        match &self.entry.by {
             Actor::Host | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}

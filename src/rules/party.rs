@@ -19,7 +19,7 @@ use crate::{
 
 impl Judge<'_> {
     pub(super) fn party(&mut self, event: &PartyEvent, build: bool) -> Result<Fill, Refusal> {
-        let own = self.whole.state.parties.find(crate::entry::subject_party(event).as_str());
+        let own = self.named.party;
         let party = own.and_then(|own| self.whole.state.parties.get(own));
         let status = party.map(|party| party.participation.value());
         let concern = Concern { own, ..Concern::default() };
@@ -129,8 +129,8 @@ impl Judge<'_> {
     /// The time at which timeliness is judged: when it was recorded for a governed act, when it
     /// occurred for an observed one.
     pub(super) fn now(&self) -> (crate::register::Place, crate::register::Place) {
-        let recorded = self.envelope.recorded.to_utc();
-        match self.envelope.occurred {
+        let recorded = self.entry.recorded.to_utc();
+        match &self.entry.occurred {
             Some(occurred) if !self.governs() => {
                 let span = occurred.span(self.whole.state.offset());
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));

@@ -3,7 +3,7 @@
 use crate::{
     negotiation::{Ground, Negotiation},
     party::PartyState,
-    point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, WordingState},
+    point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
     position::Held,
     role::Entitled,
     rule::{
@@ -28,7 +28,7 @@ impl Judge<'_> {
     pub(super) fn point(&mut self, event: &PointEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let whole = self.whole;
-        let own = whole.state.points.by_key(crate::entry::subject_point(event).as_str());
+        let own = self.named.point.and_then(|own| whole.state.points.get(own));
         let status = own.map(|point| point.status.value());
         let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
         let arbiter = own.and_then(|point| point.arbiter);
@@ -41,7 +41,7 @@ impl Judge<'_> {
                 step(self, PointAction::AgreedInPrinciple)?;
                 self.not_suspended()?;
                 // point.agreed_in_principle.consent: current positions satisfy the decision rule
-                let words = whole.words_named(own, fact.wording.as_ref());
+                let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(
                     &POINT_AGREED_IN_PRINCIPLE_CONSENT,
                     own,
@@ -54,7 +54,7 @@ impl Judge<'_> {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
                 // point.text_agreed.consent: current positions on exactly these words satisfy it
-                let words = whole.words_named(own, fact.wording.as_ref());
+                let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
             }
             PointEvent::Closed(_) => {
@@ -150,7 +150,7 @@ impl Judge<'_> {
         let whole = self.whole;
         // point.closed.sub_points: a point does not close before its sub-points are settled
         let settled = own.is_some_and(|point| {
-            let own = whole.state.points.find(point.id.as_str());
+            let own = self.named.point;
             point.children.iter().filter_map(|child| whole.state.points.get(*child)).all(|child| {
                 child.parent.value() != own
                     || matches!(child.status.value(), PointStatus::Closed | PointStatus::Dropped)
@@ -167,7 +167,7 @@ impl Judge<'_> {
 
     fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
         use crate::entry::Actor;
-        match self.envelope.by {
+        match &self.entry.by {
             Actor::Host | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             _ => {}
@@ -193,14 +193,15 @@ impl Judge<'_> {
     }
 }
 
-impl Negotiation {
+impl Judge<'_> {
     /// Whether the words named are the current ones; left out, they are.
-    fn words_named(&self, own: Option<&PointState>, named: Option<&crate::id::WordingId>) -> bool {
-        let Some(named) = named else { return true };
-        let named: Option<Ix<WordingState>> = self.state.wordings.find(named.as_str());
-        self.state.same_words(named, own.and_then(|point| point.words.value()))
+    fn words_named(&self, own: Option<&PointState>, words: Option<&crate::id::WordingId>) -> bool {
+        let current = own.and_then(|point| point.words.value());
+        words.is_none() || self.whole.state.same_words(self.named.wording, current)
     }
+}
 
+impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState) -> bool {
         self.state.principals.iter().any(|&ix| {
             let held = point.positions.of(ix);

@@ -10,7 +10,7 @@ use crate::{
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
-        judge::{Answer, Judge},
+        judge::{Answer, Judge, acting_parties},
     },
 };
 
@@ -32,28 +32,29 @@ impl Judge<'_> {
     }
 
     fn speaks_for(&self, party: &PartyId) -> Answer {
-        match self.envelope.by {
+        match &self.entry.by {
             Actor::Host => Answer::Kept,
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let own = self.whole.state.parties.find(party.as_str());
-                let in_confidence = !matches!(self.envelope.disclosure, Disclosure::Public)
+                let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)
                     && self.actors().any(|ix| {
                         self.whole.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
                     });
-                Answer::from(in_confidence || self.actors().any(|ix| Some(ix) == own))
+                Answer::from(in_confidence || acting_parties(&self.entry.by).any(|own| own == party))
             }
         }
     }
 
     fn is_current(&self, on: &Matter, words: Option<&WordingId>) -> bool {
         match on {
-            Matter::Point(id) => self.whole.state.points.by_key(id.as_str()).is_some_and(|point| {
-                let named = words.and_then(|words| self.whole.state.wordings.find(words.as_str()));
-                point.status.value() != PointStatus::Dropped
-                    && (words.is_none() || self.whole.state.same_words(named, point.words.value()))
-            }),
-            Matter::Version(id) => self.whole.state.versions.by_key(id.as_str()).is_some(),
+            Matter::Point(_) => {
+                let state = &self.whole.state;
+                self.named.point.and_then(|point| state.points.get(point)).is_some_and(|point| {
+                    point.status.value() != PointStatus::Dropped
+                        && (words.is_none() || state.same_words(self.named.wording, point.words.value()))
+                })
+            }
+            Matter::Version(_) => self.named.version.is_some(),
         }
     }
 }

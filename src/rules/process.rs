@@ -88,7 +88,7 @@ impl Judge<'_> {
 
     /// any.any.reached: how a governed act was reached is computed, not claimed.
     pub(super) fn not_claimed(&mut self) -> Result<(), Refusal> {
-        let claimed = self.governs() && self.envelope.event.reached().is_some();
+        let claimed = self.governs() && self.entry.event.reached().is_some();
         self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
     }
 

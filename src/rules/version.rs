@@ -17,7 +17,7 @@ impl Judge<'_> {
     pub(super) fn version(&mut self, event: &VersionEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let whole = self.whole;
-        let own = whole.state.versions.by_key(crate::entry::subject_version(event).as_str());
+        let own = self.named.version.and_then(|own| whole.state.versions.get(own));
         let status = own.map(|version| version.status.value());
         let proposer = own.and_then(|version| whole.nth(version.introduced)).map(|entry| &entry.by);
         let owners = match own.map(|version| &version.owner) {

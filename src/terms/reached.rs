@@ -1,6 +1,6 @@
 //! How an agreement was reached: kept in the entry, whatever becomes of the rule later.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{
     count::Vote,
@@ -29,9 +29,14 @@ pub const MAX_ELECTORATE: usize = 256;
 /// assert!(Reached::of(DecisionRule::Unanimity, &twice).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Wire")]
-pub struct Reached {
+pub struct Reached(Box<Account>);
+
+// Behind a pointer: few events have one, and each event has room for the greatest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename = "Reached")]
+struct Account {
     rule: DecisionRule,
     electorate: Vec<PartyId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -93,35 +98,37 @@ impl Reached {
         }
         let electorate = votes.iter().map(|vote| vote.party.clone()).collect();
         let weights = if weighed { votes.iter().map(|vote| vote.weight).collect() } else { Vec::new() };
-        Self { rule, electorate, weights, tally }.checked()
+        Account { rule, electorate, weights, tally }.checked()
     }
 
     /// The rule that applied.
     #[must_use]
     pub const fn rule(&self) -> &DecisionRule {
-        &self.rule
+        &self.0.rule
     }
 
     /// Who could vote, those who recused themselves included.
     #[must_use]
     pub fn electorate(&self) -> &[PartyId] {
-        &self.electorate
+        &self.0.electorate
     }
 
     /// The weights of the members, in the order of the electorate; empty if the rule does not weigh.
     #[must_use]
     pub fn weights(&self) -> &[u64] {
-        &self.weights
+        &self.0.weights
     }
 
     /// The tally.
     #[must_use]
     pub const fn tally(&self) -> &Tally {
-        &self.tally
+        &self.0.tally
     }
+}
 
+impl Account {
     /// INVARIANT (reached): no member twice, a weight for each or none, and a tally of them.
-    fn checked(self) -> Result<Self, InvalidReached> {
+    fn checked(self) -> Result<Reached, InvalidReached> {
         if let Some(twice) = first_repeated(&self.electorate) {
             return Err(InvalidReached::Twice(twice.clone()));
         }
@@ -136,17 +143,23 @@ impl Reached {
         let expected = self.rule.is_weighed().then_some(sum);
         let heads_fit = usize::try_from(self.tally.heads.total()).is_ok_and(|total| total == members);
         if heads_fit && self.tally.weights.as_ref().map(Counts::total) == expected {
-            Ok(self)
+            Ok(Reached(Box::new(self)))
         } else {
             Err(InvalidReached::TallyUnmatched)
         }
     }
 }
 
+impl Serialize for Reached {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 impl TryFrom<Wire> for Reached {
     type Error = InvalidReached;
     fn try_from(Wire { rule, electorate, weights, tally }: Wire) -> Result<Self, InvalidReached> {
-        Self { rule, electorate, weights, tally }.checked()
+        Account { rule, electorate, weights, tally }.checked()
     }
 }
 
@@ -154,6 +167,12 @@ impl TryFrom<Wire> for Reached {
 fn first_repeated(parties: &[PartyId]) -> Option<&PartyId> {
     if parties.is_sorted_by(|a, b| a < b) {
         return None;
+    }
+    // The few of most electorates are compared where they stand.
+    if parties.len() <= 8 {
+        let twice =
+            parties.iter().enumerate().filter(|(at, own)| parties.iter().take(*at).any(|o| o == *own));
+        return twice.map(|(_, own)| own).min();
     }
     let mut sorted: Vec<_> = parties.iter().collect();
     sorted.sort_unstable();
