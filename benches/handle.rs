@@ -1,12 +1,19 @@
-//! W1 and W1r: deciding and applying, beside a floor written by hand: numeric ids, owned text, the
-//! log kept, the same fields, the same rules, the same end state.
+//! W1 and W1r: deciding and applying, beside two floors written by hand, with the log kept, the
+//! same rules and the same end state. F1 has numbers for ids, looked up before the clock runs. F1t
+//! takes the drafts themselves and looks their text ids up, once each.
 
 mod common;
 
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use negotiation::{
+    party::PartyEvent,
     point::{PointEvent, PointStatus},
-    position::PositionEvent,
+    position::{Matter, PositionEvent},
     prelude::*,
 };
 
@@ -119,7 +126,7 @@ fn for_floor(drafts: &[Draft]) -> Vec<FloorEntry> {
                 Event::Position(PositionEvent::Taken(fact)) => Fact::Taken {
                     party: number(&fact.party),
                     point: match &fact.on {
-                        negotiation::position::Matter::Point(id) => point(id),
+                        Matter::Point(id) => point(id),
                         _ => 0,
                     },
                     reason: fact.reason.as_ref().map(owned).unwrap_or_default(),
@@ -152,6 +159,119 @@ fn floor(entries: Vec<FloorEntry>) -> Floor {
     floor
 }
 
+/// The floor F1t: the drafts as they are, each of their text ids looked up once.
+#[derive(Default)]
+struct TextFloor {
+    log: Vec<(Draft, Vec<usize>, [u64; 5])>,
+    entries: Ids<EntryId>,
+    parties: Ids<PartyId>,
+    points: Ids<PointId>,
+    status: Vec<PointStatus>,
+    accepts: Vec<[bool; 4]>,
+}
+
+type Ids<T> = HashMap<T, usize, BuildHasherDefault<Multiply>>;
+
+/// A fast hash: multiply and fold, eight bytes at a time.
+#[derive(Default)]
+struct Multiply(u64);
+
+impl Hasher for Multiply {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let product = u128::from(self.0 ^ u64::from_le_bytes(word)) * 0x9E37_79B9_7F4A_7C15;
+            self.0 = (product ^ (product >> 64)) as u64;
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+impl TextFloor {
+    fn handle(&mut self, draft: Draft) -> bool {
+        let by = match draft.by() {
+            Actor::Party(id) => match self.parties.get(id) {
+                Some(by) => *by,
+                None => return false,
+            },
+            _ => 9,
+        };
+        let is_principal = by < 4;
+        let (mut electorate, mut tally) = (Vec::new(), [0; 5]);
+        let at = match draft.event() {
+            Event::Point(PointEvent::Tabled(_)) | Event::Party(_) | Event::Negotiation(_) => None,
+            Event::Point(PointEvent::TakenUp(fact)) => self.points.get(&fact.point),
+            Event::Point(PointEvent::TextAgreed(fact)) => self.points.get(&fact.point),
+            Event::Point(PointEvent::Reopened(fact)) => self.points.get(&fact.point),
+            Event::Position(PositionEvent::Taken(fact)) => match &fact.on {
+                Matter::Point(id) => self.points.get(id),
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let at = at.copied().unwrap_or(usize::MAX);
+        match draft.event() {
+            Event::Party(PartyEvent::Added(fact)) => {
+                self.parties.insert(fact.party.clone(), self.parties.len());
+            }
+            Event::Point(PointEvent::Tabled(fact)) => {
+                self.points.insert(fact.point.clone(), self.status.len());
+                self.status.push(PointStatus::Tabled);
+                self.accepts.push([false; 4]);
+            }
+            Event::Position(PositionEvent::Taken(fact)) => {
+                let Some(accepts) = self.accepts.get_mut(at) else { return false };
+                if !matches!(draft.by(), Actor::Party(by) if *by == fact.party) {
+                    return false;
+                }
+                accepts[by] = true;
+            }
+            Event::Point(PointEvent::TakenUp(_)) => match self.status.get_mut(at) {
+                Some(status @ PointStatus::Tabled) if is_principal => *status = PointStatus::UnderDiscussion,
+                _ => return false,
+            },
+            Event::Point(PointEvent::TextAgreed(_)) => {
+                let open = matches!(
+                    self.status.get(at),
+                    Some(PointStatus::Tabled | PointStatus::UnderDiscussion | PointStatus::AgreedInPrinciple)
+                );
+                let Some(accepts) = self.accepts.get(at) else { return false };
+                if !open || !is_principal || !accepts.iter().all(|yes| *yes) {
+                    return false;
+                }
+                electorate = vec![0, 1, 2, 3];
+                tally = [4, 0, 0, 0, 0];
+                self.status[at] = PointStatus::TextAgreed;
+            }
+            Event::Point(PointEvent::Reopened(_)) => match self.status.get_mut(at) {
+                Some(status @ (PointStatus::TextAgreed | PointStatus::Closed)) if is_principal => {
+                    *status = PointStatus::UnderDiscussion;
+                }
+                _ => return false,
+            },
+            _ => {}
+        }
+        let number = self.log.len();
+        if self.entries.insert(draft.id().clone(), number).is_some() {
+            return false;
+        }
+        self.log.push((draft, electorate, tally));
+        true
+    }
+}
+
+fn text_floor(drafts: Vec<Draft>) -> TextFloor {
+    let mut floor = TextFloor::default();
+    for draft in drafts {
+        assert!(floor.handle(draft));
+    }
+    floor
+}
+
 /// One in five is refused: an act from a status that does not permit it.
 fn with_refusals(drafts: &[Draft]) -> Vec<Draft> {
     let mut all = Vec::new();
@@ -172,11 +292,13 @@ fn handle(criterion: &mut Criterion) {
     let entries = for_floor(&drafts);
     let refusing = with_refusals(&drafts);
 
-    // The same end state on both sides.
+    // The same end state on all sides.
     let (negotiation, refused) = common::handle(drafts.clone());
     assert_eq!(refused, 0);
     let end = floor(entries.clone());
     assert_eq!(end.log.len(), negotiation.entries().len());
+    let texts = text_floor(drafts.clone());
+    assert_eq!((&texts.status, &texts.accepts), (&end.status, &end.accepts));
     let statuses: Vec<_> = negotiation.points().map(|point| point.status()).collect();
     assert_eq!(statuses, end.status);
     let accepts: Vec<_> =
@@ -191,11 +313,16 @@ fn handle(criterion: &mut Criterion) {
         b.iter_batched(|| drafts.clone(), common::handle, BatchSize::SmallInput);
     });
     group.bench_function("floor", |b| b.iter_batched(|| entries.clone(), floor, BatchSize::SmallInput));
+    group.bench_function("floor with text ids", |b| {
+        b.iter_batched(|| drafts.clone(), text_floor, BatchSize::SmallInput);
+    });
     group.finish();
 
     let ours = common::median(100, || drafts.clone(), common::handle);
     let theirs = common::median(100, || entries.clone(), floor);
     common::ratio("W1 handle, each event", ours, theirs, drafts.len());
+    let with_texts = common::median(100, || drafts.clone(), text_floor);
+    common::ratio("W1 handle, each event, floor with text ids", ours, with_texts, drafts.len());
     let ours_refusing = common::median(100, || refusing.clone(), common::handle);
     common::ratio("W1r, each draft, beside W1", ours_refusing, ours, drafts.len());
 }

@@ -172,6 +172,13 @@ macro_rules! ids {
     )*};
 }
 
+impl EntryId {
+    /// Whether it is made of others, as that of a consequence is.
+    pub(crate) fn is_made(&self) -> bool {
+        self.0.as_bytes().contains(&b'/')
+    }
+}
+
 ids! {
     /// The id of a negotiation.
     NegotiationId, "negotiation", MAX_LEN, false;

@@ -33,7 +33,7 @@ pub use self::{
 pub(crate) use self::{
     consent::{Ground, tally},
     state::{Named, State},
-    structure::{Examined, Fault},
+    structure::{Actors, Examined, Fault},
 };
 use crate::{
     entry::Entry,

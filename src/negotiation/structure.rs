@@ -2,7 +2,7 @@
 //! `apply` and `replay`; none of them is ever waived.
 
 use crate::{
-    entry::{Disclosure, Entry, Event, Mode, Subject},
+    entry::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
     meeting::MeetingEvent,
@@ -38,13 +38,30 @@ impl Fault {
     }
 }
 
+/// The parties whose act it is: nearly always one.
+#[derive(Clone, Debug)]
+pub(crate) enum Actors {
+    None,
+    One(Ix<PartyState>),
+    Many(Vec<Ix<PartyState>>),
+}
+
+impl Actors {
+    pub(crate) fn as_slice(&self) -> &[Ix<PartyState>] {
+        match self {
+            Self::None => &[],
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
 /// What the examination of an entry found out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Examined {
     /// The things that the event names.
     pub(crate) named: Named,
-    /// The party whose act it is, where it is that of one.
-    pub(crate) actor: Option<Ix<PartyState>>,
+    pub(crate) actors: Actors,
     /// Where the entry stands on the time of the events.
     pub(crate) place: Place,
     /// Whether that is later than the entry could have occurred.
@@ -99,10 +116,10 @@ impl Negotiation {
             return fault(&ENTRY_ID_SAME);
         }
         // entry.id.reserved, entry.cause.earlier
-        match (id.as_str().split_once('/'), &entry.cause) {
-            (None, None) if id.as_str().len() <= crate::id::MAX_LEN => {}
-            (None, None) => return fault(&ENTRY_BOUNDS_SIZE),
-            (Some(_), Some(cause)) if follows_from(id, cause) => {
+        match (id.is_made(), &entry.cause) {
+            (false, None) if id.as_str().len() <= crate::id::MAX_LEN => {}
+            (false, None) => return fault(&ENTRY_BOUNDS_SIZE),
+            (true, Some(cause)) if follows_from(id, cause) => {
                 if self.log.find(cause.as_str()).is_none() {
                     return Err(Fault::new(&ENTRY_CAUSE_EARLIER, Subject::Entry(cause.clone())));
                 }
@@ -133,30 +150,39 @@ impl Negotiation {
         if entry.sources.len() > MAX_SOURCES || !event.fits() {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
-        let actor = self.parties_known(entry)?;
-        let named = self.ids_known(event, entry.by.alone().zip(actor))?;
+        let actors = self.parties_known(entry)?;
+        let acting = match actors {
+            Actors::One(one) => entry.by.alone().zip(Some(one)),
+            Actors::None | Actors::Many(_) => None,
+        };
+        let named = self.ids_known(event, acting)?;
         self.state.check(event, named)?;
         let (place, before_introduction) = self.place(entry)?;
-        Ok(Examined { named, actor, place, before_introduction })
+        Ok(Examined { named, actors, place, before_introduction })
     }
 
     /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
     /// opening comes before every party.
-    fn parties_known(&self, entry: &Entry) -> Result<Option<Ix<PartyState>>, Fault> {
+    fn parties_known(&self, entry: &Entry) -> Result<Actors, Fault> {
         if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
-            return Ok(None);
+            return Ok(Actors::None);
         }
         let known = |party: &PartyId| {
             let found = self.state.parties.find(party.as_str());
             found.ok_or_else(|| Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
         };
-        let mut last = None;
-        for (party, on_behalf_of) in entry.by.parties() {
-            last = Some(known(party)?);
-            if let Some(other) = on_behalf_of {
-                last = Some(known(other)?);
+        let acting = |acting: &Acting| {
+            let own = known(&acting.party)?;
+            acting.on_behalf_of.as_ref().map_or(Ok(own), known)
+        };
+        let actors = match &entry.by {
+            Actor::Party(party) => Actors::One(known(party)?),
+            Actor::Acting(one) => Actors::One(acting(one)?),
+            Actor::Jointly(joint) => {
+                Actors::Many(joint.members().iter().map(acting).collect::<Result<_, _>>()?)
             }
-        }
+            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Actors::None,
+        };
         if let Disclosure::Parties(parties) = &entry.disclosure {
             // entry.bounds.size
             if parties.len() > 256 {
@@ -164,7 +190,7 @@ impl Negotiation {
             }
             parties.iter().try_for_each(|party| known(party).map(drop))?;
         }
-        Ok(entry.by.alone().and(last))
+        Ok(actors)
     }
 
     /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not

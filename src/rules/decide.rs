@@ -65,18 +65,18 @@ impl Negotiation {
     /// # Errors
     /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
     /// act possible.
-    pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
+    pub fn decide(&self, mut draft: Draft) -> Result<Decision, Refusal> {
         let same = self.entry(&draft.0.id);
         if same.is_some_and(|entry| entry.is_made_of(&draft)) {
             let (entry, consequences, expected) = (None, Vec::new(), Vec::new());
             return Ok(Decision { tip: self.tip(), entry, consequences, expected });
         }
-        let Draft(mut entry) = draft;
-        let Ruling { mut examined, irregularities, fill } = self.rule_on(&entry, same.is_some(), true)?;
-        self.fill_in(&mut entry.event, fill, &mut examined);
-        entry.irregularities = irregularities;
-        let (consequences, expected) = self.what_follows(&entry, examined.named);
-        let entry = Some((Arc::new(entry), examined));
+        let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, same.is_some(), true)?;
+        self.fill_in(&mut draft.0.event, fill, &mut examined);
+        draft.0.irregularities = irregularities;
+        let Examined { named, place, .. } = examined;
+        let (consequences, expected) = self.what_follows(&draft.0, named);
+        let entry = Some((Arc::new(draft.0), named, place));
         Ok(Decision { tip: self.tip(), entry, consequences, expected })
     }
 
@@ -94,8 +94,8 @@ impl Negotiation {
 
     fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
         let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
-        let mut judge = Judge::new(self, entry, examined);
-        judge.envelope_rules(examined)?;
+        let mut judge = Judge::new(self, entry, &examined);
+        judge.envelope_rules(&examined)?;
         let fill = match &entry.event {
             Event::Negotiation(event) => judge.process(event, build)?,
             Event::Party(event) => judge.party(event, build)?,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     entry::{Entry, Event},
-    negotiation::{Examined, Negotiation, Tip},
+    negotiation::{Named, Negotiation, Tip},
+    register::Place,
 };
 
 /// What was decided on a draft: the entries to append, on one tip of the record.
@@ -36,7 +37,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub(super) tip: Tip,
-    pub(super) entry: Option<(Arc<Entry>, Examined)>,
+    pub(super) entry: Option<(Arc<Entry>, Named, Place)>,
     pub(super) consequences: Vec<Arc<Entry>>,
     pub(super) expected: Vec<Event>,
 }
@@ -44,7 +45,7 @@ pub struct Decision {
 impl Decision {
     /// The entries to append: the act, then its consequences. None if the draft repeats one.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entry.iter().map(|(entry, _)| &**entry).chain(self.consequences.iter().map(|entry| &**entry))
+        self.entry.iter().map(|(entry, ..)| &**entry).chain(self.consequences.iter().map(|entry| &**entry))
     }
 
     /// What follows by the rules and was not appended, because the host observes: it can be
@@ -142,7 +143,7 @@ impl Negotiation {
     /// then.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
         let Decision { tip, entry, consequences, expected: _ } = decision;
-        let Some((entry, Examined { named, place, .. })) = entry else { return Ok(()) };
+        let Some((entry, named, place)) = entry else { return Ok(()) };
         if !self.is_at(&tip) {
             return Err(Stale { decided_on: Box::new(tip), tip: Box::new(self.tip()) });
         }

@@ -4,7 +4,7 @@ use crate::{
     entry::{Actor, Disclosure, Entry, Mode},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
-    negotiation::{Examined, Named, Negotiation},
+    negotiation::{Actors, Examined, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
     process::NegotiationStatus,
     role::{Entitled, Role, RoleSet, Scope},
@@ -69,15 +69,15 @@ pub(super) struct Judge<'a> {
     pub(super) kind: &'static Kind,
     /// The things that the event names.
     pub(super) named: Named,
-    /// The party whose act it is, where it is that of one.
-    actor: Option<Ix<PartyState>>,
+    /// The parties whose act it is.
+    actors: &'a Actors,
     pub(super) broken: Vec<&'static Rule>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: Examined) -> Self {
-        let Examined { named, actor, .. } = examined;
-        Self { whole, entry, kind: entry.event.kind(), named, actor, broken: Vec::new() }
+    pub(super) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
+        let Examined { named, ref actors, .. } = *examined;
+        Self { whole, entry, kind: entry.event.kind(), named, actors, broken: Vec::new() }
     }
 
     pub(super) fn governs(&self) -> bool {
@@ -106,7 +106,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The rules that hold for every act, in the order of the rule book.
-    pub(super) fn envelope_rules(&mut self, examined: Examined) -> Result<(), Refusal> {
+    pub(super) fn envelope_rules(&mut self, examined: &Examined) -> Result<(), Refusal> {
         let entry = self.entry;
         // entry.by.named: a governed act has a party or the host as its actor
         let named = !self.governs()
@@ -252,13 +252,8 @@ impl<'a> Judge<'a> {
     }
 
     /// The parties whose act it is.
-    pub(super) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> {
-        let joint = match &self.entry.by {
-            Actor::Jointly(_) => Some(acting_parties(&self.entry.by)),
-            _ => None,
-        };
-        let joint = joint.into_iter().flatten();
-        self.actor.into_iter().chain(joint.filter_map(|id| self.whole.state.parties.find(id.as_str())))
+    pub(super) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> + use<'a> {
+        self.actors.as_slice().iter().copied()
     }
 
     fn is_within_mentions(&self, disclosure: &Disclosure) -> bool {
