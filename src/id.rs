@@ -195,6 +195,14 @@ ids! {
     WordingId, "wording", MAX_LEN, false;
     /// The id of a version of the framework.
     VersionId, "version", MAX_LEN, false;
+    /// The id of an alternative for the words of a point.
+    AlternativeId, "alternative", MAX_LEN, false;
+    /// The id of a link between points or proposals.
+    LinkId, "link", MAX_LEN, false;
+    /// The id of a proposal.
+    ProposalId, "proposal", MAX_LEN, false;
+    /// The id of a question put to the parties at the table.
+    QuestionId, "question", MAX_LEN, false;
     /// The id of a meeting.
     MeetingId, "meeting", MAX_LEN, false;
 }
