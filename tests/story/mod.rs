@@ -2,6 +2,7 @@
 //! `<who> <kind of event> <fields>`, such as `us point.tabled {"point":"p"}`.
 
 use negotiation::{entry::Draft, record::Record, rules::Refusal};
+use serde_json::{Value, json};
 
 pub(crate) struct Story {
     pub(crate) record: Record,
@@ -9,9 +10,14 @@ pub(crate) struct Story {
 }
 
 impl Story {
+    /// A record in which nothing stands.
+    pub(crate) fn new() -> Self {
+        Self { record: Record::new(), told: 0 }
+    }
+
     /// A negotiation that was opened under these rules of procedure.
     pub(crate) fn open(procedure: &str) -> Self {
-        let mut story = Self { record: Record::new(), told: 0 };
+        let mut story = Self::new();
         story.tell(&format!(
             r#"host negotiation.opened {{"negotiation":"n","title":"Talks","procedure":{procedure}}}"#
         ));
@@ -58,16 +64,45 @@ impl Story {
         found.map(|irregularity| irregularity.rule().to_owned()).collect()
     }
 
-    /// The draft of a line.
+    /// The draft of a line. Between who acts and what happens, fields of the envelope may stand, such
+    /// as `occurred=2026-02`; a list or an object is JSON without spaces.
     pub(crate) fn draft(&self, line: &str, mode: &str) -> Draft {
-        let mut words = line.splitn(3, ' ');
-        let (by, kind, fields) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
-        let by = if by == "host" { r#""host""#.to_owned() } else { format!(r#"{{"party":"{by}"}}"#) };
-        let (thing, event) = kind.split_once('.').unwrap();
-        let text = format!(
-            r#"{{"id":"e{:03}","recorder":"desk","by":{by},"recorded":"2026-01-01T00:00:00Z","mode":"{mode}","event":{{"{thing}":{{"{event}":{fields}}}}}}}"#,
-            self.told
-        );
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
+        serde_json::from_value(self.envelope(line, mode)).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    /// The same as JSON.
+    pub(crate) fn envelope(&self, line: &str, mode: &str) -> Value {
+        let (by, mut rest) = line.split_once(' ').unwrap();
+        let mut envelope = json!({
+            "id": format!("e{:03}", self.told), "recorder": "desk", "by": actor(by),
+            "recorded": "2026-01-01T00:00:00Z", "mode": mode,
+        });
+        loop {
+            let (word, more) = rest.split_once(' ').unwrap();
+            if let Some((field, value)) = word.split_once('=') {
+                envelope[field] = serde_json::from_str(value).unwrap_or_else(|_| json!(value));
+                rest = more;
+                continue;
+            }
+            let (thing, event) = word.split_once('.').unwrap();
+            let fields: Value = serde_json::from_str(more).unwrap_or_else(|error| panic!("{line}: {error}"));
+            envelope["event"] = json!({ thing: { event: fields } });
+            return envelope;
+        }
+    }
+}
+
+/// `host`, `unknown`, `a`; `a+b` jointly; `a/b` is a acting for b; `~somebody` stands outside.
+fn actor(by: &str) -> Value {
+    if by == "host" || by == "unknown" {
+        json!(by)
+    } else if let Some(name) = by.strip_prefix('~') {
+        json!({ "outside": name })
+    } else if let Some((party, other)) = by.split_once('/') {
+        json!({ "acting": { "party": party, "for": other } })
+    } else if by.contains('+') {
+        json!({ "jointly": by.split('+').map(|party| json!({ "party": party })).collect::<Vec<_>>() })
+    } else {
+        json!({ "party": by })
     }
 }
