@@ -74,6 +74,13 @@ pub(super) fn moves_a_status(kind: &'static Kind) -> bool {
     of_kind(kind).iter().any(|act| act.to.is_some())
 }
 
+/// Whether somebody may be refused an act of this kind for want of a role. Where everybody is
+/// entitled, nobody is.
+pub(super) fn asks_for_a_role(kind: &'static Kind) -> bool {
+    let any = Entitled::Any.to_string();
+    of_kind(kind).iter().any(|act| !act.entitled.is_empty() && !act.entitled.contains(&any))
+}
+
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
     for row in L::TABLE.iter().filter(|row| row.action.to_string() == kind.action()) {
         acts.push(Act {

@@ -49,16 +49,14 @@ pub fn rule_book() -> Vec<&'static Rule> {
             book.push(kind.free());
         }
         let moves = super::act::moves_a_status(kind);
-        // The opening and what introduces a thing start from no status: `free` says it all.
-        if (moves && !kind.introduces()) || ASKED.contains(&kind.name()) {
+        // The opening and what introduces a thing start from no status: `free` says it all. A party is
+        // dissolved from every status but one, and that one is for party.dissolved.last.
+        if (moves && !kind.introduces() && kind.name() != "party.dissolved") || ASKED.contains(&kind.name()) {
             book.push(kind.status());
         }
-        let entitles = if moves {
-            kind.name() != "negotiation.opened"
-        } else {
-            kind.thing() != "position" && !super::act::beside(kind).is_empty()
-        };
-        if entitles {
+        // Before the opening nobody holds a role; positions have a rule of their own.
+        let entitles = kind.name() != "negotiation.opened" && kind.thing() != "position";
+        if entitles && super::act::asks_for_a_role(kind) {
             book.push(kind.entitled());
         }
     }
