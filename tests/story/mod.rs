@@ -50,10 +50,12 @@ impl Story {
 
     /// The refusal of a line that is governed.
     pub(crate) fn refused(&self, line: &str) -> Refusal {
-        match self.record.decide(self.draft(line, "governed")) {
-            Err(refusal) => refusal,
-            Ok(_) => panic!("not refused: {line}"),
-        }
+        self.refusal(line).unwrap_or_else(|| panic!("not refused: {line}"))
+    }
+
+    /// The refusal of a line that is governed, if it is refused.
+    pub(crate) fn refusal(&self, line: &str) -> Option<Refusal> {
+        self.record.check(&self.draft(line, "governed")).err()
     }
 
     /// The irregularities of the same line when it is observed.
@@ -92,9 +94,9 @@ impl Story {
     }
 }
 
-/// `host`, `unknown`, `a`; `a+b` jointly; `a/b` is a acting for b; `~somebody` stands outside.
+/// `host`, `unknown`, `procedure`, `a`; `a+b` jointly; `a/b` is a acting for b; `~somebody` stands outside.
 fn actor(by: &str) -> Value {
-    if by == "host" || by == "unknown" {
+    if ["host", "unknown", "procedure"].contains(&by) {
         json!(by)
     } else if let Some(name) = by.strip_prefix('~') {
         json!({ "outside": name })

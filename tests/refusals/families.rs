@@ -1,0 +1,116 @@
+//! The families: for each kind of event, what it names exists, what it gives is free, the status
+//! permits it, and who acts is entitled. The events are those of the corpus, told at every step of
+//! a walk through the lifecycles, each by the host and by a stranger.
+
+use std::fs;
+
+use negotiation::{entry::Event, rules::Refusal};
+use serde_json::Value;
+
+use crate::story::Story;
+
+/// A walk on which each thing passes through each status that some act starts from. `s` is the
+/// stranger, who holds no role and proposed nothing.
+const WALK: &[&str] = &[
+    r#"host party.added {"party":"s","name":"S","kind":"state"}"#,
+    r#"host party.added {"party":"p0","name":"P","kind":"coalition"}"#,
+    r#"host party.added {"party":"p1","name":"P","kind":"coalition"}"#,
+    r#"host party.added {"party":"p2","name":"P","kind":"coalition"}"#,
+    r#"host party.membership_begun {"party":"p0","group":"p2"}"#,
+    // Points.
+    r#"a point.tabled {"point":"q0","title":"Q","areas":["security"],"wording":{"id":"w0","text":"words"}}"#,
+    r#"a point.tabled {"point":"q2","title":"Q","areas":["security"],"wording":{"id":"w2","text":"words"}}"#,
+    r#"a point.reworded {"point":"q0","wording":{"id":"w1","text":"other words"}}"#,
+    r#"a point.reworded {"point":"q2","wording":{"id":"w5","text":"other words"}}"#,
+    r#"a point.reworded {"point":"q2","wording":{"id":"w6","text":"better words"}}"#,
+    r#"a position.taken {"party":"a","on":{"point":"q0"},"stance":"accepts"}"#,
+    r#"b position.taken {"party":"b","on":{"point":"q0"},"stance":"accepts"}"#,
+    r#"a position.taken {"party":"a","on":{"point":"q2"},"stance":"accepts"}"#,
+    r#"b position.taken {"party":"b","on":{"point":"q2"},"stance":"accepts"}"#,
+    r#"a point.text_agreed {"point":"q0"}"#,
+    r#"a point.text_agreed {"point":"q2"}"#,
+    r#"a point.closed {"point":"q0"}"#,
+    r#"a point.reopened {"point":"q0","reason":"r"}"#,
+    r#"a position.withdrawn {"party":"a","on":{"point":"q0"}}"#,
+    r#"b position.withdrawn {"party":"b","on":{"point":"q0"}}"#,
+    r#"a point.dropped {"point":"q0"}"#,
+    r#"a point.closed {"point":"q2"}"#,
+    // Versions.
+    r#"a version.drafted {"version":"v0","label":"V","owner":{"party":"a"}}"#,
+    r#"a version.drafted {"version":"v1","label":"V","owner":{"party":"a"}}"#,
+    r#"a version.withdrawn {"version":"v0"}"#,
+    r#"a version.withdrawn {"version":"v1"}"#,
+    // Meetings.
+    r#"a meeting.added {"meeting":"m0","format":"plenary"}"#,
+    r#"a meeting.added {"meeting":"m1","format":"plenary"}"#,
+    r#"a meeting.started {"meeting":"m0"}"#,
+    r#"a meeting.started {"meeting":"m1"}"#,
+    r#"a meeting.adjourned {"meeting":"m0"}"#,
+    r#"a meeting.adjourned {"meeting":"m1"}"#,
+    r#"a meeting.cancelled {"meeting":"m0"}"#,
+    r#"a meeting.cancelled {"meeting":"m1"}"#,
+    // Parties.
+    r#"host party.role_assigned {"party":"p2","role":"principal"}"#,
+    r#"host party.role_offered {"party":"p2","role":"observer"}"#,
+    r#"a party.role_assigned {"party":"p2","role":"observer"}"#,
+    r#"a party.role_ended {"party":"p2","role":"observer"}"#,
+    r#"host party.invited {"party":"p0"}"#,
+    r#"host party.invited {"party":"p2"}"#,
+    r#"p0 party.joined {"party":"p0"}"#,
+    r#"p2 party.joined {"party":"p2"}"#,
+    r#"p0 party.suspended {"party":"p0","reason":"r"}"#,
+    r#"a+b+p2 party.excluded {"party":"p0","reason":"r"}"#,
+    r#"p0 party.withdrawn {"party":"p0"}"#,
+    r#"p2 party.withdrawn {"party":"p2"}"#,
+    // The whole.
+    r#"a negotiation.preparation_begun {}"#,
+    r#"a negotiation.talks_begun {}"#,
+    r#"a negotiation.suspended {"reason":"r"}"#,
+    r#"a negotiation.resumed {}"#,
+    r#"a negotiation.concluded {}"#,
+    r#"a negotiation.implementation_begun {}"#,
+    r#"a negotiation.completed {}"#,
+    r#"host negotiation.reopened {"reason":"r"}"#,
+];
+
+/// What the corpus does not say: a role that is for nobody else, an award without words, an
+/// assessment of a point.
+const MORE: &[&str] = &[
+    r#"party.role_offered {"party":"p2","role":"observer"}"#,
+    r#"party.role_assigned {"party":"p2","role":"observer"}"#,
+    r#"party.role_declined {"party":"p2","role":"observer"}"#,
+    r#"party.role_ended {"party":"p2","role":"observer"}"#,
+    r#"point.awarded {"point":"q2"}"#,
+    r#"assessment.given {"on":{"point":"x"},"rating":"stalled"}"#,
+];
+
+/// Every refusal on the walk, with the story as it was then.
+pub(crate) fn each(mut refused: impl FnMut(&Story, &Refusal)) {
+    let lines = lines();
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
+    for step in WALK {
+        for line in &lines {
+            for actor in ["host", "s"] {
+                if let Some(refusal) = story.refusal(&format!("{actor} {line}")) {
+                    refused(&story, &refusal);
+                }
+            }
+        }
+        story.tell(step);
+    }
+}
+
+/// The event of each kind as it stands in the corpus, and with what it claims left out.
+fn lines() -> Vec<String> {
+    let mut lines: Vec<_> = MORE.iter().map(ToString::to_string).collect();
+    for kind in Event::kinds() {
+        let path = format!("{}/tests/wire/v1/{kind}.json", env!("CARGO_MANIFEST_DIR"));
+        let entry: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let mut fields = entry["event"][kind.thing()][kind.action()].clone();
+        lines.push(format!("{kind} {fields}"));
+        if fields.as_object_mut().unwrap().remove("reached").is_some() {
+            lines.push(format!("{kind} {fields}"));
+        }
+    }
+    lines
+}
