@@ -28,7 +28,9 @@ use std::{
 pub use self::{
     apply::HistoryError,
     invariants::{Broken, InvariantSort},
-    read::{Assessed, MeetingView, PartyView, PointView, PositionView, RoleView, VersionView},
+    read::{
+        Assessed, MeetingView, ParticipantView, PartyView, PointView, PositionView, RoleView, VersionView,
+    },
 };
 pub(crate) use self::{
     consent::{Ground, tally},
