@@ -135,6 +135,9 @@ impl<'a> Judge<'a> {
         // any.any.acts_for: who acts for another party holds the role acts_for for it
         let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
+                if other == party {
+                    return true;
+                }
                 let other = self.whole.state.parties.find(other.as_str());
                 let party = self.whole.state.parties.by_key(party.as_str());
                 party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
