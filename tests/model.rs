@@ -1,0 +1,118 @@
+//! The library against a second writing of its rules.
+//!
+//! `tests/model/` holds the rules once more, naively. For every draft of a history both must say
+//! the same: refused under the same rule, or recorded with the same irregularities and
+//! consequences; and afterwards both must show the same.
+
+mod any;
+#[path = "model/mod.rs"]
+mod naive;
+#[path = "model/views.rs"]
+mod views;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use any::{drafts, histories};
+use naive::{Model, Recorded, Said};
+use negotiation::{
+    entry::{Draft, Entry, Event},
+    record::Record,
+    rules::{Decision, Refusal},
+};
+use proptest::prelude::*;
+
+/// What the library said, in the words of the model.
+fn said(answer: &Result<Decision, Refusal>) -> Said {
+    let decision = match answer {
+        Err(refusal) => return Said::Refused(refusal.rule().id().into()),
+        Ok(decision) if decision.repeats() => return Said::Repeated,
+        Ok(decision) => decision,
+    };
+    let mut entries = decision.entries();
+    let entry = entries.next().unwrap();
+    let event = serde_json::to_value(entry.event()).unwrap();
+    let body = &event[entry.event().kind().thing()][entry.event().kind().action()];
+    let words = if entry.event().kind().name() == "point.rectified" { "of" } else { "wording" };
+    Said::Recorded(Recorded {
+        irregularities: entry.irregularities().iter().map(|broken| broken.rule().into()).collect(),
+        consequences: entries.map(consequence).collect(),
+        expected: decision.expected().iter().map(named).collect(),
+        words: body[words].as_str().map(String::from),
+        reached: entry.event().reached().map(|reached| {
+            let heads = &reached.tally().heads;
+            let counts = [heads.in_favour, heads.against, heads.abstained, heads.missing];
+            (reached.electorate().iter().map(ToString::to_string).collect(), counts)
+        }),
+    })
+}
+
+/// A consequence: its kind, what it is about, and whom it is disclosed to.
+fn consequence(entry: &Entry) -> (String, String) {
+    let disclosure = serde_json::to_value(entry.disclosure()).unwrap();
+    let (kind, id) = named(entry.event());
+    (kind, format!("{id}, disclosed to {disclosure}"))
+}
+
+fn named(event: &Event) -> (String, String) {
+    (event.kind().name().into(), event.subject().as_str().into())
+}
+
+/// Proposes every draft to both, and stops where they differ. Counts what was accepted (first) and
+/// refused (second), kind by kind.
+fn compared(drafts: Vec<Draft>, counts: &mut BTreeMap<&str, (usize, usize)>) -> Result<(), String> {
+    let (mut record, mut model) = (Record::new(), Model::default());
+    for draft in drafts {
+        let kind = draft.event().kind().name();
+        let wire = serde_json::to_value(&draft).unwrap();
+        let decided = record.decide(draft.clone());
+        let (library, expected) = (said(&decided), model.propose(&wire));
+        let told = |record: &Record, what: &str| {
+            let past = negotiation::json::write_record(record).unwrap();
+            format!("{what}\nafter\n{past}on\n{wire}")
+        };
+        if library != expected {
+            return Err(told(&record, &format!("the library: {library:?}\nthe model:   {expected:?}")));
+        }
+        let count = counts.entry(kind).or_default();
+        match decided {
+            Err(_) => count.1 += 1,
+            Ok(decision) => {
+                count.0 += 1;
+                record.accept(decision).unwrap();
+                let (library, expected) = (views::of_record(&record), views::of_model(&model));
+                if library != expected {
+                    let (only, other) = (library.difference(&expected), expected.difference(&library));
+                    return Err(told(
+                        &record,
+                        &format!(
+                            "the library shows {:#?}\nthe model shows {:#?}",
+                            only.collect::<Vec<_>>(),
+                            other.collect::<Vec<_>>()
+                        ),
+                    ));
+                }
+                let again = (said(&record.decide(draft)), model.propose(&wire));
+                if again != (Said::Repeated, Said::Repeated) {
+                    return Err(told(&record, &format!("proposed again: {again:?}")));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::default())]
+
+    #[test]
+    fn the_library_says_what_the_model_says((opening, history) in histories(80)) {
+        let compared = compared(drafts(opening, &history), &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
+}
+
+#[test]
+fn the_model_knows_every_kind_of_event() {
+    let all: BTreeSet<String> = Event::kinds().map(ToString::to_string).collect();
+    assert_eq!(naive::kinds().into_iter().collect::<BTreeSet<_>>(), all);
+}

@@ -1,0 +1,150 @@
+//! Who is for, and whether that is enough.
+
+use serde_json::Value;
+
+use super::{judge::Answer, state::State};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ballot {
+    For,
+    Against,
+    Abstain,
+}
+
+/// A principal, and how it stands; none if nothing that counts is recorded.
+#[derive(Clone, Debug)]
+pub(crate) struct Vote {
+    pub(crate) party: String,
+    pub(crate) ballot: Option<Ballot>,
+    pub(crate) weight: u64,
+    pub(crate) groups: Vec<String>,
+}
+
+/// Carried is kept, failed is broken, and what depends on those who are missing is not shown.
+pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
+    let number = |ballot| votes.iter().filter(|vote| vote.ballot == ballot).count();
+    let (in_favour, against) = (number(Some(Ballot::For)), number(Some(Ballot::Against)));
+    let (abstained, missing) = (number(Some(Ballot::Abstain)), number(None));
+    if rule == "unanimity" || rule == "consensus" {
+        return if against > 0 || rule == "unanimity" && abstained > 0 {
+            Answer::Broken
+        } else if missing > 0 {
+            Answer::NotShown
+        } else {
+            Answer::kept(in_favour > 0)
+        };
+    }
+    let (name, rule) = rule.as_object().unwrap().iter().next().unwrap();
+    match name.as_str() {
+        "majority" => majority(rule, votes),
+        "among" => {
+            let group = rule["group"].as_str().unwrap();
+            let members = votes.iter().filter(|vote| vote.groups.iter().any(|own| own == group));
+            verdict(&rule["rule"], &members.cloned().collect::<Vec<_>>())
+        }
+        "all_of" => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).min().unwrap(),
+        _ => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).max().unwrap(),
+    }
+}
+
+/// Tries what those who are missing might still do: all for, all against.
+fn majority(rule: &Value, votes: &[Vote]) -> Answer {
+    let made = |missing: Ballot| {
+        let weight = |vote: &Vote| if rule["weighing"] == "by_weight" { vote.weight } else { 1 };
+        let sum = |ballot: Ballot| -> u64 {
+            votes.iter().filter(|vote| vote.ballot.unwrap_or(missing) == ballot).map(weight).sum()
+        };
+        let in_favour = sum(Ballot::For);
+        let mut whole = in_favour + sum(Ballot::Against);
+        if rule["base"] != "for_and_against" {
+            whole += sum(Ballot::Abstain);
+        }
+        let (part, of) = share(rule["threshold"].as_str().unwrap());
+        let strict = rule["strict"] == Value::from(true);
+        in_favour > 0 && (in_favour * of > part * whole || !strict && in_favour * of == part * whole)
+    };
+    match (made(Ballot::Against), made(Ballot::For)) {
+        (true, _) => Answer::Kept,
+        (false, true) => Answer::NotShown,
+        (false, false) => Answer::Broken,
+    }
+}
+
+/// `2/3`, or whole per cent.
+fn share(text: &str) -> (u64, u64) {
+    match text.split_once('/') {
+        Some((part, of)) => (part.parse().unwrap(), of.parse().unwrap()),
+        None => (text.strip_suffix('%').unwrap().parse().unwrap(), 100),
+    }
+}
+
+impl State {
+    /// Whether the party holds the role in the whole.
+    pub(crate) fn holds(&self, party: &str, role: &str) -> bool {
+        let held = self.parties[party].roles.get(&(role.into(), "whole".into()));
+        held.is_some_and(|held| held.status == "held")
+    }
+
+    pub(crate) fn is_principal(&self, party: &str) -> bool {
+        self.parties[party].participation == "participating" && self.holds(party, "principal")
+    }
+
+    /// A rule of the procedure; what is not said is unanimity.
+    pub(crate) fn rule(&self, name: &str) -> Value {
+        self.procedure.get(name).cloned().unwrap_or(Value::from("unanimity"))
+    }
+
+    /// The principals and how they stand.
+    pub(crate) fn votes(&self, ballot: impl Fn(&String) -> Option<Ballot>) -> Vec<Vote> {
+        let principals = self.parties.keys().filter(|party| self.is_principal(party));
+        principals.map(|party| self.vote(party, ballot(party))).collect()
+    }
+
+    pub(crate) fn vote(&self, party: &str, ballot: Option<Ballot>) -> Vote {
+        let own = &self.parties[party];
+        let groups = own.groups.iter().cloned().collect();
+        Vote { party: party.into(), ballot, weight: own.weight, groups }
+    }
+
+    /// How a party stands on a matter: its position, where it counts. `closing`: for good, where
+    /// an acceptance ad referendum is none.
+    pub(crate) fn ballot(&self, on: &str, party: &str, closing: bool) -> Option<Ballot> {
+        let position = self.positions.get(on)?.get(party)?;
+        let stance = position.stance.as_deref()?;
+        // On other words than the current ones it has lapsed.
+        let current = on.strip_prefix("point ").and_then(|point| self.points[point].words.clone());
+        if self.root(position.words.clone()) != self.root(current) {
+            return None;
+        }
+        // So it has where its party left, unless the procedure keeps positions.
+        let kept = self.procedure["on_withdrawal"] == "kept";
+        if !kept && self.parties[party].left.is_some_and(|left| left > position.at) {
+            return None;
+        }
+        match stance {
+            "accepts_ad_referendum" if closing => None,
+            "accepts_if" => self.is_met(position.condition.as_ref()?).then_some(Ballot::For),
+            "accepts" | "accepts_ad_referendum" | "accepts_with_reservation" => Some(Ballot::For),
+            "opposes" | "rejects" => Some(Ballot::Against),
+            _ => Some(Ballot::Abstain),
+        }
+    }
+
+    fn is_met(&self, condition: &Value) -> bool {
+        let status = |point: &str| &*self.points[point].status;
+        match (condition["point_agreed"].as_str(), condition["point_closed"].as_str()) {
+            (Some(point), _) => ["text_agreed", "closed"].contains(&status(point)),
+            (_, Some(point)) => status(point) == "closed",
+            (None, None) => false,
+        }
+    }
+
+    /// The words that were rectified, back to the first.
+    pub(crate) fn root(&self, words: Option<String>) -> Option<String> {
+        let mut words = words?;
+        while let Some(of) = &self.words[&words].1 {
+            words = of.clone();
+        }
+        Some(words)
+    }
+}

@@ -1,0 +1,248 @@
+//! What is proposed, read off the form on the wire: texts and lists, and no type of the library.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// A stretch of time in nanoseconds; an end that is absent has no bound.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub(crate) earliest: Option<i64>,
+    pub(crate) latest: Option<i64>,
+}
+
+/// Whose act it is.
+#[derive(Clone, Debug)]
+pub(crate) enum By {
+    /// Parties, each with the one that it acts for.
+    Parties(Vec<(String, Option<String>)>),
+    Host,
+    Procedure,
+    /// An outsider, or nobody knows.
+    Somebody,
+}
+
+/// What happened: its kind, and its fields as they stand on the wire.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub(crate) kind: String,
+    pub(crate) body: Value,
+}
+
+/// A draft.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    pub(crate) id: String,
+    pub(crate) by: By,
+    pub(crate) recorded: i64,
+    pub(crate) occurred: Option<Value>,
+    pub(crate) disclosure: Value,
+    pub(crate) observed: bool,
+    pub(crate) fact: Fact,
+}
+
+impl Deed {
+    pub(crate) fn read(draft: &Value) -> Self {
+        Self {
+            id: text(&draft["id"]),
+            by: By::read(&draft["by"]),
+            recorded: instant(draft["recorded"].as_str().unwrap()),
+            occurred: draft.get("occurred").cloned(),
+            disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
+            observed: draft.get("mode").is_some_and(|mode| mode == "observed"),
+            fact: Fact::read(&draft["event"]),
+        }
+    }
+
+    /// The parties whose act it is: those acted for, or else those that act.
+    pub(crate) fn actors(&self) -> Vec<String> {
+        self.by.actors()
+    }
+
+    /// When it occurred, as far as is known. Bare days are read at UTC, the offset of every
+    /// procedure that the histories have.
+    pub(crate) fn occurred(&self) -> Option<Span> {
+        self.occurred.as_ref().map(span)
+    }
+
+    /// The time at which timeliness is judged: when it was recorded for a governed act, when it
+    /// occurred for an observed one.
+    pub(crate) fn now(&self) -> Span {
+        match self.occurred() {
+            Some(span) if self.observed => {
+                let latest = span.latest.unwrap_or(i64::MAX).min(self.recorded);
+                Span { earliest: span.earliest.map(|at| at.min(latest)), latest: Some(latest) }
+            }
+            _ => Span { earliest: Some(self.recorded), latest: Some(self.recorded) },
+        }
+    }
+}
+
+impl By {
+    fn read(by: &Value) -> Self {
+        let acting = |acting: &Value| (text(&acting["party"]), acting["for"].as_str().map(String::from));
+        if let Some(party) = by["party"].as_str() {
+            return Self::Parties(vec![(party.into(), None)]);
+        }
+        if by["acting"].is_object() {
+            return Self::Parties(vec![acting(&by["acting"])]);
+        }
+        if let Some(members) = by["jointly"].as_array() {
+            return Self::Parties(members.iter().map(acting).collect());
+        }
+        match by.as_str() {
+            Some("host") => Self::Host,
+            _ => Self::Somebody,
+        }
+    }
+
+    pub(crate) fn actors(&self) -> Vec<String> {
+        match self {
+            Self::Parties(parties) => {
+                parties.iter().map(|(party, other)| other.as_ref().unwrap_or(party).clone()).collect()
+            }
+            Self::Host | Self::Procedure | Self::Somebody => Vec::new(),
+        }
+    }
+}
+
+impl Fact {
+    fn read(event: &Value) -> Self {
+        let (thing, event) = only(event);
+        let (action, body) = only(event);
+        Self { kind: format!("{thing}.{action}"), body: body.clone() }
+    }
+
+    pub(crate) fn new(kind: &str, fields: &[(&str, &str)]) -> Self {
+        let fields: BTreeMap<_, _> = fields.iter().copied().collect();
+        Self { kind: kind.into(), body: serde_json::to_value(fields).unwrap() }
+    }
+
+    pub(crate) fn thing(&self) -> &str {
+        self.kind.split_once('.').unwrap().0
+    }
+
+    pub(crate) fn action(&self) -> &str {
+        self.kind.split_once('.').unwrap().1
+    }
+
+    pub(crate) fn get(&self, field: &str) -> Option<&str> {
+        self.body[field].as_str()
+    }
+
+    /// The rule of this kind that ends so.
+    pub(crate) fn rule(&self, ends: &str) -> String {
+        format!("{}.{ends}", self.kind)
+    }
+
+    /// The id of the thing that it is about.
+    pub(crate) fn id(&self) -> &str {
+        let id = match self.thing() {
+            "position" => self.body["on"]["point"].as_str().or(self.body["on"]["version"].as_str()),
+            "assessment" => self.body["on"]["point"].as_str().or(self.body["on"]["area"].as_str()),
+            "negotiation" => None,
+            thing => self.get(thing),
+        };
+        id.unwrap_or("negotiation")
+    }
+
+    /// The role that it is about, and the scope of it.
+    pub(crate) fn role(&self) -> (String, String) {
+        let scope = self.body["scope"]["meeting"].as_str().unwrap_or("whole");
+        (self.get("role").unwrap_or_default().into(), scope.into())
+    }
+
+    /// The point or version that a position is on.
+    pub(crate) fn on(&self) -> String {
+        let on = &self.body["on"];
+        match on["point"].as_str() {
+            Some(point) => format!("point {point}"),
+            None => format!("version {}", text(&on["version"])),
+        }
+    }
+
+    /// What it introduces: `point q0`, `wording w1`.
+    pub(crate) fn introduces(&self) -> Vec<String> {
+        let thing = match self.kind.as_str() {
+            "party.added" | "point.tabled" | "version.drafted" | "meeting.added" => {
+                Some(format!("{} {}", self.thing(), self.id()))
+            }
+            _ => None,
+        };
+        let words = self.new_words().map(|words| format!("wording {words}"));
+        thing.into_iter().chain(words).collect()
+    }
+
+    /// The id of the words that it introduces.
+    pub(crate) fn new_words(&self) -> Option<&str> {
+        self.body["wording"]["id"].as_str()
+    }
+
+    /// Everything that it mentions by an id, apart from the thing that it introduces.
+    pub(crate) fn mentions(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        mentions(&self.body, &mut all);
+        let new = self.introduces();
+        all.retain(|mention| !new.contains(mention));
+        all
+    }
+
+    /// The parts of a version: point, number, words.
+    pub(crate) fn operations(&self) -> Vec<(String, String, Option<String>)> {
+        let operations = self.body["operations"].as_array().cloned().unwrap_or_default();
+        let add = |operation: &Value| {
+            let add = &operation["add"];
+            (text(&add["point"]), text(&add["number"]), add["wording"].as_str().map(String::from))
+        };
+        operations.iter().map(add).collect()
+    }
+}
+
+fn mentions(value: &Value, all: &mut Vec<String>) {
+    for (field, value) in value.as_object().into_iter().flatten() {
+        let thing = match field.as_str() {
+            "party" | "group" | "on_behalf_of" | "host" | "invited_by" | "requested_by" | "arbiter"
+            | "proposer" | "jointly" => "party",
+            "point" | "parent" | "points" | "point_agreed" | "point_closed" => "point",
+            "wording" | "of" => "wording",
+            "version" | "successor" => "version",
+            "meeting" | "other" => "meeting",
+            _ => "",
+        };
+        let values = value.as_array().cloned().unwrap_or(vec![value.clone()]);
+        for value in values {
+            match value.as_str() {
+                Some(id) if !thing.is_empty() => all.push(format!("{thing} {id}")),
+                _ => mentions(&value, all),
+            }
+        }
+    }
+}
+
+/// The only field of an object, and its value.
+fn only(value: &Value) -> (&String, &Value) {
+    value.as_object().unwrap().iter().next().unwrap()
+}
+
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().into()
+}
+
+fn instant(text: &str) -> i64 {
+    chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_nanos_opt().unwrap()
+}
+
+/// What an instant, a day or `unknown` can mean; the histories have no other times.
+pub(crate) fn span(when: &Value) -> Span {
+    let when = when.as_str().unwrap();
+    if when == "unknown" {
+        return Span { earliest: None, latest: None };
+    }
+    if when.contains('T') {
+        let at = instant(when);
+        return Span { earliest: Some(at), latest: Some(at) };
+    }
+    let midnight = instant(&format!("{when}T00:00:00Z"));
+    let day = 24 * 3600 * 1_000_000_000;
+    Span { earliest: Some(midnight), latest: Some(midnight + day - 1) }
+}

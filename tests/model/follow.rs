@@ -1,0 +1,116 @@
+//! What follows from an act, read off by comparing how things stand before and after it.
+
+use serde_json::Value;
+
+use super::{
+    Model,
+    count::{Ballot, verdict},
+    deed::{Deed, Fact},
+    judge::{Answer, no_wider},
+    state::State,
+};
+
+/// Something that follows from an act by the rules.
+#[derive(Clone, Debug)]
+pub(crate) struct Follows {
+    pub(crate) fact: Fact,
+    pub(crate) disclosure: Value,
+}
+
+impl Model {
+    /// What follows from an act that has just been kept.
+    pub(crate) fn follows(&self, before: &State, deed: &Deed) -> Vec<Follows> {
+        let after = self.state();
+        let facts = match deed.fact.kind.as_str() {
+            "position.taken" | "position.withdrawn" => consent_gone(before, &after, &deed.fact),
+            "party.withdrawn" => left(before, &after, deed.fact.id()),
+            "point.closed" => close_together(before, deed.fact.id()),
+            "version.taken_as_basis" => superseded(before, deed.fact.id()),
+            _ => Vec::new(),
+        };
+        let follows = |fact: Fact| Follows { disclosure: self.narrowed(before, deed, &fact), fact };
+        facts.into_iter().map(follows).collect()
+    }
+
+    /// Disclosed no more widely than the act and all that is mentioned.
+    fn narrowed(&self, state: &State, deed: &Deed, fact: &Fact) -> Value {
+        let mut disclosure = deed.disclosure.clone();
+        for thing in fact.mentions() {
+            if let Some(kept) = self.introduction(state, &thing) {
+                if no_wider(&kept.disclosure, &disclosure) {
+                    disclosure = kept.disclosure.clone();
+                } else if !no_wider(&disclosure, &kept.disclosure) {
+                    disclosure = Value::from("recorder");
+                }
+            }
+        }
+        disclosure
+    }
+}
+
+fn is_agreed(state: &State, point: &str) -> bool {
+    ["agreed_in_principle", "text_agreed", "closed"].contains(&&*state.points[point].status)
+}
+
+fn reopened(point: &str) -> Fact {
+    Fact::new(
+        "point.reopened",
+        &[("point", point), ("reason", "the consent that it rested on no longer holds")],
+    )
+}
+
+/// An agreed point reopens where an acceptance that it rested on is gone, and the rule is no
+/// longer satisfied without it.
+fn consent_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
+    let on = fact.on();
+    let Some(point) = on.strip_prefix("point ") else { return Vec::new() };
+    let reopens = before.procedure["withdrawn_acceptance_reopens"] != Value::from(false);
+    let party = fact.get("party").unwrap();
+    let gone = before.ballot(&on, party, false) == Some(Ballot::For)
+        && after.ballot(&on, party, false) != Some(Ballot::For);
+    let votes = after.votes(|party| after.ballot(&on, party, false));
+    let carried = verdict(&after.rule("agreeing"), &votes) == Answer::Kept;
+    if reopens && is_agreed(before, point) && gone && !carried { vec![reopened(point)] } else { Vec::new() }
+}
+
+/// Where the procedure says so, agreed points reopen that no longer have consent when a principal
+/// has left. Who leaves still belongs to those who are asked.
+fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
+    if before.procedure["on_withdrawal"] != "reopening" || !before.holds(party, "principal") {
+        return Vec::new();
+    }
+    let agreed = before.points.keys().filter(|point| is_agreed(before, point));
+    let gone = agreed.filter(|point| {
+        let on = format!("point {point}");
+        let mut votes = after.votes(|party| after.ballot(&on, party, false));
+        votes.retain(|vote| vote.party != party);
+        votes.push(after.vote(party, None));
+        verdict(&after.rule("agreeing"), &votes) != Answer::Kept
+    });
+    in_order(before, gone.map(|point| reopened(point)).collect())
+}
+
+/// Under a single undertaking all points agreed in words close together.
+fn close_together(before: &State, point: &str) -> Vec<Fact> {
+    if before.procedure["single_undertaking"] != Value::from(true) {
+        return Vec::new();
+    }
+    let others = before.points.iter().filter(|(id, other)| *id != point && other.status == "text_agreed");
+    in_order(before, others.map(|(id, _)| Fact::new("point.closed", &[("point", id)])).collect())
+}
+
+/// The former basis gives way.
+fn superseded(before: &State, version: &str) -> Vec<Fact> {
+    match &before.basis {
+        Some(former) if former != version && before.versions[former].status == "under_negotiation" => {
+            vec![Fact::new("version.superseded", &[("version", former), ("successor", version)])]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// In the order in which the points were tabled, as the record has it.
+fn in_order(state: &State, mut facts: Vec<Fact>) -> Vec<Fact> {
+    facts.sort_by_key(|fact| state.introduced[&format!("point {}", fact.id())].1);
+    facts
+}

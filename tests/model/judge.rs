@@ -1,0 +1,233 @@
+//! The judge: the rules for every act, and how answers turn into refusals and irregularities.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    Model,
+    count::{Ballot, Vote, verdict},
+    deed::{By, Deed, Fact},
+    interval, lifecycles,
+    state::{State, changes},
+};
+
+/// Whether a rule is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Answer {
+    Broken,
+    /// It depends on something that nobody recorded.
+    NotShown,
+    Kept,
+}
+
+impl Answer {
+    pub(crate) fn kept(kept: bool) -> Self {
+        if kept { Self::Kept } else { Self::Broken }
+    }
+
+    pub(crate) fn shown(shown: bool) -> Self {
+        if shown { Self::Kept } else { Self::NotShown }
+    }
+}
+
+pub(crate) struct Judge<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) state: &'a State,
+    pub(crate) deed: &'a Deed,
+    pub(crate) fact: &'a Fact,
+    pub(crate) place: i64,
+    pub(crate) broken: BTreeSet<String>,
+    pub(crate) reached: Option<(BTreeSet<String>, [u64; 4])>,
+}
+
+/// Nothing, or the rule under which the act is refused.
+pub(crate) type Ruling = Result<(), String>;
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(model: &'a Model, state: &'a State, deed: &'a Deed, place: i64) -> Self {
+        Self { model, state, deed, fact: &deed.fact, place, broken: BTreeSet::new(), reached: None }
+    }
+
+    /// A governed act is refused at the first rule that is not kept; of an observed one it is kept
+    /// which rules are broken.
+    pub(crate) fn require(&mut self, rule: &str, answer: Answer) -> Ruling {
+        match (answer, self.deed.observed) {
+            (Answer::Kept, _) | (Answer::NotShown, true) => Ok(()),
+            (Answer::Broken, true) => {
+                self.broken.insert(rule.into());
+                Ok(())
+            }
+            (Answer::Broken | Answer::NotShown, false) => Err(rule.into()),
+        }
+    }
+
+    /// Every procedural rule: first those of every act, then those of acts at the table, then
+    /// those of the kind.
+    pub(crate) fn judge(&mut self) -> Ruling {
+        self.envelope()?;
+        match self.fact.thing() {
+            "negotiation" => self.process(),
+            "party" => self.party(),
+            "point" => self.at_table().and_then(|()| self.point()),
+            "version" => self.at_table().and_then(|()| self.version()),
+            "position" => self.at_table().and_then(|()| self.position()),
+            "meeting" => self.meeting(),
+            _ => self.entitled(),
+        }
+    }
+
+    fn envelope(&mut self) -> Ruling {
+        let deed = self.deed;
+        let named = deed.observed || matches!(deed.by, By::Parties(_) | By::Host);
+        self.require("entry.by.named", Answer::kept(named))?;
+
+        // Several procedures let acts be dated back; a time that is no more than the recorded one
+        // dates nothing back.
+        let when_recorded = deed
+            .occurred()
+            .is_none_or(|span| span.earliest == Some(deed.recorded) && span.latest == Some(deed.recorded));
+        let backdating = self.state.procedure["backdating"] == Value::from(true);
+        self.require("entry.occurred.backdated", Answer::kept(deed.observed || when_recorded || backdating))?;
+
+        let (_, latest) = interval(deed);
+        self.require("entry.time.before_introduction", Answer::kept(self.place <= latest))?;
+
+        self.require("entry.time.late", Answer::kept(!self.is_late()))?;
+
+        let within = self.fact.mentions().iter().all(|thing| {
+            let introduction = self.model.introduction(self.state, thing);
+            introduction.is_none_or(|kept| no_wider(&deed.disclosure, &kept.disclosure))
+        });
+        self.require("entry.disclosure.mentions", Answer::kept(within))?;
+
+        let By::Parties(parties) = &deed.by else { return Ok(()) };
+        let acts_for = parties.iter().all(|(party, other)| match other {
+            Some(other) if other != party => {
+                self.state.parties[party].roles.iter().any(|((role, _), held)| {
+                    role == "acts_for" && held.status == "held" && held.acts_for.as_ref() == Some(other)
+                })
+            }
+            _ => true,
+        });
+        self.require("any.any.acts_for", Answer::kept(acts_for))
+    }
+
+    /// Whether what it changes has changed after it, on the time of the events. Where an act
+    /// changes more than one thing, its status decides.
+    fn is_late(&self) -> bool {
+        let mut values = changes(self.fact);
+        if self.fact.kind != "meeting.moved" {
+            values.truncate(1);
+        }
+        values.iter().filter_map(|value| self.state.changed.get(value)).any(|(place, _)| *place > self.place)
+    }
+
+    fn at_table(&mut self) -> Ruling {
+        let away = self.deed.actors().iter().any(|party| {
+            let away = ["withdrawn", "suspended", "excluded", "dissolved"];
+            self.state.holds(party, "principal") && away.contains(&&*self.state.parties[party].participation)
+        });
+        self.require("any.any.participating", Answer::kept(!away))?;
+        let resting = ["completed", "abandoned"].contains(&self.state.status.as_deref().unwrap_or_default());
+        self.require("any.any.resting", Answer::kept(!resting))
+    }
+
+    pub(crate) fn not_suspended(&mut self) -> Ruling {
+        let suspended = self.state.suspended || self.state.status.as_deref() == Some("broken_off");
+        self.require("any.any.suspended", Answer::kept(!suspended))
+    }
+
+    /// A step of a lifecycle: from this status, which is the status of nothing before it is there.
+    pub(crate) fn step(&mut self, lifecycle: &str, from: &str) -> Ruling {
+        let permitted = lifecycles::permits(lifecycle, from, self.fact.action());
+        self.require(&self.fact.rule("status"), Answer::kept(permitted))?;
+        self.entitled()
+    }
+
+    /// Whether every actor is entitled to the act.
+    pub(crate) fn entitled(&mut self) -> Ruling {
+        let entitled = lifecycles::entitled(&self.fact.kind);
+        let answer = match self.deed.by {
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::shown(entitled.contains(&"any")),
+            By::Parties(_) => {
+                let actors = self.deed.actors();
+                Answer::kept(actors.iter().all(|party| entitled.iter().any(|role| self.is(party, role))))
+            }
+        };
+        self.require(&self.fact.rule("entitled"), answer)
+    }
+
+    /// Whether the party is what a row entitles.
+    fn is(&self, party: &str, entitled: &str) -> bool {
+        let own = self.fact.id();
+        match entitled {
+            "any" => true,
+            "self" => self.fact.get("party") == Some(party),
+            "principal" => self.state.is_principal(party),
+            "mediator" => self.helps(party),
+            "chair" => {
+                let roles = &self.state.parties[party].roles;
+                let presides = roles.get(&("chair".into(), own.into()));
+                self.state.holds(party, "chair")
+                    || self.fact.thing() == "meeting" && presides.is_some_and(|held| held.status == "held")
+            }
+            "proposer" => {
+                let thing = format!("{} {own}", self.fact.thing());
+                let introduction = self.model.introduction(self.state, &thing);
+                let owners = self.state.versions.get(own).map(|version| version.owners.clone());
+                introduction.is_some_and(|kept| kept.by.actors().iter().any(|by| by == party))
+                    || self.fact.thing() == "version"
+                        && owners.is_some_and(|own| own.iter().any(|own| own == party))
+            }
+            "meeting host" => self.state.meetings.get(own).is_some_and(|m| m.host.as_deref() == Some(party)),
+            "arbiter" => self.state.points.get(own).is_some_and(|p| p.arbiter.as_deref() == Some(party)),
+            "consequence" => false,
+            role => self.state.holds(party, role),
+        }
+    }
+
+    /// Whether it is a mediator, a facilitator, or offers good offices.
+    pub(crate) fn helps(&self, party: &str) -> bool {
+        ["mediator", "facilitator", "good_offices"].iter().any(|role| self.state.holds(party, role))
+    }
+
+    /// Whether the positions, or what stands for them, satisfy a rule of the procedure. Where
+    /// nobody is there to be asked, nothing is shown.
+    pub(crate) fn carried(&mut self, rule: &str, by: &Value, votes: &[Vote]) -> Ruling {
+        let answer = if votes.is_empty() { Answer::NotShown } else { verdict(by, votes) };
+        if answer == Answer::Kept {
+            let electorate = votes.iter().map(|vote| vote.party.clone()).collect();
+            let number =
+                |ballot: Option<Ballot>| votes.iter().filter(|vote| vote.ballot == ballot).count() as u64;
+            let heads = [Some(Ballot::For), Some(Ballot::Against), Some(Ballot::Abstain), None].map(number);
+            self.reached = Some((electorate, heads));
+        }
+        self.require(rule, answer)
+    }
+
+    /// The act is decided by the principals whose joint act it is, one of them perhaps not
+    /// counted. Where there is none to be asked, nobody has to consent.
+    pub(crate) fn jointly(&mut self, rule: &str, by: &str, except: Option<&str>) -> Ruling {
+        self.not_claimed()?;
+        let actors = self.deed.actors();
+        let mut votes = self.state.votes(|party| actors.contains(party).then_some(Ballot::For));
+        votes.retain(|vote| Some(&*vote.party) != except);
+        if votes.is_empty() {
+            return Ok(());
+        }
+        self.carried(rule, &self.state.rule(by), &votes)
+    }
+}
+
+/// Whether one disclosure admits nobody whom the other does not.
+pub(crate) fn no_wider(one: &Value, other: &Value) -> bool {
+    if other == "public" || one == "recorder" || one == other {
+        return true;
+    }
+    match (one["parties"].as_array(), other["parties"].as_array()) {
+        (Some(one), Some(other)) => one.iter().all(|party| other.contains(party)),
+        _ => false,
+    }
+}

@@ -1,0 +1,116 @@
+//! The lifecycles, written as a table on paper: lifecycle, from, action, to, and who is entitled.
+
+/// From `-` means that the act creates the thing.
+const ROWS: &str = "
+negotiation | preparatory broken_off abandoned | exploration_begun | principal, mediator, convener
+negotiation | exploratory broken_off | preparation_begun | principal, mediator, convener
+negotiation | exploratory preparatory broken_off | talks_begun | principal, mediator, convener, chair
+negotiation | exploratory preparatory negotiating | broken_off | principal
+negotiation | negotiating | concluded | principal, chair
+negotiation | concluded | implementation_begun | principal, guarantor, monitor
+negotiation | concluded implementing | completed | principal, guarantor
+negotiation | exploratory preparatory negotiating broken_off concluded implementing | abandoned | principal, convener
+negotiation | concluded implementing completed abandoned | reopened | principal, mediator, convener
+party | - | added | any
+party | outside declined withdrawn | invited | principal, mediator, convener, chair
+party | invited | invitation_withdrawn | principal, mediator, convener, chair
+party | outside invited declined | joined | self
+party | invited | declined | self
+party | participating | suspended | self, chair, principal
+party | suspended | resumed | self, chair
+party | invited participating suspended | excluded | chair, principal
+party | excluded | readmitted | chair, principal
+party | participating suspended excluded | withdrawn | self
+party | withdrawn | returned | self
+party | outside invited declined participating suspended excluded withdrawn | dissolved | self
+role | - | role_offered | self, principal, convener
+role | - offered declined ended | role_assigned | principal, convener, chair
+role | offered | role_declined | principal, self
+role | held | role_ended | self, principal, convener
+point | - | tabled | principal, mediator, chair
+point | tabled | taken_up | principal, mediator, chair
+point | tabled under_discussion | agreed_in_principle | principal, mediator, chair
+point | tabled under_discussion agreed_in_principle | text_agreed | principal, mediator, chair
+point | text_agreed | closed | consequence, principal, chair
+point | tabled under_discussion agreed_in_principle | awarded | arbiter
+point | tabled under_discussion agreed_in_principle text_agreed | dropped | consequence, proposer, chair, mediator
+point | dropped | reinstated | principal, mediator, chair
+point | agreed_in_principle text_agreed closed | reopened | consequence, principal, mediator, chair
+version | - | drafted | principal, mediator, chair
+version | drafted | tabled | proposer
+version | drafted tabled | taken_as_basis | principal, chair, mediator
+version | drafted tabled under_negotiation | superseded | consequence, chair, mediator
+version | drafted tabled | withdrawn | proposer
+meeting | - | added | any
+meeting | mooted postponed | announced | principal, mediator, convener, chair, meeting host
+meeting | mooted announced | confirmed | principal, mediator, convener, chair, meeting host
+meeting | mooted announced confirmed | started | principal, mediator, chair, meeting host
+meeting | under_way | adjourned | principal, mediator, chair, meeting host
+meeting | adjourned | continued | principal, mediator, chair, meeting host
+meeting | mooted announced confirmed under_way adjourned | held | principal, mediator, chair, meeting host
+meeting | mooted announced confirmed adjourned | postponed | principal, mediator, convener, chair, meeting host
+meeting | mooted announced confirmed adjourned postponed | cancelled | principal, mediator, convener, chair, meeting host
+meeting | mooted announced confirmed postponed | not_held | principal, mediator, chair, meeting host
+meeting | postponed cancelled not_held | reinstated | principal, mediator, convener, chair, meeting host
+";
+
+/// Acts beside the lifecycles.
+const BESIDE: &str = "
+negotiation suspended resumed | principal, mediator, chair
+negotiation retitled | principal, mediator, convener, chair
+negotiation related | any
+negotiation procedure_changed | principal, chair
+party renamed alias_added membership_begun membership_ended | self, principal, chair
+party weight_set | principal, chair, convener
+point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+meeting moved participant_expected agenda_set ordered | principal, mediator, convener, chair, meeting host
+meeting participant_replied | self
+meeting attendance_recorded | self, principal, mediator, chair, meeting host
+meeting outcome_recorded | principal, mediator, chair, meeting host
+meeting read_out | any
+assessment given | any
+";
+
+/// Acts that no table entitles to: the first entry, and positions, which have a rule of their own.
+const APART: &[&str] = &["negotiation.opened", "position.taken", "position.withdrawn"];
+
+fn cells(row: &str) -> Vec<&str> {
+    row.split(" | ").map(str::trim).collect()
+}
+
+/// Whether the status permits the action.
+pub(crate) fn permits(lifecycle: &str, from: &str, action: &str) -> bool {
+    ROWS.lines().map(cells).any(|row| {
+        row.len() == 4 && row[0] == lifecycle && row[1].split(' ').any(|one| one == from) && row[2] == action
+    })
+}
+
+/// Whether the action moves a status.
+pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
+    ROWS.lines().map(cells).any(|row| row.len() == 4 && row[0] == lifecycle && row[2] == action)
+}
+
+/// Who is entitled, besides the host.
+pub(crate) fn entitled(kind: &str) -> Vec<&'static str> {
+    acts().into_iter().find(|(own, _)| own == kind).unwrap().1.split(", ").collect()
+}
+
+/// Every kind of act that the model knows.
+pub(crate) fn kinds() -> Vec<String> {
+    let apart = APART.iter().map(|kind| String::from(*kind));
+    acts().into_iter().map(|(kind, _)| kind).chain(apart).collect()
+}
+
+fn acts() -> Vec<(String, &'static str)> {
+    let rows = ROWS.lines().map(cells).filter(|row| row.len() == 4);
+    let rows = rows.map(|row| {
+        let thing = if row[0] == "role" { "party" } else { row[0] };
+        (format!("{thing}.{}", row[2]), row[3])
+    });
+    let beside = BESIDE.lines().map(cells).filter(|row| row.len() == 2);
+    let beside = beside.flat_map(|row| {
+        let (thing, actions) = row[0].split_once(' ').unwrap();
+        actions.split(' ').map(move |action| (format!("{thing}.{action}"), row[1])).collect::<Vec<_>>()
+    });
+    rows.chain(beside).collect()
+}

@@ -1,0 +1,189 @@
+//! The rules written a second time, as naively as possible.
+//!
+//! The model keeps the entries and their places, and nothing else. Whenever it is asked, it puts
+//! them in the order of (place, number) and reads the state off them from the first to the last.
+//! It knows texts only, as they stand on the wire, and shares no type, table or rule with the
+//! library. It is meant to be obviously right, not fast.
+
+mod count;
+mod deed;
+mod follow;
+mod judge;
+mod lifecycles;
+mod meeting;
+mod party;
+mod point;
+mod position;
+mod process;
+mod state;
+mod structure;
+mod version;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use self::{
+    deed::{By, Deed, Fact},
+    follow::Follows,
+    judge::Judge,
+};
+pub(crate) use self::{lifecycles::kinds, state::State};
+
+/// What the model says of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Said {
+    /// Refused, under this rule.
+    Refused(String),
+    /// The draft is recorded already.
+    Repeated,
+    /// Recorded.
+    Recorded(Recorded),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Recorded {
+    pub(crate) irregularities: BTreeSet<String>,
+    /// What follows and is recorded with it: the kind, what it is about, and who may see it.
+    pub(crate) consequences: Vec<(String, String)>,
+    /// What follows and is only expected, since the act was observed: the kind, and what it is about.
+    pub(crate) expected: Vec<(String, String)>,
+    /// The words that were filled in, or given.
+    pub(crate) words: Option<String>,
+    /// Who was asked, and how many were for, against, abstained and missing; for acts that need it.
+    pub(crate) reached: Option<(BTreeSet<String>, [u64; 4])>,
+}
+
+/// An entry, as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    /// What was proposed; none for a consequence.
+    draft: Option<Value>,
+    id: String,
+    by: By,
+    disclosure: Value,
+    recorded: i64,
+    place: i64,
+    fact: Fact,
+}
+
+/// The entries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    entries: Vec<Kept>,
+}
+
+impl Model {
+    /// How things stand: the entries read in the order of the time of the events.
+    pub(crate) fn state(&self) -> State {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|&seq| (self.entries[seq].place, seq));
+        let mut state = State::default();
+        for seq in order {
+            state.take(&self.entries[seq].fact, (self.entries[seq].place, seq));
+        }
+        state
+    }
+
+    /// Decides on a draft, and keeps it where it is accepted.
+    pub(crate) fn propose(&mut self, draft: &Value) -> Said {
+        let mut deed = Deed::read(draft);
+        if self.entries.iter().any(|kept| kept.draft.as_ref() == Some(draft)) {
+            return Said::Repeated;
+        }
+        let before = self.state();
+        if let Err(rule) = self.fits(&before, &deed) {
+            return Said::Refused(rule);
+        }
+        let place = self.place(&before, &deed);
+        let mut judge = Judge::new(self, &before, &deed, place);
+        if let Err(rule) = judge.judge() {
+            return Said::Refused(rule);
+        }
+        let (irregularities, reached) = (judge.broken, judge.reached);
+        fill_in(&before, &mut deed.fact, place);
+        let late = irregularities.contains("entry.time.late");
+        let words = match deed.fact.kind.as_str() {
+            "point.rectified" => deed.fact.get("of").map(String::from),
+            _ => deed.fact.get("wording").map(String::from),
+        };
+        self.keep(Some(draft.clone()), &deed, place);
+        // An entry that enters history only has no consequences.
+        let follows = if late { Vec::new() } else { self.follows(&before, &deed) };
+        let named = |follows: &Follows| (follows.fact.kind.clone(), follows.fact.id().to_string());
+        if deed.observed {
+            let (consequences, expected) = (Vec::new(), follows.iter().map(named).collect());
+            return Said::Recorded(Recorded { irregularities, consequences, expected, words, reached });
+        }
+        let mut consequences = Vec::new();
+        for follows in &follows {
+            let (kind, id) = named(follows);
+            consequences.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
+            let mut deed = deed.clone();
+            deed.id = format!("{}/{}/{}", deed.id, follows.fact.kind, follows.fact.id());
+            deed.by = By::Procedure;
+            deed.disclosure = follows.disclosure.clone();
+            deed.fact = follows.fact.clone();
+            let place = self.place(&self.state(), &deed);
+            self.keep(None, &deed, place);
+        }
+        let expected = Vec::new();
+        Said::Recorded(Recorded { irregularities, consequences, expected, words, reached })
+    }
+
+    fn keep(&mut self, draft: Option<Value>, deed: &Deed, place: i64) {
+        self.entries.push(Kept {
+            draft,
+            id: deed.id.clone(),
+            by: deed.by.clone(),
+            disclosure: deed.disclosure.clone(),
+            recorded: deed.recorded,
+            place,
+            fact: deed.fact.clone(),
+        });
+    }
+
+    /// The entry that introduced a thing.
+    fn introduction(&self, state: &State, thing: &str) -> Option<&Kept> {
+        state.introduced.get(thing).map(|&(_, seq)| &self.entries[seq])
+    }
+
+    /// The place of an entry: the greatest place so far, as far as the time of the entry allows,
+    /// and not before anything that it mentions.
+    fn place(&self, state: &State, deed: &Deed) -> i64 {
+        let (earliest, latest) = interval(deed);
+        let place = match self.entries.iter().map(|kept| kept.place).max() {
+            Some(frontier) => frontier.clamp(earliest, latest),
+            None => earliest.max(i64::MIN + 1),
+        };
+        let mentioned = deed.fact.mentions();
+        let introduced = mentioned.iter().filter_map(|thing| state.introduced.get(thing));
+        introduced.map(|(place, _)| *place).fold(place, i64::max)
+    }
+}
+
+/// When it can have occurred: never later than it was recorded.
+fn interval(deed: &Deed) -> (i64, i64) {
+    match deed.occurred() {
+        None => (deed.recorded, deed.recorded),
+        Some(span) => {
+            let latest = span.latest.unwrap_or(i64::MAX).min(deed.recorded);
+            (span.earliest.unwrap_or(i64::MIN).min(latest), latest)
+        }
+    }
+}
+
+/// Fills in the current words, unless they came only after the entry.
+fn fill_in(state: &State, fact: &mut Fact, place: i64) {
+    let (field, point) = match fact.kind.as_str() {
+        "point.agreed_in_principle" | "point.text_agreed" => ("wording", fact.id()),
+        "point.rectified" => ("of", fact.id()),
+        "position.taken" if fact.on().starts_with("point ") => ("wording", fact.id()),
+        _ => return,
+    };
+    let current = state.points[point].words.clone();
+    let current = current.filter(|words| state.introduced[&format!("wording {words}")].0 <= place);
+    if let (None, Some(words)) = (fact.get(field), current) {
+        fact.body[field] = Value::from(words);
+    }
+}

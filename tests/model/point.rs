@@ -1,0 +1,114 @@
+//! What may be done to points.
+
+use super::{
+    count::Ballot,
+    deed::By,
+    judge::{Answer, Judge, Ruling},
+    lifecycles,
+    state::Point,
+};
+
+fn is_open(point: &Point) -> bool {
+    ["tabled", "under_discussion", "agreed_in_principle"].contains(&&*point.status)
+}
+
+fn is_settled(point: &Point) -> bool {
+    ["closed", "dropped"].contains(&&*point.status)
+}
+
+impl Judge<'_> {
+    pub(crate) fn point(&mut self) -> Ruling {
+        let id = self.fact.id();
+        let none = Point { status: "-".into(), ..Point::default() };
+        let own = self.state.points.get(id).unwrap_or(&none);
+        let action = self.fact.action();
+        let flags = ["parked", "referred_up", "referred_to_arbiter"].contains(&action);
+        if flags {
+            self.require(&self.fact.rule("status"), Answer::kept(is_open(own)))?;
+        }
+        if lifecycles::moves("point", action) {
+            self.step("point", &own.status)?;
+        } else {
+            self.entitled()?;
+        }
+        if flags {
+            self.require("point.parked.one", Answer::kept(own.flag.is_none()))?;
+        }
+        match action {
+            "agreed_in_principle" => self.agreed("point.agreed_in_principle.consent", own),
+            "text_agreed" => self.agreed("point.text_agreed.consent", own),
+            "closed" => self.closed(),
+            "awarded" => {
+                self.not_suspended()?;
+                let referred = own.flag.as_deref() == Some("referred_to_arbiter");
+                self.require("point.awarded.arbiter", Answer::kept(referred))
+            }
+            "dropped" => {
+                let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, false));
+                if votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
+                    return self.jointly("point.dropped.consent", "agreeing", None);
+                }
+                self.not_claimed()
+            }
+            "reopened" => {
+                let answer = self.may_reopen(id);
+                self.require("point.reopened.consent", answer)
+            }
+            "reworded" => self.require("point.reworded.settled", Answer::kept(is_open(own))),
+            "rectified" => self.require("point.rectified.words", Answer::kept(own.words.is_some())),
+            "referred_to_arbiter" => self.jointly("point.referred_to_arbiter.consent", "agreeing", None),
+            "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
+            _ => Ok(()),
+        }
+    }
+
+    /// By positions on exactly these words; on others than the current ones there are none.
+    fn agreed(&mut self, rule: &str, own: &Point) -> Ruling {
+        self.not_suspended()?;
+        self.not_claimed()?;
+        let words = self.fact.get("wording").map(String::from).or(own.words.clone());
+        if self.state.root(words) != self.state.root(own.words.clone()) {
+            return self.require(rule, Answer::NotShown);
+        }
+        let on = format!("point {}", self.fact.id());
+        let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
+        self.carried(rule, &self.state.rule("agreeing"), &votes)
+    }
+
+    fn closed(&mut self) -> Ruling {
+        self.not_suspended()?;
+        self.not_claimed()?;
+        let points = &self.state.points;
+        let id = self.fact.id();
+        let mut parts = points.values().filter(|point| point.parent.as_deref() == Some(id));
+        self.require("point.closed.sub_points", Answer::kept(parts.all(is_settled)))?;
+        let single = self.state.procedure["single_undertaking"] == true;
+        let together = !single || !points.values().any(is_open);
+        self.require("point.closed.undertaking", Answer::kept(together))?;
+        let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, true));
+        self.carried("point.closed.consent", &self.state.rule("agreeing"), &votes)
+    }
+
+    /// Who reopens has accepted the point, or is its mediator or chair.
+    fn may_reopen(&self, id: &str) -> Answer {
+        let answer = |party: &String| {
+            let ballot = self.state.ballot(&format!("point {id}"), party, false);
+            match ballot {
+                _ if self.helps(party) || self.state.holds(party, "chair") => Answer::Kept,
+                Some(Ballot::For) => Answer::Kept,
+                Some(_) => Answer::Broken,
+                None => Answer::NotShown,
+            }
+        };
+        match self.deed.by {
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::NotShown,
+            By::Parties(_) => self.deed.actors().iter().map(answer).min().unwrap(),
+        }
+    }
+
+    /// Whether every point is closed or left out.
+    pub(crate) fn all_settled(&self) -> bool {
+        self.state.points.values().all(is_settled)
+    }
+}

@@ -1,0 +1,48 @@
+//! What may be done to the whole.
+
+use super::{
+    judge::{Answer, Judge, Ruling},
+    lifecycles,
+};
+
+impl Judge<'_> {
+    pub(crate) fn process(&mut self) -> Ruling {
+        let status = self.state.status.clone().unwrap_or_default();
+        let action = self.fact.action();
+        match action {
+            // Before the opening nobody holds a role.
+            "opened" => return Ok(()),
+            "suspended" => {
+                let going_on = ["exploratory", "preparatory", "negotiating", "implementing"];
+                let permitted = going_on.contains(&&*status) && !self.state.suspended;
+                self.require(&self.fact.rule("status"), Answer::kept(permitted))?;
+            }
+            "resumed" => self.require(&self.fact.rule("status"), Answer::kept(self.state.suspended))?,
+            _ => {}
+        }
+        if lifecycles::moves("negotiation", action) {
+            self.step("negotiation", &status)?;
+        } else {
+            self.entitled()?;
+        }
+        match action {
+            "talks_begun" => {
+                let two = self.state.votes(|_| None).len() >= 2;
+                self.require("negotiation.talks_begun.two_principals", Answer::shown(two))
+            }
+            "concluded" => {
+                self.not_suspended()?;
+                let settled = self.fact.body["partial"] == true || self.all_settled();
+                self.require("negotiation.concluded.nothing_blocks", Answer::kept(settled))
+            }
+            "procedure_changed" => self.jointly("negotiation.procedure_changed.decided", "changing", None),
+            _ => Ok(()),
+        }
+    }
+
+    /// How a governed act was reached is computed, not claimed.
+    pub(crate) fn not_claimed(&mut self) -> Ruling {
+        let claimed = !self.deed.observed && self.fact.body.get("reached").is_some();
+        self.require("any.any.reached", Answer::kept(!claimed))
+    }
+}

@@ -1,0 +1,400 @@
+//! How things stand: what one reads off the entries, from the first to the last.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::deed::{Fact, text};
+
+/// Where an entry stands: its place on the time of the events, and its number in the record.
+pub(crate) type At = (i64, usize);
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    /// When each thing was introduced: `point q0`.
+    pub(crate) introduced: BTreeMap<String, At>,
+    /// When each value was last changed: `point q0 status`.
+    pub(crate) changed: BTreeMap<String, At>,
+    pub(crate) id: String,
+    pub(crate) status: Option<String>,
+    pub(crate) suspended: bool,
+    pub(crate) procedure: Value,
+    pub(crate) parties: BTreeMap<String, Party>,
+    pub(crate) points: BTreeMap<String, Point>,
+    /// The words of points: whose they are, and which words they rectify.
+    pub(crate) words: BTreeMap<String, (String, Option<String>)>,
+    pub(crate) versions: BTreeMap<String, Version>,
+    pub(crate) basis: Option<String>,
+    pub(crate) meetings: BTreeMap<String, Meeting>,
+    /// The positions on each matter, by party.
+    pub(crate) positions: BTreeMap<String, BTreeMap<String, Position>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Party {
+    pub(crate) kind: String,
+    pub(crate) participation: String,
+    pub(crate) excluded_until: Option<Value>,
+    /// By role and scope.
+    pub(crate) roles: BTreeMap<(String, String), RoleHeld>,
+    pub(crate) groups: BTreeSet<String>,
+    pub(crate) weight: u64,
+    pub(crate) left: Option<At>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RoleHeld {
+    pub(crate) status: String,
+    pub(crate) acts_for: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Point {
+    pub(crate) status: String,
+    pub(crate) flag: Option<String>,
+    pub(crate) arbiter: Option<String>,
+    pub(crate) parent: Option<String>,
+    pub(crate) words: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Position {
+    /// None: it was withdrawn.
+    pub(crate) stance: Option<String>,
+    pub(crate) words: Option<String>,
+    pub(crate) condition: Option<Value>,
+    pub(crate) at: At,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Version {
+    pub(crate) status: String,
+    pub(crate) owners: Vec<String>,
+    pub(crate) contents: Vec<(String, String, Option<String>)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meeting {
+    pub(crate) status: String,
+    pub(crate) host: Option<String>,
+    /// The number of the entry that announced it last.
+    pub(crate) announced: Option<usize>,
+    pub(crate) window: Option<Value>,
+    pub(crate) planned_place: Option<Value>,
+    pub(crate) interval: Option<Value>,
+    pub(crate) participants: BTreeMap<String, Participant>,
+    pub(crate) agenda: usize,
+    pub(crate) relations: BTreeSet<String>,
+    pub(crate) outcomes: usize,
+    pub(crate) readouts: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Participant {
+    pub(crate) expected: bool,
+    pub(crate) reply: Option<String>,
+    pub(crate) presence: Option<String>,
+}
+
+impl State {
+    /// Takes in the next entry on the time of the events.
+    pub(crate) fn take(&mut self, fact: &Fact, at: At) {
+        for new in fact.introduces() {
+            self.introduced.insert(new, at);
+        }
+        for value in changes(fact) {
+            self.changed.insert(value, at);
+        }
+        match fact.thing() {
+            "negotiation" => self.take_process(fact),
+            "party" => self.take_party(fact, at),
+            "point" => self.take_point(fact),
+            "version" => self.take_version(fact),
+            "position" => self.take_position(fact, at),
+            "meeting" => self.take_meeting(fact, at),
+            _ => {}
+        }
+    }
+
+    fn take_process(&mut self, fact: &Fact) {
+        let status = match fact.action() {
+            "opened" => {
+                self.id = text(&fact.body["negotiation"]);
+                self.procedure = fact.body["procedure"].clone();
+                "exploratory"
+            }
+            "procedure_changed" => {
+                self.procedure = fact.body["procedure"].clone();
+                return;
+            }
+            "suspended" | "resumed" => {
+                self.suspended = fact.action() == "suspended";
+                return;
+            }
+            "exploration_begun" => "exploratory",
+            "preparation_begun" => "preparatory",
+            "talks_begun" | "reopened" => "negotiating",
+            "implementation_begun" => "implementing",
+            "broken_off" | "concluded" | "completed" | "abandoned" => fact.action(),
+            _ => return,
+        };
+        self.status = Some(status.into());
+        if ["broken_off", "abandoned", "reopened"].contains(&fact.action()) {
+            self.suspended = false;
+        }
+    }
+
+    fn take_party(&mut self, fact: &Fact, at: At) {
+        let party = self.parties.entry(fact.id().into()).or_default();
+        let participation = match fact.action() {
+            "added" => {
+                party.kind = text(&fact.body["kind"]);
+                party.weight = 1;
+                "outside"
+            }
+            "invited" => "invited",
+            "invitation_withdrawn" => "outside",
+            "joined" | "resumed" | "readmitted" | "returned" => "participating",
+            "declined" => "declined",
+            "suspended" => "suspended",
+            "excluded" => {
+                party.excluded_until = fact.body.get("until").cloned();
+                "excluded"
+            }
+            "withdrawn" => {
+                party.left = Some(at);
+                "withdrawn"
+            }
+            "dissolved" => "dissolved",
+            "role_offered" | "role_assigned" | "role_declined" | "role_ended" => {
+                let status = match fact.action() {
+                    "role_offered" => "offered",
+                    "role_assigned" => "held",
+                    "role_declined" => "declined",
+                    _ => "ended",
+                };
+                let role = party.roles.entry(fact.role()).or_default();
+                role.status = status.into();
+                let acts_for = fact.get("on_behalf_of").map(String::from);
+                role.acts_for = acts_for.or(role.acts_for.take());
+                return;
+            }
+            "membership_begun" => {
+                party.groups.insert(text(&fact.body["group"]));
+                return;
+            }
+            "membership_ended" => {
+                party.groups.remove(&text(&fact.body["group"]));
+                return;
+            }
+            "weight_set" => {
+                party.weight = fact.body["weight"].as_u64().unwrap();
+                return;
+            }
+            _ => return,
+        };
+        party.participation = participation.into();
+    }
+
+    fn take_point(&mut self, fact: &Fact) {
+        let point = self.points.entry(fact.id().into()).or_default();
+        if let Some(words) = fact.new_words() {
+            let root = (fact.action() == "rectified").then(|| fact.get("of").map(String::from)).flatten();
+            self.words.insert(words.into(), (fact.id().into(), root));
+            point.words = Some(words.into());
+        }
+        let status = match fact.action() {
+            "tabled" => {
+                point.parent = fact.get("parent").map(String::from);
+                "tabled"
+            }
+            "nested" => {
+                point.parent = fact.get("parent").map(String::from);
+                return;
+            }
+            "parked" | "referred_up" => {
+                point.flag = Some(fact.action().into());
+                return;
+            }
+            "referred_to_arbiter" => {
+                point.flag = Some("referred_to_arbiter".into());
+                point.arbiter = fact.get("arbiter").map(String::from);
+                return;
+            }
+            "returned" => {
+                point.flag = None;
+                return;
+            }
+            "taken_up" | "reinstated" | "reopened" => "under_discussion",
+            "awarded" | "closed" => "closed",
+            "agreed_in_principle" | "text_agreed" | "dropped" => fact.action(),
+            _ => return,
+        };
+        point.status = status.into();
+        point.flag = None;
+    }
+
+    fn take_version(&mut self, fact: &Fact) {
+        let version = self.versions.entry(fact.id().into()).or_default();
+        version.status = match fact.action() {
+            "drafted" => {
+                let owner = &fact.body["owner"];
+                let joint = owner["jointly"].as_array().cloned().unwrap_or_default();
+                let alone = owner["party"].as_str().map(String::from);
+                version.owners = joint.iter().map(text).chain(alone).collect();
+                version.contents = fact.operations();
+                "drafted"
+            }
+            "taken_as_basis" => {
+                self.basis = Some(fact.id().into());
+                "under_negotiation"
+            }
+            action => action,
+        }
+        .into();
+    }
+
+    fn take_position(&mut self, fact: &Fact, at: At) {
+        let position = Position {
+            stance: fact.get("stance").map(String::from),
+            words: fact.get("wording").map(String::from),
+            condition: fact.body.get("condition").cloned(),
+            at,
+        };
+        let party = text(&fact.body["party"]);
+        self.positions.entry(fact.on()).or_default().insert(party, position);
+    }
+
+    fn take_meeting(&mut self, fact: &Fact, (_, seq): At) {
+        let meeting = self.meetings.entry(fact.id().into()).or_default();
+        let said = |field: &str| fact.body.get(field).cloned();
+        let party = || text(&fact.body["party"]);
+        let status = match fact.action() {
+            "added" => {
+                meeting.host = fact.get("host").map(String::from);
+                "mooted"
+            }
+            "announced" | "reinstated" | "moved" => {
+                meeting.window = said("window").or(meeting.window.take());
+                meeting.planned_place = said("place").or(meeting.planned_place.take());
+                if fact.action() == "moved" {
+                    return;
+                }
+                meeting.announced = Some(seq);
+                "announced"
+            }
+            "started" | "continued" => "under_way",
+            "held" => {
+                meeting.interval = said("interval").or(meeting.interval.take());
+                "held"
+            }
+            "postponed" => {
+                meeting.window = said("window");
+                "postponed"
+            }
+            "confirmed" | "adjourned" | "cancelled" | "not_held" => fact.action(),
+            "participant_expected" => {
+                meeting.participants.entry(party()).or_default().expected = true;
+                return;
+            }
+            "participant_replied" => {
+                meeting.participants.entry(party()).or_default().reply = fact.get("reply").map(String::from);
+                return;
+            }
+            "attendance_recorded" => {
+                let participant = meeting.participants.entry(party()).or_default();
+                participant.presence = fact.get("presence").map(String::from);
+                return;
+            }
+            "agenda_set" => {
+                meeting.agenda = fact.body["items"].as_array().map_or(0, Vec::len);
+                return;
+            }
+            "ordered" => {
+                meeting.relations.insert(format!("{} {}", fact.body["relation"], fact.body["other"]));
+                return;
+            }
+            "outcome_recorded" => {
+                meeting.outcomes += 1;
+                return;
+            }
+            _ => {
+                meeting.readouts += 1;
+                return;
+            }
+        };
+        meeting.status = status.into();
+    }
+}
+
+/// The values that an event changes, and that make it late where they changed after it. What only
+/// adds changes none.
+pub(crate) fn changes(fact: &Fact) -> Vec<String> {
+    let own = |value: &str| vec![format!("{} {} {value}", fact.thing(), fact.id())];
+    let (role, scope) = fact.role();
+    let party = fact.get("party").unwrap_or_default();
+    match (fact.thing(), fact.action()) {
+        ("negotiation", "related") | ("party", "alias_added") => Vec::new(),
+        ("assessment", _) | ("meeting", "ordered" | "outcome_recorded" | "read_out") => Vec::new(),
+        (
+            "negotiation" | "party" | "point" | "version" | "meeting",
+            "opened" | "added" | "tabled" | "drafted",
+        ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
+            let mut all = own("status");
+            for value in [
+                "title",
+                "procedure",
+                "suspended",
+                "name",
+                "weight",
+                "areas",
+                "parent",
+                "words",
+                "flag",
+                "window",
+                "place",
+                "agenda",
+            ] {
+                all.extend(own(value));
+            }
+            all
+        }
+        ("negotiation", "retitled") | ("point", "retitled") => own("title"),
+        ("negotiation", "procedure_changed") => own("procedure"),
+        ("negotiation", "suspended" | "resumed") => own("suspended"),
+        ("negotiation", "broken_off" | "abandoned" | "reopened") => {
+            [own("status"), own("suspended")].concat()
+        }
+        ("party", "renamed") => own("name"),
+        ("party", "weight_set") => own("weight"),
+        ("party", "role_offered" | "role_assigned" | "role_declined" | "role_ended") => {
+            own(&format!("role {role} {scope}"))
+        }
+        ("party", "membership_begun" | "membership_ended") => {
+            own(&format!("member {}", fact.get("group").unwrap()))
+        }
+        ("point", "areas_set") => own("areas"),
+        ("point", "nested") => own("parent"),
+        ("point", "reworded" | "rectified") => own("words"),
+        ("point", "parked" | "referred_up" | "referred_to_arbiter" | "returned") => own("flag"),
+        ("point", "awarded") if fact.new_words().is_some() => {
+            [own("status"), own("flag"), own("words")].concat()
+        }
+        ("point", _) => [own("status"), own("flag")].concat(),
+        ("position", _) => vec![format!("{} position {party}", fact.on())],
+        ("meeting", "moved") => planned(fact),
+        ("meeting", "announced" | "reinstated") => [own("status"), planned(fact)].concat(),
+        ("meeting", "postponed") => [own("status"), own("window")].concat(),
+        ("meeting", "agenda_set") => own("agenda"),
+        ("meeting", "participant_expected" | "participant_replied" | "attendance_recorded") => {
+            own(&format!("{} {party}", fact.action()))
+        }
+        _ => own("status"),
+    }
+}
+
+/// The parts of the plan of a meeting that are said.
+fn planned(fact: &Fact) -> Vec<String> {
+    let said = ["window", "place"].into_iter().filter(|part| fact.body.get(part).is_some());
+    said.map(|part| format!("meeting {} {part}", fact.id())).collect()
+}

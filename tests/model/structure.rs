@@ -1,0 +1,165 @@
+//! Structure: what every record must be. Opening, envelope, parties, ids, the thing's own rules,
+//! and the time last.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    Model,
+    deed::{By, Deed, Fact},
+    judge::Ruling,
+    state::State,
+};
+
+impl Model {
+    /// The first structural rule that is not kept.
+    pub(crate) fn fits(&self, state: &State, deed: &Deed) -> Ruling {
+        let fact = &deed.fact;
+        let opening = fact.kind == "negotiation.opened";
+        hold("negotiation.opened.first", !opening || state.status.is_none())?;
+        hold("any.any.opened", opening || state.status.is_some())?;
+        hold("entry.id.same", self.entries.iter().all(|kept| kept.id != deed.id))?;
+        hold("entry.id.reserved", !deed.id.contains('/'))?;
+        hold("entry.recorded.order", self.entries.iter().all(|kept| kept.recorded <= deed.recorded))?;
+        let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
+        hold("entry.mode.allowed", !deed.observed || procedure["observing"] == Value::from("allowed"))?;
+
+        let mut named = Vec::new();
+        if let (By::Parties(parties), false) = (&deed.by, opening) {
+            for (party, other) in parties {
+                named.push(party.clone());
+                named.extend(other.clone());
+            }
+        }
+        let disclosed = deed.disclosure["parties"].as_array().cloned().unwrap_or_default();
+        named.extend(disclosed.iter().map(super::deed::text));
+        let known = named.iter().all(|party| state.parties.contains_key(party));
+        hold("entry.parties.known", known || opening)?;
+
+        let taken = fact.introduces().iter().any(|new| state.introduced.contains_key(new));
+        hold(&fact.rule("free"), !taken)?;
+        let known = fact
+            .mentions()
+            .iter()
+            .all(|thing| state.introduced.contains_key(thing) || fact.introduces().contains(thing));
+        hold(&fact.rule("known"), known)?;
+
+        match fact.thing() {
+            "negotiation" => {
+                let itself = fact.action() == "related" && fact.get("negotiation") == Some(&state.id);
+                hold("negotiation.related.other", !itself)?;
+            }
+            "party" => party(state, fact)?,
+            "point" => point(state, fact)?,
+            "version" => version(state, fact)?,
+            "position" => position(state, fact)?,
+            "meeting" => {
+                let itself = fact.action() == "ordered" && fact.get("other") == Some(fact.id());
+                hold("meeting.ordered.other", !itself)?;
+            }
+            _ => {}
+        }
+        let begun = deed.occurred().and_then(|span| span.earliest);
+        hold("entry.occurred.not_later", begun.is_none_or(|begun| begun <= deed.recorded))
+    }
+}
+
+fn hold(rule: &str, kept: bool) -> Ruling {
+    if kept { Ok(()) } else { Err(rule.into()) }
+}
+
+fn party(state: &State, fact: &Fact) -> Ruling {
+    let Some(party) = state.parties.get(fact.id()) else { return Ok(()) };
+    let harmless = ["renamed", "alias_added", "weight_set", "role_ended", "membership_ended"];
+    let dissolved = party.participation == "dissolved";
+    hold("party.dissolved.last", !dissolved || harmless.contains(&fact.action()))?;
+    match fact.action() {
+        "role_assigned" => {
+            let acts_for = fact.get("role") == Some("acts_for");
+            let other = fact.get("on_behalf_of");
+            hold("party.role_assigned.for", acts_for == other.is_some() && other != Some(fact.id()))
+        }
+        "role_ended" => hold("party.role_ended.held", party.roles.contains_key(&fact.role())),
+        "membership_begun" => {
+            let group = fact.get("group").unwrap();
+            let kinds = ["coalition", "community", "organisation"];
+            hold("party.membership_begun.group", kinds.contains(&&*state.parties[group].kind))?;
+            hold("party.membership_begun.circle", !groups_above(state, group).contains(fact.id()))?;
+            hold("party.membership_begun.once", !party.groups.contains(group))
+        }
+        "membership_ended" => {
+            let member = party.groups.contains(fact.get("group").unwrap());
+            hold("party.membership_ended.member", member)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A group, the groups that it is a member of, and so on.
+fn groups_above(state: &State, group: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([String::from(group)]);
+    for group in &state.parties[group].groups {
+        all.extend(groups_above(state, group));
+    }
+    all
+}
+
+fn point(state: &State, fact: &Fact) -> Ruling {
+    match fact.action() {
+        "tabled" => hold("point.nested.circle", fact.get("parent") != Some(fact.id())),
+        "nested" => {
+            let mut above = fact.get("parent");
+            while let Some(point) = above {
+                hold("point.nested.circle", point != fact.id())?;
+                above = state.points[point].parent.as_deref();
+            }
+            Ok(())
+        }
+        "agreed_in_principle" | "text_agreed" => {
+            hold("point.agreed.wording", belongs(state, fact.get("wording"), fact.id()))
+        }
+        "rectified" => hold("point.agreed.wording", belongs(state, fact.get("of"), fact.id())),
+        _ => Ok(()),
+    }
+}
+
+/// Whether words, if they are named, are words of the point.
+fn belongs(state: &State, words: Option<&str>, point: &str) -> bool {
+    words.is_none_or(|words| state.words[words].0 == point)
+}
+
+fn version(state: &State, fact: &Fact) -> Ruling {
+    if fact.action() == "superseded" {
+        return hold("version.superseded.successor", fact.get("successor") != Some(fact.id()));
+    }
+    if let Some(owners) = fact.body["owner"]["jointly"].as_array() {
+        let different: BTreeSet<_> = owners.iter().map(super::deed::text).collect();
+        hold("version.drafted.owner", different.len() == owners.len() && owners.len() >= 2)?;
+    }
+    let (mut points, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    for (point, number, words) in fact.operations() {
+        hold("version.drafted.once", points.insert(point.clone()))?;
+        hold("version.drafted.numbers", numbers.insert(number))?;
+        hold("version.drafted.wording", belongs(state, words.as_deref(), &point))?;
+    }
+    Ok(())
+}
+
+fn position(state: &State, fact: &Fact) -> Ruling {
+    let party = fact.get("party").unwrap();
+    if fact.action() == "withdrawn" {
+        let position = state.positions.get(&fact.on()).and_then(|all| all.get(party));
+        return hold("position.withdrawn.current", position.is_some_and(|own| own.stance.is_some()));
+    }
+    hold("party.dissolved.last", state.parties[party].participation != "dissolved")?;
+    if let Some(words) = fact.get("wording") {
+        let of_point = fact.on().starts_with("point ");
+        hold("position.taken.wording", of_point && belongs(state, Some(words), fact.id()))?;
+    }
+    let given = |field: &str| fact.body.get(field).is_some();
+    let stance = fact.get("stance").unwrap();
+    let fits = given("condition") == (stance == "accepts_if")
+        && given("reservation") == (stance == "accepts_with_reservation");
+    hold("position.taken.shape", fits)
+}

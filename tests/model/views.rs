@@ -1,0 +1,133 @@
+//! What can be seen of how things stand, one line for each value: by the library, by the model.
+
+use std::collections::BTreeSet;
+
+use negotiation::record::Record;
+use serde::Serialize;
+
+use super::naive::Model;
+
+/// By the library.
+pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
+    let whole = record.negotiation();
+    let mut all = BTreeSet::new();
+    let mut show = |line: String| {
+        all.insert(line);
+    };
+    if let Some(status) = whole.status() {
+        show(format!("negotiation {status}, suspended {}", whole.is_suspended()));
+        show(format!("procedure {}", serde_json::to_value(whole.procedure()).unwrap()));
+    }
+    for party in whole.parties() {
+        let id = party.id();
+        show(format!("{id} {} weight {}", party.participation(), party.weight()));
+        show(format!("{id} is principal {}", party.is_principal()));
+        show(format!("{id} excluded until {}", json(party.excluded_until())));
+        for role in party.roles() {
+            let scope = serde_json::to_value(role.scope).unwrap();
+            let scope = scope["meeting"].as_str().unwrap_or("whole");
+            let other = role.on_behalf_of.map(ToString::to_string);
+            show(format!("{id} {} {scope} {} for {other:?}", role.role, role.status));
+        }
+        for group in party.groups() {
+            show(format!("{id} member of {group}"));
+        }
+    }
+    for point in whole.points() {
+        let id = point.id();
+        let (flag, words) =
+            (point.flag().map(|flag| flag.to_string()), point.wording().map(|words| &words.id));
+        show(format!("{id} {} flag {flag:?}", point.status()));
+        let (words, parent) = (words.map(ToString::to_string), point.parent().map(ToString::to_string));
+        show(format!("{id} words {words:?} parent {parent:?}"));
+        for position in point.positions() {
+            let words = position.wording.map(ToString::to_string);
+            let (party, stance, counts) = (position.party, position.stance, position.counts);
+            show(format!("{id} {party} {stance} words {words:?} counts {counts}"));
+        }
+    }
+    for version in whole.versions() {
+        show(format!("{} {}", version.id(), version.status()));
+        for (number, point, words) in version.contents() {
+            let words = words.map(ToString::to_string);
+            show(format!("{} {number} {} {words:?}", version.id(), point.id()));
+        }
+    }
+    show(format!("basis {:?}", whole.basis_version().map(|version| version.id().to_string())));
+    for meeting in whole.meetings() {
+        let id = meeting.id();
+        show(format!("{id} {} host {:?}", meeting.status(), meeting.host().map(ToString::to_string)));
+        show(format!("{id} window {} interval {}", json(meeting.window()), json(meeting.interval())));
+        show(format!("{id} place {} agenda {}", json(meeting.planned_place()), meeting.agenda().len()));
+        show(format!("{id} relations {}", meeting.relations().count()));
+        show(format!("{id} outcomes {} readouts {}", meeting.outcomes().count(), meeting.readouts().count()));
+        for participant in meeting.participants() {
+            let (reply, presence) = (json(participant.reply), json(participant.presence));
+            let expected = participant.expected;
+            show(format!("{id} {} expected {expected} {reply} {presence}", participant.party));
+        }
+    }
+    all
+}
+
+/// By the model.
+pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
+    let state = model.state();
+    let mut all = BTreeSet::new();
+    let mut show = |line: String| {
+        all.insert(line);
+    };
+    if let Some(status) = &state.status {
+        show(format!("negotiation {status}, suspended {}", state.suspended));
+        show(format!("procedure {}", state.procedure));
+    }
+    for (id, party) in &state.parties {
+        show(format!("{id} {} weight {}", party.participation, party.weight));
+        show(format!("{id} is principal {}", state.is_principal(id)));
+        show(format!("{id} excluded until {}", json(party.excluded_until.as_ref())));
+        for ((role, scope), held) in &party.roles {
+            show(format!("{id} {role} {scope} {} for {:?}", held.status, held.acts_for));
+        }
+        for group in &party.groups {
+            show(format!("{id} member of {group}"));
+        }
+    }
+    for (id, point) in &state.points {
+        show(format!("{id} {} flag {:?}", point.status, point.flag));
+        show(format!("{id} words {:?} parent {:?}", point.words, point.parent));
+        let on = format!("point {id}");
+        for (party, position) in state.positions.get(&on).into_iter().flatten() {
+            if let Some(stance) = &position.stance {
+                let counts = state.ballot(&on, party, false).is_some();
+                show(format!("{id} {party} {stance} words {:?} counts {counts}", position.words));
+            }
+        }
+    }
+    for (id, version) in &state.versions {
+        show(format!("{id} {}", version.status));
+        for (point, number, words) in &version.contents {
+            show(format!("{id} {number} {point} {words:?}"));
+        }
+    }
+    show(format!("basis {:?}", state.basis));
+    for (id, meeting) in &state.meetings {
+        show(format!("{id} {} host {:?}", meeting.status, meeting.host));
+        show(format!(
+            "{id} window {} interval {}",
+            json(meeting.window.as_ref()),
+            json(meeting.interval.as_ref())
+        ));
+        show(format!("{id} place {} agenda {}", json(meeting.planned_place.as_ref()), meeting.agenda));
+        show(format!("{id} relations {}", meeting.relations.len()));
+        show(format!("{id} outcomes {} readouts {}", meeting.outcomes, meeting.readouts));
+        for (party, participant) in &meeting.participants {
+            let (reply, presence) = (json(participant.reply.as_ref()), json(participant.presence.as_ref()));
+            show(format!("{id} {party} expected {} {reply} {presence}", participant.expected));
+        }
+    }
+    all
+}
+
+fn json(value: Option<impl Serialize>) -> String {
+    serde_json::to_value(value).unwrap().to_string()
+}
