@@ -149,7 +149,7 @@ impl Negotiation {
                 "a role in one scope stands once",
                 subject,
             );
-            let others = party.holdings.iter().filter_map(|holding| holding.on_behalf_of);
+            let others = party.holdings.iter().filter_map(|holding| holding.on_behalf_of.value());
             let others = others.chain(party.memberships.iter().map(|membership| membership.group));
             let mut others = others.map(|other| other != ix && parties.get(other).is_some());
             findings.expect(others.all(|other| other), "who is acted for, and a group, is another", subject);
@@ -190,7 +190,7 @@ impl Negotiation {
                 state.points.get(at).and_then(|point| point.parent.value()).into_iter().collect()
             });
             findings.expect(!circle, "a point is not part of itself", subject);
-            let arbiter = point.arbiter.is_some_and(|arbiter| state.parties.get(arbiter).is_some());
+            let arbiter = point.arbiter.value().is_some_and(|arbiter| state.parties.get(arbiter).is_some());
             findings.expect(
                 point.flag.value() != Some(crate::point::Flag::ReferredToArbiter) || arbiter,
                 "a point that is with an arbiter has one",

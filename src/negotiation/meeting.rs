@@ -93,19 +93,19 @@ impl State {
                 meeting.status.set(MeetingStatus::Announced, at);
             }
             MeetingEvent::ParticipantExpected(fact) => {
-                if let Some(participant) = meeting.participant(named.party, at) {
+                if let Some(participant) = meeting.participant(named.party) {
                     participant.expected.set(true, at);
                     participant.name(&fact.persons, at);
                 }
             }
             MeetingEvent::ParticipantReplied(fact) => {
-                if let Some(participant) = meeting.participant(named.party, at) {
+                if let Some(participant) = meeting.participant(named.party) {
                     participant.reply.set(Some(fact.reply), at);
                     participant.name(&fact.persons, at);
                 }
             }
             MeetingEvent::AttendanceRecorded(fact) => {
-                if let Some(participant) = meeting.participant(named.party, at) {
+                if let Some(participant) = meeting.participant(named.party) {
                     participant.presence.set(Some(fact.presence), at);
                     participant.name(&fact.persons, at);
                 }
@@ -174,17 +174,18 @@ impl MeetingState {
     fn participant(
         &mut self,
         party: Option<crate::table::Ix<crate::party::PartyState>>,
-        at: At<'_>,
     ) -> Option<&mut Participant> {
         let party = party?;
         let found = self.participants.iter().position(|participant| participant.party == party);
+        // Nothing was said of the party since the meeting was heard of.
+        let since = self.introduced;
         let index = found.unwrap_or_else(|| {
             self.participants.push(Participant {
                 party,
-                expected: Register::new(false, at.seq),
-                reply: Register::new(None, at.seq),
-                presence: Register::new(None, at.seq),
-                persons: Register::new(Vec::new(), at.seq),
+                expected: Register::new(false, since),
+                reply: Register::new(None, since),
+                presence: Register::new(None, since),
+                persons: Register::new(Vec::new(), since),
             });
             self.participants.len() - 1
         });

@@ -133,7 +133,7 @@ impl State {
                     kind: fact.kind.clone(),
                     aliases: fact.aliases.clone(),
                     participation: Register::new(Participation::Outside, at.seq),
-                    excluded_until: None,
+                    excluded_until: Register::new(None, at.seq),
                     holdings: Vec::new(),
                     memberships: Vec::new(),
                     weight: Register::new(1, at.seq),
@@ -186,9 +186,7 @@ impl State {
             PartyEvent::Excluded(fact) => {
                 self.take_part(own, Participation::Excluded, at);
                 if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
-                    if party.participation.seq() == at.seq {
-                        party.excluded_until.clone_from(&fact.until);
-                    }
+                    party.excluded_until.set(fact.until.clone(), at);
                 }
             }
             PartyEvent::Withdrawn(_) => {
@@ -223,15 +221,20 @@ impl State {
         let scope = scope_of(scope);
         match party.holdings.iter_mut().find(|h| h.role == *role && h.scope == scope) {
             Some(holding) => {
-                if holding.status.set(status, at) && on_behalf_of.is_some() {
-                    holding.on_behalf_of = on_behalf_of;
+                holding.status.set(status, at);
+                if on_behalf_of.is_some() {
+                    holding.on_behalf_of.set(on_behalf_of, at);
                 }
             }
             None => party.holdings.push(Holding {
                 role: role.clone(),
                 scope,
                 status: Register::new(status, at.seq),
-                on_behalf_of,
+                // Until somebody is named, nobody has been since the party became known.
+                on_behalf_of: Register::new(
+                    on_behalf_of,
+                    if on_behalf_of.is_some() { at.seq } else { party.introduced },
+                ),
             }),
         }
         let was = party.is_principal();

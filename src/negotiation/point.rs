@@ -60,7 +60,7 @@ impl State {
                 parent: Register::new(parent, at.seq),
                 status: Register::new(PointStatus::Tabled, at.seq),
                 flag: Register::new(None, at.seq),
-                arbiter: None,
+                arbiter: Register::new(None, at.seq),
                 words: Register::new(None, at.seq),
                 positions: crate::position::Positions::default(),
                 children: Vec::new(),
@@ -92,9 +92,8 @@ impl State {
             }
             PointEvent::ReferredToArbiter(_) => {
                 if let Some(point) = self.points.get_mut(own) {
-                    if point.flag.set(Some(Flag::ReferredToArbiter), at) {
-                        point.arbiter = named.party;
-                    }
+                    point.flag.set(Some(Flag::ReferredToArbiter), at);
+                    point.arbiter.set(named.party, at);
                 }
             }
             PointEvent::Retitled(fact) => {

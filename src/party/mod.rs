@@ -28,7 +28,7 @@ pub(crate) struct Holding {
     pub(crate) role: Role,
     pub(crate) scope: Scope,
     pub(crate) status: Register<RoleStatus>,
-    pub(crate) on_behalf_of: Option<Ix<PartyState>>,
+    pub(crate) on_behalf_of: Register<Option<Ix<PartyState>>>,
 }
 
 /// That a party is, or was, a member of a group.
@@ -47,7 +47,7 @@ pub(crate) struct PartyState {
     pub(crate) kind: PartyKind,
     pub(crate) aliases: Vec<Name>,
     pub(crate) participation: Register<Participation>,
-    pub(crate) excluded_until: Option<When>,
+    pub(crate) excluded_until: Register<Option<When>>,
     pub(crate) holdings: Vec<Holding>,
     pub(crate) memberships: Vec<Membership>,
     pub(crate) weight: Register<u64>,
@@ -78,7 +78,9 @@ impl PartyState {
 
     pub(crate) fn acts_for(&self, other: Ix<Self>) -> bool {
         self.holdings.iter().any(|h| {
-            h.status.value() == RoleStatus::Held && h.role == Role::ACTS_FOR && h.on_behalf_of == Some(other)
+            h.status.value() == RoleStatus::Held
+                && h.role == Role::ACTS_FOR
+                && h.on_behalf_of.value() == Some(other)
         })
     }
 

@@ -28,7 +28,7 @@ pub(crate) struct PointState {
     pub(crate) parent: Register<Option<Ix<PointState>>>,
     pub(crate) status: Register<PointStatus>,
     pub(crate) flag: Register<Option<Flag>>,
-    pub(crate) arbiter: Option<Ix<PartyState>>,
+    pub(crate) arbiter: Register<Option<Ix<PartyState>>>,
     pub(crate) words: Register<Option<Ix<WordingState>>>,
     pub(crate) positions: Positions,
     /// Points that were once put under this one; whether they still are, they know.

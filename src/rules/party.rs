@@ -56,7 +56,7 @@ impl Judge<'_> {
             PartyEvent::Readmitted(_) => {
                 step(self, ParticipationAction::Readmitted)?;
                 // party.readmitted.term: not before the date until which it was excluded
-                let term = party.and_then(|party| party.excluded_until.as_ref());
+                let term = party.and_then(|party| party.excluded_until.get().as_ref());
                 let over = term.map_or(Answer::Kept, |until| self.is_begun(until));
                 self.require(&PARTY_READMITTED_TERM, over, RefusalKind::Untimely)?;
             }

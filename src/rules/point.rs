@@ -31,7 +31,7 @@ impl Judge<'_> {
         let own = self.named.point.and_then(|own| whole.state.points.get(own));
         let status = own.map(|point| point.status.value());
         let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
-        let arbiter = own.and_then(|point| point.arbiter);
+        let arbiter = own.and_then(|point| point.arbiter.value());
         let concern = Concern { proposer, arbiter, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
         match event {

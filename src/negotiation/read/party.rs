@@ -65,7 +65,7 @@ impl<'a> PartyView<'a> {
     /// Until when it is excluded, as far as said.
     #[must_use]
     pub const fn excluded_until(&self) -> Option<&'a When> {
-        self.state.excluded_until.as_ref()
+        self.state.excluded_until.get().as_ref()
     }
 
     /// Its weight in decision rules that count weights.
@@ -93,7 +93,7 @@ impl<'a> PartyView<'a> {
             role: &holding.role,
             scope: &holding.scope,
             status: holding.status.value(),
-            on_behalf_of: holding.on_behalf_of.and_then(|ix| whole.party_id(ix)),
+            on_behalf_of: holding.on_behalf_of.value().and_then(|ix| whole.party_id(ix)),
         })
     }
 
