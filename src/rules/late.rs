@@ -138,7 +138,11 @@ impl Negotiation {
             | MeetingEvent::Ordered(_)
             | MeetingEvent::OutcomeRecorded(_)
             | MeetingEvent::ReadOut(_) => None,
-            MeetingEvent::Moved(_) => Some(meeting.window.seq().max(meeting.planned_place.seq())),
+            MeetingEvent::Moved(fact) => {
+                let window = fact.window.is_some().then(|| meeting.window.seq());
+                let place = fact.place.is_some().then(|| meeting.planned_place.seq());
+                window.into_iter().chain(place).max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+            }
             MeetingEvent::AgendaSet(_) => Some(meeting.agenda.seq()),
             MeetingEvent::ParticipantExpected(_) => participant().map(|p| p.expected.seq()),
             MeetingEvent::ParticipantReplied(_) => participant().map(|p| p.reply.seq()),
