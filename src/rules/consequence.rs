@@ -116,8 +116,7 @@ impl Negotiation {
         let Some(party) = named.party else { return Vec::new() };
         let held = point.positions.of(party);
         let before = self.ballot(party, held, point.words.value(), Ground::Provisional);
-        let words = named.wording.or(point.words.value());
-        let after = instead.filter(|_| self.state.same_words(words, point.words.value()));
+        let after = instead.filter(|_| self.state.same_words(named.wording, point.words.value()));
         if before != Some(Ballot::For) || after == Some(Ballot::For) {
             return Vec::new();
         }

@@ -75,7 +75,10 @@ impl Negotiation {
         self.fill_in(&mut draft.0.event, fill, &mut examined);
         draft.0.irregularities = irregularities;
         let Examined { named, place, .. } = examined;
-        let (consequences, expected) = self.what_follows(&draft.0, named);
+        // What enters history only has no consequences.
+        let late = self.is_late(&draft.0.event, named, place);
+        let (consequences, expected) =
+            if late { Default::default() } else { self.what_follows(&draft.0, named) };
         let entry = Some((Arc::new(draft.0), named, place));
         Ok(Decision { tip: self.tip(), entry, consequences, expected })
     }
