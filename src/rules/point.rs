@@ -148,6 +148,7 @@ impl Judge<'_> {
 
     fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
+        self.not_claimed()?;
         // point.closed.sub_points: a point does not close before its sub-points are settled
         let settled = own.is_some_and(|point| {
             let own = self.named.point;
