@@ -5,6 +5,8 @@
 //! consequences; and afterwards both must show the same.
 
 mod any;
+#[path = "model/found.rs"]
+mod found;
 #[path = "model/mod.rs"]
 mod naive;
 #[path = "model/views.rs"]
@@ -12,14 +14,19 @@ mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use any::{drafts, histories};
+use any::{drafts, histories, instant};
 use naive::{Model, Recorded, Said};
 use negotiation::{
     entry::{Draft, Entry, Event},
     record::Record,
     rules::{Decision, Refusal},
+    when::When,
 };
-use proptest::prelude::*;
+use proptest::{
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{FileFailurePersistence, TestRunner},
+};
 
 /// What the library said, in the words of the model.
 fn said(answer: &Result<Decision, Refusal>) -> Said {
@@ -98,17 +105,60 @@ fn compared(drafts: Vec<Draft>, counts: &mut BTreeMap<&str, (usize, usize)>) -> 
             }
         }
     }
-    Ok(())
+    let entries = record.entries().iter().map(|entry| (**entry).clone());
+    let replayed = Record::replay(entries).map_err(|error| error.to_string())?;
+    if replayed.negotiation().has_same_state(record.negotiation()) {
+        Ok(())
+    } else {
+        Err(format!("replayed, it is another\n{}", negotiation::json::write_record(&record).unwrap()))
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::default())]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_library_says_what_the_model_says((opening, history) in histories(80)) {
         let compared = compared(drafts(opening, &history), &mut BTreeMap::new());
         prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
     }
+
+    #[test]
+    fn so_it_does_of_histories_told_out_of_order(
+        (opening, history) in histories(60), ages in proptest::collection::vec(0_usize..24, 60),
+    ) {
+        // Procedures that allow observing.
+        let opening = [0, 1, 4][usize::from(opening) % 3];
+        let mut drafts = drafts(opening, &history);
+        let told = drafts.len() - history.len();
+        for ((n, draft), age) in drafts.iter_mut().enumerate().skip(told).zip(ages) {
+            let when = When::instant(instant(n.saturating_sub(age))).unwrap();
+            *draft = draft.clone().observed().with_occurred(when);
+        }
+        let compared = compared(drafts, &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
+}
+
+#[test]
+fn every_kind_of_event_is_accepted_and_refused_by_both() {
+    let mut runner = TestRunner::deterministic();
+    let mut counts = BTreeMap::new();
+    for _ in 0..400 {
+        let (opening, history) = histories(80).new_tree(&mut runner).unwrap().current();
+        if let Err(difference) = compared(drafts(opening, &history), &mut counts) {
+            panic!("{difference}");
+        }
+    }
+    let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
+    let missing: Vec<_> = Event::kinds()
+        .map(|kind| (kind.name(), seen(kind.name())))
+        .filter(|(_, (accepted, refused))| *accepted == 0 || *refused == 0)
+        .collect();
+    assert_eq!(missing, [], "kinds, how often accepted and how often refused");
 }
 
 #[test]

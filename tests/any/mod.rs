@@ -8,14 +8,15 @@ use negotiation::{
     entry::{Acting, Actor, Disclosure, Draft, Event},
     id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
     meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
-    party,
-    point::{self, Areas, Wording},
+    party::{self, PartyEvent},
+    point::{self, Areas, PointEvent, Wording},
     position::{self, Condition, Matter, Stance},
     process::{self, Kinship},
     role::{Role, Scope},
-    terms::{DecisionRule, Procedure},
+    share::Share,
+    terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Vote},
     text::{Name, Text},
-    version::{self, Add, Number, Operation, Owner},
+    version::{self, Add, Number, Operation, Owner, VersionEvent},
     when::{Instant, When},
     word::{Area, PartyKind},
 };
@@ -23,6 +24,9 @@ use proptest::prelude::*;
 
 /// The bytes of one draft.
 pub(crate) type Bytes = [u8; 12];
+
+/// How many procedures there are.
+const PRESETS: usize = 7;
 
 /// How many kinds of events there are.
 pub(crate) const KINDS: usize = 81;
@@ -106,7 +110,7 @@ impl Choice {
     }
 
     fn procedure(&mut self) -> Procedure {
-        preset(self.below(6))
+        preset(self.below(PRESETS))
     }
 }
 
@@ -135,8 +139,19 @@ pub(crate) fn preset(n: usize) -> Procedure {
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
             .with_single_undertaking(false),
-        _ => Procedure::collective_bargaining(),
+        5 => Procedure::collective_bargaining(),
+        _ => Procedure::observed()
+            .with_agreeing(sufficient_consensus())
+            .with_changing(sufficient_consensus())
+            .with_on_withdrawal(OnWithdrawal::Reopening),
     }
+}
+
+/// All members of the mediator's group, or most by weight.
+fn sufficient_consensus() -> DecisionRule {
+    let half = Majority::new(Base::Electorate, Share::new(1, 2).unwrap(), true).unwrap();
+    let group = DecisionRule::among(party_id(2), DecisionRule::Unanimity).unwrap();
+    DecisionRule::any_of([group, half.by_weight().into()]).unwrap()
 }
 
 fn name() -> Name {
@@ -153,8 +168,11 @@ fn draft_of(id: String, at: Instant, by: Actor, event: impl Into<Event>) -> Draf
 
 /// The drafts of one history: an opening, two principals and a point, then what the bytes say.
 pub(crate) fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
-    let opened =
-        process::Opened::new(NegotiationId::new("talks").unwrap(), name(), preset(usize::from(opening) % 6));
+    let opened = process::Opened::new(
+        NegotiationId::new("talks").unwrap(),
+        name(),
+        preset(usize::from(opening) % PRESETS),
+    );
     let mut first: Vec<Event> = vec![opened.into()];
     if opening < 224 {
         for n in 0..3 {
@@ -177,6 +195,9 @@ pub(crate) fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
         let tabled = point::Tabled::new(PointId::new("q0").unwrap(), name(), Areas::from(Area::SECURITY));
         first.push(tabled.with_wording(words).into());
     }
+    if (96..224).contains(&opening) {
+        first.extend(further_things());
+    }
     let mut all: Vec<Draft> = Vec::new();
     for event in first {
         let n = all.len();
@@ -189,10 +210,26 @@ pub(crate) fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     all
 }
 
+/// A group, a second point, a version and a meeting, so that much can be done with them.
+fn further_things() -> Vec<Event> {
+    let (q0, q1) = (PointId::new("q0").unwrap(), PointId::new("q1").unwrap());
+    let words = Wording::new(WordingId::new("w7").unwrap(), text());
+    let tabled = point::Tabled::new(q1, name(), Areas::from(Area::SECURITY)).with_wording(words);
+    let (version, meeting) = (VersionId::new("v0").unwrap(), MeetingId::new("m0").unwrap());
+    let drafted = version::Drafted::new(version, name(), Owner::Party(party_id(0)));
+    vec![
+        party::Added::new(party_id(3), name(), PartyKind::COALITION).into(),
+        party::MembershipBegun::new(party_id(1), party_id(3)).into(),
+        tabled.into(),
+        drafted.with_operations(vec![Operation::Add(Add::new(q0, Number::new("1").unwrap()))]).into(),
+        meeting::Added::new(meeting, Format::BILATERAL).with_host(party_id(1)).into(),
+    ]
+}
+
 /// One draft, as the n-th of a history.
 pub(crate) fn draft(n: usize, bytes: Bytes) -> Draft {
     let mut c = Choice { bytes, at: 0 };
-    let hot = [33, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 60];
+    let hot = [35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 79];
     let kind = match c.below(256) {
         byte @ 0..=161 => byte % KINDS,
         byte => hot[byte % hot.len()],
@@ -208,6 +245,7 @@ pub(crate) fn draft(n: usize, bytes: Bytes) -> Draft {
         _ => Actor::Outside(text()),
     };
     let event = event(n, kind, &mut c);
+    let event = if envelope == 22 { claimed(event) } else { event };
     let id = if envelope == 31 { n.saturating_sub(1) } else { n };
     let recorded = if envelope == 30 { n.saturating_sub(3) } else { n };
     let mut draft = draft_of(format!("e{id}"), instant(recorded), by, event);
@@ -217,10 +255,33 @@ pub(crate) fn draft(n: usize, bytes: Bytes) -> Draft {
             draft = draft.with_occurred(c.when(n));
         }
     }
+    if envelope == 21 {
+        draft = draft.with_occurred(c.when(n));
+    }
+    if envelope == 16 {
+        let few = [Disclosure::Participants, Disclosure::Recorder, Disclosure::Role(Role::MEDIATOR)];
+        draft = draft.with_disclosure(c.one(&few));
+    }
     if envelope == 20 {
         draft = draft.with_disclosure(Disclosure::Parties(vec![c.party()]));
     }
     draft
+}
+
+/// The act with a claim of how it was reached, where it has one.
+fn claimed(event: Event) -> Event {
+    let both = [party_id(0), party_id(1)];
+    let votes = both.each_ref().map(|party| Vote::new(party, Some(Ballot::For)));
+    let reached = Reached::of(DecisionRule::Unanimity, &votes).unwrap();
+    match event {
+        Event::Party(PartyEvent::Suspended(fact)) => fact.with_reached(reached).into(),
+        Event::Party(PartyEvent::RoleAssigned(fact)) => fact.with_reached(reached).into(),
+        Event::Point(PointEvent::TextAgreed(fact)) => fact.with_reached(reached).into(),
+        Event::Point(PointEvent::Closed(fact)) => fact.with_reached(reached).into(),
+        Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
+        Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
+        event => event,
+    }
 }
 
 #[expect(clippy::too_many_lines, reason = "one line for each kind of event")]

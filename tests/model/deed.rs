@@ -202,11 +202,13 @@ fn mentions(value: &Value, all: &mut Vec<String>) {
     for (field, value) in value.as_object().into_iter().flatten() {
         let thing = match field.as_str() {
             "party" | "group" | "on_behalf_of" | "host" | "invited_by" | "requested_by" | "arbiter"
-            | "proposer" | "jointly" => "party",
+            | "proposer" | "jointly" | "electorate" => "party",
             "point" | "parent" | "points" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",
             "version" | "successor" => "version",
             "meeting" | "other" => "meeting",
+            // Rules stand for themselves, whatever group they count.
+            "procedure" | "rule" => continue,
             _ => "",
         };
         let values = value.as_array().cloned().unwrap_or(vec![value.clone()]);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Model,
+    Asked, Model,
     count::{Ballot, Vote, verdict},
     deed::{By, Deed, Fact},
     interval, lifecycles,
@@ -38,7 +38,7 @@ pub(crate) struct Judge<'a> {
     pub(crate) fact: &'a Fact,
     pub(crate) place: i64,
     pub(crate) broken: BTreeSet<String>,
-    pub(crate) reached: Option<(BTreeSet<String>, [u64; 4])>,
+    pub(crate) reached: Option<Asked>,
 }
 
 /// Nothing, or the rule under which the act is refused.

@@ -30,6 +30,9 @@ use self::{
 };
 pub(crate) use self::{lifecycles::kinds, state::State};
 
+/// Who was asked, and how many were for, against, abstained and missing.
+pub(crate) type Asked = (BTreeSet<String>, [u64; 4]);
+
 /// What the model says of a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Said {
@@ -50,8 +53,8 @@ pub(crate) struct Recorded {
     pub(crate) expected: Vec<(String, String)>,
     /// The words that were filled in, or given.
     pub(crate) words: Option<String>,
-    /// Who was asked, and how many were for, against, abstained and missing; for acts that need it.
-    pub(crate) reached: Option<(BTreeSet<String>, [u64; 4])>,
+    /// How it was reached, for acts that need it.
+    pub(crate) reached: Option<Asked>,
 }
 
 /// An entry, as it is kept.
@@ -100,7 +103,8 @@ impl Model {
         if let Err(rule) = judge.judge() {
             return Said::Refused(rule);
         }
-        let (irregularities, reached) = (judge.broken, judge.reached);
+        let irregularities = judge.broken;
+        let reached = claimed(&deed.fact).or(judge.reached);
         fill_in(&before, &mut deed.fact, place);
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
@@ -160,6 +164,14 @@ impl Model {
         let introduced = mentioned.iter().filter_map(|thing| state.introduced.get(thing));
         introduced.map(|(place, _)| *place).fold(place, i64::max)
     }
+}
+
+/// How an act is said to have been reached.
+fn claimed(fact: &Fact) -> Option<Asked> {
+    let reached = fact.body.get("reached")?;
+    let electorate = reached["electorate"].as_array()?.iter().map(deed::text).collect();
+    let heads = &reached["tally"]["heads"];
+    Some((electorate, ["for", "against", "abstained", "missing"].map(|side| heads[side].as_u64().unwrap())))
 }
 
 /// When it can have occurred: never later than it was recorded.

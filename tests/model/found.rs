@@ -1,0 +1,132 @@
+//! Histories on which the library and the model once differed, as small as they get. Each goes on
+//! after an opening with two principals, a mediator and a point.
+
+use std::collections::BTreeMap;
+
+use negotiation::{
+    entry::{Actor, Draft, Event},
+    id::{EntryId, RecorderId},
+    when::When,
+};
+
+use super::{
+    any::{drafts, instant},
+    compared,
+};
+
+/// One observed entry: when it was recorded, when it occurred, whose act it is, and what happened.
+type Seen = (usize, usize, &'static str, &'static str);
+
+fn draft(recorded: usize, by: &str, event: &str) -> Draft {
+    let id = EntryId::new(format!("e{recorded}")).unwrap();
+    let by: Actor = serde_json::from_str(by).unwrap();
+    let event: Event = serde_json::from_str(event).unwrap();
+    Draft::new(id, RecorderId::new("desk").unwrap(), instant(recorded), by, event)
+}
+
+fn after_the_opening(seen: &[Seen]) -> Vec<Draft> {
+    let seen = seen.iter().map(|(recorded, occurred, by, event)| {
+        let when = When::instant(instant(*occurred)).unwrap();
+        draft(*recorded, by, event).observed().with_occurred(when)
+    });
+    drafts(0, &[]).into_iter().chain(seen).collect()
+}
+
+fn agree_on(seen: &[Seen]) {
+    agree(after_the_opening(seen));
+}
+
+fn agree(all: Vec<Draft>) {
+    if let Err(difference) = compared(all, &mut BTreeMap::new()) {
+        panic!("{difference}");
+    }
+}
+
+const HOST: &str = r#""host""#;
+
+#[test]
+fn who_is_named_as_acting_for_itself_acts_in_its_own_name() {
+    let itself = r#"{"acting":{"party":"p0","for":"p0"}}"#;
+    agree_on(&[(20, 20, itself, r#"{"point":{"taken_up":{"point":"q0"}}}"#)]);
+}
+
+#[test]
+fn the_term_of_a_late_exclusion_is_known() {
+    let excluded = r#"{"party":{"excluded":{"party":"p0","reason":"?","until":"2026-02-01"}}}"#;
+    agree_on(&[(20, 10, HOST, excluded)]);
+}
+
+#[test]
+fn who_is_acted_for_is_known_of_a_late_role() {
+    let offered = r#"{"party":{"role_offered":{"party":"p0","role":"acts_for"}}}"#;
+    let assigned = r#"{"party":{"role_assigned":{"party":"p0","role":"acts_for","on_behalf_of":"p1"}}}"#;
+    agree_on(&[(20, 20, HOST, offered), (21, 15, HOST, assigned)]);
+}
+
+#[test]
+fn the_arbiter_of_a_late_referral_is_known() {
+    let referred = r#"{"point":{"referred_to_arbiter":{"point":"q0","arbiter":"p2"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, r#"{"point":{"parked":{"point":"q0"}}}"#),
+        (21, 15, HOST, referred),
+        (22, 22, r#"{"party":"p2"}"#, r#"{"point":{"awarded":{"point":"q0"}}}"#),
+    ]);
+}
+
+#[test]
+fn a_party_is_expected_before_it_replies() {
+    let replied = r#"{"meeting":{"participant_replied":{"meeting":"m0","party":"p0","reply":"accepted"}}}"#;
+    agree_on(&[
+        (14, 14, HOST, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
+        (20, 20, HOST, replied),
+        (21, 15, HOST, r#"{"meeting":{"participant_expected":{"meeting":"m0","party":"p0"}}}"#),
+    ]);
+}
+
+#[test]
+fn a_place_that_is_moved_is_not_late_because_of_the_window() {
+    agree_on(&[
+        (14, 14, HOST, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
+        (20, 20, HOST, r#"{"meeting":{"moved":{"meeting":"m0","window":"2026-02-01"}}}"#),
+        (21, 15, HOST, r#"{"meeting":{"moved":{"meeting":"m0","place":"undisclosed"}}}"#),
+        (
+            22,
+            16,
+            HOST,
+            r#"{"meeting":{"moved":{"meeting":"m0","window":"2026-02-02","place":"undisclosed"}}}"#,
+        ),
+    ]);
+}
+
+#[test]
+fn nothing_follows_from_what_enters_history_only() {
+    let taken = r#"{"position":{"taken":{"party":"p0","on":{"point":"q0"},"stance":"accepts"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, taken),
+        (21, 21, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
+        (22, 15, HOST, r#"{"position":{"withdrawn":{"party":"p0","on":{"point":"q0"}}}}"#),
+    ]);
+}
+
+#[test]
+fn a_position_on_no_words_is_no_acceptance_of_those_that_came_later() {
+    let taken = r#"{"position":{"taken":{"party":"p0","on":{"point":"q0"},"stance":"accepts"}}}"#;
+    agree_on(&[
+        (14, 14, HOST, taken),
+        (15, 15, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
+        (20, 20, HOST, r#"{"point":{"rectified":{"point":"q0","wording":{"id":"w1","text":"!"}}}}"#),
+        (21, 16, HOST, taken),
+    ]);
+}
+
+#[test]
+fn a_claim_is_refused_before_it_is_asked_whether_a_point_may_close() {
+    let claimed = r#"{"point":{"closed":{"point":"q0","reached":{"rule":"consensus","electorate":["p0"],
+        "tally":{"heads":{"for":1,"against":0,"abstained":0,"missing":0}}}}}}"#;
+    let mut all = after_the_opening(&[
+        (14, 14, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
+        (15, 15, HOST, r#"{"point":{"tabled":{"point":"q1","title":"?","areas":["security"]}}}"#),
+    ]);
+    all.push(draft(16, HOST, claimed));
+    agree(all);
+}
