@@ -35,8 +35,8 @@ impl Negotiation {
     /// Decides on a draft: what would be appended, or why not.
     ///
     /// The checks come in this order: whether the draft repeats an entry; the structural rules;
-    /// the procedural rules, in the order of the rule book. A governed draft is refused at the
-    /// first rule that is not shown to be kept. An observed one is refused for structural rules
+    /// the procedural rules of every act; those of the kind, in the order in which its page names
+    /// them. A governed draft is refused at the first rule that is not shown to be kept. An observed one is refused for structural rules
     /// only, and each procedural rule that it broke is kept with the entry.
     ///
     /// ```

@@ -105,7 +105,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The rules that hold for every act, in the order of the rule book.
+    /// The rules that hold for every act.
     pub(super) fn envelope_rules(&mut self, examined: &Examined) -> Result<(), Refusal> {
         let entry = self.entry;
         // entry.by.named: a governed act has a party or the host as its actor

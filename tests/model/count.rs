@@ -60,7 +60,7 @@ fn majority(rule: &Value, votes: &[Vote]) -> Answer {
             whole += sum(Ballot::Abstain);
         }
         let (part, of) = share(rule["threshold"].as_str().unwrap());
-        let strict = rule["strict"] == Value::from(true);
+        let strict = rule["strict"] == true;
         in_favour > 0 && (in_favour * of > part * whole || !strict && in_favour * of == part * whole)
     };
     match (made(Ballot::Against), made(Ballot::For)) {

@@ -64,7 +64,7 @@ fn reopened(point: &str) -> Fact {
 fn consent_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
     let on = fact.on();
     let Some(point) = on.strip_prefix("point ") else { return Vec::new() };
-    let reopens = before.procedure["withdrawn_acceptance_reopens"] != Value::from(false);
+    let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
     let party = fact.get("party").unwrap();
     let gone = before.ballot(&on, party, false) == Some(Ballot::For)
         && after.ballot(&on, party, false) != Some(Ballot::For);
@@ -92,7 +92,7 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
 
 /// Under a single undertaking all points agreed in words close together.
 fn close_together(before: &State, point: &str) -> Vec<Fact> {
-    if before.procedure["single_undertaking"] != Value::from(true) {
+    if before.procedure["single_undertaking"] != true {
         return Vec::new();
     }
     let others = before.points.iter().filter(|(id, other)| *id != point && other.status == "text_agreed");

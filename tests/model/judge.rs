@@ -87,7 +87,7 @@ impl<'a> Judge<'a> {
         let when_recorded = deed
             .occurred()
             .is_none_or(|span| span.earliest == Some(deed.recorded) && span.latest == Some(deed.recorded));
-        let backdating = self.state.procedure["backdating"] == Value::from(true);
+        let backdating = self.state.procedure["backdating"] == true;
         self.require("entry.occurred.backdated", Answer::kept(deed.observed || when_recorded || backdating))?;
 
         let (_, latest) = interval(deed);

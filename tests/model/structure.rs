@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::{
     Model,
     deed::{By, Deed, Fact},
@@ -23,7 +21,7 @@ impl Model {
         hold("entry.id.reserved", !deed.id.contains('/'))?;
         hold("entry.recorded.order", self.entries.iter().all(|kept| kept.recorded <= deed.recorded))?;
         let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
-        hold("entry.mode.allowed", !deed.observed || procedure["observing"] == Value::from("allowed"))?;
+        hold("entry.mode.allowed", !deed.observed || procedure["observing"] == "allowed")?;
 
         let mut named = Vec::new();
         if let (By::Parties(parties), false) = (&deed.by, opening) {
