@@ -119,7 +119,7 @@ fn the_quickstart_agrees_and_reopens() {
     let output = example("quickstart").output().unwrap();
     assert!(output.status.success());
     let said = text(&output);
-    assert!(said.contains("missing: firm"), "{said}");
+    assert!(said.contains("missing: `firm`"), "{said}");
     assert!(said.contains("e15/point.reopened/pay"), "{said}");
 }
 

@@ -39,7 +39,8 @@ pub fn acts() -> Vec<Act> {
     Event::kinds().flat_map(of_kind).collect()
 }
 
-fn of_kind(kind: &'static Kind) -> Vec<Act> {
+/// The acts of one kind.
+pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
     let mut acts = Vec::new();
     match kind.thing() {
         "negotiation" => rows::<NegotiationLifecycle>(kind, &mut acts),

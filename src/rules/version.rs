@@ -9,7 +9,7 @@ use crate::{
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
-    terms::{Ballot, Reached, Verdict},
+    terms::{Ballot, Outcome, Reached, Verdict},
     version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
 };
 
@@ -55,6 +55,13 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// The tally of the standing positions of the principals on a version.
+    pub(super) fn basis_tally(&self, version: &VersionState) -> Outcome {
+        let rule = self.state.procedure().basis();
+        let ballot = |ix| self.ballot(ix, version.positions.of(ix), None, Ground::Provisional);
+        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+    }
+
     /// Whether standing positions of the principals on a version satisfy the rule for taking a
     /// text as the basis, and how.
     pub(crate) fn basis(&self, version: &VersionState, build: bool) -> (Verdict, Option<Reached>) {

@@ -138,11 +138,11 @@ fn reasons_read_as_a_chair_would_say_them() {
     let west = [id("west")];
     let stances = [Some(Ballot::For), Some(Ballot::For), Some(Ballot::For), None];
     let mut votes: Vec<_> = names.iter().zip(stances).map(|(name, stance)| Vote::new(name, stance)).collect();
-    assert_eq!(DecisionRule::Unanimity.count(&votes).to_string(), "unanimity: 3 of 4 for; missing: russia");
+    assert_eq!(DecisionRule::Unanimity.count(&votes).to_string(), "unanimity: 3 of 4 for; missing: `russia`");
     votes[3].stance = Some(Ballot::Against);
     assert_eq!(
         DecisionRule::Consensus.count(&votes).to_string(),
-        "consensus: 3 of 4 for, 1 against; against: russia"
+        "consensus: 3 of 4 for, 1 against; against: `russia`"
     );
     votes[0].groups = &west;
     let among = DecisionRule::among(id("west"), DecisionRule::majority()).unwrap();
@@ -151,7 +151,7 @@ fn reasons_read_as_a_chair_would_say_them() {
         rule.count(&votes).to_string(),
         "all of: failed, 1 of 2 parts carried, 2 needed\n  among `west`: carried\n    \
          majority (more than 50% of those for and against): 1 of 1 for, 1 needed\n  \
-         unanimity: 3 of 4 for; against: russia"
+         unanimity: 3 of 4 for; against: `russia`"
     );
 }
 

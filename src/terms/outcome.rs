@@ -23,7 +23,7 @@ const MAX_NAMES: usize = 12;
 /// let votes = [Vote::new(&us, Some(Ballot::For)), Vote::new(&russia, None)];
 /// let outcome = DecisionRule::Unanimity.count(&votes);
 /// assert!(!outcome.verdict().is_carried());
-/// assert_eq!(outcome.to_string(), "unanimity: 1 of 2 for; missing: russia");
+/// assert_eq!(outcome.to_string(), "unanimity: 1 of 2 for; missing: `russia`");
 /// # Ok::<(), negotiation::id::InvalidId>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,9 +296,9 @@ impl fmt::Display for Reason {
 fn write_names(f: &mut fmt::Formatter<'_>, what: &str, names: &[PartyId]) -> fmt::Result {
     for (at, name) in names.iter().take(MAX_NAMES).enumerate() {
         if at == 0 {
-            write!(f, "; {what}: {name}")?;
+            write!(f, "; {what}: `{name}`")?;
         } else {
-            write!(f, ", {name}")?;
+            write!(f, ", `{name}`")?;
         }
     }
     match names.len().checked_sub(MAX_NAMES) {

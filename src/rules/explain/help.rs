@@ -1,0 +1,403 @@
+//! What would make a refused act possible, rule by rule.
+
+use super::facts::{list, steps};
+use crate::{
+    entry::{Actor, Subject},
+    fact::MAX_LIST,
+    id::MAX_LEN,
+    negotiation::{Negotiation, PointView},
+    point::PointStatus,
+    rules::{Refusal, act::of_kind},
+    source::MAX_SOURCES,
+    terms::Outcome,
+    when::instant,
+};
+
+/// What a help is worked out from.
+pub(super) struct Help<'a> {
+    pub(super) refusal: &'a Refusal,
+    pub(super) whole: &'a Negotiation,
+    pub(super) tally: Option<&'a Outcome>,
+}
+
+impl<'a> Help<'a> {
+    /// One line: how things stand, and what to do.
+    pub(super) fn text(&self) -> String {
+        let Refusal { rule, act, .. } = self.refusal;
+        if *rule == act.known() {
+            self.unknown()
+        } else if *rule == act.free() {
+            self.taken()
+        } else if *rule == act.status() {
+            self.not_from_here()
+        } else if *rule == act.entitled() {
+            format!("let one of these act: {}", self.entitled())
+        } else {
+            match rule.id().split_once('.') {
+                Some(("entry" | "any", _)) => self.of_any(),
+                Some(("negotiation", _)) => self.of_the_whole(),
+                Some(("party", _)) => self.of_a_party(),
+                Some(("point", _)) => self.of_a_point(),
+                Some(("position", _)) => self.of_a_position(),
+                Some(("version", _)) => self.of_a_version(),
+                _ => self.of_a_meeting(),
+            }
+        }
+    }
+
+    fn unknown(&self) -> String {
+        let first = match self.refusal.subject {
+            Subject::Party(_) => "party.added",
+            Subject::Point(_) => "point.tabled",
+            Subject::Wording(_) => "point.reworded",
+            Subject::Version(_) => "version.drafted",
+            Subject::Meeting(_) => "meeting.added",
+            Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
+        };
+        format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
+    }
+
+    fn taken(&self) -> String {
+        let since = self.introduced().map(|entry| format!(" since entry `{}`", entry.id()));
+        format!("choose another id; {} is there{}", self.refusal.subject, since.unwrap_or_default())
+    }
+
+    /// The status does not permit the act.
+    fn not_from_here(&self) -> String {
+        let (act, subject) = (self.refusal.act, &self.refusal.subject);
+        let now = self.status().unwrap_or_else(|| "not there".to_owned());
+        match (act.name(), subject) {
+            ("negotiation.resumed", _) => {
+                "the negotiation is not suspended, so that there is nothing to resume".to_owned()
+            }
+            ("negotiation.suspended", _) if self.whole.is_suspended() => {
+                "the negotiation is suspended already; record `negotiation.resumed` first".to_owned()
+            }
+            ("negotiation.suspended", _) => {
+                format!("the negotiation is {now}; only one that goes on is suspended")
+            }
+            ("point.parked" | "point.referred_up" | "point.referred_to_arbiter", _) => {
+                format!("{subject} is {now}; {}", self.open_it())
+            }
+            (name, Subject::Party(id)) if name.starts_with("party.role_") => {
+                let roles = self.whole.party(id).map(|party| {
+                    let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
+                    roles.collect::<Vec<_>>().join(", ")
+                });
+                let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
+                let from = self.starts_from();
+                let from = if name == "party.role_offered" {
+                    "is new to the party".to_owned()
+                } else {
+                    format!("is {}", from.join(" or "))
+                };
+                format!("the act is for a role that {from}; the roles of {subject}: {roles}")
+            }
+            _ => {
+                let from = self.starts_from();
+                let already = of_kind(act).iter().any(|act| act.to.as_ref() == Some(&now));
+                let way = if already { None } else { self.way_to(&from) };
+                let way = match way.as_deref() {
+                    None => String::new(),
+                    Some([one]) => format!(", to which `{one}` leads"),
+                    Some(kinds) => format!(", to which {} lead", steps(kinds)),
+                };
+                let already = if already { " already" } else { "" };
+                format!("{subject} is {now}{already}; the act starts from {}{way}", from.join(", "))
+            }
+        }
+    }
+
+    fn of_any(&self) -> String {
+        let subject = &self.refusal.subject;
+        match self.refusal.rule.id() {
+            "entry.id.same" => match self.introduced() {
+                Some(entry) => {
+                    format!("choose another id; {subject} is a `{}` with other content", entry.event().kind())
+                }
+                None => "choose another id".to_owned(),
+            },
+            "entry.id.reserved" => "choose an id without `/`".to_owned(),
+            "entry.mode.allowed" => {
+                "propose it as governed, or let the procedure allow observing (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            "entry.recorded.valid" => {
+                "give a time of recording in the years 1 to 9999, at an offset of whole minutes".to_owned()
+            }
+            "entry.recorded.order" => match self.whole.last_recorded() {
+                Some(last) => format!("record it at {} or later", instant::display(&last)),
+                None => "record it later".to_owned(),
+            },
+            "entry.occurred.not_later" => "record it when it has occurred, or correct `occurred`".to_owned(),
+            "entry.parties.known" => self.unknown(),
+            "entry.cause.earlier" => "record the cause first".to_owned(),
+            "entry.bounds.size" => match subject {
+                Subject::Entry(_) => format!(
+                    "an id has at most {MAX_LEN} bytes, an entry at most {MAX_SOURCES} sources, a list of an \
+                     event at most {MAX_LIST} members"
+                ),
+                _ => format!("{subject} has as much of it as it may have; end or leave out some"),
+            },
+            "entry.occurred.backdated" => {
+                "leave `occurred` out, or let the procedure allow back-dating (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            "entry.time.late" => {
+                "give a time after the last change, or propose it as observed, for history only".to_owned()
+            }
+            "entry.time.before_introduction" => match self.introduced() {
+                Some(entry) => format!(
+                    "{subject} is there since entry `{}`; give a time that is not before that, or before what \
+                     else the event names",
+                    entry.id()
+                ),
+                None => "give a time that is not before what the event names".to_owned(),
+            },
+            "entry.by.named" => "name the party whose act it is, or propose it as observed".to_owned(),
+            "entry.disclosure.mentions" => match self.introduced() {
+                Some(entry) if !entry.disclosure().is_public() => {
+                    format!("disclose it to no more than may see entry `{}`", entry.id())
+                }
+                _ => "disclose it to no more than may see what it names".to_owned(),
+            },
+            "any.any.reached" => "leave `reached` out; it is worked out when the act is decided".to_owned(),
+            "any.any.participating" => format!("{}; let it come back first, or let another act", self.away()),
+            "any.any.resting" => "record `negotiation.reopened` first".to_owned(),
+            "any.any.suspended" if self.whole.is_suspended() => {
+                "the negotiation is suspended; record `negotiation.resumed` first".to_owned()
+            }
+            "any.any.suspended" => {
+                "the negotiation is broken off; record `negotiation.talks_begun` first".to_owned()
+            }
+            "any.any.acts_for" => {
+                "record `party.role_assigned` of the role acts_for first, or let the party act itself".to_owned()
+            }
+            _ => "record `negotiation.opened` first".to_owned(),
+        }
+    }
+
+    fn of_the_whole(&self) -> String {
+        let procedure = self.whole.procedure();
+        match self.refusal.rule.id() {
+            "negotiation.opened.first" => match self.whole.id() {
+                Some(id) => {
+                    format!("`{id}` is open already; propose what comes next, or begin another record")
+                }
+                None => "propose the opening first".to_owned(),
+            },
+            "negotiation.related.other" => "name another negotiation than this one".to_owned(),
+            "negotiation.talks_begun.two_principals" => format!(
+                "principals at the table are {}; record `party.joined` and `party.role_assigned` of another",
+                list(self.whole.principals().map(|party| party.id()), "none")
+            ),
+            "negotiation.concluded.nothing_blocks" => {
+                let open = self.points(|point| !is_settled(point.status()));
+                format!("first close or drop {}, or conclude with `partial`", list(open, "every point"))
+            }
+            _ => self.joint(procedure.changing(), None),
+        }
+    }
+
+    fn of_a_party(&self) -> String {
+        let subject = &self.refusal.subject;
+        let procedure = self.whole.procedure();
+        let party = match subject {
+            Subject::Party(id) => self.whole.party(id),
+            _ => None,
+        };
+        let own = party.map(|party| party.id());
+        match self.refusal.rule.id() {
+            "party.dissolved.last" => {
+                format!("{subject} stays dissolved; record the act of another party, such as its successor")
+            }
+            "party.role_assigned.for" => {
+                "give `for`, and another party in it, with the role acts_for only".to_owned()
+            }
+            "party.role_ended.held" => {
+                let roles = party.map(|party| list(party.roles().map(|role| role.role), "none"));
+                format!("the roles of {subject}: {}", roles.unwrap_or_else(|| "none".to_owned()))
+            }
+            "party.membership_begun.group" => match party {
+                Some(party) => {
+                    format!("{subject} is a {}; name a coalition, community or organisation", party.kind())
+                }
+                None => "name a coalition, community or organisation".to_owned(),
+            },
+            "party.membership_begun.circle" => {
+                format!("name another group; {subject} is the party itself, or is a member of it")
+            }
+            "party.membership_begun.once" => {
+                format!("it is a member of {subject} already; there is nothing to record")
+            }
+            "party.membership_ended.member" => {
+                let groups = party.map(|party| list(party.groups(), "none"));
+                format!("the groups of {subject}: {}", groups.unwrap_or_else(|| "none".to_owned()))
+            }
+            "party.joined.admitted" => {
+                "record `party.invited` first, or let the procedure be open to all (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            "party.suspended.decided" => {
+                format!("let {subject} act itself, or {}", self.joint(procedure.excluding(), own))
+            }
+            "party.excluded.decided" => self.joint(procedure.excluding(), own),
+            "party.readmitted.term" => match party.and_then(|party| party.excluded_until()) {
+                Some(until) => format!("{subject} is excluded until {until}; propose it then"),
+                None => "propose it when the exclusion is over".to_owned(),
+            },
+            "party.returned.admitted" => {
+                "record `party.invited` first, or let the procedure admit returns (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            _ => self.joint(procedure.agreeing(), None),
+        }
+    }
+
+    fn of_a_point(&self) -> String {
+        let subject = &self.refusal.subject;
+        let agreeing = self.whole.procedure().agreeing();
+        let point = match subject {
+            Subject::Point(id) => self.whole.point(id),
+            _ => None,
+        };
+        match self.refusal.rule.id() {
+            "point.nested.circle" => format!("name a parent that is neither {subject} nor a part of it"),
+            "point.agreed.wording" => format!("{subject} belongs to another point; name words of this one"),
+            "point.agreed_in_principle.consent" | "point.text_agreed.consent" => {
+                if self.tally.is_some_and(|tally| tally.verdict().is_carried()) {
+                    return "the words named are not the current ones; leave `wording` out".to_owned();
+                }
+                format!("let {} accept the current words (`position.taken`)", self.lacking())
+            }
+            "point.closed.consent" => {
+                format!(
+                    "let {} accept the current words, not ad referendum (`position.taken`)",
+                    self.lacking()
+                )
+            }
+            "point.closed.undertaking" => {
+                let open = self.points(|point| point.status().is_open());
+                format!("first agree on or drop {}", list(open, "the other points"))
+            }
+            "point.closed.sub_points" => {
+                let own = point.map(|point| point.id());
+                let open = self.points(|part| part.parent() == own && !is_settled(part.status()));
+                format!("first close or drop {}", list(open, "its sub-points"))
+            }
+            "point.parked.one" => match point.and_then(|point| point.flag()) {
+                Some(flag) => format!("{subject} is {flag}; record `point.returned` first"),
+                None => "record `point.returned` first".to_owned(),
+            },
+            "point.returned.held" => {
+                format!("{subject} is neither parked nor referred, so that there is nothing to return from")
+            }
+            "point.reworded.settled" => match self.status() {
+                Some(now) => format!("{subject} is {now}; {}", self.open_it()),
+                None => self.open_it(),
+            },
+            "point.rectified.words" => format!("{subject} has no words; record `point.reworded` instead"),
+            "point.awarded.arbiter" => {
+                format!("{subject} is with no arbiter; record `point.referred_to_arbiter` first")
+            }
+            "point.reopened.consent" => {
+                format!("let {} reopen it, or the mediator, or the chair", self.consenting())
+            }
+            _ => self.joint(agreeing, None),
+        }
+    }
+
+    fn of_a_position(&self) -> String {
+        let subject = &self.refusal.subject;
+        match self.refusal.rule.id() {
+            "position.taken.wording" => format!("{subject} belongs to another matter; name words of this one"),
+            "position.taken.shape" => {
+                "give `condition` with accepts_if only, and `reservation` with accepts_with_reservation only".to_owned()
+            }
+            "position.withdrawn.current" => {
+                format!("{subject} has no position on it, so that there is nothing to withdraw")
+            }
+            "position.taken.current" => {
+                let point = match subject {
+                    Subject::Point(id) => self.whole.point(id),
+                    _ => None,
+                };
+                match point.map(|point| (point.status(), point.wording())) {
+                    Some((PointStatus::Dropped, _)) => {
+                        format!("{subject} is dropped; record `point.reinstated` first")
+                    }
+                    Some((_, Some(words))) => {
+                        format!("the current words are `{}`; name them, or leave `wording` out", words.id)
+                    }
+                    _ => "leave `wording` out".to_owned(),
+                }
+            }
+            _ => "let the party itself state it, or who holds the role acts_for for it, or a mediator in confidence"
+                .to_owned(),
+        }
+    }
+
+    fn of_a_version(&self) -> String {
+        let subject = &self.refusal.subject;
+        match self.refusal.rule.id() {
+            "version.drafted.numbers" => format!("give {subject} a number that no other point bears"),
+            "version.drafted.once" => format!("name {subject} in one operation only"),
+            "version.drafted.wording" => format!("name words of {subject}, or none"),
+            "version.drafted.owner" => {
+                "name at least two owners, each once, or one alone with `party`".to_owned()
+            }
+            "version.superseded.successor" => format!("name another successor than {subject}, or none"),
+            _ => format!("let {} accept the version (`position.taken`)", self.lacking()),
+        }
+    }
+
+    fn of_a_meeting(&self) -> String {
+        let subject = &self.refusal.subject;
+        let meeting = match subject {
+            Subject::Meeting(id) => self.whole.meeting(id),
+            _ => None,
+        };
+        match self.refusal.rule.id() {
+            "meeting.ordered.other" => format!("name another meeting than {subject}"),
+            "meeting.confirmed.other_side" => {
+                let by = meeting.and_then(|meeting| meeting.announced_by());
+                let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
+                format!("let another than {} confirm it, or the host", list(by, "who announced it"))
+            }
+            "meeting.held.past" => "propose it when the interval is over, or give one that is".to_owned(),
+            "meeting.held.final" => format!("{subject} is over; record `meeting.added` of another one"),
+            "meeting.not_held.window" => match meeting.and_then(|meeting| meeting.window()) {
+                Some(window) => format!("{subject} is planned for {window}; propose it when that is over"),
+                None => format!("{subject} has no window; give it one with `meeting.moved`"),
+            },
+            "meeting.participant_replied.expected" => {
+                "record `meeting.participant_expected` first".to_owned()
+            }
+            _ => match self.status() {
+                Some(now) => {
+                    format!("{subject} is {now}; record `meeting.started` or `meeting.held` first")
+                }
+                None => "record `meeting.started` or `meeting.held` first".to_owned(),
+            },
+        }
+    }
+
+    /// The ids of the points of which something holds.
+    fn points(&self, which: impl Fn(&PointView<'a>) -> bool) -> impl Iterator<Item = &'a crate::id::PointId> {
+        self.whole.points().filter(move |point| which(point)).map(|point| point.id())
+    }
+
+    /// How a point that is agreed, closed or dropped is opened again.
+    fn open_it(&self) -> String {
+        let open = [PointStatus::Tabled, PointStatus::UnderDiscussion, PointStatus::AgreedInPrinciple];
+        let open = open.map(|status| status.to_string());
+        match self.way_to(&open) {
+            Some(way) => format!("record {} first", steps(&way)),
+            None => "record `point.reopened` or `point.reinstated` first".to_owned(),
+        }
+    }
+}
+
+const fn is_settled(status: PointStatus) -> bool {
+    matches!(status, PointStatus::Closed | PointStatus::Dropped)
+}

@@ -1,0 +1,101 @@
+//! Explaining a refusal: the tally, and what would make the act possible.
+
+mod facts;
+mod help;
+
+use std::fmt;
+
+use self::help::Help;
+use crate::{
+    entry::Subject,
+    negotiation::Negotiation,
+    rule::catalogue::{
+        POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT, POINT_TEXT_AGREED_CONSENT,
+        VERSION_TAKEN_AS_BASIS_CONSENT,
+    },
+    rules::Refusal,
+    terms::Outcome,
+};
+
+/// A refusal in words: the rule, the tally where consent is lacking, and help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    refusal: Refusal,
+    tally: Option<Outcome>,
+    help: String,
+}
+
+impl Explanation {
+    /// How the positions add up, where consent is lacking.
+    #[must_use]
+    pub const fn tally(&self) -> Option<&Outcome> {
+        self.tally.as_ref()
+    }
+
+    /// What would make the act possible.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.refusal)?;
+        if let Some(tally) = &self.tally {
+            write!(f, "\n  tally: {}", tally.to_string().trim_end().replace('\n', "\n  "))?;
+        }
+        write!(f, "\n  help: {}", self.help)
+    }
+}
+
+impl Refusal {
+    /// Works out the tally and what would make the act possible, on the negotiation that refused.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let refusal = record.propose(agreed).unwrap_err();
+    /// let explanation = refusal.explain(record.negotiation());
+    /// assert!(explanation.tally().is_some());
+    /// assert!(explanation.help().contains("position.taken"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
+        let tally = tally(self, negotiation);
+        let help = Help { refusal: self, whole: negotiation, tally: tally.as_ref() }.text();
+        Explanation { refusal: self.clone(), tally, help }
+    }
+}
+
+/// How the positions add up, under the rules that count positions. The others count those who act.
+fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+    match &refusal.subject {
+        Subject::Point(id) if *refusal.rule == POINT_CLOSED_CONSENT => {
+            whole.point(id).map(|point| point.tally_for_closing())
+        }
+        Subject::Point(id)
+            if *refusal.rule == POINT_AGREED_IN_PRINCIPLE_CONSENT
+                || *refusal.rule == POINT_TEXT_AGREED_CONSENT =>
+        {
+            whole.point(id).map(|point| point.tally())
+        }
+        Subject::Version(id) if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT => {
+            whole.state.versions.by_key(id.as_str()).map(|version| whole.basis_tally(version))
+        }
+        _ => None,
+    }
+}
