@@ -16,15 +16,15 @@ impl fmt::Display for Described<'_> {
             Repr::Unknown => f.write_str("date unknown"),
             Repr::Instant(Exact(at)) => {
                 let local = instant::local(at).map_err(|_| fmt::Error)?;
-                day(f, local.date())?;
+                day(f, local.date(), local.weekday())?;
                 write!(f, ", {:02}:{:02}", local.hour(), local.minute())?;
                 if local.second() != 0 {
                     write!(f, ":{:02}", local.second())?;
                 }
                 at_offset(f, Some(*at.offset()))
             }
-            &Repr::Day { date, offset } => {
-                day(f, date)?;
+            &Repr::Day { date, offset, weekday } => {
+                day(f, date, weekday.unwrap_or(date.weekday()))?;
                 at_offset(f, offset)
             }
             &Repr::Days { first, last, offset } => {
@@ -44,16 +44,43 @@ impl fmt::Display for Described<'_> {
                 write!(f, "the week of {} {} {}", monday.day(), month(monday.month()), monday.year())
             }
             &Repr::Month { year, month: number } => write!(f, "{} {year}", month(number.into())),
+            &Repr::Quarter { year, quarter } => {
+                let ordinal = ["first", "second", "third", "fourth"].get(usize::from(quarter) - 1);
+                write!(f, "the {} quarter of {year}", ordinal.unwrap_or(&"last"))
+            }
+            &Repr::Season { year, season } => write!(f, "{} {year}", season.word()),
             &Repr::Year { year } => write!(f, "{year}"),
             Repr::Before(this) => write!(f, "before {}", this.describe()),
             Repr::After(this) => write!(f, "after {}", this.describe()),
             Repr::About(this) => write!(f, "about {}", this.describe()),
+            Repr::Relative(relative) => {
+                match relative.by {
+                    Some(by) => by.describe(f)?,
+                    None => f.write_str("at the time of")?,
+                }
+                write!(f, " entry `{}`", relative.to)
+            }
+            Repr::Earliest(several) => among(f, "the earliest of ", several),
+            Repr::Latest(several) => among(f, "the latest of ", several),
         }
     }
 }
 
-fn day(f: &mut fmt::Formatter<'_>, date: NaiveDate) -> fmt::Result {
-    let weekday = match date.weekday() {
+fn among(f: &mut fmt::Formatter<'_>, what: &str, several: &[When]) -> fmt::Result {
+    f.write_str(what)?;
+    for (nth, time) in several.iter().enumerate() {
+        let between = match nth {
+            0 => "",
+            _ if nth + 1 == several.len() => " and ",
+            _ => ", ",
+        };
+        write!(f, "{between}{}", time.describe())?;
+    }
+    Ok(())
+}
+
+fn day(f: &mut fmt::Formatter<'_>, date: NaiveDate, weekday: Weekday) -> fmt::Result {
+    let weekday = match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
         Weekday::Wed => "Wednesday",

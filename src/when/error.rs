@@ -19,14 +19,15 @@ pub struct InvalidWhen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error(
-        "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22`, `2026-01-22/2026-01-24`, `2026-W04`, `2026-01` \
-         or `2025`, with `before`, `after` or `about` in front if need be, or is `unknown`"
+        "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22`, `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, \
+         `2026-Q1`, `2026-spring`, `2025` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
+         or is `earliest of` or `latest of` several with ` | ` between, or `unknown`"
     )]
     Form,
     #[error("{0} is expected")]
     Expected(&'static str),
-    #[error("it has at most {} bytes", super::parse::MAX_LEN)]
-    TooLong,
+    #[error("it has at most {0} bytes")]
+    TooLong(usize),
     #[error("years go from 0001 to 9999")]
     Year,
     #[error("there is no month {0}")]
@@ -35,6 +36,8 @@ pub(super) enum Problem {
     NoSuchDay { year: i32, month: u32, day: u32 },
     #[error("{year} has no week {week}")]
     NoSuchWeek { year: i32, week: u32 },
+    #[error("there is no quarter {0}")]
+    NoSuchQuarter(u32),
     #[error("hours go from 00 to 23, minutes and seconds from 00 to 59")]
     Time,
     #[error("a leap second cannot be kept; write the second before it")]
@@ -49,11 +52,19 @@ pub(super) enum Problem {
     RangeOffset,
     #[error("only an instant, a day or a range of days takes an offset")]
     NotOfDays,
+    #[error("only a day takes a weekday")]
+    NotADay,
+    #[error("a distance is 1 to 9999 of a unit, such as `P180D`, `P6M` or `PT36H`")]
+    Distance,
+    #[error("the entry that it hangs on has no such id")]
+    Anchor,
+    #[error("the earliest or the latest is one of 2 to {}", super::MAX_SEVERAL)]
+    Several,
     #[error("the range ends before it begins")]
     Backwards,
-    #[error("`before`, `after` and `about` are not said of one another")]
+    #[error("`before`, `after`, `about` and of several are not said of one another")]
     Nested,
-    #[error("`before`, `after` and `about` are not said of the unknown")]
+    #[error("nothing is said of the unknown")]
     OfUnknown,
 }
 
@@ -62,6 +73,11 @@ impl InvalidWhen {
     #[must_use]
     pub const fn at(&self) -> Option<usize> {
         self.at
+    }
+
+    /// The same fault, so many bytes further on.
+    pub(super) fn shifted(self, by: usize) -> Self {
+        Self { at: self.at.map(|at| at + by), problem: self.problem }
     }
 
     /// The same fault, at this byte of a text.

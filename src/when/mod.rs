@@ -1,14 +1,17 @@
 //! When something happened, as precisely as it is known.
 //!
-//! A [`When`] is an instant, a day, a range of days, an ISO week, a month, a year, before, after or
-//! about one of these, or unknown. It is one string, on the wire and in the hand:
+//! A [`When`] is an instant, a day, a range of days, an ISO week, a month, a quarter, a season, a
+//! year, so long from an entry of the record, before, after or about one of these, the earliest or
+//! the latest of several, or unknown. It is one string, on the wire and in the hand:
 //!
 //! ```
 //! use negotiation::when::When;
 //!
 //! let forms = ["2026-01-22T14:00:00+03:00", "2026-01-22", "2026-01-22+03:00", "2026-01-22/2026-01-24",
 //!     "2026-W04", "2026-01", "2025", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
-//!     "about 2026-03", "unknown"];
+//!     "about 2026-03", "unknown", "Thu 2026-01-22", "2026-Q1", "2026-spring", "@e12",
+//!     "@e12 + P180D", "after @e12 - PT36H", "earliest of 2026-06-30 | @e12 + P6M",
+//!     "latest of before 2026-03 | 2026-02-01"];
 //! for text in forms {
 //!     assert_eq!(text.parse::<When>()?.to_string(), text);
 //! }
@@ -21,6 +24,8 @@ mod describe;
 mod error;
 pub mod instant;
 mod parse;
+mod relative;
+mod season;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -30,8 +35,15 @@ use std::hash;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
-use self::error::Problem;
-pub use self::{describe::Described, error::InvalidWhen, span::Span};
+pub use self::{
+    describe::Described,
+    error::InvalidWhen,
+    relative::{Distance, MAX_SEVERAL, Unit},
+    season::Season,
+    span::Span,
+};
+use self::{error::Problem, relative::Relative};
+use crate::id::EntryId;
 
 /// A point on the time line, with the offset of the clock that it was read from.
 pub type Instant = chrono::DateTime<FixedOffset>;
@@ -48,14 +60,19 @@ pub struct When(Repr);
 enum Repr {
     Unknown,
     Instant(Exact),
-    Day { date: NaiveDate, offset: Option<FixedOffset> },
+    Day { date: NaiveDate, offset: Option<FixedOffset>, weekday: Option<Weekday> },
     Days { first: NaiveDate, last: NaiveDate, offset: Option<FixedOffset> },
     Week { year: u16, week: u8 },
     Month { year: u16, month: u8 },
+    Quarter { year: u16, quarter: u8 },
+    Season { year: u16, season: Season },
     Year { year: u16 },
     Before(Box<When>),
     After(Box<When>),
     About(Box<When>),
+    Relative(Box<Relative>),
+    Earliest(Box<[When]>),
+    Latest(Box<[When]>),
 }
 
 /// An instant that is equal to another only if the offset is. The one of `chrono` ignores it.
@@ -77,6 +94,8 @@ pub enum WhenKind<'a> {
         date: NaiveDate,
         /// The offset of the place whose day it is, if stated.
         offset: Option<FixedOffset>,
+        /// The weekday that the source gave, right or wrong.
+        weekday: Option<Weekday>,
     },
     /// Somewhere in, or all through, two days or more.
     #[non_exhaustive]
@@ -104,6 +123,22 @@ pub enum WhenKind<'a> {
         /// The month, from 1.
         month: u32,
     },
+    /// A quarter of a year, from 1 for January to March.
+    #[non_exhaustive]
+    Quarter {
+        /// The year.
+        year: i32,
+        /// The quarter, from 1.
+        quarter: u32,
+    },
+    /// A season.
+    #[non_exhaustive]
+    Season {
+        /// The year that it begins in.
+        year: i32,
+        /// Which.
+        season: Season,
+    },
     /// A year of the calendar.
     #[non_exhaustive]
     Year {
@@ -116,6 +151,18 @@ pub enum WhenKind<'a> {
     After(&'a When),
     /// Close to this, which is an instant or a stretch of days.
     About(&'a When),
+    /// At the time of an entry, or so long from it.
+    #[non_exhaustive]
+    Relative {
+        /// The entry.
+        to: &'a EntryId,
+        /// How long from it; none: at the same time.
+        by: Option<Distance>,
+    },
+    /// The earliest of these.
+    Earliest(&'a [When]),
+    /// The latest of these.
+    Latest(&'a [When]),
 }
 
 impl When {
@@ -137,7 +184,7 @@ impl When {
     /// [`InvalidWhen`] if the year is not in 0001 to 9999.
     pub fn day(date: NaiveDate) -> Result<Self, InvalidWhen> {
         year_of(date.year())?;
-        Ok(Self(Repr::Day { date, offset: None }))
+        Ok(Self(Repr::Day { date, offset: None, weekday: None }))
     }
 
     /// A range of days, both ends included. A range of one day is that [day](Self::day).
@@ -151,7 +198,7 @@ impl When {
             return Err(Problem::Backwards.into());
         }
         Ok(Self(if first == last {
-            Repr::Day { date: first, offset: None }
+            Repr::Day { date: first, offset: None, weekday: None }
         } else {
             Repr::Days { first, last, offset: None }
         }))
@@ -181,6 +228,26 @@ impl When {
         }
     }
 
+    /// A quarter of a year, from 1 for January to March.
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] if there is no such quarter, or the year is not in 0001 to 9999.
+    pub fn quarter(year: i32, quarter: u32) -> Result<Self, InvalidWhen> {
+        let year = year_of(year)?;
+        match u8::try_from(quarter) {
+            Ok(quarter @ 1..=4) => Ok(Self(Repr::Quarter { year, quarter })),
+            _ => Err(Problem::NoSuchQuarter(quarter).into()),
+        }
+    }
+
+    /// A season, of the year that it begins in.
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] if the year is not in 0001 to 9999.
+    pub fn season(year: i32, season: Season) -> Result<Self, InvalidWhen> {
+        year_of(year).map(|year| Self(Repr::Season { year, season }))
+    }
+
     /// A year of the calendar.
     ///
     /// # Errors
@@ -199,23 +266,102 @@ impl When {
         }
         let offset = Some(offset);
         match self.0 {
-            Repr::Day { date, .. } => Ok(Self(Repr::Day { date, offset })),
+            Repr::Day { date, weekday, .. } => Ok(Self(Repr::Day { date, offset, weekday })),
             Repr::Days { first, last, .. } => Ok(Self(Repr::Days { first, last, offset })),
             Repr::Unknown
             | Repr::Instant(_)
             | Repr::Week { .. }
             | Repr::Month { .. }
+            | Repr::Quarter { .. }
+            | Repr::Season { .. }
             | Repr::Year { .. }
             | Repr::Before(_)
             | Repr::After(_)
-            | Repr::About(_) => Err(Problem::NotOfDays.into()),
+            | Repr::About(_)
+            | Repr::Relative(_)
+            | Repr::Earliest(_)
+            | Repr::Latest(_) => Err(Problem::NotOfDays.into()),
         }
+    }
+
+    /// Gives a day the weekday that its source gave. It may be the wrong one: that is kept, and
+    /// told by [`wrong_weekday`](Self::wrong_weekday).
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] for anything but a day.
+    pub fn with_weekday(self, weekday: Weekday) -> Result<Self, InvalidWhen> {
+        match self.0 {
+            Repr::Day { date, offset, .. } => Ok(Self(Repr::Day { date, offset, weekday: Some(weekday) })),
+            _ => Err(Problem::NotADay.into()),
+        }
+    }
+
+    /// The weekday that the source gave and the one that the date has, where they differ.
+    ///
+    /// ```
+    /// use chrono::Weekday;
+    /// use negotiation::when::When;
+    ///
+    /// assert_eq!("Thu 2026-01-22".parse::<When>()?.wrong_weekday(), None);
+    /// let wrong: When = "Fri 2026-01-22".parse()?;
+    /// assert_eq!(wrong.wrong_weekday(), Some((Weekday::Fri, Weekday::Thu)));
+    /// # Ok::<(), negotiation::when::InvalidWhen>(())
+    /// ```
+    #[must_use]
+    pub fn wrong_weekday(&self) -> Option<(Weekday, Weekday)> {
+        match self.0 {
+            Repr::Day { date, weekday: Some(given), .. } if given != date.weekday() => {
+                Some((given, date.weekday()))
+            }
+            _ => None,
+        }
+    }
+
+    /// At the time of an entry of the record, or so long from it, as in "180 days after the
+    /// signature". [`anchors`](Self::anchors) lists the entries that a time hangs on.
+    #[must_use]
+    pub fn relative(to: EntryId, by: Option<Distance>) -> Self {
+        Self(Repr::Relative(Box::new(Relative { to, by })))
+    }
+
+    /// The earliest of several times, as in "1 July or six months after, whichever is earlier".
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] if there are fewer than two or more than [`MAX_SEVERAL`], or one of them is
+    /// unknown or itself the earliest or latest of several.
+    pub fn earliest_of(times: impl IntoIterator<Item = Self>) -> Result<Self, InvalidWhen> {
+        relative::several(times).map(|times| Self(Repr::Earliest(times)))
+    }
+
+    /// The latest of several times.
+    ///
+    /// # Errors
+    /// As of [`earliest_of`](Self::earliest_of).
+    pub fn latest_of(times: impl IntoIterator<Item = Self>) -> Result<Self, InvalidWhen> {
+        relative::several(times).map(|times| Self(Repr::Latest(times)))
+    }
+
+    /// The entries that the time hangs on.
+    pub fn anchors(&self) -> impl Iterator<Item = &EntryId> {
+        let several = match &self.0 {
+            Repr::Earliest(several) | Repr::Latest(several) => &several[..],
+            _ => std::slice::from_ref(self),
+        };
+        several.iter().filter_map(|time| match &time.0 {
+            Repr::Relative(relative) => Some(&relative.to),
+            Repr::Before(this) | Repr::After(this) | Repr::About(this) => match &this.0 {
+                Repr::Relative(relative) => Some(&relative.to),
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// Before this: earlier than the first moment that it can mean.
     ///
     /// # Errors
-    /// [`InvalidWhen`] if it is unknown, or is itself before, after or about something.
+    /// [`InvalidWhen`] if it is unknown, or is itself before, after or about something, or the
+    /// earliest or latest of several.
     pub fn before(this: Self) -> Result<Self, InvalidWhen> {
         this.plain().map(|this| Self(Repr::Before(this)))
     }
@@ -251,14 +397,21 @@ impl When {
         match &self.0 {
             Repr::Unknown => WhenKind::Unknown,
             Repr::Instant(Exact(at)) => WhenKind::Instant(*at),
-            &Repr::Day { date, offset } => WhenKind::Day { date, offset },
+            &Repr::Day { date, offset, weekday } => WhenKind::Day { date, offset, weekday },
             &Repr::Days { first, last, offset } => WhenKind::Days { first, last, offset },
             &Repr::Week { year, week } => WhenKind::Week { year: year.into(), week: week.into() },
             &Repr::Month { year, month } => WhenKind::Month { year: year.into(), month: month.into() },
+            &Repr::Quarter { year, quarter } => {
+                WhenKind::Quarter { year: year.into(), quarter: quarter.into() }
+            }
+            &Repr::Season { year, season } => WhenKind::Season { year: year.into(), season },
             &Repr::Year { year } => WhenKind::Year { year: year.into() },
             Repr::Before(this) => WhenKind::Before(this),
             Repr::After(this) => WhenKind::After(this),
             Repr::About(this) => WhenKind::About(this),
+            Repr::Relative(relative) => WhenKind::Relative { to: &relative.to, by: relative.by },
+            Repr::Earliest(several) => WhenKind::Earliest(several),
+            Repr::Latest(several) => WhenKind::Latest(several),
         }
     }
 
@@ -286,14 +439,27 @@ impl When {
     fn plain(self) -> Result<Box<Self>, InvalidWhen> {
         match self.0 {
             Repr::Unknown => Err(Problem::OfUnknown.into()),
-            Repr::Before(_) | Repr::After(_) | Repr::About(_) => Err(Problem::Nested.into()),
+            Repr::Before(_) | Repr::After(_) | Repr::About(_) | Repr::Earliest(_) | Repr::Latest(_) => {
+                Err(Problem::Nested.into())
+            }
             Repr::Instant(_)
             | Repr::Day { .. }
             | Repr::Days { .. }
             | Repr::Week { .. }
             | Repr::Month { .. }
-            | Repr::Year { .. } => Ok(Box::new(self)),
+            | Repr::Quarter { .. }
+            | Repr::Season { .. }
+            | Repr::Year { .. }
+            | Repr::Relative(_) => Ok(Box::new(self)),
         }
+    }
+
+    const fn is_unknown(&self) -> bool {
+        matches!(self.0, Repr::Unknown)
+    }
+
+    const fn is_several(&self) -> bool {
+        matches!(self.0, Repr::Earliest(_) | Repr::Latest(_))
     }
 }
 

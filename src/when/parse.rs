@@ -2,13 +2,20 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer};
 
-use super::{Exact, Instant, InvalidWhen, Problem, Repr, When, year_of};
+use super::{
+    Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, Unit, When,
+    write::weekday_word, year_of,
+};
+use crate::id::EntryId;
 
-/// The longest text that is looked at, in bytes.
-pub(super) const MAX_LEN: usize = 64;
+/// The longest text of one time that names no entry, in bytes.
+const MAX_LEN: usize = 64;
+
+/// The longest text that is looked at, in bytes: several times, each hanging on an entry.
+const MAX_ALL: usize = 2560;
 
 impl FromStr for When {
     type Err = InvalidWhen;
@@ -33,34 +40,131 @@ impl<'de> Deserialize<'de> for When {
     }
 }
 
+const UNKNOWN: &str = "unknown";
+
+/// What stands between several times.
+const BETWEEN: &str = " | ";
+
+type Of = fn(Vec<When>) -> Result<When, InvalidWhen>;
+
+const SEVERAL: [(&str, Of); 2] = [("earliest of ", When::earliest_of), ("latest of ", When::latest_of)];
+
+fn weekday(text: &str) -> Option<Weekday> {
+    let days =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    days.into_iter().find(|day| text.strip_suffix(' ') == Some(weekday_word(*day)))
+}
+
 fn when(text: &str) -> Result<When, InvalidWhen> {
+    if let Some(at) = canonical(text.as_bytes()) {
+        return Ok(When(Repr::Instant(Exact(at))));
+    }
+    if text.len() > MAX_ALL {
+        return Err(InvalidWhen::from(Problem::TooLong(MAX_ALL)).found_at(MAX_ALL));
+    }
+    for (word, of) in SEVERAL {
+        if let Some(times) = text.strip_prefix(word) {
+            return several(times, of).map_err(|fault| fault.shifted(word.len()));
+        }
+    }
+    single(text)
+}
+
+/// Each of the times, with ` | ` between them.
+fn several(times: &str, of: Of) -> Result<When, InvalidWhen> {
+    let (mut all, mut at) = (Vec::new(), 0);
+    for time in times.split(BETWEEN) {
+        if all.len() == MAX_SEVERAL {
+            return Err(InvalidWhen::from(Problem::Several).found_at(at));
+        }
+        if SEVERAL.iter().any(|(nested, _)| time.starts_with(nested)) {
+            return Err(InvalidWhen::from(Problem::Nested).found_at(at));
+        }
+        all.push(single(time).map_err(|fault| fault.shifted(at))?);
+        at += time.len() + BETWEEN.len();
+    }
+    of(all).map_err(|fault| fault.found_at(0))
+}
+
+/// `@` and the entry; then `+` or `-` and how long from it.
+fn relative(text: &str) -> Result<When, InvalidWhen> {
+    let (id, distance) = text.split_once(' ').map_or((text, None), |(id, distance)| (id, Some(distance)));
+    let fault = |problem: Problem, at| InvalidWhen::from(problem).found_at(at);
+    let to = id.strip_prefix('@').and_then(|id| EntryId::new(id).ok());
+    let to = to.ok_or_else(|| fault(Problem::Anchor, 1))?;
+    let by = match distance {
+        None => None,
+        Some(distance) => {
+            Some(self::distance(distance).ok_or_else(|| fault(Problem::Distance, id.len() + 1))?)
+        }
+    };
+    Ok(When::relative(to, by))
+}
+
+fn distance(text: &str) -> Option<Distance> {
+    let (sign, duration) = text.split_once(' ')?;
+    let sign = match sign {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let duration = duration.strip_prefix('P')?;
+    let (duration, of_day) = match duration.strip_prefix('T') {
+        Some(duration) => (duration, true),
+        None => (duration, false),
+    };
+    let unit = duration.bytes().last()?;
+    let digits = duration.get(..duration.len().checked_sub(1)?)?;
+    let unit = match (of_day, unit) {
+        (true, b'M') => Unit::Minutes,
+        (true, b'H') => Unit::Hours,
+        (false, b'D') => Unit::Days,
+        (false, b'W') => Unit::Weeks,
+        (false, b'M') => Unit::Months,
+        (false, b'Y') => Unit::Years,
+        _ => return None,
+    };
+    let plain = matches!(digits.len(), 1..=4)
+        && !digits.starts_with('0')
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    let count: i32 = if plain { digits.parse().ok()? } else { return None };
+    Distance::new(sign * count, unit).ok()
+}
+
+/// One time: everything but the earliest or the latest of several.
+fn single(text: &str) -> Result<When, InvalidWhen> {
     type Relation = fn(When) -> Result<When, InvalidWhen>;
     const RELATIONS: [(&str, Relation); 3] =
         [("before ", When::before), ("after ", When::after), ("about ", When::about)];
 
-    if let Some(at) = canonical(text.as_bytes()) {
-        return Ok(When(Repr::Instant(Exact(at))));
-    }
-    let mut cursor = Cursor::new(text)?;
-    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return cursor.plain();
-    }
-    if text == "unknown" {
+    if text == UNKNOWN {
         return Ok(When::UNKNOWN);
     }
     for (word, relation) in RELATIONS {
         if let Some(rest) = text.strip_prefix(word) {
-            if rest == "unknown" {
-                return Err(InvalidWhen::from(Problem::OfUnknown).found_at(word.len()));
-            }
-            if RELATIONS.iter().any(|(nested, _)| rest.starts_with(nested)) {
-                return Err(InvalidWhen::from(Problem::Nested).found_at(word.len()));
-            }
-            cursor.at = word.len();
-            return cursor.plain().and_then(relation);
+            let nested = RELATIONS.iter().any(|(nested, _)| rest.starts_with(nested));
+            let this = match rest {
+                UNKNOWN => Err(InvalidWhen::from(Problem::OfUnknown).found_at(0)),
+                _ if nested => Err(InvalidWhen::from(Problem::Nested).found_at(0)),
+                _ => plain(rest),
+            };
+            return this.and_then(relation).map_err(|fault| fault.shifted(word.len()));
         }
     }
-    Err(cursor.fault(Problem::Form))
+    plain(text)
+}
+
+/// An instant, a stretch of days, or so long from an entry.
+fn plain(text: &str) -> Result<When, InvalidWhen> {
+    if text.starts_with('@') {
+        return relative(text);
+    }
+    let mut cursor = Cursor::new(text)?;
+    if let Some(weekday) = text.get(..4).and_then(weekday) {
+        cursor.at = 4;
+        return cursor.plain()?.with_weekday(weekday).map_err(|fault| fault.found_at(0));
+    }
+    cursor.plain()
 }
 
 pub(super) fn instant(text: &str) -> Result<Instant, InvalidWhen> {
@@ -158,7 +262,7 @@ struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     fn new(text: &'a str) -> Result<Self, InvalidWhen> {
         if text.len() > MAX_LEN {
-            return Err(InvalidWhen::from(Problem::TooLong).found_at(MAX_LEN));
+            return Err(InvalidWhen::from(Problem::TooLong(MAX_LEN)).found_at(MAX_LEN));
         }
         Ok(Self { bytes: text.as_bytes(), at: 0 })
     }
@@ -178,6 +282,16 @@ impl<'a> Cursor<'a> {
             let week = self.digits::<2>("a week of two digits")?;
             self.end()?;
             return When::week(year, week).map_err(|e| e.found_at(start));
+        }
+        if self.take(b'Q') {
+            let start = self.at;
+            let quarter = self.digits::<1>("a quarter of one digit")?;
+            self.end()?;
+            return When::quarter(year, quarter).map_err(|e| e.found_at(start));
+        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        if let Some((season, _)) = Season::ALL.iter().find(|(_, word)| word.as_bytes() == rest) {
+            return When::season(year, *season);
         }
         let month = self.month()?;
         if self.is_done() {

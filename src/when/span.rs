@@ -1,8 +1,14 @@
 //! The stretch of the time line that a date or a time can mean.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
-use super::{Exact, Repr, When};
+use super::{
+    Exact, Repr, When,
+    relative::{earliest_of, latest_of},
+};
+use crate::id::EntryId;
 
 /// The earliest and the latest moment that something can mean, both included.
 ///
@@ -57,6 +63,35 @@ impl Span {
             && self.latest.is_none_or(|latest| instant < latest)
     }
 
+    /// Which of two comes first, where that can be known: less if all of this comes before all of
+    /// the other, greater if after, equal if both are one and the same moment, and nothing if nobody
+    /// can tell.
+    ///
+    /// ```
+    /// use std::cmp::Ordering;
+    /// use chrono::FixedOffset;
+    /// use negotiation::when::When;
+    ///
+    /// let span = |text: &str| text.parse::<When>().map(|when| when.span(FixedOffset::east_opt(0).unwrap()));
+    /// assert_eq!(span("2026-01-22")?.compare(&span("2026-02")?), Some(Ordering::Less));
+    /// assert_eq!(span("2026-01-22")?.compare(&span("2026-01")?), None);
+    /// # Ok::<(), negotiation::when::InvalidWhen>(())
+    /// ```
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        let ends_before = |one: &Self, other: &Self| {
+            one.latest.zip(other.earliest).is_some_and(|(latest, earliest)| latest < earliest)
+        };
+        if ends_before(self, other) {
+            Some(Ordering::Less)
+        } else if ends_before(other, self) {
+            Some(Ordering::Greater)
+        } else {
+            let moment = self.earliest.is_some() && self.earliest == self.latest;
+            (moment && self == other).then_some(Ordering::Equal)
+        }
+    }
+
     /// The span without what comes after this moment: nothing happened later than it was recorded.
     /// A span that lies after it altogether becomes that moment.
     #[must_use]
@@ -92,36 +127,64 @@ impl When {
     /// enough; about an instant is an hour around it. Of the unknown nothing is bounded.
     #[must_use]
     pub fn span(&self, offset: FixedOffset) -> Span {
+        self.span_from(offset, &|_| None)
+    }
+
+    /// The same, with the spans of the entries that it hangs on. Of an entry that nobody knows
+    /// nothing is bounded.
+    ///
+    /// ```
+    /// use chrono::{FixedOffset, Utc};
+    /// use negotiation::when::When;
+    ///
+    /// let (utc, signed) = (FixedOffset::east_opt(0).unwrap(), "2026-01-22".parse::<When>()?);
+    /// let due: When = "@signed + P10D".parse()?;
+    /// let span = due.span_from(utc, &|entry| (entry.as_str() == "signed").then(|| signed.span(utc)));
+    /// assert_eq!(span, "2026-02-01".parse::<When>()?.span(utc));
+    /// assert_eq!(due.span(utc).earliest, None);
+    /// # Ok::<(), negotiation::when::InvalidWhen>(())
+    /// ```
+    #[must_use]
+    pub fn span_from(&self, offset: FixedOffset, anchor: &dyn Fn(&EntryId) -> Option<Span>) -> Span {
+        let span = |this: &Self| this.span_from(offset, anchor);
         match &self.0 {
             Repr::Unknown => Span::UNBOUNDED,
             Repr::Instant(Exact(at)) => Span::at(at.to_utc()),
-            Repr::Day { date, offset: own } => days(Some(*date), Some(*date), own.unwrap_or(offset)),
+            Repr::Day { date, offset: own, .. } => days(Some(*date), Some(*date), own.unwrap_or(offset)),
             Repr::Days { first, last, offset: own } => days(Some(*first), Some(*last), own.unwrap_or(offset)),
             &Repr::Week { year, week } => {
                 let day = |weekday| NaiveDate::from_isoywd_opt(year.into(), week.into(), weekday);
                 days(day(Weekday::Mon), day(Weekday::Sun), offset)
             }
-            &Repr::Month { year, month } => {
-                let first = NaiveDate::from_ymd_opt(year.into(), month.into(), 1);
-                let next = first.and_then(|first| first.checked_add_months(chrono::Months::new(1)));
-                days(first, next.and_then(|next| next.pred_opt()), offset)
-            }
+            &Repr::Month { year, month } => months(year, month.into(), 1, offset),
+            &Repr::Quarter { year, quarter } => months(year, u32::from(quarter) * 3 - 2, 3, offset),
+            &Repr::Season { year, season } => months(year, season.first_month(), 3, offset),
             &Repr::Year { year } => days(
                 NaiveDate::from_ymd_opt(year.into(), 1, 1),
                 NaiveDate::from_ymd_opt(year.into(), 12, 31),
                 offset,
             ),
             Repr::Before(this) => {
-                let start = this.span(offset).earliest;
+                let start = span(this).earliest;
                 Span { earliest: None, latest: start.and_then(|start| start.checked_sub_signed(TICK)) }
             }
             Repr::After(this) => {
-                let end = this.span(offset).latest;
+                let end = span(this).latest;
                 Span { earliest: end.and_then(|end| end.checked_add_signed(TICK)), latest: None }
             }
-            Repr::About(this) => this.span(offset).widened(),
+            Repr::About(this) => span(this).widened(),
+            Repr::Relative(relative) => relative.span(offset, anchor(&relative.to)),
+            Repr::Earliest(several) => earliest_of(several.iter().map(span)),
+            Repr::Latest(several) => latest_of(several.iter().map(span)),
         }
     }
+}
+
+/// So many whole months.
+fn months(year: u16, month: u32, count: u32, offset: FixedOffset) -> Span {
+    let first = NaiveDate::from_ymd_opt(year.into(), month, 1);
+    let next = first.and_then(|first| first.checked_add_months(chrono::Months::new(count)));
+    days(first, next.and_then(|next| next.pred_opt()), offset)
 }
 
 /// From the first midnight to the last nanosecond. What `chrono` cannot tell is not bounded.

@@ -79,10 +79,25 @@ fn a_refusal_says_what_is_wrong_and_where() {
         ("2026-01-22+03:00/2026-01-24", 10, "stands once, at its end"),
         ("2026-01+03:00", 7, "the end after a month"),
         ("before about 2026-01", 7, "not said of one another"),
-        ("after unknown", 6, "not said of the unknown"),
+        ("after unknown", 6, "nothing is said of the unknown"),
         ("before  2026", 7, "`before`"),
         ("unknown ", 0, "`unknown`"),
         ("2026-01-22Zulu", 11, "the end of the text is expected"),
+        ("2026-Q5", 6, "there is no quarter 5"),
+        ("2026-spring ", 5, "a month of two digits"),
+        ("Thu 2026-01", 0, "only a day takes a weekday"),
+        ("Thursday 2026-01-22", 0, "`2026-01-22`"),
+        ("@", 1, "no such id"),
+        ("@two words", 5, "a distance is 1 to 9999"),
+        ("@e12 + P0D", 5, "a distance is 1 to 9999"),
+        ("@e12 + P10000D", 5, "a distance is 1 to 9999"),
+        ("@e12 +P1D", 5, "a distance is 1 to 9999"),
+        ("before @e12 + 3 days", 12, "a distance is 1 to 9999"),
+        ("earliest of 2026", 12, "one of 2 to 8"),
+        ("earliest of 2026 | 2026-02-30", 27, "there is no 30 February 2026"),
+        ("latest of 2026 | unknown", 10, "nothing is said of the unknown"),
+        ("latest of 2026 | earliest of 2025 | 2026", 17, "not said of one another"),
+        ("before earliest of 2026 | 2027", 7, "`before`"),
     ] {
         let fault = text.parse::<When>().unwrap_err();
         assert_eq!(fault.at(), Some(at), "{text}: {fault}");
@@ -132,6 +147,53 @@ fn before_after_and_about_lean_on_the_ends() {
     let two_hours = (Some(utc("2026-01-22T13:00:00Z")), Some(utc("2026-01-22T15:00:00Z")));
     assert_eq!(span("about 2026-01-22T14:00:00Z"), two_hours);
     assert_eq!(span("unknown"), (None, None));
+}
+
+#[test]
+fn quarters_and_seasons_are_three_months() {
+    assert_eq!(span("2026-Q4"), (span("2026-10").0, span("2026-12").1));
+    assert_eq!(span("2026-spring"), (span("2026-03").0, span("2026-05").1));
+    assert_eq!(span("2025-winter"), (span("2025-12").0, span("2026-02").1));
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_is_kept_and_told() {
+    use chrono::Weekday::{Fri, Thu};
+    let wrong = when("Fri 2026-01-22+03:00");
+    assert_eq!(wrong.wrong_weekday(), Some((Fri, Thu)));
+    assert_eq!(wrong.span(hours(0)), when("2026-01-22+03:00").span(hours(0)), "the date is what counts");
+    assert_eq!(wrong.describe().to_string(), "Friday 22 January 2026 (+03:00)");
+    assert_eq!(when("Thu 2026-01-22").wrong_weekday(), None);
+    assert!(when("2026-01").with_weekday(Fri).is_err());
+}
+
+#[test]
+fn a_relative_time_moves_with_its_anchor() {
+    let anchor = |text: &'static str| {
+        move |entry: &EntryId| (entry.as_str() == "signed").then(|| when(text).span(hours(3)))
+    };
+    let due = |text: &str, at: &'static str| when(text).span_from(hours(3), &anchor(at));
+    assert_eq!(due("@signed", "2026-01-22"), when("2026-01-22").span(hours(3)));
+    assert_eq!(due("@signed + P180D", "2026-01-22"), when("2026-07-21").span(hours(3)));
+    assert_eq!(due("@signed - PT36H", "2026-01-22T12:00:00Z"), Span::at(utc("2026-01-21T00:00:00Z")));
+    assert_eq!(due("@signed + P1M", "2026-01-31T12:00:00Z"), Span::at(utc("2026-02-28T12:00:00Z")));
+    assert_eq!(due("@signed - P1Y", "2024-02-29T12:00:00Z"), Span::at(utc("2023-02-28T12:00:00Z")));
+    assert_eq!(due("@signed + P2W", "unknown"), Span::UNBOUNDED);
+    assert_eq!(due("@other + P2W", "2026-01-22"), Span::UNBOUNDED, "nobody knows the other");
+    assert_eq!(due("after @signed + P1D", "2026-01-22").earliest, Some(utc("2026-01-23T21:00:00Z")));
+    let names: Vec<_> =
+        when("earliest of after @a + P1D | @b | 2026").anchors().map(EntryId::to_string).collect();
+    assert_eq!(names, ["a", "b"]);
+}
+
+#[test]
+fn the_earliest_of_several_is_no_later_than_any() {
+    assert_eq!(span("earliest of 2026-03 | 2026-02-10"), span("2026-02-10"));
+    assert_eq!(span("latest of 2026-03 | 2026-02-10"), span("2026-03"));
+    assert_eq!(span("earliest of 2026 | 2026-02-10"), (span("2026").0, span("2026-02-10").1));
+    assert_eq!(span("latest of 2026 | 2026-02-10"), (span("2026-02-10").0, span("2026").1));
+    assert_eq!(span("earliest of @x | 2026-02-10"), (None, span("2026-02-10").1));
+    assert_eq!(span("latest of @x | 2026-02-10"), (span("2026-02-10").0, None));
 }
 
 #[test]
@@ -187,6 +249,15 @@ fn people_read_it_in_english() {
         ("2025", "2025"),
         ("about 2026-03", "about March 2026"),
         ("unknown", "date unknown"),
+        ("2026-Q3", "the third quarter of 2026"),
+        ("2026-spring", "spring 2026"),
+        ("@signed", "at the time of entry `signed`"),
+        ("@signed - P1D", "1 day before entry `signed`"),
+        ("before @signed + P6M", "before 6 months after entry `signed`"),
+        (
+            "earliest of 2026 | 2027-02 | @e1 + PT2H",
+            "the earliest of 2026, February 2027 and 2 hours after entry `e1`",
+        ),
     ] {
         assert_eq!(when(text).describe().to_string(), said);
     }
@@ -230,6 +301,25 @@ fn plain() -> impl Strategy<Value = When> {
     ]
 }
 
+fn longer() -> impl Strategy<Value = When> {
+    let units = [Unit::Minutes, Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years];
+    let distance = (1..=9999_i32, any::<bool>(), proptest::sample::select(units.to_vec()))
+        .prop_map(|(count, back, unit)| Distance::new(if back { -count } else { count }, unit).unwrap());
+    let entry = "[a-z][a-z0-9._:/-]{0,8}".prop_map(|id| EntryId::new(id).unwrap());
+    let weekday = (1..=9999_i32, 0..7_u8).prop_map(|(year, day)| {
+        let date = NaiveDate::from_yo_opt(year, 40).unwrap();
+        When::day(date).unwrap().with_weekday(chrono::Weekday::try_from(day).unwrap()).unwrap()
+    });
+    let seasons = [Season::Spring, Season::Summer, Season::Autumn, Season::Winter];
+    prop_oneof![
+        (1..=9999_i32, 1..=4_u32).prop_map(|(y, q)| When::quarter(y, q).unwrap()),
+        (1..=9999_i32, proptest::sample::select(seasons.to_vec()))
+            .prop_map(|(y, season)| When::season(y, season).unwrap()),
+        weekday,
+        (entry, proptest::option::of(distance)).prop_map(|(to, by)| When::relative(to, by)),
+    ]
+}
+
 fn with(when: When, offset: Option<FixedOffset>) -> When {
     match offset {
         None => when,
@@ -244,6 +334,12 @@ fn any_when() -> impl Strategy<Value = When> {
         plain().prop_map(|this| When::before(this).unwrap()),
         plain().prop_map(|this| When::after(this).unwrap()),
         plain().prop_map(|this| When::about(this).unwrap()),
+        longer(),
+        longer().prop_map(|this| When::after(this).unwrap()),
+        proptest::collection::vec(prop_oneof![plain(), longer()], 2..=8)
+            .prop_map(|several| When::earliest_of(several).unwrap()),
+        proptest::collection::vec(longer().prop_map(|this| When::before(this).unwrap()), 2..=4)
+            .prop_map(|several| When::latest_of(several).unwrap()),
     ]
 }
 
@@ -278,6 +374,48 @@ proptest! {
     }
 
     #[test]
+    fn a_comparison_holds_for_all_that_the_two_can_mean(
+        one in any_when(), other in any_when(), near in -3..=3_i64, nanos in 0..200_000_i64,
+    ) {
+        let utc = hours(0);
+        let (one, other) = (one.span(utc), other.span(utc));
+        prop_assert_eq!(one.compare(&other), other.compare(&one).map(std::cmp::Ordering::reverse));
+        // Moments at, near and between the ends of both, as far as each can mean them.
+        let ends = [one.earliest, one.latest, other.earliest, other.latest];
+        let moments: Vec<_> = ends.into_iter().flatten()
+            .filter_map(|end| end.checked_add_signed(chrono::TimeDelta::nanoseconds(near * nanos)))
+            .flat_map(|moment| [one.clamp(moment), other.clamp(moment)])
+            .collect();
+        for a in moments.iter().filter(|a| one.contains(**a)) {
+            for b in moments.iter().filter(|b| other.contains(**b)) {
+                if let Some(order) = one.compare(&other) {
+                    prop_assert_eq!(a.cmp(b), order);
+                }
+            }
+        }
+        // What cannot be known has moments of both orders, or an order and none.
+        if let (None, Some(a), Some(z), Some(b), Some(y)) =
+            (one.compare(&other), one.earliest, one.latest, other.earliest, other.latest)
+        {
+            prop_assert!(a <= y && b <= z);
+        }
+    }
+
+    #[test]
+    fn the_earliest_and_the_latest_bound_each(several in proptest::collection::vec(plain(), 2..=8)) {
+        let utc = hours(0);
+        let spans: Vec<_> = several.iter().map(|time| time.span(utc)).collect();
+        let picks = |end: fn(&Span) -> Option<DateTime<Utc>>| spans.iter().filter_map(end).collect::<Vec<_>>();
+        let (starts, ends) = (picks(|s| s.earliest), picks(|s| s.latest));
+        let earliest = When::earliest_of(several.clone()).unwrap().span(utc);
+        prop_assert_eq!(earliest.earliest, starts.iter().min().copied());
+        prop_assert_eq!(earliest.latest, ends.iter().min().copied());
+        let latest = When::latest_of(several).unwrap().span(utc);
+        prop_assert_eq!(latest.earliest, starts.iter().max().copied());
+        prop_assert_eq!(latest.latest, ends.iter().max().copied());
+    }
+
+    #[test]
     fn a_spoilt_instant_is_never_read_as_another(when in plain(), at in 0..40_usize, byte in 0x20..0x7f_u8) {
         let Some(instant) = when.as_instant() else { return Ok(()) };
         let mut text = instant::display(&instant).to_string().into_bytes();
@@ -292,7 +430,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "\\PC{0,70}|[0-9TZW:./+ -]{0,40}|(before|about) [0-9-]{0,12}") {
+    fn no_text_makes_it_panic(text in "\\PC{0,70}|[0-9TZW:./+ -]{0,40}|(before|about) [0-9-]{0,12}|@e1 [+-] P?T?[0-9]{0,5}[DWMYH]?|(earliest|latest) of [0-9@e -]{0,9}( \\| [0-9-]{0,9}){0,9}") {
         if let Ok(when) = text.parse::<When>() {
             prop_assert_eq!(when.to_string().parse(), Ok(when));
         }

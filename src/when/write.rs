@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use serde::{Serialize, Serializer};
 
 use super::{Exact, Repr, When, instant};
@@ -40,7 +40,11 @@ impl Buffer {
                     self.instant(&local, *at.offset());
                 }
             }
-            &Repr::Day { date, offset } => {
+            &Repr::Day { date, offset, weekday } => {
+                if let Some(weekday) = weekday {
+                    self.text(weekday_word(weekday));
+                    self.byte(b' ');
+                }
                 self.date(date);
                 self.maybe_offset(offset);
             }
@@ -60,10 +64,22 @@ impl Buffer {
                 self.byte(b'-');
                 self.digits::<2>(month.into());
             }
+            &Repr::Quarter { year, quarter } => {
+                self.digits::<4>(year.into());
+                self.text("-Q");
+                self.digits::<1>(quarter.into());
+            }
+            &Repr::Season { year, season } => {
+                self.digits::<4>(year.into());
+                self.byte(b'-');
+                self.text(season.word());
+            }
             &Repr::Year { year } => self.digits::<4>(year.into()),
             Repr::Before(this) => self.related("before ", this),
             Repr::After(this) => self.related("after ", this),
             Repr::About(this) => self.related("about ", this),
+            // These do not fit here and are written by `long`.
+            Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {}
         }
     }
 
@@ -149,9 +165,56 @@ impl Buffer {
     }
 }
 
+/// The three letters of a weekday.
+pub(super) const fn weekday_word(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+impl When {
+    /// Whether it names entries, and may be longer than a [`Buffer`].
+    fn is_long(&self) -> bool {
+        match &self.0 {
+            Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => true,
+            Repr::Before(this) | Repr::After(this) | Repr::About(this) => this.is_long(),
+            _ => false,
+        }
+    }
+
+    fn long(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let several = |f: &mut fmt::Formatter<'_>, what: &str, several: &[Self]| {
+            f.write_str(what)?;
+            for (nth, time) in several.iter().enumerate() {
+                f.write_str(if nth == 0 { " " } else { " | " })?;
+                write!(f, "{time}")?;
+            }
+            Ok(())
+        };
+        match &self.0 {
+            Repr::Before(this) => write!(f, "before {this}"),
+            Repr::After(this) => write!(f, "after {this}"),
+            Repr::About(this) => write!(f, "about {this}"),
+            Repr::Relative(relative) => {
+                write!(f, "@{}", relative.to)?;
+                relative.by.map_or(Ok(()), |by| write!(f, " {by}"))
+            }
+            Repr::Earliest(times) => several(f, "earliest of", times),
+            Repr::Latest(times) => several(f, "latest of", times),
+            _ => f.write_str(Buffer::of(self).as_str()),
+        }
+    }
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(Buffer::of(self).as_str())
+        if self.is_long() { self.long(f) } else { f.pad(Buffer::of(self).as_str()) }
     }
 }
 
@@ -163,6 +226,10 @@ impl fmt::Debug for When {
 
 impl Serialize for When {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Buffer::of(self).as_str())
+        if self.is_long() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_str(Buffer::of(self).as_str())
+        }
     }
 }
