@@ -125,6 +125,8 @@ pub enum Mention<'a> {
     Version(&'a VersionId),
     /// A meeting.
     Meeting(&'a MeetingId),
+    /// An entry that a time hangs on.
+    Entry(&'a EntryId),
 }
 
 /// A field that may mention things. Most do not.
@@ -164,10 +166,15 @@ mentions_nothing!(
     crate::text::Text,
     crate::word::Area,
     crate::word::PartyKind,
-    crate::when::When,
     crate::share::Share,
     crate::role::Role,
 );
+
+impl Mentions for crate::when::When {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        self.anchors().for_each(|entry| each(Mention::Entry(entry)));
+    }
+}
 
 impl<T: Mentions> Mentions for Option<T> {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {

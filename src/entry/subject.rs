@@ -75,6 +75,7 @@ impl From<Mention<'_>> for Subject {
             Mention::Wording(id) => Self::Wording(id.clone()),
             Mention::Version(id) => Self::Version(id.clone()),
             Mention::Meeting(id) => Self::Meeting(id.clone()),
+            Mention::Entry(id) => Self::Entry(id.clone()),
         }
     }
 }

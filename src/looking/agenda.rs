@@ -51,7 +51,6 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn next_meetings(&self, at: Instant) -> Vec<NextMeeting<'_>> {
-        let offset = self.procedure().offset();
         let at = at.to_utc();
         let mut all: Vec<_> = self
             .meetings()
@@ -61,7 +60,7 @@ impl Negotiation {
             })
             .map(|meeting| NextMeeting {
                 meeting,
-                span: meeting.window().map(|window| window.span(offset)),
+                span: meeting.window().map(|window| self.span_of(window)),
                 is_one_sided: meeting.status() == MeetingStatus::Announced
                     && meeting.announced_by().is_some_and(|by| by.parties().count() == 1),
             })

@@ -110,7 +110,7 @@ impl Negotiation {
         self.log.items().iter().zip(&self.places).filter(|(entry, place)| keep(entry, **place)).fold(
             empty,
             |mut part, (entry, place)| {
-                let (named, _) = part.state.look_up(&entry.event, None);
+                let (named, _) = part.state.look_up(&entry.event, None, |_| true);
                 part.fold(Arc::clone(entry), named, *place);
                 part
             },
@@ -125,6 +125,9 @@ impl Negotiation {
         self.state.fold(&entry, named, at);
         if front {
             self.frontier = Some(place);
+        }
+        if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
+            self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
         }
         self.restricted |= !entry.disclosure.is_public();
         self.places.push(place);

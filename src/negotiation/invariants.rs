@@ -5,7 +5,7 @@
 
 use crate::{
     entry::{Event, Mode, Subject},
-    fact::Mentions,
+    fact::{Mention, Mentions},
     negotiation::Negotiation,
     point::{PointEvent, PointStatus},
     position::{Positions, Stance},
@@ -105,6 +105,10 @@ impl Negotiation {
             );
             let mut introduced = true;
             entry.event.each_mention(&mut |mention| {
+                // What a time hangs on may come later, and be absent from a past.
+                if matches!(mention, Mention::Entry(_)) {
+                    return;
+                }
                 let at = state.introduced(mention).map(|at| at as usize);
                 let before = at.and_then(|at| self.places.get(at));
                 introduced &= at.is_some_and(|at| at <= seq) && before.is_some_and(|before| before <= place);

@@ -39,10 +39,11 @@ pub(crate) use self::{
 };
 use crate::{
     entry::Entry,
+    fact::Mention,
     id::{EntryId, NegotiationId},
     register::Place,
     table::{Keyed, Table},
-    when::Instant,
+    when::{Instant, Span, When},
 };
 
 impl Keyed for Arc<Entry> {
@@ -104,6 +105,9 @@ pub struct Negotiation {
     // INVARIANT (places): one place for each entry of the log.
     places: Vec<Place>,
     frontier: Option<Place>,
+    /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
+    /// followed. In the order of the log.
+    hanging: Vec<(u32, Span)>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     pub(crate) state: State,
@@ -132,6 +136,7 @@ impl Negotiation {
             log: self.log.clone(),
             places: self.places.clone(),
             frontier: self.frontier,
+            hanging: self.hanging.clone(),
             restricted: self.restricted,
             state: self.state.clone(),
         }
@@ -176,6 +181,32 @@ impl Negotiation {
     #[must_use]
     pub fn place_of(&self, id: &EntryId) -> Option<chrono::DateTime<chrono::Utc>> {
         self.log.find(id.as_str()).and_then(|ix| self.places.get(ix.to_usize())).copied()
+    }
+
+    /// The stretch of the time line that a time in this record can mean: at the record's stated
+    /// offset, and as far as the entries that it hangs on tell.
+    #[must_use]
+    pub fn span_of(&self, when: &When) -> Span {
+        let offset = self.state.offset();
+        when.span_from(offset, &|id| {
+            let seq = u32::try_from(self.log.find(id.as_str())?.to_usize()).ok()?;
+            if let Ok(at) = self.hanging.binary_search_by_key(&seq, |(entry, _)| *entry) {
+                return self.hanging.get(at).map(|(_, span)| *span);
+            }
+            let entry = self.nth(seq)?;
+            let recorded = entry.recorded.to_utc();
+            Some(
+                entry.occurred.as_ref().map_or(Span::at(recorded), |when| when.span(offset).capped(recorded)),
+            )
+        })
+    }
+
+    /// The entry that introduced what is mentioned; none if nothing did.
+    pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<&Entry> {
+        match mention {
+            Mention::Entry(id) => self.entry(id),
+            _ => self.state.introduced(mention).and_then(|seq| self.nth(seq)),
+        }
     }
 
     pub(crate) fn nth(&self, seq: u32) -> Option<&Entry> {

@@ -7,7 +7,7 @@ use chrono::FixedOffset;
 use crate::{
     entry::Event,
     fact::{Mention, Mentions},
-    id::PartyId,
+    id::{EntryId, PartyId},
     meeting::MeetingState,
     party::PartyState,
     point::{PointState, WordingState},
@@ -70,6 +70,7 @@ impl State {
         &self,
         event: &'a Event,
         acting: Option<(&PartyId, Ix<PartyState>)>,
+        is_entry: impl Fn(&EntryId) -> bool,
     ) -> (Named, Option<Mention<'a>>) {
         fn note<T>(slot: &mut Option<Ix<T>>, ix: Option<Ix<T>>) -> bool {
             *slot = slot.or(ix);
@@ -96,6 +97,7 @@ impl State {
                 Mention::Wording(id) => note(&mut named.wording, self.wordings.find(id.as_str())),
                 Mention::Version(id) => note(&mut named.version, self.versions.find(id.as_str())),
                 Mention::Meeting(id) => note(&mut named.meeting, self.meetings.find(id.as_str())),
+                Mention::Entry(id) => is_entry(id),
             };
             if !found && unknown.is_none() {
                 unknown = Some(mention);
@@ -112,6 +114,8 @@ impl State {
             Mention::Wording(id) => self.wordings.by_key(id.as_str()).map(|wording| wording.introduced),
             Mention::Version(id) => self.versions.by_key(id.as_str()).map(|version| version.introduced),
             Mention::Meeting(id) => self.meetings.by_key(id.as_str()).map(|meeting| meeting.introduced),
+            // Entries are in the log.
+            Mention::Entry(_) => None,
         }
     }
 

@@ -15,8 +15,8 @@ use crate::{
         Rule,
         catalogue::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
-            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_RECORDED_ORDER,
-            ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
+            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
+            ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
         },
     },
     source::MAX_SOURCES,
@@ -201,7 +201,7 @@ impl Negotiation {
                 return Err(Fault::new(event.kind().free(), given.into()));
             }
         }
-        match self.state.look_up(event, acting) {
+        match self.state.look_up(event, acting, |id| self.log.find(id.as_str()).is_some()) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }
@@ -209,13 +209,18 @@ impl Negotiation {
 
     /// Where the entry stands on the time of the events: the frontier, as far as the interval of
     /// the entry allows, and not before anything that it mentions. Also whether that is later than
-    /// the entry could have occurred.
+    /// the entry could have occurred. What a time hangs on need not stand before it: the day before
+    /// the signing is told by the signing.
     fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
         let recorded = entry.recorded.to_utc();
         let Some(occurred) = &entry.occurred else {
             return Ok((recorded, false));
         };
-        let span = occurred.span(self.state.offset());
+        // entry.occurred.anchor: a relative date refers to an earlier entry
+        if let Some(anchor) = occurred.anchors().find(|id| self.log.find(id.as_str()).is_none()) {
+            return Err(Fault::new(&ENTRY_OCCURRED_ANCHOR, Subject::Entry(anchor.clone())));
+        }
+        let span = self.span_of(occurred);
         // entry.occurred.not_later
         if span.earliest.is_some_and(|earliest| earliest > recorded) {
             return Err(Fault::new(&ENTRY_OCCURRED_NOT_LATER, Subject::Entry(entry.id.clone())));

@@ -42,10 +42,9 @@ impl Past {
         };
         let at = instant.to_utc();
         let negotiation = known.refold(|_, place| place <= at);
-        let offset = known.procedure().offset();
         let straddles = |entry: &&Arc<Entry>| {
             entry.occurred().is_some_and(|when| {
-                let span = when.span(offset).capped(entry.recorded().to_utc());
+                let span = known.span_of(when).capped(entry.recorded().to_utc());
                 span.straddles(at)
             })
         };

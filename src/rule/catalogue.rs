@@ -22,6 +22,7 @@ catalogue! {
     ENTRY_MODE_ALLOWED = structural "entry.mode.allowed", "observing is allowed by the procedure";
     ENTRY_RECORDED_VALID = structural "entry.recorded.valid", "an entry is recorded at an instant that can be written: in the years 1 to 9999, at an offset of whole minutes";
     ENTRY_RECORDED_ORDER = structural "entry.recorded.order", "an entry is not recorded before the one it is appended to";
+    ENTRY_OCCURRED_ANCHOR = structural "entry.occurred.anchor", "a relative date refers to an earlier entry";
     ENTRY_OCCURRED_NOT_LATER = structural "entry.occurred.not_later", "the earliest possible time of a fact is not after it was recorded";
     ENTRY_PARTIES_KNOWN = structural "entry.parties.known", "a party that acts, or that an entry is disclosed to, is known";
     ENTRY_CAUSE_EARLIER = structural "entry.cause.earlier", "the cause of an entry is an earlier entry";

@@ -55,7 +55,7 @@ impl Negotiation {
     fn disclosure_of(&self, cause: &Entry, event: &Event) -> Disclosure {
         let mut narrowest = cause.disclosure.clone();
         event.each_mention(&mut |mention| {
-            let entry = self.state.introduced(mention).and_then(|seq| self.nth(seq));
+            let entry = self.introduced(mention);
             if let Some(entry) = entry {
                 if !narrowest.is_no_wider_than(&entry.disclosure) {
                     let narrower = entry.disclosure.is_no_wider_than(&narrowest);

@@ -264,11 +264,15 @@ impl<'a> Judge<'a> {
         let new = self.entry.event.introduces();
         self.entry.event.each_mention(&mut |mention| {
             if Some(mention) != new {
-                let entry = self.whole.state.introduced(mention).and_then(|seq| self.whole.nth(seq));
+                let entry = self.whole.introduced(mention);
                 within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
             }
         });
+        let anchors = self.entry.occurred.iter().flat_map(crate::when::When::anchors);
         within
+            && anchors
+                .filter_map(|anchor| self.whole.entry(anchor))
+                .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
     }
 }
 

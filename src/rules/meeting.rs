@@ -118,7 +118,7 @@ impl Judge<'_> {
     /// Whether a time is certainly over, by the time at which timeliness is judged.
     fn is_over(&self, when: &When) -> Answer {
         let (_, latest) = self.now();
-        let span = when.span(self.whole.state.offset());
+        let span = self.whole.span_of(when);
         match (span.earliest, span.latest) {
             (_, Some(end)) if end <= latest => Answer::Kept,
             (Some(begin), _) if latest < begin => Answer::Broken,

@@ -118,7 +118,7 @@ impl Judge<'_> {
     /// Whether a date has certainly begun, by the time at which timeliness is judged.
     fn is_begun(&self, when: &crate::when::When) -> Answer {
         let (earliest, latest) = self.now();
-        let span = when.span(self.whole.state.offset());
+        let span = self.whole.span_of(when);
         match (span.earliest, span.latest) {
             (Some(begin), _) if begin <= earliest => Answer::Kept,
             (Some(begin), _) if latest < begin => Answer::Broken,
@@ -132,7 +132,7 @@ impl Judge<'_> {
         let recorded = self.entry.recorded.to_utc();
         match &self.entry.occurred {
             Some(occurred) if !self.governs() => {
-                let span = occurred.span(self.whole.state.offset());
+                let span = self.whole.span_of(occurred);
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
                 (
                     span.earliest.map_or(crate::register::Place::MIN_UTC, |earliest| earliest.min(latest)),

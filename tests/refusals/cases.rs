@@ -318,6 +318,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     ("entry.mode.allowed", &[C, FORBIDS], r#"host mode=observed party.invited {"party":"c"}"#, &[]),
     ("entry.recorded.order", &[C], r#"host recorded=2025-12-31T00:00:00Z party.invited {"party":"c"}"#, &[]),
+    ("entry.occurred.anchor", &[C], r#"host occurred=@e99 party.invited {"party":"c"}"#, &[]),
     ("entry.occurred.not_later", &[C], r#"host occurred=2026-02 party.invited {"party":"c"}"#, &[]),
     (
         "entry.occurred.backdated",

@@ -164,7 +164,7 @@ impl<'a> Help<'a> {
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };
-        self.whole.state.introduced(mention).and_then(|seq| self.whole.nth(seq))
+        self.whole.introduced(mention)
     }
 
     /// Who is to act jointly where those who act are counted.

@@ -129,6 +129,7 @@ impl<'a> Help<'a> {
                 Some(last) => format!("record it at {} or later", instant::display(&last)),
                 None => "record it later".to_owned(),
             },
+            "entry.occurred.anchor" => "name an entry that is recorded already".to_owned(),
             "entry.occurred.not_later" => "record it when it has occurred, or correct `occurred`".to_owned(),
             "entry.parties.known" => self.unknown(),
             "entry.cause.earlier" => "record the cause first".to_owned(),
