@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     entry::{Draft, Entry, Event, Irregularity, Subject},
-    id::WordingId,
+    fact::Mention,
+    id::{PartyId, WordingId},
     negotiation::{Examined, Fault, Negotiation},
     point::PointEvent,
     position::{Matter, PositionEvent},
@@ -141,8 +142,15 @@ impl Negotiation {
             }
             _ => {}
         }
+        // The same holds of who had to consent.
+        let was_there = |party: &PartyId| {
+            let introduced = self.state.introduced(Mention::Party(party));
+            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= *place)
+        };
         if let (Some(slot @ None), Some(reached)) = (event.reached_mut(), fill.reached) {
-            *slot = Some(reached);
+            if self.is_front(*place) || reached.electorate().iter().all(was_there) {
+                *slot = Some(reached);
+            }
         }
     }
 }

@@ -118,7 +118,9 @@ impl<'a> Judge<'a> {
         // entry.occurred.backdated: a governed act occurs when it is recorded, unless the
         // procedure allows back-dating
         let backdated = self.governs()
-            && entry.occurred.as_ref().is_some_and(|when| when.as_instant() != Some(entry.recorded))
+            && entry.occurred.as_ref().is_some_and(|when| {
+                self.whole.span_of(when) != crate::when::Span::at(entry.recorded.to_utc())
+            })
             && !self.whole.state.procedure().backdating();
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
         // entry.time.before_introduction: a fact is not earlier than what it mentions

@@ -17,7 +17,7 @@ use negotiation::{
     terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Vote},
     text::{Name, Text},
     version::{self, Add, Number, Operation, Owner, VersionEvent},
-    when::{Instant, When},
+    when::{Distance, Instant, Unit, When},
     word::{Area, PartyKind},
 };
 use proptest::prelude::*;
@@ -101,10 +101,15 @@ impl Choice {
 
     fn when(&mut self, n: usize) -> When {
         let hours = 1 + self.below(12);
-        match self.below(4) {
+        match self.below(5) {
             0 => When::instant(instant(n.saturating_sub(hours))).unwrap(),
             1 => When::instant(instant(n + hours)).unwrap(),
             2 => When::day(instant(n).date_naive()).unwrap(),
+            3 => {
+                let entry = EntryId::new(format!("e{}", self.below(n + 2))).unwrap();
+                let hours = i32::try_from(self.below(49)).unwrap() - 24;
+                When::relative(entry, Distance::new(hours, Unit::Hours).ok())
+            }
             _ => When::UNKNOWN,
         }
     }

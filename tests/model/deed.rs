@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Model;
+
 /// A stretch of time in nanoseconds; an end that is absent has no bound.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
@@ -59,16 +61,15 @@ impl Deed {
         self.by.actors()
     }
 
-    /// When it occurred, as far as is known. Bare days are read at UTC, the offset of every
-    /// procedure that the histories have.
-    pub(crate) fn occurred(&self) -> Option<Span> {
-        self.occurred.as_ref().map(span)
+    /// When it occurred, as far as is known.
+    pub(crate) fn occurred(&self, model: &Model) -> Option<Span> {
+        self.occurred.as_ref().map(|when| model.span(when))
     }
 
     /// The time at which timeliness is judged: when it was recorded for a governed act, when it
     /// occurred for an observed one.
-    pub(crate) fn now(&self) -> Span {
-        match self.occurred() {
+    pub(crate) fn now(&self, model: &Model) -> Span {
+        match self.occurred(model) {
             Some(span) if self.observed => {
                 let latest = span.latest.unwrap_or(i64::MAX).min(self.recorded);
                 Span { earliest: span.earliest.map(|at| at.min(latest)), latest: Some(latest) }
@@ -182,6 +183,7 @@ impl Fact {
     pub(crate) fn mentions(&self) -> Vec<String> {
         let mut all = Vec::new();
         mentions(&self.body, &mut all);
+        all.extend(hangs_on(&self.body).into_iter().map(|entry| format!("entry {entry}")));
         let new = self.introduces();
         all.retain(|mention| !new.contains(mention));
         all
@@ -234,11 +236,32 @@ fn instant(text: &str) -> i64 {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_nanos_opt().unwrap()
 }
 
-/// What an instant, a day or `unknown` can mean; the histories have no other times.
-pub(crate) fn span(when: &Value) -> Span {
+/// The entries that the times of a value hang on.
+pub(crate) fn hangs_on(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(fields) => fields.values().flat_map(hangs_on).collect(),
+        Value::String(text) => {
+            let entry = text.strip_prefix('@').and_then(|text| text.split(' ').next());
+            entry.into_iter().map(String::from).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What an instant, a day, so many hours from an entry, or `unknown` can mean; the histories have no
+/// other times. Bare days are read at UTC, the offset of every procedure that the histories have.
+pub(crate) fn span(when: &Value, of_entry: &dyn Fn(&str) -> Option<Span>) -> Span {
     let when = when.as_str().unwrap();
     if when == "unknown" {
         return Span { earliest: None, latest: None };
+    }
+    if let Some(hanging) = when.strip_prefix('@') {
+        let mut words = hanging.split(' ');
+        let anchor = of_entry(words.next().unwrap()).unwrap_or(Span { earliest: None, latest: None });
+        let back = words.next() == Some("-");
+        let hours: i64 = words.next().map_or(0, |hours| hours[2..hours.len() - 1].parse().unwrap());
+        let moved = |at: i64| at + if back { -hours } else { hours } * 3600 * 1_000_000_000;
+        return Span { earliest: anchor.earliest.map(moved), latest: anchor.latest.map(moved) };
     }
     if when.contains('T') {
         let at = instant(when);

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{
     Asked, Model,
     count::{Ballot, Vote, verdict},
-    deed::{By, Deed, Fact},
-    interval, lifecycles,
+    deed::{By, Deed, Fact, hangs_on},
+    lifecycles,
     state::{State, changes},
 };
 
@@ -85,18 +85,19 @@ impl<'a> Judge<'a> {
         // Several procedures let acts be dated back; a time that is no more than the recorded one
         // dates nothing back.
         let when_recorded = deed
-            .occurred()
+            .occurred(self.model)
             .is_none_or(|span| span.earliest == Some(deed.recorded) && span.latest == Some(deed.recorded));
         let backdating = self.state.procedure["backdating"] == true;
         self.require("entry.occurred.backdated", Answer::kept(deed.observed || when_recorded || backdating))?;
 
-        let (_, latest) = interval(deed);
+        let (_, latest) = self.model.interval(deed);
         self.require("entry.time.before_introduction", Answer::kept(self.place <= latest))?;
 
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
-        let within = self.fact.mentions().iter().all(|thing| {
-            let introduction = self.model.introduction(self.state, thing);
+        let anchors = deed.occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
+        let within = self.fact.mentions().into_iter().chain(anchors).all(|thing| {
+            let introduction = self.model.introduction(self.state, &thing);
             introduction.is_none_or(|kept| no_wider(&deed.disclosure, &kept.disclosure))
         });
         self.require("entry.disclosure.mentions", Answer::kept(within))?;

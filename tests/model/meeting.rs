@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    deed::{By, span},
+    deed::By,
     judge::{Answer, Judge, Ruling},
     lifecycles,
     state::Meeting,
@@ -68,8 +68,8 @@ impl Judge<'_> {
 
     /// Whether a time is certainly over.
     fn is_over(&self, when: &Value) -> Answer {
-        let now = self.deed.now().latest.unwrap();
-        let span = span(when);
+        let now = self.deed.now(self.model).latest.unwrap();
+        let span = self.model.span(when);
         match (span.earliest, span.latest) {
             (_, Some(end)) if end <= now => Answer::Kept,
             (Some(begin), _) if now < begin => Answer::Broken,

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use self::{
-    deed::{By, Deed, Fact},
+    deed::{By, Deed, Fact, Span},
     follow::Follows,
     judge::Judge,
 };
@@ -66,6 +66,7 @@ pub(crate) struct Kept {
     by: By,
     disclosure: Value,
     recorded: i64,
+    occurred: Option<Value>,
     place: i64,
     fact: Fact,
 }
@@ -104,7 +105,10 @@ impl Model {
             return Said::Refused(rule);
         }
         let irregularities = judge.broken;
-        let reached = claimed(&deed.fact).or(judge.reached);
+        // Who came only after the entry cannot have been asked.
+        let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
+        let asked = judge.reached.filter(|(electorate, _)| electorate.iter().all(was_there));
+        let reached = claimed(&deed.fact).or(asked);
         fill_in(&before, &mut deed.fact, place);
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
@@ -142,20 +146,52 @@ impl Model {
             by: deed.by.clone(),
             disclosure: deed.disclosure.clone(),
             recorded: deed.recorded,
+            occurred: deed.occurred.clone(),
             place,
             fact: deed.fact.clone(),
         });
     }
 
+    /// When it can have occurred: never later than it was recorded.
+    fn interval(&self, deed: &Deed) -> (i64, i64) {
+        match deed.occurred(self) {
+            None => (deed.recorded, deed.recorded),
+            Some(span) => {
+                let latest = span.latest.unwrap_or(i64::MAX).min(deed.recorded);
+                (span.earliest.unwrap_or(i64::MIN).min(latest), latest)
+            }
+        }
+    }
+
+    /// What a time can mean; those that hang on an entry are worked out from its time, and so on.
+    fn span(&self, when: &Value) -> Span {
+        deed::span(when, &|id| {
+            let kept = self.entries.iter().find(|kept| kept.id == id)?;
+            let span = kept.occurred.as_ref().map(|when| self.span(when));
+            let whole = span.unwrap_or(Span { earliest: Some(kept.recorded), latest: Some(kept.recorded) });
+            Some(Span {
+                earliest: whole.earliest.map(|at| at.min(kept.recorded)),
+                latest: Some(whole.latest.map_or(kept.recorded, |at| at.min(kept.recorded))),
+            })
+        })
+    }
+
+    fn has_entry(&self, id: &str) -> bool {
+        self.entries.iter().any(|kept| kept.id == id)
+    }
+
     /// The entry that introduced a thing.
     fn introduction(&self, state: &State, thing: &str) -> Option<&Kept> {
-        state.introduced.get(thing).map(|&(_, seq)| &self.entries[seq])
+        match thing.strip_prefix("entry ") {
+            Some(id) => self.entries.iter().find(|kept| kept.id == id),
+            None => state.introduced.get(thing).map(|&(_, seq)| &self.entries[seq]),
+        }
     }
 
     /// The place of an entry: the greatest place so far, as far as the time of the entry allows,
     /// and not before anything that it mentions.
     fn place(&self, state: &State, deed: &Deed) -> i64 {
-        let (earliest, latest) = interval(deed);
+        let (earliest, latest) = self.interval(deed);
         let place = match self.entries.iter().map(|kept| kept.place).max() {
             Some(frontier) => frontier.clamp(earliest, latest),
             None => earliest.max(i64::MIN + 1),
@@ -172,17 +208,6 @@ fn claimed(fact: &Fact) -> Option<Asked> {
     let electorate = reached["electorate"].as_array()?.iter().map(deed::text).collect();
     let heads = &reached["tally"]["heads"];
     Some((electorate, ["for", "against", "abstained", "missing"].map(|side| heads[side].as_u64().unwrap())))
-}
-
-/// When it can have occurred: never later than it was recorded.
-fn interval(deed: &Deed) -> (i64, i64) {
-    match deed.occurred() {
-        None => (deed.recorded, deed.recorded),
-        Some(span) => {
-            let latest = span.latest.unwrap_or(i64::MAX).min(deed.recorded);
-            (span.earliest.unwrap_or(i64::MIN).min(latest), latest)
-        }
-    }
 }
 
 /// Fills in the current words, unless they came only after the entry.

@@ -1,7 +1,6 @@
 //! What may be done to parties.
 
 use super::{
-    deed::span,
     judge::{Answer, Judge, Ruling},
     lifecycles,
 };
@@ -30,8 +29,8 @@ impl Judge<'_> {
             "excluded" => self.jointly("party.excluded.decided", "excluding", Some(self.fact.id())),
             "readmitted" => {
                 let begun = own.and_then(|party| party.excluded_until.as_ref()).map(|until| {
-                    let now = self.deed.now();
-                    match span(until).earliest {
+                    let now = self.deed.now(self.model);
+                    match self.model.span(until).earliest {
                         Some(begin) if now.earliest.is_some_and(|now| begin <= now) => Answer::Kept,
                         Some(begin) if now.latest.is_some_and(|now| now < begin) => Answer::Broken,
                         _ => Answer::NotShown,

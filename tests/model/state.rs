@@ -117,6 +117,10 @@ impl State {
     }
 
     fn take_process(&mut self, fact: &Fact) {
+        // Before the opening there is nothing that could be suspended, or renamed.
+        if self.status.is_none() && fact.action() != "opened" {
+            return;
+        }
         let status = match fact.action() {
             "opened" => {
                 self.id = text(&fact.body["negotiation"]);

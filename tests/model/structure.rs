@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Model,
-    deed::{By, Deed, Fact},
+    deed::{By, Deed, Fact, hangs_on},
     judge::Ruling,
     state::State,
 };
@@ -37,10 +37,10 @@ impl Model {
 
         let taken = fact.introduces().iter().any(|new| state.introduced.contains_key(new));
         hold(&fact.rule("free"), !taken)?;
-        let known = fact
-            .mentions()
-            .iter()
-            .all(|thing| state.introduced.contains_key(thing) || fact.introduces().contains(thing));
+        let known = fact.mentions().iter().all(|thing| match thing.strip_prefix("entry ") {
+            Some(id) => self.has_entry(id),
+            None => state.introduced.contains_key(thing) || fact.introduces().contains(thing),
+        });
         hold(&fact.rule("known"), known)?;
 
         match fact.thing() {
@@ -58,7 +58,9 @@ impl Model {
             }
             _ => {}
         }
-        let begun = deed.occurred().and_then(|span| span.earliest);
+        let anchors = deed.occurred.iter().flat_map(hangs_on).collect::<Vec<_>>();
+        hold("entry.occurred.anchor", anchors.iter().all(|id| self.has_entry(id)))?;
+        let begun = deed.occurred(self).and_then(|span| span.earliest);
         hold("entry.occurred.not_later", begun.is_none_or(|begun| begun <= deed.recorded))
     }
 }
