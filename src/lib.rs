@@ -43,6 +43,8 @@ pub mod share;
 pub mod source;
 pub(crate) mod table;
 pub mod terms;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod version;
 pub mod when;

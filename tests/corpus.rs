@@ -2,14 +2,12 @@
 //! `tests/wire/v1` is read for ever. `BLESS=1 cargo test --test corpus` adds what is missing, and
 //! never changes what is there.
 
-#[expect(dead_code, reason = "the laws use more of it")]
-mod any;
-
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use negotiation::{
     entry::{Entry, Event},
     record::Record,
+    testing::history,
 };
 
 fn folder() -> PathBuf {
@@ -25,9 +23,9 @@ fn made() -> BTreeMap<&'static str, String> {
     };
     let mut all: BTreeMap<&'static str, String> = BTreeMap::new();
     for opening in 0..4000_u32 {
-        let history: Vec<any::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
+        let history: Vec<history::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
         let mut record = Record::new();
-        for draft in any::drafts(u8::try_from(opening % 224).unwrap(), &history) {
+        for draft in history::drafts(u8::try_from(opening % 224).unwrap(), &history) {
             let Ok(done) = record.propose(draft) else { continue };
             for entry in done.entries() {
                 let text = serde_json::to_string(entry).unwrap();

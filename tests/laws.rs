@@ -1,15 +1,18 @@
 //! Laws that hold for every history.
 
-mod any;
-
 use std::collections::BTreeSet;
 
-use any::{drafts, histories, instant};
-use negotiation::{entry::Event, json, negotiation::Negotiation, record::Record};
+use negotiation::{
+    entry::Event,
+    json,
+    negotiation::Negotiation,
+    record::Record,
+    testing::history::{self, drafts, histories, instant},
+};
 use proptest::prelude::*;
 
 /// Proposes each draft in turn, and keeps what is accepted.
-fn recorded(opening: u8, history: &[any::Bytes]) -> Record {
+fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
     let mut record = Record::new();
     for draft in drafts(opening, history) {
         let _ = record.propose(draft);
@@ -93,7 +96,7 @@ proptest! {
         let record = recorded(opening, &history);
         let at = instant(100);
         let whole = record.negotiation();
-        let by = negotiation::entry::Actor::Party(any::party_id(who));
+        let by = negotiation::entry::Actor::Party(history::party_id(who));
         let permitted = whole.permitted(&by, at);
         // Every payload that the bytes make is refused where the list says so.
         let impossible: BTreeSet<_> = permitted
@@ -102,7 +105,7 @@ proptest! {
             .map(|act| (act.kind.name(), act.subject.clone()))
             .collect();
         for bytes in &history {
-            let event = any::draft(100, *bytes).event().clone();
+            let event = history::draft(100, *bytes).event().clone();
             let subject = (!is_new(&event)).then(|| event.subject());
             let listed = impossible.contains(&(event.kind().name(), subject));
             let draft = negotiation::entry::Draft::new(
@@ -133,7 +136,7 @@ fn the_histories_reach_every_kind_of_event_accepted_and_refused() {
     };
     let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
     for opening in 0..4000 {
-        let history: Vec<any::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
+        let history: Vec<history::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
         let mut record = Record::new();
         for draft in drafts(u8::try_from(opening % 224).unwrap(), &history) {
             let kind = draft.event().kind().name();

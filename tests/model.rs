@@ -4,7 +4,6 @@
 //! the same: refused under the same rule, or recorded with the same irregularities and
 //! consequences; and afterwards both must show the same.
 
-mod any;
 #[path = "model/found.rs"]
 mod found;
 #[path = "model/mod.rs"]
@@ -14,12 +13,12 @@ mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use any::{drafts, histories, instant};
 use naive::{Model, Recorded, Said};
 use negotiation::{
     entry::{Draft, Entry, Event},
     record::Record,
     rules::{Decision, Refusal},
+    testing::history::{drafts, histories, instant},
     when::When,
 };
 use proptest::{

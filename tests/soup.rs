@@ -1,13 +1,16 @@
 //! Strangers' data: entries in any order, bytes of any kind. Nothing panics, nothing is half done.
 
-mod any;
-
-use any::{drafts, histories};
-use negotiation::{entry::Entry, json, negotiation::Negotiation, record::Record};
+use negotiation::{
+    entry::Entry,
+    json,
+    negotiation::Negotiation,
+    record::Record,
+    testing::history::{self, drafts, histories},
+};
 use proptest::prelude::*;
 
 /// The entries that a history comes to.
-fn entries(opening: u8, history: &[any::Bytes]) -> Vec<Entry> {
+fn entries(opening: u8, history: &[history::Bytes]) -> Vec<Entry> {
     let mut record = Record::new();
     for draft in drafts(opening, history) {
         let _ = record.propose(draft);
@@ -16,7 +19,7 @@ fn entries(opening: u8, history: &[any::Bytes]) -> Vec<Entry> {
 }
 
 /// Entries that nobody decided on: drafts as they would stand in a file.
-fn undecided(opening: u8, history: &[any::Bytes]) -> Vec<Entry> {
+fn undecided(opening: u8, history: &[history::Bytes]) -> Vec<Entry> {
     let text = json::write_drafts(&drafts(opening, history)).unwrap();
     let text = text.replacen(",\"content\":\"drafts\"", "", 1);
     json::read_entries(&text).unwrap()

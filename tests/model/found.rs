@@ -6,13 +6,11 @@ use std::collections::BTreeMap;
 use negotiation::{
     entry::{Actor, Draft, Event},
     id::{EntryId, RecorderId},
+    testing::history::{drafts, instant},
     when::When,
 };
 
-use super::{
-    any::{drafts, instant},
-    compared,
-};
+use super::compared;
 
 /// One observed entry: when it was recorded, when it occurred, whose act it is, and what happened.
 type Seen = (usize, usize, &'static str, &'static str);

@@ -3,7 +3,9 @@
 //! Twelve bytes make one draft. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
-use negotiation::{
+use proptest::prelude::*;
+
+use crate::{
     assessment::{Given, Rating, Topic},
     entry::{Acting, Actor, Disclosure, Draft, Event},
     id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
@@ -20,19 +22,43 @@ use negotiation::{
     when::{Distance, Instant, Unit, When},
     word::{Area, PartyKind},
 };
-use proptest::prelude::*;
 
 /// The bytes of one draft.
-pub(crate) type Bytes = [u8; 12];
+pub type Bytes = [u8; 12];
 
 /// How many procedures there are.
 const PRESETS: usize = 7;
 
 /// How many kinds of events there are.
-pub(crate) const KINDS: usize = 81;
+const KINDS: usize = 81;
 
-/// Histories of up to so many drafts after the opening.
-pub(crate) fn histories(most: usize) -> impl Strategy<Value = (u8, Vec<Bytes>)> {
+/// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
+/// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
+/// are refused; some are observed, dated back, disclosed to few, or repeat an id.
+///
+/// ```
+/// use negotiation::{record::Record, testing::history};
+/// use proptest::{prelude::*, test_runner::TestRunner};
+///
+/// let mut runner = TestRunner::deterministic();
+/// runner.run(&history(40), |drafts| {
+///     let mut record = Record::new();
+///     for draft in drafts {
+///         let before = record.entries().len();
+///         if record.propose(draft).is_err() {
+///             prop_assert_eq!(record.entries().len(), before, "a refusal appends nothing");
+///         }
+///     }
+///     Ok(())
+/// })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn history(most: usize) -> impl Strategy<Value = Vec<Draft>> {
+    histories(most).prop_map(|(opening, bytes)| drafts(opening, &bytes))
+}
+
+/// Histories of up to so many drafts after the opening, as bytes.
+pub fn histories(most: usize) -> impl Strategy<Value = (u8, Vec<Bytes>)> {
     (any::<u8>(), proptest::collection::vec(any::<Bytes>(), 0..most))
 }
 
@@ -120,12 +146,14 @@ impl Choice {
 }
 
 /// A party of the pool.
-pub(crate) fn party_id(n: usize) -> PartyId {
+#[must_use]
+pub fn party_id(n: usize) -> PartyId {
     PartyId::new(format!("p{n}")).unwrap()
 }
 
 /// So many hours after the beginning.
-pub(crate) fn instant(hours: usize) -> Instant {
+#[must_use]
+pub fn instant(hours: usize) -> Instant {
     let start: Instant = "2026-01-05T08:00:00+01:00".parse().unwrap();
     start + chrono_hours(hours)
 }
@@ -135,7 +163,7 @@ fn chrono_hours(hours: usize) -> std::time::Duration {
 }
 
 /// Rules of procedure, the most permissive first.
-pub(crate) fn preset(n: usize) -> Procedure {
+fn preset(n: usize) -> Procedure {
     match n {
         0 => Procedure::mediated_peace_process(),
         1 => Procedure::observed(),
@@ -172,7 +200,8 @@ fn draft_of(id: String, at: Instant, by: Actor, event: impl Into<Event>) -> Draf
 }
 
 /// The drafts of one history: an opening, two principals and a point, then what the bytes say.
-pub(crate) fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
+#[must_use]
+pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     let opened = process::Opened::new(
         NegotiationId::new("talks").unwrap(),
         name(),
@@ -232,7 +261,8 @@ fn further_things() -> Vec<Event> {
 }
 
 /// One draft, as the n-th of a history.
-pub(crate) fn draft(n: usize, bytes: Bytes) -> Draft {
+#[must_use]
+pub fn draft(n: usize, bytes: Bytes) -> Draft {
     let mut c = Choice { bytes, at: 0 };
     let hot = [35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 79];
     let kind = match c.below(256) {

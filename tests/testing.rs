@@ -1,0 +1,87 @@
+//! The harness for stories says what went otherwise than told.
+
+use negotiation::{
+    point,
+    prelude::*,
+    process::Opened,
+    terms::Procedure,
+    testing::{Story, given},
+    word::Area,
+};
+
+fn draft(id: &str, event: impl Into<Event>) -> Draft {
+    let at = "2026-01-22T14:00:00Z".parse().unwrap();
+    Draft::new(EntryId::new(id).unwrap(), RecorderId::new("desk").unwrap(), at, Actor::Host, event)
+}
+
+fn harbour() -> PointId {
+    PointId::new("harbour").unwrap()
+}
+
+fn opened() -> Draft {
+    let title = Name::new("Talks on the ports").unwrap();
+    draft("e1", Opened::new(NegotiationId::new("ports").unwrap(), title, Procedure::observed()))
+}
+
+fn story() -> Story {
+    let title = Name::new("The harbour").unwrap();
+    given([opened()]).and(draft("e2", point::Tabled::new(harbour(), title, Area::SECURITY.into())))
+}
+
+fn agreed() -> Draft {
+    draft("e3", point::TextAgreed::new(harbour()))
+}
+
+#[test]
+fn a_story_is_told_in_several_ways_from_one_beginning() {
+    let story = story();
+    assert_eq!(
+        story.when(agreed()).then_refused("point.text_agreed.consent").kind(),
+        RefusalKind::ConsentLacking
+    );
+    let seen = story.when(agreed().observed());
+    seen.then_recorded(&["point.text_agreed"]).then_irregular(&[]).then_expected(&[]);
+    assert_eq!(seen.negotiation().point(&harbour()).unwrap().status(), point::PointStatus::TextAgreed);
+    let closed = draft("e4", point::Closed::new(harbour())).observed();
+    seen.and_then().when(closed).then_recorded(&["point.closed"]);
+    story.when(opened()).then_recorded(&[]);
+    assert_eq!(story.record().entries().len(), 2);
+}
+
+#[test]
+#[should_panic(expected = "given point.text_agreed by the host (`e3`):\npoint.text_agreed refused")]
+fn what_is_given_has_to_fit() {
+    let _ = story().and(agreed());
+}
+
+#[test]
+#[should_panic(expected = "was to be refused under point.tabled.free, and was under another")]
+fn another_rule_is_told() {
+    story().when(agreed()).then_refused("point.tabled.free");
+}
+
+#[test]
+#[should_panic(
+    expected = "was to be refused under point.tabled.free, and was recorded: [\"point.text_agreed\"]"
+)]
+fn no_refusal_is_told() {
+    story().when(agreed().observed()).then_refused("point.tabled.free");
+}
+
+#[test]
+#[should_panic(expected = "was to append [\"point.closed\"], and appended [\"point.text_agreed\"]")]
+fn other_entries_are_told() {
+    story().when(agreed().observed()).then_recorded(&["point.closed"]);
+}
+
+#[test]
+#[should_panic(expected = "was to break {\"entry.time.late\"}, and broke {}")]
+fn other_irregularities_are_told() {
+    story().when(agreed().observed()).then_irregular(&["entry.time.late"]);
+}
+
+#[test]
+#[should_panic(expected = "was to be recorded, and was refused")]
+fn a_refusal_is_told() {
+    let _ = story().when(agreed()).and_then();
+}
