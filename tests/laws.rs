@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use negotiation::{
     entry::Event,
     json,
-    negotiation::Negotiation,
+    negotiation::{InvariantSort, Negotiation},
     record::Record,
     testing::history::{self, drafts, histories, instant},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::FileFailurePersistence};
 
 /// Proposes each draft in turn, and keeps what is accepted.
 fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
@@ -25,7 +25,10 @@ fn replayed(entries: &[std::sync::Arc<negotiation::entry::Entry>]) -> Negotiatio
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(13), ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn deciding_is_pure_and_a_refusal_changes_nothing((opening, history) in histories(60)) {
@@ -92,12 +95,52 @@ proptest! {
     }
 
     #[test]
+    fn the_past_that_reaches_to_now_is_now((opening, history) in histories(60), end in 0_usize..80) {
+        let record = recorded(opening, &history);
+        let now = record.negotiation();
+        let last = now.last_recorded().unwrap();
+        prop_assert!(record.known_at(last).negotiation().has_same_state(now));
+        prop_assert!(record.as_of(last).negotiation().has_same_state(now), "nothing occurs after it was recorded");
+        // What was known then is what had been recorded by then.
+        let known = record.known_at(instant(end));
+        let by_then = record.entries().partition_point(|entry| entry.recorded() <= instant(end));
+        prop_assert!(known.negotiation().entries() == &record.entries()[..by_then]);
+        prop_assert!(known.negotiation().has_same_state(&replayed(&record.entries()[..by_then])));
+        // No past breaks what holds always.
+        prop_assert_eq!(known.negotiation().broken_invariants(), vec![]);
+        let coherence = |past: &negotiation::record::Past| {
+            let broken = past.negotiation().broken_invariants();
+            broken.into_iter().filter(|one| one.sort == InvariantSort::Coherence).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(coherence(&record.as_of(instant(end))), vec![]);
+    }
+
+    #[test]
     fn what_is_permitted_is_what_is_decided((opening, history) in histories(40), who in 0_usize..4) {
         let record = recorded(opening, &history);
         let at = instant(100);
         let whole = record.negotiation();
         let by = negotiation::entry::Actor::Party(history::party_id(who));
         let permitted = whole.permitted(&by, at);
+        let asked = |event: Event| {
+            negotiation::entry::Draft::new(
+                negotiation::id::EntryId::new("asked").unwrap(),
+                negotiation::id::RecorderId::new("desk").unwrap(),
+                at,
+                by.clone(),
+                event,
+            )
+        };
+        // What is listed as possible is accepted with the payload that is given as an example.
+        for act in &permitted {
+            prop_assert_eq!(act.is_possible(), act.example.is_some());
+            if let Some(event) = &act.example {
+                let draft = asked(event.clone());
+                prop_assert!(record.check(&draft).is_ok(), "listed as possible and refused: {draft:?}");
+                let decision = record.decide(draft).unwrap();
+                prop_assert!(decision.entries().all(|entry| entry.irregularities().is_empty()));
+            }
+        }
         // Every payload that the bytes make is refused where the list says so.
         let impossible: BTreeSet<_> = permitted
             .iter()
@@ -108,13 +151,7 @@ proptest! {
             let event = history::draft(100, *bytes).event().clone();
             let subject = (!is_new(&event)).then(|| event.subject());
             let listed = impossible.contains(&(event.kind().name(), subject));
-            let draft = negotiation::entry::Draft::new(
-                negotiation::id::EntryId::new("asked").unwrap(),
-                negotiation::id::RecorderId::new("desk").unwrap(),
-                at,
-                by.clone(),
-                event,
-            );
+            let draft = asked(event);
             let answer = record.check(&draft);
             prop_assert!(!listed || answer.is_err(), "listed as impossible and accepted: {draft:?}");
         }

@@ -7,7 +7,7 @@ use negotiation::{
     record::Record,
     testing::history::{self, drafts, histories},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::FileFailurePersistence};
 
 /// The entries that a history comes to.
 fn entries(opening: u8, history: &[history::Bytes]) -> Vec<Entry> {
@@ -26,7 +26,10 @@ fn undecided(opening: u8, history: &[history::Bytes]) -> Vec<Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(13), ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn what_does_not_fit_changes_nothing((opening, history) in histories(80)) {

@@ -30,6 +30,8 @@ pub struct Permitted {
     pub subject: Option<Subject>,
     /// The rule under which it is refused, whatever its payload; none: some payload is accepted.
     pub refused: Option<&'static Rule>,
+    /// A payload that is accepted, where there is one: its texts and new ids stand for others.
+    pub example: Option<Event>,
 }
 
 impl Permitted {
@@ -76,11 +78,11 @@ impl Negotiation {
         let mut all = Vec::new();
         probe.all(&mut |subject, payloads| {
             let Some(kind) = payloads.first().map(Event::kind) else { return };
-            let mut refused = None;
+            let (mut refused, mut example) = (None, None);
             for event in payloads {
-                match probe.refused(event) {
+                match probe.refused(event.clone()) {
                     None => {
-                        refused = None;
+                        (refused, example) = (None, Some(event));
                         break;
                     }
                     // A procedural rule says more than that the payload was not a good guess.
@@ -90,7 +92,7 @@ impl Negotiation {
                     Some(_) => {}
                 }
             }
-            all.push(Permitted { kind, subject, refused });
+            all.push(Permitted { kind, subject, refused, example });
         });
         all
     }
