@@ -8,7 +8,10 @@
 use serde::{Deserialize, Deserializer};
 
 use crate::{
-    id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
+    id::{
+        EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
+        WordingId,
+    },
     rule::Rule,
 };
 
@@ -127,6 +130,10 @@ pub enum Mention<'a> {
     Meeting(&'a MeetingId),
     /// An entry that a time hangs on.
     Entry(&'a EntryId),
+    /// A link.
+    Link(&'a LinkId),
+    /// A proposal.
+    Proposal(&'a ProposalId),
 }
 
 /// A field that may mention things. Most do not.
@@ -147,7 +154,8 @@ macro_rules! mentioned {
     )*};
 }
 mentioned! {
-    PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting
+    PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
+    LinkId => Link, ProposalId => Proposal
 }
 
 /// Fields of these types mention nothing.

@@ -19,12 +19,14 @@
 
 pub mod assessment;
 pub(crate) mod bounded;
+pub mod condition;
 pub mod entry;
 pub mod fact;
 pub mod id;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod lifecycle;
+pub mod link;
 pub mod looking;
 pub mod meeting;
 pub mod metadata;
@@ -33,6 +35,7 @@ pub mod party;
 pub mod point;
 pub mod position;
 pub mod process;
+pub mod proposal;
 pub mod question;
 pub mod record;
 pub(crate) mod register;

@@ -94,6 +94,8 @@ pub enum Entitled {
     Principal,
     /// Who made the thing.
     Proposer,
+    /// To whom a proposal is put.
+    Addressee,
     /// Who presides over the whole.
     Chair,
     /// A mediator, a facilitator, or who offers good offices.
@@ -120,6 +122,7 @@ impl std::fmt::Display for Entitled {
             Self::Own => "self",
             Self::Principal => "principal",
             Self::Proposer => "proposer",
+            Self::Addressee => "addressee",
             Self::Chair => "chair",
             Self::Mediator => "mediator",
             Self::Convener => "convener",

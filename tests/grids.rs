@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
     lifecycle::{Lifecycle, lint},
+    link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     point::PointLifecycle,
     process::NegotiationLifecycle,
+    proposal::ProposalLifecycle,
     question::QuestionLifecycle,
     version::VersionLifecycle,
 };
@@ -186,6 +188,41 @@ fn a_version() {
             ("under_negotiation", "...s."),
             ("superseded", "....."),
             ("withdrawn", "....."),
+        ],
+    );
+}
+
+#[test]
+fn a_link() {
+    compare::<LinkLifecycle>(
+        &[
+            ('m', "made", "standing", "principal mediator chair", ""),
+            ('r', "released", "released", "proposer principal", "link.released.consent"),
+        ],
+        &[("-", "m."), ("standing", ".r"), ("released", "..")],
+    );
+}
+
+#[test]
+fn a_proposal() {
+    compare::<ProposalLifecycle>(
+        &[
+            ('s', "submitted", "submitted", "principal mediator chair", "proposal.submitted.base"),
+            ('a', "accepted", "accepted", "consequence", "proposal.accepted.answers"),
+            ('r', "rejected", "rejected", "consequence", "proposal.rejected.answers"),
+            ('c', "countered", "countered", "consequence addressee", "proposal.countered.reply"),
+            ('w', "withdrawn", "withdrawn", "proposer", ""),
+            ('l', "lapsed", "lapsed", "consequence", "proposal.lapsed.expired"),
+            ('n', "renewed", "submitted", "proposer", ""),
+        ],
+        &[
+            ("-", "s......"),
+            ("submitted", ".arcwl."),
+            ("accepted", "......."),
+            ("rejected", "......n"),
+            ("countered", "....w.n"),
+            ("withdrawn", "......n"),
+            ("lapsed", "......n"),
         ],
     );
 }

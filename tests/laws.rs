@@ -159,7 +159,8 @@ proptest! {
 }
 
 fn is_new(event: &Event) -> bool {
-    ["party.added", "point.tabled", "version.drafted", "meeting.added"].contains(&event.kind().name())
+    ["party.added", "point.tabled", "version.drafted", "meeting.added", "link.made", "proposal.submitted"]
+        .contains(&event.kind().name())
 }
 
 #[test]

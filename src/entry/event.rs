@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     assessment::AssessmentEvent,
     fact::{Fact, Kind, Mention, Mentions},
+    link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
     point::PointEvent,
     position::PositionEvent,
     process::NegotiationEvent,
+    proposal::ProposalEvent,
     version::VersionEvent,
 };
 
@@ -77,6 +79,10 @@ events! {
     Position(PositionEvent) = "position",
     /// About a meeting.
     Meeting(MeetingEvent) = "meeting",
+    /// About a link.
+    Link(LinkEvent) = "link",
+    /// About a proposal.
+    Proposal(ProposalEvent) = "proposal",
     /// An assessment.
     Assessment(AssessmentEvent) = "assessment",
 }

@@ -2,10 +2,12 @@
 
 use crate::{
     entry::{Draft, Entry, Event},
+    link::LinkEvent,
     party::PartyEvent,
     point::PointEvent,
     position::PositionEvent,
     process::NegotiationEvent,
+    proposal::ProposalEvent,
     terms::Reached,
     version::VersionEvent,
 };
@@ -25,6 +27,7 @@ impl Event {
             Self::Point(PointEvent::ReferredToArbiter(fact)) => fact.reached.as_ref(),
             Self::Point(PointEvent::Dropped(fact)) => fact.reached.as_ref(),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.reached.as_ref(),
+            Self::Link(LinkEvent::Released(fact)) => fact.reached.as_ref(),
             _ => None,
         }
     }
@@ -42,6 +45,7 @@ impl Event {
             Self::Point(PointEvent::ReferredToArbiter(fact)) => Some(&mut fact.reached),
             Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.reached),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.reached),
+            Self::Link(LinkEvent::Released(fact)) => Some(&mut fact.reached),
             _ => None,
         }
     }
@@ -62,6 +66,14 @@ impl Event {
             }
             (Self::Point(PointEvent::Rectified(draft)), Self::Point(PointEvent::Rectified(own))) => {
                 draft.of = draft.of.take().or_else(|| own.of.clone());
+            }
+            (
+                Self::Proposal(ProposalEvent::Submitted(draft)),
+                Self::Proposal(ProposalEvent::Submitted(own)),
+            ) => {
+                for (content, own) in draft.contents.iter_mut().zip(&own.contents) {
+                    content.wording = content.wording.take().or_else(|| own.wording.clone());
+                }
             }
             (Self::Position(PositionEvent::Taken(draft)), Self::Position(PositionEvent::Taken(own))) => {
                 draft.wording = draft.wording.take().or_else(|| own.wording.clone());

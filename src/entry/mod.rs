@@ -12,7 +12,9 @@ mod subject;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-pub(crate) use self::subject::{meeting as subject_meeting, party as subject_party, point as subject_point};
+pub(crate) use self::subject::{
+    meeting as subject_meeting, party as subject_party, point as subject_point, proposal as subject_proposal,
+};
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,

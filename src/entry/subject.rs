@@ -4,11 +4,13 @@ use crate::{
     assessment::{AssessmentEvent, Topic},
     entry::Event,
     fact::Mention,
-    id::{EntryId, MeetingId, PartyId, PointId, VersionId, WordingId},
+    id::{EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, VersionId, WordingId},
+    link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
+    proposal::ProposalEvent,
     version::VersionEvent,
     word::Area,
 };
@@ -29,6 +31,10 @@ pub enum Subject {
     Version(VersionId),
     /// A meeting.
     Meeting(MeetingId),
+    /// A link.
+    Link(LinkId),
+    /// A proposal.
+    Proposal(ProposalId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -46,6 +52,8 @@ impl Subject {
             Self::Wording(id) => id.as_str(),
             Self::Version(id) => id.as_str(),
             Self::Meeting(id) => id.as_str(),
+            Self::Link(id) => id.as_str(),
+            Self::Proposal(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -61,6 +69,8 @@ impl std::fmt::Display for Subject {
             Self::Wording(id) => write!(f, "wording `{id}`"),
             Self::Version(id) => write!(f, "version `{id}`"),
             Self::Meeting(id) => write!(f, "meeting `{id}`"),
+            Self::Link(id) => write!(f, "link `{id}`"),
+            Self::Proposal(id) => write!(f, "proposal `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -76,6 +86,8 @@ impl From<Mention<'_>> for Subject {
             Mention::Version(id) => Self::Version(id.clone()),
             Mention::Meeting(id) => Self::Meeting(id.clone()),
             Mention::Entry(id) => Self::Entry(id.clone()),
+            Mention::Link(id) => Self::Link(id.clone()),
+            Mention::Proposal(id) => Self::Proposal(id.clone()),
         }
     }
 }
@@ -94,6 +106,8 @@ impl Event {
                 Matter::Version(version) => Subject::Version(version.clone()),
             },
             Self::Meeting(event) => Subject::Meeting(meeting(event).clone()),
+            Self::Proposal(event) => Subject::Proposal(proposal(event).clone()),
+            Self::Link(event) => Subject::Link(link(event).clone()),
             Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
                 Topic::Whole => Subject::Negotiation,
                 Topic::Area(area) => Subject::Area(area.clone()),
@@ -129,3 +143,7 @@ named_by!(meeting: MeetingEvent {
     Added Announced Confirmed Moved Started Adjourned Continued Held Postponed Cancelled NotHeld Reinstated
     ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered OutcomeRecorded ReadOut
 }.meeting -> MeetingId);
+named_by!(link: LinkEvent { Made Released }.link -> LinkId);
+named_by!(proposal: ProposalEvent {
+    Submitted Conveyed Answered Extended Accepted Rejected Countered Withdrawn Lapsed Renewed
+}.proposal -> ProposalId);

@@ -4,11 +4,14 @@
 //! and change nothing.
 
 mod agenda;
+mod circles;
+mod offers;
 mod progress;
 mod sticking;
 
 pub use self::{
     agenda::NextMeeting,
+    circles::{Circle, Through, Wait},
     progress::{AreaProgress, Progress},
     sticking::{Sticking, StickingReason},
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     entry::{Entry, Event, Subject},
     id::EntryId,
-    negotiation::{Fault, Named, Negotiation, State},
+    negotiation::{Actors, Fault, Named, Negotiation, State, link::check_link},
     register::{At, Place},
     rule::Rule,
 };
@@ -137,7 +137,7 @@ impl Negotiation {
 
 impl State {
     /// The structural rules of each kind of event.
-    pub(crate) fn check(&self, event: &Event, named: Named) -> Result<(), Fault> {
+    pub(crate) fn check(&self, event: &Event, named: Named, actors: &Actors) -> Result<(), Fault> {
         match event {
             Event::Negotiation(event) => self.check_process(event),
             Event::Party(event) => self.check_party(event, named),
@@ -145,6 +145,8 @@ impl State {
             Event::Version(event) => self.check_version(event),
             Event::Position(event) => self.check_position(event, named),
             Event::Meeting(event) => self.check_meeting(event, named),
+            Event::Link(event) => check_link(event),
+            Event::Proposal(event) => self.check_proposal(event, named, actors),
             Event::Assessment(_) => Ok(()),
         }
     }
@@ -157,6 +159,8 @@ impl State {
             Event::Version(event) => self.fold_version(event, named, at),
             Event::Position(event) => self.fold_position(event, named, at),
             Event::Meeting(event) => self.fold_meeting(event, named, at),
+            Event::Link(event) => self.fold_link(event, named, at),
+            Event::Proposal(event) => self.fold_proposal(event, &entry.by, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
         }
     }

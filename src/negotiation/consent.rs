@@ -1,10 +1,14 @@
 //! Consent: which positions count, and whether they satisfy the decision rule.
 
 use crate::{
+    condition::Condition,
+    id::PointId,
     negotiation::Negotiation,
     party::PartyState,
     point::{PointState, WordingState},
-    position::{Condition, Held, Stance},
+    position::{Held, Stance},
+    proposal::ProposalStatus,
+    register::Place,
     table::Ix,
     terms::{Ballot, DecisionRule, OnWithdrawal, Reached, Verdict, Vote},
 };
@@ -18,6 +22,20 @@ pub(crate) enum Ground {
     Closing,
 }
 
+/// The moment that consent is judged at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment<'a> {
+    pub(crate) at: Place,
+    /// Points that close together then: for conditions, they count as closed.
+    pub(crate) closing: &'a [Ix<PointState>],
+}
+
+impl Moment<'static> {
+    pub(crate) const fn at(at: Place) -> Self {
+        Self { at, closing: &[] }
+    }
+}
+
 impl Negotiation {
     /// How the party stands on current words: for, against, neither; none if nothing that counts
     /// is recorded.
@@ -27,6 +45,7 @@ impl Negotiation {
         held: Option<Held>,
         current: Option<Ix<WordingState>>,
         ground: Ground,
+        moment: Moment<'_>,
     ) -> Option<Ballot> {
         let held = held?;
         let stance = held.stance?;
@@ -37,7 +56,7 @@ impl Negotiation {
         match (stance, ground) {
             (Stance::AcceptsAdReferendum, Ground::Closing) => None,
             (Stance::AcceptsIf, _) => {
-                self.state.condition(held.seq).is_some_and(|c| self.is_met(c)).then_some(Ballot::For)
+                self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment)).then_some(Ballot::For)
             }
             (stance, _) => Some(stance.ballot()),
         }
@@ -52,16 +71,34 @@ impl Negotiation {
         }
     }
 
-    /// Whether the condition of an acceptance is met. Text is never computed.
-    pub(crate) fn is_met(&self, condition: &Condition) -> bool {
+    /// Whether a condition is met. Text is never computed.
+    pub(crate) fn is_met(&self, condition: &Condition, moment: Moment<'_>) -> bool {
         use crate::point::PointStatus::{Closed, TextAgreed};
-        let status =
-            |id: &crate::id::PointId| self.state.points.by_key(id.as_str()).map(|point| point.status.value());
+        let stands = |id: &PointId, agreed: bool| {
+            self.state.points.find(id.as_str()).is_some_and(|ix| {
+                let status = self.state.points.get(ix).map(|point| point.status.value());
+                status == Some(Closed) || agreed && status == Some(TextAgreed) || moment.closing.contains(&ix)
+            })
+        };
         match condition {
-            Condition::PointAgreed(id) => matches!(status(id), Some(TextAgreed | Closed)),
-            Condition::PointClosed(id) => status(id) == Some(Closed),
+            Condition::PointAgreed(id) => stands(id, true),
+            Condition::PointClosed(id) => stands(id, false),
+            Condition::ProposalAccepted(id) => {
+                let proposal = self.state.proposals.by_key(id.as_str());
+                proposal.is_some_and(|proposal| proposal.status.value() == ProposalStatus::Accepted)
+            }
+            Condition::DateReached(when) => {
+                self.span_of(when).earliest.is_some_and(|earliest| earliest <= moment.at)
+            }
+            Condition::AllOf(parts) => parts.iter().all(|part| self.is_met(part, moment)),
+            Condition::AnyOf(parts) => parts.iter().any(|part| self.is_met(part, moment)),
             Condition::Text(_) => false,
         }
+    }
+
+    /// The time of the record: when its last entry was recorded.
+    pub(crate) fn now(&self) -> Moment<'static> {
+        Moment::at(self.last_recorded().map_or(Place::MIN_UTC, |last| last.to_utc()))
     }
 
     /// Counts an electorate by a rule, and hands the votes on.
@@ -106,6 +143,7 @@ impl Negotiation {
         &self,
         point: &PointState,
         ground: Ground,
+        moment: Moment<'_>,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
         let current = point.words.value();
@@ -113,7 +151,7 @@ impl Negotiation {
         self.count(
             rule,
             &self.state.principals,
-            |ix| self.ballot(ix, point.positions.of(ix), current, ground),
+            |ix| self.ballot(ix, point.positions.of(ix), current, ground, moment),
             |votes| tally(rule, votes, build),
         )
     }

@@ -9,6 +9,7 @@ use crate::{
     negotiation::Negotiation,
     point::{PointEvent, PointStatus},
     position::{Positions, Stance},
+    proposal::{Answer, ProposalStatus},
     table::{Ix, Keyed, Table},
     version::VersionStatus,
 };
@@ -68,6 +69,8 @@ impl Negotiation {
         self.coherent_points(&mut findings);
         self.coherent_texts(&mut findings);
         self.coherent_meetings(&mut findings);
+        self.coherent_links(&mut findings);
+        self.coherent_proposals(&mut findings);
         let entries = || self.log.items().iter();
         if entries().all(|entry| entry.mode == Mode::Governed && entry.irregularities.is_empty()) {
             findings.sort = InvariantSort::Lawfulness;
@@ -295,6 +298,66 @@ impl Negotiation {
         }
     }
 
+    fn coherent_links(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, link) in state.links.iter() {
+            let subject = || Subject::Link(link.id.clone());
+            findings.expect(is_found(&state.links, ix, link), "a link is found by its id", subject);
+            let known =
+                |point: &Ix<_>| state.points.get(*point).is_some_and(|point| point.links.contains(&ix));
+            findings.expect(link.points.iter().all(known), "a point knows the links that name it", subject);
+            let known = |proposal: &Ix<_>| {
+                state.proposals.get(*proposal).is_some_and(|proposal| proposal.links.contains(&ix))
+            };
+            findings.expect(
+                link.proposals.iter().all(known),
+                "a proposal knows the links that name it",
+                subject,
+            );
+        }
+        for point in state.points.items() {
+            let mut links = point.links.iter().filter_map(|ix| state.links.get(*ix));
+            let named = |link: &crate::link::LinkState| {
+                link.points.iter().any(|ix| state.points.get(*ix).is_some_and(|own| own.id == point.id))
+            };
+            findings.expect(links.all(named), "a link names the points that know it", || {
+                Subject::Point(point.id.clone())
+            });
+        }
+    }
+
+    fn coherent_proposals(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, proposal) in state.proposals.iter() {
+            let subject = || Subject::Proposal(proposal.id.clone());
+            findings.expect(
+                is_found(&state.proposals, ix, proposal),
+                "a proposal is found by its id",
+                subject,
+            );
+            let other = |one: &crate::proposal::Addressed| {
+                state.parties.get(one.party).is_some() && !proposal.proposers.contains(&one.party)
+            };
+            findings.expect(proposal.to.iter().all(other), "nobody is addressed by themselves", subject);
+            let answered = proposal.reply_to.map(|answered| state.proposals.get(answered));
+            findings.expect(
+                answered.is_none_or(|answered| answered.is_some_and(|own| own.replies.contains(&ix))),
+                "a proposal knows its replies",
+                subject,
+            );
+            let words = |(point, wording): &(Ix<_>, Option<Ix<_>>)| {
+                wording.is_none_or(|wording| {
+                    state.wordings.get(wording).is_some_and(|wording| wording.point == *point)
+                })
+            };
+            findings.expect(
+                proposal.contents.iter().all(words),
+                "the words of a point in a proposal are its own",
+                subject,
+            );
+        }
+    }
+
     fn lawful(&self, findings: &mut Findings) {
         let state = &self.state;
         for (_, point) in state.points.iter() {
@@ -340,6 +403,17 @@ impl Negotiation {
             let mut replied = meeting.participants.iter().filter(|p| p.reply.get().is_some());
             findings.expect(replied.all(|p| p.expected.value()), "who replied was expected", || {
                 Subject::Meeting(meeting.id.clone())
+            });
+        }
+        for proposal in state.proposals.items() {
+            let answered = proposal.to.iter().filter_map(|one| one.answer.value());
+            let decided = match proposal.status.value() {
+                ProposalStatus::Accepted => answered.into_iter().any(|(answer, _)| answer == Answer::Accept),
+                ProposalStatus::Rejected => answered.into_iter().any(|(answer, _)| answer == Answer::Reject),
+                _ => true,
+            };
+            findings.expect(decided, "a proposal is decided by answers", || {
+                Subject::Proposal(proposal.id.clone())
             });
         }
         for party in state.parties.items() {

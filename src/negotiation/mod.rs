@@ -5,13 +5,16 @@
 
 mod apply;
 mod assessment;
+mod closing;
 mod consent;
 mod invariants;
+mod link;
 mod meeting;
 mod party;
 mod point;
 mod position;
 mod process;
+mod proposal;
 mod read;
 mod state;
 mod structure;
@@ -29,11 +32,12 @@ pub use self::{
     apply::HistoryError,
     invariants::{Broken, InvariantSort},
     read::{
-        Assessed, MeetingView, ParticipantView, PartyView, PointView, PositionView, RoleView, VersionView,
+        Assessed, LinkView, MeetingView, ParticipantView, PartyView, PointView, PositionView, ProposalView,
+        RoleView, VersionView,
     },
 };
 pub(crate) use self::{
-    consent::{Ground, tally},
+    consent::{Ground, Moment, tally},
     state::{Named, State},
     structure::{Actors, Examined, Fault},
 };

@@ -64,6 +64,7 @@ impl State {
                 words: Register::new(None, at.seq),
                 positions: crate::position::Positions::default(),
                 children: Vec::new(),
+                links: Vec::new(),
             });
             self.put_under(parent, own);
             if let Some(wording) = &fact.wording {

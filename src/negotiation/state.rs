@@ -5,14 +5,16 @@ use std::sync::{Arc, LazyLock};
 use chrono::FixedOffset;
 
 use crate::{
+    condition::Condition,
     entry::Event,
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
+    link::LinkState,
     meeting::MeetingState,
     party::PartyState,
     point::{PointState, WordingState},
-    position::Condition,
     process::Process,
+    proposal::ProposalState,
     register::Register,
     table::{Ix, Keyed, Table},
     terms::Procedure,
@@ -28,6 +30,8 @@ pub(crate) struct State {
     pub(crate) wordings: Table<WordingState>,
     pub(crate) versions: Table<VersionState>,
     pub(crate) meetings: Table<MeetingState>,
+    pub(crate) links: Table<LinkState>,
+    pub(crate) proposals: Table<ProposalState>,
     pub(crate) basis: Option<Register<Ix<VersionState>>>,
     /// Entries that are assessments.
     pub(crate) assessments: Vec<u32>,
@@ -45,6 +49,8 @@ impl PartialEq for State {
             && self.wordings.items() == other.wordings.items()
             && self.versions.items() == other.versions.items()
             && self.meetings.items() == other.meetings.items()
+            && self.links.items() == other.links.items()
+            && self.proposals.items() == other.proposals.items()
             && self.basis == other.basis
             && self.assessments == other.assessments
             && self.conditions == other.conditions
@@ -61,6 +67,8 @@ pub(crate) struct Named {
     pub(crate) wording: Option<Ix<WordingState>>,
     pub(crate) version: Option<Ix<VersionState>>,
     pub(crate) meeting: Option<Ix<MeetingState>>,
+    pub(crate) link: Option<Ix<LinkState>>,
+    pub(crate) proposal: Option<Ix<ProposalState>>,
 }
 
 impl State {
@@ -93,6 +101,10 @@ impl State {
                 Mention::Point(_) if is_new => note(&mut named.point, Some(Ix::NEW)),
                 Mention::Version(_) if is_new => note(&mut named.version, Some(Ix::NEW)),
                 Mention::Meeting(_) if is_new => note(&mut named.meeting, Some(Ix::NEW)),
+                Mention::Link(_) if is_new => note(&mut named.link, Some(Ix::NEW)),
+                Mention::Proposal(_) if is_new => note(&mut named.proposal, Some(Ix::NEW)),
+                Mention::Proposal(id) => note(&mut named.proposal, self.proposals.find(id.as_str())),
+                Mention::Link(id) => note(&mut named.link, self.links.find(id.as_str())),
                 Mention::Point(id) => note(&mut named.point, self.points.find(id.as_str())),
                 Mention::Wording(id) => note(&mut named.wording, self.wordings.find(id.as_str())),
                 Mention::Version(id) => note(&mut named.version, self.versions.find(id.as_str())),
@@ -116,6 +128,8 @@ impl State {
             Mention::Meeting(id) => self.meetings.by_key(id.as_str()).map(|meeting| meeting.introduced),
             // Entries are in the log.
             Mention::Entry(_) => None,
+            Mention::Link(id) => self.links.by_key(id.as_str()).map(|link| link.introduced),
+            Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }
 

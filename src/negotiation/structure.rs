@@ -5,11 +5,13 @@ use crate::{
     entry::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
+    link::LinkEvent,
     meeting::MeetingEvent,
     negotiation::{Named, Negotiation},
     party::{PartyEvent, PartyState},
     point::PointEvent,
     process::NegotiationEvent,
+    proposal::ProposalEvent,
     register::Place,
     rule::{
         Rule,
@@ -76,6 +78,8 @@ impl Event {
             Self::Point(PointEvent::Tabled(tabled)) => Some(Mention::Point(&tabled.point)),
             Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
             Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
+            Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
+            Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
             _ => None,
         }
     }
@@ -156,7 +160,7 @@ impl Negotiation {
             Actors::None | Actors::Many(_) => None,
         };
         let named = self.ids_known(event, acting)?;
-        self.state.check(event, named)?;
+        self.state.check(event, named, &actors)?;
         let (place, before_introduction) = self.place(entry)?;
         Ok(Examined { named, actors, place, before_introduction })
     }

@@ -130,10 +130,12 @@ facts! {
         ///
         /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
         /// `any.any.suspended`, `any.any.reached`, `point.closed.sub_points`,
-        /// `point.closed.undertaking`, `point.closed.consent`.
+        /// `point.closed.undertaking`, `point.closed.package`, `point.closed.conditional`,
+        /// `point.closed.exclusive`, `point.closed.consent`.
         ///
-        /// Consequence: under a single undertaking, every other point agreed in words is closed
-        /// with it.
+        /// Consequence: the other points of its packages are closed with it, and under a single
+        /// undertaking every other point agreed in words, unless it is an early harvest
+        /// ([`LinkKind`](crate::link::LinkKind)).
         Closed = "closed" {
             /// The point.
             point: PointId,
@@ -218,6 +220,8 @@ facts! {
         ///
         /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
         /// `point.reopened.consent`.
+        ///
+        /// Consequence: the other agreed points of its packages are reopened with it.
         Reopened = "reopened" {
             /// The point.
             point: PointId,

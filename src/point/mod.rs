@@ -11,6 +11,7 @@ pub use self::{
 };
 use crate::{
     id::{PointId, WordingId},
+    link::LinkState,
     party::PartyState,
     position::Positions,
     register::Register,
@@ -33,6 +34,8 @@ pub(crate) struct PointState {
     pub(crate) positions: Positions,
     /// Points that were once put under this one; whether they still are, they know.
     pub(crate) children: Vec<Ix<PointState>>,
+    /// Links that name it; whether they still stand, they know.
+    pub(crate) links: Vec<Ix<LinkState>>,
 }
 
 impl Keyed for PointState {

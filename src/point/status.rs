@@ -73,6 +73,12 @@ impl PointStatus {
         }
     }
 
+    /// Whether nothing more is to be done: the point is closed, or left out.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        self.is_resting()
+    }
+
     /// Whether the point is still to be agreed.
     #[must_use]
     pub const fn is_open(self) -> bool {

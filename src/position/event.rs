@@ -1,9 +1,10 @@
 //! What parties say of the words before them: the facts.
 
 use crate::{
+    condition::Condition,
     fact::facts,
     id::{PartyId, WordingId},
-    position::{Condition, Matter, Stance},
+    position::{Matter, Stance},
     text::Text,
 };
 

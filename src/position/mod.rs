@@ -5,8 +5,9 @@ mod stance;
 
 pub use self::{
     event::*,
-    stance::{Condition, Matter, Stance},
+    stance::{Matter, Stance},
 };
+pub use crate::condition::Condition;
 use crate::{party::PartyState, point::WordingState, table::Ix};
 
 /// The position that a party holds on a matter. The words and reasons are in the entry.

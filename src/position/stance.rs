@@ -1,4 +1,4 @@
-//! The values that facts about positions carry: matters, stances, conditions.
+//! The values that facts about positions carry: matters and stances.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,6 @@ use crate::{
     fact::{Mention, Mentions},
     id::{PointId, VersionId},
     terms::Ballot,
-    text::Text,
 };
 
 /// What a position is on.
@@ -120,27 +119,3 @@ impl std::fmt::Display for Stance {
 }
 
 impl Mentions for Stance {}
-
-/// What an acceptance waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Condition {
-    /// The words of a point are agreed, or it is closed.
-    #[serde(rename = "point_agreed")]
-    PointAgreed(PointId),
-    /// A point is closed.
-    #[serde(rename = "point_closed")]
-    PointClosed(PointId),
-    /// Something that is written down and that nobody computes; it is never shown to be met.
-    #[serde(rename = "text")]
-    Text(Text),
-}
-
-impl Mentions for Condition {
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        match self {
-            Self::PointAgreed(point) | Self::PointClosed(point) => each(Mention::Point(point)),
-            Self::Text(_) => {}
-        }
-    }
-}

@@ -67,7 +67,10 @@ catalogue! {
     POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural "point.agreed_in_principle.consent", "current positions satisfy the decision rule";
     POINT_TEXT_AGREED_CONSENT = procedural "point.text_agreed.consent", "current positions on exactly these words satisfy the decision rule";
     POINT_CLOSED_CONSENT = procedural "point.closed.consent", "acceptances that are not ad referendum satisfy the decision rule";
-    POINT_CLOSED_UNDERTAKING = procedural "point.closed.undertaking", "under a single undertaking a point closes with all others";
+    POINT_CLOSED_UNDERTAKING = procedural "point.closed.undertaking", "under a single undertaking a point closes with all others, unless it is an early harvest";
+    POINT_CLOSED_PACKAGE = procedural "point.closed.package", "the points of a package close together";
+    POINT_CLOSED_CONDITIONAL = procedural "point.closed.conditional", "a point whose link has an unmet condition does not close";
+    POINT_CLOSED_EXCLUSIVE = procedural "point.closed.exclusive", "of the members of an exclusive link at most one is closed or accepted";
     POINT_CLOSED_SUB_POINTS = procedural "point.closed.sub_points", "a point does not close before its sub-points are settled";
     POINT_PARKED_ONE = procedural "point.parked.one", "a point is parked, with the leaders or with an arbiter, one at a time";
     POINT_RETURNED_HELD = procedural "point.returned.held", "only a point that is parked or referred comes back";
@@ -89,6 +92,32 @@ catalogue! {
     VERSION_SUPERSEDED_SUCCESSOR = structural "version.superseded.successor", "a version is not superseded by itself";
     VERSION_TAKEN_AS_BASIS_CONSENT = procedural "version.taken_as_basis.consent", "a text becomes the basis by the decision rule, or by the chair or mediator where the procedure says so";
 
+    LINK_MADE_ONCE = structural "link.made.once", "a member stands in a link once";
+    LINK_MADE_SIZE = structural "link.made.size", "a package or an exclusive link has at least two members, any other one; a conditional link has a condition, no other has one; proposals stand in exclusive links only";
+    LINK_MADE_SETTLED = procedural "link.made.settled", "a closed point is not put into a package until it is reopened";
+    LINK_RELEASED_CONSENT = procedural "link.released.consent", "a link is released by all who made it or by the decision rule";
+
+    PROPOSAL_SUBMITTED_ADDRESSEE = structural "proposal.submitted.addressee", "a proposal is not addressed to its own proposer";
+    PROPOSAL_SUBMITTED_VIA = structural "proposal.submitted.via", "a proposal through a go-between, and no other, names one that is neither proposer nor addressee";
+    PROPOSAL_SUBMITTED_CONTENTS = structural "proposal.submitted.contents", "a point occurs once in the contents of a proposal, in words that it has or had";
+    PROPOSAL_SUBMITTED_REPLY = structural "proposal.submitted.reply", "a reply answers a proposal that was addressed to its proposer";
+    PROPOSAL_SUBMITTED_REPLACES = structural "proposal.submitted.replaces", "a proposal replaces one of the same proposer";
+    PROPOSAL_CONVEYED_ADDRESSEE = structural "proposal.conveyed.addressee", "a proposal is conveyed to its addressees";
+    PROPOSAL_ANSWERED_PART = structural "proposal.answered.part", "a part accepted is a proper part of the contents, and no other answer names points";
+    PROPOSAL_SUBMITTED_BASE = procedural "proposal.submitted.base", "the base is the basis of the talks, or has the points contained in the words that they have now";
+    PROPOSAL_SUBMITTED_AT_TABLE = procedural "proposal.submitted.at_table", "a proposal at the table goes to participating parties";
+    PROPOSAL_CONVEYED_VIA = procedural "proposal.conveyed.via", "a proposal is conveyed by the go-between it names";
+    PROPOSAL_ANSWERED_OWN = procedural "proposal.answered.own", "nobody answers their own proposal";
+    PROPOSAL_ANSWERED_ADDRESSEE = procedural "proposal.answered.addressee", "only an addressee answers, itself or through who acts for it";
+    PROPOSAL_ANSWERED_RECEIVED = procedural "proposal.answered.received", "a proposal through a go-between is answered after it was conveyed";
+    PROPOSAL_ANSWERED_EXPIRED = procedural "proposal.answered.expired", "an answer comes before the term is over";
+    PROPOSAL_EXTENDED_LATER = procedural "proposal.extended.later", "an extended term ends later than the one before";
+    PROPOSAL_ACCEPTED_ANSWERS = procedural "proposal.accepted.answers", "a proposal is accepted when its addressees satisfy the decision rule";
+    PROPOSAL_ACCEPTED_EXCLUSIVE = procedural "proposal.accepted.exclusive", "of the members of an exclusive link at most one is accepted or closed";
+    PROPOSAL_REJECTED_ANSWERS = procedural "proposal.rejected.answers", "a proposal is rejected when its addressees cannot satisfy the decision rule any more";
+    PROPOSAL_COUNTERED_REPLY = procedural "proposal.countered.reply", "a proposal is countered by a proposal in reply to it";
+    PROPOSAL_LAPSED_EXPIRED = procedural "proposal.lapsed.expired", "a proposal lapses when its term is certainly over";
+
     MEETING_ORDERED_OTHER = structural "meeting.ordered.other", "a meeting is not in relation to itself";
     MEETING_CONFIRMED_OTHER_SIDE = procedural "meeting.confirmed.other_side", "a meeting is confirmed by another than the one that announced it alone";
     MEETING_HELD_PAST = procedural "meeting.held.past", "a meeting is not held before its interval is over";
@@ -99,3 +128,8 @@ catalogue! {
     MEETING_READ_OUT_TOOK_PLACE = procedural "meeting.read_out.took_place", "a readout belongs to a meeting that took place";
     MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
 }
+
+/// `link.made.circle`: a finding. It refuses nothing; it is found by
+/// [`condition_circles`](crate::negotiation::Negotiation::condition_circles).
+pub static LINK_MADE_CIRCLE: Rule =
+    Rule::finding("link.made.circle", "conditions that form a circle are reported and explained");

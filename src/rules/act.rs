@@ -6,10 +6,12 @@ use crate::{
     entry::Event,
     fact::Kind,
     lifecycle::Lifecycle,
+    link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     point::PointLifecycle,
     process::NegotiationLifecycle,
+    proposal::ProposalLifecycle,
     role::Entitled,
     rule::Rule,
     version::VersionLifecycle,
@@ -51,6 +53,8 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         "point" => rows::<PointLifecycle>(kind, &mut acts),
         "version" => rows::<VersionLifecycle>(kind, &mut acts),
         "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
+        "link" => rows::<LinkLifecycle>(kind, &mut acts),
+        "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
         _ => {}
     }
     if acts.is_empty() {
@@ -103,6 +107,8 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "point" => super::point::beside(kind.action()),
         "version" => super::version::beside(kind.action()),
         "meeting" => super::meeting::beside(kind.action()),
+        "link" => super::link::beside(kind.action()),
+        "proposal" => super::proposal::beside(kind.action()),
         "assessment" => super::assessment::beside(kind.action()),
         // A position is stated by its party: position.taken.party.
         _ => Some(&[Entitled::Own][..]),

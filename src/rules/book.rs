@@ -6,10 +6,12 @@ use crate::{
     entry::Event,
     fact::Kind,
     lifecycle::{Lifecycle, markdown_table, mermaid},
+    link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     point::PointLifecycle,
     process::NegotiationLifecycle,
+    proposal::ProposalLifecycle,
     question::QuestionLifecycle,
     role::Entitled,
     rule::{Rule, catalogue::WRITTEN},
@@ -25,6 +27,8 @@ const GIVING: &[&str] = &[
     "point.awarded",
     "version.drafted",
     "meeting.added",
+    "link.made",
+    "proposal.submitted",
 ];
 
 /// Acts beside a lifecycle for which the status is asked all the same.
@@ -34,6 +38,9 @@ const ASKED: &[&str] = &[
     "point.parked",
     "point.referred_up",
     "point.referred_to_arbiter",
+    "proposal.conveyed",
+    "proposal.answered",
+    "proposal.extended",
 ];
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -78,7 +85,13 @@ impl Kind {
     fn introduces(&self) -> bool {
         matches!(
             self.name(),
-            "negotiation.opened" | "party.added" | "point.tabled" | "version.drafted" | "meeting.added"
+            "negotiation.opened"
+                | "party.added"
+                | "point.tabled"
+                | "version.drafted"
+                | "meeting.added"
+                | "link.made"
+                | "proposal.submitted"
         )
     }
 }
@@ -111,7 +124,9 @@ pub fn lifecycles_markdown() -> String {
     one::<RoleLifecycle>(&mut page, "Role of a party");
     one::<PointLifecycle>(&mut page, "Point");
     one::<VersionLifecycle>(&mut page, "Version of the framework");
+    one::<ProposalLifecycle>(&mut page, "Proposal");
     one::<QuestionLifecycle>(&mut page, "Question");
+    one::<LinkLifecycle>(&mut page, "Link");
     one::<MeetingLifecycle>(&mut page, "Meeting");
     page
 }

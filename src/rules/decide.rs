@@ -7,8 +7,10 @@ use crate::{
     fact::Mention,
     id::{PartyId, WordingId},
     negotiation::{Examined, Fault, Negotiation},
-    point::PointEvent,
+    point::{PointEvent, PointState},
     position::{Matter, PositionEvent},
+    proposal::ProposalEvent,
+    register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
     },
@@ -16,6 +18,7 @@ use crate::{
         Decision, Refusal, RefusalKind,
         judge::{Concern, Judge},
     },
+    table::Ix,
     terms::Reached,
 };
 
@@ -66,11 +69,37 @@ impl Negotiation {
     /// # Errors
     /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
     /// act possible.
-    pub fn decide(&self, mut draft: Draft) -> Result<Decision, Refusal> {
+    pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
+        let Some((then, before)) = self.closed_first(&draft) else { return self.decide_here(draft) };
+        let mut decision = then.decide_here(draft)?;
+        decision.tip = self.tip();
+        decision.before = before;
+        Ok(decision)
+    }
+
+    /// A copy on which the closings stand that are due and that the act depends on; none if there
+    /// are none. The copy costs the state, once for each term that ran out.
+    fn closed_first(&self, draft: &Draft) -> Option<(Self, Vec<Arc<Entry>>)> {
+        let due = self.due(&draft.0);
+        if due.is_empty() || self.entry(&draft.0.id).is_some() {
+            return None;
+        }
+        let mut then = self.what_if();
+        let due = due.into_iter().map(Arc::new);
+        let before = due.filter(|closing| then.apply_shared(Arc::clone(closing)).is_ok()).collect();
+        Some((then, before))
+    }
+
+    fn decide_here(&self, mut draft: Draft) -> Result<Decision, Refusal> {
         let same = self.entry(&draft.0.id);
         if same.is_some_and(|entry| entry.is_made_of(&draft)) {
-            let (entry, consequences, expected) = (None, Vec::new(), Vec::new());
-            return Ok(Decision { tip: self.tip(), entry, consequences, expected });
+            return Ok(Decision {
+                tip: self.tip(),
+                before: Vec::new(),
+                entry: None,
+                consequences: Vec::new(),
+                expected: Vec::new(),
+            });
         }
         let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, same.is_some(), true)?;
         self.fill_in(&mut draft.0.event, fill, &mut examined);
@@ -81,7 +110,7 @@ impl Negotiation {
         let (consequences, expected) =
             if late { Default::default() } else { self.what_follows(&draft.0, named) };
         let entry = Some((Arc::new(draft.0), named, place));
-        Ok(Decision { tip: self.tip(), entry, consequences, expected })
+        Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
     }
 
     /// Answers whether a draft would be recorded, without building anything. For interfaces that
@@ -90,6 +119,13 @@ impl Negotiation {
     /// # Errors
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
+        match self.closed_first(draft) {
+            Some((then, _)) => then.check_here(draft),
+            None => self.check_here(draft),
+        }
+    }
+
+    fn check_here(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.entry(&draft.0.id) {
             Some(entry) if entry.is_made_of(draft) => Ok(()),
             same => self.rule_on(&draft.0, same.is_some(), false).map(drop),
@@ -107,27 +143,37 @@ impl Negotiation {
             Event::Version(event) => judge.version(event, build)?,
             Event::Position(event) => judge.position(event)?,
             Event::Meeting(event) => judge.meeting(event)?,
+            Event::Link(event) => judge.link(event, build)?,
+            Event::Proposal(event) => judge.proposal(event)?,
             Event::Assessment(event) => judge.assessment(event)?,
         };
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Ok(Ruling { examined, irregularities, fill })
     }
 
+    /// The current words of a point, unless they came only later: those would move the entry to
+    /// their place when it is read again.
+    fn words_by(&self, point: Option<Ix<PointState>>, place: Place) -> Option<WordingId> {
+        let wording = self.state.wordings.get(self.state.points.get(point?)?.words.value()?)?;
+        let introduced = self.places().get(wording.introduced as usize)?;
+        (*introduced <= place).then(|| wording.id.clone())
+    }
+
     /// Fills in what the draft left out: the current words, unless they came only after it, and
     /// how it was reached.
     fn fill_in(&self, event: &mut Event, fill: Fill, examined: &mut Examined) {
         let Examined { named, place, .. } = examined;
-        let mut words = || -> Option<WordingId> {
-            let current = self.state.points.get(named.point?)?.words.value()?;
-            let wording = self.state.wordings.get(current)?;
-            // Words that came later would move the entry to their place when it is read again.
-            let introduced = self.places().get(wording.introduced as usize)?;
-            (introduced <= place).then(|| {
-                named.wording = Some(current);
-                wording.id.clone()
-            })
+        let mut words = || {
+            let words = self.words_by(named.point, *place)?;
+            named.wording = self.state.wordings.find(words.as_str());
+            Some(words)
         };
         match event {
+            Event::Proposal(ProposalEvent::Submitted(fact)) => {
+                for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
+                    content.wording = self.words_by(self.state.points.find(content.point.as_str()), *place);
+                }
+            }
             Event::Point(PointEvent::AgreedInPrinciple(fact)) if fact.wording.is_none() => {
                 fact.wording = words();
             }

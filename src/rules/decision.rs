@@ -19,7 +19,7 @@ use crate::{
 /// use negotiation::{negotiation::Negotiation, rules::Decision};
 ///
 /// let tip = Negotiation::new().tip();
-/// let forged = Decision { tip, entry: None, consequences: Vec::new(), expected: Vec::new() };
+/// let forged = Decision { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() };
 /// ```
 ///
 /// nor forgotten without a warning:
@@ -37,15 +37,25 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub(super) tip: Tip,
+    /// Closings that were due before.
+    pub(super) before: Vec<Arc<Entry>>,
     pub(super) entry: Option<(Arc<Entry>, Named, Place)>,
     pub(super) consequences: Vec<Arc<Entry>>,
     pub(super) expected: Vec<Event>,
 }
 
 impl Decision {
-    /// The entries to append: the act, then its consequences. None if the draft repeats one.
+    /// The entries to append: what was due before, the act, its consequences. None if the draft
+    /// repeats one.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entry.iter().map(|(entry, ..)| &**entry).chain(self.consequences.iter().map(|entry| &**entry))
+        let act = self.entry.iter().map(|(entry, ..)| entry);
+        self.before.iter().chain(act).chain(&self.consequences).map(AsRef::as_ref)
+    }
+
+    /// The act itself, as it is to be appended. None if the draft repeats one.
+    #[must_use]
+    pub fn act(&self) -> Option<&Entry> {
+        self.entry.as_ref().map(|(entry, ..)| &**entry)
     }
 
     /// What follows by the rules and was not appended, because the host observes: it can be
@@ -142,10 +152,15 @@ impl Negotiation {
     /// [`Stale`] if the record is not the one that the decision was made on; nothing has changed
     /// then.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        let Decision { tip, entry, consequences, expected: _ } = decision;
+        let Decision { tip, before, entry, consequences, expected: _ } = decision;
         let Some((entry, named, place)) = entry else { return Ok(()) };
         if !self.is_at(&tip) {
             return Err(Stale { decided_on: Box::new(tip), tip: Box::new(self.tip()) });
+        }
+        // What was due before fits: it has been tried on a copy.
+        for closing in before {
+            let fits = self.apply_shared(closing);
+            debug_assert!(fits.is_ok(), "{fits:?}");
         }
         self.fold(entry, named, place);
         for consequence in consequences {

@@ -1,12 +1,13 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    entry::{Actor, Disclosure, Entry, Mode},
+    entry::{Actor, Disclosure, Entry, Mode, Subject},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
-    negotiation::{Actors, Examined, Named, Negotiation},
+    negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
     process::NegotiationStatus,
+    register::Place,
     role::{Entitled, Role, RoleSet, Scope},
     rule::{
         Rule,
@@ -59,6 +60,7 @@ pub(super) struct Concern<'a> {
     pub(super) host: Option<Ix<PartyState>>,
     pub(super) arbiter: Option<Ix<PartyState>>,
     pub(super) meeting: Option<&'a crate::id::MeetingId>,
+    pub(super) proposal: Option<&'a crate::proposal::ProposalState>,
 }
 
 /// Judges one draft: returns at the first rule that is not shown to be kept when governing,
@@ -69,6 +71,8 @@ pub(super) struct Judge<'a> {
     pub(super) kind: &'static Kind,
     /// The things that the event names.
     pub(super) named: Named,
+    /// The time that it is judged by: when it was recorded; of what is observed, when it occurred.
+    pub(super) at: Place,
     /// The parties whose act it is.
     actors: &'a Actors,
     pub(super) broken: Vec<&'static Rule>,
@@ -76,12 +80,21 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     pub(super) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
-        let Examined { named, ref actors, .. } = *examined;
-        Self { whole, entry, kind: entry.event.kind(), named, actors, broken: Vec::new() }
+        let Examined { named, ref actors, place, .. } = *examined;
+        let at = match entry.mode {
+            Mode::Governed => entry.recorded.to_utc(),
+            Mode::Observed => place,
+        };
+        Self { whole, entry, kind: entry.event.kind(), named, at, actors, broken: Vec::new() }
     }
 
     pub(super) fn governs(&self) -> bool {
         self.entry.mode == Mode::Governed
+    }
+
+    /// The moment that consent is judged at.
+    pub(super) fn moment(&self) -> Moment<'static> {
+        Moment::at(self.at)
     }
 
     /// A procedural rule, and whether it is kept.
@@ -90,6 +103,18 @@ impl<'a> Judge<'a> {
         rule: &'static Rule,
         answer: impl Into<Answer>,
         kind: RefusalKind,
+    ) -> Result<(), Refusal> {
+        let entry = self.entry;
+        self.require_of(rule, answer, kind, || entry.event.subject())
+    }
+
+    /// The same, of something else than the event is about.
+    pub(super) fn require_of(
+        &mut self,
+        rule: &'static Rule,
+        answer: impl Into<Answer>,
+        kind: RefusalKind,
+        subject: impl FnOnce() -> Subject,
     ) -> Result<(), Refusal> {
         match (answer.into(), self.entry.mode) {
             (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
@@ -100,7 +125,7 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, kind, act: self.kind, subject: self.entry.event.subject() })
+                Err(Refusal { rule, kind, act: self.kind, subject: subject() })
             }
         }
     }
@@ -245,6 +270,7 @@ impl<'a> Judge<'a> {
                 concern.owners.contains(&party.id)
                     || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
             }
+            Entitled::Addressee => concern.proposal.is_some_and(|own| own.addressed(actor).is_some()),
             Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || presides_over(party, concern.meeting),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),

@@ -4,12 +4,14 @@
 use crate::{
     assessment::AssessmentEvent,
     entry::Event,
+    link::LinkEvent,
     meeting::MeetingEvent,
     negotiation::{Named, Negotiation},
     party::PartyEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
     process::NegotiationEvent,
+    proposal::{Addressed, ProposalEvent},
     register::Place,
     version::VersionEvent,
 };
@@ -49,7 +51,11 @@ impl Negotiation {
                 self.state.held(on, named).map(|held| held.seq)
             }
             Event::Meeting(event) => self.meeting_change(event, named),
-            Event::Assessment(AssessmentEvent::Given(_)) => None,
+            Event::Proposal(event) => self.proposal_change(event, named),
+            Event::Link(LinkEvent::Released(_)) => {
+                self.state.links.get(named.link?).map(|link| link.status.seq())
+            }
+            Event::Link(LinkEvent::Made(_)) | Event::Assessment(AssessmentEvent::Given(_)) => None,
         }
     }
 
@@ -126,6 +132,28 @@ impl Negotiation {
             | PointEvent::Dropped(_)
             | PointEvent::Reinstated(_)
             | PointEvent::Reopened(_) => Some(point.status.seq()),
+        }
+    }
+
+    fn proposal_change(&self, event: &ProposalEvent, named: Named) -> Option<u32> {
+        let proposal = self.state.proposals.get(named.proposal?)?;
+        match event {
+            ProposalEvent::Submitted(_) => None,
+            ProposalEvent::Conveyed(fact) => {
+                let to = |one: &&Addressed| {
+                    self.state.parties.get(one.party).is_some_and(|party| fact.to.contains(&party.id))
+                };
+                let conveyed = proposal.to.iter().filter(to).map(|one| one.conveyed.seq());
+                conveyed.max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+            }
+            ProposalEvent::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
+            ProposalEvent::Extended(_) => Some(proposal.expires.seq()),
+            ProposalEvent::Accepted(_)
+            | ProposalEvent::Rejected(_)
+            | ProposalEvent::Countered(_)
+            | ProposalEvent::Withdrawn(_)
+            | ProposalEvent::Lapsed(_)
+            | ProposalEvent::Renewed(_) => Some(proposal.status.seq()),
         }
     }
 

@@ -5,6 +5,7 @@
 //! the host governs and collects when the host observes, on one code path. There is one file for
 //! each thing.
 
+mod accepting;
 mod act;
 mod assessment;
 mod book;
@@ -14,12 +15,14 @@ mod decision;
 mod explain;
 mod judge;
 mod late;
+mod link;
 mod meeting;
 mod party;
 mod permitted;
 mod point;
 mod position;
 mod process;
+mod proposal;
 mod refusal;
 mod version;
 

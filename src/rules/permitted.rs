@@ -4,13 +4,15 @@ use crate::{
     assessment::{Given, Rating, Topic},
     entry::{Actor, Draft, Event, Subject},
     fact::Kind,
-    id::{EntryId, MeetingId, PartyId, PointId, RecorderId, VersionId, WordingId},
+    id::{EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, RecorderId, VersionId, WordingId},
+    link::{self, LinkKind},
     meeting::{self, Format, Presence, Relation, Reply},
     negotiation::Negotiation,
-    party,
+    party::{self, PartyState},
     point::{self, Areas, Wording},
     position::{self, Matter, Stance},
     process::{self, Kinship},
+    proposal::{self, Addressees, Answer, Channel},
     role::Role,
     rule::{Grade, Rule},
     terms::Procedure,
@@ -123,6 +125,8 @@ impl<'a> Probe<'a> {
                 && whole.state.wordings.find(candidate).is_none()
                 && whole.state.versions.find(candidate).is_none()
                 && whole.state.meetings.find(candidate).is_none()
+                && whole.state.links.find(candidate).is_none()
+                && whole.state.proposals.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         Some(Self {
@@ -157,6 +161,12 @@ impl<'a> Probe<'a> {
         }
         for meeting in self.whole.state.meetings.items() {
             self.meeting(&meeting.id, each);
+        }
+        for link in self.whole.state.links.items() {
+            each(Some(Subject::Link(link.id.clone())), vec![link::Released::new(link.id.clone()).into()]);
+        }
+        for proposal in self.whole.state.proposals.items() {
+            self.proposal(&proposal.id, each);
         }
     }
 
@@ -206,6 +216,19 @@ impl<'a> Probe<'a> {
         }
         if let Ok(meeting) = MeetingId::new(&self.new) {
             each(None, vec![meeting::Added::new(meeting, Format::BILATERAL).into()]);
+        }
+        if let Ok(proposal) = ProposalId::new(&self.new) {
+            let to = |to: &PartyState| {
+                let to = Addressees::from(to.id.clone());
+                proposal::Submitted::new(proposal.clone(), to, Channel::InPublic).into()
+            };
+            each(None, self.whole.state.parties.items().iter().map(to).collect());
+        }
+        if let Ok(link) = LinkId::new(&self.new) {
+            // Any point will do for an early harvest; without points nothing can be linked.
+            let point = self.whole.state.points.items().first().map(|point| point.id.clone());
+            let made = link::Made::new(link, LinkKind::EarlyHarvest);
+            each(None, vec![made.with_points(point.into_iter().collect()).into()]);
         }
     }
 
@@ -294,6 +317,30 @@ impl<'a> Probe<'a> {
         one(version::Superseded::new(id.clone()).into());
         one(version::Withdrawn::new(id.clone()).into());
         self.positions(Subject::Version(id.clone()), &Matter::Version(id.clone()), each);
+    }
+
+    fn proposal(&self, id: &ProposalId, each: Each<'_>) {
+        let proposal = || id.clone();
+        let parties: Vec<_> = self.whole.parties().map(|party| party.id().clone()).collect();
+        let mut many = |events: Vec<Event>| each(Some(Subject::Proposal(id.clone())), events);
+        let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
+        many(with(&|party| proposal::Conveyed::new(proposal(), party.into()).into()));
+        many(with(&|party| proposal::Answered::new(proposal(), party, Answer::WillStudy).into()));
+        // The last day that can be written is later than any other term.
+        many(
+            "9999-12-31"
+                .parse()
+                .into_iter()
+                .map(|end| proposal::Extended::new(proposal(), end).into())
+                .collect(),
+        );
+        many(vec![proposal::Accepted::new(proposal()).into()]);
+        many(vec![proposal::Rejected::new(proposal()).into()]);
+        let all = self.whole.proposals().map(|other| other.id().clone());
+        many(all.map(|other| proposal::Countered::new(proposal(), other).into()).collect());
+        many(vec![proposal::Withdrawn::new(proposal()).into()]);
+        many(vec![proposal::Lapsed::new(proposal()).into()]);
+        many(vec![proposal::Renewed::new(proposal()).into()]);
     }
 
     fn meeting(&self, id: &MeetingId, each: Each<'_>) {

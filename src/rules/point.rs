@@ -1,7 +1,11 @@
 //! What may be done to points.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    negotiation::{Ground, Negotiation},
+    entry::Subject,
+    link::LinkKind,
+    negotiation::{Ground, Moment, Negotiation},
     party::PartyState,
     point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
     position::Held,
@@ -9,10 +13,11 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONSENT,
-            POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_PARKED_ONE,
-            POINT_RECTIFIED_WORDS, POINT_REFERRED_TO_ARBITER_CONSENT, POINT_REOPENED_CONSENT,
-            POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CONSENT,
+            POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONDITIONAL,
+            POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
+            POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_PARKED_ONE, POINT_RECTIFIED_WORDS,
+            POINT_REFERRED_TO_ARBITER_CONSENT, POINT_REOPENED_CONSENT, POINT_RETURNED_HELD,
+            POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CONSENT,
         },
     },
     rules::{
@@ -72,7 +77,7 @@ impl Judge<'_> {
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
                 // point.dropped.consent: what a party has accepted is dropped by the decision rule
-                if own.is_some_and(|point| whole.is_accepted_by_any(point)) {
+                if own.is_some_and(|point| whole.is_accepted_by_any(point, self.moment())) {
                     let procedure = whole.state.procedure().clone();
                     return self.jointly_decided(&POINT_DROPPED_CONSENT, procedure.agreeing(), None, build);
                 }
@@ -139,31 +144,65 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
         let (verdict, reached) = match own {
-            Some(point) if current => self.whole.agreement(point, ground, build),
+            Some(point) if current => self.whole.agreement(point, ground, self.moment(), build),
             _ => (Verdict::Open, None),
         };
         self.require(rule, verdict, RefusalKind::ConsentLacking)?;
         Ok(Fill { reached })
     }
 
+    /// A point closes with those that close together with it; what holds of one holds of all.
+    /// Linear in these, and under a single undertaking in all points.
     fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
+        let points = &whole.state.points;
         self.not_claimed()?;
+        let together = self.named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
+        let each = || together.iter().filter_map(|ix| points.get(*ix));
+        let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();
+        let settled = |ix: Ix<PointState>| {
+            closing.contains(&ix.to_usize())
+                || points.get(ix).is_some_and(|point| point.status.value().is_settled())
+        };
         // point.closed.sub_points: a point does not close before its sub-points are settled
-        let settled = own.is_some_and(|point| {
-            let own = self.named.point;
-            point.children.iter().filter_map(|child| whole.state.points.get(*child)).all(|child| {
-                child.parent.value() != own
-                    || matches!(child.status.value(), PointStatus::Closed | PointStatus::Dropped)
+        let parts = together.iter().all(|&ix| {
+            let part = |child: &Ix<PointState>| {
+                points.get(*child).is_some_and(|child| child.parent.value() == Some(ix))
+            };
+            points.get(ix).is_some_and(|point| {
+                point.children.iter().filter(|child| part(child)).all(|child| settled(*child))
             })
         });
-        self.require(&POINT_CLOSED_SUB_POINTS, settled, RefusalKind::Unsettled)?;
-        // point.closed.undertaking: under a single undertaking a point closes with all others
-        let together = !whole.state.procedure().single_undertaking()
-            || whole.state.points.items().iter().all(|point| !point.status.value().is_open());
-        self.require(&POINT_CLOSED_UNDERTAKING, together, RefusalKind::Unsettled)?;
+        self.require(&POINT_CLOSED_SUB_POINTS, parts, RefusalKind::Unsettled)?;
+        // point.closed.undertaking: under a single undertaking a point closes with all others,
+        // unless it is an early harvest
+        let whole_text = !whole.state.procedure().single_undertaking()
+            || each().all(|point| whole.is_bound(point, LinkKind::EarlyHarvest))
+            || points.items().iter().all(|point| !point.status.value().is_open());
+        self.require(&POINT_CLOSED_UNDERTAKING, whole_text, RefusalKind::Unsettled)?;
+        // point.closed.package: the points of a package close together
+        let members = || each().flat_map(|point| whole.links_of(point, LinkKind::Package));
+        let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
+        self.require(&POINT_CLOSED_PACKAGE, packages, RefusalKind::Unsettled)?;
+        // point.closed.conditional: a point whose link has an unmet condition does not close
+        let moment = Moment { at: self.at, closing: &together };
+        let mut conditions = each().flat_map(|point| whole.links_of(point, LinkKind::Conditional));
+        let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| whole.is_met(c, moment)));
+        let answer = if shown { Answer::Kept } else { Answer::NotShown };
+        self.require(&POINT_CLOSED_CONDITIONAL, answer, RefusalKind::Unsettled)?;
+        // point.closed.exclusive: of the members of an exclusive link at most one is closed or accepted
+        let one = together.iter().all(|ix| whole.rivalry_of(*ix, &together).is_none());
+        self.require(&POINT_CLOSED_EXCLUSIVE, one, RefusalKind::Unsettled)?;
         // point.closed.consent: acceptances that are not ad referendum satisfy the decision rule
-        self.agreed(&POINT_CLOSED_CONSENT, own, true, Ground::Closing, build)
+        let mut fill = Fill::default();
+        for point in each() {
+            let is_own = own.is_some_and(|own| own.id == point.id);
+            let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
+            let subject = || Subject::Point(point.id.clone());
+            self.require_of(&POINT_CLOSED_CONSENT, verdict, RefusalKind::ConsentLacking, subject)?;
+            fill.reached = fill.reached.or(reached);
+        }
+        Ok(fill)
     }
 
     fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
@@ -175,7 +214,7 @@ impl Judge<'_> {
         }
         let rests_on = |ix: Ix<PartyState>| {
             let held: Option<Held> = point.positions.of(ix);
-            let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional);
+            let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional, self.moment());
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
@@ -203,10 +242,10 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    fn is_accepted_by_any(&self, point: &PointState) -> bool {
+    fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
         self.state.principals.iter().any(|&ix| {
             let held = point.positions.of(ix);
-            self.ballot(ix, held, point.words.value(), Ground::Provisional) == Some(Ballot::For)
+            self.ballot(ix, held, point.words.value(), Ground::Provisional, moment) == Some(Ballot::For)
         })
     }
 }

@@ -130,12 +130,19 @@ impl State {
         }
     }
 
-    fn is_met(&self, condition: &Value) -> bool {
-        let status = |point: &str| &*self.points[point].status;
-        match (condition["point_agreed"].as_str(), condition["point_closed"].as_str()) {
-            (Some(point), _) => ["text_agreed", "closed"].contains(&status(point)),
-            (_, Some(point)) => status(point) == "closed",
-            (None, None) => false,
+    pub(crate) fn is_met(&self, condition: &Value) -> bool {
+        let (name, content) = condition.as_object().unwrap().iter().next().unwrap();
+        let point = content.as_str().unwrap_or_default();
+        let status = |one: &str| self.points[point].status == one || self.closing.contains(point);
+        let mut parts = content.as_array().into_iter().flatten().map(|part| self.is_met(part));
+        match name.as_str() {
+            "point_agreed" => status("text_agreed") || status("closed"),
+            "point_closed" => status("closed"),
+            "proposal_accepted" => self.proposals[point].status == "accepted",
+            "date_reached" => self.span(content).earliest.is_some_and(|earliest| earliest <= self.now),
+            "all_of" => parts.all(|met| met),
+            "any_of" => parts.any(|met| met),
+            _ => false,
         }
     }
 

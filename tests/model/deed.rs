@@ -165,9 +165,8 @@ impl Fact {
     /// What it introduces: `point q0`, `wording w1`.
     pub(crate) fn introduces(&self) -> Vec<String> {
         let thing = match self.kind.as_str() {
-            "party.added" | "point.tabled" | "version.drafted" | "meeting.added" => {
-                Some(format!("{} {}", self.thing(), self.id()))
-            }
+            "party.added" | "point.tabled" | "version.drafted" | "meeting.added" | "link.made"
+            | "proposal.submitted" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
         let words = self.new_words().map(|words| format!("wording {words}"));
@@ -187,6 +186,18 @@ impl Fact {
         let new = self.introduces();
         all.retain(|mention| !new.contains(mention));
         all
+    }
+
+    /// The points of a proposal, with their words.
+    pub(crate) fn contents(&self) -> Vec<(String, Option<String>)> {
+        let contents = self.body["contents"].as_array().cloned().unwrap_or_default();
+        let one = |one: &Value| (text(&one["point"]), one["wording"].as_str().map(String::from));
+        contents.iter().map(one).collect()
+    }
+
+    /// A list of ids.
+    pub(crate) fn list(&self, field: &str) -> Vec<String> {
+        self.body[field].as_array().into_iter().flatten().map(text).collect()
     }
 
     /// The parts of a version: point, number, words.
@@ -209,6 +220,14 @@ fn mentions(value: &Value, all: &mut Vec<String>) {
             "wording" | "of" => "wording",
             "version" | "successor" => "version",
             "meeting" | "other" => "meeting",
+            "link" => "link",
+            "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "counter" => {
+                "proposal"
+            }
+            "via" => "party",
+            "base" => "version",
+            // Elsewhere it is a name.
+            "to" if value.is_array() => "party",
             // Rules stand for themselves, whatever group they count.
             "procedure" | "rule" => continue,
             _ => "",
@@ -240,6 +259,7 @@ fn instant(text: &str) -> i64 {
 pub(crate) fn hangs_on(value: &Value) -> Vec<String> {
     match value {
         Value::Object(fields) => fields.values().flat_map(hangs_on).collect(),
+        Value::Array(values) => values.iter().flat_map(hangs_on).collect(),
         Value::String(text) => {
             let entry = text.strip_prefix('@').and_then(|text| text.split(' ').next());
             entry.into_iter().map(String::from).collect()

@@ -1,5 +1,7 @@
 //! What follows from an act, read off by comparing how things stand before and after it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     count::{Ballot, verdict},
     deed::{Deed, Fact},
     judge::{Answer, no_wider},
+    proposal::of_submission,
     state::State,
 };
 
@@ -20,20 +23,24 @@ pub(crate) struct Follows {
 impl Model {
     /// What follows from an act that has just been kept.
     pub(crate) fn follows(&self, before: &State, deed: &Deed) -> Vec<Follows> {
-        let after = self.state();
-        let facts = match deed.fact.kind.as_str() {
+        let mut after = self.state();
+        after.now = before.now;
+        let mut facts = match deed.fact.kind.as_str() {
             "position.taken" | "position.withdrawn" => consent_gone(before, &after, &deed.fact),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),
+            "proposal.submitted" => of_submission(before, &deed.fact),
+            "proposal.answered" | "proposal.accepted" => self.of_decision(before, &after, &deed.fact),
             "version.taken_as_basis" => superseded(before, deed.fact.id()),
             _ => Vec::new(),
         };
+        packages_reopen(before, &deed.fact, &mut facts);
         let follows = |fact: Fact| Follows { disclosure: self.narrowed(before, deed, &fact), fact };
         facts.into_iter().map(follows).collect()
     }
 
     /// Disclosed no more widely than the act and all that is mentioned.
-    fn narrowed(&self, state: &State, deed: &Deed, fact: &Fact) -> Value {
+    pub(crate) fn narrowed(&self, state: &State, deed: &Deed, fact: &Fact) -> Value {
         let mut disclosure = deed.disclosure.clone();
         for thing in fact.mentions() {
             if let Some(kept) = self.introduction(state, &thing) {
@@ -48,11 +55,11 @@ impl Model {
     }
 }
 
-fn is_agreed(state: &State, point: &str) -> bool {
+pub(crate) fn is_agreed(state: &State, point: &str) -> bool {
     ["agreed_in_principle", "text_agreed", "closed"].contains(&&*state.points[point].status)
 }
 
-fn reopened(point: &str) -> Fact {
+pub(crate) fn reopened(point: &str) -> Fact {
     Fact::new(
         "point.reopened",
         &[("point", point), ("reason", "the consent that it rested on no longer holds")],
@@ -90,13 +97,32 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
     in_order(before, gone.map(|point| reopened(point)).collect())
 }
 
-/// Under a single undertaking all points agreed in words close together.
+/// What closes together.
 fn close_together(before: &State, point: &str) -> Vec<Fact> {
-    if before.procedure["single_undertaking"] != true {
-        return Vec::new();
+    let all = before.closing_with(point);
+    let others = all.iter().filter(|id| *id != point);
+    in_order(before, others.map(|id| Fact::new("point.closed", &[("point", id)])).collect())
+}
+
+/// With a point of a package the agreed others of it reopen, and so on.
+fn packages_reopen(before: &State, fact: &Fact, facts: &mut Vec<Fact>) {
+    let reopen = |fact: &Fact| (fact.kind == "point.reopened").then(|| String::from(fact.id()));
+    let own: BTreeSet<String> = std::iter::once(fact).chain(facts.iter()).filter_map(reopen).collect();
+    let mut all = own.clone();
+    loop {
+        let links = all.iter().flat_map(|id| before.links_of(id, "package"));
+        let members: BTreeSet<String> = links.flat_map(|link| link.points.clone()).collect();
+        let more: Vec<_> =
+            members.into_iter().filter(|id| is_agreed(before, id) && !all.contains(id)).collect();
+        if more.is_empty() {
+            break;
+        }
+        all.extend(more);
     }
-    let others = before.points.iter().filter(|(id, other)| *id != point && other.status == "text_agreed");
-    in_order(before, others.map(|(id, _)| Fact::new("point.closed", &[("point", id)])).collect())
+    let reason = "a point of the same package was reopened";
+    let others =
+        all.difference(&own).map(|id| Fact::new("point.reopened", &[("point", id), ("reason", reason)]));
+    facts.extend(in_order(before, others.collect()));
 }
 
 /// The former basis gives way.

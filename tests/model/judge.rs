@@ -72,6 +72,8 @@ impl<'a> Judge<'a> {
             "point" => self.at_table().and_then(|()| self.point()),
             "version" => self.at_table().and_then(|()| self.version()),
             "position" => self.at_table().and_then(|()| self.position()),
+            "link" => self.at_table().and_then(|()| self.link()),
+            "proposal" => self.at_table().and_then(|()| self.proposal()),
             "meeting" => self.meeting(),
             _ => self.entitled(),
         }
@@ -118,7 +120,7 @@ impl<'a> Judge<'a> {
     /// changes more than one thing, its status decides.
     fn is_late(&self) -> bool {
         let mut values = changes(self.fact);
-        if self.fact.kind != "meeting.moved" {
+        if !["meeting.moved", "proposal.conveyed"].contains(&&*self.fact.kind) {
             values.truncate(1);
         }
         values.iter().filter_map(|value| self.state.changed.get(value)).any(|(place, _)| *place > self.place)
@@ -183,6 +185,9 @@ impl<'a> Judge<'a> {
                         && owners.is_some_and(|own| own.iter().any(|own| own == party))
             }
             "meeting host" => self.state.meetings.get(own).is_some_and(|m| m.host.as_deref() == Some(party)),
+            "addressee" => {
+                self.state.proposals.get(own).is_some_and(|own| own.to.iter().any(|to| to == party))
+            }
             "arbiter" => self.state.points.get(own).is_some_and(|p| p.arbiter.as_deref() == Some(party)),
             "consequence" => false,
             role => self.state.holds(party, role),

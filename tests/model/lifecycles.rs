@@ -41,6 +41,15 @@ version | drafted | tabled | proposer
 version | drafted tabled | taken_as_basis | principal, chair, mediator
 version | drafted tabled under_negotiation | superseded | consequence, chair, mediator
 version | drafted tabled | withdrawn | proposer
+link | - | made | principal, mediator, chair
+link | standing | released | proposer, principal
+proposal | - | submitted | principal, mediator, chair
+proposal | submitted | accepted | consequence
+proposal | submitted | rejected | consequence
+proposal | submitted | countered | consequence, addressee
+proposal | submitted countered | withdrawn | proposer
+proposal | submitted | lapsed | consequence
+proposal | rejected countered withdrawn lapsed | renewed | proposer
 meeting | - | added | any
 meeting | mooted postponed | announced | principal, mediator, convener, chair, meeting host
 meeting | mooted announced | confirmed | principal, mediator, convener, chair, meeting host
@@ -63,6 +72,7 @@ negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+proposal extended | proposer
 meeting moved participant_expected agenda_set ordered | principal, mediator, convener, chair, meeting host
 meeting participant_replied | self
 meeting attendance_recorded | self, principal, mediator, chair, meeting host
@@ -71,8 +81,9 @@ meeting read_out | any
 assessment given | any
 ";
 
-/// Acts that no table entitles to: the first entry, and positions, which have a rule of their own.
-const APART: &[&str] = &["negotiation.opened", "position.taken", "position.withdrawn"];
+/// Acts that no table entitles to: the first entry, and what has a rule of its own.
+const APART: &[&str] =
+    &["negotiation.opened", "position.taken", "position.withdrawn", "proposal.conveyed", "proposal.answered"];
 
 fn cells(row: &str) -> Vec<&str> {
     row.split(" | ").map(str::trim).collect()

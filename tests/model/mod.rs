@@ -10,11 +10,13 @@ mod deed;
 mod follow;
 mod judge;
 mod lifecycles;
+mod link;
 mod meeting;
 mod party;
 mod point;
 mod position;
 mod process;
+mod proposal;
 mod state;
 mod structure;
 mod version;
@@ -82,24 +84,44 @@ impl Model {
     pub(crate) fn state(&self) -> State {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         order.sort_by_key(|&seq| (self.entries[seq].place, seq));
-        let mut state = State::default();
+        let now = self.entries.iter().map(|kept| kept.recorded).max();
+        let mut state = State { now: now.unwrap_or(i64::MIN), ..State::default() };
+        for kept in &self.entries {
+            let when = Value::from(format!("@{}", kept.id));
+            state.spans.insert(kept.id.clone(), self.span(&when));
+        }
         for seq in order {
             state.take(&self.entries[seq].fact, (self.entries[seq].place, seq));
         }
         state
     }
 
-    /// Decides on a draft, and keeps it where it is accepted.
+    /// Decides on a draft, and keeps it where it is accepted, after what was due before.
     pub(crate) fn propose(&mut self, draft: &Value) -> Said {
-        let mut deed = Deed::read(draft);
         if self.entries.iter().any(|kept| kept.draft.as_ref() == Some(draft)) {
             return Said::Repeated;
         }
-        let before = self.state();
+        let kept = self.entries.len();
+        let mut all = self.close_first(&Deed::read(draft));
+        let mut said = self.decide(draft);
+        match &mut said {
+            Said::Recorded(recorded) => {
+                all.append(&mut recorded.consequences);
+                recorded.consequences = all;
+            }
+            _ => self.entries.truncate(kept),
+        }
+        said
+    }
+
+    fn decide(&mut self, draft: &Value) -> Said {
+        let mut deed = Deed::read(draft);
+        let mut before = self.state();
         if let Err(rule) = self.fits(&before, &deed) {
             return Said::Refused(rule);
         }
         let place = self.place(&before, &deed);
+        before.now = if deed.observed { place } else { deed.recorded };
         let mut judge = Judge::new(self, &before, &deed, place);
         if let Err(rule) = judge.judge() {
             return Said::Refused(rule);
@@ -110,6 +132,7 @@ impl Model {
         let asked = judge.reached.filter(|(electorate, _)| electorate.iter().all(was_there));
         let reached = claimed(&deed.fact).or(asked);
         fill_in(&before, &mut deed.fact, place);
+        before.now = deed.recorded;
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
             "point.rectified" => deed.fact.get("of").map(String::from),
@@ -128,7 +151,9 @@ impl Model {
             let (kind, id) = named(follows);
             consequences.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
             let mut deed = deed.clone();
-            deed.id = format!("{}/{}/{}", deed.id, follows.fact.kind, follows.fact.id());
+            let party = follows.fact.get("party").map(|party| format!("/{party}"));
+            let (kind, id) = (&follows.fact.kind, follows.fact.id());
+            deed.id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
             deed.by = By::Procedure;
             deed.disclosure = follows.disclosure.clone();
             deed.fact = follows.fact.clone();
@@ -212,6 +237,10 @@ fn claimed(fact: &Fact) -> Option<Asked> {
 
 /// Fills in the current words, unless they came only after the entry.
 fn fill_in(state: &State, fact: &mut Fact, place: i64) {
+    if fact.kind == "proposal.submitted" {
+        proposal::fill_in(state, fact, place);
+        return;
+    }
     let (field, point) = match fact.kind.as_str() {
         "point.agreed_in_principle" | "point.text_agreed" => ("wording", fact.id()),
         "point.rectified" => ("of", fact.id()),

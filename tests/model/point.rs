@@ -5,7 +5,7 @@ use super::{
     deed::By,
     judge::{Answer, Judge, Ruling},
     lifecycles,
-    state::Point,
+    state::{Link, Point},
 };
 
 fn is_open(point: &Point) -> bool {
@@ -79,14 +79,39 @@ impl Judge<'_> {
         self.not_suspended()?;
         self.not_claimed()?;
         let points = &self.state.points;
-        let id = self.fact.id();
-        let mut parts = points.values().filter(|point| point.parent.as_deref() == Some(id));
-        self.require("point.closed.sub_points", Answer::kept(parts.all(is_settled)))?;
+        let all = self.state.closing_with(self.fact.id());
+        let closes = |id: &String| all.contains(id) || is_settled(&points[id]);
+        let parts =
+            points.iter().filter(|(_, point)| point.parent.as_ref().is_some_and(|id| all.contains(id)));
+        self.require("point.closed.sub_points", Answer::kept(parts.into_iter().all(|(id, _)| closes(id))))?;
         let single = self.state.procedure["single_undertaking"] == true;
-        let together = !single || !points.values().any(is_open);
+        let early = all.iter().all(|id| !self.state.links_of(id, "early_harvest").is_empty());
+        let together = !single || early || !points.values().any(is_open);
         self.require("point.closed.undertaking", Answer::kept(together))?;
-        let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, true));
-        self.carried("point.closed.consent", &self.state.rule("agreeing"), &votes)
+        let members = |kind| all.iter().flat_map(|id| self.state.links_of(id, kind)).collect::<Vec<_>>();
+        let package = members("package").iter().all(|link| link.points.iter().all(closes));
+        self.require("point.closed.package", Answer::kept(package))?;
+        let mut then = self.state.clone();
+        then.closing = all.clone();
+        let links = all.iter().flat_map(|id| self.state.links_of(id, "conditional"));
+        let met = links.into_iter().all(|link| then.is_met(link.condition.as_ref().unwrap()));
+        self.require("point.closed.conditional", Answer::shown(met))?;
+        let links = all.iter().flat_map(|id| self.state.links_of(id, "exclusive"));
+        let closed = |id: &&String| all.contains(*id) || points[*id].status == "closed";
+        let accepted = |id: &&String| self.state.proposals[*id].status == "accepted";
+        let settled = |link: &Link| {
+            link.points.iter().filter(closed).count() + link.proposals.iter().filter(accepted).count()
+        };
+        let one = links.into_iter().all(|link| settled(link) <= 1);
+        self.require("point.closed.exclusive", Answer::kept(one))?;
+        let mut others: Vec<_> = all.iter().filter(|id| *id != self.fact.id()).collect();
+        others.sort_by_key(|id| self.state.introduced[&format!("point {id}")].1);
+        let rule = self.state.rule("agreeing");
+        for id in others.into_iter().rev().chain(all.get(self.fact.id())) {
+            let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
+            self.carried("point.closed.consent", &rule, &votes)?;
+        }
+        Ok(())
     }
 
     /// Who reopens has accepted the point, or is its mediator or chair.

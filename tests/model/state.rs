@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::deed::{Fact, text};
+use super::deed::{Fact, Span, span, text};
 
 /// Where an entry stands: its place on the time of the events, and its number in the record.
 pub(crate) type At = (i64, usize);
@@ -26,6 +26,14 @@ pub(crate) struct State {
     pub(crate) versions: BTreeMap<String, Version>,
     pub(crate) basis: Option<String>,
     pub(crate) meetings: BTreeMap<String, Meeting>,
+    pub(crate) links: BTreeMap<String, Link>,
+    /// When each entry can have occurred.
+    pub(crate) spans: BTreeMap<String, Span>,
+    pub(crate) proposals: BTreeMap<String, Proposal>,
+    /// The time by which dates are judged.
+    pub(crate) now: i64,
+    /// Points that are about to close together: for conditions they are closed.
+    pub(crate) closing: BTreeSet<String>,
     /// The positions on each matter, by party.
     pub(crate) positions: BTreeMap<String, BTreeMap<String, Position>>,
 }
@@ -96,7 +104,33 @@ pub(crate) struct Participant {
     pub(crate) presence: Option<String>,
 }
 
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Link {
+    pub(crate) kind: String,
+    pub(crate) points: Vec<String>,
+    pub(crate) proposals: Vec<String>,
+    pub(crate) condition: Option<Value>,
+    pub(crate) released: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Proposal {
+    pub(crate) status: String,
+    pub(crate) to: Vec<String>,
+    pub(crate) contents: Vec<(String, Option<String>)>,
+    pub(crate) via: Option<String>,
+    pub(crate) expires: Option<Value>,
+    pub(crate) reply_to: Option<String>,
+    pub(crate) conveyed: BTreeSet<String>,
+    pub(crate) answers: BTreeMap<String, String>,
+}
+
 impl State {
+    /// What a time can mean.
+    pub(crate) fn span(&self, when: &Value) -> Span {
+        span(when, &|entry| self.spans.get(entry).copied())
+    }
+
     /// Takes in the next entry on the time of the events.
     pub(crate) fn take(&mut self, fact: &Fact, at: At) {
         for new in fact.introduces() {
@@ -112,6 +146,8 @@ impl State {
             "version" => self.take_version(fact),
             "position" => self.take_position(fact, at),
             "meeting" => self.take_meeting(fact, at),
+            "link" => self.take_link(fact),
+            "proposal" => self.take_proposal(fact, at),
             _ => {}
         }
     }
@@ -341,8 +377,8 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("negotiation", "related") | ("party", "alias_added") => Vec::new(),
         ("assessment", _) | ("meeting", "ordered" | "outcome_recorded" | "read_out") => Vec::new(),
         (
-            "negotiation" | "party" | "point" | "version" | "meeting",
-            "opened" | "added" | "tabled" | "drafted",
+            "negotiation" | "party" | "point" | "version" | "meeting" | "link" | "proposal",
+            "opened" | "added" | "tabled" | "drafted" | "made" | "submitted",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
             let mut all = own("status");
             for value in [
@@ -358,6 +394,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
                 "window",
                 "place",
                 "agenda",
+                "term",
             ] {
                 all.extend(own(value));
             }
@@ -393,6 +430,12 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("meeting", "participant_expected" | "participant_replied" | "attendance_recorded") => {
             own(&format!("{} {party}", fact.action()))
         }
+        ("proposal", "conveyed") => {
+            fact.list("to").iter().flat_map(|party| own(&format!("conveyed {party}"))).collect()
+        }
+        ("proposal", "answered") => own(&format!("answer {party}")),
+        ("proposal", "extended") => own("term"),
+        ("proposal", "renewed") => [own("status"), own("term")].concat(),
         _ => own("status"),
     }
 }

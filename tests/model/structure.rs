@@ -52,6 +52,8 @@ impl Model {
             "point" => point(state, fact)?,
             "version" => version(state, fact)?,
             "position" => position(state, fact)?,
+            "link" => link(fact)?,
+            "proposal" => self.proposal_fits(state, deed)?,
             "meeting" => {
                 let itself = fact.action() == "ordered" && fact.get("other") == Some(fact.id());
                 hold("meeting.ordered.other", !itself)?;
@@ -65,7 +67,7 @@ impl Model {
     }
 }
 
-fn hold(rule: &str, kept: bool) -> Ruling {
+pub(crate) fn hold(rule: &str, kept: bool) -> Ruling {
     if kept { Ok(()) } else { Err(rule.into()) }
 }
 
@@ -162,4 +164,25 @@ fn position(state: &State, fact: &Fact) -> Ruling {
     let fits = given("condition") == (stance == "accepts_if")
         && given("reservation") == (stance == "accepts_with_reservation");
     hold("position.taken.shape", fits)
+}
+
+fn link(fact: &Fact) -> Ruling {
+    if fact.action() != "made" {
+        return Ok(());
+    }
+    let points = fact.body["points"].as_array().cloned().unwrap_or_default();
+    let distinct: BTreeSet<_> = points.iter().map(super::deed::text).collect();
+    hold("link.made.once", distinct.len() == points.len())?;
+    let kind = fact.get("kind").unwrap();
+    let proposals = fact.list("proposals");
+    let distinct: BTreeSet<_> = proposals.iter().collect();
+    hold("link.made.once", distinct.len() == proposals.len())?;
+    let least = if kind == "package" || kind == "exclusive" { 2 } else { 1 };
+    let waits = fact.body.get("condition").is_some();
+    hold(
+        "link.made.size",
+        points.len() + proposals.len() >= least
+            && (proposals.is_empty() || kind == "exclusive")
+            && waits == (kind == "conditional"),
+    )
 }

@@ -53,6 +53,27 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             show(format!("{} {number} {} {words:?}", version.id(), point.id()));
         }
     }
+    for proposal in whole.proposals() {
+        let id = proposal.id();
+        let to: Vec<_> = proposal.addressees().map(ToString::to_string).collect();
+        show(format!("{id} {} to {to:?} expires {}", proposal.status(), json(proposal.expires())));
+        for (point, words) in proposal.contents() {
+            show(format!("{id} contains {} {:?}", point.id(), words.map(ToString::to_string)));
+        }
+        for (party, answer, _) in proposal.answers() {
+            show(format!("{id} {party} answered {answer}"));
+        }
+    }
+    for link in whole.links() {
+        let points: Vec<_> = link.points().map(|point| point.id().to_string()).collect();
+        show(format!(
+            "{} {} {} {points:?} {}",
+            link.id(),
+            link.kind(),
+            link.status(),
+            json(link.condition())
+        ));
+    }
     show(format!("basis {:?}", whole.basis_version().map(|version| version.id().to_string())));
     for meeting in whole.meetings() {
         let id = meeting.id();
@@ -108,6 +129,21 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         for (point, number, words) in &version.contents {
             show(format!("{id} {number} {point} {words:?}"));
         }
+    }
+    for (id, own) in &state.proposals {
+        let to = &own.to;
+        show(format!("{id} {} to {to:?} expires {}", own.status, json(own.expires.as_ref())));
+        for (point, words) in &own.contents {
+            show(format!("{id} contains {point} {words:?}"));
+        }
+        for (party, answer) in &own.answers {
+            show(format!("{id} {party} answered {answer}"));
+        }
+    }
+    for (id, link) in &state.links {
+        let status = if link.released { "released" } else { "standing" };
+        let points = &link.points;
+        show(format!("{id} {} {status} {points:?} {}", link.kind, json(link.condition.as_ref())));
     }
     show(format!("basis {:?}", state.basis));
     for (id, meeting) in &state.meetings {

@@ -1,15 +1,15 @@
 //! The cases: each rule with a story in which exactly that rule is not kept.
 
-const W: &str =
+pub(crate) const W: &str =
     r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-const Q: &str = r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
+pub(crate) const Q: &str = r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
 const V: &str = r#"a version.drafted {"version":"v","label":"v","owner":{"party":"a"}}"#;
 const G: &str = r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#;
-const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
-const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
-const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
+pub(crate) const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+pub(crate) const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
+pub(crate) const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
 const M: &str = r#"host meeting.added {"meeting":"m","format":"plenary"}"#;
-const C: &str = r#"host party.added {"party":"c","name":"C","kind":"state"}"#;
+pub(crate) const C: &str = r#"host party.added {"party":"c","name":"C","kind":"state"}"#;
 const FORBIDS: &str = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"forbidden"}}"#;
 const BACKDATES: &str =
     r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","backdating":true}}"#;

@@ -35,6 +35,20 @@ const WALK: &[&str] = &[
     r#"b position.withdrawn {"party":"b","on":{"point":"q0"}}"#,
     r#"a point.dropped {"point":"q0"}"#,
     r#"a point.closed {"point":"q2"}"#,
+    // Links.
+    r#"a link.made {"link":"l0","kind":"early_harvest","points":["q0"]}"#,
+    r#"a link.made {"link":"l1","kind":"early_harvest","points":["q0"]}"#,
+    r#"a link.made {"link":"l2","kind":"early_harvest","points":["q0"]}"#,
+    r#"a link.released {"link":"l0"}"#,
+    r#"a link.released {"link":"l1"}"#,
+    r#"a link.released {"link":"l2"}"#,
+    // Proposals.
+    r#"a proposal.submitted {"proposal":"o0","to":["b"],"channel":"in_public"}"#,
+    r#"a proposal.submitted {"proposal":"o1","to":["b"],"channel":"in_public"}"#,
+    r#"a proposal.submitted {"proposal":"o2","to":["b"],"channel":"in_public"}"#,
+    r#"b proposal.answered {"proposal":"o0","party":"b","answer":"accept"}"#,
+    r#"a proposal.withdrawn {"proposal":"o1"}"#,
+    r#"a proposal.withdrawn {"proposal":"o2"}"#,
     // Versions.
     r#"a version.drafted {"version":"v0","label":"V","owner":{"party":"a"}}"#,
     r#"a version.drafted {"version":"v1","label":"V","owner":{"party":"a"}}"#,
@@ -73,9 +87,14 @@ const WALK: &[&str] = &[
     r#"host negotiation.reopened {"reason":"r"}"#,
 ];
 
-/// What the corpus does not say: a role that is for nobody else, an award without words, an
+/// What the corpus does not say: a link of points that are there, proposals between these parties, a role that is for nobody else, an award without words, an
 /// assessment of a point.
 const MORE: &[&str] = &[
+    r#"proposal.renewed {"proposal":"o1"}"#,
+    r#"proposal.submitted {"proposal":"o1","to":["b"],"channel":"in_public"}"#,
+    r#"proposal.answered {"proposal":"o0","party":"a","answer":"will_study"}"#,
+    r#"proposal.conveyed {"proposal":"o0","to":["b"]}"#,
+    r#"link.made {"link":"l0","kind":"early_harvest","points":["q0"]}"#,
     r#"party.role_offered {"party":"p2","role":"observer"}"#,
     r#"party.role_assigned {"party":"p2","role":"observer"}"#,
     r#"party.role_declined {"party":"p2","role":"observer"}"#,

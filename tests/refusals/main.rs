@@ -2,6 +2,7 @@
 
 mod cases;
 mod families;
+mod linked;
 #[path = "../story/mod.rs"]
 mod story;
 
@@ -11,7 +12,8 @@ use std::{
     fs,
 };
 
-use cases::CASES;
+use cases::{CASES, Case};
+use linked::LINKED;
 use negotiation::{
     entry::{Actor, Draft, Entry},
     negotiation::HistoryError,
@@ -21,13 +23,17 @@ use negotiation::{
 };
 use story::Story;
 
+fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(LINKED)
+}
+
 fn told(given: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(given)
 }
 
 /// Every refusal there is here, with the story as it was then.
 fn each(mut refused: impl FnMut(&Story, &Refusal)) {
-    for (_, given, act, _) in CASES {
+    for (_, given, act, _) in cases() {
         let story = told(given);
         refused(&story, &story.refused(act));
     }
@@ -56,11 +62,11 @@ fn without_its_cause() -> HistoryError {
 
 #[test]
 fn each_case_is_refused_under_its_rule() {
-    for (rule, given, act, _) in CASES {
+    for (rule, given, act, _) in cases() {
         assert_eq!(told(given).refused(act).rule().id(), *rule, "{act}");
     }
-    let rules: BTreeSet<_> = CASES.iter().map(|(rule, ..)| rule).collect();
-    assert_eq!(rules.len(), CASES.len(), "each case has a rule of its own");
+    let rules: BTreeSet<_> = cases().map(|(rule, ..)| rule).collect();
+    assert_eq!(rules.len(), cases().count(), "each case has a rule of its own");
 }
 
 #[test]
@@ -122,7 +128,7 @@ fn what_a_refusal_says_of_itself_agrees_with_its_message() {
 
 #[test]
 fn observed_a_broken_rule_is_an_irregularity_and_one_not_shown_is_none() {
-    for (_, given, act, irregularities) in CASES {
+    for (_, given, act, irregularities) in cases() {
         let story = told(given);
         if story.refused(act).rule().grade() == Grade::Procedural {
             assert_eq!(story.irregularities(act), *irregularities, "{act}");
@@ -132,7 +138,7 @@ fn observed_a_broken_rule_is_an_irregularity_and_one_not_shown_is_none() {
 
 #[test]
 fn every_written_rule_but_three_has_a_case_told_in_lines() {
-    let told: BTreeSet<_> = CASES.iter().map(|(rule, ..)| *rule).collect();
+    let told: BTreeSet<_> = cases().map(|(rule, ..)| *rule).collect();
     let others = WRITTEN.iter().map(|rule| rule.id()).filter(|rule| !told.contains(rule));
     assert!(others.eq(["entry.recorded.valid", "entry.cause.earlier", "any.any.opened"]));
 }

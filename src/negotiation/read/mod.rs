@@ -1,14 +1,18 @@
-//! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting.
+//! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting, a link.
 
+mod link;
 mod meeting;
 mod party;
 mod point;
+mod proposal;
 mod version;
 
 pub use self::{
+    link::LinkView,
     meeting::{MeetingView, ParticipantView},
     party::{PartyView, RoleView},
     point::{PointView, PositionView},
+    proposal::ProposalView,
     version::VersionView,
 };
 use crate::{

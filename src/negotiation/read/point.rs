@@ -143,7 +143,7 @@ impl<'a> PointView<'a> {
             &whole.state.principals,
             |ix| {
                 let held = state.positions.of(ix);
-                whole.ballot(ix, held, state.words.value(), ground)
+                whole.ballot(ix, held, state.words.value(), ground, whole.now())
             },
             |votes| rule.count(votes),
         )
@@ -207,7 +207,7 @@ impl Negotiation {
         current: Option<Ix<WordingState>>,
     ) -> Option<PositionView<'_>> {
         let wording = held.wording.and_then(|ix| self.state.wordings.get(ix)).map(|wording| &wording.id);
-        let ballot = self.ballot(ix, Some(held), current, Ground::Provisional);
+        let ballot = self.ballot(ix, Some(held), current, Ground::Provisional, self.now());
         Some(PositionView {
             party: self.party_id(ix)?,
             stance: held.stance?,

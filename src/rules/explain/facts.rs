@@ -7,6 +7,7 @@ use crate::{
     entry::{Entry, Event, Subject},
     fact::Mention,
     id::PartyId,
+    negotiation::ProposalView,
     party::Participation,
     role::{Role, RoleSet},
     rules::act::{Act, of_kind},
@@ -54,6 +55,8 @@ impl<'a> Help<'a> {
             Subject::Point(id) => whole.point(id).map(|point| point.status().to_string()),
             Subject::Version(id) => whole.version(id).map(|version| version.status().to_string()),
             Subject::Meeting(id) => whole.meeting(id).map(|meeting| meeting.status().to_string()),
+            Subject::Link(id) => whole.link(id).map(|link| link.status().to_string()),
+            Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => None,
         }
     }
@@ -66,6 +69,8 @@ impl<'a> Help<'a> {
             Subject::Point(_) => "point",
             Subject::Version(_) => "version",
             Subject::Meeting(_) => "meeting",
+            Subject::Link(_) => "link",
+            Subject::Proposal(_) => "proposal",
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => "",
         }
     }
@@ -137,6 +142,13 @@ impl<'a> Help<'a> {
                         .flat_map(|by| by.parties().map(|(party, other)| other.unwrap_or(party))),
                 )
             }
+            "addressee" => {
+                let proposal = match subject {
+                    Subject::Proposal(id) => self.whole.proposal(id),
+                    _ => None,
+                };
+                with("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
+            }
             "arbiter" => "the arbiter that the point was referred to".to_owned(),
             "meeting host" => {
                 let meeting = match subject {
@@ -161,6 +173,8 @@ impl<'a> Help<'a> {
             Subject::Wording(id) => Mention::Wording(id),
             Subject::Version(id) => Mention::Version(id),
             Subject::Meeting(id) => Mention::Meeting(id),
+            Subject::Link(id) => Mention::Link(id),
+            Subject::Proposal(id) => Mention::Proposal(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };

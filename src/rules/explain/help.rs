@@ -5,6 +5,7 @@ use crate::{
     entry::{Actor, Subject},
     fact::MAX_LIST,
     id::MAX_LEN,
+    link::LinkKind,
     negotiation::{Negotiation, PointView},
     point::PointStatus,
     rules::{Refusal, act::of_kind},
@@ -40,6 +41,8 @@ impl<'a> Help<'a> {
                 Some(("point", _)) => self.of_a_point(),
                 Some(("position", _)) => self.of_a_position(),
                 Some(("version", _)) => self.of_a_version(),
+                Some(("link", _)) => self.of_a_link(),
+                Some(("proposal", _)) => self.of_a_proposal(),
                 _ => self.of_a_meeting(),
             }
         }
@@ -52,6 +55,8 @@ impl<'a> Help<'a> {
             Subject::Wording(_) => "point.reworded",
             Subject::Version(_) => "version.drafted",
             Subject::Meeting(_) => "meeting.added",
+            Subject::Link(_) => "link.made",
+            Subject::Proposal(_) => "proposal.submitted",
             Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
         };
         format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
@@ -78,6 +83,13 @@ impl<'a> Help<'a> {
             }
             ("point.parked" | "point.referred_up" | "point.referred_to_arbiter", _) => {
                 format!("{subject} is {now}; {}", self.open_it())
+            }
+            ("proposal.conveyed" | "proposal.answered" | "proposal.extended", _) => {
+                let way = match self.way_to(&["submitted".to_owned()]).as_deref() {
+                    Some([one]) => format!(", to which `{one}` leads"),
+                    _ => String::new(),
+                };
+                format!("{subject} is {now}; the act is for one that is submitted{way}")
             }
             (name, Subject::Party(id)) if name.starts_with("party.role_") => {
                 let roles = self.whole.party(id).map(|party| {
@@ -280,6 +292,20 @@ impl<'a> Help<'a> {
             "point.closed.undertaking" => {
                 let open = self.points(|point| point.status().is_open());
                 format!("first agree on or drop {}", list(open, "the other points"))
+            }
+            "point.closed.package" => {
+                let open = self.together(LinkKind::Package, |point| point.status().is_open());
+                format!("first agree on or drop {}, or release the package", list(open, "its other points"))
+            }
+            "point.closed.conditional" => match self.conditions().first() {
+                Some(condition) => format!("see first that {condition}, or release the link"),
+                None => "see first that the condition is met, or release the link".to_owned(),
+            },
+            "point.closed.exclusive" => {
+                let settled = self.together(LinkKind::Exclusive, |point| {
+                    matches!(point.status(), PointStatus::TextAgreed | PointStatus::Closed)
+                });
+                format!("drop it, or reopen {}, or release the link", list(settled, "the other members"))
             }
             "point.closed.sub_points" => {
                 let own = point.map(|point| point.id());

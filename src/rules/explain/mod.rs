@@ -2,6 +2,7 @@
 
 mod facts;
 mod help;
+mod linked;
 
 use std::fmt;
 

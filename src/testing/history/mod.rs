@@ -3,17 +3,25 @@
 //! Twelve bytes make one draft. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
+mod linked;
+
 use proptest::prelude::*;
 
+use self::linked::{made, proposal};
 use crate::{
     assessment::{Given, Rating, Topic},
     entry::{Acting, Actor, Disclosure, Draft, Event},
-    id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
+    id::{
+        EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
+        WordingId,
+    },
+    link::{self, LinkEvent, LinkKind},
     meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
     party::{self, PartyEvent},
     point::{self, Areas, PointEvent, Wording},
-    position::{self, Condition, Matter, Stance},
+    position::{self, Matter, Stance},
     process::{self, Kinship},
+    proposal::{self, Addressees, Channel, Content},
     role::{Role, Scope},
     share::Share,
     terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Vote},
@@ -30,7 +38,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 7;
 
 /// How many kinds of events there are.
-const KINDS: usize = 81;
+const KINDS: usize = 93;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -97,6 +105,21 @@ impl Choice {
 
     fn version(&mut self) -> VersionId {
         VersionId::new(format!("v{}", self.below(2))).unwrap()
+    }
+
+    fn proposal(&mut self) -> ProposalId {
+        ProposalId::new(format!("o{}", self.below(3))).unwrap()
+    }
+
+    /// One party, or two.
+    fn addressees(&mut self) -> Addressees {
+        let one = party_id(if self.maybe() { self.below(4) } else { self.below(2) });
+        let two = [one.clone(), party_id(self.below(4))];
+        if self.maybe() { Addressees::new(two).unwrap_or(one.into()) } else { one.into() }
+    }
+
+    fn link(&mut self) -> LinkId {
+        LinkId::new(format!("l{}", self.below(3))).unwrap()
     }
 
     fn meeting(&mut self) -> MeetingId {
@@ -244,9 +267,13 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     all
 }
 
-/// A group, a second point, a version and a meeting, so that much can be done with them.
+/// A group, a second point in a package with the first, a version, two proposals and a meeting, so that much can be done with them.
 fn further_things() -> Vec<Event> {
     let (q0, q1) = (PointId::new("q0").unwrap(), PointId::new("q1").unwrap());
+    let points = vec![q0.clone(), q1.clone()];
+    let [o0, o1] = ["o0", "o1"].map(|id| ProposalId::new(id).unwrap());
+    let offer = proposal::Submitted::new(o0, party_id(1).into(), Channel::AtTheTable);
+    let carried = proposal::Submitted::new(o1, party_id(0).into(), Channel::ThroughGoBetween);
     let words = Wording::new(WordingId::new("w7").unwrap(), text());
     let tabled = point::Tabled::new(q1, name(), Areas::from(Area::SECURITY)).with_wording(words);
     let (version, meeting) = (VersionId::new("v0").unwrap(), MeetingId::new("m0").unwrap());
@@ -257,6 +284,9 @@ fn further_things() -> Vec<Event> {
         tabled.into(),
         drafted.with_operations(vec![Operation::Add(Add::new(q0, Number::new("1").unwrap()))]).into(),
         meeting::Added::new(meeting, Format::BILATERAL).with_host(party_id(1)).into(),
+        offer.with_contents(vec![Content::new(points[0].clone()), Content::new(points[1].clone())]).into(),
+        carried.with_via(party_id(2)).with_expires(When::instant(instant(60)).unwrap()).into(),
+        link::Made::new(LinkId::new("l0").unwrap(), LinkKind::Package).with_points(points).into(),
     ]
 }
 
@@ -264,7 +294,10 @@ fn further_things() -> Vec<Event> {
 #[must_use]
 pub fn draft(n: usize, bytes: Bytes) -> Draft {
     let mut c = Choice { bytes, at: 0 };
-    let hot = [35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 79];
+    let hot = [
+        35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 78, 79, 81, 82, 83, 83, 84, 85, 85, 86, 87,
+        88, 90,
+    ];
     let kind = match c.below(256) {
         byte @ 0..=161 => byte % KINDS,
         byte => hot[byte % hot.len()],
@@ -315,6 +348,7 @@ fn claimed(event: Event) -> Event {
         Event::Point(PointEvent::Closed(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
         Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
+        Event::Link(LinkEvent::Released(fact)) => fact.with_reached(reached).into(),
         event => event,
     }
 }
@@ -430,7 +464,7 @@ fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = version::Superseded::new(c.version());
             if c.maybe() { fact.with_successor(c.version()).into() } else { fact.into() }
         }
-        59 => taken(c),
+        59 => taken(n, c),
         60 => position::Withdrawn::new(party_id(c.below(2)), c.matter()).into(),
         61 => version::Withdrawn::new(c.version()).into(),
         80 => {
@@ -441,11 +475,14 @@ fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             };
             Given::new(on, Rating::Stalled).into()
         }
+        81 => made(n, c),
+        82 => link::Released::new(c.link()).into(),
+        83..=92 => proposal(n, kind, c),
         _ => meeting(n, kind, c),
     }
 }
 
-fn taken(c: &mut Choice) -> Event {
+fn taken(n: usize, c: &mut Choice) -> Event {
     let party = party_id(if c.maybe() { c.below(4) } else { c.below(2) });
     let on = c.matter();
     // Acceptance more often than not, or nothing would ever be agreed.
@@ -454,14 +491,7 @@ fn taken(c: &mut Choice) -> Event {
     let fact = if c.maybe() && c.maybe() { fact.with_wording(c.words()) } else { fact };
     let odd = c.below(16) == 15;
     match (stance, odd) {
-        (Stance::AcceptsIf, false) => {
-            let condition = match c.below(3) {
-                0 => Condition::PointAgreed(c.point()),
-                1 => Condition::PointClosed(c.point()),
-                _ => Condition::Text(text()),
-            };
-            fact.with_condition(condition).into()
-        }
+        (Stance::AcceptsIf, false) => fact.with_condition(c.condition(n)).into(),
         (Stance::AcceptsWithReservation, false) | (_, true) => fact.with_reservation(text()).into(),
         _ => fact.into(),
     }

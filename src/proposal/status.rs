@@ -1,0 +1,56 @@
+//! How a proposal stands: its lifecycle.
+
+use crate::{
+    lifecycle,
+    role::Entitled::{Addressee, Chair, Consequence, Mediator, Principal, Proposer},
+    rule::catalogue::{
+        PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_COUNTERED_REPLY, PROPOSAL_LAPSED_EXPIRED,
+        PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_BASE,
+    },
+};
+
+lifecycle! {
+    /// The lifecycle of a proposal.
+    pub lifecycle ProposalLifecycle("proposal") entitles crate::role::Entitled;
+    /// How a proposal stands.
+    pub status ProposalStatus {
+        /// It waits for answers.
+        Submitted = "submitted" initial,
+        /// Its addressees accepted it.
+        Accepted = "accepted" last,
+        /// Its addressees did not accept it.
+        Rejected = "rejected" resting,
+        /// It was answered with another proposal.
+        Countered = "countered" resting,
+        /// It was taken back.
+        Withdrawn = "withdrawn" resting,
+        /// Its term ran out.
+        Lapsed = "lapsed" resting,
+    }
+    /// What moves a proposal.
+    pub action ProposalAction {
+        /// It was put to its addressees.
+        Submitted = "submitted",
+        /// It was accepted.
+        Accepted = "accepted",
+        /// It was rejected.
+        Rejected = "rejected",
+        /// Another proposal answered it.
+        Countered = "countered",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// Its term ran out.
+        Lapsed = "lapsed",
+        /// It was put anew.
+        Renewed = "renewed",
+    }
+    rows {
+        new => Submitted => Submitted: [Principal, Mediator, Chair] if &PROPOSAL_SUBMITTED_BASE;
+        Submitted => Accepted => Accepted: [Consequence] if &PROPOSAL_ACCEPTED_ANSWERS;
+        Submitted => Rejected => Rejected: [Consequence] if &PROPOSAL_REJECTED_ANSWERS;
+        Submitted => Countered => Countered: [Consequence, Addressee] if &PROPOSAL_COUNTERED_REPLY;
+        Submitted | Countered => Withdrawn => Withdrawn: [Proposer];
+        Submitted => Lapsed => Lapsed: [Consequence] if &PROPOSAL_LAPSED_EXPIRED;
+        Rejected | Countered | Withdrawn | Lapsed => Renewed => Submitted: [Proposer];
+    }
+}

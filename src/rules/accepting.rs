@@ -1,0 +1,163 @@
+//! What follows from acts on proposals: positions on exactly the words contained, decisions once
+//! the addressees have decided, proposals countered and replaced.
+
+use crate::{
+    entry::Event,
+    negotiation::{Ground, Moment, Named, Negotiation},
+    party::{Participation, PartyState},
+    point::{PointState, PointStatus, WordingState},
+    position::{Stance, Taken},
+    proposal::{
+        Accepted, Answer, Answered, Countered, ProposalEvent, ProposalState, ProposalStatus, Rejected,
+        Submitted, Withdrawn,
+    },
+    table::Ix,
+    terms::{Ballot, Verdict},
+};
+
+/// A position that a party takes by accepting.
+struct Accepting {
+    point: Ix<PointState>,
+    party: Ix<PartyState>,
+    wording: Option<Ix<WordingState>>,
+}
+
+impl Negotiation {
+    pub(super) fn of_proposal(&self, event: &ProposalEvent, named: Named, moment: Moment<'_>) -> Vec<Event> {
+        let own = named.proposal.and_then(|own| self.state.proposals.get(own));
+        match (event, own) {
+            (ProposalEvent::Submitted(fact), _) => self.of_submission(fact),
+            (ProposalEvent::Answered(fact), Some(own)) => self.of_answer(fact, own, named, moment),
+            (ProposalEvent::Accepted(_), Some(own)) => self.positions(of_proposers(own), moment),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it answers is countered, what it replaces withdrawn.
+    fn of_submission(&self, fact: &Submitted) -> Vec<Event> {
+        let stands = |id: &crate::id::ProposalId| {
+            self.state.proposals.by_key(id.as_str()).map(|proposal| proposal.status.value())
+        };
+        let mut events = Vec::new();
+        if let Some(id) = &fact.reply_to {
+            if stands(id) == Some(ProposalStatus::Submitted) {
+                events.push(Countered::new(id.clone(), fact.proposal.clone()).into());
+            }
+        }
+        if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
+            if matches!(stands(id), Some(ProposalStatus::Submitted | ProposalStatus::Countered)) {
+                events.push(Withdrawn::new(id.clone()).into());
+            }
+        }
+        events
+    }
+
+    /// Who accepts takes positions; once the addressees have decided, the proposal is accepted, and
+    /// its proposers take theirs, or rejected.
+    fn of_answer(
+        &self,
+        fact: &Answered,
+        own: &ProposalState,
+        named: Named,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let Some(party) = named.party.filter(|party| own.addressed(*party).is_some()) else {
+            return Vec::new();
+        };
+        let part = |point: Ix<PointState>| {
+            let id = self.state.points.get(point).map(|point| &point.id);
+            fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
+        };
+        let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
+        let contents = own.contents.iter().filter(|(point, _)| accepts && part(*point));
+        let mut all: Vec<_> = contents.map(|&(point, wording)| Accepting { point, party, wording }).collect();
+        let decided = match own.status.value() {
+            ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
+            _ => Verdict::Open,
+        };
+        let decision: Option<Event> = match decided {
+            Verdict::Carried => {
+                all.extend(of_proposers(own));
+                Some(Accepted::new(own.id.clone()).into())
+            }
+            Verdict::Failed => Some(Rejected::new(own.id.clone()).into()),
+            Verdict::Open => None,
+        };
+        decision.into_iter().chain(self.positions(all, moment)).collect()
+    }
+
+    /// The positions that are not taken already, and the agreed points that reopen because an
+    /// acceptance of other words is replaced. Each point once.
+    fn positions(&self, all: Vec<Accepting>, moment: Moment<'_>) -> Vec<Event> {
+        let state = &self.state;
+        let mut events: Vec<Event> = Vec::new();
+        let mut taken: Vec<Accepting> = Vec::new();
+        for one in all {
+            let Some(point) = state.points.get(one.point) else { continue };
+            let held = point.positions.of(one.party);
+            let same =
+                held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == one.wording);
+            let dropped = point.status.value() == PointStatus::Dropped;
+            let party = state
+                .parties
+                .get(one.party)
+                .filter(|party| party.participation.value() != Participation::Dissolved);
+            if let (false, false, Some(party)) = (same, dropped, party) {
+                let fact = Taken::new(party.id.clone(), point.id.clone().into(), Stance::Accepts);
+                let wording = one.wording.and_then(|ix| state.wordings.get(ix));
+                let fact = match wording {
+                    Some(wording) => fact.with_wording(wording.id.clone()),
+                    None => fact,
+                };
+                events.push(fact.into());
+                taken.push(one);
+            }
+        }
+        let mut visited: Vec<Ix<PointState>> = Vec::new();
+        for one in &taken {
+            let Some(point) = state.points.get(one.point).filter(|_| !visited.contains(&one.point)) else {
+                continue;
+            };
+            visited.push(one.point);
+            if self.loses_consent(one.point, point, &taken, moment) {
+                events.extend(self.reopens(point, &state.principals, |ix, held| {
+                    let new = taken.iter().find(|new| new.point == one.point && new.party == ix);
+                    match new {
+                        Some(new) => {
+                            state.same_words(new.wording, point.words.value()).then_some(Ballot::For)
+                        }
+                        None => self.ballot(ix, held, point.words.value(), Ground::Provisional, moment),
+                    }
+                }));
+            }
+        }
+        events
+    }
+
+    /// Whether an agreed point loses an acceptance that it rested on.
+    fn loses_consent(
+        &self,
+        ix: Ix<PointState>,
+        point: &PointState,
+        taken: &[Accepting],
+        moment: Moment<'_>,
+    ) -> bool {
+        let words = point.words.value();
+        let lost = |new: &&Accepting| {
+            let held = point.positions.of(new.party);
+            let before = self.ballot(new.party, held, words, Ground::Provisional, moment);
+            before == Some(Ballot::For) && !self.state.same_words(new.wording, words)
+        };
+        point.status.value().is_agreed()
+            && self.state.procedure().withdrawn_acceptance_reopens()
+            && taken.iter().filter(|new| new.point == ix).any(|new| lost(&new))
+    }
+}
+
+/// The positions that those take who made a proposal.
+fn of_proposers(own: &ProposalState) -> Vec<Accepting> {
+    let of = |&party: &Ix<PartyState>| {
+        own.contents.iter().map(move |&(point, wording)| Accepting { point, party, wording })
+    };
+    own.proposers.iter().flat_map(of).collect()
+}

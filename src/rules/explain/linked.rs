@@ -1,0 +1,104 @@
+//! What would make a refused act on links and proposals possible.
+
+use super::{facts::list, help::Help};
+use crate::{
+    entry::{Actor, Entry, Subject},
+    link::LinkKind,
+    negotiation::{PointView, ProposalView},
+};
+
+impl<'a> Help<'a> {
+    pub(super) fn of_a_link(&self) -> String {
+        match self.refusal.rule.id() {
+            "link.made.once" => "name each member once".to_owned(),
+            "link.made.size" => {
+                "give a package or an exclusive link two members or more, any other one; give `condition` with \
+                 conditional only"
+                    .to_owned()
+            }
+            "link.made.settled" => "record `point.reopened` first, or leave the closed point out".to_owned(),
+            _ => {
+                let by = self.introduced().map(Entry::by);
+                let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
+                let agreeing = self.whole.procedure().agreeing();
+                format!("let {} release it, or {}", list(by, "who made it"), self.joint(agreeing, None))
+            }
+        }
+    }
+
+    pub(super) fn of_a_proposal(&self) -> String {
+        let subject = &self.refusal.subject;
+        let proposal = match subject {
+            Subject::Proposal(id) => self.whole.proposal(id),
+            _ => None,
+        };
+        let addressees = || list(proposal.iter().flat_map(ProposalView::addressees), "its addressees");
+        let awaited = || list(proposal.iter().flat_map(ProposalView::still_to_answer), "its addressees");
+        match self.refusal.rule.id() {
+            "proposal.submitted.addressee" => "address it to others than who makes it".to_owned(),
+            "proposal.submitted.via" => {
+                "give `via` with through_go_between only, and in it a party that neither makes nor receives it"
+                    .to_owned()
+            }
+            "proposal.submitted.contents" => "name each point once, and words of that point".to_owned(),
+            "proposal.submitted.reply" => "reply to a proposal that was addressed to who replies".to_owned(),
+            "proposal.submitted.replaces" => "replace a proposal of the same parties".to_owned(),
+            "proposal.submitted.base" => match self.whole.basis_version() {
+                Some(basis) => format!("base it on `{}`, or leave `base` out", basis.id()),
+                None => "base it on a version with the current words, or leave `base` out".to_owned(),
+            },
+            "proposal.submitted.at_table" => {
+                "address it to parties at the table, or choose another `channel`".to_owned()
+            }
+            "proposal.conveyed.addressee" => format!("its addressees are {}", addressees()),
+            "proposal.conveyed.via" => match proposal.and_then(|own| own.fact()).and_then(|fact| fact.via.as_ref()) {
+                Some(via) => format!("let `{via}` convey it"),
+                None => "it goes through nobody, so that there is nothing to convey".to_owned(),
+            },
+            "proposal.answered.part" => {
+                "name some of its points, but not all, with accept_in_part; none with another answer".to_owned()
+            }
+            "proposal.answered.own" | "proposal.answered.addressee" => {
+                format!("let one of its addressees answer: {}", addressees())
+            }
+            "proposal.answered.received" => "record `proposal.conveyed` first".to_owned(),
+            "proposal.answered.expired" => {
+                "its term is over; let its proposer renew it (`proposal.renewed`)".to_owned()
+            }
+            "proposal.extended.later" => match proposal.and_then(|own| own.expires()) {
+                Some(expires) => format!("give a term that ends after {expires}"),
+                None => "it has no term, so that there is nothing to extend".to_owned(),
+            },
+            "proposal.accepted.exclusive" => {
+                "another member of an exclusive link is accepted or closed; release the link first".to_owned()
+            }
+            "proposal.countered.reply" => {
+                format!("submit a proposal with `{}` in `reply_to` first", subject.as_str())
+            },
+            "proposal.lapsed.expired" => match proposal.and_then(|own| own.expires()) {
+                Some(expires) => format!("its term is {expires}; propose it when that is over"),
+                None => "it has no term; let its proposer withdraw it".to_owned(),
+            },
+            _ => format!("let {} answer it (`proposal.answered`)", awaited()),
+        }
+    }
+
+    /// The other points of the standing links of a kind that name the point refused.
+    pub(super) fn together(
+        &self,
+        kind: LinkKind,
+        which: impl Fn(&PointView<'a>) -> bool,
+    ) -> impl Iterator<Item = &'a crate::id::PointId> {
+        let own = self.refusal.subject.as_str();
+        let links = self.whole.links().filter(move |link| link.binds(kind, own));
+        let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
+        points.filter(move |point| point.id().as_str() != own && which(point)).map(|point| point.id())
+    }
+
+    /// What the standing links of the point refused wait for.
+    pub(super) fn conditions(&self) -> Vec<String> {
+        let own = self.refusal.subject.as_str();
+        let links = self.whole.links().filter(|link| link.binds(LinkKind::Conditional, own));
+        links.filter_map(|link| link.condition()).map(ToString::to_string).collect()
+    }
+}

@@ -1,0 +1,266 @@
+//! What may be done to proposals.
+
+use crate::{
+    entry::{Actor, Entry},
+    link::LinkKind,
+    negotiation::Negotiation,
+    party::{Participation, PartyState},
+    proposal::{
+        Answer, Answered, Channel, Extended, ProposalAction, ProposalEvent, ProposalLifecycle, ProposalState,
+        ProposalStatus, Submitted,
+    },
+    register::Place,
+    role::Entitled,
+    rule::catalogue::{
+        PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_ACCEPTED_EXCLUSIVE, PROPOSAL_ANSWERED_ADDRESSEE,
+        PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA,
+        PROPOSAL_COUNTERED_REPLY, PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED,
+        PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
+    },
+    rules::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer as Kept, Concern, Judge},
+    },
+    table::Ix,
+    terms::{Ballot, Verdict},
+    when::When,
+};
+
+impl Judge<'_> {
+    pub(super) fn proposal(&mut self, event: &ProposalEvent) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let status = own.map(|proposal| proposal.status.value());
+        let proposer = own.and_then(|proposal| whole.nth(proposal.introduced)).map(|entry| &entry.by);
+        let concern = Concern { proposer, proposal: own, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<ProposalLifecycle>(status, action, concern);
+        match event {
+            ProposalEvent::Submitted(fact) => {
+                step(self, ProposalAction::Submitted)?;
+                self.submitted(fact)?;
+            }
+            ProposalEvent::Conveyed(_) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                // proposal.conveyed.via: by the go-between it names
+                let via = own.and_then(|own| own.via);
+                let answer = match (&self.entry.by, via) {
+                    (_, None) => Kept::Broken,
+                    (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+                    (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
+                    (_, Some(via)) => Kept::from(self.actors().all(|party| party == via)),
+                };
+                self.require(&PROPOSAL_CONVEYED_VIA, answer, RefusalKind::NotEntitled)?;
+            }
+            ProposalEvent::Answered(fact) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                self.answered(fact, own)?;
+            }
+            ProposalEvent::Extended(fact) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                self.entitled(&[Entitled::Proposer], concern)?;
+                // proposal.extended.later: it ends later than the term before
+                let later = own.map_or(Kept::NotShown, |own| self.is_later(fact, own));
+                self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+            }
+            ProposalEvent::Accepted(_) => {
+                step(self, ProposalAction::Accepted)?;
+                self.not_suspended()?;
+                // proposal.accepted.answers: its addressees satisfy the decision rule
+                let verdict = own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
+                self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict, RefusalKind::ConsentLacking)?;
+                self.no_rival(own)?;
+            }
+            ProposalEvent::Rejected(_) => {
+                step(self, ProposalAction::Rejected)?;
+                // proposal.rejected.answers: they cannot satisfy it any more
+                let answer = match own.map_or(Verdict::Open, |own| whole.verdict_of(own, None)) {
+                    Verdict::Failed => Kept::Kept,
+                    Verdict::Open => Kept::NotShown,
+                    Verdict::Carried => Kept::Broken,
+                };
+                self.require(&PROPOSAL_REJECTED_ANSWERS, answer, RefusalKind::Unsettled)?;
+            }
+            ProposalEvent::Countered(fact) => {
+                step(self, ProposalAction::Countered)?;
+                // proposal.countered.reply: by a proposal in reply to it
+                let counter = whole.state.proposals.by_key(fact.counter.as_str());
+                let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
+                self.require(&PROPOSAL_COUNTERED_REPLY, reply, RefusalKind::Unsettled)?;
+            }
+            ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
+            ProposalEvent::Lapsed(_) => {
+                step(self, ProposalAction::Lapsed)?;
+                // proposal.lapsed.expired: its term is certainly over
+                let over = own.map_or(Kept::NotShown, |own| self.has_ended(own));
+                self.require(&PROPOSAL_LAPSED_EXPIRED, over, RefusalKind::Untimely)?;
+            }
+            ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
+        }
+        Ok(Fill::default())
+    }
+
+    fn submitted(&mut self, fact: &Submitted) -> Result<(), Refusal> {
+        let state = &self.whole.state;
+        // proposal.submitted.base: the base is the basis, or has the points contained in the
+        // words that they have now
+        let base = fact.base.as_ref().and_then(|id| state.versions.find(id.as_str()));
+        let fresh = base.is_none_or(|base| {
+            let is_basis = state.basis.as_ref().is_some_and(|basis| basis.value() == base);
+            is_basis
+                || fact.contents.iter().all(|content| {
+                    let point = state.points.find(content.point.as_str());
+                    let there = state.versions.get(base).and_then(|version| {
+                        version.contents.iter().find(|content| Some(content.point) == point)
+                    });
+                    let now =
+                        point.and_then(|point| state.points.get(point)).map(|point| point.words.value());
+                    there.is_some_and(|there| now.is_some_and(|now| state.same_words(there.wording, now)))
+                })
+        });
+        self.require(&PROPOSAL_SUBMITTED_BASE, fresh, RefusalKind::Unsettled)?;
+        // proposal.submitted.at_table: a proposal at the table goes to participating parties
+        let seated = fact.channel != Channel::AtTheTable
+            || fact.to.iter().all(|party| {
+                let party = state.parties.by_key(party.as_str());
+                party.is_some_and(|party| party.participation.value() == Participation::Participating)
+            });
+        self.require(&PROPOSAL_SUBMITTED_AT_TABLE, seated, RefusalKind::Unsettled)
+    }
+
+    fn answered(&mut self, fact: &Answered, own: Option<&ProposalState>) -> Result<(), Refusal> {
+        let party = self.named.party;
+        // proposal.answered.own: nobody answers their own proposal
+        let is_own = own.zip(party).is_some_and(|(own, party)| own.proposers.contains(&party));
+        self.require(&PROPOSAL_ANSWERED_OWN, !is_own, RefusalKind::NotEntitled)?;
+        // proposal.answered.addressee: only an addressee answers, itself or through who acts for it
+        let addressed = own.zip(party).and_then(|(own, party)| own.addressed(party));
+        let answer = match (&self.entry.by, addressed) {
+            (_, None) => Kept::Broken,
+            (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+            (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
+            (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
+        };
+        self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer, RefusalKind::NotEntitled)?;
+        // proposal.answered.received: through a go-between, after it was conveyed
+        let received = own.is_none_or(|own| own.via.is_none())
+            || addressed.is_none_or(|addressed| addressed.conveyed.value());
+        let received = if received { Kept::Kept } else { Kept::NotShown };
+        self.require(&PROPOSAL_ANSWERED_RECEIVED, received, RefusalKind::Unsettled)?;
+        // proposal.answered.expired: before its term is over
+        let in_time = own.map_or(Kept::Kept, |own| self.is_in_time(own));
+        self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time, RefusalKind::Untimely)?;
+        if fact.answer == Answer::Accept {
+            self.not_suspended()?;
+            self.no_rival(own)?;
+        }
+        Ok(())
+    }
+
+    /// proposal.accepted.exclusive: of the members of an exclusive link at most one is accepted or
+    /// closed.
+    fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let mut links =
+            own.into_iter().flat_map(|own| &own.links).filter_map(|ix| whole.state.links.get(*ix));
+        let rival = links.any(|link| {
+            link.binds(LinkKind::Exclusive) && whole.settles_one(link, None, self.named.proposal, &[])
+        });
+        self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival, RefusalKind::Unsettled)
+    }
+
+    fn is_in_time(&self, own: &ProposalState) -> Kept {
+        let (earliest, latest) = self.now();
+        match self.end(own.expires.get().as_ref()) {
+            None => Kept::Kept,
+            Some(end) if latest <= end => Kept::Kept,
+            Some(end) if earliest > end => Kept::Broken,
+            Some(_) => Kept::NotShown,
+        }
+    }
+
+    fn has_ended(&self, own: &ProposalState) -> Kept {
+        let (earliest, latest) = self.now();
+        match self.end(own.expires.get().as_ref()) {
+            Some(end) if earliest >= end => Kept::Kept,
+            Some(end) if latest < end => Kept::Broken,
+            Some(_) | None => Kept::NotShown,
+        }
+    }
+
+    fn is_later(&self, fact: &Extended, own: &ProposalState) -> Kept {
+        match (self.end(own.expires.get().as_ref()), self.end(Some(&fact.expires))) {
+            (Some(before), Some(after)) => Kept::from(before < after),
+            // What has no end is not made longer.
+            (None, _) => Kept::Broken,
+            (Some(_), None) => Kept::NotShown,
+        }
+    }
+
+    fn end(&self, term: Option<&When>) -> Option<Place> {
+        self.whole.end_of_term(term)
+    }
+}
+
+impl Negotiation {
+    /// What the answers of the addressees come to under the rule for agreeing, one of them
+    /// perhaps replaced.
+    pub(crate) fn verdict_of(
+        &self,
+        proposal: &ProposalState,
+        instead: Option<(Ix<PartyState>, Answer)>,
+    ) -> Verdict {
+        let rule = self.state.procedure().agreeing();
+        let electorate: Vec<_> = proposal.to.iter().map(|addressed| addressed.party).collect();
+        let ballot = |ix| -> Option<Ballot> {
+            match instead {
+                Some((party, answer)) if party == ix => answer.ballot(),
+                _ => proposal.addressed(ix)?.answer.value()?.0.ballot(),
+            }
+        };
+        self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))
+    }
+
+    /// The closings that are due before an act: proposals that it depends on and whose term is over
+    /// lapse first, each by its own entry. Only when governing.
+    pub(super) fn due(&self, act: &Entry) -> Vec<Entry> {
+        let crate::entry::Event::Proposal(event) = &act.event else { return Vec::new() };
+        if act.mode != crate::entry::Mode::Governed {
+            return Vec::new();
+        }
+        let depends_on = match event {
+            ProposalEvent::Submitted(fact) => [fact.reply_to.as_ref(), fact.replaces.as_ref()],
+            // An answer that comes too late is judged by a rule of its own.
+            ProposalEvent::Answered(_) | ProposalEvent::Conveyed(_) | ProposalEvent::Lapsed(_) => {
+                [None, None]
+            }
+            ProposalEvent::Extended(_)
+            | ProposalEvent::Accepted(_)
+            | ProposalEvent::Rejected(_)
+            | ProposalEvent::Countered(_)
+            | ProposalEvent::Withdrawn(_)
+            | ProposalEvent::Renewed(_) => [Some(crate::entry::subject_proposal(event)), None],
+        };
+        let mut due = Vec::new();
+        for proposal in depends_on.into_iter().flatten() {
+            let Some(own) = self.state.proposals.by_key(proposal.as_str()) else { continue };
+            let end = self.end_of_term(own.expires.get().as_ref());
+            let over = end.is_some_and(|end| end < act.recorded.to_utc());
+            let term =
+                self.nth(own.expires.seq()).filter(|_| own.status.value() == ProposalStatus::Submitted);
+            if let (true, Some(term)) = (over, term) {
+                due.extend(self.closing_of(act, term, crate::proposal::Lapsed::new(own.id.clone()).into()));
+            }
+        }
+        due
+    }
+}
+
+/// Who is entitled to an act beside the lifecycle. Conveying and answering have rules of their own.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "extended" => Some(&[Entitled::Proposer]),
+        _ => None,
+    }
+}

@@ -1,0 +1,392 @@
+//! Proposals: what may be done to them, and what follows.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{
+    Kept, Model,
+    count::{Ballot, Vote, verdict},
+    deed::{By, Deed, Fact},
+    follow::{is_agreed, reopened},
+    judge::{Answer, Judge, Ruling},
+    state::{At, Proposal, State},
+    structure::hold,
+};
+
+impl State {
+    /// The end of a term, where it has one.
+    fn end(&self, term: Option<&Value>) -> Option<i64> {
+        term.and_then(|term| self.span(term).latest)
+    }
+
+    pub(crate) fn take_proposal(&mut self, fact: &Fact, at: At) {
+        let own = self.proposals.entry(fact.id().into()).or_default();
+        let party = fact.get("party").unwrap_or_default();
+        match fact.action() {
+            "submitted" => {
+                *own = Proposal {
+                    status: "submitted".into(),
+                    to: fact.list("to"),
+                    contents: fact.contents(),
+                    via: fact.get("via").map(String::from),
+                    expires: fact.body.get("expires").cloned(),
+                    reply_to: fact.get("reply_to").map(String::from),
+                    ..Proposal::default()
+                };
+            }
+            "conveyed" => own.conveyed.extend(fact.list("to")),
+            "answered" => {
+                if own.to.iter().any(|to| to == party) {
+                    own.answers.insert(party.into(), fact.get("answer").unwrap().into());
+                }
+            }
+            "extended" => own.expires = fact.body.get("expires").cloned(),
+            "renewed" => {
+                own.status = "submitted".into();
+                own.expires = fact.body.get("expires").cloned();
+                own.answers.clear();
+                for party in &own.to {
+                    self.changed.insert(format!("proposal {} answer {party}", fact.id()), at);
+                }
+            }
+            action => own.status = action.into(),
+        }
+    }
+
+    /// What the answers come to.
+    fn answered(&self, id: &str) -> Answer {
+        let own = &self.proposals[id];
+        let ballot = |party: &String| match own.answers.get(party)?.as_str() {
+            "accept" => Some(Ballot::For),
+            "reject" => Some(Ballot::Against),
+            _ => None,
+        };
+        let votes: Vec<Vote> = own.to.iter().map(|party| self.vote(party, ballot(party))).collect();
+        verdict(&self.rule("agreeing"), &votes)
+    }
+}
+
+/// Fills in the current words of the points contained, unless they came only after the entry.
+pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
+    for content in fact.body["contents"].as_array_mut().into_iter().flatten() {
+        let words = state.points[content["point"].as_str().unwrap()].words.clone();
+        let words = words.filter(|words| state.introduced[&format!("wording {words}")].0 <= place);
+        if let (None, Some(words)) = (content.get("wording"), words) {
+            content["wording"] = json!(words);
+        }
+    }
+}
+
+impl Model {
+    pub(crate) fn proposal_fits(&self, state: &State, deed: &Deed) -> Ruling {
+        let fact = &deed.fact;
+        let actors = deed.actors();
+        let acts = |party: &String| actors.contains(party);
+        match fact.action() {
+            "submitted" => {
+                let to = fact.list("to");
+                hold("proposal.submitted.addressee", !to.iter().any(acts))?;
+                let via = fact.get("via").map(String::from);
+                let through = fact.get("channel") == Some("through_go_between");
+                let third = via.as_ref().is_none_or(|via| !acts(via) && !to.contains(via));
+                hold("proposal.submitted.via", through == via.is_some() && third)?;
+                let contents = fact.contents();
+                let points: BTreeSet<_> = contents.iter().map(|(point, _)| point).collect();
+                let own = |(point, words): &(String, Option<String>)| {
+                    words.as_ref().is_none_or(|words| state.words[words].0 == *point)
+                };
+                let fits = points.len() == contents.len() && contents.iter().all(own);
+                hold("proposal.submitted.contents", fits)?;
+                let reply = fact.get("reply_to").is_none_or(|id| {
+                    let answered = state.proposals.get(id);
+                    answered.is_some_and(|own| actors.is_empty() || own.to.iter().any(acts))
+                });
+                hold("proposal.submitted.reply", reply)?;
+                let replaces = fact.get("replaces").is_none_or(|id| {
+                    let own: BTreeSet<_> = actors.iter().cloned().collect();
+                    state.proposals.contains_key(id) && self.proposers(state, id) == own
+                });
+                hold("proposal.submitted.replaces", replaces)
+            }
+            "conveyed" => {
+                let own = &state.proposals[fact.id()];
+                let known = fact.list("to").iter().all(|to| own.to.contains(to));
+                hold("proposal.conveyed.addressee", known)
+            }
+            "answered" => {
+                let own = &state.proposals[fact.id()];
+                let part = fact.list("points");
+                let contained = part.iter().all(|id| own.contents.iter().any(|(point, _)| point == id));
+                let proper = contained && !part.is_empty() && part.len() < own.contents.len();
+                let in_part = fact.get("answer") == Some("accept_in_part");
+                hold("proposal.answered.part", if in_part { proper } else { part.is_empty() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The parties that made a proposal.
+    pub(crate) fn proposers(&self, state: &State, id: &str) -> BTreeSet<String> {
+        let introduction = self.introduction(state, &format!("proposal {id}"));
+        introduction.map(|kept| kept.by.actors().into_iter().collect()).unwrap_or_default()
+    }
+
+    /// Before a governed act that depends on it, a proposal lapses whose term is over.
+    pub(crate) fn close_first(&mut self, deed: &Deed) -> Vec<(String, String)> {
+        let fact = &deed.fact;
+        let own = ["extended", "accepted", "rejected", "countered", "withdrawn", "renewed"];
+        let depends_on = match (fact.thing(), fact.action()) {
+            ("proposal", "submitted") => [fact.get("reply_to"), fact.get("replaces")],
+            ("proposal", action) if own.contains(&action) => [Some(fact.id()), None],
+            _ => [None, None],
+        };
+        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let mut all = Vec::new();
+        for id in depends_on.into_iter().flatten() {
+            let state = self.state();
+            let over = state.proposals.get(id).is_some_and(|own| {
+                own.status == "submitted"
+                    && state.end(own.expires.as_ref()).is_some_and(|end| end < deed.recorded)
+            });
+            if deed.observed || taken || !over {
+                continue;
+            }
+            let (_, seq) = state.changed[&format!("proposal {id} term")];
+            let term = &self.entries[seq];
+            let mut closing = deed.clone();
+            closing.id = format!("{}/proposal.lapsed/{id}", term.id);
+            closing.by = By::Procedure;
+            closing.occurred = None;
+            closing.disclosure = term.disclosure.clone();
+            closing.fact = Fact::new("proposal.lapsed", &[("proposal", id)]);
+            closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
+            if self.entries.iter().any(|kept| kept.id == closing.id) {
+                continue;
+            }
+            let place = self.place(&state, &closing);
+            all.push(("proposal.lapsed".into(), format!("{id}, disclosed to {}", closing.disclosure)));
+            self.keep(None, &closing, place);
+        }
+        all
+    }
+
+    /// The addressees have decided, or nothing is decided; and what is accepted is accepted in
+    /// exactly the words contained.
+    pub(crate) fn of_decision(&self, before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
+        let id = fact.id();
+        let own = &before.proposals[id];
+        let mut facts = Vec::new();
+        let mut accepting: Vec<(String, (String, Option<String>))> = Vec::new();
+        let mut proposers = fact.action() == "accepted";
+        if fact.action() == "answered" {
+            let party = String::from(fact.get("party").unwrap());
+            if !own.to.contains(&party) {
+                return Vec::new();
+            }
+            let part = match fact.get("answer").unwrap() {
+                "accept" => own.contents.iter().map(|(point, _)| point.clone()).collect(),
+                "accept_in_part" => fact.list("points"),
+                _ => Vec::new(),
+            };
+            let contained = own.contents.iter().filter(|(point, _)| part.contains(point));
+            accepting.extend(contained.map(|content| (party.clone(), content.clone())));
+            match after.answered(id) {
+                Answer::Kept if own.status == "submitted" => {
+                    facts.push(Fact::new("proposal.accepted", &[("proposal", id)]));
+                    proposers = true;
+                }
+                Answer::Broken if own.status == "submitted" => {
+                    facts.push(Fact::new("proposal.rejected", &[("proposal", id)]));
+                }
+                _ => {}
+            }
+        }
+        if proposers {
+            let introduction = self.introduction(before, &format!("proposal {id}"));
+            for party in introduction.map(|kept: &Kept| kept.by.actors()).unwrap_or_default() {
+                accepting.extend(own.contents.iter().map(|content| (party.clone(), content.clone())));
+            }
+        }
+        accepting.retain(|(party, (point, words))| {
+            let held = before.positions.get(&format!("point {point}")).and_then(|all| all.get(party));
+            let same =
+                held.is_some_and(|held| held.stance.as_deref() == Some("accepts") && held.words == *words);
+            let gone = before.points[point].status == "dropped";
+            !same && !gone && before.parties[party].participation != "dissolved"
+        });
+        for (party, (point, words)) in &accepting {
+            let mut body = json!({ "party": party, "on": { "point": point }, "stance": "accepts" });
+            if let Some(words) = words {
+                body["wording"] = json!(words);
+            }
+            facts.push(Fact { kind: "position.taken".into(), body });
+        }
+        let mut seen = BTreeSet::new();
+        for (_, (point, _)) in &accepting {
+            let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
+            if reopens && is_agreed(before, point) && seen.insert(point) && gone(before, point, &accepting) {
+                facts.push(reopened(point));
+            }
+        }
+        facts
+    }
+}
+
+/// Whether an acceptance of the current words is replaced, and consent with it gone.
+fn gone(before: &State, point: &str, accepting: &[(String, (String, Option<String>))]) -> bool {
+    let on = format!("point {point}");
+    let current = before.root(before.points[point].words.clone());
+    let new = |party: &String| {
+        let new = accepting.iter().find(|(own, (other, _))| own == party && other == point);
+        new.map(|(_, (_, words))| (before.root(words.clone()) == current).then_some(Ballot::For))
+    };
+    let parties: Vec<_> = accepting.iter().map(|(party, _)| party).collect();
+    let lost = parties
+        .into_iter()
+        .any(|party| before.ballot(&on, party, false) == Some(Ballot::For) && new(party) == Some(None));
+    let votes = before.votes(|party| new(party).unwrap_or_else(|| before.ballot(&on, party, false)));
+    lost && verdict(&before.rule("agreeing"), &votes) != Answer::Kept
+}
+
+/// What it answers is countered, what it replaces withdrawn.
+pub(crate) fn of_submission(before: &State, fact: &Fact) -> Vec<Fact> {
+    let stands = |id: &str| &*before.proposals[id].status;
+    let mut facts = Vec::new();
+    if let Some(id) = fact.get("reply_to").filter(|id| stands(id) == "submitted") {
+        facts.push(Fact::new("proposal.countered", &[("proposal", id), ("counter", fact.id())]));
+    }
+    let replaces = fact.get("replaces").filter(|id| ["submitted", "countered"].contains(&stands(id)));
+    if let Some(id) = replaces.filter(|id| fact.get("reply_to") != Some(id)) {
+        facts.push(Fact::new("proposal.withdrawn", &[("proposal", id)]));
+    }
+    facts
+}
+
+impl Judge<'_> {
+    pub(crate) fn proposal(&mut self) -> Ruling {
+        let id = self.fact.id();
+        let none = Proposal { status: "-".into(), ..Proposal::default() };
+        let own = self.state.proposals.get(id).unwrap_or(&none);
+        let action = self.fact.action();
+        let beside = ["conveyed", "answered", "extended"].contains(&action);
+        if beside {
+            self.require(&self.fact.rule("status"), Answer::kept(own.status == "submitted"))?;
+        } else {
+            self.step("proposal", &own.status)?;
+        }
+        match action {
+            "submitted" => self.submitted(),
+            "conveyed" => {
+                let actors = self.deed.actors();
+                let via = match (&self.deed.by, &own.via) {
+                    (_, None) => Answer::Broken,
+                    (By::Host | By::Procedure, _) => Answer::Kept,
+                    (By::Somebody, _) => Answer::NotShown,
+                    (_, Some(via)) => Answer::kept(actors.iter().all(|actor| actor == via)),
+                };
+                self.require("proposal.conveyed.via", via)
+            }
+            "answered" => self.answer(own),
+            "extended" => {
+                self.entitled()?;
+                let later = match (
+                    self.state.end(own.expires.as_ref()),
+                    self.state.end(self.fact.body.get("expires")),
+                ) {
+                    (Some(before), Some(after)) => Answer::kept(before < after),
+                    (None, _) => Answer::Broken,
+                    (Some(_), None) => Answer::NotShown,
+                };
+                self.require("proposal.extended.later", later)
+            }
+            "accepted" => {
+                self.not_suspended()?;
+                let answer = self.state.answered(id);
+                self.require("proposal.accepted.answers", answer)?;
+                self.no_rival()
+            }
+            "rejected" => {
+                let answer = match self.state.answered(id) {
+                    Answer::Kept => Answer::Broken,
+                    Answer::NotShown => Answer::NotShown,
+                    Answer::Broken => Answer::Kept,
+                };
+                self.require("proposal.rejected.answers", answer)
+            }
+            "countered" => {
+                let counter = &self.state.proposals[self.fact.get("counter").unwrap()];
+                let reply = counter.reply_to.as_deref() == Some(id);
+                self.require("proposal.countered.reply", Answer::kept(reply))
+            }
+            "lapsed" => {
+                let now = self.deed.now(self.model);
+                let over = match self.state.end(own.expires.as_ref()) {
+                    Some(end) if now.earliest.is_some_and(|earliest| earliest >= end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|latest| latest < end) => Answer::Broken,
+                    _ => Answer::NotShown,
+                };
+                self.require("proposal.lapsed.expired", over)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn submitted(&mut self) -> Ruling {
+        let fresh = self.fact.get("base").is_none_or(|base| {
+            let version = &self.state.versions[base];
+            let unchanged = self.fact.contents().iter().all(|(point, _)| {
+                let there = version.contents.iter().find(|(own, _, _)| own == point);
+                let now = self.state.root(self.state.points[point].words.clone());
+                there.is_some_and(|(_, _, words)| self.state.root(words.clone()) == now)
+            });
+            self.state.basis.as_deref() == Some(base) || unchanged
+        });
+        self.require("proposal.submitted.base", Answer::kept(fresh))?;
+        let at_table = self.fact.get("channel") == Some("at_the_table");
+        let to = self.fact.list("to");
+        let seated = to.iter().all(|to| self.state.parties[to].participation == "participating");
+        self.require("proposal.submitted.at_table", Answer::kept(!at_table || seated))
+    }
+
+    fn answer(&mut self, own: &Proposal) -> Ruling {
+        let party = String::from(self.fact.get("party").unwrap());
+        let actors = self.deed.actors();
+        let proposers = self.model.proposers(self.state, self.fact.id());
+        self.require("proposal.answered.own", Answer::kept(!proposers.contains(&party)))?;
+        let addressed = match self.deed.by {
+            _ if !own.to.contains(&party) => Answer::Broken,
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::NotShown,
+            By::Parties(_) => Answer::kept(actors.contains(&party)),
+        };
+        self.require("proposal.answered.addressee", addressed)?;
+        let received = own.via.is_none() || !own.to.contains(&party) || own.conveyed.contains(&party);
+        self.require("proposal.answered.received", Answer::shown(received))?;
+        let now = self.deed.now(self.model);
+        let in_time = match self.state.end(own.expires.as_ref()) {
+            None => Answer::Kept,
+            Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
+            Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Broken,
+            Some(_) => Answer::NotShown,
+        };
+        self.require("proposal.answered.expired", in_time)?;
+        if self.fact.get("answer") != Some("accept") {
+            return Ok(());
+        }
+        self.not_suspended()?;
+        self.no_rival()
+    }
+
+    /// Of the members of an exclusive link at most one is accepted or closed.
+    fn no_rival(&mut self) -> Ruling {
+        let own = self.fact.id();
+        let links = self.state.links.values().filter(|link| !link.released && link.kind == "exclusive");
+        let mut links = links.filter(|link| link.proposals.iter().any(|id| id == own));
+        let rival = links.any(|link| {
+            link.points.iter().any(|id| self.state.points[id].status == "closed")
+                || link.proposals.iter().any(|id| id != own && self.state.proposals[id].status == "accepted")
+        });
+        self.require("proposal.accepted.exclusive", Answer::kept(!rival))
+    }
+}
