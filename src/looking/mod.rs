@@ -4,13 +4,16 @@
 //! and change nothing.
 
 mod agenda;
+mod blocking;
 mod circles;
 mod offers;
 mod progress;
+mod steps;
 mod sticking;
 
 pub use self::{
     agenda::NextMeeting,
+    blocking::{Block, Blocked, Blocking, Step},
     circles::{Circle, Through, Wait},
     progress::{AreaProgress, Progress},
     sticking::{Sticking, StickingReason},

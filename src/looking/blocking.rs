@@ -1,0 +1,246 @@
+//! What still blocks closing: which points, for which parties, through which links, and a way to
+//! get there.
+
+use std::fmt;
+
+use crate::{
+    entry::{Actor, Event},
+    id::{LinkId, PartyId, PointId},
+    link::LinkKind,
+    looking::Circle,
+    negotiation::{Ground, Moment, Negotiation, PointView},
+    point::{Flag, PointState, PointStatus},
+    position::Stance,
+    process::NegotiationStatus,
+    register::Place,
+    table::Ix,
+    when::Instant,
+};
+
+/// Why a point does not close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Block<'a> {
+    /// Its words are not agreed.
+    Status(PointStatus),
+    /// It was left to the leaders or to an arbiter, or was parked.
+    Elsewhere(Flag),
+    /// No principal takes part whose consent could be asked.
+    NoPrincipals,
+    /// The consent of a party is lacking; how it stands on the current words, if at all.
+    Consent(&'a PartyId, Option<Stance>),
+    /// A part of it is not settled.
+    Part(&'a PointId),
+    /// Another point of a package is not agreed.
+    Package(&'a LinkId, &'a PointId),
+    /// The condition of a link is not met: what it waits for.
+    Condition(&'a LinkId, String),
+    /// Another member of an exclusive link is closed or accepted.
+    Exclusive(&'a LinkId),
+    /// Under a single undertaking: another point is not agreed.
+    Undertaking(&'a PointId),
+}
+
+impl fmt::Display for Block<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "it is {status}"),
+            Self::Elsewhere(flag) => write!(f, "it is {flag}"),
+            Self::NoPrincipals => f.write_str("no principal takes part"),
+            Self::Consent(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
+            Self::Consent(party, Some(stance)) => write!(f, "`{party}` {stance}"),
+            Self::Part(point) => write!(f, "its part `{point}` is not settled"),
+            Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
+            Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
+            Self::Exclusive(link) => write!(f, "link `{link}` lets one of its members close only"),
+            Self::Undertaking(point) => write!(f, "under the single undertaking, `{point}` is not agreed"),
+        }
+    }
+}
+
+/// A point that does not close now, and why.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Blocked<'a> {
+    /// The point.
+    pub point: PointView<'a>,
+    /// Why.
+    pub reasons: Vec<Block<'a>>,
+}
+
+/// One step of a way: who does what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// Whose act it is.
+    pub by: Actor,
+    /// What happens.
+    pub event: Event,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} of {}", self.by, self.event.kind(), self.event.subject())
+    }
+}
+
+/// What blocks closing, and what would do.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Blocking<'a> {
+    /// Whether the whole takes no closing: it is suspended, broken off, completed or abandoned.
+    pub whole: Option<&'static str>,
+    /// The points that do not close now, in the order in which they were tabled.
+    pub points: Vec<Blocked<'a>>,
+    /// The circles that conditions form.
+    pub circles: Vec<Circle<'a>>,
+    /// Steps after which every point is closed or dropped. They are enough, and were tried one after
+    /// the other on a copy; they are not the fewest, and nobody is bound to them. None if no such
+    /// way was found.
+    pub steps: Option<Vec<Step>>,
+}
+
+impl Blocking<'_> {
+    /// Whether nothing stands between the points and their closing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.whole.is_none() && self.points.is_empty()
+    }
+}
+
+impl fmt::Display for Blocking<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_nothing() {
+            f.write_str("nothing blocks closing")?;
+        }
+        if let Some(whole) = self.whole {
+            writeln!(f, "the negotiation {whole}")?;
+        }
+        for Blocked { point, reasons } in &self.points {
+            let reasons: Vec<_> = reasons.iter().map(ToString::to_string).collect();
+            writeln!(f, "`{}`: {}", point.id(), reasons.join("; "))?;
+        }
+        for circle in &self.circles {
+            writeln!(f, "in a circle, {circle}")?;
+        }
+        match &self.steps {
+            Some(steps) if !self.is_nothing() => {
+                f.write_str("this would do:")?;
+                for (at, step) in (1..).zip(steps) {
+                    write!(f, "\n  {at}. {step}")?;
+                }
+                Ok(())
+            }
+            Some(_) => Ok(()),
+            None => f.write_str("no way was found"),
+        }
+    }
+}
+
+impl Negotiation {
+    /// What blocks closing at an instant: the points that do not close, each with its reasons, the
+    /// parties and links they come from, and steps that would close everything. Slow: it tries the
+    /// steps on a copy.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let at = "2026-01-22T15:00:00Z".parse()?;
+    /// let blocking = record.negotiation().what_blocks_closing(at);
+    /// assert_eq!(blocking.points[0].reasons[1].to_string(), "no principal takes part");
+    /// assert!(blocking.steps.is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn what_blocks_closing(&self, at: Instant) -> Blocking<'_> {
+        let steps = super::steps::Way::new(self, at).and_then(super::steps::Way::close_all);
+        let points = self.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
+        let blocked = points.filter_map(|(ix, point)| {
+            let reasons = self.blocks_of(ix, point, at.to_utc());
+            let point = self.point(&point.id)?;
+            (!reasons.is_empty()).then_some(Blocked { point, reasons })
+        });
+        Blocking {
+            whole: self.takes_no_closing(),
+            points: blocked.collect(),
+            circles: self.condition_circles(),
+            steps,
+        }
+    }
+
+    fn takes_no_closing(&self) -> Option<&'static str> {
+        match self.status() {
+            _ if self.is_suspended() => Some("is suspended"),
+            Some(NegotiationStatus::BrokenOff) => Some("is broken off"),
+            Some(NegotiationStatus::Completed) => Some("is completed"),
+            Some(NegotiationStatus::Abandoned) => Some("is abandoned"),
+            _ => None,
+        }
+    }
+
+    pub(super) fn blocks_of(&self, ix: Ix<PointState>, point: &PointState, at: Place) -> Vec<Block<'_>> {
+        let points = &self.state.points;
+        let together = self.closing_with(ix);
+        let moment = Moment { at, closing: &together };
+        let status = point.status.value();
+        let mut blocks = Vec::new();
+        if status != PointStatus::TextAgreed {
+            blocks.push(Block::Status(status));
+        }
+        blocks.extend(point.flag.value().map(Block::Elsewhere));
+        if self.state.principals.is_empty() {
+            blocks.push(Block::NoPrincipals);
+        }
+        let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);
+        if !verdict.is_carried() {
+            blocks.extend(self.lacking(point, moment));
+        }
+        let waits = |ix: &Ix<PointState>| {
+            let other = points.get(*ix).filter(|other| !other.status.value().is_settled());
+            other.filter(|_| !together.contains(ix))
+        };
+        let parts = point.children.iter().filter_map(waits);
+        let own = |part: &&PointState| part.parent.value() == Some(ix);
+        blocks.extend(parts.filter(own).map(|part| Block::Part(&part.id)));
+        for link in self.links_of(point, LinkKind::Package) {
+            let others = link.points.iter().filter(|other| **other != ix).filter_map(waits);
+            blocks.extend(others.map(|other| Block::Package(&link.id, &other.id)));
+        }
+        for link in self.links_of(point, LinkKind::Conditional) {
+            let unmet = link.condition.as_ref().filter(|condition| !self.is_met(condition, moment));
+            blocks.extend(unmet.map(|condition| Block::Condition(&link.id, condition.to_string())));
+        }
+        blocks.extend(self.rivalry_of(ix, &together).map(|link| Block::Exclusive(&link.id)));
+        if self.state.procedure().single_undertaking() && !self.is_bound(point, LinkKind::EarlyHarvest) {
+            let others = points.iter().filter(|(other, _)| *other != ix);
+            let open = others.filter(|(_, other)| other.status.value().is_open());
+            blocks.extend(open.map(|(_, other)| Block::Undertaking(&other.id)));
+        }
+        blocks
+    }
+
+    /// The principals that are not for closing, and how they stand.
+    fn lacking(&self, point: &PointState, moment: Moment<'_>) -> Vec<Block<'_>> {
+        let words = point.words.value();
+        let lacking = self.state.principals.iter().filter_map(|&ix| {
+            let held = point.positions.of(ix);
+            let ballot = self.ballot(ix, held, words, Ground::Closing, moment);
+            let current = held.filter(|held| self.state.same_words(held.wording, words));
+            let stance = current.and_then(|held| held.stance);
+            let party = self.state.parties.get(ix)?;
+            (ballot != Some(crate::terms::Ballot::For)).then_some(Block::Consent(&party.id, stance))
+        });
+        lacking.collect()
+    }
+}
