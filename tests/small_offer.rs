@@ -1,0 +1,147 @@
+//! Every state that a proposal with two addressees can reach, governed throughout: by whatever acts
+//! of its proposer, its addressees and the host, before and after its term.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use negotiation::{
+    entry::{Actor, Draft, Event},
+    id::{EntryId, PartyId, PointId, ProposalId, RecorderId, WordingId},
+    negotiation::Negotiation,
+    party,
+    point::{self, Areas, Wording},
+    process,
+    proposal::{self, Addressees, Answer, Channel, Content},
+    role::Role,
+    terms::Procedure,
+    text::{Name, Text},
+    when::Instant,
+    word::{Area, PartyKind},
+};
+
+/// How many states there are. It changes only when a rule does.
+const STATES: usize = 2440;
+
+fn party_id(n: usize) -> PartyId {
+    PartyId::new(format!("p{n}")).unwrap()
+}
+
+fn offer(id: &str) -> ProposalId {
+    ProposalId::new(id).unwrap()
+}
+
+/// The first day of the term, and the day after it.
+fn day(after: bool) -> Instant {
+    if after { "2026-02-01T00:00:00Z" } else { "2026-01-05T00:00:00Z" }.parse().unwrap()
+}
+
+fn draft(whole: &Negotiation, after: bool, by: &Actor, event: impl Into<Event>) -> Draft {
+    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
+    Draft::new(id, RecorderId::new("desk").unwrap(), day(after), by.clone(), event)
+}
+
+fn beginning() -> Negotiation {
+    let name = || Name::new("a name").unwrap();
+    let mut whole = Negotiation::new();
+    let mut record = |event: Event| {
+        let decision = whole.decide(draft(&whole, false, &Actor::Host, event)).unwrap();
+        whole.accept(decision).unwrap();
+    };
+    let rules = Procedure::mediated_peace_process();
+    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
+    for n in 0..3 {
+        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
+        record(party::Invited::new(party_id(n)).into());
+        record(party::RoleAssigned::new(party_id(n), Role::PRINCIPAL).into());
+    }
+    for n in 0..3 {
+        record(party::Joined::new(party_id(n)).into());
+    }
+    for point in ["q", "r"] {
+        let words = Wording::new(WordingId::new(format!("w{point}")).unwrap(), Text::new("words").unwrap());
+        let point = PointId::new(point).unwrap();
+        let tabled = point::Tabled::new(point, name(), Areas::from(Area::SECURITY));
+        record(tabled.with_wording(words).into());
+    }
+    whole
+}
+
+fn submitted() -> proposal::Submitted {
+    let to = Addressees::new([party_id(1), party_id(2)]).unwrap();
+    let contents = ["q", "r"].map(|point| Content::new(PointId::new(point).unwrap()));
+    proposal::Submitted::new(offer("o"), to, Channel::AtTheTable)
+        .with_contents(contents.to_vec())
+        .with_expires("2026-01".parse().unwrap())
+}
+
+/// The acts of the world; a counter-proposal is made once.
+fn acts() -> Vec<Event> {
+    let o = || offer("o");
+    let counter = proposal::Submitted::new(offer("c"), party_id(0).into(), Channel::AtTheTable);
+    let mut acts: Vec<Event> = vec![
+        submitted().into(),
+        counter.with_reply_to(o()).into(),
+        proposal::Extended::new(o(), "2026-03".parse().unwrap()).into(),
+        proposal::Accepted::new(o()).into(),
+        proposal::Rejected::new(o()).into(),
+        proposal::Withdrawn::new(o()).into(),
+        proposal::Lapsed::new(o()).into(),
+        proposal::Renewed::new(o()).into(),
+    ];
+    for party in 0..3 {
+        for &answer in Answer::ALL {
+            let answered = proposal::Answered::new(o(), party_id(party), answer);
+            let part = vec![PointId::new("q").unwrap()];
+            let in_part = answer == Answer::AcceptInPart;
+            acts.push(if in_part { answered.with_points(part).into() } else { answered.into() });
+        }
+    }
+    acts
+}
+
+/// What tells two states apart.
+fn seen(whole: &Negotiation, after: bool) -> String {
+    let offer = |id: &str| {
+        whole.proposal(&offer(id)).map(|own| {
+            let answers: Vec<_> = own.answers().map(|(party, answer, _)| (party.clone(), answer)).collect();
+            format!("{} {answers:?} {}", own.status(), own.is_expired(day(after)))
+        })
+    };
+    let positions: Vec<_> = whole
+        .points()
+        .map(|point| point.positions().map(|own| (own.party.clone(), own.counts)).collect::<Vec<_>>())
+        .collect();
+    format!("{after} {:?} {:?} {positions:?}", offer("o"), offer("c"))
+}
+
+#[test]
+fn every_state_of_an_offer_to_two_is_sound() {
+    let actors =
+        [Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
+    let first = beginning();
+    let mut known = BTreeSet::from([seen(&first, false)]);
+    let mut queue = VecDeque::from([(first, false)]);
+    while let Some((whole, after)) = queue.pop_front() {
+        assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole, after));
+        if !after && known.insert(seen(&whole, true)) {
+            queue.push_back((whole.what_if(), true));
+        }
+        for actor in &actors {
+            let permitted = whole.permitted(actor, day(after));
+            for event in acts() {
+                let new = event.kind().name() == "proposal.submitted";
+                let subject = (!new).then(|| event.subject());
+                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let Ok(decision) = whole.decide(draft(&whole, after, actor, event.clone())) else { continue };
+                assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
+                let mut next = whole.what_if();
+                let there = next.decide(draft(&whole, after, actor, event)).unwrap();
+                assert!(decision.entries().eq(there.entries()));
+                next.accept(there).unwrap();
+                if known.insert(seen(&next, after)) {
+                    queue.push_back((next, after));
+                }
+            }
+        }
+    }
+    assert_eq!(known.len(), STATES, "the number of states that can be reached");
+}
