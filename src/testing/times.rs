@@ -34,5 +34,5 @@ pub fn times() -> impl Strategy<Value = When> {
         9 => (words, plain).prop_map(|(word, plain)| format!("{word}{plain}")),
         1 => Just("unknown".to_owned()),
     ]
-    .prop_map(|text| text.parse().unwrap())
+    .prop_filter_map("a time", |text| text.parse().ok())
 }
