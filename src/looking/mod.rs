@@ -6,6 +6,7 @@
 mod agenda;
 mod blocking;
 mod circles;
+mod consent;
 mod offers;
 mod progress;
 mod steps;
@@ -15,6 +16,7 @@ pub use self::{
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     circles::{Circle, Through, Wait},
+    consent::{Fate, Stated},
     progress::{AreaProgress, Progress},
     sticking::{Sticking, StickingReason},
 };
