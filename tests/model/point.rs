@@ -109,6 +109,8 @@ impl Judge<'_> {
         let rule = self.state.rule("agreeing");
         for id in others.into_iter().rev().chain(all.get(self.fact.id())) {
             let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
+            // How the others were reached stands in their own entries.
+            self.reached = None;
             self.carried("point.closed.consent", &rule, &votes)?;
         }
         Ok(())

@@ -1,16 +1,17 @@
 //! Histories made of bytes: every kind of event, few ids, several actors, governed and observed.
 //!
-//! Twelve bytes make one draft. Fewer and smaller bytes make plainer drafts, so that a failing
+//! Twelve bytes make one draft, seldom a scene of several. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
 mod linked;
+mod scene;
 
 use proptest::prelude::*;
 
 use self::linked::{made, proposal};
 use crate::{
     assessment::{Given, Rating, Topic},
-    entry::{Acting, Actor, Disclosure, Draft, Event},
+    entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
     id::{
         EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
         WordingId,
@@ -19,12 +20,12 @@ use crate::{
     meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
     party::{self, PartyEvent},
     point::{self, Areas, PointEvent, Wording},
-    position::{self, Matter, Stance},
+    position::{self, Matter, PositionEvent, Stance},
     process::{self, Kinship},
     proposal::{self, Addressees, Channel, Content},
     role::{Role, Scope},
     share::Share,
-    terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Vote},
+    terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Returning, Vote},
     text::{Name, Text},
     version::{self, Add, Number, Operation, Owner, VersionEvent},
     when::{Distance, Instant, Unit, When},
@@ -96,15 +97,16 @@ impl Choice {
     }
 
     fn point(&mut self) -> PointId {
-        PointId::new(format!("q{}", self.below(3))).unwrap()
+        point_id(self.one(&[0, 0, 0, 1, 1, 2]))
     }
 
     fn words(&mut self) -> WordingId {
-        WordingId::new(format!("w{}", self.below(8))).unwrap()
+        let n = self.one(&[0, 0, 0, 1, 2, 3, 4, 5, 6, 7]);
+        WordingId::new(format!("w{n}")).unwrap()
     }
 
     fn version(&mut self) -> VersionId {
-        VersionId::new(format!("v{}", self.below(2))).unwrap()
+        VersionId::new(format!("v{}", self.one(&[0, 0, 1]))).unwrap()
     }
 
     fn proposal(&mut self) -> ProposalId {
@@ -123,7 +125,7 @@ impl Choice {
     }
 
     fn meeting(&mut self) -> MeetingId {
-        MeetingId::new(format!("m{}", self.below(2))).unwrap()
+        MeetingId::new(format!("m{}", self.one(&[0, 0, 1]))).unwrap()
     }
 
     fn role(&mut self) -> Role {
@@ -145,7 +147,7 @@ impl Choice {
     }
 
     fn matter(&mut self) -> Matter {
-        if self.below(4) == 3 { Matter::Version(self.version()) } else { Matter::Point(self.point()) }
+        if self.below(6) == 5 { Matter::Version(self.version()) } else { Matter::Point(self.point()) }
     }
 
     fn when(&mut self, n: usize) -> When {
@@ -174,6 +176,10 @@ pub fn party_id(n: usize) -> PartyId {
     PartyId::new(format!("p{n}")).unwrap()
 }
 
+fn point_id(n: usize) -> PointId {
+    PointId::new(format!("q{n}")).unwrap()
+}
+
 /// So many hours after the beginning.
 #[must_use]
 pub fn instant(hours: usize) -> Instant {
@@ -199,6 +205,7 @@ fn preset(n: usize) -> Procedure {
         _ => Procedure::observed()
             .with_agreeing(sufficient_consensus())
             .with_changing(sufficient_consensus())
+            .with_returning(Returning::ByInvitation)
             .with_on_withdrawal(OnWithdrawal::Reopening),
     }
 }
@@ -262,14 +269,19 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     }
     for bytes in history {
         let n = all.len();
-        all.push(draft(n, *bytes));
+        if bytes[0] < 240 {
+            all.push(draft(n, *bytes));
+        } else {
+            let scene = scene::acts(*bytes).into_iter().zip(n..);
+            all.extend(scene.map(|((by, event), n)| draft_of(format!("e{n}"), instant(n), by, event)));
+        }
     }
     all
 }
 
 /// A group, a second point in a package with the first, a version, two proposals and a meeting, so that much can be done with them.
 fn further_things() -> Vec<Event> {
-    let (q0, q1) = (PointId::new("q0").unwrap(), PointId::new("q1").unwrap());
+    let (q0, q1) = (point_id(0), point_id(1));
     let points = vec![q0.clone(), q1.clone()];
     let [o0, o1] = ["o0", "o1"].map(|id| ProposalId::new(id).unwrap());
     let offer = proposal::Submitted::new(o0, party_id(1).into(), Channel::AtTheTable);
@@ -287,6 +299,7 @@ fn further_things() -> Vec<Event> {
         offer.with_contents(vec![Content::new(points[0].clone()), Content::new(points[1].clone())]).into(),
         carried.with_via(party_id(2)).with_expires(When::instant(instant(60)).unwrap()).into(),
         link::Made::new(LinkId::new("l0").unwrap(), LinkKind::Package).with_points(points).into(),
+        meeting::Added::new(MeetingId::new("m1").unwrap(), Format::BILATERAL).into(),
     ]
 }
 
@@ -303,7 +316,8 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         byte => hot[byte % hot.len()],
     };
     let envelope = c.below(32);
-    let by = match c.below(16) {
+    let actor = c.below(16);
+    let by = match actor {
         0..=6 => Actor::Party(party_id(c.below(2))),
         7..=8 => Actor::Party(c.party()),
         9..=10 => Actor::jointly([party_id(0), party_id(1)]).unwrap(),
@@ -313,6 +327,10 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         _ => Actor::Outside(text()),
     };
     let event = event(n, kind, &mut c);
+    let by = match own_party(&event) {
+        Some(own) if (3..=6).contains(&actor) => Actor::Party(own),
+        _ => by,
+    };
     let event = if envelope == 22 { claimed(event) } else { event };
     let id = if envelope == 31 { n.saturating_sub(1) } else { n };
     let recorded = if envelope == 30 { n.saturating_sub(3) } else { n };
@@ -334,6 +352,16 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         draft = draft.with_disclosure(Disclosure::Parties(vec![c.party()]));
     }
     draft
+}
+
+/// The party that the act is about, or that speaks.
+fn own_party(event: &Event) -> Option<PartyId> {
+    match (event, event.subject()) {
+        (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
+        (Event::Position(PositionEvent::Withdrawn(fact)), _) => Some(fact.party.clone()),
+        (_, Subject::Party(party)) => Some(party),
+        _ => None,
+    }
 }
 
 /// The act with a claim of how it was reached, where it has one.

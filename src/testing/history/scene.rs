@@ -1,0 +1,107 @@
+//! Scenes: acts that belong together and that chance alone would hardly ever put in a row.
+
+use super::{Bytes, instant, party_id, point_id, text};
+use crate::{
+    entry::{Actor, Event},
+    id::MeetingId,
+    meeting, party, point,
+    position::{self, Matter, Stance},
+    when::When,
+};
+
+/// The acts of one scene, each with its actor.
+pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
+    let chosen = usize::from(bytes[2]);
+    let point = usize::from(bytes[1]) % 2;
+    match bytes[1] % 9 {
+        0..=2 => agreed(point, chosen),
+        3 => all_closed(chosen),
+        4 => met(chosen),
+        5 => awarded(point),
+        6 => excluded(chosen),
+        7 => left(chosen),
+        _ => parted(point),
+    }
+}
+
+fn by(n: usize) -> Actor {
+    Actor::Party(party_id(n))
+}
+
+/// Both principals accept, most plainly, and the point is agreed.
+fn agreed(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let ways = [Stance::Accepts, Stance::Accepts, Stance::AcceptsAdReferendum, Stance::Silent];
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), position::Taken::new(party_id(0), Matter::Point(point_id(point)), Stance::Accepts).into()),
+        (by(1), position::Taken::new(party_id(1), Matter::Point(point_id(point)), ways[chosen % 4]).into()),
+    ];
+    if chosen % 16 < 8 {
+        acts.push((by(0), point::AgreedInPrinciple::new(point_id(point)).into()));
+    }
+    if chosen % 16 > 4 {
+        acts.push((by(1), point::TextAgreed::new(point_id(point)).into()));
+    }
+    acts
+}
+
+/// Both points are agreed, the third is left out, and one is closed.
+fn all_closed(chosen: usize) -> Vec<(Actor, Event)> {
+    let mut acts = vec![(Actor::Host, point::Dropped::new(point_id(2)).into())];
+    acts.extend(agreed(0, 12));
+    acts.extend(agreed(1, 12 + chosen % 4));
+    acts.push((by(0), point::Closed::new(point_id(chosen % 2)).into()));
+    acts
+}
+
+/// A meeting takes its course, more or less.
+fn met(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || MeetingId::new("m0").unwrap();
+    let window = When::instant(instant(chosen)).unwrap();
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), meeting::Announced::new(id()).with_window(window).into()),
+        (by(chosen % 2), meeting::Confirmed::new(id()).into()),
+        (by(2), meeting::ParticipantExpected::new(id(), party_id(0)).into()),
+        (by(0), meeting::NotHeld::new(id()).into()),
+        (by(0), meeting::Started::new(id()).into()),
+    ];
+    acts.truncate(1 + chosen % 5);
+    acts
+}
+
+/// The arbiter decides.
+fn awarded(point: usize) -> Vec<(Actor, Event)> {
+    let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    vec![
+        (both, point::ReferredToArbiter::new(point_id(point), party_id(2)).into()),
+        (by(2), point::Awarded::new(point_id(point)).into()),
+    ]
+}
+
+/// A principal is excluded for a time, and let in again.
+fn excluded(chosen: usize) -> Vec<(Actor, Event)> {
+    let until = When::instant(instant(chosen)).unwrap();
+    let (who, other) = (chosen % 2, 1 - chosen % 2);
+    vec![
+        (by(other), party::Excluded::new(party_id(who), text()).with_until(until).into()),
+        (by(other), party::Readmitted::new(party_id(who)).into()),
+    ]
+}
+
+/// A principal leaves, and comes back.
+fn left(chosen: usize) -> Vec<(Actor, Event)> {
+    let who = chosen % 2;
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(who), party::Withdrawn::new(party_id(who)).into()),
+        (by(who), party::Returned::new(party_id(who)).into()),
+    ];
+    acts.truncate(1 + chosen % 3);
+    acts
+}
+
+/// A point agreed in words has a part that is not.
+fn parted(point: usize) -> Vec<(Actor, Event)> {
+    let mut acts = agreed(point, 12);
+    acts.push((by(0), point::Nested::new(point_id(1 - point)).with_parent(point_id(point)).into()));
+    acts.push((by(0), point::Closed::new(point_id(point)).into()));
+    acts
+}
