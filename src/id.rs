@@ -52,7 +52,8 @@ enum Problem {
     #[error("an id has at most {MAX_LEN} bytes, this one has {0}")]
     TooLong(usize),
     #[error(
-        "`{character}` at byte {at} is not allowed; an id has ASCII letters, digits, and `-`, `_`, `.`, `:` after the first"
+        "`{}` at byte {at} is not allowed; an id has ASCII letters, digits, and `-`, `_`, `.`, `:` after the first",
+        character.escape_debug()
     )]
     Character { character: char, at: usize },
 }

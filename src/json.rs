@@ -65,11 +65,20 @@ impl Content {
 
 /// Data that are not ours, or newer than us: the line, the path to the fault, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}{}{path}: {problem}", if .path.is_empty() { "" } else { ", at " })]
+#[error("line {line}{}{}{path}: {problem}", Column(*.column), if .path.is_empty() { "" } else { ", at " })]
 pub struct DecodeError {
     line: usize,
+    column: usize,
     path: String,
     problem: Problem,
+}
+
+struct Column(usize);
+
+impl std::fmt::Display for Column {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 == 0 { Ok(()) } else { write!(f, ", column {}", self.0) }
+    }
 }
 
 /// What sort of fault it is, to branch on.
@@ -121,6 +130,13 @@ impl DecodeError {
         self.line
     }
 
+    /// Where in the line the fault was noticed, in bytes, from one; zero if the line as a whole is at
+    /// fault.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
     /// The path to the fault within the line, such as `event.point.tabled.title`; empty if the
     /// line as a whole is at fault.
     #[must_use]
@@ -135,7 +151,7 @@ impl DecodeError {
     }
 
     const fn new(line: usize, problem: Problem) -> Self {
-        Self { line, path: String::new(), problem }
+        Self { line, column: 0, path: String::new(), problem }
     }
 }
 
@@ -248,9 +264,13 @@ fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> Decode
         return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
     };
     let path = error.path().to_string();
-    let said = error.inner().to_string();
+    // The place that the parser appends counts from this line.
+    let (said, column) = (error.inner().to_string(), error.inner().column());
+    let appended = format!(" at line {} column {column}", error.inner().line());
+    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
     let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
     let problem =
         if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
-    DecodeError { line, path: if path == "." { String::new() } else { path }, problem }
+    let path = if matches!(path.as_str(), "." | "?") { String::new() } else { path };
+    DecodeError { line, column, path, problem }
 }
