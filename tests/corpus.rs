@@ -59,3 +59,48 @@ fn every_kind_of_event_is_in_the_corpus_and_is_written_as_it_was_read() {
         assert_eq!(serde_json::to_value(&entry).unwrap(), read, "{kind}");
     }
 }
+
+/// A record with much in it: consequences, irregularities, disclosures, many kinds.
+fn rich() -> Record {
+    let mut state = 11_u64;
+    let mut byte = || {
+        state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+        state.to_be_bytes()[0]
+    };
+    let records = (0..400_u32).map(|opening| {
+        let bytes: Vec<history::Bytes> = (0..90).map(|_| std::array::from_fn(|_| byte())).collect();
+        let mut record = Record::new();
+        for draft in history::drafts(u8::try_from(opening % 224).unwrap(), &bytes) {
+            let _ = record.propose(draft);
+        }
+        record
+    });
+    let worth = |record: &Record| {
+        let kinds: std::collections::BTreeSet<_> =
+            record.entries().iter().map(|entry| entry.event().kind().name()).collect();
+        let rich = |entry: &Entry| {
+            50 * usize::from(entry.cause().is_some())
+                + entry.irregularities().len()
+                + usize::from(!entry.disclosure().is_public())
+        };
+        kinds.len() + record.entries().iter().map(|entry| rich(entry)).sum::<usize>()
+    };
+    records.max_by_key(worth).unwrap()
+}
+
+#[test]
+fn a_whole_record_of_the_corpus_is_read_and_written_as_it_was() {
+    let path = folder().join("record.jsonl");
+    if std::env::var_os("BLESS").is_some() && !path.exists() {
+        fs::write(&path, negotiation::json::write_record(&rich()).unwrap()).unwrap();
+    }
+    let text = fs::read_to_string(&path).unwrap();
+    let record = Record::replay(negotiation::json::read_entries(&text).unwrap()).unwrap();
+    assert!(record.entries().iter().any(|entry| entry.cause().is_some()));
+    assert!(record.entries().iter().any(|entry| !entry.irregularities().is_empty()));
+    let lines = |text: &str| -> Vec<serde_json::Value> {
+        text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let written = negotiation::json::write_record(&record).unwrap();
+    assert_eq!(lines(&written), lines(&text), "the header may name a later minor version");
+}

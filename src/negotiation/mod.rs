@@ -5,6 +5,7 @@
 
 mod apply;
 mod assessment;
+mod circles;
 mod closing;
 mod consent;
 mod invariants;

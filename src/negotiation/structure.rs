@@ -162,6 +162,9 @@ impl Negotiation {
         let named = self.ids_known(event, acting)?;
         self.state.check(event, named, &actors)?;
         let (place, before_introduction) = self.place(entry)?;
+        if !self.is_front(place) {
+            self.no_circle_since(event, place)?;
+        }
         Ok(Examined { named, actors, place, before_introduction })
     }
 

@@ -164,6 +164,31 @@ impl Model {
         Said::Recorded(Recorded { irregularities, consequences, expected, words, reached })
     }
 
+    /// With the act in its place, no point is part of itself and no group a member of itself, then
+    /// or later.
+    fn closes_no_circle(&self, deed: &Deed, place: i64) -> judge::Ruling {
+        let rule = match deed.fact.kind.as_str() {
+            "point.nested" => "point.nested.circle",
+            "party.membership_begun" | "party.membership_ended" => "party.membership_begun.circle",
+            _ => return Ok(()),
+        };
+        let mut then = self.clone();
+        then.keep(None, deed, place);
+        let own = then.entries.len() - 1;
+        let mut order: Vec<usize> = (0..=own).collect();
+        order.sort_by_key(|&seq| (then.entries[seq].place, seq));
+        let mut state = State::default();
+        let mut there = false;
+        for seq in order {
+            there |= seq == own;
+            state.take(&then.entries[seq].fact, (then.entries[seq].place, seq));
+            if there && state.has_circle() {
+                return Err(rule.into());
+            }
+        }
+        Ok(())
+    }
+
     fn keep(&mut self, draft: Option<Value>, deed: &Deed, place: i64) {
         self.entries.push(Kept {
             draft,

@@ -152,6 +152,14 @@ impl State {
         }
     }
 
+    /// Whether a point is part of itself, or a group a member of itself.
+    pub(crate) fn has_circle(&self) -> bool {
+        let parents = |id: &String| self.points[id].parent.iter().cloned().collect::<Vec<_>>();
+        let groups = |id: &String| self.parties[id].groups.iter().cloned().collect::<Vec<_>>();
+        self.points.keys().any(|id| leads_back(id, &parents))
+            || self.parties.keys().any(|id| leads_back(id, &groups))
+    }
+
     fn take_process(&mut self, fact: &Fact) {
         // Before the opening there is nothing that could be suspended, or renamed.
         if self.status.is_none() && fact.action() != "opened" {
@@ -444,4 +452,15 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
 fn planned(fact: &Fact) -> Vec<String> {
     let said = ["window", "place"].into_iter().filter(|part| fact.body.get(part).is_some());
     said.map(|part| format!("meeting {} {part}", fact.id())).collect()
+}
+
+fn leads_back(id: &String, above: &dyn Fn(&String) -> Vec<String>) -> bool {
+    let mut reached = above(id);
+    for _ in 0..100 {
+        if reached.contains(id) {
+            return true;
+        }
+        reached = reached.iter().flat_map(above).collect::<BTreeSet<_>>().into_iter().collect();
+    }
+    false
 }
