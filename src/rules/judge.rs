@@ -1,12 +1,12 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    entry::{Actor, Disclosure, Entry, Mode, Subject},
+    entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
-    process::NegotiationStatus,
+    process::{NegotiationEvent, NegotiationStatus},
     register::Place,
     role::{Entitled, Role, RoleSet, Scope},
     rule::{
@@ -146,7 +146,10 @@ impl<'a> Judge<'a> {
             && entry.occurred.as_ref().is_some_and(|when| {
                 self.whole.span_of(when) != crate::when::Span::at(entry.recorded.to_utc())
             })
-            && !self.whole.state.procedure().backdating();
+            && !match &entry.event {
+                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.backdating(),
+                _ => self.whole.state.procedure().backdating(),
+            };
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
         // entry.time.before_introduction: a fact is not earlier than what it mentions
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;

@@ -89,7 +89,9 @@ impl<'a> Judge<'a> {
         let when_recorded = deed
             .occurred(self.model)
             .is_none_or(|span| span.earliest == Some(deed.recorded) && span.latest == Some(deed.recorded));
-        let backdating = self.state.procedure["backdating"] == true;
+        let opening = deed.fact.kind == "negotiation.opened";
+        let procedure = if opening { &deed.fact.body["procedure"] } else { &self.state.procedure };
+        let backdating = procedure["backdating"] == true;
         self.require("entry.occurred.backdated", Answer::kept(deed.observed || when_recorded || backdating))?;
 
         let (_, latest) = self.model.interval(deed);
@@ -106,11 +108,11 @@ impl<'a> Judge<'a> {
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };
         let acts_for = parties.iter().all(|(party, other)| match other {
-            Some(other) if other != party => {
-                self.state.parties[party].roles.iter().any(|((role, _), held)| {
+            Some(other) if other != party => self.state.parties.get(party).is_some_and(|party| {
+                party.roles.iter().any(|((role, _), held)| {
                     role == "acts_for" && held.status == "held" && held.acts_for.as_ref() == Some(other)
                 })
-            }
+            }),
             _ => true,
         });
         self.require("any.any.acts_for", Answer::kept(acts_for))

@@ -121,6 +121,9 @@ impl Model {
             return Said::Refused(rule);
         }
         let place = self.place(&before, &deed);
+        if let Err(rule) = self.closes_no_circle(&deed, place) {
+            return Said::Refused(rule);
+        }
         before.now = if deed.observed { place } else { deed.recorded };
         let mut judge = Judge::new(self, &before, &deed, place);
         if let Err(rule) = judge.judge() {

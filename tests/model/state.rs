@@ -136,8 +136,14 @@ impl State {
         for new in fact.introduces() {
             self.introduced.insert(new, at);
         }
-        for value in changes(fact) {
-            self.changed.insert(value, at);
+        // An answer of somebody who was not asked changes nothing.
+        let asked = |proposal: &Proposal| {
+            fact.get("party").is_some_and(|party| proposal.to.iter().any(|one| one == party))
+        };
+        if fact.kind != "proposal.answered" || self.proposals.get(fact.id()).is_some_and(asked) {
+            for value in changes(fact) {
+                self.changed.insert(value, at);
+            }
         }
         match fact.thing() {
             "negotiation" => self.take_process(fact),
