@@ -3,25 +3,28 @@
 //! Twelve bytes make one draft, seldom a scene of several. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
+mod kinds;
 mod linked;
 mod scene;
 
 use proptest::prelude::*;
 
-use self::linked::{made, proposal};
+use self::{
+    kinds::event,
+    linked::{made, proposal},
+};
 use crate::{
-    assessment::{Given, Rating, Topic},
     entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
     id::{
         EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
         WordingId,
     },
     link::{self, LinkEvent, LinkKind},
-    meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+    meeting::{self, Format},
     party::{self, PartyEvent},
     point::{self, Areas, PointEvent, Wording},
     position::{self, Matter, PositionEvent, Stance},
-    process::{self, Kinship},
+    process::{self},
     proposal::{self, Addressees, Channel, Content},
     role::{Role, Scope},
     share::Share,
@@ -381,135 +384,6 @@ fn claimed(event: Event) -> Event {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each kind of event")]
-fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
-    match kind {
-        0 => process::Opened::new(NegotiationId::new("talks").unwrap(), name(), c.procedure()).into(),
-        1 => process::ExplorationBegun::new().into(),
-        2 => process::PreparationBegun::new().into(),
-        3 => process::TalksBegun::new().into(),
-        4 => process::Suspended::new(text()).into(),
-        5 => process::Resumed::new().into(),
-        6 => process::BrokenOff::new(text()).into(),
-        7 => process::Concluded::new().with_partial(c.maybe()).into(),
-        8 => process::ImplementationBegun::new().into(),
-        9 => process::Completed::new().into(),
-        10 => process::Abandoned::new(text()).into(),
-        11 => process::Reopened::new(text()).into(),
-        12 => process::Retitled::new(name()).into(),
-        13 => process::ProcedureChanged::new(c.procedure()).into(),
-        14 => {
-            let other = if c.maybe() { "talks" } else { "others" };
-            process::Related::new(NegotiationId::new(other).unwrap(), Kinship::SIBLING).into()
-        }
-        15 => {
-            let kind = if c.maybe() { PartyKind::COALITION } else { PartyKind::STATE };
-            party::Added::new(c.party(), name(), kind).into()
-        }
-        16 => party::Renamed::new(c.party(), name()).into(),
-        17 => party::AliasAdded::new(c.party(), name()).into(),
-        18 => party::Invited::new(c.party()).into(),
-        19 => party::InvitationWithdrawn::new(c.party()).into(),
-        20 => party::Joined::new(c.party()).into(),
-        21 => party::Declined::new(c.party()).into(),
-        22 => party::Suspended::new(c.party(), text()).into(),
-        23 => party::Resumed::new(c.party()).into(),
-        24 => {
-            let fact = party::Excluded::new(c.party(), text());
-            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
-        }
-        25 => party::Readmitted::new(c.party()).into(),
-        26 => party::Withdrawn::new(c.party()).into(),
-        27 => party::Returned::new(c.party()).into(),
-        28 => party::Dissolved::new(c.party()).into(),
-        29 => {
-            let fact = party::RoleOffered::new(c.party(), c.role());
-            c.scope().map_or(fact.clone(), |scope| fact.with_scope(scope)).into()
-        }
-        30 => {
-            let role = c.role();
-            let fact = party::RoleAssigned::new(c.party(), role.clone());
-            let fact = if role == Role::ACTS_FOR { fact.with_on_behalf_of(c.party()) } else { fact };
-            c.scope().map_or(fact.clone(), |scope| fact.with_scope(scope)).into()
-        }
-        31 => party::RoleDeclined::new(c.party(), c.role()).into(),
-        32 => party::RoleEnded::new(c.party(), c.role()).into(),
-        33 => party::WeightSet::new(c.party(), 1 + c.below(3) as u64).into(),
-        34 => party::MembershipBegun::new(c.party(), c.party()).into(),
-        35 => party::MembershipEnded::new(c.party(), c.party()).into(),
-        36 => {
-            let fact = point::Tabled::new(c.point(), name(), Areas::from(Area::SECURITY));
-            let fact = if c.maybe() { fact.with_parent(c.point()) } else { fact };
-            if c.maybe() { fact.with_wording(Wording::new(c.words(), text())).into() } else { fact.into() }
-        }
-        37 => point::Retitled::new(c.point(), name()).into(),
-        38 => point::AreasSet::new(c.point(), Areas::from(Area::SECURITY)).into(),
-        39 => {
-            let fact = point::Nested::new(c.point());
-            if c.maybe() { fact.into() } else { fact.with_parent(c.point()).into() }
-        }
-        40 => point::Reworded::new(c.point(), Wording::new(c.words(), text())).into(),
-        41 => point::Rectified::new(c.point(), Wording::new(c.words(), text())).into(),
-        42 => point::TakenUp::new(c.point()).into(),
-        43 => {
-            let fact = point::AgreedInPrinciple::new(c.point());
-            if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
-        }
-        44 | 45 => {
-            let fact = point::TextAgreed::new(c.point());
-            if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
-        }
-        46 => point::Closed::new(c.point()).into(),
-        47 => point::Parked::new(c.point()).into(),
-        48 => point::ReferredUp::new(c.point(), name()).into(),
-        49 => point::ReferredToArbiter::new(c.point(), c.party()).into(),
-        50 => point::Returned::new(c.point()).into(),
-        51 => {
-            let fact = point::Awarded::new(c.point());
-            if c.maybe() { fact.with_wording(Wording::new(c.words(), text())).into() } else { fact.into() }
-        }
-        52 => point::Dropped::new(c.point()).into(),
-        53 => point::Reinstated::new(c.point()).into(),
-        54 => point::Reopened::new(c.point(), text()).into(),
-        55 => {
-            let owner = match c.below(4) {
-                0 => Owner::Party(c.party()),
-                1 => Owner::Jointly(vec![party_id(0), party_id(c.below(2))]),
-                2 => Owner::Mediator,
-                _ => Owner::Unknown,
-            };
-            let operations = (0..c.below(3)).map(|_| {
-                let number = Number::new(["1", "2", "3"][c.below(3)]).unwrap();
-                let add = Add::new(c.point(), number);
-                Operation::Add(if c.maybe() { add.with_wording(c.words()) } else { add })
-            });
-            let operations = operations.collect();
-            version::Drafted::new(c.version(), name(), owner).with_operations(operations).into()
-        }
-        56 => version::Tabled::new(c.version()).into(),
-        57 => version::TakenAsBasis::new(c.version()).into(),
-        58 => {
-            let fact = version::Superseded::new(c.version());
-            if c.maybe() { fact.with_successor(c.version()).into() } else { fact.into() }
-        }
-        59 => taken(n, c),
-        60 => position::Withdrawn::new(party_id(c.below(2)), c.matter()).into(),
-        61 => version::Withdrawn::new(c.version()).into(),
-        80 => {
-            let on = match c.below(3) {
-                0 => Topic::Whole,
-                1 => Topic::Area(Area::SECURITY),
-                _ => Topic::Point(c.point()),
-            };
-            Given::new(on, Rating::Stalled).into()
-        }
-        81 => made(n, c),
-        82 => link::Released::new(c.link()).into(),
-        83..=92 => proposal(n, kind, c),
-        _ => meeting(n, kind, c),
-    }
-}
-
 fn taken(n: usize, c: &mut Choice) -> Event {
     let party = party_id(if c.maybe() { c.below(4) } else { c.below(2) });
     let on = c.matter();
@@ -522,36 +396,5 @@ fn taken(n: usize, c: &mut Choice) -> Event {
         (Stance::AcceptsIf, false) => fact.with_condition(c.condition(n)).into(),
         (Stance::AcceptsWithReservation, false) | (_, true) => fact.with_reservation(text()).into(),
         _ => fact.into(),
-    }
-}
-
-fn meeting(n: usize, kind: usize, c: &mut Choice) -> Event {
-    let id = c.meeting();
-    match kind {
-        62 => meeting::Added::new(id, Format::BILATERAL).with_host(c.party()).into(),
-        63 => meeting::Announced::new(id).with_window(c.when(n)).into(),
-        64 => meeting::Confirmed::new(id).into(),
-        65 => meeting::Moved::new(id).with_window(c.when(n)).with_place(Place::Undisclosed).into(),
-        66 => meeting::Started::new(id).into(),
-        67 => meeting::Adjourned::new(id).into(),
-        68 => meeting::Continued::new(id).into(),
-        69 => {
-            let fact = meeting::Held::new(id);
-            if c.maybe() { fact.with_interval(c.when(n)).into() } else { fact.into() }
-        }
-        70 => meeting::Postponed::new(id).into(),
-        71 => meeting::Cancelled::new(id).into(),
-        72 => meeting::NotHeld::new(id).into(),
-        73 => meeting::Reinstated::new(id).into(),
-        74 => meeting::ParticipantExpected::new(id, c.party()).into(),
-        75 => meeting::ParticipantReplied::new(id, c.party(), Reply::Accepted).into(),
-        76 => meeting::AttendanceRecorded::new(id, c.party(), Presence::Present).into(),
-        77 => {
-            let item = AgendaItem::new(name()).with_points(vec![c.point()]);
-            meeting::AgendaSet::new(id).with_items(vec![item]).into()
-        }
-        78 => meeting::Ordered::new(id, c.meeting(), Relation::PREPARATORY_TO).into(),
-        _ if c.maybe() => meeting::ReadOut::new(id, text()).into(),
-        _ => meeting::OutcomeRecorded::new(id, Outcome::NONE).into(),
     }
 }
