@@ -57,7 +57,10 @@ pub mod word;
 pub mod prelude {
     pub use crate::{
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
-        id::{EntryId, MeetingId, NegotiationId, PartyId, PointId, RecorderId, VersionId, WordingId},
+        id::{
+            EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
+            WordingId,
+        },
         negotiation::Negotiation,
         record::Record,
         rules::{Decision, Refusal, RefusalKind},

@@ -31,8 +31,9 @@ pub struct Act {
     pub entitled: Vec<String>,
     /// The rule that guards it, beside those on status and entitlement.
     pub guard: Option<&'static str>,
-    /// The rule under which others than the entitled are refused.
-    pub entitled_rule: &'static str,
+    /// The rule under which others than the entitled are refused; none for the opening, since before
+    /// it there is no party that could hold a role.
+    pub entitled_rule: Option<&'static str>,
 }
 
 /// Every act that there is, kind by kind and status by status.
@@ -64,11 +65,11 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: beside(kind).iter().map(ToString::to_string).collect(),
             guard: None,
-            entitled_rule: if kind.thing() == "position" {
+            entitled_rule: Some(if kind.thing() == "position" {
                 "position.taken.party"
             } else {
                 kind.entitled().id()
-            },
+            }),
         });
     }
     acts
@@ -94,7 +95,7 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             to: Some(row.to.to_string()),
             entitled: row.entitled.iter().map(ToString::to_string).collect(),
             guard: row.guard.map(Rule::id),
-            entitled_rule: L::entitled_rule(row.action).id(),
+            entitled_rule: (kind.name() != "negotiation.opened").then(|| L::entitled_rule(row.action).id()),
         });
     }
 }
