@@ -222,6 +222,9 @@ impl Negotiation {
             }
         }
         let mut others = all.split_off(own);
+        if others.is_empty() {
+            return;
+        }
         others.sort_unstable_by_key(|ix| ix.to_usize());
         let Ok(reason) = Text::new("a point of the same package was reopened") else { return };
         let others = others.into_iter().filter_map(|ix| self.state.points.get(ix));

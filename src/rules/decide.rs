@@ -165,7 +165,7 @@ impl Negotiation {
         let Examined { named, place, .. } = examined;
         let mut words = || {
             let words = self.words_by(named.point, *place)?;
-            named.wording = self.state.wordings.find(words.as_str());
+            named.wording = self.state.points.get(named.point?)?.words.value();
             Some(words)
         };
         match event {
