@@ -193,7 +193,11 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
     page.head("What is not agreed, and why");
     let all = talks.sticking_points();
     for sticking in all.iter().take(4) {
-        page.item(&format!("{} [{}]", label(sticking.point), sticking.point.status().to_string().replace('_', " ")));
+        page.item(&format!(
+            "{} [{}]",
+            label(sticking.point),
+            sticking.point.status().to_string().replace('_', " ")
+        ));
         let reasons: Vec<String> = sticking.reasons.iter().map(|reason| name(talks, reason)).collect();
         page.deep(&format!("Why: {}.", reasons.join("; ")));
         for position in sticking.point.positions().filter(|position| position.is_current) {
