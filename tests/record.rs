@@ -107,6 +107,16 @@ fn a_bare_day_ends_at_the_offset_of_the_record() {
 }
 
 #[test]
+fn the_opening_is_placed_at_the_offset_that_it_brings() {
+    let opened = r#"host mode=observed occurred=2025-11-19 negotiation.opened
+        {"negotiation":"n","title":"Talks","procedure":{"observing":"allowed","offset":"+03:00"}}"#;
+    let story = Story::new().given(&[&opened.replace("\n       ", "")]);
+    let id = story.record.entries()[0].id();
+    let place = story.record.negotiation().place_of(id).unwrap();
+    assert_eq!(place.to_rfc3339(), "2025-11-18T21:00:00+00:00");
+}
+
+#[test]
 fn an_entry_whose_time_is_too_vague_is_listed_with_its_side() {
     let mut story = Story::open(PROCEDURE);
     seen(&mut story, "2026-01-20", "2026-01-15", &retitled("First"));
@@ -314,4 +324,33 @@ fn a_repeat_of_what_was_filled_in_is_a_repeat() {
     whole["event"]["position"]["taken"]["stance"] = "rejects".into();
     let other = serde_json::from_value(whole).unwrap();
     assert_eq!(story.record.propose(other).unwrap_err().rule().id(), "entry.id.same");
+}
+
+#[test]
+fn each_party_of_a_joint_act_has_to_be_entitled() {
+    let mut story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
+    story.tell(r#"host party.added {"party":"guest","name":"Guest","kind":"state"}"#);
+    let refusal = story.refused(r#"a+guest point.taken_up {"point":"p"}"#);
+    assert_eq!(refusal.rule().id(), "point.taken_up.entitled");
+    story.tell(r#"a+b point.taken_up {"point":"p"}"#);
+}
+
+#[test]
+fn who_is_excluded_is_not_counted() {
+    let mut story = Story::open(PROCEDURE).principals(&["a", "b", "c"]).given(&[POINT]);
+    story.tell(&stance("a", "accepts"));
+    story.tell(&stance("b", "accepts"));
+    let agreed = r#"a point.text_agreed {"point":"p"}"#;
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    story.tell(r#"a+b party.excluded {"party":"c","reason":"it left the room"}"#);
+    story.tell(agreed);
+}
+
+#[test]
+fn what_stands_at_the_same_time_as_the_last_change_is_not_late() {
+    let mut story = Story::open(PROCEDURE);
+    seen(&mut story, "2026-01-10", "2026-01-08T00:00:00Z", &retitled("First"));
+    seen(&mut story, "2026-01-11", "2026-01-09T00:00:00Z", r#"negotiation.talks_begun {}"#);
+    seen(&mut story, "2026-01-12", "2026-01-08T00:00:00Z", &retitled("Second"));
+    assert_eq!(title(story.record.negotiation()), "Second", "the later one in the record counts");
 }

@@ -227,7 +227,11 @@ impl Negotiation {
         if let Some(anchor) = occurred.anchors().find(|id| self.log.find(id.as_str()).is_none()) {
             return Err(Fault::new(&ENTRY_OCCURRED_ANCHOR, Subject::Entry(anchor.clone())));
         }
-        let span = self.span_of(occurred);
+        // The opening brings the offset of the record with it.
+        let span = match &entry.event {
+            Event::Negotiation(NegotiationEvent::Opened(opened)) => occurred.span(opened.procedure.offset()),
+            _ => self.span_of(occurred),
+        };
         // entry.occurred.not_later
         if span.earliest.is_some_and(|earliest| earliest > recorded) {
             return Err(Fault::new(&ENTRY_OCCURRED_NOT_LATER, Subject::Entry(entry.id.clone())));
