@@ -141,6 +141,7 @@ const fn say(stance: Stance) -> &'static str {
         Stance::AcceptsWithReservation => "accepts with a reservation",
         Stance::AcceptsIf => "accepts on a condition",
         Stance::Reserves => "reserves its position",
+        Stance::Counters => "counters with other words",
         Stance::Opposes => "opposes",
         Stance::Rejects => "rejects",
         Stance::Silent => "silent",

@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     id::{
-        EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
-        WordingId,
+        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId,
+        VersionId, WordingId,
     },
     rule::Rule,
 };
@@ -134,6 +134,8 @@ pub enum Mention<'a> {
     Link(&'a LinkId),
     /// A proposal.
     Proposal(&'a ProposalId),
+    /// An alternative.
+    Alternative(&'a AlternativeId),
 }
 
 /// A field that may mention things. Most do not.
@@ -155,7 +157,7 @@ macro_rules! mentioned {
 }
 mentioned! {
     PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
-    LinkId => Link, ProposalId => Proposal
+    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative
 }
 
 /// Fields of these types mention nothing.

@@ -17,6 +17,7 @@
     )
 )]
 
+pub mod alternative;
 pub mod assessment;
 pub(crate) mod bounded;
 pub mod condition;
@@ -58,8 +59,8 @@ pub mod prelude {
     pub use crate::{
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
         id::{
-            EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
-            WordingId,
+            AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId,
+            RecorderId, VersionId, WordingId,
         },
         negotiation::Negotiation,
         record::Record,

@@ -108,6 +108,11 @@ impl<T: Keyed> Table<T> {
         self.find(key).and_then(|ix| self.get(ix))
     }
 
+    /// The index of the next thing that is added.
+    pub(crate) fn next(&self) -> Ix<T> {
+        Ix::new(u32::try_from(self.items.len()).unwrap_or(u32::MAX))
+    }
+
     /// Adds a thing whose id is not taken; the caller has checked that.
     pub(crate) fn add(&mut self, item: T) -> Ix<T> {
         let index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);

@@ -35,6 +35,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "point",
             "position",
             "process",
+            "alternative",
             "proposal",
             "question",
             "version",

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
+    alternative::AlternativeLifecycle,
     lifecycle::{Lifecycle, lint},
     link::LinkLifecycle,
     meeting::MeetingLifecycle,
@@ -200,6 +201,26 @@ fn a_link() {
             ('r', "released", "released", "proposer principal", "link.released.consent"),
         ],
         &[("-", "m."), ("standing", ".r"), ("released", "..")],
+    );
+}
+
+#[test]
+fn an_alternative() {
+    compare::<AlternativeLifecycle>(
+        &[
+            ('p', "proposed", "open", "principal mediator chair", ""),
+            ('c', "chosen", "chosen", "principal chair mediator", "alternative.chosen.consent"),
+            ('s', "set_aside", "set_aside", "consequence chair mediator", ""),
+            ('w', "withdrawn", "withdrawn", "proposer", ""),
+            ('r', "reopened", "open", "proposer principal chair mediator", ""),
+        ],
+        &[
+            ("-", "p...."),
+            ("open", ".csw."),
+            ("chosen", "....r"),
+            ("set_aside", "....r"),
+            ("withdrawn", "....r"),
+        ],
     );
 }
 

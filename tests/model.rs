@@ -38,7 +38,8 @@ fn said(answer: &Result<Decision, Refusal>) -> Said {
     let consequences = decision.entries().filter(|other| other.cause().is_some());
     let event = serde_json::to_value(entry.event()).unwrap();
     let body = &event[entry.event().kind().thing()][entry.event().kind().action()];
-    let words = if entry.event().kind().name() == "point.rectified" { "of" } else { "wording" };
+    let of = ["point.rectified", "alternative.proposed"];
+    let words = if of.contains(&entry.event().kind().name()) { "of" } else { "wording" };
     Said::Recorded(Recorded {
         irregularities: entry.irregularities().iter().map(|broken| broken.rule().into()).collect(),
         consequences: consequences.map(consequence).collect(),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    alternative::AlternativeEvent,
     assessment::AssessmentEvent,
     fact::{Fact, Kind, Mention, Mentions},
     link::LinkEvent,
@@ -77,6 +78,8 @@ events! {
     Version(VersionEvent) = "version",
     /// About a position.
     Position(PositionEvent) = "position",
+    /// About an alternative.
+    Alternative(AlternativeEvent) = "alternative",
     /// About a meeting.
     Meeting(MeetingEvent) = "meeting",
     /// About a link.

@@ -1,7 +1,9 @@
 //! What deciding fills in where a draft left it out, and when a draft repeats an entry.
 
 use crate::{
+    alternative::AlternativeEvent,
     entry::{Draft, Entry, Event},
+    id::WordingId,
     link::LinkEvent,
     party::PartyEvent,
     point::PointEvent,
@@ -27,6 +29,7 @@ impl Event {
             Self::Point(PointEvent::ReferredToArbiter(fact)) => fact.reached.as_ref(),
             Self::Point(PointEvent::Dropped(fact)) => fact.reached.as_ref(),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.reached.as_ref(),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.reached.as_ref(),
             Self::Link(LinkEvent::Released(fact)) => fact.reached.as_ref(),
             _ => None,
         }
@@ -45,40 +48,43 @@ impl Event {
             Self::Point(PointEvent::ReferredToArbiter(fact)) => Some(&mut fact.reached),
             Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.reached),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.reached),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.reached),
             Self::Link(LinkEvent::Released(fact)) => Some(&mut fact.reached),
+            _ => None,
+        }
+    }
+
+    /// The field for the words that are meant, where the act has one that may be left out.
+    pub(crate) fn words_mut(&mut self) -> Option<&mut Option<WordingId>> {
+        match self {
+            Self::Point(PointEvent::AgreedInPrinciple(fact)) => Some(&mut fact.wording),
+            Self::Point(PointEvent::TextAgreed(fact)) => Some(&mut fact.wording),
+            Self::Point(PointEvent::Rectified(fact)) => Some(&mut fact.of),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => Some(&mut fact.of),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.wording),
+            Self::Position(PositionEvent::Taken(fact)) => Some(&mut fact.wording),
+            Self::Position(PositionEvent::Confirmed(fact)) => Some(&mut fact.wording),
             _ => None,
         }
     }
 
     /// The same event as this draft of it: what the draft left out is taken from the event.
     fn completes(&self, draft: &Self) -> bool {
-        let mut whole = draft.clone();
-        if let (Some(slot @ None), Some(reached)) = (whole.reached_mut(), self.reached()) {
-            *slot = Some(reached.clone());
+        let (mut whole, mut own) = (draft.clone(), self.clone());
+        if let (Some(slot @ None), Some(reached)) = (whole.reached_mut(), own.reached_mut()) {
+            *slot = reached.take();
         }
-        match (&mut whole, self) {
-            (
-                Self::Point(PointEvent::AgreedInPrinciple(draft)),
-                Self::Point(PointEvent::AgreedInPrinciple(own)),
-            ) => draft.wording = draft.wording.take().or_else(|| own.wording.clone()),
-            (Self::Point(PointEvent::TextAgreed(draft)), Self::Point(PointEvent::TextAgreed(own))) => {
-                draft.wording = draft.wording.take().or_else(|| own.wording.clone());
+        if let (Some(slot @ None), Some(words)) = (whole.words_mut(), own.words_mut()) {
+            *slot = words.take();
+        }
+        if let (
+            Self::Proposal(ProposalEvent::Submitted(draft)),
+            Self::Proposal(ProposalEvent::Submitted(own)),
+        ) = (&mut whole, &mut own)
+        {
+            for (content, own) in draft.contents.iter_mut().zip(&mut own.contents) {
+                content.wording = content.wording.take().or_else(|| own.wording.take());
             }
-            (Self::Point(PointEvent::Rectified(draft)), Self::Point(PointEvent::Rectified(own))) => {
-                draft.of = draft.of.take().or_else(|| own.of.clone());
-            }
-            (
-                Self::Proposal(ProposalEvent::Submitted(draft)),
-                Self::Proposal(ProposalEvent::Submitted(own)),
-            ) => {
-                for (content, own) in draft.contents.iter_mut().zip(&own.contents) {
-                    content.wording = content.wording.take().or_else(|| own.wording.clone());
-                }
-            }
-            (Self::Position(PositionEvent::Taken(draft)), Self::Position(PositionEvent::Taken(own))) => {
-                draft.wording = draft.wording.take().or_else(|| own.wording.clone());
-            }
-            _ => {}
         }
         whole == *self
     }

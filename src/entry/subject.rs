@@ -1,10 +1,11 @@
 //! What an act, a refusal or a fault is about.
 
 use crate::{
+    alternative::AlternativeEvent,
     assessment::{AssessmentEvent, Topic},
     entry::Event,
     fact::Mention,
-    id::{EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, VersionId, WordingId},
+    id::{AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, VersionId, WordingId},
     link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
@@ -35,6 +36,8 @@ pub enum Subject {
     Link(LinkId),
     /// A proposal.
     Proposal(ProposalId),
+    /// An alternative.
+    Alternative(AlternativeId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -54,6 +57,7 @@ impl Subject {
             Self::Meeting(id) => id.as_str(),
             Self::Link(id) => id.as_str(),
             Self::Proposal(id) => id.as_str(),
+            Self::Alternative(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -71,6 +75,7 @@ impl std::fmt::Display for Subject {
             Self::Meeting(id) => write!(f, "meeting `{id}`"),
             Self::Link(id) => write!(f, "link `{id}`"),
             Self::Proposal(id) => write!(f, "proposal `{id}`"),
+            Self::Alternative(id) => write!(f, "alternative `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -88,6 +93,7 @@ impl From<Mention<'_>> for Subject {
             Mention::Entry(id) => Self::Entry(id.clone()),
             Mention::Link(id) => Self::Link(id.clone()),
             Mention::Proposal(id) => Self::Proposal(id.clone()),
+            Mention::Alternative(id) => Self::Alternative(id.clone()),
         }
     }
 }
@@ -104,7 +110,9 @@ impl Event {
             Self::Position(event) => match position(event) {
                 Matter::Point(point) => Subject::Point(point.clone()),
                 Matter::Version(version) => Subject::Version(version.clone()),
+                Matter::Alternative(alternative) => Subject::Alternative(alternative.clone()),
             },
+            Self::Alternative(event) => Subject::Alternative(alternative(event).clone()),
             Self::Meeting(event) => Subject::Meeting(meeting(event).clone()),
             Self::Proposal(event) => Subject::Proposal(proposal(event).clone()),
             Self::Link(event) => Subject::Link(link(event).clone()),
@@ -138,7 +146,10 @@ named_by!(point: PointEvent {
     Parked ReferredUp ReferredToArbiter Awarded Dropped Reinstated Reopened
 }.point -> PointId);
 named_by!(version: VersionEvent { Drafted Tabled TakenAsBasis Superseded Withdrawn }.version -> VersionId);
-named_by!(position: PositionEvent { Taken Withdrawn }.on -> Matter);
+named_by!(alternative: AlternativeEvent {
+    Proposed Reworded Chosen SetAside Withdrawn Reopened
+}.alternative -> AlternativeId);
+named_by!(position: PositionEvent { Taken Confirmed Withdrawn }.on -> Matter);
 named_by!(meeting: MeetingEvent {
     Added Announced Confirmed Moved Started Adjourned Continued Held Postponed Cancelled NotHeld Reinstated
     ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered OutcomeRecorded ReadOut

@@ -5,10 +5,10 @@ use std::fmt;
 
 use crate::{
     entry::{Actor, Event},
-    id::{LinkId, PartyId, PointId},
+    id::{AlternativeId, LinkId, PartyId, PointId},
     link::LinkKind,
     looking::Circle,
-    negotiation::{Ground, Moment, Negotiation, PointView},
+    negotiation::{Asked, Ground, Moment, Negotiation, PointView},
     point::{Flag, PointState, PointStatus},
     position::Stance,
     process::NegotiationStatus,
@@ -29,6 +29,8 @@ pub enum Block<'a> {
     NoPrincipals,
     /// The consent of a party is lacking; how it stands on the current words, if at all.
     Consent(&'a PartyId, Option<Stance>),
+    /// An alternative to its words is open.
+    Alternative(&'a AlternativeId),
     /// A part of it is not settled.
     Part(&'a PointId),
     /// Another point of a package is not agreed.
@@ -49,6 +51,7 @@ impl fmt::Display for Block<'_> {
             Self::NoPrincipals => f.write_str("no principal takes part"),
             Self::Consent(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
             Self::Consent(party, Some(stance)) => write!(f, "`{party}` {stance}"),
+            Self::Alternative(own) => write!(f, "alternative `{own}` is open"),
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
             Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
@@ -189,7 +192,12 @@ impl Negotiation {
         }
     }
 
-    pub(super) fn blocks_of(&self, ix: Ix<PointState>, point: &PointState, at: Place) -> Vec<Block<'_>> {
+    pub(super) fn blocks_of<'a>(
+        &'a self,
+        ix: Ix<PointState>,
+        point: &'a PointState,
+        at: Place,
+    ) -> Vec<Block<'a>> {
         let points = &self.state.points;
         let together = self.closing_with(ix);
         let moment = Moment { at, closing: &together };
@@ -206,6 +214,7 @@ impl Negotiation {
         if !verdict.is_carried() {
             blocks.extend(self.lacking(point, moment));
         }
+        blocks.extend(self.open_alternatives(point).map(|(_, own)| Block::Alternative(&own.id)));
         let waits = |ix: &Ix<PointState>| {
             let other = points.get(*ix).filter(|other| !other.status.value().is_settled());
             other.filter(|_| !together.contains(ix))
@@ -234,8 +243,8 @@ impl Negotiation {
     fn lacking(&self, point: &PointState, moment: Moment<'_>) -> Vec<Block<'_>> {
         let words = point.words.value();
         let lacking = self.state.principals.iter().filter_map(|&ix| {
-            let held = point.positions.of(ix);
-            let ballot = self.ballot(ix, held, words, Ground::Closing, moment);
+            let held = self.held_on(Asked::Point(point), ix);
+            let ballot = self.ballot(Asked::Point(point), ix, Ground::Closing, moment);
             let current = held.filter(|held| self.state.same_words(held.wording, words));
             let stance = current.and_then(|held| held.stance);
             let party = self.state.parties.get(ix)?;

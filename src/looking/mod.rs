@@ -5,6 +5,7 @@
 
 mod agenda;
 mod blocking;
+mod brackets;
 mod circles;
 mod consent;
 mod offers;
@@ -15,6 +16,7 @@ mod sticking;
 pub use self::{
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
+    brackets::{Brackets, Conflict},
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},
     progress::{AreaProgress, Progress},

@@ -1,11 +1,12 @@
 //! A way to closing, found by trying each step on a copy.
 
 use crate::{
+    alternative,
     entry::{Actor, Draft, Event},
     id::{EntryId, LinkId, PointId, RecorderId},
     link,
     looking::{Block, Step},
-    negotiation::{Ground, Moment, Negotiation},
+    negotiation::{Asked, Ground, Moment, Negotiation},
     party::PartyState,
     point::{self, PointState, PointStatus},
     position::{Stance, Taken},
@@ -96,6 +97,12 @@ impl Way {
         }
         // A position may have reopened the point.
         if self.find(id)?.1.status.value() != PointStatus::TextAgreed {
+            // Rival words would keep the text from being agreed.
+            let rivals: Vec<_> =
+                self.copy.open_alternatives(self.find(id)?.1).map(|(_, own)| own.id.clone()).collect();
+            for rival in rivals {
+                self.take(Actor::Host, alternative::SetAside::new(rival))?;
+            }
             self.take(Actor::Host, point::TextAgreed::new(id.clone()))?;
         }
         Some(())
@@ -110,14 +117,15 @@ impl Way {
     fn lacking(&self, point: &PointState) -> Option<Vec<Ix<PartyState>>> {
         let copy = &self.copy;
         let (words, moment) = (point.words.value(), Moment::at(self.at.to_utc()));
-        let ballot = |ix| copy.ballot(ix, point.positions.of(ix), words, Ground::Closing, moment);
+        let asked = Asked::Point(point);
+        let ballot = |ix| copy.ballot(asked, ix, Ground::Closing, moment);
         let mut others: Vec<_> =
             copy.state.principals.iter().copied().filter(|ix| ballot(*ix) != Some(Ballot::For)).collect();
         others.sort_by_key(|ix| {
-            let held = point.positions.of(*ix).filter(|held| copy.state.same_words(held.wording, words));
+            let held = copy.held_on(asked, *ix).filter(|held| copy.state.same_words(held.wording, words));
             match held.and_then(|held| held.stance) {
                 Some(Stance::Rejects) => 3,
-                Some(Stance::Opposes) => 2,
+                Some(Stance::Opposes | Stance::Counters) => 2,
                 None | Some(Stance::Reserves | Stance::Silent) => 1,
                 Some(_) => 0,
             }

@@ -18,6 +18,8 @@ pub enum StickingReason<'a> {
     RedLine(&'a PartyId),
     /// A party opposes it.
     Opposed(&'a PartyId),
+    /// It is bracketed: so many alternatives to its words are open.
+    Bracketed(usize),
     /// It was left to the leaders or to an arbiter, or was parked.
     Elsewhere(Flag),
     /// A party reserves its position, or keeps silent.
@@ -38,6 +40,7 @@ impl StickingReason<'_> {
             Self::MainObstacle => 100,
             Self::RedLine(_) => 50,
             Self::Opposed(_) => 30,
+            Self::Bracketed(_) => 20,
             Self::Elsewhere(_) => 15,
             Self::Undecided(_) => 8,
             Self::Conditional(_) => 6,
@@ -53,6 +56,7 @@ impl std::fmt::Display for StickingReason<'_> {
             Self::MainObstacle => f.write_str("called the main obstacle"),
             Self::RedLine(party) => write!(f, "{party} rejects it"),
             Self::Opposed(party) => write!(f, "{party} opposes it"),
+            Self::Bracketed(open) => write!(f, "bracketed, with {open} alternatives"),
             Self::Elsewhere(Flag::Parked) => f.write_str("parked"),
             Self::Elsewhere(Flag::ReferredUp) => f.write_str("left to the leaders"),
             Self::Elsewhere(Flag::ReferredToArbiter) => f.write_str("left to an arbiter"),
@@ -148,6 +152,9 @@ impl Negotiation {
         if let Some(flag) = point.flag() {
             reasons.push(StickingReason::Elsewhere(flag));
         }
+        if point.is_bracketed() {
+            reasons.push(StickingReason::Bracketed(point.open_alternatives().count()));
+        }
         for party in self.principals() {
             let id = party.id();
             let reason = match point.position(id) {
@@ -155,7 +162,7 @@ impl Negotiation {
                 Some(position) if !position.is_current => Some(StickingReason::Lapsed(id)),
                 Some(position) => match position.stance {
                     Stance::Rejects => Some(StickingReason::RedLine(id)),
-                    Stance::Opposes => Some(StickingReason::Opposed(id)),
+                    Stance::Opposes | Stance::Counters => Some(StickingReason::Opposed(id)),
                     Stance::Reserves | Stance::Silent => Some(StickingReason::Undecided(id)),
                     Stance::AcceptsIf if !position.counts => Some(StickingReason::Conditional(id)),
                     Stance::Accepts

@@ -1,16 +1,18 @@
 //! Consent: which positions count, and whether they satisfy the decision rule.
 
 use crate::{
+    alternative::AlternativeState,
     condition::Condition,
     id::PointId,
     negotiation::Negotiation,
     party::PartyState,
     point::{PointState, WordingState},
-    position::{Held, Stance},
+    position::{Held, Positions, Stance},
     proposal::ProposalStatus,
     register::Place,
     table::Ix,
     terms::{Ballot, DecisionRule, OnWithdrawal, Reached, Verdict, Vote},
+    version::VersionState,
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -36,30 +38,179 @@ impl Moment<'static> {
     }
 }
 
+/// What consent is asked on: a matter, and the words that it has now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Asked<'a> {
+    Point(&'a PointState),
+    Alternative(&'a AlternativeState),
+    Version(&'a VersionState),
+}
+
+impl Asked<'_> {
+    pub(crate) fn words(self) -> Option<Ix<WordingState>> {
+        match self {
+            Self::Point(point) => point.words.value(),
+            Self::Alternative(alternative) => Some(alternative.words.value()),
+            Self::Version(_) => None,
+        }
+    }
+}
+
+/// What a party says of the words in question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Nothing is recorded.
+    Nothing,
+    /// Something that does not count now.
+    Pending,
+    /// For, against, neither.
+    Vote(Ballot),
+}
+
 impl Negotiation {
-    /// How the party stands on current words: for, against, neither; none if nothing that counts
-    /// is recorded.
+    /// How the party stands: for, against, neither; none if nothing that counts is recorded. Where
+    /// the procedure says so, a group speaks for a member that has said nothing itself.
     pub(crate) fn ballot(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        ground: Ground,
+        moment: Moment<'_>,
+    ) -> Option<Ballot> {
+        self.ballot_where(asked, party, &|ix| self.said(asked, ix, ground, moment))
+    }
+
+    /// The same, of what parties would say.
+    pub(crate) fn ballot_where(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        said: &dyn Fn(Ix<PartyState>) -> Said,
+    ) -> Option<Ballot> {
+        match said(party) {
+            Said::Vote(ballot) => Some(ballot),
+            Said::Pending => None,
+            Said::Nothing => self.group_ballot(asked, party, said),
+        }
+    }
+
+    /// What the groups of a party say, where they say one thing.
+    fn group_ballot(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        said: &dyn Fn(Ix<PartyState>) -> Said,
+    ) -> Option<Ballot> {
+        if !self.state.procedure().group_positions() || matches!(asked, Asked::Version(_)) {
+            return None;
+        }
+        let memberships = self.state.parties.get(party).map_or(&[][..], |party| &party.memberships);
+        let mut groups = memberships.iter().filter(|m| m.current.value()).map(|m| said(m.group));
+        let mut spoken = groups.by_ref().filter_map(|said| match said {
+            Said::Vote(ballot) => Some(Some(ballot)),
+            Said::Pending => Some(None),
+            Said::Nothing => None,
+        });
+        let first = spoken.next()?;
+        spoken.all(|other| other == first).then_some(first).flatten()
+    }
+
+    /// What the party itself says.
+    pub(crate) fn said(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        ground: Ground,
+        moment: Moment<'_>,
+    ) -> Said {
+        self.weigh(party, self.held_on(asked, party), asked.words(), ground, moment)
+    }
+
+    /// What a position says of these words.
+    pub(crate) fn weigh(
         &self,
         party: Ix<PartyState>,
         held: Option<Held>,
         current: Option<Ix<WordingState>>,
         ground: Ground,
         moment: Moment<'_>,
-    ) -> Option<Ballot> {
-        let held = held?;
-        let stance = held.stance?;
+    ) -> Said {
+        let Some((held, stance)) = held.and_then(|held| Some((held, held.stance?))) else {
+            return Said::Nothing;
+        };
         // A position is about the exact words; on others it has lapsed.
-        if !self.state.same_words(held.wording, current) || self.left_after(party, held.seq) {
-            return None;
+        if !self.state.same_words(held.wording, current) {
+            return Said::Nothing;
+        }
+        if self.left_after(party, held.seq) {
+            return Said::Pending;
         }
         match (stance, ground) {
-            (Stance::AcceptsAdReferendum, Ground::Closing) => None,
+            (Stance::AcceptsAdReferendum, Ground::Closing) => Said::Pending,
             (Stance::AcceptsIf, _) => {
-                self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment)).then_some(Ballot::For)
+                let met = self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment));
+                if met { Said::Vote(Ballot::For) } else { Said::Pending }
             }
-            (stance, _) => Some(stance.ballot()),
+            (stance, _) => Said::Vote(stance.ballot()),
         }
+    }
+
+    /// The position of a party, withdrawn or not. Where the words of a point are those of an
+    /// alternative, a position on that alternative is one on the point: the later one counts.
+    pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
+        let point = match asked {
+            Asked::Alternative(alternative) => return alternative.positions.of(party),
+            Asked::Version(version) => return version.positions.of(party),
+            Asked::Point(point) => point,
+        };
+        let own = point.positions.of(party);
+        match self.source_of(point) {
+            Some(source) => self.later(own, source.positions.of(party), point.words.value(), None),
+            None => own,
+        }
+    }
+
+    /// The alternative whose words a point has.
+    pub(crate) fn source_of(&self, point: &PointState) -> Option<&AlternativeState> {
+        self.state.alternatives.get(self.state.alternative_of(point.words.value())?)
+    }
+
+    /// Of a position on a point and one on the alternative whose words the point has, the one that
+    /// counts. One of them may be yet to come, at the place given.
+    pub(crate) fn later(
+        &self,
+        own: Option<Held>,
+        there: Option<Held>,
+        words: Option<Ix<WordingState>>,
+        coming: Option<Place>,
+    ) -> Option<Held> {
+        let counts = |held: &Held| held.stance.is_some() && self.state.same_words(held.wording, words);
+        match (own, there.filter(counts)) {
+            (own, None) => own,
+            (None, there) => there,
+            (Some(own), Some(there)) => {
+                let order =
+                    |held: &Held| (self.places().get(held.seq as usize).copied().or(coming), held.seq);
+                let passed_over = own.stance.is_some() && !counts(&own);
+                Some(if passed_over || order(&own) < order(&there) { there } else { own })
+            }
+        }
+    }
+
+    /// Every party that took a position on a point, with the one that [`held_on`](Self::held_on)
+    /// gives.
+    pub(crate) fn all_held_on<'a>(
+        &'a self,
+        point: &'a PointState,
+    ) -> impl Iterator<Item = (Ix<PartyState>, Held)> + use<'a> {
+        let there = self.source_of(point).map(|source| &source.positions);
+        let mut parties: Vec<_> = point.positions.iter().map(|(party, _)| party).collect();
+        parties.extend(there.into_iter().flat_map(Positions::iter).map(|(party, _)| party));
+        if there.is_some() {
+            parties.sort_unstable_by_key(|party| party.to_usize());
+            parties.dedup();
+        }
+        parties.into_iter().filter_map(|party| Some((party, self.held_on(Asked::Point(point), party)?)))
     }
 
     /// Whether the party left the talks after it took this position, and that lets it lapse.
@@ -146,12 +297,26 @@ impl Negotiation {
         moment: Moment<'_>,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        let current = point.words.value();
-        let rule = self.state.procedure().agreeing();
+        self.consent(Asked::Point(point), ground, moment, build)
+    }
+
+    /// The same on the words of an alternative, and of a version.
+    pub(crate) fn consent(
+        &self,
+        asked: Asked<'_>,
+        ground: Ground,
+        moment: Moment<'_>,
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        let procedure = self.state.procedure();
+        let rule = match asked {
+            Asked::Point(_) | Asked::Alternative(_) => procedure.agreeing(),
+            Asked::Version(_) => procedure.basis(),
+        };
         self.count(
             rule,
             &self.state.principals,
-            |ix| self.ballot(ix, point.positions.of(ix), current, ground, moment),
+            |ix| self.ballot(asked, ix, ground, moment),
             |votes| tally(rule, votes, build),
         )
     }
@@ -175,7 +340,7 @@ impl Negotiation {
     }
 }
 
-pub(crate) fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
+fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
     // Nobody is recorded whose consent is needed: that shows nothing, either way.
     let verdict = if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) };
     let reached =

@@ -39,13 +39,13 @@ pub struct Broken {
 }
 
 /// Collects what does not hold.
-struct Findings {
+pub(super) struct Findings {
     sort: InvariantSort,
     broken: Vec<Broken>,
 }
 
 impl Findings {
-    fn expect(&mut self, holds: bool, sentence: &'static str, subject: impl FnOnce() -> Subject) {
+    pub(super) fn expect(&mut self, holds: bool, sentence: &'static str, subject: impl FnOnce() -> Subject) {
         if !holds {
             self.broken.push(Broken { sort: self.sort, sentence, subject: subject() });
         }
@@ -68,6 +68,7 @@ impl Negotiation {
         self.coherent_parties(&mut findings);
         self.coherent_points(&mut findings);
         self.coherent_texts(&mut findings);
+        self.coherent_alternatives(&mut findings);
         self.coherent_meetings(&mut findings);
         self.coherent_links(&mut findings);
         self.coherent_proposals(&mut findings);
@@ -220,7 +221,7 @@ impl Negotiation {
         }
     }
 
-    fn coherent_positions(
+    pub(super) fn coherent_positions(
         &self,
         positions: &Positions,
         own: impl Fn(Ix<crate::point::WordingState>) -> bool,
@@ -345,10 +346,9 @@ impl Negotiation {
                 "a proposal knows its replies",
                 subject,
             );
-            let words = |(point, wording): &(Ix<_>, Option<Ix<_>>)| {
-                wording.is_none_or(|wording| {
-                    state.wordings.get(wording).is_some_and(|wording| wording.point == *point)
-                })
+            let words = |content: &crate::proposal::Contained| {
+                let wording = content.wording.map(|wording| state.wordings.get(wording));
+                wording.is_none_or(|wording| wording.is_some_and(|wording| wording.point == content.point))
             };
             findings.expect(
                 proposal.contents.iter().all(words),
@@ -391,6 +391,7 @@ impl Negotiation {
                 subject,
             );
         }
+        self.lawful_alternatives(findings);
         let under = |version: &&crate::version::VersionState| {
             version.status.value() == VersionStatus::UnderNegotiation
         };
@@ -426,7 +427,7 @@ impl Negotiation {
     }
 }
 
-fn is_found<T: Keyed>(table: &Table<T>, ix: Ix<T>, thing: &T) -> bool {
+pub(super) fn is_found<T: Keyed>(table: &Table<T>, ix: Ix<T>, thing: &T) -> bool {
     table.find(thing.key()) == Some(ix)
 }
 

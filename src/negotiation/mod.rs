@@ -3,6 +3,7 @@
 //! [`Negotiation::apply`] folds an entry in, checks that the facts fit together, and judges
 //! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
 
+mod alternative;
 mod apply;
 mod assessment;
 mod circles;
@@ -33,12 +34,12 @@ pub use self::{
     apply::HistoryError,
     invariants::{Broken, InvariantSort},
     read::{
-        Assessed, LinkView, MeetingView, ParticipantView, PartyView, PointView, PositionView, ProposalView,
-        RoleView, VersionView,
+        AlternativeView, Assessed, LinkView, MeetingView, ParticipantView, PartyView, PointView,
+        PositionView, ProposalView, RoleView, VersionView,
     },
 };
 pub(crate) use self::{
-    consent::{Ground, Moment, tally},
+    consent::{Asked, Ground, Moment, Said},
     state::{Named, State},
     structure::{Actors, Examined, Fault},
 };

@@ -65,6 +65,7 @@ impl State {
                 positions: crate::position::Positions::default(),
                 children: Vec::new(),
                 links: Vec::new(),
+                alternatives: Vec::new(),
             });
             self.put_under(parent, own);
             if let Some(wording) = &fact.wording {
@@ -143,8 +144,13 @@ impl State {
     }
 
     fn word(&mut self, own: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
-        let words =
-            self.wordings.add(WordingState { id: wording.id.clone(), introduced: at.seq, point: own, root });
+        let words = self.wordings.add(WordingState {
+            id: wording.id.clone(),
+            introduced: at.seq,
+            point: own,
+            alternative: None,
+            root,
+        });
         if let Some(point) = self.points.get_mut(own) {
             point.words.set(Some(words), at);
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     entry::Subject,
+    id::{PartyId, WordingId},
     negotiation::{Fault, Named, State},
     party::Participation,
     position::{Held, Matter, PositionEvent, Stance, Taken},
@@ -15,6 +16,10 @@ impl State {
     pub(super) fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         match event {
             PositionEvent::Taken(taken) => self.check_taken(taken, named),
+            PositionEvent::Confirmed(fact) => {
+                self.is_not_dissolved(&fact.party, named)?;
+                self.check_words(&fact.on, fact.wording.as_ref(), named)
+            }
             // position.withdrawn.current: only a position that was taken is withdrawn
             PositionEvent::Withdrawn(fact) => {
                 if self.held(&fact.on, named).is_some_and(|held| held.stance.is_some()) {
@@ -27,30 +32,20 @@ impl State {
     }
 
     fn check_taken(&self, taken: &Taken, named: Named) -> Result<(), Fault> {
-        // party.dissolved.last: a dissolved party takes no further status, role or position
-        let party = named.party.and_then(|party| self.parties.get(party));
-        if party.is_some_and(|party| party.participation.value() == Participation::Dissolved) {
-            return Err(Fault::new(&PARTY_DISSOLVED_LAST, Subject::Party(taken.party.clone())));
-        }
-        // position.taken.wording: a position is about words that this matter has or had
-        if let Some(wording) = &taken.wording {
-            let words = named.wording.and_then(|wording| self.wordings.get(wording));
-            let of_point = matches!(taken.on, Matter::Point(_));
-            if !of_point || words.map(|words| words.point) != named.point {
-                return Err(Fault::new(&POSITION_TAKEN_WORDING, Subject::Wording(wording.clone())));
-            }
-        }
+        self.is_not_dissolved(&taken.party, named)?;
+        self.check_words(&taken.on, taken.wording.as_ref(), named)?;
         // position.taken.shape
-        let shape = (taken.condition.is_some(), taken.reservation.is_some());
+        let shape = (taken.condition.is_some(), taken.reservation.is_some(), taken.alternative.is_some());
         let fits = match taken.stance {
-            Stance::AcceptsIf => shape == (true, false),
-            Stance::AcceptsWithReservation => shape == (false, true),
+            Stance::AcceptsIf => shape == (true, false, false),
+            Stance::AcceptsWithReservation => shape == (false, true, false),
+            Stance::Counters => shape == (false, false, true) && self.is_of_same_point(taken, named),
             Stance::Accepts
             | Stance::AcceptsAdReferendum
             | Stance::Reserves
             | Stance::Opposes
             | Stance::Rejects
-            | Stance::Silent => shape == (false, false),
+            | Stance::Silent => shape == (false, false, false),
         };
         if fits {
             Ok(())
@@ -59,11 +54,46 @@ impl State {
         }
     }
 
+    /// party.dissolved.last: a dissolved party takes no further status, role or position.
+    fn is_not_dissolved(&self, party: &PartyId, named: Named) -> Result<(), Fault> {
+        let own = named.party.and_then(|party| self.parties.get(party));
+        if own.is_some_and(|own| own.participation.value() == Participation::Dissolved) {
+            return Err(Fault::new(&PARTY_DISSOLVED_LAST, Subject::Party(party.clone())));
+        }
+        Ok(())
+    }
+
+    /// position.taken.wording: a position is about words that this matter has or had.
+    fn check_words(&self, on: &Matter, wording: Option<&WordingId>, named: Named) -> Result<(), Fault> {
+        let Some(id) = wording else { return Ok(()) };
+        let words = named.wording.and_then(|wording| self.wordings.get(wording));
+        let fits = words.is_some_and(|words| match on {
+            Matter::Point(_) => Some(words.point) == named.point,
+            Matter::Alternative(_) => words.alternative.is_some() && words.alternative == named.alternative,
+            Matter::Version(_) => false,
+        });
+        if fits { Ok(()) } else { Err(Fault::new(&POSITION_TAKEN_WORDING, Subject::Wording(id.clone()))) }
+    }
+
+    /// Whether what is countered and what it is countered with are rivals.
+    fn is_of_same_point(&self, taken: &Taken, named: Named) -> bool {
+        let with = taken.alternative.as_ref().and_then(|id| self.alternatives.by_key(id.as_str()));
+        with.is_some_and(|with| match &taken.on {
+            Matter::Point(_) => Some(with.point) == named.point,
+            Matter::Alternative(own) => {
+                let countered = named.alternative.and_then(|ix| self.alternatives.get(ix));
+                *own != with.id && countered.is_some_and(|countered| countered.point == with.point)
+            }
+            Matter::Version(_) => false,
+        })
+    }
+
     /// The position that the party named took on the matter named, withdrawn or not.
     pub(crate) fn held(&self, on: &Matter, named: Named) -> Option<Held> {
         let positions = match on {
             Matter::Point(_) => &self.points.get(named.point?)?.positions,
             Matter::Version(_) => &self.versions.get(named.version?)?.positions,
+            Matter::Alternative(_) => &self.alternatives.get(named.alternative?)?.positions,
         };
         positions.of(named.party?)
     }
@@ -73,6 +103,10 @@ impl State {
             PositionEvent::Taken(taken) => {
                 let wording = taken.wording.as_ref().and(named.wording);
                 (&taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
+            }
+            PositionEvent::Confirmed(fact) => {
+                let wording = fact.wording.as_ref().and(named.wording);
+                (&fact.on, Held { stance: Some(Stance::Accepts), wording, seq: at.seq })
             }
             PositionEvent::Withdrawn(fact) => (&fact.on, Held { stance: None, wording: None, seq: at.seq }),
         };
@@ -85,6 +119,9 @@ impl State {
             }
             Matter::Version(_) => {
                 named.version.and_then(|ix| self.versions.get_mut(ix)).map(|version| &mut version.positions)
+            }
+            Matter::Alternative(_) => {
+                named.alternative.and_then(|ix| self.alternatives.get_mut(ix)).map(|own| &mut own.positions)
             }
         };
         if let (Some(positions), Some(party)) = (positions, named.party) {

@@ -6,8 +6,8 @@ use crate::{
     entry::{Actor, Subject},
     negotiation::{Actors, Fault, Named, State, state::ix},
     proposal::{
-        Addressed, Addressees, Answer, Answered, Channel, ProposalEvent, ProposalState, ProposalStatus,
-        Submitted,
+        Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalState,
+        ProposalStatus, Submitted,
     },
     register::{At, Register},
     rule::{
@@ -80,7 +80,14 @@ impl State {
         for content in &fact.contents {
             let own = self.points.find(content.point.as_str());
             let wording = content.wording.as_ref().and_then(|id| self.wordings.by_key(id.as_str()));
-            if !points.insert(&content.point) || wording.is_some_and(|wording| Some(wording.point) != own) {
+            let rival = ix(&self.alternatives, content.alternative.as_ref());
+            let of_rival =
+                rival.and_then(|ix| self.alternatives.get(ix)).is_none_or(|rival| Some(rival.point) == own)
+                    && wording.is_none_or(|wording| rival.is_none() || wording.alternative == rival);
+            if !points.insert(&content.point)
+                || !of_rival
+                || wording.is_some_and(|wording| Some(wording.point) != own)
+            {
                 return Some(&PROPOSAL_SUBMITTED_CONTENTS);
             }
         }
@@ -112,7 +119,7 @@ impl State {
         let distinct: BTreeSet<_> = fact.points.iter().collect();
         let contained = fact.points.iter().all(|id| {
             let point = self.points.find(id.as_str());
-            own.contents.iter().any(|(content, _)| Some(*content) == point)
+            own.contents.iter().any(|content| Some(content.point) == point)
         });
         if fact.answer == Answer::AcceptInPart {
             let part = (1..own.contents.len()).contains(&fact.points.len());
@@ -174,7 +181,11 @@ impl State {
     fn submit(&mut self, fact: &Submitted, by: &Actor, at: At<'_>) {
         let proposers = by.parties().map(|(party, other)| other.unwrap_or(party));
         let contents = fact.contents.iter().filter_map(|content| {
-            Some((self.points.find(content.point.as_str())?, ix(&self.wordings, content.wording.as_ref())))
+            Some(Contained {
+                point: self.points.find(content.point.as_str())?,
+                wording: ix(&self.wordings, content.wording.as_ref()),
+                alternative: ix(&self.alternatives, content.alternative.as_ref()),
+            })
         });
         let reply_to = ix(&self.proposals, fact.reply_to.as_ref());
         let to = self.indexes(&fact.to).into_iter().map(|party| Addressed {

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::FixedOffset;
 
 use crate::{
+    alternative::AlternativeState,
     condition::Condition,
     entry::Event,
     fact::{Mention, Mentions},
@@ -28,6 +29,7 @@ pub(crate) struct State {
     pub(crate) parties: Table<PartyState>,
     pub(crate) points: Table<PointState>,
     pub(crate) wordings: Table<WordingState>,
+    pub(crate) alternatives: Table<AlternativeState>,
     pub(crate) versions: Table<VersionState>,
     pub(crate) meetings: Table<MeetingState>,
     pub(crate) links: Table<LinkState>,
@@ -47,6 +49,7 @@ impl PartialEq for State {
             && self.parties.items() == other.parties.items()
             && self.points.items() == other.points.items()
             && self.wordings.items() == other.wordings.items()
+            && self.alternatives.items() == other.alternatives.items()
             && self.versions.items() == other.versions.items()
             && self.meetings.items() == other.meetings.items()
             && self.links.items() == other.links.items()
@@ -69,6 +72,7 @@ pub(crate) struct Named {
     pub(crate) meeting: Option<Ix<MeetingState>>,
     pub(crate) link: Option<Ix<LinkState>>,
     pub(crate) proposal: Option<Ix<ProposalState>>,
+    pub(crate) alternative: Option<Ix<AlternativeState>>,
 }
 
 impl State {
@@ -103,6 +107,8 @@ impl State {
                 Mention::Meeting(_) if is_new => note(&mut named.meeting, Some(Ix::NEW)),
                 Mention::Link(_) if is_new => note(&mut named.link, Some(Ix::NEW)),
                 Mention::Proposal(_) if is_new => note(&mut named.proposal, Some(Ix::NEW)),
+                Mention::Alternative(_) if is_new => note(&mut named.alternative, Some(Ix::NEW)),
+                Mention::Alternative(id) => note(&mut named.alternative, self.alternatives.find(id.as_str())),
                 Mention::Proposal(id) => note(&mut named.proposal, self.proposals.find(id.as_str())),
                 Mention::Link(id) => note(&mut named.link, self.links.find(id.as_str())),
                 Mention::Point(id) => note(&mut named.point, self.points.find(id.as_str())),
@@ -129,6 +135,7 @@ impl State {
             // Entries are in the log.
             Mention::Entry(_) => None,
             Mention::Link(id) => self.links.by_key(id.as_str()).map(|link| link.introduced),
+            Mention::Alternative(id) => self.alternatives.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }
@@ -162,6 +169,11 @@ impl State {
         second: Option<Ix<WordingState>>,
     ) -> bool {
         first == second || (first.is_some() && second.is_some() && self.root(first) == self.root(second))
+    }
+
+    /// The alternative whose words these are, rectifications aside.
+    pub(crate) fn alternative_of(&self, wording: Option<Ix<WordingState>>) -> Option<Ix<AlternativeState>> {
+        self.wordings.get(self.root(wording)?)?.alternative
     }
 
     /// The words that a wording rectifies, directly or through others; its own where it does not.

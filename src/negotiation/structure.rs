@@ -2,6 +2,7 @@
 //! `apply` and `replay`; none of them is ever waived.
 
 use crate::{
+    alternative::AlternativeEvent,
     entry::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
@@ -76,6 +77,9 @@ impl Event {
         match self {
             Self::Party(PartyEvent::Added(added)) => Some(Mention::Party(&added.party)),
             Self::Point(PointEvent::Tabled(tabled)) => Some(Mention::Point(&tabled.point)),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => {
+                Some(Mention::Alternative(&fact.alternative))
+            }
             Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
             Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
             Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
@@ -91,6 +95,8 @@ impl Event {
             Self::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
             Self::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
             Self::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
+            Self::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
             _ => None,
         };
         match wording {

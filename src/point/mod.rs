@@ -10,6 +10,7 @@ pub use self::{
     words::{Areas, InvalidAreas, Language, Standing, Wording},
 };
 use crate::{
+    alternative::AlternativeState,
     id::{PointId, WordingId},
     link::LinkState,
     party::PartyState,
@@ -36,6 +37,8 @@ pub(crate) struct PointState {
     pub(crate) children: Vec<Ix<PointState>>,
     /// Links that name it; whether they still stand, they know.
     pub(crate) links: Vec<Ix<LinkState>>,
+    /// Its alternatives, open or not.
+    pub(crate) alternatives: Vec<Ix<AlternativeState>>,
 }
 
 impl Keyed for PointState {
@@ -50,6 +53,8 @@ pub(crate) struct WordingState {
     pub(crate) id: WordingId,
     pub(crate) introduced: u32,
     pub(crate) point: Ix<PointState>,
+    /// The alternative that it was put forward for.
+    pub(crate) alternative: Option<Ix<AlternativeState>>,
     /// The wording that this one rectifies, through all rectifications.
     pub(crate) root: Option<Ix<WordingState>>,
 }

@@ -3,7 +3,7 @@
 use crate::{
     condition::Condition,
     fact::facts,
-    id::{PartyId, WordingId},
+    id::{AlternativeId, PartyId, WordingId},
     position::{Matter, Stance},
     text::Text,
 };
@@ -33,8 +33,27 @@ facts! {
             wording / with_wording: Option<WordingId>,
             /// What an acceptance waits for; with `accepts_if` and nothing else.
             condition / with_condition: Option<Condition>,
+            /// What it is countered with: an alternative of the same point; with `counters` and nothing
+            /// else.
+            alternative / with_alternative: Option<AlternativeId>,
             /// What is reserved; with `accepts_with_reservation` and nothing else.
             reservation / with_reservation: Option<Text>,
+            /// What the party said of it.
+            reason / with_reason: Option<Text>,
+        }
+        /// An acceptance ad referendum was confirmed at home: it is a full one from now on (Vienna
+        /// Convention on the Law of Treaties, article 12.2(b), of signatures).
+        ///
+        /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
+        /// `position.taken.current`, `position.confirmed.ad_referendum`.
+        Confirmed = "confirmed" {
+            /// Whose position it is.
+            party: PartyId,
+            /// What it is on.
+            on: Matter,
+            ;
+            /// The words it is about; left out: those that were accepted, filled in.
+            wording / with_wording: Option<WordingId>,
             /// What the party said of it.
             reason / with_reason: Option<Text>,
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::{Mention, Mentions},
-    id::{PointId, VersionId},
+    id::{AlternativeId, PointId, VersionId},
     terms::Ballot,
 };
 
@@ -18,6 +18,9 @@ pub enum Matter {
     /// A version of the framework.
     #[serde(rename = "version")]
     Version(VersionId),
+    /// An alternative of a point, in certain words.
+    #[serde(rename = "alternative")]
+    Alternative(AlternativeId),
 }
 
 impl From<PointId> for Matter {
@@ -32,11 +35,18 @@ impl From<VersionId> for Matter {
     }
 }
 
+impl From<AlternativeId> for Matter {
+    fn from(alternative: AlternativeId) -> Self {
+        Self::Alternative(alternative)
+    }
+}
+
 impl Mentions for Matter {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Point(point) => each(Mention::Point(point)),
             Self::Version(version) => each(Mention::Version(version)),
+            Self::Alternative(alternative) => each(Mention::Alternative(alternative)),
         }
     }
 }
@@ -56,6 +66,9 @@ pub enum Stance {
     /// For, once a condition is met.
     #[serde(rename = "accepts_if")]
     AcceptsIf,
+    /// Against, with an alternative put in its place.
+    #[serde(rename = "counters")]
+    Counters,
     /// Neither for nor against: the party reserves its position.
     #[serde(rename = "reserves")]
     Reserves,
@@ -77,6 +90,7 @@ impl Stance {
         Self::AcceptsAdReferendum,
         Self::AcceptsWithReservation,
         Self::AcceptsIf,
+        Self::Counters,
         Self::Reserves,
         Self::Opposes,
         Self::Rejects,
@@ -92,7 +106,7 @@ impl Stance {
                 Ballot::For
             }
             Self::Reserves | Self::Silent => Ballot::Abstain,
-            Self::Opposes | Self::Rejects => Ballot::Against,
+            Self::Counters | Self::Opposes | Self::Rejects => Ballot::Against,
         }
     }
 
@@ -104,6 +118,7 @@ impl Stance {
             Self::AcceptsAdReferendum => "accepts_ad_referendum",
             Self::AcceptsWithReservation => "accepts_with_reservation",
             Self::AcceptsIf => "accepts_if",
+            Self::Counters => "counters",
             Self::Reserves => "reserves",
             Self::Opposes => "opposes",
             Self::Rejects => "rejects",

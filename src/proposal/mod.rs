@@ -13,6 +13,7 @@ pub use self::{
     values::{Addressees, Answer, Channel, Content, InvalidAddressees, MAX_ADDRESSEES, Term},
 };
 use crate::{
+    alternative::AlternativeState,
     id::ProposalId,
     link::LinkState,
     party::PartyState,
@@ -30,7 +31,7 @@ pub(crate) struct ProposalState {
     /// The parties that made it.
     pub(crate) proposers: Vec<Ix<PartyState>>,
     pub(crate) to: Vec<Addressed>,
-    pub(crate) contents: Vec<(Ix<PointState>, Option<Ix<WordingState>>)>,
+    pub(crate) contents: Vec<Contained>,
     pub(crate) via: Option<Ix<PartyState>>,
     pub(crate) status: Register<ProposalStatus>,
     pub(crate) expires: Register<Option<When>>,
@@ -39,6 +40,14 @@ pub(crate) struct ProposalState {
     pub(crate) replies: Vec<Ix<ProposalState>>,
     /// Links that name it; whether they still stand, they know.
     pub(crate) links: Vec<Ix<LinkState>>,
+}
+
+/// A point that a proposal settles, in which words, and whether these are of an alternative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Contained {
+    pub(crate) point: Ix<PointState>,
+    pub(crate) wording: Option<Ix<WordingState>>,
+    pub(crate) alternative: Option<Ix<AlternativeState>>,
 }
 
 /// An addressee, whether the proposal was conveyed to it, and its answer, with its entry.

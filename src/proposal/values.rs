@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     fact::{Mention, Mentions},
-    id::{PartyId, PointId, WordingId},
+    id::{AlternativeId, PartyId, PointId, WordingId},
     terms::Ballot,
     word::words,
 };
@@ -89,13 +89,24 @@ pub struct Content {
     /// Words that it has or had; left out: the current ones, filled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<WordingId>,
+    /// The alternative of the point whose words these are; who accepts takes a position on it. Words
+    /// left out are then its current ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<AlternativeId>,
 }
 
 impl Content {
     /// A point, in its current words.
     #[must_use]
     pub const fn new(point: PointId) -> Self {
-        Self { point, wording: None }
+        Self { point, wording: None, alternative: None }
+    }
+
+    /// The same in the words of an alternative.
+    #[must_use]
+    pub fn with_alternative(mut self, alternative: AlternativeId) -> Self {
+        self.alternative = Some(alternative);
+        self
     }
 
     /// The same in these words.
@@ -110,6 +121,7 @@ impl Mentions for Content {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.point.each_mention(each);
         self.wording.each_mention(each);
+        self.alternative.each_mention(each);
     }
 }
 

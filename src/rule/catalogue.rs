@@ -66,6 +66,7 @@ catalogue! {
     POINT_RECTIFIED_WORDS = procedural "point.rectified.words", "only words that are there are rectified";
     POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural "point.agreed_in_principle.consent", "current positions satisfy the decision rule";
     POINT_TEXT_AGREED_CONSENT = procedural "point.text_agreed.consent", "current positions on exactly these words satisfy the decision rule";
+    POINT_TEXT_AGREED_CLEAN = procedural "point.text_agreed.clean", "an agreed text has no open alternative";
     POINT_CLOSED_CONSENT = procedural "point.closed.consent", "acceptances that are not ad referendum satisfy the decision rule";
     POINT_CLOSED_UNDERTAKING = procedural "point.closed.undertaking", "under a single undertaking a point closes with all others, unless it is an early harvest";
     POINT_CLOSED_PACKAGE = procedural "point.closed.package", "the points of a package close together";
@@ -79,10 +80,18 @@ catalogue! {
     POINT_DROPPED_CONSENT = procedural "point.dropped.consent", "a point that a party has accepted is dropped by the decision rule, counted over those who act";
     POINT_REOPENED_CONSENT = procedural "point.reopened.consent", "a point is reopened by a party whose consent it rests on, or by the chair or the mediator";
 
+    ALTERNATIVE_PROPOSED_WORDS = structural "alternative.proposed.words", "the words that an alternative would take the place of are words of its point";
+    ALTERNATIVE_CHOSEN_WORDING = structural "alternative.chosen.wording", "an alternative is chosen in words that it has or had";
+    ALTERNATIVE_PROPOSED_SETTLED = procedural "alternative.proposed.settled", "the alternatives of an agreed, closed or dropped text change only after the point is reopened";
+    ALTERNATIVE_PROPOSED_DUPLICATE = procedural "alternative.proposed.duplicate", "no two open alternatives of a point have the same words";
+    ALTERNATIVE_CHOSEN_ONE = procedural "alternative.chosen.one", "a point has one chosen alternative at a time";
+    ALTERNATIVE_CHOSEN_CONSENT = procedural "alternative.chosen.consent", "positions on exactly these words satisfy the decision rule";
+
     POSITION_TAKEN_WORDING = structural "position.taken.wording", "a position is about words that this matter has or had";
-    POSITION_TAKEN_SHAPE = structural "position.taken.shape", "accepts_if has a condition, accepts_with_reservation a reservation, no other stance has them";
+    POSITION_TAKEN_SHAPE = structural "position.taken.shape", "accepts_if has a condition, accepts_with_reservation a reservation, counters an alternative of the same point, no other stance has them";
     POSITION_WITHDRAWN_CURRENT = structural "position.withdrawn.current", "only a position that was taken is withdrawn";
-    POSITION_TAKEN_CURRENT = procedural "position.taken.current", "a new position is about the current words of a point that is open or agreed";
+    POSITION_TAKEN_CURRENT = procedural "position.taken.current", "a new position is about the current words of a point that is not dropped, or of an alternative that is open or was chosen";
+    POSITION_CONFIRMED_AD_REFERENDUM = procedural "position.confirmed.ad_referendum", "only an acceptance ad referendum is confirmed, in the words accepted";
     POSITION_TAKEN_PARTY = procedural "position.taken.party", "a position is stated by the party, by who acts for it, or by a mediator that holds it in confidence";
 
     VERSION_DRAFTED_NUMBERS = structural "version.drafted.numbers", "no two points bear one number in one version";

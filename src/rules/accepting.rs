@@ -3,13 +3,13 @@
 
 use crate::{
     entry::Event,
-    negotiation::{Ground, Moment, Named, Negotiation},
+    negotiation::{Ground, Moment, Named, Negotiation, Said},
     party::{Participation, PartyState},
-    point::{PointState, PointStatus, WordingState},
+    point::{PointState, PointStatus},
     position::{Stance, Taken},
     proposal::{
-        Accepted, Answer, Answered, Countered, ProposalEvent, ProposalState, ProposalStatus, Rejected,
-        Submitted, Withdrawn,
+        Accepted, Answer, Answered, Contained, Countered, ProposalEvent, ProposalState, ProposalStatus,
+        Rejected, Submitted, Withdrawn,
     },
     table::Ix,
     terms::{Ballot, Verdict},
@@ -17,9 +17,8 @@ use crate::{
 
 /// A position that a party takes by accepting.
 struct Accepting {
-    point: Ix<PointState>,
+    content: Contained,
     party: Ix<PartyState>,
-    wording: Option<Ix<WordingState>>,
 }
 
 impl Negotiation {
@@ -69,8 +68,8 @@ impl Negotiation {
             fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
         };
         let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
-        let contents = own.contents.iter().filter(|(point, _)| accepts && part(*point));
-        let mut all: Vec<_> = contents.map(|&(point, wording)| Accepting { point, party, wording }).collect();
+        let contents = own.contents.iter().filter(|content| accepts && part(content.point));
+        let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
         let decided = match own.status.value() {
             ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
             _ => Verdict::Open,
@@ -93,18 +92,21 @@ impl Negotiation {
         let mut events: Vec<Event> = Vec::new();
         let mut taken: Vec<Accepting> = Vec::new();
         for one in all {
-            let Some(point) = state.points.get(one.point) else { continue };
-            let held = point.positions.of(one.party);
+            let Contained { point, wording, alternative } = one.content;
+            let Some(point) = state.points.get(point) else { continue };
+            let rival = alternative.and_then(|ix| state.alternatives.get(ix));
+            let held = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
             let same =
-                held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == one.wording);
+                held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == wording);
             let dropped = point.status.value() == PointStatus::Dropped;
             let party = state
                 .parties
                 .get(one.party)
                 .filter(|party| party.participation.value() != Participation::Dissolved);
             if let (false, false, Some(party)) = (same, dropped, party) {
-                let fact = Taken::new(party.id.clone(), point.id.clone().into(), Stance::Accepts);
-                let wording = one.wording.and_then(|ix| state.wordings.get(ix));
+                let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
+                let fact = Taken::new(party.id.clone(), on, Stance::Accepts);
+                let wording = wording.and_then(|ix| state.wordings.get(ix));
                 let fact = match wording {
                     Some(wording) => fact.with_wording(wording.id.clone()),
                     None => fact,
@@ -115,49 +117,30 @@ impl Negotiation {
         }
         let mut visited: Vec<Ix<PointState>> = Vec::new();
         for one in &taken {
-            let Some(point) = state.points.get(one.point).filter(|_| !visited.contains(&one.point)) else {
-                continue;
+            let ix = one.content.point;
+            let Some(point) = state.points.get(ix).filter(|_| !visited.contains(&ix)) else { continue };
+            visited.push(ix);
+            let words = point.words.value();
+            // An acceptance of an alternative takes nothing from the point.
+            let new = |party| {
+                let of_point =
+                    |new: &&Accepting| new.content.point == ix && new.content.alternative.is_none();
+                let new = taken.iter().filter(of_point).find(|new| new.party == party)?;
+                let there = self.source_of(point).and_then(|source| source.positions.of(party));
+                Some(if state.same_words(new.content.wording, words) {
+                    Said::Vote(Ballot::For)
+                } else {
+                    self.weigh(party, there, words, Ground::Provisional, moment)
+                })
             };
-            visited.push(one.point);
-            if self.loses_consent(one.point, point, &taken, moment) {
-                events.extend(self.reopens(point, &state.principals, |ix, held| {
-                    let new = taken.iter().find(|new| new.point == one.point && new.party == ix);
-                    match new {
-                        Some(new) => {
-                            state.same_words(new.wording, point.words.value()).then_some(Ballot::For)
-                        }
-                        None => self.ballot(ix, held, point.words.value(), Ground::Provisional, moment),
-                    }
-                }));
-            }
+            events.extend(self.consent_gone(point, moment, &new));
         }
         events
-    }
-
-    /// Whether an agreed point loses an acceptance that it rested on.
-    fn loses_consent(
-        &self,
-        ix: Ix<PointState>,
-        point: &PointState,
-        taken: &[Accepting],
-        moment: Moment<'_>,
-    ) -> bool {
-        let words = point.words.value();
-        let lost = |new: &&Accepting| {
-            let held = point.positions.of(new.party);
-            let before = self.ballot(new.party, held, words, Ground::Provisional, moment);
-            before == Some(Ballot::For) && !self.state.same_words(new.wording, words)
-        };
-        point.status.value().is_agreed()
-            && self.state.procedure().withdrawn_acceptance_reopens()
-            && taken.iter().filter(|new| new.point == ix).any(|new| lost(&new))
     }
 }
 
 /// The positions that those take who made a proposal.
 fn of_proposers(own: &ProposalState) -> Vec<Accepting> {
-    let of = |&party: &Ix<PartyState>| {
-        own.contents.iter().map(move |&(point, wording)| Accepting { point, party, wording })
-    };
+    let of = |&party: &Ix<PartyState>| own.contents.iter().map(move |&content| Accepting { content, party });
     own.proposers.iter().flat_map(of).collect()
 }

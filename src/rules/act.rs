@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    alternative::AlternativeLifecycle,
     entry::Event,
     fact::Kind,
     lifecycle::Lifecycle,
@@ -53,6 +54,7 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         }
         "point" => rows::<PointLifecycle>(kind, &mut acts),
         "version" => rows::<VersionLifecycle>(kind, &mut acts),
+        "alternative" => rows::<AlternativeLifecycle>(kind, &mut acts),
         "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
         "link" => rows::<LinkLifecycle>(kind, &mut acts),
         "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
@@ -107,6 +109,7 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "party" => super::party::beside(kind.action()),
         "point" => super::point::beside(kind.action()),
         "version" => super::version::beside(kind.action()),
+        "alternative" => super::alternative::beside(kind.action()),
         "meeting" => super::meeting::beside(kind.action()),
         "link" => super::link::beside(kind.action()),
         "proposal" => super::proposal::beside(kind.action()),

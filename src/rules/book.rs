@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
+    alternative::AlternativeLifecycle,
     entry::Event,
     fact::Kind,
     lifecycle::{Lifecycle, markdown_table, mermaid},
@@ -26,6 +27,8 @@ const GIVING: &[&str] = &[
     "point.rectified",
     "point.awarded",
     "version.drafted",
+    "alternative.proposed",
+    "alternative.reworded",
     "meeting.added",
     "link.made",
     "proposal.submitted",
@@ -38,6 +41,7 @@ const ASKED: &[&str] = &[
     "point.parked",
     "point.referred_up",
     "point.referred_to_arbiter",
+    "alternative.reworded",
     "proposal.conveyed",
     "proposal.answered",
     "proposal.extended",
@@ -89,6 +93,7 @@ impl Kind {
                 | "party.added"
                 | "point.tabled"
                 | "version.drafted"
+                | "alternative.proposed"
                 | "meeting.added"
                 | "link.made"
                 | "proposal.submitted"
@@ -124,6 +129,7 @@ pub fn lifecycles_markdown() -> String {
     one::<RoleLifecycle>(&mut page, "Role of a party");
     one::<PointLifecycle>(&mut page, "Point");
     one::<VersionLifecycle>(&mut page, "Version of the framework");
+    one::<AlternativeLifecycle>(&mut page, "Alternative");
     one::<ProposalLifecycle>(&mut page, "Proposal");
     one::<QuestionLifecycle>(&mut page, "Question");
     one::<LinkLifecycle>(&mut page, "Link");

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::{
+    alternative::{AlternativeEvent, SetAside},
     entry::{Actor, Disclosure, Entry, Event, Mode},
     fact::Mentions,
     id::EntryId,
     link::LinkKind,
-    negotiation::{Ground, Moment, Named, Negotiation},
+    negotiation::{Asked, Ground, Moment, Named, Negotiation, Said},
     party::{PartyEvent, PartyState},
     point::{Closed, PointEvent, PointState, Reopened},
-    position::{Held, Matter, PositionEvent},
+    position::{Held, Matter, PositionEvent, Stance},
+    register::Place,
     table::Ix,
     terms::{Ballot, OnWithdrawal, Verdict},
     text::Text,
@@ -20,9 +22,14 @@ use crate::{
 impl Negotiation {
     /// The consequences of an entry that is about to be appended: as entries, or as events that
     /// are expected.
-    pub(super) fn what_follows(&self, entry: &Entry, named: Named) -> (Vec<Arc<Entry>>, Vec<Event>) {
+    pub(super) fn what_follows(
+        &self,
+        entry: &Entry,
+        named: Named,
+        place: Place,
+    ) -> (Vec<Arc<Entry>>, Vec<Event>) {
         let moment = Moment::at(entry.recorded.to_utc());
-        let mut events = self.consequences(&entry.event, named, moment);
+        let mut events = self.consequences(&entry.event, named, place, moment);
         self.packages_reopen(&entry.event, &mut events);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
@@ -87,19 +94,10 @@ impl Negotiation {
         narrowest
     }
 
-    fn consequences(&self, event: &Event, named: Named, moment: Moment<'_>) -> Vec<Event> {
+    fn consequences(&self, event: &Event, named: Named, place: Place, moment: Moment<'_>) -> Vec<Event> {
         match event {
-            Event::Position(PositionEvent::Withdrawn(fact)) => {
-                self.consent_gone(&fact.on, named, None, moment)
-            }
-            Event::Position(PositionEvent::Taken(fact)) => {
-                // The condition of a new acceptance is not yet in the state.
-                let ballot = match &fact.condition {
-                    Some(condition) if !self.is_met(condition, moment) => None,
-                    _ => Some(fact.stance.ballot()),
-                };
-                self.consent_gone(&fact.on, named, ballot, moment)
-            }
+            Event::Position(event) => self.of_position(event, named, place, moment),
+            Event::Alternative(AlternativeEvent::Chosen(_)) => self.rivals_set_aside(named),
             Event::Party(PartyEvent::Withdrawn(_)) => {
                 named.party.map_or_else(Vec::new, |party| self.left(party, moment))
             }
@@ -128,35 +126,92 @@ impl Negotiation {
         }
     }
 
-    /// point.reopened: an agreed point whose consent no longer holds once this party's position
-    /// is gone or replaced.
-    fn consent_gone(
+    /// The other open alternatives of the point.
+    fn rivals_set_aside(&self, named: Named) -> Vec<Event> {
+        let own = named.alternative.and_then(|ix| self.state.alternatives.get(ix));
+        let point = own.and_then(|own| self.state.points.get(own.point));
+        let rivals = point.into_iter().flat_map(|point| self.open_alternatives(point));
+        let rivals = rivals.filter(|(ix, _)| Some(*ix) != named.alternative);
+        rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).collect()
+    }
+
+    /// An agreed point reopens whose consent no longer holds once this position stands.
+    fn of_position(
         &self,
-        on: &Matter,
+        event: &PositionEvent,
         named: Named,
-        instead: Option<Ballot>,
+        place: Place,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let Matter::Point(_) = on else { return Vec::new() };
-        let Some(point) = named.point.and_then(|ix| self.state.points.get(ix)) else { return Vec::new() };
+        // It is not in the state yet, and neither is its condition.
+        let seq = u32::try_from(self.entries().len()).unwrap_or(u32::MAX);
+        let (on, stance, said) = match event {
+            PositionEvent::Withdrawn(fact) => (&fact.on, None, Said::Nothing),
+            PositionEvent::Confirmed(fact) => (&fact.on, Some(Stance::Accepts), Said::Vote(Ballot::For)),
+            PositionEvent::Taken(fact) => {
+                let said = match &fact.condition {
+                    Some(condition) if !self.is_met(condition, moment) => Said::Pending,
+                    _ => Said::Vote(fact.stance.ballot()),
+                };
+                (&fact.on, Some(fact.stance), said)
+            }
+        };
+        let Some(party) = named.party else { return Vec::new() };
+        let new = Held { stance, wording: stance.and(named.wording), seq };
+        let own = |point: &PointState| point.positions.of(party);
+        let (point, own, there) = match on {
+            Matter::Version(_) => return Vec::new(),
+            Matter::Point(_) => {
+                let Some(point) = named.point.and_then(|ix| self.state.points.get(ix)) else {
+                    return Vec::new();
+                };
+                (point, Some(new), self.source_of(point).and_then(|source| source.positions.of(party)))
+            }
+            // A position on the alternative whose words the point has is one on the point.
+            Matter::Alternative(_) => {
+                let source = named.alternative.and_then(|ix| self.state.alternatives.get(ix));
+                let point = source.and_then(|source| self.state.points.get(source.point));
+                match point {
+                    Some(point) if self.state.alternative_of(point.words.value()) == named.alternative => {
+                        (point, own(point), Some(new))
+                    }
+                    _ => return Vec::new(),
+                }
+            }
+        };
+        let words = point.words.value();
+        let then = match self.later(own, there, words, Some(place)) {
+            Some(held) if held.seq == seq => {
+                if self.state.same_words(held.wording, words) {
+                    said
+                } else {
+                    Said::Nothing
+                }
+            }
+            held => self.weigh(party, held, words, Ground::Provisional, moment),
+        };
+        self.consent_gone(point, moment, &|ix| (ix == party).then_some(then))
+    }
+
+    /// point.reopened: an agreed point that loses an acceptance that it rests on, once parties say
+    /// something new, and that the rest does not carry.
+    pub(super) fn consent_gone(
+        &self,
+        point: &PointState,
+        moment: Moment<'_>,
+        new: &dyn Fn(Ix<PartyState>) -> Option<Said>,
+    ) -> Vec<Event> {
         if !point.status.value().is_agreed() || !self.state.procedure().withdrawn_acceptance_reopens() {
             return Vec::new();
         }
-        let Some(party) = named.party else { return Vec::new() };
-        let held = point.positions.of(party);
-        let before = self.ballot(party, held, point.words.value(), Ground::Provisional, moment);
-        let after = instead.filter(|_| self.state.same_words(named.wording, point.words.value()));
-        if before != Some(Ballot::For) || after == Some(Ballot::For) {
-            return Vec::new();
-        }
-        let electorate = &self.state.principals;
-        self.reopens(point, electorate, |ix, held| {
-            if ix == party {
-                after
-            } else {
-                self.ballot(ix, held, point.words.value(), Ground::Provisional, moment)
-            }
-        })
+        let asked = Asked::Point(point);
+        let said = |ix| new(ix).unwrap_or_else(|| self.said(asked, ix, Ground::Provisional, moment));
+        let lost = self.state.principals.iter().any(|&ix| {
+            (new(ix).is_some() || self.state.procedure().group_positions())
+                && self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For)
+                && self.ballot_where(asked, ix, &said) != Some(Ballot::For)
+        });
+        if lost { self.reopens(point, &self.state.principals, &said) } else { Vec::new() }
     }
 
     /// The points that reopen when a party leaves, where the procedure says so.
@@ -173,25 +228,30 @@ impl Negotiation {
         let agreed = self.state.points.items().iter().filter(|point| point.status.value().is_agreed());
         agreed
             .flat_map(|point| {
-                self.reopens(point, &electorate, |ix, held| {
-                    let ballot = || self.ballot(ix, held, point.words.value(), Ground::Provisional, moment);
-                    if ix == party { None } else { ballot() }
-                })
+                let asked = Asked::Point(point);
+                let said = |ix| {
+                    if ix == party {
+                        Said::Pending
+                    } else {
+                        self.said(asked, ix, Ground::Provisional, moment)
+                    }
+                };
+                self.reopens(point, &electorate, &said)
             })
             .collect()
     }
 
-    pub(super) fn reopens(
+    fn reopens(
         &self,
         point: &PointState,
         electorate: &[Ix<PartyState>],
-        ballot: impl Fn(Ix<PartyState>, Option<Held>) -> Option<Ballot>,
+        said: &dyn Fn(Ix<PartyState>) -> Said,
     ) -> Vec<Event> {
         let rule = self.state.procedure().agreeing();
         let verdict = self.count(
             rule,
             electorate,
-            |ix| ballot(ix, point.positions.of(ix)),
+            |ix| self.ballot_where(Asked::Point(point), ix, said),
             |votes| rule.verdict(votes),
         );
         match (verdict, Text::new("the consent that it rested on no longer holds")) {

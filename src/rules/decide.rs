@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
+    alternative::AlternativeEvent,
     entry::{Draft, Entry, Event, Irregularity, Subject},
     fact::Mention,
     id::{PartyId, WordingId},
-    negotiation::{Examined, Fault, Negotiation},
-    point::{PointEvent, PointState},
-    position::{Matter, PositionEvent},
-    proposal::ProposalEvent,
+    negotiation::{Examined, Fault, Named, Negotiation},
+    point::WordingState,
+    position::{Matter, PositionEvent, Taken},
+    proposal::{Content, ProposalEvent},
     register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
@@ -108,7 +109,7 @@ impl Negotiation {
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
         let (consequences, expected) =
-            if late { Default::default() } else { self.what_follows(&draft.0, named) };
+            if late { Default::default() } else { self.what_follows(&draft.0, named, place) };
         let entry = Some((Arc::new(draft.0), named, place));
         Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
     }
@@ -141,6 +142,7 @@ impl Negotiation {
             Event::Party(event) => judge.party(event, build)?,
             Event::Point(event) => judge.point(event, build)?,
             Event::Version(event) => judge.version(event, build)?,
+            Event::Alternative(event) => judge.alternative(event, build)?,
             Event::Position(event) => judge.position(event)?,
             Event::Meeting(event) => judge.meeting(event)?,
             Event::Link(event) => judge.link(event, build)?,
@@ -151,42 +153,52 @@ impl Negotiation {
         Ok(Ruling { examined, irregularities, fill })
     }
 
-    /// The current words of a point, unless they came only later: those would move the entry to
-    /// their place when it is read again.
-    fn words_by(&self, point: Option<Ix<PointState>>, place: Place) -> Option<WordingId> {
-        let wording = self.state.wordings.get(self.state.points.get(point?)?.words.value()?)?;
+    /// Words by their id, unless they came only later: those would move the entry to their place
+    /// when it is read again.
+    fn words_by(&self, words: Option<Ix<WordingState>>, place: Place) -> Option<WordingId> {
+        let wording = self.state.wordings.get(words?)?;
         let introduced = self.places().get(wording.introduced as usize)?;
         (*introduced <= place).then(|| wording.id.clone())
     }
 
-    /// Fills in what the draft left out: the current words, unless they came only after it, and
+    /// The words of a point that a proposal settles, where it names none.
+    fn words_contained(&self, content: &Content) -> Option<Ix<WordingState>> {
+        match &content.alternative {
+            Some(id) => self.state.alternatives.by_key(id.as_str()).map(|own| own.words.value()),
+            None => self.state.points.by_key(content.point.as_str())?.words.value(),
+        }
+    }
+
+    /// The words that are meant where none are named: those that the point, or the alternative, has
+    /// now; of what is confirmed, those that were accepted.
+    fn words_meant(&self, event: &Event, named: Named) -> Option<Ix<WordingState>> {
+        match event {
+            Event::Position(PositionEvent::Confirmed(fact)) => self.state.held(&fact.on, named)?.wording,
+            Event::Alternative(AlternativeEvent::Chosen(_))
+            | Event::Position(PositionEvent::Taken(Taken { on: Matter::Alternative(_), .. })) => {
+                self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
+            }
+            Event::Position(PositionEvent::Taken(Taken { on: Matter::Version(_), .. })) => None,
+            _ => self.state.points.get(named.point?)?.words.value(),
+        }
+    }
+
+    /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
     fn fill_in(&self, event: &mut Event, fill: Fill, examined: &mut Examined) {
         let Examined { named, place, .. } = examined;
-        let mut words = || {
-            let words = self.words_by(named.point, *place)?;
-            named.wording = self.state.points.get(named.point?)?.words.value();
-            Some(words)
-        };
-        match event {
-            Event::Proposal(ProposalEvent::Submitted(fact)) => {
-                for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
-                    content.wording = self.words_by(self.state.points.find(content.point.as_str()), *place);
-                }
+        if let Event::Proposal(ProposalEvent::Submitted(fact)) = event {
+            for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
+                let words = self.words_contained(content);
+                content.wording = self.words_by(words, *place);
             }
-            Event::Point(PointEvent::AgreedInPrinciple(fact)) if fact.wording.is_none() => {
-                fact.wording = words();
+        }
+        if let Some(None) = event.words_mut() {
+            let words = self.words_meant(event, *named);
+            if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, *place)) {
+                *slot = Some(id);
+                named.wording = words;
             }
-            Event::Point(PointEvent::TextAgreed(fact)) if fact.wording.is_none() => {
-                fact.wording = words();
-            }
-            Event::Point(PointEvent::Rectified(fact)) if fact.of.is_none() => fact.of = words(),
-            Event::Position(PositionEvent::Taken(fact)) if fact.wording.is_none() => {
-                if let Matter::Point(_) = &fact.on {
-                    fact.wording = words();
-                }
-            }
-            _ => {}
         }
         // The same holds of who had to consent.
         let was_there = |party: &PartyId| {

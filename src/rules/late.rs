@@ -2,6 +2,7 @@
 //! would change. They enter history only.
 
 use crate::{
+    alternative::AlternativeEvent,
     assessment::AssessmentEvent,
     entry::Event,
     link::LinkEvent,
@@ -43,9 +44,11 @@ impl Negotiation {
                     | VersionEvent::Withdrawn(_) => Some(version.status.seq()),
                 }
             }
+            Event::Alternative(event) => self.alternative_change(event, named),
             Event::Position(event) => {
                 let on: &Matter = match event {
                     PositionEvent::Taken(fact) => &fact.on,
+                    PositionEvent::Confirmed(fact) => &fact.on,
                     PositionEvent::Withdrawn(fact) => &fact.on,
                 };
                 self.state.held(on, named).map(|held| held.seq)
@@ -132,6 +135,23 @@ impl Negotiation {
             | PointEvent::Dropped(_)
             | PointEvent::Reinstated(_)
             | PointEvent::Reopened(_) => Some(point.status.seq()),
+        }
+    }
+
+    fn alternative_change(&self, event: &AlternativeEvent, named: Named) -> Option<u32> {
+        let own = self.state.alternatives.get(named.alternative?)?;
+        match event {
+            AlternativeEvent::Proposed(_) => None,
+            AlternativeEvent::Reworded(_) => Some(own.words.seq()),
+            // It gives the point its words as well.
+            AlternativeEvent::Chosen(_) => {
+                let words = self.state.points.get(own.point).map(|point| point.words.seq());
+                let last = words.into_iter().chain([own.status.seq()]);
+                last.max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+            }
+            AlternativeEvent::SetAside(_)
+            | AlternativeEvent::Withdrawn(_)
+            | AlternativeEvent::Reopened(_) => Some(own.status.seq()),
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod accepting;
 mod act;
+mod alternative;
 mod assessment;
 mod book;
 mod consequence;

@@ -1,10 +1,14 @@
 //! What an actor may do next, and why not the rest.
 
 use crate::{
+    alternative,
     assessment::{Given, Rating, Topic},
     entry::{Actor, Draft, Event, Subject},
     fact::Kind,
-    id::{EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, RecorderId, VersionId, WordingId},
+    id::{
+        AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, RecorderId, VersionId,
+        WordingId,
+    },
     link::{self, LinkKind},
     meeting::{self, Format, Presence, Relation, Reply},
     negotiation::Negotiation,
@@ -127,6 +131,7 @@ impl<'a> Probe<'a> {
                 && whole.state.meetings.find(candidate).is_none()
                 && whole.state.links.find(candidate).is_none()
                 && whole.state.proposals.find(candidate).is_none()
+                && whole.state.alternatives.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         Some(Self {
@@ -158,6 +163,9 @@ impl<'a> Probe<'a> {
         }
         for version in self.whole.state.versions.items() {
             self.version(&version.id, each);
+        }
+        for alternative in self.whole.state.alternatives.items() {
+            self.alternative(&alternative.id, each);
         }
         for meeting in self.whole.state.meetings.items() {
             self.meeting(&meeting.id, each);
@@ -224,6 +232,11 @@ impl<'a> Probe<'a> {
             };
             each(None, self.whole.state.parties.items().iter().map(to).collect());
         }
+        if let (Ok(own), Ok(words)) = (AlternativeId::new(&self.new), self.words()) {
+            let points = self.whole.state.points.items().iter().map(|point| point.id.clone());
+            let proposed = |point| alternative::Proposed::new(own.clone(), point, words.clone()).into();
+            each(None, points.map(proposed).collect());
+        }
         if let Ok(link) = LinkId::new(&self.new) {
             // Any point will do for an early harvest; without points nothing can be linked.
             let point = self.whole.state.points.items().first().map(|point| point.id.clone());
@@ -270,12 +283,11 @@ impl<'a> Probe<'a> {
 
     fn point(&self, id: &PointId, first: Option<&PartyId>, each: Each<'_>) {
         let point = || id.clone();
-        let words = || WordingId::new(&self.new).map(|id| Wording::new(id, self.text.clone()));
         let mut one = |event: Event| each(Some(Subject::Point(id.clone())), vec![event]);
         one(point::Retitled::new(point(), self.name.clone()).into());
         one(point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into());
         one(point::Nested::new(point()).into());
-        if let (Ok(first), Ok(second)) = (words(), words()) {
+        if let (Ok(first), Ok(second)) = (self.words(), self.words()) {
             one(point::Reworded::new(point(), first).into());
             one(point::Rectified::new(point(), second).into());
         }
@@ -301,12 +313,30 @@ impl<'a> Probe<'a> {
         );
     }
 
+    fn words(&self) -> Result<Wording, crate::id::InvalidId> {
+        WordingId::new(&self.new).map(|id| Wording::new(id, self.text.clone()))
+    }
+
+    fn alternative(&self, id: &AlternativeId, each: Each<'_>) {
+        let mut one = |event: Event| each(Some(Subject::Alternative(id.clone())), vec![event]);
+        if let Ok(words) = self.words() {
+            one(alternative::Reworded::new(id.clone(), words).into());
+        }
+        one(alternative::Chosen::new(id.clone()).into());
+        one(alternative::SetAside::new(id.clone()).into());
+        one(alternative::Withdrawn::new(id.clone()).into());
+        one(alternative::Reopened::new(id.clone()).into());
+        self.positions(Subject::Alternative(id.clone()), &Matter::Alternative(id.clone()), each);
+    }
+
     fn positions(&self, subject: Subject, on: &Matter, each: Each<'_>) {
         let parties: Vec<_> = self.whole.parties().map(|party| party.id().clone()).collect();
         let taken =
             |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
         let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
         each(Some(subject.clone()), parties.iter().map(taken).collect());
+        let confirmed = |party: &PartyId| position::Confirmed::new(party.clone(), on.clone()).into();
+        each(Some(subject.clone()), parties.iter().map(confirmed).collect());
         each(Some(subject), parties.iter().map(withdrawn).collect());
     }
 

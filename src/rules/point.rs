@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use crate::{
     entry::Subject,
     link::LinkKind,
-    negotiation::{Ground, Moment, Negotiation},
+    negotiation::{Asked, Ground, Moment, Negotiation},
     party::PartyState,
     point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
-    position::Held,
     role::Entitled,
     rule::{
         Rule,
@@ -17,7 +16,7 @@ use crate::{
             POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
             POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_PARKED_ONE, POINT_RECTIFIED_WORDS,
             POINT_REFERRED_TO_ARBITER_CONSENT, POINT_REOPENED_CONSENT, POINT_RETURNED_HELD,
-            POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CONSENT,
+            POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN, POINT_TEXT_AGREED_CONSENT,
         },
     },
     rules::{
@@ -58,6 +57,9 @@ impl Judge<'_> {
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
+                // point.text_agreed.clean: an agreed text has no open alternative
+                let clean = own.is_none_or(|own| whole.open_alternatives(own).next().is_none());
+                self.require(&POINT_TEXT_AGREED_CLEAN, clean, RefusalKind::Unsettled)?;
                 // point.text_agreed.consent: current positions on exactly these words satisfy it
                 let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
@@ -213,8 +215,7 @@ impl Judge<'_> {
             _ => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
-            let held: Option<Held> = point.positions.of(ix);
-            let ballot = self.whole.ballot(ix, held, point.words.value(), Ground::Provisional, self.moment());
+            let ballot = self.whole.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
@@ -243,10 +244,10 @@ impl Judge<'_> {
 
 impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
-        self.state.principals.iter().any(|&ix| {
-            let held = point.positions.of(ix);
-            self.ballot(ix, held, point.words.value(), Ground::Provisional, moment) == Some(Ballot::For)
-        })
+        self.state
+            .principals
+            .iter()
+            .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What may be done to versions of the framework.
 
 use crate::{
-    negotiation::{Ground, Moment, Negotiation},
+    negotiation::{Asked, Ground, Negotiation},
     role::{Entitled, RoleSet},
     rule::catalogue::VERSION_TAKEN_AS_BASIS_CONSENT,
     rules::{
@@ -9,7 +9,7 @@ use crate::{
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
-    terms::{Ballot, Outcome, Reached, Verdict},
+    terms::{Outcome, Verdict},
     version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
 };
 
@@ -43,8 +43,9 @@ impl Judge<'_> {
                         whole.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
                     });
                 if !helps {
-                    let (verdict, reached) =
-                        own.map_or((Verdict::Open, None), |own| whole.basis(own, self.moment(), build));
+                    let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
+                        whole.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
+                    });
                     let answer = Answer::from(verdict);
                     self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer, RefusalKind::ConsentLacking)?;
                     return Ok(Fill { reached });
@@ -59,28 +60,9 @@ impl Negotiation {
     /// The tally of the standing positions of the principals on a version.
     pub(super) fn basis_tally(&self, version: &VersionState) -> Outcome {
         let rule = self.state.procedure().basis();
-        let ballot = |ix| self.ballot(ix, version.positions.of(ix), None, Ground::Provisional, self.now());
+        let asked = Asked::Version(version);
+        let ballot = |ix| self.ballot(asked, ix, Ground::Provisional, self.now());
         self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
-    }
-
-    /// Whether standing positions of the principals on a version satisfy the rule for taking a
-    /// text as the basis, and how.
-    pub(crate) fn basis(
-        &self,
-        version: &VersionState,
-        moment: Moment<'_>,
-        build: bool,
-    ) -> (Verdict, Option<Reached>) {
-        let rule = self.state.procedure().basis();
-        self.count(
-            rule,
-            &self.state.principals,
-            |ix| -> Option<Ballot> {
-                let held = version.positions.of(ix);
-                self.ballot(ix, held, None, Ground::Provisional, moment)
-            },
-            |votes| crate::negotiation::tally(rule, votes, build),
-        )
     }
 }
 

@@ -100,6 +100,8 @@ pub struct Procedure {
     on_withdrawal: OnWithdrawal,
     withdrawn_acceptance_reopens: bool,
     single_undertaking: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    group_positions: bool,
     observing: Observing,
     backdating: bool,
     #[serde(serialize_with = "write_offset", deserialize_with = "read_offset")]
@@ -126,6 +128,7 @@ impl Default for Procedure {
             on_withdrawal: OnWithdrawal::Lapsed,
             withdrawn_acceptance_reopens: true,
             single_undertaking: false,
+            group_positions: false,
             observing: Observing::Forbidden,
             backdating: false,
             offset: Utc.fix(),
@@ -229,6 +232,10 @@ settings! {
         withdrawn_acceptance_reopens / with_withdrawn_acceptance_reopens: bool,
         /// Whether nothing is agreed until everything is agreed. Read by `point.closed.undertaking`.
         single_undertaking / with_single_undertaking: bool,
+        /// Whether the position of a group on a point or an alternative counts for those of its members
+        /// that have none of their own. Where several groups of a member say different things, none
+        /// counts for it. Read wherever positions are counted.
+        group_positions / with_group_positions: bool,
         /// Whether acts may be recorded as observed. Read by `entry.mode.allowed`.
         observing / with_observing: Observing,
         /// Whether a governed act may have occurred before it is recorded. Read by
@@ -237,6 +244,11 @@ settings! {
         /// The offset from UTC at which bare dates of the record are read.
         offset / with_offset: FixedOffset,
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

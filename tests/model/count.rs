@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{judge::Answer, state::State};
+use super::{
+    judge::Answer,
+    state::{Position, State},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ballot {
@@ -106,28 +109,73 @@ impl State {
         Vote { party: party.into(), ballot, weight: own.weight, groups }
     }
 
-    /// How a party stands on a matter: its position, where it counts. `closing`: for good, where
-    /// an acceptance ad referendum is none.
+    /// How a party stands on a matter: its position, where it counts, or that of its groups, where
+    /// the procedure lets these speak for who has said nothing. `closing`: for good, where an
+    /// acceptance ad referendum is none.
     pub(crate) fn ballot(&self, on: &str, party: &str, closing: bool) -> Option<Ballot> {
-        let position = self.positions.get(on)?.get(party)?;
+        match self.says(on, party, closing) {
+            Some(said) => said,
+            None if self.procedure["group_positions"] == true && !on.starts_with("version ") => {
+                let groups = self.parties[party].groups.iter();
+                let said: Vec<_> = groups.filter_map(|group| self.says(on, group, closing)).collect();
+                let one = said.iter().all(|other| *other == said[0]);
+                if one { said.first().copied().flatten() } else { None }
+            }
+            None => None,
+        }
+    }
+
+    /// Whether the party itself says something that counts.
+    pub(crate) fn counts(&self, on: &str, party: &str) -> bool {
+        self.says(on, party, false).flatten().is_some()
+    }
+
+    /// What a party says itself: nothing, or something, and that perhaps does not count.
+    fn says(&self, on: &str, party: &str, closing: bool) -> Option<Option<Ballot>> {
+        let position = self.held(on, party)?;
         let stance = position.stance.as_deref()?;
         // On other words than the current ones it has lapsed.
-        let current = on.strip_prefix("point ").and_then(|point| self.points[point].words.clone());
-        if self.root(position.words.clone()) != self.root(current) {
+        if !self.is_current(on, position) {
             return None;
         }
         // So it has where its party left, unless the procedure keeps positions.
         let kept = self.procedure["on_withdrawal"] == "kept";
         if !kept && self.parties[party].left.is_some_and(|left| left > position.at) {
-            return None;
+            return Some(None);
         }
-        match stance {
+        Some(match stance {
             "accepts_ad_referendum" if closing => None,
-            "accepts_if" => self.is_met(position.condition.as_ref()?).then_some(Ballot::For),
+            "accepts_if" => self.is_met(position.condition.as_ref().unwrap()).then_some(Ballot::For),
             "accepts" | "accepts_ad_referendum" | "accepts_with_reservation" => Some(Ballot::For),
-            "opposes" | "rejects" => Some(Ballot::Against),
+            "opposes" | "rejects" | "counters" => Some(Ballot::Against),
             _ => Some(Ballot::Abstain),
+        })
+    }
+
+    /// The position of a party, withdrawn or not. One on the alternative that gave a point its words
+    /// is one on the point, where it is on these words and comes later, or the other has lapsed.
+    pub(crate) fn held(&self, on: &str, party: &str) -> Option<&Position> {
+        let own = self.positions.get(on).and_then(|all| all.get(party));
+        let source = on.strip_prefix("point ").and_then(|point| self.source(point));
+        let there =
+            source.and_then(|source| self.positions.get(&format!("alternative {source}"))?.get(party));
+        let there = there.filter(|there| there.stance.is_some() && self.is_current(on, there));
+        match (own, there) {
+            (Some(own), Some(there)) => {
+                let lapsed = own.stance.is_some() && !self.is_current(on, own);
+                Some(if lapsed || own.at < there.at { there } else { own })
+            }
+            (own, there) => own.or(there),
         }
+    }
+
+    fn is_current(&self, on: &str, position: &Position) -> bool {
+        let current = match on.split_once(' ').unwrap() {
+            ("point", point) => self.points[point].words.clone(),
+            ("alternative", own) => Some(self.alternatives[own].words.clone()),
+            _ => None,
+        };
+        self.root(position.words.clone()) == self.root(current)
     }
 
     pub(crate) fn is_met(&self, condition: &Value) -> bool {

@@ -139,7 +139,9 @@ impl Fact {
     /// The id of the thing that it is about.
     pub(crate) fn id(&self) -> &str {
         let id = match self.thing() {
-            "position" => self.body["on"]["point"].as_str().or(self.body["on"]["version"].as_str()),
+            "position" => {
+                ["point", "alternative", "version"].iter().find_map(|on| self.body["on"][on].as_str())
+            }
             "assessment" => self.body["on"]["point"].as_str().or(self.body["on"]["area"].as_str()),
             "negotiation" => None,
             thing => self.get(thing),
@@ -155,17 +157,19 @@ impl Fact {
 
     /// The point or version that a position is on.
     pub(crate) fn on(&self) -> String {
-        let on = &self.body["on"];
-        match on["point"].as_str() {
-            Some(point) => format!("point {point}"),
-            None => format!("version {}", text(&on["version"])),
-        }
+        let (matter, id) = only(&self.body["on"]);
+        format!("{matter} {}", text(id))
     }
 
     /// What it introduces: `point q0`, `wording w1`.
     pub(crate) fn introduces(&self) -> Vec<String> {
         let thing = match self.kind.as_str() {
-            "party.added" | "point.tabled" | "version.drafted" | "meeting.added" | "link.made"
+            "party.added"
+            | "point.tabled"
+            | "alternative.proposed"
+            | "version.drafted"
+            | "meeting.added"
+            | "link.made"
             | "proposal.submitted" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
@@ -183,15 +187,18 @@ impl Fact {
         let mut all = Vec::new();
         mentions(&self.body, &mut all);
         all.extend(hangs_on(&self.body).into_iter().map(|entry| format!("entry {entry}")));
+        // The words that it gives are nowhere mentioned; if they are, they are not there yet.
+        let words = self.new_words().map(|words| format!("wording {words}"));
         let new = self.introduces();
-        all.retain(|mention| !new.contains(mention));
+        all.retain(|mention| !new.contains(mention) || Some(mention) == words.as_ref());
         all
     }
 
-    /// The points of a proposal, with their words.
-    pub(crate) fn contents(&self) -> Vec<(String, Option<String>)> {
+    /// The points of a proposal, with their words, and the alternative that these are of.
+    pub(crate) fn contents(&self) -> Vec<(String, Option<String>, Option<String>)> {
         let contents = self.body["contents"].as_array().cloned().unwrap_or_default();
-        let one = |one: &Value| (text(&one["point"]), one["wording"].as_str().map(String::from));
+        let named = |one: &Value, field: &str| one[field].as_str().map(String::from);
+        let one = |one: &Value| (text(&one["point"]), named(one, "wording"), named(one, "alternative"));
         contents.iter().map(one).collect()
     }
 
@@ -219,6 +226,7 @@ fn mentions(value: &Value, all: &mut Vec<String>) {
             "point" | "parent" | "points" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",
             "version" | "successor" => "version",
+            "alternative" => "alternative",
             "meeting" | "other" => "meeting",
             "link" => "link",
             "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "counter" => {

@@ -26,7 +26,10 @@ impl Model {
         let mut after = self.state();
         after.now = before.now;
         let mut facts = match deed.fact.kind.as_str() {
-            "position.taken" | "position.withdrawn" => consent_gone(before, &after, &deed.fact),
+            "position.taken" | "position.confirmed" | "position.withdrawn" => {
+                consent_gone(before, &after, &deed.fact)
+            }
+            "alternative.chosen" => rivals(before, deed.fact.id()),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact),
@@ -70,14 +73,37 @@ pub(crate) fn reopened(point: &str) -> Fact {
 /// longer satisfied without it.
 fn consent_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
     let on = fact.on();
-    let Some(point) = on.strip_prefix("point ") else { return Vec::new() };
+    let point = match on.split_once(' ').unwrap() {
+        ("point", point) => point,
+        ("alternative", own) => &before.alternatives[own].point,
+        _ => return Vec::new(),
+    };
+    gone(before, after, point)
+}
+
+/// An agreed point reopens where a principal was for it and is so no longer, and the rule is no
+/// longer satisfied.
+pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
+    let on = format!("point {point}");
     let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
-    let party = fact.get("party").unwrap();
-    let gone = before.ballot(&on, party, false) == Some(Ballot::For)
-        && after.ballot(&on, party, false) != Some(Ballot::For);
+    let is_for = |state: &State, party: &str| state.ballot(&on, party, false) == Some(Ballot::For);
+    let principals = before.parties.keys().filter(|party| before.is_principal(party));
+    let lost = principals.into_iter().any(|party| is_for(before, party) && !is_for(after, party));
     let votes = after.votes(|party| after.ballot(&on, party, false));
     let carried = verdict(&after.rule("agreeing"), &votes) == Answer::Kept;
-    if reopens && is_agreed(before, point) && gone && !carried { vec![reopened(point)] } else { Vec::new() }
+    if reopens && is_agreed(before, point) && lost && !carried { vec![reopened(point)] } else { Vec::new() }
+}
+
+/// The open rivals of an alternative are set aside, in the order in which they were proposed.
+fn rivals(before: &State, id: &str) -> Vec<Fact> {
+    let own = &before.alternatives[id];
+    let rivals = before
+        .alternatives
+        .iter()
+        .filter(|(other, rival)| *other != id && rival.point == own.point && rival.status == "open");
+    let mut rivals: Vec<_> = rivals.map(|(other, _)| other).collect();
+    rivals.sort_by_key(|rival| before.introduced[&format!("alternative {rival}")].1);
+    rivals.into_iter().map(|rival| Fact::new("alternative.set_aside", &[("alternative", rival)])).collect()
 }
 
 /// Where the procedure says so, agreed points reopen that no longer have consent when a principal

@@ -71,6 +71,7 @@ impl<'a> Judge<'a> {
             "party" => self.party(),
             "point" => self.at_table().and_then(|()| self.point()),
             "version" => self.at_table().and_then(|()| self.version()),
+            "alternative" => self.at_table().and_then(|()| self.alternative()),
             "position" => self.at_table().and_then(|()| self.position()),
             "link" => self.at_table().and_then(|()| self.link()),
             "proposal" => self.at_table().and_then(|()| self.proposal()),
@@ -124,6 +125,10 @@ impl<'a> Judge<'a> {
         let mut values = changes(self.fact);
         if !["meeting.moved", "proposal.conveyed"].contains(&&*self.fact.kind) {
             values.truncate(1);
+        }
+        if self.fact.kind == "alternative.chosen" {
+            // It gives the point its words as well.
+            values.push(format!("point {} words", self.state.alternatives[self.fact.id()].point));
         }
         values.iter().filter_map(|value| self.state.changed.get(value)).any(|(place, _)| *place > self.place)
     }

@@ -41,6 +41,11 @@ version | drafted | tabled | proposer
 version | drafted tabled | taken_as_basis | principal, chair, mediator
 version | drafted tabled under_negotiation | superseded | consequence, chair, mediator
 version | drafted tabled | withdrawn | proposer
+alternative | - | proposed | principal, mediator, chair
+alternative | open | chosen | principal, chair, mediator
+alternative | open | set_aside | consequence, chair, mediator
+alternative | open | withdrawn | proposer
+alternative | chosen set_aside withdrawn | reopened | proposer, principal, chair, mediator
 link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
@@ -72,6 +77,7 @@ negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+alternative reworded | proposer, mediator, chair
 proposal extended | proposer
 meeting moved participant_expected agenda_set ordered | principal, mediator, convener, chair, meeting host
 meeting participant_replied | self
@@ -82,8 +88,14 @@ assessment given | any
 ";
 
 /// Acts that no table entitles to: the first entry, and what has a rule of its own.
-const APART: &[&str] =
-    &["negotiation.opened", "position.taken", "position.withdrawn", "proposal.conveyed", "proposal.answered"];
+const APART: &[&str] = &[
+    "negotiation.opened",
+    "position.taken",
+    "position.confirmed",
+    "position.withdrawn",
+    "proposal.conveyed",
+    "proposal.answered",
+];
 
 fn cells(row: &str) -> Vec<&str> {
     row.split(" | ").map(str::trim).collect()

@@ -5,6 +5,7 @@
 //! It knows texts only, as they stand on the wire, and shares no type, table or rule with the
 //! library. It is meant to be obviously right, not fast.
 
+mod alternative;
 mod count;
 mod deed;
 mod follow;
@@ -138,7 +139,7 @@ impl Model {
         before.now = deed.recorded;
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
-            "point.rectified" => deed.fact.get("of").map(String::from),
+            "point.rectified" | "alternative.proposed" => deed.fact.get("of").map(String::from),
             _ => deed.fact.get("wording").map(String::from),
         };
         self.keep(Some(draft.clone()), &deed, place);
@@ -269,13 +270,22 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         proposal::fill_in(state, fact, place);
         return;
     }
-    let (field, point) = match fact.kind.as_str() {
-        "point.agreed_in_principle" | "point.text_agreed" => ("wording", fact.id()),
-        "point.rectified" => ("of", fact.id()),
-        "position.taken" if fact.on().starts_with("point ") => ("wording", fact.id()),
+    let of_point = |point: &str| state.points[point].words.clone();
+    let (field, current) = match fact.kind.as_str() {
+        "point.agreed_in_principle" | "point.text_agreed" => ("wording", of_point(fact.id())),
+        "point.rectified" => ("of", of_point(fact.id())),
+        "alternative.proposed" => ("of", of_point(fact.get("point").unwrap())),
+        "alternative.chosen" => ("wording", Some(state.alternatives[fact.id()].words.clone())),
+        "position.taken" if fact.on().starts_with("point ") => ("wording", of_point(fact.id())),
+        "position.taken" if fact.on().starts_with("alternative ") => {
+            ("wording", Some(state.alternatives[fact.id()].words.clone()))
+        }
+        "position.confirmed" => {
+            let held = state.positions.get(&fact.on()).and_then(|all| all.get(fact.get("party").unwrap()));
+            ("wording", held.and_then(|held| held.words.clone()))
+        }
         _ => return,
     };
-    let current = state.points[point].words.clone();
     let current = current.filter(|words| state.introduced[&format!("wording {words}")].0 <= place);
     if let (None, Some(words)) = (fact.get(field), current) {
         fact.body[field] = Value::from(words);

@@ -65,6 +65,11 @@ impl Judge<'_> {
     /// By positions on exactly these words; on others than the current ones there are none.
     fn agreed(&mut self, rule: &str, own: &Point) -> Ruling {
         self.not_suspended()?;
+        if self.fact.action() == "text_agreed" {
+            let mut rivals = self.state.alternatives.values();
+            let clean = !rivals.any(|rival| rival.point == self.fact.id() && rival.status == "open");
+            self.require("point.text_agreed.clean", Answer::kept(clean))?;
+        }
         self.not_claimed()?;
         let words = self.fact.get("wording").map(String::from).or(own.words.clone());
         if self.state.root(words) != self.state.root(own.words.clone()) {

@@ -3,6 +3,7 @@
 use super::{
     deed::By,
     judge::{Answer, Judge, Ruling},
+    state::Position,
 };
 
 impl Judge<'_> {
@@ -18,11 +19,40 @@ impl Judge<'_> {
         self.require("position.taken.party", speaks)?;
 
         let on = self.fact.on();
+        let given = self.fact.get("wording").map(String::from);
+        let held = self.state.positions.get(&on).and_then(|all| all.get(party));
+        if let Some(id) = on.strip_prefix("alternative ") {
+            let own = &self.state.alternatives[id];
+            let meant = given.clone().unwrap_or(own.words.clone());
+            let current = match own.status.as_str() {
+                "open" => meant == own.words,
+                "chosen" => {
+                    self.state.root(Some(meant))
+                        == self.state.root(self.state.points[&own.point].words.clone())
+                }
+                _ => false,
+            };
+            self.require("position.taken.current", Answer::kept(current))?;
+            return self.confirmed(held, given);
+        }
         let current = on.strip_prefix("point ").is_none_or(|point| {
             let point = &self.state.points[point];
             let words = self.fact.get("wording").map(String::from).or(point.words.clone());
             point.status != "dropped" && self.state.root(words) == self.state.root(point.words.clone())
         });
-        self.require("position.taken.current", Answer::kept(current))
+        self.require("position.taken.current", Answer::kept(current))?;
+        self.confirmed(held, given)
+    }
+
+    /// Only an acceptance ad referendum is confirmed, in the words accepted.
+    fn confirmed(&mut self, held: Option<&Position>, given: Option<String>) -> Ruling {
+        if self.fact.action() != "confirmed" {
+            return Ok(());
+        }
+        let accepted = held.is_some_and(|held| {
+            held.stance.as_deref() == Some("accepts_ad_referendum")
+                && (given.is_none() || given == held.words)
+        });
+        self.require("position.confirmed.ad_referendum", Answer::kept(accepted))
     }
 }

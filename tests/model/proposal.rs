@@ -8,11 +8,14 @@ use super::{
     Kept, Model,
     count::{Ballot, Vote, verdict},
     deed::{By, Deed, Fact},
-    follow::{is_agreed, reopened},
+    follow::gone,
     judge::{Answer, Judge, Ruling},
-    state::{At, Proposal, State},
+    state::{At, Position, Proposal, State},
     structure::hold,
 };
+
+/// A point, its words, and the alternative that these are of.
+type Content = (String, Option<String>, Option<String>);
 
 impl State {
     /// The end of a term, where it has one.
@@ -70,7 +73,10 @@ impl State {
 /// Fills in the current words of the points contained, unless they came only after the entry.
 pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     for content in fact.body["contents"].as_array_mut().into_iter().flatten() {
-        let words = state.points[content["point"].as_str().unwrap()].words.clone();
+        let words = match content["alternative"].as_str() {
+            Some(own) => Some(state.alternatives[own].words.clone()),
+            None => state.points[content["point"].as_str().unwrap()].words.clone(),
+        };
         let words = words.filter(|words| state.introduced[&format!("wording {words}")].0 <= place);
         if let (None, Some(words)) = (content.get("wording"), words) {
             content["wording"] = json!(words);
@@ -92,9 +98,14 @@ impl Model {
                 let third = via.as_ref().is_none_or(|via| !acts(via) && !to.contains(via));
                 hold("proposal.submitted.via", through == via.is_some() && third)?;
                 let contents = fact.contents();
-                let points: BTreeSet<_> = contents.iter().map(|(point, _)| point).collect();
-                let own = |(point, words): &(String, Option<String>)| {
-                    words.as_ref().is_none_or(|words| state.words[words].0 == *point)
+                let points: BTreeSet<_> = contents.iter().map(|(point, ..)| point).collect();
+                let own = |(point, words, rival): &Content| {
+                    let of_rival = |words: &String| {
+                        state.put_forward.get(words).is_some_and(|(own, _)| Some(own) == rival.as_ref())
+                    };
+                    words.as_ref().is_none_or(|words| {
+                        state.words[words].0 == *point && (rival.is_none() || of_rival(words))
+                    }) && rival.as_ref().is_none_or(|rival| state.alternatives[rival].point == *point)
                 };
                 let fits = points.len() == contents.len() && contents.iter().all(own);
                 hold("proposal.submitted.contents", fits)?;
@@ -117,7 +128,7 @@ impl Model {
             "answered" => {
                 let own = &state.proposals[fact.id()];
                 let part = fact.list("points");
-                let contained = part.iter().all(|id| own.contents.iter().any(|(point, _)| point == id));
+                let contained = part.iter().all(|id| own.contents.iter().any(|(point, ..)| point == id));
                 let proper = contained && !part.is_empty() && part.len() < own.contents.len();
                 let in_part = fact.get("answer") == Some("accept_in_part");
                 hold("proposal.answered.part", if in_part { proper } else { part.is_empty() })
@@ -177,7 +188,7 @@ impl Model {
         let id = fact.id();
         let own = &before.proposals[id];
         let mut facts = Vec::new();
-        let mut accepting: Vec<(String, (String, Option<String>))> = Vec::new();
+        let mut accepting: Vec<(String, Content)> = Vec::new();
         let mut proposers = fact.action() == "accepted";
         if fact.action() == "answered" {
             let party = String::from(fact.get("party").unwrap());
@@ -185,11 +196,11 @@ impl Model {
                 return Vec::new();
             }
             let part = match fact.get("answer").unwrap() {
-                "accept" => own.contents.iter().map(|(point, _)| point.clone()).collect(),
+                "accept" => own.contents.iter().map(|(point, ..)| point.clone()).collect(),
                 "accept_in_part" => fact.list("points"),
                 _ => Vec::new(),
             };
-            let contained = own.contents.iter().filter(|(point, _)| part.contains(point));
+            let contained = own.contents.iter().filter(|(point, ..)| part.contains(point));
             accepting.extend(contained.map(|content| (party.clone(), content.clone())));
             match after.answered(id) {
                 Answer::Kept if own.status == "submitted" => {
@@ -208,45 +219,45 @@ impl Model {
                 accepting.extend(own.contents.iter().map(|content| (party.clone(), content.clone())));
             }
         }
-        accepting.retain(|(party, (point, words))| {
-            let held = before.positions.get(&format!("point {point}")).and_then(|all| all.get(party));
+        accepting.retain(|(party, content)| {
+            let (point, words, _) = content;
+            let held = before.positions.get(&on(content)).and_then(|all| all.get(party));
             let same =
                 held.is_some_and(|held| held.stance.as_deref() == Some("accepts") && held.words == *words);
             let gone = before.points[point].status == "dropped";
             !same && !gone && before.parties[party].participation != "dissolved"
         });
-        for (party, (point, words)) in &accepting {
-            let mut body = json!({ "party": party, "on": { "point": point }, "stance": "accepts" });
+        let mut then = before.clone();
+        for (party, content) in &accepting {
+            let (point, words, rival) = content;
+            let matter =
+                rival.as_ref().map_or(json!({ "point": point }), |own| json!({ "alternative": own }));
+            let mut body = json!({ "party": party, "on": matter, "stance": "accepts" });
             if let Some(words) = words {
                 body["wording"] = json!(words);
             }
+            let new = Position {
+                stance: Some("accepts".into()),
+                words: words.clone(),
+                condition: None,
+                at: (i64::MAX, usize::MAX),
+            };
+            then.positions.entry(on(content)).or_default().insert(party.clone(), new);
             facts.push(Fact { kind: "position.taken".into(), body });
         }
         let mut seen = BTreeSet::new();
-        for (_, (point, _)) in &accepting {
-            let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
-            if reopens && is_agreed(before, point) && seen.insert(point) && gone(before, point, &accepting) {
-                facts.push(reopened(point));
+        for (_, (point, ..)) in &accepting {
+            if seen.insert(point) {
+                facts.extend(gone(before, &then, point));
             }
         }
         facts
     }
 }
 
-/// Whether an acceptance of the current words is replaced, and consent with it gone.
-fn gone(before: &State, point: &str, accepting: &[(String, (String, Option<String>))]) -> bool {
-    let on = format!("point {point}");
-    let current = before.root(before.points[point].words.clone());
-    let new = |party: &String| {
-        let new = accepting.iter().find(|(own, (other, _))| own == party && other == point);
-        new.map(|(_, (_, words))| (before.root(words.clone()) == current).then_some(Ballot::For))
-    };
-    let parties: Vec<_> = accepting.iter().map(|(party, _)| party).collect();
-    let lost = parties
-        .into_iter()
-        .any(|party| before.ballot(&on, party, false) == Some(Ballot::For) && new(party) == Some(None));
-    let votes = before.votes(|party| new(party).unwrap_or_else(|| before.ballot(&on, party, false)));
-    lost && verdict(&before.rule("agreeing"), &votes) != Answer::Kept
+/// What a content is on.
+fn on((point, _, rival): &Content) -> String {
+    rival.as_ref().map_or(format!("point {point}"), |own| format!("alternative {own}"))
 }
 
 /// What it answers is countered, what it replaces withdrawn.
@@ -335,7 +346,7 @@ impl Judge<'_> {
     fn submitted(&mut self) -> Ruling {
         let fresh = self.fact.get("base").is_none_or(|base| {
             let version = &self.state.versions[base];
-            let unchanged = self.fact.contents().iter().all(|(point, _)| {
+            let unchanged = self.fact.contents().iter().all(|(point, ..)| {
                 let there = version.contents.iter().find(|(own, _, _)| own == point);
                 let now = self.state.root(self.state.points[point].words.clone());
                 there.is_some_and(|(_, _, words)| self.state.root(words.clone()) == now)

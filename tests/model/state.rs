@@ -23,6 +23,9 @@ pub(crate) struct State {
     pub(crate) points: BTreeMap<String, Point>,
     /// The words of points: whose they are, and which words they rectify.
     pub(crate) words: BTreeMap<String, (String, Option<String>)>,
+    pub(crate) alternatives: BTreeMap<String, Alternative>,
+    /// The words of alternatives: whose they are, and their text.
+    pub(crate) put_forward: BTreeMap<String, (String, Value)>,
     pub(crate) versions: BTreeMap<String, Version>,
     pub(crate) basis: Option<String>,
     pub(crate) meetings: BTreeMap<String, Meeting>,
@@ -75,6 +78,14 @@ pub(crate) struct Position {
 }
 
 #[derive(Clone, Debug, Default)]
+pub(crate) struct Alternative {
+    pub(crate) point: String,
+    pub(crate) status: String,
+    pub(crate) words: String,
+    pub(crate) of: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Version {
     pub(crate) status: String,
     pub(crate) owners: Vec<String>,
@@ -117,7 +128,8 @@ pub(crate) struct Link {
 pub(crate) struct Proposal {
     pub(crate) status: String,
     pub(crate) to: Vec<String>,
-    pub(crate) contents: Vec<(String, Option<String>)>,
+    /// Each with its words, and the alternative that they are of.
+    pub(crate) contents: Vec<(String, Option<String>, Option<String>)>,
     pub(crate) via: Option<String>,
     pub(crate) expires: Option<Value>,
     pub(crate) reply_to: Option<String>,
@@ -145,7 +157,12 @@ impl State {
                 self.changed.insert(value, at);
             }
         }
+        if fact.kind == "alternative.chosen" && fact.get("wording").is_some() {
+            let point = &self.alternatives[fact.id()].point;
+            self.changed.insert(format!("point {point} words"), at);
+        }
         match fact.thing() {
+            "alternative" => self.take_alternative(fact),
             "negotiation" => self.take_process(fact),
             "party" => self.take_party(fact, at),
             "point" => self.take_point(fact),
@@ -310,7 +327,10 @@ impl State {
 
     fn take_position(&mut self, fact: &Fact, at: At) {
         let position = Position {
-            stance: fact.get("stance").map(String::from),
+            stance: match fact.action() {
+                "confirmed" => Some("accepts".into()),
+                _ => fact.get("stance").map(String::from),
+            },
             words: fact.get("wording").map(String::from),
             condition: fact.body.get("condition").cloned(),
             at,
@@ -391,8 +411,8 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("negotiation", "related") | ("party", "alias_added") => Vec::new(),
         ("assessment", _) | ("meeting", "ordered" | "outcome_recorded" | "read_out") => Vec::new(),
         (
-            "negotiation" | "party" | "point" | "version" | "meeting" | "link" | "proposal",
-            "opened" | "added" | "tabled" | "drafted" | "made" | "submitted",
+            "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal",
+            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
             let mut all = own("status");
             for value in [
@@ -430,7 +450,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         }
         ("point", "areas_set") => own("areas"),
         ("point", "nested") => own("parent"),
-        ("point", "reworded" | "rectified") => own("words"),
+        ("point", "reworded" | "rectified") | ("alternative", "reworded") => own("words"),
         ("point", "parked" | "referred_up" | "referred_to_arbiter" | "returned") => own("flag"),
         ("point", "awarded") if fact.new_words().is_some() => {
             [own("status"), own("flag"), own("words")].concat()

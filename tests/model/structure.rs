@@ -39,7 +39,7 @@ impl Model {
         hold(&fact.rule("free"), !taken)?;
         let known = fact.mentions().iter().all(|thing| match thing.strip_prefix("entry ") {
             Some(id) => self.has_entry(id),
-            None => state.introduced.contains_key(thing) || fact.introduces().contains(thing),
+            None => state.introduced.contains_key(thing),
         });
         hold(&fact.rule("known"), known)?;
 
@@ -51,6 +51,7 @@ impl Model {
             "party" => party(state, fact)?,
             "point" => point(state, fact)?,
             "version" => version(state, fact)?,
+            "alternative" => super::alternative::fits(state, fact)?,
             "position" => position(state, fact)?,
             "link" => link(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,
@@ -156,13 +157,31 @@ fn position(state: &State, fact: &Fact) -> Ruling {
     }
     hold("party.dissolved.last", state.parties[party].participation != "dissolved")?;
     if let Some(words) = fact.get("wording") {
-        let of_point = fact.on().starts_with("point ");
-        hold("position.taken.wording", of_point && belongs(state, Some(words), fact.id()))?;
+        let of_alternative = state.put_forward.get(words).is_some_and(|(own, _)| own == fact.id());
+        let fits = match fact.on().split_once(' ').unwrap().0 {
+            "point" => belongs(state, Some(words), fact.id()),
+            "alternative" => of_alternative,
+            _ => false,
+        };
+        hold("position.taken.wording", fits)?;
+    }
+    if fact.action() == "confirmed" {
+        return Ok(());
     }
     let given = |field: &str| fact.body.get(field).is_some();
     let stance = fact.get("stance").unwrap();
     let fits = given("condition") == (stance == "accepts_if")
-        && given("reservation") == (stance == "accepts_with_reservation");
+        && given("reservation") == (stance == "accepts_with_reservation")
+        && given("alternative") == (stance == "counters")
+        && fact.get("alternative").is_none_or(|with| {
+            let on = fact.on();
+            let point = match on.split_once(' ').unwrap() {
+                ("point", point) => Some(point),
+                ("alternative", own) if own != with => Some(&*state.alternatives[own].point),
+                _ => None,
+            };
+            Some(&*state.alternatives[with].point) == point
+        });
     hold("position.taken.shape", fits)
 }
 

@@ -1,6 +1,6 @@
 //! What can be seen of how things stand, one line for each value: by the library, by the model.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::record::Record;
 use serde::Serialize;
@@ -41,6 +41,16 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         let (words, parent) = (words.map(ToString::to_string), point.parent().map(ToString::to_string));
         show(format!("{id} words {words:?} parent {parent:?}"));
         for position in point.positions() {
+            let words = position.wording.map(ToString::to_string);
+            let (party, stance, counts) = (position.party, position.stance, position.counts);
+            show(format!("{id} {party} {stance} words {words:?} counts {counts}"));
+        }
+    }
+    for own in whole.alternatives() {
+        let id = own.id();
+        let (words, of) = (own.wording().map(|words| &words.id), own.amends().map(ToString::to_string));
+        show(format!("{id} {} words {} of {of:?}", own.status(), words.unwrap()));
+        for position in own.positions() {
             let words = position.wording.map(ToString::to_string);
             let (party, stance, counts) = (position.party, position.stance, position.counts);
             show(format!("{id} {party} {stance} words {words:?} counts {counts}"));
@@ -117,9 +127,23 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} {} flag {:?}", point.status, point.flag));
         show(format!("{id} words {:?} parent {:?}", point.words, point.parent));
         let on = format!("point {id}");
+        let source = state.source(id).map(|source| format!("alternative {source}"));
+        let matters = [Some(on.clone()), source].into_iter().flatten();
+        let parties = matters.filter_map(|on| state.positions.get(&on)).flat_map(BTreeMap::keys);
+        for party in parties.collect::<BTreeSet<_>>() {
+            let Some(position) = state.held(&on, party) else { continue };
+            if let Some(stance) = &position.stance {
+                let counts = state.counts(&on, party);
+                show(format!("{id} {party} {stance} words {:?} counts {counts}", position.words));
+            }
+        }
+    }
+    for (id, own) in &state.alternatives {
+        show(format!("{id} {} words {} of {:?}", own.status, own.words, own.of));
+        let on = format!("alternative {id}");
         for (party, position) in state.positions.get(&on).into_iter().flatten() {
             if let Some(stance) = &position.stance {
-                let counts = state.ballot(&on, party, false).is_some();
+                let counts = state.counts(&on, party);
                 show(format!("{id} {party} {stance} words {:?} counts {counts}", position.words));
             }
         }
@@ -133,7 +157,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, own) in &state.proposals {
         let to = &own.to;
         show(format!("{id} {} to {to:?} expires {}", own.status, json(own.expires.as_ref())));
-        for (point, words) in &own.contents {
+        for (point, words, _) in &own.contents {
             show(format!("{id} contains {point} {words:?}"));
         }
         for (party, answer) in &own.answers {

@@ -1,5 +1,6 @@
 //! Refusals: every rule of the rule book refuses something, and every message has been read.
 
+mod brackets;
 mod cases;
 mod families;
 mod linked;
@@ -12,6 +13,7 @@ use std::{
     fs,
 };
 
+use brackets::BRACKETS;
 use cases::{CASES, Case};
 use linked::LINKED;
 use negotiation::{
@@ -24,7 +26,7 @@ use negotiation::{
 use story::Story;
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(LINKED)
+    CASES.iter().chain(LINKED).chain(BRACKETS)
 }
 
 fn told(given: &[&str]) -> Story {

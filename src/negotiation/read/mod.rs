@@ -1,5 +1,6 @@
 //! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting, a link.
 
+mod alternative;
 mod link;
 mod meeting;
 mod party;
@@ -8,6 +9,7 @@ mod proposal;
 mod version;
 
 pub use self::{
+    alternative::AlternativeView,
     link::LinkView,
     meeting::{MeetingView, ParticipantView},
     party::{PartyView, RoleView},

@@ -1,14 +1,15 @@
 //! Reading a point, the positions on it, and its words.
 
 use crate::{
+    alternative::AlternativeEvent,
     entry::{Entry, Event},
     id::{PartyId, PointId, VersionId, WordingId},
-    negotiation::{Ground, Negotiation},
+    negotiation::{AlternativeView, Asked, Ground, Negotiation, Said},
     party::PartyState,
     point::{Areas, Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
     position::{Held, Matter, PositionEvent, Stance, Taken},
     table::Ix,
-    terms::{Ballot, Outcome},
+    terms::Outcome,
     text::Name,
     version::Number,
 };
@@ -111,16 +112,15 @@ impl<'a> PointView<'a> {
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
         let ix = self.whole.state.parties.find(party.as_str())?;
-        let held = self.state.positions.of(ix)?;
+        let held = self.whole.held_on(Asked::Point(self.state), ix)?;
         self.whole.position_view(ix, held, self.state.words.value())
     }
 
     /// The positions that parties have, in the order of the parties.
     pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> {
         let (whole, state) = (self.whole, self.state);
-        state
-            .positions
-            .iter()
+        whole
+            .all_held_on(state)
             .filter_map(move |(party, held)| whole.position_view(party, held, state.words.value()))
     }
 
@@ -141,12 +141,26 @@ impl<'a> PointView<'a> {
         whole.count(
             rule,
             &whole.state.principals,
-            |ix| {
-                let held = state.positions.of(ix);
-                whole.ballot(ix, held, state.words.value(), ground, whole.now())
-            },
+            |ix| whole.ballot(Asked::Point(state), ix, ground, whole.now()),
             |votes| rule.count(votes),
         )
+    }
+
+    /// Its alternatives, in the order in which they were proposed.
+    pub fn alternatives(&self) -> impl Iterator<Item = AlternativeView<'a>> + use<'a> {
+        let whole = self.whole;
+        self.state.alternatives.iter().filter_map(move |ix| whole.alternative_at(*ix))
+    }
+
+    /// The alternatives that can still be chosen.
+    pub fn open_alternatives(&self) -> impl Iterator<Item = AlternativeView<'a>> + use<'a> {
+        self.alternatives().filter(AlternativeView::is_open)
+    }
+
+    /// Whether its text stands in brackets: the point is open, and so are two or more alternatives.
+    #[must_use]
+    pub fn is_bracketed(&self) -> bool {
+        self.status().is_open() && self.open_alternatives().nth(1).is_some()
     }
 
     /// When its status last changed.
@@ -183,36 +197,39 @@ impl Negotiation {
     ) -> impl Iterator<Item = &'a Entry> {
         self.entries().iter().map(AsRef::as_ref).filter(move |entry| match &entry.event {
             Event::Position(PositionEvent::Taken(fact)) => fact.party == *party && fact.on == *on,
+            Event::Position(PositionEvent::Confirmed(fact)) => fact.party == *party && fact.on == *on,
             Event::Position(PositionEvent::Withdrawn(fact)) => fact.party == *party && fact.on == *on,
             _ => false,
         })
     }
 
-    fn wording_at(&self, ix: Ix<WordingState>) -> Option<&Wording> {
+    pub(crate) fn wording_at(&self, ix: Ix<WordingState>) -> Option<&Wording> {
         let state = self.state.wordings.get(ix)?;
         let wording = match &self.nth(state.introduced)?.event {
             Event::Point(PointEvent::Tabled(fact)) => fact.wording.as_ref(),
             Event::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
             Event::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
             Event::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
+            Event::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
+            Event::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
             _ => None,
         };
         wording.filter(|wording| wording.id == state.id)
     }
 
-    fn position_view(
+    pub(super) fn position_view(
         &self,
         ix: Ix<PartyState>,
         held: Held,
         current: Option<Ix<WordingState>>,
     ) -> Option<PositionView<'_>> {
         let wording = held.wording.and_then(|ix| self.state.wordings.get(ix)).map(|wording| &wording.id);
-        let ballot = self.ballot(ix, Some(held), current, Ground::Provisional, self.now());
+        let said = self.weigh(ix, Some(held), current, Ground::Provisional, self.now());
         Some(PositionView {
             party: self.party_id(ix)?,
             stance: held.stance?,
             wording,
-            counts: matches!(ballot, Some(Ballot::For | Ballot::Against | Ballot::Abstain | Ballot::Recused)),
+            counts: matches!(said, Said::Vote(_)),
             is_current: self.state.same_words(held.wording, current),
             entry: self.nth(held.seq)?,
         })

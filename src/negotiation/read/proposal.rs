@@ -88,9 +88,10 @@ impl<'a> ProposalView<'a> {
     /// The points that it settles, each with the words contained.
     pub fn contents(&self) -> impl Iterator<Item = (PointView<'a>, Option<&'a WordingId>)> {
         let whole = self.whole;
-        self.state.contents.iter().filter_map(move |(point, wording)| {
-            let point = whole.state.points.get(*point)?;
-            let wording = wording.and_then(|ix| whole.state.wordings.get(ix)).map(|wording| &wording.id);
+        self.state.contents.iter().filter_map(move |content| {
+            let point = whole.state.points.get(content.point)?;
+            let wording =
+                content.wording.and_then(|ix| whole.state.wordings.get(ix)).map(|wording| &wording.id);
             Some((whole.point(&point.id)?, wording))
         })
     }

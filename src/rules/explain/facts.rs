@@ -57,6 +57,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(id) => whole.meeting(id).map(|meeting| meeting.status().to_string()),
             Subject::Link(id) => whole.link(id).map(|link| link.status().to_string()),
             Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
+            Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => None,
         }
     }
@@ -71,6 +72,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(_) => "meeting",
             Subject::Link(_) => "link",
             Subject::Proposal(_) => "proposal",
+            Subject::Alternative(_) => "alternative",
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => "",
         }
     }
@@ -175,6 +177,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(id) => Mention::Meeting(id),
             Subject::Link(id) => Mention::Link(id),
             Subject::Proposal(id) => Mention::Proposal(id),
+            Subject::Alternative(id) => Mention::Alternative(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };

@@ -39,6 +39,7 @@ impl<'a> Help<'a> {
                 Some(("negotiation", _)) => self.of_the_whole(),
                 Some(("party", _)) => self.of_a_party(),
                 Some(("point", _)) => self.of_a_point(),
+                Some(("alternative", _)) => self.of_an_alternative(),
                 Some(("position", _)) => self.of_a_position(),
                 Some(("version", _)) => self.of_a_version(),
                 Some(("link", _)) => self.of_a_link(),
@@ -57,6 +58,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(_) => "meeting.added",
             Subject::Link(_) => "link.made",
             Subject::Proposal(_) => "proposal.submitted",
+            Subject::Alternative(_) => "alternative.proposed",
             Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
         };
         format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
@@ -85,12 +87,9 @@ impl<'a> Help<'a> {
                 format!("{subject} is {now}; {}", self.open_it())
             }
             ("proposal.conveyed" | "proposal.answered" | "proposal.extended", _) => {
-                let way = match self.way_to(&["submitted".to_owned()]).as_deref() {
-                    Some([one]) => format!(", to which `{one}` leads"),
-                    _ => String::new(),
-                };
-                format!("{subject} is {now}; the act is for one that is submitted{way}")
+                self.only_from(&now, "submitted")
             }
+            ("alternative.reworded", _) => self.only_from(&now, "open"),
             (name, Subject::Party(id)) if name.starts_with("party.role_") => {
                 let roles = self.whole.party(id).map(|party| {
                     let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
@@ -319,6 +318,10 @@ impl<'a> Help<'a> {
             "point.returned.held" => {
                 format!("{subject} is neither parked nor referred, so that there is nothing to return from")
             }
+            "point.text_agreed.clean" => {
+                let open = point.iter().flat_map(PointView::open_alternatives).map(|own| own.id());
+                format!("choose one of {}, or set them aside, first", list(open, "its alternatives"))
+            }
             "point.reworded.settled" => match self.status() {
                 Some(now) => format!("{subject} is {now}; {}", self.open_it()),
                 None => self.open_it(),
@@ -334,12 +337,24 @@ impl<'a> Help<'a> {
         }
     }
 
+    /// An act beside the lifecycle that is for things of one status.
+    fn only_from(&self, now: &str, status: &str) -> String {
+        let way = match self.way_to(&[status.to_owned()]).as_deref() {
+            Some([one]) => format!(", to which `{one}` leads"),
+            _ => String::new(),
+        };
+        format!("{} is {now}; the act is for one that is {status}{way}", self.refusal.subject)
+    }
+
     fn of_a_position(&self) -> String {
         let subject = &self.refusal.subject;
         match self.refusal.rule.id() {
             "position.taken.wording" => format!("{subject} belongs to another matter; name words of this one"),
-            "position.taken.shape" => {
-                "give `condition` with accepts_if only, and `reservation` with accepts_with_reservation only".to_owned()
+            "position.taken.shape" => "give `condition` with accepts_if only, `reservation` with accepts_with_reservation \
+                 only, and with counters only an `alternative` of the same point"
+                .to_owned(),
+            "position.confirmed.ad_referendum" => {
+                "nothing was accepted ad referendum in these words; record `position.taken` instead".to_owned()
             }
             "position.withdrawn.current" => {
                 format!("{subject} has no position on it, so that there is nothing to withdraw")
@@ -356,7 +371,13 @@ impl<'a> Help<'a> {
                     Some((_, Some(words))) => {
                         format!("the current words are `{}`; name them, or leave `wording` out", words.id)
                     }
-                    _ => "leave `wording` out".to_owned(),
+                    _ => match (subject, self.status()) {
+                        (Subject::Alternative(_), Some(now)) => format!(
+                            "{subject} is {now}; leave `wording` out if it is open or its words are those of the \
+                             point, else record `alternative.reopened` first"
+                        ),
+                        _ => "leave `wording` out".to_owned(),
+                    },
                 }
             }
             _ => "let the party itself state it, or who holds the role acts_for for it, or a mediator in confidence"
@@ -415,7 +436,7 @@ impl<'a> Help<'a> {
     }
 
     /// How a point that is agreed, closed or dropped is opened again.
-    fn open_it(&self) -> String {
+    pub(super) fn open_it(&self) -> String {
         let open = [PointStatus::Tabled, PointStatus::UnderDiscussion, PointStatus::AgreedInPrinciple];
         let open = open.map(|status| status.to_string());
         match self.way_to(&open) {

@@ -2,9 +2,10 @@
 
 use super::{facts::list, help::Help};
 use crate::{
+    alternative::AlternativeStatus,
     entry::{Actor, Entry, Subject},
     link::LinkKind,
-    negotiation::{PointView, ProposalView},
+    negotiation::{AlternativeView, PointView, ProposalView},
 };
 
 impl<'a> Help<'a> {
@@ -26,6 +27,38 @@ impl<'a> Help<'a> {
         }
     }
 
+    pub(super) fn of_an_alternative(&self) -> String {
+        let subject = &self.refusal.subject;
+        let own = match subject {
+            Subject::Alternative(id) => self.whole.alternative(id),
+            _ => None,
+        };
+        let point = own.and_then(|own| own.point());
+        match self.refusal.rule.id() {
+            "alternative.proposed.words" => format!("{subject} belongs to another point; leave `of` out"),
+            "alternative.chosen.wording" => {
+                format!("{subject} belongs to something else; leave `wording` out")
+            }
+            "alternative.proposed.settled" => match self.status() {
+                Some(now) => format!("{subject} is {now}; {}", self.open_it()),
+                None => self.open_it(),
+            },
+            "alternative.proposed.duplicate" => {
+                "the words are there already; take a position on that alternative instead".to_owned()
+            }
+            "alternative.chosen.one" => {
+                let chosen = |own: &AlternativeView<'_>| own.status() == AlternativeStatus::Chosen;
+                let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);
+                let chosen = list(chosen.map(|own| own.id()), "the other one");
+                format!("record `alternative.reopened` of {chosen} first")
+            }
+            _ if self.tally.is_some_and(|tally| tally.verdict().is_carried()) => {
+                "the words named are not its current ones; leave `wording` out".to_owned()
+            }
+            _ => format!("let {} accept it (`position.taken`)", self.lacking()),
+        }
+    }
+
     pub(super) fn of_a_proposal(&self) -> String {
         let subject = &self.refusal.subject;
         let proposal = match subject {
@@ -40,7 +73,7 @@ impl<'a> Help<'a> {
                 "give `via` with through_go_between only, and in it a party that neither makes nor receives it"
                     .to_owned()
             }
-            "proposal.submitted.contents" => "name each point once, and words of that point".to_owned(),
+            "proposal.submitted.contents" => "name each point once, and words of that point, or of the alternative that is named".to_owned(),
             "proposal.submitted.reply" => "reply to a proposal that was addressed to who replies".to_owned(),
             "proposal.submitted.replaces" => "replace a proposal of the same parties".to_owned(),
             "proposal.submitted.base" => match self.whole.basis_version() {

@@ -11,8 +11,8 @@ use crate::{
     entry::Subject,
     negotiation::Negotiation,
     rule::catalogue::{
-        POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT, POINT_TEXT_AGREED_CONSENT,
-        VERSION_TAKEN_AS_BASIS_CONSENT,
+        ALTERNATIVE_CHOSEN_CONSENT, POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT,
+        POINT_TEXT_AGREED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
     },
     rules::Refusal,
     terms::Outcome,
@@ -93,6 +93,9 @@ fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
                 || *refusal.rule == POINT_TEXT_AGREED_CONSENT =>
         {
             whole.point(id).map(|point| point.tally())
+        }
+        Subject::Alternative(id) if *refusal.rule == ALTERNATIVE_CHOSEN_CONSENT => {
+            whole.alternative(id).map(|own| own.tally())
         }
         Subject::Version(id) if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT => {
             whole.state.versions.by_key(id.as_str()).map(|version| whole.basis_tally(version))

@@ -78,6 +78,8 @@ fn submitted(n: usize, id: ProposalId, c: &mut Choice) -> Event {
     let fact = if through { fact.with_via(party_id(c.below(4))) } else { fact };
     let contents = (0..c.below(3)).map(|_| {
         let content = Content::new(c.point());
+        let content =
+            if c.maybe() && c.maybe() { content.with_alternative(c.alternative()) } else { content };
         if c.maybe() && c.maybe() { content.with_wording(c.words()) } else { content }
     });
     let contents = contents.collect();

@@ -3,6 +3,7 @@
 //! Twelve bytes make one draft, seldom a scene of several. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
+mod brackets;
 mod kinds;
 mod linked;
 mod scene;
@@ -14,10 +15,11 @@ use self::{
     linked::{made, proposal},
 };
 use crate::{
+    alternative::AlternativeEvent,
     entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
     id::{
-        EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId, VersionId,
-        WordingId,
+        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId,
+        VersionId, WordingId,
     },
     link::{self, LinkEvent, LinkKind},
     meeting::{self, Format},
@@ -42,7 +44,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 7;
 
 /// How many kinds of events there are.
-const KINDS: usize = 93;
+const KINDS: usize = 100;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -112,6 +114,10 @@ impl Choice {
         VersionId::new(format!("v{}", self.one(&[0, 0, 1]))).unwrap()
     }
 
+    fn alternative(&mut self) -> AlternativeId {
+        alternative_id(self.below(3))
+    }
+
     fn proposal(&mut self) -> ProposalId {
         ProposalId::new(format!("o{}", self.below(3))).unwrap()
     }
@@ -150,7 +156,11 @@ impl Choice {
     }
 
     fn matter(&mut self) -> Matter {
-        if self.below(6) == 5 { Matter::Version(self.version()) } else { Matter::Point(self.point()) }
+        match self.below(8) {
+            6 => Matter::Version(self.version()),
+            7 => Matter::Alternative(self.alternative()),
+            _ => Matter::Point(self.point()),
+        }
     }
 
     fn when(&mut self, n: usize) -> When {
@@ -179,6 +189,10 @@ pub fn party_id(n: usize) -> PartyId {
     PartyId::new(format!("p{n}")).unwrap()
 }
 
+fn alternative_id(n: usize) -> AlternativeId {
+    AlternativeId::new(format!("a{n}")).unwrap()
+}
+
 fn point_id(n: usize) -> PointId {
     PointId::new(format!("q{n}")).unwrap()
 }
@@ -203,7 +217,8 @@ fn preset(n: usize) -> Procedure {
         3 => Procedure::multilateral_conference(),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
-            .with_single_undertaking(false),
+            .with_single_undertaking(false)
+            .with_group_positions(true),
         5 => Procedure::collective_bargaining(),
         _ => Procedure::observed()
             .with_agreeing(sufficient_consensus())
@@ -361,6 +376,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
 fn own_party(event: &Event) -> Option<PartyId> {
     match (event, event.subject()) {
         (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
+        (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Withdrawn(fact)), _) => Some(fact.party.clone()),
         (_, Subject::Party(party)) => Some(party),
         _ => None,
@@ -375,6 +391,7 @@ fn claimed(event: Event) -> Event {
     match event {
         Event::Party(PartyEvent::Suspended(fact)) => fact.with_reached(reached).into(),
         Event::Party(PartyEvent::RoleAssigned(fact)) => fact.with_reached(reached).into(),
+        Event::Alternative(AlternativeEvent::Chosen(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::TextAgreed(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::Closed(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
@@ -393,6 +410,7 @@ fn taken(n: usize, c: &mut Choice) -> Event {
     let fact = if c.maybe() && c.maybe() { fact.with_wording(c.words()) } else { fact };
     let odd = c.below(16) == 15;
     match (stance, odd) {
+        (Stance::Counters, false) => fact.with_alternative(c.alternative()).into(),
         (Stance::AcceptsIf, false) => fact.with_condition(c.condition(n)).into(),
         (Stance::AcceptsWithReservation, false) | (_, true) => fact.with_reservation(text()).into(),
         _ => fact.into(),

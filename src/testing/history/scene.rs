@@ -1,10 +1,12 @@
 //! Scenes: acts that belong together and that chance alone would hardly ever put in a row.
 
-use super::{Bytes, instant, party_id, point_id, text};
+use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
+    alternative,
     entry::{Actor, Event},
-    id::MeetingId,
-    meeting, party, point,
+    id::{MeetingId, WordingId},
+    meeting, party,
+    point::{self, Wording},
     position::{self, Matter, Stance},
     when::When,
 };
@@ -13,13 +15,14 @@ use crate::{
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 9 {
+    match bytes[1] % 10 {
         0..=2 => agreed(point, chosen),
         3 => all_closed(chosen),
         4 => met(chosen),
         5 => awarded(point),
         6 => excluded(chosen),
         7 => left(chosen),
+        8 => chosen_one(point, chosen),
         _ => parted(point),
     }
 }
@@ -95,6 +98,28 @@ fn left(chosen: usize) -> Vec<(Actor, Event)> {
         (by(who), party::Returned::new(party_id(who)).into()),
     ];
     acts.truncate(1 + chosen % 3);
+    acts
+}
+
+/// Words stand in brackets; both principals accept some, and these are chosen and agreed.
+fn chosen_one(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let words = |n: usize| Wording::new(WordingId::new(format!("w{}", n + 3)).unwrap(), text());
+    let proposed = |n: usize| alternative::Proposed::new(alternative_id(n), point_id(point), words(n)).into();
+    let accepted =
+        |n: usize, stance| position::Taken::new(party_id(n), alternative_id(0).into(), stance).into();
+    let second = if chosen % 4 == 3 { Stance::AcceptsAdReferendum } else { Stance::Accepts };
+    let mut acts: Vec<(Actor, Event)> = vec![(by(0), proposed(0))];
+    if chosen % 2 == 1 {
+        let other = Wording::no_text(WordingId::new("w5").unwrap());
+        let other = alternative::Proposed::new(alternative_id(1), point_id(point), other);
+        acts.push((by(1), other.into()));
+    }
+    acts.push((by(0), accepted(0, Stance::Accepts)));
+    acts.push((by(1), accepted(1, second)));
+    acts.push((by(0), alternative::Chosen::new(alternative_id(0)).into()));
+    acts.push((by(1), point::TextAgreed::new(point_id(point)).into()));
+    acts.push((by(1), position::Confirmed::new(party_id(1), alternative_id(0).into()).into()));
+    acts.truncate(3 + chosen % 5);
     acts
 }
 

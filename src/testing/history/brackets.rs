@@ -1,0 +1,41 @@
+//! Alternatives, and acceptances confirmed, made of bytes.
+
+use super::{Choice, name, party_id, text};
+use crate::{
+    alternative::{Chosen, Proposed, Reopened, Reworded, SetAside, Withdrawn},
+    entry::Event,
+    point::Wording,
+    position::Confirmed,
+    text::Text,
+};
+
+pub(super) fn brackets(kind: usize, c: &mut Choice) -> Event {
+    let id = c.alternative();
+    match kind {
+        93 => {
+            let fact = Proposed::new(id, c.point(), words(c));
+            let fact = if c.maybe() { fact.with_title(name()) } else { fact };
+            if c.maybe() { fact.with_of(c.words()).into() } else { fact.into() }
+        }
+        94 => Reworded::new(id, words(c)).into(),
+        95 => {
+            let fact = Chosen::new(id);
+            if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
+        }
+        96 => SetAside::new(id).into(),
+        97 => Withdrawn::new(id).with_reason(text()).into(),
+        98 => Reopened::new(id).into(),
+        _ => {
+            let fact = Confirmed::new(party_id(c.below(2)), c.matter());
+            if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
+        }
+    }
+}
+
+/// New words: one of three, or none at all.
+fn words(c: &mut Choice) -> Wording {
+    match c.below(4) {
+        0 => Wording::no_text(c.words()),
+        n => Wording::new(c.words(), Text::new(format!("words {n}")).unwrap()),
+    }
+}
