@@ -1,14 +1,15 @@
 //! Counting votes by a decision rule.
 //!
-//! A verdict is given as early as it is certain: `carried` and `failed` are what the answers still
-//! missing cannot change, `open` is the rest. This is exact for every rule, also for combinations,
-//! because no rule is ever helped by a member's going from for to anything else, or from anything
-//! else to against: it is enough to look at all who are missing being for, and all being against.
+//! A verdict is given as early as it is certain: `carried` and `failed` are what those who are
+//! missing cannot change, whether they answer or stay away; `open` is the rest. No rule is ever helped
+//! by a member's going from for to anything else, so that what fails with all of them for fails. What
+//! is carried with all of them against, or away where a quorum is asked for, is carried. This is exact
+//! for every rule but `any_of` over quorums, which may say `open` a little longer than it has to.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    decision::{Base, DecisionRule, Majority, Weighing},
+    decision::{Base, DecisionRule, Majority, Quorum, Recusal, Veto, Weighing},
     tally::{Counts, Tally},
 };
 use crate::id::PartyId;
@@ -102,9 +103,10 @@ impl std::fmt::Display for Verdict {
 impl DecisionRule {
     /// What the rule says of these votes. Allocates nothing; [`count`](Self::count) gives reasons.
     ///
-    /// A question is open while the members who are missing can still decide it. What they might do
-    /// is answer; that others change their answer is not considered. Weights whose sum does not fit
-    /// 64 bits carry nothing.
+    /// A question is open while the members who are missing can still decide it, by answering or by
+    /// staying away; that others change their answer is not considered. Weights whose sum does not fit
+    /// 64 bits carry nothing. What it is when nobody answers any more, [`at_close`](Self::at_close)
+    /// says.
     ///
     /// ```
     /// use negotiation::id::PartyId;
@@ -134,6 +136,32 @@ impl DecisionRule {
             Self::Among(among) => {
                 among.rule().verdict_within(votes, Some(&Scope { group: among.group(), outer: scope }))
             }
+            Self::AtLeast(least) => {
+                let heads = Tally::within(members(votes, scope), false).heads;
+                match u64::from(least.get()) {
+                    least if heads.in_favour >= least => Verdict::Carried,
+                    least if heads.in_favour.saturating_add(heads.missing) >= least => Verdict::Open,
+                    _ => Verdict::Failed,
+                }
+            }
+            Self::Declared => Verdict::Open,
+            Self::Quorum(quorum) => {
+                let weighed = quorum.weighing() == Weighing::ByWeight;
+                let (present, possible) = quorum.is_there(&Tally::within(members(votes, scope), weighed));
+                match quorum.rule().verdict_within(votes, scope) {
+                    _ if !possible => Verdict::Failed,
+                    Verdict::Carried if !present => Verdict::Open,
+                    verdict => verdict,
+                }
+            }
+            Self::Veto(veto) => {
+                let says = |ballot| veto.has_one(members(votes, scope), ballot);
+                match veto.rule().verdict_within(votes, scope) {
+                    _ if says(Some(Ballot::Against)) => Verdict::Failed,
+                    Verdict::Carried if says(None) => Verdict::Open,
+                    verdict => verdict,
+                }
+            }
             // Neither is ever without parts.
             Self::AllOf(parts) => {
                 let verdicts = parts.iter().map(|part| part.verdict_within(votes, scope));
@@ -144,6 +172,109 @@ impl DecisionRule {
                 verdicts.max().unwrap_or(Verdict::Failed)
             }
         }
+    }
+}
+
+impl DecisionRule {
+    /// What the rule says when no more answers come. Who is missing is absent, or, under a `silence`
+    /// procedure, for: "silence is consent", as in the silence procedure of international
+    /// organisations, where a text stands unless somebody breaks the silence by a set time.
+    ///
+    /// Without that procedure, absence prevents unanimity, leaves consensus open (nobody has shown
+    /// that there is no objection), and takes part in no majority of the votes cast.
+    ///
+    /// ```
+    /// use negotiation::id::PartyId;
+    /// use negotiation::terms::{Ballot, DecisionRule, Verdict, Vote};
+    ///
+    /// let (us, russia) = (PartyId::new("us")?, PartyId::new("russia")?);
+    /// let votes = [Vote::new(&us, Some(Ballot::For)), Vote::new(&russia, None)];
+    /// assert_eq!(DecisionRule::Consensus.at_close(&votes, false), Verdict::Open);
+    /// assert_eq!(DecisionRule::Consensus.at_close(&votes, true), Verdict::Carried);
+    /// assert_eq!(DecisionRule::majority().at_close(&votes, false), Verdict::Carried);
+    /// # Ok::<(), negotiation::id::InvalidId>(())
+    /// ```
+    #[must_use]
+    pub fn at_close(&self, votes: &[Vote<'_>], silence: bool) -> Verdict {
+        if silence {
+            let spoken = |vote: &Vote<'_>| vote.stance.or(Some(Ballot::For));
+            let votes: Vec<_> = votes.iter().map(|vote| Vote { stance: spoken(vote), ..*vote }).collect();
+            return self.verdict(&votes);
+        }
+        self.closed_within(votes, None)
+    }
+
+    fn closed_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> Verdict {
+        let made = |made: bool| if made { Verdict::Carried } else { Verdict::Failed };
+        match self {
+            Self::Unanimity => {
+                let heads = Tally::within(members(votes, scope), false).heads;
+                made(unanimity(&heads).is_carried())
+            }
+            Self::Consensus => consensus(&Tally::within(members(votes, scope), false).heads),
+            Self::AtLeast(_) => made(self.verdict_within(votes, scope).is_carried()),
+            Self::Declared => Verdict::Open,
+            Self::Majority(majority) => {
+                let weighed = majority.weighing() == Weighing::ByWeight;
+                let tally = Tally::within(members(votes, scope), weighed);
+                let counted = majority.counts(&tally).copied().and_then(|counts| {
+                    let away = if majority.base() == Base::Electorate { counts.missing } else { 0 };
+                    let whole = majority.whole(&Counts { missing: away, ..counts })?;
+                    Some((counts.in_favour, whole))
+                });
+                made(counted.is_some_and(|(part, whole)| majority.is_made_by(part, whole)))
+            }
+            Self::Quorum(quorum) => {
+                let weighed = quorum.weighing() == Weighing::ByWeight;
+                let (present, _) = quorum.is_there(&Tally::within(members(votes, scope), weighed));
+                if present { quorum.rule().closed_within(votes, scope) } else { Verdict::Failed }
+            }
+            Self::Veto(veto) => {
+                let vetoed = veto.has_one(members(votes, scope), Some(Ballot::Against));
+                if vetoed { Verdict::Failed } else { veto.rule().closed_within(votes, scope) }
+            }
+            Self::Among(among) => {
+                among.rule().closed_within(votes, Some(&Scope { group: among.group(), outer: scope }))
+            }
+            // Neither is ever without parts.
+            Self::AllOf(parts) => {
+                let verdicts = parts.iter().map(|part| part.closed_within(votes, scope));
+                verdicts.min().unwrap_or(Verdict::Failed)
+            }
+            Self::AnyOf(parts) => {
+                let verdicts = parts.iter().map(|part| part.closed_within(votes, scope));
+                verdicts.max().unwrap_or(Verdict::Failed)
+            }
+        }
+    }
+}
+
+impl Quorum {
+    /// The counts that matter, by head or by weight; absent where weights were too large to sum.
+    pub(super) const fn counts<'t>(&self, tally: &'t Tally) -> Option<&'t Counts> {
+        match self.weighing {
+            Weighing::ByHead => Some(&tally.heads),
+            Weighing::ByWeight => tally.weights.as_ref(),
+        }
+    }
+
+    /// Whether enough take part, and whether they still could.
+    fn is_there(&self, tally: &Tally) -> (bool, bool) {
+        let Some(counts) = self.counts(tally) else { return (false, false) };
+        let Ok(base) = u64::try_from(counts.base()) else { return (false, false) };
+        let present = base.saturating_sub(counts.missing);
+        (self.share.is_reached_by(present, base), self.share.is_reached_by(base, base))
+    }
+}
+
+impl Veto {
+    /// Whether one of those named is in the electorate and says this.
+    fn has_one<'v, 'a: 'v>(
+        &self,
+        mut members: impl Iterator<Item = &'v Vote<'a>>,
+        says: Option<Ballot>,
+    ) -> bool {
+        members.any(|vote| vote.stance == says && self.of.contains(vote.party))
     }
 }
 
@@ -198,9 +329,12 @@ impl Majority {
     /// to be for or against, they enlarge every base.
     pub(super) fn whole(&self, counts: &Counts) -> Option<u64> {
         let heard = counts.in_favour.checked_add(counts.against)?.checked_add(counts.missing)?;
-        match self.base() {
-            Base::Electorate | Base::VotesCast => heard.checked_add(counts.abstained),
-            Base::ForAndAgainst => Some(heard),
+        match (self.base(), self.recused()) {
+            (Base::Electorate, Recusal::Stays) => {
+                heard.checked_add(counts.abstained)?.checked_add(counts.recused)
+            }
+            (Base::Electorate | Base::VotesCast, _) => heard.checked_add(counts.abstained),
+            (Base::ForAndAgainst, _) => Some(heard),
         }
     }
 

@@ -3,6 +3,8 @@
 //! A rule is data. It can be written in a record, compared, changed during the talks by an entry,
 //! and kept with the result that was reached under it. How it counts is in [`super::count`].
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{id::PartyId, share::Share};
@@ -12,6 +14,9 @@ pub const MAX_RULE_DEPTH: usize = 8;
 
 /// How many parts `all_of` and `any_of` may have; each has at least one.
 pub const MAX_RULE_PARTS: usize = 16;
+
+/// How many parties a veto may name; it names at least one.
+pub const MAX_VETOES: usize = 16;
 
 /// A rule that says when the members of an electorate have agreed.
 ///
@@ -44,6 +49,18 @@ pub enum DecisionRule {
     /// The members for it reach a share of a base.
     #[serde(rename = "majority")]
     Majority(Majority),
+    /// So many members are for it, whoever is against.
+    #[serde(rename = "at_least")]
+    AtLeast(NonZeroU32),
+    /// A verdict that the host or the chair declares, and that nobody computes.
+    #[serde(rename = "declared")]
+    Declared,
+    /// A rule that counts only if enough members take part.
+    #[serde(rename = "quorum")]
+    Quorum(Box<Quorum>),
+    /// A rule that some members can prevent by being against.
+    #[serde(rename = "veto")]
+    Veto(Box<Veto>),
     /// A rule counted over the members of one group only.
     #[serde(rename = "among")]
     Among(Box<Among>),
@@ -75,6 +92,8 @@ pub struct Majority {
     strict: bool,
     #[serde(skip_serializing_if = "Weighing::is_by_head")]
     weighing: Weighing,
+    #[serde(skip_serializing_if = "Recusal::leaves")]
+    recused: Recusal,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +104,8 @@ struct MajorityWire {
     strict: bool,
     #[serde(default)]
     weighing: Weighing,
+    #[serde(default)]
+    recused: Recusal,
 }
 
 /// What a majority is a share of: what an abstention, or staying away, does to the count.
@@ -115,6 +136,71 @@ pub enum Weighing {
     ByWeight,
 }
 
+/// What becomes of members who recused themselves, where a share of the electorate is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Recusal {
+    /// They leave the electorate, so that less is needed.
+    #[default]
+    #[serde(rename = "leaves")]
+    Leaves,
+    /// They stay in it, so that standing aside works as a vote against.
+    #[serde(rename = "stays")]
+    Stays,
+}
+
+/// A rule that counts only if enough of the electorate take part: those for, against and abstaining
+/// are present, those who recused themselves have left.
+///
+/// ```
+/// use negotiation::{id::PartyId, share::Share};
+/// use negotiation::terms::{Ballot, DecisionRule, Verdict, Vote};
+///
+/// let rule = DecisionRule::quorum(Share::HALF, DecisionRule::majority())?;
+/// let parties = ["a", "b", "c", "d"].map(|id| PartyId::new(id).unwrap());
+/// let mut votes = parties.each_ref().map(|party| Vote::new(party, None));
+/// votes[0].stance = Some(Ballot::For);
+/// assert_eq!(rule.verdict(&votes), Verdict::Open);
+/// // Nobody else comes: one of four is no quorum.
+/// assert_eq!(rule.at_close(&votes, false), Verdict::Failed);
+/// votes[1].stance = Some(Ballot::Abstain);
+/// assert_eq!(rule.at_close(&votes, false), Verdict::Carried);
+///
+/// // Nobody can be more than all.
+/// assert!(DecisionRule::quorum(Share::new(3, 2)?, DecisionRule::majority()).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quorum {
+    pub(super) share: Share,
+    #[serde(skip_serializing_if = "Weighing::is_by_head")]
+    pub(super) weighing: Weighing,
+    pub(super) rule: DecisionRule,
+}
+
+/// A rule, and the members who can prevent it by being against: a named veto. A party that is not in
+/// the electorate has none; who abstains uses none.
+///
+/// ```
+/// use negotiation::id::PartyId;
+/// use negotiation::terms::{Ballot, DecisionRule, Verdict, Vote};
+///
+/// let [a, b, c] = ["a", "b", "c"].map(|id| PartyId::new(id).unwrap());
+/// let rule = DecisionRule::veto([a.clone()], DecisionRule::majority())?;
+/// let votes = [&b, &c].map(|party| Vote::new(party, Some(Ballot::For)));
+/// let with = |ballot| [Vote::new(&a, Some(ballot)), votes[0], votes[1]];
+/// assert_eq!(rule.verdict(&with(Ballot::Abstain)), Verdict::Carried);
+/// assert_eq!(rule.verdict(&with(Ballot::Against)), Verdict::Failed);
+///
+/// assert!(DecisionRule::veto([], DecisionRule::majority()).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Veto {
+    pub(super) of: Vec<PartyId>,
+    pub(super) rule: DecisionRule,
+}
+
 /// A rule and the group whose members alone it counts. Inside another, both groups are needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Among {
@@ -140,8 +226,14 @@ pub enum InvalidRule {
     /// A combination with too many parts.
     #[error("a combination of decision rules has at most {MAX_RULE_PARTS} parts")]
     TooManyParts,
+    /// A number of members that is none.
+    #[error("at least one member is for it")]
+    AtLeastNone,
+    /// A veto of nobody, of too many, or of one party twice.
+    #[error("a veto names 1 to {MAX_VETOES} parties, each once")]
+    Vetoes,
     /// A majority that even the vote of all does not make.
-    #[error("a majority that not even everybody can make")]
+    #[error("a majority, or a quorum, that not even everybody can make")]
     OutOfReach,
 }
 
@@ -162,6 +254,39 @@ impl DecisionRule {
     #[must_use]
     pub fn two_thirds() -> Self {
         Self::share_of(Base::ForAndAgainst, 2, 3, false)
+    }
+
+    /// So many members are for it.
+    ///
+    /// # Errors
+    /// [`InvalidRule::AtLeastNone`].
+    pub fn at_least(members: u32) -> Result<Self, InvalidRule> {
+        NonZeroU32::new(members).map(Self::AtLeast).ok_or(InvalidRule::AtLeastNone)
+    }
+
+    /// The rule, if at least this share of the electorate take part, by head.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
+    pub fn quorum(share: Share, rule: Self) -> Result<Self, InvalidRule> {
+        Quorum { share, weighing: Weighing::ByHead, rule }.checked()
+    }
+
+    /// The same, with those who take part counted by their weights.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
+    pub fn quorum_by_weight(share: Share, rule: Self) -> Result<Self, InvalidRule> {
+        Quorum { share, weighing: Weighing::ByWeight, rule }.checked()
+    }
+
+    /// The rule, which each of these can prevent by being against.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::Vetoes`].
+    pub fn veto(of: impl IntoIterator<Item = PartyId>, rule: Self) -> Result<Self, InvalidRule> {
+        // One more than allowed is enough to know that there are too many.
+        Veto { of: of.into_iter().take(MAX_VETOES.saturating_add(1)).collect(), rule }.checked()
     }
 
     /// The rule, counted over the members of `group` only.
@@ -196,11 +321,13 @@ impl DecisionRule {
         below.saturating_add(1)
     }
 
-    /// The rules directly inside this one; none for unanimity, consensus and majority.
+    /// The rules directly inside this one; none for those that combine nothing.
     #[must_use]
     pub fn parts(&self) -> &[Self] {
         match self {
-            Self::Unanimity | Self::Consensus | Self::Majority(_) => &[],
+            Self::Unanimity | Self::Consensus | Self::Majority(_) | Self::AtLeast(_) | Self::Declared => &[],
+            Self::Quorum(quorum) => std::slice::from_ref(&quorum.rule),
+            Self::Veto(veto) => std::slice::from_ref(&veto.rule),
             Self::Among(among) => std::slice::from_ref(&among.rule),
             Self::AllOf(parts) | Self::AnyOf(parts) => &parts.0,
         }
@@ -221,16 +348,29 @@ impl DecisionRule {
     pub fn is_weighed(&self) -> bool {
         match self {
             Self::Majority(majority) => majority.weighing == Weighing::ByWeight,
-            Self::Unanimity | Self::Consensus | Self::Among(_) | Self::AllOf(_) | Self::AnyOf(_) => {
-                self.parts().iter().any(Self::is_weighed)
-            }
+            Self::Quorum(quorum) if quorum.weighing == Weighing::ByWeight => true,
+            Self::Unanimity
+            | Self::Consensus
+            | Self::AtLeast(_)
+            | Self::Declared
+            | Self::Quorum(_)
+            | Self::Veto(_)
+            | Self::Among(_)
+            | Self::AllOf(_)
+            | Self::AnyOf(_) => self.parts().iter().any(Self::is_weighed),
         }
     }
 
     /// For the shares named in this file. Were one of them no share, the strictest rule would stand.
     fn share_of(base: Base, n: u64, d: u64, strict: bool) -> Self {
         Share::new(n, d).map_or(Self::Unanimity, |threshold| {
-            Self::Majority(Majority { base, threshold, strict, weighing: Weighing::ByHead })
+            Self::Majority(Majority {
+                base,
+                threshold,
+                strict,
+                weighing: Weighing::ByHead,
+                recused: Recusal::Leaves,
+            })
         })
     }
 }
@@ -247,7 +387,8 @@ impl Majority {
     /// # Errors
     /// [`InvalidRule::OutOfReach`] if everybody together would not make it.
     pub fn new(base: Base, threshold: Share, strict: bool) -> Result<Self, InvalidRule> {
-        let majority = Self { base, threshold, strict, weighing: Weighing::ByHead };
+        let (weighing, recused) = (Weighing::ByHead, Recusal::Leaves);
+        let majority = Self { base, threshold, strict, weighing, recused };
         if majority.is_made_by(1, 1) { Ok(majority) } else { Err(InvalidRule::OutOfReach) }
     }
 
@@ -256,6 +397,19 @@ impl Majority {
     pub fn by_weight(mut self) -> Self {
         self.weighing = Weighing::ByWeight;
         self
+    }
+
+    /// The same, with those who recused themselves left in the electorate, if it is a share of that.
+    #[must_use]
+    pub fn with_recused_in(mut self) -> Self {
+        self.recused = Recusal::Stays;
+        self
+    }
+
+    /// Whether those who recused themselves leave the electorate.
+    #[must_use]
+    pub const fn recused(&self) -> Recusal {
+        self.recused
     }
 
     /// What it is a share of.
@@ -301,11 +455,70 @@ impl Weighing {
     }
 }
 
+impl Recusal {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    const fn leaves(&self) -> bool {
+        matches!(self, Self::Leaves)
+    }
+}
+
+impl Quorum {
+    pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
+        fits_inside(&self.rule)?;
+        if self.share.is_reached_by(1, 1) {
+            Ok(DecisionRule::Quorum(Box::new(self)))
+        } else {
+            Err(InvalidRule::OutOfReach)
+        }
+    }
+
+    /// The share of the electorate that takes part at least.
+    #[must_use]
+    pub const fn share(&self) -> Share {
+        self.share
+    }
+
+    /// By head or by weight.
+    #[must_use]
+    pub const fn weighing(&self) -> Weighing {
+        self.weighing
+    }
+
+    /// The rule that then counts.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
+impl Veto {
+    pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
+        fits_inside(&self.rule)?;
+        let twice = self.of.iter().enumerate().any(|(at, one)| self.of.iter().take(at).any(|own| own == one));
+        if twice || !(1..=MAX_VETOES).contains(&self.of.len()) {
+            return Err(InvalidRule::Vetoes);
+        }
+        Ok(DecisionRule::Veto(Box::new(self)))
+    }
+
+    /// Who can prevent it.
+    #[must_use]
+    pub fn of(&self) -> &[PartyId] {
+        &self.of
+    }
+
+    /// The rule that counts otherwise.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
 impl TryFrom<MajorityWire> for Majority {
     type Error = InvalidRule;
     fn try_from(wire: MajorityWire) -> Result<Self, InvalidRule> {
         let majority = Self::new(wire.base, wire.threshold, wire.strict)?;
-        Ok(Self { weighing: wire.weighing, ..majority })
+        Ok(Self { weighing: wire.weighing, recused: wire.recused, ..majority })
     }
 }
 

@@ -8,10 +8,23 @@ use serde::{
     de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor},
 };
 
-use super::decision::{Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, Parts};
-use crate::id::PartyId;
+use super::decision::{
+    DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto, Weighing,
+};
+use crate::{id::PartyId, share::Share};
 
-const NAMES: &[&str] = &["unanimity", "consensus", "majority", "among", "all_of", "any_of"];
+const NAMES: &[&str] = &[
+    "unanimity",
+    "consensus",
+    "majority",
+    "at_least",
+    "declared",
+    "quorum",
+    "veto",
+    "among",
+    "all_of",
+    "any_of",
+];
 
 #[derive(Deserialize)]
 #[serde(variant_identifier)]
@@ -22,6 +35,14 @@ enum Tag {
     Consensus,
     #[serde(rename = "majority")]
     Majority,
+    #[serde(rename = "at_least")]
+    AtLeast,
+    #[serde(rename = "declared")]
+    Declared,
+    #[serde(rename = "quorum")]
+    Quorum,
+    #[serde(rename = "veto")]
+    Veto,
     #[serde(rename = "among")]
     Among,
     #[serde(rename = "all_of")]
@@ -35,6 +56,12 @@ enum Tag {
 enum Field {
     #[serde(rename = "group")]
     Group,
+    #[serde(rename = "share")]
+    Share,
+    #[serde(rename = "weighing")]
+    Weighing,
+    #[serde(rename = "of")]
+    Of,
     #[serde(rename = "rule")]
     Rule,
 }
@@ -48,8 +75,41 @@ struct Rule {
 /// Reads the parts of a combination.
 struct List(Rule);
 
-/// Reads the fields of `among`.
-struct Group(Rule);
+/// Reads the fields of what stands around one rule.
+struct Around {
+    rule: Rule,
+    what: What,
+}
+
+/// What stands around one rule.
+#[derive(Clone, Copy)]
+enum What {
+    Quorum,
+    Veto,
+    Among,
+}
+
+impl What {
+    const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Quorum => &["share", "weighing", "rule"],
+            Self::Veto => &["of", "rule"],
+            Self::Among => &["group", "rule"],
+        }
+    }
+}
+
+impl Field {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Share => "share",
+            Self::Weighing => "weighing",
+            Self::Of => "of",
+            Self::Rule => "rule",
+        }
+    }
+}
 
 impl<'de> Deserialize<'de> for DecisionRule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -64,6 +124,10 @@ impl Rule {
             None | Some(0) => Err(E::custom(InvalidRule::TooDeep)),
             Some(levels) => Ok(Self { levels }),
         }
+    }
+
+    fn around<E: Error>(self, what: What) -> Result<Around, E> {
+        Ok(Around { rule: self.inside()?, what })
     }
 }
 
@@ -87,10 +151,11 @@ impl<'de> Visitor<'de> for Rule {
             Tag::Unanimity => content.unit_variant().map(|()| DecisionRule::Unanimity),
             Tag::Consensus => content.unit_variant().map(|()| DecisionRule::Consensus),
             Tag::Majority => content.newtype_variant().map(DecisionRule::Majority),
-            Tag::Among => {
-                let among = content.newtype_variant_seed(Group(self.inside()?))?;
-                Ok(DecisionRule::Among(Box::new(among)))
-            }
+            Tag::AtLeast => content.newtype_variant().map(DecisionRule::AtLeast),
+            Tag::Declared => content.unit_variant().map(|()| DecisionRule::Declared),
+            Tag::Quorum => content.newtype_variant_seed(self.around(What::Quorum)?),
+            Tag::Veto => content.newtype_variant_seed(self.around(What::Veto)?),
+            Tag::Among => content.newtype_variant_seed(self.around(What::Among)?),
             Tag::AllOf => content.newtype_variant_seed(List(self.inside()?)).map(DecisionRule::AllOf),
             Tag::AnyOf => content.newtype_variant_seed(List(self.inside()?)).map(DecisionRule::AnyOf),
         }
@@ -127,36 +192,56 @@ impl<'de> Visitor<'de> for List {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Group {
-    type Value = Among;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Among, D::Error> {
-        deserializer.deserialize_struct("among", &["group", "rule"], self)
+impl<'de> DeserializeSeed<'de> for Around {
+    type Value = DecisionRule;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<DecisionRule, D::Error> {
+        deserializer.deserialize_struct("decision_rule", self.what.fields(), self)
     }
 }
 
-impl<'de> Visitor<'de> for Group {
-    type Value = Among;
+impl<'de> Visitor<'de> for Around {
+    type Value = DecisionRule;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a group and a decision rule")
+        write!(f, "a decision rule with the fields {}", self.what.fields().join(", "))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Among, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<DecisionRule, A::Error> {
         let (mut group, mut rule) = (None::<PartyId>, None::<DecisionRule>);
+        let (mut share, mut weighing, mut of) = (None::<Share>, None::<Weighing>, None::<Vetoes>);
         while let Some(field) = fields.next_key::<Field>()? {
-            match field {
-                Field::Group if group.is_some() => return Err(A::Error::duplicate_field("group")),
-                Field::Group => group = Some(fields.next_value()?),
-                Field::Rule if rule.is_some() => return Err(A::Error::duplicate_field("rule")),
-                Field::Rule => rule = Some(fields.next_value_seed(self.0)?),
+            let name = field.name();
+            if !self.what.fields().contains(&name) {
+                return Err(A::Error::unknown_field(name, self.what.fields()));
+            }
+            let again = match field {
+                Field::Group => group.replace(fields.next_value()?).is_some(),
+                Field::Share => share.replace(fields.next_value()?).is_some(),
+                Field::Weighing => weighing.replace(fields.next_value()?).is_some(),
+                Field::Of => of.replace(fields.next_value()?).is_some(),
+                Field::Rule => rule.replace(fields.next_value_seed(self.rule)?).is_some(),
+            };
+            if again {
+                return Err(A::Error::duplicate_field(name));
             }
         }
-        Ok(Among {
-            group: group.ok_or_else(|| A::Error::missing_field("group"))?,
-            rule: rule.ok_or_else(|| A::Error::missing_field("rule"))?,
-        })
+        let missing = A::Error::missing_field;
+        let rule = rule.ok_or_else(|| missing("rule"))?;
+        let made = match self.what {
+            What::Among => DecisionRule::among(group.ok_or_else(|| missing("group"))?, rule),
+            What::Quorum => {
+                let share = share.ok_or_else(|| missing("share"))?;
+                Quorum { share, weighing: weighing.unwrap_or_default(), rule }.checked()
+            }
+            What::Veto => Veto { of: of.ok_or_else(|| missing("of"))?.0, rule }.checked(),
+        };
+        made.map_err(A::Error::custom)
     }
 }
+
+/// Who may veto, bounded while it is read.
+#[derive(Deserialize)]
+struct Vetoes(#[serde(deserialize_with = "crate::bounded::list::<_, _, MAX_VETOES>")] Vec<PartyId>);
 
 #[cfg(test)]
 mod tests {
@@ -194,6 +279,20 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_is_written_and_read() {
+        for json in [
+            r#"{"at_least":9}"#,
+            r#""declared""#,
+            r#"{"quorum":{"share":"2/3","rule":"consensus"}}"#,
+            r#"{"quorum":{"share":"50%","weighing":"by_weight","rule":{"at_least":2}}}"#,
+            r#"{"veto":{"of":["a","b"],"rule":{"at_least":9}}}"#,
+            r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"recused":"stays"}}"#,
+        ] {
+            assert_eq!(serde_json::to_string(&read(json).unwrap()).unwrap(), json);
+        }
+    }
+
+    #[test]
     fn depth_and_width_end_where_they_are_said_to() {
         assert_eq!(read(&nested(MAX_RULE_DEPTH)).unwrap().depth(), MAX_RULE_DEPTH);
         assert!(read(&nested(MAX_RULE_DEPTH + 1)).unwrap_err().contains("at most 8 deep"));
@@ -227,6 +326,11 @@ mod tests {
         };
         refused(r#""unanimous""#, "unknown variant `unanimous`");
         refused(r#"{"among":{"grup":"a","rule":"unanimity"}}"#, "unknown field `grup`");
+        refused(r#"{"among":{"of":["a"],"rule":"unanimity"}}"#, "unknown field `of`");
+        refused(r#"{"veto":{"of":["a","a"],"rule":"unanimity"}}"#, "each once");
+        refused(r#"{"veto":{"rule":"unanimity"}}"#, "missing field `of`");
+        refused(r#"{"quorum":{"share":"3/2","rule":"unanimity"}}"#, "not even everybody");
+        refused(r#"{"at_least":0}"#, "nonzero");
         refused(r#"{"among":{"group":"a"}}"#, "missing field `rule`");
         refused(r#"{"among":{"group":"a","group":"b","rule":"unanimity"}}"#, "duplicate field `group`");
         refused(r#"{"majority":{"base":"electorate","threshold":"1/2"}}"#, "missing field `strict`");

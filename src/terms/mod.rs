@@ -18,7 +18,8 @@ mod tally;
 
 pub use count::{Ballot, Verdict, Vote};
 pub use decision::{
-    Among, Base, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, Majority, Parts, Weighing,
+    Among, Base, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Majority, Parts,
+    Quorum, Recusal, Veto, Weighing,
 };
 pub use outcome::{Outcome, Reason};
 pub use presets::Model;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{
     count::{Ballot, Scope, Verdict, Vote, members},
-    decision::{Base, DecisionRule, Majority, Weighing},
+    decision::{Base, DecisionRule, Majority, Quorum, Weighing},
     tally::{Counts, Tally},
 };
 use crate::id::PartyId;
@@ -58,17 +58,15 @@ impl DecisionRule {
 
     fn reason_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> Reason {
         let parts: Vec<_> = match self {
-            Self::Unanimity | Self::Consensus | Self::Majority(_) => Vec::new(),
             Self::Among(among) => {
                 let inside = Scope { group: among.group(), outer: scope };
                 vec![among.rule().reason_within(votes, Some(&inside))]
             }
-            Self::AllOf(parts) | Self::AnyOf(parts) => {
-                parts.iter().map(|part| part.reason_within(votes, scope)).collect()
-            }
+            _ => self.parts().iter().map(|part| part.reason_within(votes, scope)).collect(),
         };
         let tally = Tally::within(members(votes, scope), self.is_weighed());
-        let Need { reached, needed, lacking } = Need::of(self, &tally, &parts);
+        let verdict = self.verdict_within(votes, scope);
+        let Need { reached, needed, lacking } = Need::of(self, verdict, &tally, &parts);
         let who = |stance: Option<Ballot>| {
             members(votes, scope)
                 .filter(|vote| vote.stance == stance)
@@ -77,7 +75,7 @@ impl DecisionRule {
         };
         Reason {
             rule: self.clone(),
-            verdict: self.verdict_within(votes, scope),
+            verdict,
             tally,
             reached,
             needed,
@@ -183,7 +181,7 @@ struct Need {
 }
 
 impl Need {
-    fn of(rule: &DecisionRule, tally: &Tally, parts: &[Reason]) -> Self {
+    fn of(rule: &DecisionRule, verdict: Verdict, tally: &Tally, parts: &[Reason]) -> Self {
         let heads = &tally.heads;
         let in_favour = u128::from(heads.in_favour);
         let carried = || parts.iter().map(|part| u128::from(part.verdict.is_carried())).sum();
@@ -199,6 +197,22 @@ impl Need {
                 Some(counts) => Self::new(u128::from(counts.in_favour), least(majority, counts)),
                 None => Self::new(0, 1),
             },
+            DecisionRule::AtLeast(least) => Self::new(in_favour, u128::from(least.get())),
+            // Nobody can compute what is declared.
+            DecisionRule::Declared => Self::new(0, 1),
+            DecisionRule::Quorum(quorum) => {
+                let need = quorum.counts(tally).map_or(Self::new(0, 1), |counts| {
+                    let base = counts.base();
+                    let present = base.saturating_sub(u128::from(counts.missing));
+                    Self::new(present, least_present(quorum, base))
+                });
+                // A quorum without the rule that it is for carries nothing.
+                Self { lacking: need.lacking.max(u128::from(carried() == 0_u128)), ..need }
+            }
+            DecisionRule::Veto(_) => {
+                let need = Self::new(carried(), 1);
+                Self { lacking: u128::from(!verdict.is_carried()), ..need }
+            }
             DecisionRule::Among(_) | DecisionRule::AnyOf(_) => Self::new(carried(), 1),
             DecisionRule::AllOf(parts) => Self::new(carried(), parts.iter().map(|_| 1_u128).sum()),
         }
@@ -226,12 +240,30 @@ fn least(majority: &Majority, counts: &Counts) -> u128 {
     u128::from(enough)
 }
 
+/// The least number present that makes the quorum.
+fn least_present(quorum: &Quorum, base: u128) -> u128 {
+    let share = quorum.share();
+    // Shares and bases have 64 bits, so that their product fits.
+    let (part, whole) = (u128::from(share.part()), u128::from(share.whole()));
+    part.saturating_mul(base).div_ceil(whole.max(1)).max(u128::from(base == 0))
+}
+
 impl fmt::Display for DecisionRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unanimity => f.write_str("unanimity"),
             Self::Consensus => f.write_str("consensus"),
             Self::Majority(majority) => majority.fmt(f),
+            Self::AtLeast(least) => write!(f, "at least {least} for"),
+            Self::Declared => f.write_str("as declared"),
+            Self::Quorum(quorum) => {
+                let how = if quorum.weighing() == Weighing::ByWeight { " by weight" } else { "" };
+                write!(f, "quorum{how} (at least {} of the electorate)", quorum.share())
+            }
+            Self::Veto(veto) => {
+                f.write_str("veto of ")?;
+                write_list(f, veto.of())
+            }
             Self::Among(among) => write!(f, "among `{}`", among.group()),
             Self::AllOf(_) => f.write_str("all of"),
             Self::AnyOf(_) => f.write_str("any of"),
@@ -266,7 +298,9 @@ impl fmt::Display for Reason {
         let Self { rule, verdict, tally, reached, needed, missing, against, .. } = self;
         write!(f, "{rule}: ")?;
         match rule {
-            DecisionRule::Unanimity => write!(f, "{reached} of {} for", tally.heads.base())?,
+            DecisionRule::Unanimity | DecisionRule::AtLeast(_) => {
+                write!(f, "{reached} of {} for", tally.heads.base())?;
+            }
             DecisionRule::Consensus => {
                 let Counts { in_favour, against, .. } = tally.heads;
                 write!(f, "{in_favour} of {} for, {against} against", tally.heads.base())?;
@@ -278,6 +312,22 @@ impl fmt::Display for Reason {
                 }
                 None => f.write_str("the weights are too large to be counted")?,
             },
+            DecisionRule::Declared => return f.write_str("nobody computes it"),
+            DecisionRule::Quorum(quorum) => {
+                match quorum.counts(tally) {
+                    Some(counts) => write!(f, "{reached} of {} present, {needed} needed", counts.base())?,
+                    None => f.write_str("the weights are too large to be counted")?,
+                }
+                return write_names(f, "missing", missing);
+            }
+            DecisionRule::Veto(veto) => {
+                let among = |names: &[PartyId]| -> Vec<PartyId> {
+                    names.iter().filter(|name| veto.of().contains(name)).cloned().collect()
+                };
+                write!(f, "{verdict}")?;
+                write_names(f, "missing", &among(missing))?;
+                return write_names(f, "against", &among(against));
+            }
             DecisionRule::Among(_) => return write!(f, "{verdict}"),
             DecisionRule::AllOf(parts) | DecisionRule::AnyOf(parts) => {
                 return write!(f, "{verdict}, {reached} of {} parts carried, {needed} needed", parts.len());
@@ -294,12 +344,17 @@ impl fmt::Display for Reason {
 }
 
 fn write_names(f: &mut fmt::Formatter<'_>, what: &str, names: &[PartyId]) -> fmt::Result {
+    if names.is_empty() {
+        return Ok(());
+    }
+    write!(f, "; {what}: ")?;
+    write_list(f, names)
+}
+
+fn write_list(f: &mut fmt::Formatter<'_>, names: &[PartyId]) -> fmt::Result {
     for (at, name) in names.iter().take(MAX_NAMES).enumerate() {
-        if at == 0 {
-            write!(f, "; {what}: `{name}`")?;
-        } else {
-            write!(f, ", `{name}`")?;
-        }
+        let gap = if at == 0 { "" } else { ", " };
+        write!(f, "{gap}`{name}`")?;
     }
     match names.len().checked_sub(MAX_NAMES) {
         None | Some(0) => Ok(()),

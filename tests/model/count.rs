@@ -37,6 +37,9 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
             Answer::kept(in_favour > 0)
         };
     }
+    if rule == "declared" {
+        return Answer::NotShown;
+    }
     let (name, rule) = rule.as_object().unwrap().iter().next().unwrap();
     match name.as_str() {
         "majority" => majority(rule, votes),
@@ -44,6 +47,37 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
             let group = rule["group"].as_str().unwrap();
             let members = votes.iter().filter(|vote| vote.groups.iter().any(|own| own == group));
             verdict(&rule["rule"], &members.cloned().collect::<Vec<_>>())
+        }
+        "at_least" => {
+            let least = rule.as_u64().unwrap();
+            match in_favour as u64 {
+                yes if yes >= least => Answer::Kept,
+                yes if yes + missing as u64 >= least => Answer::NotShown,
+                _ => Answer::Broken,
+            }
+        }
+        // Those who are missing may come, or stay away.
+        "quorum" => {
+            let (part, of) = share(rule["share"].as_str().unwrap());
+            let all = votes.len() as u64;
+            let there = all > 0 && (all - missing as u64) * of >= part * all;
+            let inner = verdict(&rule["rule"], votes);
+            match inner {
+                _ if all == 0 => Answer::Broken,
+                Answer::Kept if !there => Answer::NotShown,
+                inner => inner,
+            }
+        }
+        "veto" => {
+            let says = |ballot| {
+                let of = rule["of"].as_array().unwrap();
+                votes.iter().any(|vote| vote.ballot == ballot && of.iter().any(|own| *own == *vote.party))
+            };
+            match verdict(&rule["rule"], votes) {
+                _ if says(Some(Ballot::Against)) => Answer::Broken,
+                Answer::Kept if says(None) => Answer::NotShown,
+                inner => inner,
+            }
         }
         "all_of" => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).min().unwrap(),
         _ => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).max().unwrap(),

@@ -41,7 +41,7 @@ use crate::{
 pub type Bytes = [u8; 12];
 
 /// How many procedures there are.
-const PRESETS: usize = 7;
+const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
 const KINDS: usize = 100;
@@ -220,12 +220,22 @@ fn preset(n: usize) -> Procedure {
             .with_single_undertaking(false)
             .with_group_positions(true),
         5 => Procedure::collective_bargaining(),
+        6 => Procedure::observed()
+            .with_agreeing(vetoed())
+            .with_basis(DecisionRule::Declared)
+            .with_excluding(DecisionRule::at_least(1).unwrap()),
         _ => Procedure::observed()
             .with_agreeing(sufficient_consensus())
             .with_changing(sufficient_consensus())
             .with_returning(Returning::ByInvitation)
             .with_on_withdrawal(OnWithdrawal::Reopening),
     }
+}
+
+/// One of two, with enough of them there, and the second not against it.
+fn vetoed() -> DecisionRule {
+    let rule = DecisionRule::quorum(Share::HALF, DecisionRule::at_least(1).unwrap()).unwrap();
+    DecisionRule::veto([party_id(1)], rule).unwrap()
 }
 
 /// All members of the mediator's group, or most by weight.
