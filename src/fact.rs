@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     id::{
-        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId,
-        VersionId, WordingId,
+        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, QuestionId,
+        RecorderId, VersionId, WordingId,
     },
     rule::Rule,
 };
@@ -136,6 +136,8 @@ pub enum Mention<'a> {
     Proposal(&'a ProposalId),
     /// An alternative.
     Alternative(&'a AlternativeId),
+    /// A question.
+    Question(&'a QuestionId),
 }
 
 /// A field that may mention things. Most do not.
@@ -157,7 +159,7 @@ macro_rules! mentioned {
 }
 mentioned! {
     PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
-    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative
+    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question
 }
 
 /// Fields of these types mention nothing.

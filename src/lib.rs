@@ -60,7 +60,7 @@ pub mod prelude {
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
         id::{
             AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId,
-            RecorderId, VersionId, WordingId,
+            QuestionId, RecorderId, VersionId, WordingId,
         },
         negotiation::Negotiation,
         record::Record,

@@ -253,11 +253,11 @@ fn a_question() {
     compare::<QuestionLifecycle>(
         &[
             ('p', "put", "open", "principal chair", ""),
-            ('c', "carried", "carried", "consequence chair", ""),
-            ('f', "failed", "failed", "consequence chair", ""),
-            ('l', "lapsed", "lapsed", "consequence chair", ""),
+            ('c', "carried", "carried", "consequence chair", "question.carried.rule"),
+            ('f', "failed", "failed", "consequence chair", "question.failed.rule"),
+            ('l', "lapsed", "lapsed", "consequence chair", "question.lapsed.time"),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
-            ('a', "annulled", "annulled", "principal chair", ""),
+            ('a', "annulled", "annulled", "principal chair", "question.annulled.decided"),
         ],
         &[
             ("-", "p....."),

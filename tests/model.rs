@@ -16,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use naive::{Model, Recorded, Said};
 use negotiation::{
     entry::{Draft, Entry, Event},
+    question::QuestionEvent,
     record::Record,
     rules::{Decision, Refusal},
+    terms::Tally,
     testing::history::{self, drafts, histories, instant},
     when::When,
 };
@@ -45,12 +47,35 @@ fn said(answer: &Result<Decision, Refusal>) -> Said {
         consequences: consequences.map(consequence).collect(),
         expected: decision.expected().iter().map(named).collect(),
         words: body[words].as_str().map(String::from),
-        reached: entry.event().reached().map(|reached| {
-            let heads = &reached.tally().heads;
-            let counts = [heads.in_favour, heads.against, heads.abstained, heads.missing];
-            (reached.electorate().iter().map(ToString::to_string).collect(), counts)
-        }),
+        reached: reached(entry.event(), body),
     })
+}
+
+/// Who was asked, and the tally.
+fn reached(event: &Event, body: &serde_json::Value) -> Option<naive::Asked> {
+    let counts = |tally: &Tally| {
+        let heads = tally.heads;
+        [heads.in_favour, heads.against, heads.abstained, heads.missing]
+    };
+    match event {
+        Event::Question(QuestionEvent::Put(fact)) => {
+            let weight = fact.electorate.iter().map(|member| member.weight).sum();
+            let groups: usize = fact.electorate.iter().map(|member| member.groups.len()).sum();
+            let parties = fact.electorate.iter().map(|member| member.party.to_string()).collect();
+            Some((parties, [weight, groups as u64, 0, 0]))
+        }
+        _ => match (event.reached(), body.get("tally")) {
+            (Some(reached), _) => {
+                let electorate = reached.electorate().iter().map(ToString::to_string).collect();
+                Some((electorate, counts(reached.tally())))
+            }
+            (None, Some(tally)) => {
+                let tally: Tally = serde_json::from_value(tally.clone()).unwrap();
+                Some((BTreeSet::new(), counts(&tally)))
+            }
+            (None, None) => None,
+        },
+    }
 }
 
 /// A consequence: its kind, what it is about, and whom it is disclosed to.

@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::{AlternativeId, PointId, WordingId},
+    id::{AlternativeId, PointId, QuestionId, WordingId},
     point::Wording,
     terms::Reached,
     text::{Name, Text},
@@ -50,7 +50,7 @@ facts! {
         ///
         /// Rules: `alternative.chosen.known`, `alternative.chosen.wording`,
         /// `alternative.chosen.status`, `alternative.chosen.entitled`, `any.any.suspended`,
-        /// `alternative.proposed.settled`, `alternative.chosen.one`, `any.any.reached`,
+        /// `alternative.proposed.settled`, `alternative.chosen.one`, `any.any.reached`, `any.any.question`,
         /// `alternative.chosen.consent`.
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
@@ -63,6 +63,8 @@ facts! {
             wording / with_wording: Option<WordingId>,
             /// How it was decided; filled in when left out.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// An alternative was put aside.
         ///

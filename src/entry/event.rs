@@ -13,6 +13,7 @@ use crate::{
     position::PositionEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
+    question::QuestionEvent,
     version::VersionEvent,
 };
 
@@ -86,6 +87,8 @@ events! {
     Link(LinkEvent) = "link",
     /// About a proposal.
     Proposal(ProposalEvent) = "proposal",
+    /// About a question.
+    Question(QuestionEvent) = "question",
     /// An assessment.
     Assessment(AssessmentEvent) = "assessment",
 }

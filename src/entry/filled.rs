@@ -3,14 +3,15 @@
 use crate::{
     alternative::AlternativeEvent,
     entry::{Draft, Entry, Event},
-    id::WordingId,
+    id::{QuestionId, WordingId},
     link::LinkEvent,
     party::PartyEvent,
     point::PointEvent,
     position::PositionEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
-    terms::Reached,
+    question::QuestionEvent,
+    terms::{Reached, Tally},
     version::VersionEvent,
 };
 
@@ -30,6 +31,7 @@ impl Event {
             Self::Point(PointEvent::Dropped(fact)) => fact.reached.as_ref(),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.reached.as_ref(),
             Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.reached.as_ref(),
+            Self::Question(QuestionEvent::Annulled(fact)) => fact.reached.as_ref(),
             Self::Link(LinkEvent::Released(fact)) => fact.reached.as_ref(),
             _ => None,
         }
@@ -49,6 +51,7 @@ impl Event {
             Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.reached),
             Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.reached),
             Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.reached),
+            Self::Question(QuestionEvent::Annulled(fact)) => Some(&mut fact.reached),
             Self::Link(LinkEvent::Released(fact)) => Some(&mut fact.reached),
             _ => None,
         }
@@ -62,8 +65,31 @@ impl Event {
             Self::Point(PointEvent::Rectified(fact)) => Some(&mut fact.of),
             Self::Alternative(AlternativeEvent::Proposed(fact)) => Some(&mut fact.of),
             Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.wording),
+            Self::Question(QuestionEvent::Put(fact)) => Some(&mut fact.wording),
             Self::Position(PositionEvent::Taken(fact)) => Some(&mut fact.wording),
             Self::Position(PositionEvent::Confirmed(fact)) => Some(&mut fact.wording),
+            _ => None,
+        }
+    }
+
+    /// The question that the act rests on.
+    pub(crate) const fn question(&self) -> Option<&QuestionId> {
+        match self {
+            Self::Point(PointEvent::AgreedInPrinciple(fact)) => fact.question.as_ref(),
+            Self::Point(PointEvent::TextAgreed(fact)) => fact.question.as_ref(),
+            Self::Point(PointEvent::Closed(fact)) => fact.question.as_ref(),
+            Self::Point(PointEvent::Dropped(fact)) => fact.question.as_ref(),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.question.as_ref(),
+            Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.question.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The field for the tally, where the act has one.
+    pub(crate) const fn tally_mut(&mut self) -> Option<&mut Option<Tally>> {
+        match self {
+            Self::Question(QuestionEvent::Carried(fact)) => Some(&mut fact.tally),
+            Self::Question(QuestionEvent::Failed(fact)) => Some(&mut fact.tally),
             _ => None,
         }
     }
@@ -84,6 +110,17 @@ impl Event {
         {
             for (content, own) in draft.contents.iter_mut().zip(&mut own.contents) {
                 content.wording = content.wording.take().or_else(|| own.wording.take());
+            }
+        }
+        if let (Some(slot @ None), Some(tally)) = (whole.tally_mut(), own.tally_mut()) {
+            *slot = *tally;
+        }
+        if let (Self::Question(QuestionEvent::Put(draft)), Self::Question(QuestionEvent::Put(own))) =
+            (&mut whole, &mut own)
+        {
+            draft.rule = draft.rule.take().or_else(|| own.rule.take());
+            if draft.electorate.is_empty() {
+                draft.electorate = std::mem::take(&mut own.electorate);
             }
         }
         whole == *self

@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 pub(crate) use self::subject::{
     meeting as subject_meeting, party as subject_party, point as subject_point, proposal as subject_proposal,
+    question as subject_question,
 };
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},

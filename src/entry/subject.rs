@@ -5,13 +5,17 @@ use crate::{
     assessment::{AssessmentEvent, Topic},
     entry::Event,
     fact::Mention,
-    id::{AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, VersionId, WordingId},
+    id::{
+        AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, QuestionId, VersionId,
+        WordingId,
+    },
     link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
     proposal::ProposalEvent,
+    question::QuestionEvent,
     version::VersionEvent,
     word::Area,
 };
@@ -38,6 +42,8 @@ pub enum Subject {
     Proposal(ProposalId),
     /// An alternative.
     Alternative(AlternativeId),
+    /// A question.
+    Question(QuestionId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -58,6 +64,7 @@ impl Subject {
             Self::Link(id) => id.as_str(),
             Self::Proposal(id) => id.as_str(),
             Self::Alternative(id) => id.as_str(),
+            Self::Question(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -76,6 +83,7 @@ impl std::fmt::Display for Subject {
             Self::Link(id) => write!(f, "link `{id}`"),
             Self::Proposal(id) => write!(f, "proposal `{id}`"),
             Self::Alternative(id) => write!(f, "alternative `{id}`"),
+            Self::Question(id) => write!(f, "question `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -94,6 +102,7 @@ impl From<Mention<'_>> for Subject {
             Mention::Link(id) => Self::Link(id.clone()),
             Mention::Proposal(id) => Self::Proposal(id.clone()),
             Mention::Alternative(id) => Self::Alternative(id.clone()),
+            Mention::Question(id) => Self::Question(id.clone()),
         }
     }
 }
@@ -114,6 +123,7 @@ impl Event {
             },
             Self::Alternative(event) => Subject::Alternative(alternative(event).clone()),
             Self::Meeting(event) => Subject::Meeting(meeting(event).clone()),
+            Self::Question(event) => Subject::Question(question(event).clone()),
             Self::Proposal(event) => Subject::Proposal(proposal(event).clone()),
             Self::Link(event) => Subject::Link(link(event).clone()),
             Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
@@ -154,6 +164,9 @@ named_by!(meeting: MeetingEvent {
     Added Announced Confirmed Moved Started Adjourned Continued Held Postponed Cancelled NotHeld Reinstated
     ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered OutcomeRecorded ReadOut
 }.meeting -> MeetingId);
+named_by!(question: QuestionEvent {
+    Put Voted Extended Carried Failed Lapsed Withdrawn Annulled
+}.question -> QuestionId);
 named_by!(link: LinkEvent { Made Released }.link -> LinkId);
 named_by!(proposal: ProposalEvent {
     Submitted Conveyed Answered Extended Accepted Rejected Countered Withdrawn Lapsed Renewed

@@ -10,6 +10,7 @@ mod circles;
 mod consent;
 mod offers;
 mod progress;
+mod questions;
 mod steps;
 mod sticking;
 

@@ -148,6 +148,7 @@ impl State {
             Event::Meeting(event) => self.check_meeting(event, named),
             Event::Link(event) => check_link(event),
             Event::Proposal(event) => self.check_proposal(event, named, actors),
+            Event::Question(event) => self.check_question(event, named),
             Event::Assessment(_) => Ok(()),
         }
     }
@@ -163,6 +164,7 @@ impl State {
             Event::Meeting(event) => self.fold_meeting(event, named, at),
             Event::Link(event) => self.fold_link(event, named, at),
             Event::Proposal(event) => self.fold_proposal(event, &entry.by, named, at),
+            Event::Question(event) => self.fold_question(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
         }
     }

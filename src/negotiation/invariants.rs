@@ -72,6 +72,7 @@ impl Negotiation {
         self.coherent_meetings(&mut findings);
         self.coherent_links(&mut findings);
         self.coherent_proposals(&mut findings);
+        self.coherent_questions(&mut findings);
         let entries = || self.log.items().iter();
         if entries().all(|entry| entry.mode == Mode::Governed && entry.irregularities.is_empty()) {
             findings.sort = InvariantSort::Lawfulness;

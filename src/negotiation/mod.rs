@@ -17,6 +17,7 @@ mod point;
 mod position;
 mod process;
 mod proposal;
+mod question;
 mod read;
 mod state;
 mod structure;
@@ -35,11 +36,12 @@ pub use self::{
     invariants::{Broken, InvariantSort},
     read::{
         AlternativeView, Assessed, LinkView, MeetingView, ParticipantView, PartyView, PointView,
-        PositionView, ProposalView, RoleView, VersionView,
+        PositionView, ProposalView, QuestionView, RoleView, VersionView,
     },
 };
 pub(crate) use self::{
     consent::{Asked, Ground, Moment, Said},
+    question::Added,
     state::{Named, State},
     structure::{Actors, Examined, Fault},
 };

@@ -16,6 +16,7 @@ use crate::{
     point::{PointState, WordingState},
     process::Process,
     proposal::ProposalState,
+    question::QuestionState,
     register::Register,
     table::{Ix, Keyed, Table},
     terms::Procedure,
@@ -34,6 +35,7 @@ pub(crate) struct State {
     pub(crate) meetings: Table<MeetingState>,
     pub(crate) links: Table<LinkState>,
     pub(crate) proposals: Table<ProposalState>,
+    pub(crate) questions: Table<QuestionState>,
     pub(crate) basis: Option<Register<Ix<VersionState>>>,
     /// Entries that are assessments.
     pub(crate) assessments: Vec<u32>,
@@ -54,6 +56,7 @@ impl PartialEq for State {
             && self.meetings.items() == other.meetings.items()
             && self.links.items() == other.links.items()
             && self.proposals.items() == other.proposals.items()
+            && self.questions.items() == other.questions.items()
             && self.basis == other.basis
             && self.assessments == other.assessments
             && self.conditions == other.conditions
@@ -73,6 +76,7 @@ pub(crate) struct Named {
     pub(crate) link: Option<Ix<LinkState>>,
     pub(crate) proposal: Option<Ix<ProposalState>>,
     pub(crate) alternative: Option<Ix<AlternativeState>>,
+    pub(crate) question: Option<Ix<QuestionState>>,
 }
 
 impl State {
@@ -109,6 +113,8 @@ impl State {
                 Mention::Proposal(_) if is_new => note(&mut named.proposal, Some(Ix::NEW)),
                 Mention::Alternative(_) if is_new => note(&mut named.alternative, Some(Ix::NEW)),
                 Mention::Alternative(id) => note(&mut named.alternative, self.alternatives.find(id.as_str())),
+                Mention::Question(_) if is_new => note(&mut named.question, Some(Ix::NEW)),
+                Mention::Question(id) => note(&mut named.question, self.questions.find(id.as_str())),
                 Mention::Proposal(id) => note(&mut named.proposal, self.proposals.find(id.as_str())),
                 Mention::Link(id) => note(&mut named.link, self.links.find(id.as_str())),
                 Mention::Point(id) => note(&mut named.point, self.points.find(id.as_str())),
@@ -136,6 +142,7 @@ impl State {
             Mention::Entry(_) => None,
             Mention::Link(id) => self.links.by_key(id.as_str()).map(|link| link.introduced),
             Mention::Alternative(id) => self.alternatives.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Question(id) => self.questions.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }

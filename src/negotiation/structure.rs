@@ -13,6 +13,7 @@ use crate::{
     point::PointEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
+    question::QuestionEvent,
     register::Place,
     rule::{
         Rule,
@@ -82,6 +83,7 @@ impl Event {
             }
             Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
             Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
+            Self::Question(QuestionEvent::Put(fact)) => Some(Mention::Question(&fact.question)),
             Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
             Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
             _ => None,

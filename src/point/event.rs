@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::{PartyId, PointId, WordingId},
+    id::{PartyId, PointId, QuestionId, WordingId},
     point::{Areas, Wording},
     terms::Reached,
     text::{Name, Text},
@@ -101,7 +101,7 @@ facts! {
         /// The substance of a point was agreed, its words not yet.
         ///
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
-        /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`,
+        /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
         AgreedInPrinciple = "agreed_in_principle" {
             /// The point.
@@ -111,11 +111,13 @@ facts! {
             wording / with_wording: Option<WordingId>,
             /// How it was agreed; filled in when left out.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// The words of a point were agreed, provisionally.
         ///
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
-        /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`,
+        /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.consent`.
         TextAgreed = "text_agreed" {
             /// The point.
@@ -125,11 +127,13 @@ facts! {
             wording / with_wording: Option<WordingId>,
             /// How it was agreed; filled in when left out.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// A point was closed.
         ///
         /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
-        /// `any.any.suspended`, `any.any.reached`, `point.closed.sub_points`,
+        /// `any.any.suspended`, `any.any.reached`, `any.any.question`, `point.closed.sub_points`,
         /// `point.closed.undertaking`, `point.closed.package`, `point.closed.conditional`,
         /// `point.closed.exclusive`, `point.closed.consent`.
         ///
@@ -142,6 +146,8 @@ facts! {
             ;
             /// How it was agreed; filled in when left out.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// A point was set aside for the time being.
         ///
@@ -196,7 +202,7 @@ facts! {
         /// A point was left out.
         ///
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
-        /// `any.any.reached`, `point.dropped.consent`.
+        /// `any.any.reached`, `any.any.question`, `point.dropped.consent`.
         Dropped = "dropped" {
             /// The point.
             point: PointId,
@@ -205,6 +211,8 @@ facts! {
             reason / with_reason: Option<Text>,
             /// How it was decided; filled in when left out and consent was needed.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// A point that had been left out is discussed again.
         ///

@@ -1,72 +1,72 @@
-//! Questions put to the parties at the table: the lifecycle.
+//! Questions put to the parties at the table, and how they are answered over time.
 //!
-//! Agreeing a point is a question put and closed in one act: its electorate, its rule and its
-//! tally go into the entry as [`Reached`]. That is the stored form of a
-//! question that was [`Carried`](QuestionStatus::Carried).
+//! Putting a question freezes what it is on, in which words, who is asked, with what weights and in
+//! which groups, and by which rule it is decided: all of that stands in the entry. It is answered party
+//! by party, and closed by an entry: carried, failed, lapsed or withdrawn. Agreeing a point over
+//! standing positions is a question put and closed in one act; its electorate, its rule and its tally
+//! go into the entry as [`Reached`](crate::terms::Reached). A ballot outside the table is no question.
 
+mod event;
+mod status;
+mod values;
+
+pub use self::{
+    event::*,
+    status::{QuestionAction, QuestionLifecycle, QuestionStatus},
+    values::{Basis, Member},
+};
 use crate::{
-    lifecycle,
-    role::Entitled::{Chair, Consequence, Principal, Proposer},
-    terms::{Reached, Verdict},
+    alternative::AlternativeState,
+    id::{PartyId, QuestionId},
+    party::PartyState,
+    point::{PointState, WordingState},
+    register::Register,
+    table::{Ix, Keyed},
+    terms::{Ballot, DecisionRule},
+    version::VersionState,
+    when::When,
 };
 
-lifecycle! {
-    /// The lifecycle of a question.
-    pub lifecycle QuestionLifecycle("question") entitles crate::role::Entitled;
-    /// How a question stands.
-    pub status QuestionStatus {
-        /// Put, and not yet decided.
-        Open = "open" initial,
-        /// Decided in favour.
-        Carried = "carried" resting,
-        /// Decided against.
-        Failed = "failed" resting,
-        /// Closed undecided.
-        Lapsed = "lapsed" last,
-        /// Taken back.
-        Withdrawn = "withdrawn" last,
-        /// Decided, and the result set aside.
-        Annulled = "annulled" last,
-    }
-    /// What moves a question.
-    pub action QuestionAction {
-        /// It was put.
-        Put = "put",
-        /// It carried.
-        Carried = "carried",
-        /// It failed.
-        Failed = "failed",
-        /// It lapsed.
-        Lapsed = "lapsed",
-        /// It was taken back.
-        Withdrawn = "withdrawn",
-        /// Its result was set aside.
-        Annulled = "annulled",
-    }
-    rows {
-        new => Put => Open: [Principal, Chair];
-        Open => Carried => Carried: [Consequence, Chair];
-        Open => Failed => Failed: [Consequence, Chair];
-        Open => Lapsed => Lapsed: [Consequence, Chair];
-        Open => Withdrawn => Withdrawn: [Proposer];
-        Carried | Failed => Annulled => Annulled: [Principal, Chair];
+/// The state of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QuestionState {
+    pub(crate) id: QuestionId,
+    pub(crate) introduced: u32,
+    pub(crate) on: Option<On>,
+    pub(crate) wording: Option<Ix<WordingState>>,
+    pub(crate) rule: DecisionRule,
+    pub(crate) silence: bool,
+    pub(crate) members: Vec<Asked>,
+    pub(crate) closes: Register<Option<When>>,
+    pub(crate) status: Register<QuestionStatus>,
+}
+
+/// What a question is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Point(Ix<PointState>),
+    Alternative(Ix<AlternativeState>),
+    Version(Ix<VersionState>),
+}
+
+/// A member of the electorate, as it was when the question was put, and its votes in the order of the
+/// events, each with its entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) weight: u64,
+    pub(crate) groups: Vec<PartyId>,
+    pub(crate) votes: Vec<(u32, Ballot)>,
+}
+
+impl QuestionState {
+    pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {
+        self.members.iter().find(|member| member.party == party)
     }
 }
 
-impl From<Verdict> for QuestionStatus {
-    /// How a question stands that was put and counted in one act.
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Carried => Self::Carried,
-            Verdict::Failed => Self::Failed,
-            Verdict::Open => Self::Open,
-        }
-    }
-}
-
-impl From<&Reached> for QuestionStatus {
-    /// What was reached was carried.
-    fn from(_: &Reached) -> Self {
-        Self::Carried
+impl Keyed for QuestionState {
+    fn key(&self) -> &str {
+        self.id.as_str()
     }
 }

@@ -35,6 +35,7 @@ catalogue! {
     ENTRY_BY_NAMED = procedural "entry.by.named", "a governed act has a party or the host as its actor";
     ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions";
     ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
+    ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, and is on the same words";
     ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";
     ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts until it is reopened";
     ANY_ANY_SUSPENDED = procedural "any.any.suspended", "while suspended or broken off, a negotiation takes no agreement and no closing";
@@ -100,6 +101,20 @@ catalogue! {
     VERSION_DRAFTED_OWNER = structural "version.drafted.owner", "joint owners are at least two, each once";
     VERSION_SUPERSEDED_SUCCESSOR = structural "version.superseded.successor", "a version is not superseded by itself";
     VERSION_TAKEN_AS_BASIS_CONSENT = procedural "version.taken_as_basis.consent", "a text becomes the basis by the decision rule, or by the chair or mediator where the procedure says so";
+
+    QUESTION_PUT_WORDING = structural "question.put.wording", "a question is on words that its matter has or had";
+    QUESTION_PUT_MEMBERS = structural "question.put.members", "an electorate has at most 256 members, each once, with weights that can be summed";
+    QUESTION_PUT_SILENCE = structural "question.put.silence", "a silence procedure has a time at which it ends";
+    QUESTION_PUT_ELECTORATE = procedural "question.put.electorate", "a question is put to somebody";
+    QUESTION_VOTED_ELECTORATE = procedural "question.voted.electorate", "only a member of the electorate votes, itself or through who acts for it";
+    QUESTION_VOTED_OPEN = procedural "question.voted.open", "a vote comes before the question closes";
+    QUESTION_EXTENDED_LATER = procedural "question.extended.later", "an extended term ends later than the one before";
+    QUESTION_CARRIED_RULE = procedural "question.carried.rule", "a question is carried when its rule is satisfied, whatever those who are missing do, or when its term is over; a verdict is declared where the rule says so, by the host";
+    QUESTION_CARRIED_CHAIR_FINDING = procedural "question.carried.chair_finding", "a chair finds consensus where that is the rule and no objection stands";
+    QUESTION_CARRIED_SILENCE = procedural "question.carried.silence", "a silence is complete when its term is over and nobody has broken it";
+    QUESTION_FAILED_RULE = procedural "question.failed.rule", "a question fails when its rule cannot be satisfied any more";
+    QUESTION_LAPSED_TIME = procedural "question.lapsed.time", "a question lapses when its term is over and nothing is decided, or too few took part";
+    QUESTION_ANNULLED_DECIDED = procedural "question.annulled.decided", "a result is annulled by the decision rule, counted over those who act";
 
     LINK_MADE_ONCE = structural "link.made.once", "a member stands in a link once";
     LINK_MADE_SIZE = structural "link.made.size", "a package or an exclusive link has at least two members, any other one; a conditional link has a condition, no other has one; proposals stand in exclusive links only";

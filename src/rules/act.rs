@@ -13,6 +13,7 @@ use crate::{
     point::PointLifecycle,
     process::NegotiationLifecycle,
     proposal::ProposalLifecycle,
+    question::QuestionLifecycle,
     role::Entitled,
     rule::Rule,
     version::VersionLifecycle,
@@ -57,6 +58,7 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         "alternative" => rows::<AlternativeLifecycle>(kind, &mut acts),
         "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
         "link" => rows::<LinkLifecycle>(kind, &mut acts),
+        "question" => rows::<QuestionLifecycle>(kind, &mut acts),
         "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
         _ => {}
     }
@@ -112,6 +114,7 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "alternative" => super::alternative::beside(kind.action()),
         "meeting" => super::meeting::beside(kind.action()),
         "link" => super::link::beside(kind.action()),
+        "question" => super::question::beside(kind.action()),
         "proposal" => super::proposal::beside(kind.action()),
         "assessment" => super::assessment::beside(kind.action()),
         // A position is stated by its party: position.taken.party.

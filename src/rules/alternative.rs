@@ -8,6 +8,7 @@ use crate::{
     id::WordingId,
     negotiation::{Asked, Ground, Negotiation},
     point::{PointState, Wording},
+    question::On,
     role::Entitled,
     rule::catalogue::{
         ALTERNATIVE_CHOSEN_CONSENT, ALTERNATIVE_CHOSEN_ONE, ALTERNATIVE_PROPOSED_DUPLICATE,
@@ -17,6 +18,7 @@ use crate::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Concern, Judge},
+        question::Words,
     },
     table::Ix,
     terms::Verdict,
@@ -101,6 +103,11 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
         let current = own.filter(|own| words.is_none() || self.named.wording == Some(own.words.value()));
+        if let (Some(own), Some(ix)) = (current, self.named.alternative) {
+            if self.rests_on_question(On::Alternative(ix), Words::These(Some(own.words.value())))? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
         let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
             self.whole.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
         });

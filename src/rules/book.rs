@@ -32,6 +32,7 @@ const GIVING: &[&str] = &[
     "meeting.added",
     "link.made",
     "proposal.submitted",
+    "question.put",
 ];
 
 /// Acts beside a lifecycle for which the status is asked all the same.
@@ -45,6 +46,8 @@ const ASKED: &[&str] = &[
     "proposal.conveyed",
     "proposal.answered",
     "proposal.extended",
+    "question.voted",
+    "question.extended",
 ];
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -97,6 +100,7 @@ impl Kind {
                 | "meeting.added"
                 | "link.made"
                 | "proposal.submitted"
+                | "question.put"
         )
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     party::{PartyEvent, PartyState},
     point::{Closed, PointEvent, PointState, Reopened},
     position::{Held, Matter, PositionEvent, Stance},
+    question::QuestionEvent,
     register::Place,
     table::Ix,
     terms::{Ballot, OnWithdrawal, Verdict},
@@ -29,7 +30,7 @@ impl Negotiation {
         place: Place,
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
         let moment = Moment::at(entry.recorded.to_utc());
-        let mut events = self.consequences(&entry.event, named, place, moment);
+        let mut events = self.consequences(entry, named, place, moment);
         self.packages_reopen(&entry.event, &mut events);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
@@ -94,8 +95,8 @@ impl Negotiation {
         narrowest
     }
 
-    fn consequences(&self, event: &Event, named: Named, place: Place, moment: Moment<'_>) -> Vec<Event> {
-        match event {
+    fn consequences(&self, entry: &Entry, named: Named, place: Place, moment: Moment<'_>) -> Vec<Event> {
+        match &entry.event {
             Event::Position(event) => self.of_position(event, named, place, moment),
             Event::Alternative(AlternativeEvent::Chosen(_)) => self.rivals_set_aside(named),
             Event::Party(PartyEvent::Withdrawn(_)) => {
@@ -115,6 +116,7 @@ impl Negotiation {
                     _ => Vec::new(),
                 }
             }
+            Event::Question(QuestionEvent::Voted(fact)) => self.of_vote(fact, entry, named),
             Event::Proposal(event) => self.of_proposal(event, named, moment),
             Event::Point(PointEvent::Closed(_)) => {
                 // Those of its packages close together, and under a single undertaking all points.

@@ -11,6 +11,7 @@ use crate::{
     point::WordingState,
     position::{Matter, PositionEvent, Taken},
     proposal::{Content, ProposalEvent},
+    question::{Put, QuestionEvent},
     register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
@@ -81,7 +82,8 @@ impl Negotiation {
     /// A copy on which the closings stand that are due and that the act depends on; none if there
     /// are none. The copy costs the state, once for each term that ran out.
     fn closed_first(&self, draft: &Draft) -> Option<(Self, Vec<Arc<Entry>>)> {
-        let due = self.due(&draft.0);
+        let mut due = self.due(&draft.0);
+        due.extend(self.due_question(&draft.0));
         if due.is_empty() || self.entry(&draft.0.id).is_some() {
             return None;
         }
@@ -147,6 +149,7 @@ impl Negotiation {
             Event::Meeting(event) => judge.meeting(event)?,
             Event::Link(event) => judge.link(event, build)?,
             Event::Proposal(event) => judge.proposal(event)?,
+            Event::Question(event) => judge.question(event, build)?,
             Event::Assessment(event) => judge.assessment(event)?,
         };
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
@@ -175,6 +178,7 @@ impl Negotiation {
         match event {
             Event::Position(PositionEvent::Confirmed(fact)) => self.state.held(&fact.on, named)?.wording,
             Event::Alternative(AlternativeEvent::Chosen(_))
+            | Event::Question(QuestionEvent::Put(Put { on: Some(Matter::Alternative(_)), .. }))
             | Event::Position(PositionEvent::Taken(Taken { on: Matter::Alternative(_), .. })) => {
                 self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
             }
@@ -192,6 +196,13 @@ impl Negotiation {
                 let words = self.words_contained(content);
                 content.wording = self.words_by(words, *place);
             }
+        }
+        if let Event::Question(QuestionEvent::Put(fact)) = event {
+            self.complete_question(fact, *place);
+        }
+        if let Some(slot @ None) = event.tally_mut() {
+            let own = named.question.and_then(|own| self.state.questions.get(own));
+            *slot = own.map(|own| self.tally_on(own, None));
         }
         if let Some(None) = event.words_mut() {
             let words = self.words_meant(event, *named);

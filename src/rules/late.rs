@@ -13,6 +13,7 @@ use crate::{
     position::{Matter, PositionEvent},
     process::NegotiationEvent,
     proposal::{Addressed, ProposalEvent},
+    question::QuestionEvent,
     register::Place,
     version::VersionEvent,
 };
@@ -55,6 +56,7 @@ impl Negotiation {
             }
             Event::Meeting(event) => self.meeting_change(event, named),
             Event::Proposal(event) => self.proposal_change(event, named),
+            Event::Question(event) => self.question_change(event, named),
             Event::Link(LinkEvent::Released(_)) => {
                 self.state.links.get(named.link?).map(|link| link.status.seq())
             }
@@ -174,6 +176,24 @@ impl Negotiation {
             | ProposalEvent::Withdrawn(_)
             | ProposalEvent::Lapsed(_)
             | ProposalEvent::Renewed(_) => Some(proposal.status.seq()),
+        }
+    }
+
+    fn question_change(&self, event: &QuestionEvent, named: Named) -> Option<u32> {
+        let own = self.state.questions.get(named.question?)?;
+        match event {
+            QuestionEvent::Put(_) => None,
+            // Each vote is kept; the last one in time counts.
+            QuestionEvent::Voted(_) => {
+                let member = own.member(named.party?)?;
+                member.votes.last().map(|(seq, _)| *seq)
+            }
+            QuestionEvent::Extended(_) => Some(own.closes.seq()),
+            QuestionEvent::Carried(_)
+            | QuestionEvent::Failed(_)
+            | QuestionEvent::Lapsed(_)
+            | QuestionEvent::Withdrawn(_)
+            | QuestionEvent::Annulled(_) => Some(own.status.seq()),
         }
     }
 

@@ -24,6 +24,7 @@ mod point;
 mod position;
 mod process;
 mod proposal;
+mod question;
 mod refusal;
 mod version;
 

@@ -6,8 +6,8 @@ use crate::{
     entry::{Actor, Draft, Event, Subject},
     fact::Kind,
     id::{
-        AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, RecorderId, VersionId,
-        WordingId,
+        AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, QuestionId, RecorderId,
+        VersionId, WordingId,
     },
     link::{self, LinkKind},
     meeting::{self, Format, Presence, Relation, Reply},
@@ -17,12 +17,13 @@ use crate::{
     position::{self, Matter, Stance},
     process::{self, Kinship},
     proposal::{self, Addressees, Answer, Channel},
+    question::{self, Basis},
     role::Role,
     rule::{Grade, Rule},
-    terms::Procedure,
+    terms::{Ballot, Procedure},
     text::{Name, Text},
     version::{self, Owner},
-    when::Instant,
+    when::{Instant, When},
     word::{Area, PartyKind},
 };
 
@@ -132,6 +133,7 @@ impl<'a> Probe<'a> {
                 && whole.state.links.find(candidate).is_none()
                 && whole.state.proposals.find(candidate).is_none()
                 && whole.state.alternatives.find(candidate).is_none()
+                && whole.state.questions.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         Some(Self {
@@ -175,6 +177,9 @@ impl<'a> Probe<'a> {
         }
         for proposal in self.whole.state.proposals.items() {
             self.proposal(&proposal.id, each);
+        }
+        for question in self.whole.state.questions.items() {
+            self.question(&question.id, each);
         }
     }
 
@@ -236,6 +241,9 @@ impl<'a> Probe<'a> {
             let points = self.whole.state.points.items().iter().map(|point| point.id.clone());
             let proposed = |point| alternative::Proposed::new(own.clone(), point, words.clone()).into();
             each(None, points.map(proposed).collect());
+        }
+        if let Ok(question) = QuestionId::new(&self.new) {
+            each(None, vec![question::Put::new(question, self.text.clone()).into()]);
         }
         if let Ok(link) = LinkId::new(&self.new) {
             // Any point will do for an early harvest; without points nothing can be linked.
@@ -311,6 +319,26 @@ impl<'a> Probe<'a> {
             Some(Subject::Point(id.clone())),
             vec![Given::new(Topic::Point(id.clone()), Rating::UnderDiscussion).into()],
         );
+    }
+
+    fn question(&self, id: &QuestionId, each: Each<'_>) {
+        let mut many = |events: Vec<Event>| each(Some(Subject::Question(id.clone())), events);
+        let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
+        let vote = |party: &PartyId| {
+            ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into())
+        };
+        many(self.whole.parties().flat_map(|party| vote(party.id())).collect());
+        let later = |seconds: i64| {
+            let at = self.at + chrono::Duration::seconds(seconds);
+            When::instant(at).ok().map(|closes| question::Extended::new(id.clone(), closes).into())
+        };
+        many([1, 1_000_000_000].into_iter().filter_map(later).collect());
+        let bases = || Basis::ALL.iter().copied();
+        many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).collect());
+        many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).collect());
+        many(vec![question::Lapsed::new(id.clone()).into()]);
+        many(vec![question::Withdrawn::new(id.clone()).into()]);
+        many(vec![question::Annulled::new(id.clone(), self.text.clone()).into()]);
     }
 
     fn words(&self) -> Result<Wording, crate::id::InvalidId> {

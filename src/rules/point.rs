@@ -8,6 +8,7 @@ use crate::{
     negotiation::{Asked, Ground, Moment, Negotiation},
     party::PartyState,
     point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
+    question::On,
     role::Entitled,
     rule::{
         Rule,
@@ -23,6 +24,7 @@ use crate::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
+        question::Words,
     },
     table::Ix,
     terms::{Ballot, Verdict},
@@ -78,6 +80,11 @@ impl Judge<'_> {
             }
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
+                if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
+                    self.not_claimed()?;
+                    self.rests_on_question(On::Point(ix), Words::Any)?;
+                    return Ok(Fill { reached: self.reached_by_question(build) });
+                }
                 // point.dropped.consent: what a party has accepted is dropped by the decision rule
                 if own.is_some_and(|point| whole.is_accepted_by_any(point, self.moment())) {
                     let procedure = whole.state.procedure().clone();
@@ -145,6 +152,11 @@ impl Judge<'_> {
         build: bool,
     ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
+        if let (Some(point), Some(ix), true) = (own, self.named.point, current) {
+            if self.rests_on_question(On::Point(ix), Words::These(point.words.value()))? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
         let (verdict, reached) = match own {
             Some(point) if current => self.whole.agreement(point, ground, self.moment(), build),
             _ => (Verdict::Open, None),
@@ -199,6 +211,12 @@ impl Judge<'_> {
         let mut fill = Fill::default();
         for point in each() {
             let is_own = own.is_some_and(|own| own.id == point.id);
+            if let (true, Some(ix)) = (is_own, self.named.point) {
+                if self.rests_on_question(On::Point(ix), Words::These(point.words.value()))? {
+                    fill.reached = self.reached_by_question(build);
+                    continue;
+                }
+            }
             let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
             let subject = || Subject::Point(point.id.clone());
             self.require_of(&POINT_CLOSED_CONSENT, verdict, RefusalKind::ConsentLacking, subject)?;

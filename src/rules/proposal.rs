@@ -6,7 +6,7 @@ use crate::{
     negotiation::Negotiation,
     party::{Participation, PartyState},
     proposal::{
-        Answer, Answered, Channel, Extended, ProposalAction, ProposalEvent, ProposalLifecycle, ProposalState,
+        Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle, ProposalState,
         ProposalStatus, Submitted,
     },
     register::Place,
@@ -61,7 +61,8 @@ impl Judge<'_> {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 self.entitled(&[Entitled::Proposer], concern)?;
                 // proposal.extended.later: it ends later than the term before
-                let later = own.map_or(Kept::NotShown, |own| self.is_later(fact, own));
+                let later = own
+                    .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
                 self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
             }
             ProposalEvent::Accepted(_) => {
@@ -93,7 +94,7 @@ impl Judge<'_> {
             ProposalEvent::Lapsed(_) => {
                 step(self, ProposalAction::Lapsed)?;
                 // proposal.lapsed.expired: its term is certainly over
-                let over = own.map_or(Kept::NotShown, |own| self.has_ended(own));
+                let over = own.map_or(Kept::NotShown, |own| self.has_ended(own.expires.get().as_ref()));
                 self.require(&PROPOSAL_LAPSED_EXPIRED, over, RefusalKind::Untimely)?;
             }
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
@@ -149,7 +150,7 @@ impl Judge<'_> {
         let received = if received { Kept::Kept } else { Kept::NotShown };
         self.require(&PROPOSAL_ANSWERED_RECEIVED, received, RefusalKind::Unsettled)?;
         // proposal.answered.expired: before its term is over
-        let in_time = own.map_or(Kept::Kept, |own| self.is_in_time(own));
+        let in_time = own.map_or(Kept::Kept, |own| self.is_within(own.expires.get().as_ref()));
         self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time, RefusalKind::Untimely)?;
         if fact.answer == Answer::Accept {
             self.not_suspended()?;
@@ -170,9 +171,10 @@ impl Judge<'_> {
         self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival, RefusalKind::Unsettled)
     }
 
-    fn is_in_time(&self, own: &ProposalState) -> Kept {
+    /// Whether the act comes before a term is over, the end included.
+    pub(super) fn is_within(&self, term: Option<&When>) -> Kept {
         let (earliest, latest) = self.now();
-        match self.end(own.expires.get().as_ref()) {
+        match self.end(term) {
             None => Kept::Kept,
             Some(end) if latest <= end => Kept::Kept,
             Some(end) if earliest > end => Kept::Broken,
@@ -180,17 +182,19 @@ impl Judge<'_> {
         }
     }
 
-    fn has_ended(&self, own: &ProposalState) -> Kept {
+    /// Whether a term is over when the act comes.
+    pub(super) fn has_ended(&self, term: Option<&When>) -> Kept {
         let (earliest, latest) = self.now();
-        match self.end(own.expires.get().as_ref()) {
+        match self.end(term) {
             Some(end) if earliest >= end => Kept::Kept,
             Some(end) if latest < end => Kept::Broken,
             Some(_) | None => Kept::NotShown,
         }
     }
 
-    fn is_later(&self, fact: &Extended, own: &ProposalState) -> Kept {
-        match (self.end(own.expires.get().as_ref()), self.end(Some(&fact.expires))) {
+    /// Whether a term ends later than the one before.
+    pub(super) fn ends_later(&self, before: Option<&When>, after: &When) -> Kept {
+        match (self.end(before), self.end(Some(after))) {
             (Some(before), Some(after)) => Kept::from(before < after),
             // What has no end is not made longer.
             (None, _) => Kept::Broken,

@@ -2,12 +2,14 @@
 
 use crate::{
     negotiation::{Asked, Ground, Negotiation},
+    question::On,
     role::{Entitled, RoleSet},
     rule::catalogue::VERSION_TAKEN_AS_BASIS_CONSENT,
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
+        question::Words,
     },
     terms::{Outcome, Verdict},
     version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
@@ -35,6 +37,11 @@ impl Judge<'_> {
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
                 self.not_claimed()?;
+                if let Some(ix) = self.named.version {
+                    if self.rests_on_question(On::Version(ix), Words::Any)? {
+                        return Ok(Fill { reached: self.reached_by_question(build) });
+                    }
+                }
                 // version.taken_as_basis.consent: by the decision rule, or by the chair or
                 // mediator where the procedure says so
                 let helps = whole.state.procedure().chair_sets_basis()

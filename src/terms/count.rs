@@ -204,6 +204,32 @@ impl DecisionRule {
         self.closed_within(votes, None)
     }
 
+    /// Whether a quorum that the rule asks for is not there, whoever may still come.
+    pub(crate) fn lacks_quorum(&self, votes: &[Vote<'_>]) -> bool {
+        self.lacks_quorum_within(votes, None)
+    }
+
+    fn lacks_quorum_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> bool {
+        let lacks = match self {
+            Self::Quorum(quorum) => {
+                let weighed = quorum.weighing() == Weighing::ByWeight;
+                !quorum.is_there(&Tally::within(members(votes, scope), weighed)).0
+            }
+            _ => false,
+        };
+        let inside = match self {
+            Self::Among(among) => Some(Scope { group: among.group(), outer: scope }),
+            _ => None,
+        };
+        let scope = inside.as_ref().or(scope);
+        lacks || self.parts().iter().any(|part| part.lacks_quorum_within(votes, scope))
+    }
+
+    /// The tally of these votes, with weights if the rule weighs.
+    pub(crate) fn tally(&self, votes: &[Vote<'_>]) -> Tally {
+        Tally::within(votes.iter(), self.is_weighed())
+    }
+
     fn closed_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> Verdict {
         let made = |made: bool| if made { Verdict::Carried } else { Verdict::Failed };
         match self {

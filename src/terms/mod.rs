@@ -29,7 +29,7 @@ pub use tally::{Counts, Tally};
 
 use crate::fact::{Mention, Mentions, mentions_nothing};
 
-mentions_nothing!(Procedure);
+mentions_nothing!(Procedure, DecisionRule, Ballot, Tally);
 
 impl Mentions for Reached {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {

@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::VersionId,
+    id::{QuestionId, VersionId},
     terms::Reached,
     text::{Name, Text},
     version::{Operation, Owner},
@@ -40,7 +40,7 @@ facts! {
         /// A version became the text that the talks proceed from.
         ///
         /// Rules: `version.taken_as_basis.known`, `version.taken_as_basis.status`,
-        /// `version.taken_as_basis.entitled`, `any.any.reached`, `version.taken_as_basis.consent`.
+        /// `version.taken_as_basis.entitled`, `any.any.reached`, `any.any.question`, `version.taken_as_basis.consent`.
         ///
         /// Consequence: the version that was the basis is superseded ([`Superseded`]).
         TakenAsBasis = "taken_as_basis" {
@@ -49,6 +49,8 @@ facts! {
             ;
             /// How it was decided; filled in when left out.
             reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
         }
         /// A version gave way to another.
         ///

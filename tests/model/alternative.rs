@@ -102,6 +102,9 @@ impl Judge<'_> {
                     return self.require("alternative.chosen.consent", Answer::NotShown);
                 }
                 let on = format!("alternative {id}");
+                if self.rests_on(&on, Some(Some(own.unwrap().words.clone())))? {
+                    return Ok(());
+                }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
                 self.carried("alternative.chosen.consent", &self.state.rule("agreeing"), &votes)
             }

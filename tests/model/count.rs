@@ -84,6 +84,61 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
     }
 }
 
+/// What is so when no more answers come: who is missing is absent, or, where silence is consent, for.
+pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
+    if silence {
+        let spoken = |vote: &Vote| Vote { ballot: vote.ballot.or(Some(Ballot::For)), ..vote.clone() };
+        return verdict(rule, &votes.iter().map(spoken).collect::<Vec<_>>());
+    }
+    let number = |ballot| votes.iter().filter(|vote| vote.ballot == ballot).count() as u64;
+    let missing = number(None);
+    if let Some(name) = rule.as_str() {
+        return match (name, verdict(rule, votes)) {
+            ("unanimity", Answer::NotShown) => Answer::Broken,
+            (_, answer) => answer,
+        };
+    }
+    let (name, rule) = rule.as_object().unwrap().iter().next().unwrap();
+    let all = |votes: &[Vote]| -> Vec<Answer> {
+        rule.as_array().unwrap().iter().map(|part| closed(part, votes, false)).collect()
+    };
+    match name.as_str() {
+        // Of the whole electorate those who are absent are a part; of the votes they are none.
+        "majority" if rule["base"] == "electorate" => {
+            let against =
+                |vote: &Vote| Vote { ballot: vote.ballot.or(Some(Ballot::Against)), ..vote.clone() };
+            majority(rule, &votes.iter().map(against).collect::<Vec<_>>())
+        }
+        "majority" => {
+            let there = votes.iter().filter(|vote| vote.ballot.is_some());
+            majority(rule, &there.cloned().collect::<Vec<_>>())
+        }
+        "at_least" => Answer::kept(number(Some(Ballot::For)) >= rule.as_u64().unwrap()),
+        "quorum" => {
+            let (part, of) = share(rule["share"].as_str().unwrap());
+            let electorate = votes.len() as u64;
+            if electorate > 0 && (electorate - missing) * of >= part * electorate {
+                closed(&rule["rule"], votes, false)
+            } else {
+                Answer::Broken
+            }
+        }
+        "veto" => {
+            let of = rule["of"].as_array().unwrap();
+            let against = |vote: &&Vote| vote.ballot == Some(Ballot::Against);
+            let vetoed = votes.iter().filter(against).any(|vote| of.iter().any(|own| *own == *vote.party));
+            if vetoed { Answer::Broken } else { closed(&rule["rule"], votes, false) }
+        }
+        "among" => {
+            let group = rule["group"].as_str().unwrap();
+            let members = votes.iter().filter(|vote| vote.groups.iter().any(|own| own == group));
+            closed(&rule["rule"], &members.cloned().collect::<Vec<_>>(), false)
+        }
+        "all_of" => all(votes).into_iter().min().unwrap(),
+        _ => all(votes).into_iter().max().unwrap(),
+    }
+}
+
 /// Tries what those who are missing might still do: all for, all against.
 fn majority(rule: &Value, votes: &[Vote]) -> Answer {
     let made = |missing: Ballot| {

@@ -167,6 +167,7 @@ impl Fact {
             "party.added"
             | "point.tabled"
             | "alternative.proposed"
+            | "question.put"
             | "version.drafted"
             | "meeting.added"
             | "link.made"
@@ -221,12 +222,13 @@ impl Fact {
 fn mentions(value: &Value, all: &mut Vec<String>) {
     for (field, value) in value.as_object().into_iter().flatten() {
         let thing = match field.as_str() {
-            "party" | "group" | "on_behalf_of" | "host" | "invited_by" | "requested_by" | "arbiter"
-            | "proposer" | "jointly" | "electorate" => "party",
+            "party" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by" | "requested_by"
+            | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
             "point" | "parent" | "points" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",
             "version" | "successor" => "version",
             "alternative" => "alternative",
+            "question" => "question",
             "meeting" | "other" => "meeting",
             "link" => "link",
             "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "counter" => {

@@ -10,6 +10,7 @@ use super::{
     deed::{Deed, Fact},
     judge::{Answer, no_wider},
     proposal::of_submission,
+    question::of_vote,
     state::State,
 };
 
@@ -29,6 +30,7 @@ impl Model {
             "position.taken" | "position.confirmed" | "position.withdrawn" => {
                 consent_gone(before, &after, &deed.fact)
             }
+            "question.voted" => of_vote(before, &after, &deed.fact),
             "alternative.chosen" => rivals(before, deed.fact.id()),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),

@@ -71,6 +71,7 @@ impl<'a> Judge<'a> {
             "party" => self.party(),
             "point" => self.at_table().and_then(|()| self.point()),
             "version" => self.at_table().and_then(|()| self.version()),
+            "question" => self.at_table().and_then(|()| self.question()),
             "alternative" => self.at_table().and_then(|()| self.alternative()),
             "position" => self.at_table().and_then(|()| self.position()),
             "link" => self.at_table().and_then(|()| self.link()),

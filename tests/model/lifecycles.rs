@@ -46,6 +46,12 @@ alternative | open | chosen | principal, chair, mediator
 alternative | open | set_aside | consequence, chair, mediator
 alternative | open | withdrawn | proposer
 alternative | chosen set_aside withdrawn | reopened | proposer, principal, chair, mediator
+question | - | put | principal, chair
+question | open | carried | consequence, chair
+question | open | failed | consequence, chair
+question | open | lapsed | consequence, chair
+question | open | withdrawn | proposer
+question | carried failed | annulled | principal, chair
 link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
@@ -78,6 +84,7 @@ party renamed alias_added membership_begun membership_ended | self, principal, c
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
 alternative reworded | proposer, mediator, chair
+question extended | proposer, chair
 proposal extended | proposer
 meeting moved participant_expected agenda_set ordered | principal, mediator, convener, chair, meeting host
 meeting participant_replied | self
@@ -95,6 +102,7 @@ const APART: &[&str] = &[
     "position.withdrawn",
     "proposal.conveyed",
     "proposal.answered",
+    "question.voted",
 ];
 
 fn cells(row: &str) -> Vec<&str> {

@@ -18,6 +18,7 @@ mod point;
 mod position;
 mod process;
 mod proposal;
+mod question;
 mod state;
 mod structure;
 mod version;
@@ -90,6 +91,7 @@ impl Model {
         for kept in &self.entries {
             let when = Value::from(format!("@{}", kept.id));
             state.spans.insert(kept.id.clone(), self.span(&when));
+            state.ids.push(kept.id.clone());
         }
         for seq in order {
             state.take(&self.entries[seq].fact, (self.entries[seq].place, seq));
@@ -103,7 +105,9 @@ impl Model {
             return Said::Repeated;
         }
         let kept = self.entries.len();
-        let mut all = self.close_first(&Deed::read(draft));
+        let deed = Deed::read(draft);
+        let mut all = self.close_first(&deed);
+        self.close_question(&deed, &mut all);
         let mut said = self.decide(draft);
         match &mut said {
             Said::Recorded(recorded) => {
@@ -136,6 +140,15 @@ impl Model {
         let asked = judge.reached.filter(|(electorate, _)| electorate.iter().all(was_there));
         let reached = claimed(&deed.fact).or(asked);
         fill_in(&before, &mut deed.fact, place);
+        let tally = match deed.fact.kind.as_str() {
+            "question.put" => Some(question::asked(&deed.fact)),
+            "question.carried" | "question.failed" => {
+                let own = &before.questions[deed.fact.id()];
+                Some((BTreeSet::new(), before.tally(own)))
+            }
+            _ => None,
+        };
+        let reached = reached.or(tally);
         before.now = deed.recorded;
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
@@ -270,6 +283,9 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         proposal::fill_in(state, fact, place);
         return;
     }
+    if fact.kind == "question.put" {
+        question::fill_in(state, fact, place);
+    }
     let of_point = |point: &str| state.points[point].words.clone();
     let (field, current) = match fact.kind.as_str() {
         "point.agreed_in_principle" | "point.text_agreed" => ("wording", of_point(fact.id())),
@@ -277,6 +293,13 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         "alternative.proposed" => ("of", of_point(fact.get("point").unwrap())),
         "alternative.chosen" => ("wording", Some(state.alternatives[fact.id()].words.clone())),
         "position.taken" if fact.on().starts_with("point ") => ("wording", of_point(fact.id())),
+        "question.put" if fact.body["on"].get("point").is_some() => {
+            ("wording", of_point(fact.body["on"]["point"].as_str().unwrap()))
+        }
+        "question.put" if fact.body["on"].get("alternative").is_some() => {
+            let own = fact.body["on"]["alternative"].as_str().unwrap();
+            ("wording", Some(state.alternatives[own].words.clone()))
+        }
         "position.taken" if fact.on().starts_with("alternative ") => {
             ("wording", Some(state.alternatives[fact.id()].words.clone()))
         }

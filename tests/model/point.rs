@@ -43,6 +43,10 @@ impl Judge<'_> {
                 let referred = own.flag.as_deref() == Some("referred_to_arbiter");
                 self.require("point.awarded.arbiter", Answer::kept(referred))
             }
+            "dropped" if self.fact.get("question").is_some() => {
+                self.not_claimed()?;
+                self.rests_on(&format!("point {id}"), None).map(drop)
+            }
             "dropped" => {
                 let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, false));
                 if votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
@@ -76,6 +80,9 @@ impl Judge<'_> {
             return self.require(rule, Answer::NotShown);
         }
         let on = format!("point {}", self.fact.id());
+        if self.rests_on(&on, Some(own.words.clone()))? {
+            return Ok(());
+        }
         let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
         self.carried(rule, &self.state.rule("agreeing"), &votes)
     }
@@ -116,6 +123,10 @@ impl Judge<'_> {
             let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
             // How the others were reached stands in their own entries.
             self.reached = None;
+            let on = format!("point {id}");
+            if id == self.fact.id() && self.rests_on(&on, Some(points[id].words.clone()))? {
+                continue;
+            }
             self.carried("point.closed.consent", &rule, &votes)?;
         }
         Ok(())

@@ -32,6 +32,9 @@ pub(crate) struct State {
     pub(crate) links: BTreeMap<String, Link>,
     /// When each entry can have occurred.
     pub(crate) spans: BTreeMap<String, Span>,
+    /// The ids of the entries, in their order.
+    pub(crate) ids: Vec<String>,
+    pub(crate) questions: BTreeMap<String, Question>,
     pub(crate) proposals: BTreeMap<String, Proposal>,
     /// The time by which dates are judged.
     pub(crate) now: i64,
@@ -83,6 +86,20 @@ pub(crate) struct Alternative {
     pub(crate) status: String,
     pub(crate) words: String,
     pub(crate) of: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Question {
+    pub(crate) status: String,
+    pub(crate) on: Option<String>,
+    pub(crate) words: Option<String>,
+    pub(crate) rule: Value,
+    pub(crate) silence: bool,
+    pub(crate) closes: Option<Value>,
+    /// Each with its weight and its groups.
+    pub(crate) electorate: Vec<(String, u64, BTreeSet<String>)>,
+    /// The votes of each, in the order of the events, with the number of the entry.
+    pub(crate) votes: BTreeMap<String, Vec<(String, usize)>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -152,7 +169,15 @@ impl State {
         let asked = |proposal: &Proposal| {
             fact.get("party").is_some_and(|party| proposal.to.iter().any(|one| one == party))
         };
-        if fact.kind != "proposal.answered" || self.proposals.get(fact.id()).is_some_and(asked) {
+        let votes = |question: &Question| {
+            fact.get("party").is_some_and(|party| question.electorate.iter().any(|(one, ..)| one == party))
+        };
+        let counts = match fact.kind.as_str() {
+            "proposal.answered" => self.proposals.get(fact.id()).is_some_and(asked),
+            "question.voted" => self.questions.get(fact.id()).is_some_and(votes),
+            _ => true,
+        };
+        if counts {
             for value in changes(fact) {
                 self.changed.insert(value, at);
             }
@@ -163,6 +188,7 @@ impl State {
         }
         match fact.thing() {
             "alternative" => self.take_alternative(fact),
+            "question" => self.take_question(fact, at),
             "negotiation" => self.take_process(fact),
             "party" => self.take_party(fact, at),
             "point" => self.take_point(fact),
@@ -411,8 +437,9 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("negotiation", "related") | ("party", "alias_added") => Vec::new(),
         ("assessment", _) | ("meeting", "ordered" | "outcome_recorded" | "read_out") => Vec::new(),
         (
-            "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal",
-            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted",
+            "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal"
+            | "question",
+            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
             let mut all = own("status");
             for value in [
@@ -467,6 +494,8 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("proposal", "conveyed") => {
             fact.list("to").iter().flat_map(|party| own(&format!("conveyed {party}"))).collect()
         }
+        ("question", "voted") => own(&format!("vote {party}")),
+        ("question", "extended") => own("term"),
         ("proposal", "answered") => own(&format!("answer {party}")),
         ("proposal", "extended") => own("term"),
         ("proposal", "renewed") => [own("status"), own("term")].concat(),

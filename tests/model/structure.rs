@@ -52,6 +52,7 @@ impl Model {
             "point" => point(state, fact)?,
             "version" => version(state, fact)?,
             "alternative" => super::alternative::fits(state, fact)?,
+            "question" => super::question::fits(state, fact)?,
             "position" => position(state, fact)?,
             "link" => link(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,

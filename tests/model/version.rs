@@ -10,6 +10,9 @@ impl Judge<'_> {
             return Ok(());
         }
         self.not_claimed()?;
+        if self.rests_on(&format!("version {}", self.fact.id()), None)? {
+            return Ok(());
+        }
         // By the decision rule, or by the chair or mediator where the procedure says so.
         let mut actors = self.deed.actors().into_iter();
         let helps = actors.any(|actor| self.helps(&actor) || self.state.holds(&actor, "chair"));

@@ -63,6 +63,18 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             show(format!("{} {number} {} {words:?}", version.id(), point.id()));
         }
     }
+    for own in whole.questions() {
+        let (id, on) = (own.id(), serde_json::to_value(own.on()).unwrap());
+        let words = own.wording().map(ToString::to_string);
+        show(format!("{id} {} on {on} words {words:?} closes {}", own.status(), json(own.closes())));
+        for (party, weight, groups) in own.electorate() {
+            let groups: BTreeSet<_> = groups.iter().map(ToString::to_string).collect();
+            show(format!("{id} asks {party} of weight {weight} in {groups:?}"));
+        }
+        let heads = own.tally().reason().tally().heads;
+        let counts = [heads.in_favour, heads.against, heads.abstained, heads.missing];
+        show(format!("{id} tally {counts:?} votes {}", own.votes().count()));
+    }
     for proposal in whole.proposals() {
         let id = proposal.id();
         let to: Vec<_> = proposal.addressees().map(ToString::to_string).collect();
@@ -153,6 +165,17 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         for (point, number, words) in &version.contents {
             show(format!("{id} {number} {point} {words:?}"));
         }
+    }
+    for (id, own) in &state.questions {
+        let on = own.on.as_ref().map(|on| on.split_once(' ').unwrap());
+        let on = on.map_or(serde_json::Value::Null, |(matter, id)| serde_json::json!({ matter: id }));
+        let closes = json(own.closes.as_ref());
+        show(format!("{id} {} on {on} words {:?} closes {closes}", own.status, own.words));
+        for (party, weight, groups) in &own.electorate {
+            show(format!("{id} asks {party} of weight {weight} in {groups:?}"));
+        }
+        let votes: usize = own.votes.values().map(Vec::len).sum();
+        show(format!("{id} tally {:?} votes {votes}", state.tally(own)));
     }
     for (id, own) in &state.proposals {
         let to = &own.to;

@@ -1,5 +1,6 @@
 //! Refusals: every rule of the rule book refuses something, and every message has been read.
 
+mod asked;
 mod brackets;
 mod cases;
 mod families;
@@ -13,6 +14,7 @@ use std::{
     fs,
 };
 
+use asked::ASKED;
 use brackets::BRACKETS;
 use cases::{CASES, Case};
 use linked::LINKED;
@@ -26,7 +28,7 @@ use negotiation::{
 use story::Story;
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(LINKED).chain(BRACKETS)
+    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED)
 }
 
 fn told(given: &[&str]) -> Story {

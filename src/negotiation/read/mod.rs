@@ -6,6 +6,7 @@ mod meeting;
 mod party;
 mod point;
 mod proposal;
+mod question;
 mod version;
 
 pub use self::{
@@ -15,6 +16,7 @@ pub use self::{
     party::{PartyView, RoleView},
     point::{PointView, PositionView},
     proposal::ProposalView,
+    question::QuestionView,
     version::VersionView,
 };
 use crate::{

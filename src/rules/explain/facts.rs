@@ -57,6 +57,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(id) => whole.meeting(id).map(|meeting| meeting.status().to_string()),
             Subject::Link(id) => whole.link(id).map(|link| link.status().to_string()),
             Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
+            Subject::Question(id) => whole.question(id).map(|own| own.status().to_string()),
             Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => None,
         }
@@ -72,6 +73,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(_) => "meeting",
             Subject::Link(_) => "link",
             Subject::Proposal(_) => "proposal",
+            Subject::Question(_) => "question",
             Subject::Alternative(_) => "alternative",
             Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => "",
         }
@@ -177,6 +179,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(id) => Mention::Meeting(id),
             Subject::Link(id) => Mention::Link(id),
             Subject::Proposal(id) => Mention::Proposal(id),
+            Subject::Question(id) => Mention::Question(id),
             Subject::Alternative(id) => Mention::Alternative(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,

@@ -39,6 +39,7 @@ impl<'a> Help<'a> {
                 Some(("negotiation", _)) => self.of_the_whole(),
                 Some(("party", _)) => self.of_a_party(),
                 Some(("point", _)) => self.of_a_point(),
+                Some(("question", _)) => self.of_a_question(),
                 Some(("alternative", _)) => self.of_an_alternative(),
                 Some(("position", _)) => self.of_a_position(),
                 Some(("version", _)) => self.of_a_version(),
@@ -58,6 +59,7 @@ impl<'a> Help<'a> {
             Subject::Meeting(_) => "meeting.added",
             Subject::Link(_) => "link.made",
             Subject::Proposal(_) => "proposal.submitted",
+            Subject::Question(_) => "question.put",
             Subject::Alternative(_) => "alternative.proposed",
             Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
         };
@@ -89,7 +91,9 @@ impl<'a> Help<'a> {
             ("proposal.conveyed" | "proposal.answered" | "proposal.extended", _) => {
                 self.only_from(&now, "submitted")
             }
-            ("alternative.reworded", _) => self.only_from(&now, "open"),
+            ("alternative.reworded" | "question.voted" | "question.extended", _) => {
+                self.only_from(&now, "open")
+            }
             (name, Subject::Party(id)) if name.starts_with("party.role_") => {
                 let roles = self.whole.party(id).map(|party| {
                     let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
@@ -174,6 +178,9 @@ impl<'a> Help<'a> {
                 _ => "disclose it to no more than may see what it names".to_owned(),
             },
             "any.any.reached" => "leave `reached` out; it is worked out when the act is decided".to_owned(),
+            "any.any.question" => {
+                "name a question that was carried, on the same thing and in the words that it has now".to_owned()
+            }
             "any.any.participating" => format!("{}; let it come back first, or let another act", self.away()),
             "any.any.resting" => "record `negotiation.reopened` first".to_owned(),
             "any.any.suspended" if self.whole.is_suspended() => {

@@ -5,7 +5,7 @@ use crate::{
     alternative::AlternativeStatus,
     entry::{Actor, Entry, Subject},
     link::LinkKind,
-    negotiation::{AlternativeView, PointView, ProposalView},
+    negotiation::{AlternativeView, PointView, ProposalView, QuestionView},
 };
 
 impl<'a> Help<'a> {
@@ -56,6 +56,51 @@ impl<'a> Help<'a> {
                 "the words named are not its current ones; leave `wording` out".to_owned()
             }
             _ => format!("let {} accept it (`position.taken`)", self.lacking()),
+        }
+    }
+
+    pub(super) fn of_a_question(&self) -> String {
+        let subject = &self.refusal.subject;
+        let own = match subject {
+            Subject::Question(id) => self.whole.question(id),
+            _ => None,
+        };
+        let members =
+            || list(own.iter().flat_map(QuestionView::electorate).map(|(party, ..)| party), "its members");
+        let missing = || list(own.iter().flat_map(QuestionView::still_to_vote), "its members");
+        match self.refusal.rule.id() {
+            "question.put.wording" => "name words of what it is on, or leave `wording` out".to_owned(),
+            "question.put.members" => {
+                "name each member once, 256 at most, with weights whose sum fits 64 bits".to_owned()
+            }
+            "question.put.silence" => "give `closes`: the time at which the silence ends".to_owned(),
+            "question.put.electorate" => "name an electorate; no principal takes part".to_owned(),
+            "question.voted.electorate" => format!("let one of its members vote: {}", members()),
+            "question.voted.open" => match own.and_then(|own| own.closes()) {
+                Some(closes) => format!("its term was {closes}; it takes no more votes"),
+                None => "say when the vote was cast".to_owned(),
+            },
+            "question.extended.later" => match own.and_then(|own| own.closes()) {
+                Some(closes) => format!("give a term that ends after {closes}"),
+                None => "it has no term, so that there is nothing to extend".to_owned(),
+            },
+            "question.carried.chair_finding" => {
+                "a consensus is found where the rule is consensus and nobody is against".to_owned()
+            }
+            "question.carried.silence" => match own.and_then(|own| own.closes()) {
+                Some(closes) if own.is_some_and(|own| own.is_by_silence()) => {
+                    format!("the silence ends with {closes}; propose it when that is over")
+                }
+                _ => "it was not put under a silence procedure; choose another `basis`".to_owned(),
+            },
+            "question.lapsed.time" => match own.and_then(|own| own.closes()) {
+                Some(closes) => {
+                    format!("its term is {closes}; it lapses when that is over and nothing is decided")
+                }
+                None => "it has no term; let its proposer withdraw it".to_owned(),
+            },
+            "question.annulled.decided" => self.joint(self.whole.procedure().agreeing(), None),
+            _ => format!("let {} vote (`question.voted`)", missing()),
         }
     }
 

@@ -12,7 +12,8 @@ use crate::{
     negotiation::Negotiation,
     rule::catalogue::{
         ALTERNATIVE_CHOSEN_CONSENT, POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT,
-        POINT_TEXT_AGREED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
+        POINT_TEXT_AGREED_CONSENT, QUESTION_CARRIED_CHAIR_FINDING, QUESTION_CARRIED_RULE,
+        QUESTION_CARRIED_SILENCE, QUESTION_FAILED_RULE, VERSION_TAKEN_AS_BASIS_CONSENT,
     },
     rules::Refusal,
     terms::Outcome,
@@ -94,6 +95,7 @@ fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         {
             whole.point(id).map(|point| point.tally())
         }
+        Subject::Question(id) if rule_counts_votes(refusal) => whole.question(id).map(|own| own.tally()),
         Subject::Alternative(id) if *refusal.rule == ALTERNATIVE_CHOSEN_CONSENT => {
             whole.alternative(id).map(|own| own.tally())
         }
@@ -102,4 +104,12 @@ fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         }
         _ => None,
     }
+}
+
+/// Whether the votes on a question are counted under the rule.
+fn rule_counts_votes(refusal: &Refusal) -> bool {
+    *refusal.rule == QUESTION_CARRIED_RULE
+        || *refusal.rule == QUESTION_CARRIED_SILENCE
+        || *refusal.rule == QUESTION_CARRIED_CHAIR_FINDING
+        || *refusal.rule == QUESTION_FAILED_RULE
 }

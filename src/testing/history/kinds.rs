@@ -1,6 +1,6 @@
 //! One event of each kind, made of bytes.
 
-use super::{Choice, brackets::brackets, made, name, party_id, proposal, taken, text};
+use super::{Choice, brackets::brackets, made, name, party_id, proposal, questions::question, taken, text};
 use crate::{
     assessment::{Given, Rating, Topic},
     entry::Event,
@@ -139,6 +139,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             Given::new(on, Rating::Stalled).into()
         }
         93..=99 => brackets(kind, c),
+        100..=107 => question(n, kind, c),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),
         83..=92 => proposal(n, kind, c),

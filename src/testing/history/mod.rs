@@ -6,6 +6,7 @@
 mod brackets;
 mod kinds;
 mod linked;
+mod questions;
 mod scene;
 
 use proptest::prelude::*;
@@ -18,8 +19,8 @@ use crate::{
     alternative::AlternativeEvent,
     entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
     id::{
-        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, RecorderId,
-        VersionId, WordingId,
+        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, QuestionId,
+        RecorderId, VersionId, WordingId,
     },
     link::{self, LinkEvent, LinkKind},
     meeting::{self, Format},
@@ -28,6 +29,7 @@ use crate::{
     position::{self, Matter, PositionEvent, Stance},
     process::{self},
     proposal::{self, Addressees, Channel, Content},
+    question::QuestionEvent,
     role::{Role, Scope},
     share::Share,
     terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Returning, Vote},
@@ -44,7 +46,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
-const KINDS: usize = 100;
+const KINDS: usize = 108;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -106,7 +108,7 @@ impl Choice {
     }
 
     fn words(&mut self) -> WordingId {
-        let n = self.one(&[0, 0, 0, 1, 2, 3, 4, 5, 6, 7]);
+        let n = self.one(&[0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
         WordingId::new(format!("w{n}")).unwrap()
     }
 
@@ -116,6 +118,10 @@ impl Choice {
 
     fn alternative(&mut self) -> AlternativeId {
         alternative_id(self.below(3))
+    }
+
+    fn question(&mut self) -> QuestionId {
+        QuestionId::new(format!("u{}", self.below(3))).unwrap()
     }
 
     fn proposal(&mut self) -> ProposalId {
@@ -337,7 +343,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
     let mut c = Choice { bytes, at: 0 };
     let hot = [
         35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 78, 79, 81, 82, 83, 83, 84, 85, 85, 86, 87,
-        88, 90,
+        88, 90, 93, 94, 95, 99, 101, 101, 101, 103, 104,
     ];
     let kind = match c.below(256) {
         byte @ 0..=161 => byte % KINDS,
@@ -360,6 +366,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         _ => by,
     };
     let event = if envelope == 22 { claimed(event) } else { event };
+    let event = if envelope % 6 == 1 { questions::resting(event, &mut c) } else { event };
     let id = if envelope == 31 { n.saturating_sub(1) } else { n };
     let recorded = if envelope == 30 { n.saturating_sub(3) } else { n };
     let mut draft = draft_of(format!("e{id}"), instant(recorded), by, event);
@@ -386,6 +393,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
 fn own_party(event: &Event) -> Option<PartyId> {
     match (event, event.subject()) {
         (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
+        (Event::Question(QuestionEvent::Voted(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Withdrawn(fact)), _) => Some(fact.party.clone()),
         (_, Subject::Party(party)) => Some(party),
@@ -405,6 +413,7 @@ fn claimed(event: Event) -> Event {
         Event::Point(PointEvent::TextAgreed(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::Closed(fact)) => fact.with_reached(reached).into(),
         Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
+        Event::Question(QuestionEvent::Annulled(fact)) => fact.with_reached(reached).into(),
         Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
         Event::Link(LinkEvent::Released(fact)) => fact.with_reached(reached).into(),
         event => event,

@@ -4,10 +4,12 @@ use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
     alternative,
     entry::{Actor, Event},
-    id::{MeetingId, WordingId},
+    id::{MeetingId, QuestionId, WordingId},
     meeting, party,
     point::{self, Wording},
     position::{self, Matter, Stance},
+    question,
+    terms::{Ballot, DecisionRule},
     when::When,
 };
 
@@ -15,7 +17,7 @@ use crate::{
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 10 {
+    match bytes[1] % 12 {
         0..=2 => agreed(point, chosen),
         3 => all_closed(chosen),
         4 => met(chosen),
@@ -23,6 +25,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         6 => excluded(chosen),
         7 => left(chosen),
         8 => chosen_one(point, chosen),
+        9 | 10 => voted(point, chosen),
         _ => parted(point),
     }
 }
@@ -98,6 +101,26 @@ fn left(chosen: usize) -> Vec<(Actor, Event)> {
         (by(who), party::Returned::new(party_id(who)).into()),
     ];
     acts.truncate(1 + chosen % 3);
+    acts
+}
+
+/// A question is put, answered by both, most plainly, and an act rests on it.
+fn voted(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let put = question::Put::new(id(), text()).with_on(Matter::Point(point_id(point)));
+    let put = if chosen % 8 > 3 { put.with_rule(DecisionRule::Consensus) } else { put };
+    let put = if chosen % 16 > 11 {
+        put.with_closes(When::instant(instant(chosen)).unwrap()).with_silence(chosen % 32 > 15)
+    } else {
+        put
+    };
+    let vote = |n: usize, ballot| question::Voted::new(id(), party_id(n), ballot).into();
+    let second = [Ballot::For, Ballot::For, Ballot::For, Ballot::Abstain, Ballot::Against][chosen % 5];
+    let mut acts: Vec<(Actor, Event)> =
+        vec![(by(0), put.into()), (by(0), vote(0, Ballot::For)), (by(1), vote(1, second))];
+    acts.push((by(0), point::TextAgreed::new(point_id(point)).with_question(id()).into()));
+    acts.push((by(0), point::Closed::new(point_id(point)).with_question(id()).into()));
+    acts.truncate(1 + chosen % 7);
     acts
 }
 

@@ -1,0 +1,82 @@
+//! Questions made of bytes, and acts that rest on them.
+
+use super::{Choice, party_id, sufficient_consensus, text, vetoed};
+use crate::{
+    alternative::AlternativeEvent,
+    entry::Event,
+    point::PointEvent,
+    question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
+    terms::{Ballot, DecisionRule},
+    version::VersionEvent,
+};
+
+pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.question();
+    let basis = c.one(&[
+        Basis::Votes,
+        Basis::Votes,
+        Basis::Silence,
+        Basis::NoObjection,
+        Basis::ChairFinding,
+        Basis::Declared,
+    ]);
+    match kind {
+        100 => put(n, Put::new(id, text()), c).into(),
+        101 => {
+            let party = party_id(if c.maybe() { c.below(4) } else { c.below(2) });
+            let vote = c.one(&[
+                Ballot::For,
+                Ballot::For,
+                Ballot::For,
+                Ballot::Against,
+                Ballot::Abstain,
+                Ballot::Recused,
+            ]);
+            Voted::new(id, party, vote).into()
+        }
+        102 => Extended::new(id, c.when(n)).into(),
+        103 => Carried::new(id, basis).into(),
+        104 => Failed::new(id, basis).into(),
+        105 => Lapsed::new(id).into(),
+        106 => Withdrawn::new(id).into(),
+        _ => Annulled::new(id, text()).into(),
+    }
+}
+
+fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
+    let fact = if c.below(4) == 3 { fact } else { fact.with_on(c.matter()) };
+    let fact = if c.maybe() && c.maybe() { fact.with_wording(c.words()) } else { fact };
+    let fact = match c.below(8) {
+        0 => fact.with_rule(DecisionRule::Consensus),
+        1 => fact.with_rule(DecisionRule::majority()),
+        2 => fact.with_rule(DecisionRule::Declared),
+        3 => fact.with_rule(vetoed()),
+        4 => fact.with_rule(sufficient_consensus()),
+        _ => fact,
+    };
+    let fact = if c.maybe() {
+        let members = (0..=c.below(3)).map(|at| {
+            let member = Member::new(party_id((at + c.below(2)) % 4)).with_weight(1 + c.below(3) as u64);
+            if c.maybe() { member.with_groups(vec![party_id(2)]) } else { member }
+        });
+        fact.with_electorate(members.collect())
+    } else {
+        fact
+    };
+    let fact = if c.maybe() { fact.with_closes(c.when(n)) } else { fact };
+    if c.maybe() { fact.with_silence(true) } else { fact }
+}
+
+/// The act resting on a question, where it may.
+pub(super) fn resting(event: Event, c: &mut Choice) -> Event {
+    let question = c.question();
+    match event {
+        Event::Point(PointEvent::AgreedInPrinciple(fact)) => fact.with_question(question).into(),
+        Event::Point(PointEvent::TextAgreed(fact)) => fact.with_question(question).into(),
+        Event::Point(PointEvent::Closed(fact)) => fact.with_question(question).into(),
+        Event::Point(PointEvent::Dropped(fact)) => fact.with_question(question).into(),
+        Event::Alternative(AlternativeEvent::Chosen(fact)) => fact.with_question(question).into(),
+        Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_question(question).into(),
+        event => event,
+    }
+}

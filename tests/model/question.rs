@@ -1,0 +1,404 @@
+//! Questions: who is asked, what may be done, how they close.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::{
+    Asked, Model,
+    count::{Ballot, Vote, closed, verdict},
+    deed::{By, Deed, Fact, Span, text},
+    judge::{Answer, Judge, Ruling},
+    state::{At, Question, State},
+    structure::hold,
+};
+
+impl State {
+    pub(crate) fn take_question(&mut self, fact: &Fact, (_, seq): At) {
+        if fact.action() == "put" {
+            let member = |member: &Value| {
+                let groups = member["groups"].as_array().into_iter().flatten().map(text).collect();
+                (text(&member["party"]), member["weight"].as_u64().unwrap_or(1), groups)
+            };
+            let new = Question {
+                status: "open".into(),
+                on: fact.body.get("on").map(|_| fact.on()),
+                words: fact.get("wording").map(String::from),
+                rule: fact.body.get("rule").cloned().unwrap_or(Value::from("unanimity")),
+                silence: fact.body["silence"] == true,
+                closes: fact.body.get("closes").cloned(),
+                electorate: fact.body["electorate"].as_array().into_iter().flatten().map(member).collect(),
+                votes: BTreeMap::new(),
+            };
+            self.questions.insert(fact.id().into(), new);
+            return;
+        }
+        let own = self.questions.get_mut(fact.id()).unwrap();
+        match fact.action() {
+            "voted" => {
+                let party = text(&fact.body["party"]);
+                if own.electorate.iter().any(|(member, ..)| *member == party) {
+                    own.votes.entry(party).or_default().push((text(&fact.body["vote"]), seq));
+                }
+            }
+            "extended" => own.closes = fact.body.get("closes").cloned(),
+            action => own.status = action.into(),
+        }
+    }
+
+    fn closes(&self, own: &Question) -> Option<i64> {
+        own.closes.as_ref().and_then(|closes| self.span(closes).latest)
+    }
+
+    /// What each member may have voted in time: the last vote that certainly was, and later ones that
+    /// may have been.
+    fn options(&self, own: &Question) -> Vec<Vec<Option<String>>> {
+        let end = self.closes(own);
+        let member = |(party, ..): &(String, u64, BTreeSet<String>)| {
+            let mut options = Vec::new();
+            for (vote, seq) in own.votes.get(party).into_iter().flatten().rev() {
+                let cast = self.spans[&self.ids[*seq]];
+                if end.is_some_and(|end| cast.earliest.is_some_and(|earliest| earliest > end)) {
+                    continue;
+                }
+                options.push(Some(vote.clone()));
+                if end.is_none_or(|end| cast.latest.is_some_and(|latest| latest <= end)) {
+                    return options;
+                }
+            }
+            options.push(None);
+            options
+        };
+        own.electorate.iter().map(member).collect()
+    }
+
+    fn votes_of(own: &Question, ballots: &[Option<String>]) -> Vec<Vote> {
+        let vote =
+            |((party, weight, groups), ballot): (&(String, u64, BTreeSet<String>), &Option<String>)| {
+                let ballot = match ballot.as_deref() {
+                    Some("for") => Some(Ballot::For),
+                    Some("against") => Some(Ballot::Against),
+                    Some("abstain") => Some(Ballot::Abstain),
+                    // Who stands aside is no longer counted.
+                    Some(_) => return None,
+                    None => None,
+                };
+                let groups = groups.iter().cloned().collect();
+                Some(Vote { party: party.clone(), ballot, weight: *weight, groups })
+            };
+        own.electorate.iter().zip(ballots).filter_map(vote).collect()
+    }
+
+    /// What all that the votes may have been come to, where they come to one thing.
+    fn counted(&self, own: &Question, by: &dyn Fn(&[Vote]) -> Answer) -> Answer {
+        let mut all: Vec<Vec<Option<String>>> = vec![Vec::new()];
+        for options in self.options(own) {
+            let more = |one: &Vec<Option<String>>| {
+                let with = |option: &Option<String>| [one.clone(), vec![option.clone()]].concat();
+                options.iter().map(with).collect::<Vec<_>>()
+            };
+            all = all.iter().flat_map(more).collect();
+        }
+        let answers: BTreeSet<_> = all.iter().map(|ballots| by(&Self::votes_of(own, ballots))).collect();
+        if answers.len() == 1 { answers.into_iter().next().unwrap() } else { Answer::NotShown }
+    }
+
+    fn at_close(&self, own: &Question) -> Answer {
+        self.counted(own, &|votes| closed(&own.rule, votes, own.silence))
+    }
+
+    /// The tally: the last vote of each that certainly came in time.
+    pub(crate) fn tally(&self, own: &Question) -> [u64; 4] {
+        let ballots: Vec<_> =
+            self.options(own).into_iter().map(|options| options.last().cloned().unwrap()).collect();
+        let votes = Self::votes_of(own, &ballots);
+        let number = |ballot| votes.iter().filter(|vote| vote.ballot == ballot).count() as u64;
+        [Some(Ballot::For), Some(Ballot::Against), Some(Ballot::Abstain), None].map(number)
+    }
+
+    /// How it closes when its term is over: what is recorded.
+    fn closing(&self, id: &str) -> Fact {
+        let own = &self.questions[id];
+        let last: Vec<_> =
+            self.options(own).into_iter().map(|options| options.last().cloned().unwrap()).collect();
+        let basis = if own.silence { "silence" } else { "votes" };
+        match self.at_close(own) {
+            Answer::Kept => Fact::new("question.carried", &[("question", id), ("basis", basis)]),
+            Answer::Broken if !lacks_quorum(&own.rule, &Self::votes_of(own, &last)) => {
+                Fact::new("question.failed", &[("question", id), ("basis", basis)])
+            }
+            _ => Fact::new("question.lapsed", &[("question", id)]),
+        }
+    }
+
+    /// Who is asked where nobody is named, and what counts of them under a rule.
+    fn members(&self, rule: &Value) -> Vec<Value> {
+        let (weighed, grouped) = (rule.to_string().contains("by_weight"), rule.to_string().contains("among"));
+        let mut principals: Vec<_> = self.parties.keys().filter(|party| self.is_principal(party)).collect();
+        principals.sort_by_key(|party| self.introduced[&format!("party {party}")].1);
+        let member = |party: &String| {
+            let mut member = json!({ "party": party });
+            let own = &self.parties[party];
+            if weighed && own.weight != 1 {
+                member["weight"] = json!(own.weight);
+            }
+            if grouped && !own.groups.is_empty() {
+                member["groups"] = json!(own.groups);
+            }
+            member
+        };
+        principals.into_iter().map(member).collect()
+    }
+}
+
+fn lacks_quorum(rule: &Value, votes: &[Vote]) -> bool {
+    let Some((name, content)) = rule.as_object().and_then(|rule| rule.iter().next()) else { return false };
+    match name.as_str() {
+        "quorum" => {
+            closed(
+                &json!({ "quorum": { "share": content["share"], "rule": { "at_least": 0 } } }),
+                votes,
+                false,
+            ) == Answer::Broken
+                || lacks_quorum(&content["rule"], votes)
+        }
+        "veto" => lacks_quorum(&content["rule"], votes),
+        "among" => {
+            let group = content["group"].as_str().unwrap();
+            let inside = votes.iter().filter(|vote| vote.groups.iter().any(|own| own == group));
+            lacks_quorum(&content["rule"], &inside.cloned().collect::<Vec<_>>())
+        }
+        "all_of" | "any_of" => content.as_array().unwrap().iter().any(|part| lacks_quorum(part, votes)),
+        _ => false,
+    }
+}
+
+pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
+    if fact.action() != "put" {
+        return Ok(());
+    }
+    let fits = fact.get("wording").is_none_or(|words| match fact.body.get("on").map(|_| fact.on()) {
+        None => false,
+        Some(on) => match on.split_once(' ').unwrap() {
+            ("point", point) => state.words[words].0 == point,
+            ("alternative", own) => state.put_forward.get(words).is_some_and(|(of, _)| of == own),
+            _ => false,
+        },
+    });
+    hold("question.put.wording", fits)?;
+    let members: Vec<_> = fact.body["electorate"].as_array().into_iter().flatten().collect();
+    let distinct: BTreeSet<_> = members.iter().map(|member| text(&member["party"])).collect();
+    hold("question.put.members", distinct.len() == members.len())?;
+    let silence = fact.body["silence"] == true;
+    hold("question.put.silence", !silence || fact.body.get("closes").is_some())
+}
+
+/// Fills in the rule and the electorate.
+pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
+    if fact.body.get("rule").is_none() {
+        let on_version = fact.body["on"].get("version").is_some();
+        fact.body["rule"] = state.rule(if on_version { "basis" } else { "agreeing" });
+    }
+    if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
+        return;
+    }
+    let members = state.members(&fact.body["rule"]);
+    let was_there = |party: &Value| state.introduced[&format!("party {}", text(party))].0 <= place;
+    let known = members.iter().all(|member| {
+        was_there(&member["party"]) && member["groups"].as_array().into_iter().flatten().all(was_there)
+    });
+    if known && !members.is_empty() {
+        fact.body["electorate"] = Value::from(members);
+    }
+}
+
+/// What can be seen of a question that was put: who is asked, and what counts of them.
+pub(crate) fn asked(fact: &Fact) -> Asked {
+    let members: Vec<_> = fact.body["electorate"].as_array().cloned().unwrap_or_default();
+    let weight: u64 = members.iter().map(|member| member["weight"].as_u64().unwrap_or(1)).sum();
+    let groups: usize = members.iter().map(|member| member["groups"].as_array().map_or(0, Vec::len)).sum();
+    (members.iter().map(|member| text(&member["party"])).collect(), [weight, groups as u64, 0, 0])
+}
+
+impl Model {
+    /// Before a governed act that depends on it, a question is closed whose term is over.
+    pub(crate) fn close_question(&mut self, deed: &Deed, all: &mut Vec<(String, String)>) {
+        let fact = &deed.fact;
+        let id = match fact.kind.as_str() {
+            "question.extended" | "question.withdrawn" | "question.annulled" => fact.id(),
+            "point.agreed_in_principle"
+            | "point.text_agreed"
+            | "point.closed"
+            | "point.dropped"
+            | "alternative.chosen"
+            | "version.taken_as_basis" => fact.get("question").unwrap_or_default(),
+            _ => return,
+        };
+        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let state = self.state();
+        let Some(own) = state.questions.get(id).filter(|_| !deed.observed && !taken) else { return };
+        if own.status != "open" || state.closes(own).is_none_or(|end| end >= deed.recorded) {
+            return;
+        }
+        let (_, seq) = state.changed[&format!("question {id} term")];
+        let term = &self.entries[seq];
+        let mut closing = deed.clone();
+        closing.fact = state.closing(id);
+        closing.id = format!("{}/{}/{id}", term.id, closing.fact.kind);
+        closing.by = By::Procedure;
+        closing.occurred = None;
+        closing.disclosure = term.disclosure.clone();
+        closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
+        if self.entries.iter().any(|kept| kept.id == closing.id) {
+            return;
+        }
+        let place = self.place(&state, &closing);
+        all.push((closing.fact.kind.clone(), format!("{id}, disclosed to {}", closing.disclosure)));
+        self.keep(None, &closing, place);
+    }
+}
+
+/// Once those who are missing cannot change it, a question is decided.
+pub(crate) fn of_vote(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
+    let (id, party) = (fact.id(), fact.get("party").unwrap());
+    let own = &after.questions[id];
+    if before.questions[id].status != "open" || own.electorate.iter().all(|(member, ..)| member != party) {
+        return Vec::new();
+    }
+    match after.counted(own, &|votes| verdict(&own.rule, votes)) {
+        Answer::Kept => vec![Fact::new("question.carried", &[("question", id), ("basis", "votes")])],
+        Answer::Broken => {
+            let basis = if own.silence { "silence" } else { "votes" };
+            vec![Fact::new("question.failed", &[("question", id), ("basis", basis)])]
+        }
+        Answer::NotShown => Vec::new(),
+    }
+}
+
+fn within(end: Option<i64>, now: Span) -> Answer {
+    match end {
+        None => Answer::Kept,
+        Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
+        Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Broken,
+        Some(_) => Answer::NotShown,
+    }
+}
+
+fn over(end: Option<i64>, now: Span) -> Answer {
+    match end {
+        Some(end) if now.earliest.is_some_and(|earliest| earliest >= end) => Answer::Kept,
+        Some(end) if now.latest.is_some_and(|latest| latest < end) => Answer::Broken,
+        _ => Answer::NotShown,
+    }
+}
+
+impl Judge<'_> {
+    pub(crate) fn question(&mut self) -> Ruling {
+        let (id, action) = (self.fact.id(), self.fact.action());
+        let none = Question { status: "-".into(), ..Question::default() };
+        let own = self.state.questions.get(id).unwrap_or(&none);
+        if ["voted", "extended"].contains(&action) {
+            self.require(&self.fact.rule("status"), Answer::kept(own.status == "open"))?;
+        } else {
+            self.step("question", &own.status)?;
+        }
+        let (end, now) = (self.state.closes(own), self.deed.now(self.model));
+        match action {
+            "put" => {
+                let named = self.fact.body["electorate"].as_array().is_some_and(|all| !all.is_empty());
+                let somebody = named || self.state.parties.keys().any(|party| self.state.is_principal(party));
+                self.require("question.put.electorate", Answer::shown(somebody))
+            }
+            "voted" => {
+                let party = self.fact.get("party").unwrap();
+                let member = own.electorate.iter().any(|(member, ..)| member == party);
+                let votes = match self.deed.by {
+                    _ if !member => Answer::Broken,
+                    By::Host | By::Procedure => Answer::Kept,
+                    By::Somebody => Answer::NotShown,
+                    By::Parties(_) => Answer::kept(self.deed.actors().iter().any(|actor| actor == party)),
+                };
+                self.require("question.voted.electorate", votes)?;
+                self.require("question.voted.open", within(end, now))
+            }
+            "extended" => {
+                self.entitled()?;
+                let later = match (end, self.state.span(&self.fact.body["closes"]).latest) {
+                    (Some(before), Some(after)) => Answer::kept(before < after),
+                    (None, _) => Answer::Broken,
+                    (Some(_), None) => Answer::NotShown,
+                };
+                self.require("question.extended.later", later)
+            }
+            "carried" => {
+                self.not_suspended()?;
+                let rule = match self.fact.get("basis").unwrap() {
+                    "votes" | "declared" => "question.carried.rule",
+                    "silence" => "question.carried.silence",
+                    _ => "question.carried.chair_finding",
+                };
+                let found = self.found(own, end, now);
+                self.require(rule, found.unwrap_or(Answer::Broken))
+            }
+            "failed" => {
+                let declared = self.fact.get("basis") == Some("declared");
+                let answer = match self.found(own, end, now) {
+                    None => Answer::Broken,
+                    Some(Answer::Kept) if declared => Answer::Kept,
+                    Some(Answer::Kept) => Answer::Broken,
+                    Some(Answer::Broken) => Answer::Kept,
+                    Some(Answer::NotShown) => Answer::NotShown,
+                };
+                self.require("question.failed.rule", answer)
+            }
+            "lapsed" => {
+                let lapses = match over(end, now) {
+                    Answer::Kept => Answer::kept(self.state.closing(id).kind == "question.lapsed"),
+                    other => other,
+                };
+                self.require("question.lapsed.time", lapses)
+            }
+            "annulled" => self.jointly("question.annulled.decided", "agreeing", None),
+            _ => Ok(()),
+        }
+    }
+
+    /// What the basis that is named yields; nothing where it cannot be the basis.
+    fn found(&self, own: &Question, end: Option<i64>, now: Span) -> Option<Answer> {
+        let over = over(end, now) == Answer::Kept;
+        let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));
+        let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
+        match self.fact.get("basis").unwrap() {
+            "votes" => Some(if over { late(false) } else { early() }),
+            "silence" if !own.silence => None,
+            "silence" if over => Some(late(true)),
+            "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
+            "declared" => {
+                let by_host = matches!(self.deed.by, By::Host | By::Procedure);
+                (by_host && own.rule == "declared").then_some(Answer::Kept)
+            }
+            _ => (own.rule == "consensus").then(|| late(true)),
+        }
+    }
+
+    /// Whether the act names a question; that was carried, and is on the same thing in the same words.
+    pub(crate) fn rests_on(&mut self, on: &str, words: Option<Option<String>>) -> Result<bool, String> {
+        let Some(id) = self.fact.get("question") else { return Ok(false) };
+        let own = &self.state.questions[id];
+        let root = |words: &Option<String>| self.state.root(words.clone());
+        let same =
+            own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
+        let answer = match own.status.as_str() {
+            _ if !same => Answer::Broken,
+            "carried" => Answer::Kept,
+            "open" => Answer::NotShown,
+            _ => Answer::Broken,
+        };
+        self.require("any.any.question", answer)?;
+        if own.status == "carried" {
+            let electorate = own.electorate.iter().map(|(party, ..)| party.clone()).collect();
+            self.reached = Some((electorate, self.state.tally(own)));
+        }
+        Ok(true)
+    }
+}
