@@ -229,6 +229,7 @@ fn a_proposal() {
     compare::<ProposalLifecycle>(
         &[
             ('s', "submitted", "submitted", "principal mediator chair", "proposal.submitted.base"),
+            ('v', "put_to_vote", "put_to_vote", "addressee chair", ""),
             ('a', "accepted", "accepted", "consequence", "proposal.accepted.answers"),
             ('r', "rejected", "rejected", "consequence", "proposal.rejected.answers"),
             ('c', "countered", "countered", "consequence addressee", "proposal.countered.reply"),
@@ -237,13 +238,14 @@ fn a_proposal() {
             ('n', "renewed", "submitted", "proposer", ""),
         ],
         &[
-            ("-", "s......"),
-            ("submitted", ".arcwl."),
-            ("accepted", "......."),
-            ("rejected", "......n"),
-            ("countered", "....w.n"),
-            ("withdrawn", "......n"),
-            ("lapsed", "......n"),
+            ("-", "s......."),
+            ("submitted", ".varcwl."),
+            ("put_to_vote", "..ar.wl."),
+            ("accepted", "........"),
+            ("rejected", ".......n"),
+            ("countered", ".....w.n"),
+            ("withdrawn", ".......n"),
+            ("lapsed", ".......n"),
         ],
     );
 }

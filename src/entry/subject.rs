@@ -169,5 +169,5 @@ named_by!(question: QuestionEvent {
 }.question -> QuestionId);
 named_by!(link: LinkEvent { Made Released }.link -> LinkId);
 named_by!(proposal: ProposalEvent {
-    Submitted Conveyed Answered Extended Accepted Rejected Countered Withdrawn Lapsed Renewed
+    Submitted Conveyed Answered Extended PutToVote Accepted Rejected Countered Withdrawn Lapsed Renewed
 }.proposal -> ProposalId);

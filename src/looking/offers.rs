@@ -12,17 +12,17 @@ impl Negotiation {
     /// Who still has to answer, each of them says:
     /// [`still_to_answer`](ProposalView::still_to_answer).
     pub fn open_proposals(&self, at: Instant) -> impl Iterator<Item = ProposalView<'_>> {
-        self.submitted().filter(move |proposal| !proposal.is_expired(at))
+        let open = self.proposals().filter(|proposal| proposal.status() == ProposalStatus::Submitted);
+        open.filter(move |proposal| !proposal.is_expired(at))
     }
 
     /// The proposals whose term is over at an instant, while nothing is recorded of what became of
     /// them.
     pub fn expired_proposals(&self, at: Instant) -> impl Iterator<Item = ProposalView<'_>> {
-        self.submitted().filter(move |proposal| proposal.is_expired(at))
-    }
-
-    fn submitted(&self) -> impl Iterator<Item = ProposalView<'_>> {
-        self.proposals().filter(|proposal| proposal.status() == ProposalStatus::Submitted)
+        self.proposals().filter(move |proposal| {
+            let waits = matches!(proposal.status(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            waits && proposal.is_expired(at)
+        })
     }
 
     /// The proposals that led to this one, each a reply to the one before, and this one last.

@@ -53,6 +53,7 @@ impl State {
                 }
             }
             ProposalEvent::Extended(_)
+            | ProposalEvent::PutToVote(_)
             | ProposalEvent::Accepted(_)
             | ProposalEvent::Rejected(_)
             | ProposalEvent::Countered(_)
@@ -158,6 +159,16 @@ impl State {
                 own.expires.set(Some(fact.expires.clone()), at);
                 return;
             }
+            ProposalEvent::PutToVote(_) => {
+                own.vote.set(named.question, at);
+                let question = named.question.and_then(|ix| self.questions.get_mut(ix));
+                if let (Some(question), Some(ix)) = (question, named.proposal) {
+                    if !question.proposals.contains(&ix) {
+                        question.proposals.push(ix);
+                    }
+                }
+                ProposalStatus::PutToVote
+            }
             ProposalEvent::Accepted(_) => ProposalStatus::Accepted,
             ProposalEvent::Rejected(_) => ProposalStatus::Rejected,
             ProposalEvent::Countered(_) => ProposalStatus::Countered,
@@ -203,6 +214,7 @@ impl State {
             status: Register::new(ProposalStatus::Submitted, at.seq),
             expires: Register::new(fact.expires.clone(), at.seq),
             reply_to,
+            vote: Register::new(None, at.seq),
             replies: Vec::new(),
             links: Vec::new(),
         });

@@ -106,6 +106,7 @@ impl State {
             members: asked.collect(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
+            proposals: Vec::new(),
         });
     }
 }

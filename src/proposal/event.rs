@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::{PartyId, PointId, ProposalId, VersionId},
+    id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
     proposal::{Addressees, Answer, Channel, Content, Term},
     text::{Name, Text},
     when::When,
@@ -123,6 +123,18 @@ facts! {
             proposal: ProposalId,
             /// The one that answers it.
             counter: ProposalId,
+        }
+        /// The addressees put it to a vote: the question decides.
+        ///
+        /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
+        /// `proposal.put_to_vote.entitled`.
+        ///
+        /// Consequence, once the question is decided: the proposal is [`Accepted`] or [`Rejected`].
+        PutToVote = "put_to_vote" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// The question.
+            question: QuestionId,
         }
         /// A proposal was taken back.
         ///

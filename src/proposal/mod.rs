@@ -18,6 +18,7 @@ use crate::{
     link::LinkState,
     party::PartyState,
     point::{PointState, WordingState},
+    question::QuestionState,
     register::Register,
     table::{Ix, Keyed},
     when::When,
@@ -36,6 +37,8 @@ pub(crate) struct ProposalState {
     pub(crate) status: Register<ProposalStatus>,
     pub(crate) expires: Register<Option<When>>,
     pub(crate) reply_to: Option<Ix<ProposalState>>,
+    /// The question that was put on it.
+    pub(crate) vote: Register<Option<Ix<QuestionState>>>,
     /// Proposals in reply to this one.
     pub(crate) replies: Vec<Ix<ProposalState>>,
     /// Links that name it; whether they still stand, they know.

@@ -16,6 +16,8 @@ lifecycle! {
     pub status ProposalStatus {
         /// It waits for answers.
         Submitted = "submitted" initial,
+        /// A question was put on it.
+        PutToVote = "put_to_vote",
         /// Its addressees accepted it.
         Accepted = "accepted" last,
         /// Its addressees did not accept it.
@@ -31,6 +33,8 @@ lifecycle! {
     pub action ProposalAction {
         /// It was put to its addressees.
         Submitted = "submitted",
+        /// A question was put on it.
+        PutToVote = "put_to_vote",
         /// It was accepted.
         Accepted = "accepted",
         /// It was rejected.
@@ -46,11 +50,12 @@ lifecycle! {
     }
     rows {
         new => Submitted => Submitted: [Principal, Mediator, Chair] if &PROPOSAL_SUBMITTED_BASE;
-        Submitted => Accepted => Accepted: [Consequence] if &PROPOSAL_ACCEPTED_ANSWERS;
-        Submitted => Rejected => Rejected: [Consequence] if &PROPOSAL_REJECTED_ANSWERS;
+        Submitted | PutToVote => Accepted => Accepted: [Consequence] if &PROPOSAL_ACCEPTED_ANSWERS;
+        Submitted | PutToVote => Rejected => Rejected: [Consequence] if &PROPOSAL_REJECTED_ANSWERS;
+        Submitted => PutToVote => PutToVote: [Addressee, Chair];
         Submitted => Countered => Countered: [Consequence, Addressee] if &PROPOSAL_COUNTERED_REPLY;
-        Submitted | Countered => Withdrawn => Withdrawn: [Proposer];
-        Submitted => Lapsed => Lapsed: [Consequence] if &PROPOSAL_LAPSED_EXPIRED;
+        Submitted | PutToVote | Countered => Withdrawn => Withdrawn: [Proposer];
+        Submitted | PutToVote => Lapsed => Lapsed: [Consequence] if &PROPOSAL_LAPSED_EXPIRED;
         Rejected | Countered | Withdrawn | Lapsed => Renewed => Submitted: [Proposer];
     }
 }

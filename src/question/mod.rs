@@ -20,6 +20,7 @@ use crate::{
     id::{PartyId, QuestionId},
     party::PartyState,
     point::{PointState, WordingState},
+    proposal::ProposalState,
     register::Register,
     table::{Ix, Keyed},
     terms::{Ballot, DecisionRule},
@@ -39,6 +40,8 @@ pub(crate) struct QuestionState {
     pub(crate) members: Vec<Asked>,
     pub(crate) closes: Register<Option<When>>,
     pub(crate) status: Register<QuestionStatus>,
+    /// Proposals that were put to this vote; whether they still are, they know.
+    pub(crate) proposals: Vec<Ix<ProposalState>>,
 }
 
 /// What a question is on.

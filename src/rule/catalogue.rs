@@ -136,9 +136,9 @@ catalogue! {
     PROPOSAL_ANSWERED_RECEIVED = procedural "proposal.answered.received", "a proposal through a go-between is answered after it was conveyed";
     PROPOSAL_ANSWERED_EXPIRED = procedural "proposal.answered.expired", "an answer comes before the term is over";
     PROPOSAL_EXTENDED_LATER = procedural "proposal.extended.later", "an extended term ends later than the one before";
-    PROPOSAL_ACCEPTED_ANSWERS = procedural "proposal.accepted.answers", "a proposal is accepted when its addressees satisfy the decision rule";
+    PROPOSAL_ACCEPTED_ANSWERS = procedural "proposal.accepted.answers", "a proposal is accepted when its addressees satisfy the decision rule, or its vote carried";
     PROPOSAL_ACCEPTED_EXCLUSIVE = procedural "proposal.accepted.exclusive", "of the members of an exclusive link at most one is accepted or closed";
-    PROPOSAL_REJECTED_ANSWERS = procedural "proposal.rejected.answers", "a proposal is rejected when its addressees cannot satisfy the decision rule any more";
+    PROPOSAL_REJECTED_ANSWERS = procedural "proposal.rejected.answers", "a proposal is rejected when its addressees cannot satisfy the decision rule any more, or its vote failed";
     PROPOSAL_COUNTERED_REPLY = procedural "proposal.countered.reply", "a proposal is countered by a proposal in reply to it";
     PROPOSAL_LAPSED_EXPIRED = procedural "proposal.lapsed.expired", "a proposal lapses when its term is certainly over";
 

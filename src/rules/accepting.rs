@@ -44,7 +44,10 @@ impl Negotiation {
             }
         }
         if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
-            if matches!(stands(id), Some(ProposalStatus::Submitted | ProposalStatus::Countered)) {
+            if matches!(
+                stands(id),
+                Some(ProposalStatus::Submitted | ProposalStatus::PutToVote | ProposalStatus::Countered)
+            ) {
                 events.push(Withdrawn::new(id.clone()).into());
             }
         }
@@ -83,6 +86,20 @@ impl Negotiation {
             Verdict::Open => None,
         };
         decision.into_iter().chain(self.positions(all, moment)).collect()
+    }
+
+    /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
+    pub(super) fn decided_by_vote(
+        &self,
+        own: &ProposalState,
+        carried: bool,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        if !carried {
+            return vec![Rejected::new(own.id.clone()).into()];
+        }
+        let accepted: Event = Accepted::new(own.id.clone()).into();
+        std::iter::once(accepted).chain(self.positions(of_proposers(own), moment)).collect()
     }
 
     /// The positions that are not taken already, and the agreed points that reopen because an

@@ -12,6 +12,7 @@ use crate::{
     party::{PartyEvent, PartyState},
     point::{Closed, PointEvent, PointState, Reopened},
     position::{Held, Matter, PositionEvent, Stance},
+    proposal::ProposalStatus,
     question::QuestionEvent,
     register::Place,
     table::Ix,
@@ -31,6 +32,7 @@ impl Negotiation {
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
         let moment = Moment::at(entry.recorded.to_utc());
         let mut events = self.consequences(entry, named, place, moment);
+        self.votes_decide(&entry.event, &mut events, moment);
         self.packages_reopen(&entry.event, &mut events);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
@@ -261,6 +263,25 @@ impl Negotiation {
                 vec![Reopened::new(point.id.clone(), reason).into()]
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// With the question that was put on it, a proposal is decided.
+    fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        let decided = |event: &Event| match event {
+            Event::Question(QuestionEvent::Carried(fact)) => Some((fact.question.clone(), true)),
+            Event::Question(QuestionEvent::Failed(fact)) => Some((fact.question.clone(), false)),
+            _ => None,
+        };
+        let all: Vec<_> = decided(event).into_iter().chain(events.iter().filter_map(decided)).collect();
+        for (id, carried) in all {
+            let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
+            let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
+            for own in under_vote.iter().filter_map(|own| self.state.proposals.get(*own)) {
+                if own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote {
+                    events.extend(self.decided_by_vote(own, carried, moment));
+                }
+            }
         }
     }
 

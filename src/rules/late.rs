@@ -171,6 +171,7 @@ impl Negotiation {
             ProposalEvent::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
             ProposalEvent::Extended(_) => Some(proposal.expires.seq()),
             ProposalEvent::Accepted(_)
+            | ProposalEvent::PutToVote(_)
             | ProposalEvent::Rejected(_)
             | ProposalEvent::Countered(_)
             | ProposalEvent::Withdrawn(_)

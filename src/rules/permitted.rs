@@ -392,6 +392,8 @@ impl<'a> Probe<'a> {
                 .map(|end| proposal::Extended::new(proposal(), end).into())
                 .collect(),
         );
+        let questions = self.whole.questions().map(|question| question.id().clone());
+        many(questions.map(|question| proposal::PutToVote::new(proposal(), question).into()).collect());
         many(vec![proposal::Accepted::new(proposal()).into()]);
         many(vec![proposal::Rejected::new(proposal()).into()]);
         let all = self.whole.proposals().map(|other| other.id().clone());

@@ -9,6 +9,7 @@ use crate::{
         Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle, ProposalState,
         ProposalStatus, Submitted,
     },
+    question::QuestionStatus,
     register::Place,
     role::Entitled,
     rule::catalogue::{
@@ -65,17 +66,19 @@ impl Judge<'_> {
                     .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
                 self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
             }
+            ProposalEvent::PutToVote(_) => step(self, ProposalAction::PutToVote)?,
             ProposalEvent::Accepted(_) => {
                 step(self, ProposalAction::Accepted)?;
                 self.not_suspended()?;
-                // proposal.accepted.answers: its addressees satisfy the decision rule
+                // proposal.accepted.answers: its addressees satisfy the decision rule, or its vote
+                // carried
                 let verdict = own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
                 self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict, RefusalKind::ConsentLacking)?;
                 self.no_rival(own)?;
             }
             ProposalEvent::Rejected(_) => {
                 step(self, ProposalAction::Rejected)?;
-                // proposal.rejected.answers: they cannot satisfy it any more
+                // proposal.rejected.answers: they cannot satisfy it any more, or its vote failed
                 let answer = match own.map_or(Verdict::Open, |own| whole.verdict_of(own, None)) {
                     Verdict::Failed => Kept::Kept,
                     Verdict::Open => Kept::NotShown,
@@ -209,12 +212,20 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// What the answers of the addressees come to under the rule for agreeing, one of them
-    /// perhaps replaced.
+    /// perhaps replaced; once it was put to a vote, what that came to.
     pub(crate) fn verdict_of(
         &self,
         proposal: &ProposalState,
         instead: Option<(Ix<PartyState>, Answer)>,
     ) -> Verdict {
+        if proposal.status.value() == ProposalStatus::PutToVote {
+            let vote = proposal.vote.value().and_then(|vote| self.state.questions.get(vote));
+            return match vote.map(|vote| vote.status.value()) {
+                Some(QuestionStatus::Carried) => Verdict::Carried,
+                Some(QuestionStatus::Failed) => Verdict::Failed,
+                _ => Verdict::Open,
+            };
+        }
         let rule = self.state.procedure().agreeing();
         let electorate: Vec<_> = proposal.to.iter().map(|addressed| addressed.party).collect();
         let ballot = |ix| -> Option<Ballot> {
@@ -240,6 +251,7 @@ impl Negotiation {
                 [None, None]
             }
             ProposalEvent::Extended(_)
+            | ProposalEvent::PutToVote(_)
             | ProposalEvent::Accepted(_)
             | ProposalEvent::Rejected(_)
             | ProposalEvent::Countered(_)
@@ -251,8 +263,8 @@ impl Negotiation {
             let Some(own) = self.state.proposals.by_key(proposal.as_str()) else { continue };
             let end = self.end_of_term(own.expires.get().as_ref());
             let over = end.is_some_and(|end| end < act.recorded.to_utc());
-            let term =
-                self.nth(own.expires.seq()).filter(|_| own.status.value() == ProposalStatus::Submitted);
+            let waits = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            let term = self.nth(own.expires.seq()).filter(|_| waits);
             if let (true, Some(term)) = (over, term) {
                 due.extend(self.closing_of(act, term, crate::proposal::Lapsed::new(own.id.clone()).into()));
             }

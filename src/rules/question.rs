@@ -3,6 +3,7 @@
 use crate::{
     entry::{Actor, Entry, Event, Mode},
     negotiation::{Added, Named, Negotiation},
+    proposal::{ProposalEvent, ProposalStatus},
     question::{
         Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent, QuestionLifecycle,
         QuestionState, QuestionStatus, Voted,
@@ -273,6 +274,9 @@ impl Negotiation {
                 Event::Question(event) => Some(crate::entry::subject_question(event)),
                 _ => None,
             },
+            // A proposal that was put to this vote.
+            Event::Proposal(ProposalEvent::Accepted(fact)) => self.vote_on(&fact.proposal),
+            Event::Proposal(ProposalEvent::Rejected(fact)) => self.vote_on(&fact.proposal),
             event => event.question(),
         };
         let own = self.state.questions.by_key(id?.as_str())?;
@@ -289,6 +293,13 @@ impl Negotiation {
             Closing::Lapsed => Lapsed::new(own.id.clone()).into(),
         };
         self.closing_of(act, self.nth(own.closes.seq())?, closing)
+    }
+
+    /// The question that a proposal was put to.
+    fn vote_on(&self, proposal: &crate::id::ProposalId) -> Option<&crate::id::QuestionId> {
+        let own = self.state.proposals.by_key(proposal.as_str())?;
+        let put = own.status.value() == ProposalStatus::PutToVote;
+        self.state.questions.get(own.vote.value().filter(|_| put)?).map(|question| &question.id)
     }
 
     /// What deciding fills in where a question is put: the rule, and who is asked.

@@ -39,6 +39,7 @@ impl Model {
             "version.taken_as_basis" => superseded(before, deed.fact.id()),
             _ => Vec::new(),
         };
+        self.votes_decide(before, &after, &deed.fact, &mut facts);
         packages_reopen(before, &deed.fact, &mut facts);
         let follows = |fact: Fact| Follows { disclosure: self.narrowed(before, deed, &fact), fact };
         facts.into_iter().map(follows).collect()

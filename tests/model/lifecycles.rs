@@ -55,11 +55,12 @@ question | carried failed | annulled | principal, chair
 link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
-proposal | submitted | accepted | consequence
-proposal | submitted | rejected | consequence
+proposal | submitted | put_to_vote | addressee, chair
+proposal | submitted put_to_vote | accepted | consequence
+proposal | submitted put_to_vote | rejected | consequence
 proposal | submitted | countered | consequence, addressee
-proposal | submitted countered | withdrawn | proposer
-proposal | submitted | lapsed | consequence
+proposal | submitted put_to_vote countered | withdrawn | proposer
+proposal | submitted put_to_vote | lapsed | consequence
 proposal | rejected countered withdrawn lapsed | renewed | proposer
 meeting | - | added | any
 meeting | mooted postponed | announced | principal, mediator, convener, chair, meeting host

@@ -116,19 +116,20 @@ impl Judge<'_> {
         };
         let one = links.into_iter().all(|link| settled(link) <= 1);
         self.require("point.closed.exclusive", Answer::kept(one))?;
-        let mut others: Vec<_> = all.iter().filter(|id| *id != self.fact.id()).collect();
-        others.sort_by_key(|id| self.state.introduced[&format!("point {id}")].1);
+        let own = self.fact.id();
         let rule = self.state.rule("agreeing");
-        for id in others.into_iter().rev().chain(all.get(self.fact.id())) {
-            let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
-            // How the others were reached stands in their own entries.
-            self.reached = None;
-            let on = format!("point {id}");
-            if id == self.fact.id() && self.rests_on(&on, Some(points[id].words.clone()))? {
-                continue;
-            }
+        let on = format!("point {own}");
+        if !self.rests_on(&on, Some(points[own].words.clone()))? {
+            let votes = then.votes(|party| then.ballot(&on, party, true));
             self.carried("point.closed.consent", &rule, &votes)?;
         }
+        // How the others were reached stands in their own entries.
+        let reached = self.reached.take();
+        for id in all.iter().filter(|id| *id != own) {
+            let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
+            self.carried("point.closed.consent", &rule, &votes)?;
+        }
+        self.reached = reached;
         Ok(())
     }
 

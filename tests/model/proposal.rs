@@ -53,13 +53,23 @@ impl State {
                     self.changed.insert(format!("proposal {} answer {party}", fact.id()), at);
                 }
             }
-            action => own.status = action.into(),
+            action => {
+                own.status = action.into();
+                own.vote = fact.get("question").map(String::from).or(own.vote.take());
+            }
         }
     }
 
-    /// What the answers come to.
+    /// What the answers come to, or the vote that it was put to.
     fn answered(&self, id: &str) -> Answer {
         let own = &self.proposals[id];
+        if own.status == "put_to_vote" {
+            return match self.questions[own.vote.as_ref().unwrap()].status.as_str() {
+                "carried" => Answer::Kept,
+                "failed" => Answer::Broken,
+                _ => Answer::NotShown,
+            };
+        }
         let ballot = |party: &String| match own.answers.get(party)?.as_str() {
             "accept" => Some(Ballot::For),
             "reject" => Some(Ballot::Against),
@@ -146,7 +156,7 @@ impl Model {
     /// Before a governed act that depends on it, a proposal lapses whose term is over.
     pub(crate) fn close_first(&mut self, deed: &Deed) -> Vec<(String, String)> {
         let fact = &deed.fact;
-        let own = ["extended", "accepted", "rejected", "countered", "withdrawn", "renewed"];
+        let own = ["put_to_vote", "extended", "accepted", "rejected", "countered", "withdrawn", "renewed"];
         let depends_on = match (fact.thing(), fact.action()) {
             ("proposal", "submitted") => [fact.get("reply_to"), fact.get("replaces")],
             ("proposal", action) if own.contains(&action) => [Some(fact.id()), None],
@@ -157,7 +167,7 @@ impl Model {
         for id in depends_on.into_iter().flatten() {
             let state = self.state();
             let over = state.proposals.get(id).is_some_and(|own| {
-                own.status == "submitted"
+                ["submitted", "put_to_vote"].contains(&&*own.status)
                     && state.end(own.expires.as_ref()).is_some_and(|end| end < deed.recorded)
             });
             if deed.observed || taken || !over {
@@ -255,6 +265,33 @@ impl Model {
     }
 }
 
+impl Model {
+    /// With the question that was put on them, proposals are decided.
+    pub(crate) fn votes_decide(&self, before: &State, after: &State, fact: &Fact, facts: &mut Vec<Fact>) {
+        for decided in std::iter::once(fact.clone()).chain(facts.clone()) {
+            if !["question.carried", "question.failed"].contains(&&*decided.kind) {
+                continue;
+            }
+            let under = before
+                .proposals
+                .iter()
+                .filter(|(_, own)| own.status == "put_to_vote" && own.vote.as_deref() == Some(decided.id()));
+            let mut under: Vec<_> = under.map(|(id, _)| id).collect();
+            under.sort_by_key(|id| before.first_put[&format!("{} {id}", decided.id())]);
+            for id in under {
+                if decided.action() == "failed" {
+                    facts.push(Fact::new("proposal.rejected", &[("proposal", id)]));
+                    continue;
+                }
+                let accepted = Fact::new("proposal.accepted", &[("proposal", id)]);
+                let follows = self.of_decision(before, after, &accepted);
+                facts.push(accepted);
+                facts.extend(follows);
+            }
+        }
+    }
+}
+
 /// What a content is on.
 fn on((point, _, rival): &Content) -> String {
     rival.as_ref().map_or(format!("point {point}"), |own| format!("alternative {own}"))
@@ -267,7 +304,8 @@ pub(crate) fn of_submission(before: &State, fact: &Fact) -> Vec<Fact> {
     if let Some(id) = fact.get("reply_to").filter(|id| stands(id) == "submitted") {
         facts.push(Fact::new("proposal.countered", &[("proposal", id), ("counter", fact.id())]));
     }
-    let replaces = fact.get("replaces").filter(|id| ["submitted", "countered"].contains(&stands(id)));
+    let replaces =
+        fact.get("replaces").filter(|id| ["submitted", "put_to_vote", "countered"].contains(&stands(id)));
     if let Some(id) = replaces.filter(|id| fact.get("reply_to") != Some(id)) {
         facts.push(Fact::new("proposal.withdrawn", &[("proposal", id)]));
     }

@@ -232,10 +232,17 @@ impl Model {
             | "point.dropped"
             | "alternative.chosen"
             | "version.taken_as_basis" => fact.get("question").unwrap_or_default(),
+            "proposal.accepted" | "proposal.rejected" => fact.id(),
             _ => return,
         };
-        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let state = self.state();
+        let vote = state.proposals.get(id).filter(|own| own.status == "put_to_vote");
+        let id = match vote.and_then(|own| own.vote.as_deref()) {
+            Some(vote) if fact.thing() == "proposal" => vote,
+            _ if fact.thing() == "proposal" => return,
+            _ => id,
+        };
+        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let Some(own) = state.questions.get(id).filter(|_| !deed.observed && !taken) else { return };
         if own.status != "open" || state.closes(own).is_none_or(|end| end >= deed.recorded) {
             return;

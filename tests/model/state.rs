@@ -35,6 +35,8 @@ pub(crate) struct State {
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,
+    /// When each proposal was first put to a vote: the number of the entry.
+    pub(crate) first_put: BTreeMap<String, usize>,
     pub(crate) proposals: BTreeMap<String, Proposal>,
     /// The time by which dates are judged.
     pub(crate) now: i64,
@@ -150,6 +152,7 @@ pub(crate) struct Proposal {
     pub(crate) via: Option<String>,
     pub(crate) expires: Option<Value>,
     pub(crate) reply_to: Option<String>,
+    pub(crate) vote: Option<String>,
     pub(crate) conveyed: BTreeSet<String>,
     pub(crate) answers: BTreeMap<String, String>,
 }
@@ -185,6 +188,11 @@ impl State {
         if fact.kind == "alternative.chosen" && fact.get("wording").is_some() {
             let point = &self.alternatives[fact.id()].point;
             self.changed.insert(format!("point {point} words"), at);
+        }
+        if fact.kind == "proposal.put_to_vote" {
+            let put = format!("{} {}", fact.get("question").unwrap(), fact.id());
+            let first = self.first_put.entry(put).or_insert(at.1);
+            *first = at.1.min(*first);
         }
         match fact.thing() {
             "alternative" => self.take_alternative(fact),

@@ -107,6 +107,8 @@ const WALK: &[&str] = &[
 /// assessment of a point.
 const MORE: &[&str] = &[
     r#"proposal.renewed {"proposal":"o1"}"#,
+    r#"proposal.put_to_vote {"proposal":"o1","question":"u0"}"#,
+    r#"proposal.put_to_vote {"proposal":"o0","question":"u0"}"#,
     r#"proposal.submitted {"proposal":"o1","to":["b"],"channel":"in_public"}"#,
     r#"proposal.answered {"proposal":"o0","party":"a","answer":"will_study"}"#,
     r#"proposal.conveyed {"proposal":"o0","to":["b"]}"#,

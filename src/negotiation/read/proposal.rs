@@ -3,7 +3,7 @@
 use crate::{
     entry::{Actor, Entry, Event},
     id::{PartyId, ProposalId, WordingId},
-    negotiation::{Negotiation, PointView},
+    negotiation::{Negotiation, PointView, QuestionView},
     proposal::{Answer, ProposalEvent, ProposalState, ProposalStatus, Submitted},
     table::Ix,
     when::{Instant, When},
@@ -106,6 +106,14 @@ impl<'a> ProposalView<'a> {
     #[must_use]
     pub fn is_expired(&self, at: Instant) -> bool {
         self.whole.end_of_term(self.expires()).is_some_and(|end| end < at.to_utc())
+    }
+
+    /// The question that it was put to, while that is awaited.
+    #[must_use]
+    pub fn vote(&self) -> Option<QuestionView<'a>> {
+        let put = self.status() == ProposalStatus::PutToVote;
+        let question = self.whole.state.questions.get(self.state.vote.value().filter(|_| put)?)?;
+        self.whole.question(&question.id)
     }
 
     /// The proposal that it answers.

@@ -6,6 +6,7 @@ use crate::{
     entry::{Actor, Entry, Subject},
     link::LinkKind,
     negotiation::{AlternativeView, PointView, ProposalView, QuestionView},
+    terms::DecisionRule,
 };
 
 impl<'a> Help<'a> {
@@ -99,6 +100,11 @@ impl<'a> Help<'a> {
                 }
                 None => "it has no term; let its proposer withdraw it".to_owned(),
             },
+            "question.carried.rule" | "question.failed.rule"
+                if own.is_some_and(|own| *own.rule() == DecisionRule::Declared) =>
+            {
+                "its verdict is declared: let the host give the basis `declared`".to_owned()
+            }
             "question.annulled.decided" => self.joint(self.whole.procedure().agreeing(), None),
             _ => format!("let {} vote (`question.voted`)", missing()),
         }

@@ -140,6 +140,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         93..=99 => brackets(kind, c),
         100..=107 => question(n, kind, c),
+        108 => proposal::PutToVote::new(c.proposal(), c.question()).into(),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),
         83..=92 => proposal(n, kind, c),

@@ -46,7 +46,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
-const KINDS: usize = 108;
+const KINDS: usize = 109;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some

@@ -4,11 +4,11 @@ use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
     alternative,
     entry::{Actor, Event},
-    id::{MeetingId, QuestionId, WordingId},
+    id::{MeetingId, ProposalId, QuestionId, WordingId},
     meeting, party,
     point::{self, Wording},
     position::{self, Matter, Stance},
-    question,
+    proposal, question,
     terms::{Ballot, DecisionRule},
     when::When,
 };
@@ -118,9 +118,17 @@ fn voted(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let second = [Ballot::For, Ballot::For, Ballot::For, Ballot::Abstain, Ballot::Against][chosen % 5];
     let mut acts: Vec<(Actor, Event)> =
         vec![(by(0), put.into()), (by(0), vote(0, Ballot::For)), (by(1), vote(1, second))];
+    if chosen % 4 == 2 {
+        let offer = ProposalId::new("o0").unwrap();
+        acts.insert(1, (by(1), proposal::PutToVote::new(offer, id()).into()));
+    }
     acts.push((by(0), point::TextAgreed::new(point_id(point)).with_question(id()).into()));
     acts.push((by(0), point::Closed::new(point_id(point)).with_question(id()).into()));
     acts.truncate(1 + chosen % 7);
+    if chosen % 5 == 0 {
+        let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+        acts.push((both, question::Annulled::new(id(), text()).into()));
+    }
     acts
 }
 

@@ -1,0 +1,240 @@
+//! Stories of questions: frozen when they are put, answered over time, closed by votes, silence, a
+//! finding or a declared verdict.
+
+#[path = "story/mod.rs"]
+mod story;
+
+use negotiation::{
+    id::{PointId, QuestionId},
+    question::QuestionStatus,
+    terms::{DecisionRule, Verdict},
+    when::Instant,
+};
+use story::Story;
+
+const P: &str =
+    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const PUT: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{"point":"p"}}"#;
+const AGREED: &str = r#"a point.text_agreed {"point":"p","question":"u"}"#;
+
+fn told(lines: &[&str]) -> Story {
+    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[P]).given(lines)
+}
+
+fn vote(party: &str, vote: &str) -> String {
+    format!(r#"{party} question.voted {{"question":"u","party":"{party}","vote":"{vote}"}}"#)
+}
+
+fn status(story: &Story) -> QuestionStatus {
+    let id: QuestionId = "u".parse().unwrap();
+    story.record.negotiation().question(&id).unwrap().status()
+}
+
+fn last(story: &Story) -> String {
+    story.record.entries().last().unwrap().id().to_string()
+}
+
+#[test]
+fn the_last_vote_that_is_needed_carries_the_question() {
+    let mut story = told(&[PUT, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open);
+    let early = story.refused(AGREED);
+    assert_eq!(early.rule().id(), "any.any.question");
+    story.tell(&vote("b", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(last(&story), "e012/question.carried/u");
+    story.tell(AGREED);
+    let entry = story.record.entries().last().unwrap().clone();
+    let reached = entry.event().reached().expect("it says how it was reached");
+    assert_eq!(reached.tally().heads.in_favour, 2);
+    assert_eq!(reached.rule(), &DecisionRule::Unanimity);
+}
+
+#[test]
+fn one_against_fails_a_question_that_needs_all() {
+    let mut story = told(&[PUT]);
+    story.tell(&vote("b", "against"));
+    assert_eq!(status(&story), QuestionStatus::Failed);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    assert_eq!(story.refused(&vote("a", "for")).rule().id(), "question.voted.status");
+}
+
+#[test]
+fn the_last_vote_of_a_party_counts() {
+    let mut story = told(&[PUT, &vote("a", "abstain")]);
+    // Unanimity cannot be reached any more: it failed at once.
+    assert_eq!(status(&story), QuestionStatus::Failed);
+    story = told(&[r#"a question.put {"question":"u","text":"?","rule":{"at_least":2}}"#]);
+    story.tell(&vote("a", "abstain"));
+    assert_eq!(status(&story), QuestionStatus::Failed, "of two, two are needed");
+    story = told(&[
+        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"a question.put {"question":"u","text":"?","rule":{"at_least":2},"electorate":[{"party":"a"},{"party":"b"},{"party":"c"}]}"#,
+    ]);
+    story.tell(&vote("a", "against"));
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("c", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn what_is_asked_is_frozen_when_it_is_put() {
+    let majority =
+        r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}"#;
+    let put =
+        format!(r#"a question.put {{"question":"u","text":"?","on":{{"point":"p"}},"rule":{majority}}}"#);
+    let mut story = told(&[r#"a party.weight_set {"party":"a","weight":5}"#, &put]);
+    // Neither a new weight, nor new words, nor another rule of procedure changes what was put.
+    story.tell(r#"a party.weight_set {"party":"b","weight":50}"#);
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    let changed =
+        r#"a+b negotiation.procedure_changed {"procedure":{"agreeing":"consensus","observing":"allowed"}}"#;
+    story.tell(changed);
+    story.tell(&vote("a", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question", "it was on other words");
+    let id: QuestionId = "u".parse().unwrap();
+    let question = story.record.negotiation().question(&id).unwrap();
+    let weights: Vec<_> = question.electorate().map(|(party, weight, _)| (party.as_str(), weight)).collect();
+    assert_eq!(weights, [("a", 5), ("b", 1)]);
+    assert_eq!(question.wording().unwrap().as_str(), "w");
+}
+
+#[test]
+fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
+    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":"consensus","closes":"2025-12-31","silence":true}"#;
+    let mut story = told(&[put]);
+    let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
+    let due: Vec<_> = story.record.negotiation().due_questions(at).map(|(_, verdict)| verdict).collect();
+    assert_eq!(due, [Verdict::Carried]);
+    assert_eq!(story.record.negotiation().open_questions(at).count(), 0);
+    // Deciding what depends on it appends first that it carried.
+    story.tell(AGREED);
+    let ids: Vec<_> =
+        story.record.entries().iter().rev().take(2).map(|entry| entry.id().to_string()).collect();
+    assert_eq!(ids, ["e011", "e010/question.carried/u"]);
+}
+
+#[test]
+fn a_silence_is_broken_by_one_objection_at_once() {
+    let put =
+        r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
+    let mut story = told(&[put]);
+    assert_eq!(
+        story.refused(r#"host question.carried {"question":"u","basis":"silence"}"#).rule().id(),
+        "question.carried.silence"
+    );
+    story.tell(&vote("b", "against"));
+    assert_eq!(status(&story), QuestionStatus::Failed);
+}
+
+#[test]
+fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open() {
+    let put = r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2025-12-31","silence":true}"#;
+    let observed = |when: &str| {
+        let mut story = told(&[put]);
+        let line =
+            format!(r#"b occurred={when} question.voted {{"question":"u","party":"b","vote":"against"}}"#);
+        let draft = story.draft(&line, "observed");
+        story.record.propose(draft).unwrap();
+        story
+    };
+    let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
+    let due = |story: &Story| story.record.negotiation().due_questions(at).next().unwrap().1;
+    assert_eq!(due(&observed("2026-01-01T00:00:00Z")), Verdict::Carried);
+    assert_eq!(due(&observed("2025-12-30")), Verdict::Failed);
+    assert_eq!(due(&observed("unknown")), Verdict::Open);
+}
+
+#[test]
+fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
+    let chair = [
+        r#"host party.added {"party":"c","name":"C","kind":"organisation"}"#,
+        r#"host party.role_assigned {"party":"c","role":"chair"}"#,
+        r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#,
+    ];
+    let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
+    // A chair needs the consent of the principals; before there are any, nobody has to be asked.
+    let open = || {
+        Story::open(r#"{"observing":"allowed"}"#)
+            .given(&chair[..2])
+            .principals(&["a", "b"])
+            .given(&chair[2..])
+    };
+    let story = open().given(&[found]);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    let story = open().given(&[&vote("a", "against")]);
+    assert_eq!(status(&story), QuestionStatus::Failed, "an objection decides at once");
+    assert_eq!(story.refused(found).rule().id(), "question.carried.status");
+    let by_all = open().given(&[r#"c question.put {"question":"v","text":"?"}"#]);
+    let found = r#"c question.carried {"question":"v","basis":"chair_finding"}"#;
+    assert_eq!(by_all.refused(found).rule().id(), "question.carried.chair_finding");
+}
+
+#[test]
+fn a_declared_verdict_is_the_hosts() {
+    let put = r#"a question.put {"question":"u","text":"?","rule":"declared"}"#;
+    let mut story = told(&[put, &vote("a", "for"), &vote("b", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open, "nobody computes it");
+    let by_votes = r#"host question.carried {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(by_votes).rule().id(), "question.carried.rule");
+    story.tell(r#"host question.carried {"question":"u","basis":"declared"}"#);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn without_a_quorum_a_question_lapses() {
+    let rule = r#"{"quorum":{"share":"2/3","rule":{"at_least":1}}}"#;
+    let put = format!(
+        r#"a question.put {{"question":"u","text":"?","rule":{rule},"closes":"2026-01-01T00:00:00Z"}}"#
+    );
+    let mut story = told(&[&put, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open);
+    story.tell(r#"host question.lapsed {"question":"u"}"#);
+    assert_eq!(status(&story), QuestionStatus::Lapsed);
+}
+
+#[test]
+fn an_annulled_result_carries_nothing_any_more() {
+    let mut story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
+    assert_eq!(
+        story.refused(r#"a question.annulled {"question":"u","reason":"r"}"#).rule().id(),
+        "question.annulled.decided"
+    );
+    story.tell(r#"a+b question.annulled {"question":"u","reason":"a member could not vote"}"#);
+    assert_eq!(story.irregularities(AGREED), ["any.any.question"]);
+}
+
+#[test]
+fn a_proposal_is_decided_by_the_vote_that_it_was_put_to() {
+    let lines = [
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"b question.put {"question":"u","text":"Do we take the offer?","electorate":[{"party":"b"}]}"#,
+        r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+    ];
+    let mut story = told(&lines);
+    let answered = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
+    assert_eq!(story.refused(answered).rule().id(), "proposal.answered.status");
+    story.tell(&vote("b", "for"));
+    let kinds: Vec<_> =
+        story.record.entries().iter().rev().take(3).map(|entry| entry.event().kind().name()).collect();
+    assert_eq!(kinds, ["position.taken", "proposal.accepted", "question.carried"]);
+    let mut story = told(&lines);
+    story.tell(&vote("b", "against"));
+    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.rejected");
+}
+
+#[test]
+fn points_close_over_a_question_too() {
+    let votes = [vote("a", "for"), vote("b", "for")];
+    let again = r#"a question.put {"question":"v","text":"Do we close?","on":{"point":"p"}}"#;
+    let mut story = told(&[PUT, &votes[0], &votes[1], AGREED, again]);
+    let closed = r#"a point.closed {"point":"p","question":"v"}"#;
+    assert_eq!(story.refused(closed).rule().id(), "any.any.question");
+    for party in ["a", "b"] {
+        story.tell(&vote(party, "for").replace(r#""u""#, r#""v""#));
+    }
+    story.tell(closed);
+    let p: PointId = "p".parse().unwrap();
+    assert_eq!(story.record.negotiation().point(&p).unwrap().status().to_string(), "closed");
+}
