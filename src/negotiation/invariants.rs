@@ -408,13 +408,16 @@ impl Negotiation {
             });
         }
         for proposal in state.proposals.items() {
-            let answered = proposal.to.iter().filter_map(|one| one.answer.value());
+            let answered = |answer: Answer| {
+                let mut answers = proposal.to.iter().filter_map(|one| one.answer.value());
+                proposal.vote.value().is_some() || answers.any(|(own, _)| own == answer)
+            };
             let decided = match proposal.status.value() {
-                ProposalStatus::Accepted => answered.into_iter().any(|(answer, _)| answer == Answer::Accept),
-                ProposalStatus::Rejected => answered.into_iter().any(|(answer, _)| answer == Answer::Reject),
+                ProposalStatus::Accepted => answered(Answer::Accept),
+                ProposalStatus::Rejected => answered(Answer::Reject),
                 _ => true,
             };
-            findings.expect(decided, "a proposal is decided by answers", || {
+            findings.expect(decided, "a proposal is decided by answers, or by a vote", || {
                 Subject::Proposal(proposal.id.clone())
             });
         }
