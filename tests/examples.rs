@@ -129,3 +129,22 @@ fn a_lifecycle_of_ones_own_prints_its_diagram() {
     assert!(output.status.success());
     assert!(text(&output).contains("stateDiagram-v2"));
 }
+
+#[test]
+fn a_majority_of_the_votes_is_no_sufficient_consensus() {
+    let output = example("sufficient_consensus").output().unwrap();
+    assert!(output.status.success());
+    let page = text(&output);
+    for line in [
+        "all of: failed, 3 of 4 parts carried, 4 needed",
+        "340495 of 565121 for, 282561 needed; missing: `pup`, `udp`; against: `uup`",
+        "among `unionist`: failed",
+        "0 of 224626 for, 112314 needed",
+        "whatever pup, udp would have said",
+        "[any.any.question]",
+        "all of: carried, 4 of 4 parts carried, 4 needed",
+        "the point is text_agreed",
+    ] {
+        assert!(page.contains(line), "lacking: {line}\n{page}");
+    }
+}
