@@ -153,9 +153,11 @@ named_by!(party: PartyEvent {
 }.party -> PartyId);
 named_by!(point: PointEvent {
     Tabled Retitled AreasSet Nested Reworded Rectified TakenUp Returned AgreedInPrinciple TextAgreed Closed
-    Parked ReferredUp ReferredToArbiter Awarded Dropped Reinstated Reopened
+    Parked ReferredUp ReferredToArbiter Awarded Dropped MovedToInstrument Superseded Reinstated Reopened
 }.point -> PointId);
-named_by!(version: VersionEvent { Drafted Tabled TakenAsBasis Superseded Withdrawn }.version -> VersionId);
+named_by!(version: VersionEvent {
+    Drafted Tabled TakenAsBasis AdoptedAdReferendum Adopted Rejected Revived Relabelled Superseded Withdrawn
+}.version -> VersionId);
 named_by!(alternative: AlternativeEvent {
     Proposed Reworded Chosen SetAside Withdrawn Reopened
 }.alternative -> AlternativeId);

@@ -6,9 +6,10 @@ use crate::{
     alternative::AlternativeEvent,
     entry::{Entry, Event, Subject},
     fact::Mention,
-    id::{AlternativeId, PartyId, PointId, WordingId},
+    id::{AlternativeId, PartyId, PointId, VersionId, WordingId},
     negotiation::Negotiation,
     position::{Matter, PositionEvent, Stance},
+    version::VersionEvent,
 };
 
 /// What became of a position.
@@ -74,6 +75,11 @@ impl Negotiation {
                 Event::Position(event) => self.note_position(&mut history, event, entry, point),
                 Event::Point(_) if matches!(entry.event.subject(), Subject::Point(own) if own == *point) => {
                     if let Some(Mention::Wording(words)) = entry.event.introduces_words() {
+                        self.note_words(&mut history, point.clone().into(), words, entry);
+                    }
+                }
+                Event::Version(VersionEvent::TakenAsBasis(fact)) => {
+                    if let Some(words) = self.words_in(&fact.version, point) {
                         self.note_words(&mut history, point.clone().into(), words, entry);
                     }
                 }
@@ -166,6 +172,14 @@ impl Negotiation {
             };
         }
         history.current.insert(matter, (words, entry));
+    }
+
+    /// The words of a point in a version.
+    fn words_in(&self, version: &VersionId, point: &PointId) -> Option<&WordingId> {
+        let version = self.state.versions.by_key(version.as_str())?;
+        let point = self.state.points.find(point.as_str())?;
+        let content = version.contents.iter().find(|content| content.point == point)?;
+        self.state.wordings.get(content.wording?).map(|wording| &wording.id)
     }
 
     fn are_words(&self, wording: Option<&WordingId>, current: Current<'_>) -> bool {

@@ -8,18 +8,22 @@ mod blocking;
 mod brackets;
 mod circles;
 mod consent;
+mod lineage;
 mod offers;
 mod progress;
 mod questions;
 mod steps;
 mod sticking;
 
+#[cfg(feature = "diff")]
+pub use self::lineage::{Stretch, word_difference};
 pub use self::{
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},
+    lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
     sticking::{Sticking, StickingReason},
 };

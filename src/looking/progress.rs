@@ -47,7 +47,9 @@ impl Progress {
             PointStatus::AgreedInPrinciple => &mut self.agreed_in_principle,
             PointStatus::TextAgreed => &mut self.text_agreed,
             PointStatus::Closed => &mut self.closed,
-            PointStatus::Dropped => &mut self.dropped,
+            PointStatus::Dropped | PointStatus::MovedToInstrument | PointStatus::Superseded => {
+                &mut self.dropped
+            }
         };
         *count += 1;
     }

@@ -43,7 +43,10 @@ impl Moment<'static> {
 pub(crate) enum Asked<'a> {
     Point(&'a PointState),
     Alternative(&'a AlternativeState),
+    /// A version, to become the basis.
     Version(&'a VersionState),
+    /// A version, to be adopted.
+    Adoption(&'a VersionState),
 }
 
 impl Asked<'_> {
@@ -51,7 +54,7 @@ impl Asked<'_> {
         match self {
             Self::Point(point) => point.words.value(),
             Self::Alternative(alternative) => Some(alternative.words.value()),
-            Self::Version(_) => None,
+            Self::Version(_) | Self::Adoption(_) => None,
         }
     }
 }
@@ -101,7 +104,9 @@ impl Negotiation {
         party: Ix<PartyState>,
         said: &dyn Fn(Ix<PartyState>) -> Said,
     ) -> Option<Ballot> {
-        if !self.state.procedure().group_positions() || matches!(asked, Asked::Version(_)) {
+        if !self.state.procedure().group_positions()
+            || matches!(asked, Asked::Version(_) | Asked::Adoption(_))
+        {
             return None;
         }
         let memberships = self.state.parties.get(party).map_or(&[][..], |party| &party.memberships);
@@ -160,7 +165,7 @@ impl Negotiation {
     pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
         let point = match asked {
             Asked::Alternative(alternative) => return alternative.positions.of(party),
-            Asked::Version(version) => return version.positions.of(party),
+            Asked::Version(version) | Asked::Adoption(version) => return version.positions.of(party),
             Asked::Point(point) => point,
         };
         let own = point.positions.of(party);
@@ -310,7 +315,7 @@ impl Negotiation {
     ) -> (Verdict, Option<Reached>) {
         let procedure = self.state.procedure();
         let rule = match asked {
-            Asked::Point(_) | Asked::Alternative(_) => procedure.agreeing(),
+            Asked::Point(_) | Asked::Alternative(_) | Asked::Adoption(_) => procedure.agreeing(),
             Asked::Version(_) => procedure.basis(),
         };
         self.count(

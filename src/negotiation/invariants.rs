@@ -10,6 +10,7 @@ use crate::{
     point::{PointEvent, PointStatus},
     position::{Positions, Stance},
     proposal::{Answer, ProposalStatus},
+    register::Register,
     table::{Ix, Keyed, Table},
     version::VersionStatus,
 };
@@ -393,14 +394,21 @@ impl Negotiation {
             );
         }
         self.lawful_alternatives(findings);
-        let under = |version: &&crate::version::VersionState| {
-            version.status.value() == VersionStatus::UnderNegotiation
-        };
-        findings.expect(
-            state.versions.items().iter().filter(under).count() <= 1,
-            "at most one version is under negotiation",
-            || Subject::Negotiation,
-        );
+        let basis = state.basis.as_ref();
+        for (ix, version) in state.versions.iter() {
+            // Between the taking of a basis and what follows from it, the former is still there.
+            let follows = || {
+                let later = basis.map(Register::seq).and_then(|seq| usize::try_from(seq).ok());
+                later.is_some_and(|at| self.entries().iter().skip(at + 1).all(|entry| entry.cause.is_some()))
+            };
+            findings.expect(
+                version.status.value() != VersionStatus::UnderNegotiation
+                    || basis.is_some_and(|basis| basis.value() == ix)
+                    || follows(),
+                "the version under negotiation is the basis",
+                || Subject::Version(version.id.clone()),
+            );
+        }
         for meeting in state.meetings.items() {
             let mut replied = meeting.participants.iter().filter(|p| p.reply.get().is_some());
             findings.expect(replied.all(|p| p.expected.value()), "who replied was expected", || {

@@ -44,6 +44,7 @@ pub(crate) use self::{
     question::Added,
     state::{Named, State},
     structure::{Actors, Examined, Fault},
+    version::Effect,
 };
 use crate::{
     entry::Entry,

@@ -6,7 +6,7 @@ use crate::{
     negotiation::{Fault, Named, State, state::ix},
     point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
     register::{At, Register},
-    rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE},
+    rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
     table::Ix,
 };
 
@@ -35,6 +35,13 @@ impl State {
             PointEvent::AgreedInPrinciple(fact) => self.words_of(named, fact.wording.as_ref()),
             PointEvent::TextAgreed(fact) => self.words_of(named, fact.wording.as_ref()),
             PointEvent::Rectified(fact) => self.words_of(named, fact.of.as_ref()),
+            // point.superseded.into: it gives way to others, each named once
+            PointEvent::Superseded(fact) => {
+                let distinct: std::collections::BTreeSet<_> = fact.into.iter().collect();
+                let fits =
+                    !fact.into.is_empty() && distinct.len() == fact.into.len() && !distinct.contains(id);
+                if fits { Ok(()) } else { fault(&POINT_SUPERSEDED_INTO) }
+            }
             _ => Ok(()),
         }
     }
@@ -118,6 +125,8 @@ impl State {
             PointEvent::TextAgreed(_) => self.stand(own, PointStatus::TextAgreed, at),
             PointEvent::Closed(_) => self.stand(own, PointStatus::Closed, at),
             PointEvent::Dropped(_) => self.stand(own, PointStatus::Dropped, at),
+            PointEvent::MovedToInstrument(_) => self.stand(own, PointStatus::MovedToInstrument, at),
+            PointEvent::Superseded(_) => self.stand(own, PointStatus::Superseded, at),
             PointEvent::Tabled(_) => {}
         }
     }

@@ -214,6 +214,33 @@ facts! {
             /// The question that it rests on, where one was put.
             question / with_question: Option<QuestionId>,
         }
+        /// A point was left to a document of its own, such as a side letter.
+        ///
+        /// Rules: `point.moved_to_instrument.known`, `point.moved_to_instrument.status`,
+        /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
+        /// `point.moved_to_instrument.consent`.
+        MovedToInstrument = "moved_to_instrument" {
+            /// The point.
+            point: PointId,
+            /// The document, by its name.
+            instrument: Name,
+            ;
+            /// How it was decided; filled in when left out and consent was needed.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// Others took the place of a point: it was split, or merged.
+        ///
+        /// Rules: `point.superseded.known`, `point.superseded.into`, `point.superseded.status`,
+        /// `point.superseded.entitled`.
+        Superseded = "superseded" {
+            /// The point.
+            point: PointId,
+            ;
+            /// What took its place.
+            into / with_into: Vec<PointId>,
+        }
         /// A point that had been left out is discussed again.
         ///
         /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.

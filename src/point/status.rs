@@ -7,7 +7,8 @@ use crate::{
     role::Entitled::{Arbiter, Chair, Consequence, Mediator, Principal, Proposer},
     rule::catalogue::{
         POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_UNDERTAKING,
-        POINT_DROPPED_CONSENT, POINT_REOPENED_CONSENT, POINT_TEXT_AGREED_CONSENT,
+        POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT, POINT_REOPENED_CONSENT,
+        POINT_TEXT_AGREED_CONSENT,
     },
 };
 
@@ -28,6 +29,10 @@ lifecycle! {
         Closed = "closed" resting,
         /// Left out.
         Dropped = "dropped" resting,
+        /// Left to a document of its own.
+        MovedToInstrument = "moved_to_instrument" resting,
+        /// Split or merged into others.
+        Superseded = "superseded" resting,
     }
     /// What moves a point.
     pub action PointAction {
@@ -45,6 +50,10 @@ lifecycle! {
         Awarded = "awarded",
         /// It was left out.
         Dropped = "dropped",
+        /// It was left to a document of its own.
+        MovedToInstrument = "moved_to_instrument",
+        /// Others took its place.
+        Superseded = "superseded",
         /// It is discussed again after it was left out.
         Reinstated = "reinstated",
         /// It is discussed again after it was agreed.
@@ -58,7 +67,9 @@ lifecycle! {
         TextAgreed => Closed => Closed: [Consequence, Principal, Chair] if &POINT_CLOSED_UNDERTAKING;
         Tabled | UnderDiscussion | AgreedInPrinciple => Awarded => Closed: [Arbiter] if &POINT_AWARDED_ARBITER;
         Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Dropped => Dropped: [Consequence, Proposer, Chair, Mediator] if &POINT_DROPPED_CONSENT;
-        Dropped => Reinstated => UnderDiscussion: [Principal, Mediator, Chair];
+        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => MovedToInstrument => MovedToInstrument: [Consequence, Principal, Mediator, Chair] if &POINT_MOVED_TO_INSTRUMENT_CONSENT;
+        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Superseded => Superseded: [Consequence];
+        Dropped | MovedToInstrument | Superseded => Reinstated => UnderDiscussion: [Consequence, Principal, Mediator, Chair];
         AgreedInPrinciple | TextAgreed | Closed => Reopened => UnderDiscussion: [Consequence, Principal, Mediator, Chair] if &POINT_REOPENED_CONSENT;
     }
 }
@@ -69,11 +80,15 @@ impl PointStatus {
     pub const fn is_agreed(self) -> bool {
         match self {
             Self::AgreedInPrinciple | Self::TextAgreed | Self::Closed => true,
-            Self::Tabled | Self::UnderDiscussion | Self::Dropped => false,
+            Self::Tabled
+            | Self::UnderDiscussion
+            | Self::Dropped
+            | Self::MovedToInstrument
+            | Self::Superseded => false,
         }
     }
 
-    /// Whether nothing more is to be done: the point is closed, or left out.
+    /// Whether nothing more is to be done: the point is closed, or has left the text.
     #[must_use]
     pub const fn is_settled(self) -> bool {
         self.is_resting()
@@ -84,7 +99,22 @@ impl PointStatus {
     pub const fn is_open(self) -> bool {
         match self {
             Self::Tabled | Self::UnderDiscussion | Self::AgreedInPrinciple => true,
-            Self::TextAgreed | Self::Closed | Self::Dropped => false,
+            Self::TextAgreed | Self::Closed | Self::Dropped | Self::MovedToInstrument | Self::Superseded => {
+                false
+            }
+        }
+    }
+
+    /// Whether the point has left the text: dropped, moved to a document of its own, split or merged.
+    #[must_use]
+    pub const fn is_out(self) -> bool {
+        match self {
+            Self::Dropped | Self::MovedToInstrument | Self::Superseded => true,
+            Self::Tabled
+            | Self::UnderDiscussion
+            | Self::AgreedInPrinciple
+            | Self::TextAgreed
+            | Self::Closed => false,
         }
     }
 }

@@ -74,6 +74,8 @@ catalogue! {
     POINT_CLOSED_CONDITIONAL = procedural "point.closed.conditional", "a point whose link has an unmet condition does not close";
     POINT_CLOSED_EXCLUSIVE = procedural "point.closed.exclusive", "of the members of an exclusive link at most one is closed or accepted";
     POINT_CLOSED_SUB_POINTS = procedural "point.closed.sub_points", "a point does not close before its sub-points are settled";
+    POINT_SUPERSEDED_INTO = structural "point.superseded.into", "a superseded point gives way to others, each named once";
+    POINT_MOVED_TO_INSTRUMENT_CONSENT = procedural "point.moved_to_instrument.consent", "a point that a party has accepted leaves the text by the decision rule, counted over those who act";
     POINT_PARKED_ONE = procedural "point.parked.one", "a point is parked, with the leaders or with an arbiter, one at a time";
     POINT_RETURNED_HELD = procedural "point.returned.held", "only a point that is parked or referred comes back";
     POINT_REFERRED_TO_ARBITER_CONSENT = procedural "point.referred_to_arbiter.consent", "a point goes to an arbiter by the decision rule, counted over those who act";
@@ -95,11 +97,23 @@ catalogue! {
     POSITION_CONFIRMED_AD_REFERENDUM = procedural "position.confirmed.ad_referendum", "only an acceptance ad referendum is confirmed, in the words accepted";
     POSITION_TAKEN_PARTY = procedural "position.taken.party", "a position is stated by the party, by who acts for it, or by a mediator that holds it in confidence";
 
+    VERSION_DRAFTED_PARENTS = structural "version.drafted.parents", "a version has at most 8 parents, each once";
+    VERSION_DRAFTED_SOURCE = structural "version.drafted.source", "what is carried, amended, renumbered, dropped, split, merged or moved is in a parent";
+    VERSION_DRAFTED_ADDED = structural "version.drafted.added", "a point that is added, or that others are split or merged into, is in no parent";
+    VERSION_DRAFTED_REINSTATED = structural "version.drafted.reinstated", "a reinstated point was in an ancestor, and is in no parent";
+    VERSION_DRAFTED_MERGE_SOURCES = structural "version.drafted.merge_sources", "a split has at least two results, a merge at least two sources";
+    VERSION_DRAFTED_CONFLICT = structural "version.drafted.conflict", "where two parents have different words for a point, the version says which words stand";
+    VERSION_DRAFTED_AMEND_CHANGES = structural "version.drafted.amend_changes", "an amended point has other words than in a parent";
+    VERSION_DRAFTED_COMPLETE = structural "version.drafted.complete", "every point of the parents stands in an operation";
     VERSION_DRAFTED_NUMBERS = structural "version.drafted.numbers", "no two points bear one number in one version";
     VERSION_DRAFTED_ONCE = structural "version.drafted.once", "a point is in a version once";
     VERSION_DRAFTED_WORDING = structural "version.drafted.wording", "the words of a point in a version are words of that point";
     VERSION_DRAFTED_OWNER = structural "version.drafted.owner", "joint owners are at least two, each once";
     VERSION_SUPERSEDED_SUCCESSOR = structural "version.superseded.successor", "a version is not superseded by itself";
+    VERSION_TAKEN_AS_BASIS_AGREED_POINTS = procedural "version.taken_as_basis.agreed_points", "a basis neither changes nor leaves out a point whose text is agreed or closed, and that was not reopened";
+    VERSION_ADOPTED_AD_REFERENDUM_CONSENT = procedural "version.adopted_ad_referendum.consent", "positions on the version satisfy the decision rule, acceptances ad referendum counting";
+    VERSION_ADOPTED_CONSENT = procedural "version.adopted.consent", "acceptances of the version that are not ad referendum satisfy the decision rule";
+    VERSION_ADOPTED_SETTLED = procedural "version.adopted.settled", "every point of an adopted version is settled";
     VERSION_TAKEN_AS_BASIS_CONSENT = procedural "version.taken_as_basis.consent", "a text becomes the basis by the decision rule, or by the chair or mediator where the procedure says so";
 
     QUESTION_PUT_WORDING = structural "question.put.wording", "a question is on words that its matter has or had";

@@ -5,7 +5,7 @@ use crate::{
     entry::Event,
     negotiation::{Ground, Moment, Named, Negotiation, Said},
     party::{Participation, PartyState},
-    point::{PointState, PointStatus},
+    point::PointState,
     position::{Stance, Taken},
     proposal::{
         Accepted, Answer, Answered, Contained, Countered, ProposalEvent, ProposalState, ProposalStatus,
@@ -115,7 +115,7 @@ impl Negotiation {
             let held = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
             let same =
                 held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == wording);
-            let dropped = point.status.value() == PointStatus::Dropped;
+            let dropped = point.status.value().is_out();
             let party = state
                 .parties
                 .get(one.party)

@@ -6,11 +6,11 @@ use crate::{
     alternative::{AlternativeEvent, SetAside},
     entry::{Actor, Disclosure, Entry, Event, Mode},
     fact::Mentions,
-    id::EntryId,
+    id::{EntryId, VersionId},
     link::LinkKind,
-    negotiation::{Asked, Ground, Moment, Named, Negotiation, Said},
+    negotiation::{Asked, Effect, Ground, Moment, Named, Negotiation, Said},
     party::{PartyEvent, PartyState},
-    point::{Closed, PointEvent, PointState, Reopened},
+    point::{self, Closed, PointEvent, PointState, PointStatus, Reopened},
     position::{Held, Matter, PositionEvent, Stance},
     proposal::ProposalStatus,
     question::QuestionEvent,
@@ -18,7 +18,7 @@ use crate::{
     table::Ix,
     terms::{Ballot, OnWithdrawal, Verdict},
     text::Text,
-    version::{Superseded, VersionEvent, VersionStatus},
+    version::{Superseded, VersionEvent, VersionState, VersionStatus},
 };
 
 impl Negotiation {
@@ -104,20 +104,7 @@ impl Negotiation {
             Event::Party(PartyEvent::Withdrawn(_)) => {
                 named.party.map_or_else(Vec::new, |party| self.left(party, moment))
             }
-            Event::Version(VersionEvent::TakenAsBasis(fact)) => {
-                let former =
-                    self.state.basis.as_ref().and_then(|basis| self.state.versions.get(basis.value()));
-                match former {
-                    Some(former)
-                        if former.id != fact.version
-                            && former.status.value() == VersionStatus::UnderNegotiation =>
-                    {
-                        let superseded = Superseded::new(former.id.clone());
-                        vec![superseded.with_successor(fact.version.clone()).into()]
-                    }
-                    _ => Vec::new(),
-                }
-            }
+            Event::Version(VersionEvent::TakenAsBasis(fact)) => self.of_basis(&fact.version, named),
             Event::Question(QuestionEvent::Voted(fact)) => self.of_vote(fact, entry, named),
             Event::Proposal(event) => self.of_proposal(event, named, moment),
             Event::Point(PointEvent::Closed(_)) => {
@@ -128,6 +115,33 @@ impl Negotiation {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The former basis is superseded, and points follow the new one.
+    fn of_basis(&self, version: &VersionId, named: Named) -> Vec<Event> {
+        let former = self.state.basis.as_ref().and_then(|basis| self.state.versions.get(basis.value()));
+        let former = former.filter(|former| {
+            former.id != *version && former.status.value() == VersionStatus::UnderNegotiation
+        });
+        let superseded =
+            |former: &VersionState| Superseded::new(former.id.clone()).with_successor(version.clone()).into();
+        let mut events: Vec<Event> = former.map(superseded).into_iter().collect();
+        for (ix, effect) in named.version.map_or_else(Vec::new, |ix| self.effects(ix)) {
+            let Some(point) = self.state.points.get(ix) else { continue };
+            let (id, status) = (point.id.clone(), point.status.value());
+            let in_text = !status.is_out() && status != PointStatus::Closed;
+            events.extend(match effect {
+                Effect::Dropped if in_text => Some(point::Dropped::new(id).into()),
+                Effect::Moved(to) if in_text => Some(point::MovedToInstrument::new(id, to.clone()).into()),
+                Effect::Superseded(into) if in_text => {
+                    let into = into.iter().map(|add| add.point.clone()).collect();
+                    Some(point::Superseded::new(id).with_into(into).into())
+                }
+                Effect::Reinstated => Some(point::Reinstated::new(id).into()),
+                Effect::Dropped | Effect::Moved(_) | Effect::Superseded(_) => None,
+            });
+        }
+        events
     }
 
     /// The other open alternatives of the point.

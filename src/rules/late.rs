@@ -39,8 +39,13 @@ impl Negotiation {
                 let version = self.state.versions.get(named.version?)?;
                 match event {
                     VersionEvent::Drafted(_) => None,
+                    VersionEvent::Relabelled(_) => Some(version.label.seq()),
                     VersionEvent::Tabled(_)
                     | VersionEvent::TakenAsBasis(_)
+                    | VersionEvent::AdoptedAdReferendum(_)
+                    | VersionEvent::Adopted(_)
+                    | VersionEvent::Rejected(_)
+                    | VersionEvent::Revived(_)
                     | VersionEvent::Superseded(_)
                     | VersionEvent::Withdrawn(_) => Some(version.status.seq()),
                 }
@@ -135,6 +140,8 @@ impl Negotiation {
             | PointEvent::Closed(_)
             | PointEvent::Awarded(_)
             | PointEvent::Dropped(_)
+            | PointEvent::MovedToInstrument(_)
+            | PointEvent::Superseded(_)
             | PointEvent::Reinstated(_)
             | PointEvent::Reopened(_) => Some(point.status.seq()),
         }

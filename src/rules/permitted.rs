@@ -311,6 +311,10 @@ impl<'a> Probe<'a> {
         }
         one(point::Awarded::new(point()).into());
         one(point::Dropped::new(point()).into());
+        one(point::MovedToInstrument::new(point(), self.name.clone()).into());
+        let others = self.whole.state.points.items().iter().map(|other| other.id.clone());
+        let other = others.filter(|other| other != id).take(1).collect();
+        one(point::Superseded::new(point()).with_into(other).into());
         one(point::Reinstated::new(point()).into());
         one(point::Reopened::new(point(), self.text.clone()).into());
         let on = Matter::Point(id.clone());
@@ -372,6 +376,11 @@ impl<'a> Probe<'a> {
         let mut one = |event: Event| each(Some(Subject::Version(id.clone())), vec![event]);
         one(version::Tabled::new(id.clone()).into());
         one(version::TakenAsBasis::new(id.clone()).into());
+        one(version::AdoptedAdReferendum::new(id.clone()).into());
+        one(version::Adopted::new(id.clone()).into());
+        one(version::Rejected::new(id.clone()).into());
+        one(version::Revived::new(id.clone()).into());
+        one(version::Relabelled::new(id.clone(), self.name.clone()).into());
         one(version::Superseded::new(id.clone()).into());
         one(version::Withdrawn::new(id.clone()).into());
         self.positions(Subject::Version(id.clone()), &Matter::Version(id.clone()), each);

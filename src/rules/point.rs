@@ -15,9 +15,10 @@ use crate::{
         catalogue::{
             POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONDITIONAL,
             POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
-            POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_PARKED_ONE, POINT_RECTIFIED_WORDS,
-            POINT_REFERRED_TO_ARBITER_CONSENT, POINT_REOPENED_CONSENT, POINT_RETURNED_HELD,
-            POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN, POINT_TEXT_AGREED_CONSENT,
+            POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT,
+            POINT_PARKED_ONE, POINT_RECTIFIED_WORDS, POINT_REFERRED_TO_ARBITER_CONSENT,
+            POINT_REOPENED_CONSENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN,
+            POINT_TEXT_AGREED_CONSENT,
         },
     },
     rules::{
@@ -80,18 +81,16 @@ impl Judge<'_> {
             }
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
-                if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
-                    self.not_claimed()?;
-                    self.rests_on_question(On::Point(ix), Words::Any)?;
-                    return Ok(Fill { reached: self.reached_by_question(build) });
-                }
                 // point.dropped.consent: what a party has accepted is dropped by the decision rule
-                if own.is_some_and(|point| whole.is_accepted_by_any(point, self.moment())) {
-                    let procedure = whole.state.procedure().clone();
-                    return self.jointly_decided(&POINT_DROPPED_CONSENT, procedure.agreeing(), None, build);
-                }
-                self.not_claimed()?;
+                return self.leaves(&POINT_DROPPED_CONSENT, own, build);
             }
+            PointEvent::MovedToInstrument(_) => {
+                step(self, PointAction::MovedToInstrument)?;
+                // point.moved_to_instrument.consent: what a party has accepted leaves the text by the
+                // decision rule
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, build);
+            }
+            PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
             PointEvent::Reopened(_) => {
                 step(self, PointAction::Reopened)?;
@@ -130,6 +129,26 @@ impl Judge<'_> {
                 self.require(&POINT_RETURNED_HELD, held, RefusalKind::NotPermitted)?;
             }
         }
+        Ok(Fill::default())
+    }
+
+    /// A point that a party has accepted leaves the text by the decision rule, or over a question.
+    fn leaves(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&PointState>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
+            self.not_claimed()?;
+            self.rests_on_question(On::Point(ix), Words::Any)?;
+            return Ok(Fill { reached: self.reached_by_question(build) });
+        }
+        if own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
+            let procedure = self.whole.state.procedure().clone();
+            return self.jointly_decided(rule, procedure.agreeing(), None, build);
+        }
+        self.not_claimed()?;
         Ok(Fill::default())
     }
 

@@ -4,7 +4,6 @@ use crate::{
     alternative::AlternativeStatus,
     entry::{Actor, Disclosure},
     id::{PartyId, WordingId},
-    point::PointStatus,
     position::{Matter, PositionEvent, Stance},
     role::RoleSet,
     rule::catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
@@ -64,7 +63,7 @@ impl Judge<'_> {
             Matter::Point(_) => {
                 let state = &self.whole.state;
                 self.named.point.and_then(|point| state.points.get(point)).is_some_and(|point| {
-                    point.status.value() != PointStatus::Dropped
+                    !point.status.value().is_out()
                         && (words.is_none() || state.same_words(self.named.wording, point.words.value()))
                 })
             }

@@ -1,7 +1,6 @@
 //! What may be done to the negotiation as a whole.
 
 use crate::{
-    point::PointStatus,
     process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
     role::Entitled,
     rule::catalogue::{
@@ -39,9 +38,7 @@ impl Judge<'_> {
                 // negotiation.concluded.nothing_blocks: every point is closed or dropped, or it is
                 // concluded as partial
                 let settled = fact.partial == Some(true)
-                    || self.whole.state.points.items().iter().all(|point| {
-                        matches!(point.status.value(), PointStatus::Closed | PointStatus::Dropped)
-                    });
+                    || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
             }
             NegotiationEvent::ImplementationBegun(_) => step(self, NegotiationAction::ImplementationBegun)?,

@@ -4,7 +4,13 @@ use crate::{
     negotiation::{Asked, Ground, Negotiation},
     question::On,
     role::{Entitled, RoleSet},
-    rule::catalogue::VERSION_TAKEN_AS_BASIS_CONSENT,
+    rule::{
+        Rule,
+        catalogue::{
+            VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_ADOPTED_SETTLED,
+            VERSION_TAKEN_AS_BASIS_AGREED_POINTS, VERSION_TAKEN_AS_BASIS_CONSENT,
+        },
+    },
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
@@ -34,8 +40,38 @@ impl Judge<'_> {
             VersionEvent::Tabled(_) => step(self, VersionAction::Tabled)?,
             VersionEvent::Superseded(_) => step(self, VersionAction::Superseded)?,
             VersionEvent::Withdrawn(_) => step(self, VersionAction::Withdrawn)?,
+            VersionEvent::Rejected(_) => step(self, VersionAction::Rejected)?,
+            VersionEvent::Revived(_) => step(self, VersionAction::Revived)?,
+            VersionEvent::Relabelled(_) => self.entitled(RELABELS, concern)?,
+            VersionEvent::AdoptedAdReferendum(_) => {
+                step(self, VersionAction::AdoptedAdReferendum)?;
+                self.not_suspended()?;
+                // version.adopted_ad_referendum.consent: acceptances ad referendum count
+                let rule = &VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
+                return self.adopted(rule, own, Ground::Provisional, build);
+            }
+            VersionEvent::Adopted(_) => {
+                step(self, VersionAction::Adopted)?;
+                self.not_suspended()?;
+                // version.adopted.settled: every point of it is settled
+                let settled = |content: &crate::version::Content| {
+                    whole
+                        .state
+                        .points
+                        .get(content.point)
+                        .is_some_and(|point| point.status.value().is_settled())
+                };
+                let all = own.is_none_or(|own| own.contents.iter().all(settled));
+                self.require(&VERSION_ADOPTED_SETTLED, all, RefusalKind::Unsettled)?;
+                // version.adopted.consent: acceptances ad referendum do not count
+                return self.adopted(&VERSION_ADOPTED_CONSENT, own, Ground::Closing, build);
+            }
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
+                // version.taken_as_basis.agreed_points: what is agreed and was not reopened stands
+                let touched =
+                    self.named.version.is_some_and(|ix| whole.agreed_points_touched(ix).next().is_some());
+                self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched, RefusalKind::Unsettled)?;
                 self.not_claimed()?;
                 if let Some(ix) = self.named.version {
                     if self.rests_on_question(On::Version(ix), Words::Any)? {
@@ -63,7 +99,38 @@ impl Judge<'_> {
     }
 }
 
+impl Judge<'_> {
+    /// Standing positions on a version decide on its adoption, or a question does.
+    fn adopted(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&VersionState>,
+        ground: Ground,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        if let Some(ix) = self.named.version {
+            if self.rests_on_question(On::Version(ix), Words::Any)? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
+        let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
+            self.whole.consent(Asked::Adoption(own), ground, self.moment(), build)
+        });
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+}
+
 impl Negotiation {
+    /// The tally of the standing positions of the principals on the adoption of a version.
+    pub(super) fn adoption_tally(&self, version: &VersionState, closing: bool) -> Outcome {
+        let (rule, asked) = (self.state.procedure().agreeing(), Asked::Adoption(version));
+        let ground = if closing { Ground::Closing } else { Ground::Provisional };
+        let ballot = |ix| self.ballot(asked, ix, ground, self.now());
+        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+    }
+
     /// The tally of the standing positions of the principals on a version.
     pub(super) fn basis_tally(&self, version: &VersionState) -> Outcome {
         let rule = self.state.procedure().basis();
@@ -73,7 +140,9 @@ impl Negotiation {
     }
 }
 
-/// Who is entitled to an act beside the lifecycle: there is none.
-pub(super) const fn beside(_: &str) -> Option<&'static [Entitled]> {
-    None
+const RELABELS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "relabelled" { Some(RELABELS) } else { None }
 }

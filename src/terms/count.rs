@@ -9,7 +9,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    decision::{Base, DecisionRule, Majority, Quorum, Recusal, Veto, Weighing},
+    decision::{DecisionRule, Quorum, Veto},
+    majority::{Base, Majority, Recusal, Weighing},
     tally::{Counts, Tally},
 };
 use crate::id::PartyId;

@@ -8,8 +8,9 @@ use serde::{
     de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor},
 };
 
-use super::decision::{
-    DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto, Weighing,
+use super::{
+    decision::{DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto},
+    majority::Weighing,
 };
 use crate::{id::PartyId, share::Share};
 

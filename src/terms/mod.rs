@@ -10,6 +10,7 @@ mod decision;
 mod decode;
 #[cfg(test)]
 mod laws;
+mod majority;
 mod outcome;
 mod presets;
 mod procedure;
@@ -18,9 +19,9 @@ mod tally;
 
 pub use count::{Ballot, Verdict, Vote};
 pub use decision::{
-    Among, Base, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Majority, Parts,
-    Quorum, Recusal, Veto, Weighing,
+    Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto,
 };
+pub use majority::{Base, Majority, Recusal, Weighing};
 pub use outcome::{Outcome, Reason};
 pub use presets::Model;
 pub use procedure::{InvalidOffset, Joining, Observing, OnWithdrawal, Procedure, Returning};

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{
     count::{Ballot, Scope, Verdict, Vote, members},
-    decision::{Base, DecisionRule, Majority, Quorum, Weighing},
+    decision::{DecisionRule, Quorum},
+    majority::{Base, Majority, Weighing},
     tally::{Counts, Tally},
 };
 use crate::id::PartyId;

@@ -7,7 +7,7 @@ mod text;
 pub use self::{
     event::*,
     status::{VersionAction, VersionLifecycle, VersionStatus},
-    text::{Add, InvalidNumber, Number, Operation, Owner},
+    text::{Add, Amend, Carry, InvalidNumber, Merge, Move, Number, Operation, Owner, Renumber, Split},
 };
 use crate::{
     id::VersionId,
@@ -18,12 +18,16 @@ use crate::{
     text::Name,
 };
 
+/// How many parents a version may have.
+pub const MAX_PARENTS: usize = 8;
+
 /// The state of a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VersionState {
     pub(crate) id: VersionId,
     pub(crate) introduced: u32,
-    pub(crate) label: Name,
+    pub(crate) label: Register<Name>,
+    pub(crate) parents: Vec<Ix<VersionState>>,
     pub(crate) owner: Owner,
     pub(crate) status: Register<VersionStatus>,
     pub(crate) contents: Vec<Content>,

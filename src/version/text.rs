@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use crate::{
     fact::{Mention, Mentions},
     id::{PartyId, PointId, WordingId},
+    text::Name,
 };
 
 /// A text that cannot be the number of a point.
@@ -113,22 +114,210 @@ impl Add {
     }
 }
 
-/// How a version is made, point by point.
+/// A point that a version takes over with other words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Amend {
+    /// The point.
+    pub point: PointId,
+    /// Its words in this version.
+    pub wording: WordingId,
+    /// Its number in this version; left out: that of the parent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+}
+
+impl Amend {
+    /// A point with other words, under the number that it has.
+    #[must_use]
+    pub const fn new(point: PointId, wording: WordingId) -> Self {
+        Self { point, wording, number: None }
+    }
+
+    /// The same under another number.
+    #[must_use]
+    pub fn with_number(mut self, number: Number) -> Self {
+        self.number = Some(number);
+        self
+    }
+}
+
+/// A point that a version takes over word by word under another number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Renumber {
+    /// The point.
+    pub point: PointId,
+    /// Its number in this version.
+    pub number: Number,
+}
+
+impl Renumber {
+    /// A point under another number.
+    #[must_use]
+    pub const fn new(point: PointId, number: Number) -> Self {
+        Self { point, number }
+    }
+}
+
+/// A point that gives way to several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Split {
+    /// The point.
+    pub point: PointId,
+    /// What it is split into; at least two.
+    #[serde(deserialize_with = "crate::bounded::list::<_, _, 64>")]
+    pub into: Vec<Add>,
+}
+
+impl Split {
+    /// A point, and those that take its place.
+    #[must_use]
+    pub const fn new(point: PointId, into: Vec<Add>) -> Self {
+        Self { point, into }
+    }
+}
+
+/// Points that give way to one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Merge {
+    /// The points; at least two.
+    #[serde(deserialize_with = "crate::bounded::list::<_, _, 64>")]
+    pub points: Vec<PointId>,
+    /// What they are merged into.
+    pub into: Add,
+}
+
+impl Merge {
+    /// Points, and the one that takes their place.
+    #[must_use]
+    pub const fn new(points: Vec<PointId>, into: Add) -> Self {
+        Self { points, into }
+    }
+}
+
+/// A point that is left to a document of its own, such as a side letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Move {
+    /// The point.
+    pub point: PointId,
+    /// The document.
+    pub instrument: Name,
+}
+
+impl Move {
+    /// A point, and the document that it moves to.
+    #[must_use]
+    pub const fn new(point: PointId, instrument: Name) -> Self {
+        Self { point, instrument }
+    }
+}
+
+/// How a version is made from its parents, point by point. A version without parents only adds.
+///
+/// ```
+/// use negotiation::version::{Add, Number, Operation};
+///
+/// let add: Operation = serde_json::from_str(r#"{"add":{"point":"line","number":"14"}}"#)?;
+/// assert_eq!(add, Operation::Add(Add::new("line".parse()?, Number::new("14")?)));
+/// assert!(serde_json::from_str::<Operation>(r#"{"copy":{"point":"line"}}"#).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Operation {
-    /// The point is in this version.
+    /// A point that no parent has.
     #[serde(rename = "add")]
     Add(Add),
+    /// A point as the parent has it: its number, its words.
+    #[serde(rename = "carry")]
+    Carry(Carry),
+    /// A point with other words.
+    #[serde(rename = "amend")]
+    Amend(Amend),
+    /// A point under another number.
+    #[serde(rename = "renumber")]
+    Renumber(Renumber),
+    /// A point that this version leaves out.
+    #[serde(rename = "drop")]
+    Drop(Carry),
+    /// A point that was left out on the way to the parents and is in again.
+    #[serde(rename = "reinstate")]
+    Reinstate(Add),
+    /// A point that gives way to several.
+    #[serde(rename = "split")]
+    Split(Split),
+    /// Points that give way to one.
+    #[serde(rename = "merge")]
+    Merge(Merge),
+    /// A point that is left to a document of its own.
+    #[serde(rename = "move_to_instrument")]
+    Move(Move),
+}
+
+/// A point, and nothing more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Carry {
+    /// The point.
+    pub point: PointId,
+}
+
+impl Carry {
+    /// A point.
+    #[must_use]
+    pub const fn new(point: PointId) -> Self {
+        Self { point }
+    }
+}
+
+impl Operation {
+    /// The points of the parents that it says something of.
+    #[must_use]
+    pub fn sources(&self) -> &[PointId] {
+        match self {
+            Self::Add(_) | Self::Reinstate(_) => &[],
+            Self::Carry(Carry { point }) | Self::Drop(Carry { point }) => std::slice::from_ref(point),
+            Self::Amend(amend) => std::slice::from_ref(&amend.point),
+            Self::Renumber(renumber) => std::slice::from_ref(&renumber.point),
+            Self::Split(split) => std::slice::from_ref(&split.point),
+            Self::Merge(merge) => &merge.points,
+            Self::Move(moved) => std::slice::from_ref(&moved.point),
+        }
+    }
+
+    /// The points that it puts in anew, each with its number and words.
+    #[must_use]
+    pub fn results(&self) -> &[Add] {
+        match self {
+            Self::Add(add) | Self::Reinstate(add) => std::slice::from_ref(add),
+            Self::Split(split) => &split.into,
+            Self::Merge(merge) => std::slice::from_ref(&merge.into),
+            Self::Carry(_) | Self::Amend(_) | Self::Renumber(_) | Self::Drop(_) | Self::Move(_) => &[],
+        }
+    }
 }
 
 impl Mentions for Operation {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        match self {
-            Self::Add(add) => {
-                each(Mention::Point(&add.point));
-                add.wording.each_mention(each);
-            }
+        for point in self.sources() {
+            each(Mention::Point(point));
+        }
+        if let Self::Amend(amend) = self {
+            each(Mention::Wording(&amend.wording));
+        }
+        for add in self.results() {
+            each(Mention::Point(&add.point));
+            add.wording.each_mention(each);
         }
     }
 }

@@ -208,14 +208,14 @@ impl Fact {
         self.body[field].as_array().into_iter().flatten().map(text).collect()
     }
 
-    /// The parts of a version: point, number, words.
-    pub(crate) fn operations(&self) -> Vec<(String, String, Option<String>)> {
+    /// How a version is made: the name of each operation, and its fields.
+    pub(crate) fn operations(&self) -> Vec<(String, Value)> {
         let operations = self.body["operations"].as_array().cloned().unwrap_or_default();
-        let add = |operation: &Value| {
-            let add = &operation["add"];
-            (text(&add["point"]), text(&add["number"]), add["wording"].as_str().map(String::from))
+        let one = |operation: &Value| {
+            let (name, body) = only(operation);
+            (name.clone(), body.clone())
         };
-        operations.iter().map(add).collect()
+        operations.iter().map(one).collect()
     }
 }
 
@@ -224,9 +224,9 @@ fn mentions(value: &Value, all: &mut Vec<String>) {
         let thing = match field.as_str() {
             "party" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by" | "requested_by"
             | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
-            "point" | "parent" | "points" | "point_agreed" | "point_closed" => "point",
+            "point" | "parent" | "points" | "into" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",
-            "version" | "successor" => "version",
+            "version" | "successor" | "parents" => "version",
             "alternative" => "alternative",
             "question" => "question",
             "meeting" | "other" => "meeting",

@@ -36,7 +36,10 @@ impl Model {
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact),
             "proposal.answered" | "proposal.accepted" => self.of_decision(before, &after, &deed.fact),
-            "version.taken_as_basis" => superseded(before, deed.fact.id()),
+            "version.taken_as_basis" => {
+                let points = in_order(before, before.of_basis(deed.fact.id()));
+                [superseded(before, deed.fact.id()), points].concat()
+            }
             _ => Vec::new(),
         };
         self.votes_decide(before, &after, &deed.fact, &mut facts);

@@ -34,13 +34,19 @@ point | tabled under_discussion agreed_in_principle | text_agreed | principal, m
 point | text_agreed | closed | consequence, principal, chair
 point | tabled under_discussion agreed_in_principle | awarded | arbiter
 point | tabled under_discussion agreed_in_principle text_agreed | dropped | consequence, proposer, chair, mediator
-point | dropped | reinstated | principal, mediator, chair
+point | tabled under_discussion agreed_in_principle text_agreed | moved_to_instrument | consequence, principal, mediator, chair
+point | tabled under_discussion agreed_in_principle text_agreed | superseded | consequence
+point | dropped moved_to_instrument superseded | reinstated | consequence, principal, mediator, chair
 point | agreed_in_principle text_agreed closed | reopened | consequence, principal, mediator, chair
 version | - | drafted | principal, mediator, chair
 version | drafted | tabled | proposer
 version | drafted tabled | taken_as_basis | principal, chair, mediator
-version | drafted tabled under_negotiation | superseded | consequence, chair, mediator
+version | under_negotiation | adopted_ad_referendum | principal, chair
+version | under_negotiation adopted_ad_referendum | adopted | principal, chair
+version | tabled under_negotiation adopted_ad_referendum | rejected | principal, chair
+version | drafted tabled under_negotiation adopted_ad_referendum adopted | superseded | consequence, chair, mediator
 version | drafted tabled | withdrawn | proposer
+version | rejected withdrawn superseded adopted_ad_referendum | revived | principal, mediator, chair
 alternative | - | proposed | principal, mediator, chair
 alternative | open | chosen | principal, chair, mediator
 alternative | open | set_aside | consequence, chair, mediator
@@ -84,6 +90,7 @@ negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+version relabelled | principal, mediator, chair
 alternative reworded | proposer, mediator, chair
 question extended | proposer, chair
 proposal extended | proposer

@@ -13,7 +13,7 @@ fn is_open(point: &Point) -> bool {
 }
 
 fn is_settled(point: &Point) -> bool {
-    ["closed", "dropped"].contains(&&*point.status)
+    ["closed", "dropped", "moved_to_instrument", "superseded"].contains(&&*point.status)
 }
 
 impl Judge<'_> {
@@ -43,14 +43,14 @@ impl Judge<'_> {
                 let referred = own.flag.as_deref() == Some("referred_to_arbiter");
                 self.require("point.awarded.arbiter", Answer::kept(referred))
             }
-            "dropped" if self.fact.get("question").is_some() => {
+            "dropped" | "moved_to_instrument" if self.fact.get("question").is_some() => {
                 self.not_claimed()?;
                 self.rests_on(&format!("point {id}"), None).map(drop)
             }
-            "dropped" => {
+            "dropped" | "moved_to_instrument" => {
                 let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, false));
                 if votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
-                    return self.jointly("point.dropped.consent", "agreeing", None);
+                    return self.jointly(&self.fact.rule("consent"), "agreeing", None);
                 }
                 self.not_claimed()
             }

@@ -38,7 +38,8 @@ impl Judge<'_> {
         let current = on.strip_prefix("point ").is_none_or(|point| {
             let point = &self.state.points[point];
             let words = self.fact.get("wording").map(String::from).or(point.words.clone());
-            point.status != "dropped" && self.state.root(words) == self.state.root(point.words.clone())
+            !["dropped", "moved_to_instrument", "superseded"].contains(&&*point.status)
+                && self.state.root(words) == self.state.root(point.words.clone())
         });
         self.require("position.taken.current", Answer::kept(current))?;
         self.confirmed(held, given)

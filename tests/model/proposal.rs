@@ -234,7 +234,8 @@ impl Model {
             let held = before.positions.get(&on(content)).and_then(|all| all.get(party));
             let same =
                 held.is_some_and(|held| held.stance.as_deref() == Some("accepts") && held.words == *words);
-            let gone = before.points[point].status == "dropped";
+            let out = ["dropped", "moved_to_instrument", "superseded"];
+            let gone = out.contains(&&*before.points[point].status);
             !same && !gone && before.parties[party].participation != "dissolved"
         });
         let mut then = before.clone();

@@ -108,7 +108,10 @@ pub(crate) struct Question {
 pub(crate) struct Version {
     pub(crate) status: String,
     pub(crate) owners: Vec<String>,
+    pub(crate) parents: Vec<String>,
     pub(crate) contents: Vec<(String, String, Option<String>)>,
+    /// How it was made: the name of each operation, and its fields.
+    pub(crate) operations: Vec<(String, Value)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -193,6 +196,13 @@ impl State {
             let put = format!("{} {}", fact.get("question").unwrap(), fact.id());
             let first = self.first_put.entry(put).or_insert(at.1);
             *first = at.1.min(*first);
+        }
+        if fact.kind == "version.taken_as_basis" {
+            for (point, _, words) in &self.versions[fact.id()].contents {
+                if words.is_some() {
+                    self.changed.insert(format!("point {point} words"), at);
+                }
+            }
         }
         match fact.thing() {
             "alternative" => self.take_alternative(fact),
@@ -332,31 +342,13 @@ impl State {
             }
             "taken_up" | "reinstated" | "reopened" => "under_discussion",
             "awarded" | "closed" => "closed",
-            "agreed_in_principle" | "text_agreed" | "dropped" => fact.action(),
+            "agreed_in_principle" | "text_agreed" | "dropped" | "moved_to_instrument" | "superseded" => {
+                fact.action()
+            }
             _ => return,
         };
         point.status = status.into();
         point.flag = None;
-    }
-
-    fn take_version(&mut self, fact: &Fact) {
-        let version = self.versions.entry(fact.id().into()).or_default();
-        version.status = match fact.action() {
-            "drafted" => {
-                let owner = &fact.body["owner"];
-                let joint = owner["jointly"].as_array().cloned().unwrap_or_default();
-                let alone = owner["party"].as_str().map(String::from);
-                version.owners = joint.iter().map(text).chain(alone).collect();
-                version.contents = fact.operations();
-                "drafted"
-            }
-            "taken_as_basis" => {
-                self.basis = Some(fact.id().into());
-                "under_negotiation"
-            }
-            action => action,
-        }
-        .into();
     }
 
     fn take_position(&mut self, fact: &Fact, at: At) {
@@ -475,7 +467,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("negotiation", "broken_off" | "abandoned" | "reopened") => {
             [own("status"), own("suspended")].concat()
         }
-        ("party", "renamed") => own("name"),
+        ("party", "renamed") | ("version", "relabelled") => own("name"),
         ("party", "weight_set") => own("weight"),
         ("party", "role_offered" | "role_assigned" | "role_declined" | "role_ended") => {
             own(&format!("role {role} {scope}"))

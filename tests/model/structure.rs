@@ -50,7 +50,7 @@ impl Model {
             }
             "party" => party(state, fact)?,
             "point" => point(state, fact)?,
-            "version" => version(state, fact)?,
+            "version" => super::version::fits(state, fact)?,
             "alternative" => super::alternative::fits(state, fact)?,
             "question" => super::question::fits(state, fact)?,
             "position" => position(state, fact)?,
@@ -123,6 +123,12 @@ fn point(state: &State, fact: &Fact) -> Ruling {
         "agreed_in_principle" | "text_agreed" => {
             hold("point.agreed.wording", belongs(state, fact.get("wording"), fact.id()))
         }
+        "superseded" => {
+            let into = fact.list("into");
+            let distinct: BTreeSet<_> = into.iter().collect();
+            let itself = into.iter().any(|point| point == fact.id());
+            hold("point.superseded.into", !into.is_empty() && distinct.len() == into.len() && !itself)
+        }
         "rectified" => hold("point.agreed.wording", belongs(state, fact.get("of"), fact.id())),
         _ => Ok(()),
     }
@@ -131,23 +137,6 @@ fn point(state: &State, fact: &Fact) -> Ruling {
 /// Whether words, if they are named, are words of the point.
 fn belongs(state: &State, words: Option<&str>, point: &str) -> bool {
     words.is_none_or(|words| state.words[words].0 == point)
-}
-
-fn version(state: &State, fact: &Fact) -> Ruling {
-    if fact.action() == "superseded" {
-        return hold("version.superseded.successor", fact.get("successor") != Some(fact.id()));
-    }
-    if let Some(owners) = fact.body["owner"]["jointly"].as_array() {
-        let different: BTreeSet<_> = owners.iter().map(super::deed::text).collect();
-        hold("version.drafted.owner", different.len() == owners.len() && owners.len() >= 2)?;
-    }
-    let (mut points, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-    for (point, number, words) in fact.operations() {
-        hold("version.drafted.once", points.insert(point.clone()))?;
-        hold("version.drafted.numbers", numbers.insert(number))?;
-        hold("version.drafted.wording", belongs(state, words.as_deref(), &point))?;
-    }
-    Ok(())
 }
 
 fn position(state: &State, fact: &Fact) -> Ruling {

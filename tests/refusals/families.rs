@@ -68,6 +68,11 @@ const WALK: &[&str] = &[
     // Versions.
     r#"a version.drafted {"version":"v0","label":"V","owner":{"party":"a"}}"#,
     r#"a version.drafted {"version":"v1","label":"V","owner":{"party":"a"}}"#,
+    r#"a version.drafted {"version":"v3","label":"V","owner":{"party":"a"}}"#,
+    r#"a position.taken {"party":"a","on":{"version":"v3"},"stance":"accepts"}"#,
+    r#"b position.taken {"party":"b","on":{"version":"v3"},"stance":"accepts"}"#,
+    r#"a version.taken_as_basis {"version":"v3"}"#,
+    r#"a version.rejected {"version":"v3"}"#,
     r#"a version.withdrawn {"version":"v0"}"#,
     r#"a version.withdrawn {"version":"v1"}"#,
     // Meetings.
@@ -125,6 +130,12 @@ const MORE: &[&str] = &[
     r#"party.role_declined {"party":"p2","role":"observer"}"#,
     r#"party.role_ended {"party":"p2","role":"observer"}"#,
     r#"point.awarded {"point":"q2"}"#,
+    r#"point.superseded {"point":"q0","into":["q2"]}"#,
+    r#"version.adopted {"version":"v3"}"#,
+    r#"version.adopted_ad_referendum {"version":"v3"}"#,
+    r#"version.rejected {"version":"v3"}"#,
+    r#"version.revived {"version":"v0"}"#,
+    r#"version.relabelled {"version":"v0","label":"L"}"#,
     r#"assessment.given {"on":{"point":"x"},"rating":"stalled"}"#,
 ];
 

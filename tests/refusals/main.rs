@@ -7,6 +7,7 @@ mod families;
 mod linked;
 #[path = "../story/mod.rs"]
 mod story;
+mod versions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,9 +27,10 @@ use negotiation::{
     rules::{Refusal, rule_book},
 };
 use story::Story;
+use versions::VERSIONS;
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED)
+    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED).chain(VERSIONS)
 }
 
 fn told(given: &[&str]) -> Story {

@@ -2,10 +2,12 @@
 
 use super::PointView;
 use crate::{
+    entry::Entry,
     id::{VersionId, WordingId},
     negotiation::Negotiation,
+    table::Ix,
     text::Name,
-    version::{Number, Owner, VersionState, VersionStatus},
+    version::{Number, Operation, Owner, VersionState, VersionStatus},
 };
 
 /// A version of the framework as it stands.
@@ -25,7 +27,31 @@ impl<'a> VersionView<'a> {
     /// What people call it.
     #[must_use]
     pub const fn label(&self) -> &'a Name {
-        &self.state.label
+        self.state.label.get()
+    }
+
+    /// The versions that it was made from.
+    pub fn parents(&self) -> impl Iterator<Item = Self> {
+        let whole = self.whole;
+        self.state.parents.iter().filter_map(move |ix| whole.version_at(*ix))
+    }
+
+    /// The versions that were made from it. Linear in the versions.
+    pub fn children(&self) -> impl Iterator<Item = Self> {
+        let (whole, id) = (self.whole, self.id());
+        whole.versions().filter(move |other| other.parents().any(|parent| parent.id() == id))
+    }
+
+    /// How it was made from its parents, point by point.
+    #[must_use]
+    pub fn operations(&self) -> &'a [Operation] {
+        self.whole.operations(self.state)
+    }
+
+    /// The entry in which it was drafted.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
     }
 
     /// On whose responsibility it was written.
@@ -61,6 +87,10 @@ impl Negotiation {
     #[must_use]
     pub fn version(&self, id: &VersionId) -> Option<VersionView<'_>> {
         self.state.versions.by_key(id.as_str()).map(|state| VersionView { whole: self, state })
+    }
+
+    pub(crate) fn version_at(&self, ix: Ix<VersionState>) -> Option<VersionView<'_>> {
+        self.state.versions.get(ix).map(|state| VersionView { whole: self, state })
     }
 
     /// The version that the talks proceed from.

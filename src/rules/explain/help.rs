@@ -6,7 +6,7 @@ use crate::{
     fact::MAX_LIST,
     id::MAX_LEN,
     link::LinkKind,
-    negotiation::{Negotiation, PointView},
+    negotiation::{Negotiation, PointView, VersionView},
     point::PointStatus,
     rules::{Refusal, act::of_kind},
     source::MAX_SOURCES,
@@ -318,6 +318,7 @@ impl<'a> Help<'a> {
                 let open = self.points(|part| part.parent() == own && !is_settled(part.status()));
                 format!("first close or drop {}", list(open, "its sub-points"))
             }
+            "point.superseded.into" => format!("name the points that take the place of {subject}, each once"),
             "point.parked.one" => match point.and_then(|point| point.flag()) {
                 Some(flag) => format!("{subject} is {flag}; record `point.returned` first"),
                 None => "record `point.returned` first".to_owned(),
@@ -372,8 +373,8 @@ impl<'a> Help<'a> {
                     _ => None,
                 };
                 match point.map(|point| (point.status(), point.wording())) {
-                    Some((PointStatus::Dropped, _)) => {
-                        format!("{subject} is dropped; record `point.reinstated` first")
+                    Some((status, _)) if status.is_out() => {
+                        format!("{subject} is {status}; record `point.reinstated` first")
                     }
                     Some((_, Some(words))) => {
                         format!("the current words are `{}`; name them, or leave `wording` out", words.id)
@@ -400,6 +401,37 @@ impl<'a> Help<'a> {
             "version.drafted.wording" => format!("name words of {subject}, or none"),
             "version.drafted.owner" => {
                 "name at least two owners, each once, or one alone with `party`".to_owned()
+            }
+            "version.drafted.parents" => "name each parent once, 8 at most".to_owned(),
+            "version.drafted.source" => {
+                format!("{subject} is in none of the parents; add or reinstate it instead")
+            }
+            "version.drafted.added" => format!("{subject} is in a parent; carry or amend it instead"),
+            "version.drafted.reinstated" => {
+                format!("{subject} was in no ancestor, or is in a parent; add, carry or amend it instead")
+            }
+            "version.drafted.merge_sources" => {
+                "split a point into two or more, merge two or more points into one".to_owned()
+            }
+            "version.drafted.conflict" => format!("amend {subject}, and say which words stand"),
+            "version.drafted.amend_changes" => format!("carry {subject}; its words are those of the parent"),
+            "version.drafted.complete" => {
+                format!("say what becomes of {subject}: carry, amend, drop, split, merge or move it")
+            }
+            "version.taken_as_basis.agreed_points" => {
+                let own = self.whole.state.versions.find(subject.as_str());
+                let touched = own.into_iter().flat_map(|ix| self.whole.agreed_points_touched(ix));
+                let touched = touched.map(|point| &point.id);
+                format!("first reopen {}, which it changes or leaves out", list(touched, "the agreed points"))
+            }
+            "version.adopted.settled" => {
+                let open = match subject {
+                    Subject::Version(id) => self.whole.version(id),
+                    _ => None,
+                };
+                let open = open.iter().flat_map(VersionView::contents).map(|(_, point, _)| point);
+                let open = open.filter(|point| !point.status().is_settled()).map(|point| point.id());
+                format!("first close or drop {}", list(open, "its points"))
             }
             "version.superseded.successor" => format!("name another successor than {subject}, or none"),
             _ => format!("let {} accept the version (`position.taken`)", self.lacking()),
@@ -454,5 +486,5 @@ impl<'a> Help<'a> {
 }
 
 const fn is_settled(status: PointStatus) -> bool {
-    matches!(status, PointStatus::Closed | PointStatus::Dropped)
+    status.is_settled()
 }

@@ -13,7 +13,8 @@ use crate::{
     rule::catalogue::{
         ALTERNATIVE_CHOSEN_CONSENT, POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT,
         POINT_TEXT_AGREED_CONSENT, QUESTION_CARRIED_CHAIR_FINDING, QUESTION_CARRIED_RULE,
-        QUESTION_CARRIED_SILENCE, QUESTION_FAILED_RULE, VERSION_TAKEN_AS_BASIS_CONSENT,
+        QUESTION_CARRIED_SILENCE, QUESTION_FAILED_RULE, VERSION_ADOPTED_AD_REFERENDUM_CONSENT,
+        VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
     },
     rules::Refusal,
     terms::Outcome,
@@ -98,6 +99,14 @@ fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         Subject::Question(id) if rule_counts_votes(refusal) => whole.question(id).map(|own| own.tally()),
         Subject::Alternative(id) if *refusal.rule == ALTERNATIVE_CHOSEN_CONSENT => {
             whole.alternative(id).map(|own| own.tally())
+        }
+        Subject::Version(id)
+            if *refusal.rule == VERSION_ADOPTED_CONSENT
+                || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_CONSENT =>
+        {
+            let closing = *refusal.rule == VERSION_ADOPTED_CONSENT;
+            let own = whole.state.versions.by_key(id.as_str());
+            own.map(|version| whole.adoption_tally(version, closing))
         }
         Subject::Version(id) if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT => {
             whole.state.versions.by_key(id.as_str()).map(|version| whole.basis_tally(version))

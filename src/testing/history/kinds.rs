@@ -1,6 +1,8 @@
 //! One event of each kind, made of bytes.
 
-use super::{Choice, brackets::brackets, made, name, party_id, proposal, questions::question, taken, text};
+use super::{
+    Choice, brackets::brackets, made, name, party_id, proposal, questions::question, taken, text, versions,
+};
 use crate::{
     assessment::{Given, Rating, Topic},
     entry::Event,
@@ -12,7 +14,7 @@ use crate::{
     position::{self},
     process::{self, Kinship},
     role::Role,
-    version::{self, Add, Number, Operation, Owner},
+    version::{self, Owner},
     word::{Area, PartyKind},
 };
 
@@ -113,13 +115,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
                 2 => Owner::Mediator,
                 _ => Owner::Unknown,
             };
-            let operations = (0..c.below(3)).map(|_| {
-                let number = Number::new(["1", "2", "3"][c.below(3)]).unwrap();
-                let add = Add::new(c.point(), number);
-                Operation::Add(if c.maybe() { add.with_wording(c.words()) } else { add })
-            });
-            let operations = operations.collect();
-            version::Drafted::new(c.version(), name(), owner).with_operations(operations).into()
+            versions::made(version::Drafted::new(c.version(), name(), owner), c).into()
         }
         56 => version::Tabled::new(c.version()).into(),
         57 => version::TakenAsBasis::new(c.version()).into(),
@@ -140,6 +136,12 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         93..=99 => brackets(kind, c),
         100..=107 => question(n, kind, c),
+        109..=113 => versions::acts(kind, c),
+        114 => point::MovedToInstrument::new(c.point(), name()).into(),
+        115 => {
+            let into = (0..c.below(3)).map(|_| c.point()).collect();
+            point::Superseded::new(c.point()).with_into(into).into()
+        }
         108 => proposal::PutToVote::new(c.proposal(), c.question()).into(),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),

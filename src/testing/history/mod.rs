@@ -8,6 +8,7 @@ mod kinds;
 mod linked;
 mod questions;
 mod scene;
+mod versions;
 
 use proptest::prelude::*;
 
@@ -46,7 +47,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
-const KINDS: usize = 109;
+const KINDS: usize = 116;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -113,7 +114,7 @@ impl Choice {
     }
 
     fn version(&mut self) -> VersionId {
-        VersionId::new(format!("v{}", self.one(&[0, 0, 1]))).unwrap()
+        VersionId::new(format!("v{}", self.one(&[0, 0, 0, 1, 1, 2, 3]))).unwrap()
     }
 
     fn alternative(&mut self) -> AlternativeId {
@@ -415,6 +416,7 @@ fn claimed(event: Event) -> Event {
         Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
         Event::Question(QuestionEvent::Annulled(fact)) => fact.with_reached(reached).into(),
         Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
+        Event::Version(VersionEvent::Adopted(fact)) => fact.with_reached(reached).into(),
         Event::Link(LinkEvent::Released(fact)) => fact.with_reached(reached).into(),
         event => event,
     }

@@ -4,21 +4,25 @@ use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
     alternative,
     entry::{Actor, Event},
-    id::{MeetingId, ProposalId, QuestionId, WordingId},
+    id::{MeetingId, ProposalId, QuestionId, VersionId, WordingId},
     meeting, party,
-    point::{self, Wording},
+    point::{self, Areas, Wording},
     position::{self, Matter, Stance},
     proposal, question,
     terms::{Ballot, DecisionRule},
+    text::Name,
+    version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, Renumber, Split},
     when::When,
+    word::Area,
 };
 
 /// The acts of one scene, each with its actor.
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 12 {
+    match bytes[1] % 16 {
         0..=2 => agreed(point, chosen),
+        3 if chosen % 8 == 0 => declared(chosen),
         3 => all_closed(chosen),
         4 => met(chosen),
         5 => awarded(point),
@@ -26,6 +30,9 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         7 => left(chosen),
         8 => chosen_one(point, chosen),
         9 | 10 => voted(point, chosen),
+        11 | 12 => redrafted(chosen),
+        13 => adopted(chosen),
+        14 => termed(chosen),
         _ => parted(point),
     }
 }
@@ -102,6 +109,93 @@ fn left(chosen: usize) -> Vec<(Actor, Event)> {
     ];
     acts.truncate(1 + chosen % 3);
     acts
+}
+
+/// A text of both points, and one made from it that leaves one out, or gives it other words, or puts
+/// another in its place; each becomes the basis.
+fn redrafted(chosen: usize) -> Vec<(Actor, Event)> {
+    let number = |n: usize| Number::new(n.to_string()).unwrap();
+    let id = |n: usize| VersionId::new(format!("v{n}")).unwrap();
+    let name = || Name::new("a text").unwrap();
+    let add = |n: usize| Add::new(point_id(n), number(n));
+    let drafted = |n: usize| version::Drafted::new(id(n), name(), Owner::Mediator);
+    let carry = |n: usize| Operation::Carry(Carry::new(point_id(n)));
+    let words = WordingId::new("w7").unwrap();
+    let of_first = match chosen % 6 {
+        0 => Operation::Drop(Carry::new(point_id(1))),
+        1 => Operation::Renumber(Renumber::new(point_id(1), number(9))),
+        2 => Operation::Amend(Amend::new(point_id(1), words)),
+        3 => Operation::Move(Move::new(point_id(1), name())),
+        _ => carry(1),
+    };
+    let merged = Operation::Merge(Merge::new(vec![point_id(0), point_id(1)], add(2)));
+    let second = if chosen % 6 == 5 { vec![merged] } else { vec![carry(0), of_first] };
+    let third = match chosen % 6 {
+        0 | 3 => vec![carry(0), Operation::Reinstate(add(1))],
+        5 => vec![Operation::Split(Split::new(point_id(2), vec![add(0), add(1)]))],
+        _ => vec![carry(0), carry(1)],
+    };
+    let table = |n: usize| point::Tabled::new(point_id(n), name(), Areas::from(Area::SECURITY));
+    let adds = vec![Operation::Add(add(0)), Operation::Add(add(1))];
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(2), table(2).into()),
+        (by(2), drafted(1).with_operations(adds).into()),
+        (by(2), version::TakenAsBasis::new(id(1)).into()),
+        (by(2), drafted(2).with_parents(vec![id(1)]).with_operations(second).into()),
+        (by(2), version::TakenAsBasis::new(id(2)).into()),
+        (by(2), drafted(3).with_parents(vec![id(2)]).with_operations(third).into()),
+        (by(2), version::TakenAsBasis::new(id(3)).into()),
+    ];
+    acts.truncate(2 + chosen % 6);
+    acts
+}
+
+/// A text is taken as the basis and adopted, first ad referendum.
+fn adopted(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || VersionId::new("v3").unwrap();
+    let name = Name::new("a text").unwrap();
+    let accepts = |n: usize, stance| position::Taken::new(party_id(n), id().into(), stance).into();
+    let second = if chosen % 2 == 0 { Stance::Accepts } else { Stance::AcceptsAdReferendum };
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(2), version::Drafted::new(id(), name, Owner::Mediator).into()),
+        (by(0), accepts(0, Stance::Accepts)),
+        (by(1), accepts(1, second)),
+        (by(0), version::TakenAsBasis::new(id()).into()),
+        (by(0), version::AdoptedAdReferendum::new(id()).into()),
+        (by(1), position::Confirmed::new(party_id(1), id().into()).into()),
+        (by(0), version::Adopted::new(id()).into()),
+    ];
+    acts.truncate(3 + chosen % 5);
+    if chosen % 4 == 1 {
+        acts.push((by(2), alternative::SetAside::new(alternative_id(1)).into()));
+    }
+    acts
+}
+
+/// A question is put whose verdict is declared from outside.
+fn declared(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let put = question::Put::new(id(), text()).with_rule(DecisionRule::Declared);
+    let basis = question::Basis::Declared;
+    let verdict = if chosen % 16 == 0 {
+        question::Failed::new(id(), basis).into()
+    } else {
+        question::Carried::new(id(), basis).into()
+    };
+    vec![(by(0), put.into()), (Actor::Host, verdict)]
+}
+
+/// A question with a term, which is made longer, or runs out.
+fn termed(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let put = question::Put::new(id(), text()).with_closes(until(1 + chosen / 4));
+    let then = if chosen % 2 == 0 {
+        (by(0), question::Extended::new(id(), until(400)).into())
+    } else {
+        (Actor::Host, question::Lapsed::new(id()).into())
+    };
+    vec![(by(0), put.into()), then]
 }
 
 /// A question is put, answered by both, most plainly, and an act rests on it.
