@@ -18,9 +18,9 @@ use std::{
 use negotiation::{
     assessment::Topic,
     json,
-    looking::StickingReason,
+    looking::{Descent, StickingReason},
     meeting::{self, MeetingStatus, Place, Presence, Reply},
-    negotiation::{MeetingView, PointView},
+    negotiation::{AlternativeView, MeetingView, PointView},
     point,
     position::Stance,
     prelude::*,
@@ -117,6 +117,7 @@ fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
     ));
     agreed(page, talks);
     sticking(page, talks);
+    texts(page, talks);
     assessments(page, talks);
     meetings(page, talks, now);
     watch(page, talks, now);
@@ -213,6 +214,9 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
         if let Some(words) = sticking.point.wording().and_then(|wording| wording.text.as_ref()) {
             page.deep(&format!("Words before them: “{words}”"));
         }
+        for option in sticking.point.open_alternatives() {
+            page.deep(&in_brackets(talks, option));
+        }
     }
     if all.len() > 4 {
         page.line(&format!(
@@ -222,6 +226,47 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
     }
     if all.is_empty() {
         page.line("Nothing stands against what is on the table.");
+    }
+}
+
+/// Words that stand in brackets, who tabled them, and who has said what of them.
+fn in_brackets(talks: &Negotiation, option: AlternativeView<'_>) -> String {
+    let name = option.fact().and_then(|fact| fact.title.as_ref()).map_or("other words", Name::as_str);
+    let words = option.wording().and_then(|wording| wording.text.as_ref());
+    let words = words.map_or_else(String::new, |words| format!(": “{words}”"));
+    let said = option.positions().filter_map(|position| {
+        let party = talks.party(position.party)?.name();
+        Some(format!("{party} {}", say(position.stance)))
+    });
+    let mut by = option.proposer().map_or_else(Vec::new, |actor| vec![format!("tabled by {actor}")]);
+    by.extend(said);
+    format!("[{name}{words}] ({})", by.join("; "))
+}
+
+/// Which text the talks proceed from, what became of the points of the text before it, and which
+/// other texts were made from that.
+fn texts(page: &mut Page, talks: &Negotiation) {
+    page.head("The text");
+    let Some(basis) = talks.basis_version() else {
+        page.line("The talks proceed from no text yet.");
+        return;
+    };
+    page.item(&format!("{}, {} points: the basis", basis.label(), basis.contents().count()));
+    for parent in basis.parents() {
+        let Some(lines) = talks.lineage(parent.id(), basis.id()) else { continue };
+        let count = |keep: fn(&Descent<'_>) -> bool| lines.iter().filter(|line| keep(line)).count();
+        page.item(&format!(
+            "from the {} ({} points): {} with the same words, {} amended, {} left out, {} new",
+            parent.label(),
+            parent.contents().count(),
+            count(|line| line.is_unchanged()),
+            count(|line| line.was.is_some() && line.now.is_some() && !line.is_unchanged()),
+            count(|line| line.now.is_none()),
+            count(|line| line.was.is_none()),
+        ));
+        for rival in parent.children().filter(|child| child.id() != basis.id()) {
+            page.deep(&format!("also made from it: the {}, {}", rival.label(), rival.status()));
+        }
     }
 }
 
@@ -384,12 +429,14 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
     ] {
         record.propose(draft(by, at, event)?.observed())?;
     }
-    let territory = PointId::new("territory")?;
-    page.line("A program that governs would not let one side declare the territorial point agreed:");
-    let claim = draft(&washington, "2026-01-23T21:10:00Z", point::TextAgreed::new(territory).into())?;
-    match record.decide(claim) {
-        Ok(_) => return Err("the territorial point was agreed by one side alone".into()),
-        Err(refusal) => page.block(&refusal.explain(record.negotiation()).to_string()),
+    page.line("A program that governs would not let one side declare points agreed:");
+    for point in ["territory", "ceasefire"] {
+        let agreed = point::TextAgreed::new(PointId::new(point)?);
+        let claim = draft(&washington, "2026-01-23T21:10:00Z", agreed.into())?;
+        match record.decide(claim) {
+            Ok(_) => return Err("a point was agreed by one side alone".into()),
+            Err(refusal) => page.block(&refusal.explain(record.negotiation()).to_string()),
+        }
     }
     page.line("A newsroom records what happened, in order or not, and keeps what was not:");
     // Zelensky had said that he would not come to Davos, and came. That he had accepted became

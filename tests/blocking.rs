@@ -175,7 +175,18 @@ fn the_worked_example_has_a_way_too() {
     let territory =
         blocking.points.iter().find(|blocked| blocked.point.id().as_str() == "territory").unwrap();
     let reasons: Vec<_> = territory.reasons.iter().map(ToString::to_string).collect();
-    let expected = ["it is under_discussion", "`us` reserves", "nothing that counts is recorded of `russia`"];
+    let expected = [
+        "it is under_discussion",
+        "`us` reserves",
+        "nothing that counts is recorded of `russia`",
+        "alternative `from-the-line` is open",
+        "alternative `economic-zone` is open",
+        "alternative `transitional` is open",
+        "alternative `special-status` is open",
+        "alternative `in-phases` is open",
+        "alternative `demilitarised` is open",
+        "alternative `oversight` is open",
+    ];
     assert_eq!(reasons, expected);
     walk(whole);
 }

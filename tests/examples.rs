@@ -50,9 +50,13 @@ fn the_brief_says_what_a_journalist_asks() {
         "What is agreed, and by whom",
         "Accepted by United States and Ukraine; Russian Federation: nothing recorded",
         "14 Territory",
+        "[Free economic zone: “Ukrainian troops leave part of Donbas, which becomes a free economic",
+        "from the 28-point text (28 points): 8 with the same words, 11 amended, 9 left out, 1 new",
+        "also made from it: the European counter-text, superseded",
         "security — 0 of 9 points agreed in words (accounts differ)",
         ">>> Thursday 22 January 2026",
         "announced by us only",
+        "[point.text_agreed.clean]",
         "[point.text_agreed.consent]",
         "irregularities: meeting.held.final",
         "announced -> held",
@@ -128,6 +132,31 @@ fn a_lifecycle_of_ones_own_prints_its_diagram() {
     let output = example("own_lifecycle").output().unwrap();
     assert!(output.status.success());
     assert!(text(&output).contains("stateDiagram-v2"));
+}
+
+#[test]
+fn twenty_eight_points_become_twenty() {
+    let output = example("ukraine_lineage").output().unwrap();
+    assert!(output.status.success());
+    let page = text(&output);
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<_> = page.lines().map(words).collect();
+    for line in [
+        "3 Russia does not invade, NATO does not expand dropped",
+        "21 Territory amended, now 14",
+        "14 Territory 21",
+        "10 Free trade with the United States new",
+        "28 points - 9 left out = 19 kept; + 1 new = 20",
+        "The European counter-text: made from the 28-point text too, superseded",
+        "The 20-point text does not come from it. Side by side:",
+    ] {
+        assert!(lines.iter().any(|own| own == line), "the page lacks: {line}\n{page}");
+    }
+    assert_eq!(
+        lines.iter().filter(|line| line.ends_with(" dropped")).count(),
+        10,
+        "nine, and one of the rival"
+    );
 }
 
 #[test]

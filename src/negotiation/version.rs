@@ -283,7 +283,9 @@ impl State {
             drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).collect();
         let of_parents = self.of_parents(&parents);
         let put_in = drafted.operations.iter().flat_map(|operation| self.put_in(operation, &of_parents));
-        let contents = put_in.map(|(point, number, wording)| Content { point, number, wording }).collect();
+        let content = |(point, number, wording)| Content { point, number, wording };
+        let mut contents: Vec<_> = put_in.map(content).collect();
+        contents.sort_by(|one, other| one.number.cmp(&other.number));
         self.versions.add(VersionState {
             id: drafted.version.clone(),
             introduced: at.seq,

@@ -1,6 +1,6 @@
 //! The values that facts about versions carry: numbers, operations, owners.
 
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
@@ -17,16 +17,20 @@ use crate::{
 pub struct InvalidNumber;
 
 /// The number of a point in one version of the text, such as `14` or `10a`. It belongs to the
-/// version, never to the identity of the point.
+/// version, never to the identity of the point. Numbers stand in the order in which people count.
 ///
 /// ```
 /// use negotiation::version::Number;
 ///
 /// assert_eq!(Number::new("10a")?.as_str(), "10a");
 /// assert!(Number::new("point ten").is_err());
+///
+/// let mut numbers = ["10a", "2", "10", "9"].map(|number| Number::new(number).unwrap());
+/// numbers.sort();
+/// assert_eq!(numbers.map(|number| number.to_string()), ["2", "9", "10", "10a"]);
 /// # Ok::<(), negotiation::version::InvalidNumber>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(SmolStr);
 
 impl Number {
@@ -48,6 +52,34 @@ impl Number {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Digits that stand together are one number; what is equal so far is told apart as text.
+        let runs = |text: &SmolStr| {
+            let mut runs: Vec<(u8, u128)> = Vec::new();
+            let mut digits = false;
+            for byte in text.bytes() {
+                match runs.last_mut() {
+                    Some((_, value)) if digits && byte.is_ascii_digit() => {
+                        *value = value.saturating_mul(10).saturating_add(u128::from(byte - b'0'));
+                    }
+                    _ if byte.is_ascii_digit() => runs.push((0, u128::from(byte - b'0'))),
+                    _ => runs.push((byte, 0)),
+                }
+                digits = byte.is_ascii_digit();
+            }
+            runs
+        };
+        runs(&self.0).cmp(&runs(&other.0)).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
