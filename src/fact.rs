@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     id::{
-        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, QuestionId,
-        RecorderId, VersionId, WordingId,
+        AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PersonId, PointId,
+        ProposalId, QuestionId, RecorderId, TrackId, VersionId, WordingId,
     },
     rule::Rule,
 };
@@ -128,7 +128,7 @@ pub enum Mention<'a> {
     Version(&'a VersionId),
     /// A meeting.
     Meeting(&'a MeetingId),
-    /// An entry that a time hangs on.
+    /// An entry, also one that a time hangs on.
     Entry(&'a EntryId),
     /// A link.
     Link(&'a LinkId),
@@ -138,6 +138,12 @@ pub enum Mention<'a> {
     Alternative(&'a AlternativeId),
     /// A question.
     Question(&'a QuestionId),
+    /// A person.
+    Person(&'a PersonId),
+    /// A track.
+    Track(&'a TrackId),
+    /// A deadline.
+    Deadline(&'a DeadlineId),
 }
 
 /// A field that may mention things. Most do not.
@@ -159,7 +165,8 @@ macro_rules! mentioned {
 }
 mentioned! {
     PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
-    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question
+    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question,
+    PersonId => Person, TrackId => Track, DeadlineId => Deadline, EntryId => Entry
 }
 
 /// Fields of these types mention nothing.
@@ -171,7 +178,6 @@ pub(crate) use mentions_nothing;
 mentions_nothing!(
     bool,
     u64,
-    EntryId,
     NegotiationId,
     RecorderId,
     crate::text::Name,

@@ -35,7 +35,7 @@ use smol_str::SmolStr;
 pub const MAX_LEN: usize = 64;
 
 /// The greatest length of the id of a consequence, in bytes.
-pub const MAX_CONSEQUENCE_LEN: usize = 256;
+pub const MAX_CONSEQUENCE_LEN: usize = 320;
 
 /// A text that cannot be an id: what it was meant for, and why not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -206,4 +206,10 @@ ids! {
     QuestionId, "question", MAX_LEN, false;
     /// The id of a meeting.
     MeetingId, "meeting", MAX_LEN, false;
+    /// The id of a person.
+    PersonId, "person", MAX_LEN, false;
+    /// The id of a track.
+    TrackId, "track", MAX_LEN, false;
+    /// The id of a deadline.
+    DeadlineId, "deadline", MAX_LEN, false;
 }

@@ -21,6 +21,7 @@ pub mod alternative;
 pub mod assessment;
 pub(crate) mod bounded;
 pub mod condition;
+pub mod deadline;
 pub mod entry;
 pub mod fact;
 pub mod id;
@@ -33,6 +34,7 @@ pub mod meeting;
 pub mod metadata;
 pub mod negotiation;
 pub mod party;
+pub mod person;
 pub mod point;
 pub mod position;
 pub mod process;
@@ -50,6 +52,7 @@ pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;
+pub mod track;
 pub mod version;
 pub mod when;
 pub mod word;
@@ -59,8 +62,8 @@ pub mod prelude {
     pub use crate::{
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
         id::{
-            AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId,
-            QuestionId, RecorderId, VersionId, WordingId,
+            AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PersonId, PointId,
+            ProposalId, QuestionId, RecorderId, TrackId, VersionId, WordingId,
         },
         negotiation::Negotiation,
         record::Record,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::{Mention, Mentions},
-    id::MeetingId,
+    id::{MeetingId, TrackId},
     word::words,
 };
 
@@ -67,6 +67,9 @@ pub enum Scope {
     /// One meeting.
     #[serde(rename = "meeting")]
     Meeting(MeetingId),
+    /// One track.
+    #[serde(rename = "track")]
+    Track(TrackId),
 }
 
 impl Scope {
@@ -80,6 +83,7 @@ impl Mentions for Scope {
         match self {
             Self::Whole => {}
             Self::Meeting(meeting) => each(Mention::Meeting(meeting)),
+            Self::Track(track) => each(Mention::Track(track)),
         }
     }
 }
@@ -96,7 +100,7 @@ pub enum Entitled {
     Proposer,
     /// To whom a proposal is put.
     Addressee,
-    /// Who presides over the whole.
+    /// Who presides over the whole, or over the meeting or the track that it is about.
     Chair,
     /// A mediator, a facilitator, or who offers good offices.
     Mediator,

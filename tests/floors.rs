@@ -29,6 +29,9 @@ const FLOORS: &[(&str, &[&str])] = &[
         "things",
         &[
             "assessment",
+            "deadline",
+            "person",
+            "track",
             "link",
             "meeting",
             "party",

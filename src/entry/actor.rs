@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    id::PartyId,
-    text::{Name, Text},
+    id::{PartyId, PersonId},
+    text::Text,
 };
 
 /// The greatest number of parties that act jointly.
@@ -17,9 +17,9 @@ pub const MAX_JOINT: usize = 64;
 pub struct Acting {
     /// The party.
     pub party: PartyId,
-    /// The person, by name.
+    /// The person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<Name>,
+    pub person: Option<PersonId>,
     /// The party that it acts for.
     #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<PartyId>,
@@ -34,7 +34,7 @@ impl Acting {
 
     /// The person who acts.
     #[must_use]
-    pub fn with_person(mut self, person: Name) -> Self {
+    pub fn with_person(mut self, person: PersonId) -> Self {
         self.person = Some(person);
         self
     }
@@ -96,10 +96,10 @@ impl<'de> Deserialize<'de> for Joint {
 /// Whose act an entry is. Entitlement is judged on this, never on who recorded it.
 ///
 /// ```
-/// use negotiation::{entry::{Acting, Actor}, id::PartyId, text::Name};
+/// use negotiation::{entry::{Acting, Actor}, id::{PartyId, PersonId}};
 ///
 /// let norway = Actor::party(PartyId::new("norway")?);
-/// let envoy = Actor::acting(Acting::new(PartyId::new("norway")?).with_person(Name::new("An envoy")?));
+/// let envoy = Actor::acting(Acting::new(PartyId::new("norway")?).with_person(PersonId::new("envoy")?));
 /// assert_ne!(norway, envoy);
 /// assert!(Actor::jointly([PartyId::new("norway")?]).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -158,15 +158,23 @@ impl Actor {
         }
     }
 
-    /// The parties that act: each with the party it acts for, if another.
-    pub fn parties(&self) -> impl Iterator<Item = (&PartyId, Option<&PartyId>)> {
+    /// The parties that act, each with the person and the party acted for, as far as said.
+    pub fn who(&self) -> impl Iterator<Item = (&PartyId, Option<&PersonId>, Option<&PartyId>)> {
         let (one, many) = match self {
-            Self::Party(party) => (Some((party, None)), &[][..]),
-            Self::Acting(acting) => (Some((&acting.party, acting.on_behalf_of.as_ref())), &[][..]),
+            Self::Party(party) => (Some((party, None, None)), &[][..]),
+            Self::Acting(acting) => {
+                (Some((&acting.party, acting.person.as_ref(), acting.on_behalf_of.as_ref())), &[][..])
+            }
             Self::Jointly(joint) => (None, joint.members()),
             Self::Host | Self::Procedure | Self::Outside(_) | Self::Unknown => (None, &[][..]),
         };
-        one.into_iter().chain(many.iter().map(|acting| (&acting.party, acting.on_behalf_of.as_ref())))
+        let many = many.iter();
+        one.into_iter().chain(many.map(|own| (&own.party, own.person.as_ref(), own.on_behalf_of.as_ref())))
+    }
+
+    /// The parties that act: each with the party it acts for, if another.
+    pub fn parties(&self) -> impl Iterator<Item = (&PartyId, Option<&PartyId>)> {
+        self.who().map(|(party, _, other)| (party, other))
     }
 }
 

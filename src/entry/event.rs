@@ -5,15 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alternative::AlternativeEvent,
     assessment::AssessmentEvent,
+    deadline::DeadlineEvent,
     fact::{Fact, Kind, Mention, Mentions},
     link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
+    person::PersonEvent,
     point::PointEvent,
     position::PositionEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
     question::QuestionEvent,
+    track::TrackEvent,
     version::VersionEvent,
 };
 
@@ -89,6 +92,12 @@ events! {
     Proposal(ProposalEvent) = "proposal",
     /// About a question.
     Question(QuestionEvent) = "question",
+    /// About a person.
+    Person(PersonEvent) = "person",
+    /// About a track.
+    Track(TrackEvent) = "track",
+    /// About a deadline.
+    Deadline(DeadlineEvent) = "deadline",
     /// An assessment.
     Assessment(AssessmentEvent) = "assessment",
 }

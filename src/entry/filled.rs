@@ -2,6 +2,7 @@
 
 use crate::{
     alternative::AlternativeEvent,
+    deadline::DeadlineEvent,
     entry::{Draft, Entry, Event},
     id::{QuestionId, WordingId},
     link::LinkEvent,
@@ -36,6 +37,8 @@ impl Event {
             Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.reached.as_ref(),
             Self::Question(QuestionEvent::Annulled(fact)) => fact.reached.as_ref(),
             Self::Link(LinkEvent::Released(fact)) => fact.reached.as_ref(),
+            Self::Deadline(DeadlineEvent::Extended(fact)) => fact.reached.as_ref(),
+            Self::Deadline(DeadlineEvent::Renewed(fact)) => fact.reached.as_ref(),
             _ => None,
         }
     }
@@ -59,6 +62,8 @@ impl Event {
             Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.reached),
             Self::Question(QuestionEvent::Annulled(fact)) => Some(&mut fact.reached),
             Self::Link(LinkEvent::Released(fact)) => Some(&mut fact.reached),
+            Self::Deadline(DeadlineEvent::Extended(fact)) => Some(&mut fact.reached),
+            Self::Deadline(DeadlineEvent::Renewed(fact)) => Some(&mut fact.reached),
             _ => None,
         }
     }

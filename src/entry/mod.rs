@@ -13,8 +13,9 @@ mod subject;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 pub(crate) use self::subject::{
-    meeting as subject_meeting, party as subject_party, point as subject_point, proposal as subject_proposal,
-    question as subject_question,
+    deadline as subject_deadline, meeting as subject_meeting, party as subject_party,
+    person as subject_person, point as subject_point, position as subject_matter,
+    proposal as subject_proposal, question as subject_question, track as subject_track,
 };
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},

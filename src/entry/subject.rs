@@ -3,19 +3,22 @@
 use crate::{
     alternative::AlternativeEvent,
     assessment::{AssessmentEvent, Topic},
+    deadline::DeadlineEvent,
     entry::Event,
     fact::Mention,
     id::{
-        AlternativeId, EntryId, LinkId, MeetingId, PartyId, PointId, ProposalId, QuestionId, VersionId,
-        WordingId,
+        AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, PartyId, PersonId, PointId, ProposalId,
+        QuestionId, TrackId, VersionId, WordingId,
     },
     link::LinkEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
+    person::PersonEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
     proposal::ProposalEvent,
     question::QuestionEvent,
+    track::TrackEvent,
     version::VersionEvent,
     word::Area,
 };
@@ -44,6 +47,12 @@ pub enum Subject {
     Alternative(AlternativeId),
     /// A question.
     Question(QuestionId),
+    /// A person.
+    Person(PersonId),
+    /// A track.
+    Track(TrackId),
+    /// A deadline.
+    Deadline(DeadlineId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -65,6 +74,9 @@ impl Subject {
             Self::Proposal(id) => id.as_str(),
             Self::Alternative(id) => id.as_str(),
             Self::Question(id) => id.as_str(),
+            Self::Person(id) => id.as_str(),
+            Self::Track(id) => id.as_str(),
+            Self::Deadline(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -84,6 +96,9 @@ impl std::fmt::Display for Subject {
             Self::Proposal(id) => write!(f, "proposal `{id}`"),
             Self::Alternative(id) => write!(f, "alternative `{id}`"),
             Self::Question(id) => write!(f, "question `{id}`"),
+            Self::Person(id) => write!(f, "person `{id}`"),
+            Self::Track(id) => write!(f, "track `{id}`"),
+            Self::Deadline(id) => write!(f, "deadline `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -103,6 +118,9 @@ impl From<Mention<'_>> for Subject {
             Mention::Proposal(id) => Self::Proposal(id.clone()),
             Mention::Alternative(id) => Self::Alternative(id.clone()),
             Mention::Question(id) => Self::Question(id.clone()),
+            Mention::Person(id) => Self::Person(id.clone()),
+            Mention::Track(id) => Self::Track(id.clone()),
+            Mention::Deadline(id) => Self::Deadline(id.clone()),
         }
     }
 }
@@ -126,6 +144,9 @@ impl Event {
             Self::Question(event) => Subject::Question(question(event).clone()),
             Self::Proposal(event) => Subject::Proposal(proposal(event).clone()),
             Self::Link(event) => Subject::Link(link(event).clone()),
+            Self::Person(event) => Subject::Person(person(event).clone()),
+            Self::Track(event) => Subject::Track(track(event).clone()),
+            Self::Deadline(event) => Subject::Deadline(deadline(event).clone()),
             Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
                 Topic::Whole => Subject::Negotiation,
                 Topic::Area(area) => Subject::Area(area.clone()),
@@ -149,7 +170,7 @@ macro_rules! named_by {
 named_by!(party: PartyEvent {
     Added Renamed AliasAdded Invited InvitationWithdrawn Joined Declined Suspended Resumed Excluded Readmitted
     Withdrawn Returned Dissolved RoleOffered RoleAssigned RoleDeclined RoleEnded MembershipBegun
-    MembershipEnded WeightSet
+    MembershipEnded WeightSet Split Merged Succeeded ActConfirmed
 }.party -> PartyId);
 named_by!(point: PointEvent {
     Tabled Retitled AreasSet Nested Reworded Rectified TakenUp Returned AgreedInPrinciple TextAgreed Closed
@@ -164,7 +185,7 @@ named_by!(alternative: AlternativeEvent {
 named_by!(position: PositionEvent { Taken Confirmed Withdrawn }.on -> Matter);
 named_by!(meeting: MeetingEvent {
     Added Announced Confirmed Moved Started Adjourned Continued Held Postponed Cancelled NotHeld Reinstated
-    ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered OutcomeRecorded ReadOut
+    ParticipantExpected ParticipantReplied AttendanceRecorded AgendaSet Ordered DocumentHandedOver OutcomeRecorded ReadOut
 }.meeting -> MeetingId);
 named_by!(question: QuestionEvent {
     Put Voted Extended Carried Failed Lapsed Withdrawn Annulled
@@ -173,3 +194,12 @@ named_by!(link: LinkEvent { Made Released }.link -> LinkId);
 named_by!(proposal: ProposalEvent {
     Submitted Conveyed Answered Extended PutToVote Accepted Rejected Countered Withdrawn Lapsed Renewed
 }.proposal -> ProposalId);
+named_by!(person: PersonEvent {
+    Added Renamed OfficeBegun OfficeEnded Accredited PowersChanged AccreditationEnded
+}.person -> PersonId);
+named_by!(track: TrackEvent {
+    Opened PartyAdded PartyRemoved PointAdded PointRemoved Suspended Resumed Closed Reopened
+}.track -> TrackId);
+named_by!(deadline: DeadlineEvent {
+    Set Extended Renewed Stopped Restarted Met Missed Lifted
+}.deadline -> DeadlineId);

@@ -207,7 +207,7 @@ impl Negotiation {
             blocks.push(Block::Status(status));
         }
         blocks.extend(point.flag.value().map(Block::Elsewhere));
-        if self.state.principals.is_empty() {
+        if self.state.electorate(Asked::Point(point)).is_empty() {
             blocks.push(Block::NoPrincipals);
         }
         let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);
@@ -242,7 +242,8 @@ impl Negotiation {
     /// The principals that are not for closing, and how they stand.
     fn lacking(&self, point: &PointState, moment: Moment<'_>) -> Vec<Block<'_>> {
         let words = point.words.value();
-        let lacking = self.state.principals.iter().filter_map(|&ix| {
+        let electorate = self.state.electorate(Asked::Point(point));
+        let lacking = electorate.iter().filter_map(|&ix| {
             let held = self.held_on(Asked::Point(point), ix);
             let ballot = self.ballot(Asked::Point(point), ix, Ground::Closing, moment);
             let current = held.filter(|held| self.state.same_words(held.wording, words));

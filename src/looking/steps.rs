@@ -119,8 +119,13 @@ impl Way {
         let (words, moment) = (point.words.value(), Moment::at(self.at.to_utc()));
         let asked = Asked::Point(point);
         let ballot = |ix| copy.ballot(asked, ix, Ground::Closing, moment);
-        let mut others: Vec<_> =
-            copy.state.principals.iter().copied().filter(|ix| ballot(*ix) != Some(Ballot::For)).collect();
+        let mut others: Vec<_> = copy
+            .state
+            .electorate(asked)
+            .iter()
+            .copied()
+            .filter(|ix| ballot(*ix) != Some(Ballot::For))
+            .collect();
         others.sort_by_key(|ix| {
             let held = copy.held_on(asked, *ix).filter(|held| copy.state.same_words(held.wording, words));
             match held.and_then(|held| held.stance) {
@@ -130,13 +135,14 @@ impl Way {
                 Some(_) => 0,
             }
         });
-        let rule = copy.state.procedure().agreeing();
+        let rule = copy.state.agreeing(asked);
+        let electorate = copy.state.electorate(asked);
         let mut accepting = Vec::new();
         let mut others = others.into_iter();
         loop {
             let verdict = copy.count(
                 rule,
-                &copy.state.principals,
+                &electorate,
                 |ix| if accepting.contains(&ix) { Some(Ballot::For) } else { ballot(ix) },
                 |votes| if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) },
             );

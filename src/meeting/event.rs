@@ -2,8 +2,9 @@
 
 use crate::{
     fact::facts,
-    id::{MeetingId, PartyId, VersionId},
+    id::{MeetingId, PartyId, PersonId, ProposalId, TrackId, VersionId},
     meeting::{AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+    proposal::Addressees,
     text::{Name, Text},
     when::When,
 };
@@ -29,6 +30,8 @@ facts! {
             invited_by / with_invited_by: Option<PartyId>,
             /// The party that asked for it.
             requested_by / with_requested_by: Option<PartyId>,
+            /// The track whose meeting it is.
+            track / with_track: Option<TrackId>,
         }
         /// A meeting was announced.
         ///
@@ -100,13 +103,15 @@ facts! {
         /// A meeting took place and is over.
         ///
         /// Rules: `meeting.held.known`, `meeting.held.status`, `meeting.held.entitled`,
-        /// `meeting.held.past`.
+        /// `meeting.held.ends`, `meeting.held.past`.
         Held = "held" {
             /// The meeting.
             meeting: MeetingId,
             ;
-            /// When it took place; a meeting may cross midnight and have no known end.
+            /// When it took place; with `until`, when it began.
             interval / with_interval: Option<When>,
+            /// When it was over, where that is known; a meeting may cross midnight.
+            until / with_until: Option<When>,
             /// Where it took place.
             place / with_place: Option<Place>,
         }
@@ -169,7 +174,7 @@ facts! {
             party: PartyId,
             ;
             /// Who comes for it.
-            persons / with_persons: Vec<Name>,
+            persons / with_persons: Vec<PersonId>,
         }
         /// An expected party replied.
         ///
@@ -184,7 +189,7 @@ facts! {
             reply: Reply,
             ;
             /// Who comes for it.
-            persons / with_persons: Vec<Name>,
+            persons / with_persons: Vec<PersonId>,
         }
         /// Who was there was recorded.
         ///
@@ -199,7 +204,7 @@ facts! {
             presence: Presence,
             ;
             /// Who came for it.
-            persons / with_persons: Vec<Name>,
+            persons / with_persons: Vec<PersonId>,
             /// Since when.
             from / with_from: Option<When>,
             /// Until when.
@@ -227,6 +232,23 @@ facts! {
             other: MeetingId,
             /// What the first is to the other.
             relation: Relation,
+        }
+        /// A text was handed over at a meeting. That proves nothing about what it says.
+        ///
+        /// Rules: `meeting.document_handed_over.known`, `meeting.document_handed_over.entitled`,
+        /// `meeting.document_handed_over.took_place`.
+        DocumentHandedOver = "document_handed_over" {
+            /// The meeting.
+            meeting: MeetingId,
+            /// To whom.
+            to: Addressees,
+            /// What people call the text.
+            title: Name,
+            ;
+            /// The version of the framework that it is.
+            version / with_version: Option<VersionId>,
+            /// The proposal that it is.
+            proposal / with_proposal: Option<ProposalId>,
         }
         /// What came of a meeting.
         ///

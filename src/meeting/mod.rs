@@ -10,11 +10,12 @@ pub use self::{
     status::{MeetingAction, MeetingLifecycle, MeetingStatus},
 };
 use crate::{
-    id::MeetingId,
+    id::{MeetingId, PersonId},
     party::PartyState,
     register::Register,
     table::{Ix, Keyed},
     text::Name,
+    track::TrackState,
     when::When,
 };
 
@@ -28,7 +29,7 @@ pub(crate) struct Participant {
     pub(crate) expected: Register<bool>,
     pub(crate) reply: Register<Option<Reply>>,
     pub(crate) presence: Register<Option<Presence>>,
-    pub(crate) persons: Register<Vec<Name>>,
+    pub(crate) persons: Register<Vec<PersonId>>,
 }
 
 /// The state of a meeting.
@@ -41,16 +42,20 @@ pub(crate) struct MeetingState {
     pub(crate) host: Option<Ix<PartyState>>,
     pub(crate) invited_by: Option<Ix<PartyState>>,
     pub(crate) requested_by: Option<Ix<PartyState>>,
+    pub(crate) track: Option<Ix<TrackState>>,
     pub(crate) status: Register<MeetingStatus>,
     /// The entry that announced it last.
     pub(crate) announced: Register<Option<u32>>,
     pub(crate) window: Register<Option<When>>,
     pub(crate) planned_place: Register<Option<Place>>,
     pub(crate) interval: Register<Option<When>>,
+    pub(crate) until: Register<Option<When>>,
     pub(crate) place: Register<Option<Place>>,
     pub(crate) participants: Vec<Participant>,
     pub(crate) agenda: Register<Vec<AgendaItem>>,
     pub(crate) relations: Vec<(Ix<MeetingState>, Relation)>,
+    /// Entries that say which texts were handed over.
+    pub(crate) documents: Vec<u32>,
     /// Entries that say what came of it.
     pub(crate) outcomes: Vec<u32>,
     /// Entries in which a party told what happened.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     entry::{Entry, Event, Subject},
     id::EntryId,
-    negotiation::{Actors, Fault, Named, Negotiation, State, link::check_link},
+    negotiation::{Actors, Fault, Named, Negotiation, State, deadline::check_deadline, link::check_link},
     register::{At, Place},
     rule::Rule,
 };
@@ -149,6 +149,9 @@ impl State {
             Event::Link(event) => check_link(event),
             Event::Proposal(event) => self.check_proposal(event, named, actors),
             Event::Question(event) => self.check_question(event, named),
+            Event::Person(event) => self.check_person(event, named),
+            Event::Track(event) => self.check_track(event, named),
+            Event::Deadline(event) => check_deadline(event),
             Event::Assessment(_) => Ok(()),
         }
     }
@@ -165,6 +168,9 @@ impl State {
             Event::Link(event) => self.fold_link(event, named, at),
             Event::Proposal(event) => self.fold_proposal(event, &entry.by, named, at),
             Event::Question(event) => self.fold_question(event, named, at),
+            Event::Person(event) => self.fold_person(event, named, at),
+            Event::Track(event) => self.fold_track(event, named, at),
+            Event::Deadline(event) => self.fold_deadline(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
         }
     }

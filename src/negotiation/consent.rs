@@ -163,6 +163,36 @@ impl Negotiation {
     /// The position of a party, withdrawn or not. Where the words of a point are those of an
     /// alternative, a position on that alternative is one on the point: the later one counts.
     pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
+        self.held_itself(asked, party).or_else(|| {
+            // Nearly always nobody has been succeeded, and then nothing is looked for.
+            let heir = self.state.parties.get(party).is_some_and(|own| !own.inherits_from.is_empty());
+            let before = heir.then(|| self.predecessors(party)).into_iter().flatten();
+            before.into_iter().find_map(|ix| self.held_itself(asked, ix))
+        })
+    }
+
+    /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of
+    /// those as near the last to be succeeded.
+    pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
+        let mut all = vec![party];
+        let mut at = 0;
+        while let Some(&next) = all.get(at) {
+            at += 1;
+            let before = self.state.parties.get(next).map_or(&[][..], |own| &own.inherits_from);
+            let mut before: Vec<_> = before.to_vec();
+            before
+                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
+            for (ix, _) in before {
+                if !all.contains(&ix) {
+                    all.push(ix);
+                }
+            }
+        }
+        all.split_off(1)
+    }
+
+    /// The position that a party took itself.
+    fn held_itself(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
         let point = match asked {
             Asked::Alternative(alternative) => return alternative.positions.of(party),
             Asked::Version(version) | Asked::Adoption(version) => return version.positions.of(party),
@@ -313,14 +343,13 @@ impl Negotiation {
         moment: Moment<'_>,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        let procedure = self.state.procedure();
         let rule = match asked {
-            Asked::Point(_) | Asked::Alternative(_) | Asked::Adoption(_) => procedure.agreeing(),
-            Asked::Version(_) => procedure.basis(),
+            Asked::Point(_) | Asked::Alternative(_) | Asked::Adoption(_) => self.state.agreeing(asked),
+            Asked::Version(_) => self.state.procedure().basis(),
         };
         self.count(
             rule,
-            &self.state.principals,
+            &self.state.electorate(asked),
             |ix| self.ballot(asked, ix, ground, moment),
             |votes| tally(rule, votes, build),
         )
@@ -331,14 +360,12 @@ impl Negotiation {
         &self,
         rule: &DecisionRule,
         actors: &[Ix<PartyState>],
-        except: Option<Ix<PartyState>>,
+        electorate: &[Ix<PartyState>],
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        let electorate: Vec<_> =
-            self.state.principals.iter().copied().filter(|ix| Some(*ix) != except).collect();
         self.count(
             rule,
-            &electorate,
+            electorate,
             |ix| actors.contains(&ix).then_some(Ballot::For),
             |votes| tally(rule, votes, build),
         )

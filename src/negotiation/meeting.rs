@@ -74,6 +74,9 @@ impl State {
             }
             MeetingEvent::Held(fact) => {
                 meeting.take_place(fact.interval.as_ref(), fact.place.as_ref(), at);
+                if fact.until.is_some() {
+                    meeting.until.set(fact.until.clone(), at);
+                }
                 meeting.status.set(MeetingStatus::Held, at);
             }
             MeetingEvent::Postponed(fact) => {
@@ -121,6 +124,7 @@ impl State {
                     }
                 }
             }
+            MeetingEvent::DocumentHandedOver(_) => meeting.documents.push(at.seq),
             MeetingEvent::OutcomeRecorded(_) => meeting.outcomes.push(at.seq),
             MeetingEvent::ReadOut(_) => meeting.readouts.push(at.seq),
         }
@@ -135,15 +139,18 @@ impl State {
             host: ix(&self.parties, fact.host.as_ref()),
             invited_by: ix(&self.parties, fact.invited_by.as_ref()),
             requested_by: ix(&self.parties, fact.requested_by.as_ref()),
+            track: ix(&self.tracks, fact.track.as_ref()),
             status: Register::new(MeetingStatus::Mooted, at.seq),
             announced: Register::new(None, at.seq),
             window: Register::new(None, at.seq),
             planned_place: Register::new(None, at.seq),
             interval: Register::new(None, at.seq),
+            until: Register::new(None, at.seq),
             place: Register::new(None, at.seq),
             participants: Vec::new(),
             agenda: Register::new(Vec::new(), at.seq),
             relations: Vec::new(),
+            documents: Vec::new(),
             outcomes: Vec::new(),
             readouts: Vec::new(),
         });
@@ -194,7 +201,7 @@ impl MeetingState {
 }
 
 impl Participant {
-    fn name(&mut self, persons: &[crate::text::Name], at: At<'_>) {
+    fn name(&mut self, persons: &[crate::id::PersonId], at: At<'_>) {
         if !persons.is_empty() {
             self.persons.set(persons.to_vec(), at);
         }

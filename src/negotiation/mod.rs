@@ -9,10 +9,12 @@ mod assessment;
 mod circles;
 mod closing;
 mod consent;
+mod deadline;
 mod invariants;
 mod link;
 mod meeting;
 mod party;
+mod person;
 mod point;
 mod position;
 mod process;
@@ -21,6 +23,7 @@ mod question;
 mod read;
 mod state;
 mod structure;
+mod track;
 mod version;
 
 use std::{
@@ -35,8 +38,9 @@ pub use self::{
     apply::HistoryError,
     invariants::{Broken, InvariantSort},
     read::{
-        AlternativeView, Assessed, LinkView, MeetingView, ParticipantView, PartyView, PointView,
-        PositionView, ProposalView, QuestionView, RoleView, VersionView,
+        AccreditationView, AlternativeView, Assessed, DeadlineView, KnownAs, LinkView, MeetingView,
+        OfficeView, ParticipantView, PartyView, PersonView, PointView, PositionView, ProposalView,
+        QuestionView, RoleView, TrackView, VersionView,
     },
 };
 pub(crate) use self::{

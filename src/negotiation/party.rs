@@ -2,22 +2,35 @@
 
 use crate::{
     entry::Subject,
-    negotiation::{Fault, Named, State},
-    party::{Holding, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState, RoleStatus},
+    id::PartyId,
+    negotiation::{Fault, Named, State, track::is_each_once},
+    party::{
+        Holding, Inheritance, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState, RoleStatus,
+    },
     register::{At, Register},
     role::{Role, RoleSet, Scope},
     rule::catalogue::{
         ENTRY_BOUNDS_SIZE, PARTY_DISSOLVED_LAST, PARTY_MEMBERSHIP_BEGUN_CIRCLE, PARTY_MEMBERSHIP_BEGUN_GROUP,
-        PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_ROLE_ASSIGNED_FOR,
-        PARTY_ROLE_ENDED_HELD,
+        PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_MERGED_PARTIES,
+        PARTY_ROLE_ASSIGNED_FOR, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
     },
     table::Ix,
+    text::Name,
     word::PartyKind,
 };
 
 /// The scope of a role; left out, it is the whole.
 pub(crate) fn scope_of(scope: Option<&Scope>) -> Scope {
     scope.cloned().unwrap_or_default()
+}
+
+/// A new name, and the old one among the aliases; a name that comes late is an alias only.
+pub(super) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, new: &Name, at: At<'_>) {
+    let old = name.get().clone();
+    let alias = if name.set(new.clone(), at) { old } else { new.clone() };
+    if !aliases.iter().any(|(own, _)| *own == alias) {
+        aliases.push((alias, at.seq));
+    }
 }
 
 impl State {
@@ -35,7 +48,10 @@ impl State {
                 | PartyEvent::AliasAdded(_)
                 | PartyEvent::WeightSet(_)
                 | PartyEvent::RoleEnded(_)
-                | PartyEvent::MembershipEnded(_) => {}
+                | PartyEvent::MembershipEnded(_)
+                | PartyEvent::Split(_)
+                | PartyEvent::Succeeded(_)
+                | PartyEvent::ActConfirmed(_) => {}
                 _ => return fault(&PARTY_DISSOLVED_LAST),
             }
         }
@@ -73,6 +89,24 @@ impl State {
                 let Some(group) = self.parties.find(fact.group.as_str()) else { return Ok(()) };
                 self.check_membership(party, id.as_str(), group)
                     .map_or(Ok(()), |rule| Err(Fault::new(rule, Subject::Party(fact.group.clone()))))
+            }
+            // party.split.into: into two at least, itself among them exactly where it continues
+            PartyEvent::Split(fact) => {
+                let itself = fact.into.contains(id);
+                let fits = fact.into.len() >= 2 && is_each_once(&fact.into) && itself == fact.continues;
+                if fits { Ok(()) } else { fault(&PARTY_SPLIT_INTO) }
+            }
+            // party.merged.parties: two at least, each once
+            PartyEvent::Merged(fact) => {
+                let fits = fact.parties.len() >= 2 && is_each_once(&fact.parties);
+                if fits { Ok(()) } else { fault(&PARTY_MERGED_PARTIES) }
+            }
+            // party.succeeded.other: by another one that is not dissolved
+            PartyEvent::Succeeded(fact) => {
+                let successor = self.parties.by_key(fact.successor.as_str());
+                let lives =
+                    successor.is_some_and(|own| own.participation.value() != Participation::Dissolved);
+                if lives && fact.successor != *id { Ok(()) } else { fault(&PARTY_SUCCEEDED_OTHER) }
             }
             // party.membership_ended.member: only a member leaves a group
             PartyEvent::MembershipEnded(fact) => {
@@ -131,13 +165,17 @@ impl State {
                     introduced: at.seq,
                     name: Register::new(fact.name.clone(), at.seq),
                     kind: fact.kind.clone(),
-                    aliases: fact.aliases.clone(),
+                    aliases: fact.aliases.iter().map(|alias| (alias.clone(), at.seq)).collect(),
                     participation: Register::new(Participation::Outside, at.seq),
                     excluded_until: Register::new(None, at.seq),
                     holdings: Vec::new(),
                     memberships: Vec::new(),
                     weight: Register::new(1, at.seq),
                     left: Register::new(false, at.seq),
+                    inherits_from: Vec::new(),
+                    carried_on: false,
+                    identity: Vec::new(),
+                    confirmed: Vec::new(),
                     roles: RoleSet::default(),
                 });
             }
@@ -158,16 +196,12 @@ impl State {
             PartyEvent::MembershipEnded(fact) => self.join(own, fact.group.as_str(), false, at),
             PartyEvent::Renamed(fact) => {
                 let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
-                let old = party.name.get().clone();
-                let alias = if party.name.set(fact.name.clone(), at) { old } else { fact.name.clone() };
-                if !party.aliases.contains(&alias) {
-                    party.aliases.push(alias);
-                }
+                rename(&mut party.name, &mut party.aliases, &fact.name, at);
             }
             PartyEvent::AliasAdded(fact) => {
                 let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
-                if !party.aliases.contains(&fact.alias) {
-                    party.aliases.push(fact.alias.clone());
+                if !party.aliases.iter().any(|(own, _)| *own == fact.alias) {
+                    party.aliases.push((fact.alias.clone(), at.seq));
                 }
             }
             PartyEvent::WeightSet(fact) => {
@@ -196,6 +230,33 @@ impl State {
                 }
             }
             PartyEvent::Dissolved(_) => self.take_part(own, Participation::Dissolved, at),
+            PartyEvent::Split(fact) => self.identify(&fact.party, &fact.into, at),
+            PartyEvent::Merged(fact) => self.identify(&fact.party, &fact.parties, at),
+            PartyEvent::Succeeded(fact) => {
+                self.identify(&fact.party, std::slice::from_ref(&fact.successor), at);
+                let successor = self.parties.find(fact.successor.as_str());
+                let successor = successor.and_then(|ix| self.parties.get_mut(ix));
+                if let (Some(own), Some(successor), Inheritance::Carried) = (own, successor, fact.inherits) {
+                    successor.inherits_from.push((own, at.seq));
+                    if let Some(before) = self.parties.get_mut(own) {
+                        before.carried_on = true;
+                    }
+                }
+            }
+            PartyEvent::ActConfirmed(_) => {
+                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                    party.confirmed.push(at.seq);
+                }
+            }
+        }
+    }
+
+    /// Notes with each party that an entry tells where it came from, or what became of it.
+    fn identify(&mut self, one: &PartyId, others: &[PartyId], at: At<'_>) {
+        for id in std::iter::once(one).chain(others.iter().filter(|other| *other != one)) {
+            if let Some(party) = self.parties.find(id.as_str()).and_then(|ix| self.parties.get_mut(ix)) {
+                party.identity.push(at.seq);
+            }
         }
     }
 

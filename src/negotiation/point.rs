@@ -73,6 +73,7 @@ impl State {
                 children: Vec::new(),
                 links: Vec::new(),
                 alternatives: Vec::new(),
+                tracks: Vec::new(),
             });
             self.put_under(parent, own);
             if let Some(wording) = &fact.wording {

@@ -8,12 +8,18 @@ use crate::{
     position::{Held, Matter, PositionEvent, Stance, Taken},
     register::At,
     rule::catalogue::{
-        PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_WORDING, POSITION_WITHDRAWN_CURRENT,
+        PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_SUCCEEDED, POSITION_TAKEN_WORDING,
+        POSITION_WITHDRAWN_CURRENT,
     },
 };
 
 impl State {
     pub(super) fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
+        // position.taken.succeeded: not by a party whose place another carries on
+        let own = named.party.and_then(|party| self.parties.get(party));
+        if let Some(own) = own.filter(|own| own.carried_on) {
+            return Err(Fault::new(&POSITION_TAKEN_SUCCEEDED, Subject::Party(own.id.clone())));
+        }
         match event {
             PositionEvent::Taken(taken) => self.check_taken(taken, named),
             PositionEvent::Confirmed(fact) => {

@@ -7,12 +7,14 @@ use chrono::FixedOffset;
 use crate::{
     alternative::AlternativeState,
     condition::Condition,
+    deadline::DeadlineState,
     entry::Event,
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
     link::LinkState,
     meeting::MeetingState,
     party::PartyState,
+    person::PersonState,
     point::{PointState, WordingState},
     process::Process,
     proposal::ProposalState,
@@ -20,6 +22,7 @@ use crate::{
     register::Register,
     table::{Ix, Keyed, Table},
     terms::Procedure,
+    track::TrackState,
     version::VersionState,
 };
 
@@ -36,6 +39,9 @@ pub(crate) struct State {
     pub(crate) links: Table<LinkState>,
     pub(crate) proposals: Table<ProposalState>,
     pub(crate) questions: Table<QuestionState>,
+    pub(crate) persons: Table<PersonState>,
+    pub(crate) tracks: Table<TrackState>,
+    pub(crate) deadlines: Table<DeadlineState>,
     pub(crate) basis: Option<Register<Ix<VersionState>>>,
     /// Entries that are assessments.
     pub(crate) assessments: Vec<u32>,
@@ -57,6 +63,9 @@ impl PartialEq for State {
             && self.links.items() == other.links.items()
             && self.proposals.items() == other.proposals.items()
             && self.questions.items() == other.questions.items()
+            && self.persons.items() == other.persons.items()
+            && self.tracks.items() == other.tracks.items()
+            && self.deadlines.items() == other.deadlines.items()
             && self.basis == other.basis
             && self.assessments == other.assessments
             && self.conditions == other.conditions
@@ -77,6 +86,9 @@ pub(crate) struct Named {
     pub(crate) proposal: Option<Ix<ProposalState>>,
     pub(crate) alternative: Option<Ix<AlternativeState>>,
     pub(crate) question: Option<Ix<QuestionState>>,
+    pub(crate) person: Option<Ix<PersonState>>,
+    pub(crate) track: Option<Ix<TrackState>>,
+    pub(crate) deadline: Option<Ix<DeadlineState>>,
 }
 
 impl State {
@@ -121,6 +133,12 @@ impl State {
                 Mention::Wording(id) => note(&mut named.wording, self.wordings.find(id.as_str())),
                 Mention::Version(id) => note(&mut named.version, self.versions.find(id.as_str())),
                 Mention::Meeting(id) => note(&mut named.meeting, self.meetings.find(id.as_str())),
+                Mention::Person(_) if is_new => note(&mut named.person, Some(Ix::NEW)),
+                Mention::Person(id) => note(&mut named.person, self.persons.find(id.as_str())),
+                Mention::Track(_) if is_new => note(&mut named.track, Some(Ix::NEW)),
+                Mention::Track(id) => note(&mut named.track, self.tracks.find(id.as_str())),
+                Mention::Deadline(_) if is_new => note(&mut named.deadline, Some(Ix::NEW)),
+                Mention::Deadline(id) => note(&mut named.deadline, self.deadlines.find(id.as_str())),
                 Mention::Entry(id) => is_entry(id),
             };
             if !found && unknown.is_none() {
@@ -143,6 +161,9 @@ impl State {
             Mention::Link(id) => self.links.by_key(id.as_str()).map(|link| link.introduced),
             Mention::Alternative(id) => self.alternatives.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Question(id) => self.questions.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Person(id) => self.persons.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Track(id) => self.tracks.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Deadline(id) => self.deadlines.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }

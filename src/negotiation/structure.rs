@@ -3,6 +3,7 @@
 
 use crate::{
     alternative::AlternativeEvent,
+    deadline::DeadlineEvent,
     entry::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     id::{EntryId, PartyId},
@@ -10,6 +11,7 @@ use crate::{
     meeting::MeetingEvent,
     negotiation::{Named, Negotiation},
     party::{PartyEvent, PartyState},
+    person::PersonEvent,
     point::PointEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
@@ -20,11 +22,12 @@ use crate::{
         catalogue::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
             ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
-            ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
+            ENTRY_PERSON_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
         },
     },
     source::MAX_SOURCES,
     table::Ix,
+    track::TrackEvent,
     version::VersionEvent,
     when::When,
 };
@@ -84,6 +87,9 @@ impl Event {
             Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
             Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
             Self::Question(QuestionEvent::Put(fact)) => Some(Mention::Question(&fact.question)),
+            Self::Person(PersonEvent::Added(added)) => Some(Mention::Person(&added.person)),
+            Self::Track(TrackEvent::Opened(fact)) => Some(Mention::Track(&fact.track)),
+            Self::Deadline(DeadlineEvent::Set(fact)) => Some(Mention::Deadline(&fact.deadline)),
             Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
             Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
             _ => None,
@@ -188,6 +194,12 @@ impl Negotiation {
         };
         let acting = |acting: &Acting| {
             let own = known(&acting.party)?;
+            // entry.person.known: so is a person who acts
+            if let Some(person) = acting.person.as_ref() {
+                if self.state.persons.find(person.as_str()).is_none() {
+                    return Err(Fault::new(&ENTRY_PERSON_KNOWN, Subject::Person(person.clone())));
+                }
+            }
             acting.on_behalf_of.as_ref().map_or(Ok(own), known)
         };
         let actors = match &entry.by {

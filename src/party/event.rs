@@ -2,7 +2,8 @@
 
 use crate::{
     fact::facts,
-    id::PartyId,
+    id::{EntryId, PartyId},
+    party::Inheritance,
     role::{Role, Scope},
     terms::Reached,
     text::{Name, Text},
@@ -263,6 +264,56 @@ facts! {
             party: PartyId,
             /// Its weight; one when never set.
             weight: u64,
+        }
+        /// A party split into several.
+        ///
+        /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`. Consequence: where it
+        /// does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
+        Split = "split" {
+            /// The party.
+            party: PartyId,
+            /// Whether it goes on as one of them.
+            continues: bool,
+            ;
+            /// What it split into, two at least, known before; itself among them where it continues.
+            into / with_into: Vec<PartyId>,
+        }
+        /// Parties merged into one, which may be one of them.
+        ///
+        /// Rules: `party.merged.known`, `party.merged.entitled`, `party.merged.parties`,
+        /// `party.dissolved.last`. Consequence: the others are dissolved. Positions are not handed on.
+        Merged = "merged" {
+            /// What they merged into, known before.
+            party: PartyId,
+            ;
+            /// The parties that merged, two at least.
+            parties / with_parties: Vec<PartyId>,
+        }
+        /// Another party came in the place of a party.
+        ///
+        /// Rules: `party.succeeded.known`, `party.succeeded.entitled`, `party.succeeded.other`.
+        /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
+        /// the roles and the seat that the predecessor had (consequences too), and a position of the
+        /// predecessor counts for the successor as long as it has taken none of its own.
+        Succeeded = "succeeded" {
+            /// The predecessor.
+            party: PartyId,
+            /// The successor.
+            successor: PartyId,
+            /// What becomes of the predecessor's roles, seat and positions.
+            inherits: Inheritance,
+        }
+        /// A party confirmed an act that somebody did for it without being able to (Vienna Convention on
+        /// the Law of Treaties, article 8). The irregularity stays with the entry; that it was cured is
+        /// told beside it.
+        ///
+        /// Rules: `party.act_confirmed.known`, `party.act_confirmed.entitled`,
+        /// `party.act_confirmed.defect`.
+        ActConfirmed = "act_confirmed" {
+            /// The party.
+            party: PartyId,
+            /// The entry of the act.
+            entry: EntryId,
         }
     }
 }

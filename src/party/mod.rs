@@ -3,6 +3,8 @@
 mod event;
 mod status;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::{
     event::*,
     status::{
@@ -10,6 +12,7 @@ pub use self::{
     },
 };
 use crate::{
+    fact::mentions_nothing,
     id::PartyId,
     register::Register,
     role::{Role, RoleSet, Scope},
@@ -21,6 +24,20 @@ use crate::{
 
 /// The greatest number of aliases, of roles, and of memberships that one party may have.
 pub const MAX_PER_PARTY: usize = 64;
+
+/// What becomes of the roles, the seat and the positions of a party that is succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Inheritance {
+    /// They are the successor's.
+    #[serde(rename = "carried")]
+    Carried,
+    /// They lapse.
+    #[serde(rename = "lapsed")]
+    Lapsed,
+}
+
+mentions_nothing!(Inheritance);
 
 /// A role that a party was offered, holds, or held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +62,8 @@ pub(crate) struct PartyState {
     pub(crate) introduced: u32,
     pub(crate) name: Register<Name>,
     pub(crate) kind: PartyKind,
-    pub(crate) aliases: Vec<Name>,
+    /// Each with the entry that tells of it.
+    pub(crate) aliases: Vec<(Name, u32)>,
     pub(crate) participation: Register<Participation>,
     pub(crate) excluded_until: Register<Option<When>>,
     pub(crate) holdings: Vec<Holding>,
@@ -53,6 +71,14 @@ pub(crate) struct PartyState {
     pub(crate) weight: Register<u64>,
     /// Whether it ever left, and which entry says so last.
     pub(crate) left: Register<bool>,
+    /// Those whose positions count for it where it has none, each with the entry that says so.
+    pub(crate) inherits_from: Vec<(Ix<Self>, u32)>,
+    /// Whether another carries its place on.
+    pub(crate) carried_on: bool,
+    /// Those that it came from, or that came from it: entries that say so.
+    pub(crate) identity: Vec<u32>,
+    /// Entries in which it confirmed an act.
+    pub(crate) confirmed: Vec<u32>,
     /// Derived from `holdings`: the roles held in the whole.
     pub(crate) roles: RoleSet,
 }

@@ -18,6 +18,7 @@ use crate::{
     register::Register,
     table::{Ix, Keyed},
     text::Name,
+    track::TrackState,
 };
 
 /// The state of a point.
@@ -39,6 +40,8 @@ pub(crate) struct PointState {
     pub(crate) links: Vec<Ix<LinkState>>,
     /// Its alternatives, open or not.
     pub(crate) alternatives: Vec<Ix<AlternativeState>>,
+    /// Tracks that it was ever in; whether it still is, they know.
+    pub(crate) tracks: Vec<Ix<TrackState>>,
 }
 
 impl Keyed for PointState {

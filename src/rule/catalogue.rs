@@ -25,6 +25,7 @@ catalogue! {
     ENTRY_OCCURRED_ANCHOR = structural "entry.occurred.anchor", "a relative date refers to an earlier entry";
     ENTRY_OCCURRED_NOT_LATER = structural "entry.occurred.not_later", "the earliest possible time of a fact is not after it was recorded";
     ENTRY_PARTIES_KNOWN = structural "entry.parties.known", "a party that acts, or that an entry is disclosed to, is known";
+    ENTRY_PERSON_KNOWN = structural "entry.person.known", "a person who acts is known";
     ENTRY_CAUSE_EARLIER = structural "entry.cause.earlier", "the cause of an entry is an earlier entry";
     ENTRY_BOUNDS_SIZE = structural "entry.bounds.size", "lists that grow with the record stay within their bounds";
     ANY_ANY_OPENED = structural "any.any.opened", "nothing is recorded before the opening";
@@ -40,6 +41,10 @@ catalogue! {
     ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts until it is reopened";
     ANY_ANY_SUSPENDED = procedural "any.any.suspended", "while suspended or broken off, a negotiation takes no agreement and no closing";
     ANY_ANY_ACTS_FOR = procedural "any.any.acts_for", "who acts for another party holds the role acts_for for it";
+    ANY_ANY_ACCREDITED = procedural "any.any.accredited", "a person who acts for a party is accredited by it at that time, or holds an office of it";
+    ANY_ANY_POWERS = procedural "any.any.powers", "the act lies within the powers, the points and the tracks of the accreditation";
+    ANY_ANY_TRACK = procedural "any.any.track", "a principal that is at no table of a point's tracks does not act on the point";
+    ANY_ANY_TRACK_SUSPENDED = procedural "any.any.track_suspended", "while its track is suspended, a point is neither agreed nor closed";
 
     NEGOTIATION_OPENED_FIRST = structural "negotiation.opened.first", "the opening is the first entry and comes once";
     NEGOTIATION_RELATED_OTHER = structural "negotiation.related.other", "a negotiation is not related to itself";
@@ -54,6 +59,10 @@ catalogue! {
     PARTY_MEMBERSHIP_BEGUN_CIRCLE = structural "party.membership_begun.circle", "membership forms no circle";
     PARTY_MEMBERSHIP_BEGUN_ONCE = structural "party.membership_begun.once", "a party is a member of a group once at a time";
     PARTY_MEMBERSHIP_ENDED_MEMBER = structural "party.membership_ended.member", "only a member leaves a group";
+    PARTY_SPLIT_INTO = structural "party.split.into", "a party splits into at least two, each named once, itself among them exactly where it continues";
+    PARTY_MERGED_PARTIES = structural "party.merged.parties", "at least two parties merge, each named once";
+    PARTY_SUCCEEDED_OTHER = structural "party.succeeded.other", "a party is succeeded by another one that is not dissolved";
+    PARTY_ACT_CONFIRMED_DEFECT = procedural "party.act_confirmed.defect", "only an act that broke a rule on accreditation or powers is confirmed, by the party it was done for";
     PARTY_JOINED_ADMITTED = procedural "party.joined.admitted", "a party joins after an invitation or where the procedure is open";
     PARTY_SUSPENDED_DECIDED = procedural "party.suspended.decided", "a party is suspended by itself or by the rule of the procedure";
     PARTY_EXCLUDED_DECIDED = procedural "party.excluded.decided", "an exclusion satisfies the rule of the procedure, the excluded party not counted";
@@ -92,6 +101,7 @@ catalogue! {
 
     POSITION_TAKEN_WORDING = structural "position.taken.wording", "a position is about words that this matter has or had";
     POSITION_TAKEN_SHAPE = structural "position.taken.shape", "accepts_if has a condition, accepts_with_reservation a reservation, counters an alternative of the same point, no other stance has them";
+    POSITION_TAKEN_SUCCEEDED = structural "position.taken.succeeded", "a party whose place another carries on takes, confirms and withdraws no more positions";
     POSITION_WITHDRAWN_CURRENT = structural "position.withdrawn.current", "only a position that was taken is withdrawn";
     POSITION_TAKEN_CURRENT = procedural "position.taken.current", "a new position is about the current words of a point that is not dropped, or of an alternative that is open or was chosen";
     POSITION_CONFIRMED_AD_REFERENDUM = procedural "position.confirmed.ad_referendum", "only an acceptance ad referendum is confirmed, in the words accepted";
@@ -156,14 +166,33 @@ catalogue! {
     PROPOSAL_COUNTERED_REPLY = procedural "proposal.countered.reply", "a proposal is countered by a proposal in reply to it";
     PROPOSAL_LAPSED_EXPIRED = procedural "proposal.lapsed.expired", "a proposal lapses when its term is certainly over";
 
+    PERSON_OFFICE_BEGUN_ONCE = structural "person.office_begun.once", "a person holds an office once at a time";
+    PERSON_OFFICE_ENDED_HELD = structural "person.office_ended.held", "only an office that is held ends";
+    PERSON_ACCREDITATION_ENDED_GIVEN = structural "person.accreditation_ended.given", "only an accreditation that was given ends, or changes";
+
+    TRACK_OPENED_ONCE = structural "track.opened.once", "a party, and a point, is in a track once";
+    TRACK_PARTY_ADDED_ONCE = structural "track.party_added.once", "a party is in a track once at a time";
+    TRACK_PARTY_REMOVED_MEMBER = structural "track.party_removed.member", "only a party that is in a track leaves it";
+    TRACK_POINT_ADDED_ONCE = structural "track.point_added.once", "a point is in a track once at a time";
+    TRACK_POINT_REMOVED_MEMBER = structural "track.point_removed.member", "only a point that is in a track is taken from it";
+    TRACK_CLOSED_POINTS = procedural "track.closed.points", "a track closes when none of its points is still to be agreed";
+
+    DEADLINE_SET_PARTIES = structural "deadline.set.parties", "a deadline names each party that it binds once";
+    DEADLINE_EXTENDED_LATER = procedural "deadline.extended.later", "an extended deadline ends later than before";
+    DEADLINE_EXTENDED_CONSENT = procedural "deadline.extended.consent", "a deadline is put off by those whom it binds, by the decision rule counted over those who act";
+    DEADLINE_RENEWED_CONSENT = procedural "deadline.renewed.consent", "a missed deadline is set anew by those whom it binds, by the decision rule counted over those who act";
+    DEADLINE_MISSED_PASSED = procedural "deadline.missed.passed", "a deadline is missed when its date is certainly over";
+
     MEETING_ORDERED_OTHER = structural "meeting.ordered.other", "a meeting is not in relation to itself";
     MEETING_CONFIRMED_OTHER_SIDE = procedural "meeting.confirmed.other_side", "a meeting is confirmed by another than the one that announced it alone";
+    MEETING_HELD_ENDS = procedural "meeting.held.ends", "a meeting does not end before it begins";
     MEETING_HELD_PAST = procedural "meeting.held.past", "a meeting is not held before its interval is over";
     MEETING_HELD_FINAL = procedural "meeting.held.final", "a held meeting takes no planning act";
     MEETING_NOT_HELD_WINDOW = procedural "meeting.not_held.window", "a meeting is found not held when its window is certainly over";
     MEETING_PARTICIPANT_REPLIED_EXPECTED = procedural "meeting.participant_replied.expected", "who replies was expected";
     MEETING_ATTENDANCE_RECORDED_HELD = procedural "meeting.attendance_recorded.held", "attendance is recorded for a meeting under way, adjourned or held";
     MEETING_READ_OUT_TOOK_PLACE = procedural "meeting.read_out.took_place", "a readout belongs to a meeting that took place";
+    MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE = procedural "meeting.document_handed_over.took_place", "a text is handed over at a meeting under way, adjourned or held";
     MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
 }
 

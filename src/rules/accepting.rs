@@ -119,7 +119,7 @@ impl Negotiation {
             let party = state
                 .parties
                 .get(one.party)
-                .filter(|party| party.participation.value() != Participation::Dissolved);
+                .filter(|party| party.participation.value() != Participation::Dissolved && !party.carried_on);
             if let (false, false, Some(party)) = (same, dropped, party) {
                 let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
                 let fact = Taken::new(party.id.clone(), on, Stance::Accepts);

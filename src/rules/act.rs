@@ -4,18 +4,21 @@ use serde::Serialize;
 
 use crate::{
     alternative::AlternativeLifecycle,
+    deadline::DeadlineLifecycle,
     entry::Event,
     fact::Kind,
     lifecycle::Lifecycle,
     link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
+    person::AccreditationLifecycle,
     point::PointLifecycle,
     process::NegotiationLifecycle,
     proposal::ProposalLifecycle,
     question::QuestionLifecycle,
     role::Entitled,
     rule::Rule,
+    track::TrackLifecycle,
     version::VersionLifecycle,
 };
 
@@ -60,6 +63,9 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         "link" => rows::<LinkLifecycle>(kind, &mut acts),
         "question" => rows::<QuestionLifecycle>(kind, &mut acts),
         "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
+        "person" => rows::<AccreditationLifecycle>(kind, &mut acts),
+        "track" => rows::<TrackLifecycle>(kind, &mut acts),
+        "deadline" => rows::<DeadlineLifecycle>(kind, &mut acts),
         _ => {}
     }
     if acts.is_empty() {
@@ -116,6 +122,9 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "link" => super::link::beside(kind.action()),
         "question" => super::question::beside(kind.action()),
         "proposal" => super::proposal::beside(kind.action()),
+        "person" => super::person::beside(kind.action()),
+        "track" => super::track::beside(kind.action()),
+        "deadline" => super::deadline::beside(kind.action()),
         "assessment" => super::assessment::beside(kind.action()),
         // A position is stated by its party: position.taken.party.
         _ => Some(&[Entitled::Own][..]),

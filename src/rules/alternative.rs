@@ -29,11 +29,12 @@ impl Judge<'_> {
         self.table_rules()?;
         let whole = self.whole;
         let own = self.named.alternative.and_then(|own| whole.state.alternatives.get(own));
-        let point = own.map_or(self.named.point, |own| Some(own.point));
-        let point = point.and_then(|point| whole.state.points.get(point));
+        let on = own.map_or(self.named.point, |own| Some(own.point));
+        let point = on.and_then(|point| whole.state.points.get(point));
         let status = own.map(|own| own.status.value());
         let proposer = own.and_then(|own| whole.nth(own.introduced)).map(|entry| &entry.by);
-        let concern = Concern { proposer, ..Concern::default() };
+        let tracks = point.map_or(&[][..], |point| &point.tracks);
+        let concern = Concern { proposer, tracks, point: on, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AlternativeLifecycle>(status, action, concern);
         match event {
             AlternativeEvent::Proposed(fact) => {

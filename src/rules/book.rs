@@ -4,18 +4,21 @@ use std::fmt::Write as _;
 
 use crate::{
     alternative::AlternativeLifecycle,
+    deadline::DeadlineLifecycle,
     entry::Event,
     fact::Kind,
     lifecycle::{Lifecycle, markdown_table, mermaid},
     link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
+    person::AccreditationLifecycle,
     point::PointLifecycle,
     process::NegotiationLifecycle,
     proposal::ProposalLifecycle,
     question::QuestionLifecycle,
     role::Entitled,
     rule::{Rule, catalogue::WRITTEN},
+    track::TrackLifecycle,
     version::VersionLifecycle,
 };
 
@@ -33,6 +36,9 @@ const GIVING: &[&str] = &[
     "link.made",
     "proposal.submitted",
     "question.put",
+    "person.added",
+    "track.opened",
+    "deadline.set",
 ];
 
 /// Acts beside a lifecycle for which the status is asked all the same.
@@ -48,6 +54,8 @@ const ASKED: &[&str] = &[
     "proposal.extended",
     "question.voted",
     "question.extended",
+    "deadline.extended",
+    "person.powers_changed",
 ];
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -82,7 +90,7 @@ fn names_others(kind: &Kind) -> bool {
     match kind.thing() {
         // Procedures and other negotiations are not looked up.
         "negotiation" => kind.action() == "procedure_changed",
-        "party" => kind.action() != "added",
+        "party" | "person" => kind.action() != "added",
         _ => true,
     }
 }
@@ -101,6 +109,9 @@ impl Kind {
                 | "link.made"
                 | "proposal.submitted"
                 | "question.put"
+                | "person.added"
+                | "track.opened"
+                | "deadline.set"
         )
     }
 }
@@ -138,6 +149,9 @@ pub fn lifecycles_markdown() -> String {
     one::<QuestionLifecycle>(&mut page, "Question");
     one::<LinkLifecycle>(&mut page, "Link");
     one::<MeetingLifecycle>(&mut page, "Meeting");
+    one::<AccreditationLifecycle>(&mut page, "Accreditation of a person");
+    one::<TrackLifecycle>(&mut page, "Track");
+    one::<DeadlineLifecycle>(&mut page, "Deadline");
     page
 }
 

@@ -6,15 +6,19 @@ use crate::{
     alternative::{AlternativeEvent, SetAside},
     entry::{Actor, Disclosure, Entry, Event, Mode},
     fact::Mentions,
-    id::{EntryId, VersionId},
+    id::{EntryId, PartyId, VersionId},
     link::LinkKind,
     negotiation::{Asked, Effect, Ground, Moment, Named, Negotiation, Said},
-    party::{PartyEvent, PartyState},
+    party::{
+        self, Holding, Inheritance, MAX_PER_PARTY, Participation, PartyEvent, PartyState, RoleAssigned,
+        RoleStatus, Succeeded,
+    },
     point::{self, Closed, PointEvent, PointState, PointStatus, Reopened},
     position::{Held, Matter, PositionEvent, Stance},
     proposal::ProposalStatus,
     question::QuestionEvent,
     register::Place,
+    role::Scope,
     table::Ix,
     terms::{Ballot, OnWithdrawal, Verdict},
     text::Text,
@@ -51,6 +55,12 @@ impl Negotiation {
         let id = match &event {
             // Several parties may take positions on one point.
             Event::Position(PositionEvent::Taken(fact)) => format!("{id}/{}", fact.party),
+            // A party may be given several roles.
+            Event::Party(PartyEvent::RoleAssigned(fact)) => match &fact.scope {
+                None | Some(Scope::Whole) => format!("{id}/{}", fact.role),
+                Some(Scope::Meeting(scope)) => format!("{id}/{}/{scope}", fact.role),
+                Some(Scope::Track(scope)) => format!("{id}/{}/{scope}", fact.role),
+            },
             _ => id,
         };
         self.follows(id, cause, cause, event)
@@ -104,6 +114,9 @@ impl Negotiation {
             Event::Party(PartyEvent::Withdrawn(_)) => {
                 named.party.map_or_else(Vec::new, |party| self.left(party, moment))
             }
+            Event::Party(
+                event @ (PartyEvent::Split(_) | PartyEvent::Merged(_) | PartyEvent::Succeeded(_)),
+            ) => self.of_identity(event),
             Event::Version(VersionEvent::TakenAsBasis(fact)) => self.of_basis(&fact.version, named),
             Event::Question(QuestionEvent::Voted(fact)) => self.of_vote(fact, entry, named),
             Event::Proposal(event) => self.of_proposal(event, named, moment),
@@ -115,6 +128,66 @@ impl Negotiation {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What becomes of parties that split, merged, or were succeeded.
+    fn of_identity(&self, event: &PartyEvent) -> Vec<Event> {
+        let lives = |id: &&PartyId| {
+            let party = self.state.parties.by_key(id.as_str());
+            party.is_some_and(|party| party.participation.value() != Participation::Dissolved)
+        };
+        let dissolved = |id: &PartyId| party::Dissolved::new(id.clone()).into();
+        match event {
+            PartyEvent::Split(fact) if !fact.continues => {
+                Some(&fact.party).filter(lives).map(dissolved).into_iter().collect()
+            }
+            PartyEvent::Merged(fact) => {
+                let others = fact.parties.iter().filter(|id| **id != fact.party);
+                others.filter(lives).map(dissolved).collect()
+            }
+            PartyEvent::Succeeded(fact) => {
+                let carried = fact.inherits == Inheritance::Carried;
+                let mut events = if carried { self.inherited(fact) } else { Vec::new() };
+                events.extend(Some(&fact.party).filter(lives).map(dissolved));
+                events
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The roles and the seat that a successor is given.
+    fn inherited(&self, fact: &Succeeded) -> Vec<Event> {
+        let of = |id: &PartyId| self.state.parties.by_key(id.as_str());
+        let (Some(before), Some(own)) = (of(&fact.party), of(&fact.successor)) else { return Vec::new() };
+        let held = |holding: &&Holding| holding.status.value() == RoleStatus::Held;
+        let roles = before.holdings.iter().filter(held);
+        let roles = roles.filter(|new| {
+            !own.holding(&new.role, &new.scope).is_some_and(|own| own.status.value() == RoleStatus::Held)
+        });
+        let room = MAX_PER_PARTY.saturating_sub(own.holdings.len());
+        let mut events: Vec<Event> = roles
+            .filter_map(|new| {
+                let other = new.on_behalf_of.value().and_then(|ix| self.state.parties.get(ix));
+                let assigned = RoleAssigned::new(own.id.clone(), new.role.clone());
+                let assigned =
+                    if new.scope == Scope::Whole { assigned } else { assigned.with_scope(new.scope.clone()) };
+                match other {
+                    // Nobody acts for itself.
+                    Some(other) if other.id == own.id => None,
+                    Some(other) => Some(assigned.with_on_behalf_of(other.id.clone()).into()),
+                    None => Some(assigned.into()),
+                }
+            })
+            .take(room)
+            .collect();
+        let joins = matches!(
+            own.participation.value(),
+            Participation::Outside | Participation::Invited | Participation::Declined
+        );
+        if before.is_participating() && joins {
+            events.push(party::Joined::new(own.id.clone()).into());
+        }
+        events
     }
 
     /// The former basis is superseded, and points follow the new one.
@@ -224,12 +297,13 @@ impl Negotiation {
         }
         let asked = Asked::Point(point);
         let said = |ix| new(ix).unwrap_or_else(|| self.said(asked, ix, Ground::Provisional, moment));
-        let lost = self.state.principals.iter().any(|&ix| {
+        let electorate = self.state.electorate(asked);
+        let lost = electorate.iter().any(|&ix| {
             (new(ix).is_some() || self.state.procedure().group_positions())
                 && self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For)
                 && self.ballot_where(asked, ix, &said) != Some(Ballot::For)
         });
-        if lost { self.reopens(point, &self.state.principals, &said) } else { Vec::new() }
+        if lost { self.reopens(point, &electorate, &said) } else { Vec::new() }
     }
 
     /// The points that reopen when a party leaves, where the procedure says so.
@@ -239,14 +313,18 @@ impl Negotiation {
         if !principal || self.state.procedure().on_withdrawal() != OnWithdrawal::Reopening {
             return Vec::new();
         }
-        let mut electorate = self.state.principals.clone();
-        if !electorate.contains(&party) {
-            electorate.push(party);
-        }
-        let agreed = self.state.points.items().iter().filter(|point| point.status.value().is_agreed());
+        let agreed = self.state.points.iter().filter(|(_, point)| point.status.value().is_agreed());
         agreed
-            .flat_map(|point| {
+            .flat_map(|(ix, point)| {
                 let asked = Asked::Point(point);
+                // Who leaves still belongs to those who are asked, where it was at the table.
+                let mut electorate = self.state.electorate(asked).into_owned();
+                if !self.state.is_at_table(ix, point, party) {
+                    return Vec::new();
+                }
+                if !electorate.contains(&party) {
+                    electorate.push(party);
+                }
                 let said = |ix| {
                     if ix == party {
                         Said::Pending
@@ -265,7 +343,7 @@ impl Negotiation {
         electorate: &[Ix<PartyState>],
         said: &dyn Fn(Ix<PartyState>) -> Said,
     ) -> Vec<Event> {
-        let rule = self.state.procedure().agreeing();
+        let rule = self.state.agreeing(Asked::Point(point));
         let verdict = self.count(
             rule,
             electorate,

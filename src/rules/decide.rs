@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     alternative::AlternativeEvent,
-    entry::{Draft, Entry, Event, Irregularity, Subject},
+    entry::{Draft, Entry, Event, Irregularity},
     fact::Mention,
     id::{PartyId, WordingId},
     negotiation::{Examined, Fault, Named, Negotiation},
@@ -82,8 +82,9 @@ impl Negotiation {
     /// A copy on which the closings stand that are due and that the act depends on; none if there
     /// are none. The copy costs the state, once for each term that ran out.
     fn closed_first(&self, draft: &Draft) -> Option<(Self, Vec<Arc<Entry>>)> {
-        let mut due = self.due(&draft.0);
+        let mut due = self.due_proposals(&draft.0);
         due.extend(self.due_question(&draft.0));
+        due.extend(self.due_deadline(&draft.0));
         if due.is_empty() || self.entry(&draft.0.id).is_some() {
             return None;
         }
@@ -150,6 +151,9 @@ impl Negotiation {
             Event::Link(event) => judge.link(event, build)?,
             Event::Proposal(event) => judge.proposal(event)?,
             Event::Question(event) => judge.question(event, build)?,
+            Event::Person(event) => judge.person(event)?,
+            Event::Track(event) => judge.track(event)?,
+            Event::Deadline(event) => judge.deadline(event, build)?,
             Event::Assessment(event) => judge.assessment(event)?,
         };
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
@@ -236,7 +240,7 @@ fn refused(event: &Event, fault: Fault) -> Refusal {
     let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *act.free() {
         RefusalKind::Duplicate
     } else if *fault.rule == *act.known()
-        || matches!(fault.subject, Subject::Party(_)) && fault.rule.id() == "entry.parties.known"
+        || matches!(fault.rule.id(), "entry.parties.known" | "entry.person.known")
     {
         RefusalKind::Unknown
     } else if *fault.rule == ENTRY_BOUNDS_SIZE {

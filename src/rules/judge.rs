@@ -6,6 +6,7 @@ use crate::{
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
+    point::PointState,
     process::{NegotiationEvent, NegotiationStatus},
     register::Place,
     role::{Entitled, Role, RoleSet, Scope},
@@ -20,6 +21,7 @@ use crate::{
     rules::{Refusal, RefusalKind},
     table::Ix,
     terms::Verdict,
+    track::TrackState,
 };
 
 /// Whether a procedural rule is kept, as far as the record shows.
@@ -61,6 +63,10 @@ pub(super) struct Concern<'a> {
     pub(super) arbiter: Option<Ix<PartyState>>,
     pub(super) meeting: Option<&'a crate::id::MeetingId>,
     pub(super) proposal: Option<&'a crate::proposal::ProposalState>,
+    /// The tracks of the thing: who presides over one of them is its chair.
+    pub(super) tracks: &'a [Ix<TrackState>],
+    /// The point whose tracks they are, if it is one: those count that deal with it now.
+    pub(super) point: Option<Ix<PointState>>,
 }
 
 /// Judges one draft: returns at the first rule that is not shown to be kept when governing,
@@ -173,7 +179,8 @@ impl<'a> Judge<'a> {
                 party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
             })
         });
-        self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)
+        self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)?;
+        self.persons_may()
     }
 
     /// The rules that hold for acts on points, positions and texts.
@@ -198,7 +205,8 @@ impl<'a> Judge<'a> {
         let resting = self.process_status().is_some_and(|status| {
             matches!(status, NegotiationStatus::Completed | NegotiationStatus::Abandoned)
         });
-        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)
+        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)?;
+        self.at_its_table()
     }
 
     /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
@@ -207,7 +215,8 @@ impl<'a> Judge<'a> {
         let suspended = self.whole.state.process.as_ref().is_some_and(|process| {
             process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
         });
-        self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)
+        self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)?;
+        self.track_goes_on()
     }
 
     pub(super) fn process_status(&self) -> Option<NegotiationStatus> {
@@ -274,7 +283,7 @@ impl<'a> Judge<'a> {
                     || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
             }
             Entitled::Addressee => concern.proposal.is_some_and(|own| own.addressed(actor).is_some()),
-            Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || presides_over(party, concern.meeting),
+            Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || self.presides_over(party, concern),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
             Entitled::MeetingHost => concern.host == Some(actor),
@@ -282,6 +291,25 @@ impl<'a> Judge<'a> {
             Entitled::Monitor => party.roles.has_any(RoleSet::MONITOR),
             Entitled::Arbiter => concern.arbiter == Some(actor),
             Entitled::Consequence => false,
+        })
+    }
+
+    /// Whether a party presides over the meeting, or over a track of the thing.
+    fn presides_over(&self, party: &PartyState, concern: Concern<'_>) -> bool {
+        let mut chairs = party
+            .holdings
+            .iter()
+            .filter(|holding| holding.role == Role::CHAIR && holding.status.value() == RoleStatus::Held);
+        chairs.any(|holding| match &holding.scope {
+            Scope::Whole => true,
+            Scope::Meeting(id) => concern.meeting == Some(id),
+            Scope::Track(id) => {
+                let mut tracks = concern.tracks.iter().filter_map(|ix| self.whole.state.tracks.get(*ix));
+                let now = |track: &TrackState| {
+                    concern.point.is_none_or(|point| track.has_point(point) && !track.is_closed())
+                };
+                tracks.any(|track| track.id == *id && now(track))
+            }
         })
     }
 
@@ -310,14 +338,4 @@ impl<'a> Judge<'a> {
 /// The parties whose act it is: those acted for, or else those that act.
 pub(super) fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::id::PartyId> {
     by.parties().map(|(party, other)| other.unwrap_or(party))
-}
-
-fn presides_over(party: &PartyState, meeting: Option<&crate::id::MeetingId>) -> bool {
-    meeting.is_some_and(|meeting| {
-        party.holdings.iter().any(|holding| {
-            holding.role == Role::CHAIR
-                && holding.status.value() == RoleStatus::Held
-                && matches!(&holding.scope, Scope::Meeting(id) if id == meeting)
-        })
-    })
 }

@@ -4,17 +4,20 @@
 use crate::{
     alternative::AlternativeEvent,
     assessment::AssessmentEvent,
+    deadline::DeadlineEvent,
     entry::Event,
     link::LinkEvent,
     meeting::MeetingEvent,
     negotiation::{Named, Negotiation},
     party::PartyEvent,
+    person::PersonEvent,
     point::PointEvent,
     position::{Matter, PositionEvent},
     process::NegotiationEvent,
     proposal::{Addressed, ProposalEvent},
     question::QuestionEvent,
     register::Place,
+    track::TrackEvent,
     version::VersionEvent,
 };
 
@@ -62,6 +65,21 @@ impl Negotiation {
             Event::Meeting(event) => self.meeting_change(event, named),
             Event::Proposal(event) => self.proposal_change(event, named),
             Event::Question(event) => self.question_change(event, named),
+            Event::Person(event) => self.person_change(event, named),
+            Event::Track(event) => self.track_change(event, named),
+            Event::Deadline(event) => {
+                let own = self.state.deadlines.get(named.deadline?)?;
+                match event {
+                    DeadlineEvent::Set(_) => None,
+                    DeadlineEvent::Extended(_) => Some(own.due.seq()),
+                    DeadlineEvent::Renewed(_)
+                    | DeadlineEvent::Stopped(_)
+                    | DeadlineEvent::Restarted(_)
+                    | DeadlineEvent::Met(_)
+                    | DeadlineEvent::Missed(_)
+                    | DeadlineEvent::Lifted(_) => Some(own.status.seq()),
+                }
+            }
             Event::Link(LinkEvent::Released(_)) => {
                 self.state.links.get(named.link?).map(|link| link.status.seq())
             }
@@ -99,7 +117,12 @@ impl Negotiation {
             party.memberships.iter().find(|m| Some(m.group) == group).map(|m| m.current.seq())
         };
         match event {
-            PartyEvent::Added(_) | PartyEvent::AliasAdded(_) => None,
+            PartyEvent::Added(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::Split(_)
+            | PartyEvent::Merged(_)
+            | PartyEvent::Succeeded(_)
+            | PartyEvent::ActConfirmed(_) => None,
             PartyEvent::Renamed(_) => Some(party.name.seq()),
             PartyEvent::WeightSet(_) => Some(party.weight.seq()),
             PartyEvent::RoleOffered(fact) => held(&fact.role, &fact.scope),
@@ -205,6 +228,36 @@ impl Negotiation {
         }
     }
 
+    fn person_change(&self, event: &PersonEvent, named: Named) -> Option<u32> {
+        let own = self.state.persons.get(named.person?)?;
+        let office = |title| Some(own.office(named.party?, title)?.held.seq());
+        match event {
+            PersonEvent::Added(_) => None,
+            PersonEvent::Renamed(_) => Some(own.name.seq()),
+            PersonEvent::OfficeBegun(fact) => office(&fact.title),
+            PersonEvent::OfficeEnded(fact) => office(&fact.title),
+            PersonEvent::Accredited(_) | PersonEvent::AccreditationEnded(_) => {
+                Some(own.accreditation(named.party?)?.status.seq())
+            }
+            PersonEvent::PowersChanged(_) => Some(own.accreditation(named.party?)?.powers.seq()),
+        }
+    }
+
+    fn track_change(&self, event: &TrackEvent, named: Named) -> Option<u32> {
+        let own = self.state.tracks.get(named.track?)?;
+        let party = || own.parties.iter().find(|(party, _)| Some(*party) == named.party);
+        let point = || own.points.iter().find(|(point, _)| Some(*point) == named.point);
+        match event {
+            TrackEvent::Opened(_) => None,
+            TrackEvent::PartyAdded(_) | TrackEvent::PartyRemoved(_) => Some(party()?.1.seq()),
+            TrackEvent::PointAdded(_) | TrackEvent::PointRemoved(_) => Some(point()?.1.seq()),
+            TrackEvent::Suspended(_)
+            | TrackEvent::Resumed(_)
+            | TrackEvent::Closed(_)
+            | TrackEvent::Reopened(_) => Some(own.status.seq()),
+        }
+    }
+
     fn meeting_change(&self, event: &MeetingEvent, named: Named) -> Option<u32> {
         let meeting = self.state.meetings.get(named.meeting?)?;
         let participant =
@@ -212,6 +265,7 @@ impl Negotiation {
         match event {
             MeetingEvent::Added(_)
             | MeetingEvent::Ordered(_)
+            | MeetingEvent::DocumentHandedOver(_)
             | MeetingEvent::OutcomeRecorded(_)
             | MeetingEvent::ReadOut(_) => None,
             MeetingEvent::Moved(fact) => {

@@ -1,13 +1,16 @@
 //! What may be done to meetings.
 
+use std::cmp::Ordering;
+
 use crate::{
     entry::Actor,
     meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
     role::Entitled,
     rule::catalogue::{
-        MEETING_ATTENDANCE_RECORDED_HELD, MEETING_CONFIRMED_OTHER_SIDE, MEETING_HELD_FINAL,
-        MEETING_HELD_PAST, MEETING_NOT_HELD_WINDOW, MEETING_OUTCOME_RECORDED_TOOK_PLACE,
-        MEETING_PARTICIPANT_REPLIED_EXPECTED, MEETING_READ_OUT_TOOK_PLACE,
+        MEETING_ATTENDANCE_RECORDED_HELD, MEETING_CONFIRMED_OTHER_SIDE,
+        MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, MEETING_HELD_ENDS, MEETING_HELD_FINAL, MEETING_HELD_PAST,
+        MEETING_NOT_HELD_WINDOW, MEETING_OUTCOME_RECORDED_TOOK_PLACE, MEETING_PARTICIPANT_REPLIED_EXPECTED,
+        MEETING_READ_OUT_TOOK_PLACE,
     },
     rules::{
         Refusal, RefusalKind,
@@ -25,7 +28,9 @@ impl Judge<'_> {
         let status = own.map(|meeting| meeting.status.value());
         let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
         let host = own.and_then(|meeting| meeting.host);
-        let concern = Concern { proposer, host, meeting: Some(id), ..Concern::default() };
+        let track = own.and_then(|meeting| meeting.track);
+        let concern =
+            Concern { proposer, host, meeting: Some(id), tracks: track.as_slice(), ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<MeetingLifecycle>(status, action, concern);
         let begun = status.is_some_and(MeetingStatus::has_begun);
         match event {
@@ -42,8 +47,14 @@ impl Judge<'_> {
             MeetingEvent::Continued(_) => step(self, MeetingAction::Continued)?,
             MeetingEvent::Held(fact) => {
                 step(self, MeetingAction::Held)?;
+                // meeting.held.ends: it does not end before it begins
+                let span = |when: &Option<When>| when.as_ref().map(|when| self.whole.span_of(when));
+                let order = span(&fact.interval).zip(span(&fact.until));
+                let ends = order.is_none_or(|(begun, ended)| ended.compare(&begun) != Some(Ordering::Less));
+                self.require(&MEETING_HELD_ENDS, ends, RefusalKind::Untimely)?;
                 // meeting.held.past: not before its interval is over
-                let over = fact.interval.as_ref().map_or(Answer::Kept, |interval| self.is_over(interval));
+                let last = fact.until.as_ref().or(fact.interval.as_ref());
+                let over = last.map_or(Answer::Kept, |interval| self.is_over(interval));
                 self.require(&MEETING_HELD_PAST, over, RefusalKind::Untimely)?;
             }
             MeetingEvent::Postponed(_) => step(self, MeetingAction::Postponed)?,
@@ -77,6 +88,11 @@ impl Judge<'_> {
                 self.entitled(ATTENDS, Concern { own: party, ..concern })?;
                 // meeting.attendance_recorded.held: under way, adjourned or held
                 self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun, RefusalKind::NotPermitted)?;
+            }
+            MeetingEvent::DocumentHandedOver(_) => {
+                self.entitled(ENDS, concern)?;
+                // meeting.document_handed_over.took_place: under way, adjourned or held
+                self.require(&MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
             }
             MeetingEvent::OutcomeRecorded(_) => {
                 self.entitled(ENDS, concern)?;
@@ -140,7 +156,7 @@ pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
         "moved" | "participant_expected" | "agenda_set" | "ordered" => Some(PLANS),
         "participant_replied" => Some(REPLIES),
         "attendance_recorded" => Some(ATTENDS),
-        "outcome_recorded" => Some(ENDS),
+        "outcome_recorded" | "document_handed_over" => Some(ENDS),
         "read_out" => Some(&[Entitled::Any]),
         _ => None,
     }

@@ -11,6 +11,7 @@ mod alternative;
 mod assessment;
 mod book;
 mod consequence;
+mod deadline;
 mod decide;
 mod decision;
 mod explain;
@@ -19,13 +20,16 @@ mod late;
 mod link;
 mod meeting;
 mod party;
+mod payloads;
 mod permitted;
+mod person;
 mod point;
 mod position;
 mod process;
 mod proposal;
 mod question;
 mod refusal;
+mod track;
 mod version;
 
 pub use self::{

@@ -1,14 +1,18 @@
 //! What may be done to parties.
 
 use crate::{
+    entry::{Entry, Event},
+    id::{EntryId, PartyId},
+    negotiation::Negotiation,
     party::{
         Participation, ParticipationAction, ParticipationLifecycle, PartyEvent, PartyState, RoleAction,
         RoleLifecycle, RoleStatus,
     },
     role::{Entitled, Role, Scope},
     rule::catalogue::{
-        PARTY_EXCLUDED_DECIDED, PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED,
-        PARTY_ROLE_ASSIGNED_ACCEPTED, PARTY_SUSPENDED_DECIDED,
+        ANY_ANY_ACCREDITED, ANY_ANY_POWERS, PARTY_ACT_CONFIRMED_DEFECT, PARTY_EXCLUDED_DECIDED,
+        PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED, PARTY_ROLE_ASSIGNED_ACCEPTED,
+        PARTY_SUSPENDED_DECIDED,
     },
     rules::{
         Refusal, RefusalKind,
@@ -97,6 +101,15 @@ impl Judge<'_> {
             | PartyEvent::MembershipBegun(_)
             | PartyEvent::MembershipEnded(_) => self.entitled(NAMES, concern)?,
             PartyEvent::WeightSet(_) => self.entitled(WEIGHS, concern)?,
+            PartyEvent::Split(_) | PartyEvent::Merged(_) | PartyEvent::Succeeded(_) => {
+                self.entitled(NAMES, concern)?;
+            }
+            PartyEvent::ActConfirmed(fact) => {
+                self.entitled(&[Entitled::Own], concern)?;
+                // party.act_confirmed.defect: an act done for it without accreditation or powers
+                let defect = self.whole.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
+                self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect, RefusalKind::Unsettled)?;
+            }
         }
         Ok(Fill::default())
     }
@@ -144,13 +157,39 @@ impl Judge<'_> {
     }
 }
 
+/// Whether an act was done for the party by somebody who could not.
+fn is_defective(act: &Entry, party: &PartyId) -> bool {
+    let broken = |rule: &str| act.irregularities.iter().any(|found| found.rule() == rule);
+    (broken(ANY_ANY_ACCREDITED.id()) || broken(ANY_ANY_POWERS.id()))
+        && act.by.who().any(|(own, person, other)| person.is_some() && other.unwrap_or(own) == party)
+}
+
+impl Negotiation {
+    /// The acts that somebody did for a party without being able to.
+    pub fn defective_acts<'a>(&'a self, party: &'a PartyId) -> impl Iterator<Item = &'a Entry> {
+        self.entries().iter().map(AsRef::as_ref).filter(move |act| is_defective(act, party))
+    }
+
+    /// The entry in which a party confirmed an act that was done for it by somebody who could not.
+    #[must_use]
+    pub fn confirmation_of(&self, act: &EntryId) -> Option<&Entry> {
+        let all = self.state.parties.items().iter().flat_map(|party| &party.confirmed);
+        all.filter_map(|seq| self.nth(*seq)).find(|entry| match &entry.event {
+            Event::Party(PartyEvent::ActConfirmed(fact)) => fact.entry == *act,
+            _ => false,
+        })
+    }
+}
+
 const NAMES: &[Entitled] = &[Entitled::Own, Entitled::Principal, Entitled::Chair];
 const WEIGHS: &[Entitled] = &[Entitled::Principal, Entitled::Chair, Entitled::Convener];
 
 /// Who is entitled to an act beside the lifecycles.
 pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
     match action {
-        "renamed" | "alias_added" | "membership_begun" | "membership_ended" => Some(NAMES),
+        "renamed" | "alias_added" | "membership_begun" | "membership_ended" | "split" | "merged"
+        | "succeeded" => Some(NAMES),
+        "act_confirmed" => Some(&[Entitled::Own]),
         "weight_set" => Some(WEIGHS),
         _ => None,
     }

@@ -39,7 +39,8 @@ impl Judge<'_> {
         let status = own.map(|point| point.status.value());
         let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
         let arbiter = own.and_then(|point| point.arbiter.value());
-        let concern = Concern { proposer, arbiter, ..Concern::default() };
+        let tracks = own.map_or(&[][..], |point| &point.tracks);
+        let concern = Concern { proposer, arbiter, tracks, point: self.named.point, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
         match event {
             PointEvent::Tabled(_) => step(self, PointAction::Tabled)?,
@@ -118,9 +119,7 @@ impl Judge<'_> {
             PointEvent::ReferredToArbiter(_) => {
                 self.set_flag(own, concern)?;
                 // point.referred_to_arbiter.consent: by the decision rule
-                let procedure = whole.state.procedure().clone();
-                let rule = &POINT_REFERRED_TO_ARBITER_CONSENT;
-                return self.jointly_decided(rule, procedure.agreeing(), None, build);
+                return self.decided_at_table(&POINT_REFERRED_TO_ARBITER_CONSENT, own, build);
             }
             PointEvent::Returned(_) => {
                 self.entitled(WORDS, concern)?;
@@ -145,8 +144,7 @@ impl Judge<'_> {
             return Ok(Fill { reached: self.reached_by_question(build) });
         }
         if own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
-            let procedure = self.whole.state.procedure().clone();
-            return self.jointly_decided(rule, procedure.agreeing(), None, build);
+            return self.decided_at_table(rule, own, build);
         }
         self.not_claimed()?;
         Ok(Fill::default())
@@ -282,7 +280,7 @@ impl Judge<'_> {
 impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
         self.state
-            .principals
+            .electorate(Asked::Point(point))
             .iter()
             .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
     }

@@ -89,8 +89,8 @@ impl Judge<'_> {
         self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
     }
 
-    /// The act is decided by those whose joint act it is. Without principals there is nobody to
-    /// ask.
+    /// The act is decided by the principals whose joint act it is, one of them perhaps not counted.
+    /// Without principals there is nobody to ask.
     pub(super) fn jointly_decided(
         &mut self,
         rule: &'static crate::rule::Rule,
@@ -98,12 +98,39 @@ impl Judge<'_> {
         except: Option<crate::table::Ix<crate::party::PartyState>>,
         build: bool,
     ) -> Result<Fill, Refusal> {
+        let principals = self.whole.state.principals.iter().copied();
+        let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
+        self.decided_among(rule, by, &electorate, build)
+    }
+
+    /// The act on a point is decided by those at its tables whose joint act it is.
+    pub(super) fn decided_at_table(
+        &mut self,
+        rule: &'static crate::rule::Rule,
+        point: Option<&crate::point::PointState>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        let state = &self.whole.state;
+        match point.map(crate::negotiation::Asked::Point) {
+            Some(asked) => self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), build),
+            None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, build),
+        }
+    }
+
+    /// The act is decided by those of an electorate whose joint act it is.
+    pub(super) fn decided_among(
+        &mut self,
+        rule: &'static crate::rule::Rule,
+        by: &crate::terms::DecisionRule,
+        electorate: &[crate::table::Ix<crate::party::PartyState>],
+        build: bool,
+    ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
-        if self.whole.state.principals.iter().all(|ix| Some(*ix) == except) {
+        if electorate.is_empty() {
             return Ok(Fill::default());
         }
         let actors: Vec<_> = self.actors().collect();
-        let (verdict, reached) = self.whole.joint_consent(by, &actors, except, build);
+        let (verdict, reached) = self.whole.joint_consent(by, &actors, electorate, build);
         self.require(rule, verdict, RefusalKind::ConsentLacking)?;
         Ok(Fill { reached })
     }

@@ -239,7 +239,7 @@ impl Negotiation {
 
     /// The closings that are due before an act: proposals that it depends on and whose term is over
     /// lapse first, each by its own entry. Only when governing.
-    pub(super) fn due(&self, act: &Entry) -> Vec<Entry> {
+    pub(super) fn due_proposals(&self, act: &Entry) -> Vec<Entry> {
         let crate::entry::Event::Proposal(event) = &act.event else { return Vec::new() };
         if act.mode != crate::entry::Mode::Governed {
             return Vec::new();

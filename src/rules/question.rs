@@ -1,8 +1,12 @@
 //! What may be done to questions, and what follows from votes.
 
+use std::borrow::Cow;
+
 use crate::{
     entry::{Actor, Entry, Event, Mode},
-    negotiation::{Added, Named, Negotiation},
+    negotiation::{Added, Asked, Named, Negotiation},
+    party::PartyState,
+    position::Matter,
     proposal::{ProposalEvent, ProposalStatus},
     question::{
         Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent, QuestionLifecycle,
@@ -305,13 +309,26 @@ impl Negotiation {
     /// What deciding fills in where a question is put: the rule, and who is asked.
     pub(super) fn complete_question(&self, fact: &mut Put, place: crate::register::Place) {
         let procedure = self.state.procedure();
-        let on_version = matches!(fact.on, Some(crate::position::Matter::Version(_)));
-        let of_procedure = if on_version { procedure.basis() } else { procedure.agreeing() };
+        let asked = match &fact.on {
+            Some(Matter::Point(id)) => self.state.points.by_key(id.as_str()).map(Asked::Point),
+            Some(Matter::Alternative(id)) => {
+                self.state.alternatives.by_key(id.as_str()).map(Asked::Alternative)
+            }
+            Some(Matter::Version(_)) | None => None,
+        };
+        let on_version = matches!(fact.on, Some(Matter::Version(_)));
+        let of_procedure = match asked {
+            Some(asked) => self.state.agreeing(asked),
+            None if on_version => procedure.basis(),
+            None => procedure.agreeing(),
+        };
         let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
         if !fact.electorate.is_empty() {
             return;
         }
-        let members = self.members(rule);
+        let electorate =
+            asked.map_or(Cow::Borrowed(&self.state.principals[..]), |asked| self.state.electorate(asked));
+        let members = self.members(rule, &electorate);
         // Who came only after the question cannot have been asked.
         let was_there = |party: &crate::id::PartyId| {
             let party = self.state.parties.by_key(party.as_str());
@@ -325,12 +342,12 @@ impl Negotiation {
         }
     }
 
-    /// The principals as they are now, with what a rule counts of them.
-    fn members(&self, rule: &DecisionRule) -> Vec<Member> {
+    /// Those who are asked as they are now, with what a rule counts of them.
+    fn members(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Member> {
         let weighed = rule.is_weighed();
         self.count(
             rule,
-            &self.state.principals,
+            electorate,
             |_| None,
             |votes| {
                 let member = |vote: &crate::terms::Vote<'_>| {

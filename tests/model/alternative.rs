@@ -105,8 +105,8 @@ impl Judge<'_> {
                 if self.rests_on(&on, Some(Some(own.unwrap().words.clone())))? {
                     return Ok(());
                 }
-                let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
-                self.carried("alternative.chosen.consent", &self.state.rule("agreeing"), &votes)
+                let votes = self.state.votes_on(&on, false);
+                self.carried("alternative.chosen.consent", &self.state.agreeing(&on), &votes)
             }
             _ => Ok(()),
         }

@@ -192,6 +192,15 @@ impl State {
         principals.map(|party| self.vote(party, ballot(party))).collect()
     }
 
+    /// The principals at the tables of a matter, and how they stand on it.
+    pub(crate) fn votes_on(&self, on: &str, closing: bool) -> Vec<Vote> {
+        let mut votes = self.votes(|party| self.ballot(on, party, closing));
+        if let Some(point) = self.point_of(on) {
+            votes.retain(|vote| self.is_at_table(&point, &vote.party));
+        }
+        votes
+    }
+
     pub(crate) fn vote(&self, party: &str, ballot: Option<Ballot>) -> Vote {
         let own = &self.parties[party];
         let groups = own.groups.iter().cloned().collect();
@@ -244,6 +253,13 @@ impl State {
     /// The position of a party, withdrawn or not. One on the alternative that gave a point its words
     /// is one on the point, where it is on these words and comes later, or the other has lapsed.
     pub(crate) fn held(&self, on: &str, party: &str) -> Option<&Position> {
+        self.held_itself(on, party).or_else(|| {
+            // Who has taken none stands as those before stood.
+            self.before(party).iter().find_map(|before| self.held_itself(on, before))
+        })
+    }
+
+    fn held_itself(&self, on: &str, party: &str) -> Option<&Position> {
         let own = self.positions.get(on).and_then(|all| all.get(party));
         let source = on.strip_prefix("point ").and_then(|point| self.source(point));
         let there =

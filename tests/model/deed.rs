@@ -36,6 +36,8 @@ pub(crate) struct Fact {
 pub(crate) struct Deed {
     pub(crate) id: String,
     pub(crate) by: By,
+    /// Which person acts for which party.
+    pub(crate) persons: Vec<(String, String)>,
     pub(crate) recorded: i64,
     pub(crate) occurred: Option<Value>,
     pub(crate) disclosure: Value,
@@ -48,6 +50,7 @@ impl Deed {
         Self {
             id: text(&draft["id"]),
             by: By::read(&draft["by"]),
+            persons: persons(&draft["by"]),
             recorded: instant(draft["recorded"].as_str().unwrap()),
             occurred: draft.get("occurred").cloned(),
             disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
@@ -77,6 +80,13 @@ impl Deed {
             _ => Span { earliest: Some(self.recorded), latest: Some(self.recorded) },
         }
     }
+}
+
+/// Which person acts for which party.
+fn persons(by: &Value) -> Vec<(String, String)> {
+    let acting = by.get("acting").into_iter().chain(by["jointly"].as_array().into_iter().flatten());
+    let with = |one: &Value| Some((text(&one["party"]), one["person"].as_str()?.to_string()));
+    acting.filter_map(with).collect()
 }
 
 impl By {
@@ -151,7 +161,8 @@ impl Fact {
 
     /// The role that it is about, and the scope of it.
     pub(crate) fn role(&self) -> (String, String) {
-        let scope = self.body["scope"]["meeting"].as_str().unwrap_or("whole");
+        let scope = &self.body["scope"];
+        let scope = scope["meeting"].as_str().or(scope["track"].as_str()).unwrap_or("whole");
         (self.get("role").unwrap_or_default().into(), scope.into())
     }
 
@@ -171,7 +182,10 @@ impl Fact {
             | "version.drafted"
             | "meeting.added"
             | "link.made"
-            | "proposal.submitted" => Some(format!("{} {}", self.thing(), self.id())),
+            | "proposal.submitted"
+            | "person.added"
+            | "track.opened"
+            | "deadline.set" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
         let words = self.new_words().map(|words| format!("wording {words}"));
@@ -186,7 +200,7 @@ impl Fact {
     /// Everything that it mentions by an id, apart from the thing that it introduces.
     pub(crate) fn mentions(&self) -> Vec<String> {
         let mut all = Vec::new();
-        mentions(&self.body, &mut all);
+        mentions(self.thing(), &self.body, &mut all);
         all.extend(hangs_on(&self.body).into_iter().map(|entry| format!("entry {entry}")));
         // The words that it gives are nowhere mentioned; if they are, they are not there yet.
         let words = self.new_words().map(|words| format!("wording {words}"));
@@ -219,11 +233,17 @@ impl Fact {
     }
 }
 
-fn mentions(value: &Value, all: &mut Vec<String>) {
+fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
     for (field, value) in value.as_object().into_iter().flatten() {
         let thing = match field.as_str() {
-            "party" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by" | "requested_by"
-            | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
+            "into" | "successor" if of == "party" => "party",
+            "parent" if of == "track" => "track",
+            "track" | "tracks" => "track",
+            "person" | "persons" => "person",
+            "deadline" => "deadline",
+            "entry" => "entry",
+            "party" | "parties" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by"
+            | "requested_by" | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
             "point" | "parent" | "points" | "into" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",
             "version" | "successor" | "parents" => "version",
@@ -246,7 +266,7 @@ fn mentions(value: &Value, all: &mut Vec<String>) {
         for value in values {
             match value.as_str() {
                 Some(id) if !thing.is_empty() => all.push(format!("{thing} {id}")),
-                _ => mentions(&value, all),
+                _ => mentions(of, &value, all),
             }
         }
     }

@@ -9,6 +9,7 @@ use super::{
     count::{Ballot, verdict},
     deed::{Deed, Fact},
     judge::{Answer, no_wider},
+    people::of_identity,
     proposal::of_submission,
     question::of_vote,
     state::State,
@@ -32,6 +33,7 @@ impl Model {
             }
             "question.voted" => of_vote(before, &after, &deed.fact),
             "alternative.chosen" => rivals(before, deed.fact.id()),
+            "party.split" | "party.merged" | "party.succeeded" => of_identity(before, &deed.fact),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact),
@@ -94,9 +96,10 @@ pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
     let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
     let is_for = |state: &State, party: &str| state.ballot(&on, party, false) == Some(Ballot::For);
     let principals = before.parties.keys().filter(|party| before.is_principal(party));
+    let principals = principals.filter(|party| before.is_at_table(point, party));
     let lost = principals.into_iter().any(|party| is_for(before, party) && !is_for(after, party));
-    let votes = after.votes(|party| after.ballot(&on, party, false));
-    let carried = verdict(&after.rule("agreeing"), &votes) == Answer::Kept;
+    let votes = after.votes_on(&on, false);
+    let carried = verdict(&after.agreeing(&on), &votes) == Answer::Kept;
     if reopens && is_agreed(before, point) && lost && !carried { vec![reopened(point)] } else { Vec::new() }
 }
 
@@ -121,10 +124,13 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
     let agreed = before.points.keys().filter(|point| is_agreed(before, point));
     let gone = agreed.filter(|point| {
         let on = format!("point {point}");
-        let mut votes = after.votes(|party| after.ballot(&on, party, false));
+        if !before.is_at_table(point, party) {
+            return false;
+        }
+        let mut votes = after.votes_on(&on, false);
         votes.retain(|vote| vote.party != party);
         votes.push(after.vote(party, None));
-        verdict(&after.rule("agreeing"), &votes) != Answer::Kept
+        verdict(&after.agreeing(&on), &votes) != Answer::Kept
     });
     in_order(before, gone.map(|point| reopened(point)).collect())
 }

@@ -77,6 +77,9 @@ impl<'a> Judge<'a> {
             "link" => self.at_table().and_then(|()| self.link()),
             "proposal" => self.at_table().and_then(|()| self.proposal()),
             "meeting" => self.meeting(),
+            "person" => self.person(),
+            "track" => self.track(),
+            "deadline" => self.deadline(),
             _ => self.entitled(),
         }
     }
@@ -117,7 +120,8 @@ impl<'a> Judge<'a> {
             }),
             _ => true,
         });
-        self.require("any.any.acts_for", Answer::kept(acts_for))
+        self.require("any.any.acts_for", Answer::kept(acts_for))?;
+        self.persons_may()
     }
 
     /// Whether what it changes has changed after it, on the time of the events. Where an act
@@ -141,12 +145,14 @@ impl<'a> Judge<'a> {
         });
         self.require("any.any.participating", Answer::kept(!away))?;
         let resting = ["completed", "abandoned"].contains(&self.state.status.as_deref().unwrap_or_default());
-        self.require("any.any.resting", Answer::kept(!resting))
+        self.require("any.any.resting", Answer::kept(!resting))?;
+        self.at_its_table()
     }
 
     pub(crate) fn not_suspended(&mut self) -> Ruling {
         let suspended = self.state.suspended || self.state.status.as_deref() == Some("broken_off");
-        self.require("any.any.suspended", Answer::kept(!suspended))
+        self.require("any.any.suspended", Answer::kept(!suspended))?;
+        self.track_goes_on()
     }
 
     /// A step of a lifecycle: from this status, which is the status of nothing before it is there.
@@ -182,6 +188,7 @@ impl<'a> Judge<'a> {
                 let roles = &self.state.parties[party].roles;
                 let presides = roles.get(&("chair".into(), own.into()));
                 self.state.holds(party, "chair")
+                    || self.presides(party)
                     || self.fact.thing() == "meeting" && presides.is_some_and(|held| held.status == "held")
             }
             "proposer" => {
@@ -224,14 +231,28 @@ impl<'a> Judge<'a> {
     /// The act is decided by the principals whose joint act it is, one of them perhaps not
     /// counted. Where there is none to be asked, nobody has to consent.
     pub(crate) fn jointly(&mut self, rule: &str, by: &str, except: Option<&str>) -> Ruling {
+        let principals = self.state.parties.keys().filter(|party| self.state.is_principal(party));
+        let asked: Vec<_> = principals.filter(|party| Some(party.as_str()) != except).cloned().collect();
+        self.jointly_among(rule, &self.state.rule(by), &asked)
+    }
+
+    /// The same by those at the tables of a point.
+    pub(crate) fn jointly_on(&mut self, rule: &str, point: &str) -> Ruling {
+        let principals = self.state.parties.keys().filter(|party| self.state.is_principal(party));
+        let asked: Vec<_> =
+            principals.filter(|party| self.state.is_at_table(point, party)).cloned().collect();
+        self.jointly_among(rule, &self.state.agreeing(&format!("point {point}")), &asked)
+    }
+
+    pub(crate) fn jointly_among(&mut self, rule: &str, by: &Value, asked: &[String]) -> Ruling {
         self.not_claimed()?;
         let actors = self.deed.actors();
-        let mut votes = self.state.votes(|party| actors.contains(party).then_some(Ballot::For));
-        votes.retain(|vote| Some(&*vote.party) != except);
+        let vote = |party: &String| self.state.vote(party, actors.contains(party).then_some(Ballot::For));
+        let votes: Vec<_> = asked.iter().map(vote).collect();
         if votes.is_empty() {
             return Ok(());
         }
-        self.carried(rule, &self.state.rule(by), &votes)
+        self.carried(rule, by, &votes)
     }
 }
 

@@ -79,6 +79,20 @@ meeting | mooted announced confirmed adjourned | postponed | principal, mediator
 meeting | mooted announced confirmed adjourned postponed | cancelled | principal, mediator, convener, chair, meeting host
 meeting | mooted announced confirmed postponed | not_held | principal, mediator, chair, meeting host
 meeting | postponed cancelled not_held | reinstated | principal, mediator, convener, chair, meeting host
+accreditation | - ended | accredited | self
+accreditation | valid | accreditation_ended | self
+track | - | opened | principal, mediator, chair
+track | open | suspended | principal, mediator, chair
+track | suspended | resumed | principal, mediator, chair
+track | open suspended | closed | principal, mediator, chair
+track | closed | reopened | principal, mediator, chair
+deadline | - | set | principal, mediator, chair, guarantor
+deadline | missed | renewed | principal, mediator, chair
+deadline | running | stopped | principal, chair
+deadline | stopped | restarted | principal, chair
+deadline | running stopped missed | met | principal, mediator, chair
+deadline | running | missed | consequence
+deadline | running stopped missed | lifted | principal, mediator, chair
 ";
 
 /// Acts beside the lifecycles.
@@ -88,6 +102,13 @@ negotiation retitled | principal, mediator, convener, chair
 negotiation related | any
 negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
+party split merged succeeded | self, principal, chair
+party act_confirmed | self
+person added renamed | any
+person office_begun office_ended | self, chair
+person powers_changed | self
+track party_added party_removed point_added point_removed | principal, mediator, chair
+deadline extended | principal, mediator, chair
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
 version relabelled | principal, mediator, chair
@@ -97,7 +118,7 @@ proposal extended | proposer
 meeting moved participant_expected agenda_set ordered | principal, mediator, convener, chair, meeting host
 meeting participant_replied | self
 meeting attendance_recorded | self, principal, mediator, chair, meeting host
-meeting outcome_recorded | principal, mediator, chair, meeting host
+meeting outcome_recorded document_handed_over | principal, mediator, chair, meeting host
 meeting read_out | any
 assessment given | any
 ";
@@ -143,7 +164,11 @@ pub(crate) fn kinds() -> Vec<String> {
 fn acts() -> Vec<(String, &'static str)> {
     let rows = ROWS.lines().map(cells).filter(|row| row.len() == 4);
     let rows = rows.map(|row| {
-        let thing = if row[0] == "role" { "party" } else { row[0] };
+        let thing = match row[0] {
+            "role" => "party",
+            "accreditation" => "person",
+            thing => thing,
+        };
         (format!("{thing}.{}", row[2]), row[3])
     });
     let beside = BESIDE.lines().map(cells).filter(|row| row.len() == 2);

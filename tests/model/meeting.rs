@@ -26,7 +26,14 @@ impl Judge<'_> {
                 self.require("meeting.confirmed.other_side", answer)
             }
             "held" => {
-                let interval = self.fact.body.get("interval");
+                let (begun, ended) = (self.fact.body.get("interval"), self.fact.body.get("until"));
+                let spans =
+                    begun.zip(ended).map(|(begun, ended)| (self.model.span(begun), self.model.span(ended)));
+                let wrong = spans.is_some_and(|(begun, ended)| {
+                    ended.latest.zip(begun.earliest).is_some_and(|(ended, begun)| ended < begun)
+                });
+                self.require("meeting.held.ends", Answer::kept(!wrong))?;
+                let interval = ended.or(begun);
                 let over = interval.map_or(Answer::Kept, |interval| self.is_over(interval));
                 self.require("meeting.held.past", over)
             }
@@ -42,6 +49,7 @@ impl Judge<'_> {
                 self.require("meeting.participant_replied.expected", Answer::shown(expected))
             }
             "attendance_recorded" => self.require("meeting.attendance_recorded.held", took_place),
+            "document_handed_over" => self.require("meeting.document_handed_over.took_place", took_place),
             "outcome_recorded" => self.require("meeting.outcome_recorded.took_place", took_place),
             "read_out" => self.require("meeting.read_out.took_place", took_place),
             _ => Ok(()),

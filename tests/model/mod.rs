@@ -14,6 +14,7 @@ mod lifecycles;
 mod link;
 mod meeting;
 mod party;
+mod people;
 mod point;
 mod position;
 mod process;
@@ -73,6 +74,9 @@ pub(crate) struct Kept {
     occurred: Option<Value>,
     place: i64,
     fact: Fact,
+    /// Which person acted for which party.
+    persons: Vec<(String, String)>,
+    broken: BTreeSet<String>,
 }
 
 /// The entries.
@@ -108,6 +112,7 @@ impl Model {
         let deed = Deed::read(draft);
         let mut all = self.close_first(&deed);
         self.close_question(&deed, &mut all);
+        self.close_deadline(&deed, &mut all);
         let mut said = self.decide(draft);
         match &mut said {
             Said::Recorded(recorded) => {
@@ -156,6 +161,7 @@ impl Model {
             _ => deed.fact.get("wording").map(String::from),
         };
         self.keep(Some(draft.clone()), &deed, place);
+        self.entries.last_mut().unwrap().broken = irregularities.clone();
         // An entry that enters history only has no consequences.
         let follows = if late { Vec::new() } else { self.follows(&before, &deed) };
         let named = |follows: &Follows| (follows.fact.kind.clone(), follows.fact.id().to_string());
@@ -172,6 +178,7 @@ impl Model {
             let (kind, id) = (&follows.fact.kind, follows.fact.id());
             deed.id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
             deed.by = By::Procedure;
+            deed.persons = Vec::new();
             deed.disclosure = follows.disclosure.clone();
             deed.fact = follows.fact.clone();
             let place = self.place(&self.state(), &deed);
@@ -216,6 +223,8 @@ impl Model {
             occurred: deed.occurred.clone(),
             place,
             fact: deed.fact.clone(),
+            persons: deed.persons.clone(),
+            broken: BTreeSet::new(),
         });
     }
 

@@ -1,6 +1,7 @@
 //! What may be done to parties.
 
 use super::{
+    deed::By,
     judge::{Answer, Judge, Ruling},
     lifecycles,
 };
@@ -41,6 +42,19 @@ impl Judge<'_> {
             "returned" => {
                 let admitted = procedure["returning"] == "admitted";
                 self.require("party.returned.admitted", Answer::kept(admitted))
+            }
+            "act_confirmed" => {
+                let act = self.model.entries.iter().find(|kept| Some(&*kept.id) == self.fact.get("entry"));
+                let defect = act.is_some_and(|act| {
+                    let own = act.persons.iter().any(|(party, _)| {
+                        let By::Parties(parties) = &act.by else { return false };
+                        let of = parties.iter().find(|(one, _)| one == party).unwrap();
+                        of.1.as_ref().unwrap_or(party) == self.fact.id()
+                    });
+                    let broken = ["any.any.accredited", "any.any.powers"];
+                    own && broken.iter().any(|rule| act.broken.contains(*rule))
+                });
+                self.require("party.act_confirmed.defect", Answer::kept(defect))
             }
             "role_assigned" => {
                 if ["mediator", "arbiter", "chair"].contains(&self.fact.get("role").unwrap()) {

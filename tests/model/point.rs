@@ -48,9 +48,9 @@ impl Judge<'_> {
                 self.rests_on(&format!("point {id}"), None).map(drop)
             }
             "dropped" | "moved_to_instrument" => {
-                let votes = self.state.votes(|party| self.state.ballot(&format!("point {id}"), party, false));
+                let votes = self.state.votes_on(&format!("point {id}"), false);
                 if votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
-                    return self.jointly(&self.fact.rule("consent"), "agreeing", None);
+                    return self.jointly_on(&self.fact.rule("consent"), id);
                 }
                 self.not_claimed()
             }
@@ -60,7 +60,7 @@ impl Judge<'_> {
             }
             "reworded" => self.require("point.reworded.settled", Answer::kept(is_open(own))),
             "rectified" => self.require("point.rectified.words", Answer::kept(own.words.is_some())),
-            "referred_to_arbiter" => self.jointly("point.referred_to_arbiter.consent", "agreeing", None),
+            "referred_to_arbiter" => self.jointly_on("point.referred_to_arbiter.consent", id),
             "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
             _ => Ok(()),
         }
@@ -83,8 +83,8 @@ impl Judge<'_> {
         if self.rests_on(&on, Some(own.words.clone()))? {
             return Ok(());
         }
-        let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
-        self.carried(rule, &self.state.rule("agreeing"), &votes)
+        let votes = self.state.votes_on(&on, false);
+        self.carried(rule, &self.state.agreeing(&on), &votes)
     }
 
     fn closed(&mut self) -> Ruling {
@@ -117,17 +117,17 @@ impl Judge<'_> {
         let one = links.into_iter().all(|link| settled(link) <= 1);
         self.require("point.closed.exclusive", Answer::kept(one))?;
         let own = self.fact.id();
-        let rule = self.state.rule("agreeing");
         let on = format!("point {own}");
         if !self.rests_on(&on, Some(points[own].words.clone()))? {
-            let votes = then.votes(|party| then.ballot(&on, party, true));
-            self.carried("point.closed.consent", &rule, &votes)?;
+            let votes = then.votes_on(&on, true);
+            self.carried("point.closed.consent", &self.state.agreeing(&on), &votes)?;
         }
         // How the others were reached stands in their own entries.
         let reached = self.reached.take();
         for id in all.iter().filter(|id| *id != own) {
-            let votes = then.votes(|party| then.ballot(&format!("point {id}"), party, true));
-            self.carried("point.closed.consent", &rule, &votes)?;
+            let on = format!("point {id}");
+            let votes = then.votes_on(&on, true);
+            self.carried("point.closed.consent", &self.state.agreeing(&on), &votes)?;
         }
         self.reached = reached;
         Ok(())

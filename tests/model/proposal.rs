@@ -236,7 +236,8 @@ impl Model {
                 held.is_some_and(|held| held.stance.as_deref() == Some("accepts") && held.words == *words);
             let out = ["dropped", "moved_to_instrument", "superseded"];
             let gone = out.contains(&&*before.points[point].status);
-            !same && !gone && before.parties[party].participation != "dissolved"
+            let own = &before.parties[party];
+            !same && !gone && own.participation != "dissolved" && !own.carried_on
         });
         let mut then = before.clone();
         for (party, content) in &accepting {

@@ -132,9 +132,12 @@ impl State {
     }
 
     /// Who is asked where nobody is named, and what counts of them under a rule.
-    fn members(&self, rule: &Value) -> Vec<Value> {
+    fn members(&self, on: &str, rule: &Value) -> Vec<Value> {
         let (weighed, grouped) = (rule.to_string().contains("by_weight"), rule.to_string().contains("among"));
         let mut principals: Vec<_> = self.parties.keys().filter(|party| self.is_principal(party)).collect();
+        if let Some(point) = self.point_of(on) {
+            principals.retain(|party| self.is_at_table(&point, party));
+        }
         principals.sort_by_key(|party| self.introduced[&format!("party {party}")].1);
         let member = |party: &String| {
             let mut member = json!({ "party": party });
@@ -195,14 +198,15 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
 
 /// Fills in the rule and the electorate.
 pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
+    let on = fact.body.get("on").map(|_| fact.on()).unwrap_or_default();
     if fact.body.get("rule").is_none() {
         let on_version = fact.body["on"].get("version").is_some();
-        fact.body["rule"] = state.rule(if on_version { "basis" } else { "agreeing" });
+        fact.body["rule"] = if on_version { state.rule("basis") } else { state.agreeing(&on) };
     }
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
         return;
     }
-    let members = state.members(&fact.body["rule"]);
+    let members = state.members(&on, &fact.body["rule"]);
     let was_there = |party: &Value| state.introduced[&format!("party {}", text(party))].0 <= place;
     let known = members.iter().all(|member| {
         was_there(&member["party"]) && member["groups"].as_array().into_iter().flatten().all(was_there)

@@ -29,6 +29,9 @@ pub(crate) struct State {
     pub(crate) versions: BTreeMap<String, Version>,
     pub(crate) basis: Option<String>,
     pub(crate) meetings: BTreeMap<String, Meeting>,
+    pub(crate) persons: BTreeMap<String, Person>,
+    pub(crate) tracks: BTreeMap<String, Track>,
+    pub(crate) deadlines: BTreeMap<String, Deadline>,
     pub(crate) links: BTreeMap<String, Link>,
     /// When each entry can have occurred.
     pub(crate) spans: BTreeMap<String, Span>,
@@ -56,12 +59,52 @@ pub(crate) struct Party {
     pub(crate) groups: BTreeSet<String>,
     pub(crate) weight: u64,
     pub(crate) left: Option<At>,
+    /// Those whose place it carries on.
+    pub(crate) inherits_from: Vec<(String, At)>,
+    /// Whether another carries its place on.
+    pub(crate) carried_on: bool,
+    /// How many entries tell where it came from, or what became of it; and confirm an act.
+    pub(crate) told: usize,
+    pub(crate) confirmed: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Person {
+    /// By party and title: whether it is held.
+    pub(crate) offices: BTreeMap<(String, String), bool>,
+    pub(crate) accreditations: BTreeMap<String, Accreditation>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Accreditation {
+    pub(crate) valid: bool,
+    pub(crate) until: Option<Value>,
+    /// The fact that says what it extends to.
+    pub(crate) extent: Value,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Track {
+    pub(crate) status: String,
+    pub(crate) parties: BTreeSet<String>,
+    pub(crate) points: BTreeSet<String>,
+    pub(crate) rule: Option<Value>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deadline {
+    pub(crate) status: String,
+    pub(crate) due: Value,
+    pub(crate) parties: Vec<String>,
+    pub(crate) dates: usize,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RoleHeld {
     pub(crate) status: String,
     pub(crate) acts_for: Option<String>,
+    /// The first entry of the record that tells of it.
+    pub(crate) first: usize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -118,11 +161,14 @@ pub(crate) struct Version {
 pub(crate) struct Meeting {
     pub(crate) status: String,
     pub(crate) host: Option<String>,
+    pub(crate) track: Option<String>,
+    pub(crate) documents: usize,
     /// The number of the entry that announced it last.
     pub(crate) announced: Option<usize>,
     pub(crate) window: Option<Value>,
     pub(crate) planned_place: Option<Value>,
     pub(crate) interval: Option<Value>,
+    pub(crate) until: Option<Value>,
     pub(crate) participants: BTreeMap<String, Participant>,
     pub(crate) agenda: usize,
     pub(crate) relations: BTreeSet<String>,
@@ -215,6 +261,9 @@ impl State {
             "meeting" => self.take_meeting(fact, at),
             "link" => self.take_link(fact),
             "proposal" => self.take_proposal(fact, at),
+            "person" => self.take_person(fact),
+            "track" => self.take_track(fact),
+            "deadline" => self.take_deadline(fact),
             _ => {}
         }
     }
@@ -260,6 +309,20 @@ impl State {
     }
 
     fn take_party(&mut self, fact: &Fact, at: At) {
+        if ["split", "merged", "succeeded"].contains(&fact.action()) {
+            let mut told: BTreeSet<String> = fact.list("into").into_iter().collect();
+            told.extend(fact.list("parties"));
+            told.extend(fact.get("successor").map(String::from));
+            told.insert(fact.id().into());
+            for id in told {
+                self.parties.get_mut(&id).unwrap().told += 1;
+            }
+            if let (Some(successor), Some("carried")) = (fact.get("successor"), fact.get("inherits")) {
+                self.parties.get_mut(fact.id()).unwrap().carried_on = true;
+                self.parties.get_mut(successor).unwrap().inherits_from.push((fact.id().into(), at));
+            }
+            return;
+        }
         let party = self.parties.entry(fact.id().into()).or_default();
         let participation = match fact.action() {
             "added" => {
@@ -288,7 +351,9 @@ impl State {
                     "role_declined" => "declined",
                     _ => "ended",
                 };
-                let role = party.roles.entry(fact.role()).or_default();
+                let new = RoleHeld { first: at.1, ..RoleHeld::default() };
+                let role = party.roles.entry(fact.role()).or_insert(new);
+                role.first = role.first.min(at.1);
                 role.status = status.into();
                 let acts_for = fact.get("on_behalf_of").map(String::from);
                 role.acts_for = acts_for.or(role.acts_for.take());
@@ -300,6 +365,10 @@ impl State {
             }
             "membership_ended" => {
                 party.groups.remove(&text(&fact.body["group"]));
+                return;
+            }
+            "act_confirmed" => {
+                party.confirmed += 1;
                 return;
             }
             "weight_set" => {
@@ -372,6 +441,7 @@ impl State {
         let status = match fact.action() {
             "added" => {
                 meeting.host = fact.get("host").map(String::from);
+                meeting.track = fact.get("track").map(String::from);
                 "mooted"
             }
             "announced" | "reinstated" | "moved" => {
@@ -386,6 +456,7 @@ impl State {
             "started" | "continued" => "under_way",
             "held" => {
                 meeting.interval = said("interval").or(meeting.interval.take());
+                meeting.until = said("until").or(meeting.until.take());
                 "held"
             }
             "postponed" => {
@@ -414,6 +485,10 @@ impl State {
                 meeting.relations.insert(format!("{} {}", fact.body["relation"], fact.body["other"]));
                 return;
             }
+            "document_handed_over" => {
+                meeting.documents += 1;
+                return;
+            }
             "outcome_recorded" => {
                 meeting.outcomes += 1;
                 return;
@@ -434,12 +509,14 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     let (role, scope) = fact.role();
     let party = fact.get("party").unwrap_or_default();
     match (fact.thing(), fact.action()) {
-        ("negotiation", "related") | ("party", "alias_added") => Vec::new(),
-        ("assessment", _) | ("meeting", "ordered" | "outcome_recorded" | "read_out") => Vec::new(),
+        ("negotiation", "related")
+        | ("party", "alias_added" | "split" | "merged" | "succeeded" | "act_confirmed") => Vec::new(),
+        ("assessment", _)
+        | ("meeting", "ordered" | "document_handed_over" | "outcome_recorded" | "read_out") => Vec::new(),
         (
             "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal"
-            | "question",
-            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put",
+            | "question" | "person" | "track" | "deadline",
+            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put" | "set",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
             let mut all = own("status");
             for value in [
@@ -456,8 +533,13 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
                 "place",
                 "agenda",
                 "term",
+                "due",
             ] {
                 all.extend(own(value));
+            }
+            if fact.thing() == "track" {
+                all.extend(fact.list("parties").iter().flat_map(|party| own(&format!("party {party}"))));
+                all.extend(fact.list("points").iter().flat_map(|point| own(&format!("point {point}"))));
             }
             all
         }
@@ -467,7 +549,21 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("negotiation", "broken_off" | "abandoned" | "reopened") => {
             [own("status"), own("suspended")].concat()
         }
-        ("party", "renamed") | ("version", "relabelled") => own("name"),
+        ("party" | "person", "renamed") | ("version", "relabelled") => own("name"),
+        ("person", "office_begun" | "office_ended") => {
+            own(&format!("office {party} {}", fact.get("title").unwrap()))
+        }
+        ("person", "accredited") => {
+            [own(&format!("accredited {party}")), own(&format!("powers {party}"))].concat()
+        }
+        ("person", "accreditation_ended") => own(&format!("accredited {party}")),
+        ("person", "powers_changed") => own(&format!("powers {party}")),
+        ("track", "party_added" | "party_removed") => own(&format!("party {party}")),
+        ("track", "point_added" | "point_removed") => own(&format!("point {}", fact.get("point").unwrap())),
+        ("deadline", "extended") => own("due"),
+        ("deadline", "renewed" | "restarted") if fact.body.get("due").is_some() => {
+            [own("status"), own("due")].concat()
+        }
         ("party", "weight_set") => own("weight"),
         ("party", "role_offered" | "role_assigned" | "role_declined" | "role_ended") => {
             own(&format!("role {role} {scope}"))

@@ -23,13 +23,17 @@ impl Model {
         let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
         hold("entry.mode.allowed", !deed.observed || procedure["observing"] == "allowed")?;
 
-        let mut named = Vec::new();
+        let knows = |party: &String| hold("entry.parties.known", state.parties.contains_key(party));
         if let (By::Parties(parties), false) = (&deed.by, opening) {
             for (party, other) in parties {
-                named.push(party.clone());
-                named.extend(other.clone());
+                knows(party)?;
+                let mut persons = deed.persons.iter().filter(|(of, _)| of == party);
+                let known = persons.all(|(_, person)| state.persons.contains_key(person));
+                hold("entry.person.known", known)?;
+                other.iter().try_for_each(knows)?;
             }
         }
+        let mut named = Vec::new();
         let disclosed = deed.disclosure["parties"].as_array().cloned().unwrap_or_default();
         named.extend(disclosed.iter().map(super::deed::text));
         let known = named.iter().all(|party| state.parties.contains_key(party));
@@ -55,6 +59,9 @@ impl Model {
             "question" => super::question::fits(state, fact)?,
             "position" => position(state, fact)?,
             "link" => link(fact)?,
+            "person" => super::people::person_fits(state, fact)?,
+            "track" => super::people::track_fits(state, fact)?,
+            "deadline" => super::people::deadline_fits(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,
             "meeting" => {
                 let itself = fact.action() == "ordered" && fact.get("other") == Some(fact.id());
@@ -75,9 +82,19 @@ pub(crate) fn hold(rule: &str, kept: bool) -> Ruling {
 
 fn party(state: &State, fact: &Fact) -> Ruling {
     let Some(party) = state.parties.get(fact.id()) else { return Ok(()) };
-    let harmless = ["renamed", "alias_added", "weight_set", "role_ended", "membership_ended"];
+    let harmless = [
+        "renamed",
+        "alias_added",
+        "weight_set",
+        "role_ended",
+        "membership_ended",
+        "split",
+        "succeeded",
+        "act_confirmed",
+    ];
     let dissolved = party.participation == "dissolved";
     hold("party.dissolved.last", !dissolved || harmless.contains(&fact.action()))?;
+    super::people::identity_fits(state, fact)?;
     match fact.action() {
         "role_assigned" => {
             let acts_for = fact.get("role") == Some("acts_for");
@@ -141,6 +158,7 @@ fn belongs(state: &State, words: Option<&str>, point: &str) -> bool {
 
 fn position(state: &State, fact: &Fact) -> Ruling {
     let party = fact.get("party").unwrap();
+    hold("position.taken.succeeded", !state.parties[party].carried_on)?;
     if fact.action() == "withdrawn" {
         let position = state.positions.get(&fact.on()).and_then(|all| all.get(party));
         return hold("position.withdrawn.current", position.is_some_and(|own| own.stance.is_some()));

@@ -25,10 +25,12 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         show(format!("{id} excluded until {}", json(party.excluded_until())));
         for role in party.roles() {
             let scope = serde_json::to_value(role.scope).unwrap();
-            let scope = scope["meeting"].as_str().unwrap_or("whole");
+            let scope = scope["meeting"].as_str().or(scope["track"].as_str()).unwrap_or("whole");
             let other = role.on_behalf_of.map(ToString::to_string);
             show(format!("{id} {} {scope} {} for {other:?}", role.role, role.status));
         }
+        let before: Vec<_> = party.inherits_from().map(ToString::to_string).collect();
+        show(format!("{id} told {} inherits from {before:?}", party.identity().count()));
         for group in party.groups() {
             show(format!("{id} member of {group}"));
         }
@@ -97,12 +99,38 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         ));
     }
     show(format!("basis {:?}", whole.basis_version().map(|version| version.id().to_string())));
+    for own in whole.persons() {
+        let id = own.id();
+        for office in own.offices() {
+            show(format!("{id} {} of {} held {}", office.title, office.party, office.held));
+        }
+        for accreditation in own.accreditations() {
+            let (party, until) = (accreditation.party, json(accreditation.until));
+            let powers = serde_json::to_value(accreditation.powers).unwrap();
+            let (points, tracks) = (accreditation.points.len(), accreditation.tracks.len());
+            let status = accreditation.status;
+            show(format!("{id} of {party} {status} until {until} {powers} on {points}, {tracks}"));
+        }
+    }
+    for own in whole.tracks() {
+        let parties: BTreeSet<_> = own.parties().map(|party| party.id().to_string()).collect();
+        let points: BTreeSet<_> = own.points().map(|point| point.id().to_string()).collect();
+        show(format!("{} {} of {parties:?} on {points:?} {}", own.id(), own.status(), json(own.rule())));
+    }
+    for own in whole.deadlines() {
+        let parties: Vec<_> = own.parties().map(ToString::to_string).collect();
+        let (due, dates) = (json(Some(own.due())), own.dates().count());
+        show(format!("{} {} due {due} dates {dates} {parties:?}", own.id(), own.status()));
+    }
     for meeting in whole.meetings() {
         let id = meeting.id();
         show(format!("{id} {} host {:?}", meeting.status(), meeting.host().map(ToString::to_string)));
         show(format!("{id} window {} interval {}", json(meeting.window()), json(meeting.interval())));
         show(format!("{id} place {} agenda {}", json(meeting.planned_place()), meeting.agenda().len()));
         show(format!("{id} relations {}", meeting.relations().count()));
+        let (track, documents) = (meeting.track().map(ToString::to_string), meeting.documents().count());
+        let until = json(meeting.until());
+        show(format!("{id} track {track:?} documents {documents} until {until}"));
         show(format!("{id} outcomes {} readouts {}", meeting.outcomes().count(), meeting.readouts().count()));
         for participant in meeting.participants() {
             let (reply, presence) = (json(participant.reply), json(participant.presence));
@@ -131,6 +159,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         for ((role, scope), held) in &party.roles {
             show(format!("{id} {role} {scope} {} for {:?}", held.status, held.acts_for));
         }
+        show(format!("{id} told {} inherits from {:?}", party.told, state.before(id)));
         for group in &party.groups {
             show(format!("{id} member of {group}"));
         }
@@ -193,6 +222,27 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} {} {status} {points:?} {}", link.kind, json(link.condition.as_ref())));
     }
     show(format!("basis {:?}", state.basis));
+    for (id, own) in &state.persons {
+        for ((party, title), held) in &own.offices {
+            show(format!("{id} {title} of {party} held {held}"));
+        }
+        for (party, own) in &own.accreditations {
+            let list = |field: &str| own.extent[field].as_array().cloned().unwrap_or_default();
+            let (powers, points, tracks) = (list("powers"), list("points").len(), list("tracks").len());
+            let powers = serde_json::Value::from(powers);
+            let status = if own.valid { "valid" } else { "ended" };
+            let until = json(own.until.as_ref());
+            show(format!("{id} of {party} {status} until {until} {powers} on {points}, {tracks}"));
+        }
+    }
+    for (id, own) in &state.tracks {
+        let rule = json(own.rule.as_ref());
+        show(format!("{id} {} of {:?} on {:?} {rule}", own.status, own.parties, own.points));
+    }
+    for (id, own) in &state.deadlines {
+        let (due, dates, parties) = (json(Some(&own.due)), own.dates, &own.parties);
+        show(format!("{id} {} due {due} dates {dates} {parties:?}", own.status));
+    }
     for (id, meeting) in &state.meetings {
         show(format!("{id} {} host {:?}", meeting.status, meeting.host));
         show(format!(
@@ -202,6 +252,8 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         ));
         show(format!("{id} place {} agenda {}", json(meeting.planned_place.as_ref()), meeting.agenda));
         show(format!("{id} relations {}", meeting.relations.len()));
+        let until = json(meeting.until.as_ref());
+        show(format!("{id} track {:?} documents {} until {until}", meeting.track, meeting.documents));
         show(format!("{id} outcomes {} readouts {}", meeting.outcomes, meeting.readouts));
         for (party, participant) in &meeting.participants {
             let (reply, presence) = (json(participant.reply.as_ref()), json(participant.presence.as_ref()));

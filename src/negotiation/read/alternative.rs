@@ -99,10 +99,10 @@ impl<'a> AlternativeView<'a> {
     /// How the positions that count add up under the decision rule, with reasons: for choosing it.
     pub fn tally(&self) -> Outcome {
         let (whole, asked) = (self.whole, Asked::Alternative(self.state));
-        let rule = whole.state.procedure().agreeing();
+        let rule = whole.state.agreeing(asked);
         whole.count(
             rule,
-            &whole.state.principals,
+            &whole.state.electorate(asked),
             |ix| whole.ballot(asked, ix, Ground::Provisional, whole.now()),
             |votes| rule.count(votes),
         )

@@ -2,10 +2,10 @@
 
 use crate::{
     entry::{Actor, Entry, Event},
-    id::{MeetingId, PartyId},
+    id::{MeetingId, PartyId, PersonId, TrackId},
     meeting::{
-        AgendaItem, Format, MeetingEvent, MeetingState, MeetingStatus, OutcomeRecorded, Place, Presence,
-        ReadOut, Relation, Reply,
+        AgendaItem, DocumentHandedOver, Format, MeetingEvent, MeetingState, MeetingStatus, OutcomeRecorded,
+        Place, Presence, ReadOut, Relation, Reply,
     },
     negotiation::Negotiation,
     text::Name,
@@ -24,7 +24,7 @@ pub struct ParticipantView<'a> {
     /// Whether it was there.
     pub presence: Option<Presence>,
     /// Who comes, or came, for it.
-    pub persons: &'a [Name],
+    pub persons: &'a [PersonId],
 }
 
 /// A meeting as it stands: the plan, and what took place.
@@ -71,10 +71,16 @@ impl<'a> MeetingView<'a> {
         self.state.planned_place.get().as_ref()
     }
 
-    /// When it took place.
+    /// When it took place; with [`until`](Self::until), when it began.
     #[must_use]
     pub const fn interval(&self) -> Option<&'a When> {
         self.state.interval.get().as_ref()
+    }
+
+    /// When it was over, where that is known.
+    #[must_use]
+    pub const fn until(&self) -> Option<&'a When> {
+        self.state.until.get().as_ref()
     }
 
     /// Where it took place.
@@ -99,6 +105,18 @@ impl<'a> MeetingView<'a> {
     #[must_use]
     pub fn requested_by(&self) -> Option<&'a PartyId> {
         self.state.requested_by.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The track whose meeting it is.
+    #[must_use]
+    pub fn track(&self) -> Option<&'a TrackId> {
+        self.state.track.and_then(|ix| self.whole.state.tracks.get(ix)).map(|track| &track.id)
+    }
+
+    /// The entry in which it was heard of.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
     }
 
     /// Who announced it last.
@@ -132,6 +150,16 @@ impl<'a> MeetingView<'a> {
         let whole = self.whole;
         self.state.relations.iter().filter_map(move |(other, relation)| {
             whole.state.meetings.get(*other).map(|other| (relation, &other.id))
+        })
+    }
+
+    /// Which texts were handed over.
+    pub fn documents(&self) -> impl Iterator<Item = (&'a Entry, &'a DocumentHandedOver)> {
+        self.state.documents.iter().filter_map(|seq| match self.whole.nth(*seq) {
+            Some(entry @ Entry { event: Event::Meeting(MeetingEvent::DocumentHandedOver(fact)), .. }) => {
+                Some((entry, fact))
+            }
+            _ => None,
         })
     }
 

@@ -1,22 +1,28 @@
 //! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting, a link.
 
 mod alternative;
+mod deadline;
 mod link;
 mod meeting;
 mod party;
+mod person;
 mod point;
 mod proposal;
 mod question;
+mod track;
 mod version;
 
 pub use self::{
     alternative::AlternativeView,
+    deadline::DeadlineView,
     link::LinkView,
     meeting::{MeetingView, ParticipantView},
-    party::{PartyView, RoleView},
+    party::{KnownAs, PartyView, RoleView},
+    person::{AccreditationView, OfficeView, PersonView},
     point::{PointView, PositionView},
     proposal::ProposalView,
     question::QuestionView,
+    track::TrackView,
     version::VersionView,
 };
 use crate::{

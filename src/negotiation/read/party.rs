@@ -1,9 +1,10 @@
 //! Reading a party.
 
 use crate::{
+    entry::{Entry, Event},
     id::PartyId,
     negotiation::Negotiation,
-    party::{Participation, PartyState, RoleStatus},
+    party::{Participation, PartyEvent, PartyState, RoleStatus},
     role::{Role, Scope},
     table::Ix,
     text::Name,
@@ -31,6 +32,20 @@ pub struct RoleView<'a> {
     pub on_behalf_of: Option<&'a PartyId>,
 }
 
+/// A further name of a party.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct KnownAs<'a> {
+    /// The name.
+    pub name: &'a Name,
+    /// Since when it is used, as far as said.
+    pub from: Option<&'a When>,
+    /// Until when it was used, as far as said.
+    pub until: Option<&'a When>,
+    /// The entry that tells of it, or that replaced it.
+    pub entry: &'a Entry,
+}
+
 impl<'a> PartyView<'a> {
     /// Its id.
     #[must_use]
@@ -45,9 +60,36 @@ impl<'a> PartyView<'a> {
     }
 
     /// Other names it has, or had.
-    #[must_use]
-    pub fn aliases(&self) -> &'a [Name] {
-        &self.state.aliases
+    pub fn aliases(&self) -> impl Iterator<Item = &'a Name> + use<'a> {
+        self.state.aliases.iter().map(|(name, _)| name)
+    }
+
+    /// The same, with what is known of when: a name that was changed was used until the entry.
+    pub fn known_as(&self) -> impl Iterator<Item = KnownAs<'a>> + use<'a> {
+        let whole = self.whole;
+        self.state.aliases.iter().filter_map(move |(name, seq)| {
+            let entry = whole.nth(*seq)?;
+            Some(match &entry.event {
+                Event::Party(PartyEvent::AliasAdded(fact)) => {
+                    KnownAs { name, from: fact.from.as_ref(), until: fact.until.as_ref(), entry }
+                }
+                _ => KnownAs { name, from: None, until: None, entry },
+            })
+        })
+    }
+
+    /// What it split into, merged into, or was succeeded by; and what it came from in one of these
+    /// ways: the entries that say so.
+    pub fn identity(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let whole = self.whole;
+        self.state.identity.iter().filter_map(move |seq| whole.nth(*seq))
+    }
+
+    /// The parties whose positions count for it where it has taken none: its predecessors, and theirs.
+    pub fn inherits_from(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let whole = self.whole;
+        let all = whole.state.parties.find(self.id().as_str()).map(|own| whole.predecessors(own));
+        all.into_iter().flatten().filter_map(move |ix| whole.party_id(ix))
     }
 
     /// What it is.
@@ -83,7 +125,13 @@ impl<'a> PartyView<'a> {
     /// Whether it holds this role in the whole.
     #[must_use]
     pub fn holds(&self, role: &Role) -> bool {
-        self.state.holding(role, &Scope::Whole).is_some_and(|held| held.status.value() == RoleStatus::Held)
+        self.holds_in(role, &Scope::Whole)
+    }
+
+    /// Whether it holds this role in this scope.
+    #[must_use]
+    pub fn holds_in(&self, role: &Role, scope: &Scope) -> bool {
+        self.state.holding(role, scope).is_some_and(|held| held.status.value() == RoleStatus::Held)
     }
 
     /// Its roles, in the order in which they were first offered or given.

@@ -136,12 +136,12 @@ impl<'a> PointView<'a> {
     }
 
     fn tally_on(&self, ground: Ground) -> Outcome {
-        let (whole, state) = (self.whole, self.state);
-        let rule = whole.state.procedure().agreeing();
+        let (whole, asked) = (self.whole, Asked::Point(self.state));
+        let rule = whole.state.agreeing(asked);
         whole.count(
             rule,
-            &whole.state.principals,
-            |ix| whole.ballot(Asked::Point(state), ix, ground, whole.now()),
+            &whole.state.electorate(asked),
+            |ix| whole.ballot(asked, ix, ground, whole.now()),
             |votes| rule.count(votes),
         )
     }

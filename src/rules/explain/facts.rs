@@ -59,7 +59,9 @@ impl<'a> Help<'a> {
             Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
             Subject::Question(id) => whole.question(id).map(|own| own.status().to_string()),
             Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
-            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => None,
+            Subject::Track(id) => whole.track(id).map(|own| own.status().to_string()),
+            Subject::Deadline(id) => whole.deadline(id).map(|own| own.status().to_string()),
+            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) | Subject::Person(_) => None,
         }
     }
 
@@ -75,7 +77,9 @@ impl<'a> Help<'a> {
             Subject::Proposal(_) => "proposal",
             Subject::Question(_) => "question",
             Subject::Alternative(_) => "alternative",
-            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) => "",
+            Subject::Track(_) => "track",
+            Subject::Deadline(_) => "deadline",
+            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) | Subject::Person(_) => "",
         }
     }
 
@@ -181,6 +185,9 @@ impl<'a> Help<'a> {
             Subject::Proposal(id) => Mention::Proposal(id),
             Subject::Question(id) => Mention::Question(id),
             Subject::Alternative(id) => Mention::Alternative(id),
+            Subject::Person(id) => Mention::Person(id),
+            Subject::Track(id) => Mention::Track(id),
+            Subject::Deadline(id) => Mention::Deadline(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };

@@ -35,6 +35,9 @@ impl<'a> Help<'a> {
             format!("let one of these act: {}", self.entitled())
         } else {
             match rule.id().split_once('.') {
+                Some(("any", "any.accredited" | "any.powers" | "any.track" | "any.track_suspended")) => {
+                    self.of_who_acts()
+                }
                 Some(("entry" | "any", _)) => self.of_any(),
                 Some(("negotiation", _)) => self.of_the_whole(),
                 Some(("party", _)) => self.of_a_party(),
@@ -45,6 +48,9 @@ impl<'a> Help<'a> {
                 Some(("version", _)) => self.of_a_version(),
                 Some(("link", _)) => self.of_a_link(),
                 Some(("proposal", _)) => self.of_a_proposal(),
+                Some(("person", _)) => self.of_a_person(),
+                Some(("track", _)) => self.of_a_track(),
+                Some(("deadline", _)) => self.of_a_deadline(),
                 _ => self.of_a_meeting(),
             }
         }
@@ -61,6 +67,9 @@ impl<'a> Help<'a> {
             Subject::Proposal(_) => "proposal.submitted",
             Subject::Question(_) => "question.put",
             Subject::Alternative(_) => "alternative.proposed",
+            Subject::Person(_) => "person.added",
+            Subject::Track(_) => "track.opened",
+            Subject::Deadline(_) => "deadline.set",
             Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
         };
         format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
@@ -146,7 +155,7 @@ impl<'a> Help<'a> {
             },
             "entry.occurred.anchor" => "name an entry that is recorded already".to_owned(),
             "entry.occurred.not_later" => "record it when it has occurred, or correct `occurred`".to_owned(),
-            "entry.parties.known" => self.unknown(),
+            "entry.parties.known" | "entry.person.known" => self.unknown(),
             "entry.cause.earlier" => "record the cause first".to_owned(),
             "entry.bounds.size" => match subject {
                 Subject::Entry(_) => format!(
@@ -237,6 +246,18 @@ impl<'a> Help<'a> {
                 let roles = party.map(|party| list(party.roles().map(|role| role.role), "none"));
                 format!("the roles of {subject}: {}", roles.unwrap_or_else(|| "none".to_owned()))
             }
+            "party.split.into" => {
+                format!("name two at least, each once, and {subject} among them only if it continues")
+            }
+            "party.merged.parties" => "name two at least, each once".to_owned(),
+            "party.succeeded.other" => "name another party, which is not dissolved".to_owned(),
+            "party.act_confirmed.defect" => match party {
+                Some(own) => {
+                    let acts = self.whole.defective_acts(own.id()).map(|entry| entry.id().clone());
+                    format!("the acts that could be confirmed: {}", list(acts, "none"))
+                }
+                None => "name an act that broke a rule on accreditation or powers".to_owned(),
+            },
             "party.membership_begun.group" => match party {
                 Some(party) => {
                     format!("{subject} is a {}; name a coalition, community or organisation", party.kind())
@@ -357,6 +378,9 @@ impl<'a> Help<'a> {
     fn of_a_position(&self) -> String {
         let subject = &self.refusal.subject;
         match self.refusal.rule.id() {
+            "position.taken.succeeded" => {
+                format!("let the successor of {subject} take it")
+            }
             "position.taken.wording" => format!("{subject} belongs to another matter; name words of this one"),
             "position.taken.shape" => "give `condition` with accepts_if only, `reservation` with accepts_with_reservation \
                  only, and with counters only an `alternative` of the same point"
@@ -451,6 +475,7 @@ impl<'a> Help<'a> {
                 let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
                 format!("let another than {} confirm it, or the host", list(by, "who announced it"))
             }
+            "meeting.held.ends" => "give an end that is not before the beginning".to_owned(),
             "meeting.held.past" => "propose it when the interval is over, or give one that is".to_owned(),
             "meeting.held.final" => format!("{subject} is over; record `meeting.added` of another one"),
             "meeting.not_held.window" => match meeting.and_then(|meeting| meeting.window()) {

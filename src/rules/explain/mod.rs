@@ -3,6 +3,7 @@
 mod facts;
 mod help;
 mod linked;
+mod people;
 
 use std::fmt;
 

@@ -1,7 +1,8 @@
 //! One event of each kind, made of bytes.
 
 use super::{
-    Choice, brackets::brackets, made, name, party_id, proposal, questions::question, taken, text, versions,
+    Choice, brackets::brackets, made, name, party_id, people::people, proposal, questions::question, taken,
+    text, versions,
 };
 use crate::{
     assessment::{Given, Rating, Topic},
@@ -143,6 +144,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             point::Superseded::new(c.point()).with_into(into).into()
         }
         108 => proposal::PutToVote::new(c.proposal(), c.question()).into(),
+        116..=144 => people(n, kind, c),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),
         83..=92 => proposal(n, kind, c),
@@ -153,7 +155,10 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
 fn meeting(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.meeting();
     match kind {
-        62 => meeting::Added::new(id, Format::BILATERAL).with_host(c.party()).into(),
+        62 => {
+            let fact = meeting::Added::new(id, Format::BILATERAL).with_host(c.party());
+            if c.maybe() { fact.with_track(c.track()).into() } else { fact.into() }
+        }
         63 => meeting::Announced::new(id).with_window(c.when(n)).into(),
         64 => meeting::Confirmed::new(id).into(),
         65 => meeting::Moved::new(id).with_window(c.when(n)).with_place(Place::Undisclosed).into(),
@@ -162,14 +167,18 @@ fn meeting(n: usize, kind: usize, c: &mut Choice) -> Event {
         68 => meeting::Continued::new(id).into(),
         69 => {
             let fact = meeting::Held::new(id);
-            if c.maybe() { fact.with_interval(c.when(n)).into() } else { fact.into() }
+            let fact = if c.maybe() { fact.with_interval(c.when(n)) } else { fact };
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
         70 => meeting::Postponed::new(id).into(),
         71 => meeting::Cancelled::new(id).into(),
         72 => meeting::NotHeld::new(id).into(),
         73 => meeting::Reinstated::new(id).into(),
         74 => meeting::ParticipantExpected::new(id, c.party()).into(),
-        75 => meeting::ParticipantReplied::new(id, c.party(), Reply::Accepted).into(),
+        75 => {
+            let fact = meeting::ParticipantReplied::new(id, c.party(), Reply::Accepted);
+            if c.maybe() { fact.with_persons(vec![c.person()]).into() } else { fact.into() }
+        }
         76 => meeting::AttendanceRecorded::new(id, c.party(), Presence::Present).into(),
         77 => {
             let item = AgendaItem::new(name()).with_points(vec![c.point()]);

@@ -6,6 +6,7 @@
 mod brackets;
 mod kinds;
 mod linked;
+mod people;
 mod questions;
 mod scene;
 mod versions;
@@ -18,6 +19,7 @@ use self::{
 };
 use crate::{
     alternative::AlternativeEvent,
+    deadline::DeadlineEvent,
     entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
     id::{
         AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, QuestionId,
@@ -26,6 +28,7 @@ use crate::{
     link::{self, LinkEvent, LinkKind},
     meeting::{self, Format},
     party::{self, PartyEvent},
+    person::PersonEvent,
     point::{self, Areas, PointEvent, Wording},
     position::{self, Matter, PositionEvent, Stance},
     process::{self},
@@ -47,7 +50,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
-const KINDS: usize = 116;
+const KINDS: usize = 145;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -159,7 +162,11 @@ impl Choice {
     }
 
     fn scope(&mut self) -> Option<Scope> {
-        if self.below(6) == 5 { Some(Scope::Meeting(self.meeting())) } else { None }
+        match self.below(8) {
+            6 => Some(Scope::Track(self.track())),
+            7 => Some(Scope::Meeting(self.meeting())),
+            _ => None,
+        }
     }
 
     fn matter(&mut self) -> Matter {
@@ -354,7 +361,8 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
     let actor = c.below(16);
     let by = match actor {
         0..=6 => Actor::Party(party_id(c.below(2))),
-        7..=8 => Actor::Party(c.party()),
+        7 => Actor::Party(c.party()),
+        8 => Actor::acting(Acting::new(party_id(c.below(2))).with_person(c.person())),
         9..=10 => Actor::jointly([party_id(0), party_id(1)]).unwrap(),
         11..=12 => Actor::Host,
         13 => Actor::acting(Acting::new(c.party()).on_behalf_of(c.party())),
@@ -397,6 +405,8 @@ fn own_party(event: &Event) -> Option<PartyId> {
         (Event::Question(QuestionEvent::Voted(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Withdrawn(fact)), _) => Some(fact.party.clone()),
+        (Event::Person(PersonEvent::Accredited(fact)), _) => Some(fact.party.clone()),
+        (Event::Person(PersonEvent::AccreditationEnded(fact)), _) => Some(fact.party.clone()),
         (_, Subject::Party(party)) => Some(party),
         _ => None,
     }
@@ -418,6 +428,7 @@ fn claimed(event: Event) -> Event {
         Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
         Event::Version(VersionEvent::Adopted(fact)) => fact.with_reached(reached).into(),
         Event::Link(LinkEvent::Released(fact)) => fact.with_reached(reached).into(),
+        Event::Deadline(DeadlineEvent::Extended(fact)) => fact.with_reached(reached).into(),
         event => event,
     }
 }

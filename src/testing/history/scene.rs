@@ -2,25 +2,29 @@
 
 use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
-    alternative,
-    entry::{Actor, Event},
-    id::{MeetingId, ProposalId, QuestionId, VersionId, WordingId},
-    meeting, party,
+    alternative, deadline,
+    entry::{Acting, Actor, Event},
+    id::{DeadlineId, MeetingId, PersonId, ProposalId, QuestionId, TrackId, VersionId, WordingId},
+    meeting,
+    party::{self, Inheritance},
+    person::{self, Capacity, Power},
     point::{self, Areas, Wording},
     position::{self, Matter, Stance},
     proposal, question,
+    role::{Role, Scope},
     terms::{Ballot, DecisionRule},
     text::Name,
+    track,
     version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, Renumber, Split},
     when::When,
-    word::Area,
+    word::{Area, PartyKind},
 };
 
 /// The acts of one scene, each with its actor.
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 16 {
+    match bytes[1] % 20 {
         0..=2 => agreed(point, chosen),
         3 if chosen % 8 == 0 => declared(chosen),
         3 => all_closed(chosen),
@@ -33,12 +37,112 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         11 | 12 => redrafted(chosen),
         13 => adopted(chosen),
         14 => termed(chosen),
-        _ => parted(point),
+        15 => parted(point),
+        16 => tracked(point, chosen),
+        17 => dated(chosen),
+        18 => sent(point, chosen),
+        _ => succeeded(point, chosen),
     }
 }
 
 fn by(n: usize) -> Actor {
     Actor::Party(party_id(n))
+}
+
+/// A point is dealt with at a table where one principal sits, or both.
+fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || TrackId::new(format!("t{}", chosen % 2)).unwrap();
+    let name = Name::new("a track").unwrap();
+    let seated = (0..=chosen % 2).map(party_id).collect();
+    let opened = track::Opened::new(id(), name).with_parties(seated).with_points(vec![point_id(point)]);
+    let opened = if chosen % 8 < 2 { opened.with_rule(DecisionRule::at_least(1).unwrap()) } else { opened };
+    let chair = party::RoleAssigned::new(party_id(2), Role::CHAIR).with_scope(Scope::Track(id()));
+    let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let mut acts: Vec<(Actor, Event)> = vec![(by(0), opened.into()), (both, chair.into())];
+    if chosen % 3 == 0 {
+        acts.push((by(2), track::Suspended::new(id(), text()).into()));
+    }
+    if chosen % 6 == 0 {
+        acts.push((by(2), track::Resumed::new(id()).into()));
+    }
+    acts.extend(agreed(point, chosen));
+    if chosen % 4 == 0 {
+        acts.truncate(2);
+        acts.push((by(0), track::PointRemoved::new(id(), point_id(point)).into()));
+        acts.push((by(0), track::Closed::new(id()).into()));
+        acts.push((by(0), track::Reopened::new(id(), text()).into()));
+    }
+    acts.truncate(2 + chosen % 8);
+    acts
+}
+
+/// A deadline is put off, stopped, or passes.
+fn dated(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || DeadlineId::new(format!("d{}", chosen % 2)).unwrap();
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let name = Name::new("a deadline").unwrap();
+    let set = deadline::Set::new(id(), name, until(1 + chosen));
+    let set = if chosen % 8 > 5 { set.with_parties(vec![party_id(0)]) } else { set };
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), set.into()),
+        (both(), deadline::Extended::new(id(), until(100 + chosen)).into()),
+        (by(0), deadline::Stopped::new(id()).into()),
+        (by(1), deadline::Restarted::new(id()).into()),
+        (Actor::Host, deadline::Missed::new(id()).into()),
+        (both(), deadline::Renewed::new(id(), until(400)).into()),
+        (by(1), deadline::Met::new(id()).into()),
+    ];
+    if chosen % 3 == 0 {
+        acts.remove(1);
+    }
+    acts.truncate(1 + chosen % 7);
+    acts
+}
+
+/// Somebody is sent, acts, and is called back; what was done without powers is confirmed, if at all.
+fn sent(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || PersonId::new(format!("n{}", chosen % 2)).unwrap();
+    let name = Name::new("a person").unwrap();
+    let envoy = Actor::acting(Acting::new(party_id(0)).with_person(id()));
+    let accredited = person::Accredited::new(id(), party_id(0), Capacity::ENVOY);
+    let accredited = match chosen % 4 {
+        0 => accredited.with_powers(vec![Power::Sign]),
+        1 => accredited.with_points(vec![point_id(0)]),
+        2 => accredited.with_until(When::instant(instant(chosen)).unwrap()),
+        _ => accredited,
+    };
+    let accepts = position::Taken::new(party_id(0), Matter::Point(point_id(point)), Stance::Accepts);
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (Actor::Host, person::Added::new(id(), name).into()),
+        (by(0), accredited.into()),
+        (envoy.clone(), accepts.into()),
+        (by(0), person::PowersChanged::new(id(), party_id(0)).with_tracks(vec![track_id()]).into()),
+        (envoy, point::TakenUp::new(point_id(point)).into()),
+        (by(0), person::AccreditationEnded::new(id(), party_id(0)).into()),
+    ];
+    if chosen % 5 == 4 {
+        let office = || Name::new("Minister").unwrap();
+        acts.push((by(0), person::OfficeBegun::new(id(), party_id(0), office()).into()));
+        acts.push((by(0), person::OfficeEnded::new(id(), party_id(0), office()).into()));
+    }
+    acts.truncate(2 + chosen % 7);
+    acts
+}
+
+/// A principal has a successor, which inherits from it.
+fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let inherits = if chosen % 4 == 3 { Inheritance::Lapsed } else { Inheritance::Carried };
+    let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
+    let mut acts: Vec<(Actor, Event)> = vec![(Actor::Host, added.into())];
+    acts.extend(agreed(point, chosen));
+    acts.push((by(1), party::Succeeded::new(party_id(1), party_id(3), inherits).into()));
+    acts.push((by(0), point::TextAgreed::new(point_id(point)).into()));
+    acts
+}
+
+fn track_id() -> TrackId {
+    TrackId::new("t0").unwrap()
 }
 
 /// Both principals accept, most plainly, and the point is agreed.

@@ -1,0 +1,142 @@
+//! Persons, tracks, deadlines, and what becomes of parties, made of bytes.
+
+use super::{Choice, name, party_id, sufficient_consensus, text};
+use crate::{
+    deadline,
+    entry::Event,
+    id::{DeadlineId, EntryId, PersonId, TrackId},
+    meeting,
+    party::{self, Inheritance},
+    person::{self, Capacity, Power},
+    terms::DecisionRule,
+    text::Name,
+    track,
+};
+
+impl Choice {
+    pub(super) fn person(&mut self) -> PersonId {
+        PersonId::new(format!("n{}", self.below(2))).unwrap()
+    }
+
+    pub(super) fn track(&mut self) -> TrackId {
+        TrackId::new(format!("t{}", self.one(&[0, 0, 1]))).unwrap()
+    }
+
+    fn deadline(&mut self) -> DeadlineId {
+        DeadlineId::new(format!("d{}", self.below(2))).unwrap()
+    }
+
+    fn office(&mut self) -> Name {
+        Name::new(self.one(&["Minister", "Envoy"])).unwrap()
+    }
+
+    fn entry(&mut self, n: usize) -> EntryId {
+        EntryId::new(format!("e{}", n.saturating_sub(1 + self.below(6)))).unwrap()
+    }
+}
+
+pub(super) fn people(n: usize, kind: usize, c: &mut Choice) -> Event {
+    match kind {
+        116..=123 => deadline(n, kind, c),
+        124..=132 => track(n, kind, c),
+        133..=139 => person(n, kind, c),
+        140 => {
+            let fact = meeting::DocumentHandedOver::new(c.meeting(), c.addressees(), name());
+            let fact = if c.maybe() { fact.with_version(c.version()) } else { fact };
+            if c.maybe() { fact.with_proposal(c.proposal()).into() } else { fact.into() }
+        }
+        141 => {
+            let into = vec![c.party(), c.party()];
+            let party = c.party();
+            let odd = c.below(16) == 15;
+            party::Split::new(party.clone(), into.contains(&party) != odd).with_into(into).into()
+        }
+        142 => party::Merged::new(c.party()).with_parties(vec![c.party(), c.party()]).into(),
+        143 => {
+            let inherits = if c.maybe() { Inheritance::Lapsed } else { Inheritance::Carried };
+            party::Succeeded::new(c.party(), c.party(), inherits).into()
+        }
+        _ => party::ActConfirmed::new(c.party(), c.entry(n)).into(),
+    }
+}
+
+fn deadline(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.deadline();
+    match kind {
+        116 => {
+            let fact = deadline::Set::new(id, name(), c.when(n));
+            let fact = if c.maybe() { fact.with_on(c.matter()) } else { fact };
+            if c.maybe() { fact.with_parties(vec![c.party(), c.party()]).into() } else { fact.into() }
+        }
+        117 => deadline::Extended::new(id, c.when(n + 12)).into(),
+        118 => deadline::Renewed::new(id, c.when(n + 12)).into(),
+        119 => deadline::Stopped::new(id).into(),
+        120 => {
+            let fact = deadline::Restarted::new(id);
+            if c.maybe() { fact.with_due(c.when(n)).into() } else { fact.into() }
+        }
+        121 => {
+            let fact = deadline::Met::new(id);
+            if c.maybe() { fact.with_entry(c.entry(n)).into() } else { fact.into() }
+        }
+        122 => deadline::Missed::new(id).with_consequence(text()).into(),
+        _ => deadline::Lifted::new(id).into(),
+    }
+}
+
+fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.track();
+    match kind {
+        124 => {
+            let fact = track::Opened::new(id, name());
+            let fact = if c.maybe() && c.maybe() { fact.with_parent(c.track()) } else { fact };
+            let parties = (0..c.below(3)).map(|_| party_id(c.below(3))).collect();
+            let points = (0..c.below(3)).map(|_| c.point()).collect();
+            let fact = fact.with_parties(parties).with_points(points);
+            match c.below(4) {
+                0 => fact.with_rule(DecisionRule::at_least(1).unwrap()).into(),
+                1 => fact.with_rule(sufficient_consensus()).into(),
+                _ => fact.into(),
+            }
+        }
+        125 => track::PartyAdded::new(id, c.party()).into(),
+        126 => track::PartyRemoved::new(id, c.party()).into(),
+        127 => track::PointAdded::new(id, c.point()).into(),
+        128 => track::PointRemoved::new(id, c.point()).into(),
+        129 => {
+            let fact = track::Suspended::new(id, text());
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
+        }
+        130 => track::Resumed::new(id).into(),
+        131 => track::Closed::new(id).into(),
+        _ => track::Reopened::new(id, text()).into(),
+    }
+}
+
+fn person(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.person();
+    let party = party_id(c.below(3));
+    let powers = |c: &mut Choice| match c.below(4) {
+        0 => vec![Power::Sign],
+        1 => vec![Power::Negotiate, Power::Initial],
+        _ => Vec::new(),
+    };
+    let points = |c: &mut Choice| if c.maybe() { vec![c.point()] } else { Vec::new() };
+    let tracks = |c: &mut Choice| if c.maybe() { vec![c.track()] } else { Vec::new() };
+    match kind {
+        133 => person::Added::new(id, name()).into(),
+        134 => person::Renamed::new(id, c.office()).into(),
+        135 => person::OfficeBegun::new(id, party, c.office()).into(),
+        136 => person::OfficeEnded::new(id, party, c.office()).into(),
+        137 => {
+            let fact = person::Accredited::new(id, party, Capacity::ENVOY).with_powers(powers(c));
+            let fact = fact.with_points(points(c)).with_tracks(tracks(c));
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
+        }
+        138 => {
+            let fact = person::PowersChanged::new(id, party).with_powers(powers(c));
+            fact.with_points(points(c)).with_tracks(tracks(c)).into()
+        }
+        _ => person::AccreditationEnded::new(id, party).into(),
+    }
+}

@@ -1,0 +1,427 @@
+//! Persons, tracks, deadlines, and what becomes of parties.
+
+use serde_json::Value;
+
+use super::{
+    Model,
+    deed::{By, Deed, Fact},
+    judge::{Answer, Judge, Ruling},
+    state::{Accreditation, At, Deadline, Person, State, Track},
+    structure::hold,
+};
+
+impl State {
+    pub(crate) fn take_person(&mut self, fact: &Fact) {
+        let person: &mut Person = self.persons.entry(fact.id().into()).or_default();
+        let party = fact.get("party").map(String::from).unwrap_or_default();
+        let office = (party.clone(), fact.get("title").unwrap_or_default().to_string());
+        match fact.action() {
+            "office_begun" => drop(person.offices.insert(office, true)),
+            "office_ended" => drop(person.offices.insert(office, false)),
+            "accredited" => {
+                let until = fact.body.get("until").cloned();
+                let new = Accreditation { valid: true, until, extent: fact.body.clone() };
+                person.accreditations.insert(party, new);
+            }
+            // What comes before any accreditation changes none.
+            action => {
+                let Some(own) = person.accreditations.get_mut(&party) else { return };
+                match action {
+                    "powers_changed" => own.extent = fact.body.clone(),
+                    "accreditation_ended" => own.valid = false,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    pub(crate) fn take_track(&mut self, fact: &Fact) {
+        let track: &mut Track = self.tracks.entry(fact.id().into()).or_default();
+        let (party, point) = (fact.get("party").map(String::from), fact.get("point").map(String::from));
+        match fact.action() {
+            "opened" => {
+                track.status = "open".into();
+                track.parties = fact.list("parties").into_iter().collect();
+                track.points = fact.list("points").into_iter().collect();
+                track.rule = fact.body.get("rule").cloned();
+            }
+            "party_added" => track.parties.extend(party),
+            "party_removed" => drop(track.parties.remove(&party.unwrap())),
+            "point_added" => track.points.extend(point),
+            "point_removed" => drop(track.points.remove(&point.unwrap())),
+            "resumed" | "reopened" => track.status = "open".into(),
+            action => track.status = action.into(),
+        }
+    }
+
+    pub(crate) fn take_deadline(&mut self, fact: &Fact) {
+        let own: &mut Deadline = self.deadlines.entry(fact.id().into()).or_default();
+        if let Some(due) = fact.body.get("due") {
+            own.due = due.clone();
+            own.dates += 1;
+        }
+        match fact.action() {
+            "set" => {
+                own.status = "running".into();
+                own.parties = fact.list("parties");
+            }
+            "renewed" | "restarted" => own.status = "running".into(),
+            "extended" => {}
+            action => own.status = action.into(),
+        }
+    }
+
+    /// The tracks that deal with a point and are not closed.
+    pub(crate) fn tracks_of(&self, point: &str) -> Vec<(&String, &Track)> {
+        let tracks = self.tracks.iter();
+        tracks.filter(|(_, track)| track.status != "closed" && track.points.contains(point)).collect()
+    }
+
+    pub(crate) fn is_at_table(&self, point: &str, party: &str) -> bool {
+        let tracks = self.tracks_of(point);
+        let seats = |track: &Track| track.parties.is_empty() || track.parties.contains(party);
+        tracks.is_empty() || tracks.iter().any(|(_, track)| seats(track))
+    }
+
+    /// The point that a matter belongs to.
+    pub(crate) fn point_of(&self, on: &str) -> Option<String> {
+        match on.split_once(' ') {
+            Some(("point", point)) => Some(point.into()),
+            Some(("alternative", own)) => Some(self.alternatives[own].point.clone()),
+            _ => None,
+        }
+    }
+
+    /// The rule for agreeing on a matter: that of its track, if it has one alone.
+    pub(crate) fn agreeing(&self, on: &str) -> Value {
+        let point = self.point_of(on);
+        let tracks = point.map(|point| self.tracks_of(&point)).unwrap_or_default();
+        match tracks.as_slice() {
+            [(_, track)] => track.rule.clone().unwrap_or(self.rule("agreeing")),
+            _ => self.rule("agreeing"),
+        }
+    }
+
+    /// Those before a party whose place it carries on, the nearest and last first.
+    pub(crate) fn before(&self, party: &str) -> Vec<String> {
+        let mut all = vec![String::from(party)];
+        let mut at = 0;
+        while at < all.len() {
+            let mut before = self.parties[&all[at]].inherits_from.clone();
+            before.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
+            for (id, _) in before {
+                if !all.contains(&id) {
+                    all.push(id);
+                }
+            }
+            at += 1;
+        }
+        all.remove(0);
+        all
+    }
+}
+
+fn is_distinct(ids: &[String]) -> bool {
+    ids.iter().collect::<std::collections::BTreeSet<_>>().len() == ids.len()
+}
+
+pub(crate) fn person_fits(state: &State, fact: &Fact) -> Ruling {
+    let Some(own) = state.persons.get(fact.id()) else { return Ok(()) };
+    let party = fact.get("party").unwrap_or_default().to_string();
+    let held = own.offices.get(&(party.clone(), fact.get("title").unwrap_or_default().into()));
+    match fact.action() {
+        "office_begun" => hold("person.office_begun.once", held != Some(&true)),
+        "office_ended" => hold("person.office_ended.held", held == Some(&true)),
+        "powers_changed" | "accreditation_ended" => {
+            hold("person.accreditation_ended.given", own.accreditations.contains_key(&party))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn track_fits(state: &State, fact: &Fact) -> Ruling {
+    let has = |list: fn(&Track) -> &std::collections::BTreeSet<String>, field: &str| {
+        state.tracks.get(fact.id()).is_some_and(|own| list(own).contains(fact.get(field).unwrap_or_default()))
+    };
+    let (party, point) = (has(|own| &own.parties, "party"), has(|own| &own.points, "point"));
+    match fact.action() {
+        "opened" => {
+            let distinct = is_distinct(&fact.list("parties")) && is_distinct(&fact.list("points"));
+            hold("track.opened.once", distinct)
+        }
+        "party_added" => hold("track.party_added.once", !party),
+        "party_removed" => hold("track.party_removed.member", party),
+        "point_added" => hold("track.point_added.once", !point),
+        "point_removed" => hold("track.point_removed.member", point),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn deadline_fits(fact: &Fact) -> Ruling {
+    hold("deadline.set.parties", fact.action() != "set" || is_distinct(&fact.list("parties")))
+}
+
+/// What becomes of a party: it splits, merges, is succeeded.
+pub(crate) fn identity_fits(state: &State, fact: &Fact) -> Ruling {
+    let (into, parties) = (fact.list("into"), fact.list("parties"));
+    match fact.action() {
+        "split" => {
+            let itself = into.iter().any(|id| id == fact.id());
+            let fits = into.len() >= 2 && is_distinct(&into) && itself == (fact.body["continues"] == true);
+            hold("party.split.into", fits)
+        }
+        "merged" => hold("party.merged.parties", parties.len() >= 2 && is_distinct(&parties)),
+        "succeeded" => {
+            let successor = fact.get("successor").unwrap();
+            let lives = state.parties[successor].participation != "dissolved";
+            hold("party.succeeded.other", lives && successor != fact.id())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What follows when a party splits, merges, or is succeeded.
+pub(crate) fn of_identity(state: &State, fact: &Fact) -> Vec<Fact> {
+    let lives = |id: &String| state.parties[id].participation != "dissolved";
+    let gone = match fact.action() {
+        "split" if fact.body["continues"] == true => Vec::new(),
+        "merged" => fact.list("parties").into_iter().filter(|id| id != fact.id()).collect(),
+        _ => vec![fact.id().to_string()],
+    };
+    let mut facts = Vec::new();
+    if fact.action() == "succeeded" && fact.get("inherits") == Some("carried") {
+        let successor = fact.get("successor").unwrap();
+        let own = &state.parties[successor];
+        let before = &state.parties[fact.id()];
+        let mut roles: Vec<_> = before.roles.iter().filter(|(_, held)| held.status == "held").collect();
+        roles.sort_by_key(|(_, held)| held.first);
+        for (role, held) in roles {
+            let has = own.roles.get(role).is_some_and(|own| own.status == "held");
+            if has || held.acts_for.as_deref() == Some(successor) {
+                continue;
+            }
+            let mut new = Fact::new("party.role_assigned", &[("party", successor), ("role", &role.0)]);
+            if let Some(other) = &held.acts_for {
+                new.body["on_behalf_of"] = Value::from(other.clone());
+            }
+            let of = role.1.chars().next().unwrap();
+            let scope = if of == 'm' { "meeting" } else { "track" };
+            if role.1 != "whole" {
+                new.body["scope"] = serde_json::json!({ scope: role.1 });
+            }
+            facts.push(new);
+        }
+        let outside = ["outside", "invited", "declined"].contains(&&*own.participation);
+        if outside && before.participation == "participating" {
+            facts.push(Fact::new("party.joined", &[("party", successor)]));
+        }
+    }
+    facts.extend(gone.iter().filter(|id| lives(id)).map(|id| Fact::new("party.dissolved", &[("party", id)])));
+    facts
+}
+
+impl Model {
+    /// Before a governed act on it, a running deadline that is over was missed.
+    pub(crate) fn close_deadline(&mut self, deed: &Deed, all: &mut Vec<(String, String)>) {
+        let (fact, state) = (&deed.fact, self.state());
+        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let other = fact.thing() != "deadline" || ["set", "missed"].contains(&fact.action());
+        let Some(own) = state.deadlines.get(fact.id()).filter(|_| !other && !taken && !deed.observed) else {
+            return;
+        };
+        let over = state.span(&own.due).latest.is_some_and(|end| end < deed.recorded);
+        if !over || own.status != "running" {
+            return;
+        }
+        let (_, seq): At = state.changed[&format!("deadline {} due", fact.id())];
+        let term = &self.entries[seq];
+        let mut closing = deed.clone();
+        closing.fact = Fact::new("deadline.missed", &[("deadline", fact.id())]);
+        closing.id = format!("{}/deadline.missed/{}", term.id, fact.id());
+        closing.by = By::Procedure;
+        closing.persons = Vec::new();
+        closing.occurred = None;
+        closing.disclosure = term.disclosure.clone();
+        closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
+        if self.entries.iter().any(|kept| kept.id == closing.id) {
+            return;
+        }
+        let place = self.place(&state, &closing);
+        all.push((closing.fact.kind.clone(), format!("{}, disclosed to {}", fact.id(), closing.disclosure)));
+        self.keep(None, &closing, place);
+    }
+}
+
+impl Judge<'_> {
+    pub(crate) fn person(&mut self) -> Ruling {
+        let none = Person::default();
+        let own = self.state.persons.get(self.fact.id()).unwrap_or(&none);
+        let accreditation = self.fact.get("party").and_then(|party| own.accreditations.get(party));
+        let status = accreditation.map_or("-", |own| if own.valid { "valid" } else { "ended" });
+        match self.fact.action() {
+            "accredited" | "accreditation_ended" => self.step("accreditation", status),
+            "powers_changed" => {
+                self.require("person.powers_changed.status", Answer::kept(status == "valid"))?;
+                self.entitled()
+            }
+            _ => self.entitled(),
+        }
+    }
+
+    pub(crate) fn track(&mut self) -> Ruling {
+        let own = self.state.tracks.get(self.fact.id());
+        match self.fact.action() {
+            "party_added" | "party_removed" | "point_added" | "point_removed" => return self.entitled(),
+            _ => self.step("track", own.map_or("-", |own| &own.status))?,
+        }
+        if self.fact.action() != "closed" {
+            return Ok(());
+        }
+        let open = ["tabled", "under_discussion", "agreed_in_principle"];
+        let mut points = own.unwrap().points.iter();
+        let any = points.any(|point| open.contains(&&*self.state.points[point].status));
+        self.require("track.closed.points", Answer::kept(!any))
+    }
+
+    pub(crate) fn deadline(&mut self) -> Ruling {
+        let none = Deadline { status: "-".into(), ..Deadline::default() };
+        let own = self.state.deadlines.get(self.fact.id()).unwrap_or(&none);
+        let end = own.due.as_str().and_then(|_| self.state.span(&own.due).latest);
+        if self.fact.action() == "extended" {
+            let runs = ["running", "stopped"].contains(&&*own.status);
+            self.require("deadline.extended.status", Answer::kept(runs))?;
+            self.entitled()?;
+            let later = match (end, self.state.span(&self.fact.body["due"]).latest) {
+                (Some(before), Some(after)) => Answer::kept(before < after),
+                (None, _) => Answer::Broken,
+                (Some(_), None) => Answer::NotShown,
+            };
+            self.require("deadline.extended.later", later)?;
+        } else {
+            self.step("deadline", &own.status)?;
+        }
+        match self.fact.action() {
+            "extended" | "renewed" => {
+                let rule = self.fact.rule("consent");
+                let named: Vec<_> = own.parties.clone();
+                let voters = if named.is_empty() {
+                    let all = self.state.parties.keys().filter(|party| self.state.is_principal(party));
+                    all.cloned().collect()
+                } else {
+                    named
+                };
+                self.jointly_among(&rule, &self.state.rule("agreeing"), &voters)
+            }
+            "missed" => {
+                let now = self.deed.now(self.model);
+                let over = match end {
+                    Some(end) if now.earliest.is_some_and(|now| now >= end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|now| now < end) => Answer::Broken,
+                    _ => Answer::NotShown,
+                };
+                self.require("deadline.missed.passed", over)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether those who act for parties may do so, and may do this.
+    pub(crate) fn persons_may(&mut self) -> Ruling {
+        let standings: Vec<_> =
+            self.deed.persons.iter().map(|(party, person)| self.standing(party, person)).collect();
+        let accredited = standings.iter().map(|(accredited, _)| *accredited).min();
+        self.require("any.any.accredited", accredited.unwrap_or(Answer::Kept))?;
+        let within = standings.iter().all(|(_, within)| *within);
+        self.require("any.any.powers", Answer::kept(within))
+    }
+
+    fn standing(&self, party: &String, person: &String) -> (Answer, bool) {
+        // The opening may name whom nobody knows.
+        let Some(own) = self.state.persons.get(person) else { return (Answer::Kept, true) };
+        let offices: Vec<_> = own.offices.iter().filter(|((of, _), _)| of == party).collect();
+        if offices.iter().any(|(_, held)| **held) {
+            return (Answer::Kept, true);
+        }
+        let Some(accreditation) = own.accreditations.get(party) else {
+            let known = !offices.is_empty();
+            return (if known { Answer::Broken } else { Answer::NotShown }, true);
+        };
+        if !accreditation.valid {
+            return (Answer::Broken, true);
+        }
+        let now = self.deed.now(self.model);
+        let in_time = match accreditation.until.as_ref().and_then(|until| self.state.span(until).latest) {
+            None => Answer::Kept,
+            Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
+            Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Broken,
+            Some(_) => Answer::NotShown,
+        };
+        let list = |field: &str| -> Vec<String> {
+            accreditation.extent[field].as_array().into_iter().flatten().map(super::deed::text).collect()
+        };
+        let (powers, points, tracks) = (list("powers"), list("points"), list("tracks"));
+        let table = ["point", "position", "alternative", "version", "proposal", "link", "question"];
+        let may = powers.is_empty()
+            || powers.iter().any(|power| power == "negotiate")
+            || !table.contains(&self.fact.thing());
+        let on_it = self.point_concerned().is_none_or(|point| {
+            points.is_empty() && tracks.is_empty()
+                || points.contains(&point)
+                || self.state.tracks_of(&point).iter().any(|(id, _)| tracks.contains(id))
+        });
+        (in_time, may && on_it)
+    }
+
+    /// The point that an act at the table is on.
+    pub(crate) fn point_concerned(&self) -> Option<String> {
+        let point = match self.fact.thing() {
+            "point" => Some(self.fact.id().to_string()),
+            "position" => self.state.point_of(&self.fact.on()),
+            "alternative" => {
+                let own = self.state.alternatives.get(self.fact.id()).map(|own| own.point.clone());
+                own.or(self.fact.get("point").map(String::from))
+            }
+            _ => None,
+        };
+        point.filter(|point| self.state.points.contains_key(point))
+    }
+
+    pub(crate) fn at_its_table(&mut self) -> Ruling {
+        let Some(point) = self.point_concerned() else { return Ok(()) };
+        let actors = self.deed.actors();
+        let strange =
+            |party: &String| self.state.holds(party, "principal") && !self.state.is_at_table(&point, party);
+        self.require("any.any.track", Answer::kept(!actors.iter().any(strange)))
+    }
+
+    pub(crate) fn track_goes_on(&mut self) -> Ruling {
+        let Some(point) = self.point_concerned() else { return Ok(()) };
+        let tracks = self.state.tracks_of(&point);
+        let rests = !tracks.is_empty() && tracks.iter().all(|(_, track)| track.status == "suspended");
+        self.require("any.any.track_suspended", Answer::kept(!rests))
+    }
+
+    /// Whether a party presides over a track of the thing.
+    pub(crate) fn presides(&self, party: &str) -> bool {
+        let tracks: Vec<String> = match self.fact.thing() {
+            "track" => vec![self.fact.id().into()],
+            "meeting" => self
+                .state
+                .meetings
+                .get(self.fact.id())
+                .and_then(|own| own.track.clone())
+                .into_iter()
+                .collect(),
+            "point" | "alternative" => {
+                let point = self.point_concerned();
+                let tracks = point.map(|point| self.state.tracks_of(&point)).unwrap_or_default();
+                tracks.into_iter().map(|(id, _)| id.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let roles = &self.state.parties[party].roles;
+        tracks
+            .into_iter()
+            .any(|track| roles.get(&("chair".into(), track)).is_some_and(|held| held.status == "held"))
+    }
+}
