@@ -8,14 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
     alternative::AlternativeLifecycle,
+    deadline::DeadlineLifecycle,
     lifecycle::{Lifecycle, lint},
     link::LinkLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
+    person::AccreditationLifecycle,
     point::PointLifecycle,
     process::NegotiationLifecycle,
     proposal::ProposalLifecycle,
     question::QuestionLifecycle,
+    track::TrackLifecycle,
     version::VersionLifecycle,
 };
 
@@ -325,6 +328,53 @@ fn a_meeting() {
             ("postponed", ".a......xnr"),
             ("cancelled", "..........r"),
             ("not_held", "..........r"),
+        ],
+    );
+}
+
+#[test]
+fn an_accreditation() {
+    compare::<AccreditationLifecycle>(
+        &[('a', "accredited", "valid", "self", ""), ('e', "accreditation_ended", "ended", "self", "")],
+        &[("-", "a."), ("valid", ".e"), ("ended", "a.")],
+    );
+}
+
+#[test]
+fn a_track() {
+    let three = "principal mediator chair";
+    compare::<TrackLifecycle>(
+        &[
+            ('o', "opened", "open", three, ""),
+            ('s', "suspended", "suspended", three, ""),
+            ('r', "resumed", "open", three, ""),
+            ('c', "closed", "closed", three, "track.closed.points"),
+            ('n', "reopened", "open", three, ""),
+        ],
+        &[("-", "o...."), ("open", ".s.c."), ("suspended", "..rc."), ("closed", "....n")],
+    );
+}
+
+#[test]
+fn a_deadline() {
+    let three = "principal mediator chair";
+    compare::<DeadlineLifecycle>(
+        &[
+            ('s', "set", "running", "principal mediator chair guarantor", ""),
+            ('n', "renewed", "running", three, "deadline.renewed.consent"),
+            ('p', "stopped", "stopped", "principal chair", ""),
+            ('r', "restarted", "running", "principal chair", ""),
+            ('m', "met", "met", three, ""),
+            ('x', "missed", "missed", "consequence", "deadline.missed.passed"),
+            ('l', "lifted", "lifted", three, ""),
+        ],
+        &[
+            ("-", "s......"),
+            ("running", "..p.mxl"),
+            ("stopped", "...rm.l"),
+            ("missed", ".n..m.l"),
+            ("met", "......."),
+            ("lifted", "......."),
         ],
     );
 }

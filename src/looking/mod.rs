@@ -6,12 +6,15 @@
 mod agenda;
 mod blocking;
 mod brackets;
+mod chronology;
 mod circles;
 mod consent;
+mod due;
 mod lineage;
 mod offers;
 mod progress;
 mod questions;
+mod speaking;
 mod steps;
 mod sticking;
 
@@ -21,9 +24,12 @@ pub use self::{
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
+    chronology::{Certainty, Happening},
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},
+    due::{Due, DueKind, DueStanding},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
+    speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},
 };

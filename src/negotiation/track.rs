@@ -117,16 +117,13 @@ impl State {
     fn deal_with(&mut self, named: Named, dealt: bool, at: At<'_>) {
         let (Some(track), Some(point)) = (named.track, named.point) else { return };
         let Some(own) = self.tracks.get_mut(track) else { return };
-        match own.points.iter_mut().find(|(one, _)| *one == point) {
-            Some((_, current)) => {
-                current.set(dealt, at);
-            }
-            None => {
-                own.points.push((point, Register::new(dealt, at.seq)));
-                if let Some(point) = self.points.get_mut(point) {
-                    point.tracks.push(track);
-                }
-            }
+        if let Some((_, current)) = own.points.iter_mut().find(|(one, _)| *one == point) {
+            current.set(dealt, at);
+            return;
+        }
+        own.points.push((point, Register::new(dealt, at.seq)));
+        if let Some(point) = self.points.get_mut(point) {
+            point.tracks.push(track);
         }
     }
 

@@ -162,7 +162,7 @@ impl Negotiation {
         let held = |holding: &&Holding| holding.status.value() == RoleStatus::Held;
         let roles = before.holdings.iter().filter(held);
         let roles = roles.filter(|new| {
-            !own.holding(&new.role, &new.scope).is_some_and(|own| own.status.value() == RoleStatus::Held)
+            own.holding(&new.role, &new.scope).is_none_or(|own| own.status.value() != RoleStatus::Held)
         });
         let room = MAX_PER_PARTY.saturating_sub(own.holdings.len());
         let mut events: Vec<Event> = roles

@@ -248,7 +248,7 @@ impl Probe<'_> {
         many(vec![track::Reopened::new(track(), self.text.clone()).into()]);
     }
 
-    pub(super) fn deadline(&self, id: &DeadlineId, each: Each<'_>) {
+    pub(super) fn deadline(id: &DeadlineId, each: Each<'_>) {
         let deadline = || id.clone();
         let mut many = |events: Vec<Event>| each(Some(Subject::Deadline(id.clone())), events);
         // The last day that can be written is later than any other.

@@ -175,7 +175,7 @@ impl<'a> Probe<'a> {
             self.track(&track.id, each);
         }
         for deadline in self.whole.state.deadlines.items() {
-            self.deadline(&deadline.id, each);
+            Self::deadline(&deadline.id, each);
         }
     }
 }

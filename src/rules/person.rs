@@ -88,7 +88,7 @@ impl Judge<'_> {
                 | Event::Link(_)
                 | Event::Question(_)
         );
-        if at_the_table && !powers.powers.is_empty() && !powers.powers.contains(&Power::Negotiate) {
+        if at_the_table && !powers.lets_negotiate() {
             return false;
         }
         self.point_concerned().is_none_or(|(ix, point)| self.whole.is_on(&powers, ix, point))
@@ -97,9 +97,16 @@ impl Judge<'_> {
 
 /// What an accreditation extends to; what is empty is everything.
 pub(crate) struct Extent<'a> {
-    pub(crate) powers: &'a [Power],
+    powers: &'a [Power],
     points: &'a [crate::id::PointId],
     tracks: &'a [crate::id::TrackId],
+}
+
+impl Extent<'_> {
+    /// Whether it extends to what is done at the table.
+    pub(crate) fn lets_negotiate(&self) -> bool {
+        self.powers.is_empty() || self.powers.contains(&Power::Negotiate)
+    }
 }
 
 impl Negotiation {

@@ -63,7 +63,7 @@ impl<'a> Judge<'a> {
         Some((ix, state.points.get(ix)?))
     }
 
-    /// any.any.track: a principal that is at no table of a point's tracks does not act on the point.
+    /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point.
     pub(super) fn at_its_table(&mut self) -> Result<(), Refusal> {
         let whole = self.whole;
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
@@ -77,7 +77,7 @@ impl<'a> Judge<'a> {
         self.require(&ANY_ANY_TRACK, !strangers, RefusalKind::NotEntitled)
     }
 
-    /// any.any.track_suspended: while its track is suspended, a point is neither agreed nor closed.
+    /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.
     pub(super) fn track_goes_on(&mut self) -> Result<(), Refusal> {
         let whole = self.whole;
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {

@@ -5,6 +5,7 @@ mod brackets;
 mod cases;
 mod families;
 mod linked;
+mod people;
 #[path = "../story/mod.rs"]
 mod story;
 mod versions;
@@ -26,11 +27,12 @@ use negotiation::{
     rule::{Grade, catalogue::WRITTEN},
     rules::{Refusal, rule_book},
 };
+use people::PEOPLE;
 use story::Story;
 use versions::VERSIONS;
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED).chain(VERSIONS)
+    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED).chain(VERSIONS).chain(PEOPLE)
 }
 
 fn told(given: &[&str]) -> Story {

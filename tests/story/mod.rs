@@ -94,12 +94,15 @@ impl Story {
     }
 }
 
-/// `host`, `unknown`, `procedure`, `a`; `a+b` jointly; `a/b` is a acting for b; `~somebody` stands outside.
+/// `host`, `unknown`, `procedure`, `a`; `a+b` jointly; `a/b` is a acting for b; `a:n` is person n acting for
+/// a; `~somebody` stands outside.
 fn actor(by: &str) -> Value {
     if ["host", "unknown", "procedure"].contains(&by) {
         json!(by)
     } else if let Some(name) = by.strip_prefix('~') {
         json!({ "outside": name })
+    } else if let Some((party, person)) = by.split_once(':') {
+        json!({ "acting": { "party": party, "person": person } })
     } else if let Some((party, other)) = by.split_once('/') {
         json!({ "acting": { "party": party, "for": other } })
     } else if by.contains('+') {

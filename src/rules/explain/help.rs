@@ -103,6 +103,7 @@ impl<'a> Help<'a> {
             ("alternative.reworded" | "question.voted" | "question.extended", _) => {
                 self.only_from(&now, "open")
             }
+            (_, Subject::Person(id)) => self.accreditations(id),
             (name, Subject::Party(id)) if name.starts_with("party.role_") => {
                 let roles = self.whole.party(id).map(|party| {
                     let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
@@ -227,73 +228,6 @@ impl<'a> Help<'a> {
         }
     }
 
-    fn of_a_party(&self) -> String {
-        let subject = &self.refusal.subject;
-        let procedure = self.whole.procedure();
-        let party = match subject {
-            Subject::Party(id) => self.whole.party(id),
-            _ => None,
-        };
-        let own = party.map(|party| party.id());
-        match self.refusal.rule.id() {
-            "party.dissolved.last" => {
-                format!("{subject} stays dissolved; record the act of another party, such as its successor")
-            }
-            "party.role_assigned.for" => {
-                "give `for`, and another party in it, with the role acts_for only".to_owned()
-            }
-            "party.role_ended.held" => {
-                let roles = party.map(|party| list(party.roles().map(|role| role.role), "none"));
-                format!("the roles of {subject}: {}", roles.unwrap_or_else(|| "none".to_owned()))
-            }
-            "party.split.into" => {
-                format!("name two at least, each once, and {subject} among them only if it continues")
-            }
-            "party.merged.parties" => "name two at least, each once".to_owned(),
-            "party.succeeded.other" => "name another party, which is not dissolved".to_owned(),
-            "party.act_confirmed.defect" => match party {
-                Some(own) => {
-                    let acts = self.whole.defective_acts(own.id()).map(|entry| entry.id().clone());
-                    format!("the acts that could be confirmed: {}", list(acts, "none"))
-                }
-                None => "name an act that broke a rule on accreditation or powers".to_owned(),
-            },
-            "party.membership_begun.group" => match party {
-                Some(party) => {
-                    format!("{subject} is a {}; name a coalition, community or organisation", party.kind())
-                }
-                None => "name a coalition, community or organisation".to_owned(),
-            },
-            "party.membership_begun.circle" => {
-                format!("name another group; {subject} is the party itself, or is a member of it")
-            }
-            "party.membership_begun.once" => {
-                format!("it is a member of {subject} already; there is nothing to record")
-            }
-            "party.membership_ended.member" => {
-                let groups = party.map(|party| list(party.groups(), "none"));
-                format!("the groups of {subject}: {}", groups.unwrap_or_else(|| "none".to_owned()))
-            }
-            "party.joined.admitted" => {
-                "record `party.invited` first, or let the procedure be open to all (`negotiation.procedure_changed`)"
-                    .to_owned()
-            }
-            "party.suspended.decided" => {
-                format!("let {subject} act itself, or {}", self.joint(procedure.excluding(), own))
-            }
-            "party.excluded.decided" => self.joint(procedure.excluding(), own),
-            "party.readmitted.term" => match party.and_then(|party| party.excluded_until()) {
-                Some(until) => format!("{subject} is excluded until {until}; propose it then"),
-                None => "propose it when the exclusion is over".to_owned(),
-            },
-            "party.returned.admitted" => {
-                "record `party.invited` first, or let the procedure admit returns (`negotiation.procedure_changed`)"
-                    .to_owned()
-            }
-            _ => self.joint(procedure.agreeing(), None),
-        }
-    }
-
     fn of_a_point(&self) -> String {
         let subject = &self.refusal.subject;
         let agreeing = self.whole.procedure().agreeing();
@@ -379,7 +313,7 @@ impl<'a> Help<'a> {
         let subject = &self.refusal.subject;
         match self.refusal.rule.id() {
             "position.taken.succeeded" => {
-                format!("let the successor of {subject} take it")
+                format!("let the successor of {subject} act")
             }
             "position.taken.wording" => format!("{subject} belongs to another matter; name words of this one"),
             "position.taken.shape" => "give `condition` with accepts_if only, `reservation` with accepts_with_reservation \

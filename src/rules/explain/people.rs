@@ -1,12 +1,80 @@
-//! What would make a refused act possible: persons, tracks, deadlines.
+//! What would make a refused act possible: parties, persons, tracks, deadlines.
 
 use super::{facts::list, help::Help};
 use crate::{
     entry::Subject,
-    negotiation::{DeadlineView, Negotiation, TrackView},
+    id::PersonId,
+    negotiation::{DeadlineView, Negotiation, PersonView, TrackView},
 };
 
-impl<'a> Help<'a> {
+impl Help<'_> {
+    pub(super) fn of_a_party(&self) -> String {
+        let subject = &self.refusal.subject;
+        let procedure = self.whole.procedure();
+        let party = match subject {
+            Subject::Party(id) => self.whole.party(id),
+            _ => None,
+        };
+        let own = party.map(|party| party.id());
+        match self.refusal.rule.id() {
+            "party.dissolved.last" => {
+                format!("{subject} stays dissolved; record the act of another party, such as its successor")
+            }
+            "party.role_assigned.for" => {
+                "give `for`, and another party in it, with the role acts_for only".to_owned()
+            }
+            "party.role_ended.held" => {
+                let roles = party.map(|party| list(party.roles().map(|role| role.role), "none"));
+                format!("the roles of {subject}: {}", roles.unwrap_or_else(|| "none".to_owned()))
+            }
+            "party.split.into" => {
+                format!("name two at least, each once, and {subject} among them only if it continues")
+            }
+            "party.merged.parties" => "name two at least, each once".to_owned(),
+            "party.succeeded.other" => "name another party, which is not dissolved".to_owned(),
+            "party.act_confirmed.defect" => match party {
+                Some(own) => {
+                    let acts = self.whole.defective_acts(own.id()).map(|entry| entry.id().clone());
+                    format!("the acts that could be confirmed: {}", list(acts, "none"))
+                }
+                None => "name an act that broke a rule on accreditation or powers".to_owned(),
+            },
+            "party.membership_begun.group" => match party {
+                Some(party) => {
+                    format!("{subject} is a {}; name a coalition, community or organisation", party.kind())
+                }
+                None => "name a coalition, community or organisation".to_owned(),
+            },
+            "party.membership_begun.circle" => {
+                format!("name another group; {subject} is the party itself, or is a member of it")
+            }
+            "party.membership_begun.once" => {
+                format!("it is a member of {subject} already; there is nothing to record")
+            }
+            "party.membership_ended.member" => {
+                let groups = party.map(|party| list(party.groups(), "none"));
+                format!("the groups of {subject}: {}", groups.unwrap_or_else(|| "none".to_owned()))
+            }
+            "party.joined.admitted" => {
+                "record `party.invited` first, or let the procedure be open to all (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            "party.suspended.decided" => {
+                format!("let {subject} act itself, or {}", self.joint(procedure.excluding(), own))
+            }
+            "party.excluded.decided" => self.joint(procedure.excluding(), own),
+            "party.readmitted.term" => match party.and_then(|party| party.excluded_until()) {
+                Some(until) => format!("{subject} is excluded until {until}; propose it then"),
+                None => "propose it when the exclusion is over".to_owned(),
+            },
+            "party.returned.admitted" => {
+                "record `party.invited` first, or let the procedure admit returns (`negotiation.procedure_changed`)"
+                    .to_owned()
+            }
+            _ => self.joint(procedure.agreeing(), None),
+        }
+    }
+
     pub(super) fn of_a_person(&self) -> String {
         let subject = &self.refusal.subject;
         match self.refusal.rule.id() {
@@ -18,12 +86,26 @@ impl<'a> Help<'a> {
                     Subject::Person(id) => self.whole.person(id),
                     _ => None,
                 };
-                let offices = person.iter().flat_map(|own| own.offices()).filter(|own| own.held);
+                let offices = person.iter().flat_map(PersonView::offices).filter(|own| own.held);
                 let offices = offices.map(|own| format!("{} of {}", own.title, own.party));
                 format!("the offices of {subject}: {}", list(offices, "none"))
             }
             _ => format!("the party has not accredited {subject}; record `person.accredited` first"),
         }
+    }
+
+    /// The accreditation does not permit the act.
+    pub(super) fn accreditations(&self, id: &PersonId) -> String {
+        let person = self.whole.person(id);
+        let all = person.iter().flat_map(PersonView::accreditations);
+        let all = all.map(|own| format!("`{}` ({})", own.party, own.status));
+        let all: Vec<_> = all.collect();
+        let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        let starts = match self.refusal.act.name() {
+            "person.accredited" => "one that is new or ended",
+            _ => "one that is valid",
+        };
+        format!("the act is for {starts}; the accreditations of person `{id}`: {all}")
     }
 
     pub(super) fn of_a_track(&self) -> String {
@@ -96,12 +178,12 @@ impl<'a> Help<'a> {
             "any.any.track" => {
                 let tracks = tracks_of(self.whole, subject);
                 let parties = tracks.iter().flat_map(TrackView::parties).map(|party| party.id());
-                let names = list(tracks.iter().map(|track| track.id()), "its track");
+                let names = list(tracks.iter().map(TrackView::id), "its track");
                 format!("let a party at the table of {names} act: {}", list(parties, "none is named"))
             }
             _ => {
                 let tracks = tracks_of(self.whole, subject);
-                let names = list(tracks.iter().map(|track| track.id()), "its track");
+                let names = list(tracks.iter().map(TrackView::id), "its track");
                 format!("record `track.resumed` of {names} first")
             }
         }

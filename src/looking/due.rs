@@ -1,0 +1,223 @@
+//! What is due, overdue, about to lapse, or to come.
+
+use std::fmt;
+
+use crate::{
+    deadline::DeadlineStatus,
+    entry::{Event, Subject},
+    meeting::{MeetingEvent, MeetingStatus},
+    negotiation::Negotiation,
+    party::{Participation, PartyEvent},
+    person::AccreditationStatus,
+    process::NegotiationEvent,
+    proposal::ProposalStatus,
+    question::QuestionStatus,
+    register::Place,
+    track::{TrackEvent, TrackStatus},
+    when::{Instant, Span, When},
+};
+
+/// What comes to an end, or takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DueKind {
+    /// A meeting is planned.
+    Meeting,
+    /// A meeting is adjourned until then.
+    Adjournment,
+    /// Something has to be done.
+    Deadline,
+    /// The term of a proposal is over; an answer comes too late after it.
+    Proposal,
+    /// A question closes.
+    Question,
+    /// A silence procedure ends; who says nothing agrees.
+    Silence,
+    /// A party is excluded until then.
+    Exclusion,
+    /// A suspension is announced to last until then: of the whole, of a party, of a track.
+    Suspension,
+    /// A person is accredited until then.
+    Accreditation,
+}
+
+impl fmt::Display for DueKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Meeting => "meets",
+            Self::Adjournment => "goes on",
+            Self::Deadline => "is due",
+            Self::Proposal => "lapses",
+            Self::Question => "closes",
+            Self::Silence => "carries by silence",
+            Self::Exclusion => "may be readmitted",
+            Self::Suspension => "may be resumed",
+            Self::Accreditation => "is no longer accredited",
+        })
+    }
+}
+
+/// How a term stands to an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueStanding {
+    /// It is certainly over, and no entry says what became of it.
+    Over,
+    /// It may be over or not: the instant lies in what the date can mean.
+    Now,
+    /// It is certainly still to come.
+    Coming,
+    /// Nothing is known of the date.
+    Unknown,
+}
+
+impl fmt::Display for DueStanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Over => "over",
+            Self::Now => "now",
+            Self::Coming => "to come",
+            Self::Unknown => "no date",
+        })
+    }
+}
+
+/// Something that is due at some time. Time itself moves nothing: it stays in the list until an
+/// entry says what became of it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Due<'a> {
+    /// What.
+    pub subject: Subject,
+    /// Of which sort.
+    pub kind: DueKind,
+    /// When.
+    pub term: &'a When,
+    /// The stretch of the time line that this can mean.
+    pub span: Span,
+    /// How that stands to the instant asked about.
+    pub standing: DueStanding,
+}
+
+impl fmt::Display for Due<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {} ({})", self.subject, self.kind, self.term.describe(), self.standing)
+    }
+}
+
+fn standing(span: Span, at: Place) -> DueStanding {
+    match (span.earliest, span.latest) {
+        (None, None) => DueStanding::Unknown,
+        (_, Some(latest)) if latest < at => DueStanding::Over,
+        (Some(earliest), _) if at < earliest => DueStanding::Coming,
+        _ => DueStanding::Now,
+    }
+}
+
+impl Negotiation {
+    /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
+    /// proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then
+    /// by date; what has none comes last. Deadlines whose clock is stopped are not in it.
+    ///
+    /// ```
+    /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
+    /// use negotiation::{deadline::Set, looking::DueStanding};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let answer = Set::new(DeadlineId::new("answer")?, Name::new("An answer")?, "2026-01-31".parse()?);
+    /// record.propose(draft("e2", answer.into())?)?;
+    /// let talks = record.negotiation();
+    /// let due = talks.due("2026-01-22T15:00:00Z".parse()?);
+    /// assert_eq!(due[0].to_string(), "deadline `answer` is due: Saturday 31 January 2026 (to come)");
+    /// assert_eq!(talks.due("2026-02-01T00:00:00Z".parse()?)[0].standing, DueStanding::Over);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn due(&self, at: Instant) -> Vec<Due<'_>> {
+        let at = at.to_utc();
+        let mut due = Vec::new();
+        self.each_term(&mut |subject, kind, term| {
+            let span = self.span_of(term);
+            due.push(Due { subject, kind, term, span, standing: standing(span, at) });
+        });
+        due.sort_by_key(|due| {
+            let end = due.span.latest.or(due.span.earliest);
+            (due.standing != DueStanding::Over, end.is_none(), end)
+        });
+        due
+    }
+
+    fn each_term<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        let state = &self.state;
+        let event = |seq| self.nth(seq).map(|entry| &entry.event);
+        if let Some(process) = state.process.as_ref().filter(|process| process.suspended.value()) {
+            if let Some(Event::Negotiation(NegotiationEvent::Suspended(fact))) =
+                event(process.suspended.seq())
+            {
+                fact.until.iter().for_each(|until| each(Subject::Negotiation, DueKind::Suspension, until));
+            }
+        }
+        for party in state.parties.items() {
+            let subject = || Subject::Party(party.id.clone());
+            match (party.participation.value(), event(party.participation.seq())) {
+                (Participation::Excluded, _) => {
+                    let until = party.excluded_until.get().iter();
+                    until.for_each(|until| each(subject(), DueKind::Exclusion, until));
+                }
+                (Participation::Suspended, Some(Event::Party(PartyEvent::Suspended(fact)))) => {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
+                }
+                _ => {}
+            }
+        }
+        for track in state.tracks.items().iter().filter(|own| own.status.value() == TrackStatus::Suspended) {
+            if let Some(Event::Track(TrackEvent::Suspended(fact))) = event(track.status.seq()) {
+                let subject = || Subject::Track(track.id.clone());
+                fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
+            }
+        }
+        for meeting in state.meetings.items() {
+            let subject = || Subject::Meeting(meeting.id.clone());
+            match (meeting.status.value(), event(meeting.status.seq())) {
+                (MeetingStatus::Adjourned, Some(Event::Meeting(MeetingEvent::Adjourned(fact)))) => {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Adjournment, until));
+                }
+                (status, _) if status.is_to_come() => {
+                    let window = meeting.window.get().iter();
+                    window.for_each(|window| each(subject(), DueKind::Meeting, window));
+                }
+                _ => {}
+            }
+        }
+        for own in state.deadlines.items().iter().filter(|own| own.status.value() == DeadlineStatus::Running)
+        {
+            each(Subject::Deadline(own.id.clone()), DueKind::Deadline, own.due.get());
+        }
+        for own in state.proposals.items() {
+            let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            if let (true, Some(expires)) = (open, own.expires.get()) {
+                each(Subject::Proposal(own.id.clone()), DueKind::Proposal, expires);
+            }
+        }
+        for own in state.questions.items().iter().filter(|own| own.status.value() == QuestionStatus::Open) {
+            let kind = if own.silence { DueKind::Silence } else { DueKind::Question };
+            let closes = own.closes.get().iter();
+            closes.for_each(|closes| each(Subject::Question(own.id.clone()), kind, closes));
+        }
+        for person in state.persons.items() {
+            let valid = person.accreditations.iter();
+            for own in valid.filter(|own| own.status.value() == AccreditationStatus::Valid) {
+                let until = self.accredited_until(own).into_iter();
+                until.for_each(|until| {
+                    each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
+                });
+            }
+        }
+    }
+}
