@@ -21,6 +21,7 @@ use negotiation::{
     looking::{Descent, StickingReason},
     meeting::{self, MeetingStatus, Place, Presence, Reply},
     negotiation::{AlternativeView, MeetingView, PointView},
+    person::AccreditationStatus,
     point,
     position::Stance,
     prelude::*,
@@ -120,6 +121,8 @@ fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
     texts(page, talks);
     assessments(page, talks);
     meetings(page, talks, now);
+    people(page, talks);
+    chronology(page, talks);
     watch(page, talks, now);
 }
 
@@ -336,6 +339,16 @@ fn meetings(page: &mut Page, talks: &Negotiation, now: Instant) {
             .map(|one| one.party.to_string())
             .collect();
         page.item(&format!("{}: {}, {place} ({})", day(when), title(*meeting), there.join(", ")));
+        let persons: Vec<_> = meeting
+            .participants()
+            .filter(|one| one.presence == Some(Presence::Present))
+            .flat_map(|one| one.persons)
+            .filter_map(|person| talks.person(person))
+            .map(|person| person.name().to_string())
+            .collect();
+        if !persons.is_empty() {
+            page.deep(&format!("there: {}", persons.join(", ")));
+        }
         for (entry, readout) in meeting.readouts() {
             page.deep(&format!("{} says: {}", entry.by(), readout.text));
         }
@@ -367,6 +380,44 @@ fn meetings(page: &mut Page, talks: &Negotiation, now: Instant) {
     }
 }
 
+/// Who acts for whom, by office or as accredited, and the channels that they meet in.
+fn people(page: &mut Page, talks: &Negotiation) {
+    page.head("Who speaks for whom, and in which channel");
+    for party in talks.principals() {
+        let mut all = Vec::new();
+        for person in talks.persons() {
+            let office = person.offices().find(|own| own.party == party.id() && own.held);
+            let sent = person
+                .accreditations()
+                .find(|own| own.party == party.id() && own.status == AccreditationStatus::Valid);
+            let how = match (office, sent) {
+                (_, Some(sent)) => sent.capacity.to_string().replace('_', " "),
+                (Some(office), None) => office.title.to_string(),
+                (None, None) => continue,
+            };
+            all.push(format!("{} ({how})", person.name()));
+        }
+        if !all.is_empty() {
+            page.item(&format!("{}: {}", party.name(), all.join(", ")));
+        }
+    }
+    for track in talks.tracks() {
+        let met = talks.meetings().filter(|meeting| meeting.track() == Some(track.id()));
+        let held = met.filter(|meeting| meeting.status() == MeetingStatus::Held).count();
+        let name = track.title().map_or(track.id().as_str(), Name::as_str);
+        page.item(&format!("{name} [{}]: {held} meetings held", track.status()));
+    }
+}
+
+/// What happened, the last of it: `~` marks a vague date, `>` a plan, `?` no date.
+fn chronology(page: &mut Page, talks: &Negotiation) {
+    page.head("Chronology, the end of it (~ vague, > planned, ? no date)");
+    let all = talks.chronology();
+    for happening in all.iter().skip(all.len().saturating_sub(14)) {
+        page.deep(&happening.to_string());
+    }
+}
+
 fn watch(page: &mut Page, talks: &Negotiation, now: Instant) {
     page.head("What to watch");
     for one in talks.next_meetings(now).iter().filter(|one| one.is_one_sided) {
@@ -383,6 +434,12 @@ fn watch(page: &mut Page, talks: &Negotiation, now: Instant) {
         if count > 0 {
             page.item(&format!("{}: no position on the current words of {count} open points", party.name()));
         }
+    }
+    for due in talks.due(now) {
+        page.item(&due.to_string());
+    }
+    for finding in talks.review(now).iter().filter(|found| found.rule.id() != "review.point.unowned") {
+        page.item(&format!("To be looked at: {finding}"));
     }
     let spoke = |meeting: &MeetingView<'_>| meeting.readouts().count();
     let silent = talks.meetings().filter(|m| m.status() == MeetingStatus::Held && spoke(m) == 1);

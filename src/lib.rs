@@ -24,6 +24,8 @@ pub mod condition;
 pub mod deadline;
 pub mod entry;
 pub mod fact;
+#[cfg(feature = "ical")]
+pub mod ical;
 pub mod id;
 #[cfg(feature = "json")]
 pub mod json;

@@ -67,6 +67,33 @@ fn the_brief_says_what_a_journalist_asks() {
 }
 
 #[test]
+fn it_says_who_speaks_for_whom_what_happened_and_what_is_due() {
+    let page = text(&example("ukraine_2026").output().unwrap());
+    for said in [
+        "there: Steve Witkoff, Jared Kushner, Kirill Dmitriev",
+        "Rustem Umerov (head of delegation)",
+        "Washington and Moscow [open]: 5 meetings held",
+        "~ about Saturday 17 January 2026: Florida round",
+        "> Thursday 22 January 2026: Witkoff and Kushner with Putin (announced)",
+        "meeting `moscow-0122` meets: Thursday 22 January 2026 (to come)",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    // Who led the delegation before resigned on 28 November.
+    assert!(!page.contains("Andriy Yermak"));
+    let then = text(&example("ukraine_2026").args(["--as-of", "2025-11-26"]).output().unwrap());
+    assert!(then.contains("Andriy Yermak (head of delegation)"), "{then}");
+    assert!(then.contains("deadline `thanksgiving` is due: Thursday 27 November 2025"), "{then}");
+}
+
+#[test]
+fn the_calendar_of_the_talks_is_written() {
+    let page = text(&example("calendar").output().unwrap());
+    assert!(page.starts_with("BEGIN:VCALENDAR\r\n") && page.ends_with("END:VCALENDAR\r\n"));
+    assert!(page.contains("SUMMARY:An answer to the plan by Thanksgiving\r\n"));
+}
+
+#[test]
 fn it_keeps_to_the_width_of_the_terminal() {
     for width in [60, 80, 120] {
         let output = example("ukraine_2026").env("COLUMNS", width.to_string()).output().unwrap();

@@ -49,7 +49,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["rules"]),
     ("record", &["record"]),
     ("looking", &["looking"]),
-    ("edge", &["json", "testing"]),
+    ("edge", &["ical", "json", "testing"]),
 ];
 
 fn floor_of(module: &str) -> Option<usize> {

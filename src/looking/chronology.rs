@@ -97,7 +97,8 @@ impl Negotiation {
             let recorded = entry.recorded.to_utc();
             let when = entry.occurred.as_ref();
             let span = when.map_or(Span::at(recorded), |when| self.span_of(when).capped(recorded));
-            let certainty = if span.earliest.is_none() { Certainty::Unknown } else { sure(span) };
+            let unknown = when.is_some_and(|when| *when == When::UNKNOWN);
+            let certainty = if unknown { Certainty::Unknown } else { sure(span) };
             let subject = entry.event.subject();
             all.push((Some(*place), seq, Happening { subject, what, when, span, certainty, entry }));
         }

@@ -14,6 +14,7 @@ mod lineage;
 mod offers;
 mod progress;
 mod questions;
+mod review;
 mod speaking;
 mod steps;
 mod sticking;
@@ -30,6 +31,7 @@ pub use self::{
     due::{Due, DueKind, DueStanding},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
+    review::Finding,
     speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},
 };

@@ -196,7 +196,28 @@ catalogue! {
     MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
 }
 
-/// `link.made.circle`: a finding. It refuses nothing; it is found by
-/// [`condition_circles`](crate::negotiation::Negotiation::condition_circles).
-pub static LINK_MADE_CIRCLE: Rule =
-    Rule::finding("link.made.circle", "conditions that form a circle are reported and explained");
+macro_rules! findings {
+    ($($name:ident = $id:literal, $sentence:literal;)*) => {
+        $(
+            #[doc = concat!("`", $id, "`: ", $sentence, ". A finding: it refuses nothing.")]
+            pub static $name: Rule = Rule::finding($id, $sentence);
+        )*
+
+        /// Every finding: the third grade, reported by the review and by questions, and refusing nothing.
+        pub static FINDINGS: &[&Rule] = &[$(&$name,)*];
+    };
+}
+
+findings! {
+    LINK_MADE_CIRCLE = "link.made.circle", "conditions that form a circle are reported and explained";
+    REVIEW_WHEN_WEEKDAY = "review.when.weekday", "the weekday given is not the weekday of the date";
+    REVIEW_MEETING_ORDER = "review.meeting.order", "a meeting comes before one that prepares it, or after one that follows it up";
+    REVIEW_MEETING_OVERLAP = "review.meeting.overlap", "one person is in two meetings at once";
+    REVIEW_MEETING_UNANSWERED = "review.meeting.unanswered", "an expected participant of a held meeting has neither reply nor attendance";
+    REVIEW_MEETING_PAST_WINDOW = "review.meeting.past_window", "the window of a meeting is over, and it is neither held, moved nor not held";
+    REVIEW_DEADLINE_OVERDUE = "review.deadline.overdue", "a running deadline is over";
+    REVIEW_PROPOSAL_EXPIRED = "review.proposal.expired", "a submitted proposal is over its term";
+    REVIEW_QUESTION_OVERDUE = "review.question.overdue", "an open question is over its term";
+    REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";
+    REVIEW_POINT_UNOWNED = "review.point.unowned", "an open point has no position of a principal";
+}

@@ -17,7 +17,10 @@ use crate::{
     proposal::ProposalLifecycle,
     question::QuestionLifecycle,
     role::Entitled,
-    rule::{Rule, catalogue::WRITTEN},
+    rule::{
+        Rule,
+        catalogue::{FINDINGS, WRITTEN},
+    },
     track::TrackLifecycle,
     version::VersionLifecycle,
 };
@@ -122,10 +125,11 @@ pub fn rule_book_markdown() -> String {
     let mut page = String::from(
         "# The rule book\n\nMade from the code; a test keeps it fresh. *Structural* rules keep the record coherent and \
          are never waived. *Procedural* rules keep the process lawful: a governed act that does not show them kept is \
-         refused, an observed one that broke them is recorded with an irregularity.\n\n| rule | grade | sentence |\n\
+         refused, an observed one that broke them is recorded with an irregularity. *Findings* are reported when the \
+         record is reviewed, and refuse nothing.\n\n| rule | grade | sentence |\n\
          |---|---|---|\n",
     );
-    for rule in rule_book() {
+    for rule in rule_book().into_iter().chain(FINDINGS.iter().copied()) {
         // Writing to a text does not fail.
         let _ = writeln!(page, "| `{}` | {} | {} |", rule.id(), rule.grade(), rule.sentence());
     }

@@ -1,0 +1,290 @@
+//! The review: what does not fit together, and who should look at it. It refuses nothing.
+
+use std::{cmp::Ordering, collections::BTreeMap, fmt};
+
+use crate::{
+    deadline::DeadlineEvent,
+    entry::{Entry, Event, Subject},
+    link::LinkStatus,
+    looking::{DueKind, DueStanding},
+    meeting::{MeetingEvent, MeetingStatus, Presence, Relation},
+    negotiation::{MeetingView, Negotiation},
+    point::PointStatus,
+    register::Place,
+    rule::{
+        Rule,
+        catalogue::{
+            REVIEW_DEADLINE_OVERDUE, REVIEW_LINK_ORPHANED, REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP,
+            REVIEW_MEETING_PAST_WINDOW, REVIEW_MEETING_UNANSWERED, REVIEW_POINT_UNOWNED,
+            REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_WHEN_WEEKDAY,
+        },
+    },
+    when::{Instant, Span, When},
+};
+
+/// Something that does not fit, or that nobody has dealt with.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Finding<'a> {
+    /// The rule of the third grade.
+    pub rule: &'static Rule,
+    /// What it is about.
+    pub subject: Subject,
+    /// The entries to look at.
+    pub entries: Vec<&'a Entry>,
+    /// How things stand.
+    pub says: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl fmt::Display for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} [{}]", self.subject, self.says, self.rule)
+    }
+}
+
+impl Negotiation {
+    /// All findings at an instant: dates whose weekday is another, meetings in the wrong order, persons
+    /// at two meetings at once, terms that are over, links of points that are out, open points on which no
+    /// principal said anything. Linear in the record, and in pairs of the meetings of one person.
+    ///
+    /// ```
+    /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
+    /// use negotiation::meeting::{Added, Announced, Format};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let oslo = MeetingId::new("oslo")?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// // The 29th was a Thursday.
+    /// let announced = Announced::new(oslo).with_window("Fri 2026-01-29".parse()?);
+    /// record.propose(draft("e3", announced.into())?)?;
+    /// let found = record.negotiation().review("2026-01-23T00:00:00Z".parse()?);
+    /// assert_eq!(found[0].rule.id(), "review.when.weekday");
+    /// assert_eq!(found.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
+        let mut found = Vec::new();
+        self.wrong_weekdays(&mut found);
+        self.out_of_order(&mut found);
+        self.in_two_places(&mut found);
+        self.unanswered(&mut found);
+        self.overdue(at, &mut found);
+        self.orphaned(&mut found);
+        self.unowned(&mut found);
+        found
+    }
+
+    fn wrong_weekdays<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for entry in self.entries() {
+            let times = entry.occurred.iter().chain(dates_in(&entry.event));
+            for (given, right) in times.filter_map(When::wrong_weekday) {
+                found.push(Finding {
+                    rule: &REVIEW_WHEN_WEEKDAY,
+                    subject: Subject::Entry(entry.id.clone()),
+                    entries: vec![entry],
+                    says: format!("the date is a {right}, the source says {given}"),
+                    help: "look which of the two the source got wrong, and correct the entry",
+                });
+            }
+        }
+    }
+
+    /// When a meeting is, or was.
+    fn span_of_meeting(&self, meeting: MeetingView<'_>) -> Option<Span> {
+        let when = meeting.interval().filter(|_| meeting.status().has_begun()).or(meeting.window());
+        when.map(|when| self.span_of(when))
+    }
+
+    fn out_of_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for meeting in self.meetings() {
+            for (relation, other) in meeting.relations() {
+                let Some(other) = self.meeting(other) else { continue };
+                let expected = match relation {
+                    relation if *relation == Relation::PREPARATORY_TO => Ordering::Less,
+                    relation if *relation == Relation::FOLLOW_UP_OF => Ordering::Greater,
+                    _ => continue,
+                };
+                let spans = self.span_of_meeting(meeting).zip(self.span_of_meeting(other));
+                let order = spans.and_then(|(own, other)| own.compare(&other));
+                if order.is_some_and(|order| order != expected && order != Ordering::Equal) {
+                    found.push(Finding {
+                        rule: &REVIEW_MEETING_ORDER,
+                        subject: Subject::Meeting(meeting.id().clone()),
+                        entries: meeting.entry().into_iter().chain(other.entry()).collect(),
+                        says: format!(
+                            "it is {} `{}`, and comes {} it",
+                            relation.as_str().replace('_', " "),
+                            other.id(),
+                            if order == Some(Ordering::Less) { "before" } else { "after" }
+                        ),
+                        help: "look whether a date is wrong, or record what the meetings are to each other anew",
+                    });
+                }
+            }
+        }
+    }
+
+    fn in_two_places<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for person in self.persons() {
+            let there = |meeting: &MeetingView<'_>| {
+                let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
+                !dead.contains(&meeting.status())
+                    && meeting.participants().any(|one| {
+                        one.presence != Some(Presence::Absent) && one.persons.contains(person.id())
+                    })
+            };
+            let meetings: Vec<_> = self.meetings().filter(there).collect();
+            for (at, one) in meetings.iter().enumerate() {
+                for other in meetings.iter().skip(at + 1) {
+                    if self.overlap(*one, *other) && !are_one(*one, *other) {
+                        found.push(Finding {
+                            rule: &REVIEW_MEETING_OVERLAP,
+                            subject: Subject::Person(person.id().clone()),
+                            entries: one.entry().into_iter().chain(other.entry()).collect(),
+                            says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
+                            help: "look whether a time or a name is wrong",
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether two meetings certainly overlap: each has certainly begun before the other can have ended.
+    fn overlap(&self, one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
+        let ends = |meeting: MeetingView<'_>| -> Option<(Place, Place)> {
+            let begun = self.span_of_meeting(meeting)?;
+            let until = meeting.until().and_then(|until| self.span_of(until).earliest);
+            Some((begun.latest?, until.or(begun.earliest)?))
+        };
+        match (ends(one), ends(other)) {
+            (Some((begun, ended)), Some((other_begun, other_ended))) => {
+                begun.max(other_begun) < ended.min(other_ended)
+            }
+            _ => false,
+        }
+    }
+
+    fn unanswered<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for meeting in self.meetings().filter(|meeting| meeting.status() == MeetingStatus::Held) {
+            let silent = meeting
+                .participants()
+                .filter(|one| one.expected && one.reply.is_none() && one.presence.is_none());
+            for one in silent {
+                found.push(Finding {
+                    rule: &REVIEW_MEETING_UNANSWERED,
+                    subject: Subject::Meeting(meeting.id().clone()),
+                    entries: meeting.entry().into_iter().collect(),
+                    says: format!(
+                        "`{}` was expected; neither a reply nor whether it came is recorded",
+                        one.party
+                    ),
+                    help: "record `meeting.attendance_recorded`",
+                });
+            }
+        }
+    }
+
+    fn overdue<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        let over: Vec<_> = self.due(at).into_iter().filter(|due| due.standing == DueStanding::Over).collect();
+        if over.is_empty() {
+            return;
+        }
+        let last: BTreeMap<Subject, &Entry> =
+            self.entries().iter().map(|entry| (entry.event.subject(), entry.as_ref())).collect();
+        for due in over {
+            let (rule, help) = match due.kind {
+                DueKind::Meeting | DueKind::Adjournment => {
+                    (&REVIEW_MEETING_PAST_WINDOW, "record whether it was held, moved, or not held")
+                }
+                DueKind::Deadline => {
+                    (&REVIEW_DEADLINE_OVERDUE, "record whether it was met, missed, or put off")
+                }
+                DueKind::Proposal => (&REVIEW_PROPOSAL_EXPIRED, "record that it lapsed, or was renewed"),
+                DueKind::Question | DueKind::Silence => (&REVIEW_QUESTION_OVERDUE, "record how it closed"),
+                DueKind::Exclusion | DueKind::Suspension | DueKind::Accreditation => continue,
+            };
+            let entries = last.get(&due.subject).copied().into_iter().collect();
+            let says = format!("{} {}, which is over", due.kind, due.term.describe());
+            found.push(Finding { rule, subject: due.subject, entries, says, help });
+        }
+    }
+
+    fn orphaned<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for link in self.links().filter(|link| link.status() == LinkStatus::Standing) {
+            for point in link
+                .points()
+                .filter(|point| matches!(point.status(), PointStatus::Dropped | PointStatus::Superseded))
+            {
+                found.push(Finding {
+                    rule: &REVIEW_LINK_ORPHANED,
+                    subject: Subject::Link(link.id().clone()),
+                    entries: link.entry().into_iter().collect(),
+                    says: format!("it binds `{}`, which is {}", point.id(), point.status()),
+                    help: "release it, or reinstate the point",
+                });
+            }
+        }
+    }
+
+    fn unowned<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let principals: Vec<_> = self.principals().map(|party| party.id()).collect();
+        if principals.is_empty() {
+            return;
+        }
+        for point in self.points().filter(|point| point.status().is_open()) {
+            if principals.iter().all(|party| point.position(party).is_none()) {
+                found.push(Finding {
+                    rule: &REVIEW_POINT_UNOWNED,
+                    subject: Subject::Point(point.id().clone()),
+                    entries: self.introduced(crate::fact::Mention::Point(point.id())).into_iter().collect(),
+                    says: "no principal has taken a position on it".to_owned(),
+                    help: "record the positions, or drop the point",
+                });
+            }
+        }
+    }
+}
+
+/// The dates that an event carries.
+fn dates_in(event: &Event) -> impl Iterator<Item = &When> {
+    let [one, other] = match event {
+        Event::Meeting(event) => match event {
+            MeetingEvent::Announced(fact) => [fact.window.as_ref(), None],
+            MeetingEvent::Moved(fact) => [fact.window.as_ref(), None],
+            MeetingEvent::Postponed(fact) => [fact.window.as_ref(), None],
+            MeetingEvent::Reinstated(fact) => [fact.window.as_ref(), None],
+            MeetingEvent::Adjourned(fact) => [fact.until.as_ref(), None],
+            MeetingEvent::Held(fact) => [fact.interval.as_ref(), fact.until.as_ref()],
+            _ => [None, None],
+        },
+        Event::Deadline(event) => match event {
+            DeadlineEvent::Set(fact) => [Some(&fact.due), None],
+            DeadlineEvent::Extended(fact) => [Some(&fact.due), None],
+            DeadlineEvent::Renewed(fact) => [Some(&fact.due), None],
+            DeadlineEvent::Restarted(fact) => [fact.due.as_ref(), None],
+            _ => [None, None],
+        },
+        _ => [None, None],
+    };
+    one.into_iter().chain(other)
+}
+
+/// Whether one of two meetings is a part or a round of the other, or both are one occasion.
+fn are_one(one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
+    let within = |one: MeetingView<'_>, other: MeetingView<'_>| {
+        let parts = [Relation::PART_OF, Relation::ROUND_OF];
+        one.relations().any(|(relation, id)| id == other.id() && parts.contains(relation))
+    };
+    within(one, other) || within(other, one)
+}

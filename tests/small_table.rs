@@ -1,0 +1,211 @@
+//! Every state that a point on a track can reach, every state of a deadline, and every state of an envoy who is
+//! sent and called back: governed throughout, by whatever acts of two principals and the host.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use negotiation::{
+    deadline,
+    entry::{Acting, Actor, Draft, Event},
+    id::{DeadlineId, EntryId, PartyId, PersonId, PointId, RecorderId, TrackId, WordingId},
+    negotiation::Negotiation,
+    party,
+    person::{self, Capacity, Power},
+    point::{self, Areas, Wording},
+    position::{self, Matter, Stance},
+    process,
+    role::Role,
+    terms::{DecisionRule, Procedure},
+    text::{Name, Text},
+    track,
+    when::{Instant, When},
+    word::{Area, PartyKind},
+};
+
+fn party_id(n: usize) -> PartyId {
+    PartyId::new(format!("p{n}")).unwrap()
+}
+
+fn q() -> PointId {
+    PointId::new("q").unwrap()
+}
+
+fn name() -> Name {
+    Name::new("a name").unwrap()
+}
+
+fn text() -> Text {
+    Text::new("a text").unwrap()
+}
+
+/// Before the term, and after it.
+fn day(after: bool) -> Instant {
+    if after { "2026-02-01T00:00:00Z" } else { "2026-01-05T00:00:00Z" }.parse().unwrap()
+}
+
+fn draft(whole: &Negotiation, after: bool, by: &Actor, event: Event) -> Draft {
+    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
+    Draft::new(id, RecorderId::new("desk").unwrap(), day(after), by.clone(), event)
+}
+
+fn beginning(more: Vec<Event>) -> Negotiation {
+    let mut whole = Negotiation::new();
+    let mut record = |event: Event| {
+        let decision = whole.decide(draft(&whole, false, &Actor::Host, event)).unwrap();
+        whole.accept(decision).unwrap();
+    };
+    let rules = Procedure::mediated_peace_process();
+    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
+    for n in 0..2 {
+        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
+        record(party::Invited::new(party_id(n)).into());
+        record(party::RoleAssigned::new(party_id(n), Role::PRINCIPAL).into());
+    }
+    for n in 0..2 {
+        record(party::Joined::new(party_id(n)).into());
+    }
+    let words = Wording::new(WordingId::new("w").unwrap(), text());
+    record(point::Tabled::new(q(), name(), Areas::from(Area::SECURITY)).with_wording(words).into());
+    more.into_iter().for_each(record);
+    whole
+}
+
+fn actors() -> Vec<Actor> {
+    let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    vec![Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), both]
+}
+
+/// Explores every state, asserts that each is sound and that the list of what may be done agrees, and counts.
+fn explore(
+    first: Negotiation,
+    actors: &[Actor],
+    acts: &[Event],
+    days: &[bool],
+    seen: &dyn Fn(&Negotiation) -> String,
+) -> usize {
+    let mut known = BTreeSet::from([(false, seen(&first))]);
+    let mut queue = VecDeque::from([(first, false)]);
+    while let Some((whole, after)) = queue.pop_front() {
+        assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole));
+        if !after && days.contains(&true) && known.insert((true, seen(&whole))) {
+            queue.push_back((whole.what_if(), true));
+        }
+        for actor in actors {
+            let permitted = whole.permitted(actor, day(after));
+            for event in acts {
+                let subject = event.subject();
+                let listed = permitted.iter().find(|act| {
+                    act.kind == event.kind() && act.subject.as_ref().is_none_or(|own| *own == subject)
+                });
+                let draft = draft(&whole, after, actor, event.clone());
+                let Ok(decision) = whole.decide(draft.clone()) else { continue };
+                assert!(
+                    listed.is_some_and(|act| act.is_possible()),
+                    "{event:?} by {actor} in {}",
+                    seen(&whole)
+                );
+                let mut next = whole.what_if();
+                let there = next.decide(draft).unwrap();
+                assert!(decision.entries().eq(there.entries()));
+                next.accept(there).unwrap();
+                if known.insert((after, seen(&next))) {
+                    queue.push_back((next, after));
+                }
+            }
+        }
+    }
+    known.len()
+}
+
+#[test]
+fn every_state_of_a_point_on_a_track_is_sound() {
+    let t = || TrackId::new("t").unwrap();
+    let take = |n: usize, stance| position::Taken::new(party_id(n), Matter::Point(q()), stance).into();
+    let opened = track::Opened::new(t(), name())
+        .with_parties(vec![party_id(0)])
+        .with_points(vec![q()])
+        .with_rule(DecisionRule::at_least(1).unwrap());
+    let acts = [
+        track::PartyAdded::new(t(), party_id(1)).into(),
+        track::PartyRemoved::new(t(), party_id(1)).into(),
+        track::PointAdded::new(t(), q()).into(),
+        track::PointRemoved::new(t(), q()).into(),
+        track::Suspended::new(t(), text()).into(),
+        track::Resumed::new(t()).into(),
+        track::Closed::new(t()).into(),
+        track::Reopened::new(t(), text()).into(),
+        take(0, Stance::Accepts),
+        take(1, Stance::Accepts),
+        take(1, Stance::Rejects),
+        point::TakenUp::new(q()).into(),
+        point::TextAgreed::new(q()).into(),
+        point::Closed::new(q()).into(),
+        point::Reopened::new(q(), text()).into(),
+    ];
+    let seen = |whole: &Negotiation| {
+        let track = whole.tracks().next().unwrap();
+        let point = whole.points().next().unwrap();
+        let positions: Vec<_> = point.positions().map(|own| (own.party.clone(), own.stance)).collect();
+        let parties = track.parties().count();
+        format!("{} {parties} {} {} {positions:?}", track.status(), track.points().count(), point.status())
+    };
+    let states = explore(beginning(vec![opened.into()]), &actors(), &acts, &[], &seen);
+    assert_eq!(states, 264, "the number of states that can be reached");
+}
+
+#[test]
+fn every_state_of_a_deadline_is_sound() {
+    let d = || DeadlineId::new("d").unwrap();
+    let date = |text: &str| text.parse::<When>().unwrap();
+    let acts = [
+        deadline::Set::new(d(), name(), date("2026-01-20")).into(),
+        deadline::Extended::new(d(), date("2026-01-25")).into(),
+        deadline::Extended::new(d(), date("2026-03-01")).into(),
+        deadline::Renewed::new(d(), date("2026-04-01")).into(),
+        deadline::Stopped::new(d()).into(),
+        deadline::Restarted::new(d()).into(),
+        deadline::Met::new(d()).into(),
+        deadline::Missed::new(d()).into(),
+        deadline::Lifted::new(d()).into(),
+    ];
+    let seen = |whole: &Negotiation| {
+        let own = whole.deadlines().next();
+        own.map_or_else(String::new, |own| format!("{} {}", own.status(), own.due()))
+    };
+    let states = explore(beginning(Vec::new()), &actors(), &acts, &[true], &seen);
+    assert_eq!(states, 32, "the number of states that can be reached");
+}
+
+#[test]
+fn every_state_of_an_envoy_is_sound() {
+    let n = || PersonId::new("n").unwrap();
+    let accredited = || person::Accredited::new(n(), party_id(0), Capacity::ENVOY);
+    let acts = [
+        person::Added::new(n(), name()).into(),
+        accredited().with_until("2026-01-20".parse().unwrap()).into(),
+        accredited().with_powers(vec![Power::Sign]).into(),
+        person::PowersChanged::new(n(), party_id(0)).with_points(vec![q()]).into(),
+        person::AccreditationEnded::new(n(), party_id(0)).into(),
+        person::OfficeBegun::new(n(), party_id(0), name()).into(),
+        person::OfficeEnded::new(n(), party_id(0), name()).into(),
+    ];
+    let may = |whole: &Negotiation, after: bool| {
+        let envoy = Actor::acting(Acting::new(party_id(0)).with_person(n()));
+        let act = position::Taken::new(party_id(0), Matter::Point(q()), Stance::Accepts);
+        whole.check(&draft(whole, after, &envoy, act.into())).is_ok()
+    };
+    let seen = |whole: &Negotiation| {
+        let own = whole.persons().next();
+        let own = own.map(|own| {
+            let sent: Vec<_> = own
+                .accreditations()
+                .map(|own| {
+                    format!("{} {:?} {} {}", own.status, own.until, own.powers.len(), own.points.len())
+                })
+                .collect();
+            (sent, own.offices().map(|office| office.held).collect::<Vec<_>>())
+        });
+        format!("{own:?} {} {}", may(whole, false), may(whole, true))
+    };
+    let states = explore(beginning(Vec::new()), &actors(), &acts, &[], &seen);
+    assert_eq!(states, 28, "the number of states that can be reached");
+}
