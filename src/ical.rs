@@ -80,25 +80,41 @@ pub fn calendar(talks: &Negotiation) -> String {
     calendar.to_string()
 }
 
-/// How often a thing was changed after it became known, and when last.
+/// How often a thing was changed after it became known, when last, and the last date that a meeting had.
 #[derive(Clone, Copy, Debug, Default)]
-struct Change {
+struct Change<'a> {
     sequence: u32,
     last: DateTime<Utc>,
+    window: Option<&'a When>,
 }
 
-fn changes(talks: &Negotiation) -> BTreeMap<Subject, Change> {
-    let mut all: BTreeMap<Subject, Change> = BTreeMap::new();
+fn changes(talks: &Negotiation) -> BTreeMap<Subject, Change<'_>> {
+    let mut all: BTreeMap<Subject, Change<'_>> = BTreeMap::new();
     for entry in talks.entries() {
         let subject = entry.event().subject();
         if matches!(subject, Subject::Meeting(_) | Subject::Deadline(_)) {
             let last = entry.recorded().to_utc();
+            let window = window(entry.event());
             all.entry(subject)
-                .and_modify(|change| *change = Change { sequence: change.sequence.saturating_add(1), last })
-                .or_insert(Change { sequence: 0, last });
+                .and_modify(|change| {
+                    let sequence = change.sequence.saturating_add(1);
+                    *change = Change { sequence, last, window: window.or(change.window) };
+                })
+                .or_insert(Change { sequence: 0, last, window });
         }
     }
     all
+}
+
+/// The date that an event gives a meeting.
+const fn window(event: &Event) -> Option<&When> {
+    match event {
+        Event::Meeting(MeetingEvent::Announced(fact)) => fact.window.as_ref(),
+        Event::Meeting(MeetingEvent::Moved(fact)) => fact.window.as_ref(),
+        Event::Meeting(MeetingEvent::Reinstated(fact)) => fact.window.as_ref(),
+        Event::Meeting(MeetingEvent::Postponed(fact)) => fact.window.as_ref(),
+        _ => None,
+    }
 }
 
 /// A date as a calendar has it.
@@ -132,10 +148,12 @@ fn dates(talks: &Negotiation, when: &When, until: Option<&When>) -> Option<Dates
     })
 }
 
-fn of_meeting(talks: &Negotiation, meeting: MeetingView<'_>, change: Change) -> Option<Entry> {
+fn of_meeting(talks: &Negotiation, meeting: MeetingView<'_>, change: Change<'_>) -> Option<Entry> {
     let took_place = meeting.status().has_begun();
     let actual = meeting.interval().filter(|_| took_place);
-    let planned = meeting.window().or_else(|| last_window(talks, meeting));
+    // What was called off stands at the last date that it had.
+    let off = [MeetingStatus::Postponed, MeetingStatus::Cancelled, MeetingStatus::NotHeld];
+    let planned = meeting.window().or(change.window.filter(|_| off.contains(&meeting.status())));
     let until = meeting.until().filter(|_| actual.is_some());
     let when = actual.or(planned)?;
     let dates = dates(talks, when, until)?;
@@ -193,27 +211,6 @@ fn of_meeting(talks: &Negotiation, meeting: MeetingView<'_>, change: Change) -> 
     Some(entry.done())
 }
 
-/// The last date that a meeting had, where it has none now.
-fn last_window<'a>(talks: &'a Negotiation, meeting: MeetingView<'_>) -> Option<&'a When> {
-    let put_off = [MeetingStatus::Postponed, MeetingStatus::Cancelled, MeetingStatus::NotHeld];
-    if !put_off.contains(&meeting.status()) {
-        return None;
-    }
-    talks.entries().iter().rev().find_map(|entry| match entry.event() {
-        Event::Meeting(MeetingEvent::Announced(fact)) if fact.meeting == *meeting.id() => {
-            fact.window.as_ref()
-        }
-        Event::Meeting(MeetingEvent::Moved(fact)) if fact.meeting == *meeting.id() => fact.window.as_ref(),
-        Event::Meeting(MeetingEvent::Reinstated(fact)) if fact.meeting == *meeting.id() => {
-            fact.window.as_ref()
-        }
-        Event::Meeting(MeetingEvent::Postponed(fact)) if fact.meeting == *meeting.id() => {
-            fact.window.as_ref()
-        }
-        _ => None,
-    })
-}
-
 fn description(meeting: MeetingView<'_>, when: &When, vague: bool) -> String {
     let mut lines = vec![meeting.status().to_string().replace('_', " ")];
     if vague {
@@ -247,7 +244,7 @@ fn attendee(talks: &Negotiation, one: ParticipantView<'_>) -> Property {
         .done()
 }
 
-fn of_deadline(talks: &Negotiation, deadline: DeadlineView<'_>, change: Change) -> Todo {
+fn of_deadline(talks: &Negotiation, deadline: DeadlineView<'_>, change: Change<'_>) -> Todo {
     let mut todo = Todo::new();
     todo.uid(&uid(talks, deadline.id().as_str(), "deadline"));
     todo.timestamp(change.last);

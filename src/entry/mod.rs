@@ -10,7 +10,9 @@ mod event;
 mod filled;
 mod subject;
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 pub(crate) use self::subject::{
     deadline as subject_deadline, meeting as subject_meeting, party as subject_party,
@@ -126,10 +128,22 @@ pub struct Entry {
 /// assert_eq!(joined.event().kind().name(), "party.joined");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-// INVARIANT (draft): no cause, no irregularities.
-pub struct Draft(pub(crate) Entry);
+#[derive(Debug, PartialEq, Eq)]
+// INVARIANT (draft): no cause, no irregularities. Behind a pointer that nobody else has, so that deciding
+// moves it into the record as it is.
+pub struct Draft(pub(crate) Arc<Entry>);
+
+impl Clone for Draft {
+    fn clone(&self) -> Self {
+        Self(Arc::new(Entry::clone(&self.0)))
+    }
+}
+
+impl Serialize for Draft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -139,7 +153,7 @@ impl<'de> Deserialize<'de> for Draft {
                 "a draft has neither cause nor irregularities; deciding finds them",
             ));
         }
-        Ok(Self(entry))
+        Ok(Self(Arc::new(entry)))
     }
 }
 
@@ -149,31 +163,31 @@ macro_rules! envelope {
         impl $Name {
             /// Its id; for a draft, the key that makes proposing it twice harmless.
             #[must_use]
-            pub const fn id(&self) -> &EntryId {
+            pub fn id(&self) -> &EntryId {
                 &self$(.$at)?.id
             }
 
             /// Who wrote it down.
             #[must_use]
-            pub const fn recorder(&self) -> &RecorderId {
+            pub fn recorder(&self) -> &RecorderId {
                 &self$(.$at)?.recorder
             }
 
             /// Whose act it is.
             #[must_use]
-            pub const fn by(&self) -> &Actor {
+            pub fn by(&self) -> &Actor {
                 &self$(.$at)?.by
             }
 
             /// When it was written down.
             #[must_use]
-            pub const fn recorded(&self) -> Instant {
+            pub fn recorded(&self) -> Instant {
                 self$(.$at)?.recorded
             }
 
             /// When it occurred; absent: when it was recorded.
             #[must_use]
-            pub const fn occurred(&self) -> Option<&When> {
+            pub fn occurred(&self) -> Option<&When> {
                 self$(.$at)?.occurred.as_ref()
             }
 
@@ -185,25 +199,25 @@ macro_rules! envelope {
 
             /// Who may see it.
             #[must_use]
-            pub const fn disclosure(&self) -> &Disclosure {
+            pub fn disclosure(&self) -> &Disclosure {
                 &self$(.$at)?.disclosure
             }
 
             /// Whether it was governed or observed.
             #[must_use]
-            pub const fn mode(&self) -> Mode {
+            pub fn mode(&self) -> Mode {
                 self$(.$at)?.mode
             }
 
             /// What a host keeps with it; no rule reads it.
             #[must_use]
-            pub const fn metadata(&self) -> &Metadata {
+            pub fn metadata(&self) -> &Metadata {
                 &self$(.$at)?.metadata
             }
 
             /// What happened.
             #[must_use]
-            pub const fn event(&self) -> &Event {
+            pub fn event(&self) -> &Event {
                 &self$(.$at)?.event
             }
         }
@@ -238,7 +252,7 @@ impl Draft {
         by: Actor,
         event: impl Into<Event>,
     ) -> Self {
-        Self(Entry {
+        Self(Arc::new(Entry {
             id,
             recorder,
             by,
@@ -251,20 +265,20 @@ impl Draft {
             cause: None,
             irregularities: Vec::new(),
             event: event.into(),
-        })
+        }))
     }
 
     /// The same, observed: what broke a rule is recorded with an irregularity.
     #[must_use]
-    pub const fn observed(mut self) -> Self {
-        self.0.mode = Mode::Observed;
+    pub fn observed(mut self) -> Self {
+        Arc::make_mut(&mut self.0).mode = Mode::Observed;
         self
     }
 
     /// The same, having occurred then.
     #[must_use]
     pub fn with_occurred(mut self, when: When) -> Self {
-        self.0.occurred = Some(when);
+        Arc::make_mut(&mut self.0).occurred = Some(when);
         self
     }
 
@@ -272,21 +286,21 @@ impl Draft {
     /// so deciding refuses them.
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {
-        self.0.sources.push(source);
+        Arc::make_mut(&mut self.0).sources.push(source);
         self
     }
 
     /// The same, disclosed to these.
     #[must_use]
     pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
-        self.0.disclosure = disclosure;
+        Arc::make_mut(&mut self.0).disclosure = disclosure;
         self
     }
 
     /// The same, with what the host keeps beside it. No rule reads it.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
-        self.0.metadata = metadata;
+        Arc::make_mut(&mut self.0).metadata = metadata;
         self
     }
 }

@@ -119,7 +119,7 @@ impl Negotiation {
         };
         let what =
             if took_place { title } else { format!("{title} ({})", status.to_string().replace('_', " ")) };
-        let seq = self.entries().iter().position(|own| own.id == entry.id)?;
+        let seq = meeting.introduced() as usize;
         let subject = Subject::Meeting(meeting.id().clone());
         let at = span.earliest.or(span.latest);
         Some((at, seq, Happening { subject, what, when, span, certainty, entry }))

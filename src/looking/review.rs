@@ -5,6 +5,7 @@ use std::{cmp::Ordering, collections::BTreeMap, fmt};
 use crate::{
     deadline::DeadlineEvent,
     entry::{Entry, Event, Subject},
+    id::PersonId,
     link::LinkStatus,
     looking::{DueKind, DueStanding},
     meeting::{MeetingEvent, MeetingStatus, Presence, Relation},
@@ -135,21 +136,25 @@ impl Negotiation {
     }
 
     fn in_two_places<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for person in self.persons() {
-            let there = |meeting: &MeetingView<'_>| {
-                let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
-                !dead.contains(&meeting.status())
-                    && meeting.participants().any(|one| {
-                        one.presence != Some(Presence::Absent) && one.persons.contains(person.id())
-                    })
-            };
-            let meetings: Vec<_> = self.meetings().filter(there).collect();
+        let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
+        let mut there: BTreeMap<&PersonId, Vec<MeetingView<'a>>> = BTreeMap::new();
+        for meeting in self.meetings().filter(|meeting| !dead.contains(&meeting.status())) {
+            let present = meeting.participants().filter(|one| one.presence != Some(Presence::Absent));
+            for person in present.flat_map(|one| one.persons) {
+                let meetings = there.entry(person).or_default();
+                // Somebody may come for two parties.
+                if meetings.last().is_none_or(|last| last.id() != meeting.id()) {
+                    meetings.push(meeting);
+                }
+            }
+        }
+        for (person, meetings) in there {
             for (at, one) in meetings.iter().enumerate() {
                 for other in meetings.iter().skip(at + 1) {
                     if self.overlap(*one, *other) && !are_one(*one, *other) {
                         found.push(Finding {
                             rule: &REVIEW_MEETING_OVERLAP,
-                            subject: Subject::Person(person.id().clone()),
+                            subject: Subject::Person(person.clone()),
                             entries: one.entry().into_iter().chain(other.entry()).collect(),
                             says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
                             help: "look whether a time or a name is wrong",

@@ -175,6 +175,11 @@ impl Negotiation {
     /// those as near the last to be succeeded.
     pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
         let mut all = vec![party];
+        let mut seen = vec![false; self.state.parties.len()];
+        let mut is_new = |ix: Ix<PartyState>| {
+            seen.get_mut(ix.to_usize()).is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        is_new(party);
         let mut at = 0;
         while let Some(&next) = all.get(at) {
             at += 1;
@@ -183,7 +188,7 @@ impl Negotiation {
             before
                 .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
             for (ix, _) in before {
-                if !all.contains(&ix) {
+                if is_new(ix) {
                     all.push(ix);
                 }
             }

@@ -106,14 +106,16 @@ impl Negotiation {
             });
         }
         let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, same.is_some(), true)?;
-        self.fill_in(&mut draft.0.event, fill, &mut examined);
-        draft.0.irregularities = irregularities;
+        // Nobody else has it, so that nothing is copied.
+        let entry = Arc::make_mut(&mut draft.0);
+        self.fill_in(&mut entry.event, fill, &mut examined);
+        entry.irregularities = irregularities;
         let Examined { named, place, .. } = examined;
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
         let (consequences, expected) =
             if late { Default::default() } else { self.what_follows(&draft.0, named, place) };
-        let entry = Some((Arc::new(draft.0), named, place));
+        let entry = Some((draft.0, named, place));
         Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
     }
 

@@ -113,6 +113,11 @@ impl<'a> MeetingView<'a> {
         self.state.track.and_then(|ix| self.whole.state.tracks.get(ix)).map(|track| &track.id)
     }
 
+    /// The number of that entry.
+    pub(crate) const fn introduced(&self) -> u32 {
+        self.state.introduced
+    }
+
     /// The entry in which it was heard of.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
