@@ -83,7 +83,8 @@ fn the_points_the_parties_and_the_links_are_named_with_a_way_to_closing() {
     assert_eq!(
         blocking(&story).to_string(),
         "`p`: `q` of package `l` is not agreed; link `m` waits: \"aid flows\"\n\
-         `q`: it is tabled; `a` rejects; nothing that counts is recorded of `b`\n\
+         `q`: it is tabled; `a` rejects; nothing that counts is recorded of `b`; \
+         link `m` waits: \"aid flows\"\n\
          this would do:\n  \
          1. b: position.taken of point `q`\n  \
          2. a: position.taken of point `q`\n  \
@@ -189,4 +190,40 @@ fn the_worked_example_has_a_way_too() {
     ];
     assert_eq!(reasons, expected);
     walk(whole);
+}
+
+#[test]
+fn what_holds_one_of_those_that_close_together_holds_them_all() {
+    let mut story = Story::open(r#"{"single_undertaking":true}"#).principals(&["a", "b"]);
+    for point in ["p", "q", "r"] {
+        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+        accept(&mut story, "a", point);
+        accept(&mut story, "b", point);
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    assert!(blocking(&story).is_nothing());
+    // Two that close each on its own, and not both; the third closes with all or not at all.
+    story.tell(r#"a link.made {"link":"h","kind":"early_harvest","points":["p","q"]}"#);
+    story.tell(r#"a+b link.made {"link":"l","kind":"exclusive","points":["p","q"]}"#);
+    let told = blocking(&story);
+    assert!(!told.is_nothing());
+    let own: Vec<_> = told.points.iter().map(|blocked| blocked.point.id().as_str()).collect();
+    assert_eq!(own, ["r"]);
+    assert_eq!(told.points[0].reasons[0].to_string(), "link `l` lets one of its members close only");
+    assert_eq!(story.refused(r#"host point.closed {"point":"r"}"#).rule().id(), "point.closed.exclusive");
+    walk(story.record.negotiation());
+}
+
+#[test]
+fn of_an_undertaking_the_first_open_point_is_named_and_the_others_are_counted() {
+    let mut story = Story::open(r#"{"single_undertaking":true}"#).principals(&["a", "b"]);
+    for point in ["p", "q", "r", "s"] {
+        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+    }
+    accept(&mut story, "a", "p");
+    accept(&mut story, "b", "p");
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+    let told = blocking(&story);
+    let reasons: Vec<_> = told.points[0].reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(reasons, ["under the single undertaking, `q` is not agreed, nor are 2 more"]);
 }

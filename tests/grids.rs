@@ -147,7 +147,13 @@ fn a_point() {
             ('x', "text_agreed", "text_agreed", "principal mediator chair", "point.text_agreed.consent"),
             ('c', "closed", "closed", "consequence principal chair", "point.closed.undertaking"),
             ('a', "awarded", "closed", "arbiter", "point.awarded.arbiter"),
-            ('d', "dropped", "dropped", "consequence proposer chair mediator", "point.dropped.consent"),
+            (
+                'd',
+                "dropped",
+                "dropped",
+                "consequence proposer principal chair mediator",
+                "point.dropped.consent",
+            ),
             (
                 'm',
                 "moved_to_instrument",
@@ -255,7 +261,7 @@ fn a_proposal() {
     compare::<ProposalLifecycle>(
         &[
             ('s', "submitted", "submitted", "principal mediator chair", "proposal.submitted.base"),
-            ('v', "put_to_vote", "put_to_vote", "addressee chair", ""),
+            ('v', "put_to_vote", "put_to_vote", "addressee chair", "proposal.put_to_vote.question"),
             ('a', "accepted", "accepted", "consequence", "proposal.accepted.answers"),
             ('r', "rejected", "rejected", "consequence", "proposal.rejected.answers"),
             ('c', "countered", "countered", "consequence addressee", "proposal.countered.reply"),
@@ -266,7 +272,7 @@ fn a_proposal() {
         &[
             ("-", "s......."),
             ("submitted", ".varcwl."),
-            ("put_to_vote", "..ar.wl."),
+            ("put_to_vote", ".var.wl."),
             ("accepted", "........"),
             ("rejected", ".......n"),
             ("countered", ".....w.n"),

@@ -221,3 +221,25 @@ fn observed_nothing_follows_and_what_would_have_is_expected() {
     assert_eq!(decision.expected().len(), 5);
     assert_eq!(story.irregularities(&answer("a", "o", "reject")).first().unwrap(), "proposal.answered.own");
 }
+
+#[test]
+fn what_follows_from_one_act_has_ids_of_its_own_each_and_happens_once() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    for point in ["p", "q"] {
+        story.tell(&format!(
+            r#"a point.tabled {{"point":"{point}","title":"T","areas":["security"],"wording":{{"id":"w{point}","text":"words"}}}}"#
+        ));
+    }
+    // An alternative that is called like a point.
+    story.tell(
+        r#"a alternative.proposed {"alternative":"p","point":"q","wording":{"id":"wa","text":"other"}}"#,
+    );
+    story.tell(r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"},{"point":"q","alternative":"p"}]}"#);
+    let answer = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
+    let decision = story.record.decide(story.draft(answer, "governed")).unwrap();
+    let ids: std::collections::BTreeSet<_> = decision.entries().map(|entry| entry.id().clone()).collect();
+    assert_eq!(ids.len(), decision.entries().count());
+    let (before, decided) = (story.record.entries().len(), ids.len());
+    story.record.accept(decision).unwrap();
+    assert_eq!(story.record.entries().len(), before + decided);
+}

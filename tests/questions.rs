@@ -102,8 +102,13 @@ fn what_is_asked_is_frozen_when_it_is_put() {
 
 #[test]
 fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
-    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":"consensus","closes":"2025-12-31","silence":true}"#;
-    let mut story = told(&[put]);
+    let consensus =
+        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
+    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2025-12-31","silence":true}"#;
+    let mut story = told(&[consensus, put]);
+    // Nobody broke it: it did not fail for want of votes.
+    let failed = r#"host question.failed {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
     let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
     let due: Vec<_> = story.record.negotiation().due_questions(at).map(|(_, verdict)| verdict).collect();
     assert_eq!(due, [Verdict::Carried]);
@@ -112,7 +117,7 @@ fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
     story.tell(AGREED);
     let ids: Vec<_> =
         story.record.entries().iter().rev().take(2).map(|entry| entry.id().to_string()).collect();
-    assert_eq!(ids, ["e011", "e010/question.carried/u"]);
+    assert_eq!(ids, ["e012", "e011/question.carried/u"]);
 }
 
 #[test]
@@ -190,7 +195,10 @@ fn without_a_quorum_a_question_lapses() {
     );
     let mut story = told(&[&put, &vote("a", "for")]);
     assert_eq!(status(&story), QuestionStatus::Open);
-    story.tell(r#"host question.lapsed {"question":"u"}"#);
+    // The last instant of the term is in time; it is over after that.
+    let lapsed = r#"question.lapsed {"question":"u"}"#;
+    assert_eq!(story.refused(&format!("host {lapsed}")).rule().id(), "question.lapsed.time");
+    story.tell(&format!("host recorded=2026-01-01T00:00:01Z {lapsed}"));
     assert_eq!(status(&story), QuestionStatus::Lapsed);
 }
 
@@ -237,4 +245,101 @@ fn points_close_over_a_question_too() {
     story.tell(closed);
     let p: PointId = "p".parse().unwrap();
     assert_eq!(story.record.negotiation().point(&p).unwrap().status().to_string(), "closed");
+}
+
+#[test]
+fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_under_its_rule() {
+    // One principal alone asks itself, under a rule of its own.
+    let alone = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1},"electorate":[{"party":"a"}]}"#;
+    let mut story = told(&[alone, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    assert_eq!(story.irregularities(AGREED), ["any.any.question"]);
+    // All were asked, but under another rule than the act needs.
+    story = told(&[
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1}}"#,
+        &vote("a", "for"),
+    ]);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    // A question on words that the point no longer has carries no dropping either.
+    story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"new","text":"new words"}}"#);
+    let dropped = r#"a point.dropped {"point":"p","question":"u"}"#;
+    assert_eq!(story.refused(dropped).rule().id(), "any.any.question");
+}
+
+#[test]
+fn the_tally_of_a_governed_result_is_computed_and_not_claimed() {
+    let mut story = told(&[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#]);
+    let claimed = r#"host question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":999,"against":0,"abstained":0,"missing":0}}}"#;
+    assert_eq!(story.refused(claimed).rule().id(), "any.any.reached");
+    story.tell(&vote("a", "for"));
+    story.tell(r#"host question.carried {"question":"u","basis":"no_objection"}"#);
+}
+
+#[test]
+fn while_the_talks_are_suspended_a_vote_carries_nothing() {
+    let mut story = told(&[PUT, &vote("a", "for"), r#"a negotiation.suspended {"reason":"r"}"#]);
+    story.tell(&vote("b", "for"));
+    assert_eq!(status(&story), QuestionStatus::Open);
+    story.tell(r#"a negotiation.resumed {}"#);
+    story.tell(r#"host question.carried {"question":"u","basis":"votes"}"#);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn weights_that_cannot_be_summed_are_no_electorate() {
+    let by_weight =
+        r#"{"majority":{"base":"electorate","threshold":"1/2","strict":true,"weighing":"by_weight"}}"#;
+    let mut story = told(&[&format!(
+        r#"a+b negotiation.procedure_changed {{"procedure":{{"observing":"allowed","agreeing":{by_weight}}}}}"#
+    )]);
+    for party in ["a", "b"] {
+        story.tell(&format!(r#"host party.weight_set {{"party":"{party}","weight":18446744073709551615}}"#));
+    }
+    assert_eq!(story.refused(PUT).rule().id(), "question.put.electorate");
+    assert_eq!(story.refused(AGREED).rule().id(), "point.text_agreed.known");
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#
+        ));
+    }
+    assert_eq!(
+        story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
+        "point.text_agreed.consent"
+    );
+}
+
+#[test]
+fn what_follows_from_the_closing_of_a_vote_is_recorded_with_it() {
+    let consensus =
+        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
+    let mut story = told(&[
+        consensus,
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-02","silence":true}"#,
+        r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+    ]);
+    let later = AGREED.replace("a ", "a recorded=2026-01-05T00:00:00Z ");
+    story.tell(&later);
+    let whole = story.record.negotiation();
+    let own = whole.proposals().next().unwrap();
+    assert_eq!(own.status().to_string(), "accepted");
+}
+
+#[test]
+fn a_proposal_is_put_to_an_open_question_that_its_addressees_are_asked_and_to_another_when_that_came_to_nothing()
+ {
+    let mut story = told(&[
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public"}"#,
+        r#"a question.put {"question":"lunch","text":"Lunch?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
+        r#"a question.put {"question":"u","text":"?"}"#,
+        r#"a question.put {"question":"w","text":"?"}"#,
+    ]);
+    let to = |question: &str| format!(r#"b proposal.put_to_vote {{"proposal":"o","question":"{question}"}}"#);
+    assert_eq!(story.refused(&to("lunch")).rule().id(), "proposal.put_to_vote.question");
+    story.tell(&to("u"));
+    assert_eq!(story.refused(&to("w")).rule().id(), "proposal.put_to_vote.question");
+    story.tell(r#"a question.withdrawn {"question":"u"}"#);
+    story.tell(&to("w"));
 }

@@ -21,7 +21,7 @@ use negotiation::{
 };
 
 /// How many states there are. It changes only when a rule does.
-const STATES: usize = 1542;
+const STATES: usize = 1831;
 
 fn party_id(n: usize) -> PartyId {
     PartyId::new(format!("p{n}")).unwrap()

@@ -331,3 +331,122 @@ fn a_question_that_carried_makes_a_version_the_basis() {
     story.tell(r#"a version.taken_as_basis {"version":"v1","question":"u"}"#);
     assert_eq!(version(&story, "v1"), VersionStatus::UnderNegotiation);
 }
+
+#[test]
+fn a_point_is_not_split_into_more_than_can_be_told_of() {
+    let mut story = told(&[&made("v1", &[], FIRST)]);
+    for part in 0..70 {
+        story.tell(&format!(r#"a point.tabled {{"point":"s{part}","title":"T","areas":["security"]}}"#));
+    }
+    let into = |parts: usize| {
+        let into: Vec<_> =
+            (0..parts).map(|part| format!(r#"{{"point":"s{part}","number":"s{part}"}}"#)).collect();
+        let split =
+            format!(r#"{{"split":{{"point":"p","into":[{}]}}}},{{"carry":{{"point":"q"}}}}"#, into.join(","));
+        made("v2", &["v1"], &split)
+    };
+    story.tell(&into(64));
+    let line = into(65).replace("v2", "v3");
+    let refused = serde_json::from_value::<negotiation::entry::Draft>(story.envelope(&line, "governed"));
+    let told = refused.unwrap_err().to_string();
+    assert!(told.contains("64"), "{told}");
+}
+
+#[test]
+fn a_version_whose_points_were_agreed_in_other_words_is_not_adopted_in_its_own() {
+    let mut story = told(&[&made("v", &[], FIRST)]);
+    accepted_as_basis(&mut story, "v");
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"wp2","text":"the agreed words"}}"#);
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#
+        ));
+    }
+    for line in [
+        r#"a point.text_agreed {"point":"p"}"#,
+        r#"a point.closed {"point":"p"}"#,
+        r#"a+b point.dropped {"point":"q"}"#,
+    ] {
+        story.tell(line);
+    }
+    let adopted = r#"a version.adopted {"version":"v"}"#;
+    assert_eq!(story.refused(adopted).rule().id(), "version.adopted.settled");
+}
+
+#[test]
+fn what_was_taken_as_the_basis_earlier_and_told_of_later_does_not_displace_the_later_one() {
+    let mut story = Story::open(r#"{"observing":"allowed","backdating":true,"basis":"consensus"}"#)
+        .principals(&["a", "b"]);
+    story.tell(
+        r#"a point.tabled {"point":"p","title":"p","areas":["security"],"wording":{"id":"wp","text":"p"}}"#,
+    );
+    story.tell(&made("v0", &[], r#"{"add":{"point":"p","number":"1","wording":"wp"}}"#));
+    story.tell(&made("v1", &["v0"], r#"{"carry":{"point":"p"}}"#));
+    story.tell(&made("v2", &["v0"], r#"{"drop":{"point":"p"}}"#));
+    for version in ["v1", "v2"] {
+        for party in ["a", "b"] {
+            story.tell(&format!(
+                r#"{party} position.taken {{"party":"{party}","on":{{"version":"{version}"}},"stance":"accepts"}}"#
+            ));
+        }
+    }
+    story.tell(r#"a recorded=2026-01-10T00:00:00Z version.taken_as_basis {"version":"v1"}"#);
+    let late = r#"a recorded=2026-01-11T00:00:00Z occurred=2026-01-05T00:00:00Z version.taken_as_basis {"version":"v2"}"#;
+    assert_eq!(story.refused(late).rule().id(), "entry.time.late");
+    assert_eq!(story.irregularities(late), ["entry.time.late"]);
+    story.record.propose(story.draft(late, "observed")).unwrap();
+    let whole = story.record.negotiation();
+    assert_eq!(whole.basis_version().unwrap().id().as_str(), "v1");
+    assert_eq!(point(&story, "p"), PointStatus::Tabled, "dropped in v2 alone");
+}
+
+#[test]
+fn only_the_words_that_a_point_has_now_are_rectified() {
+    let mut story = told(&[
+        r#"a point.reworded {"point":"p","wording":{"id":"wp2","text":"new words"}}"#,
+        r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"rival"}}"#,
+    ]);
+    for other in ["wp", "wx"] {
+        let line = format!(
+            r#"a point.rectified {{"point":"p","wording":{{"id":"n","text":"spelled"}},"of":"{other}"}}"#
+        );
+        assert_eq!(story.refused(&line).rule().id(), "point.rectified.words");
+    }
+    story.tell(r#"a point.rectified {"point":"p","wording":{"id":"n","text":"spelled"},"of":"wp2"}"#);
+    assert_eq!(words(&story, "p").as_deref(), Some("n"));
+}
+
+#[test]
+fn a_point_that_some_accepted_is_dropped_by_all_principals_together() {
+    let mut story = told(&[]);
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"q"}},"stance":"accepts"}}"#
+        ));
+    }
+    assert_eq!(story.refused(r#"a point.dropped {"point":"q"}"#).rule().id(), "point.dropped.consent");
+    story.tell(r#"a+b point.dropped {"point":"q"}"#);
+    assert_eq!(point(&story, "q"), PointStatus::Dropped);
+}
+
+#[test]
+fn what_came_in_from_another_parent_has_a_line_too() {
+    let story = told(&[
+        &made("v1", &[], r#"{"add":{"point":"p","number":"1","wording":"wp"}}"#),
+        &made(
+            "u",
+            &[],
+            r#"{"add":{"point":"q","number":"2","wording":"wq"}},{"add":{"point":"r","number":"3"}}"#,
+        ),
+        &made(
+            "v2",
+            &["v1", "u"],
+            r#"{"carry":{"point":"p"}},{"carry":{"point":"q"}},{"drop":{"point":"r"}}"#,
+        ),
+        &made("v3", &["v2"], r#"{"carry":{"point":"p"}},{"renumber":{"point":"q","number":"4"}}"#),
+    ]);
+    let whole = story.record.negotiation();
+    let told = lineage(whole, "v1", "v3").unwrap();
+    assert_eq!(told, ["p 1 -> carried, carried -> p 1", "- -> carried, renumbered -> q 4"]);
+    assert_eq!(whole.where_from(&"q".parse().unwrap(), &id("v3"), &id("v1")).unwrap().len(), 1);
+}

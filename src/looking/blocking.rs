@@ -1,12 +1,12 @@
 //! What still blocks closing: which points, for which parties, through which links, and a way to
 //! get there.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{
     entry::{Actor, Event},
     id::{AlternativeId, LinkId, PartyId, PointId},
-    link::LinkKind,
+    link::{LinkKind, LinkState},
     looking::Circle,
     negotiation::{Asked, Ground, Moment, Negotiation, PointView},
     point::{Flag, PointState, PointStatus},
@@ -39,8 +39,8 @@ pub enum Block<'a> {
     Condition(&'a LinkId, String),
     /// Another member of an exclusive link is closed or accepted.
     Exclusive(&'a LinkId),
-    /// Under a single undertaking: another point is not agreed.
-    Undertaking(&'a PointId),
+    /// Under a single undertaking: other points are not agreed. The first of them, and how many more.
+    Undertaking(&'a PointId, usize),
 }
 
 impl fmt::Display for Block<'_> {
@@ -56,7 +56,10 @@ impl fmt::Display for Block<'_> {
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
             Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
             Self::Exclusive(link) => write!(f, "link `{link}` lets one of its members close only"),
-            Self::Undertaking(point) => write!(f, "under the single undertaking, `{point}` is not agreed"),
+            Self::Undertaking(point, more) => {
+                write!(f, "under the single undertaking, `{point}` is not agreed")?;
+                if *more > 0 { write!(f, ", nor are {more} more") } else { Ok(()) }
+            }
         }
     }
 }
@@ -104,10 +107,11 @@ pub struct Blocking<'a> {
 }
 
 impl Blocking<'_> {
-    /// Whether nothing stands between the points and their closing.
+    /// Whether nothing stands between the points and their closing: each closes as it is, and a way
+    /// to close them all was found. Two members of an exclusive link may each close, and not both.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.whole.is_none() && self.points.is_empty()
+        self.whole.is_none() && self.points.is_empty() && self.steps.is_some()
     }
 }
 
@@ -222,21 +226,38 @@ impl Negotiation {
         let parts = point.children.iter().filter_map(waits);
         let own = |part: &&PointState| part.parent.value() == Some(ix);
         blocks.extend(parts.filter(own).map(|part| Block::Part(&part.id)));
-        for link in self.links_of(point, LinkKind::Package) {
+        // The links of those that close together with it hold it as its own do.
+        let each = || together.iter().filter_map(|ix| points.get(*ix));
+        for link in self.links_among(&together, LinkKind::Package) {
             let others = link.points.iter().filter(|other| **other != ix).filter_map(waits);
             blocks.extend(others.map(|other| Block::Package(&link.id, &other.id)));
         }
-        for link in self.links_of(point, LinkKind::Conditional) {
+        for link in self.links_among(&together, LinkKind::Conditional) {
             let unmet = link.condition.as_ref().filter(|condition| !self.is_met(condition, moment));
             blocks.extend(unmet.map(|condition| Block::Condition(&link.id, condition.to_string())));
         }
-        blocks.extend(self.rivalry_of(ix, &together).map(|link| Block::Exclusive(&link.id)));
-        if self.state.procedure().single_undertaking() && !self.is_bound(point, LinkKind::EarlyHarvest) {
-            let others = points.iter().filter(|(other, _)| *other != ix);
-            let open = others.filter(|(_, other)| other.status.value().is_open());
-            blocks.extend(open.map(|(_, other)| Block::Undertaking(&other.id)));
+        let rivals = self.links_among(&together, LinkKind::Exclusive).into_iter().filter(|link| {
+            let mut members = link.points.iter().filter(|member| together.contains(member));
+            members.any(|member| self.settles_one(link, Some(*member), None, &together))
+        });
+        blocks.extend(rivals.map(|link| Block::Exclusive(&link.id)));
+        let harvest = each().all(|point| self.is_bound(point, LinkKind::EarlyHarvest));
+        if self.state.procedure().single_undertaking() && !harvest {
+            let others = points.iter().filter(|(other, _)| *other != ix).map(|(_, other)| other);
+            let mut open = others.filter(|other| other.status.value().is_open());
+            if let Some(first) = open.next() {
+                blocks.push(Block::Undertaking(&first.id, open.count()));
+            }
         }
         blocks
+    }
+
+    /// The standing links of a kind that bind any of these points, each once.
+    fn links_among(&self, points: &[Ix<PointState>], kind: LinkKind) -> Vec<&LinkState> {
+        let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
+        let all: BTreeSet<_> = points.flat_map(|point| &point.links).map(|ix| ix.to_usize()).collect();
+        let links = all.into_iter().filter_map(|at| self.state.links.items().get(at));
+        links.filter(|link| link.binds(kind)).collect()
     }
 
     /// The principals that are not for closing, and how they stand.

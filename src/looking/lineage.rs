@@ -10,7 +10,7 @@ use crate::{
     id::{PointId, VersionId, WordingId},
     negotiation::{Negotiation, PointView, VersionView},
     text::Name,
-    version::{Add, Number, Operation},
+    version::{Number, Operation},
 };
 
 /// A point as a version has it.
@@ -117,39 +117,134 @@ impl Compared<'_> {
     }
 }
 
-/// A line of descent under way: where it began, the point it has reached, and the turns so far.
-#[derive(Clone)]
+/// A line of descent under way: where it began, the point it has reached, and the last of its turns.
+#[derive(Clone, Copy)]
 struct Line<'a> {
     /// The point, and the version that put it in; none for one that the first version has.
-    origin: (Option<&'a VersionId>, PointId),
-    at: PointId,
-    turns: Vec<(&'a VersionId, Turn<'a>)>,
+    origin: (Option<&'a VersionId>, &'a PointId),
+    at: &'a PointId,
+    last: Option<usize>,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// The point of the first version that it began with.
-    fn was(&self) -> Option<&PointId> {
-        if self.origin.0.is_none() { Some(&self.origin.1) } else { None }
+    const fn was(&self) -> Option<&'a PointId> {
+        if self.origin.0.is_none() { Some(self.origin.1) } else { None }
+    }
+}
+
+/// The turns of all lines, each with the one before it: lines that share their past share its turns.
+#[derive(Default)]
+struct Trail<'a>(Vec<(&'a VersionId, Turn<'a>, Option<usize>)>);
+
+impl<'a> Trail<'a> {
+    /// A line, one turn further.
+    fn step(&mut self, line: Line<'a>, to: &'a PointId, by: &'a VersionId, turn: Turn<'a>) -> Line<'a> {
+        self.0.push((by, turn, line.last));
+        Line { at: to, last: self.0.len().checked_sub(1), ..line }
     }
 
+    /// The turns of a line, the earliest first.
+    fn of(&self, line: Line<'a>) -> Vec<(&'a VersionId, Turn<'a>)> {
+        let mut turns = Vec::new();
+        let mut last = line.last;
+        while let Some(&(by, turn, before)) = last.and_then(|at| self.0.get(at)) {
+            turns.push((by, turn));
+            last = before;
+        }
+        turns.reverse();
+        turns
+    }
+}
+
+/// The lines that lead to what a version has, and those that ended.
+#[derive(Clone, Default)]
+struct Lines<'a> {
+    alive: Vec<Line<'a>>,
+    ended: Vec<Line<'a>>,
+}
+
+impl<'a> Lines<'a> {
     /// Of the ways from one beginning to one point the first is told: the others say nothing more of
     /// either, and there can be very many. What one parent left out and another kept is kept.
-    fn told_once(next: &mut Vec<Self>, gone: &mut Vec<Self>) {
+    fn told_once(mut self) -> Self {
         let mut seen = BTreeSet::new();
-        let mut is_new =
-            |line: &Self| seen.insert((line.origin.0.cloned(), line.origin.1.clone(), line.at.clone()));
-        next.retain(&mut is_new);
-        gone.retain(is_new);
+        let mut is_new = |line: &Line<'a>| seen.insert((line.origin, line.at));
+        self.alive.retain(&mut is_new);
+        self.ended.retain(is_new);
+        self
+    }
+
+    /// The lines through one version.
+    fn through(self, version: VersionView<'a>, trail: &mut Trail<'a>) -> Self {
+        let id = version.id();
+        let mut by_point: BTreeMap<&PointId, Vec<Line<'a>>> = BTreeMap::new();
+        for line in self.alive {
+            by_point.entry(line.at).or_default().push(line);
+        }
+        let mut next = Self { alive: Vec::new(), ended: self.ended };
+        for operation in version.operations() {
+            let came_in = |point| Line { origin: (Some(id), point), at: point, last: None };
+            // What no line leads to came in from a parent that is not on the way.
+            let mut lines = Vec::new();
+            for point in operation.sources() {
+                lines.append(&mut by_point.remove(point).unwrap_or_else(|| vec![came_in(point)]));
+            }
+            let is_told = |line: &Line<'a>| line.origin != (Some(id), line.at);
+            let mut to = |line: Line<'a>, point, turn| trail.step(line, point, id, turn);
+            match operation {
+                Operation::Carry(_) => {
+                    next.alive.extend(lines.into_iter().map(|line| to(line, line.at, Turn::Carried)));
+                }
+                Operation::Renumber(_) => {
+                    next.alive.extend(lines.into_iter().map(|line| to(line, line.at, Turn::Renumbered)));
+                }
+                Operation::Amend(_) => {
+                    next.alive.extend(lines.into_iter().map(|line| to(line, line.at, Turn::Amended)));
+                }
+                Operation::Drop(_) => {
+                    let told = lines.into_iter().filter(is_told);
+                    next.ended.extend(told.map(|line| to(line, line.at, Turn::Dropped)));
+                }
+                Operation::Move(moved) => {
+                    let turn = Turn::Moved(&moved.instrument);
+                    let told = lines.into_iter().filter(is_told);
+                    next.ended.extend(told.map(|line| to(line, line.at, turn)));
+                }
+                Operation::Add(add) => next.alive.push(to(came_in(&add.point), &add.point, Turn::Added)),
+                Operation::Reinstate(add) => {
+                    let is_again = |line: &Line<'a>| line.at == &add.point;
+                    let (mut again, ended): (Vec<_>, Vec<_>) = next.ended.into_iter().partition(is_again);
+                    next.ended = ended;
+                    if again.is_empty() {
+                        again.push(came_in(&add.point));
+                    }
+                    let again = again.into_iter();
+                    next.alive.extend(again.map(|line| to(line, &add.point, Turn::Reinstated)));
+                }
+                Operation::Split(split) => {
+                    for add in &split.into {
+                        next.alive.extend(lines.iter().map(|line| to(*line, &add.point, Turn::Split)));
+                    }
+                }
+                Operation::Merge(merge) => {
+                    let point = &merge.into.point;
+                    next.alive.extend(lines.into_iter().map(|line| to(line, point, Turn::Merged)));
+                }
+            }
+        }
+        next.told_once()
     }
 }
 
 impl Negotiation {
     /// Every line of descent from one version to another that was made from it: the points of the
     /// first, in its order, with what became of each, then those that came in on the way. None if the
-    /// second does not come from the first. Linear in the versions between them, times the lines.
+    /// second does not come from the first. Linear in the versions between them, times the lines, and so are the turns kept meanwhile.
     ///
     /// A point that was split has a line for each result; one that was left out ends with the turn that
-    /// took it out, unless it was reinstated.
+    /// took it out, unless it was reinstated. What a version on the way took from a parent that does not
+    /// itself come from the first begins there, with what became of it.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -194,34 +289,39 @@ impl Negotiation {
         let (first, last) = (self.version(from)?, self.version(to)?);
         let way = self.way(from, to)?;
         let was = placed(first);
-        let begin =
-            was.keys().map(|id| Line { origin: (None, (*id).clone()), at: (*id).clone(), turns: Vec::new() });
-        // Of each version on the way: the lines that lead to what it has, and those that ended.
-        let mut lines: BTreeMap<&VersionId, (Vec<Line<'_>>, Vec<Line<'_>>)> = BTreeMap::new();
-        lines.insert(first.id(), (begin.collect(), Vec::new()));
-        for version in way {
-            let (mut alive, mut ended) = (Vec::new(), Vec::new());
-            for (own, gone) in version.parents().filter_map(|parent| lines.get(parent.id())) {
-                alive.extend(own.iter().cloned());
-                ended.extend(gone.iter().cloned());
-            }
-            let next = follow(version, alive, ended);
-            lines.insert(version.id(), next);
+        let begin = first.contents().map(|(_, point, _)| point.id());
+        let begin = begin.map(|id| Line { origin: (None, id), at: id, last: None });
+        let mut trail = Trail::default();
+        // How many versions on the way come from each: its lines are kept for these.
+        let mut children: BTreeMap<&VersionId, usize> = BTreeMap::new();
+        for parent in way.iter().flat_map(VersionView::parents) {
+            *children.entry(parent.id()).or_default() += 1;
         }
-        let (alive, ended) = lines.remove(last.id())?;
+        let mut lines = BTreeMap::from([(first.id(), Lines { alive: begin.collect(), ended: Vec::new() })]);
+        for version in way {
+            let mut own = Lines::default();
+            for parent in version.parents() {
+                let left = children.get_mut(parent.id())?;
+                *left = left.saturating_sub(1);
+                let of_parent =
+                    if *left == 0 { lines.remove(parent.id()) } else { lines.get(parent.id()).cloned() };
+                let mut of_parent = of_parent.unwrap_or_default();
+                own.alive.append(&mut of_parent.alive);
+                own.ended.append(&mut of_parent.ended);
+            }
+            lines.insert(version.id(), own.through(version, &mut trail));
+        }
+        let Lines { alive, ended } = lines.remove(last.id())?;
         let now = placed(last);
         let order: BTreeMap<&PointId, usize> =
             first.contents().zip(0..).map(|((_, p, _), n)| (p.id(), n)).collect();
-        let mut all: Vec<_> = alive
-            .into_iter()
-            .map(|line| (true, line))
-            .chain(ended.into_iter().map(|line| (false, line)))
-            .collect();
+        let ended = ended.into_iter().map(|line| (false, line));
+        let mut all: Vec<_> = alive.into_iter().map(|line| (true, line)).chain(ended).collect();
         all.sort_by_key(|(_, line)| line.was().and_then(|was| order.get(was)).copied().unwrap_or(usize::MAX));
         let descents = all.into_iter().map(|(alive, line)| Descent {
             was: line.was().and_then(|id| was.get(id).copied()),
-            now: if alive { now.get(&line.at).copied() } else { None },
-            turns: line.turns,
+            now: if alive { now.get(line.at).copied() } else { None },
+            turns: trail.of(line),
         });
         Some(descents.collect())
     }
@@ -302,65 +402,6 @@ impl Negotiation {
 fn placed(version: VersionView<'_>) -> BTreeMap<&PointId, Placed<'_>> {
     let placed = version.contents().map(|(number, point, wording)| Placed { point, number, wording });
     placed.map(|placed| (placed.point.id(), placed)).collect()
-}
-
-/// The lines through one version.
-fn follow<'a>(
-    version: VersionView<'a>,
-    alive: Vec<Line<'a>>,
-    ended: Vec<Line<'a>>,
-) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
-    let id = version.id();
-    let mut by_point: BTreeMap<PointId, Vec<Line<'a>>> = BTreeMap::new();
-    for line in alive {
-        by_point.entry(line.at.clone()).or_default().push(line);
-    }
-    let (mut next, mut gone) = (Vec::new(), ended);
-    let step = |line: &Line<'a>, at: &PointId, turn: Turn<'a>| {
-        let mut line = Line { at: at.clone(), ..line.clone() };
-        line.turns.push((id, turn));
-        line
-    };
-    for operation in version.operations() {
-        let mut lines: Vec<Line<'a>> =
-            operation.sources().iter().filter_map(|point| by_point.remove(point)).flatten().collect();
-        let came_in = |add: &Add, turn| {
-            let point = &add.point;
-            Line { origin: (Some(id), point.clone()), at: point.clone(), turns: vec![(id, turn)] }
-        };
-        match operation {
-            Operation::Carry(_) => next.extend(lines.iter().map(|line| step(line, &line.at, Turn::Carried))),
-            Operation::Renumber(_) => {
-                next.extend(lines.iter().map(|line| step(line, &line.at, Turn::Renumbered)));
-            }
-            Operation::Amend(_) => next.extend(lines.iter().map(|line| step(line, &line.at, Turn::Amended))),
-            Operation::Drop(_) => gone.extend(lines.iter().map(|line| step(line, &line.at, Turn::Dropped))),
-            Operation::Move(moved) => {
-                let turn = Turn::Moved(&moved.instrument);
-                gone.extend(lines.iter().map(|line| step(line, &line.at, turn)));
-            }
-            Operation::Add(add) => next.push(came_in(add, Turn::Added)),
-            Operation::Reinstate(add) => {
-                let (again, others): (Vec<_>, Vec<_>) =
-                    gone.into_iter().partition(|line| line.at == add.point);
-                gone = others;
-                if again.is_empty() {
-                    next.push(came_in(add, Turn::Reinstated));
-                }
-                next.extend(again.iter().map(|line| step(line, &add.point, Turn::Reinstated)));
-            }
-            Operation::Split(split) => {
-                for add in &split.into {
-                    next.extend(lines.iter().map(|line| step(line, &add.point, Turn::Split)));
-                }
-            }
-            Operation::Merge(merge) => {
-                next.extend(lines.drain(..).map(|line| step(&line, &merge.into.point, Turn::Merged)));
-            }
-        }
-    }
-    Line::told_once(&mut next, &mut gone);
-    (next, gone)
 }
 
 /// A stretch of words that two wordings share, or that only one of them has.

@@ -11,7 +11,7 @@ use crate::{
     proposal::ProposalStatus,
     register::Place,
     table::Ix,
-    terms::{Ballot, DecisionRule, OnWithdrawal, Reached, Verdict, Vote},
+    terms::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
     version::VersionState,
 };
 
@@ -348,10 +348,7 @@ impl Negotiation {
         moment: Moment<'_>,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        let rule = match asked {
-            Asked::Point(_) | Asked::Alternative(_) | Asked::Adoption(_) => self.state.agreeing(asked),
-            Asked::Version(_) => self.state.procedure().basis(),
-        };
+        let rule = self.state.rule_for(asked);
         self.count(
             rule,
             &self.state.electorate(asked),
@@ -377,9 +374,17 @@ impl Negotiation {
     }
 }
 
+/// Whether an entry can hold these as an electorate: not too many, with weights that can be summed.
+pub(crate) fn can_be_asked(rule: &DecisionRule, votes: &[Vote<'_>]) -> bool {
+    let sum = || votes.iter().try_fold(0_u64, |sum, vote| sum.checked_add(vote.weight));
+    votes.len() <= MAX_ELECTORATE && (!rule.is_weighed() || sum().is_some())
+}
+
 fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
     // Nobody is recorded whose consent is needed: that shows nothing, either way.
-    let verdict = if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) };
+    // Neither does an electorate that no entry can hold.
+    let asked = !votes.is_empty() && can_be_asked(rule, votes);
+    let verdict = if asked { rule.verdict(votes) } else { Verdict::Open };
     let reached =
         (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
     (verdict, reached)

@@ -44,7 +44,7 @@ pub use self::{
     },
 };
 pub(crate) use self::{
-    consent::{Asked, Ground, Moment, Said},
+    consent::{Asked, Ground, Moment, Said, can_be_asked},
     question::Added,
     state::{Named, State},
     structure::{Actors, Examined, Fault},

@@ -11,7 +11,7 @@ use crate::{
     },
     party::PartyState,
     position::Matter,
-    question::{Asked, On, Put, QuestionEvent, QuestionState, QuestionStatus},
+    question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
     register::{At, Place, Register},
     rule::{
         Rule,
@@ -42,7 +42,8 @@ impl State {
         let distinct: BTreeSet<_> = fact.electorate.iter().map(|member| &member.party).collect();
         let sum = fact.electorate.iter().try_fold(0_u64, |sum, member| sum.checked_add(member.weight));
         let members = fact.electorate.len();
-        if distinct.len() != members || members > MAX_ELECTORATE || sum.is_none() {
+        let grouped = fact.electorate.iter().all(|member| member.groups.len() <= MAX_GROUPS);
+        if distinct.len() != members || members > MAX_ELECTORATE || sum.is_none() || !grouped {
             return fault(&QUESTION_PUT_MEMBERS);
         }
         // question.put.silence: a silence procedure has an instant at which it ends

@@ -172,6 +172,14 @@ impl State {
         }
     }
 
+    /// The rule that an act on a matter needs.
+    pub(crate) fn rule_for(&self, asked: Asked<'_>) -> &DecisionRule {
+        match asked {
+            Asked::Point(_) | Asked::Alternative(_) | Asked::Adoption(_) => self.agreeing(asked),
+            Asked::Version(_) => self.procedure().basis(),
+        }
+    }
+
     /// By which rule it is agreed: that of its track, where it is in one alone that has a rule.
     pub(crate) fn agreeing(&self, asked: Asked<'_>) -> &DecisionRule {
         let own = self.tracked(asked).and_then(|(ix, point)| {

@@ -11,16 +11,18 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            VERSION_DRAFTED_ADDED, VERSION_DRAFTED_AMEND_CHANGES, VERSION_DRAFTED_COMPLETE,
-            VERSION_DRAFTED_CONFLICT, VERSION_DRAFTED_MERGE_SOURCES, VERSION_DRAFTED_NUMBERS,
-            VERSION_DRAFTED_ONCE, VERSION_DRAFTED_OWNER, VERSION_DRAFTED_PARENTS, VERSION_DRAFTED_REINSTATED,
-            VERSION_DRAFTED_SOURCE, VERSION_DRAFTED_WORDING, VERSION_SUPERSEDED_SUCCESSOR,
+            ENTRY_BOUNDS_SIZE, VERSION_DRAFTED_ADDED, VERSION_DRAFTED_AMEND_CHANGES,
+            VERSION_DRAFTED_COMPLETE, VERSION_DRAFTED_CONFLICT, VERSION_DRAFTED_MERGE_SOURCES,
+            VERSION_DRAFTED_NUMBERS, VERSION_DRAFTED_ONCE, VERSION_DRAFTED_OWNER, VERSION_DRAFTED_PARENTS,
+            VERSION_DRAFTED_REINSTATED, VERSION_DRAFTED_SOURCE, VERSION_DRAFTED_WORDING,
+            VERSION_SUPERSEDED_SUCCESSOR,
         },
     },
     table::Ix,
     text::Name,
     version::{
-        Add, Content, Drafted, MAX_PARENTS, Operation, Owner, VersionEvent, VersionState, VersionStatus,
+        Add, Content, Drafted, MAX_PARENTS, MAX_PART, Operation, Owner, VersionEvent, VersionState,
+        VersionStatus,
     },
 };
 
@@ -52,7 +54,7 @@ impl State {
         // version.drafted.owner: joint owners are at least two, each once
         if let Owner::Jointly(parties) = &drafted.owner {
             let distinct: BTreeSet<_> = parties.iter().collect();
-            if distinct.len() != parties.len() || !(2..=64).contains(&parties.len()) {
+            if distinct.len() != parties.len() || !(2..=MAX_PART).contains(&parties.len()) {
                 return fault(&VERSION_DRAFTED_OWNER);
             }
         }
@@ -141,6 +143,12 @@ impl State {
                     }
                 }
             }
+        }
+        // entry.bounds.size
+        if operation.sources().len() > MAX_PART || operation.results().len() > MAX_PART {
+            let first = operation.sources().first().or(operation.results().first().map(|add| &add.point));
+            let subject = first.map_or(Subject::Negotiation, |id| Subject::Point(id.clone()));
+            return Err(Fault::new(&ENTRY_BOUNDS_SIZE, subject));
         }
         match operation {
             // version.drafted.merge_sources

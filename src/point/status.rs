@@ -66,7 +66,7 @@ lifecycle! {
         Tabled | UnderDiscussion | AgreedInPrinciple => TextAgreed => TextAgreed: [Principal, Mediator, Chair] if &POINT_TEXT_AGREED_CONSENT;
         TextAgreed => Closed => Closed: [Consequence, Principal, Chair] if &POINT_CLOSED_UNDERTAKING;
         Tabled | UnderDiscussion | AgreedInPrinciple => Awarded => Closed: [Arbiter] if &POINT_AWARDED_ARBITER;
-        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Dropped => Dropped: [Consequence, Proposer, Chair, Mediator] if &POINT_DROPPED_CONSENT;
+        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Dropped => Dropped: [Consequence, Proposer, Principal, Chair, Mediator] if &POINT_DROPPED_CONSENT;
         Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => MovedToInstrument => MovedToInstrument: [Consequence, Principal, Mediator, Chair] if &POINT_MOVED_TO_INSTRUMENT_CONSENT;
         Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Superseded => Superseded: [Consequence];
         Dropped | MovedToInstrument | Superseded => Reinstated => UnderDiscussion: [Consequence, Principal, Mediator, Chair];

@@ -5,7 +5,7 @@ use crate::{
     role::Entitled::{Addressee, Chair, Consequence, Mediator, Principal, Proposer},
     rule::catalogue::{
         PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_COUNTERED_REPLY, PROPOSAL_LAPSED_EXPIRED,
-        PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_BASE,
+        PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_BASE,
     },
 };
 
@@ -52,7 +52,7 @@ lifecycle! {
         new => Submitted => Submitted: [Principal, Mediator, Chair] if &PROPOSAL_SUBMITTED_BASE;
         Submitted | PutToVote => Accepted => Accepted: [Consequence] if &PROPOSAL_ACCEPTED_ANSWERS;
         Submitted | PutToVote => Rejected => Rejected: [Consequence] if &PROPOSAL_REJECTED_ANSWERS;
-        Submitted => PutToVote => PutToVote: [Addressee, Chair];
+        Submitted | PutToVote => PutToVote => PutToVote: [Addressee, Chair] if &PROPOSAL_PUT_TO_VOTE_QUESTION;
         Submitted => Countered => Countered: [Consequence, Addressee] if &PROPOSAL_COUNTERED_REPLY;
         Submitted | PutToVote | Countered => Withdrawn => Withdrawn: [Proposer];
         Submitted | PutToVote => Lapsed => Lapsed: [Consequence] if &PROPOSAL_LAPSED_EXPIRED;

@@ -10,6 +10,7 @@ mod event;
 mod status;
 mod values;
 
+pub(crate) use self::values::MAX_GROUPS;
 pub use self::{
     event::*,
     status::{QuestionAction, QuestionLifecycle, QuestionStatus},

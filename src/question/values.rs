@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How many groups of one member are kept.
-const MAX_GROUPS: usize = 64;
+pub(crate) const MAX_GROUPS: usize = 64;
 
 /// A member of the electorate of a question, with what counts of it while the question is open.
 ///

@@ -36,7 +36,7 @@ catalogue! {
     ENTRY_BY_NAMED = procedural "entry.by.named", "a governed act has a party or the host as its actor";
     ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions";
     ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
-    ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, and is on the same words";
+    ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, is on the same words, and was put under the rule that the act needs to all whose consent counts";
     ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";
     ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts until it is reopened";
     ANY_ANY_SUSPENDED = procedural "any.any.suspended", "while suspended or broken off, a negotiation takes no agreement and no closing";
@@ -73,7 +73,7 @@ catalogue! {
     POINT_NESTED_CIRCLE = structural "point.nested.circle", "a point is not part of itself, directly or through others";
     POINT_AGREED_WORDING = structural "point.agreed.wording", "a point is agreed on words that it has or had";
     POINT_REWORDED_SETTLED = procedural "point.reworded.settled", "the words of an agreed, closed or dropped point change only after it is reopened";
-    POINT_RECTIFIED_WORDS = procedural "point.rectified.words", "only words that are there are rectified";
+    POINT_RECTIFIED_WORDS = procedural "point.rectified.words", "only the words that a point has are rectified";
     POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural "point.agreed_in_principle.consent", "current positions satisfy the decision rule";
     POINT_TEXT_AGREED_CONSENT = procedural "point.text_agreed.consent", "current positions on exactly these words satisfy the decision rule";
     POINT_TEXT_AGREED_CLEAN = procedural "point.text_agreed.clean", "an agreed text has no open alternative";
@@ -89,7 +89,7 @@ catalogue! {
     POINT_RETURNED_HELD = procedural "point.returned.held", "only a point that is parked or referred comes back";
     POINT_REFERRED_TO_ARBITER_CONSENT = procedural "point.referred_to_arbiter.consent", "a point goes to an arbiter by the decision rule, counted over those who act";
     POINT_AWARDED_ARBITER = procedural "point.awarded.arbiter", "the award comes from the arbiter that the point was referred to";
-    POINT_DROPPED_CONSENT = procedural "point.dropped.consent", "a point that a party has accepted is dropped by the decision rule, counted over those who act";
+    POINT_DROPPED_CONSENT = procedural "point.dropped.consent", "a point is dropped by who tabled it, the chair or the mediator; one that a party has accepted by the decision rule, counted over those who act";
     POINT_REOPENED_CONSENT = procedural "point.reopened.consent", "a point is reopened by a party whose consent it rests on, or by the chair or the mediator";
 
     ALTERNATIVE_PROPOSED_WORDS = structural "alternative.proposed.words", "the words that an alternative would take the place of are words of its point";
@@ -123,13 +123,13 @@ catalogue! {
     VERSION_TAKEN_AS_BASIS_AGREED_POINTS = procedural "version.taken_as_basis.agreed_points", "a basis neither changes nor leaves out a point whose text is agreed or closed, and that was not reopened";
     VERSION_ADOPTED_AD_REFERENDUM_CONSENT = procedural "version.adopted_ad_referendum.consent", "positions on the version satisfy the decision rule, acceptances ad referendum counting";
     VERSION_ADOPTED_CONSENT = procedural "version.adopted.consent", "acceptances of the version that are not ad referendum satisfy the decision rule";
-    VERSION_ADOPTED_SETTLED = procedural "version.adopted.settled", "every point of an adopted version is settled";
+    VERSION_ADOPTED_SETTLED = procedural "version.adopted.settled", "every point of an adopted version is settled, and what is closed is closed in the words of the version";
     VERSION_TAKEN_AS_BASIS_CONSENT = procedural "version.taken_as_basis.consent", "a text becomes the basis by the decision rule, or by the chair or mediator where the procedure says so";
 
     QUESTION_PUT_WORDING = structural "question.put.wording", "a question is on words that its matter has or had";
     QUESTION_PUT_MEMBERS = structural "question.put.members", "an electorate has at most 256 members, each once, with weights that can be summed";
     QUESTION_PUT_SILENCE = structural "question.put.silence", "a silence procedure has a time at which it ends";
-    QUESTION_PUT_ELECTORATE = procedural "question.put.electorate", "a question is put to somebody";
+    QUESTION_PUT_ELECTORATE = procedural "question.put.electorate", "a question is put to somebody, and to no more than an entry can hold with their weights";
     QUESTION_VOTED_ELECTORATE = procedural "question.voted.electorate", "only a member of the electorate votes, itself or through who acts for it";
     QUESTION_VOTED_OPEN = procedural "question.voted.open", "a vote comes before the question closes";
     QUESTION_EXTENDED_LATER = procedural "question.extended.later", "an extended term ends later than the one before";
@@ -163,6 +163,7 @@ catalogue! {
     PROPOSAL_ACCEPTED_ANSWERS = procedural "proposal.accepted.answers", "a proposal is accepted when its addressees satisfy the decision rule, or its vote carried";
     PROPOSAL_ACCEPTED_EXCLUSIVE = procedural "proposal.accepted.exclusive", "of the members of an exclusive link at most one is accepted or closed";
     PROPOSAL_REJECTED_ANSWERS = procedural "proposal.rejected.answers", "a proposal is rejected when its addressees cannot satisfy the decision rule any more, or its vote failed";
+    PROPOSAL_PUT_TO_VOTE_QUESTION = procedural "proposal.put_to_vote.question", "a proposal is put to an open question that all its addressees are asked; to another one only where the first came to nothing";
     PROPOSAL_COUNTERED_REPLY = procedural "proposal.countered.reply", "a proposal is countered by a proposal in reply to it";
     PROPOSAL_LAPSED_EXPIRED = procedural "proposal.lapsed.expired", "a proposal lapses when its term is certainly over";
 

@@ -98,6 +98,10 @@ impl Negotiation {
         if !carried {
             return vec![Rejected::new(own.id.clone()).into()];
         }
+        // Of the members of an exclusive link at most one is accepted.
+        if self.has_rival(own) {
+            return Vec::new();
+        }
         let accepted: Event = Accepted::new(own.id.clone()).into();
         std::iter::once(accepted).chain(self.positions(of_proposers(own), moment)).collect()
     }

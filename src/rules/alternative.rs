@@ -105,7 +105,8 @@ impl Judge<'_> {
         self.not_claimed()?;
         let current = own.filter(|own| words.is_none() || self.named.wording == Some(own.words.value()));
         if let (Some(own), Some(ix)) = (current, self.named.alternative) {
-            if self.rests_on_question(On::Alternative(ix), Words::These(Some(own.words.value())))? {
+            let words = Words::These(Some(own.words.value()));
+            if self.rests_on_question(On::Alternative(ix), words, Some(Asked::Alternative(own)))? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }

@@ -15,7 +15,7 @@ use crate::{
     },
     point::{self, Closed, PointEvent, PointState, PointStatus, Reopened},
     position::{Held, Matter, PositionEvent, Stance},
-    proposal::ProposalStatus,
+    proposal::{Accepted, ProposalStatus},
     question::QuestionEvent,
     register::Place,
     role::Scope,
@@ -44,8 +44,15 @@ impl Negotiation {
         match entry.mode {
             Mode::Observed => (Vec::new(), events),
             Mode::Governed => {
-                let entries = events.into_iter().filter_map(|event| self.consequence(entry, event));
-                (entries.map(Arc::new).collect(), Vec::new())
+                // Each thing once: two proposals may have been decided that contain one point.
+                let mut entries: Vec<Arc<Entry>> = Vec::new();
+                for event in events {
+                    let next = self.consequence(entry, event);
+                    entries.extend(
+                        next.filter(|next| entries.iter().all(|one| one.id != next.id)).map(Arc::new),
+                    );
+                }
+                (entries, Vec::new())
             }
         }
     }
@@ -54,7 +61,14 @@ impl Negotiation {
         let id = format!("{}/{}/{}", cause.id, event.kind(), event.subject().as_str());
         let id = match &event {
             // Several parties may take positions on one point.
-            Event::Position(PositionEvent::Taken(fact)) => format!("{id}/{}", fact.party),
+            Event::Position(PositionEvent::Taken(fact)) => {
+                // Points, alternatives and versions may have ids in common.
+                match fact.on {
+                    Matter::Point(_) => format!("{id}/{}", fact.party),
+                    Matter::Alternative(_) => format!("{id}/alternative/{}", fact.party),
+                    Matter::Version(_) => format!("{id}/version/{}", fact.party),
+                }
+            }
             // A party may be given several roles.
             Event::Party(PartyEvent::RoleAssigned(fact)) => match &fact.scope {
                 None | Some(Scope::Whole) => format!("{id}/{}", fact.role),
@@ -370,7 +384,16 @@ impl Negotiation {
             let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
             let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
             for own in under_vote.iter().filter_map(|own| self.state.proposals.get(*own)) {
-                if own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote {
+                let stands = own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote;
+                // Of those that shut each other out, one vote accepts the first.
+                let shut_out = own.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
+                    let others = link.proposals.iter().filter_map(|other| self.state.proposals.get(*other));
+                    link.binds(LinkKind::Exclusive)
+                        && others
+                            .into_iter()
+                            .any(|other| events.contains(&Accepted::new(other.id.clone()).into()))
+                });
+                if stands && !(carried && shut_out) {
                     events.extend(self.decided_by_vote(own, carried, moment));
                 }
             }

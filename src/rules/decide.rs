@@ -89,8 +89,17 @@ impl Negotiation {
             return None;
         }
         let mut then = self.what_if();
-        let due = due.into_iter().map(Arc::new);
-        let before = due.filter(|closing| then.apply_shared(Arc::clone(closing)).is_ok()).collect();
+        let mut before = Vec::new();
+        for closing in due {
+            // What follows from a closing is recorded with it.
+            let Ok(examined) = then.examine(&closing, then.entry(&closing.id).is_some()) else { continue };
+            let (follows, _) = then.what_follows(&closing, examined.named, examined.place);
+            for next in std::iter::once(Arc::new(closing)).chain(follows) {
+                if then.apply_shared(Arc::clone(&next)).is_ok() {
+                    before.push(next);
+                }
+            }
+        }
         Some((then, before))
     }
 

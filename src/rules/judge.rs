@@ -212,9 +212,7 @@ impl<'a> Judge<'a> {
     /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
     /// closing.
     pub(super) fn not_suspended(&mut self) -> Result<(), Refusal> {
-        let suspended = self.whole.state.process.as_ref().is_some_and(|process| {
-            process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
-        });
+        let suspended = self.whole.takes_no_agreement();
         self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)?;
         self.track_goes_on()
     }
@@ -332,6 +330,15 @@ impl<'a> Judge<'a> {
             && anchors
                 .filter_map(|anchor| self.whole.entry(anchor))
                 .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
+    }
+}
+
+impl Negotiation {
+    /// Whether it is suspended or broken off.
+    pub(super) fn takes_no_agreement(&self) -> bool {
+        self.state.process.as_ref().is_some_and(|process| {
+            process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
+        })
     }
 }
 

@@ -43,8 +43,16 @@ impl Negotiation {
                 match event {
                     VersionEvent::Drafted(_) => None,
                     VersionEvent::Relabelled(_) => Some(version.label.seq()),
+                    // It is the basis from then on, and gives the points their words.
+                    VersionEvent::TakenAsBasis(_) => {
+                        let words = version.contents.iter().filter(|content| content.wording.is_some());
+                        let words = words.filter_map(|content| self.state.points.get(content.point));
+                        let basis = self.state.basis.as_ref().map(crate::register::Register::seq);
+                        let last = words.map(|point| point.words.seq());
+                        let last = last.chain(basis).chain([version.status.seq()]);
+                        last.max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+                    }
                     VersionEvent::Tabled(_)
-                    | VersionEvent::TakenAsBasis(_)
                     | VersionEvent::AdoptedAdReferendum(_)
                     | VersionEvent::Adopted(_)
                     | VersionEvent::Rejected(_)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    entry::Subject,
+    entry::{Actor, Subject},
     link::LinkKind,
     negotiation::{Asked, Ground, Moment, Negotiation},
     party::PartyState,
@@ -82,14 +82,18 @@ impl Judge<'_> {
             }
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
-                // point.dropped.consent: what a party has accepted is dropped by the decision rule
-                return self.leaves(&POINT_DROPPED_CONSENT, own, build);
+                // point.dropped.consent: by who tabled it, the chair or the mediator; what a party has
+                // accepted by the decision rule
+                let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
+                let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+                    || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
+                return self.leaves(&POINT_DROPPED_CONSENT, own, alone, build);
             }
             PointEvent::MovedToInstrument(_) => {
                 step(self, PointAction::MovedToInstrument)?;
                 // point.moved_to_instrument.consent: what a party has accepted leaves the text by the
                 // decision rule
-                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, build);
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, true, build);
             }
             PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
@@ -106,10 +110,12 @@ impl Judge<'_> {
                 let open = status.is_some_and(PointStatus::is_open);
                 self.require(&POINT_REWORDED_SETTLED, open, RefusalKind::Unsettled)?;
             }
-            PointEvent::Rectified(_) => {
+            PointEvent::Rectified(fact) => {
                 self.entitled(WORDS, concern)?;
-                // point.rectified.words: only words that are there are rectified
-                let has_words = own.is_some_and(|point| point.words.value().is_some());
+                // point.rectified.words: only the words that it has are rectified
+                let current = own.and_then(|point| point.words.value());
+                let of = if fact.of.is_some() { self.named.wording } else { current };
+                let has_words = current.is_some() && whole.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words, RefusalKind::Unsettled)?;
             }
             PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
@@ -131,19 +137,22 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// A point that a party has accepted leaves the text by the decision rule, or over a question.
+    /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
+    /// any point where those who act may not take it out alone.
     fn leaves(
         &mut self,
         rule: &'static Rule,
         own: Option<&PointState>,
+        alone: bool,
         build: bool,
     ) -> Result<Fill, Refusal> {
         if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
             self.not_claimed()?;
-            self.rests_on_question(On::Point(ix), Words::Any)?;
+            let words = Words::These(own.and_then(|point| point.words.value()));
+            self.rests_on_question(On::Point(ix), words, own.map(Asked::Point))?;
             return Ok(Fill { reached: self.reached_by_question(build) });
         }
-        if own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
+        if !alone || own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
             return self.decided_at_table(rule, own, build);
         }
         self.not_claimed()?;
@@ -170,7 +179,11 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
         if let (Some(point), Some(ix), true) = (own, self.named.point, current) {
-            if self.rests_on_question(On::Point(ix), Words::These(point.words.value()))? {
+            if self.rests_on_question(
+                On::Point(ix),
+                Words::These(point.words.value()),
+                Some(Asked::Point(point)),
+            )? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
@@ -229,7 +242,11 @@ impl Judge<'_> {
         for point in each() {
             let is_own = own.is_some_and(|own| own.id == point.id);
             if let (true, Some(ix)) = (is_own, self.named.point) {
-                if self.rests_on_question(On::Point(ix), Words::These(point.words.value()))? {
+                if self.rests_on_question(
+                    On::Point(ix),
+                    Words::These(point.words.value()),
+                    Some(Asked::Point(point)),
+                )? {
                     fill.reached = self.reached_by_question(build);
                     continue;
                 }

@@ -6,8 +6,8 @@ use crate::{
     negotiation::Negotiation,
     party::{Participation, PartyState},
     proposal::{
-        Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle, ProposalState,
-        ProposalStatus, Submitted,
+        Addressed, Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle,
+        ProposalState, ProposalStatus, Submitted,
     },
     question::QuestionStatus,
     register::Place,
@@ -16,7 +16,8 @@ use crate::{
         PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_ACCEPTED_EXCLUSIVE, PROPOSAL_ANSWERED_ADDRESSEE,
         PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA,
         PROPOSAL_COUNTERED_REPLY, PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED,
-        PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
+        PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_AT_TABLE,
+        PROPOSAL_SUBMITTED_BASE,
     },
     rules::{
         Refusal, RefusalKind,
@@ -66,7 +67,24 @@ impl Judge<'_> {
                     .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
                 self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
             }
-            ProposalEvent::PutToVote(_) => step(self, ProposalAction::PutToVote)?,
+            ProposalEvent::PutToVote(_) => {
+                step(self, ProposalAction::PutToVote)?;
+                // proposal.put_to_vote.question: to an open question, put to all its addressees, and no
+                // other one still stands
+                let question = self.named.question.and_then(|ix| whole.state.questions.get(ix));
+                let open = question.is_some_and(|question| {
+                    let asked = |to: &Addressed| question.member(to.party).is_some();
+                    question.status.value() == QuestionStatus::Open
+                        && own.is_some_and(|own| own.to.iter().all(asked))
+                });
+                let before =
+                    own.and_then(|own| own.vote.value()).and_then(|ix| whole.state.questions.get(ix));
+                let stands = status == Some(ProposalStatus::PutToVote)
+                    && before.is_some_and(|before| {
+                        matches!(before.status.value(), QuestionStatus::Open | QuestionStatus::Carried)
+                    });
+                self.require(&PROPOSAL_PUT_TO_VOTE_QUESTION, open && !stands, RefusalKind::Unsettled)?;
+            }
             ProposalEvent::Accepted(_) => {
                 step(self, ProposalAction::Accepted)?;
                 self.not_suspended()?;
@@ -165,12 +183,7 @@ impl Judge<'_> {
     /// proposal.accepted.exclusive: of the members of an exclusive link at most one is accepted or
     /// closed.
     fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
-        let whole = self.whole;
-        let mut links =
-            own.into_iter().flat_map(|own| &own.links).filter_map(|ix| whole.state.links.get(*ix));
-        let rival = links.any(|link| {
-            link.binds(LinkKind::Exclusive) && whole.settles_one(link, None, self.named.proposal, &[])
-        });
+        let rival = own.is_some_and(|own| self.whole.has_rival(own));
         self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival, RefusalKind::Unsettled)
     }
 
@@ -189,8 +202,8 @@ impl Judge<'_> {
     pub(super) fn has_ended(&self, term: Option<&When>) -> Kept {
         let (earliest, latest) = self.now();
         match self.end(term) {
-            Some(end) if earliest >= end => Kept::Kept,
-            Some(end) if latest < end => Kept::Broken,
+            Some(end) if earliest > end => Kept::Kept,
+            Some(end) if latest <= end => Kept::Broken,
             Some(_) | None => Kept::NotShown,
         }
     }
@@ -211,6 +224,13 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Whether another member of an exclusive link is accepted or closed.
+    pub(super) fn has_rival(&self, own: &ProposalState) -> bool {
+        let ix = self.state.proposals.find(own.id.as_str());
+        let mut links = own.links.iter().filter_map(|link| self.state.links.get(*link));
+        links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
+    }
+
     /// What the answers of the addressees come to under the rule for agreeing, one of them
     /// perhaps replaced; once it was put to a vote, what that came to.
     pub(crate) fn verdict_of(

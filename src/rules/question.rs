@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     entry::{Actor, Entry, Event, Mode},
-    negotiation::{Added, Asked, Named, Negotiation},
+    negotiation::{Added, Asked, Named, Negotiation, can_be_asked},
     party::PartyState,
     position::Matter,
     proposal::{ProposalEvent, ProposalStatus},
@@ -16,7 +16,7 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            ANY_ANY_QUESTION, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
+            ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
             QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER, QUESTION_FAILED_RULE,
             QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
         },
@@ -43,8 +43,7 @@ impl Judge<'_> {
             QuestionEvent::Put(fact) => {
                 step(self, QuestionAction::Put)?;
                 // question.put.electorate: it is put to somebody
-                let somebody = !fact.electorate.is_empty() || !whole.state.principals.is_empty();
-                let answer = if somebody { Answer::Kept } else { Answer::NotShown };
+                let answer = whole.whom_to_ask(fact);
                 self.require(&QUESTION_PUT_ELECTORATE, answer, RefusalKind::Unsettled)?;
             }
             QuestionEvent::Voted(fact) => {
@@ -75,6 +74,7 @@ impl Judge<'_> {
             }
             QuestionEvent::Carried(fact) => {
                 step(self, QuestionAction::Carried)?;
+                self.not_counted(fact.tally.is_some())?;
                 self.not_suspended()?;
                 let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
                 let answer = match found {
@@ -87,6 +87,7 @@ impl Judge<'_> {
             }
             QuestionEvent::Failed(fact) => {
                 step(self, QuestionAction::Failed)?;
+                self.not_counted(fact.tally.is_some())?;
                 // question.failed.rule: its rule cannot be satisfied any more
                 let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
                 let answer = match found {
@@ -114,6 +115,12 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
+    /// `any.any.reached`: nor is the tally of a governed result claimed.
+    fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
+        let claimed = claimed && self.governs();
+        self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
+    }
+
     /// What can be found on a basis now.
     fn found(&self, own: &QuestionState, basis: Basis) -> Found {
         let whole = self.whole;
@@ -121,7 +128,7 @@ impl Judge<'_> {
         let over = self.has_ended(own.closes.get().as_ref());
         match basis {
             Basis::Votes if over == Answer::Kept => {
-                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, false)))
+                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, own.silence)))
             }
             Basis::Votes => Found::Counted(whole.verdict_on(own, None, |votes| rule.verdict(votes))),
             Basis::Silence if !own.silence => Found::Impossible,
@@ -156,7 +163,12 @@ impl Judge<'_> {
 
     /// any.any.question: the question that an act rests on was carried, and is on the same words.
     /// Whether the act names one at all.
-    pub(super) fn rests_on_question(&mut self, on: On, words: Words) -> Result<bool, Refusal> {
+    pub(super) fn rests_on_question(
+        &mut self,
+        on: On,
+        words: Words,
+        asked: Option<Asked<'_>>,
+    ) -> Result<bool, Refusal> {
         if self.entry.event.question().is_none() {
             return Ok(false);
         }
@@ -167,8 +179,13 @@ impl Judge<'_> {
                 Words::Any => true,
                 Words::These(words) => whole.state.same_words(own.wording, words),
             };
+            // It was put under the rule that the act needs, to all whose consent counts.
+            let enough = asked.is_some_and(|asked| {
+                *whole.state.rule_for(asked) == own.rule
+                    && whole.state.electorate(asked).iter().all(|party| own.member(*party).is_some())
+            });
             match own.status.value() {
-                _ if own.on != Some(on) || !same => Answer::Broken,
+                _ if own.on != Some(on) || !same || !enough => Answer::Broken,
                 QuestionStatus::Carried => Answer::Kept,
                 QuestionStatus::Open => Answer::NotShown,
                 QuestionStatus::Failed
@@ -257,7 +274,10 @@ impl Negotiation {
         let verdict = self.verdict_on(own, added, |votes| own.rule.verdict(votes));
         let tally = self.tally_on(own, added);
         let basis = if own.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
+        // While the negotiation is suspended nothing is agreed; the result waits for an entry.
+        let suspended = self.takes_no_agreement();
         match verdict {
+            Verdict::Carried if suspended => Vec::new(),
             Verdict::Carried => vec![Carried::new(own.id.clone(), basis).with_tally(tally).into()],
             Verdict::Failed => vec![Failed::new(own.id.clone(), basis).with_tally(tally).into()],
             Verdict::Open => Vec::new(),
@@ -306,9 +326,21 @@ impl Negotiation {
         self.state.questions.get(own.vote.value().filter(|_| put)?).map(|question| &question.id)
     }
 
-    /// What deciding fills in where a question is put: the rule, and who is asked.
-    pub(super) fn complete_question(&self, fact: &mut Put, place: crate::register::Place) {
-        let procedure = self.state.procedure();
+    /// Whether there is somebody to put a question to, and not more than an entry can hold.
+    fn whom_to_ask(&self, fact: &Put) -> Answer {
+        if !fact.electorate.is_empty() {
+            return Answer::Kept;
+        }
+        if self.state.principals.is_empty() {
+            return Answer::NotShown;
+        }
+        let (rule, electorate) = self.default_of(fact);
+        let rule = fact.rule.as_ref().unwrap_or(rule);
+        Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+    }
+
+    /// The rule that a question is put under, and those it is put to, where nothing else is said.
+    fn default_of(&self, fact: &Put) -> (&DecisionRule, Cow<'_, [Ix<PartyState>]>) {
         let asked = match &fact.on {
             Some(Matter::Point(id)) => self.state.points.by_key(id.as_str()).map(Asked::Point),
             Some(Matter::Alternative(id)) => {
@@ -316,19 +348,28 @@ impl Negotiation {
             }
             Some(Matter::Version(_)) | None => None,
         };
-        let on_version = matches!(fact.on, Some(Matter::Version(_)));
-        let of_procedure = match asked {
-            Some(asked) => self.state.agreeing(asked),
-            None if on_version => procedure.basis(),
-            None => procedure.agreeing(),
-        };
+        let procedure = self.state.procedure();
+        match asked {
+            Some(asked) => (self.state.agreeing(asked), self.state.electorate(asked)),
+            None if matches!(fact.on, Some(Matter::Version(_))) => {
+                (procedure.basis(), Cow::Borrowed(&self.state.principals))
+            }
+            None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+        }
+    }
+
+    /// What deciding fills in where a question is put: the rule, and who is asked.
+    pub(super) fn complete_question(&self, fact: &mut Put, place: crate::register::Place) {
+        let (of_procedure, electorate) = self.default_of(fact);
         let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
         if !fact.electorate.is_empty() {
             return;
         }
-        let electorate =
-            asked.map_or(Cow::Borrowed(&self.state.principals[..]), |asked| self.state.electorate(asked));
         let members = self.members(rule, &electorate);
+        // More than an entry can hold are nobody in particular.
+        if !self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)) {
+            return;
+        }
         // Who came only after the question cannot have been asked.
         let was_there = |party: &crate::id::PartyId| {
             let party = self.state.parties.by_key(party.as_str());
@@ -354,7 +395,7 @@ impl Negotiation {
                     let weight = if weighed { vote.weight } else { 1 };
                     Member::new(vote.party.clone()).with_weight(weight).with_groups(vote.groups.to_vec())
                 };
-                votes.iter().take(crate::terms::MAX_ELECTORATE).map(member).collect()
+                votes.iter().map(member).collect()
             },
         )
     }

@@ -53,13 +53,14 @@ impl Judge<'_> {
             VersionEvent::Adopted(_) => {
                 step(self, VersionAction::Adopted)?;
                 self.not_suspended()?;
-                // version.adopted.settled: every point of it is settled
+                // version.adopted.settled: every point of it is settled, what is closed in its words
                 let settled = |content: &crate::version::Content| {
-                    whole
-                        .state
-                        .points
-                        .get(content.point)
-                        .is_some_and(|point| point.status.value().is_settled())
+                    whole.state.points.get(content.point).is_some_and(|point| {
+                        let status = point.status.value();
+                        let same = content.wording.is_none()
+                            || whole.state.same_words(content.wording, point.words.value());
+                        status.is_out() || status.is_settled() && same
+                    })
                 };
                 let all = own.is_none_or(|own| own.contents.iter().all(settled));
                 self.require(&VERSION_ADOPTED_SETTLED, all, RefusalKind::Unsettled)?;
@@ -74,7 +75,7 @@ impl Judge<'_> {
                 self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched, RefusalKind::Unsettled)?;
                 self.not_claimed()?;
                 if let Some(ix) = self.named.version {
-                    if self.rests_on_question(On::Version(ix), Words::Any)? {
+                    if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
                         return Ok(Fill { reached: self.reached_by_question(build) });
                     }
                 }
@@ -110,7 +111,7 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         self.not_claimed()?;
         if let Some(ix) = self.named.version {
-            if self.rests_on_question(On::Version(ix), Words::Any)? {
+            if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Adoption))? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }

@@ -10,6 +10,9 @@ use serde::Serialize;
 use super::majority::{Base, Majority, Weighing};
 use crate::{id::PartyId, share::Share};
 
+/// The greatest number of rules that one combination consists of, all inside counted.
+pub const MAX_RULE_SIZE: usize = 256;
+
 /// How deeply rules may stand inside one another; a rule without parts has depth 1.
 pub const MAX_RULE_DEPTH: usize = 8;
 
@@ -245,6 +248,11 @@ impl DecisionRule {
         below.saturating_add(1)
     }
 
+    /// How many rules it consists of, itself and all inside it.
+    fn size(&self) -> usize {
+        self.parts().iter().map(Self::size).fold(1, usize::saturating_add)
+    }
+
     /// The rules directly inside this one; none for those that combine nothing.
     #[must_use]
     pub fn parts(&self) -> &[Self] {
@@ -369,6 +377,11 @@ impl Parts {
             return Err(InvalidRule::TooManyParts);
         }
         parts.iter().try_for_each(fits_inside)?;
+        // Rules within rules multiply; each is counted with every vote.
+        let all = parts.iter().map(DecisionRule::size).fold(0_usize, usize::saturating_add);
+        if all > MAX_RULE_SIZE {
+            return Err(InvalidRule::TooManyParts);
+        }
         Ok(Self(parts.into_boxed_slice()))
     }
 }

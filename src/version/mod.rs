@@ -21,6 +21,9 @@ use crate::{
 /// How many parents a version may have.
 pub const MAX_PARENTS: usize = 8;
 
+/// The greatest number of points that one is split into, or merged from, and of joint owners.
+pub const MAX_PART: usize = 64;
+
 /// The state of a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VersionState {

@@ -5,6 +5,7 @@ use std::{cmp::Ordering, fmt};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
+use super::MAX_PART;
 use crate::{
     fact::{Mention, Mentions},
     id::{PartyId, PointId, WordingId},
@@ -202,7 +203,7 @@ pub struct Split {
     /// The point.
     pub point: PointId,
     /// What it is split into; at least two.
-    #[serde(deserialize_with = "crate::bounded::list::<_, _, 64>")]
+    #[serde(deserialize_with = "crate::bounded::list::<_, _, MAX_PART>")]
     pub into: Vec<Add>,
 }
 
@@ -220,7 +221,7 @@ impl Split {
 #[non_exhaustive]
 pub struct Merge {
     /// The points; at least two.
-    #[serde(deserialize_with = "crate::bounded::list::<_, _, 64>")]
+    #[serde(deserialize_with = "crate::bounded::list::<_, _, MAX_PART>")]
     pub points: Vec<PointId>,
     /// What they are merged into.
     pub into: Add,
@@ -363,7 +364,7 @@ pub enum Owner {
     Party(PartyId),
     /// Several parties together; at least two, at most 64.
     #[serde(rename = "jointly")]
-    Jointly(#[serde(deserialize_with = "crate::bounded::list::<_, _, 64>")] Vec<PartyId>),
+    Jointly(#[serde(deserialize_with = "crate::bounded::list::<_, _, MAX_PART>")] Vec<PartyId>),
     /// The chair, on own responsibility.
     #[serde(rename = "chair")]
     Chair,

@@ -102,7 +102,7 @@ impl Judge<'_> {
                     return self.require("alternative.chosen.consent", Answer::NotShown);
                 }
                 let on = format!("alternative {id}");
-                if self.rests_on(&on, Some(Some(own.unwrap().words.clone())))? {
+                if self.rests_on(&on, Some(Some(own.unwrap().words.clone())), &self.state.agreeing(&on))? {
                     return Ok(());
                 }
                 let votes = self.state.votes_on(&on, false);

@@ -135,6 +135,13 @@ impl<'a> Judge<'a> {
             // It gives the point its words as well.
             values.push(format!("point {} words", self.state.alternatives[self.fact.id()].point));
         }
+        if self.fact.kind == "version.taken_as_basis" {
+            // It is the basis from then on, and gives the points their words.
+            values.push("basis".into());
+            let contents = &self.state.versions[self.fact.id()].contents;
+            let with_words = contents.iter().filter(|(.., words)| words.is_some());
+            values.extend(with_words.map(|(point, ..)| format!("point {point} words")));
+        }
         values.iter().filter_map(|value| self.state.changed.get(value)).any(|(place, _)| *place > self.place)
     }
 
@@ -177,7 +184,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether the party is what a row entitles.
-    fn is(&self, party: &str, entitled: &str) -> bool {
+    pub(crate) fn is(&self, party: &str, entitled: &str) -> bool {
         let own = self.fact.id();
         match entitled {
             "any" => true,

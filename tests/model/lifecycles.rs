@@ -33,7 +33,7 @@ point | tabled under_discussion | agreed_in_principle | principal, mediator, cha
 point | tabled under_discussion agreed_in_principle | text_agreed | principal, mediator, chair
 point | text_agreed | closed | consequence, principal, chair
 point | tabled under_discussion agreed_in_principle | awarded | arbiter
-point | tabled under_discussion agreed_in_principle text_agreed | dropped | consequence, proposer, chair, mediator
+point | tabled under_discussion agreed_in_principle text_agreed | dropped | consequence, proposer, principal, chair, mediator
 point | tabled under_discussion agreed_in_principle text_agreed | moved_to_instrument | consequence, principal, mediator, chair
 point | tabled under_discussion agreed_in_principle text_agreed | superseded | consequence
 point | dropped moved_to_instrument superseded | reinstated | consequence, principal, mediator, chair
@@ -61,7 +61,7 @@ question | carried failed | annulled | principal, chair
 link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
-proposal | submitted | put_to_vote | addressee, chair
+proposal | submitted put_to_vote | put_to_vote | addressee, chair
 proposal | submitted put_to_vote | accepted | consequence
 proposal | submitted put_to_vote | rejected | consequence
 proposal | submitted | countered | consequence, addressee

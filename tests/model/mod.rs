@@ -164,6 +164,7 @@ impl Model {
         self.entries.last_mut().unwrap().broken = irregularities.clone();
         // An entry that enters history only has no consequences.
         let follows = if late { Vec::new() } else { self.follows(&before, &deed) };
+        let follows = if deed.observed { follows } else { once_each(follows) };
         let named = |follows: &Follows| (follows.fact.kind.clone(), follows.fact.id().to_string());
         if deed.observed {
             let (consequences, expected) = (Vec::new(), follows.iter().map(named).collect());
@@ -276,6 +277,17 @@ impl Model {
         let introduced = mentioned.iter().filter_map(|thing| state.introduced.get(thing));
         introduced.map(|(place, _)| *place).fold(place, i64::max)
     }
+}
+
+/// Each thing once.
+pub(crate) fn once_each(follows: Vec<Follows>) -> Vec<Follows> {
+    let mut seen = BTreeSet::new();
+    let key = |fact: &Fact| {
+        let on = if fact.thing() == "position" { fact.on() } else { fact.id().into() };
+        let role = (fact.get("role").map(String::from), fact.body["scope"].to_string());
+        (fact.kind.clone(), on, fact.get("party").map(String::from), role)
+    };
+    follows.into_iter().filter(|one| seen.insert(key(&one.fact))).collect()
 }
 
 /// How an act is said to have been reached.

@@ -315,8 +315,8 @@ impl Judge<'_> {
             "missed" => {
                 let now = self.deed.now(self.model);
                 let over = match end {
-                    Some(end) if now.earliest.is_some_and(|now| now >= end) => Answer::Kept,
-                    Some(end) if now.latest.is_some_and(|now| now < end) => Answer::Broken,
+                    Some(end) if now.earliest.is_some_and(|now| now > end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|now| now <= end) => Answer::Broken,
                     _ => Answer::NotShown,
                 };
                 self.require("deadline.missed.passed", over)

@@ -45,11 +45,16 @@ impl Judge<'_> {
             }
             "dropped" | "moved_to_instrument" if self.fact.get("question").is_some() => {
                 self.not_claimed()?;
-                self.rests_on(&format!("point {id}"), None).map(drop)
+                let on = format!("point {id}");
+                self.rests_on(&on, Some(own.words.clone()), &self.state.agreeing(&on)).map(drop)
             }
             "dropped" | "moved_to_instrument" => {
                 let votes = self.state.votes_on(&format!("point {id}"), false);
-                if votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
+                let alone = |party: &String| {
+                    ["proposer", "chair", "mediator"].iter().any(|role| self.is(party, role))
+                };
+                let others = action == "dropped" && !self.deed.actors().iter().all(alone);
+                if others || votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
                     return self.jointly_on(&self.fact.rule("consent"), id);
                 }
                 self.not_claimed()
@@ -59,7 +64,11 @@ impl Judge<'_> {
                 self.require("point.reopened.consent", answer)
             }
             "reworded" => self.require("point.reworded.settled", Answer::kept(is_open(own))),
-            "rectified" => self.require("point.rectified.words", Answer::kept(own.words.is_some())),
+            "rectified" => {
+                let of = self.fact.get("of").map(String::from).or(own.words.clone());
+                let same = self.state.root(of) == self.state.root(own.words.clone());
+                self.require("point.rectified.words", Answer::kept(own.words.is_some() && same))
+            }
             "referred_to_arbiter" => self.jointly_on("point.referred_to_arbiter.consent", id),
             "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
             _ => Ok(()),
@@ -80,7 +89,7 @@ impl Judge<'_> {
             return self.require(rule, Answer::NotShown);
         }
         let on = format!("point {}", self.fact.id());
-        if self.rests_on(&on, Some(own.words.clone()))? {
+        if self.rests_on(&on, Some(own.words.clone()), &self.state.agreeing(&on))? {
             return Ok(());
         }
         let votes = self.state.votes_on(&on, false);
@@ -118,7 +127,7 @@ impl Judge<'_> {
         self.require("point.closed.exclusive", Answer::kept(one))?;
         let own = self.fact.id();
         let on = format!("point {own}");
-        if !self.rests_on(&on, Some(points[own].words.clone()))? {
+        if !self.rests_on(&on, Some(points[own].words.clone()), &self.state.agreeing(&on))? {
             let votes = then.votes_on(&on, true);
             self.carried("point.closed.consent", &self.state.agreeing(&on), &votes)?;
         }

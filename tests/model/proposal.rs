@@ -285,6 +285,20 @@ impl Model {
                     facts.push(Fact::new("proposal.rejected", &[("proposal", id)]));
                     continue;
                 }
+                // Of those that shut each other out at most one is accepted.
+                let links = before.links.values().filter(|link| !link.released && link.kind == "exclusive");
+                let shut_out = links.filter(|link| link.proposals.contains(id)).any(|link| {
+                    let by_vote = |other: &String| {
+                        facts.iter().any(|fact| fact.kind == "proposal.accepted" && fact.id() == other)
+                    };
+                    let taken =
+                        |other: &String| before.proposals[other].status == "accepted" || by_vote(other);
+                    link.proposals.iter().any(taken)
+                        || link.points.iter().any(|point| before.points[point].status == "closed")
+                });
+                if shut_out {
+                    continue;
+                }
                 let accepted = Fact::new("proposal.accepted", &[("proposal", id)]);
                 let follows = self.of_decision(before, after, &accepted);
                 facts.push(accepted);
@@ -351,6 +365,15 @@ impl Judge<'_> {
                 };
                 self.require("proposal.extended.later", later)
             }
+            "put_to_vote" => {
+                let question = &self.state.questions[self.fact.get("question").unwrap()];
+                let asked = |to: &String| question.electorate.iter().any(|(party, ..)| party == to);
+                let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
+                let stands = own.status == "put_to_vote"
+                    && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
+                let fits = question.status == "open" && own.to.iter().all(asked) && !stands;
+                self.require("proposal.put_to_vote.question", Answer::kept(fits))
+            }
             "accepted" => {
                 self.not_suspended()?;
                 let answer = self.state.answered(id);
@@ -373,8 +396,8 @@ impl Judge<'_> {
             "lapsed" => {
                 let now = self.deed.now(self.model);
                 let over = match self.state.end(own.expires.as_ref()) {
-                    Some(end) if now.earliest.is_some_and(|earliest| earliest >= end) => Answer::Kept,
-                    Some(end) if now.latest.is_some_and(|latest| latest < end) => Answer::Broken,
+                    Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Broken,
                     _ => Answer::NotShown,
                 };
                 self.require("proposal.lapsed.expired", over)

@@ -266,6 +266,19 @@ impl Model {
         let place = self.place(&state, &closing);
         all.push((closing.fact.kind.clone(), format!("{id}, disclosed to {}", closing.disclosure)));
         self.keep(None, &closing, place);
+        // What follows from a closing is recorded with it.
+        let mut before = state;
+        before.now = deed.recorded;
+        for follows in super::once_each(self.follows(&before, &closing)) {
+            let (kind, own) = (follows.fact.kind.clone(), follows.fact.id().to_string());
+            all.push((kind, format!("{own}, disclosed to {}", follows.disclosure)));
+            let mut next = closing.clone();
+            next.fact = follows.fact;
+            next.disclosure = follows.disclosure;
+            next.id = format!("{}/{}/{own}", closing.id, next.fact.kind);
+            let place = self.place(&self.state(), &next);
+            self.keep(None, &next, place);
+        }
     }
 }
 
@@ -276,7 +289,9 @@ pub(crate) fn of_vote(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
     if before.questions[id].status != "open" || own.electorate.iter().all(|(member, ..)| member != party) {
         return Vec::new();
     }
+    let suspended = before.suspended || before.status.as_deref() == Some("broken_off");
     match after.counted(own, &|votes| verdict(&own.rule, votes)) {
+        Answer::Kept if suspended => Vec::new(),
         Answer::Kept => vec![Fact::new("question.carried", &[("question", id), ("basis", "votes")])],
         Answer::Broken => {
             let basis = if own.silence { "silence" } else { "votes" };
@@ -297,8 +312,8 @@ fn within(end: Option<i64>, now: Span) -> Answer {
 
 fn over(end: Option<i64>, now: Span) -> Answer {
     match end {
-        Some(end) if now.earliest.is_some_and(|earliest| earliest >= end) => Answer::Kept,
-        Some(end) if now.latest.is_some_and(|latest| latest < end) => Answer::Broken,
+        Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Kept,
+        Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Broken,
         _ => Answer::NotShown,
     }
 }
@@ -316,6 +331,7 @@ impl Judge<'_> {
         let (end, now) = (self.state.closes(own), self.deed.now(self.model));
         match action {
             "put" => {
+                // The histories have too few parties for an electorate to be too large.
                 let named = self.fact.body["electorate"].as_array().is_some_and(|all| !all.is_empty());
                 let somebody = named || self.state.parties.keys().any(|party| self.state.is_principal(party));
                 self.require("question.put.electorate", Answer::shown(somebody))
@@ -342,6 +358,7 @@ impl Judge<'_> {
                 self.require("question.extended.later", later)
             }
             "carried" => {
+                self.not_counted()?;
                 self.not_suspended()?;
                 let rule = match self.fact.get("basis").unwrap() {
                     "votes" | "declared" => "question.carried.rule",
@@ -352,6 +369,7 @@ impl Judge<'_> {
                 self.require(rule, found.unwrap_or(Answer::Broken))
             }
             "failed" => {
+                self.not_counted()?;
                 let declared = self.fact.get("basis") == Some("declared");
                 let answer = match self.found(own, end, now) {
                     None => Answer::Broken,
@@ -375,12 +393,18 @@ impl Judge<'_> {
     }
 
     /// What the basis that is named yields; nothing where it cannot be the basis.
+    /// The tally of a governed result is not claimed.
+    fn not_counted(&mut self) -> Ruling {
+        let claimed = !self.deed.observed && self.fact.body.get("tally").is_some();
+        self.require("any.any.reached", Answer::kept(!claimed))
+    }
+
     fn found(&self, own: &Question, end: Option<i64>, now: Span) -> Option<Answer> {
         let over = over(end, now) == Answer::Kept;
         let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
-            "votes" => Some(if over { late(false) } else { early() }),
+            "votes" => Some(if over { late(own.silence) } else { early() }),
             "silence" if !own.silence => None,
             "silence" if over => Some(late(true)),
             "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
@@ -393,14 +417,23 @@ impl Judge<'_> {
     }
 
     /// Whether the act names a question; that was carried, and is on the same thing in the same words.
-    pub(crate) fn rests_on(&mut self, on: &str, words: Option<Option<String>>) -> Result<bool, String> {
+    pub(crate) fn rests_on(
+        &mut self,
+        on: &str,
+        words: Option<Option<String>>,
+        needed: &Value,
+    ) -> Result<bool, String> {
         let Some(id) = self.fact.get("question") else { return Ok(false) };
         let own = &self.state.questions[id];
         let root = |words: &Option<String>| self.state.root(words.clone());
         let same =
             own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
+        // Put under the rule that the act needs, to all whose consent counts.
+        let asked = |party: &String| own.electorate.iter().any(|(member, ..)| member == party);
+        let principals: Vec<_> = self.state.votes_on(on, false).into_iter().map(|vote| vote.party).collect();
+        let enough = own.rule == *needed && principals.iter().all(asked);
         let answer = match own.status.as_str() {
-            _ if !same => Answer::Broken,
+            _ if !same || !enough => Answer::Broken,
             "carried" => Answer::Kept,
             "open" => Answer::NotShown,
             _ => Answer::Broken,

@@ -244,6 +244,7 @@ impl State {
             *first = at.1.min(*first);
         }
         if fact.kind == "version.taken_as_basis" {
+            self.changed.insert("basis".into(), at);
             for (point, _, words) in &self.versions[fact.id()].contents {
                 if words.is_some() {
                     self.changed.insert(format!("point {point} words"), at);

@@ -235,7 +235,7 @@ impl Judge<'_> {
                 let leaves_out = self.state.effects(id).iter().any(|(point, _)| settled(point));
                 self.require("version.taken_as_basis.agreed_points", Answer::kept(!changes && !leaves_out))?;
                 self.not_claimed()?;
-                if self.rests_on(&on, None)? {
+                if self.rests_on(&on, None, &self.state.rule("basis"))? {
                     return Ok(());
                 }
                 // By the decision rule, or by the chair or mediator where the procedure says so.
@@ -258,7 +258,7 @@ impl Judge<'_> {
                     self.require("version.adopted.settled", Answer::kept(all))?;
                 }
                 self.not_claimed()?;
-                if self.rests_on(&on, None)? {
+                if self.rests_on(&on, None, &self.state.rule("agreeing"))? {
                     return Ok(());
                 }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, closing));

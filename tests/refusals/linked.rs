@@ -57,6 +57,15 @@ pub(crate) const LINKED: &[Case] = &[
         &["point.closed.exclusive"],
     ),
     (
+        "proposal.put_to_vote.question",
+        &[
+            O,
+            r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
+        ],
+        r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+        &["proposal.put_to_vote.question"],
+    ),
+    (
         "proposal.submitted.addressee",
         &[],
         r#"a proposal.submitted {"proposal":"o","to":["b","a"],"channel":"in_public"}"#,

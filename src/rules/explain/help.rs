@@ -189,7 +189,9 @@ impl<'a> Help<'a> {
             },
             "any.any.reached" => "leave `reached` out; it is worked out when the act is decided".to_owned(),
             "any.any.question" => {
-                "name a question that was carried, on the same thing and in the words that it has now".to_owned()
+                "name a question that was carried, on the same thing and in the words that it has now, under the rule of \
+                 the procedure and put to every principal"
+                    .to_owned()
             }
             "any.any.participating" => format!("{}; let it come back first, or let another act", self.away()),
             "any.any.resting" => "record `negotiation.reopened` first".to_owned(),

@@ -156,6 +156,9 @@ impl<'a> Help<'a> {
             "proposal.accepted.exclusive" => {
                 "another member of an exclusive link is accepted or closed; release the link first".to_owned()
             }
+            "proposal.put_to_vote.question" => {
+                format!("name a question that is open and that all its addressees are asked: {}", addressees())
+            }
             "proposal.countered.reply" => {
                 format!("submit a proposal with `{}` in `reply_to` first", subject.as_str())
             },
