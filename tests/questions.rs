@@ -198,6 +198,9 @@ fn without_a_quorum_a_question_lapses() {
     // The last instant of the term is in time; it is over after that.
     let lapsed = r#"question.lapsed {"question":"u"}"#;
     assert_eq!(story.refused(&format!("host {lapsed}")).rule().id(), "question.lapsed.time");
+    // Without a quorum it did not fail either.
+    let failed = r#"host recorded=2026-01-01T00:00:01Z question.failed {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
     story.tell(&format!("host recorded=2026-01-01T00:00:01Z {lapsed}"));
     assert_eq!(status(&story), QuestionStatus::Lapsed);
 }

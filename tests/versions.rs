@@ -450,3 +450,29 @@ fn what_came_in_from_another_parent_has_a_line_too() {
     assert_eq!(told, ["p 1 -> carried, carried -> p 1", "- -> carried, renumbered -> q 4"]);
     assert_eq!(whole.where_from(&"q".parse().unwrap(), &id("v3"), &id("v1")).unwrap().len(), 1);
 }
+
+#[test]
+fn a_new_basis_repeats_nothing_of_what_led_to_the_old_one() {
+    let mut story = told(&[
+        &made("v1", &[], FIRST),
+        &made("v2", &["v1"], r#"{"drop":{"point":"p"}},{"carry":{"point":"q"}}"#),
+    ]);
+    accepted_as_basis(&mut story, "v2");
+    assert_eq!(point(&story, "p"), PointStatus::Dropped);
+    // Put in again beside the text, it is not dropped a second time.
+    story.tell(r#"a point.reinstated {"point":"p"}"#);
+    let reinstated = point(&story, "p");
+    story.tell(&made("v3", &["v2"], r#"{"renumber":{"point":"q","number":"5"}}"#));
+    accepted_as_basis(&mut story, "v3");
+    assert_eq!(point(&story, "p"), reinstated);
+}
+
+#[test]
+fn what_was_rectified_stays_so_when_a_text_with_the_old_spelling_becomes_the_basis() {
+    let mut story = told(&[
+        &made("v1", &[], FIRST),
+        r#"a point.rectified {"point":"p","wording":{"id":"spelled","text":"words of p."}}"#,
+    ]);
+    accepted_as_basis(&mut story, "v1");
+    assert_eq!(words(&story, "p").as_deref(), Some("spelled"));
+}

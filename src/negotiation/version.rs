@@ -306,12 +306,18 @@ impl State {
         });
     }
 
-    /// The words that the basis has are those of its points.
+    /// The words that the basis has are those of its points; what was rectified since stays so.
     fn give_words(&mut self, version: Option<Ix<VersionState>>, at: At<'_>) {
         let contents = version.and_then(|ix| self.versions.get(ix)).map_or(&[][..], |own| &own.contents);
-        for content in contents {
-            if let (Some(words), Some(point)) = (content.wording, self.points.get_mut(content.point)) {
-                point.words.set(Some(words), at);
+        let has = |content: &Content| {
+            let now = self.points.get(content.point)?.words.value();
+            let words = Some(content.wording?);
+            Some((content.point, if self.same_words(now, words) { now } else { words }))
+        };
+        let given: Vec<_> = contents.iter().filter_map(has).collect();
+        for (point, words) in given {
+            if let Some(point) = self.points.get_mut(point) {
+                point.words.set(words, at);
             }
         }
     }
@@ -336,15 +342,19 @@ impl Negotiation {
     }
 
     /// What taking a version as the basis does to points, in their order: those that were left out, moved,
-    /// split or merged on the way to it and that it does not have, and those that it has again. Points
-    /// that it just does not mention stay as they are. Linear in the version and its ancestors.
+    /// split or merged on the way to it and that it does not have, and those that it has again. What was
+    /// done on the way to the present basis is past. Points that it just does not mention stay as they
+    /// are. Linear in the version, its ancestors and those of the basis.
     pub(crate) fn effects(&self, version: Ix<VersionState>) -> Vec<(Ix<PointState>, Effect<'_>)> {
         let state = &self.state;
         let Some(own) = state.versions.get(version) else { return Vec::new() };
         let has: BTreeSet<_> = own.contents.iter().map(|content| content.point.to_usize()).collect();
         let mut all: BTreeMap<usize, (Ix<PointState>, Effect<'_>)> = BTreeMap::new();
+        let basis = state.basis.as_ref().map(Register::value);
+        let past: BTreeSet<_> = state.ancestors(basis.as_slice()).into_iter().map(Ix::to_usize).collect();
+        let since = state.ancestors(&[version]).into_iter().filter(|ix| !past.contains(&ix.to_usize()));
         // The latest word counts.
-        for ancestor in state.ancestors(&[version]).iter().filter_map(|ix| state.versions.get(*ix)) {
+        for ancestor in since.filter_map(|ix| state.versions.get(ix)) {
             for operation in self.operations(ancestor) {
                 let effect = match operation {
                     Operation::Drop(_) => Effect::Dropped,

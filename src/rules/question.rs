@@ -90,7 +90,10 @@ impl Judge<'_> {
                 self.not_counted(fact.tally.is_some())?;
                 // question.failed.rule: its rule cannot be satisfied any more
                 let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
+                // Where only the quorum is lacking, it lapses.
+                let lapses = own.is_some_and(|own| self.lapses(own) == Answer::Kept);
                 let answer = match found {
+                    Found::Counted(Verdict::Failed) if lapses => Answer::Broken,
                     Found::Counted(Verdict::Failed) | Found::Declared => Answer::Kept,
                     Found::Counted(Verdict::Open) => Answer::NotShown,
                     Found::Counted(Verdict::Carried) | Found::Impossible => Answer::Broken,

@@ -371,8 +371,11 @@ impl Judge<'_> {
             "failed" => {
                 self.not_counted()?;
                 let declared = self.fact.get("basis") == Some("declared");
+                let closing = || self.state.closing(id).kind;
+                let lapses = over(end, now) == Answer::Kept && closing() == "question.lapsed";
                 let answer = match self.found(own, end, now) {
                     None => Answer::Broken,
+                    Some(Answer::Broken) if lapses => Answer::Broken,
                     Some(Answer::Kept) if declared => Answer::Kept,
                     Some(Answer::Kept) => Answer::Broken,
                     Some(Answer::Broken) => Answer::Kept,
@@ -392,13 +395,13 @@ impl Judge<'_> {
         }
     }
 
-    /// What the basis that is named yields; nothing where it cannot be the basis.
     /// The tally of a governed result is not claimed.
     fn not_counted(&mut self) -> Ruling {
         let claimed = !self.deed.observed && self.fact.body.get("tally").is_some();
         self.require("any.any.reached", Answer::kept(!claimed))
     }
 
+    /// What the basis that is named yields; nothing where it cannot be the basis.
     fn found(&self, own: &Question, end: Option<i64>, now: Span) -> Option<Answer> {
         let over = over(end, now) == Answer::Kept;
         let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));

@@ -81,7 +81,9 @@ impl State {
             "taken_as_basis" => {
                 self.basis = Some(fact.id().into());
                 for (point, _, words) in self.versions[fact.id()].contents.clone() {
-                    if words.is_some() {
+                    // What was rectified since stays so.
+                    let now = self.points[&point].words.clone();
+                    if words.is_some() && (now.is_none() || self.root(words.clone()) != self.root(now)) {
                         self.points.get_mut(&point).unwrap().words = words;
                     }
                 }
@@ -113,7 +115,9 @@ impl State {
     fn effects(&self, id: &str) -> Vec<(String, Fact)> {
         let has: BTreeSet<_> = self.versions[id].contents.iter().map(|(point, ..)| point.clone()).collect();
         let mut all: BTreeMap<String, Fact> = BTreeMap::new();
-        for ancestor in self.ancestors(id) {
+        // What was done on the way to the present basis is past.
+        let past = self.basis.as_ref().map_or_else(Vec::new, |basis| self.ancestors(basis));
+        for ancestor in self.ancestors(id).into_iter().filter(|ancestor| !past.contains(ancestor)) {
             for (name, body) in &self.versions[&ancestor].operations {
                 for point in sources(name, body) {
                     let into: Vec<_> = results(name, body).into_iter().map(|(point, ..)| point).collect();
