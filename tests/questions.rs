@@ -5,6 +5,7 @@
 mod story;
 
 use negotiation::{
+    entry::Actor,
     id::{PointId, QuestionId},
     question::QuestionStatus,
     terms::{DecisionRule, Verdict},
@@ -345,4 +346,27 @@ fn a_proposal_is_put_to_an_open_question_that_its_addressees_are_asked_and_to_an
     assert_eq!(story.refused(&to("w")).rule().id(), "proposal.put_to_vote.question");
     story.tell(r#"a question.withdrawn {"question":"u"}"#);
     story.tell(&to("w"));
+}
+
+#[test]
+fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
+    let at: Instant = "2026-02-01T12:00:00Z".parse().unwrap();
+    let may = |story: &Story, by: &Actor, kind: &str| {
+        let permitted = story.record.negotiation().permitted(by, at);
+        let act = permitted.into_iter().find(|act| act.kind.name() == kind).unwrap();
+        let example = act.example.clone().map(|event| serde_json::to_string(&event).unwrap());
+        act.refused.map_or_else(|| Ok(example.unwrap()), |rule| Err(rule.id()))
+    };
+    let a = Actor::Party("a".parse().unwrap());
+    let mut story = told(&[PUT, &vote("a", "for")]);
+    assert_eq!(may(&story, &a, "point.text_agreed"), Err("point.text_agreed.consent"));
+    story.tell(&vote("b", "for"));
+    assert!(may(&story, &a, "point.text_agreed").unwrap().contains(r#""question":"u""#));
+    // A term is put off beyond a late one; a question can be put to one party alone.
+    story.tell(r#"a question.put {"question":"late","text":"?","closes":"2099-01-01"}"#);
+    let permitted = story.record.negotiation().permitted(&a, at);
+    let extended = permitted.iter().filter(|act| act.kind.name() == "question.extended");
+    assert_eq!(extended.filter(|act| act.is_possible()).count(), 1);
+    let alone = Story::open("{}").given(&[r#"host party.added {"party":"z","name":"z","kind":"state"}"#]);
+    assert!(may(&alone, &Actor::Host, "question.put").is_ok());
 }

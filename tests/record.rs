@@ -354,3 +354,15 @@ fn what_stands_at_the_same_time_as_the_last_change_is_not_late() {
     seen(&mut story, "2026-01-12", "2026-01-08T00:00:00Z", &retitled("Second"));
     assert_eq!(title(story.record.negotiation()), "Second", "the later one in the record counts");
 }
+
+#[test]
+fn what_is_shown_of_a_view_in_a_log_does_not_grow_with_the_record() {
+    let story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
+    let p: PointId = "p".parse().unwrap();
+    let shown = |story: &Story| format!("{:?}", story.record.negotiation().point(&p).unwrap());
+    let few = shown(&story).len();
+    let mut lines = Vec::new();
+    lines.resize(200, r#"a party.renamed {"party":"a","name":"another name"}"#);
+    let story = story.given(&lines);
+    assert!(shown(&story).len() < few + 10, "{}", shown(&story));
+}

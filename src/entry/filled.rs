@@ -99,6 +99,22 @@ impl Event {
         }
     }
 
+    /// The field for it, where the act has one.
+    pub(crate) fn question_mut(&mut self) -> Option<&mut Option<QuestionId>> {
+        match self {
+            Self::Point(PointEvent::AgreedInPrinciple(fact)) => Some(&mut fact.question),
+            Self::Point(PointEvent::TextAgreed(fact)) => Some(&mut fact.question),
+            Self::Point(PointEvent::Closed(fact)) => Some(&mut fact.question),
+            Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.question),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.question),
+            Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.question),
+            Self::Version(VersionEvent::Adopted(fact)) => Some(&mut fact.question),
+            Self::Version(VersionEvent::AdoptedAdReferendum(fact)) => Some(&mut fact.question),
+            Self::Point(PointEvent::MovedToInstrument(fact)) => Some(&mut fact.question),
+            _ => None,
+        }
+    }
+
     /// The field for the tally, where the act has one.
     pub(crate) const fn tally_mut(&mut self) -> Option<&mut Option<Tally>> {
         match self {

@@ -146,8 +146,9 @@ impl fmt::Display for Blocking<'_> {
 
 impl Negotiation {
     /// What blocks closing at an instant: the points that do not close, each with its reasons, the
-    /// parties and links they come from, and steps that would close everything. Slow: it tries the
-    /// steps on a copy.
+    /// parties and links they come from, and steps that would close everything. Consent is read from
+    /// positions; a question that carried may close a point all the same, as
+    /// [`permitted`](Self::permitted) says. Slow: it tries the steps on a copy.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};

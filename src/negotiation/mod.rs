@@ -109,7 +109,7 @@ impl fmt::Display for Tip {
 ///
 /// A copy made with [`what_if`](Self::what_if) or `clone` goes its own way: decisions of the one
 /// are not accepted by the other.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Negotiation {
     branch: u64,
     /// How many copies were made of this one; it gives each a branch of its own.
@@ -124,6 +124,17 @@ pub struct Negotiation {
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     pub(crate) state: State,
+}
+
+/// Which one it is, and where it stands: every view holds one, and a record can be long.
+impl fmt::Debug for Negotiation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Negotiation")
+            .field("id", &self.id())
+            .field("status", &self.status())
+            .field("entries", &self.entries().len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Clone for Negotiation {

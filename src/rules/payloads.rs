@@ -88,7 +88,12 @@ impl Probe<'_> {
             each(None, points.map(proposed).collect());
         }
         if let Ok(question) = QuestionId::new(&self.new) {
-            each(None, vec![question::Put::new(question, self.text.clone()).into()]);
+            // Those whose consent counts by default; or anybody.
+            let put = question::Put::new(question, self.text.clone());
+            let anybody = self.whole.state.parties.items().first().map(|party| {
+                put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into()
+            });
+            each(None, [put.into()].into_iter().chain(anybody).collect());
         }
         if let Ok(person) = PersonId::new(&self.new) {
             each(None, vec![person::Added::new(person, self.name.clone()).into()]);
@@ -199,11 +204,10 @@ impl Probe<'_> {
             ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into())
         };
         many(self.whole.parties().flat_map(|party| vote(party.id())).collect());
-        let later = |seconds: i64| {
-            let at = self.at + chrono::Duration::seconds(seconds);
-            When::instant(at).ok().map(|closes| question::Extended::new(id.clone(), closes).into())
-        };
-        many([1, 1_000_000_000].into_iter().filter_map(later).collect());
+        // A term is put off by a second, or for as long as dates go.
+        let soon = When::instant(self.at + chrono::Duration::seconds(1)).ok();
+        let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
+        many(terms.map(|closes| question::Extended::new(id.clone(), closes).into()).collect());
         let bases = || Basis::ALL.iter().copied();
         many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).collect());
         many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).collect());

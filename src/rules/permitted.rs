@@ -1,11 +1,14 @@
 //! What an actor may do next, and why not the rest.
 
+use std::collections::BTreeMap;
+
 use crate::{
     entry::{Actor, Draft, Event, Subject},
     fact::Kind,
-    id::{EntryId, RecorderId},
+    id::{EntryId, QuestionId, RecorderId},
     link,
     negotiation::Negotiation,
+    question::{On, QuestionStatus},
     rule::{Grade, Rule},
     text::{Name, Text},
     when::Instant,
@@ -38,7 +41,8 @@ impl Negotiation {
     ///
     /// An act that is listed as possible is accepted with some payload; one that is not is
     /// refused with every payload that fits the record, under the rule named. It asks the same
-    /// judge as [`decide`](Self::decide). Linear in the things of the negotiation.
+    /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
+    /// takes as long as judging does, and under a single undertaking that grows with the points.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -70,6 +74,7 @@ impl Negotiation {
         probe.all(&mut |subject, payloads| {
             let Some(kind) = payloads.first().map(Event::kind) else { return };
             let (mut refused, mut example) = (None, None);
+            let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
             for event in payloads {
                 match probe.refused(event.clone()) {
                     None => {
@@ -83,11 +88,18 @@ impl Negotiation {
                     Some(_) => {}
                 }
             }
+            if refused.is_some() {
+                example = resting.into_iter().find(|event| probe.refused(event.clone()).is_none());
+                refused = refused.filter(|_| example.is_none());
+            }
             all.push(Permitted { kind, subject, refused, example });
         });
         all
     }
 }
+
+/// A thing that a question can be on: which kind, and its place among them.
+type Asked = (u8, usize);
 
 /// Payloads to ask the judge with: for each act the ones that stand the best chance.
 pub(super) struct Probe<'a> {
@@ -99,6 +111,8 @@ pub(super) struct Probe<'a> {
     pub(super) name: Name,
     pub(super) text: Text,
     pub(super) new: String,
+    /// The questions that an act can rest on, by what they are on.
+    questions: BTreeMap<Asked, Vec<QuestionId>>,
 }
 
 pub(super) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
@@ -123,9 +137,18 @@ impl<'a> Probe<'a> {
                 && whole.state.deadlines.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
+        let mut questions: BTreeMap<Asked, Vec<QuestionId>> = BTreeMap::new();
+        for own in whole.state.questions.items() {
+            // One that is open may be due, and is closed first then.
+            let helps = matches!(own.status.value(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = own.on.filter(|_| helps) {
+                questions.entry(asked(on)).or_default().push(own.id.clone());
+            }
+        }
         Some(Self {
             whole,
             actor,
+            questions,
             at,
             entry: EntryId::new(&new).ok()?,
             recorder: RecorderId::new("probe").ok()?,
@@ -138,6 +161,23 @@ impl<'a> Probe<'a> {
     fn refused(&self, event: Event) -> Option<&'static Rule> {
         let draft = Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
         self.whole.check(&draft).err().map(|refusal| refusal.rule())
+    }
+
+    /// The same act, resting on each question that it could rest on.
+    fn resting(&self, event: &Event) -> Vec<Event> {
+        let (mut event, state) = (event.clone(), &self.whole.state);
+        let on = match event.subject() {
+            Subject::Point(id) => state.points.find(id.as_str()).map(On::Point),
+            Subject::Alternative(id) => state.alternatives.find(id.as_str()).map(On::Alternative),
+            Subject::Version(id) => state.versions.find(id.as_str()).map(On::Version),
+            _ => None,
+        };
+        let Some(questions) = on.and_then(|on| self.questions.get(&asked(on))) else { return Vec::new() };
+        let rest = |question: &QuestionId| {
+            *event.question_mut()? = Some(question.clone());
+            Some(event.clone())
+        };
+        questions.iter().filter_map(rest).collect()
     }
 
     fn all(&self, each: Each<'_>) {
@@ -177,5 +217,13 @@ impl<'a> Probe<'a> {
         for deadline in self.whole.state.deadlines.items() {
             Self::deadline(&deadline.id, each);
         }
+    }
+}
+
+const fn asked(on: On) -> Asked {
+    match on {
+        On::Point(ix) => (0, ix.to_usize()),
+        On::Alternative(ix) => (1, ix.to_usize()),
+        On::Version(ix) => (2, ix.to_usize()),
     }
 }
