@@ -25,7 +25,7 @@ facts! {
             /// What people call it.
             title: Name,
             /// When it is over; a day is over at its end. It may hang on an entry ("180 days after the
-            /// signing"), or be unknown.
+            /// signing"), or be unknown. One that is past already is taken as it is told.
             due: When,
             ;
             /// What has to be done by then; left out, it is the whole.

@@ -37,7 +37,7 @@ facts! {
             /// Who is asked; left out: the principals that take part, with their weights and groups,
             /// filled in.
             electorate / with_electorate: Vec<Member>,
-            /// Until when it can be answered, the end included.
+            /// Until when it can be answered, the end included; one that is past already is taken as it is told.
             closes / with_closes: Option<When>,
             /// Whether who is silent until then is for it.
             silence / with_silence: Option<bool>,

@@ -200,9 +200,11 @@ impl<'a> Help<'a> {
         let principals = list(principals, "the principals");
         match rule {
             DecisionRule::AllOf(_) | DecisionRule::AnyOf(_) => {
-                format!("let those of {principals} act jointly that the procedure asks for")
+                format!("let those of {principals} act jointly, in one draft, that the procedure asks for")
             }
-            rule => format!("let those of {principals} act jointly that the procedure asks for ({rule})"),
+            rule => format!(
+                "let those of {principals} act jointly, in one draft, that the procedure asks for ({rule})"
+            ),
         }
     }
 

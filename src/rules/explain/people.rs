@@ -158,7 +158,9 @@ impl Help<'_> {
                     return self.joint(rule, None);
                 }
                 let bound = list(bound.into_iter(), "those whom it binds");
-                format!("let those of {bound} act jointly that the procedure asks for ({rule})")
+                format!(
+                    "let those of {bound} act jointly, in one draft, that the procedure asks for ({rule})"
+                )
             }
         }
     }
