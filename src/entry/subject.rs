@@ -134,11 +134,7 @@ impl Event {
             Self::Party(event) => Subject::Party(party(event).clone()),
             Self::Point(event) => Subject::Point(point(event).clone()),
             Self::Version(event) => Subject::Version(version(event).clone()),
-            Self::Position(event) => match position(event) {
-                Matter::Point(point) => Subject::Point(point.clone()),
-                Matter::Version(version) => Subject::Version(version.clone()),
-                Matter::Alternative(alternative) => Subject::Alternative(alternative.clone()),
-            },
+            Self::Position(event) => position(event).into(),
             Self::Alternative(event) => Subject::Alternative(alternative(event).clone()),
             Self::Meeting(event) => Subject::Meeting(meeting(event).clone()),
             Self::Question(event) => Subject::Question(question(event).clone()),
@@ -203,3 +199,13 @@ named_by!(track: TrackEvent {
 named_by!(deadline: DeadlineEvent {
     Set Extended Renewed Stopped Restarted Met Missed Lifted
 }.deadline -> DeadlineId);
+
+impl From<&Matter> for Subject {
+    fn from(matter: &Matter) -> Self {
+        match matter {
+            Matter::Point(point) => Self::Point(point.clone()),
+            Matter::Version(version) => Self::Version(version.clone()),
+            Matter::Alternative(alternative) => Self::Alternative(alternative.clone()),
+        }
+    }
+}

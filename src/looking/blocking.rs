@@ -229,15 +229,17 @@ impl Negotiation {
         blocks.extend(parts.filter(own).map(|part| Block::Part(&part.id)));
         // The links of those that close together with it hold it as its own do.
         let each = || together.iter().filter_map(|ix| points.get(*ix));
-        for link in self.links_among(&together, LinkKind::Package) {
+        let links = self.links_among(&together);
+        let links = |kind| links.iter().copied().filter(move |link| link.binds(kind));
+        for link in links(LinkKind::Package) {
             let others = link.points.iter().filter(|other| **other != ix).filter_map(waits);
             blocks.extend(others.map(|other| Block::Package(&link.id, &other.id)));
         }
-        for link in self.links_among(&together, LinkKind::Conditional) {
+        for link in links(LinkKind::Conditional) {
             let unmet = link.condition.as_ref().filter(|condition| !self.is_met(condition, moment));
             blocks.extend(unmet.map(|condition| Block::Condition(&link.id, condition.to_string())));
         }
-        let rivals = self.links_among(&together, LinkKind::Exclusive).into_iter().filter(|link| {
+        let rivals = links(LinkKind::Exclusive).filter(|link| {
             let mut members = link.points.iter().filter(|member| together.contains(member));
             members.any(|member| self.settles_one(link, Some(*member), None, &together))
         });
@@ -253,12 +255,11 @@ impl Negotiation {
         blocks
     }
 
-    /// The standing links of a kind that bind any of these points, each once.
-    fn links_among(&self, points: &[Ix<PointState>], kind: LinkKind) -> Vec<&LinkState> {
+    /// The links of any of these points, each once.
+    fn links_among(&self, points: &[Ix<PointState>]) -> Vec<&LinkState> {
         let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
         let all: BTreeSet<_> = points.flat_map(|point| &point.links).map(|ix| ix.to_usize()).collect();
-        let links = all.into_iter().filter_map(|at| self.state.links.items().get(at));
-        links.filter(|link| link.binds(kind)).collect()
+        all.into_iter().filter_map(|at| self.state.links.items().get(at)).collect()
     }
 
     /// The principals that are not for closing, and how they stand.

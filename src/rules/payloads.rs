@@ -190,7 +190,7 @@ impl Probe<'_> {
         one(point::Reinstated::new(point()).into());
         one(point::Reopened::new(point(), self.text.clone()).into());
         let on = Matter::Point(id.clone());
-        self.positions(Subject::Point(id.clone()), &on, each);
+        self.positions(&on, each);
         each(
             Some(Subject::Point(id.clone())),
             vec![Given::new(Topic::Point(id.clone()), Rating::UnderDiscussion).into()],
@@ -280,10 +280,11 @@ impl Probe<'_> {
         one(alternative::SetAside::new(id.clone()).into());
         one(alternative::Withdrawn::new(id.clone()).into());
         one(alternative::Reopened::new(id.clone()).into());
-        self.positions(Subject::Alternative(id.clone()), &Matter::Alternative(id.clone()), each);
+        self.positions(&Matter::Alternative(id.clone()), each);
     }
 
-    fn positions(&self, subject: Subject, on: &Matter, each: Each<'_>) {
+    fn positions(&self, on: &Matter, each: Each<'_>) {
+        let subject = Subject::from(on);
         let parties: Vec<_> = self.whole.parties().map(|party| party.id().clone()).collect();
         let taken =
             |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
@@ -305,7 +306,7 @@ impl Probe<'_> {
         one(version::Relabelled::new(id.clone(), self.name.clone()).into());
         one(version::Superseded::new(id.clone()).into());
         one(version::Withdrawn::new(id.clone()).into());
-        self.positions(Subject::Version(id.clone()), &Matter::Version(id.clone()), each);
+        self.positions(&Matter::Version(id.clone()), each);
     }
 
     pub(super) fn proposal(&self, id: &ProposalId, each: Each<'_>) {

@@ -8,7 +8,7 @@ use crate::{
     id::{EntryId, QuestionId, RecorderId},
     link,
     negotiation::Negotiation,
-    question::{On, QuestionStatus},
+    question::QuestionStatus,
     rule::{Grade, Rule},
     text::{Name, Text},
     when::Instant,
@@ -74,11 +74,10 @@ impl Negotiation {
         probe.all(&mut |subject, payloads| {
             let Some(kind) = payloads.first().map(Event::kind) else { return };
             let (mut refused, mut example) = (None, None);
-            let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
-            for event in payloads {
+            for event in &payloads {
                 match probe.refused(event.clone()) {
                     None => {
-                        (refused, example) = (None, Some(event));
+                        (refused, example) = (None, Some(event.clone()));
                         break;
                     }
                     // A procedural rule says more than that the payload was not a good guess.
@@ -89,6 +88,7 @@ impl Negotiation {
                 }
             }
             if refused.is_some() {
+                let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
                 example = resting.into_iter().find(|event| probe.refused(event.clone()).is_none());
                 refused = refused.filter(|_| example.is_none());
             }
@@ -97,9 +97,6 @@ impl Negotiation {
         all
     }
 }
-
-/// A thing that a question can be on: which kind, and its place among them.
-type Asked = (u8, usize);
 
 /// Payloads to ask the judge with: for each act the ones that stand the best chance.
 pub(super) struct Probe<'a> {
@@ -112,7 +109,7 @@ pub(super) struct Probe<'a> {
     pub(super) text: Text,
     pub(super) new: String,
     /// The questions that an act can rest on, by what they are on.
-    questions: BTreeMap<Asked, Vec<QuestionId>>,
+    questions: BTreeMap<Subject, Vec<QuestionId>>,
 }
 
 pub(super) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
@@ -137,12 +134,12 @@ impl<'a> Probe<'a> {
                 && whole.state.deadlines.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
-        let mut questions: BTreeMap<Asked, Vec<QuestionId>> = BTreeMap::new();
-        for own in whole.state.questions.items() {
+        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
+        for own in whole.questions() {
             // One that is open may be due, and is closed first then.
-            let helps = matches!(own.status.value(), QuestionStatus::Carried | QuestionStatus::Open);
-            if let Some(on) = own.on.filter(|_| helps) {
-                questions.entry(asked(on)).or_default().push(own.id.clone());
+            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = own.on().filter(|_| helps) {
+                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
             }
         }
         Some(Self {
@@ -165,17 +162,11 @@ impl<'a> Probe<'a> {
 
     /// The same act, resting on each question that it could rest on.
     fn resting(&self, event: &Event) -> Vec<Event> {
-        let (mut event, state) = (event.clone(), &self.whole.state);
-        let on = match event.subject() {
-            Subject::Point(id) => state.points.find(id.as_str()).map(On::Point),
-            Subject::Alternative(id) => state.alternatives.find(id.as_str()).map(On::Alternative),
-            Subject::Version(id) => state.versions.find(id.as_str()).map(On::Version),
-            _ => None,
-        };
-        let Some(questions) = on.and_then(|on| self.questions.get(&asked(on))) else { return Vec::new() };
+        let questions = self.questions.get(&event.subject()).map_or(&[][..], Vec::as_slice);
         let rest = |question: &QuestionId| {
+            let mut event = event.clone();
             *event.question_mut()? = Some(question.clone());
-            Some(event.clone())
+            Some(event)
         };
         questions.iter().filter_map(rest).collect()
     }
@@ -217,13 +208,5 @@ impl<'a> Probe<'a> {
         for deadline in self.whole.state.deadlines.items() {
             Self::deadline(&deadline.id, each);
         }
-    }
-}
-
-const fn asked(on: On) -> Asked {
-    match on {
-        On::Point(ix) => (0, ix.to_usize()),
-        On::Alternative(ix) => (1, ix.to_usize()),
-        On::Version(ix) => (2, ix.to_usize()),
     }
 }
