@@ -22,9 +22,9 @@ use serde::{
 
 use crate::{
     fact::{Mention, Mentions},
-    id::{PointId, ProposalId},
+    id::{CeasefireId, CommitmentId, GateId, InstrumentId, MeetingId, PartyId, PointId, ProposalId},
     text::Text,
-    when::When,
+    when::{Distance, When},
 };
 
 /// The greatest number of members of one combination.
@@ -46,19 +46,167 @@ pub enum Condition {
     /// A proposal is accepted.
     #[serde(rename = "proposal_accepted")]
     ProposalAccepted(ProposalId),
+    /// An instrument is in force, and not suspended, as far as nobody disputes it.
+    #[serde(rename = "instrument_in_force")]
+    InstrumentInForce(InstrumentId),
+    /// So many parties are bound by an instrument, or these.
+    #[serde(rename = "bound")]
+    Bound(Consents),
+    /// A gate is passed or waived, or the one that replaced it is.
+    #[serde(rename = "gate_passed")]
+    GatePassed(GateId),
+    /// A meeting was held.
+    #[serde(rename = "meeting_held")]
+    MeetingHeld(MeetingId),
+    /// A ceasefire is in effect.
+    #[serde(rename = "ceasefire_in_effect")]
+    CeasefireInEffect(CeasefireId),
+    /// A commitment is carried out: the last report of its verifier says that it is complete; where none
+    /// of the verifier is there, the last report of anybody.
+    #[serde(rename = "commitment_complete")]
+    CommitmentComplete(CommitmentId),
     /// A date is reached: it has begun, at the record's stated offset. An instant is reached when it
     /// comes.
     #[serde(rename = "date_reached")]
     DateReached(When),
-    /// Each of these.
+    /// So long after another condition was met. On the wire a list of the two, the distance first.
+    #[serde(rename = "after")]
+    After(After),
+    /// Each of these: met with the last of them, "whichever is later".
     #[serde(rename = "all_of")]
     AllOf(Conditions),
-    /// At least one of these.
+    /// At least one of these: met with the first of them, "whichever is earlier".
     #[serde(rename = "any_of")]
     AnyOf(Conditions),
-    /// Something that is written down and that nobody computes; it is never shown to be met.
+    /// Something that is written down and that nobody computes. It is not shown to be met, unless an act says by
+    /// which entries it is.
     #[serde(rename = "text")]
     Text(Text),
+}
+
+/// Whose consent to be bound by an instrument is waited for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "ConsentsWire")]
+// INVARIANT (consents): at most MAX_CONSENTS parties, and not fewer than are needed; one is needed at least.
+pub struct Consents {
+    /// The instrument.
+    instrument: InstrumentId,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    of: Vec<PartyId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "consents")]
+struct ConsentsWire {
+    instrument: InstrumentId,
+    #[serde(default, deserialize_with = "crate::bounded::list::<_, _, MAX_CONSENTS>")]
+    of: Vec<PartyId>,
+    #[serde(default)]
+    at_least: Option<u32>,
+}
+
+impl TryFrom<ConsentsWire> for Consents {
+    type Error = InvalidConditions;
+    fn try_from(wire: ConsentsWire) -> Result<Self, InvalidConditions> {
+        let ConsentsWire { instrument, of, at_least } = wire;
+        Self { instrument, of, at_least }.checked()
+    }
+}
+
+/// The greatest number of parties that a condition names.
+pub const MAX_CONSENTS: usize = 256;
+
+impl Consents {
+    /// That of all parties of an instrument.
+    #[must_use]
+    pub const fn to(instrument: InstrumentId) -> Self {
+        Self { instrument, of: Vec::new(), at_least: None }
+    }
+
+    /// Of these parties alone.
+    ///
+    /// # Errors
+    /// [`InvalidConditions::Consents`] if there are more than [`MAX_CONSENTS`], or fewer than are needed.
+    pub fn of(self, parties: impl IntoIterator<Item = PartyId>) -> Result<Self, InvalidConditions> {
+        Self { of: parties.into_iter().take(MAX_CONSENTS + 1).collect(), ..self }.checked()
+    }
+
+    fn checked(self) -> Result<Self, InvalidConditions> {
+        let named = self.of.len();
+        let needed =
+            self.at_least.is_none_or(|number| number > 0 && (named == 0 || number as usize <= named));
+        if named <= MAX_CONSENTS && needed { Ok(self) } else { Err(InvalidConditions::Consents) }
+    }
+
+    /// The instrument.
+    #[must_use]
+    pub const fn instrument(&self) -> &InstrumentId {
+        &self.instrument
+    }
+
+    /// Of which parties; none: of those of the instrument, or of whoever else is bound.
+    #[must_use]
+    pub fn parties(&self) -> &[PartyId] {
+        &self.of
+    }
+
+    /// How many of them; none: all.
+    #[must_use]
+    pub const fn number(&self) -> Option<u32> {
+        self.at_least
+    }
+
+    /// So many of them.
+    ///
+    /// # Errors
+    /// [`InvalidConditions::Consents`] if that is none, or more than are named.
+    pub fn at_least(self, number: u32) -> Result<Self, InvalidConditions> {
+        Self { at_least: Some(number), ..self }.checked()
+    }
+}
+
+/// So long after a condition was met.
+///
+/// ```
+/// use negotiation::{condition::{After, Condition, Consents}, id::InstrumentId, when::{Distance, Unit}};
+///
+/// let ratified = Condition::Bound(Consents::to(InstrumentId::new("pact")?).at_least(60)?);
+/// let month = Distance::new(30, Unit::Days)?;
+/// let later = Condition::After(After::new(month, ratified)?);
+/// assert_eq!(later.to_string(), "30 days after 60 of its parties are bound by `pact`");
+/// let deeper = After::new(month, Condition::After(After::new(month, later)?));
+/// assert!(deeper.is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+// INVARIANT (conditions): the condition is less than MAX_CONDITION_DEPTH deep.
+pub struct After(Distance, Box<Condition>);
+
+impl After {
+    /// So long after this.
+    ///
+    /// # Errors
+    /// [`InvalidConditions::TooDeep`] if the condition is as deep as conditions may be.
+    pub fn new(distance: Distance, condition: Condition) -> Result<Self, InvalidConditions> {
+        if condition.depth() >= MAX_CONDITION_DEPTH {
+            return Err(InvalidConditions::TooDeep);
+        }
+        Ok(Self(distance, Box::new(condition)))
+    }
+
+    /// How long after; negative: before.
+    #[must_use]
+    pub const fn distance(&self) -> Distance {
+        self.0
+    }
+
+    /// After what.
+    #[must_use]
+    pub const fn condition(&self) -> &Condition {
+        &self.1
+    }
 }
 
 /// The members of a combination: one to sixteen, and no deeper than [`MAX_CONDITION_DEPTH`] allows.
@@ -77,6 +225,11 @@ pub enum InvalidConditions {
     /// It has too many.
     #[error("a combination has at most {MAX_CONDITIONS} conditions")]
     TooMany,
+    /// It waits for the consent of nobody, of too many, or of more than it names.
+    #[error(
+        "one consent at least is waited for, of at most {MAX_CONSENTS} parties, and not more than are named"
+    )]
+    Consents,
     /// It nests too deep.
     #[error("conditions nest at most {MAX_CONDITION_DEPTH} deep")]
     TooDeep,
@@ -114,8 +267,15 @@ impl Condition {
             Self::PointAgreed(_)
             | Self::PointClosed(_)
             | Self::ProposalAccepted(_)
+            | Self::InstrumentInForce(_)
+            | Self::Bound(_)
+            | Self::GatePassed(_)
+            | Self::MeetingHeld(_)
+            | Self::CeasefireInEffect(_)
+            | Self::CommitmentComplete(_)
             | Self::DateReached(_)
             | Self::Text(_) => 1,
+            Self::After(after) => 1 + after.1.depth(),
             Self::AllOf(members) | Self::AnyOf(members) => {
                 1 + members.iter().map(Self::depth).max().unwrap_or(0)
             }
@@ -139,6 +299,32 @@ impl fmt::Display for Condition {
             Self::PointAgreed(point) => write!(f, "`{point}` is agreed"),
             Self::PointClosed(point) => write!(f, "`{point}` is closed"),
             Self::ProposalAccepted(proposal) => write!(f, "`{proposal}` is accepted"),
+            Self::InstrumentInForce(instrument) => write!(f, "`{instrument}` is in force"),
+            Self::Bound(consents) => {
+                match consents.at_least {
+                    Some(number) => write!(f, "{number} of ")?,
+                    None => f.write_str("all of ")?,
+                }
+                match consents.of.as_slice() {
+                    [] => f.write_str("its parties")?,
+                    parties => parties.iter().enumerate().try_for_each(|(at, party)| {
+                        let gap = if at == 0 { "" } else { ", " };
+                        write!(f, "{gap}`{party}`")
+                    })?,
+                }
+                write!(f, " are bound by `{}`", consents.instrument)
+            }
+            Self::GatePassed(gate) => write!(f, "`{gate}` is passed"),
+            Self::MeetingHeld(meeting) => write!(f, "`{meeting}` was held"),
+            Self::After(After(distance, condition)) => {
+                distance.describe(f)?;
+                match **condition {
+                    Self::AllOf(_) | Self::AnyOf(_) => write!(f, " ({condition})"),
+                    _ => write!(f, " {condition}"),
+                }
+            }
+            Self::CeasefireInEffect(ceasefire) => write!(f, "`{ceasefire}` is in effect"),
+            Self::CommitmentComplete(commitment) => write!(f, "`{commitment}` is complete"),
             Self::DateReached(when) => write!(f, "{when} is reached"),
             Self::AllOf(members) => joined(f, members, " and "),
             Self::AnyOf(members) => joined(f, members, " or "),
@@ -152,6 +338,16 @@ impl Mentions for Condition {
         match self {
             Self::PointAgreed(point) | Self::PointClosed(point) => each(Mention::Point(point)),
             Self::ProposalAccepted(proposal) => each(Mention::Proposal(proposal)),
+            Self::InstrumentInForce(instrument) => each(Mention::Instrument(instrument)),
+            Self::Bound(consents) => {
+                each(Mention::Instrument(&consents.instrument));
+                consents.of.each_mention(each);
+            }
+            Self::GatePassed(gate) => each(Mention::Gate(gate)),
+            Self::MeetingHeld(meeting) => each(Mention::Meeting(meeting)),
+            Self::After(after) => after.1.each_mention(each),
+            Self::CeasefireInEffect(ceasefire) => each(Mention::Ceasefire(ceasefire)),
+            Self::CommitmentComplete(commitment) => each(Mention::Commitment(commitment)),
             Self::AllOf(members) | Self::AnyOf(members) => {
                 members.0.each_mention(each);
             }
@@ -161,8 +357,22 @@ impl Mentions for Condition {
     }
 }
 
-const NAMES: &[&str] =
-    &["point_agreed", "point_closed", "proposal_accepted", "date_reached", "all_of", "any_of", "text"];
+const NAMES: &[&str] = &[
+    "point_agreed",
+    "point_closed",
+    "proposal_accepted",
+    "instrument_in_force",
+    "bound",
+    "gate_passed",
+    "meeting_held",
+    "date_reached",
+    "after",
+    "ceasefire_in_effect",
+    "commitment_complete",
+    "all_of",
+    "any_of",
+    "text",
+];
 
 #[derive(Deserialize)]
 #[serde(variant_identifier)]
@@ -173,6 +383,20 @@ enum Tag {
     PointClosed,
     #[serde(rename = "proposal_accepted")]
     ProposalAccepted,
+    #[serde(rename = "instrument_in_force")]
+    InstrumentInForce,
+    #[serde(rename = "bound")]
+    Bound,
+    #[serde(rename = "gate_passed")]
+    GatePassed,
+    #[serde(rename = "meeting_held")]
+    MeetingHeld,
+    #[serde(rename = "after")]
+    After,
+    #[serde(rename = "ceasefire_in_effect")]
+    CeasefireInEffect,
+    #[serde(rename = "commitment_complete")]
+    CommitmentComplete,
     #[serde(rename = "date_reached")]
     DateReached,
     #[serde(rename = "all_of")]
@@ -192,6 +416,9 @@ struct One {
 /// Reads the members of a combination.
 struct List(One);
 
+/// Reads a distance and the condition that it is from.
+struct Delayed(One);
+
 impl<'de> Deserialize<'de> for Condition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         One { levels: MAX_CONDITION_DEPTH }.deserialize(deserializer)
@@ -199,10 +426,10 @@ impl<'de> Deserialize<'de> for Condition {
 }
 
 impl One {
-    fn inside<E: Error>(self) -> Result<List, E> {
+    fn inside<E: Error>(self) -> Result<Self, E> {
         match self.levels.checked_sub(1) {
             None | Some(0) => Err(E::custom(InvalidConditions::TooDeep)),
-            Some(levels) => Ok(List(Self { levels })),
+            Some(levels) => Ok(Self { levels }),
         }
     }
 }
@@ -227,10 +454,41 @@ impl<'de> Visitor<'de> for One {
             Tag::PointAgreed => content.newtype_variant().map(Condition::PointAgreed),
             Tag::PointClosed => content.newtype_variant().map(Condition::PointClosed),
             Tag::ProposalAccepted => content.newtype_variant().map(Condition::ProposalAccepted),
+            Tag::CeasefireInEffect => content.newtype_variant().map(Condition::CeasefireInEffect),
+            Tag::CommitmentComplete => content.newtype_variant().map(Condition::CommitmentComplete),
             Tag::DateReached => content.newtype_variant().map(Condition::DateReached),
-            Tag::AllOf => content.newtype_variant_seed(self.inside()?).map(Condition::AllOf),
-            Tag::AnyOf => content.newtype_variant_seed(self.inside()?).map(Condition::AnyOf),
+            Tag::InstrumentInForce => content.newtype_variant().map(Condition::InstrumentInForce),
+            Tag::Bound => content.newtype_variant().map(Condition::Bound),
+            Tag::GatePassed => content.newtype_variant().map(Condition::GatePassed),
+            Tag::MeetingHeld => content.newtype_variant().map(Condition::MeetingHeld),
+            Tag::After => content.newtype_variant_seed(Delayed(self.inside()?)).map(Condition::After),
+            Tag::AllOf => content.newtype_variant_seed(List(self.inside()?)).map(Condition::AllOf),
+            Tag::AnyOf => content.newtype_variant_seed(List(self.inside()?)).map(Condition::AnyOf),
             Tag::Text => content.newtype_variant().map(Condition::Text),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Delayed {
+    type Value = After;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<After, D::Error> {
+        deserializer.deserialize_tuple(2, self)
+    }
+}
+
+impl<'de> Visitor<'de> for Delayed {
+    type Value = After;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of a distance and a condition")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<After, A::Error> {
+        let distance = parts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let condition = parts.next_element_seed(self.0)?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
+        match parts.next_element::<IgnoredAny>()? {
+            None => After::new(distance, condition).map_err(A::Error::custom),
+            Some(_) => Err(A::Error::invalid_length(3, &self)),
         }
     }
 }

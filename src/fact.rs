@@ -9,8 +9,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     id::{
-        AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PersonId, PointId,
-        ProposalId, QuestionId, RecorderId, TrackId, VersionId, WordingId,
+        AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+        MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId, RecorderId,
+        ReservationId, TrackId, VersionId, WordingId,
     },
     rule::Rule,
 };
@@ -144,6 +145,18 @@ pub enum Mention<'a> {
     Track(&'a TrackId),
     /// A deadline.
     Deadline(&'a DeadlineId),
+    /// An instrument.
+    Instrument(&'a InstrumentId),
+    /// A reservation.
+    Reservation(&'a ReservationId),
+    /// A gate.
+    Gate(&'a GateId),
+    /// A commitment.
+    Commitment(&'a CommitmentId),
+    /// A ceasefire or a standstill.
+    Ceasefire(&'a CeasefireId),
+    /// A measure.
+    Measure(&'a MeasureId),
 }
 
 /// A field that may mention things. Most do not.
@@ -166,7 +179,9 @@ macro_rules! mentioned {
 mentioned! {
     PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
     LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question,
-    PersonId => Person, TrackId => Track, DeadlineId => Deadline, EntryId => Entry
+    PersonId => Person, TrackId => Track, DeadlineId => Deadline, EntryId => Entry,
+    InstrumentId => Instrument, ReservationId => Reservation, GateId => Gate,
+    CommitmentId => Commitment, CeasefireId => Ceasefire, MeasureId => Measure
 }
 
 /// Fields of these types mention nothing.
@@ -186,6 +201,7 @@ mentions_nothing!(
     crate::word::PartyKind,
     crate::share::Share,
     crate::role::Role,
+    crate::when::Distance,
 );
 
 impl Mentions for crate::when::When {

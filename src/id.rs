@@ -212,4 +212,16 @@ ids! {
     TrackId, "track", MAX_LEN, false;
     /// The id of a deadline.
     DeadlineId, "deadline", MAX_LEN, false;
+    /// The id of an instrument.
+    InstrumentId, "instrument", MAX_LEN, false;
+    /// The id of a reservation to an instrument.
+    ReservationId, "reservation", MAX_LEN, false;
+    /// The id of a gate.
+    GateId, "gate", MAX_LEN, false;
+    /// The id of a commitment.
+    CommitmentId, "commitment", MAX_LEN, false;
+    /// The id of a ceasefire or a standstill.
+    CeasefireId, "ceasefire", MAX_LEN, false;
+    /// The id of a measure.
+    MeasureId, "measure", MAX_LEN, false;
 }

@@ -20,18 +20,24 @@
 pub mod alternative;
 pub mod assessment;
 pub(crate) mod bounded;
+pub mod ceasefire;
+pub mod commitment;
 pub mod condition;
+pub mod consent;
 pub mod deadline;
 pub mod entry;
 pub mod fact;
+pub mod gate;
 #[cfg(feature = "ical")]
 pub mod ical;
 pub mod id;
+pub mod instrument;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod lifecycle;
 pub mod link;
 pub mod looking;
+pub mod measure;
 pub mod meeting;
 pub mod metadata;
 pub mod negotiation;
@@ -64,8 +70,9 @@ pub mod prelude {
     pub use crate::{
         entry::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
         id::{
-            AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PersonId, PointId,
-            ProposalId, QuestionId, RecorderId, TrackId, VersionId, WordingId,
+            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+            MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId,
+            RecorderId, ReservationId, TrackId, VersionId, WordingId,
         },
         negotiation::Negotiation,
         record::Record,

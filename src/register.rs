@@ -58,6 +58,16 @@ impl<T> Register<T> {
     }
 }
 
+/// Sets a value that nothing may have set yet.
+pub(crate) fn set_first<T>(register: &mut Option<Register<T>>, value: T, at: At<'_>) {
+    match register {
+        Some(register) => {
+            register.set(value, at);
+        }
+        None => *register = Some(Register::new(value, at.seq)),
+    }
+}
+
 impl<T: Copy> Register<T> {
     pub(crate) const fn value(&self) -> T {
         self.value

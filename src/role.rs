@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::{Mention, Mentions},
-    id::{MeetingId, TrackId},
+    id::{InstrumentId, MeetingId, TrackId},
     word::words,
 };
 
@@ -70,6 +70,9 @@ pub enum Scope {
     /// One track.
     #[serde(rename = "track")]
     Track(TrackId),
+    /// One instrument.
+    #[serde(rename = "instrument")]
+    Instrument(InstrumentId),
 }
 
 impl Scope {
@@ -84,6 +87,7 @@ impl Mentions for Scope {
             Self::Whole => {}
             Self::Meeting(meeting) => each(Mention::Meeting(meeting)),
             Self::Track(track) => each(Mention::Track(track)),
+            Self::Instrument(instrument) => each(Mention::Instrument(instrument)),
         }
     }
 }
@@ -112,8 +116,16 @@ pub enum Entitled {
     Guarantor,
     /// Who verifies on the ground.
     Monitor,
+    /// Who keeps the originals of an instrument.
+    Depositary,
     /// The arbiter that the point was referred to.
     Arbiter,
+    /// Who owes a commitment.
+    Obligor,
+    /// To whom a commitment is owed.
+    Beneficiary,
+    /// Who verifies a commitment.
+    Verifier,
     /// Every party.
     Any,
     /// Nobody: the act follows from others. A party may not propose it.
@@ -133,7 +145,11 @@ impl std::fmt::Display for Entitled {
             Self::MeetingHost => "meeting host",
             Self::Guarantor => "guarantor",
             Self::Monitor => "monitor",
+            Self::Depositary => "depositary",
             Self::Arbiter => "arbiter",
+            Self::Obligor => "obligor",
+            Self::Beneficiary => "beneficiary",
+            Self::Verifier => "verifier",
             Self::Any => "any",
             Self::Consequence => "consequence",
         })
@@ -167,6 +183,7 @@ impl RoleSet {
     pub(crate) const CHAIR: Self = Self(1 << 6);
     pub(crate) const GUARANTOR: Self = Self(1 << 7);
     pub(crate) const MONITOR: Self = Self(1 << 10);
+    pub(crate) const DEPOSITARY: Self = Self(1 << 11);
 }
 
 #[cfg(test)]
@@ -182,6 +199,7 @@ mod tests {
             (RoleSet::CHAIR, &[Role::CHAIR]),
             (RoleSet::GUARANTOR, &[Role::GUARANTOR]),
             (RoleSet::MONITOR, &[Role::MONITOR]),
+            (RoleSet::DEPOSITARY, &[Role::DEPOSITARY]),
         ] {
             let made = roles.iter().fold(RoleSet::default(), |set, role| set.with(RoleSet::of(role)));
             assert_eq!(set, made);

@@ -29,7 +29,13 @@ const FLOORS: &[(&str, &[&str])] = &[
         "things",
         &[
             "assessment",
+            "ceasefire",
+            "commitment",
             "deadline",
+            "measure",
+            "instrument",
+            "consent",
+            "gate",
             "person",
             "track",
             "link",

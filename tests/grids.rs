@@ -8,9 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
     alternative::AlternativeLifecycle,
+    ceasefire::CeasefireLifecycle,
+    commitment::CommitmentLifecycle,
+    consent::ConsentLifecycle,
     deadline::DeadlineLifecycle,
+    gate::GateLifecycle,
+    instrument::InstrumentLifecycle,
     lifecycle::{Lifecycle, lint},
     link::LinkLifecycle,
+    measure::MeasureLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     person::AccreditationLifecycle,
@@ -68,10 +74,16 @@ fn the_negotiation_as_a_whole() {
             ),
             ('b', "broken_off", "broken_off", "principal", ""),
             ('c', "concluded", "concluded", "principal chair", "negotiation.concluded.nothing_blocks"),
-            ('i', "implementation_begun", "implementing", "principal guarantor monitor", ""),
-            ('d', "completed", "completed", "principal guarantor", ""),
+            (
+                'i',
+                "implementation_begun",
+                "implementing",
+                "principal guarantor monitor",
+                "negotiation.implementation_begun.gates",
+            ),
+            ('d', "completed", "completed", "principal guarantor", "negotiation.completed.commitments"),
             ('a', "abandoned", "abandoned", "principal convener", ""),
-            ('r', "reopened", "negotiating", "principal mediator convener", ""),
+            ('r', "reopened", "negotiating", "consequence principal mediator convener", ""),
         ],
         &[
             ("-", "o........."),
@@ -382,5 +394,168 @@ fn a_deadline() {
             ("met", "......."),
             ("lifted", "......."),
         ],
+    );
+}
+
+#[test]
+fn an_instrument() {
+    compare::<InstrumentLifecycle>(
+        &[
+            ('d', "drafted", "draft", "self mediator chair", ""),
+            ('a', "agreed", "agreed", "self", "instrument.agreed.text"),
+            ('i', "initialled", "initialled", "consequence self", "instrument.initialled.all"),
+            ('p', "adopted", "adopted", "self", "instrument.adopted.consent"),
+            (
+                'o',
+                "opened_for_signature",
+                "open_for_signature",
+                "self depositary",
+                "instrument.opened_for_signature.consent",
+            ),
+            ('s', "signed", "signed", "consequence depositary", "instrument.signed.all"),
+            (
+                'f',
+                "entered_into_force",
+                "in_force",
+                "consequence self depositary",
+                "instrument.entered_into_force.condition",
+            ),
+            ('u', "suspended", "suspended", "self", "instrument.suspended.consent"),
+            ('r', "resumed", "in_force", "self", "instrument.resumed.consent"),
+            ('x', "superseded", "superseded", "self", "instrument.superseded.consent"),
+            ('t', "terminated", "terminated", "self", "instrument.terminated.consent"),
+            ('v', "revived", "in_force", "self", "instrument.revived.consent"),
+            ('j', "rejected", "rejected", "consequence self", "instrument.rejected.consent"),
+            ('b', "resubmitted", "agreed", "self", "instrument.resubmitted.consent"),
+            ('n', "reopened", "draft", "consequence self", "instrument.reopened.consent"),
+            ('l', "lapsed", "lapsed", "consequence depositary", ""),
+        ],
+        &[
+            ("-", "d..............."),
+            ("draft", ".aipos......j..l"),
+            ("agreed", "..iposf..x..j.nl"),
+            ("initialled", "...posf..x..j.nl"),
+            ("adopted", "....osf..xt.j.nl"),
+            ("open_for_signature", ".....sf..xt.j.nl"),
+            ("signed", "......f..xt.j.nl"),
+            ("in_force", ".......u.xt....."),
+            ("suspended", "........rxt....."),
+            ("superseded", "...........v...."),
+            ("terminated", "...........v...."),
+            ("rejected", ".............bn."),
+            ("lapsed", ".............bn."),
+        ],
+    );
+}
+
+#[test]
+fn the_consent_of_a_party() {
+    compare::<ConsentLifecycle>(
+        &[
+            ('i', "initialled", "initialled", "self", "consent.initialled.powers"),
+            (
+                'a',
+                "signed_ad_referendum",
+                "signed_ad_referendum",
+                "self",
+                "consent.signed_ad_referendum.powers",
+            ),
+            ('s', "signed", "signed", "self", "consent.signed.powers"),
+            ('e', "expressed", "bound", "self", "consent.expressed.means"),
+            ('r', "refused", "refused", "self", ""),
+            ('u', "suspended", "suspended", "self", ""),
+            ('m', "resumed", "bound", "self", ""),
+            ('n', "withdrawal_notified", "withdrawing", "self", "consent.withdrawal_notified.term"),
+            ('k', "withdrawal_revoked", "bound", "self", "consent.withdrawal_revoked.before"),
+            ('w', "withdrawn", "withdrawn", "self consequence", "consent.withdrawn.notice"),
+            ('j', "rejoined", "bound", "self", ""),
+        ],
+        &[
+            ("-", "iaser....w."),
+            ("initialled", ".aser......"),
+            ("signed_ad_referendum", "..ser......"),
+            ("signed", "...er....w."),
+            ("refused", "..se......."),
+            ("bound", ".....u.n.w."),
+            ("suspended", "......mn.w."),
+            ("withdrawing", "........kw."),
+            ("withdrawn", "..........j"),
+        ],
+    );
+}
+
+#[test]
+fn a_gate() {
+    compare::<GateLifecycle>(
+        &[
+            ('q', "required", "required", "self chair", "gate.required.consent"),
+            ('s', "scheduled", "scheduled", "self", ""),
+            ('p', "passed", "passed", "self", "gate.passed.threshold"),
+            ('f', "failed", "failed", "self", "gate.failed.threshold"),
+            ('n', "not_held", "not_held", "self", ""),
+            ('a', "annulled", "annulled", "self", ""),
+            ('w', "waived", "waived", "self", "gate.waived.consent"),
+            ('r', "replaced", "replaced", "self", "gate.replaced.consent"),
+        ],
+        &[
+            ("-", "q......."),
+            ("required", ".spfn.wr"),
+            ("scheduled", "..pfn.wr"),
+            ("passed", ".....a.."),
+            ("failed", ".s...awr"),
+            ("not_held", ".s....wr"),
+            ("annulled", ".s....wr"),
+            ("waived", "........"),
+            ("replaced", "........"),
+        ],
+    );
+}
+
+#[test]
+fn a_commitment() {
+    compare::<CommitmentLifecycle>(
+        &[
+            ('m', "made", "standing", "obligor principal mediator", ""),
+            ('s', "suspended", "suspended", "obligor principal guarantor", ""),
+            ('r', "resumed", "standing", "obligor principal guarantor", ""),
+            ('o', "made_obsolete", "obsolete", "principal guarantor", ""),
+            ('i', "reinstated", "standing", "principal guarantor", ""),
+        ],
+        &[("-", "m...."), ("standing", ".s.o."), ("suspended", "..ro."), ("obsolete", "....i")],
+    );
+}
+
+#[test]
+fn a_ceasefire() {
+    compare::<CeasefireLifecycle>(
+        &[
+            ('d', "declared", "declared", "self mediator", ""),
+            ('t', "took_effect", "in_effect", "self mediator monitor", "ceasefire.took_effect.declared"),
+            ('c', "collapsed", "collapsed", "self mediator monitor", ""),
+            ('x', "expired", "expired", "consequence", "ceasefire.expired.until"),
+            ('e', "ended", "ended", "self", ""),
+            ('r', "renewed", "in_effect", "self mediator", ""),
+        ],
+        &[
+            ("-", "d....."),
+            ("declared", ".tcxe."),
+            ("in_effect", "..cxe."),
+            ("collapsed", ".....r"),
+            ("expired", ".....r"),
+            ("ended", ".....r"),
+        ],
+    );
+}
+
+#[test]
+fn a_measure() {
+    compare::<MeasureLifecycle>(
+        &[
+            ('t', "taken", "in_effect", "self", ""),
+            ('s', "suspended", "suspended", "self", ""),
+            ('r', "resumed", "in_effect", "self", ""),
+            ('e', "ended", "ended", "self", ""),
+        ],
+        &[("-", "t..."), ("in_effect", ".s.e"), ("suspended", "..re"), ("ended", "....")],
     );
 }

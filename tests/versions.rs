@@ -476,3 +476,21 @@ fn what_was_rectified_stays_so_when_a_text_with_the_old_spelling_becomes_the_bas
     accepted_as_basis(&mut story, "v1");
     assert_eq!(words(&story, "p").as_deref(), Some("spelled"));
 }
+
+#[test]
+fn a_basis_may_say_the_agreed_words_once_more() {
+    let mut story = told(&[&made("v1", &[], FIRST)]);
+    accepted_as_basis(&mut story, "v1");
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"wp2","text":"better words"}}"#);
+    story.tell(&made("v2", &["v1"], r#"{"amend":{"point":"p","wording":"wp2"}},{"carry":{"point":"q"}}"#));
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#
+        ));
+    }
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+    accepted_as_basis(&mut story, "v2");
+    assert_eq!(words(&story, "p").as_deref(), Some("wp2"));
+    assert_eq!(point(&story, "p"), PointStatus::TextAgreed);
+    assert_eq!(story.record.negotiation().broken_invariants(), vec![]);
+}

@@ -172,6 +172,17 @@ impl Actor {
         one.into_iter().chain(many.map(|own| (&own.party, own.person.as_ref(), own.on_behalf_of.as_ref())))
     }
 
+    /// Whether both are acts of the same parties, whoever acts for them.
+    pub(crate) fn is_same_voice(&self, other: &Self) -> bool {
+        let mut voices = self.voices().peekable();
+        if voices.peek().is_none() { self == other } else { voices.eq(other.voices()) }
+    }
+
+    /// The parties whose act it is: each acted for, or else acting.
+    pub(crate) fn voices(&self) -> impl Iterator<Item = &PartyId> {
+        self.parties().map(|(party, other)| other.unwrap_or(party))
+    }
+
     /// The parties that act: each with the party it acts for, if another.
     pub fn parties(&self) -> impl Iterator<Item = (&PartyId, Option<&PartyId>)> {
         self.who().map(|(party, _, other)| (party, other))

@@ -5,9 +5,15 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alternative::AlternativeEvent,
     assessment::AssessmentEvent,
+    ceasefire::CeasefireEvent,
+    commitment::CommitmentEvent,
+    consent::ConsentEvent,
     deadline::DeadlineEvent,
     fact::{Fact, Kind, Mention, Mentions},
+    gate::GateEvent,
+    instrument::InstrumentEvent,
     link::LinkEvent,
+    measure::MeasureEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
     person::PersonEvent,
@@ -98,6 +104,18 @@ events! {
     Track(TrackEvent) = "track",
     /// About a deadline.
     Deadline(DeadlineEvent) = "deadline",
+    /// About an instrument.
+    Instrument(InstrumentEvent) = "instrument",
+    /// About the consent of a party to an instrument.
+    Consent(ConsentEvent) = "consent",
+    /// About a gate.
+    Gate(GateEvent) = "gate",
+    /// About a commitment.
+    Commitment(CommitmentEvent) = "commitment",
+    /// About a ceasefire or a standstill.
+    Ceasefire(CeasefireEvent) = "ceasefire",
+    /// About a measure.
+    Measure(MeasureEvent) = "measure",
     /// An assessment.
     Assessment(AssessmentEvent) = "assessment",
 }

@@ -3,14 +3,21 @@
 use crate::{
     alternative::AlternativeEvent,
     assessment::{AssessmentEvent, Topic},
+    ceasefire::CeasefireEvent,
+    commitment::CommitmentEvent,
+    consent::ConsentEvent,
     deadline::DeadlineEvent,
     entry::Event,
     fact::Mention,
+    gate::GateEvent,
     id::{
-        AlternativeId, DeadlineId, EntryId, LinkId, MeetingId, PartyId, PersonId, PointId, ProposalId,
-        QuestionId, TrackId, VersionId, WordingId,
+        AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+        MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, ReservationId, TrackId,
+        VersionId, WordingId,
     },
+    instrument::InstrumentEvent,
     link::LinkEvent,
+    measure::MeasureEvent,
     meeting::MeetingEvent,
     party::PartyEvent,
     person::PersonEvent,
@@ -53,6 +60,18 @@ pub enum Subject {
     Track(TrackId),
     /// A deadline.
     Deadline(DeadlineId),
+    /// An instrument.
+    Instrument(InstrumentId),
+    /// A reservation to an instrument.
+    Reservation(ReservationId),
+    /// A gate.
+    Gate(GateId),
+    /// A commitment.
+    Commitment(CommitmentId),
+    /// A ceasefire or a standstill.
+    Ceasefire(CeasefireId),
+    /// A measure.
+    Measure(MeasureId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -77,6 +96,12 @@ impl Subject {
             Self::Person(id) => id.as_str(),
             Self::Track(id) => id.as_str(),
             Self::Deadline(id) => id.as_str(),
+            Self::Instrument(id) => id.as_str(),
+            Self::Reservation(id) => id.as_str(),
+            Self::Gate(id) => id.as_str(),
+            Self::Commitment(id) => id.as_str(),
+            Self::Ceasefire(id) => id.as_str(),
+            Self::Measure(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -99,6 +124,12 @@ impl std::fmt::Display for Subject {
             Self::Person(id) => write!(f, "person `{id}`"),
             Self::Track(id) => write!(f, "track `{id}`"),
             Self::Deadline(id) => write!(f, "deadline `{id}`"),
+            Self::Instrument(id) => write!(f, "instrument `{id}`"),
+            Self::Reservation(id) => write!(f, "reservation `{id}`"),
+            Self::Gate(id) => write!(f, "gate `{id}`"),
+            Self::Commitment(id) => write!(f, "commitment `{id}`"),
+            Self::Ceasefire(id) => write!(f, "ceasefire `{id}`"),
+            Self::Measure(id) => write!(f, "measure `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -121,6 +152,12 @@ impl From<Mention<'_>> for Subject {
             Mention::Person(id) => Self::Person(id.clone()),
             Mention::Track(id) => Self::Track(id.clone()),
             Mention::Deadline(id) => Self::Deadline(id.clone()),
+            Mention::Instrument(id) => Self::Instrument(id.clone()),
+            Mention::Reservation(id) => Self::Reservation(id.clone()),
+            Mention::Gate(id) => Self::Gate(id.clone()),
+            Mention::Commitment(id) => Self::Commitment(id.clone()),
+            Mention::Ceasefire(id) => Self::Ceasefire(id.clone()),
+            Mention::Measure(id) => Self::Measure(id.clone()),
         }
     }
 }
@@ -143,6 +180,12 @@ impl Event {
             Self::Person(event) => Subject::Person(person(event).clone()),
             Self::Track(event) => Subject::Track(track(event).clone()),
             Self::Deadline(event) => Subject::Deadline(deadline(event).clone()),
+            Self::Instrument(event) => Subject::Instrument(instrument(event).clone()),
+            Self::Consent(event) => Subject::Instrument(consent(event).clone()),
+            Self::Gate(event) => Subject::Gate(gate(event).clone()),
+            Self::Commitment(event) => Subject::Commitment(commitment(event).clone()),
+            Self::Ceasefire(event) => Subject::Ceasefire(ceasefire(event).clone()),
+            Self::Measure(event) => Subject::Measure(measure(event).clone()),
             Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
                 Topic::Whole => Subject::Negotiation,
                 Topic::Area(area) => Subject::Area(area.clone()),
@@ -199,6 +242,31 @@ named_by!(track: TrackEvent {
 named_by!(deadline: DeadlineEvent {
     Set Extended Renewed Stopped Restarted Met Missed Lifted
 }.deadline -> DeadlineId);
+named_by!(instrument: InstrumentEvent {
+    Drafted PartiesSet TextSet GatesSet InForceRuleSet Agreed Initialled Adopted OpenedForSignature Signed
+    EnteredIntoForce Suspended Resumed Amended Rectified Superseded Terminated Revived Rejected Resubmitted
+    Reopened Lapsed
+}.instrument -> InstrumentId);
+named_by!(consent: ConsentEvent {
+    FullPowersPresented Initialled SignedAdReferendum Signed Expressed Attested Refused ProvisionallyApplied
+    ProvisionalApplicationEnded ReservationMade DeclarationMade ReservationWithdrawn Objected Suspended Resumed
+    WithdrawalNotified WithdrawalRevoked Withdrawn Rejoined
+}.instrument -> InstrumentId);
+named_by!(consent_party: ConsentEvent {
+    FullPowersPresented Initialled SignedAdReferendum Signed Expressed Attested Refused ProvisionallyApplied
+    ProvisionalApplicationEnded ReservationMade DeclarationMade ReservationWithdrawn Objected Suspended Resumed
+    WithdrawalNotified WithdrawalRevoked Withdrawn Rejoined
+}.party -> PartyId);
+named_by!(gate: GateEvent {
+    Required Scheduled Recommended Passed Failed NotHeld Annulled Waived Replaced
+}.gate -> GateId);
+named_by!(commitment: CommitmentEvent {
+    Made DueChanged Reported ViolationAlleged Suspended Resumed MadeObsolete Reinstated
+}.commitment -> CommitmentId);
+named_by!(ceasefire: CeasefireEvent {
+    Declared Joined TookEffect Extended ViolationAlleged Collapsed Expired Ended Renewed
+}.ceasefire -> CeasefireId);
+named_by!(measure: MeasureEvent { Taken Suspended Resumed Ended }.measure -> MeasureId);
 
 impl From<&Matter> for Subject {
     fn from(matter: &Matter) -> Self {

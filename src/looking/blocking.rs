@@ -205,7 +205,7 @@ impl Negotiation {
     ) -> Vec<Block<'a>> {
         let points = &self.state.points;
         let together = self.closing_with(ix);
-        let moment = Moment { at, closing: &together };
+        let moment = Moment { closing: &together, ..Moment::at(at) };
         let status = point.status.value();
         let mut blocks = Vec::new();
         if status != PointStatus::TextAgreed {

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::TimeDelta;
 
 use crate::{
+    commitment::CommitmentEvent,
     entry::{Entry, Event, Subject},
     meeting::MeetingEvent,
     negotiation::{MeetingView, Negotiation},
@@ -144,7 +145,17 @@ fn told(entry: &Entry) -> Option<String> {
         Event::Negotiation(_) | Event::Version(_) | Event::Proposal(_) | Event::Question(_) => {
             Some(format!("{subject} {action}"))
         }
-        Event::Deadline(_) | Event::Track(_) | Event::Link(_) => Some(format!("{subject} {action}")),
+        Event::Commitment(CommitmentEvent::Reported(fact)) => {
+            Some(format!("{subject} reported {}", fact.degree.to_string().replace('_', " ")))
+        }
+        Event::Deadline(_)
+        | Event::Track(_)
+        | Event::Link(_)
+        | Event::Instrument(_)
+        | Event::Gate(_)
+        | Event::Commitment(_)
+        | Event::Ceasefire(_)
+        | Event::Measure(_) => Some(format!("{subject} {action}")),
         Event::Party(_) if !matches!(event.kind().action(), "added" | "alias_added" | "weight_set") => {
             Some(format!("{subject} {action}"))
         }
@@ -156,6 +167,11 @@ fn told(entry: &Entry) -> Option<String> {
         Event::Meeting(MeetingEvent::DocumentHandedOver(fact)) => {
             Some(format!("{} handed over at {subject}", fact.title))
         }
+        Event::Consent(event) => Some(format!(
+            "{} {action} by {}",
+            subject,
+            Subject::Party(crate::entry::consent_party(event).clone())
+        )),
         Event::Alternative(_)
         | Event::Position(_)
         | Event::Assessment(_)

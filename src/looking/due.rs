@@ -3,8 +3,12 @@
 use std::fmt;
 
 use crate::{
+    ceasefire::CeasefireStatus,
+    consent::ConsentStatus,
     deadline::DeadlineStatus,
-    entry::{Event, Subject},
+    entry::{Entry, Event, Subject},
+    gate::GateStatus,
+    instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
     meeting::{MeetingEvent, MeetingStatus},
     negotiation::Negotiation,
     party::{Participation, PartyEvent},
@@ -12,7 +16,7 @@ use crate::{
     process::NegotiationEvent,
     proposal::ProposalStatus,
     question::QuestionStatus,
-    register::Place,
+    register::{Place, Register},
     track::{TrackEvent, TrackStatus},
     when::{Instant, Span, When},
 };
@@ -27,6 +31,16 @@ pub enum DueKind {
     Adjournment,
     /// Something has to be done.
     Deadline,
+    /// A commitment is to be carried out.
+    Commitment,
+    /// A ceasefire lasts until then.
+    Ceasefire,
+    /// A gate is decided.
+    Gate,
+    /// An instrument can be signed until then.
+    Signature,
+    /// A notice of withdrawal takes effect.
+    Withdrawal,
     /// The term of a proposal is over; an answer comes too late after it.
     Proposal,
     /// A question closes.
@@ -47,6 +61,11 @@ impl fmt::Display for DueKind {
             Self::Meeting => "meets",
             Self::Adjournment => "goes on",
             Self::Deadline => "is due",
+            Self::Commitment => "is to be carried out",
+            Self::Ceasefire => "is to end",
+            Self::Gate => "is put to the vote",
+            Self::Signature => "is open for signature until",
+            Self::Withdrawal => "loses a party",
             Self::Proposal => "lapses",
             Self::Question => "closes",
             Self::Silence => "carries by silence",
@@ -115,8 +134,9 @@ fn standing(span: Span, at: Place) -> DueStanding {
 
 impl Negotiation {
     /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
-    /// proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then
-    /// by date; what has none comes last. Deadlines whose clock is stopped are not in it.
+    /// standing commitments below complete, ceasefires that last, gates, signatures, notices of withdrawal,
+    /// proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
+    /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
     /// ```
     /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
@@ -199,6 +219,38 @@ impl Negotiation {
         {
             each(Subject::Deadline(own.id.clone()), DueKind::Deadline, own.due.get());
         }
+        for own in self.commitments() {
+            if let (Some(due), true) = (own.due(), own.is_open()) {
+                each(Subject::Commitment(own.id().clone()), DueKind::Commitment, due);
+            }
+        }
+        for own in state.ceasefires.items() {
+            let lasts = matches!(own.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
+            let until = own.until.get().iter().filter(|_| lasts);
+            until.for_each(|until| each(Subject::Ceasefire(own.id.clone()), DueKind::Ceasefire, until));
+        }
+        for own in state.gates.items().iter().filter(|own| own.status.value() == GateStatus::Scheduled) {
+            let window = own.window.as_ref().map(Register::get).into_iter();
+            window.for_each(|window| each(Subject::Gate(own.id.clone()), DueKind::Gate, window));
+        }
+        for own in state.instruments.items() {
+            let id = || Subject::Instrument(own.id.clone());
+            if let (InstrumentStatus::OpenForSignature, Some(until)) =
+                (own.status.value(), self.open_until(own))
+            {
+                each(id(), DueKind::Signature, until);
+            }
+            if let (InstrumentStatus::Suspended, Some(until)) =
+                (own.status.value(), self.suspended_until(own))
+            {
+                each(id(), DueKind::Suspension, until);
+            }
+            for consent in &own.consents {
+                let notice = self.notice_of(consent);
+                let stands = self.consent_status(own, consent.party) == Some(ConsentStatus::Withdrawing);
+                notice.filter(|_| stands).into_iter().for_each(|at| each(id(), DueKind::Withdrawal, at));
+            }
+        }
         for own in state.proposals.items() {
             let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
             if let (true, Some(expires)) = (open, own.expires.get()) {
@@ -218,6 +270,21 @@ impl Negotiation {
                     each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
                 });
             }
+        }
+    }
+
+    fn suspended_until(&self, own: &InstrumentState) -> Option<&When> {
+        match self.nth(own.status.seq()).map(Entry::event) {
+            Some(Event::Instrument(InstrumentEvent::Suspended(fact))) => fact.until.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Until when an instrument that is open for signature can be signed.
+    fn open_until(&self, own: &InstrumentState) -> Option<&When> {
+        match self.nth(own.status.seq()).map(Entry::event) {
+            Some(Event::Instrument(InstrumentEvent::OpenedForSignature(fact))) => fact.until.as_ref(),
+            _ => None,
         }
     }
 }

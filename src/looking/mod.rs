@@ -10,6 +10,8 @@ mod chronology;
 mod circles;
 mod consent;
 mod due;
+mod force;
+mod implementation;
 mod lineage;
 mod offers;
 mod progress;
@@ -18,6 +20,7 @@ mod review;
 mod speaking;
 mod steps;
 mod sticking;
+mod waiting;
 
 #[cfg(feature = "diff")]
 pub use self::lineage::{Stretch, word_difference};
@@ -29,9 +32,12 @@ pub use self::{
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},
     due::{Due, DueKind, DueStanding},
+    force::{Force, InForce, Reading},
+    implementation::{Implementation, Tally},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
     review::Finding,
     speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},
+    waiting::Waiting,
 };

@@ -6,6 +6,8 @@ use crate::{
     deadline::DeadlineEvent,
     entry::{Entry, Event, Subject},
     id::PersonId,
+    instrument::{InstrumentAction, InstrumentLifecycle},
+    lifecycle::Lifecycle,
     link::LinkStatus,
     looking::{DueKind, DueStanding},
     meeting::{MeetingEvent, MeetingStatus, Presence, Relation},
@@ -15,7 +17,9 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            REVIEW_DEADLINE_OVERDUE, REVIEW_LINK_ORPHANED, REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP,
+            REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE, REVIEW_DEADLINE_OVERDUE,
+            REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
+            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP,
             REVIEW_MEETING_PAST_WINDOW, REVIEW_MEETING_UNANSWERED, REVIEW_POINT_UNOWNED,
             REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_WHEN_WEEKDAY,
         },
@@ -82,6 +86,9 @@ impl Negotiation {
         self.overdue(at, &mut found);
         self.orphaned(&mut found);
         self.unowned(&mut found);
+        self.not_in_order(&mut found);
+        self.ready(at, &mut found);
+        self.held_otherwise(&mut found);
         found
     }
 
@@ -215,6 +222,15 @@ impl Negotiation {
                 DueKind::Deadline => {
                     (&REVIEW_DEADLINE_OVERDUE, "record whether it was met, missed, or put off")
                 }
+                DueKind::Commitment => (&REVIEW_COMMITMENT_OVERDUE, "record a report, or another date"),
+                DueKind::Ceasefire => {
+                    (&REVIEW_CEASEFIRE_OVERDUE, "record whether it expired, or was extended")
+                }
+                DueKind::Gate => (&REVIEW_GATE_OVERDUE, "record whether it was passed, failed, or not held"),
+                DueKind::Signature => {
+                    (&REVIEW_INSTRUMENT_OVERDUE, "record that it is signed, or that it lapsed")
+                }
+                DueKind::Withdrawal => (&REVIEW_INSTRUMENT_OVERDUE, "record that the party withdrew"),
                 DueKind::Proposal => (&REVIEW_PROPOSAL_EXPIRED, "record that it lapsed, or was renewed"),
                 DueKind::Question | DueKind::Silence => (&REVIEW_QUESTION_OVERDUE, "record how it closed"),
                 DueKind::Exclusion | DueKind::Suspension | DueKind::Accreditation => continue,
@@ -222,6 +238,71 @@ impl Negotiation {
             let entries = last.get(&due.subject).copied().into_iter().collect();
             let says = format!("{} {}, which is over", due.kind, due.term.describe());
             found.push(Finding { rule, subject: due.subject, entries, says, help });
+        }
+    }
+
+    /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
+    fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        const ORDER: &[&str] = &[
+            "consent.expressed.means",
+            "consent.signed.open",
+            "consent.withdrawn.notice",
+            "instrument.entered_into_force.condition",
+            "instrument.entered_into_force.gates",
+        ];
+        for entry in self.entries() {
+            let mut broken = entry.irregularities().iter().map(crate::entry::Irregularity::rule);
+            if let Some(rule) = broken.find(|rule| ORDER.contains(rule)) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_ORDER,
+                    subject: entry.event.subject(),
+                    entries: vec![entry],
+                    says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
+                    help: "look whether an entry is missing before it",
+                });
+            }
+        }
+    }
+
+    /// What could be in force, as far as the record shows.
+    fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        for own in self.instruments() {
+            let waits = self.what_force_waits_for(own.id());
+            let since = waits.and_then(|waits| {
+                let gates =
+                    waits.gates.iter().any(|gate| gate.of().is_none()) && own.gates_needed().is_none();
+                waits.from.filter(|from| *from <= at.to_utc() && !gates)
+            });
+            let permits = InstrumentLifecycle::row(Some(own.status()), InstrumentAction::EnteredIntoForce);
+            if let (Some(since), Some(_)) = (since, permits) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_READY,
+                    subject: Subject::Instrument(own.id().clone()),
+                    entries: own.entry().into_iter().collect(),
+                    says: format!("its condition has been met since {}", since.date_naive()),
+                    help: "record `instrument.entered_into_force`, or what it still waits for",
+                });
+            }
+        }
+    }
+
+    fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for own in self.state.instruments.items() {
+            let holders = own.held.iter().filter_map(|(party, held)| {
+                let status = self.status_held_by(own, *party);
+                let id = self.party_id(*party).filter(|_| status != own.status.value())?;
+                Some((format!("{status} according to `{id}`"), self.nth(held.seq())))
+            });
+            let (said, entries): (Vec<_>, Vec<_>) = holders.unzip();
+            if !said.is_empty() {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
+                    subject: Subject::Instrument(own.id.clone()),
+                    entries: entries.into_iter().flatten().collect(),
+                    says: format!("it is {}, and {}", own.status.value(), said.join(", ")),
+                    help: "ask `in_force` from each viewpoint",
+                });
+            }
         }
     }
 

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use crate::{
     entry::{Entry, Event, Subject},
     id::EntryId,
-    negotiation::{Actors, Fault, Named, Negotiation, State, deadline::check_deadline, link::check_link},
+    negotiation::{
+        Actors, Fault, Named, Negotiation, State, deadline::check_deadline, link::check_link,
+        measure::check_measure,
+    },
     register::{At, Place},
     rule::Rule,
 };
@@ -106,15 +109,17 @@ impl Negotiation {
 
     /// A negotiation of some of these entries, at the places that they have here.
     pub(crate) fn refold(&self, keep: impl Fn(&Entry, Place) -> bool) -> Self {
+        let all = self.log.items().iter().zip(&self.places);
+        self.fold_anew(all.filter(|(entry, place)| keep(entry, **place)))
+    }
+
+    fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a Place)>) -> Self {
         let empty = Self { branch: self.next_branch(), ..Self::new() };
-        self.log.items().iter().zip(&self.places).filter(|(entry, place)| keep(entry, **place)).fold(
-            empty,
-            |mut part, (entry, place)| {
-                let (named, _) = part.state.look_up(&entry.event, None, |_| true);
-                part.fold(Arc::clone(entry), named, *place);
-                part
-            },
-        )
+        entries.fold(empty, |mut part, (entry, place)| {
+            let (named, _) = part.state.look_up(&entry.event, None, |_| true);
+            part.fold(Arc::clone(entry), named, *place);
+            part
+        })
     }
 
     /// Folds in an entry that has been examined, at its place.
@@ -152,6 +157,12 @@ impl State {
             Event::Person(event) => self.check_person(event, named),
             Event::Track(event) => self.check_track(event, named),
             Event::Deadline(event) => check_deadline(event),
+            Event::Instrument(event) => self.check_instrument(event),
+            Event::Consent(event) => self.check_consent(event, named),
+            Event::Gate(event) => self.check_gate(event, named),
+            Event::Commitment(event) => self.check_commitment(event, named),
+            Event::Ceasefire(event) => self.check_ceasefire(event, named),
+            Event::Measure(event) => check_measure(event),
             Event::Assessment(_) => Ok(()),
         }
     }
@@ -171,6 +182,12 @@ impl State {
             Event::Person(event) => self.fold_person(event, named, at),
             Event::Track(event) => self.fold_track(event, named, at),
             Event::Deadline(event) => self.fold_deadline(event, named, at),
+            Event::Instrument(event) => self.fold_instrument(event, named, at),
+            Event::Consent(event) => self.fold_consent(event, named, at),
+            Event::Gate(event) => self.fold_gate(event, named, at),
+            Event::Commitment(event) => self.fold_commitment(event, named, at),
+            Event::Ceasefire(event) => self.fold_ceasefire(event, named, at),
+            Event::Measure(event) => self.fold_measure(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
         }
     }

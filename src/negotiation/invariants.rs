@@ -12,7 +12,7 @@ use crate::{
     proposal::{Answer, ProposalStatus},
     register::Register,
     table::{Ix, Keyed, Table},
-    version::VersionStatus,
+    version::{VersionEvent, VersionStatus},
 };
 
 /// What sort of invariant it is.
@@ -381,9 +381,21 @@ impl Negotiation {
                 _ => !status.is_agreed(),
             };
             findings.expect(reached, "an agreed point says how it was reached", subject);
+            // A basis may say once more the words that are agreed.
+            let again = match self.nth(point.words.seq()).map(|entry| &entry.event) {
+                Some(Event::Version(VersionEvent::TakenAsBasis(_))) => match by.map(|entry| &entry.event) {
+                    Some(Event::Point(PointEvent::TextAgreed(fact))) => {
+                        let words = point.words.value().and_then(|words| state.wordings.get(words));
+                        fact.wording.as_ref() == words.map(|words| &words.id)
+                    }
+                    _ => true,
+                },
+                _ => false,
+            };
             findings.expect(
                 status != PointStatus::TextAgreed && status != PointStatus::Closed
                     || point.words.seq() <= point.status.seq()
+                    || again
                     || point
                         .words
                         .value()

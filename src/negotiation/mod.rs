@@ -3,16 +3,23 @@
 //! [`Negotiation::apply`] folds an entry in, checks that the facts fit together, and judges
 //! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
 
+mod agreement;
 mod alternative;
 mod apply;
 mod assessment;
+mod ceasefire;
 mod circles;
 mod closing;
+mod commitment;
 mod consent;
 mod deadline;
+mod gate;
+mod instrument;
 mod invariants;
 mod link;
+mod measure;
 mod meeting;
+mod met;
 mod party;
 mod person;
 mod point;
@@ -34,21 +41,23 @@ use std::{
     },
 };
 
-pub use self::{
-    apply::HistoryError,
-    invariants::{Broken, InvariantSort},
-    read::{
-        AccreditationView, AlternativeView, Assessed, DeadlineView, KnownAs, LinkView, MeetingView,
-        OfficeView, ParticipantView, PartyView, PersonView, PointView, PositionView, ProposalView,
-        QuestionView, RoleView, TrackView, VersionView,
-    },
-};
 pub(crate) use self::{
-    consent::{Asked, Ground, Moment, Said, can_be_asked},
+    agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
+    instrument::according_to,
     question::Added,
     state::{Named, State},
     structure::{Actors, Examined, Fault},
     version::Effect,
+};
+pub use self::{
+    apply::HistoryError,
+    invariants::{Broken, InvariantSort},
+    read::{
+        AccreditationView, AlternativeView, Assessed, CeasefireView, CommitmentView, ConsentView,
+        DeadlineView, GateView, InstrumentView, KnownAs, LinkView, MeasureView, MeetingView, OfficeView,
+        ParticipantView, PartyView, PersonView, PointView, PositionView, ProposalView, QuestionView,
+        Reported, ReservationView, RoleView, TrackView, VersionView,
+    },
 };
 use crate::{
     entry::Entry,

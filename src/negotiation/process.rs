@@ -30,6 +30,7 @@ impl State {
                 status: Register::new(NegotiationStatus::Exploratory, at.seq),
                 suspended: Register::new(false, at.seq),
                 related: Vec::new(),
+                concluded: None,
             });
             return;
         }
@@ -59,7 +60,10 @@ impl State {
             NegotiationEvent::ExplorationBegun(_) => NegotiationStatus::Exploratory,
             NegotiationEvent::PreparationBegun(_) => NegotiationStatus::Preparatory,
             NegotiationEvent::TalksBegun(_) => NegotiationStatus::Negotiating,
-            NegotiationEvent::Concluded(_) => NegotiationStatus::Concluded,
+            NegotiationEvent::Concluded(_) => {
+                crate::register::set_first(&mut process.concluded, (), at);
+                NegotiationStatus::Concluded
+            }
             NegotiationEvent::ImplementationBegun(_) => NegotiationStatus::Implementing,
             NegotiationEvent::Completed(_) => NegotiationStatus::Completed,
             NegotiationEvent::BrokenOff(_) => {

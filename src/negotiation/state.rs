@@ -6,12 +6,18 @@ use chrono::FixedOffset;
 
 use crate::{
     alternative::AlternativeState,
+    ceasefire::CeasefireState,
+    commitment::CommitmentState,
     condition::Condition,
+    consent::ReservationState,
     deadline::DeadlineState,
     entry::Event,
     fact::{Mention, Mentions},
+    gate::GateState,
     id::{EntryId, PartyId},
+    instrument::InstrumentState,
     link::LinkState,
+    measure::MeasureState,
     meeting::MeetingState,
     party::PartyState,
     person::PersonState,
@@ -42,6 +48,14 @@ pub(crate) struct State {
     pub(crate) persons: Table<PersonState>,
     pub(crate) tracks: Table<TrackState>,
     pub(crate) deadlines: Table<DeadlineState>,
+    pub(crate) instruments: Table<InstrumentState>,
+    /// Derived: instruments that may enter into force with what happens to others.
+    pub(crate) watching: Vec<Ix<InstrumentState>>,
+    pub(crate) reservations: Table<ReservationState>,
+    pub(crate) gates: Table<GateState>,
+    pub(crate) commitments: Table<CommitmentState>,
+    pub(crate) ceasefires: Table<CeasefireState>,
+    pub(crate) measures: Table<MeasureState>,
     pub(crate) basis: Option<Register<Ix<VersionState>>>,
     /// Entries that are assessments.
     pub(crate) assessments: Vec<u32>,
@@ -66,6 +80,12 @@ impl PartialEq for State {
             && self.persons.items() == other.persons.items()
             && self.tracks.items() == other.tracks.items()
             && self.deadlines.items() == other.deadlines.items()
+            && self.instruments.items() == other.instruments.items()
+            && self.reservations.items() == other.reservations.items()
+            && self.gates.items() == other.gates.items()
+            && self.commitments.items() == other.commitments.items()
+            && self.ceasefires.items() == other.ceasefires.items()
+            && self.measures.items() == other.measures.items()
             && self.basis == other.basis
             && self.assessments == other.assessments
             && self.conditions == other.conditions
@@ -89,6 +109,12 @@ pub(crate) struct Named {
     pub(crate) person: Option<Ix<PersonState>>,
     pub(crate) track: Option<Ix<TrackState>>,
     pub(crate) deadline: Option<Ix<DeadlineState>>,
+    pub(crate) instrument: Option<Ix<InstrumentState>>,
+    pub(crate) reservation: Option<Ix<ReservationState>>,
+    pub(crate) gate: Option<Ix<GateState>>,
+    pub(crate) commitment: Option<Ix<CommitmentState>>,
+    pub(crate) ceasefire: Option<Ix<CeasefireState>>,
+    pub(crate) measure: Option<Ix<MeasureState>>,
 }
 
 impl State {
@@ -139,6 +165,18 @@ impl State {
                 Mention::Track(id) => note(&mut named.track, self.tracks.find(id.as_str())),
                 Mention::Deadline(_) if is_new => note(&mut named.deadline, Some(Ix::NEW)),
                 Mention::Deadline(id) => note(&mut named.deadline, self.deadlines.find(id.as_str())),
+                Mention::Instrument(_) if is_new => note(&mut named.instrument, Some(Ix::NEW)),
+                Mention::Instrument(id) => note(&mut named.instrument, self.instruments.find(id.as_str())),
+                Mention::Reservation(_) if is_new => note(&mut named.reservation, Some(Ix::NEW)),
+                Mention::Reservation(id) => note(&mut named.reservation, self.reservations.find(id.as_str())),
+                Mention::Gate(_) if is_new => note(&mut named.gate, Some(Ix::NEW)),
+                Mention::Gate(id) => note(&mut named.gate, self.gates.find(id.as_str())),
+                Mention::Commitment(_) if is_new => note(&mut named.commitment, Some(Ix::NEW)),
+                Mention::Commitment(id) => note(&mut named.commitment, self.commitments.find(id.as_str())),
+                Mention::Ceasefire(_) if is_new => note(&mut named.ceasefire, Some(Ix::NEW)),
+                Mention::Ceasefire(id) => note(&mut named.ceasefire, self.ceasefires.find(id.as_str())),
+                Mention::Measure(_) if is_new => note(&mut named.measure, Some(Ix::NEW)),
+                Mention::Measure(id) => note(&mut named.measure, self.measures.find(id.as_str())),
                 Mention::Entry(id) => is_entry(id),
             };
             if !found && unknown.is_none() {
@@ -164,6 +202,12 @@ impl State {
             Mention::Person(id) => self.persons.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Track(id) => self.tracks.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Deadline(id) => self.deadlines.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Instrument(id) => self.instruments.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Reservation(id) => self.reservations.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Gate(id) => self.gates.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Commitment(id) => self.commitments.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Ceasefire(id) => self.ceasefires.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Measure(id) => self.measures.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }

@@ -3,11 +3,17 @@
 
 use crate::{
     alternative::AlternativeEvent,
+    ceasefire::CeasefireEvent,
+    commitment::CommitmentEvent,
+    consent::ConsentEvent,
     deadline::DeadlineEvent,
     entry::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
+    gate::GateEvent,
     id::{EntryId, PartyId},
+    instrument::InstrumentEvent,
     link::LinkEvent,
+    measure::MeasureEvent,
     meeting::MeetingEvent,
     negotiation::{Named, Negotiation},
     party::{PartyEvent, PartyState},
@@ -90,6 +96,14 @@ impl Event {
             Self::Person(PersonEvent::Added(added)) => Some(Mention::Person(&added.person)),
             Self::Track(TrackEvent::Opened(fact)) => Some(Mention::Track(&fact.track)),
             Self::Deadline(DeadlineEvent::Set(fact)) => Some(Mention::Deadline(&fact.deadline)),
+            Self::Instrument(InstrumentEvent::Drafted(fact)) => Some(Mention::Instrument(&fact.instrument)),
+            Self::Consent(ConsentEvent::ReservationMade(fact)) => {
+                Some(Mention::Reservation(&fact.reservation))
+            }
+            Self::Gate(GateEvent::Required(fact)) => Some(Mention::Gate(&fact.gate)),
+            Self::Commitment(CommitmentEvent::Made(fact)) => Some(Mention::Commitment(&fact.commitment)),
+            Self::Ceasefire(CeasefireEvent::Declared(fact)) => Some(Mention::Ceasefire(&fact.ceasefire)),
+            Self::Measure(MeasureEvent::Taken(fact)) => Some(Mention::Measure(&fact.measure)),
             Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
             Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
             _ => None,

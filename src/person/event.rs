@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::{PartyId, PersonId, PointId, TrackId},
+    id::{InstrumentId, PartyId, PersonId, PointId, TrackId},
     person::{Capacity, Power},
     text::{Name, Text},
     when::When,
@@ -79,6 +79,8 @@ facts! {
             points / with_points: Vec<PointId>,
             /// On which tracks, with all their points.
             tracks / with_tracks: Vec<TrackId>,
+            /// On which instruments; left out, on all.
+            instruments / with_instruments: Vec<InstrumentId>,
             /// Until when.
             until / with_until: Option<When>,
         }
@@ -99,6 +101,8 @@ facts! {
             points / with_points: Vec<PointId>,
             /// On which tracks, with all their points.
             tracks / with_tracks: Vec<TrackId>,
+            /// On which instruments; left out, on all.
+            instruments / with_instruments: Vec<InstrumentId>,
         }
         /// A person is accredited by a party no longer.
         ///

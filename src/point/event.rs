@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::{PartyId, PointId, QuestionId, WordingId},
+    id::{InstrumentId, PartyId, PointId, QuestionId, WordingId},
     point::{Areas, Wording},
     terms::Reached,
     text::{Name, Text},
@@ -225,6 +225,8 @@ facts! {
             /// The document, by its name.
             instrument: Name,
             ;
+            /// The instruments that it is in now, where they are recorded.
+            instruments / with_instruments: Vec<InstrumentId>,
             /// How it was decided; filled in when left out and consent was needed.
             reached / with_reached: Option<Reached>,
             /// The question that it rests on, where one was put.

@@ -2,7 +2,7 @@
 
 use crate::{
     fact::facts,
-    id::NegotiationId,
+    id::{GateId, InstrumentId, NegotiationId},
     process::Kinship,
     terms::{Procedure, Reached},
     text::{Name, Text},
@@ -74,17 +74,20 @@ facts! {
         /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`.
         Concluded = "concluded" {
             ;
+            /// The instruments that came out of it.
+            instruments / with_instruments: Vec<InstrumentId>,
             /// Whether points are left open on purpose.
             partial / with_partial: Option<bool>,
         }
         /// What was agreed began to be carried out.
         ///
         /// Rules: `negotiation.implementation_begun.status`,
-        /// `negotiation.implementation_begun.entitled`.
+        /// `negotiation.implementation_begun.entitled`, `negotiation.implementation_begun.gates`.
         ImplementationBegun = "implementation_begun" {}
-        /// Everything is done.
+        /// Everything is done: no standing commitment is left below complete.
         ///
-        /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`.
+        /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
+        /// `negotiation.completed.commitments`.
         Completed = "completed" {
             ;
             /// Why.
@@ -100,9 +103,14 @@ facts! {
         /// A negotiation that had ended was taken up again.
         ///
         /// Rules: `negotiation.reopened.status`, `negotiation.reopened.entitled`.
+        ///
+        /// Where the procedure says so, this follows from a gate that failed.
         Reopened = "reopened" {
             /// Why.
             reason: Text,
+            ;
+            /// The gate that failed.
+            gate / with_gate: Option<GateId>,
         }
         /// The negotiation was given another title.
         ///

@@ -41,4 +41,6 @@ pub(crate) struct Process {
     pub(crate) status: Register<NegotiationStatus>,
     pub(crate) suspended: Register<bool>,
     pub(crate) related: Vec<u32>,
+    /// The entry that concluded it last.
+    pub(crate) concluded: Option<Register<()>>,
 }

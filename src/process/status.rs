@@ -2,8 +2,11 @@
 
 use crate::{
     lifecycle,
-    role::Entitled::{Chair, Convener, Guarantor, Mediator, Monitor, Principal},
-    rule::catalogue::{NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS},
+    role::Entitled::{Chair, Consequence, Convener, Guarantor, Mediator, Monitor, Principal},
+    rule::catalogue::{
+        NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
+        NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
+    },
 };
 
 lifecycle! {
@@ -58,9 +61,9 @@ lifecycle! {
         Exploratory | Preparatory | BrokenOff => TalksBegun => Negotiating: [Principal, Mediator, Convener, Chair] if &NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS;
         Exploratory | Preparatory | Negotiating => BrokenOff => BrokenOff: [Principal];
         Negotiating => Concluded => Concluded: [Principal, Chair] if &NEGOTIATION_CONCLUDED_NOTHING_BLOCKS;
-        Concluded => ImplementationBegun => Implementing: [Principal, Guarantor, Monitor];
-        Concluded | Implementing => Completed => Completed: [Principal, Guarantor];
+        Concluded => ImplementationBegun => Implementing: [Principal, Guarantor, Monitor] if &NEGOTIATION_IMPLEMENTATION_BEGUN_GATES;
+        Concluded | Implementing => Completed => Completed: [Principal, Guarantor] if &NEGOTIATION_COMPLETED_COMMITMENTS;
         Exploratory | Preparatory | Negotiating | BrokenOff | Concluded | Implementing => Abandoned => Abandoned: [Principal, Convener];
-        Concluded | Implementing | Completed | Abandoned => Reopened => Negotiating: [Principal, Mediator, Convener];
+        Concluded | Implementing | Completed | Abandoned => Reopened => Negotiating: [Consequence, Principal, Mediator, Convener];
     }
 }

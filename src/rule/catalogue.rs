@@ -49,7 +49,9 @@ catalogue! {
     NEGOTIATION_OPENED_FIRST = structural "negotiation.opened.first", "the opening is the first entry and comes once";
     NEGOTIATION_RELATED_OTHER = structural "negotiation.related.other", "a negotiation is not related to itself";
     NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS = procedural "negotiation.talks_begun.two_principals", "talks begin with at least two participating principals";
+    NEGOTIATION_IMPLEMENTATION_BEGUN_GATES = procedural "negotiation.implementation_begun.gates", "implementation of the whole begins when the gates are passed that the instruments it concluded with need, and those on the whole";
     NEGOTIATION_CONCLUDED_NOTHING_BLOCKS = procedural "negotiation.concluded.nothing_blocks", "a negotiation is concluded when every point is closed or dropped, or as partial";
+    NEGOTIATION_COMPLETED_COMMITMENTS = procedural "negotiation.completed.commitments", "a negotiation is completed when every standing commitment is reported complete";
     NEGOTIATION_PROCEDURE_CHANGED_DECIDED = procedural "negotiation.procedure_changed.decided", "the procedure changes by the rule that it sets for its own change";
 
     PARTY_DISSOLVED_LAST = structural "party.dissolved.last", "a dissolved party takes no further status, role or position";
@@ -184,6 +186,81 @@ catalogue! {
     DEADLINE_RENEWED_CONSENT = procedural "deadline.renewed.consent", "a missed deadline is set anew by those whom it binds, by the decision rule counted over those who act";
     DEADLINE_MISSED_PASSED = procedural "deadline.missed.passed", "a deadline is missed when its date is certainly over";
 
+    INSTRUMENT_DRAFTED_PARTIES = structural "instrument.drafted.parties", "an instrument names each of its parties once";
+    INSTRUMENT_DRAFTED_UNILATERAL = structural "instrument.drafted.unilateral", "a unilateral statement has one party";
+    INSTRUMENT_DRAFTED_ANNEX = structural "instrument.drafted.annex", "an instrument is an annex of another one";
+    INSTRUMENT_GATES_SET_GATES = structural "instrument.gates_set.gates", "what is combined are gates that were required of the instrument, and nothing else";
+    INSTRUMENT_ENTERED_INTO_FORCE_FOR = structural "instrument.entered_into_force.for", "an instrument is in force only for its parties, and for others that did something to be bound";
+    INSTRUMENT_SUPERSEDED_SUCCESSOR = structural "instrument.superseded.successor", "an instrument is superseded by another one";
+    INSTRUMENT_AMENDED_OTHER = structural "instrument.amended.other", "an instrument is amended by another one";
+    INSTRUMENT_TEXT_SET_FIXED = procedural "instrument.text_set.fixed", "the parties, the text, the gates and the condition of an instrument do not change once a party has initialled or signed it or is bound, unless it is taken up again; in force, it is amended";
+    INSTRUMENT_TEXT_SET_CONSENT = procedural "instrument.text_set.consent", "what an instrument says that is no draft any more is changed by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT = procedural "instrument.opened_for_signature.consent", "an instrument is opened for signature by the depositary, or by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_REJECTED_CONSENT = procedural "instrument.rejected.consent", "an instrument is rejected by its parties, by the decision rule counted over those who act; one of them alone refuses its own consent";
+    INSTRUMENT_RESUBMITTED_CONSENT = procedural "instrument.resubmitted.consent", "an instrument is put forward again by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_REOPENED_CONSENT = procedural "instrument.reopened.consent", "an instrument is taken up again by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_RECTIFIED_CONSENT = procedural "instrument.rectified.consent", "an instrument is rectified by the depositary, or by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_ENTERED_INTO_FORCE_SHOWN = procedural "instrument.entered_into_force.shown", "that what nobody computes has come about is shown by the depositary, or by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_AGREED_TEXT = procedural "instrument.agreed.text", "every point of the text that an agreed instrument embodies is agreed, closed or out of it";
+    INSTRUMENT_AGREED_CONSENT = procedural "instrument.agreed.consent", "an instrument is agreed by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_INITIALLED_ALL = procedural "instrument.initialled.all", "an instrument is initialled when all its parties have initialled it, or done more";
+    INSTRUMENT_ADOPTED_CONSENT = procedural "instrument.adopted.consent", "an instrument is adopted by its parties, by the decision rule counted over those who act";
+    INSTRUMENT_SIGNED_ALL = procedural "instrument.signed.all", "an instrument is signed when all its parties have signed it or are bound";
+    INSTRUMENT_ENTERED_INTO_FORCE_BEGUN = procedural "instrument.entered_into_force.begun", "an instrument is in force from its date on, and not before";
+    INSTRUMENT_ENTERED_INTO_FORCE_CONDITION = procedural "instrument.entered_into_force.condition", "the condition for entry into force is met at the date of it; where none is set, all its parties are bound, or have signed or adopted what does not bind in law";
+    INSTRUMENT_ENTERED_INTO_FORCE_GATES = procedural "instrument.entered_into_force.gates", "the gates that the instrument needs are passed";
+    INSTRUMENT_SUSPENDED_CONSENT = procedural "instrument.suspended.consent", "an instrument is suspended by those whom it binds, by the decision rule counted over those who act";
+    INSTRUMENT_RESUMED_CONSENT = procedural "instrument.resumed.consent", "an instrument operates again by those whom it binds, by the decision rule counted over those who act";
+    INSTRUMENT_AMENDED_FORCE = procedural "instrument.amended.force", "an instrument is amended when it is signed, in force or suspended";
+    INSTRUMENT_AMENDED_CONSENT = procedural "instrument.amended.consent", "an instrument is amended by those whom it binds, by the decision rule counted over those who act";
+    INSTRUMENT_SUPERSEDED_CONSENT = procedural "instrument.superseded.consent", "an instrument is superseded by those whom it binds, by the decision rule counted over those who act";
+    INSTRUMENT_TERMINATED_CONSENT = procedural "instrument.terminated.consent", "an instrument is terminated by those whom it binds, by the decision rule counted over those who act";
+    INSTRUMENT_REVIVED_CONSENT = procedural "instrument.revived.consent", "an instrument is revived by those whom it bound, by the decision rule counted over those who act";
+    INSTRUMENT_ANY_ACCORDING_TO = procedural "instrument.any.according_to", "what some hold of an instrument and others do not is recorded by those who hold it";
+
+    CONSENT_RESERVATION_WITHDRAWN_OWN = structural "consent.reservation_withdrawn.own", "a party withdraws a reservation of its own to the instrument";
+    CONSENT_OBJECTED_RESERVATION = structural "consent.objected.reservation", "an objection names a reservation of another party to the instrument";
+    CONSENT_FULL_POWERS_PRESENTED_POWERS = procedural "consent.full_powers_presented.powers", "who presents the full powers of another is in office, presented full powers, or is accredited to sign";
+    CONSENT_ANY_DATED = procedural "consent.any.dated", "what a party does about its consent takes effect when it is done or later, unless the procedure allows back-dating";
+    CONSENT_INITIALLED_POWERS = procedural "consent.initialled.powers", "who initials is in office, presented full powers, or is accredited to initial";
+    CONSENT_SIGNED_AD_REFERENDUM_POWERS = procedural "consent.signed_ad_referendum.powers", "who signs ad referendum is in office, presented full powers, or is accredited to";
+    CONSENT_SIGNED_POWERS = procedural "consent.signed.powers", "who signs, refuses, expresses consent or withdraws it is in office, presented full powers, or is accredited to sign";
+    CONSENT_SIGNED_OPEN = procedural "consent.signed.open", "a signature or an expression of consent comes when the instrument is agreed, adopted, open for signature, or later while it stands";
+    CONSENT_EXPRESSED_PARTY = procedural "consent.expressed.party", "a party of the instrument does so; another accedes to one that is open to it, or succeeds to a party";
+    CONSENT_EXPRESSED_MEANS = procedural "consent.expressed.means", "ratification, acceptance and approval follow a signature; accession follows none";
+    CONSENT_EXPRESSED_GATES = procedural "consent.expressed.gates", "a party binds itself after the gates that its own law sets are passed";
+    CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED = procedural "consent.provisional_application_ended.applied", "only what is applied provisionally ends to be";
+    CONSENT_RESERVATION_MADE_TIME = procedural "consent.reservation_made.time", "a reservation is made before a party is bound, or as it binds itself";
+    CONSENT_RESERVATION_MADE_PERMITTED = procedural "consent.reservation_made.permitted", "the instrument does not prohibit reservations";
+    CONSENT_RESERVATION_WITHDRAWN_STANDS = procedural "consent.reservation_withdrawn.stands", "only a reservation that stands is withdrawn or objected to";
+    CONSENT_WITHDRAWAL_NOTIFIED_TERM = procedural "consent.withdrawal_notified.term", "the notice is as long as the instrument asks for; twelve months for a treaty that says nothing";
+    CONSENT_WITHDRAWAL_REVOKED_BEFORE = procedural "consent.withdrawal_revoked.before", "a notice is revoked before it takes effect";
+    CONSENT_WITHDRAWN_NOTICE = procedural "consent.withdrawn.notice", "a withdrawal takes effect after a notice and not before the date of it, where the instrument asks for one";
+
+    GATE_REPLACED_SUCCESSOR = structural "gate.replaced.successor", "a gate is replaced by another one of the same instrument and party, and no circle arises, nor a chain of more than 64";
+    GATE_ANY_POLL = structural "gate.any.poll", "not more votes are cast than could be, and shares are not of more than the whole, but for rounding";
+    GATE_REQUIRED_CONSENT = procedural "gate.required.consent", "a gate of an instrument that is no draft any more becomes needed by its parties, by the decision rule counted over those who act";
+    GATE_REPLACED_CONSENT = procedural "gate.replaced.consent", "a gate is replaced by the party whose law asks for it; another by the parties of its instrument, by the decision rule counted over those who act";
+    GATE_PASSED_THRESHOLD = procedural "gate.passed.threshold", "the result given satisfies the rule of the gate, as far as both are known";
+    GATE_FAILED_THRESHOLD = procedural "gate.failed.threshold", "the result given does not satisfy the rule of the gate, as far as both are known";
+    GATE_WAIVED_CONSENT = procedural "gate.waived.consent", "a gate is waived by the party whose law asks for it; another by the parties of its instrument, by the decision rule counted over those who act";
+
+    COMMITMENT_MADE_OBLIGORS = structural "commitment.made.obligors", "a commitment has an obligor that is not its only beneficiary, and names each party once";
+    COMMITMENT_MADE_WORDING = structural "commitment.made.wording", "a commitment rests on words of its point";
+    COMMITMENT_REPORTED_COUNT = structural "commitment.reported.count", "a count done is not greater than its whole, and both are given or neither";
+    COMMITMENT_REPORTED_REGRESS = procedural "commitment.reported.regress", "a report below the reporter's last one gives a reason";
+    COMMITMENT_REPORTED_VERIFIER = procedural "commitment.reported.verifier", "a report as verified comes from the verifier or a monitor";
+    COMMITMENT_VIOLATION_ALLEGED_STANDING = procedural "commitment.violation_alleged.standing", "only a standing commitment is violated";
+
+    CEASEFIRE_DECLARED_PARTIES = structural "ceasefire.declared.parties", "a ceasefire binds at least one party, each named once";
+    CEASEFIRE_JOINED_ONCE = structural "ceasefire.joined.once", "a party joins a ceasefire once";
+    CEASEFIRE_TOOK_EFFECT_DECLARED = procedural "ceasefire.took_effect.declared", "a ceasefire takes effect on or after its effective date";
+    CEASEFIRE_EXTENDED_LATER = procedural "ceasefire.extended.later", "an extended term ends later than the one before";
+    CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural "ceasefire.violation_alleged.effect", "a violation is alleged while the ceasefire is in effect";
+    CEASEFIRE_EXPIRED_UNTIL = procedural "ceasefire.expired.until", "a ceasefire expires when its term is certainly over";
+
+    MEASURE_TAKEN_PARTIES = structural "measure.taken.parties", "a measure names each party that takes it, and each that it is against, once";
+
     MEETING_ORDERED_OTHER = structural "meeting.ordered.other", "a meeting is not in relation to itself";
     MEETING_CONFIRMED_OTHER_SIDE = procedural "meeting.confirmed.other_side", "a meeting is confirmed by another than the one that announced it alone";
     MEETING_HELD_ENDS = procedural "meeting.held.ends", "a meeting does not end before it begins";
@@ -219,6 +296,13 @@ findings! {
     REVIEW_DEADLINE_OVERDUE = "review.deadline.overdue", "a running deadline is over";
     REVIEW_PROPOSAL_EXPIRED = "review.proposal.expired", "a submitted proposal is over its term";
     REVIEW_QUESTION_OVERDUE = "review.question.overdue", "an open question is over its term";
+    REVIEW_COMMITMENT_OVERDUE = "review.commitment.overdue", "a commitment is due and below complete";
+    REVIEW_CEASEFIRE_OVERDUE = "review.ceasefire.overdue", "the term of a ceasefire is over, and no entry says what became of it";
+    REVIEW_GATE_OVERDUE = "review.gate.overdue", "the date of a gate is over, and no entry says what became of it";
+    REVIEW_INSTRUMENT_OVERDUE = "review.instrument.overdue", "the time to sign an instrument is over, or a notice of withdrawal has taken effect, and no entry says so";
+    REVIEW_INSTRUMENT_READY = "review.instrument.ready", "the condition for entry into force is met, and no entry says that an instrument is in force";
+    REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act stands before the one that it usually follows: a ratification without a signature, an entry into force before its condition";
+    REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "how an instrument stands differs by viewpoint";
     REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";
     REVIEW_POINT_UNOWNED = "review.point.unowned", "an open point has no position of a principal";
 }

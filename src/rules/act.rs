@@ -4,11 +4,17 @@ use serde::Serialize;
 
 use crate::{
     alternative::AlternativeLifecycle,
+    ceasefire::CeasefireLifecycle,
+    commitment::CommitmentLifecycle,
+    consent::ConsentLifecycle,
     deadline::DeadlineLifecycle,
     entry::Event,
     fact::Kind,
+    gate::GateLifecycle,
+    instrument::InstrumentLifecycle,
     lifecycle::Lifecycle,
     link::LinkLifecycle,
+    measure::MeasureLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     person::AccreditationLifecycle,
@@ -66,6 +72,12 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         "person" => rows::<AccreditationLifecycle>(kind, &mut acts),
         "track" => rows::<TrackLifecycle>(kind, &mut acts),
         "deadline" => rows::<DeadlineLifecycle>(kind, &mut acts),
+        "instrument" => rows::<InstrumentLifecycle>(kind, &mut acts),
+        "consent" => rows::<ConsentLifecycle>(kind, &mut acts),
+        "gate" => rows::<GateLifecycle>(kind, &mut acts),
+        "commitment" => rows::<CommitmentLifecycle>(kind, &mut acts),
+        "ceasefire" => rows::<CeasefireLifecycle>(kind, &mut acts),
+        "measure" => rows::<MeasureLifecycle>(kind, &mut acts),
         _ => {}
     }
     if acts.is_empty() {
@@ -125,6 +137,12 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "person" => super::person::beside(kind.action()),
         "track" => super::track::beside(kind.action()),
         "deadline" => super::deadline::beside(kind.action()),
+        "instrument" => super::instrument::beside(kind.action()),
+        "consent" => super::consent::beside(kind.action()),
+        "gate" => super::gate::beside(kind.action()),
+        "commitment" => super::commitment::beside(kind.action()),
+        "ceasefire" => super::ceasefire::beside(kind.action()),
+        "measure" => None,
         "assessment" => super::assessment::beside(kind.action()),
         // A position is stated by its party: position.taken.party.
         _ => Some(&[Entitled::Own][..]),

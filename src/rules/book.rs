@@ -4,11 +4,17 @@ use std::fmt::Write as _;
 
 use crate::{
     alternative::AlternativeLifecycle,
+    ceasefire::CeasefireLifecycle,
+    commitment::CommitmentLifecycle,
+    consent::ConsentLifecycle,
     deadline::DeadlineLifecycle,
     entry::Event,
     fact::Kind,
+    gate::GateLifecycle,
+    instrument::InstrumentLifecycle,
     lifecycle::{Lifecycle, markdown_table, mermaid},
     link::LinkLifecycle,
+    measure::MeasureLifecycle,
     meeting::MeetingLifecycle,
     party::{ParticipationLifecycle, RoleLifecycle},
     person::AccreditationLifecycle,
@@ -42,6 +48,12 @@ const GIVING: &[&str] = &[
     "person.added",
     "track.opened",
     "deadline.set",
+    "instrument.drafted",
+    "consent.reservation_made",
+    "gate.required",
+    "commitment.made",
+    "ceasefire.declared",
+    "measure.taken",
 ];
 
 /// Acts beside a lifecycle for which the status is asked all the same.
@@ -59,6 +71,7 @@ const ASKED: &[&str] = &[
     "question.extended",
     "deadline.extended",
     "person.powers_changed",
+    "ceasefire.extended",
 ];
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -115,6 +128,11 @@ impl Kind {
                 | "person.added"
                 | "track.opened"
                 | "deadline.set"
+                | "instrument.drafted"
+                | "gate.required"
+                | "commitment.made"
+                | "ceasefire.declared"
+                | "measure.taken"
         )
     }
 }
@@ -156,6 +174,12 @@ pub fn lifecycles_markdown() -> String {
     one::<AccreditationLifecycle>(&mut page, "Accreditation of a person");
     one::<TrackLifecycle>(&mut page, "Track");
     one::<DeadlineLifecycle>(&mut page, "Deadline");
+    one::<InstrumentLifecycle>(&mut page, "Instrument");
+    one::<ConsentLifecycle>(&mut page, "Consent of a party to an instrument");
+    one::<GateLifecycle>(&mut page, "Gate");
+    one::<CommitmentLifecycle>(&mut page, "Commitment");
+    one::<CeasefireLifecycle>(&mut page, "Ceasefire or standstill");
+    one::<MeasureLifecycle>(&mut page, "Measure");
     page
 }
 

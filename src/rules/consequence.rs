@@ -74,6 +74,7 @@ impl Negotiation {
                 None | Some(Scope::Whole) => format!("{id}/{}", fact.role),
                 Some(Scope::Meeting(scope)) => format!("{id}/{}/{scope}", fact.role),
                 Some(Scope::Track(scope)) => format!("{id}/{}/{scope}", fact.role),
+                Some(Scope::Instrument(scope)) => format!("{id}/{}/{scope}", fact.role),
             },
             _ => id,
         };
@@ -125,6 +126,9 @@ impl Negotiation {
         match &entry.event {
             Event::Position(event) => self.of_position(event, named, place, moment),
             Event::Alternative(AlternativeEvent::Chosen(_)) => self.rivals_set_aside(named),
+            Event::Instrument(event) => self.of_instrument(event, named, place, moment),
+            Event::Consent(event) => self.of_consent(event, named, place, moment),
+            Event::Gate(event) => self.of_gate(event, named, place, moment),
             Event::Party(PartyEvent::Withdrawn(_)) => {
                 named.party.map_or_else(Vec::new, |party| self.left(party, moment))
             }

@@ -165,6 +165,12 @@ impl Negotiation {
             Event::Person(event) => judge.person(event)?,
             Event::Track(event) => judge.track(event)?,
             Event::Deadline(event) => judge.deadline(event, build)?,
+            Event::Instrument(event) => judge.instrument(event, build)?,
+            Event::Consent(event) => judge.consent(event)?,
+            Event::Gate(event) => judge.gate(event, build)?,
+            Event::Commitment(event) => judge.commitment(event)?,
+            Event::Ceasefire(event) => judge.ceasefire(event)?,
+            Event::Measure(event) => judge.measure(event)?,
             Event::Assessment(event) => judge.assessment(event)?,
         };
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();

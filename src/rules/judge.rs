@@ -55,6 +55,12 @@ impl From<Verdict> for Answer {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Concern<'a> {
     pub(super) own: Option<Ix<PartyState>>,
+    /// The parties whose own it is, where they are several: bound by a ceasefire, taking a measure.
+    pub(super) members: &'a [Ix<PartyState>],
+    /// Of a commitment: who owes it, to whom, who verifies it.
+    pub(super) obligors: &'a [Ix<PartyState>],
+    pub(super) beneficiaries: &'a [Ix<PartyState>],
+    pub(super) verifier: Option<Ix<PartyState>>,
     /// The act that introduced the thing.
     pub(super) proposer: Option<&'a Actor>,
     /// Further parties that count as its proposers.
@@ -62,6 +68,7 @@ pub(super) struct Concern<'a> {
     pub(super) host: Option<Ix<PartyState>>,
     pub(super) arbiter: Option<Ix<PartyState>>,
     pub(super) meeting: Option<&'a crate::id::MeetingId>,
+    pub(super) instrument: Option<&'a crate::id::InstrumentId>,
     pub(super) proposal: Option<&'a crate::proposal::ProposalState>,
     /// The tracks of the thing: who presides over one of them is its chair.
     pub(super) tracks: &'a [Ix<TrackState>],
@@ -274,7 +281,10 @@ impl<'a> Judge<'a> {
         let Some(party) = self.whole.state.parties.get(actor) else { return false };
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,
-            Entitled::Own => concern.own == Some(actor),
+            Entitled::Own => concern.own == Some(actor) || concern.members.contains(&actor),
+            Entitled::Obligor => concern.obligors.contains(&actor),
+            Entitled::Beneficiary => concern.beneficiaries.contains(&actor),
+            Entitled::Verifier => concern.verifier == Some(actor),
             Entitled::Principal => party.is_principal(),
             Entitled::Proposer => {
                 concern.owners.contains(&party.id)
@@ -285,7 +295,12 @@ impl<'a> Judge<'a> {
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
             Entitled::MeetingHost => concern.host == Some(actor),
-            Entitled::Guarantor => party.roles.has_any(RoleSet::GUARANTOR),
+            Entitled::Guarantor => {
+                party.roles.has_any(RoleSet::GUARANTOR) || holds_for(party, &Role::GUARANTOR, concern)
+            }
+            Entitled::Depositary => {
+                party.roles.has_any(RoleSet::DEPOSITARY) || holds_for(party, &Role::DEPOSITARY, concern)
+            }
             Entitled::Monitor => party.roles.has_any(RoleSet::MONITOR),
             Entitled::Arbiter => concern.arbiter == Some(actor),
             Entitled::Consequence => false,
@@ -301,6 +316,7 @@ impl<'a> Judge<'a> {
         chairs.any(|holding| match &holding.scope {
             Scope::Whole => true,
             Scope::Meeting(id) => concern.meeting == Some(id),
+            Scope::Instrument(id) => concern.instrument == Some(id),
             Scope::Track(id) => {
                 let mut tracks = concern.tracks.iter().filter_map(|ix| self.whole.state.tracks.get(*ix));
                 let now = |track: &TrackState| {
@@ -331,6 +347,15 @@ impl<'a> Judge<'a> {
                 .filter_map(|anchor| self.whole.entry(anchor))
                 .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
     }
+}
+
+/// Whether a party holds a role for the instrument concerned.
+fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
+    let held = |holding: &crate::party::Holding| {
+        let here = matches!(&holding.scope, Scope::Instrument(id) if concern.instrument == Some(id));
+        here && holding.role == *role && holding.status.value() == RoleStatus::Held
+    };
+    concern.instrument.is_some() && party.holdings.iter().any(held)
 }
 
 impl Negotiation {

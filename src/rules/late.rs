@@ -4,11 +4,17 @@
 use crate::{
     alternative::AlternativeEvent,
     assessment::AssessmentEvent,
+    ceasefire::CeasefireEvent,
+    commitment::CommitmentEvent,
+    consent::ConsentEvent,
     deadline::DeadlineEvent,
     entry::Event,
+    gate::GateEvent,
+    instrument::InstrumentEvent,
     link::LinkEvent,
+    measure::MeasureEvent,
     meeting::MeetingEvent,
-    negotiation::{Named, Negotiation},
+    negotiation::{Named, Negotiation, according_to},
     party::PartyEvent,
     person::PersonEvent,
     point::PointEvent,
@@ -86,6 +92,32 @@ impl Negotiation {
                     | DeadlineEvent::Met(_)
                     | DeadlineEvent::Missed(_)
                     | DeadlineEvent::Lifted(_) => Some(own.status.seq()),
+                }
+            }
+            Event::Instrument(event) => self.instrument_change(event, named),
+            Event::Consent(event) => self.consent_change(event, named),
+            Event::Gate(event) => {
+                let own = self.state.gates.get(named.gate?)?;
+                match event {
+                    GateEvent::Required(_) | GateEvent::Recommended(_) => None,
+                    GateEvent::Scheduled(_)
+                    | GateEvent::Passed(_)
+                    | GateEvent::Failed(_)
+                    | GateEvent::NotHeld(_)
+                    | GateEvent::Annulled(_)
+                    | GateEvent::Waived(_)
+                    | GateEvent::Replaced(_) => Some(own.status.seq()),
+                }
+            }
+            Event::Commitment(event) => self.commitment_change(event, named),
+            Event::Ceasefire(event) => self.ceasefire_change(event, named),
+            Event::Measure(event) => {
+                let own = self.state.measures.get(named.measure?)?;
+                match event {
+                    MeasureEvent::Taken(_) => None,
+                    MeasureEvent::Suspended(_) | MeasureEvent::Resumed(_) | MeasureEvent::Ended(_) => {
+                        Some(own.status.seq())
+                    }
                 }
             }
             Event::Link(LinkEvent::Released(_)) => {
@@ -263,6 +295,80 @@ impl Negotiation {
             | TrackEvent::Resumed(_)
             | TrackEvent::Closed(_)
             | TrackEvent::Reopened(_) => Some(own.status.seq()),
+        }
+    }
+
+    fn instrument_change(&self, event: &InstrumentEvent, named: Named) -> Option<u32> {
+        let own = self.state.instruments.get(named.instrument?)?;
+        match event {
+            InstrumentEvent::Drafted(_) | InstrumentEvent::Rectified(_) => None,
+            InstrumentEvent::PartiesSet(_) => Some(own.parties.seq()),
+            InstrumentEvent::TextSet(_) => Some(own.version.seq()),
+            InstrumentEvent::GatesSet(_) => Some(own.gates.seq()),
+            InstrumentEvent::InForceRuleSet(_) => Some(own.in_force_when.seq()),
+            InstrumentEvent::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
+            _ => {
+                // What only some hold changes how they see it, unless everybody saw it change later.
+                let holders =
+                    according_to(event).iter().filter_map(|id| self.state.parties.find(id.as_str()));
+                let held = holders.filter_map(|holder| own.held.iter().find(|(party, _)| *party == holder));
+                let last = held.map(|(_, held)| held.seq()).chain([own.status.seq()]);
+                last.max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+            }
+        }
+    }
+
+    fn consent_change(&self, event: &ConsentEvent, named: Named) -> Option<u32> {
+        let own = self.state.instruments.get(named.instrument?)?;
+        let consent = own.consent(named.party?);
+        match event {
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::ReservationMade(_)
+            | ConsentEvent::Objected(_) => None,
+            ConsentEvent::ReservationWithdrawn(_) => {
+                self.state.reservations.get(named.reservation?).map(|own| own.stands.seq())
+            }
+            ConsentEvent::ProvisionallyApplied(_) | ConsentEvent::ProvisionalApplicationEnded(_) => {
+                consent?.provisional.as_ref().map(crate::register::Register::seq)
+            }
+            _ => {
+                // Once the instrument is taken up again, what came before has lapsed.
+                let status = consent.and_then(|consent| consent.status.as_ref());
+                let last = status.map(crate::register::Register::seq);
+                let reopened = own.reopened.as_ref().map(crate::register::Register::seq);
+                last.into_iter().chain(reopened).max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+            }
+        }
+    }
+
+    fn commitment_change(&self, event: &CommitmentEvent, named: Named) -> Option<u32> {
+        let own = self.state.commitments.get(named.commitment?)?;
+        match event {
+            CommitmentEvent::Made(_)
+            | CommitmentEvent::Reported(_)
+            | CommitmentEvent::ViolationAlleged(_) => None,
+            CommitmentEvent::DueChanged(_) => Some(own.due.seq()),
+            CommitmentEvent::Suspended(_)
+            | CommitmentEvent::Resumed(_)
+            | CommitmentEvent::MadeObsolete(_)
+            | CommitmentEvent::Reinstated(_) => Some(own.status.seq()),
+        }
+    }
+
+    fn ceasefire_change(&self, event: &CeasefireEvent, named: Named) -> Option<u32> {
+        let own = self.state.ceasefires.get(named.ceasefire?)?;
+        match event {
+            CeasefireEvent::Declared(_) | CeasefireEvent::Joined(_) | CeasefireEvent::ViolationAlleged(_) => {
+                None
+            }
+            CeasefireEvent::Extended(_) => Some(own.until.seq()),
+            CeasefireEvent::TookEffect(_)
+            | CeasefireEvent::Collapsed(_)
+            | CeasefireEvent::Expired(_)
+            | CeasefireEvent::Ended(_)
+            | CeasefireEvent::Renewed(_) => Some(own.status.seq()),
         }
     }
 

@@ -129,7 +129,7 @@ impl Judge<'_> {
     }
 
     /// Whether a date has certainly begun, by the time at which timeliness is judged.
-    fn is_begun(&self, when: &crate::when::When) -> Answer {
+    pub(super) fn is_begun(&self, when: &crate::when::When) -> Answer {
         let (earliest, latest) = self.now();
         let span = self.whole.span_of(when);
         match (span.earliest, span.latest) {

@@ -4,13 +4,16 @@ use super::permitted::{Each, Probe};
 use crate::{
     alternative,
     assessment::{Given, Rating, Topic},
+    ceasefire::{self, CeasefireKind},
+    commitment::{self, Degree},
     deadline,
     entry::{Event, Subject},
     id::{
-        AlternativeId, DeadlineId, LinkId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId,
-        TrackId, VersionId, WordingId,
+        AlternativeId, CeasefireId, CommitmentId, DeadlineId, LinkId, MeasureId, MeetingId, PartyId,
+        PersonId, PointId, ProposalId, QuestionId, TrackId, VersionId, WordingId,
     },
     link::{self, LinkKind},
+    measure::{self, MeasureKind},
     meeting::{self, Format, Presence, Relation, Reply},
     party::{self, Inheritance, PartyState},
     person::{self, Capacity},
@@ -103,6 +106,27 @@ impl Probe<'_> {
         }
         if let Ok(deadline) = DeadlineId::new(&self.new) {
             each(None, vec![deadline::Set::new(deadline, self.name.clone(), When::UNKNOWN).into()]);
+        }
+        let parties = || self.whole.parties().map(|party| party.id().clone());
+        if let Ok(commitment) = CommitmentId::new(&self.new) {
+            let made = |party: PartyId| {
+                let made = commitment::Made::new(commitment.clone(), self.text.clone());
+                made.with_obligors(vec![party]).into()
+            };
+            each(None, parties().map(made).collect());
+        }
+        if let Ok(ceasefire) = CeasefireId::new(&self.new) {
+            let declared = |party: PartyId| {
+                let declared = ceasefire::Declared::new(ceasefire.clone(), CeasefireKind::CEASEFIRE);
+                declared.with_parties(vec![party]).into()
+            };
+            each(None, parties().map(declared).collect());
+        }
+        if let Ok(measure) = MeasureId::new(&self.new) {
+            let taken = |party: PartyId| {
+                measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(vec![party]).into()
+            };
+            each(None, parties().map(taken).collect());
         }
         if let Ok(link) = LinkId::new(&self.new) {
             // Any point will do for an early harvest; without points nothing can be linked.
@@ -265,6 +289,42 @@ impl Probe<'_> {
         many(vec![deadline::Met::new(deadline()).into()]);
         many(vec![deadline::Missed::new(deadline()).into()]);
         many(vec![deadline::Lifted::new(deadline()).into()]);
+    }
+
+    pub(super) fn commitment(&self, id: &CommitmentId, each: Each<'_>) {
+        let own = || id.clone();
+        let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
+        many(vec![commitment::DueChanged::new(own(), When::UNKNOWN).into()]);
+        many(vec![commitment::Reported::new(own(), Degree::Complete).into()]);
+        many(vec![commitment::ViolationAlleged::new(own(), self.text.clone()).into()]);
+        many(vec![commitment::Suspended::new(own(), self.text.clone()).into()]);
+        many(vec![commitment::Resumed::new(own()).into()]);
+        many(vec![commitment::MadeObsolete::new(own(), self.text.clone()).into()]);
+        many(vec![commitment::Reinstated::new(own()).into()]);
+    }
+
+    pub(super) fn ceasefire(&self, id: &CeasefireId, each: Each<'_>) {
+        let own = || id.clone();
+        let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
+        let parties = self.whole.parties().map(|party| party.id().clone());
+        many(parties.map(|party| ceasefire::Joined::new(own(), party).into()).collect());
+        many(vec![ceasefire::TookEffect::new(own()).into()]);
+        // The last day that can be written is later than any other.
+        let last = "9999-12-31".parse::<When>().into_iter();
+        many(last.map(|last| ceasefire::Extended::new(own(), last).into()).collect());
+        many(vec![ceasefire::ViolationAlleged::new(own(), self.text.clone()).into()]);
+        many(vec![ceasefire::Collapsed::new(own()).into()]);
+        many(vec![ceasefire::Expired::new(own()).into()]);
+        many(vec![ceasefire::Ended::new(own()).into()]);
+        many(vec![ceasefire::Renewed::new(own()).into()]);
+    }
+
+    pub(super) fn measure(id: &MeasureId, each: Each<'_>) {
+        let own = || id.clone();
+        let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
+        many(vec![measure::Suspended::new(own()).into()]);
+        many(vec![measure::Resumed::new(own()).into()]);
+        many(vec![measure::Ended::new(own()).into()]);
     }
 
     fn words(&self) -> Result<Wording, crate::id::InvalidId> {

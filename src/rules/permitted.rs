@@ -101,7 +101,7 @@ impl Negotiation {
 /// Payloads to ask the judge with: for each act the ones that stand the best chance.
 pub(super) struct Probe<'a> {
     pub(super) whole: &'a Negotiation,
-    actor: &'a Actor,
+    pub(super) actor: &'a Actor,
     pub(super) at: Instant,
     entry: EntryId,
     recorder: RecorderId,
@@ -132,6 +132,12 @@ impl<'a> Probe<'a> {
                 && whole.state.persons.find(candidate).is_none()
                 && whole.state.tracks.find(candidate).is_none()
                 && whole.state.deadlines.find(candidate).is_none()
+                && whole.state.instruments.find(candidate).is_none()
+                && whole.state.reservations.find(candidate).is_none()
+                && whole.state.gates.find(candidate).is_none()
+                && whole.state.commitments.find(candidate).is_none()
+                && whole.state.ceasefires.find(candidate).is_none()
+                && whole.state.measures.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
@@ -175,6 +181,7 @@ impl<'a> Probe<'a> {
         self.process(each);
         let first = self.whole.state.parties.items().first().map(|party| party.id.clone());
         self.new_things(each);
+        self.new_instruments_and_gates(each);
         for party in self.whole.state.parties.items() {
             self.party(&party.id, each);
         }
@@ -207,6 +214,21 @@ impl<'a> Probe<'a> {
         }
         for deadline in self.whole.state.deadlines.items() {
             Self::deadline(&deadline.id, each);
+        }
+        for instrument in self.whole.state.instruments.items() {
+            self.instrument(&instrument.id, each);
+        }
+        for gate in self.whole.state.gates.items() {
+            self.gate(&gate.id, each);
+        }
+        for commitment in self.whole.state.commitments.items() {
+            self.commitment(&commitment.id, each);
+        }
+        for ceasefire in self.whole.state.ceasefires.items() {
+            self.ceasefire(&ceasefire.id, each);
+        }
+        for measure in self.whole.state.measures.items() {
+            Self::measure(&measure.id, each);
         }
     }
 }

@@ -58,6 +58,10 @@ impl Judge<'_> {
 
     /// Whether a person may act for a party, and may do this.
     fn standing(&self, person: &PersonId, party: Ix<PartyState>) -> (Answer, Answer) {
+        let found = self.whole.state.persons.find(person.as_str());
+        if found.is_some_and(|person| self.has_full_powers(person, party)) {
+            return (Answer::Kept, Answer::Kept);
+        }
         let Some(person) = self.whole.state.persons.by_key(person.as_str()) else {
             return (Answer::NotShown, Answer::Kept);
         };
@@ -75,7 +79,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the act lies within the powers, the points and the tracks.
+    /// Whether the act lies within the powers, the points, the tracks and the instruments.
     fn lies_within(&self, own: &Accreditation) -> bool {
         let powers = self.whole.powers(own);
         let at_the_table = matches!(
@@ -91,6 +95,14 @@ impl Judge<'_> {
         if at_the_table && !powers.lets_negotiate() {
             return false;
         }
+        let instrument = match &self.entry.event {
+            Event::Instrument(event) => Some(crate::entry::subject_instrument(event)),
+            Event::Consent(event) => Some(crate::entry::subject_consent(event)),
+            _ => None,
+        };
+        if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
+            return false;
+        }
         self.point_concerned().is_none_or(|(ix, point)| self.whole.is_on(&powers, ix, point))
     }
 }
@@ -100,9 +112,17 @@ pub(crate) struct Extent<'a> {
     powers: &'a [Power],
     points: &'a [crate::id::PointId],
     tracks: &'a [crate::id::TrackId],
+    instruments: &'a [crate::id::InstrumentId],
 }
 
 impl Extent<'_> {
+    /// Whether it extends to this. Who may sign may do less.
+    pub(crate) fn lets(&self, power: Power) -> bool {
+        self.powers.is_empty()
+            || self.powers.contains(&power)
+            || power != Power::Negotiate && self.powers.contains(&Power::Sign)
+    }
+
     /// Whether it extends to what is done at the table.
     pub(crate) fn lets_negotiate(&self) -> bool {
         self.powers.is_empty() || self.powers.contains(&Power::Negotiate)
@@ -119,13 +139,19 @@ impl Negotiation {
 
     pub(crate) fn powers(&self, own: &Accreditation) -> Extent<'_> {
         match self.nth(own.powers.seq()).map(|entry| &entry.event) {
-            Some(Event::Person(PersonEvent::Accredited(fact))) => {
-                Extent { powers: &fact.powers, points: &fact.points, tracks: &fact.tracks }
-            }
-            Some(Event::Person(PersonEvent::PowersChanged(fact))) => {
-                Extent { powers: &fact.powers, points: &fact.points, tracks: &fact.tracks }
-            }
-            _ => Extent { powers: &[], points: &[], tracks: &[] },
+            Some(Event::Person(PersonEvent::Accredited(fact))) => Extent {
+                powers: &fact.powers,
+                points: &fact.points,
+                tracks: &fact.tracks,
+                instruments: &fact.instruments,
+            },
+            Some(Event::Person(PersonEvent::PowersChanged(fact))) => Extent {
+                powers: &fact.powers,
+                points: &fact.points,
+                tracks: &fact.tracks,
+                instruments: &fact.instruments,
+            },
+            _ => Extent { powers: &[], points: &[], tracks: &[], instruments: &[] },
         }
     }
 
@@ -141,7 +167,7 @@ fn was_in_office(person: &PersonState, party: Ix<PartyState>) -> bool {
     person.offices.iter().any(|office| office.party == party)
 }
 
-const fn worse(one: Answer, other: Answer) -> Answer {
+pub(super) const fn worse(one: Answer, other: Answer) -> Answer {
     match (one, other) {
         (Answer::Broken, _) | (_, Answer::Broken) => Answer::Broken,
         (Answer::NotShown, _) | (_, Answer::NotShown) => Answer::NotShown,

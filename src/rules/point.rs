@@ -229,7 +229,7 @@ impl Judge<'_> {
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
         self.require(&POINT_CLOSED_PACKAGE, packages, RefusalKind::Unsettled)?;
         // point.closed.conditional: a point whose link has an unmet condition does not close
-        let moment = Moment { at: self.at, closing: &together };
+        let moment = Moment { closing: &together, ..Moment::at(self.at) };
         let mut conditions = each().flat_map(|point| whole.links_of(point, LinkKind::Conditional));
         let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| whole.is_met(c, moment)));
         let answer = if shown { Answer::Kept } else { Answer::NotShown };

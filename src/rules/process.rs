@@ -4,7 +4,8 @@ use crate::{
     process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
     role::Entitled,
     rule::catalogue::{
-        ANY_ANY_REACHED, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+        ANY_ANY_REACHED, NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
+        NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
         NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
     },
     rules::{
@@ -41,8 +42,18 @@ impl Judge<'_> {
                     || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
             }
-            NegotiationEvent::ImplementationBegun(_) => step(self, NegotiationAction::ImplementationBegun)?,
-            NegotiationEvent::Completed(_) => step(self, NegotiationAction::Completed)?,
+            NegotiationEvent::ImplementationBegun(_) => {
+                step(self, NegotiationAction::ImplementationBegun)?;
+                // negotiation.implementation_begun.gates: of the instruments it concluded with, and of the whole
+                let gates = self.gates_of_the_whole();
+                self.require(&NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, gates, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::Completed(_) => {
+                step(self, NegotiationAction::Completed)?;
+                // negotiation.completed.commitments: every standing one is reported complete
+                let carried_out = self.whole.commitments().all(|own| !own.is_open());
+                self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out, RefusalKind::Unsettled)?;
+            }
             NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
             NegotiationEvent::Reopened(_) => step(self, NegotiationAction::Reopened)?,
             NegotiationEvent::Suspended(_) => {

@@ -32,6 +32,17 @@ pub enum Ballot {
     Recused,
 }
 
+impl std::fmt::Display for Ballot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Abstain => "abstain",
+            Self::Recused => "recused",
+        })
+    }
+}
+
 /// One member of an electorate, and what is recorded of it. Each member stands in the list once:
 /// whoever stands there twice is counted twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod decode;
 mod laws;
 mod majority;
 mod outcome;
+mod poll;
 mod presets;
 mod procedure;
 mod reached;
@@ -23,8 +24,9 @@ pub use decision::{
 };
 pub use majority::{Base, Majority, Recusal, Weighing};
 pub use outcome::{Outcome, Reason};
+pub use poll::{Poll, PollCounts, PollShares};
 pub use presets::Model;
-pub use procedure::{InvalidOffset, Joining, Observing, OnWithdrawal, Procedure, Returning};
+pub use procedure::{InvalidOffset, Joining, Observing, OnFailedGate, OnWithdrawal, Procedure, Returning};
 pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
 pub use tally::{Counts, Tally};
 

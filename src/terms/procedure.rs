@@ -47,6 +47,30 @@ pub enum OnWithdrawal {
     Reopening,
 }
 
+/// What a gate that failed leads to. Read by the consequences of
+/// [`gate::Failed`](crate::gate::Failed).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum OnFailedGate {
+    /// To nothing by itself.
+    #[default]
+    #[serde(rename = "stands")]
+    Stands,
+    /// The instrument is rejected.
+    #[serde(rename = "rejects")]
+    Rejects,
+    /// The instrument is taken up again, and so is a negotiation that was concluded.
+    #[serde(rename = "reopens")]
+    Reopens,
+}
+
+impl OnFailedGate {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    const fn stands(&self) -> bool {
+        matches!(self, Self::Stands)
+    }
+}
+
 /// Whether acts may be recorded as observed, with their irregularities. Read by `entry.mode.allowed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -102,6 +126,8 @@ pub struct Procedure {
     single_undertaking: bool,
     #[serde(skip_serializing_if = "is_false")]
     group_positions: bool,
+    #[serde(skip_serializing_if = "OnFailedGate::stands")]
+    on_failed_gate: OnFailedGate,
     observing: Observing,
     backdating: bool,
     #[serde(serialize_with = "write_offset", deserialize_with = "read_offset")]
@@ -129,6 +155,7 @@ impl Default for Procedure {
             withdrawn_acceptance_reopens: true,
             single_undertaking: false,
             group_positions: false,
+            on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
             offset: Utc.fix(),
@@ -236,6 +263,8 @@ settings! {
         /// that have none of their own. Where several groups of a member say different things, none
         /// counts for it. Read wherever positions are counted.
         group_positions / with_group_positions: bool,
+        /// What a failed gate leads to. Nothing, if left out.
+        on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether acts may be recorded as observed. Read by `entry.mode.allowed`.
         observing / with_observing: Observing,
         /// Whether a governed act may have occurred before it is recorded. Read by

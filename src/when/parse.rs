@@ -101,6 +101,31 @@ fn relative(text: &str) -> Result<When, InvalidWhen> {
     Ok(When::relative(to, by))
 }
 
+impl FromStr for Distance {
+    type Err = InvalidWhen;
+    /// A duration of ISO 8601 such as `P180D`; earlier with a minus sign before it.
+    fn from_str(text: &str) -> Result<Self, InvalidWhen> {
+        let (sign, duration) = text.strip_prefix('-').map_or((1, text), |duration| (-1, duration));
+        self::duration(sign, duration).ok_or_else(|| Problem::Distance.into())
+    }
+}
+
+impl<'de> Deserialize<'de> for Distance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl serde::de::Visitor<'_> for Text {
+            type Value = Distance;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a duration such as `P180D`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Distance, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
 fn distance(text: &str) -> Option<Distance> {
     let (sign, duration) = text.split_once(' ')?;
     let sign = match sign {
@@ -108,6 +133,10 @@ fn distance(text: &str) -> Option<Distance> {
         "-" => -1,
         _ => return None,
     };
+    self::duration(sign, duration)
+}
+
+fn duration(sign: i32, duration: &str) -> Option<Distance> {
     let duration = duration.strip_prefix('P')?;
     let (duration, of_day) = match duration.strip_prefix('T') {
         Some(duration) => (duration, true),

@@ -70,7 +70,7 @@ impl Distance {
     }
 
     /// The moment so long after this one. Months and years are counted on the clock of the offset.
-    fn from(self, at: DateTime<Utc>, offset: FixedOffset) -> Option<DateTime<Utc>> {
+    pub(crate) fn from(self, at: DateTime<Utc>, offset: FixedOffset) -> Option<DateTime<Utc>> {
         let count = i64::from(self.count);
         let length = match self.unit {
             Unit::Minutes => TimeDelta::try_minutes(count)?,
@@ -93,7 +93,7 @@ impl Distance {
     }
 
     /// `180 days after`.
-    pub(super) fn describe(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn describe(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.count.unsigned_abs();
         let unit = match self.unit {
             Unit::Minutes => "minute",
@@ -121,6 +121,19 @@ impl fmt::Display for Distance {
             Unit::Years => ("", 'Y'),
         };
         write!(f, "{sign} P{time}{}{unit}", self.count.unsigned_abs())
+    }
+}
+
+/// `P180D`; earlier with a minus sign.
+impl serde::Serialize for Distance {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.to_string();
+        let (sign, duration) = text.split_once(' ').unwrap_or_default();
+        if sign == "-" {
+            serializer.collect_str(&format_args!("-{duration}"))
+        } else {
+            serializer.serialize_str(duration)
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Deed {
     pub(crate) by: By,
     /// Which person acts for which party.
     pub(crate) persons: Vec<(String, String)>,
+    /// Who reports, if it is a report: the parties whose act it is, or else somebody as written.
+    pub(crate) reporter: Value,
     pub(crate) recorded: i64,
     pub(crate) occurred: Option<Value>,
     pub(crate) disclosure: Value,
@@ -51,6 +53,7 @@ impl Deed {
             id: text(&draft["id"]),
             by: By::read(&draft["by"]),
             persons: persons(&draft["by"]),
+            reporter: reporter(&draft["by"]),
             recorded: instant(draft["recorded"].as_str().unwrap()),
             occurred: draft.get("occurred").cloned(),
             disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
@@ -80,6 +83,12 @@ impl Deed {
             _ => Span { earliest: Some(self.recorded), latest: Some(self.recorded) },
         }
     }
+}
+
+/// Whose report it is, whoever acts for them.
+fn reporter(by: &Value) -> Value {
+    let actors = By::read(by).actors();
+    if actors.is_empty() { by.clone() } else { actors.into() }
 }
 
 /// Which person acts for which party.
@@ -185,7 +194,10 @@ impl Fact {
             | "proposal.submitted"
             | "person.added"
             | "track.opened"
-            | "deadline.set" => Some(format!("{} {}", self.thing(), self.id())),
+            | "deadline.set"
+            | "commitment.made"
+            | "ceasefire.declared"
+            | "measure.taken" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
         let words = self.new_words().map(|words| format!("wording {words}"));
@@ -240,7 +252,17 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "parent" if of == "track" => "track",
             "track" | "tracks" => "track",
             "person" | "persons" => "person",
-            "deadline" => "deadline",
+            "deadline" | "commitment" | "ceasefire" | "measure" => field,
+            // Where a point was moved, it is a name.
+            "instrument" if ["point", "version"].contains(&of) => "",
+            "instrument" | "instrument_in_force" => "instrument",
+            "meeting_held" => "meeting",
+            "ceasefire_in_effect" => "ceasefire",
+            "commitment_complete" => "commitment",
+            "obligors" | "verifier" | "against" => "party",
+            "bears_on" => "point",
+            // A count, and not words.
+            "of" if of == "commitment" => "",
             "entry" => "entry",
             "party" | "parties" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by"
             | "requested_by" | "arbiter" | "proposer" | "jointly" | "electorate" => "party",

@@ -80,6 +80,9 @@ impl<'a> Judge<'a> {
             "person" => self.person(),
             "track" => self.track(),
             "deadline" => self.deadline(),
+            "commitment" => self.commitment(),
+            "ceasefire" => self.ceasefire(),
+            "measure" => self.measure(),
             _ => self.entitled(),
         }
     }
@@ -188,6 +191,8 @@ impl<'a> Judge<'a> {
         let own = self.fact.id();
         match entitled {
             "any" => true,
+            "self" if ["ceasefire", "measure"].contains(&self.fact.thing()) => self.concerns(party, entitled),
+            "obligor" | "beneficiary" | "verifier" => self.concerns(party, entitled),
             "self" => self.fact.get("party") == Some(party),
             "principal" => self.state.is_principal(party),
             "mediator" => self.helps(party),

@@ -10,7 +10,7 @@ negotiation | negotiating | concluded | principal, chair
 negotiation | concluded | implementation_begun | principal, guarantor, monitor
 negotiation | concluded implementing | completed | principal, guarantor
 negotiation | exploratory preparatory negotiating broken_off concluded implementing | abandoned | principal, convener
-negotiation | concluded implementing completed abandoned | reopened | principal, mediator, convener
+negotiation | concluded implementing completed abandoned | reopened | consequence, principal, mediator, convener
 party | - | added | any
 party | outside declined withdrawn | invited | principal, mediator, convener, chair
 party | invited | invitation_withdrawn | principal, mediator, convener, chair
@@ -93,6 +93,21 @@ deadline | stopped | restarted | principal, chair
 deadline | running stopped missed | met | principal, mediator, chair
 deadline | running | missed | consequence
 deadline | running stopped missed | lifted | principal, mediator, chair
+commitment | - | made | obligor, principal, mediator
+commitment | standing | suspended | obligor, principal, guarantor
+commitment | suspended | resumed | obligor, principal, guarantor
+commitment | standing suspended | made_obsolete | principal, guarantor
+commitment | obsolete | reinstated | principal, guarantor
+ceasefire | - | declared | self, mediator
+ceasefire | declared | took_effect | self, mediator, monitor
+ceasefire | declared in_effect | collapsed | self, mediator, monitor
+ceasefire | declared in_effect | expired | consequence
+ceasefire | declared in_effect | ended | self
+ceasefire | collapsed expired ended | renewed | self, mediator
+measure | - | taken | self
+measure | in_effect | suspended | self
+measure | suspended | resumed | self
+measure | in_effect suspended | ended | self
 ";
 
 /// Acts beside the lifecycles.
@@ -109,6 +124,12 @@ person office_begun office_ended | self, chair
 person powers_changed | self
 track party_added party_removed point_added point_removed | principal, mediator, chair
 deadline extended | principal, mediator, chair
+commitment due_changed | obligor, principal, mediator
+commitment reported | obligor, beneficiary, verifier, monitor
+commitment violation_alleged | any
+ceasefire joined | self
+ceasefire extended | self, mediator
+ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
 point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
 version relabelled | principal, mediator, chair

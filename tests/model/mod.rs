@@ -5,6 +5,7 @@
 //! It knows texts only, as they stand on the wire, and shares no type, table or rule with the
 //! library. It is meant to be obviously right, not fast.
 
+mod after;
 mod alternative;
 mod count;
 mod deed;
@@ -77,6 +78,7 @@ pub(crate) struct Kept {
     /// Which person acted for which party.
     persons: Vec<(String, String)>,
     broken: BTreeSet<String>,
+    reporter: Value,
 }
 
 /// The entries.
@@ -98,7 +100,8 @@ impl Model {
             state.ids.push(kept.id.clone());
         }
         for seq in order {
-            state.take(&self.entries[seq].fact, (self.entries[seq].place, seq));
+            let entry = &self.entries[seq];
+            state.take(&entry.fact, &entry.reporter, (entry.place, seq));
         }
         state
     }
@@ -206,7 +209,8 @@ impl Model {
         let mut there = false;
         for seq in order {
             there |= seq == own;
-            state.take(&then.entries[seq].fact, (then.entries[seq].place, seq));
+            let entry = &then.entries[seq];
+            state.take(&entry.fact, &entry.reporter, (entry.place, seq));
             if there && state.has_circle() {
                 return Err(rule.into());
             }
@@ -226,6 +230,7 @@ impl Model {
             fact: deed.fact.clone(),
             persons: deed.persons.clone(),
             broken: BTreeSet::new(),
+            reporter: deed.reporter.clone(),
         });
     }
 

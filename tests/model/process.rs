@@ -35,6 +35,11 @@ impl Judge<'_> {
                 let settled = self.fact.body["partial"] == true || self.all_settled();
                 self.require("negotiation.concluded.nothing_blocks", Answer::kept(settled))
             }
+            "completed" => {
+                let mut all = self.state.commitments.values();
+                let done = all.all(|own| own.status != "standing" || own.is_complete());
+                self.require("negotiation.completed.commitments", Answer::kept(done))
+            }
             "procedure_changed" => self.jointly("negotiation.procedure_changed.decided", "changing", None),
             _ => Ok(()),
         }

@@ -32,6 +32,9 @@ pub(crate) struct State {
     pub(crate) persons: BTreeMap<String, Person>,
     pub(crate) tracks: BTreeMap<String, Track>,
     pub(crate) deadlines: BTreeMap<String, Deadline>,
+    pub(crate) commitments: BTreeMap<String, Commitment>,
+    pub(crate) ceasefires: BTreeMap<String, Ceasefire>,
+    pub(crate) measures: BTreeMap<String, Measure>,
     pub(crate) links: BTreeMap<String, Link>,
     /// When each entry can have occurred.
     pub(crate) spans: BTreeMap<String, Span>,
@@ -89,6 +92,34 @@ pub(crate) struct Track {
     pub(crate) parties: BTreeSet<String>,
     pub(crate) points: BTreeSet<String>,
     pub(crate) rule: Option<Value>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Commitment {
+    pub(crate) status: String,
+    pub(crate) obligors: Vec<String>,
+    pub(crate) to: Vec<String>,
+    pub(crate) verifier: Option<String>,
+    pub(crate) point: Option<String>,
+    pub(crate) due: Option<Value>,
+    /// Who reported which degree, in the order of the events.
+    pub(crate) reports: Vec<(Value, usize)>,
+    pub(crate) alleged: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ceasefire {
+    pub(crate) status: String,
+    pub(crate) parties: BTreeSet<String>,
+    pub(crate) effective: Option<Value>,
+    pub(crate) until: Option<Value>,
+    pub(crate) alleged: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Measure {
+    pub(crate) status: String,
+    pub(crate) parties: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -213,7 +244,7 @@ impl State {
     }
 
     /// Takes in the next entry on the time of the events.
-    pub(crate) fn take(&mut self, fact: &Fact, at: At) {
+    pub(crate) fn take(&mut self, fact: &Fact, by: &Value, at: At) {
         for new in fact.introduces() {
             self.introduced.insert(new, at);
         }
@@ -265,6 +296,9 @@ impl State {
             "person" => self.take_person(fact),
             "track" => self.take_track(fact),
             "deadline" => self.take_deadline(fact),
+            "commitment" => self.take_commitment(fact, by),
+            "ceasefire" => self.take_ceasefire(fact),
+            "measure" => self.take_measure(fact),
             _ => {}
         }
     }
@@ -516,8 +550,9 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         | ("meeting", "ordered" | "document_handed_over" | "outcome_recorded" | "read_out") => Vec::new(),
         (
             "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal"
-            | "question" | "person" | "track" | "deadline",
-            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put" | "set",
+            | "question" | "person" | "track" | "deadline" | "commitment" | "ceasefire" | "measure",
+            "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put" | "set"
+            | "declared" | "taken",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
             let mut all = own("status");
             for value in [
@@ -561,6 +596,12 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("person", "powers_changed") => own(&format!("powers {party}")),
         ("track", "party_added" | "party_removed") => own(&format!("party {party}")),
         ("track", "point_added" | "point_removed") => own(&format!("point {}", fact.get("point").unwrap())),
+        ("commitment", "reported" | "violation_alleged") | ("ceasefire", "joined" | "violation_alleged") => {
+            Vec::new()
+        }
+        ("commitment", "due_changed") => own("due"),
+        ("ceasefire", "extended") => own("term"),
+        ("ceasefire", "renewed") => [own("status"), own("term")].concat(),
         ("deadline", "extended") => own("due"),
         ("deadline", "renewed" | "restarted") if fact.body.get("due").is_some() => {
             [own("status"), own("due")].concat()

@@ -62,6 +62,9 @@ impl Model {
             "person" => super::people::person_fits(state, fact)?,
             "track" => super::people::track_fits(state, fact)?,
             "deadline" => super::people::deadline_fits(fact)?,
+            "commitment" => super::after::commitment_fits(state, fact)?,
+            "ceasefire" => super::after::ceasefire_fits(state, fact)?,
+            "measure" => super::after::measure_fits(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,
             "meeting" => {
                 let itself = fact.action() == "ordered" && fact.get("other") == Some(fact.id());

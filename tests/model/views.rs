@@ -122,6 +122,33 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         let (due, dates) = (json(Some(own.due())), own.dates().count());
         show(format!("{} {} due {due} dates {dates} {parties:?}", own.id(), own.status()));
     }
+    for own in whole.commitments() {
+        let id = own.id();
+        let (obligors, to) = (own.obligors().count(), own.beneficiaries().count());
+        show(format!("{id} {} of {obligors} to {to} due {}", own.status(), json(own.due())));
+        let reports: Vec<_> = own.reports().iter().map(|one| one.fact.degree.points()).collect();
+        let (last, alleged) = (own.degree().map(|own| own.points()), own.alleged_violations().count());
+        let point = own.point().map(|point| point.id().to_string());
+        let last_reports = own.last_reports();
+        let mut series: Vec<_> = last_reports.iter().map(|one| one.fact.degree.points()).collect();
+        series.sort_unstable();
+        show(format!("{id} complete {} by reporter {series:?}", own.is_complete()));
+        show(format!("{id} reports {reports:?} last {last:?} alleged {alleged} from {point:?}"));
+    }
+    for own in whole.ceasefires() {
+        let parties: BTreeSet<_> = own.parties().map(ToString::to_string).collect();
+        let alleged = own.alleged_violations().count();
+        show(format!(
+            "{} {} of {parties:?} until {} alleged {alleged}",
+            own.id(),
+            own.status(),
+            json(own.until())
+        ));
+    }
+    for own in whole.measures() {
+        let parties: BTreeSet<_> = own.parties().map(ToString::to_string).collect();
+        show(format!("{} {} by {parties:?}", own.id(), own.status()));
+    }
     for meeting in whole.meetings() {
         let id = meeting.id();
         show(format!("{id} {} host {:?}", meeting.status(), meeting.host().map(ToString::to_string)));
@@ -242,6 +269,29 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, own) in &state.deadlines {
         let (due, dates, parties) = (json(Some(&own.due)), own.dates, &own.parties);
         show(format!("{id} {} due {due} dates {dates} {parties:?}", own.status));
+    }
+    for (id, own) in &state.commitments {
+        let (obligors, to) = (own.obligors.len(), own.to.len());
+        show(format!("{id} {} of {obligors} to {to} due {}", own.status, json(own.due.as_ref())));
+        let reports: Vec<_> = own.reports.iter().map(|(_, degree)| *degree).collect();
+        let (last, alleged, point) = (reports.last(), own.alleged, &own.point);
+        let series: BTreeMap<_, _> =
+            own.reports.iter().map(|(by, degree)| (by.to_string(), *degree)).collect();
+        let mut series: Vec<_> = series.into_values().collect();
+        series.sort_unstable();
+        show(format!("{id} complete {} by reporter {series:?}", own.is_complete()));
+        show(format!("{id} reports {reports:?} last {last:?} alleged {alleged} from {point:?}"));
+    }
+    for (id, own) in &state.ceasefires {
+        let (parties, alleged) = (&own.parties, own.alleged);
+        show(format!(
+            "{id} {} of {parties:?} until {} alleged {alleged}",
+            own.status,
+            json(own.until.as_ref())
+        ));
+    }
+    for (id, own) in &state.measures {
+        show(format!("{id} {} by {:?}", own.status, own.parties));
     }
     for (id, meeting) in &state.meetings {
         show(format!("{id} {} host {:?}", meeting.status, meeting.host));

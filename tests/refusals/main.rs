@@ -1,9 +1,11 @@
 //! Refusals: every rule of the rule book refuses something, and every message has been read.
 
+mod after;
 mod asked;
 mod brackets;
 mod cases;
 mod families;
+mod instruments;
 mod linked;
 mod people;
 #[path = "../story/mod.rs"]
@@ -16,9 +18,11 @@ use std::{
     fs,
 };
 
+use after::AFTER;
 use asked::ASKED;
 use brackets::BRACKETS;
 use cases::{CASES, Case};
+use instruments::INSTRUMENTS;
 use linked::LINKED;
 use negotiation::{
     entry::{Actor, Draft, Entry},
@@ -32,7 +36,8 @@ use story::Story;
 use versions::VERSIONS;
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED).chain(VERSIONS).chain(PEOPLE)
+    let people = CASES.iter().chain(LINKED).chain(BRACKETS).chain(ASKED).chain(VERSIONS).chain(PEOPLE);
+    people.chain(AFTER).chain(INSTRUMENTS)
 }
 
 fn told(given: &[&str]) -> Story {

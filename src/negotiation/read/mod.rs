@@ -1,8 +1,13 @@
 //! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting, a link.
 
 mod alternative;
+mod ceasefire;
+mod commitment;
 mod deadline;
+mod gate;
+mod instrument;
 mod link;
+mod measure;
 mod meeting;
 mod party;
 mod person;
@@ -14,8 +19,13 @@ mod version;
 
 pub use self::{
     alternative::AlternativeView,
+    ceasefire::CeasefireView,
+    commitment::{CommitmentView, Reported},
     deadline::DeadlineView,
+    gate::GateView,
+    instrument::{ConsentView, InstrumentView, ReservationView},
     link::LinkView,
+    measure::MeasureView,
     meeting::{MeetingView, ParticipantView},
     party::{KnownAs, PartyView, RoleView},
     person::{AccreditationView, OfficeView, PersonView},

@@ -171,7 +171,7 @@ impl Negotiation {
         states.map(|state| PartyView { whole: self, state })
     }
 
-    pub(super) fn party_id(&self, ix: Ix<PartyState>) -> Option<&PartyId> {
+    pub(crate) fn party_id(&self, ix: Ix<PartyState>) -> Option<&PartyId> {
         self.state.parties.get(ix).map(|party| &party.id)
     }
 }

@@ -61,7 +61,16 @@ impl<'a> Help<'a> {
             Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
             Subject::Track(id) => whole.track(id).map(|own| own.status().to_string()),
             Subject::Deadline(id) => whole.deadline(id).map(|own| own.status().to_string()),
-            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) | Subject::Person(_) => None,
+            Subject::Instrument(id) => whole.instrument(id).map(|own| own.status().to_string()),
+            Subject::Gate(id) => whole.gate(id).map(|own| own.status().to_string()),
+            Subject::Commitment(id) => whole.commitment(id).map(|own| own.status().to_string()),
+            Subject::Ceasefire(id) => whole.ceasefire(id).map(|own| own.status().to_string()),
+            Subject::Measure(id) => whole.measure(id).map(|own| own.status().to_string()),
+            Subject::Wording(_)
+            | Subject::Area(_)
+            | Subject::Entry(_)
+            | Subject::Person(_)
+            | Subject::Reservation(_) => None,
         }
     }
 
@@ -79,7 +88,16 @@ impl<'a> Help<'a> {
             Subject::Alternative(_) => "alternative",
             Subject::Track(_) => "track",
             Subject::Deadline(_) => "deadline",
-            Subject::Wording(_) | Subject::Area(_) | Subject::Entry(_) | Subject::Person(_) => "",
+            Subject::Instrument(_) => "instrument",
+            Subject::Gate(_) => "gate",
+            Subject::Commitment(_) => "commitment",
+            Subject::Ceasefire(_) => "ceasefire",
+            Subject::Measure(_) => "measure",
+            Subject::Wording(_)
+            | Subject::Area(_)
+            | Subject::Entry(_)
+            | Subject::Person(_)
+            | Subject::Reservation(_) => "",
         }
     }
 
@@ -130,9 +148,32 @@ impl<'a> Help<'a> {
             with(who, &mut parties.filter(|party| party.roles.has_any(roles)).map(|party| &party.id))
         };
         let subject = &self.refusal.subject;
+        let commitment = || {
+            let id = if let Subject::Commitment(id) = subject { Some(id) } else { None };
+            id.and_then(|id| self.whole.commitment(id)).into_iter()
+        };
         Some(match word {
             "self" => match subject {
                 Subject::Party(id) => format!("party `{id}` itself"),
+                Subject::Ceasefire(id) if self.refusal.act.action() != "joined" => {
+                    let bound = self.whole.ceasefire(id).into_iter();
+                    with("a party that it binds", &mut bound.flat_map(|own| own.parties()))
+                }
+                Subject::Measure(id) => {
+                    let taking = self.whole.measure(id).into_iter();
+                    with("who takes it", &mut taking.flat_map(|own| own.parties()))
+                }
+                Subject::Instrument(id) if self.refusal.act.thing() == "instrument" => {
+                    let own = self.whole.instrument(id).into_iter();
+                    with("a party of it", &mut own.flat_map(|own| own.deciding()))
+                }
+                Subject::Gate(id) => match self.whole.gate(id).map(|own| (own.of(), own.on())) {
+                    Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
+                    Some((None, Some(on))) => {
+                        with("a party of its instrument", &mut on.deciding().into_iter())
+                    }
+                    _ => with("a principal", &mut self.whole.principals().map(|party| party.id())),
+                },
                 _ => "the party itself".to_owned(),
             },
             "principal" => with("a principal", &mut self.whole.principals().map(|party| party.id())),
@@ -168,6 +209,11 @@ impl<'a> Help<'a> {
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
                 )
             }
+            "obligor" => with("who owes it", &mut commitment().flat_map(|own| own.obligors())),
+            "beneficiary" => {
+                with("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
+            }
+            "verifier" => with("who verifies it", &mut commitment().filter_map(|own| own.verifier())),
             "any" => "any party".to_owned(),
             _ => return None,
         })
@@ -188,6 +234,12 @@ impl<'a> Help<'a> {
             Subject::Person(id) => Mention::Person(id),
             Subject::Track(id) => Mention::Track(id),
             Subject::Deadline(id) => Mention::Deadline(id),
+            Subject::Instrument(id) => Mention::Instrument(id),
+            Subject::Reservation(id) => Mention::Reservation(id),
+            Subject::Gate(id) => Mention::Gate(id),
+            Subject::Commitment(id) => Mention::Commitment(id),
+            Subject::Ceasefire(id) => Mention::Ceasefire(id),
+            Subject::Measure(id) => Mention::Measure(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };

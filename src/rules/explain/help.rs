@@ -6,7 +6,7 @@ use crate::{
     fact::MAX_LIST,
     id::MAX_LEN,
     link::LinkKind,
-    negotiation::{Negotiation, PointView, VersionView},
+    negotiation::{CommitmentView, Negotiation, PointView, VersionView},
     point::PointStatus,
     rules::{Refusal, act::of_kind},
     source::MAX_SOURCES,
@@ -51,6 +51,9 @@ impl<'a> Help<'a> {
                 Some(("person", _)) => self.of_a_person(),
                 Some(("track", _)) => self.of_a_track(),
                 Some(("deadline", _)) => self.of_a_deadline(),
+                Some(("instrument" | "consent" | "gate", _)) => self.of_an_instrument(),
+                Some(("commitment", _)) => self.of_a_commitment(),
+                Some(("ceasefire" | "measure", _)) => self.of_a_ceasefire(),
                 _ => self.of_a_meeting(),
             }
         }
@@ -70,6 +73,12 @@ impl<'a> Help<'a> {
             Subject::Person(_) => "person.added",
             Subject::Track(_) => "track.opened",
             Subject::Deadline(_) => "deadline.set",
+            Subject::Instrument(_) => "instrument.drafted",
+            Subject::Reservation(_) => "consent.reservation_made",
+            Subject::Gate(_) => "gate.required",
+            Subject::Commitment(_) => "commitment.made",
+            Subject::Ceasefire(_) => "ceasefire.declared",
+            Subject::Measure(_) => "measure.taken",
             Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
         };
         format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
@@ -103,7 +112,17 @@ impl<'a> Help<'a> {
             ("alternative.reworded" | "question.voted" | "question.extended", _) => {
                 self.only_from(&now, "open")
             }
+            // An overdue one is missed before the act, which it says of itself only afterwards.
+            ("deadline.extended", _) if now == "running" => {
+                format!("{subject} is over, so that it is missed; `deadline.renewed` sets it anew")
+            }
+            ("deadline.extended", _) => self.only_from(&now, "running or stopped"),
+            ("ceasefire.extended", _) => self.only_from(&now, "declared or in_effect"),
             (_, Subject::Person(id)) => self.accreditations(id),
+            (name, Subject::Instrument(id)) if name.starts_with("consent.") => {
+                let from = self.starts_from();
+                format!("{}; the act starts from {}", self.consents(id), from.join(", "))
+            }
             (name, Subject::Party(id)) if name.starts_with("party.role_") => {
                 let roles = self.whole.party(id).map(|party| {
                     let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
@@ -225,6 +244,14 @@ impl<'a> Help<'a> {
             "negotiation.concluded.nothing_blocks" => {
                 let open = self.points(|point| !is_settled(point.status()));
                 format!("first close or drop {}, or conclude with `partial`", list(open, "every point"))
+            }
+            "negotiation.implementation_begun.gates" => {
+                let open = self.whole.gates().filter(|gate| gate.of().is_none() && !gate.is_passed());
+                format!("gates not passed: {}", list(open.map(|gate| gate.id()), "none"))
+            }
+            "negotiation.completed.commitments" => {
+                let open = self.whole.commitments().filter(CommitmentView::is_open).map(|own| own.id());
+                format!("first report {} complete, suspended or obsolete", list(open, "each commitment"))
             }
             _ => self.joint(procedure.changing(), None),
         }

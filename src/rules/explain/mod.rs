@@ -2,6 +2,7 @@
 
 mod facts;
 mod help;
+mod instruments;
 mod linked;
 mod people;
 

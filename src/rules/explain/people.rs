@@ -1,4 +1,5 @@
-//! What would make a refused act possible: parties, persons, tracks, deadlines.
+//! What would make a refused act possible: parties, persons, tracks, deadlines, and what comes after
+//! agreement.
 
 use super::{facts::list, help::Help};
 use crate::{
@@ -162,6 +163,62 @@ impl Help<'_> {
                     "let those of {bound} act jointly, in one draft, that the procedure asks for ({rule})"
                 )
             }
+        }
+    }
+
+    pub(super) fn of_a_commitment(&self) -> String {
+        match self.refusal.rule.id() {
+            "commitment.made.obligors" => {
+                "name who owes it, each once, and somebody else to whom it is owed, or nobody".to_owned()
+            }
+            "commitment.made.wording" => "name words of its point, or none".to_owned(),
+            "commitment.reported.count" => {
+                "give `done` and `of` together, and no more done than there is to do".to_owned()
+            }
+            "commitment.reported.regress" => {
+                "give `reason`; it is less than this reporter reported before".to_owned()
+            }
+            "commitment.reported.verifier" => {
+                "leave `verified` out, or let the verifier or a monitor report it".to_owned()
+            }
+            _ => match self.status() {
+                Some(now) => {
+                    format!("{} is {now}; only one that is standing is violated", self.refusal.subject)
+                }
+                None => "only a standing commitment is violated".to_owned(),
+            },
+        }
+    }
+
+    /// Of a ceasefire or a measure.
+    pub(super) fn of_a_ceasefire(&self) -> String {
+        let ceasefire = match &self.refusal.subject {
+            Subject::Ceasefire(id) => self.whole.ceasefire(id),
+            _ => None,
+        };
+        let until = || ceasefire.and_then(|own| own.until()).map(ToString::to_string);
+        match self.refusal.rule.id() {
+            "ceasefire.declared.parties" => "name the parties that it binds, each once".to_owned(),
+            "ceasefire.joined.once" => "it is bound already; there is nothing to record".to_owned(),
+            "ceasefire.took_effect.declared" => match ceasefire.and_then(|own| own.effective()) {
+                Some(effective) => format!("it is to take effect {effective}; propose it then"),
+                None => "propose it when it takes effect".to_owned(),
+            },
+            "ceasefire.extended.later" => match until() {
+                Some(until) => format!("give a term that ends after {until}"),
+                None => "it has no term, so that there is nothing to extend".to_owned(),
+            },
+            "ceasefire.expired.until" => match until() {
+                Some(until) => format!("its term is {until}; propose it when that is over"),
+                None => "it has no term; record that it collapsed or was ended".to_owned(),
+            },
+            "measure.taken.parties" => "name each party once".to_owned(),
+            _ => match self.status() {
+                Some(now) => {
+                    format!("{} is {now}; record `ceasefire.took_effect` first", self.refusal.subject)
+                }
+                None => "record `ceasefire.took_effect` first".to_owned(),
+            },
         }
     }
 

@@ -1,8 +1,8 @@
 //! One event of each kind, made of bytes.
 
 use super::{
-    Choice, brackets::brackets, made, name, party_id, people::people, proposal, questions::question, taken,
-    text, versions,
+    Choice, after::after, brackets::brackets, instruments::instruments, made, name, party_id, people::people,
+    proposal, questions::question, taken, text, versions,
 };
 use crate::{
     assessment::{Given, Rating, Topic},
@@ -145,6 +145,8 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         108 => proposal::PutToVote::new(c.proposal(), c.question()).into(),
         116..=144 => people(n, kind, c),
+        145..=165 => after(n, kind, c),
+        166..=215 => instruments(n, kind, c),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),
         83..=92 => proposal(n, kind, c),

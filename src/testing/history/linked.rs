@@ -12,7 +12,11 @@ use crate::{
 impl Choice {
     /// What something waits for; combined, but not deep.
     pub(super) fn condition(&mut self, n: usize) -> Condition {
-        match self.below(7) {
+        match self.below(11) {
+            9 => Condition::InstrumentInForce(self.instrument()),
+            10 => Condition::MeetingHeld(self.meeting()),
+            8 => Condition::CeasefireInEffect(self.ceasefire()),
+            7 => Condition::CommitmentComplete(self.commitment()),
             6 => Condition::ProposalAccepted(self.proposal()),
             0 => Condition::PointAgreed(self.point()),
             1 => Condition::PointClosed(self.point()),

@@ -3,7 +3,9 @@
 //! Twelve bytes make one draft, seldom a scene of several. Fewer and smaller bytes make plainer drafts, so that a failing
 //! history shrinks well.
 
+mod after;
 mod brackets;
+mod instruments;
 mod kinds;
 mod linked;
 mod people;
@@ -50,7 +52,7 @@ pub type Bytes = [u8; 12];
 const PRESETS: usize = 8;
 
 /// How many kinds of events there are.
-const KINDS: usize = 145;
+const KINDS: usize = 216;
 
 /// Drafts of one negotiation, in the order in which they are recorded: an opening, nearly always
 /// two principals, a mediator and a point, and then up to so many drafts of any kind. Some fit, some
@@ -157,12 +159,14 @@ impl Choice {
             Role::GUARANTOR,
             Role::ACTS_FOR,
             Role::OBSERVER,
+            Role::DEPOSITARY,
         ];
         self.one(&all)
     }
 
     fn scope(&mut self) -> Option<Scope> {
-        match self.below(8) {
+        match self.below(9) {
+            8 => Some(Scope::Instrument(self.instrument())),
             6 => Some(Scope::Track(self.track())),
             7 => Some(Scope::Meeting(self.meeting())),
             _ => None,
@@ -350,11 +354,11 @@ fn further_things() -> Vec<Event> {
 pub fn draft(n: usize, bytes: Bytes) -> Draft {
     let mut c = Choice { bytes, at: 0 };
     let hot = [
-        35, 42, 43, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 78, 79, 81, 82, 83, 83, 84, 85, 85, 86, 87,
-        88, 90, 93, 94, 95, 99, 101, 101, 101, 103, 104,
+        35, 42, 43, 97, 44, 45, 46, 53, 54, 59, 59, 59, 59, 60, 66, 78, 79, 81, 82, 83, 83, 84, 85, 85, 86,
+        87, 88, 90, 93, 94, 95, 99, 101, 101, 101, 103, 104,
     ];
     let kind = match c.below(256) {
-        byte @ 0..=161 => byte % KINDS,
+        byte @ 0..=223 => byte % KINDS,
         byte => hot[byte % hot.len()],
     };
     let envelope = c.below(32);
@@ -401,6 +405,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
 /// The party that the act is about, or that speaks.
 fn own_party(event: &Event) -> Option<PartyId> {
     match (event, event.subject()) {
+        (Event::Consent(event), _) => Some(crate::entry::consent_party(event).clone()),
         (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
         (Event::Question(QuestionEvent::Voted(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),

@@ -2,9 +2,16 @@
 
 use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
-    alternative, deadline,
+    alternative,
+    ceasefire::{self, CeasefireKind},
+    commitment::{self, Degree},
+    deadline,
     entry::{Acting, Actor, Event},
-    id::{DeadlineId, MeetingId, PersonId, ProposalId, QuestionId, TrackId, VersionId, WordingId},
+    id::{
+        CeasefireId, CommitmentId, DeadlineId, MeasureId, MeetingId, PersonId, ProposalId, QuestionId,
+        TrackId, VersionId, WordingId,
+    },
+    measure::{self, MeasureKind},
     meeting,
     party::{self, Inheritance},
     person::{self, Capacity, Power},
@@ -24,7 +31,7 @@ use crate::{
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 20 {
+    match bytes[1] % 25 {
         0..=2 => agreed(point, chosen),
         3 if chosen % 8 == 0 => declared(chosen),
         3 => all_closed(chosen),
@@ -41,12 +48,68 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         16 => tracked(point, chosen),
         17 => dated(chosen),
         18 => sent(point, chosen),
-        _ => succeeded(point, chosen),
+        19 => succeeded(point, chosen),
+        20 => owed(chosen),
+        21 => ceased(chosen),
+        _ => super::instruments::scene(chosen),
     }
 }
 
 fn by(n: usize) -> Actor {
     Actor::Party(party_id(n))
+}
+
+/// A commitment is made, reported on, suspended, overtaken.
+fn owed(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || CommitmentId::new(format!("c{}", chosen % 2)).unwrap();
+    let degree = |n: usize| Degree::ALL[n % 4];
+    let made = commitment::Made::new(id(), text()).with_obligors(vec![party_id(0)]);
+    let made = made.with_to(vec![party_id(1)]).with_verifier(party_id(2));
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), made.into()),
+        (by(chosen % 2), commitment::Reported::new(id(), degree(chosen)).into()),
+        (by(chosen % 2), commitment::Reported::new(id(), degree(chosen / 4)).into()),
+        (by(2), commitment::Reported::new(id(), degree(chosen)).with_verified(true).into()),
+        (by(0), commitment::Suspended::new(id(), text()).into()),
+        (by(1), commitment::Resumed::new(id()).into()),
+        (by(1), commitment::MadeObsolete::new(id(), text()).into()),
+        (by(1), commitment::Reinstated::new(id()).into()),
+    ];
+    acts.truncate(1 + chosen % 8);
+    acts
+}
+
+/// A ceasefire and a measure take their course.
+fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || CeasefireId::new(format!("f{}", chosen % 2)).unwrap();
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let declared = ceasefire::Declared::new(id(), CeasefireKind::CEASEFIRE);
+    let declared = declared.with_parties(vec![party_id(0)]).with_until(until(1 + chosen));
+    let measure = || MeasureId::new(format!("x{}", chosen % 2)).unwrap();
+    let taken = measure::Taken::new(measure(), MeasureKind::STRIKE).with_parties(vec![party_id(0)]);
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), declared.into()),
+        (by(0), ceasefire::TookEffect::new(id()).into()),
+        (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
+        (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
+        (by(1), ceasefire::Extended::new(id(), until(200 + chosen)).into()),
+        (Actor::Host, ceasefire::Expired::new(id()).into()),
+        (by(0), ceasefire::Ended::new(id()).into()),
+        (by(0), ceasefire::Renewed::new(id()).into()),
+    ];
+    if chosen % 2 == 0 {
+        acts.remove(4);
+    }
+    if chosen % 3 == 0 {
+        acts = vec![
+            (by(0), taken.into()),
+            (by(0), measure::Suspended::new(measure()).into()),
+            (by(0), measure::Resumed::new(measure()).into()),
+            (by(0), measure::Ended::new(measure()).into()),
+        ];
+    }
+    acts.truncate(1 + chosen % 8);
+    acts
 }
 
 /// A point is dealt with at a table where one principal sits, or both.
@@ -68,6 +131,7 @@ fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     acts.extend(agreed(point, chosen));
     if chosen % 4 == 0 {
         acts.truncate(2);
+        acts.push((by(0), track::PartyRemoved::new(id(), party_id(0)).into()));
         acts.push((by(0), track::PointRemoved::new(id(), point_id(point)).into()));
         acts.push((by(0), track::Closed::new(id()).into()));
         acts.push((by(0), track::Reopened::new(id(), text()).into()));
@@ -349,6 +413,9 @@ fn chosen_one(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     acts.push((by(1), point::TextAgreed::new(point_id(point)).into()));
     acts.push((by(1), position::Confirmed::new(party_id(1), alternative_id(0).into()).into()));
     acts.truncate(3 + chosen % 5);
+    if chosen % 4 == 1 {
+        acts.push((by(1), alternative::Withdrawn::new(alternative_id(1)).into()));
+    }
     acts
 }
 

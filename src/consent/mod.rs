@@ -1,0 +1,152 @@
+//! Consent of one party to one instrument: what it did to be bound, or not to be.
+//!
+//! The acts are those of the Vienna Convention on the Law of Treaties of 1969 (articles 7 to 25, 54 to 72),
+//! which says that consent may be expressed "by signature, exchange of instruments constituting a treaty,
+//! ratification, acceptance, approval or accession, or by any other means if so agreed" (article 11). Their
+//! order is no ladder: many an instrument is ratified with no recorded signature. What is out of order is
+//! refused when governed and an irregularity when observed.
+//!
+//! Positions on points and versions are in [`position`](crate::position); there is no position on an
+//! instrument, since these acts say it.
+//!
+//! ```
+//! # use negotiation::{consent::{self, ConsentStatus, Means}, instrument::{self, InstrumentKind}, party, prelude::*, process::Opened, role::Role, terms::Procedure, word::PartyKind};
+//! # let mut record = Record::new();
+//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+//! #     let at = "2026-01-22T14:00:00Z".parse()?;
+//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+//! # for (n, id) in [(1, &north), (5, &south)] {
+//! #     let name = Name::new(id.as_str())?;
+//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! # }
+//! # let pact = InstrumentId::new("pact")?;
+//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true);
+//! # record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
+//! # let both = Actor::jointly([north.clone(), south])?;
+//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone()).into())?)?;
+//! let by = || Actor::party(north.clone());
+//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION);
+//! // What nobody signed is not ratified.
+//! let refusal = record.propose(draft(12, by(), ratified.clone().into())?).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "consent.expressed.means");
+//! let signed = consent::Signed::new(pact.clone(), north.clone());
+//! record.propose(draft(13, by(), signed.into())?)?;
+//! record.propose(draft(14, by(), ratified.into())?)?;
+//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
+//! assert_eq!(own.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    status::{ConsentAction, ConsentLifecycle, ConsentStatus},
+};
+use crate::{
+    fact::mentions_nothing,
+    id::ReservationId,
+    instrument::InstrumentState,
+    party::PartyState,
+    person::PersonState,
+    register::Register,
+    table::{Ix, Keyed},
+    word::words,
+};
+
+words! {
+    /// By what a party expressed its consent to be bound (article 11). "Any other means" are other words.
+    Means, "means of consent" {
+        /// A signature that binds at once (article 12).
+        DEFINITIVE_SIGNATURE = "definitive_signature",
+        /// The exchange of the instruments that make up the agreement (article 13).
+        EXCHANGE = "exchange",
+        /// Ratification (article 14).
+        RATIFICATION = "ratification",
+        /// Acceptance (article 14).
+        ACCEPTANCE = "acceptance",
+        /// Approval (article 14).
+        APPROVAL = "approval",
+        /// Accession by one that did not sign (article 15).
+        ACCESSION = "accession",
+        /// Succession of a new state to what another was bound by.
+        SUCCESSION = "succession",
+        /// Formal confirmation by an international organisation.
+        FORMAL_CONFIRMATION = "formal_confirmation",
+        /// Notification that what its own law asks for is done.
+        NOTIFICATION = "notification",
+        /// Its word, handed on by a go-between.
+        CONVEYED = "conveyed",
+    }
+}
+
+words! {
+    /// As what somebody signs without consenting.
+    Attesting, "capacity of a witness" {
+        /// Attests that it was signed.
+        WITNESS = "witness",
+        /// Stands in for it.
+        GUARANTOR = "guarantor",
+        /// Was present.
+        OBSERVER = "observer",
+    }
+}
+
+/// What an objection to a reservation leads to between the two (article 21, paragraph 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Objection {
+    /// The instrument is in force between them, without what the reservation is on.
+    #[serde(rename = "none")]
+    None,
+    /// It is not in force between them.
+    #[serde(rename = "no_relations")]
+    NoRelations,
+}
+mentions_nothing!(Means, Attesting, Objection);
+
+/// What became of the consent of one party to an instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ConsentState {
+    pub(crate) party: Ix<PartyState>,
+    /// None: nothing that moves it is recorded.
+    pub(crate) status: Option<Register<ConsentStatus>>,
+    /// Whether it applies the instrument provisionally.
+    pub(crate) provisional: Option<Register<bool>>,
+    /// Who presented full powers, and by which entry.
+    pub(crate) powers: Vec<(Ix<PersonState>, u32)>,
+    /// The entries from which it follows whether the instrument is in force for it.
+    pub(crate) turns: Vec<u32>,
+    /// The entries in which it attested, or declared how it understands the instrument.
+    pub(crate) declared: Vec<u32>,
+}
+
+/// A reservation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReservationState {
+    pub(crate) id: ReservationId,
+    pub(crate) introduced: u32,
+    pub(crate) instrument: Ix<InstrumentState>,
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) stands: Register<bool>,
+    /// The entries that object to it.
+    pub(crate) objections: Vec<u32>,
+}
+
+impl Keyed for ReservationState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

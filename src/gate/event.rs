@@ -1,0 +1,137 @@
+//! What happens to gates: the facts.
+
+use crate::{
+    fact::facts,
+    gate::{GateKind, Recommendation},
+    id::{GateId, InstrumentId, PartyId},
+    terms::{DecisionRule, Poll, Reached},
+    text::{Name, Text},
+    when::When,
+};
+
+facts! {
+    /// A fact about a gate.
+    pub enum GateEvent("gate") {
+        /// A gate became needed: one question, to one body.
+        ///
+        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
+        /// `gate.required.consent`.
+        Required = "required" {
+            /// Its id.
+            gate: GateId,
+            /// What sort of body it is put to, and how.
+            kind: GateKind,
+            /// The body: `the people of Colombia`, `the Senate`.
+            body: Name,
+            /// The question. A second question on the same paper is another gate.
+            question: Text,
+            ;
+            /// The instrument that it is on; left out, the whole.
+            on / with_on: Option<InstrumentId>,
+            /// The party whose own law or statutes ask for it, and that does not bind itself before. Left
+            /// out, the instrument itself needs it.
+            of / with_of: Option<PartyId>,
+            /// The rule for its result.
+            rule / with_rule: Option<DecisionRule>,
+            /// What the paper is called, where several questions stand on it.
+            ballot / with_ballot: Option<Name>,
+            /// How the parties consented, where that was needed; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// The date of a gate was set, or set anew.
+        ///
+        /// Rules: `gate.scheduled.known`, `gate.scheduled.status`, `gate.scheduled.entitled`.
+        Scheduled = "scheduled" {
+            /// The gate.
+            gate: GateId,
+            /// When it is to be.
+            window: When,
+        }
+        /// Somebody recommended how to vote.
+        ///
+        /// Rules: `gate.recommended.known`.
+        Recommended = "recommended" {
+            /// The gate.
+            gate: GateId,
+            /// How.
+            recommendation: Recommendation,
+        }
+        /// A gate was passed.
+        ///
+        /// Rules: `gate.passed.known`, `gate.passed.status`, `gate.passed.entitled`,
+        /// `gate.any.poll`, `gate.passed.threshold`.
+        ///
+        /// Consequence: where that was the last that an instrument waited for,
+        /// [`instrument::EnteredIntoForce`](crate::instrument::EnteredIntoForce).
+        Passed = "passed" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// The result.
+            poll / with_poll: Option<Poll>,
+        }
+        /// A gate failed.
+        ///
+        /// Rules: `gate.failed.known`, `gate.failed.status`, `gate.failed.entitled`,
+        /// `gate.any.poll`, `gate.failed.threshold`.
+        ///
+        /// Consequences: as [`on_failed_gate`](crate::terms::Procedure::on_failed_gate) of the procedure
+        /// says, the instrument is rejected
+        /// ([`instrument::Rejected`](crate::instrument::Rejected)), or it and the negotiation are reopened
+        /// ([`instrument::Reopened`](crate::instrument::Reopened),
+        /// [`process::Reopened`](crate::process::Reopened)); but not where the gates that the instrument needs can
+        /// be passed without this one.
+        Failed = "failed" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// The result.
+            poll / with_poll: Option<Poll>,
+        }
+        /// A gate was not held.
+        ///
+        /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
+        NotHeld = "not_held" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The result of a gate was annulled.
+        ///
+        /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
+        Annulled = "annulled" {
+            /// The gate.
+            gate: GateId,
+            /// Why.
+            reason: Text,
+        }
+        /// A gate is not needed any more: it counts as passed.
+        ///
+        /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
+        /// `gate.waived.consent`.
+        Waived = "waived" {
+            /// The gate.
+            gate: GateId,
+            /// Why.
+            reason: Text,
+            ;
+            /// How those whom it protects consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// Another gate stands in the place of this one: once that is passed, this one counts as passed.
+        ///
+        /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
+        /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.
+        Replaced = "replaced" {
+            /// The gate.
+            gate: GateId,
+            /// The one that stands in its place.
+            successor: GateId,
+            ;
+            /// How those whom it protects consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Gates: what has to be passed outside the talks before an instrument binds.
+//!
+//! A gate is one question put to one body: a people, a parliament, the members of a union, a court. Several
+//! may stand on one paper, each with its own threshold. The rule for it is a
+//! [`DecisionRule`](crate::terms::DecisionRule) counted over a [`Poll`](crate::terms::Poll): a majority of
+//! the votes, a quorum of turnout, a share of the electorate, combined as the law has it.
+//!
+//! ```
+//! # use negotiation::{gate::{self, GateKind, GateStatus}, party, terms::{DecisionRule, Poll, Procedure}, prelude::*, process::Opened, role::Role, word::PartyKind};
+//! # let mut record = Record::new();
+//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+//! #     let at = "2026-01-22T14:00:00Z".parse()?;
+//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+//! # for (n, id) in [(1, &north), (5, &south)] {
+//! #     let name = Name::new(id.as_str())?;
+//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! # }
+//! let vote = GateId::new("plebiscite")?;
+//! let question = Text::new("Do you support the agreement?")?;
+//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question);
+//! let required = required.with_rule(DecisionRule::majority());
+//! record.propose(draft(10, Actor::party(north.clone()), required.into())?)?;
+//! // More against than for is no majority.
+//! let poll = Poll::counts(6_377_482, 6_431_376);
+//! let passed = gate::Passed::new(vote.clone()).with_poll(poll);
+//! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
+//! let failed = gate::Failed::new(vote.clone()).with_poll(poll);
+//! record.propose(draft(11, Actor::party(north), failed.into())?)?;
+//! let own = record.negotiation().gate(&vote).ok_or("not recorded")?;
+//! assert_eq!(own.status(), GateStatus::Failed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    status::{GateAction, GateLifecycle, GateStatus},
+};
+use crate::{
+    fact::mentions_nothing,
+    id::GateId,
+    instrument::InstrumentState,
+    party::PartyState,
+    register::Register,
+    table::{Ix, Keyed},
+    when::When,
+    word::words,
+};
+
+words! {
+    /// What sort of body a gate is put to, and how.
+    GateKind, "gate kind" {
+        /// A vote of the people.
+        REFERENDUM = "referendum",
+        /// A vote of a parliament, or of one of its houses.
+        PARLIAMENT = "parliament",
+        /// A vote of the congress of a party or a movement.
+        CONGRESS = "congress",
+        /// A ballot of members.
+        MEMBERS_BALLOT = "members_ballot",
+        /// The judgment of a court.
+        COURT = "court",
+        /// A vote of a council.
+        COUNCIL = "council",
+    }
+}
+
+/// What a leadership or a government says to those who will vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Recommendation {
+    /// To vote for it.
+    #[serde(rename = "for")]
+    For,
+    /// To vote against it.
+    #[serde(rename = "against")]
+    Against,
+    /// Neither.
+    #[serde(rename = "neutral")]
+    Neutral,
+}
+mentions_nothing!(GateKind, Recommendation);
+
+/// The state of a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GateState {
+    pub(crate) id: GateId,
+    pub(crate) introduced: u32,
+    pub(crate) on: Option<Ix<InstrumentState>>,
+    /// The party whose own law or statutes ask for it.
+    pub(crate) of: Option<Ix<PartyState>>,
+    pub(crate) status: Register<GateStatus>,
+    pub(crate) replaced_by: Option<Register<Ix<Self>>>,
+    pub(crate) window: Option<Register<When>>,
+    /// The entries that recommend how to vote.
+    pub(crate) recommended: Vec<u32>,
+    /// The entries with its results, those annulled among them.
+    pub(crate) results: Vec<u32>,
+}
+
+impl Keyed for GateState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

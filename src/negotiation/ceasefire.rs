@@ -1,0 +1,81 @@
+//! How facts about ceasefires fit and fold.
+
+use crate::{
+    ceasefire::{CeasefireEvent, CeasefireState, CeasefireStatus, MAX_PER_CEASEFIRE},
+    entry::Subject,
+    negotiation::{Fault, Named, State, track::is_each_once},
+    register::{At, Register},
+    rule::catalogue::{CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE},
+};
+
+impl State {
+    pub(super) fn check_ceasefire(&self, event: &CeasefireEvent, named: Named) -> Result<(), Fault> {
+        let fault = |rule| {
+            let id = crate::entry::subject_ceasefire(event).clone();
+            Err(Fault::new(rule, Subject::Ceasefire(id)))
+        };
+        let own = named.ceasefire.and_then(|own| self.ceasefires.get(own));
+        match (event, own) {
+            // entry.bounds.size
+            (CeasefireEvent::Declared(fact), _) if fact.parties.len() > MAX_PER_CEASEFIRE => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            // ceasefire.declared.parties: one at least, each once
+            (CeasefireEvent::Declared(fact), _) => {
+                let fits = !fact.parties.is_empty() && is_each_once(&fact.parties);
+                if fits { Ok(()) } else { fault(&CEASEFIRE_DECLARED_PARTIES) }
+            }
+            // ceasefire.joined.once
+            (CeasefireEvent::Joined(_), Some(own))
+                if named.party.is_some_and(|party| own.parties.contains(&party)) =>
+            {
+                fault(&CEASEFIRE_JOINED_ONCE)
+            }
+            (CeasefireEvent::Joined(_), Some(own)) if own.parties.len() >= MAX_PER_CEASEFIRE => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
+        if let CeasefireEvent::Declared(fact) = event {
+            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+            self.ceasefires.add(CeasefireState {
+                id: fact.ceasefire.clone(),
+                introduced: at.seq,
+                parties,
+                effective: fact.effective.clone(),
+                until: Register::new(fact.until.clone(), at.seq),
+                status: Register::new(CeasefireStatus::Declared, at.seq),
+                alleged: Vec::new(),
+            });
+            return;
+        }
+        let Some(own) = named.ceasefire.and_then(|own| self.ceasefires.get_mut(own)) else { return };
+        match event {
+            CeasefireEvent::Declared(_) => {}
+            CeasefireEvent::Joined(_) => own.parties.extend(named.party),
+            CeasefireEvent::Extended(fact) => {
+                own.until.set(Some(fact.until.clone()), at);
+            }
+            CeasefireEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
+            CeasefireEvent::Renewed(fact) => {
+                own.until.set(fact.until.clone(), at);
+                own.status.set(CeasefireStatus::InEffect, at);
+            }
+            CeasefireEvent::TookEffect(_) => {
+                own.status.set(CeasefireStatus::InEffect, at);
+            }
+            CeasefireEvent::Collapsed(_) => {
+                own.status.set(CeasefireStatus::Collapsed, at);
+            }
+            CeasefireEvent::Expired(_) => {
+                own.status.set(CeasefireStatus::Expired, at);
+            }
+            CeasefireEvent::Ended(_) => {
+                own.status.set(CeasefireStatus::Ended, at);
+            }
+        }
+    }
+}

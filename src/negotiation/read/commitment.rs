@@ -1,0 +1,169 @@
+//! Reading commitments.
+
+use crate::{
+    commitment::{self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made},
+    entry::{Actor, Entry, Event},
+    id::{CommitmentId, PartyId},
+    negotiation::{Negotiation, PointView},
+    when::When,
+};
+
+/// A commitment as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct CommitmentView<'a> {
+    whole: &'a Negotiation,
+    state: &'a CommitmentState,
+}
+
+/// A report on a commitment, and the entry that holds it: by whom, when, from which sources.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Reported<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What was reported.
+    pub fact: &'a commitment::Reported,
+}
+
+impl<'a> CommitmentView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a CommitmentId {
+        &self.state.id
+    }
+
+    /// How it stands. How far it is carried out is for the reports to say.
+    #[must_use]
+    pub const fn status(&self) -> CommitmentStatus {
+        self.state.status.value()
+    }
+
+    /// The entry in which it was made.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// What was committed to, as it was made.
+    #[must_use]
+    pub fn fact(&self) -> Option<&'a Made> {
+        match self.entry().map(Entry::event) {
+            Some(Event::Commitment(CommitmentEvent::Made(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// The parties that owe it.
+    pub fn obligors(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let whole = self.whole;
+        self.state.obligors.iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// The parties that it is owed to; none: it is owed to all.
+    pub fn beneficiaries(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let whole = self.whole;
+        self.state.to.iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// The point that it comes from; none: it is a verbal or a unilateral one.
+    #[must_use]
+    pub fn point(&self) -> Option<PointView<'a>> {
+        self.whole.point(&self.whole.state.points.get(self.state.point?)?.id)
+    }
+
+    /// By when it is to be done.
+    #[must_use]
+    pub const fn due(&self) -> Option<&'a When> {
+        self.state.due.get().as_ref()
+    }
+
+    /// The party that verifies it.
+    #[must_use]
+    pub fn verifier(&self) -> Option<&'a PartyId> {
+        self.state.verifier.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The reports, in the order of the time of the events.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Reported<'a>> {
+        let mut all: Vec<_> = self.state.reports.iter().map(|(seq, _)| *seq).collect();
+        all.sort_by_key(|seq| (self.whole.places().get(*seq as usize).copied(), *seq));
+        all.into_iter().filter_map(|seq| self.report(seq)).collect()
+    }
+
+    fn report(&self, seq: u32) -> Option<Reported<'a>> {
+        match self.whole.nth(seq) {
+            Some(entry @ Entry { event: Event::Commitment(CommitmentEvent::Reported(fact)), .. }) => {
+                Some(Reported { entry, fact })
+            }
+            _ => None,
+        }
+    }
+
+    /// The last report of each reporter, in the order in which they first reported. A party is one
+    /// reporter, whichever person acts for it.
+    #[must_use]
+    pub fn last_reports(&self) -> Vec<Reported<'a>> {
+        let mut last: Vec<Reported<'a>> = Vec::new();
+        for report in self.reports() {
+            match last.iter_mut().find(|one| one.entry.by.is_same_voice(&report.entry.by)) {
+                Some(one) => *one = report,
+                None => last.push(report),
+            }
+        }
+        last
+    }
+
+    /// The degree of the last report, whoever made it; none: nobody reported.
+    #[must_use]
+    pub fn degree(&self) -> Option<Degree> {
+        self.last_of(|_| true)
+    }
+
+    /// The degree of the last report of one reporter, who may be somebody outside; none: there is none.
+    #[must_use]
+    pub fn degree_by(&self, reporter: &Actor) -> Option<Degree> {
+        self.last_of(|by| by.is_same_voice(reporter))
+    }
+
+    fn last_of(&self, is_asked: impl Fn(&Actor) -> bool) -> Option<Degree> {
+        let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
+        let is_asked = |seq: u32| self.whole.nth(seq).is_some_and(|entry| is_asked(&entry.by));
+        let reports = self.state.reports.iter().filter(|(seq, _)| is_asked(*seq));
+        reports.max_by_key(|(seq, _)| place(*seq)).map(|(_, degree)| *degree)
+    }
+
+    /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has
+    /// no verifier, or none that reported, the last report of anybody says so.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let verifier = self.verifier();
+        let theirs = verifier.and_then(|verifier| self.last_of(|by| by.voices().any(|id| id == verifier)));
+        theirs.or_else(|| self.degree()) == Some(Degree::Complete)
+    }
+
+    /// Whether it stands and is not carried out.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.status() == CommitmentStatus::Standing && !self.is_complete()
+    }
+
+    /// The entries that allege that it was violated.
+    pub fn alleged_violations(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let whole = self.whole;
+        self.state.alleged.iter().filter_map(move |seq| whole.nth(*seq))
+    }
+}
+
+impl Negotiation {
+    /// Every commitment, in the order in which they were made.
+    pub fn commitments(&self) -> impl Iterator<Item = CommitmentView<'_>> {
+        self.state.commitments.items().iter().map(|state| CommitmentView { whole: self, state })
+    }
+
+    /// One commitment.
+    #[must_use]
+    pub fn commitment(&self, id: &CommitmentId) -> Option<CommitmentView<'_>> {
+        self.state.commitments.by_key(id.as_str()).map(|state| CommitmentView { whole: self, state })
+    }
+}

@@ -1,0 +1,415 @@
+//! What may be done to instruments, and what follows.
+
+use crate::{
+    condition::{Condition, Consents},
+    consent::ConsentStatus,
+    entry::{Actor, Event},
+    gate::{GateState, GateStatus},
+    id::PartyId,
+    instrument::{
+        EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
+        InstrumentStatus,
+    },
+    lifecycle::Lifecycle,
+    negotiation::{Coming, Moment, Named, Negotiation, according_to},
+    party::PartyState,
+    register::Place,
+    role::Entitled,
+    rule::catalogue::{
+        INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_CONSENT, INSTRUMENT_AGREED_TEXT,
+        INSTRUMENT_AMENDED_CONSENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
+        INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
+        INSTRUMENT_ENTERED_INTO_FORCE_GATES, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN, INSTRUMENT_INITIALLED_ALL,
+        INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_RECTIFIED_CONSENT, INSTRUMENT_REJECTED_CONSENT,
+        INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT, INSTRUMENT_RESUMED_CONSENT,
+        INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_CONSENT,
+        INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT, INSTRUMENT_TEXT_SET_CONSENT,
+        INSTRUMENT_TEXT_SET_FIXED,
+    },
+    rules::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Concern, Judge},
+    },
+    table::Ix,
+    when::When,
+};
+
+impl Judge<'_> {
+    pub(super) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
+        let named: Vec<Ix<PartyState>> = match (event, own) {
+            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => whole.state.principals.clone(),
+            (InstrumentEvent::Drafted(fact), _) => self.parties_among(&fact.parties),
+            (_, Some(own)) => whole.concerned(own),
+            (_, None) => Vec::new(),
+        };
+        let parties = &named;
+        let id = crate::entry::subject_instrument(event);
+        let concern = Concern { members: parties, instrument: Some(id), ..Concern::default() };
+        // In whose eyes it is: those of some, or of everybody.
+        let viewpoints = self.parties_among(according_to(event));
+        let status = self.status_as_held(own, event, &viewpoints);
+        match action(event) {
+            Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
+            None => self.entitled(beside(event.kind().action()).unwrap_or_default(), concern)?,
+        }
+        if !viewpoints.is_empty() {
+            return self.is_held(according_to(event)).map(|()| Fill::default());
+        }
+        let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own));
+        let rule = whole.state.procedure().agreeing();
+        let jointly = |judge: &mut Self, guard| judge.decided_among(guard, rule, &bound, build);
+        match event {
+            InstrumentEvent::PartiesSet(_)
+            | InstrumentEvent::TextSet(_)
+            | InstrumentEvent::GatesSet(_)
+            | InstrumentEvent::InForceRuleSet(_) => {
+                // instrument.text_set.fixed: what somebody initialled, signed or is bound by does not change
+                let open =
+                    own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
+                self.require(&INSTRUMENT_TEXT_SET_FIXED, open, RefusalKind::Unsettled)?;
+                if status != Some(InstrumentStatus::Draft) {
+                    return jointly(self, &INSTRUMENT_TEXT_SET_CONSENT);
+                }
+            }
+            InstrumentEvent::Agreed(_) => {
+                self.not_suspended()?;
+                // instrument.agreed.text: every point of its text is agreed, closed or out of it
+                let settled = own.is_none_or(|own| whole.is_text_settled(own));
+                self.require(&INSTRUMENT_AGREED_TEXT, settled, RefusalKind::Unsettled)?;
+                return jointly(self, &INSTRUMENT_AGREED_CONSENT);
+            }
+            InstrumentEvent::Adopted(_) => {
+                self.not_suspended()?;
+                return jointly(self, &INSTRUMENT_ADOPTED_CONSENT);
+            }
+            InstrumentEvent::Initialled(_) => {
+                // instrument.initialled.all: each party has, or did more
+                let all = self.all_of(own, |status| {
+                    !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn)
+                });
+                self.require(&INSTRUMENT_INITIALLED_ALL, all, RefusalKind::ConsentLacking)?;
+            }
+            InstrumentEvent::Signed(_) => {
+                // instrument.signed.all: each party has, or is bound
+                let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
+                let all = self.all_of(own, signed);
+                self.require(&INSTRUMENT_SIGNED_ALL, all, RefusalKind::ConsentLacking)?;
+            }
+            InstrumentEvent::EnteredIntoForce(fact) => {
+                if self.enters(own, fact)? && !self.are_depositaries(concern) {
+                    return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
+                }
+            }
+            InstrumentEvent::OpenedForSignature(_) if !self.are_depositaries(concern) => {
+                return jointly(self, &INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT);
+            }
+            InstrumentEvent::Rectified(_) if !self.are_depositaries(concern) => {
+                return jointly(self, &INSTRUMENT_RECTIFIED_CONSENT);
+            }
+            InstrumentEvent::Rejected(_) => return jointly(self, &INSTRUMENT_REJECTED_CONSENT),
+            InstrumentEvent::Resubmitted(_) => return jointly(self, &INSTRUMENT_RESUBMITTED_CONSENT),
+            InstrumentEvent::Reopened(_) => return jointly(self, &INSTRUMENT_REOPENED_CONSENT),
+            InstrumentEvent::Suspended(_) => {
+                return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT);
+            }
+            InstrumentEvent::Resumed(_) => {
+                return jointly(self, &INSTRUMENT_RESUMED_CONSENT);
+            }
+            InstrumentEvent::Amended(_) => {
+                // instrument.amended.force: it is signed, in force or suspended
+                let stands = matches!(
+                    status,
+                    Some(InstrumentStatus::Signed | InstrumentStatus::InForce | InstrumentStatus::Suspended)
+                );
+                self.require(&INSTRUMENT_AMENDED_FORCE, stands, RefusalKind::NotPermitted)?;
+                return jointly(self, &INSTRUMENT_AMENDED_CONSENT);
+            }
+            InstrumentEvent::Superseded(_) => {
+                return jointly(self, &INSTRUMENT_SUPERSEDED_CONSENT);
+            }
+            InstrumentEvent::Terminated(_) => {
+                return jointly(self, &INSTRUMENT_TERMINATED_CONSENT);
+            }
+            InstrumentEvent::Revived(_) => {
+                return jointly(self, &INSTRUMENT_REVIVED_CONSENT);
+            }
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Lapsed(_) => {}
+        }
+        Ok(Fill::default())
+    }
+
+    fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
+        ids.iter().filter_map(|id| self.whole.state.parties.find(id.as_str())).collect()
+    }
+
+    /// How it stands in the eyes of those who hold it: of several the first from whose the act is not
+    /// permitted, if there is one.
+    fn status_as_held(
+        &self,
+        own: Option<&InstrumentState>,
+        event: &InstrumentEvent,
+        viewpoints: &[Ix<PartyState>],
+    ) -> Option<InstrumentStatus> {
+        let own = own?;
+        let permits = |status: InstrumentStatus| {
+            action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
+        };
+        let mut held = viewpoints.iter().map(|&party| self.whole.status_held_by(own, party));
+        let first = held.clone().next();
+        held.find(|status| !permits(*status)).or(first).or_else(|| Some(own.status.value()))
+    }
+
+    /// `instrument.any.according_to`: what some hold is recorded by them.
+    fn is_held(&mut self, by: &[PartyId]) -> Result<(), Refusal> {
+        let holders = self.parties_among(by);
+        let actors: Vec<_> = self.actors().collect();
+        let held = match &self.entry.by {
+            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                Answer::from(holders.iter().all(|holder| actors.contains(holder)))
+            }
+        };
+        self.require(&INSTRUMENT_ANY_ACCORDING_TO, held, RefusalKind::NotEntitled)
+    }
+
+    /// Whether each of these did it: one that refused breaks it, of one that did less nothing is shown.
+    fn all_of(&self, own: Option<&InstrumentState>, did: impl Fn(ConsentStatus) -> bool) -> Answer {
+        let Some(own) = own else { return Answer::NotShown };
+        let parties = self.whole.parties_of(own);
+        let mut all = if parties.is_empty() { Answer::NotShown } else { Answer::Kept };
+        for &party in parties {
+            match self.whole.consent_status(own, party) {
+                Some(status) if did(status) => {}
+                Some(ConsentStatus::Refused) => return Answer::Broken,
+                _ => all = Answer::NotShown,
+            }
+        }
+        all
+    }
+
+    /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
+    fn enters(&mut self, own: Option<&InstrumentState>, fact: &EnteredIntoForce) -> Result<bool, Refusal> {
+        // instrument.entered_into_force.begun: from its date on
+        let begun = self.is_begun(&fact.at);
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun, RefusalKind::Untimely)?;
+        // instrument.entered_into_force.condition: at its date, as far as it is shown
+        let moment = self.moment();
+        let shown = Moment { shown: !fact.shown_by.is_empty(), ..moment };
+        let ready = |moment| own.and_then(|own| self.whole.ready_since(own, moment));
+        let span = self.whole.span_of(&fact.at);
+        let met = match ready(shown) {
+            Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
+            None => Answer::NotShown,
+        };
+        let rests_on_words = shown.shown && ready(moment).is_none_or(|met| met > moment.at);
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met, RefusalKind::Unsettled)?;
+        // instrument.entered_into_force.gates
+        let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own));
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed, RefusalKind::Unsettled)?;
+        Ok(rests_on_words)
+    }
+
+    /// Whether those who act keep the originals.
+    fn are_depositaries(&self, concern: Concern<'_>) -> bool {
+        let mut actors = self.actors().peekable();
+        let some = actors.peek().is_some();
+        some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
+    }
+
+    pub(super) fn gates_passed(&self, own: &InstrumentState) -> Answer {
+        let whole = self.whole;
+        if whole.has_passed_gates(own, self.moment()) {
+            return Answer::Kept;
+        }
+        let mut gates = whole.gates_on(own).filter(|gate| gate.of.is_none());
+        // With gates that are combined, one that failed may not matter.
+        let failed = gates.any(|gate| gate.status.value() == GateStatus::Failed);
+        if failed && own.gates.get().is_none() { Answer::Broken } else { Answer::NotShown }
+    }
+}
+
+impl Negotiation {
+    /// Its parties, and whoever else is bound by it.
+    pub(super) fn concerned(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let mut all = self.parties_of(own).to_vec();
+        let others = own.consents.iter().map(|consent| consent.party);
+        let bound =
+            |party: &Ix<PartyState>| self.consent_status(own, *party).is_some_and(ConsentStatus::is_bound);
+        let others: Vec<_> = others.filter(|party| bound(party) && !all.contains(party)).collect();
+        all.extend(others);
+        all
+    }
+
+    /// Who decides on it together: those whom it binds once it was in force, and before that all concerned.
+    pub(crate) fn bound_by_instrument(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let all = self.concerned(own);
+        let was_in_force = matches!(
+            own.status.value(),
+            InstrumentStatus::InForce
+                | InstrumentStatus::Suspended
+                | InstrumentStatus::Superseded
+                | InstrumentStatus::Terminated
+        );
+        if !was_in_force {
+            return all;
+        }
+        let is_bound =
+            |party: &Ix<PartyState>| self.consent_status(own, *party).is_some_and(ConsentStatus::is_bound);
+        let bound: Vec<_> = all.iter().copied().filter(is_bound).collect();
+        if bound.is_empty() { all } else { bound }
+    }
+
+    /// Whether a party initialled it, signed it, or is bound.
+    fn is_consented_to(&self, own: &InstrumentState) -> bool {
+        own.consents.iter().any(|consent| {
+            let status = self.consent_status(own, consent.party);
+            status.is_some_and(|status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn))
+        })
+    }
+
+    fn is_text_settled(&self, own: &InstrumentState) -> bool {
+        let version = own.version.value().and_then(|ix| self.state.versions.get(ix));
+        let mut contents = version.into_iter().flat_map(|version| &version.contents);
+        contents.all(|content| {
+            self.state.points.get(content.point).is_some_and(|point| {
+                let status = point.status.value();
+                status.is_settled() || status == crate::point::PointStatus::TextAgreed
+            })
+        })
+    }
+
+    /// The gates required of an instrument.
+    pub(crate) fn gates_on<'a>(&'a self, own: &'a InstrumentState) -> impl Iterator<Item = &'a GateState> {
+        own.required.iter().filter_map(|gate| self.state.gates.get(*gate))
+    }
+
+    /// Whether the gates that the instrument itself needs are passed.
+    pub(super) fn has_passed_gates(&self, own: &InstrumentState, moment: Moment<'_>) -> bool {
+        match own.gates.get() {
+            Some(gates) => self.is_met(gates, moment),
+            None => self
+                .gates_on(own)
+                .filter(|gate| gate.of.is_none())
+                .all(|gate| self.is_met(&Condition::GatePassed(gate.id.clone()), moment)),
+        }
+    }
+
+    /// Since when the condition for entry into force has been met, or from when it will be.
+    pub(crate) fn ready_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
+        if let Some(condition) = own.in_force_when.get() {
+            return self.when_met(condition, moment);
+        }
+        let all = Condition::Bound(Consents::to(own.id.clone()));
+        let status = self.state.instruments.find(own.id.as_str()).and_then(|ix| self.status_then(ix, moment));
+        let settled = matches!(status, Some(InstrumentStatus::Adopted | InstrumentStatus::Signed));
+        match self.when_met(&all, moment) {
+            None if !own.binding && settled && status == Some(own.status.value()) => {
+                self.places().get(own.status.seq() as usize).map(|place| (*place).min(moment.at))
+            }
+            None if !own.binding && settled => Some(moment.at),
+            met => met,
+        }
+    }
+
+    /// The instruments that enter into force with what is about to be recorded, and with one another: each once.
+    pub(super) fn entering(&self, mut coming: Vec<Coming>, place: Place, moment: Moment<'_>) -> Vec<Event> {
+        let touched = coming.iter().filter_map(|coming| match *coming {
+            Coming::Bound(own, ..) | Coming::Stands(own, _) => Some(own),
+            Coming::Passed(gate) => self.state.gates.get(gate)?.on,
+        });
+        let mut waiting: Vec<_> = touched.chain(self.state.watching.iter().copied()).collect();
+        waiting.sort_unstable_by_key(|own| own.to_usize());
+        waiting.dedup();
+        let mut events = Vec::new();
+        loop {
+            let then = Moment { coming: &coming, ..moment };
+            let next = waiting.iter().enumerate().find_map(|(nth, &ix)| {
+                let own = self.state.instruments.get(ix)?;
+                let status = self.status_then(ix, then)?;
+                InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce)?;
+                // What would come late is left to who records.
+                let last = self.places().get(own.status.seq() as usize);
+                let met = self.ready_since(own, then).filter(|met| *met <= moment.at)?;
+                let on_time = last.is_none_or(|last| *last <= place);
+                (on_time && self.has_passed_gates(own, then)).then_some((nth, ix, met))
+            });
+            let Some((nth, ix, met)) = next else { return events };
+            waiting.remove(nth);
+            let id = self.state.instruments.get(ix).map(|own| own.id.clone());
+            let at = When::instant(met.max(Place::UNIX_EPOCH).fixed_offset()).ok();
+            events.extend(id.zip(at).map(|(id, at)| EnteredIntoForce::new(id, at).into()));
+            coming.push(Coming::Stands(ix, InstrumentStatus::InForce));
+        }
+    }
+
+    /// What follows from an act on an instrument as a whole.
+    pub(super) fn of_instrument(
+        &self,
+        event: &InstrumentEvent,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let status = match event {
+            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => InstrumentStatus::Agreed,
+            InstrumentEvent::Initialled(_) => InstrumentStatus::Initialled,
+            InstrumentEvent::Adopted(_) => InstrumentStatus::Adopted,
+            InstrumentEvent::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
+            InstrumentEvent::Signed(_) => InstrumentStatus::Signed,
+            InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_)
+                if according_to(event).is_empty() =>
+            {
+                InstrumentStatus::InForce
+            }
+            _ => return Vec::new(),
+        };
+        let own = named.instrument.filter(|own| self.state.instruments.get(*own).is_some());
+        own.map_or_else(Vec::new, |own| self.entering(vec![Coming::Stands(own, status)], place, moment))
+    }
+}
+
+/// What the event does to the status.
+pub(super) const fn action(event: &InstrumentEvent) -> Option<InstrumentAction> {
+    Some(match event {
+        InstrumentEvent::Drafted(_) => InstrumentAction::Drafted,
+        InstrumentEvent::Agreed(_) => InstrumentAction::Agreed,
+        InstrumentEvent::Initialled(_) => InstrumentAction::Initialled,
+        InstrumentEvent::Adopted(_) => InstrumentAction::Adopted,
+        InstrumentEvent::OpenedForSignature(_) => InstrumentAction::OpenedForSignature,
+        InstrumentEvent::Signed(_) => InstrumentAction::Signed,
+        InstrumentEvent::EnteredIntoForce(_) => InstrumentAction::EnteredIntoForce,
+        InstrumentEvent::Suspended(_) => InstrumentAction::Suspended,
+        InstrumentEvent::Resumed(_) => InstrumentAction::Resumed,
+        InstrumentEvent::Superseded(_) => InstrumentAction::Superseded,
+        InstrumentEvent::Terminated(_) => InstrumentAction::Terminated,
+        InstrumentEvent::Revived(_) => InstrumentAction::Revived,
+        InstrumentEvent::Rejected(_) => InstrumentAction::Rejected,
+        InstrumentEvent::Resubmitted(_) => InstrumentAction::Resubmitted,
+        InstrumentEvent::Reopened(_) => InstrumentAction::Reopened,
+        InstrumentEvent::Lapsed(_) => InstrumentAction::Lapsed,
+        InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_) => return None,
+    })
+}
+
+const DRAWS_UP: &[Entitled] = &[Entitled::Own, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => Some(DRAWS_UP),
+        "amended" => Some(&[Entitled::Own]),
+        "rectified" => Some(&[Entitled::Own, Entitled::Depositary]),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Commitments, ceasefires and measures made of bytes.
+
+use super::{Choice, name, text};
+use crate::{
+    ceasefire::{self, CeasefireKind},
+    commitment::{self, Degree},
+    entry::Event,
+    id::{CeasefireId, CommitmentId, MeasureId},
+    measure::{self, MeasureKind},
+    share::Share,
+};
+
+impl Choice {
+    pub(super) fn commitment(&mut self) -> CommitmentId {
+        CommitmentId::new(format!("c{}", self.below(2))).unwrap()
+    }
+
+    pub(super) fn ceasefire(&mut self) -> CeasefireId {
+        CeasefireId::new(format!("f{}", self.below(2))).unwrap()
+    }
+
+    fn measure(&mut self) -> MeasureId {
+        MeasureId::new(format!("x{}", self.below(2))).unwrap()
+    }
+
+    /// None, one or two parties, seldom twice the same.
+    fn some(&mut self) -> Vec<crate::id::PartyId> {
+        (0..self.below(3)).map(|_| self.party()).collect()
+    }
+}
+
+pub(super) fn after(n: usize, kind: usize, c: &mut Choice) -> Event {
+    match kind {
+        145..=152 => commitment(n, kind, c),
+        153..=161 => ceasefire(n, kind, c),
+        _ => measure(kind, c),
+    }
+}
+
+fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.commitment();
+    match kind {
+        145 => {
+            let fact = commitment::Made::new(id, text()).with_obligors(vec![c.party()]);
+            let fact = if c.maybe() { fact.with_to(c.some()) } else { fact };
+            let fact = if c.maybe() { fact.with_point(c.point()) } else { fact };
+            let fact = if c.maybe() { fact.with_wording(c.words()) } else { fact };
+            let fact = if c.maybe() { fact.with_due(c.when(n)) } else { fact };
+            let fact = if c.maybe() { fact.with_condition(c.condition(n)) } else { fact };
+            if c.maybe() { fact.with_verifier(c.party()).into() } else { fact.into() }
+        }
+        146 => commitment::DueChanged::new(id, c.when(n)).into(),
+        147 => {
+            let fact = commitment::Reported::new(id, c.one(Degree::ALL));
+            let fact = if c.maybe() { fact.with_done(c.below(4) as u64) } else { fact };
+            let fact = if c.maybe() { fact.with_of(c.below(4) as u64) } else { fact };
+            let fact = if c.maybe() { fact.with_verified(true) } else { fact };
+            let fact = if c.maybe() { fact.with_share(Share::HALF) } else { fact };
+            if c.maybe() { fact.with_reason(text()).into() } else { fact.into() }
+        }
+        148 => commitment::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
+        149 => commitment::Suspended::new(id, text()).into(),
+        150 => commitment::Resumed::new(id).into(),
+        151 => commitment::MadeObsolete::new(id, text()).into(),
+        _ => commitment::Reinstated::new(id).into(),
+    }
+}
+
+fn ceasefire(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.ceasefire();
+    match kind {
+        153 => {
+            let fact = ceasefire::Declared::new(id, CeasefireKind::TRUCE);
+            let parties = if c.maybe() { c.some() } else { vec![c.party()] };
+            let fact = fact.with_parties(parties);
+            let fact = if c.maybe() { fact.with_effective(c.when(n)) } else { fact };
+            let fact = if c.maybe() { fact.with_coverage(name()) } else { fact };
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
+        }
+        154 => ceasefire::Joined::new(id, c.party()).into(),
+        155 => ceasefire::TookEffect::new(id).into(),
+        156 => ceasefire::Extended::new(id, c.when(n + 12)).into(),
+        157 => ceasefire::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
+        158 => ceasefire::Collapsed::new(id).into(),
+        159 => ceasefire::Expired::new(id).into(),
+        160 => ceasefire::Ended::new(id).into(),
+        _ => {
+            let fact = ceasefire::Renewed::new(id);
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
+        }
+    }
+}
+
+fn measure(kind: usize, c: &mut Choice) -> Event {
+    let id = c.measure();
+    match kind {
+        162 => {
+            let fact = measure::Taken::new(id, MeasureKind::RELEASE).with_parties(c.some());
+            let fact = if c.maybe() { fact.with_against(c.some()) } else { fact };
+            if c.maybe() { fact.with_bears_on(vec![c.point()]).into() } else { fact.into() }
+        }
+        163 => measure::Suspended::new(id).into(),
+        164 => measure::Resumed::new(id).into(),
+        _ => measure::Ended::new(id).into(),
+    }
+}

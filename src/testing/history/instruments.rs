@@ -1,0 +1,362 @@
+//! Instruments, consent to them, and gates made of bytes.
+
+use super::{Choice, instant, name, party_id, text};
+use crate::{
+    condition::{After, Condition, Conditions, Consents},
+    consent::{self, Attesting, Means, Objection},
+    entry::{Acting, Actor, Event},
+    gate::{self, GateKind, Recommendation},
+    id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
+    instrument::{self, InstrumentKind},
+    share::Share,
+    terms::{DecisionRule, Poll},
+    when::{Distance, Unit, When},
+};
+
+impl Choice {
+    pub(super) fn instrument(&mut self) -> InstrumentId {
+        instrument_id(self.below(2))
+    }
+
+    fn gate(&mut self) -> GateId {
+        gate_id(self.below(3))
+    }
+
+    fn reservation(&mut self) -> ReservationId {
+        ReservationId::new(format!("r{}", self.below(2))).unwrap()
+    }
+
+    /// Nearly always nobody, so that it holds for everybody.
+    fn holders(&mut self) -> Vec<PartyId> {
+        if self.below(4) == 3 { vec![party_id(self.below(2))] } else { Vec::new() }
+    }
+
+    fn distance(&mut self) -> Distance {
+        let count = i32::try_from(1 + self.below(30)).unwrap();
+        Distance::new(count, self.one(&[Unit::Hours, Unit::Days, Unit::Months])).unwrap()
+    }
+
+    /// What an instrument waits for.
+    pub(super) fn waits(&mut self, n: usize) -> Condition {
+        let consents = Consents::to(self.instrument());
+        match self.below(8) {
+            0 => Condition::GatePassed(self.gate()),
+            1 => Condition::InstrumentInForce(self.instrument()),
+            2 => Condition::Bound(consents.at_least(1).unwrap()),
+            3 => Condition::Bound(consents.of([self.party(), self.party()]).unwrap()),
+            4 => Condition::After(After::new(self.distance(), Condition::Bound(consents)).unwrap()),
+            5 => Condition::MeetingHeld(self.meeting()),
+            6 => {
+                let date = Condition::DateReached(self.when(n));
+                let both = Conditions::new([Condition::Bound(consents), date]).unwrap();
+                if self.maybe() { Condition::AllOf(both) } else { Condition::AnyOf(both) }
+            }
+            _ => self.condition(n),
+        }
+    }
+
+    fn poll(&mut self) -> Poll {
+        let counts = Poll::counts(self.below(4) as u64, self.below(4) as u64);
+        match self.below(4) {
+            0 => counts.with_blank(self.below(2) as u64).with_electorate(self.below(9) as u64),
+            1 => Poll::shares(Share::HALF, Share::HALF).with_turnout(Share::HALF),
+            2 => Poll::shares(Share::percent("50.21").unwrap(), Share::percent("49.78").unwrap()),
+            _ => counts,
+        }
+    }
+}
+
+fn instrument_id(n: usize) -> InstrumentId {
+    InstrumentId::new(format!("i{n}")).unwrap()
+}
+
+fn gate_id(n: usize) -> GateId {
+    GateId::new(format!("g{n}")).unwrap()
+}
+
+pub(super) fn instruments(n: usize, kind: usize, c: &mut Choice) -> Event {
+    match kind {
+        166..=187 => instrument(n, kind, c),
+        188..=206 => consent(n, kind, c),
+        _ => gate(n, kind, c),
+    }
+}
+
+fn drafted(n: usize, id: InstrumentId, c: &mut Choice) -> Event {
+    let kinds = [InstrumentKind::TREATY, InstrumentKind::CONTRACT, InstrumentKind::UNILATERAL_STATEMENT];
+    let fact = instrument::Drafted::new(id, c.one(&kinds), name(), c.maybe());
+    let both = vec![party_id(0), party_id(1)];
+    let fact = match c.below(4) {
+        0 => fact,
+        1 => fact.with_parties(vec![c.party()]),
+        _ => fact.with_parties(both),
+    };
+    let fact = if c.below(4) == 0 { fact.with_version(c.version()) } else { fact };
+    let fact = if c.below(4) == 0 { fact.with_annex_to(c.instrument()) } else { fact };
+    let fact = if c.maybe() { fact.with_in_force_when(c.waits(n)) } else { fact };
+    let fact = if c.below(4) == 0 { fact.with_notice(c.distance()) } else { fact };
+    let fact = if c.maybe() { fact.with_open_to_accession(c.maybe()) } else { fact };
+    if c.below(4) == 0 { fact.with_no_reservations(true).into() } else { fact.into() }
+}
+
+fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.instrument();
+    match kind {
+        166 => drafted(n, id, c),
+        167 => instrument::PartiesSet::new(id).with_parties(vec![party_id(0), c.party()]).into(),
+        168 => instrument::TextSet::new(id, c.version()).into(),
+        169 => {
+            let one = Condition::GatePassed(c.gate());
+            let other = Condition::GatePassed(c.gate());
+            let any = Conditions::new([one.clone(), other]).unwrap();
+            instrument::GatesSet::new(id, if c.maybe() { one } else { Condition::AnyOf(any) }).into()
+        }
+        170 => instrument::InForceRuleSet::new(id, c.waits(n)).into(),
+        171 => instrument::Agreed::new(id).into(),
+        172 => instrument::Initialled::new(id).into(),
+        173 => instrument::Adopted::new(id).into(),
+        174 => {
+            let fact = instrument::OpenedForSignature::new(id).with_place(name());
+            if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
+        }
+        175 => instrument::Signed::new(id).into(),
+        176 => {
+            let fact = instrument::EnteredIntoForce::new(id, c.when(n)).with_according_to(c.holders());
+            let fact = if c.below(4) == 0 { fact.with_parties(vec![c.party()]) } else { fact };
+            let entry = EntryId::new(format!("e{}", c.below(n + 1))).unwrap();
+            if c.maybe() { fact.with_shown_by(vec![entry]).into() } else { fact.into() }
+        }
+        177 => {
+            let fact = instrument::Suspended::new(id, text()).with_according_to(c.holders());
+            let fact = if c.maybe() { fact.with_from(c.when(n)) } else { fact };
+            if c.maybe() { fact.with_until(c.when(n + 12)).into() } else { fact.into() }
+        }
+        178 => {
+            let fact = instrument::Resumed::new(id).with_according_to(c.holders());
+            if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
+        }
+        179 => {
+            let fact = instrument::Amended::new(id);
+            let fact = if c.maybe() { fact.with_amending(c.instrument()) } else { fact };
+            if c.maybe() { fact.with_version(c.version()).into() } else { fact.into() }
+        }
+        180 => instrument::Rectified::new(id, text()).into(),
+        181 => {
+            let fact = instrument::Superseded::new(id, c.instrument()).with_according_to(c.holders());
+            if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
+        }
+        182 => {
+            let fact = instrument::Terminated::new(id, text()).with_according_to(c.holders());
+            if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
+        }
+        183 => {
+            let fact = instrument::Revived::new(id, text()).with_according_to(c.holders());
+            if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
+        }
+        184 => instrument::Rejected::new(id).with_reason(text()).into(),
+        185 => instrument::Resubmitted::new(id).with_reason(text()).into(),
+        186 => {
+            let fact = instrument::Reopened::new(id).with_reason(text());
+            if c.maybe() { fact.with_gate(c.gate()).into() } else { fact.into() }
+        }
+        _ => instrument::Lapsed::new(id).with_reason(text()).into(),
+    }
+}
+
+fn consent(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let (id, party) = (c.instrument(), if c.below(8) == 7 { c.party() } else { party_id(c.below(2)) });
+    let means = [
+        Means::DEFINITIVE_SIGNATURE,
+        Means::RATIFICATION,
+        Means::RATIFICATION,
+        Means::ACCESSION,
+        Means::SUCCESSION,
+    ];
+    match kind {
+        188 => consent::FullPowersPresented::new(id, party, c.person()).into(),
+        189 => consent::Initialled::new(id, party).into(),
+        190 => consent::SignedAdReferendum::new(id, party).into(),
+        191 => consent::Signed::new(id, party).into(),
+        192 => {
+            let fact = consent::Expressed::new(id, party, c.one(&means));
+            if c.below(4) == 0 { fact.with_deposited(c.when(n)).into() } else { fact.into() }
+        }
+        193 => consent::Attested::new(id, party, Attesting::WITNESS).into(),
+        194 => consent::Refused::new(id, party).with_reason(text()).into(),
+        195 => {
+            let fact = consent::ProvisionallyApplied::new(id, party);
+            if c.maybe() { fact.with_from(c.when(n)).into() } else { fact.into() }
+        }
+        196 => consent::ProvisionalApplicationEnded::new(id, party).with_reason(text()).into(),
+        197 => consent::ReservationMade::new(id, party, c.reservation(), text()).into(),
+        198 => consent::DeclarationMade::new(id, party, text()).into(),
+        199 => consent::ReservationWithdrawn::new(id, party, c.reservation()).into(),
+        200 => consent::Objected::new(id, party, c.reservation(), Objection::NoRelations).into(),
+        201 => consent::Suspended::new(id, party, text()).into(),
+        202 => consent::Resumed::new(id, party).into(),
+        203 => {
+            let far = When::instant(instant(24 * 400)).unwrap();
+            let effective = if c.maybe() { far } else { c.when(n + 12) };
+            consent::WithdrawalNotified::new(id, party, effective).into()
+        }
+        204 => consent::WithdrawalRevoked::new(id, party).into(),
+        205 => {
+            let fact = consent::Withdrawn::new(id, party);
+            if c.maybe() { fact.with_effective(c.when(n)).into() } else { fact.into() }
+        }
+        _ => {
+            let fact = consent::Rejoined::new(id, party);
+            if c.maybe() { fact.with_means(c.one(&means)).into() } else { fact.into() }
+        }
+    }
+}
+
+fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.gate();
+    match kind {
+        207 => {
+            let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
+            let fact = if c.below(4) == 3 { fact } else { fact.with_on(c.instrument()) };
+            let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };
+            let fact = if c.maybe() { fact.with_rule(DecisionRule::majority()) } else { fact };
+            if c.below(4) == 0 { fact.with_ballot(name()).into() } else { fact.into() }
+        }
+        208 => gate::Scheduled::new(id, c.when(n)).into(),
+        209 => gate::Recommended::new(id, Recommendation::Neutral).into(),
+        210 => {
+            let fact = gate::Passed::new(id);
+            if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
+        }
+        211 => {
+            let fact = gate::Failed::new(id);
+            if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
+        }
+        212 => gate::NotHeld::new(id).with_reason(text()).into(),
+        213 => gate::Annulled::new(id, text()).into(),
+        214 => gate::Waived::new(id, text()).into(),
+        _ => gate::Replaced::new(id, c.gate()).into(),
+    }
+}
+
+/// An instrument takes its course, as far as it is told.
+#[expect(clippy::too_many_lines, reason = "a few stories, told one after the other")]
+pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || instrument_id(chosen % 2);
+    let by = |n: usize| Actor::Party(party_id(n));
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let drafted = |binding: bool| {
+        let kind = if binding { InstrumentKind::TREATY } else { InstrumentKind::MEMORANDUM };
+        instrument::Drafted::new(id(), kind, name(), binding).with_parties(vec![party_id(0), party_id(1)])
+    };
+    let means = if chosen % 3 == 0 { Means::DEFINITIVE_SIGNATURE } else { Means::RATIFICATION };
+    let bound = |n: usize| -> (Actor, Event) {
+        (by(n), consent::Expressed::new(id(), party_id(n), means.clone()).into())
+    };
+    let signed = |n: usize| -> (Actor, Event) { (by(n), consent::Signed::new(id(), party_id(n)).into()) };
+    let required = |n: usize| {
+        gate::Required::new(gate_id(n), GateKind::REFERENDUM, name(), text())
+            .with_on(id())
+            .with_rule(DecisionRule::majority())
+    };
+    let far = || When::instant(instant(24 * 400)).unwrap();
+    let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 8 {
+        // Gates that are combined, fail, and are replaced.
+        0 | 1 => vec![
+            (by(0), drafted(true).into()),
+            (by(0), required(0).into()),
+            (by(1), required(1).into()),
+            (both(), instrument::Agreed::new(id()).into()),
+            signed(0),
+            signed(1),
+            bound(0),
+            bound(1),
+            (by(0), gate::Scheduled::new(gate_id(0), far()).into()),
+            (by(1), gate::Failed::new(gate_id(0)).with_poll(Poll::counts(1, 2)).into()),
+            (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
+            (by(0), gate::Passed::new(gate_id(1)).with_poll(Poll::counts(2, 1)).into()),
+            (both(), gate::Waived::new(gate_id(1), text()).into()),
+            signed(0),
+        ],
+        // A party's own gate, and a reservation.
+        2 => vec![
+            (by(0), drafted(true).with_open_to_accession(true).into()),
+            (by(1), required(2).with_of(party_id(1)).into()),
+            (both(), instrument::Adopted::new(id()).into()),
+            (both(), instrument::OpenedForSignature::new(id()).into()),
+            signed(1),
+            (
+                by(1),
+                consent::ReservationMade::new(id(), party_id(1), ReservationId::new("r0").unwrap(), text())
+                    .into(),
+            ),
+            (
+                by(0),
+                consent::Objected::new(id(), party_id(0), ReservationId::new("r0").unwrap(), Objection::None)
+                    .into(),
+            ),
+            bound(1),
+            (by(1), gate::Passed::new(gate_id(2)).into()),
+            bound(1),
+            (by(3), consent::Expressed::new(id(), party_id(3), Means::ACCESSION).into()),
+            signed(0),
+            bound(0),
+            (
+                by(1),
+                consent::ReservationWithdrawn::new(id(), party_id(1), ReservationId::new("r0").unwrap())
+                    .into(),
+            ),
+        ],
+        // What does not bind in law, and words that nobody computes.
+        3 => vec![
+            (by(0), drafted(false).with_in_force_when(Condition::Text(text())).into()),
+            (both(), instrument::Adopted::new(id()).into()),
+            (
+                both(),
+                instrument::EnteredIntoForce::new(id(), When::day(instant(0).date_naive()).unwrap())
+                    .with_shown_by(vec![EntryId::new("e0").unwrap()])
+                    .into(),
+            ),
+            (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
+            (by(1), instrument::Terminated::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
+            (by(1), instrument::Revived::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
+        ],
+        // A person signs, initials come first, one refuses.
+        4 => {
+            let n0 = crate::id::PersonId::new("n0").unwrap();
+            let person = |n: usize| Actor::acting(Acting::new(party_id(n)).with_person(n0.clone()));
+            vec![
+                (by(0), drafted(true).into()),
+                (by(0), consent::FullPowersPresented::new(id(), party_id(0), n0.clone()).into()),
+                (person(0), consent::Initialled::new(id(), party_id(0)).into()),
+                (by(1), consent::Initialled::new(id(), party_id(1)).into()),
+                (person(0), consent::SignedAdReferendum::new(id(), party_id(0)).into()),
+                (person(0), consent::Signed::new(id(), party_id(0)).into()),
+                (by(1), consent::ProvisionallyApplied::new(id(), party_id(1)).into()),
+                (by(1), consent::Refused::new(id(), party_id(1)).into()),
+                (by(1), consent::Attested::new(id(), party_id(1), Attesting::GUARANTOR).into()),
+                (both(), instrument::Reopened::new(id()).into()),
+                (both(), instrument::Agreed::new(id()).into()),
+                signed(0),
+            ]
+        }
+        // All the way in and out.
+        _ => vec![
+            (by(0), drafted(true).into()),
+            (both(), instrument::Agreed::new(id()).into()),
+            signed(0),
+            signed(1),
+            bound(0),
+            bound(1),
+            (both(), instrument::Suspended::new(id(), text()).into()),
+            (both(), instrument::Resumed::new(id()).into()),
+            (by(0), consent::Suspended::new(id(), party_id(0), text()).into()),
+            (by(0), consent::WithdrawalNotified::new(id(), party_id(0), far()).into()),
+            (by(0), consent::WithdrawalRevoked::new(id(), party_id(0)).into()),
+            (by(1), instrument::Terminated::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
+            (both(), instrument::Terminated::new(id(), text()).into()),
+            (both(), instrument::Revived::new(id(), text()).into()),
+        ],
+    };
+    acts.truncate(1 + chosen % 14);
+    acts
+}

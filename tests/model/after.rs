@@ -1,0 +1,243 @@
+//! Commitments, ceasefires and measures.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    deed::{By, Fact},
+    judge::{Answer, Judge, Ruling},
+    state::{Ceasefire, Commitment, Measure, State},
+    structure::hold,
+};
+
+fn degree(fact: &Fact) -> usize {
+    let all = ["not_initiated", "minimum", "intermediate", "complete"];
+    all.iter().position(|one| fact.get("degree") == Some(one)).unwrap()
+}
+
+impl Commitment {
+    /// The last report says so: that of the verifier, where there is one, or else anybody's.
+    pub(crate) fn is_complete(&self) -> bool {
+        let verifies = |by: &Value| {
+            let by = by.as_array().into_iter().flatten();
+            self.verifier.as_ref().is_some_and(|own| by.into_iter().any(|one| one == own.as_str()))
+        };
+        let verified = self.reports.iter().rfind(|(by, _)| verifies(by));
+        verified.or(self.reports.last()).is_some_and(|(_, degree)| *degree == 3)
+    }
+}
+
+impl State {
+    pub(crate) fn take_commitment(&mut self, fact: &Fact, by: &Value) {
+        let own: &mut Commitment = self.commitments.entry(fact.id().into()).or_default();
+        if let Some(due) = fact.body.get("due") {
+            own.due = Some(due.clone());
+        }
+        match fact.action() {
+            "made" => {
+                own.status = "standing".into();
+                own.obligors = fact.list("obligors");
+                own.to = fact.list("to");
+                own.verifier = fact.get("verifier").map(String::from);
+                own.point = fact.get("point").map(String::from);
+            }
+            "due_changed" => {}
+            "reported" => own.reports.push((by.clone(), degree(fact))),
+            "violation_alleged" => own.alleged += 1,
+            "suspended" => own.status = "suspended".into(),
+            "resumed" | "reinstated" => own.status = "standing".into(),
+            _ => own.status = "obsolete".into(),
+        }
+    }
+
+    pub(crate) fn take_ceasefire(&mut self, fact: &Fact) {
+        let own: &mut Ceasefire = self.ceasefires.entry(fact.id().into()).or_default();
+        let until = fact.body.get("until").cloned();
+        match fact.action() {
+            "declared" => {
+                own.parties = fact.list("parties").into_iter().collect();
+                own.effective = fact.body.get("effective").cloned();
+                own.until = until;
+                own.status = "declared".into();
+            }
+            "joined" => {
+                own.parties.insert(fact.get("party").unwrap().into());
+            }
+            "extended" => own.until = until,
+            "violation_alleged" => own.alleged += 1,
+            "renewed" => {
+                own.until = until;
+                own.status = "in_effect".into();
+            }
+            "took_effect" => own.status = "in_effect".into(),
+            action => own.status = action.into(),
+        }
+    }
+
+    pub(crate) fn take_measure(&mut self, fact: &Fact) {
+        let own: &mut Measure = self.measures.entry(fact.id().into()).or_default();
+        match fact.action() {
+            "taken" => {
+                own.parties = fact.list("parties").into_iter().collect();
+                own.status = "in_effect".into();
+            }
+            "resumed" => own.status = "in_effect".into(),
+            action => own.status = action.into(),
+        }
+    }
+}
+
+fn is_distinct(ids: &[String]) -> bool {
+    ids.iter().collect::<BTreeSet<_>>().len() == ids.len()
+}
+
+pub(crate) fn commitment_fits(state: &State, fact: &Fact) -> Ruling {
+    let (obligors, to) = (fact.list("obligors"), fact.list("to"));
+    match fact.action() {
+        "made" => {
+            let owed = is_distinct(&to) && (to.len() != 1 || obligors != to);
+            hold("commitment.made.obligors", !obligors.is_empty() && is_distinct(&obligors) && owed)?;
+            let fits =
+                fact.get("wording").is_none_or(|words| fact.get("point") == Some(&*state.words[words].0));
+            hold("commitment.made.wording", fits)
+        }
+        "reported" => {
+            let fits = match (fact.body["done"].as_u64(), fact.body["of"].as_u64()) {
+                (None, None) => true,
+                (Some(done), Some(of)) => done <= of,
+                _ => false,
+            };
+            hold("commitment.reported.count", fits)
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn ceasefire_fits(state: &State, fact: &Fact) -> Ruling {
+    let parties = fact.list("parties");
+    match fact.action() {
+        "declared" => hold("ceasefire.declared.parties", !parties.is_empty() && is_distinct(&parties)),
+        "joined" => {
+            let bound = state.ceasefires[fact.id()].parties.contains(fact.get("party").unwrap());
+            hold("ceasefire.joined.once", !bound)
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn measure_fits(fact: &Fact) -> Ruling {
+    let distinct = is_distinct(&fact.list("parties")) && is_distinct(&fact.list("against"));
+    hold("measure.taken.parties", fact.action() != "taken" || distinct)
+}
+
+impl Judge<'_> {
+    pub(crate) fn commitment(&mut self) -> Ruling {
+        let none = Commitment { status: "-".into(), ..Commitment::default() };
+        let own = self.state.commitments.get(self.fact.id()).unwrap_or(&none);
+        match self.fact.action() {
+            "due_changed" => self.entitled(),
+            "reported" => {
+                self.entitled()?;
+                let mine = |(by, _): &&(Value, usize)| *by == self.deed.reporter;
+                let last = own.reports.iter().rfind(mine).map(|(_, degree)| *degree);
+                let explained =
+                    self.fact.get("reason").is_some() || last.is_none_or(|last| last <= degree(self.fact));
+                self.require("commitment.reported.regress", Answer::kept(explained))?;
+                let verifies = |party: &String| {
+                    own.verifier.as_ref() == Some(party) || self.state.holds(party, "monitor")
+                };
+                let verified = match self.deed.by {
+                    _ if self.fact.body["verified"] != true => Answer::Kept,
+                    By::Host | By::Procedure => Answer::Kept,
+                    By::Somebody => Answer::NotShown,
+                    By::Parties(_) => Answer::kept(self.deed.actors().iter().all(verifies)),
+                };
+                self.require("commitment.reported.verifier", verified)
+            }
+            "violation_alleged" => {
+                self.entitled()?;
+                self.require("commitment.violation_alleged.standing", Answer::kept(own.status == "standing"))
+            }
+            _ => self.step("commitment", &own.status),
+        }
+    }
+
+    pub(crate) fn ceasefire(&mut self) -> Ruling {
+        let none = Ceasefire { status: "-".into(), ..Ceasefire::default() };
+        let own = self.state.ceasefires.get(self.fact.id()).unwrap_or(&none);
+        let now = self.deed.now(self.model);
+        let end = own.until.as_ref().and_then(|until| self.state.span(until).latest);
+        match self.fact.action() {
+            "joined" => self.entitled(),
+            "extended" => {
+                let lasts = ["declared", "in_effect"].contains(&&*own.status);
+                self.require("ceasefire.extended.status", Answer::kept(lasts))?;
+                self.entitled()?;
+                let later = match (end, self.state.span(&self.fact.body["until"]).latest) {
+                    (Some(before), Some(after)) => Answer::kept(before < after),
+                    (None, _) => Answer::Broken,
+                    (Some(_), None) => Answer::NotShown,
+                };
+                self.require("ceasefire.extended.later", later)
+            }
+            "violation_alleged" => {
+                self.entitled()?;
+                self.require("ceasefire.violation_alleged.effect", Answer::kept(own.status == "in_effect"))
+            }
+            "took_effect" => {
+                self.step("ceasefire", &own.status)?;
+                let begun =
+                    own.effective.as_ref().map(|effective| match self.state.span(effective).earliest {
+                        Some(begin) if now.earliest.is_some_and(|now| begin <= now) => Answer::Kept,
+                        Some(begin) if now.latest.is_some_and(|now| now < begin) => Answer::Broken,
+                        _ => Answer::NotShown,
+                    });
+                self.require("ceasefire.took_effect.declared", begun.unwrap_or(Answer::Kept))
+            }
+            "expired" => {
+                self.step("ceasefire", &own.status)?;
+                let over = match end {
+                    Some(end) if now.earliest.is_some_and(|now| now > end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|now| now <= end) => Answer::Broken,
+                    _ => Answer::NotShown,
+                };
+                self.require("ceasefire.expired.until", over)
+            }
+            _ => self.step("ceasefire", &own.status),
+        }
+    }
+
+    pub(crate) fn measure(&mut self) -> Ruling {
+        let own = self.state.measures.get(self.fact.id());
+        self.step("measure", own.map_or("-", |own| &own.status))
+    }
+
+    /// Whether a party is one of those that the act concerns.
+    pub(crate) fn concerns(&self, party: &str, as_what: &str) -> bool {
+        let id = self.fact.id();
+        let has = |list: &[String]| list.iter().any(|one| one == party);
+        match (self.fact.thing(), as_what) {
+            ("commitment", "obligor") => match self.state.commitments.get(id) {
+                Some(own) if self.fact.action() != "made" => has(&own.obligors),
+                _ => has(&self.fact.list("obligors")),
+            },
+            ("commitment", "beneficiary") => {
+                self.state.commitments.get(id).is_some_and(|own| own.to.is_empty() || has(&own.to))
+            }
+            ("commitment", "verifier") => {
+                self.state.commitments.get(id).is_some_and(|own| own.verifier.as_deref() == Some(party))
+            }
+            ("ceasefire", "self") => match self.fact.action() {
+                "declared" => has(&self.fact.list("parties")),
+                "joined" => self.fact.get("party") == Some(party),
+                _ => self.state.ceasefires[id].parties.contains(party),
+            },
+            ("measure", "self") => match self.fact.action() {
+                "taken" => has(&self.fact.list("parties")),
+                _ => self.state.measures[id].parties.contains(party),
+            },
+            _ => false,
+        }
+    }
+}

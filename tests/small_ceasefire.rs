@@ -1,0 +1,156 @@
+//! Every state that a ceasefire with a term can reach, and every state that a commitment can, governed
+//! throughout: by whatever acts of two parties, a monitor and the host; of the ceasefire before its effective
+//! date, within its term and after it.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use negotiation::{
+    ceasefire::{self, CeasefireKind},
+    commitment::{self, Degree},
+    entry::{Actor, Draft, Event},
+    id::{CeasefireId, CommitmentId, EntryId, PartyId, RecorderId},
+    negotiation::Negotiation,
+    party, process,
+    role::Role,
+    terms::Procedure,
+    text::{Name, Text},
+    when::Instant,
+    word::PartyKind,
+};
+
+/// How many states there are of a ceasefire, of a commitment. They change only when a rule does.
+const STATES: [usize; 2] = [67, 394];
+
+/// Before the effective date, within the term, after it.
+const DAYS: [&str; 3] = ["2026-01-05T00:00:00Z", "2026-01-20T00:00:00Z", "2026-02-01T00:00:00Z"];
+
+fn party_id(n: usize) -> PartyId {
+    PartyId::new(format!("p{n}")).unwrap()
+}
+
+fn truce() -> CeasefireId {
+    CeasefireId::new("f").unwrap()
+}
+
+fn owed() -> CommitmentId {
+    CommitmentId::new("c").unwrap()
+}
+
+fn text() -> Text {
+    Text::new("a text").unwrap()
+}
+
+fn instant(day: usize) -> Instant {
+    DAYS[day].parse().unwrap()
+}
+
+fn draft(whole: &Negotiation, day: usize, by: &Actor, event: impl Into<Event>) -> Draft {
+    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
+    Draft::new(id, RecorderId::new("desk").unwrap(), instant(day), by.clone(), event)
+}
+
+/// Two principals, and a third party that monitors.
+fn beginning() -> Negotiation {
+    let name = || Name::new("a name").unwrap();
+    let mut whole = Negotiation::new();
+    let mut record = |event: Event| {
+        let decision = whole.decide(draft(&whole, 0, &Actor::Host, event)).unwrap();
+        whole.accept(decision).unwrap();
+    };
+    let rules = Procedure::mediated_peace_process();
+    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
+    for n in 0..3 {
+        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
+        record(party::Invited::new(party_id(n)).into());
+        let role = if n == 2 { Role::MONITOR } else { Role::PRINCIPAL };
+        record(party::RoleAssigned::new(party_id(n), role).into());
+    }
+    for n in 0..2 {
+        record(party::Joined::new(party_id(n)).into());
+    }
+    whole
+}
+
+fn of_a_ceasefire() -> Vec<Event> {
+    let declared = ceasefire::Declared::new(truce(), CeasefireKind::TRUCE).with_parties(vec![party_id(0)]);
+    vec![
+        declared.with_effective("2026-01-10".parse().unwrap()).with_until("2026-01".parse().unwrap()).into(),
+        ceasefire::Joined::new(truce(), party_id(1)).into(),
+        ceasefire::TookEffect::new(truce()).into(),
+        ceasefire::Extended::new(truce(), "2026-03".parse().unwrap()).into(),
+        ceasefire::Collapsed::new(truce()).into(),
+        ceasefire::Expired::new(truce()).into(),
+        ceasefire::Ended::new(truce()).into(),
+        ceasefire::Renewed::new(truce()).into(),
+    ]
+}
+
+fn of_a_commitment() -> Vec<Event> {
+    let made = commitment::Made::new(owed(), text()).with_obligors(vec![party_id(0)]);
+    let mut acts: Vec<Event> = vec![
+        made.with_to(vec![party_id(1)]).with_verifier(party_id(2)).into(),
+        commitment::Suspended::new(owed(), text()).into(),
+        commitment::Resumed::new(owed()).into(),
+        commitment::MadeObsolete::new(owed(), text()).into(),
+        commitment::Reinstated::new(owed()).into(),
+    ];
+    for degree in [Degree::Minimum, Degree::Complete] {
+        acts.push(commitment::Reported::new(owed(), degree).into());
+        acts.push(commitment::Reported::new(owed(), degree).with_reason(text()).into());
+    }
+    acts
+}
+
+/// What tells two states apart.
+fn seen(whole: &Negotiation, day: usize) -> String {
+    let truce = whole.ceasefire(&truce()).map(|own| {
+        let parties: Vec<_> = own.parties().map(ToString::to_string).collect();
+        format!("{} {parties:?} {:?}", own.status(), own.until().map(ToString::to_string))
+    });
+    let owed = whole.commitment(&owed()).map(|own| {
+        let mut last: Vec<_> =
+            own.last_reports().iter().map(|one| format!("{} {}", one.entry.by(), one.fact.degree)).collect();
+        last.sort();
+        format!("{} {last:?} {:?} {}", own.status(), own.degree(), own.is_complete())
+    });
+    format!("{day} {truce:?} {owed:?}")
+}
+
+/// How many states these acts reach, until the last of so many days.
+fn reached(acts: &[Event], days: usize) -> usize {
+    let actors =
+        [Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
+    let first = beginning();
+    let mut known = BTreeSet::from([seen(&first, 0)]);
+    let mut queue = VecDeque::from([(first, 0)]);
+    while let Some((whole, day)) = queue.pop_front() {
+        assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole, day));
+        if day + 1 < days && known.insert(seen(&whole, day + 1)) {
+            queue.push_back((whole.what_if(), day + 1));
+        }
+        for actor in &actors {
+            let permitted = whole.permitted(actor, instant(day));
+            for event in acts {
+                let new = ["declared", "made"].contains(&event.kind().action());
+                let subject = (!new).then(|| event.subject());
+                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let Ok(decision) = whole.decide(draft(&whole, day, actor, event.clone())) else { continue };
+                assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
+                let mut next = whole.what_if();
+                let there = next.decide(draft(&whole, day, actor, event.clone())).unwrap();
+                assert!(decision.entries().eq(there.entries()));
+                next.accept(there).unwrap();
+                if known.insert(seen(&next, day)) {
+                    queue.push_back((next, day));
+                }
+            }
+        }
+    }
+    known.len()
+}
+
+#[test]
+fn every_state_of_a_ceasefire_and_of_a_commitment_is_sound() {
+    let reached = [reached(&of_a_ceasefire(), DAYS.len()), reached(&of_a_commitment(), 1)];
+    assert_eq!(reached, STATES, "the number of states that can be reached");
+}
