@@ -18,11 +18,13 @@
 //! # Ok::<(), json::DecodeError>(())
 //! ```
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     entry::{Draft, Entry},
-    record::Record,
+    record::{Record, View},
 };
 
 /// The major version of the format. Another is not read.
@@ -54,6 +56,8 @@ enum Content {
     Entries,
     #[serde(rename = "drafts")]
     Drafts,
+    #[serde(rename = "view")]
+    View,
 }
 
 impl Content {
@@ -197,14 +201,34 @@ pub fn write_entry(entry: &Entry) -> Result<String, serde_json::Error> {
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
 pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
-    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content: Content::Entries };
+    write_all(Content::Entries, record.entries())
+}
+
+fn write_all(content: Content, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
+    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content };
     let mut text = serde_json::to_string(&header)?;
     text.push('\n');
-    for entry in record.entries() {
+    for entry in entries {
         text.push_str(&serde_json::to_string(&**entry)?);
         text.push('\n');
     }
     Ok(text)
+}
+
+/// Writes a view: the header, which says that it is one, then one entry a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999.
+pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
+    write_all(Content::View, view.entries())
+}
+
+/// Reads the entries of a view. Replayed, they are what the audience was shown; nothing is to be added to them.
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault.
+pub fn read_view(text: &str) -> Result<Vec<Entry>, DecodeError> {
+    read(text, Content::View)
 }
 
 /// Writes a file of drafts: the header, then one draft a line.
@@ -251,7 +275,11 @@ fn header_of(line: &str, wanted: Content) -> Result<Format, Problem> {
         return Err(Problem::NoHeader);
     }
     if header.content != wanted {
-        let word = |content| if content == Content::Drafts { "drafts" } else { "entries" };
+        let word = |content| match content {
+            Content::Entries => "entries",
+            Content::Drafts => "drafts",
+            Content::View => "view",
+        };
         return Err(Problem::OtherContent { found: word(header.content), wanted: word(wanted) });
     }
     Ok(header.format)

@@ -6,6 +6,7 @@
 mod agenda;
 mod blocking;
 mod brackets;
+mod changes;
 mod chronology;
 mod circles;
 mod consent;
@@ -28,6 +29,7 @@ pub use self::{
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
+    changes::{Aspect, Change},
     chronology::{Certainty, Happening},
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},

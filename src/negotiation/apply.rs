@@ -113,6 +113,11 @@ impl Negotiation {
         self.fold_anew(all.filter(|(entry, place)| keep(entry, **place)))
     }
 
+    /// A negotiation of so many of these entries from the first, at the places that they have here.
+    pub(crate) fn prefix(&self, entries: usize) -> Self {
+        self.fold_anew(self.log.items().iter().zip(&self.places).take(entries))
+    }
+
     fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a Place)>) -> Self {
         let empty = Self { branch: self.next_branch(), ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {

@@ -2,10 +2,14 @@
 //! known at a day.
 
 mod past;
+mod view;
 
 use std::sync::Arc;
 
-pub use self::past::{Past, Straddling};
+pub use self::{
+    past::{Past, Straddling},
+    view::{Audience, View},
+};
 use crate::{
     entry::{Draft, Entry},
     negotiation::{HistoryError, Negotiation, Tip},
@@ -217,6 +221,12 @@ impl Record {
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Past {
         Past::of(&self.negotiation, Some(instant), None)
+    }
+
+    /// The record as an audience sees it.
+    #[must_use]
+    pub fn view(&self, audience: &Audience) -> View {
+        View::of(&self.negotiation, audience)
     }
 
     /// The last instant of a day at the record's stated offset.

@@ -1,0 +1,110 @@
+//! What changed between two states of a record.
+
+#[path = "story/mod.rs"]
+#[expect(dead_code, reason = "the refusals use more of it")]
+mod story;
+
+use negotiation::{
+    id::EntryId,
+    record::{Audience, Record},
+    testing::history::{drafts, histories},
+};
+use proptest::{prelude::*, test_runner::FileFailurePersistence};
+use story::Story;
+
+fn lines(story: &Story, since: usize) -> Vec<String> {
+    let since = EntryId::new(format!("e{since:03}")).unwrap();
+    let changes = story.record.negotiation().changes_since(&since).unwrap();
+    changes.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_changed_since_an_entry_is_told_thing_by_thing() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
+        r#"host point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#,
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
+        r#"a meeting.added {"meeting":"m","format":"bilateral"}"#,
+        r#"a meeting.announced {"meeting":"m","window":"2026-01-22"}"#,
+    ]);
+    let last = story.record.entries().len() - 1;
+    assert_eq!(lines(&story, last), [""; 0]);
+    for line in [
+        r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other words"}}"#,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"rejects"}"#,
+        r#"a point.taken_up {"point":"p"}"#,
+        r#"b meeting.moved {"meeting":"m","window":"2026-01-23"}"#,
+        r#"b meeting.cancelled {"meeting":"m"}"#,
+        r#"~envoy assessment.given {"on":{"point":"p"},"rating":"main_obstacle"}"#,
+    ] {
+        if line.starts_with('~') {
+            let draft = story.draft(line, "observed");
+            story.record.propose(draft).unwrap();
+        } else {
+            story.tell(line);
+        }
+    }
+    assert_eq!(
+        lines(&story, last),
+        [
+            "point `p`, status: tabled -> under discussion",
+            "point `p`, words: w -> x",
+            "point `p`, position of `a`: accepts -> accepts, lapsed",
+            "point `p`, position of `b`: rejects, new",
+            "point `p`, assessment by envoy: main obstacle, new",
+            "meeting `m`, status: announced -> cancelled",
+            "meeting `m`, time: Thursday 22 January 2026 -> Friday 23 January 2026",
+        ]
+    );
+}
+
+#[test]
+fn a_withdrawn_position_is_gone_and_an_audience_is_told_what_it_sees() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
+        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
+    ]);
+    let last = story.record.entries().len() - 1;
+    story.tell(r#"a position.withdrawn {"party":"a","on":{"point":"p"}}"#);
+    story.tell(
+        r#"b disclosure="recorder" position.taken {"party":"b","on":{"point":"p"},"stance":"rejects"}"#,
+    );
+    assert_eq!(
+        lines(&story, last),
+        ["point `p`, position of `a`: no longer accepts", "point `p`, position of `b`: rejects, new"]
+    );
+    let view = story.record.view(&Audience::Public);
+    let since = EntryId::new(format!("e{last:03}")).unwrap();
+    let seen: Vec<_> = view.negotiation().changes_since(&since).unwrap();
+    assert_eq!(seen.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    /// Nothing changes from a state to itself; what is told one way is told the other way round.
+    #[test]
+    fn changes_are_differences((opening, history) in histories(40), cut in 0_usize..60) {
+        let mut record = Record::new();
+        for draft in drafts(opening, &history) {
+            let _ = record.propose(draft);
+        }
+        let whole = record.negotiation();
+        prop_assert!(whole.changes_from(whole).is_empty());
+        let Some(entry) = record.entries().get(cut) else { return Ok(()) };
+        let changes = whole.changes_since(entry.id()).unwrap();
+        let known = record.known_at(entry.recorded());
+        let back = known.negotiation().changes_from(whole);
+        let there = whole.changes_from(known.negotiation());
+        prop_assert_eq!(&there, &whole.changes_since_instant(entry.recorded()));
+        prop_assert_eq!(back.len(), there.len());
+        for (one, other) in back.iter().zip(&there) {
+            prop_assert_eq!(&one.subject, &other.subject);
+            prop_assert_eq!((&one.before, &one.after), (&other.after, &other.before));
+        }
+        let last = record.entries().last().map(|last| last.id() == entry.id());
+        prop_assert!(last != Some(true) || changes.is_empty());
+    }
+}
