@@ -11,7 +11,7 @@ use crate::{
     id::{
         AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
         MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId, RecorderId,
-        ReservationId, TrackId, VersionId, WordingId,
+        ReservationId, TrackId, VersionId, WatchId, WordingId,
     },
     rule::Rule,
 };
@@ -157,6 +157,8 @@ pub enum Mention<'a> {
     Ceasefire(&'a CeasefireId),
     /// A measure.
     Measure(&'a MeasureId),
+    /// An item of the watch list.
+    Watch(&'a WatchId),
 }
 
 /// A field that may mention things. Most do not.
@@ -181,7 +183,7 @@ mentioned! {
     LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question,
     PersonId => Person, TrackId => Track, DeadlineId => Deadline, EntryId => Entry,
     InstrumentId => Instrument, ReservationId => Reservation, GateId => Gate,
-    CommitmentId => Commitment, CeasefireId => Ceasefire, MeasureId => Measure
+    CommitmentId => Commitment, CeasefireId => Ceasefire, MeasureId => Measure, WatchId => Watch
 }
 
 /// Fields of these types mention nothing.
@@ -202,6 +204,7 @@ mentions_nothing!(
     crate::share::Share,
     crate::role::Role,
     crate::when::Distance,
+    crate::source::Source,
 );
 
 impl Mentions for crate::when::When {

@@ -224,4 +224,6 @@ ids! {
     CeasefireId, "ceasefire", MAX_LEN, false;
     /// The id of a measure.
     MeasureId, "measure", MAX_LEN, false;
+    /// The id of an item of the watch list.
+    WatchId, "watch", MAX_LEN, false;
 }

@@ -17,7 +17,9 @@
     )
 )]
 
+pub mod account;
 pub mod alternative;
+pub mod amendment;
 pub mod assessment;
 pub(crate) mod bounded;
 pub mod ceasefire;
@@ -62,6 +64,7 @@ pub mod testing;
 pub mod text;
 pub mod track;
 pub mod version;
+pub mod watch;
 pub mod when;
 pub mod word;
 
@@ -72,7 +75,7 @@ pub mod prelude {
         id::{
             AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
             MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId,
-            RecorderId, ReservationId, TrackId, VersionId, WordingId,
+            RecorderId, ReservationId, TrackId, VersionId, WatchId, WordingId,
         },
         negotiation::Negotiation,
         record::Record,

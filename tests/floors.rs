@@ -28,6 +28,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "things",
         &[
+            "account",
             "assessment",
             "ceasefire",
             "commitment",
@@ -38,6 +39,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "gate",
             "person",
             "track",
+            "watch",
             "link",
             "meeting",
             "party",
@@ -50,7 +52,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "version",
         ],
     ),
-    ("entry", &["entry"]),
+    ("entry", &["amendment", "entry"]),
     ("whole", &["negotiation"]),
     ("rules", &["rules"]),
     ("record", &["record"]),

@@ -26,6 +26,7 @@ use negotiation::{
     question::QuestionLifecycle,
     track::TrackLifecycle,
     version::VersionLifecycle,
+    watch::WatchLifecycle,
 };
 
 /// Letter, action, where it leads, entitled, guard.
@@ -557,5 +558,18 @@ fn a_measure() {
             ('e', "ended", "ended", "self", ""),
         ],
         &[("-", "t..."), ("in_effect", ".s.e"), ("suspended", "..re"), ("ended", "....")],
+    );
+}
+
+#[test]
+fn an_item_of_the_watch_list() {
+    compare::<WatchLifecycle>(
+        &[
+            ('a', "added", "open", "any", ""),
+            ('o', "observed", "observed", "any", ""),
+            ('l', "lapsed", "lapsed", "consequence", "watch.lapsed.due"),
+            ('r', "reopened", "open", "any", ""),
+        ],
+        &[("-", "a..."), ("open", ".ol."), ("observed", "...r"), ("lapsed", "...r")],
     );
 }

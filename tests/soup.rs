@@ -63,6 +63,34 @@ proptest! {
     }
 
     #[test]
+    fn a_record_takes_entries_in_any_order_or_refuses_them_corrections_too(
+        (opening, history) in histories(60), order in proptest::collection::vec(any::<prop::sample::Index>(), 0..120),
+        end in 0_usize..80,
+    ) {
+        let (entries, undecided) = (entries(opening, &history), undecided(opening, &history));
+        let mut record = Record::new();
+        for at in order {
+            let from = if at.index(3) == 0 { &undecided } else { &entries };
+            let before = record.clone();
+            if record.apply(from[at.index(from.len())].clone()).is_err() {
+                prop_assert!(before.negotiation().has_same_state(record.negotiation()));
+                prop_assert_eq!(before.entries(), record.entries());
+            } else {
+                prop_assert_eq!(before.entries().len() + 1, record.entries().len());
+            }
+        }
+        for entry in entries {
+            let _ = record.apply(entry);
+        }
+        prop_assert_eq!(broken(record.negotiation()), vec![]);
+        let known = record.known_at(history::instant(end));
+        prop_assert_eq!(broken(known.negotiation()), vec![]);
+        let _ = record.review(history::instant(end));
+        let again = Record::replay(record.entries().iter().map(|entry| (**entry).clone())).unwrap();
+        prop_assert!(again.negotiation().has_same_state(record.negotiation()));
+    }
+
+    #[test]
     fn bytes_of_any_kind_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
         let text = String::from_utf8_lossy(&bytes);
         let _ = json::utf8(&bytes);

@@ -10,7 +10,6 @@ use negotiation::{
     entry::{Actor, Disclosure, Entry},
     id::{EntryId, PartyId, PointId},
     json,
-    negotiation::Negotiation,
     party::{Participation, RoleStatus},
     record::{Audience, Record, View},
     role::Role,
@@ -100,15 +99,15 @@ proptest! {
             let view = record.view(&audience);
             let shown: Vec<_> = view.entries().iter().map(|entry| entry.id().clone()).collect();
             let admitted = record.entries().iter().filter(|entry| admits(&record, &audience, entry.disclosure()));
-            let mut naive = Negotiation::new();
+            let mut naive = Record::new();
             for entry in admitted {
                 let fits = naive.apply((**entry).clone()).is_ok();
                 prop_assert_eq!(fits, shown.contains(entry.id()), "{}", entry.id());
             }
-            prop_assert!(naive.has_same_state(view.negotiation()));
+            prop_assert!(naive.negotiation().has_same_state(view.negotiation()));
             let text = json::write_view(&view).unwrap();
-            let again = Negotiation::replay(json::read_view(&text).unwrap()).unwrap();
-            prop_assert!(again.has_same_state(view.negotiation()));
+            let again = Record::replay(json::read_view(&text).unwrap()).unwrap();
+            prop_assert!(again.negotiation().has_same_state(view.negotiation()));
             prop_assert!(json::read_entries(&text).is_err(), "a view is no record");
             if record.entries().iter().all(|entry| entry.disclosure().is_public()) {
                 prop_assert_eq!(view.entries(), record.entries());

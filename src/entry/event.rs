@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    account::AccountEvent,
     alternative::AlternativeEvent,
+    amendment::RecordEvent,
     assessment::AssessmentEvent,
     ceasefire::CeasefireEvent,
     commitment::CommitmentEvent,
@@ -24,6 +26,7 @@ use crate::{
     question::QuestionEvent,
     track::TrackEvent,
     version::VersionEvent,
+    watch::WatchEvent,
 };
 
 macro_rules! events {
@@ -118,6 +121,12 @@ events! {
     Measure(MeasureEvent) = "measure",
     /// An assessment.
     Assessment(AssessmentEvent) = "assessment",
+    /// About an entry.
+    Record(RecordEvent) = "record",
+    /// An account.
+    Account(AccountEvent) = "account",
+    /// About an item of the watch list.
+    Watch(WatchEvent) = "watch",
 }
 
 impl<F: Fact> From<F> for Event

@@ -159,7 +159,7 @@ impl Event {
     }
 
     /// The same event as this draft of it: what the draft left out is taken from the event.
-    fn completes(&self, draft: &Self) -> bool {
+    pub(crate) fn completes(&self, draft: &Self) -> bool {
         let (mut whole, mut own) = (draft.clone(), self.clone());
         if let (Some(slot @ None), Some(reached)) = (whole.reached_mut(), own.reached_mut()) {
             *slot = reached.take();

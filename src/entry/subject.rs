@@ -1,19 +1,21 @@
 //! What an act, a refusal or a fault is about.
 
 use crate::{
+    account::{About, AccountEvent},
     alternative::AlternativeEvent,
+    amendment::RecordEvent,
     assessment::{AssessmentEvent, Topic},
     ceasefire::CeasefireEvent,
     commitment::CommitmentEvent,
     consent::ConsentEvent,
     deadline::DeadlineEvent,
     entry::Event,
-    fact::Mention,
+    fact::{Mention, Mentions},
     gate::GateEvent,
     id::{
         AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
         MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, ReservationId, TrackId,
-        VersionId, WordingId,
+        VersionId, WatchId, WordingId,
     },
     instrument::InstrumentEvent,
     link::LinkEvent,
@@ -27,6 +29,7 @@ use crate::{
     question::QuestionEvent,
     track::TrackEvent,
     version::VersionEvent,
+    watch::WatchEvent,
     word::Area,
 };
 
@@ -72,6 +75,8 @@ pub enum Subject {
     Ceasefire(CeasefireId),
     /// A measure.
     Measure(MeasureId),
+    /// An item of the watch list.
+    Watch(WatchId),
     /// An area.
     Area(Area),
     /// An entry.
@@ -102,6 +107,7 @@ impl Subject {
             Self::Commitment(id) => id.as_str(),
             Self::Ceasefire(id) => id.as_str(),
             Self::Measure(id) => id.as_str(),
+            Self::Watch(id) => id.as_str(),
             Self::Area(area) => area.as_str(),
             Self::Entry(id) => id.as_str(),
         }
@@ -130,6 +136,7 @@ impl std::fmt::Display for Subject {
             Self::Commitment(id) => write!(f, "commitment `{id}`"),
             Self::Ceasefire(id) => write!(f, "ceasefire `{id}`"),
             Self::Measure(id) => write!(f, "measure `{id}`"),
+            Self::Watch(id) => write!(f, "watch item `{id}`"),
             Self::Area(area) => write!(f, "area `{area}`"),
             Self::Entry(id) => write!(f, "entry `{id}`"),
         }
@@ -158,6 +165,7 @@ impl From<Mention<'_>> for Subject {
             Mention::Commitment(id) => Self::Commitment(id.clone()),
             Mention::Ceasefire(id) => Self::Ceasefire(id.clone()),
             Mention::Measure(id) => Self::Measure(id.clone()),
+            Mention::Watch(id) => Self::Watch(id.clone()),
         }
     }
 }
@@ -186,10 +194,21 @@ impl Event {
             Self::Commitment(event) => Subject::Commitment(commitment(event).clone()),
             Self::Ceasefire(event) => Subject::Ceasefire(ceasefire(event).clone()),
             Self::Measure(event) => Subject::Measure(measure(event).clone()),
+            Self::Watch(event) => Subject::Watch(watch(event).clone()),
             Self::Assessment(AssessmentEvent::Given(given)) => match &given.on {
                 Topic::Whole => Subject::Negotiation,
                 Topic::Area(area) => Subject::Area(area.clone()),
                 Topic::Point(point) => Subject::Point(point.clone()),
+            },
+            Self::Record(event) => Subject::Entry(RecordEvent::entry(event).clone()),
+            Self::Account(AccountEvent::Given(given)) => match &given.on {
+                About::Whole => Subject::Negotiation,
+                About::Area(area) => Subject::Area(area.clone()),
+                on => {
+                    let mut subject = Subject::Negotiation;
+                    on.each_mention(&mut |mention| subject = mention.into());
+                    subject
+                }
             },
         }
     }
@@ -277,3 +296,4 @@ impl From<&Matter> for Subject {
         }
     }
 }
+named_by!(watch: WatchEvent { Added Extended Observed Lapsed Reopened }.watch -> WatchId);

@@ -155,7 +155,8 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Gate(_)
         | Event::Commitment(_)
         | Event::Ceasefire(_)
-        | Event::Measure(_) => Some(format!("{subject} {action}")),
+        | Event::Measure(_)
+        | Event::Watch(_) => Some(format!("{subject} {action}")),
         Event::Party(_) if !matches!(event.kind().action(), "added" | "alias_added" | "weight_set") => {
             Some(format!("{subject} {action}"))
         }
@@ -177,6 +178,8 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Assessment(_)
         | Event::Meeting(_)
         | Event::Party(_)
-        | Event::Person(_) => None,
+        | Event::Person(_)
+        | Event::Record(_)
+        | Event::Account(_) => None,
     }
 }

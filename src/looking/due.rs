@@ -18,6 +18,7 @@ use crate::{
     question::QuestionStatus,
     register::{Place, Register},
     track::{TrackEvent, TrackStatus},
+    watch::WatchStatus,
     when::{Instant, Span, When},
 };
 
@@ -41,6 +42,8 @@ pub enum DueKind {
     Signature,
     /// A notice of withdrawal takes effect.
     Withdrawal,
+    /// Something should be seen by then.
+    Watch,
     /// The term of a proposal is over; an answer comes too late after it.
     Proposal,
     /// A question closes.
@@ -66,6 +69,7 @@ impl fmt::Display for DueKind {
             Self::Gate => "is put to the vote",
             Self::Signature => "is open for signature until",
             Self::Withdrawal => "loses a party",
+            Self::Watch => "should be seen",
             Self::Proposal => "lapses",
             Self::Question => "closes",
             Self::Silence => "carries by silence",
@@ -134,7 +138,7 @@ fn standing(span: Span, at: Place) -> DueStanding {
 
 impl Negotiation {
     /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
-    /// standing commitments below complete, ceasefires that last, gates, signatures, notices of withdrawal,
+    /// standing commitments below complete, ceasefires that last, the watch list, gates, signatures, notices of withdrawal,
     /// proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
     /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
@@ -229,6 +233,35 @@ impl Negotiation {
             let until = own.until.get().iter().filter(|_| lasts);
             until.for_each(|until| each(Subject::Ceasefire(own.id.clone()), DueKind::Ceasefire, until));
         }
+        self.each_term_of_instruments(each);
+        for own in state.watches.items().iter().filter(|own| own.status.value() == WatchStatus::Open) {
+            let due = own.due.get().iter();
+            due.for_each(|due| each(Subject::Watch(own.id.clone()), DueKind::Watch, due));
+        }
+        for own in state.proposals.items() {
+            let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            if let (true, Some(expires)) = (open, own.expires.get()) {
+                each(Subject::Proposal(own.id.clone()), DueKind::Proposal, expires);
+            }
+        }
+        for own in state.questions.items().iter().filter(|own| own.status.value() == QuestionStatus::Open) {
+            let kind = if own.silence { DueKind::Silence } else { DueKind::Question };
+            let closes = own.closes.get().iter();
+            closes.for_each(|closes| each(Subject::Question(own.id.clone()), kind, closes));
+        }
+        for person in state.persons.items() {
+            let valid = person.accreditations.iter();
+            for own in valid.filter(|own| own.status.value() == AccreditationStatus::Valid) {
+                let until = self.accredited_until(own).into_iter();
+                until.for_each(|until| {
+                    each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
+                });
+            }
+        }
+    }
+
+    fn each_term_of_instruments<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        let state = &self.state;
         for own in state.gates.items().iter().filter(|own| own.status.value() == GateStatus::Scheduled) {
             let window = own.window.as_ref().map(Register::get).into_iter();
             window.for_each(|window| each(Subject::Gate(own.id.clone()), DueKind::Gate, window));
@@ -249,26 +282,6 @@ impl Negotiation {
                 let notice = self.notice_of(consent);
                 let stands = self.consent_status(own, consent.party) == Some(ConsentStatus::Withdrawing);
                 notice.filter(|_| stands).into_iter().for_each(|at| each(id(), DueKind::Withdrawal, at));
-            }
-        }
-        for own in state.proposals.items() {
-            let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            if let (true, Some(expires)) = (open, own.expires.get()) {
-                each(Subject::Proposal(own.id.clone()), DueKind::Proposal, expires);
-            }
-        }
-        for own in state.questions.items().iter().filter(|own| own.status.value() == QuestionStatus::Open) {
-            let kind = if own.silence { DueKind::Silence } else { DueKind::Question };
-            let closes = own.closes.get().iter();
-            closes.for_each(|closes| each(Subject::Question(own.id.clone()), kind, closes));
-        }
-        for person in state.persons.items() {
-            let valid = person.accreditations.iter();
-            for own in valid.filter(|own| own.status.value() == AccreditationStatus::Valid) {
-                let until = self.accredited_until(own).into_iter();
-                until.for_each(|until| {
-                    each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
-                });
             }
         }
     }

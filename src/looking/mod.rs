@@ -3,6 +3,7 @@
 //! They are asked of a [`Negotiation`](crate::negotiation::Negotiation), of today or of the past,
 //! and change nothing.
 
+mod accounts;
 mod agenda;
 mod blocking;
 mod brackets;
@@ -17,6 +18,7 @@ mod lineage;
 mod offers;
 mod progress;
 mod questions;
+mod rested;
 mod review;
 mod speaking;
 mod steps;
@@ -26,6 +28,7 @@ mod waiting;
 #[cfg(feature = "diff")]
 pub use self::lineage::{Stretch, word_difference};
 pub use self::{
+    accounts::{Account, Accounts, Remark},
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},

@@ -1,10 +1,15 @@
 //! The review: what does not fit together, and who should look at it. It refuses nothing.
 
-use std::{cmp::Ordering, collections::BTreeMap, fmt};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use crate::{
+    amendment::RecordEvent,
     deadline::DeadlineEvent,
-    entry::{Entry, Event, Subject},
+    entry::{Entry, Event, Mode, Subject},
     id::PersonId,
     instrument::{InstrumentAction, InstrumentLifecycle},
     lifecycle::Lifecycle,
@@ -17,13 +22,15 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE, REVIEW_DEADLINE_OVERDUE,
-            REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
-            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP,
-            REVIEW_MEETING_PAST_WINDOW, REVIEW_MEETING_UNANSWERED, REVIEW_POINT_UNOWNED,
-            REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_WHEN_WEEKDAY,
+            REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
+            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE,
+            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED,
+            REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP, REVIEW_MEETING_PAST_WINDOW,
+            REVIEW_MEETING_UNANSWERED, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED,
+            REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
         },
     },
+    watch::WatchEvent,
     when::{Instant, Span, When},
 };
 
@@ -52,7 +59,8 @@ impl fmt::Display for Finding<'_> {
 impl Negotiation {
     /// All findings at an instant: dates whose weekday is another, meetings in the wrong order, persons
     /// at two meetings at once, terms that are over, links of points that are out, open points on which no
-    /// principal said anything. Linear in the record, and in pairs of the meetings of one person.
+    /// principal said anything, accounts that differ, what was observed without a source. [`Record::review`](crate::record::Record::review)
+    /// adds what rested on entries that were corrected or retracted since. Linear in the record, and in pairs of the meetings of one person.
     ///
     /// ```
     /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
@@ -89,7 +97,45 @@ impl Negotiation {
         self.not_in_order(&mut found);
         self.ready(at, &mut found);
         self.held_otherwise(&mut found);
+        self.told_otherwise(&mut found);
+        self.without_source(&mut found);
         found
+    }
+
+    fn told_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for (subject, accounts) in self.disputed() {
+            let says = accounts.to_string();
+            let last = accounts.accounts.into_iter().filter(|account| !account.superseded);
+            found.push(Finding {
+                rule: &REVIEW_ACCOUNT_DIFFERS,
+                subject,
+                entries: last.map(|account| account.entry).collect(),
+                says,
+                help: "look who is right; to leave it disputed is an answer, too",
+            });
+        }
+    }
+
+    /// What was observed is known from somewhere.
+    fn without_source<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let mut sourced = BTreeSet::new();
+        for entry in self.state.remarks.iter().filter_map(|seq| self.nth(*seq)) {
+            if let Event::Record(RecordEvent::Sourced(fact)) = &entry.event {
+                sourced.insert(&fact.entry);
+            }
+        }
+        let without = self.entries().iter().filter(|entry| {
+            entry.mode == Mode::Observed && entry.sources.is_empty() && !sourced.contains(&entry.id)
+        });
+        for entry in without {
+            found.push(Finding {
+                rule: &REVIEW_SOURCE_NONE,
+                subject: Subject::Entry(entry.id.clone()),
+                entries: vec![entry],
+                says: "it was observed, and nothing says where it is known from".to_owned(),
+                help: "record `record.sourced`",
+            });
+        }
     }
 
     fn wrong_weekdays<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
@@ -231,6 +277,7 @@ impl Negotiation {
                     (&REVIEW_INSTRUMENT_OVERDUE, "record that it is signed, or that it lapsed")
                 }
                 DueKind::Withdrawal => (&REVIEW_INSTRUMENT_OVERDUE, "record that the party withdrew"),
+                DueKind::Watch => (&REVIEW_WATCH_OVERDUE, "record whether it was seen, put off, or lapsed"),
                 DueKind::Proposal => (&REVIEW_PROPOSAL_EXPIRED, "record that it lapsed, or was renewed"),
                 DueKind::Question | DueKind::Silence => (&REVIEW_QUESTION_OVERDUE, "record how it closed"),
                 DueKind::Exclusion | DueKind::Suspension | DueKind::Accreditation => continue,
@@ -360,6 +407,12 @@ fn dates_in(event: &Event) -> impl Iterator<Item = &When> {
             DeadlineEvent::Renewed(fact) => [Some(&fact.due), None],
             DeadlineEvent::Restarted(fact) => [fact.due.as_ref(), None],
             _ => [None, None],
+        },
+        Event::Watch(event) => match event {
+            WatchEvent::Added(fact) => [fact.due.as_ref(), None],
+            WatchEvent::Extended(fact) => [Some(&fact.due), None],
+            WatchEvent::Reopened(fact) => [fact.due.as_ref(), None],
+            WatchEvent::Observed(_) | WatchEvent::Lapsed(_) => [None, None],
         },
         _ => [None, None],
     };

@@ -6,8 +6,8 @@ use crate::{
     entry::{Entry, Event, Subject},
     id::EntryId,
     negotiation::{
-        Actors, Fault, Named, Negotiation, State, deadline::check_deadline, link::check_link,
-        measure::check_measure,
+        Actors, Fault, Named, Negotiation, State, account::check_account, deadline::check_deadline,
+        link::check_link, measure::check_measure,
     },
     register::{At, Place},
     rule::Rule,
@@ -83,19 +83,36 @@ impl Negotiation {
     }
 
     pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
-        let taken = self.log.find(entry.id.as_str()).is_some();
+        let taken = self.is_taken(&entry.id);
         match self.examine(&entry, taken) {
             Ok(examined) => {
                 self.fold(entry, examined.named, examined.place);
                 Ok(())
             }
-            Err(Fault { rule, subject }) => {
-                Err(HistoryError { entry: entry.id.clone(), number: self.log.len() + 1, rule, subject })
-            }
+            Err(fault) => Err(self.history_error(&entry, fault)),
         }
     }
 
-    /// Loads a record: folds its entries in, one after the other.
+    /// That the next entry of the record does not fit.
+    pub(crate) fn history_error(&self, entry: &Entry, Fault { rule, subject }: Fault) -> HistoryError {
+        HistoryError { entry: entry.id.clone(), number: self.recorded_entries() + 1, rule, subject }
+    }
+
+    /// Takes an entry that does not stand out of the fold; its id stays taken.
+    pub(crate) fn pass_over(&mut self, id: &EntryId) {
+        Arc::make_mut(&mut self.passed_over).insert(id.clone());
+    }
+
+    /// Appends an entry about an entry. It changes no state here, and does not move the time of the
+    /// events on: it is about the record.
+    pub(crate) fn note(&mut self, entry: Arc<Entry>) {
+        let place = self.place(&entry).map_or(entry.recorded.to_utc(), |(place, _)| place);
+        self.fold(entry, Named::default(), place);
+    }
+
+    /// Loads a record: folds its entries in, one after the other. A record with corrections is
+    /// loaded by [`Record::replay`](crate::record::Record::replay): here a correction is an error, and
+    /// never passed over.
     ///
     /// # Errors
     /// [`HistoryError`] names the first entry that does not fit.
@@ -119,7 +136,8 @@ impl Negotiation {
     }
 
     fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a Place)>) -> Self {
-        let empty = Self { branch: self.next_branch(), ..Self::new() };
+        let passed_over = Arc::clone(&self.passed_over);
+        let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
             let (named, _) = part.state.look_up(&entry.event, None, |_| true);
             part.fold(Arc::clone(entry), named, *place);
@@ -133,7 +151,7 @@ impl Negotiation {
         let front = self.frontier.is_none_or(|frontier| frontier <= place);
         let at = At { seq, place, front, places: &self.places };
         self.state.fold(&entry, named, at);
-        if front {
+        if front && !entry.event.is_correction() {
             self.frontier = Some(place);
         }
         if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
@@ -168,7 +186,8 @@ impl State {
             Event::Commitment(event) => self.check_commitment(event, named),
             Event::Ceasefire(event) => self.check_ceasefire(event, named),
             Event::Measure(event) => check_measure(event),
-            Event::Assessment(_) => Ok(()),
+            Event::Account(event) => check_account(event),
+            Event::Assessment(_) | Event::Record(_) | Event::Watch(_) => Ok(()),
         }
     }
 
@@ -194,6 +213,9 @@ impl State {
             Event::Ceasefire(event) => self.fold_ceasefire(event, named, at),
             Event::Measure(event) => self.fold_measure(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
+            Event::Record(event) => self.fold_record(event, at),
+            Event::Account(event) => self.fold_account(event, at),
+            Event::Watch(event) => self.fold_watch(event, named, at),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! every entry was decided here.
 
 use crate::{
-    entry::{Event, Mode, Subject},
+    entry::{Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
     negotiation::Negotiation,
     point::{PointEvent, PointStatus},
@@ -21,7 +21,8 @@ use crate::{
 pub enum InvariantSort {
     /// The state fits together. It holds in every record.
     Coherence,
-    /// The state was reached by the rules. It holds in a record that was governed throughout.
+    /// The state was reached by the rules. It holds in a record that was governed throughout, and of which
+    /// nothing was corrected.
     Lawfulness,
 }
 
@@ -75,7 +76,11 @@ impl Negotiation {
         self.coherent_proposals(&mut findings);
         self.coherent_questions(&mut findings);
         let entries = || self.log.items().iter();
-        if entries().all(|entry| entry.mode == Mode::Governed && entry.irregularities.is_empty()) {
+        // What rested on an entry that was corrected stands, lawful or not.
+        let lawful = |entry: &Entry| {
+            entry.mode == Mode::Governed && entry.irregularities.is_empty() && !entry.event.is_correction()
+        };
+        if entries().all(|entry| lawful(entry)) {
             findings.sort = InvariantSort::Lawfulness;
             self.lawful(&mut findings);
         }
@@ -86,8 +91,10 @@ impl Negotiation {
         let whole = || Subject::Negotiation;
         let (entries, state) = (self.log.items(), &self.state);
         findings.expect(self.places.len() == entries.len(), "each entry has one place", whole);
+        // A correction is about the record, and moves the time of the events not on.
+        let events = entries.iter().zip(&self.places).filter(|(entry, _)| !entry.event.is_correction());
         findings.expect(
-            self.frontier == self.places.iter().max().copied(),
+            self.frontier == events.map(|(_, place)| *place).max(),
             "the frontier is the greatest place",
             whole,
         );

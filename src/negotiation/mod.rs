@@ -3,6 +3,7 @@
 //! [`Negotiation::apply`] folds an entry in, checks that the facts fit together, and judges
 //! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
 
+mod account;
 mod agreement;
 mod alternative;
 mod apply;
@@ -32,8 +33,10 @@ mod state;
 mod structure;
 mod track;
 mod version;
+mod watch;
 
 use std::{
+    collections::BTreeSet,
     fmt,
     sync::{
         Arc,
@@ -56,7 +59,7 @@ pub use self::{
         AccreditationView, AlternativeView, Assessed, CeasefireView, CommitmentView, ConsentView,
         DeadlineView, GateView, InstrumentView, KnownAs, LinkView, MeasureView, MeetingView, OfficeView,
         ParticipantView, PartyView, PersonView, PointView, PositionView, ProposalView, QuestionView,
-        Reported, ReservationView, RoleView, TrackView, VersionView,
+        Reported, ReservationView, RoleView, TrackView, VersionView, WatchView,
     },
 };
 use crate::{
@@ -130,6 +133,8 @@ pub struct Negotiation {
     /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
     /// followed. In the order of the log.
     hanging: Vec<(u32, Span)>,
+    /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken.
+    passed_over: Arc<BTreeSet<EntryId>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     pub(crate) state: State,
@@ -170,6 +175,7 @@ impl Negotiation {
             places: self.places.clone(),
             frontier: self.frontier,
             hanging: self.hanging.clone(),
+            passed_over: Arc::clone(&self.passed_over),
             restricted: self.restricted,
             state: self.state.clone(),
         }
@@ -186,13 +192,38 @@ impl Negotiation {
     pub fn tip(&self) -> Tip {
         Tip {
             negotiation: self.state.process.as_ref().map(|process| process.id.clone()),
-            entries: self.log.len(),
+            entries: self.recorded_entries(),
             last: self.log.items().last().map(|entry| entry.id.clone()),
             branch: self.branch,
         }
     }
 
-    /// The entries, in the order of the record.
+    /// How many entries were recorded, with those that do not stand.
+    fn recorded_entries(&self) -> usize {
+        self.log.len() + self.passed_over.len()
+    }
+
+    /// Whether an entry has this id, also one that does not stand.
+    pub(crate) fn is_taken(&self, id: &EntryId) -> bool {
+        self.log.find(id.as_str()).is_some() || self.passed_over.contains(id)
+    }
+
+    /// Whether the entry with this id was recorded and does not stand.
+    pub(crate) fn is_passed_over(&self, id: &EntryId) -> bool {
+        self.passed_over.contains(id)
+    }
+
+    /// Takes the place of another, so that what was decided on it since is found stale, and its copies
+    /// stay apart.
+    pub(crate) fn in_place_of(mut self, other: &Self) -> Self {
+        self.branch = other.branch;
+        self.copies = AtomicU64::new(other.copies.load(Ordering::Relaxed));
+        self
+    }
+
+    /// The entries that the state is the fold of, in the order of the record. In a record with
+    /// corrections they are the effective ones: without what was retracted, and with what was
+    /// corrected as it reads now. What is stored is [`Record::entries`](crate::record::Record::entries).
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         self.log.items()
@@ -248,7 +279,7 @@ impl Negotiation {
 
     pub(crate) fn is_at(&self, tip: &Tip) -> bool {
         tip.branch == self.branch
-            && tip.entries == self.log.len()
+            && tip.entries == self.recorded_entries()
             && tip.last.as_ref() == self.log.items().last().map(|entry| &entry.id)
             && tip.negotiation.as_ref() == self.state.process.as_ref().map(|process| &process.id)
     }

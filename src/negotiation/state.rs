@@ -30,6 +30,7 @@ use crate::{
     terms::Procedure,
     track::TrackState,
     version::VersionState,
+    watch::WatchState,
 };
 
 /// What the entries add up to. Things know each other by their index here, by their id outside.
@@ -56,9 +57,14 @@ pub(crate) struct State {
     pub(crate) commitments: Table<CommitmentState>,
     pub(crate) ceasefires: Table<CeasefireState>,
     pub(crate) measures: Table<MeasureState>,
+    pub(crate) watches: Table<WatchState>,
     pub(crate) basis: Option<Register<Ix<VersionState>>>,
     /// Entries that are assessments.
     pub(crate) assessments: Vec<u32>,
+    /// Entries that are accounts.
+    pub(crate) accounts: Vec<u32>,
+    /// Entries that confirm, dispute or deny an entry, or give it a source.
+    pub(crate) remarks: Vec<u32>,
     /// The conditions of standing acceptances, by the entry that took the position.
     pub(crate) conditions: Vec<(u32, Condition)>,
     /// Derived: the principals that take part, in the order of the parties.
@@ -86,8 +92,11 @@ impl PartialEq for State {
             && self.commitments.items() == other.commitments.items()
             && self.ceasefires.items() == other.ceasefires.items()
             && self.measures.items() == other.measures.items()
+            && self.watches.items() == other.watches.items()
             && self.basis == other.basis
             && self.assessments == other.assessments
+            && self.accounts == other.accounts
+            && self.remarks == other.remarks
             && self.conditions == other.conditions
             && self.principals == other.principals
     }
@@ -115,6 +124,7 @@ pub(crate) struct Named {
     pub(crate) commitment: Option<Ix<CommitmentState>>,
     pub(crate) ceasefire: Option<Ix<CeasefireState>>,
     pub(crate) measure: Option<Ix<MeasureState>>,
+    pub(crate) watch: Option<Ix<WatchState>>,
 }
 
 impl State {
@@ -177,6 +187,8 @@ impl State {
                 Mention::Ceasefire(id) => note(&mut named.ceasefire, self.ceasefires.find(id.as_str())),
                 Mention::Measure(_) if is_new => note(&mut named.measure, Some(Ix::NEW)),
                 Mention::Measure(id) => note(&mut named.measure, self.measures.find(id.as_str())),
+                Mention::Watch(_) if is_new => note(&mut named.watch, Some(Ix::NEW)),
+                Mention::Watch(id) => note(&mut named.watch, self.watches.find(id.as_str())),
                 Mention::Entry(id) => is_entry(id),
             };
             if !found && unknown.is_none() {
@@ -208,6 +220,7 @@ impl State {
             Mention::Commitment(id) => self.commitments.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Ceasefire(id) => self.ceasefires.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Measure(id) => self.measures.by_key(id.as_str()).map(|own| own.introduced),
+            Mention::Watch(id) => self.watches.by_key(id.as_str()).map(|own| own.introduced),
             Mention::Proposal(id) => self.proposals.by_key(id.as_str()).map(|proposal| proposal.introduced),
         }
     }

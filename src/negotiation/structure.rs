@@ -29,12 +29,14 @@ use crate::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
             ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
             ENTRY_PERSON_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
+            RECORD_ANY_WHOLE,
         },
     },
     source::MAX_SOURCES,
     table::Ix,
     track::TrackEvent,
     version::VersionEvent,
+    watch::WatchEvent,
     when::When,
 };
 
@@ -104,6 +106,7 @@ impl Event {
             Self::Commitment(CommitmentEvent::Made(fact)) => Some(Mention::Commitment(&fact.commitment)),
             Self::Ceasefire(CeasefireEvent::Declared(fact)) => Some(Mention::Ceasefire(&fact.ceasefire)),
             Self::Measure(MeasureEvent::Taken(fact)) => Some(Mention::Measure(&fact.measure)),
+            Self::Watch(WatchEvent::Added(fact)) => Some(Mention::Watch(&fact.watch)),
             Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
             Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
             _ => None,
@@ -132,6 +135,38 @@ impl Negotiation {
     /// Checks every structural rule, in the order of the page. Whether the id is taken has been
     /// looked up by the caller.
     pub(crate) fn examine(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        let event = &entry.event;
+        let actors = self.examine_envelope(entry, taken)?;
+        // record.any.whole: a correction asks for the whole record
+        if event.is_correction() {
+            return Err(Fault::new(&RECORD_ANY_WHOLE, event.subject()));
+        }
+        let acting = match actors {
+            Actors::One(one) => entry.by.alone().zip(Some(one)),
+            Actors::None | Actors::Many(_) => None,
+        };
+        let named = self.ids_known(event, acting)?;
+        self.state.check(event, named, &actors)?;
+        let (place, before_introduction) = self.place(entry)?;
+        if !self.is_front(place) {
+            self.no_circle_since(event, place)?;
+        }
+        Ok(Examined { named, actors, place, before_introduction })
+    }
+
+    /// The same of a correction, whose target the record has looked at.
+    pub(crate) fn examine_correction(&self, entry: &Entry) -> Result<Examined, Fault> {
+        let actors = self.examine_envelope(entry, self.is_taken(&entry.id))?;
+        // entry.id.reserved: nothing follows by itself from a correction, nor it from anything
+        if entry.cause.is_some() {
+            return Err(Fault::new(&ENTRY_ID_RESERVED, Subject::Entry(entry.id.clone())));
+        }
+        let (place, before_introduction) = self.place(entry)?;
+        Ok(Examined { named: Named::default(), actors, place, before_introduction })
+    }
+
+    /// What holds of every entry, whatever it tells.
+    fn examine_envelope(&self, entry: &Entry, taken: bool) -> Result<Actors, Fault> {
         let Entry { id, event, .. } = entry;
         let fault = |rule| Err(Fault::new(rule, Subject::Entry(id.clone())));
 
@@ -182,18 +217,7 @@ impl Negotiation {
         if entry.sources.len() > MAX_SOURCES || !event.fits() {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
-        let actors = self.parties_known(entry)?;
-        let acting = match actors {
-            Actors::One(one) => entry.by.alone().zip(Some(one)),
-            Actors::None | Actors::Many(_) => None,
-        };
-        let named = self.ids_known(event, acting)?;
-        self.state.check(event, named, &actors)?;
-        let (place, before_introduction) = self.place(entry)?;
-        if !self.is_front(place) {
-            self.no_circle_since(event, place)?;
-        }
-        Ok(Examined { named, actors, place, before_introduction })
+        self.parties_known(entry)
     }
 
     /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
@@ -242,7 +266,13 @@ impl Negotiation {
                 return Err(Fault::new(event.kind().free(), given.into()));
             }
         }
-        match self.state.look_up(event, acting, |id| self.log.find(id.as_str()).is_some()) {
+        // What is said of an entry may be said of one that does not stand any more, and does not keep it from
+        // being retracted.
+        let is_entry = |id: &EntryId| match event {
+            Event::Record(_) | Event::Account(_) => self.is_taken(id),
+            _ => self.log.find(id.as_str()).is_some(),
+        };
+        match self.state.look_up(event, acting, is_entry) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }
@@ -252,7 +282,7 @@ impl Negotiation {
     /// the entry allows, and not before anything that it mentions. Also whether that is later than
     /// the entry could have occurred. What a time hangs on need not stand before it: the day before
     /// the signing is told by the signing.
-    fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
+    pub(super) fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
         let recorded = entry.recorded.to_utc();
         let Some(occurred) = &entry.occurred else {
             return Ok((recorded, false));

@@ -1,6 +1,8 @@
 //! The record: the entries of one negotiation, and what they add up to now, as of a day, and as
 //! known at a day.
 
+mod correct;
+mod effective;
 mod past;
 mod view;
 
@@ -11,9 +13,11 @@ pub use self::{
     view::{Audience, View},
 };
 use crate::{
-    entry::{Draft, Entry},
+    entry::{Draft, Entry, Event},
     negotiation::{HistoryError, Negotiation, Tip},
-    rules::{Decision, Recorded, Refusal, Stale},
+    rule::catalogue::ENTRY_ID_SAME,
+    rules::{Decision, Recorded, Refusal, RefusalKind, Stale},
+    table::Table,
     when::Instant,
 };
 
@@ -44,7 +48,11 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Record {
+    /// The fold of the effective sequence.
     negotiation: Negotiation,
+    /// All entries as they were written, once one of them is a correction. Until then they are those of
+    /// the negotiation.
+    all: Option<Table<Arc<Entry>>>,
 }
 
 /// A draft of a file is refused: which one, and why.
@@ -88,7 +96,11 @@ impl Record {
     /// # Errors
     /// [`HistoryError`] names the first entry that does not fit, and the structural rule.
     pub fn replay(entries: impl IntoIterator<Item = Entry>) -> Result<Self, HistoryError> {
-        Negotiation::replay(entries).map(|negotiation| Self { negotiation })
+        let mut record = Self::new();
+        for entry in entries {
+            record.apply(entry)?;
+        }
+        Ok(record)
     }
 
     /// Records a whole file of drafts as observed, one after the other.
@@ -105,16 +117,18 @@ impl Record {
         Ok(record)
     }
 
-    /// The state that the entries add up to.
+    /// The state that the entries add up to: with what was corrected as it reads now, and without what
+    /// was retracted.
     #[must_use]
     pub const fn negotiation(&self) -> &Negotiation {
         &self.negotiation
     }
 
-    /// The entries, in the order in which they were recorded.
+    /// The entries as they were written, in the order in which they were recorded, with those that were
+    /// corrected or retracted since. These are what a host stores.
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
-        self.negotiation.entries()
+        self.all.as_ref().map_or_else(|| self.negotiation.entries(), Table::items)
     }
 
     /// The tip of the record.
@@ -128,7 +142,28 @@ impl Record {
     /// # Errors
     /// The [`Refusal`], as of [`Negotiation::decide`].
     pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
-        self.negotiation.decide(draft)
+        if let Some(before) = self.repeated(&draft) {
+            return before.map(|()| Decision::repeating(self.tip()));
+        }
+        match draft.event() {
+            Event::Record(event) if draft.event().is_correction() => {
+                let event = event.clone();
+                self.decide_correction(draft, &event)
+            }
+            _ => self.negotiation.decide(draft),
+        }
+    }
+
+    /// Whether the id of a draft is taken: it repeats what was written then, or is another. Without
+    /// corrections the negotiation knows as well.
+    fn repeated(&self, draft: &Draft) -> Option<Result<(), Refusal>> {
+        let same = self.all.as_ref()?.by_key(draft.id().as_str())?;
+        if same.is_made_of(draft) {
+            return Some(Ok(()));
+        }
+        let subject = crate::entry::Subject::Entry(draft.id().clone());
+        let (kind, act) = (RefusalKind::Duplicate, draft.event().kind());
+        Some(Err(Refusal { rule: &ENTRY_ID_SAME, kind, act, subject }))
     }
 
     /// Answers whether a draft would be recorded.
@@ -136,6 +171,9 @@ impl Record {
     /// # Errors
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
+        if self.all.is_some() || draft.event().is_correction() {
+            return self.decide(draft.clone()).map(drop);
+        }
         self.negotiation.check(draft)
     }
 
@@ -144,7 +182,22 @@ impl Record {
     /// # Errors
     /// [`Stale`] if something else was appended since.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        self.negotiation.accept(decision)
+        if let Some(entry) = decision.correction() {
+            return self.accept_correction(&decision, entry);
+        }
+        let before = self.negotiation.entries().len();
+        self.negotiation.accept(decision)?;
+        self.keep_since(before);
+        Ok(())
+    }
+
+    /// Keeps what the negotiation appended.
+    fn keep_since(&mut self, before: usize) {
+        if let Some(all) = &mut self.all {
+            for entry in self.negotiation.entries().iter().skip(before) {
+                all.add(Arc::clone(entry));
+            }
+        }
     }
 
     /// Decides on a draft and appends what was decided; it is returned, to be stored.
@@ -152,8 +205,8 @@ impl Record {
     /// # Errors
     /// The [`Refusal`]; nothing is appended then.
     pub fn propose(&mut self, draft: Draft) -> Result<Recorded, Refusal> {
-        let decision = self.negotiation.decide(draft)?;
-        let accepted = self.negotiation.accept(decision.clone());
+        let decision = self.decide(draft)?;
+        let accepted = self.accept(decision.clone());
         // INVARIANT (tip): nothing can have come between the two lines above.
         debug_assert!(accepted.is_ok(), "{accepted:?}");
         Ok(Recorded(decision))
@@ -164,7 +217,21 @@ impl Record {
     /// # Errors
     /// [`HistoryError`] if it does not fit; nothing is appended then.
     pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {
-        self.negotiation.apply(entry)
+        self.apply_shared(Arc::new(entry))
+    }
+
+    pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
+        match &entry.event {
+            Event::Record(event) if entry.event.is_correction() => {
+                let event = event.clone();
+                return self.apply_correction(entry, &event);
+            }
+            _ => {}
+        }
+        let before = self.negotiation.entries().len();
+        self.negotiation.apply_shared(entry)?;
+        self.keep_since(before);
+        Ok(())
     }
 
     /// What the record shows of an instant on the time of the events: everything that stands at
@@ -194,10 +261,11 @@ impl Record {
     /// ```
     #[must_use]
     pub fn as_of(&self, instant: Instant) -> Past {
-        Past::of(&self.negotiation, None, Some(instant))
+        Past::of(self, None, Some(instant))
     }
 
-    /// What was recorded by an instant.
+    /// What was recorded by an instant, as it was believed then: a correction holds only if it was
+    /// recorded by then.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -220,13 +288,36 @@ impl Record {
     /// ```
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Past {
-        Past::of(&self.negotiation, Some(instant), None)
+        Past::of(self, Some(instant), None)
+    }
+
+    /// A copy that goes its own way.
+    fn what_if(&self) -> Self {
+        Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }
+    }
+
+    /// The record of what was recorded by an instant.
+    fn until(&self, instant: Instant) -> Self {
+        let Some(all) = &self.all else {
+            return Self {
+                negotiation: self.negotiation.refold(|entry, _| entry.recorded() <= instant),
+                all: None,
+            };
+        };
+        let mut known = Table::default();
+        for entry in all.items().iter().filter(|entry| entry.recorded() <= instant) {
+            known.add(Arc::clone(entry));
+        }
+        // Each beginning of a record fits: it was the record once.
+        let (negotiation, in_the_way) = effective::fold(known.items().iter());
+        debug_assert!(in_the_way.is_empty(), "{in_the_way:?}");
+        Self { negotiation: negotiation.in_place_of(&self.negotiation.what_if()), all: Some(known) }
     }
 
     /// The record as an audience sees it.
     #[must_use]
     pub fn view(&self, audience: &Audience) -> View {
-        View::of(&self.negotiation, audience)
+        View::of(self, audience)
     }
 
     /// The last instant of a day at the record's stated offset.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Record;
 use crate::{entry::Entry, id::EntryId, negotiation::Negotiation, when::Instant};
 
 /// An entry whose time is too vague to say on which side of an instant it lies.
@@ -26,19 +27,18 @@ pub struct Straddling {
 pub struct Past {
     negotiation: Negotiation,
     /// The entries known, with those that had not occurred.
-    known: Negotiation,
+    known: Record,
+    as_of: Option<Instant>,
     straddling: Vec<Straddling>,
 }
 
 impl Past {
-    pub(super) fn of(whole: &Negotiation, known_at: Option<Instant>, as_of: Option<Instant>) -> Self {
+    pub(super) fn of(whole: &Record, known_at: Option<Instant>, as_of: Option<Instant>) -> Self {
         // recorded never decreases, so that what was known is a prefix.
-        let known = match known_at {
-            None => whole.what_if(),
-            Some(instant) => whole.refold(|entry, _| entry.recorded() <= instant),
-        };
+        let record = known_at.map_or_else(|| whole.what_if(), |instant| whole.until(instant));
+        let known = record.negotiation();
         let Some(instant) = as_of else {
-            return Self { negotiation: known.what_if(), known, straddling: Vec::new() };
+            return Self { negotiation: known.what_if(), known: record, as_of, straddling: Vec::new() };
         };
         let at = instant.to_utc();
         let negotiation = known.refold(|_, place| place <= at);
@@ -53,7 +53,7 @@ impl Past {
             is_in: negotiation.entry(entry.id()).is_some(),
         });
         let straddling = straddling.collect();
-        Self { negotiation, known, straddling }
+        Self { negotiation, known: record, as_of, straddling }
     }
 
     /// What was so, to be asked. It is a branch of its own: a decision made on it is accepted by
@@ -78,10 +78,6 @@ impl Past {
     /// Of what was so: what was known at an instant.
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Self {
-        let known = self.known.refold(|entry, _| entry.recorded() <= instant);
-        let negotiation = self.negotiation.refold(|entry, _| entry.recorded() <= instant);
-        let straddling = self.straddling.iter().filter(|s| known.entry(&s.entry).is_some()).cloned();
-        let straddling = straddling.collect();
-        Self { negotiation, known, straddling }
+        Self::of(&self.known, Some(instant), self.as_of)
     }
 }

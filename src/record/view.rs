@@ -7,7 +7,7 @@ use crate::{
     id::PartyId,
     negotiation::Negotiation,
     party::{Participation, RoleStatus},
-    record::Past,
+    record::{Past, Record},
     role::Role,
     rules::Refusal,
     when::Instant,
@@ -88,19 +88,19 @@ impl fmt::Display for Audience {
 #[derive(Debug)]
 pub struct View {
     audience: Audience,
-    negotiation: Negotiation,
+    record: Record,
 }
 
 impl View {
-    pub(super) fn of(whole: &Negotiation, audience: &Audience) -> Self {
-        let eyes = Eyes::of(whole, audience);
-        let mut seen = Negotiation::new();
+    pub(super) fn of(whole: &Record, audience: &Audience) -> Self {
+        let eyes = Eyes::of(whole.negotiation(), audience);
+        let mut seen = Record::new();
         for entry in whole.entries().iter().filter(|entry| eyes.may_see(entry.disclosure())) {
             // What does not fit rests on something that is hidden.
             let fits = seen.apply_shared(Arc::clone(entry));
             drop(fits);
         }
-        Self { audience: audience.clone(), negotiation: seen }
+        Self { audience: audience.clone(), record: seen }
     }
 
     /// Who looks.
@@ -112,34 +112,34 @@ impl View {
     /// The entries that the audience sees, in the order in which they were recorded.
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
-        self.negotiation.entries()
+        self.record.entries()
     }
 
     /// What these entries add up to, to be asked. It is a branch of its own: a decision made on it is accepted
     /// by no record. What it says an actor may do is advice, since the record may know better.
     #[must_use]
     pub const fn negotiation(&self) -> &Negotiation {
-        &self.negotiation
+        self.record.negotiation()
     }
 
     /// What the view shows of an instant, as [`Record::as_of`](super::Record::as_of) does of a record.
     #[must_use]
     pub fn as_of(&self, instant: Instant) -> Past {
-        Past::of(&self.negotiation, None, Some(instant))
+        Past::of(&self.record, None, Some(instant))
     }
 
     /// What of the view was recorded by an instant, as [`Record::known_at`](super::Record::known_at) does of a
     /// record.
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Past {
-        Past::of(&self.negotiation, Some(instant), None)
+        Past::of(&self.record, Some(instant), None)
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
     /// one, and else nothing but that it was refused.
     #[must_use]
     pub fn refusal(&self, draft: &Draft, refusal: &Refusal) -> Option<Refusal> {
-        self.negotiation.check(draft).err().filter(|own| own == refusal)
+        self.record.check(draft).err().filter(|own| own == refusal)
     }
 }
 

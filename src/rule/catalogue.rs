@@ -272,6 +272,23 @@ catalogue! {
     MEETING_READ_OUT_TOOK_PLACE = procedural "meeting.read_out.took_place", "a readout belongs to a meeting that took place";
     MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE = procedural "meeting.document_handed_over.took_place", "a text is handed over at a meeting under way, adjourned or held";
     MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
+
+    RECORD_ANY_WHOLE = structural "record.any.whole", "what corrects or retracts an entry is decided, applied and replayed by the record, which has them all";
+    RECORD_CORRECTED_KIND = structural "record.corrected.kind", "a correction keeps kind and subject of the event, and is of no entry about an entry; anything else is retracted and recorded anew";
+    RECORD_CORRECTED_DISCLOSURE = structural "record.corrected.disclosure", "a correction or retraction is disclosed exactly as its target";
+    RECORD_CORRECTED_STRUCTURAL = structural "record.corrected.structural", "an entry is corrected only where it and all later entries still fit";
+    RECORD_CORRECTED_AUTHORITY = procedural "record.corrected.authority", "an entry is corrected by who made it or by the host";
+    RECORD_RETRACTED_OPENING = structural "record.retracted.opening", "the opening is not retracted";
+    RECORD_RETRACTED_ONCE = structural "record.retracted.once", "an entry that does not stand is neither retracted nor corrected, unless what took it out is retracted first";
+    RECORD_RETRACTED_STRUCTURAL = structural "record.retracted.structural", "an entry is retracted only where all later entries still fit";
+    RECORD_RETRACTED_AUTHORITY = procedural "record.retracted.authority", "an entry is retracted by who made it or by the host";
+    RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
+
+    ACCOUNT_GIVEN_ASPECT = structural "account.given.aspect", "the value of an account has the kind of its aspect";
+
+    WATCH_EXTENDED_LATER = procedural "watch.extended.later", "an extended term ends later than the one before";
+    WATCH_OBSERVED_AFTER = procedural "watch.observed.after", "what is observed occurred after the question was put";
+    WATCH_LAPSED_DUE = procedural "watch.lapsed.due", "a watch item lapses when its date is certainly over";
 }
 
 macro_rules! findings {
@@ -305,4 +322,8 @@ findings! {
     REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "how an instrument stands differs by viewpoint";
     REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";
     REVIEW_POINT_UNOWNED = "review.point.unowned", "an open point has no position of a principal";
+    REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
+    REVIEW_ACCOUNT_DIFFERS = "review.account.differs", "accounts of one aspect differ";
+    REVIEW_SOURCE_NONE = "review.source.none", "an observed fact has no source";
+    REVIEW_WATCH_OVERDUE = "review.watch.overdue", "an open watch item is over its date";
 }

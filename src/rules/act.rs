@@ -26,6 +26,7 @@ use crate::{
     rule::Rule,
     track::TrackLifecycle,
     version::VersionLifecycle,
+    watch::WatchLifecycle,
 };
 
 /// One cell of the decision matrix: an act from a status, or beside a lifecycle.
@@ -78,6 +79,7 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         "commitment" => rows::<CommitmentLifecycle>(kind, &mut acts),
         "ceasefire" => rows::<CeasefireLifecycle>(kind, &mut acts),
         "measure" => rows::<MeasureLifecycle>(kind, &mut acts),
+        "watch" => rows::<WatchLifecycle>(kind, &mut acts),
         _ => {}
     }
     if acts.is_empty() {
@@ -87,10 +89,11 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: beside(kind).iter().map(ToString::to_string).collect(),
             guard: None,
-            entitled_rule: Some(if kind.thing() == "position" {
-                "position.taken.party"
-            } else {
-                kind.entitled().id()
+            entitled_rule: Some(match kind.name() {
+                "record.corrected" => "record.corrected.authority",
+                "record.retracted" => "record.retracted.authority",
+                _ if kind.thing() == "position" => "position.taken.party",
+                _ => kind.entitled().id(),
             }),
         });
     }
@@ -144,6 +147,8 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "ceasefire" => super::ceasefire::beside(kind.action()),
         "measure" => None,
         "assessment" => super::assessment::beside(kind.action()),
+        "watch" => super::watch::beside(kind.action()),
+        "record" | "account" => super::record::beside(kind.action()),
         // A position is stated by its party: position.taken.party.
         _ => Some(&[Entitled::Own][..]),
     };

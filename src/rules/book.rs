@@ -29,6 +29,7 @@ use crate::{
     },
     track::TrackLifecycle,
     version::VersionLifecycle,
+    watch::WatchLifecycle,
 };
 
 /// Kinds that give an id to something new.
@@ -54,6 +55,7 @@ const GIVING: &[&str] = &[
     "commitment.made",
     "ceasefire.declared",
     "measure.taken",
+    "watch.added",
 ];
 
 /// Acts beside a lifecycle for which the status is asked all the same.
@@ -72,6 +74,7 @@ const ASKED: &[&str] = &[
     "deadline.extended",
     "person.powers_changed",
     "ceasefire.extended",
+    "watch.extended",
 ];
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -106,7 +109,7 @@ fn names_others(kind: &Kind) -> bool {
     match kind.thing() {
         // Procedures and other negotiations are not looked up.
         "negotiation" => kind.action() == "procedure_changed",
-        "party" | "person" => kind.action() != "added",
+        "party" | "person" | "watch" => kind.action() != "added",
         _ => true,
     }
 }
@@ -133,6 +136,7 @@ impl Kind {
                 | "commitment.made"
                 | "ceasefire.declared"
                 | "measure.taken"
+                | "watch.added"
         )
     }
 }
@@ -180,6 +184,7 @@ pub fn lifecycles_markdown() -> String {
     one::<CommitmentLifecycle>(&mut page, "Commitment");
     one::<CeasefireLifecycle>(&mut page, "Ceasefire or standstill");
     one::<MeasureLifecycle>(&mut page, "Measure");
+    one::<WatchLifecycle>(&mut page, "Item of the watch list");
     page
 }
 

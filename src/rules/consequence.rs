@@ -85,9 +85,20 @@ impl Negotiation {
     /// recorded with the act.
     pub(super) fn closing_of(&self, act: &Entry, term: &Entry, event: Event) -> Option<Entry> {
         let id = format!("{}/{}/{}", term.id, event.kind(), event.subject().as_str());
+        let id = self.free_beside(id);
         let mut closing = self.follows(id, term, act, event)?;
         closing.occurred = None;
         Some(closing)
+    }
+
+    /// The id, or the first that goes on from it where one that does not stand any more has it: the term was
+    /// corrected, and is over again.
+    fn free_beside(&self, id: String) -> String {
+        if EntryId::new(&id).is_ok_and(|id| !self.is_passed_over(&id)) {
+            return id;
+        }
+        let mut next = (2_usize..).map(|n| format!("{id}/{n}"));
+        next.find(|id| EntryId::new(id).is_ok_and(|id| !self.is_taken(&id))).unwrap_or(id)
     }
 
     fn follows(&self, id: String, cause: &Entry, with: &Entry, event: Event) -> Option<Entry> {

@@ -15,6 +15,7 @@ use crate::{
     register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
+        RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
     },
     rules::{
         Decision, Refusal, RefusalKind,
@@ -33,7 +34,7 @@ pub(super) struct Fill {
 /// What the judge said.
 pub(super) struct Ruling {
     examined: Examined,
-    irregularities: Vec<Irregularity>,
+    pub(super) irregularities: Vec<Irregularity>,
     fill: Fill,
 }
 
@@ -92,7 +93,7 @@ impl Negotiation {
         let mut before = Vec::new();
         for closing in due {
             // What follows from a closing is recorded with it.
-            let Ok(examined) = then.examine(&closing, then.entry(&closing.id).is_some()) else { continue };
+            let Ok(examined) = then.examine(&closing, then.is_taken(&closing.id)) else { continue };
             let (follows, _) = then.what_follows(&closing, examined.named, examined.place);
             for next in std::iter::once(Arc::new(closing)).chain(follows) {
                 if then.apply_shared(Arc::clone(&next)).is_ok() {
@@ -106,15 +107,10 @@ impl Negotiation {
     fn decide_here(&self, mut draft: Draft) -> Result<Decision, Refusal> {
         let same = self.entry(&draft.0.id);
         if same.is_some_and(|entry| entry.is_made_of(&draft)) {
-            return Ok(Decision {
-                tip: self.tip(),
-                before: Vec::new(),
-                entry: None,
-                consequences: Vec::new(),
-                expected: Vec::new(),
-            });
+            return Ok(Decision::repeating(self.tip()));
         }
-        let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, same.is_some(), true)?;
+        let taken = same.is_some() || self.is_passed_over(&draft.0.id);
+        let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, taken, true)?;
         // Nobody else has it, so that nothing is copied.
         let entry = Arc::make_mut(&mut draft.0);
         self.fill_in(&mut entry.event, fill, &mut examined);
@@ -143,11 +139,11 @@ impl Negotiation {
     fn check_here(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.entry(&draft.0.id) {
             Some(entry) if entry.is_made_of(draft) => Ok(()),
-            same => self.rule_on(&draft.0, same.is_some(), false).map(drop),
+            _ => self.rule_on(&draft.0, self.is_taken(&draft.0.id), false).map(drop),
         }
     }
 
-    fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
+    pub(super) fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
         let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
         judge.envelope_rules(&examined)?;
@@ -172,6 +168,9 @@ impl Negotiation {
             Event::Ceasefire(event) => judge.ceasefire(event)?,
             Event::Measure(event) => judge.measure(event)?,
             Event::Assessment(event) => judge.assessment(event)?,
+            Event::Record(event) => judge.record(event)?,
+            Event::Account(event) => judge.account(event)?,
+            Event::Watch(event) => judge.watch(event)?,
         };
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Ok(Ruling { examined, irregularities, fill })
@@ -252,7 +251,7 @@ impl Judge<'_> {
     }
 }
 
-fn refused(event: &Event, fault: Fault) -> Refusal {
+pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
     let act = event.kind();
     let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *act.free() {
         RefusalKind::Duplicate
@@ -266,7 +265,12 @@ fn refused(event: &Event, fault: Fault) -> Refusal {
         RefusalKind::ProcedureForbids
     } else if fault.rule.id().starts_with("entry.recorded") || fault.rule.id().starts_with("entry.occurred") {
         RefusalKind::Untimely
-    } else if *fault.rule == ANY_ANY_OPENED
+    } else if *fault.rule == RECORD_CORRECTED_DISCLOSURE {
+        RefusalKind::Disclosure
+    } else if *fault.rule == RECORD_ANY_WHOLE
+        || *fault.rule == RECORD_RETRACTED_OPENING
+        || *fault.rule == RECORD_RETRACTED_ONCE
+        || *fault.rule == ANY_ANY_OPENED
         || *fault.rule == NEGOTIATION_OPENED_FIRST
         || *fault.rule == PARTY_DISSOLVED_LAST
     {

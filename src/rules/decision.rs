@@ -65,6 +65,17 @@ impl Decision {
         &self.expected
     }
 
+    /// That the draft is recorded already.
+    pub(crate) const fn repeating(tip: Tip) -> Self {
+        Self { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() }
+    }
+
+    /// The act, if it corrects or retracts an entry.
+    pub(crate) fn correction(&self) -> Option<Arc<Entry>> {
+        let (entry, ..) = self.entry.as_ref()?;
+        entry.event.is_correction().then(|| Arc::clone(entry))
+    }
+
     /// Whether the draft is recorded already; then accepting changes nothing.
     #[must_use]
     pub const fn repeats(&self) -> bool {
@@ -124,6 +135,14 @@ impl Stale {
 }
 
 impl Negotiation {
+    /// That this is still the tip.
+    pub(crate) fn expect_at(&self, tip: &Tip) -> Result<(), Stale> {
+        if self.is_at(tip) {
+            return Ok(());
+        }
+        Err(Stale { decided_on: Box::new(tip.clone()), tip: Box::new(self.tip()) })
+    }
+
     /// Appends what was decided.
     ///
     /// ```
@@ -154,9 +173,7 @@ impl Negotiation {
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
         let Decision { tip, before, entry, consequences, expected: _ } = decision;
         let Some((entry, named, place)) = entry else { return Ok(()) };
-        if !self.is_at(&tip) {
-            return Err(Stale { decided_on: Box::new(tip), tip: Box::new(self.tip()) });
-        }
+        self.expect_at(&tip)?;
         // What was due before fits: it has been tried on a copy.
         for closing in before {
             let fits = self.apply_shared(closing);

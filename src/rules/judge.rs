@@ -1,7 +1,7 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
+    entry::{Actor, Entry, Event, Mode, Subject},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
@@ -172,7 +172,7 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
         // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
         if self.whole.is_restricted() {
-            let within = self.is_within_mentions(&entry.disclosure);
+            let within = self.whole.is_within_mentions(entry);
             self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
         }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
@@ -331,22 +331,6 @@ impl<'a> Judge<'a> {
     pub(super) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> + use<'a> {
         self.actors.as_slice().iter().copied()
     }
-
-    fn is_within_mentions(&self, disclosure: &Disclosure) -> bool {
-        let mut within = true;
-        let new = self.entry.event.introduces();
-        self.entry.event.each_mention(&mut |mention| {
-            if Some(mention) != new {
-                let entry = self.whole.introduced(mention);
-                within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
-            }
-        });
-        let anchors = self.entry.occurred.iter().flat_map(crate::when::When::anchors);
-        within
-            && anchors
-                .filter_map(|anchor| self.whole.entry(anchor))
-                .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
-    }
 }
 
 /// Whether a party holds a role for the instrument concerned.
@@ -359,6 +343,24 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
+    /// Whether an entry is disclosed no more widely than all that it mentions.
+    pub(super) fn is_within_mentions(&self, entry: &Entry) -> bool {
+        let disclosure = &entry.disclosure;
+        let mut within = true;
+        let new = entry.event.introduces();
+        entry.event.each_mention(&mut |mention| {
+            if Some(mention) != new {
+                let entry = self.introduced(mention);
+                within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
+            }
+        });
+        let anchors = entry.occurred.iter().flat_map(crate::when::When::anchors);
+        within
+            && anchors
+                .filter_map(|anchor| self.entry(anchor))
+                .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
+    }
+
     /// Whether it is suspended or broken off.
     pub(super) fn takes_no_agreement(&self) -> bool {
         self.state.process.as_ref().is_some_and(|process| {

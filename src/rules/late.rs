@@ -25,6 +25,7 @@ use crate::{
     register::Place,
     track::TrackEvent,
     version::VersionEvent,
+    watch::WatchEvent,
 };
 
 impl Negotiation {
@@ -120,10 +121,23 @@ impl Negotiation {
                     }
                 }
             }
+            Event::Watch(event) => {
+                let own = self.state.watches.get(named.watch?)?;
+                match event {
+                    WatchEvent::Added(_) => None,
+                    WatchEvent::Extended(_) => Some(own.due.seq()),
+                    WatchEvent::Observed(_) | WatchEvent::Lapsed(_) | WatchEvent::Reopened(_) => {
+                        Some(own.status.seq())
+                    }
+                }
+            }
             Event::Link(LinkEvent::Released(_)) => {
                 self.state.links.get(named.link?).map(|link| link.status.seq())
             }
-            Event::Link(LinkEvent::Made(_)) | Event::Assessment(AssessmentEvent::Given(_)) => None,
+            Event::Link(LinkEvent::Made(_))
+            | Event::Assessment(AssessmentEvent::Given(_))
+            | Event::Record(_)
+            | Event::Account(_) => None,
         }
     }
 

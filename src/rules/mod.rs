@@ -35,10 +35,13 @@ mod position;
 mod process;
 mod proposal;
 mod question;
+mod record;
 mod refusal;
 mod track;
 mod version;
+mod watch;
 
+pub(crate) use self::decide::refused;
 pub use self::{
     act::{Act, acts},
     book::{lifecycles_markdown, rule_book, rule_book_markdown},

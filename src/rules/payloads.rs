@@ -10,7 +10,7 @@ use crate::{
     entry::{Event, Subject},
     id::{
         AlternativeId, CeasefireId, CommitmentId, DeadlineId, LinkId, MeasureId, MeetingId, PartyId,
-        PersonId, PointId, ProposalId, QuestionId, TrackId, VersionId, WordingId,
+        PersonId, PointId, ProposalId, QuestionId, TrackId, VersionId, WatchId, WordingId,
     },
     link::{self, LinkKind},
     measure::{self, MeasureKind},
@@ -26,6 +26,7 @@ use crate::{
     terms::{Ballot, Procedure},
     track,
     version::{self, Owner},
+    watch,
     when::When,
     word::{Area, PartyKind},
 };
@@ -121,6 +122,9 @@ impl Probe<'_> {
                 declared.with_parties(vec![party]).into()
             };
             each(None, parties().map(declared).collect());
+        }
+        if let Ok(watch) = WatchId::new(&self.new) {
+            each(None, vec![watch::Added::new(watch, self.text.clone()).into()]);
         }
         if let Ok(measure) = MeasureId::new(&self.new) {
             let taken = |party: PartyId| {
@@ -317,6 +321,17 @@ impl Probe<'_> {
         many(vec![ceasefire::Expired::new(own()).into()]);
         many(vec![ceasefire::Ended::new(own()).into()]);
         many(vec![ceasefire::Renewed::new(own()).into()]);
+    }
+
+    pub(super) fn watch(id: &WatchId, each: Each<'_>) {
+        let own = || id.clone();
+        let mut many = |events: Vec<Event>| each(Some(Subject::Watch(id.clone())), events);
+        // The last day that can be written is later than any other.
+        let last = "9999-12-31".parse::<When>().into_iter();
+        many(last.map(|last| watch::Extended::new(own(), last).into()).collect());
+        many(vec![watch::Observed::new(own()).into()]);
+        many(vec![watch::Lapsed::new(own()).into()]);
+        many(vec![watch::Reopened::new(own()).into()]);
     }
 
     pub(super) fn measure(id: &MeasureId, each: Each<'_>) {

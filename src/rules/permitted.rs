@@ -42,7 +42,8 @@ impl Negotiation {
     /// An act that is listed as possible is accepted with some payload; one that is not is
     /// refused with every payload that fits the record, under the rule named. It asks the same
     /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
-    /// takes as long as judging does, and under a single undertaking that grows with the points.
+    /// takes as long as judging does, and under a single undertaking that grows with the points. Acts on
+    /// entries (`record.corrected` and the like) are not listed: there would be one of each for every entry.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -138,6 +139,7 @@ impl<'a> Probe<'a> {
                 && whole.state.commitments.find(candidate).is_none()
                 && whole.state.ceasefires.find(candidate).is_none()
                 && whole.state.measures.find(candidate).is_none()
+                && whole.state.watches.find(candidate).is_none()
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
@@ -229,6 +231,9 @@ impl<'a> Probe<'a> {
         }
         for measure in self.whole.state.measures.items() {
             Self::measure(&measure.id, each);
+        }
+        for watch in self.whole.state.watches.items() {
+            Self::watch(&watch.id, each);
         }
     }
 }

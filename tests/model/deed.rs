@@ -34,7 +34,11 @@ pub(crate) struct Fact {
 /// A draft.
 #[derive(Clone, Debug)]
 pub(crate) struct Deed {
+    /// Whose act it is, as it stands on the wire.
+    pub(crate) whole_by: Value,
     pub(crate) id: String,
+    /// Whether it was not proposed, and followed from another.
+    pub(crate) follows: bool,
     pub(crate) by: By,
     /// Which person acts for which party.
     pub(crate) persons: Vec<(String, String)>,
@@ -51,6 +55,8 @@ impl Deed {
     pub(crate) fn read(draft: &Value) -> Self {
         Self {
             id: text(&draft["id"]),
+            follows: false,
+            whole_by: draft["by"].clone(),
             by: By::read(&draft["by"]),
             persons: persons(&draft["by"]),
             reporter: reporter(&draft["by"]),
@@ -127,7 +133,7 @@ impl By {
 }
 
 impl Fact {
-    fn read(event: &Value) -> Self {
+    pub(crate) fn read(event: &Value) -> Self {
         let (thing, event) = only(event);
         let (action, body) = only(event);
         Self { kind: format!("{thing}.{action}"), body: body.clone() }
@@ -163,6 +169,11 @@ impl Fact {
             }
             "assessment" => self.body["on"]["point"].as_str().or(self.body["on"]["area"].as_str()),
             "negotiation" => None,
+            "record" => self.get("entry"),
+            "account" => match &self.body["on"] {
+                Value::Object(on) => on.values().next().and_then(Value::as_str),
+                _ => None,
+            },
             thing => self.get(thing),
         };
         id.unwrap_or("negotiation")
@@ -197,7 +208,8 @@ impl Fact {
             | "deadline.set"
             | "commitment.made"
             | "ceasefire.declared"
-            | "measure.taken" => Some(format!("{} {}", self.thing(), self.id())),
+            | "measure.taken"
+            | "watch.added" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
         let words = self.new_words().map(|words| format!("wording {words}"));
@@ -212,6 +224,14 @@ impl Fact {
     /// Everything that it mentions by an id, apart from the thing that it introduces.
     pub(crate) fn mentions(&self) -> Vec<String> {
         let mut all = Vec::new();
+        if self.thing() == "record" {
+            // What a correction restates is looked up where the entry stands that it is about.
+            all.extend(self.get("entry").map(|entry| format!("entry {entry}")));
+            all.extend(
+                self.body.get("occurred").into_iter().flat_map(hangs_on).map(|id| format!("entry {id}")),
+            );
+            return all;
+        }
         mentions(self.thing(), &self.body, &mut all);
         all.extend(hangs_on(&self.body).into_iter().map(|entry| format!("entry {entry}")));
         // The words that it gives are nowhere mentioned; if they are, they are not there yet.
@@ -252,13 +272,15 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "parent" if of == "track" => "track",
             "track" | "tracks" => "track",
             "person" | "persons" => "person",
-            "deadline" | "commitment" | "ceasefire" | "measure" => field,
+            "deadline" | "commitment" | "ceasefire" | "measure" | "watch" => field,
             // Where a point was moved, it is a name.
             "instrument" if ["point", "version"].contains(&of) => "",
             "instrument" | "instrument_in_force" => "instrument",
             "meeting_held" => "meeting",
             "ceasefire_in_effect" => "ceasefire",
             "commitment_complete" => "commitment",
+            // What is waited for, in words.
+            "question" if of == "watch" => "",
             "obligors" | "verifier" | "against" => "party",
             "bears_on" => "point",
             // A count, and not words.

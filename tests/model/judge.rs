@@ -83,11 +83,13 @@ impl<'a> Judge<'a> {
             "commitment" => self.commitment(),
             "ceasefire" => self.ceasefire(),
             "measure" => self.measure(),
+            "record" => self.remark(),
+            "watch" => self.watch(),
             _ => self.entitled(),
         }
     }
 
-    fn envelope(&mut self) -> Ruling {
+    pub(crate) fn envelope(&mut self) -> Ruling {
         let deed = self.deed;
         let named = deed.observed || matches!(deed.by, By::Parties(_) | By::Host);
         self.require("entry.by.named", Answer::kept(named))?;

@@ -108,6 +108,10 @@ measure | - | taken | self
 measure | in_effect | suspended | self
 measure | suspended | resumed | self
 measure | in_effect suspended | ended | self
+watch | - | added | any
+watch | open | observed | any
+watch | open | lapsed | consequence
+watch | observed lapsed | reopened | any
 ";
 
 /// Acts beside the lifecycles.
@@ -142,6 +146,9 @@ meeting attendance_recorded | self, principal, mediator, chair, meeting host
 meeting outcome_recorded document_handed_over | principal, mediator, chair, meeting host
 meeting read_out | any
 assessment given | any
+account given | any
+watch extended | any
+record confirmed disputed denied sourced | any
 ";
 
 /// Acts that no table entitles to: the first entry, and what has a rule of its own.
@@ -153,6 +160,8 @@ const APART: &[&str] = &[
     "proposal.conveyed",
     "proposal.answered",
     "question.voted",
+    "record.corrected",
+    "record.retracted",
 ];
 
 fn cells(row: &str) -> Vec<&str> {

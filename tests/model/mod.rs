@@ -21,9 +21,11 @@ mod position;
 mod process;
 mod proposal;
 mod question;
+mod record;
 mod state;
 mod structure;
 mod version;
+mod watch;
 
 use std::collections::BTreeSet;
 
@@ -79,12 +81,15 @@ pub(crate) struct Kept {
     persons: Vec<(String, String)>,
     broken: BTreeSet<String>,
     reporter: Value,
+    whole_by: Value,
+    deed: Deed,
 }
 
-/// The entries.
+/// The entries that stand, as they read now; and all, as they were written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     entries: Vec<Kept>,
+    all: Vec<Kept>,
 }
 
 impl Model {
@@ -108,11 +113,14 @@ impl Model {
 
     /// Decides on a draft, and keeps it where it is accepted, after what was due before.
     pub(crate) fn propose(&mut self, draft: &Value) -> Said {
-        if self.entries.iter().any(|kept| kept.draft.as_ref() == Some(draft)) {
+        if self.all.iter().any(|kept| kept.draft.as_ref() == Some(draft)) {
             return Said::Repeated;
         }
-        let kept = self.entries.len();
+        let before = self.clone();
         let deed = Deed::read(draft);
+        if record::is_correction(&deed.fact) {
+            return self.correct(draft, &deed);
+        }
         let mut all = self.close_first(&deed);
         self.close_question(&deed, &mut all);
         self.close_deadline(&deed, &mut all);
@@ -122,7 +130,7 @@ impl Model {
                 all.append(&mut recorded.consequences);
                 recorded.consequences = all;
             }
-            _ => self.entries.truncate(kept),
+            _ => *self = before,
         }
         said
     }
@@ -182,6 +190,7 @@ impl Model {
             let (kind, id) = (&follows.fact.kind, follows.fact.id());
             deed.id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
             deed.by = By::Procedure;
+            deed.follows = true;
             deed.persons = Vec::new();
             deed.disclosure = follows.disclosure.clone();
             deed.fact = follows.fact.clone();
@@ -219,7 +228,8 @@ impl Model {
     }
 
     fn keep(&mut self, draft: Option<Value>, deed: &Deed, place: i64) {
-        self.entries.push(Kept {
+        let kept = Kept {
+            deed: deed.clone(),
             draft,
             id: deed.id.clone(),
             by: deed.by.clone(),
@@ -231,7 +241,10 @@ impl Model {
             persons: deed.persons.clone(),
             broken: BTreeSet::new(),
             reporter: deed.reporter.clone(),
-        });
+            whole_by: deed.whole_by.clone(),
+        };
+        self.entries.push(kept.clone());
+        self.all.push(kept);
     }
 
     /// When it can have occurred: never later than it was recorded.
@@ -274,7 +287,8 @@ impl Model {
     /// and not before anything that it mentions.
     fn place(&self, state: &State, deed: &Deed) -> i64 {
         let (earliest, latest) = self.interval(deed);
-        let place = match self.entries.iter().map(|kept| kept.place).max() {
+        let events = self.entries.iter().filter(|kept| !record::is_correction(&kept.fact));
+        let place = match events.map(|kept| kept.place).max() {
             Some(frontier) => frontier.clamp(earliest, latest),
             None => earliest.max(i64::MIN + 1),
         };

@@ -224,7 +224,7 @@ impl Model {
     /// Before a governed act on it, a running deadline that is over was missed.
     pub(crate) fn close_deadline(&mut self, deed: &Deed, all: &mut Vec<(String, String)>) {
         let (fact, state) = (&deed.fact, self.state());
-        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let taken = self.all.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let other = fact.thing() != "deadline" || ["set", "missed"].contains(&fact.action());
         let Some(own) = state.deadlines.get(fact.id()).filter(|_| !other && !taken && !deed.observed) else {
             return;
@@ -239,11 +239,13 @@ impl Model {
         closing.fact = Fact::new("deadline.missed", &[("deadline", fact.id())]);
         closing.id = format!("{}/deadline.missed/{}", term.id, fact.id());
         closing.by = By::Procedure;
+        closing.follows = true;
         closing.persons = Vec::new();
         closing.occurred = None;
         closing.disclosure = term.disclosure.clone();
         closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
-        if self.entries.iter().any(|kept| kept.id == closing.id) {
+        closing.id = self.free_beside(closing.id);
+        if self.all.iter().any(|kept| kept.id == closing.id) {
             return;
         }
         let place = self.place(&state, &closing);

@@ -162,7 +162,7 @@ impl Model {
             ("proposal", action) if own.contains(&action) => [Some(fact.id()), None],
             _ => [None, None],
         };
-        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let taken = self.all.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let mut all = Vec::new();
         for id in depends_on.into_iter().flatten() {
             let state = self.state();
@@ -178,11 +178,13 @@ impl Model {
             let mut closing = deed.clone();
             closing.id = format!("{}/proposal.lapsed/{id}", term.id);
             closing.by = By::Procedure;
+            closing.follows = true;
             closing.occurred = None;
             closing.disclosure = term.disclosure.clone();
             closing.fact = Fact::new("proposal.lapsed", &[("proposal", id)]);
             closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
-            if self.entries.iter().any(|kept| kept.id == closing.id) {
+            closing.id = self.free_beside(closing.id);
+            if self.all.iter().any(|kept| kept.id == closing.id) {
                 continue;
             }
             let place = self.place(&state, &closing);

@@ -246,7 +246,7 @@ impl Model {
             _ if fact.thing() == "proposal" => return,
             _ => id,
         };
-        let taken = self.entries.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
+        let taken = self.all.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let Some(own) = state.questions.get(id).filter(|_| !deed.observed && !taken) else { return };
         if own.status != "open" || state.closes(own).is_none_or(|end| end >= deed.recorded) {
             return;
@@ -257,10 +257,12 @@ impl Model {
         closing.fact = state.closing(id);
         closing.id = format!("{}/{}/{id}", term.id, closing.fact.kind);
         closing.by = By::Procedure;
+        closing.follows = true;
         closing.occurred = None;
         closing.disclosure = term.disclosure.clone();
         closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
-        if self.entries.iter().any(|kept| kept.id == closing.id) {
+        closing.id = self.free_beside(closing.id);
+        if self.all.iter().any(|kept| kept.id == closing.id) {
             return;
         }
         let place = self.place(&state, &closing);

@@ -11,6 +11,10 @@ pub(crate) type At = (i64, usize);
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct State {
+    /// Accounts, and what is said of entries: which entry, and what.
+    pub(crate) told: Vec<(usize, Fact)>,
+    /// The watch list: how each item stands, and its date.
+    pub(crate) watch_list: BTreeMap<String, (String, Option<Value>)>,
     /// When each thing was introduced: `point q0`.
     pub(crate) introduced: BTreeMap<String, At>,
     /// When each value was last changed: `point q0 status`.
@@ -299,6 +303,8 @@ impl State {
             "commitment" => self.take_commitment(fact, by),
             "ceasefire" => self.take_ceasefire(fact),
             "measure" => self.take_measure(fact),
+            "watch" => self.take_watch(fact),
+            "account" | "record" => self.told.push((at.1, fact.clone())),
             _ => {}
         }
     }
@@ -546,11 +552,11 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     match (fact.thing(), fact.action()) {
         ("negotiation", "related")
         | ("party", "alias_added" | "split" | "merged" | "succeeded" | "act_confirmed") => Vec::new(),
-        ("assessment", _)
+        ("assessment" | "record" | "account", _)
         | ("meeting", "ordered" | "document_handed_over" | "outcome_recorded" | "read_out") => Vec::new(),
         (
             "negotiation" | "party" | "point" | "alternative" | "version" | "meeting" | "link" | "proposal"
-            | "question" | "person" | "track" | "deadline" | "commitment" | "ceasefire" | "measure",
+            | "question" | "person" | "track" | "deadline" | "commitment" | "ceasefire" | "measure" | "watch",
             "opened" | "added" | "tabled" | "proposed" | "drafted" | "made" | "submitted" | "put" | "set"
             | "declared" | "taken",
         ) if !fact.introduces().is_empty() || fact.action() == "opened" => {
@@ -600,6 +606,8 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             Vec::new()
         }
         ("commitment", "due_changed") => own("due"),
+        ("watch", "extended") => own("due"),
+        ("watch", "reopened") if fact.body.get("due").is_some() => [own("status"), own("due")].concat(),
         ("ceasefire", "extended") => own("term"),
         ("ceasefire", "renewed") => [own("status"), own("term")].concat(),
         ("deadline", "extended") => own("due"),

@@ -17,8 +17,8 @@ impl Model {
         let opening = fact.kind == "negotiation.opened";
         hold("negotiation.opened.first", !opening || state.status.is_none())?;
         hold("any.any.opened", opening || state.status.is_some())?;
-        hold("entry.id.same", self.entries.iter().all(|kept| kept.id != deed.id))?;
-        hold("entry.id.reserved", !deed.id.contains('/'))?;
+        hold("entry.id.same", self.all.iter().all(|kept| kept.id != deed.id))?;
+        hold("entry.id.reserved", deed.follows || !deed.id.contains('/'))?;
         hold("entry.recorded.order", self.entries.iter().all(|kept| kept.recorded <= deed.recorded))?;
         let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
         hold("entry.mode.allowed", !deed.observed || procedure["observing"] == "allowed")?;
@@ -39,9 +39,14 @@ impl Model {
         let known = named.iter().all(|party| state.parties.contains_key(party));
         hold("entry.parties.known", known || opening)?;
 
+        if super::record::is_correction(fact) {
+            self.time_fits(deed)?;
+            return self.correction_fits(deed);
+        }
         let taken = fact.introduces().iter().any(|new| state.introduced.contains_key(new));
         hold(&fact.rule("free"), !taken)?;
         let known = fact.mentions().iter().all(|thing| match thing.strip_prefix("entry ") {
+            Some(id) if ["record", "account"].contains(&fact.thing()) => self.was_recorded(id),
             Some(id) => self.has_entry(id),
             None => state.introduced.contains_key(thing),
         });
@@ -65,6 +70,7 @@ impl Model {
             "commitment" => super::after::commitment_fits(state, fact)?,
             "ceasefire" => super::after::ceasefire_fits(state, fact)?,
             "measure" => super::after::measure_fits(fact)?,
+            "account" => super::record::account_fits(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,
             "meeting" => {
                 let itself = fact.action() == "ordered" && fact.get("other") == Some(fact.id());
@@ -72,6 +78,10 @@ impl Model {
             }
             _ => {}
         }
+        self.time_fits(deed)
+    }
+
+    fn time_fits(&self, deed: &Deed) -> Ruling {
         let anchors = deed.occurred.iter().flat_map(hangs_on).collect::<Vec<_>>();
         hold("entry.occurred.anchor", anchors.iter().all(|id| self.has_entry(id)))?;
         let begun = deed.occurred(self).and_then(|span| span.earliest);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use negotiation::record::Record;
+use negotiation::{entry::Subject, record::Record};
 use serde::Serialize;
 
 use super::naive::Model;
@@ -165,6 +165,35 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             show(format!("{id} {} expected {expected} {reply} {presence}", participant.party));
         }
     }
+    for own in whole.watch_list() {
+        all.insert(format!("{} {} due {}", own.id(), own.status(), json(own.due())));
+    }
+    let seen = |on: &Subject, wire: serde_json::Value| {
+        let accounts = whole.accounts(on);
+        let line = |group: &negotiation::looking::Accounts<'_>| {
+            let last = group.accounts.iter().filter(|account| !account.superseded).count();
+            format!(
+                "{wire} {}: {} told, {last} last, differ {}",
+                group.aspect,
+                group.accounts.len(),
+                group.differ
+            )
+        };
+        accounts.iter().map(line).collect::<Vec<_>>()
+    };
+    all.extend(seen(&Subject::Negotiation, "whole".into()));
+    for point in whole.points() {
+        all.extend(seen(&Subject::Point(point.id().clone()), serde_json::json!({ "point": point.id() })));
+    }
+    for entry in record.entries().iter().filter(|entry| entry.cause().is_none()) {
+        let id = entry.id();
+        let remarks = whole.remarks_on(id).map(|(remark, ..)| remark.to_string());
+        let later = whole.sources_of(id).filter(|(_, with)| with.id() != id).map(|_| "sourced".to_owned());
+        let mut said: Vec<_> = remarks.chain(later).collect();
+        said.sort();
+        all.insert(format!("{id} remarks {}", said.join(" ")));
+        all.extend(seen(&Subject::Entry(id.clone()), serde_json::json!({ "entry": id })));
+    }
     all
 }
 
@@ -309,6 +338,20 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
             let (reply, presence) = (json(participant.reply.as_ref()), json(participant.presence.as_ref()));
             show(format!("{id} {party} expected {} {reply} {presence}", participant.expected));
         }
+    }
+    for (id, (status, due)) in &state.watch_list {
+        all.insert(format!("{id} {status} due {}", json(due.as_ref())));
+    }
+    all.extend(model.accounts(&state, &"whole".into()));
+    for id in state.points.keys() {
+        all.extend(model.accounts(&state, &serde_json::json!({ "point": id })));
+    }
+    for id in model.ids() {
+        let remarks = model.remarks(&id);
+        let mut remarks: Vec<_> = remarks.split(' ').collect();
+        remarks.sort_unstable();
+        all.insert(format!("{id} remarks {}", remarks.join(" ")));
+        all.extend(model.accounts(&state, &serde_json::json!({ "entry": id })));
     }
     all
 }

@@ -180,6 +180,11 @@ const WALK: &[&str] = &[
     r#"a negotiation.implementation_begun {}"#,
     r#"a negotiation.completed {}"#,
     r#"host negotiation.reopened {"reason":"r"}"#,
+    // The watch list.
+    r#"host watch.added {"watch":"k0","question":"?"}"#,
+    r#"host watch.added {"watch":"k1","question":"?"}"#,
+    r#"host watch.observed {"watch":"k0"}"#,
+    r#"host watch.observed {"watch":"k1"}"#,
 ];
 
 /// What the corpus does not say: a link of points that are there, proposals between these parties, a role that is for nobody else, an award without words, an
@@ -305,6 +310,7 @@ const MORE: &[&str] = &[
     r#"gate.replaced {"gate":"g0","successor":"g1"}"#,
     r#"gate.required {"gate":"g0","kind":"court","body":"B","question":"?"}"#,
     r#"gate.required {"gate":"gn","kind":"court","body":"B","question":"?"}"#,
+    r#"watch.observed {"watch":"k0"}"#,
 ];
 
 /// Every refusal on the walk, with the story as it was then.

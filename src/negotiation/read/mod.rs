@@ -16,6 +16,7 @@ mod proposal;
 mod question;
 mod track;
 mod version;
+mod watch;
 
 pub use self::{
     alternative::AlternativeView,
@@ -34,6 +35,7 @@ pub use self::{
     question::QuestionView,
     track::TrackView,
     version::VersionView,
+    watch::WatchView,
 };
 use crate::{
     assessment::Given,

@@ -66,6 +66,7 @@ impl<'a> Help<'a> {
             Subject::Commitment(id) => whole.commitment(id).map(|own| own.status().to_string()),
             Subject::Ceasefire(id) => whole.ceasefire(id).map(|own| own.status().to_string()),
             Subject::Measure(id) => whole.measure(id).map(|own| own.status().to_string()),
+            Subject::Watch(id) => whole.watch(id).map(|own| own.status().to_string()),
             Subject::Wording(_)
             | Subject::Area(_)
             | Subject::Entry(_)
@@ -93,6 +94,7 @@ impl<'a> Help<'a> {
             Subject::Commitment(_) => "commitment",
             Subject::Ceasefire(_) => "ceasefire",
             Subject::Measure(_) => "measure",
+            Subject::Watch(_) => "watch",
             Subject::Wording(_)
             | Subject::Area(_)
             | Subject::Entry(_)
@@ -240,6 +242,7 @@ impl<'a> Help<'a> {
             Subject::Commitment(id) => Mention::Commitment(id),
             Subject::Ceasefire(id) => Mention::Ceasefire(id),
             Subject::Measure(id) => Mention::Measure(id),
+            Subject::Watch(id) => Mention::Watch(id),
             Subject::Entry(id) => return self.whole.entry(id),
             Subject::Negotiation | Subject::Area(_) => return None,
         };

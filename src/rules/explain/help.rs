@@ -54,6 +54,8 @@ impl<'a> Help<'a> {
                 Some(("instrument" | "consent" | "gate", _)) => self.of_an_instrument(),
                 Some(("commitment", _)) => self.of_a_commitment(),
                 Some(("ceasefire" | "measure", _)) => self.of_a_ceasefire(),
+                Some(("watch", _)) => self.of_a_watch_item(),
+                Some(("record" | "account", _)) => self.of_an_entry(),
                 _ => self.of_a_meeting(),
             }
         }
@@ -79,7 +81,9 @@ impl<'a> Help<'a> {
             Subject::Commitment(_) => "commitment.made",
             Subject::Ceasefire(_) => "ceasefire.declared",
             Subject::Measure(_) => "measure.taken",
-            Subject::Negotiation | Subject::Area(_) | Subject::Entry(_) => "negotiation.opened",
+            Subject::Watch(_) => "watch.added",
+            Subject::Entry(_) => return "name an entry of the record that stands".to_owned(),
+            Subject::Negotiation | Subject::Area(_) => "negotiation.opened",
         };
         format!("record `{first}` of `{}` first, or name one that is there", self.refusal.subject.as_str())
     }
@@ -109,7 +113,7 @@ impl<'a> Help<'a> {
             ("proposal.conveyed" | "proposal.answered" | "proposal.extended", _) => {
                 self.only_from(&now, "submitted")
             }
-            ("alternative.reworded" | "question.voted" | "question.extended", _) => {
+            ("alternative.reworded" | "question.voted" | "question.extended" | "watch.extended", _) => {
                 self.only_from(&now, "open")
             }
             // An overdue one is missed before the act, which it says of itself only afterwards.

@@ -5,6 +5,7 @@ mod help;
 mod instruments;
 mod linked;
 mod people;
+mod record;
 
 use std::fmt;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Choice, after::after, brackets::brackets, instruments::instruments, made, name, party_id, people::people,
-    proposal, questions::question, taken, text, versions,
+    proposal, questions::question, record::about, taken, text, versions, watch::watch,
 };
 use crate::{
     assessment::{Given, Rating, Topic},
@@ -147,6 +147,8 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         116..=144 => people(n, kind, c),
         145..=165 => after(n, kind, c),
         166..=215 => instruments(n, kind, c),
+        216..=222 => about(n, kind - 50, c),
+        223..=227 => watch(n, kind - 50, c),
         81 => made(n, c),
         82 => link::Released::new(c.link()).into(),
         83..=92 => proposal(n, kind, c),

@@ -31,7 +31,7 @@ use crate::{
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
-    match bytes[1] % 25 {
+    match bytes[1] % 26 {
         0..=2 => agreed(point, chosen),
         3 if chosen % 8 == 0 => declared(chosen),
         3 => all_closed(chosen),
@@ -51,6 +51,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         19 => succeeded(point, chosen),
         20 => owed(chosen),
         21 => ceased(chosen),
+        22 => super::watch::scene(chosen),
         _ => super::instruments::scene(chosen),
     }
 }

@@ -1,0 +1,108 @@
+//! What happens to entries: the facts.
+
+use crate::{amendment::Restated, fact::facts, id::EntryId, source::Source, text::Text, when::When};
+
+facts! {
+    /// A fact about an entry.
+    pub enum RecordEvent("record") {
+        /// An entry was wrong, and this is how it should read: when it occurred, where it is known from,
+        /// or what happened. What is left out stays; of each, the last correction holds. What followed
+        /// from the entry falls if the event is another now, and stays if only time or sources are. Acts
+        /// that rested on it stand; the review of the record lists them.
+        ///
+        /// Rules: `record.corrected.known`, `record.corrected.once`, `record.corrected.kind`,
+        /// `record.corrected.disclosure`, `record.corrected.structural`, `record.corrected.authority`.
+        Corrected = "corrected" {
+            /// The entry that was wrong.
+            entry: EntryId,
+            /// Why.
+            reason: Text,
+            ;
+            /// When it occurred.
+            occurred / with_occurred: Option<When>,
+            /// Where it is known from: all of it.
+            sources / with_sources: Vec<Source>,
+            /// What happened: an event of the same kind, on the same thing.
+            event / with_event: Option<Restated>,
+        }
+        /// An entry should not stand, nor what followed from it. Retracting a correction or a retraction
+        /// restores what stood before it.
+        ///
+        /// Rules: `record.retracted.known`, `record.retracted.once`, `record.retracted.opening`,
+        /// `record.retracted.disclosure`, `record.retracted.structural`, `record.retracted.authority`.
+        Retracted = "retracted" {
+            /// The entry that should not stand.
+            entry: EntryId,
+            /// Why.
+            reason: Text,
+        }
+        /// Somebody vouches for an entry. Nothing moves.
+        ///
+        /// Rules: `record.confirmed.known`, `record.confirmed.own`.
+        Confirmed = "confirmed" {
+            /// The entry.
+            entry: EntryId,
+        }
+        /// Somebody says that it was not quite so. How it was instead is an account of its own, on the
+        /// entry or on what it tells.
+        ///
+        /// Rules: `record.disputed.known`, `record.confirmed.own`.
+        Disputed = "disputed" {
+            /// The entry.
+            entry: EntryId,
+            ;
+            /// What was said.
+            text / with_text: Option<Text>,
+        }
+        /// Somebody says that it was not so at all.
+        ///
+        /// Rules: `record.denied.known`, `record.confirmed.own`.
+        Denied = "denied" {
+            /// The entry.
+            entry: EntryId,
+            ;
+            /// What was said.
+            text / with_text: Option<Text>,
+        }
+        /// A further source was found for an entry.
+        ///
+        /// Rules: `record.sourced.known`.
+        Sourced = "sourced" {
+            /// The entry.
+            entry: EntryId,
+            /// The source.
+            source: Source,
+        }
+    }
+}
+
+impl RecordEvent {
+    /// The entry that it is about.
+    #[must_use]
+    pub const fn entry(&self) -> &EntryId {
+        match self {
+            Self::Corrected(fact) => &fact.entry,
+            Self::Retracted(fact) => &fact.entry,
+            Self::Confirmed(fact) => &fact.entry,
+            Self::Disputed(fact) => &fact.entry,
+            Self::Denied(fact) => &fact.entry,
+            Self::Sourced(fact) => &fact.entry,
+        }
+    }
+}
+
+impl crate::entry::Event {
+    /// Whether it corrects or retracts an entry, so that the record has to be folded anew.
+    pub(crate) const fn is_correction(&self) -> bool {
+        match self {
+            Self::Record(event) => match event {
+                RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => true,
+                RecordEvent::Confirmed(_)
+                | RecordEvent::Disputed(_)
+                | RecordEvent::Denied(_)
+                | RecordEvent::Sourced(_) => false,
+            },
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! How accounts, and what is said of entries, fold: they are kept, and move nothing.
+
+use crate::{
+    account::AccountEvent,
+    amendment::RecordEvent,
+    entry::Event,
+    negotiation::{Fault, State},
+    register::At,
+    rule::catalogue::ACCOUNT_GIVEN_ASPECT,
+};
+
+/// account.given.aspect: the value of an account has the kind of its aspect
+pub(super) fn check_account(event: &AccountEvent) -> Result<(), Fault> {
+    let AccountEvent::Given(fact) = event;
+    if fact.value.suits(fact.aspect) {
+        return Ok(());
+    }
+    Err(Fault::new(&ACCOUNT_GIVEN_ASPECT, Event::from(event.clone()).subject()))
+}
+
+impl State {
+    pub(super) fn fold_account(&mut self, event: &AccountEvent, at: At<'_>) {
+        match event {
+            AccountEvent::Given(_) => self.accounts.push(at.seq),
+        }
+    }
+
+    pub(super) fn fold_record(&mut self, event: &RecordEvent, at: At<'_>) {
+        match event {
+            RecordEvent::Confirmed(_)
+            | RecordEvent::Disputed(_)
+            | RecordEvent::Denied(_)
+            | RecordEvent::Sourced(_) => self.remarks.push(at.seq),
+            // What holds instead is said by the record, which folds anew.
+            RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}
+        }
+    }
+}

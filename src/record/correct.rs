@@ -1,0 +1,187 @@
+//! Corrections: decided, applied and replayed by the record, which has all the entries.
+
+use std::sync::Arc;
+
+use super::{Record, effective::fold};
+use crate::{
+    amendment::RecordEvent,
+    entry::{Draft, Entry, Event, Subject},
+    id::EntryId,
+    negotiation::{Examined, Fault, HistoryError, Negotiation},
+    process::NegotiationEvent,
+    rule::catalogue::{
+        RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_STRUCTURAL,
+        RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
+    },
+    rules::{Decision, Refusal, Stale, refused},
+};
+
+/// A correction that fits, and the state with it.
+struct Tried {
+    examined: Examined,
+    whole: Negotiation,
+}
+
+impl Record {
+    /// An entry as it was written, also one that does not stand any more. As it reads now it is
+    /// [`Negotiation::entry`].
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        match &self.all {
+            Some(all) => all.by_key(id.as_str()).map(AsRef::as_ref),
+            None => self.negotiation.entry(id),
+        }
+    }
+
+    /// What corrected or retracted an entry, the first first, whether or not it was retracted in its
+    /// turn.
+    pub fn corrections_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> {
+        let all = self.all.iter().flat_map(crate::table::Table::items).map(AsRef::as_ref);
+        all.filter(move |entry: &&Entry| match &entry.event {
+            Event::Record(event) => entry.event.is_correction() && event.entry() == id,
+            _ => false,
+        })
+    }
+
+    /// The entries that would no longer fit if a draft that corrects or retracts were recorded: which,
+    /// and why. Where there are any the draft is refused, under `record.corrected.structural` or
+    /// `record.retracted.structural`; these have to be corrected or retracted first, the last first.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
+    /// use negotiation::amendment::Retracted;
+    ///
+    /// let mut record = Record::new();
+    /// for draft in [opened, tabled, taken_up] {
+    ///     record.propose(draft)?;
+    /// }
+    /// let retracted = |entry: &str| -> Result<Retracted, Box<dyn std::error::Error>> {
+    ///     Ok(Retracted::new(EntryId::new(entry)?, Text::new("another negotiation")?))
+    /// };
+    /// // The harbour was taken up, so that its tabling cannot simply go.
+    /// let first = draft("e4", retracted("e2")?.into())?;
+    /// assert_eq!(record.check(&first).unwrap_err().rule().id(), "record.retracted.structural");
+    /// assert_eq!(record.in_the_way(&first)[0].entry().as_str(), "e3");
+    ///
+    /// record.propose(draft("e4", retracted("e3")?.into())?)?;
+    /// record.propose(draft("e5", retracted("e2")?.into())?)?;
+    /// assert!(record.negotiation().point(&harbour).is_none());
+    /// assert_eq!(record.entries().len(), 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_the_way(&self, draft: &Draft) -> Vec<HistoryError> {
+        if draft.event().is_correction() { self.refolded(&draft.0).1 } else { Vec::new() }
+    }
+
+    /// The state with a correction, and what would not fit.
+    fn refolded(&self, correction: &Arc<Entry>) -> (Negotiation, Vec<HistoryError>) {
+        let (whole, in_the_way) = fold(self.entries().iter().chain([correction]));
+        (whole.in_place_of(&self.negotiation), in_the_way)
+    }
+
+    /// Whether a correction fits: the structural rules, in the order of its page.
+    fn try_on(&self, entry: &Arc<Entry>, event: &RecordEvent) -> Result<Tried, Fault> {
+        let examined = self.negotiation.examine_correction(entry)?;
+        let target = event.entry();
+        let fault = |rule| Err(Fault::new(rule, Subject::Entry(target.clone())));
+
+        let Some(own) = self.entry(target) else { return fault(entry.event.kind().known()) };
+        // record.retracted.once: what does not stand is not corrected
+        if self.negotiation.entry(target).is_none() {
+            return fault(&RECORD_RETRACTED_ONCE);
+        }
+        let structural = match event {
+            RecordEvent::Retracted(_) => {
+                // record.retracted.opening
+                if matches!(own.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
+                    return fault(&RECORD_RETRACTED_OPENING);
+                }
+                &RECORD_RETRACTED_STRUCTURAL
+            }
+            RecordEvent::Corrected(fact) => {
+                // record.corrected.kind
+                let same = fact.event.as_ref().is_none_or(|event| is_alike(event.event(), &own.event));
+                if !same || matches!(own.event, Event::Record(_)) {
+                    return fault(&RECORD_CORRECTED_KIND);
+                }
+                &RECORD_CORRECTED_STRUCTURAL
+            }
+            // These are no corrections.
+            RecordEvent::Confirmed(_)
+            | RecordEvent::Disputed(_)
+            | RecordEvent::Denied(_)
+            | RecordEvent::Sourced(_) => return fault(&RECORD_CORRECTED_KIND),
+        };
+        // record.corrected.disclosure
+        if own.disclosure != entry.disclosure {
+            return fault(&RECORD_CORRECTED_DISCLOSURE);
+        }
+        // record.corrected.structural, record.retracted.structural
+        match self.refolded(entry) {
+            (whole, in_the_way) if in_the_way.is_empty() => Ok(Tried { examined, whole }),
+            _ => fault(structural),
+        }
+    }
+
+    pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
+        let tried = self.try_on(&draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
+        let restated = tried.whole.entry(event.entry());
+        self.negotiation.decide_correction(draft, &tried.examined, restated)
+    }
+
+    pub(super) fn apply_correction(
+        &mut self,
+        entry: Arc<Entry>,
+        event: &RecordEvent,
+    ) -> Result<(), HistoryError> {
+        let tried = self.try_on(&entry, event);
+        let tried = tried.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
+        self.append_correction(entry, tried.whole);
+        Ok(())
+    }
+
+    pub(super) fn accept_correction(&mut self, decision: &Decision, entry: Arc<Entry>) -> Result<(), Stale> {
+        self.negotiation.expect_at(decision.tip())?;
+        let (whole, in_the_way) = self.refolded(&entry);
+        // INVARIANT (tip): it was tried on the same entries.
+        debug_assert!(in_the_way.is_empty(), "{in_the_way:?}");
+        self.append_correction(entry, whole);
+        Ok(())
+    }
+
+    fn append_correction(&mut self, entry: Arc<Entry>, whole: Negotiation) {
+        let entries = self.negotiation.entries();
+        let all = self.all.get_or_insert_with(|| {
+            let mut all = crate::table::Table::default();
+            for entry in entries {
+                all.add(Arc::clone(entry));
+            }
+            all
+        });
+        all.add(entry);
+        self.negotiation = whole;
+    }
+}
+
+/// Whether one event can stand for the other: the same kind, about the same thing.
+fn is_alike(one: &Event, other: &Event) -> bool {
+    let same = one.kind() == other.kind() && one.subject() == other.subject();
+    match (one, other) {
+        (
+            Event::Negotiation(NegotiationEvent::Opened(one)),
+            Event::Negotiation(NegotiationEvent::Opened(other)),
+        ) => one.negotiation == other.negotiation,
+        _ => same,
+    }
+}

@@ -1,0 +1,69 @@
+//! What would make a refused act possible: entries about entries, accounts, the watch list.
+
+use super::help::Help;
+use crate::entry::Subject;
+
+impl Help<'_> {
+    pub(super) fn of_an_entry(&self) -> String {
+        let subject = &self.refusal.subject;
+        match self.refusal.rule.id() {
+            "record.any.whole" => {
+                "propose it to the `Record`; a negotiation alone has not what was retracted".to_owned()
+            }
+            "record.corrected.kind" => match self.introduced() {
+                Some(entry) if entry.event().kind().thing() == "record" => {
+                    format!("{subject} is about an entry itself; record `record.retracted` of it, and another")
+                }
+                Some(entry) => format!(
+                    "{subject} is a `{}` of {}; give such an event, or record `record.retracted` and another \
+                     entry",
+                    entry.event().kind(),
+                    entry.event().subject()
+                ),
+                None => "give an event of the same kind on the same thing".to_owned(),
+            },
+            "record.corrected.disclosure" => format!("disclose it exactly as {subject} is"),
+            "record.corrected.structural" | "record.retracted.structural" => {
+                "ask `Record::in_the_way` which entries would not fit, and correct or retract those first, the \
+                 last first"
+                    .to_owned()
+            }
+            "record.retracted.opening" => {
+                "correct the opening, or begin another record".to_owned()
+            }
+            "record.confirmed.own" => {
+                format!("{subject} is the actor's own; record `record.corrected` or `record.retracted` of it")
+            }
+            "account.given.aspect" => {
+                "give a word for a status or an existence, a number or a range (from the smaller to the \
+                 greater) for a count, a time for a date, a text for a tally, a place or a content"
+                    .to_owned()
+            }
+            "record.retracted.once" => format!(
+                "{subject} was retracted, or fell with what it followed from; record `record.retracted` of \
+                 that correction first"
+            ),
+            _ => match self.introduced() {
+                Some(entry) => format!("let {} act, whose entry it is, or the host", entry.by()),
+                None => "let the host act".to_owned(),
+            },
+        }
+    }
+
+    pub(super) fn of_a_watch_item(&self) -> String {
+        let item = match &self.refusal.subject {
+            Subject::Watch(id) => self.whole.watch(id),
+            _ => None,
+        };
+        let due = item.and_then(|own| own.due());
+        match (self.refusal.rule.id(), due) {
+            ("watch.extended.later", Some(due)) => format!("give a date that ends after {due}"),
+            ("watch.extended.later", None) => {
+                "it has no date, so that there is nothing to put off".to_owned()
+            }
+            ("watch.lapsed.due", Some(due)) => format!("its date is {due}; propose it when that is over"),
+            ("watch.lapsed.due", None) => "it has no date, and so never lapses".to_owned(),
+            _ => "name an entry that certainly occurred since the question was put, or none".to_owned(),
+        }
+    }
+}

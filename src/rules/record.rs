@@ -1,0 +1,118 @@
+//! What may be done to entries.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    account::AccountEvent,
+    amendment::RecordEvent,
+    entry::{Actor, Draft, Entry, Event, Irregularity},
+    id::EntryId,
+    negotiation::{Examined, Negotiation},
+    role::Entitled,
+    rule::{
+        Rule,
+        catalogue::{
+            ENTRY_DISCLOSURE_MENTIONS, RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY,
+            RECORD_RETRACTED_AUTHORITY,
+        },
+    },
+    rules::{
+        Decision, Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Judge, acting_parties},
+    },
+};
+
+impl Judge<'_> {
+    pub(super) fn record(&mut self, event: &RecordEvent) -> Result<Fill, Refusal> {
+        match event {
+            RecordEvent::Corrected(fact) => self.authority(&RECORD_CORRECTED_AUTHORITY, &fact.entry)?,
+            RecordEvent::Retracted(fact) => self.authority(&RECORD_RETRACTED_AUTHORITY, &fact.entry)?,
+            RecordEvent::Confirmed(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Disputed(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// Anybody may give an account.
+    pub(super) fn account(&mut self, event: &AccountEvent) -> Result<Fill, Refusal> {
+        match event {
+            AccountEvent::Given(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// record.confirmed.own: nobody confirms, disputes or denies their own entry
+    fn not_their_own(&mut self, entry: &EntryId) -> Result<(), Refusal> {
+        self.entitled(&[Entitled::Any], Self::no_one())?;
+        let by = &self.entry.by;
+        let own = self.whole.entry(entry).is_some_and(|made| {
+            let parties = || acting_parties(&made.by);
+            let same = made.by == *by && *by != Actor::Unknown;
+            same || acting_parties(by).any(|party| parties().any(|own| own == party))
+        });
+        self.require(&RECORD_CONFIRMED_OWN, !own, RefusalKind::NotEntitled)
+    }
+
+    /// record.corrected.authority, record.retracted.authority: by who made the entry, or by the host
+    fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
+        let made = self.whole.entry(entry).map(|entry| &entry.by);
+        let answer = match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
+                let made = |party| made.is_some_and(|by| acting_parties(by).any(|own| own == party));
+                Answer::from(acting_parties(by).all(made))
+            }
+        };
+        self.require(rule, answer, RefusalKind::NotEntitled)
+    }
+}
+
+impl Negotiation {
+    /// Judges a correction of which the record knows that it fits. `restated` is the entry as it would
+    /// read.
+    pub(crate) fn decide_correction(
+        &self,
+        mut draft: Draft,
+        examined: &Examined,
+        restated: Option<&Entry>,
+    ) -> Result<Decision, Refusal> {
+        let mut judge = Judge::new(self, &draft.0, examined);
+        judge.envelope_rules(examined)?;
+        // entry.disclosure.mentions: nor does it make another entry mention what fewer may see
+        let within = restated.is_none_or(|entry| self.is_within_mentions(entry));
+        judge.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
+        if let Event::Record(event) = &draft.0.event {
+            judge.record(event)?;
+        }
+        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        Arc::make_mut(&mut draft.0).irregularities = irregularities;
+        let entry = Some((draft.0, examined.named, examined.place));
+        let none = Vec::new();
+        Ok(Decision { tip: self.tip(), before: none, entry, consequences: Vec::new(), expected: Vec::new() })
+    }
+
+    /// The procedural rules that an entry would break if it were decided on here, what was filled in
+    /// aside: the first of a governed one, all of an observed one.
+    pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
+        let mut again = entry.clone();
+        if let Some(reached) = again.event.reached_mut() {
+            *reached = None;
+        }
+        if let Some(tally) = again.event.tally_mut() {
+            *tally = None;
+        }
+        match self.rule_on(&again, false, false) {
+            Err(refusal) => BTreeSet::from([refusal.rule().id().to_owned()]),
+            Ok(ruling) => ruling.irregularities.iter().map(|broken| broken.rule().to_owned()).collect(),
+        }
+    }
+}
+
+/// Who is entitled to an act. Corrections have a rule of their own.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if matches!(action, "corrected" | "retracted") { None } else { Some(&[Entitled::Any]) }
+}

@@ -1,0 +1,70 @@
+//! What may be done to the watch list.
+
+use crate::{
+    id::EntryId,
+    role::Entitled,
+    rule::catalogue::{WATCH_EXTENDED_LATER, WATCH_LAPSED_DUE, WATCH_OBSERVED_AFTER},
+    rules::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        judge::{Answer, Concern, Judge},
+    },
+    watch::{WatchAction, WatchEvent, WatchLifecycle, WatchState, WatchStatus},
+    when::When,
+};
+
+impl Judge<'_> {
+    pub(super) fn watch(&mut self, event: &WatchEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.watch.and_then(|own| whole.state.watches.get(own));
+        let status = own.map(|own| own.status.value());
+        let step =
+            |judge: &mut Self, action| judge.step::<WatchLifecycle>(status, action, Concern::default());
+        match event {
+            WatchEvent::Added(_) => step(self, WatchAction::Added)?,
+            WatchEvent::Extended(fact) => {
+                self.permits(status == Some(WatchStatus::Open))?;
+                self.entitled(EXTENDS, Concern::default())?;
+                // watch.extended.later: it ends later than before
+                let later =
+                    own.map_or(Answer::NotShown, |own| self.ends_later(own.due.get().as_ref(), &fact.due));
+                self.require(&WATCH_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+            }
+            WatchEvent::Observed(fact) => {
+                step(self, WatchAction::Observed)?;
+                // watch.observed.after: what is observed occurred after the question was put
+                let after = match (own, &fact.entry) {
+                    (Some(own), Some(entry)) => self.occurred_after(entry, own),
+                    (_, None) | (None, _) => Answer::Kept,
+                };
+                self.require(&WATCH_OBSERVED_AFTER, after, RefusalKind::Untimely)?;
+            }
+            WatchEvent::Lapsed(_) => {
+                step(self, WatchAction::Lapsed)?;
+                // watch.lapsed.due: its date is certainly over
+                let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.due.get().as_ref()));
+                self.require(&WATCH_LAPSED_DUE, over, RefusalKind::Untimely)?;
+            }
+            WatchEvent::Reopened(_) => step(self, WatchAction::Reopened)?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// Whether an entry tells what occurred when the question had been put.
+    fn occurred_after(&self, entry: &EntryId, own: &WatchState) -> Answer {
+        let put = self.whole.places().get(own.introduced as usize);
+        let span = self.whole.span_of(&When::relative(entry.clone(), None));
+        match put {
+            Some(put) if span.earliest.is_some_and(|earliest| earliest >= *put) => Answer::Kept,
+            Some(put) if span.latest.is_some_and(|latest| latest < *put) => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+}
+
+const EXTENDS: &[Entitled] = &[Entitled::Any];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    (action == "extended").then_some(EXTENDS)
+}

@@ -1,0 +1,126 @@
+//! The disputed record: everybody's version is kept, and nothing is overwritten.
+
+#[path = "story/mod.rs"]
+#[expect(dead_code, reason = "the refusals use more of it")]
+mod story;
+
+use negotiation::{
+    account::Aspect,
+    entry::Subject,
+    id::{EntryId, PointId},
+    looking::Remark,
+    testing::history::instant,
+};
+use story::Story;
+
+const P: &str = r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#;
+
+fn told(given: &[&str]) -> Story {
+    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(given)
+}
+
+fn id(text: &str) -> EntryId {
+    EntryId::new(text).unwrap()
+}
+
+/// What a story finds, by rule.
+fn found(story: &Story, rule: &str) -> Vec<String> {
+    let found = story.record.review(instant(0));
+    found.iter().filter(|one| one.rule.id() == rule).map(ToString::to_string).collect()
+}
+
+/// One plan, and three sources for how many points it has.
+#[test]
+fn the_number_of_points_differs_by_source() {
+    let count = |by: &str, value: &str| {
+        format!(
+            r#"{by} account.given {{"on":"whole","aspect":"count","value":{value},"text":"points of the plan"}}"#
+        )
+    };
+    let mut story = told(&[]);
+    story.tell(&count("a", r#"{"number":28}"#));
+    assert!(found(&story, "review.account.differs").is_empty(), "one alone contradicts nobody");
+    story.tell(&count("host", r#"{"range":[26,28]}"#));
+    assert!(found(&story, "review.account.differs").is_empty(), "28 is among 26 to 28");
+    story.tell(&count("b", r#"{"number":27}"#));
+    let told = story.record.negotiation().accounts(&Subject::Negotiation);
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].aspect, told[0].differ), (Aspect::Count, true));
+    assert_eq!(told[0].to_string(), "count: 28 (a); 26 to 28 (the host); 27 (b)");
+    assert_eq!(
+        found(&story, "review.account.differs"),
+        ["the negotiation: count: 28 (a); 26 to 28 (the host); 27 (b) [review.account.differs]"]
+    );
+    // Who comes round says so; what was said before is kept.
+    story.tell(&count("a", r#"{"number":27}"#));
+    let told = story.record.negotiation().accounts(&Subject::Negotiation);
+    assert_eq!((told[0].accounts.len(), told[0].differ), (4, false));
+    assert!(told[0].accounts[0].superseded);
+}
+
+#[test]
+fn dates_and_words_differ_where_they_cannot_both_be() {
+    let given = |by: &str, aspect: &str, value: &str| {
+        format!(r#"{by} account.given {{"on":{{"point":"p"}},"aspect":"{aspect}","value":{value}}}"#)
+    };
+    let mut story = told(&[P]);
+    for (aspect, one, other, differ) in [
+        ("date", r#"{"when":"2026-01"}"#, r#"{"when":"2026-01-20"}"#, false),
+        ("existence", r#"{"word":"exists"}"#, r#"{"word":"does_not_exist"}"#, true),
+        ("status", r#"{"word":"in_force"}"#, r#"{"word":"in_force"}"#, false),
+        ("place", r#"{"text":"Geneva"}"#, r#"{"text":"Abu Dhabi"}"#, true),
+    ] {
+        story.tell(&given("a", aspect, one));
+        story.tell(&given("b", aspect, other));
+        let all = story.record.negotiation().accounts(&Subject::Point(PointId::new("p").unwrap()));
+        let own = all.iter().find(|group| group.aspect.to_string() == aspect).unwrap();
+        assert_eq!(own.differ, differ, "{own}");
+    }
+}
+
+#[test]
+fn an_entry_is_confirmed_disputed_and_denied_and_stands_as_it_was() {
+    let mut story = told(&[P]);
+    let tabled = id("e009");
+    let before = story.record.entry(&tabled).unwrap().clone();
+    story.tell(r#"b record.disputed {"entry":"e009","text":"only mentioned"}"#);
+    story.tell(r#"host record.confirmed {"entry":"e009"}"#);
+    story.tell(r#"b record.denied {"entry":"e009"}"#);
+    let whole = story.record.negotiation();
+    let remarks: Vec<_> = whole.remarks_on(&tabled).map(|(remark, by, _)| (remark, by.to_string())).collect();
+    assert_eq!(
+        remarks,
+        [
+            (Remark::Disputed, "b".to_owned()),
+            (Remark::Confirmed, "the host".to_owned()),
+            (Remark::Denied, "b".to_owned())
+        ]
+    );
+    assert_eq!(whole.entry(&tabled), Some(&before));
+    // What is said of it does not keep it from being retracted, nor falls with it.
+    story.tell(r#"a record.retracted {"entry":"e009","reason":"b is right"}"#);
+    assert_eq!(story.record.negotiation().remarks_on(&tabled).count(), 3);
+}
+
+#[test]
+fn a_fact_has_several_sources_and_one_without_is_found() {
+    let mut story = told(&[]);
+    let draft = story.draft(P, "observed");
+    story.record.propose(draft).unwrap();
+    let none = found(&story, "review.source.none");
+    assert_eq!(none.len(), 1, "{none:?}");
+    let tabled = story.record.entries().last().unwrap().id().clone();
+    let sourced = story.record.decide(story.draft(
+        &format!(r#"host id=s1 record.sourced {{"entry":"{tabled}","source":{{"title":"Reuters"}}}}"#),
+        "governed",
+    ));
+    story.record.accept(sourced.unwrap()).unwrap();
+    assert!(found(&story, "review.source.none").is_empty());
+    let sources: Vec<_> = story
+        .record
+        .negotiation()
+        .sources_of(&tabled)
+        .map(|(one, with)| (one.title().as_str(), with.id().as_str()))
+        .collect();
+    assert_eq!(sources, [("Reuters", "s1")]);
+}

@@ -1,0 +1,292 @@
+//! Corrections: what stands is read off all that was written, from the beginning.
+
+use serde_json::Value;
+
+use super::{
+    Kept, Model, Recorded, Said,
+    deed::{By, Deed, Fact, Span, hangs_on},
+    judge::{Answer, Judge, Ruling, no_wider},
+    state::State,
+    structure::hold,
+};
+
+pub(crate) fn is_correction(fact: &Fact) -> bool {
+    ["record.corrected", "record.retracted"].contains(&&*fact.kind)
+}
+
+/// What deciding fills in, kind by kind.
+fn filled_in(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "point.agreed_in_principle"
+        | "point.text_agreed"
+        | "alternative.chosen"
+        | "position.taken"
+        | "position.confirmed" => &["wording"],
+        "point.rectified" | "alternative.proposed" => &["of"],
+        "question.put" => &["wording", "rule", "electorate"],
+        _ => &[],
+    }
+}
+
+/// Whether a restated event says nothing else than what was recorded.
+fn says_the_same(kept: &Fact, restated: &Fact) -> bool {
+    let mut body = restated.body.clone();
+    for field in filled_in(&kept.kind) {
+        if let (None, Some(value)) = (body.get(field), kept.body.get(field)) {
+            body[*field] = value.clone();
+        }
+    }
+    if let (Some(contents), Some(own)) =
+        (body["contents"].as_array().cloned(), kept.body["contents"].as_array())
+    {
+        if contents.len() == own.len() {
+            for (at, (one, own)) in contents.iter().zip(own).enumerate() {
+                if let (None, Some(words)) = (one.get("wording"), own.get("wording")) {
+                    body["contents"][at]["wording"] = words.clone();
+                }
+            }
+        }
+    }
+    // Looking a field up must not have made one.
+    body.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    body == kept.body
+}
+
+impl Model {
+    /// An id that no entry has, beside those that do not stand any more.
+    pub(crate) fn free_beside(&self, id: String) -> String {
+        let stands = self.entries.iter().any(|kept| kept.id == id);
+        let taken = |id: &String| self.all.iter().any(|kept| kept.id == *id);
+        if stands || !taken(&id) {
+            return id;
+        }
+        (2..).map(|n| format!("{id}/{n}")).find(|id| !taken(id)).unwrap()
+    }
+
+    /// Whether an entry is retracted, by one that is not retracted itself.
+    fn is_retracted(&self, id: &str) -> bool {
+        self.all.iter().any(|kept| {
+            kept.fact.kind == "record.retracted"
+                && kept.fact.get("entry") == Some(id)
+                && !self.is_retracted(&kept.id)
+        })
+    }
+
+    /// What the corrections that stand say of an entry: the last one, field by field.
+    fn said_of(&self, id: &str, field: &str) -> Option<Value> {
+        let corrections = self.all.iter().filter(|kept| {
+            kept.fact.kind == "record.corrected"
+                && kept.fact.get("entry") == Some(id)
+                && !self.is_retracted(&kept.id)
+        });
+        corrections.filter_map(|kept| kept.fact.body.get(field).cloned()).next_back()
+    }
+
+    /// What is told instead of what an entry told, if it is something else.
+    fn restated(&self, kept: &Kept) -> Option<Fact> {
+        let restated = Fact::read(&self.said_of(&kept.id, "event")?);
+        (!says_the_same(&kept.fact, &restated)).then_some(restated)
+    }
+
+    /// Whether what an entry follows from is gone, or is another event now than it was believed to be then.
+    fn has_fallen(&self, kept: &Kept) -> bool {
+        let at = self.all.iter().position(|own| own.id == kept.id).unwrap();
+        let then = Self { entries: Vec::new(), all: self.all[..at].to_vec() };
+        let reads = |model: &Self, cause: &Kept| model.restated(cause).map(|fact| fact.body);
+        self.all.iter().any(|cause| {
+            kept.id.starts_with(&format!("{}/", cause.id))
+                && (self.is_retracted(&cause.id) || reads(self, cause) != reads(&then, cause))
+        })
+    }
+
+    /// What stands, told again from the beginning; none if something does not fit.
+    fn told_again(&self) -> Option<Vec<Kept>> {
+        let mut then = Self::default();
+        for kept in &self.all {
+            if self.is_retracted(&kept.id) || self.has_fallen(kept) {
+                then.all.push(kept.clone());
+                continue;
+            }
+            let mut deed = kept.deed.clone();
+            if is_correction(&deed.fact) {
+                then.keep(kept.draft.clone(), &deed, kept.place);
+                continue;
+            }
+            deed.occurred = self.said_of(&kept.id, "occurred").or(deed.occurred);
+            deed.fact = self.restated(kept).unwrap_or(deed.fact);
+            let state = then.state();
+            then.fits(&state, &deed).ok()?;
+            let place = then.place(&state, &deed);
+            then.closes_no_circle(&deed, place).ok()?;
+            then.keep(kept.draft.clone(), &deed, place);
+            then.entries.last_mut().unwrap().broken = kept.broken.clone();
+        }
+        Some(then.entries)
+    }
+
+    pub(crate) fn was_recorded(&self, id: &str) -> bool {
+        self.all.iter().any(|kept| kept.id == id)
+    }
+
+    /// What is told of a matter, aspect by aspect: what the last of each actor says, and whether that differs.
+    pub(crate) fn accounts(&self, state: &State, on: &Value) -> Vec<String> {
+        let of = |(_, fact): &&(usize, Fact)| fact.thing() == "account" && fact.body["on"] == *on;
+        let told: Vec<_> = state.told.iter().filter(of).collect();
+        let by = |seq: usize| &self.entries[seq].whole_by;
+        let mut lines = Vec::new();
+        for aspect in ["count", "date", "place", "existence", "other"] {
+            let all: Vec<_> = told.iter().filter(|(_, fact)| fact.get("aspect") == Some(aspect)).collect();
+            let has_more = |at: usize| {
+                let own = by(all[at].0);
+                all[at + 1..].iter().any(|(seq, _)| by(*seq) == own && own != "unknown")
+            };
+            let last: Vec<&Value> =
+                (0..all.len()).filter(|at| !has_more(*at)).map(|at| &all[at].1.body["value"]).collect();
+            let differ = last.iter().any(|one| last.iter().any(|other| !can_both_be(state, one, other)));
+            if !all.is_empty() {
+                lines.push(format!(
+                    "{on} {aspect}: {} told, {} last, differ {differ}",
+                    all.len(),
+                    last.len()
+                ));
+            }
+        }
+        lines
+    }
+
+    /// What is said of an entry, in the order of the record.
+    pub(crate) fn remarks(&self, id: &str) -> String {
+        let of = |kept: &&Kept| kept.fact.thing() == "record" && kept.fact.get("entry") == Some(id);
+        let said = self.entries.iter().filter(of).filter(|kept| !is_correction(&kept.fact));
+        said.map(|kept| kept.fact.action().to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    pub(crate) fn ids(&self) -> Vec<String> {
+        self.all.iter().filter(|kept| !kept.deed.follows).map(|kept| kept.id.clone()).collect()
+    }
+
+    pub(crate) fn correction_fits(&self, deed: &Deed) -> Ruling {
+        let fact = &deed.fact;
+        let target = self.all.iter().find(|kept| kept.id == fact.id());
+        hold(&fact.rule("known"), target.is_some())?;
+        let target = target.unwrap();
+        hold("record.retracted.once", self.has_entry(fact.id()))?;
+        if fact.kind == "record.retracted" {
+            hold("record.retracted.opening", target.fact.kind != "negotiation.opened")?;
+        } else {
+            let alike = fact.body.get("event").is_none_or(|event| is_alike(&Fact::read(event), &target.fact));
+            hold("record.corrected.kind", alike && target.fact.thing() != "record")?;
+        }
+        hold("record.corrected.disclosure", deed.disclosure == target.disclosure)?;
+        let mut then = self.clone();
+        then.keep(None, deed, deed.recorded);
+        hold(&fact.rule("structural"), then.told_again().is_some())
+    }
+
+    /// Decides on a correction.
+    pub(crate) fn correct(&mut self, draft: &Value, deed: &Deed) -> Said {
+        let state = self.state();
+        if let Err(rule) = self.fits(&state, deed) {
+            return Said::Refused(rule);
+        }
+        let place = self.place(&state, deed);
+        let mut then = self.clone();
+        then.keep(Some(draft.clone()), deed, place);
+        then.entries = then.told_again().unwrap();
+        let mut judge = Judge::new(self, &state, deed, place);
+        if let Err(rule) = judge.envelope().and_then(|()| judge.correction(&then)) {
+            return Said::Refused(rule);
+        }
+        let irregularities = judge.broken;
+        *self = then;
+        Said::Recorded(Recorded {
+            irregularities,
+            consequences: Vec::new(),
+            expected: Vec::new(),
+            words: None,
+            reached: None,
+        })
+    }
+}
+
+/// The same kind, on the same thing.
+fn is_alike(one: &Fact, other: &Fact) -> bool {
+    let on = |fact: &Fact| match fact.thing() {
+        "position" => fact.on(),
+        "assessment" | "account" => fact.body["on"].to_string(),
+        _ => String::new(),
+    };
+    let opening = one.kind != "negotiation.opened" || one.get("negotiation") == other.get("negotiation");
+    one.kind == other.kind && one.id() == other.id() && on(one) == on(other) && opening
+}
+
+impl Judge<'_> {
+    fn correction(&mut self, then: &Model) -> Ruling {
+        if let Some(kept) = then.entries.iter().find(|kept| kept.id == self.fact.id()) {
+            let anchors = kept.occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
+            let within = kept.fact.mentions().into_iter().chain(anchors).all(|thing| {
+                let introduction = self.model.introduction(self.state, &thing);
+                introduction.is_none_or(|own| no_wider(&kept.disclosure, &own.disclosure))
+            });
+            self.require("entry.disclosure.mentions", Answer::kept(within))?;
+        }
+        let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id()).unwrap();
+        let made = target.by.actors();
+        let answer = match self.deed.by {
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::NotShown,
+            By::Parties(_) => Answer::kept(self.deed.actors().iter().all(|party| made.contains(party))),
+        };
+        self.require(&self.fact.rule("authority"), answer)
+    }
+}
+
+fn range(value: &Value) -> Option<(u64, u64)> {
+    let number = value["number"].as_u64().map(|number| (number, number));
+    number.or_else(|| Some((value["range"][0].as_u64()?, value["range"][1].as_u64()?)))
+}
+
+/// Whether two values can be true together.
+fn can_both_be(state: &State, one: &Value, other: &Value) -> bool {
+    if let (Some(one), Some(other)) = (range(one), range(other)) {
+        return one.0 <= other.1 && other.0 <= one.1;
+    }
+    if one.get("when").is_some() && other.get("when").is_some() {
+        let (one, other) = (state.span(&one["when"]), state.span(&other["when"]));
+        let ends_before = |one: Span, other: Span| matches!((one.latest, other.earliest), (Some(end), Some(begin)) if end < begin);
+        return !ends_before(one, other) && !ends_before(other, one);
+    }
+    one == other
+}
+
+/// The value has the kind of its aspect.
+pub(crate) fn account_fits(fact: &Fact) -> Ruling {
+    let value = fact.body["value"].as_object().unwrap();
+    let kind = value.keys().next().unwrap().as_str();
+    let kinds: &[&str] = match fact.get("aspect").unwrap() {
+        "status" | "existence" => &["word"],
+        "count" => &["number", "range"],
+        "tally" | "place" | "content" => &["text"],
+        "date" => &["when"],
+        "attendance" | "duration" => &["number", "range", "text"],
+        _ => &["text", "number", "range", "when", "word"],
+    };
+    let range = value.get("range").is_none_or(|range| range[0].as_u64() < range[1].as_u64());
+    hold("account.given.aspect", kinds.contains(&kind) && range)
+}
+
+impl Judge<'_> {
+    /// Who confirms, disputes or denies an entry, or gives it a source.
+    pub(crate) fn remark(&mut self) -> Ruling {
+        self.entitled()?;
+        if self.fact.action() == "sourced" {
+            return Ok(());
+        }
+        let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id());
+        let own = target.is_some_and(|kept| {
+            let same = kept.whole_by == self.deed.whole_by && kept.whole_by != "unknown";
+            same || self.deed.actors().iter().any(|party| kept.by.actors().contains(party))
+        });
+        self.require("record.confirmed.own", Answer::kept(!own))
+    }
+}

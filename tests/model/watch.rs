@@ -1,0 +1,61 @@
+//! The watch list.
+
+use super::{
+    deed::Fact,
+    judge::{Answer, Judge, Ruling},
+    state::State,
+};
+
+impl State {
+    pub(crate) fn take_watch(&mut self, fact: &Fact) {
+        let (status, due) = self.watch_list.entry(fact.id().into()).or_default();
+        if let Some(given) = fact.body.get("due") {
+            *due = Some(given.clone());
+        }
+        match fact.action() {
+            "added" | "reopened" => *status = "open".into(),
+            "extended" => {}
+            action => *status = action.into(),
+        }
+    }
+}
+
+impl Judge<'_> {
+    pub(crate) fn watch(&mut self) -> Ruling {
+        let (status, due) = self.state.watch_list.get(self.fact.id()).cloned().unwrap_or(("-".into(), None));
+        let end = due.and_then(|due| self.state.span(&due).latest);
+        let now = self.deed.now(self.model);
+        if self.fact.action() == "extended" {
+            self.require("watch.extended.status", Answer::kept(status == "open"))?;
+            self.entitled()?;
+            let later = match (end, self.state.span(&self.fact.body["due"]).latest) {
+                (Some(before), Some(after)) => Answer::kept(before < after),
+                (None, _) => Answer::Broken,
+                (Some(_), None) => Answer::NotShown,
+            };
+            return self.require("watch.extended.later", later);
+        }
+        self.step("watch", &status)?;
+        match (self.fact.action(), self.fact.get("entry")) {
+            ("observed", Some(entry)) => {
+                let (put, _) = self.state.introduced[&format!("watch {}", self.fact.id())];
+                let span = self.state.span(&format!("@{entry}").into());
+                let after = match (span.earliest, span.latest) {
+                    (Some(earliest), _) if earliest >= put => Answer::Kept,
+                    (_, Some(latest)) if latest < put => Answer::Broken,
+                    _ => Answer::NotShown,
+                };
+                self.require("watch.observed.after", after)
+            }
+            ("lapsed", _) => {
+                let over = match end {
+                    Some(end) if now.earliest.is_some_and(|now| now > end) => Answer::Kept,
+                    Some(end) if now.latest.is_some_and(|now| now <= end) => Answer::Broken,
+                    _ => Answer::NotShown,
+                };
+                self.require("watch.lapsed.due", over)
+            }
+            _ => Ok(()),
+        }
+    }
+}
