@@ -39,10 +39,15 @@ pub const MAX_CONSEQUENCE_LEN: usize = 320;
 
 /// A text that cannot be an id: what it was meant for, and why not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a {kind} id: {problem}")]
+#[error("not {} {kind} id: {problem}", article(.kind))]
 pub struct InvalidId {
     kind: &'static str,
     problem: Problem,
+}
+
+/// The article that the name of a kind takes.
+fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -161,7 +166,7 @@ macro_rules! ids {
                 impl serde::de::Visitor<'_> for Text {
                     type Value = $name;
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str(concat!("a ", $kind, " id"))
+                        write!(f, "{} {} id", article($kind), $kind)
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
                         $name::new(text).map_err(E::custom)

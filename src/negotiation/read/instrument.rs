@@ -9,7 +9,7 @@ use crate::{
     negotiation::{GateView, Negotiation, PointView, VersionView},
     point::PointEvent,
     text::{Name, Text},
-    when::When,
+    when::{Distance, When},
 };
 
 /// An instrument as it stands.
@@ -89,6 +89,12 @@ impl<'a> InstrumentView<'a> {
     #[must_use]
     pub const fn is_binding(&self) -> bool {
         self.state.binding
+    }
+
+    /// How long before it takes effect a withdrawal has to be notified, as it says; none: it says nothing.
+    #[must_use]
+    pub fn notice(&self) -> Option<Distance> {
+        self.fact()?.notice
     }
 
     /// The instrument that it is an annex of.

@@ -130,10 +130,14 @@ impl Help<'_> {
             "consent.reservation_withdrawn.stands" => {
                 "it was withdrawn before; there is nothing to record".to_owned()
             }
-            "consent.withdrawal_notified.term" => {
-                "give a later date; a notice is as long as the instrument asks for, or twelve months"
-                    .to_owned()
-            }
+            "consent.withdrawal_notified.term" => match own.and_then(|own| own.notice()) {
+                Some(notice) => format!("give a date so long from now, or later: {notice}"),
+                None => {
+                    "give a date that is twelve months from now, or later; of another one than a treaty, say \
+                             how long a notice is when it is drafted (`notice`)"
+                        .to_owned()
+                }
+            },
             "consent.withdrawal_revoked.before" => {
                 "the notice has taken effect; record `consent.withdrawn`, and then `consent.rejoined`"
                     .to_owned()
