@@ -207,7 +207,7 @@ facts! {
             /// The party.
             party: PartyId,
         }
-        /// A party notified that it withdraws (articles 56 and 65). It is bound until the notice takes
+        /// A party notified that it withdraws (articles 56, 65 and 67). It is bound until the notice takes
         /// effect.
         ///
         /// Rules: `consent.withdrawal_notified.known`, `consent.withdrawal_notified.status`,

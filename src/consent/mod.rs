@@ -6,6 +6,10 @@
 //! order is no ladder: many an instrument is ratified with no recorded signature. What is out of order is
 //! refused when governed and an irregularity when observed.
 //!
+//! A person who signs shows full powers, or an accreditation to sign; who is in office for the party need not. Which
+//! offices are those that article 7, paragraph 2 names, the library cannot tell, and takes the party at its word
+//! (paragraph 1(b)).
+//!
 //! Positions on points and versions are in [`position`](crate::position); there is no position on an
 //! instrument, since these acts say it.
 //!
@@ -81,9 +85,9 @@ words! {
         APPROVAL = "approval",
         /// Accession by one that did not sign (article 15).
         ACCESSION = "accession",
-        /// Succession of a new state to what another was bound by.
+        /// Succession of a new state to what another was bound by; article 73 leaves it to the convention of 1978.
         SUCCESSION = "succession",
-        /// Formal confirmation by an international organisation.
+        /// Formal confirmation by an international organisation (the convention of 1986).
         FORMAL_CONFIRMATION = "formal_confirmation",
         /// Notification that what its own law asks for is done.
         NOTIFICATION = "notification",
@@ -104,14 +108,16 @@ words! {
     }
 }
 
-/// What an objection to a reservation leads to between the two (article 21, paragraph 3).
+/// What an objection to a reservation leads to between the two (articles 20 and 21). It is kept and listed;
+/// whether an instrument is in force is answered for one party, and not between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Objection {
-    /// The instrument is in force between them, without what the reservation is on.
+    /// The instrument is in force between them, but for what the reservation is on, to its extent (article 21,
+    /// paragraph 3).
     #[serde(rename = "none")]
     None,
-    /// It is not in force between them.
+    /// The objecting party says that it is not in force between them (article 20, paragraph 4(b)).
     #[serde(rename = "no_relations")]
     NoRelations,
 }
