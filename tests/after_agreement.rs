@@ -1,0 +1,271 @@
+//! Awkward facts of real negotiations, after agreement: each can be said, and is answered.
+
+#[path = "story/mod.rs"]
+#[expect(dead_code, reason = "the refusals use more of it")]
+mod story;
+
+use negotiation::{
+    consent::ConsentStatus,
+    entry::Actor,
+    gate::GateStatus,
+    id::{GateId, InstrumentId, PartyId, PointId, TrackId},
+    instrument::InstrumentStatus,
+    looking::Force,
+    negotiation::Negotiation,
+    point::PointStatus,
+    process::NegotiationStatus,
+    role::Role,
+    track::TrackStatus,
+};
+use story::Story;
+
+const I: &str = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#;
+const AGREED: &str = r#"a+b instrument.agreed {"instrument":"i"}"#;
+const MAJORITY: &str = r#"{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}"#;
+
+fn open(procedure: &str, given: &[&str]) -> Story {
+    Story::open(procedure).principals(&["a", "b"]).given(given)
+}
+
+fn talks(given: &[&str]) -> Story {
+    open(r#"{"observing":"allowed"}"#, given)
+}
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().unwrap()
+}
+
+fn status(story: &Story, instrument: &str) -> InstrumentStatus {
+    story.record.negotiation().instrument(&id::<InstrumentId>(instrument)).unwrap().status()
+}
+
+fn force(whole: &Negotiation, instrument: &str, party: &str, at: &str) -> Option<Force> {
+    let at = format!("{at}T12:00:00Z").parse().unwrap();
+    whole.in_force(&id(instrument), &id(party), at).unwrap().force()
+}
+
+fn bound(story: &mut Story, instrument: &str, parties: &[&str]) {
+    for party in parties {
+        story.tell(&format!(
+            r#"{party} consent.expressed {{"instrument":"{instrument}","party":"{party}","means":"definitive_signature"}}"#
+        ));
+    }
+}
+
+fn required(gate: &str, more: &str) -> String {
+    format!(
+        r#"a gate.required {{"gate":"{gate}","kind":"referendum","body":"The people of {gate}","question":"Yes?"{more}}}"#
+    )
+}
+
+#[test]
+fn fact_05_a_point_settled_by_leaving_it_out_is_found_in_its_side_letter() {
+    let story = talks(&[
+        r#"a point.tabled {"point":"base","title":"The base","areas":["security"]}"#,
+        r#"a instrument.drafted {"instrument":"letter","kind":"side_letter","title":"Letter","binding":false}"#,
+        r#"a point.moved_to_instrument {"point":"base","instrument":"the letter of the second day","instruments":["letter"]}"#,
+    ]);
+    let whole = story.record.negotiation();
+    let base = whole.point(&id::<PointId>("base")).unwrap();
+    assert_eq!(base.status(), PointStatus::MovedToInstrument);
+    assert_eq!(base.instruments().map(|own| own.id().as_str()).collect::<Vec<_>>(), ["letter"]);
+    let letter = whole.instrument(&id("letter")).unwrap();
+    assert_eq!(letter.points_moved().iter().map(|point| point.id().as_str()).collect::<Vec<_>>(), ["base"]);
+}
+
+#[test]
+fn fact_06_several_instruments_of_one_negotiation_fare_differently() {
+    let mut story = talks(&[
+        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        I,
+        r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true,"parties":["a","c"]}"#,
+        r#"a instrument.drafted {"instrument":"k","kind":"unilateral_statement","title":"K","binding":false,"parties":["a"]}"#,
+        AGREED,
+        r#"a+c instrument.agreed {"instrument":"j"}"#,
+        r#"a instrument.adopted {"instrument":"k"}"#,
+    ]);
+    bound(&mut story, "i", &["a", "b"]);
+    story.tell(r#"c consent.refused {"instrument":"j","party":"c"}"#);
+    story.tell(r#"a+c instrument.rejected {"instrument":"j"}"#);
+    let fates = ["i", "j", "k"].map(|own| status(&story, own));
+    assert_eq!(fates, [InstrumentStatus::InForce, InstrumentStatus::Rejected, InstrumentStatus::InForce]);
+    assert_eq!(force(story.record.negotiation(), "i", "c", "2026-02-01"), Some(Force::NotInForce));
+}
+
+#[test]
+fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_another_body() {
+    let mut story = open(r#"{"on_failed_gate":"reopens"}"#, &[I]);
+    story.tell(&required("plebiscite", &format!(r#","on":"i","rule":{MAJORITY}"#)));
+    story.tell(AGREED);
+    bound(&mut story, "i", &["a", "b"]);
+    assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
+    story.tell(r#"a gate.failed {"gate":"plebiscite","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
+    assert_eq!(status(&story, "i"), InstrumentStatus::Draft);
+    let consent = |story: &Story| {
+        let own = story.record.negotiation().instrument(&id("i")).unwrap();
+        own.consent(&id::<PartyId>("a")).and_then(|consent| consent.status())
+    };
+    assert_eq!(consent(&story), None);
+    story.tell(r#"a gate.required {"gate":"congress","kind":"parliament","body":"Both houses","question":"Yes?","on":"i"}"#);
+    story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
+    story.tell(AGREED);
+    bound(&mut story, "i", &["a", "b"]);
+    assert_eq!(consent(&story), Some(ConsentStatus::Bound));
+    story.tell(r#"a gate.passed {"gate":"congress"}"#);
+    assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
+}
+
+#[test]
+fn fact_08_of_two_referendums_both_are_needed() {
+    let mut story =
+        talks(&[I, &required("north", r#","on":"i""#), &required("south", r#","on":"i""#), AGREED]);
+    bound(&mut story, "i", &["a", "b"]);
+    story.tell(r#"a gate.passed {"gate":"north"}"#);
+    assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
+    let waiting = story.record.negotiation().what_force_waits_for(&id("i")).unwrap();
+    assert_eq!(waiting.gates.iter().map(|gate| gate.id().as_str()).collect::<Vec<_>>(), ["south"]);
+    story.tell(r#"a gate.passed {"gate":"south"}"#);
+    assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
+}
+
+#[test]
+fn fact_11_one_party_mediates_drafts_guarantees_and_is_a_counter_party() {
+    let story = talks(&[
+        r#"host party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#,
+        r#"m instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","m"]}"#,
+        r#"a party.role_assigned {"party":"m","role":"guarantor","scope":{"instrument":"i"}}"#,
+        r#"a+b+m instrument.agreed {"instrument":"i"}"#,
+        r#"m consent.signed {"instrument":"i","party":"m"}"#,
+        r#"m consent.attested {"instrument":"i","party":"m","capacity":"guarantor"}"#,
+    ]);
+    let whole = story.record.negotiation();
+    let m = whole.party(&id("m")).unwrap();
+    assert!(m.holds(&Role::MEDIATOR) && m.roles().any(|held| *held.role == Role::GUARANTOR));
+    let i = whole.instrument(&id("i")).unwrap();
+    assert_eq!(i.entry().unwrap().by(), &Actor::Party(id("m")));
+    let own = i.consent(&id::<PartyId>("m")).unwrap();
+    assert_eq!(own.status(), Some(ConsentStatus::Signed));
+    assert_eq!(own.attested().count(), 1);
+}
+
+#[test]
+fn fact_12_one_signs_for_a_party_that_is_absent() {
+    let mut story = talks(&[I, AGREED]);
+    let signed = r#"a/b consent.signed {"instrument":"i","party":"b"}"#;
+    assert_eq!(story.refused(signed).rule().id(), "any.any.acts_for");
+    story.tell(r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#);
+    story.tell(signed);
+    let own = story.record.negotiation().instrument(&id("i")).unwrap();
+    assert_eq!(own.consent(&id::<PartyId>("b")).unwrap().status(), Some(ConsentStatus::Signed));
+}
+
+#[test]
+fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
+    let mut story = talks(&[
+        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b","c"]}"#,
+        r#"a+b+c instrument.adopted {"instrument":"i"}"#,
+    ]);
+    story.tell(r#"c recorded=2026-05-08T00:00:00Z consent.withdrawn {"instrument":"i","party":"c"}"#);
+    let whole = story.record.negotiation();
+    let all = |at| ["a", "b", "c"].map(|party| force(whole, "i", party, at).unwrap());
+    assert_eq!(all("2026-05-07"), [Force::InForce; 3]);
+    assert_eq!(all("2026-05-09"), [Force::InForce, Force::InForce, Force::NotInForce]);
+}
+
+#[test]
+fn fact_14_two_legal_realities_stand_side_by_side() {
+    let mut story = talks(&[I, AGREED]);
+    bound(&mut story, "i", &["a", "b"]);
+    story.tell(r#"a recorded=2026-10-18T00:00:00Z instrument.terminated {"instrument":"i","reason":"its term is over","according_to":["a"]}"#);
+    let at = "2026-10-19T12:00:00Z".parse().unwrap();
+    let answer = story.record.negotiation().in_force(&id("i"), &id("b"), at).unwrap();
+    assert!(answer.is_disputed());
+    assert_eq!(answer.as_held_by(&id("a")).force, Force::NotInForce);
+    assert_eq!(answer.as_held_by(&id("b")).force, Force::InForce);
+    assert_eq!(force(story.record.negotiation(), "i", "b", "2026-10-17"), Some(Force::InForce));
+}
+
+#[test]
+fn fact_15_a_reservation_a_declaration_and_an_objection() {
+    let story = talks(&[
+        I,
+        AGREED,
+        r#"a consent.reservation_made {"instrument":"i","party":"a","reservation":"r","text":"not article 3"}"#,
+        r#"a consent.declaration_made {"instrument":"i","party":"a","text":"we read article 4 narrowly"}"#,
+        r#"b consent.objected {"instrument":"i","party":"b","reservation":"r","effect":"no_relations"}"#,
+    ]);
+    let own = story.record.negotiation().instrument(&id("i")).unwrap();
+    let reservation = own.reservations().next().unwrap();
+    assert!(reservation.stands());
+    assert_eq!(reservation.objections().map(|(party, _)| party.as_str()).collect::<Vec<_>>(), ["b"]);
+    assert_eq!(own.consent(&id::<PartyId>("a")).unwrap().declarations().count(), 1);
+}
+
+#[test]
+fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
+    let when = r#"{"any_of":[{"gate_passed":"report"},{"after":["P8Y",{"bound":{"instrument":"i"}}]}]}"#;
+    let mut story = talks(&[
+        &required("report", ""),
+        I,
+        &format!(r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{when}}}"#),
+        AGREED,
+    ]);
+    bound(&mut story, "i", &["a", "b"]);
+    let from = |story: &Story| {
+        let own = story.record.negotiation().instrument(&id("i")).unwrap();
+        own.ready_since().map(|at| at.date_naive().to_string())
+    };
+    assert_eq!(from(&story).as_deref(), Some("2034-01-01"));
+    assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
+    story.tell(r#"a recorded=2027-01-16T00:00:00Z gate.passed {"gate":"report"}"#);
+    assert_eq!(from(&story).as_deref(), Some("2027-01-16"));
+    assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
+}
+
+#[test]
+fn fact_23_suspended_is_not_ended_four_times() {
+    let mut story = talks(&[
+        r#"a negotiation.talks_begun {}"#,
+        r#"a negotiation.suspended {"reason":"an arrest"}"#,
+        r#"a track.opened {"track":"t","title":"T"}"#,
+        r#"a track.suspended {"track":"t","reason":"r"}"#,
+        r#"a negotiation.resumed {}"#,
+        I,
+        AGREED,
+    ]);
+    bound(&mut story, "i", &["a", "b"]);
+    story.tell(r#"b consent.suspended {"instrument":"i","party":"b","reason":"r"}"#);
+    let whole = story.record.negotiation();
+    assert_eq!(whole.status(), Some(NegotiationStatus::Negotiating));
+    assert_eq!(whole.track(&id::<TrackId>("t")).unwrap().status(), TrackStatus::Suspended);
+    assert_eq!(force(whole, "i", "b", "2026-02-01"), Some(Force::Suspended));
+    assert_eq!(force(whole, "i", "a", "2026-02-01"), Some(Force::InForce));
+    story.tell(r#"a+b instrument.suspended {"instrument":"i","reason":"r"}"#);
+    assert_eq!(status(&story, "i"), InstrumentStatus::Suspended);
+    for line in [
+        r#"a track.resumed {"track":"t"}"#,
+        r#"a+b instrument.resumed {"instrument":"i"}"#,
+        r#"b consent.resumed {"instrument":"i","party":"b"}"#,
+    ] {
+        story.tell(line);
+    }
+    assert_eq!(force(story.record.negotiation(), "i", "b", "2026-02-01"), Some(Force::InForce));
+}
+
+#[test]
+fn fact_30_one_ballot_two_questions_two_thresholds() {
+    let fifths = r#"{"majority":{"base":"electorate","threshold":"2/5","strict":false}}"#;
+    let story = talks(&[
+        &required("assembly", &format!(r#","ballot":"1 March","rule":{MAJORITY}"#)),
+        &required("taxes", &format!(r#","ballot":"1 March","rule":{fifths}"#)),
+        r#"a gate.passed {"gate":"assembly","poll":{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}}"#,
+        r#"a gate.failed {"gate":"taxes","poll":{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}}"#,
+    ]);
+    let whole = story.record.negotiation();
+    let gate = |own: &str| whole.gate(&id::<GateId>(own)).unwrap();
+    assert_eq!((gate("assembly").status(), gate("taxes").status()), (GateStatus::Passed, GateStatus::Failed));
+    let other = gate("assembly").on_the_same_ballot().map(|own| own.id().as_str()).collect::<Vec<_>>();
+    assert_eq!(other, ["taxes"]);
+}
