@@ -17,7 +17,8 @@ facts! {
         /// A person presented full powers: a document that names the person to represent the party
         /// (articles 2 and 7).
         ///
-        /// Rules: `consent.full_powers_presented.known`, `consent.full_powers_presented.entitled`.
+        /// Rules: `consent.full_powers_presented.known`, `consent.full_powers_presented.entitled`,
+        /// `consent.full_powers_presented.powers`.
         FullPowersPresented = "full_powers_presented" {
             /// The instrument.
             instrument: InstrumentId,
@@ -29,7 +30,7 @@ facts! {
         /// A party initialled the text (article 10): it is the text that was negotiated, and binds nobody.
         ///
         /// Rules: `consent.initialled.known`, `consent.initialled.status`, `consent.initialled.entitled`,
-        /// `consent.initialled.powers`.
+        /// `consent.initialled.powers`, `consent.expressed.party`.
         ///
         /// Consequence: once all have initialled, [`instrument::Initialled`](crate::instrument::Initialled).
         Initialled = "initialled" {
@@ -42,7 +43,7 @@ facts! {
         ///
         /// Rules: `consent.signed_ad_referendum.known`, `consent.signed_ad_referendum.status`,
         /// `consent.signed_ad_referendum.entitled`, `consent.signed_ad_referendum.powers`,
-        /// `consent.signed.open`.
+        /// `consent.expressed.party`, `consent.signed.open`.
         SignedAdReferendum = "signed_ad_referendum" {
             /// The instrument.
             instrument: InstrumentId,
@@ -54,7 +55,7 @@ facts! {
         /// [`Means::DEFINITIVE_SIGNATURE`].
         ///
         /// Rules: `consent.signed.known`, `consent.signed.status`, `consent.signed.entitled`,
-        /// `consent.signed.powers`, `consent.signed.open`.
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`.
         ///
         /// Consequence: once all whose signature is needed have signed,
         /// [`instrument::Signed`](crate::instrument::Signed).
@@ -67,7 +68,7 @@ facts! {
         /// A party expressed its consent to be bound (articles 11 to 16).
         ///
         /// Rules: `consent.expressed.known`, `consent.expressed.status`, `consent.expressed.entitled`,
-        /// `consent.signed.powers`, `consent.signed.open`, `consent.expressed.party`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`,
         /// `consent.expressed.means`, `consent.expressed.gates`.
         ///
         /// Consequences: [`instrument::Signed`](crate::instrument::Signed) once it is the last that was needed,
@@ -97,7 +98,8 @@ facts! {
         }
         /// A party will not sign, or will not ratify (article 18(a)).
         ///
-        /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`.
+        /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`.
         Refused = "refused" {
             /// The instrument.
             instrument: InstrumentId,
@@ -110,7 +112,7 @@ facts! {
         /// A party applies an instrument before it is in force for it (article 25).
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
-        /// `consent.expressed.party`.
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`.
         ProvisionallyApplied = "provisionally_applied" {
             /// The instrument.
             instrument: InstrumentId,
@@ -123,8 +125,8 @@ facts! {
         /// A party ended its provisional application (article 25, paragraph 2).
         ///
         /// Rules: `consent.provisional_application_ended.known`,
-        /// `consent.provisional_application_ended.entitled`,
-        /// `consent.provisional_application_ended.applied`.
+        /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
+        /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
         ProvisionalApplicationEnded = "provisional_application_ended" {
             /// The instrument.
             instrument: InstrumentId,
@@ -137,7 +139,7 @@ facts! {
         /// A party made a reservation (articles 19 and 23).
         ///
         /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,
-        /// `consent.reservation_made.entitled`, `consent.reservation_made.time`,
+        /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.reservation_made.time`,
         /// `consent.reservation_made.permitted`.
         ReservationMade = "reservation_made" {
             /// The instrument.
@@ -164,7 +166,8 @@ facts! {
         /// A party withdrew a reservation (article 22).
         ///
         /// Rules: `consent.reservation_withdrawn.known`, `consent.reservation_withdrawn.own`,
-        /// `consent.reservation_withdrawn.entitled`, `consent.reservation_withdrawn.stands`.
+        /// `consent.reservation_withdrawn.entitled`, `consent.expressed.party`,
+        /// `consent.reservation_withdrawn.stands`.
         ReservationWithdrawn = "reservation_withdrawn" {
             /// The instrument.
             instrument: InstrumentId,
@@ -176,7 +179,7 @@ facts! {
         /// A party objected to the reservation of another (article 20).
         ///
         /// Rules: `consent.objected.known`, `consent.objected.reservation`, `consent.objected.entitled`,
-        /// `consent.reservation_withdrawn.stands`.
+        /// `consent.expressed.party`, `consent.reservation_withdrawn.stands`.
         Objected = "objected" {
             /// The instrument.
             instrument: InstrumentId,
@@ -189,7 +192,8 @@ facts! {
         }
         /// A party suspended the instrument for itself (articles 57, 58 and 60).
         ///
-        /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`.
+        /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`.
         Suspended = "suspended" {
             /// The instrument.
             instrument: InstrumentId,
@@ -200,7 +204,8 @@ facts! {
         }
         /// A party applies the instrument again.
         ///
-        /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`.
+        /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`.
         Resumed = "resumed" {
             /// The instrument.
             instrument: InstrumentId,
@@ -211,7 +216,8 @@ facts! {
         /// effect.
         ///
         /// Rules: `consent.withdrawal_notified.known`, `consent.withdrawal_notified.status`,
-        /// `consent.withdrawal_notified.entitled`, `consent.withdrawal_notified.term`.
+        /// `consent.withdrawal_notified.entitled`, `consent.signed.powers`, `consent.expressed.party`,
+        /// `consent.withdrawal_notified.term`.
         WithdrawalNotified = "withdrawal_notified" {
             /// The instrument.
             instrument: InstrumentId,
@@ -223,7 +229,8 @@ facts! {
         /// A party took its notice back, before it took effect (article 68).
         ///
         /// Rules: `consent.withdrawal_revoked.known`, `consent.withdrawal_revoked.status`,
-        /// `consent.withdrawal_revoked.entitled`, `consent.withdrawal_revoked.before`.
+        /// `consent.withdrawal_revoked.entitled`, `consent.signed.powers`, `consent.expressed.party`,
+        /// `consent.withdrawal_revoked.before`.
         WithdrawalRevoked = "withdrawal_revoked" {
             /// The instrument.
             instrument: InstrumentId,
@@ -234,6 +241,7 @@ facts! {
         /// not bind in law is left like that by a party that never expressed consent, too.
         ///
         /// Rules: `consent.withdrawn.known`, `consent.withdrawn.status`, `consent.withdrawn.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`,
         /// `consent.withdrawn.notice`.
         Withdrawn = "withdrawn" {
             /// The instrument.
@@ -246,7 +254,9 @@ facts! {
         }
         /// A party that had withdrawn is bound again.
         ///
-        /// Rules: `consent.rejoined.known`, `consent.rejoined.status`, `consent.rejoined.entitled`.
+        /// Rules: `consent.rejoined.known`, `consent.rejoined.status`, `consent.rejoined.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`,
+        /// `consent.expressed.gates`.
         Rejoined = "rejoined" {
             /// The instrument.
             instrument: InstrumentId,

@@ -157,7 +157,8 @@ facts! {
         /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
         /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
         /// `instrument.entered_into_force.begun`, `instrument.entered_into_force.condition`,
-        /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`.
+        /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
+        /// `instrument.any.according_to`.
         EnteredIntoForce = "entered_into_force" {
             /// The instrument.
             instrument: InstrumentId,
@@ -175,7 +176,8 @@ facts! {
         /// The operation of an instrument was suspended (article 57). That is no end.
         ///
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
-        /// `instrument.suspended.entitled`, `any.any.reached`, `instrument.suspended.consent`.
+        /// `instrument.suspended.entitled`, `any.any.reached`, `instrument.suspended.consent`,
+        /// `instrument.any.according_to`.
         Suspended = "suspended" {
             /// The instrument.
             instrument: InstrumentId,
@@ -194,7 +196,8 @@ facts! {
         /// A suspended instrument operates again.
         ///
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
-        /// `any.any.reached`, `instrument.resumed.consent`.
+        /// `any.any.reached`, `instrument.resumed.consent`,
+        /// `instrument.any.according_to`.
         Resumed = "resumed" {
             /// The instrument.
             instrument: InstrumentId,
@@ -238,7 +241,8 @@ facts! {
         ///
         /// Rules: `instrument.superseded.known`, `instrument.superseded.status`,
         /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `any.any.reached`,
-        /// `instrument.superseded.consent`.
+        /// `instrument.superseded.consent`,
+        /// `instrument.any.according_to`.
         Superseded = "superseded" {
             /// The instrument.
             instrument: InstrumentId,
@@ -255,7 +259,8 @@ facts! {
         /// An instrument ended (article 54).
         ///
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
-        /// `instrument.terminated.entitled`, `any.any.reached`, `instrument.terminated.consent`.
+        /// `instrument.terminated.entitled`, `any.any.reached`, `instrument.terminated.consent`,
+        /// `instrument.any.according_to`.
         Terminated = "terminated" {
             /// The instrument.
             instrument: InstrumentId,
@@ -272,7 +277,8 @@ facts! {
         /// An instrument that had ended is in force again.
         ///
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
-        /// `any.any.reached`, `instrument.revived.consent`.
+        /// `any.any.reached`, `instrument.revived.consent`,
+        /// `instrument.any.according_to`.
         Revived = "revived" {
             /// The instrument.
             instrument: InstrumentId,
