@@ -186,7 +186,13 @@ impl Model {
             let (kind, id) = named(follows);
             consequences.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
             let mut deed = deed.clone();
-            let party = follows.fact.get("party").map(|party| format!("/{party}"));
+            // A party may be given several roles, and several parties may say something of one point.
+            let role = follows.fact.get("role").map(|role| {
+                let scope = follows.fact.body["scope"].as_object().and_then(|scope| scope.values().next());
+                let scope = scope.and_then(Value::as_str).map(|scope| format!("/{scope}"));
+                format!("/{role}{}", scope.unwrap_or_default())
+            });
+            let party = role.or_else(|| follows.fact.get("party").map(|party| format!("/{party}")));
             let (kind, id) = (&follows.fact.kind, follows.fact.id());
             deed.id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
             deed.by = By::Procedure;
