@@ -7,7 +7,8 @@ mod story;
 use std::{collections::BTreeSet, sync::Arc};
 
 use negotiation::{
-    entry::{Actor, Disclosure, Entry},
+    amendment::RecordEvent,
+    entry::{Actor, Disclosure, Entry, Event},
     id::{EntryId, PartyId, PointId},
     json,
     party::{Participation, RoleStatus},
@@ -53,6 +54,30 @@ fn admits(record: &Record, audience: &Audience, disclosure: &Disclosure) -> bool
     }
 }
 
+/// The entries that are admitted: at first, or because they were disclosed, with what they follow from or
+/// with what they correct; written a second time, from the documentation.
+fn admitted<'r>(record: &'r Record, audience: &Audience) -> Vec<&'r Arc<Entry>> {
+    let mut disclosed: BTreeSet<&EntryId> = BTreeSet::new();
+    for entry in record.entries().iter().filter(|entry| admits(record, audience, entry.disclosure())) {
+        if let Event::Record(RecordEvent::Disclosed(fact)) = entry.event() {
+            disclosed.insert(&fact.entry);
+        }
+    }
+    for entry in record.entries() {
+        let with = match entry.event() {
+            Event::Record(RecordEvent::Corrected(fact)) => Some(&fact.entry),
+            Event::Record(RecordEvent::Retracted(fact)) => Some(&fact.entry),
+            _ => entry.cause(),
+        };
+        if with.is_some_and(|with| disclosed.contains(with)) {
+            disclosed.insert(entry.id());
+        }
+    }
+    let own =
+        |entry: &&Arc<Entry>| admits(record, audience, entry.disclosure()) || disclosed.contains(entry.id());
+    record.entries().iter().filter(own).collect()
+}
+
 /// What decides on admission beside the entries.
 fn standing(record: &Record, audience: &Audience) -> String {
     let admitted =
@@ -77,8 +102,10 @@ fn answers(view: &View) -> String {
         past.negotiation().points().map(|point| (point.id().clone(), point.status())).collect();
     let changes = whole.changes_since_instant(instant(10));
     let known = view.known_at(instant(20)).negotiation().entries().len();
+    let since: Vec<_> = view.entries().iter().map(|entry| view.known_since(entry.id())).collect();
+    let new = view.changes_since_instant(instant(10));
     format!(
-        "{changes:?}\n{permitted:?}\n{sticking:?}\n{blocks:?}\n{due:?}\n{told:?}\n{found:?}\n{points:?}\n{past:?}\n{known}\n{:?}\n{:?}",
+        "{changes:?}\n{since:?}\n{new:?}\n{permitted:?}\n{sticking:?}\n{blocks:?}\n{due:?}\n{told:?}\n{found:?}\n{points:?}\n{past:?}\n{known}\n{:?}\n{:?}",
         whole.progress(),
         whole.tip().entries(),
     )
@@ -95,12 +122,17 @@ proptest! {
     #[test]
     fn a_view_is_a_record_of_what_is_admitted((opening, history) in histories(60)) {
         let record = recorded(opening, &history);
+        let public = record.view(&Audience::Public);
         for audience in audiences() {
             let view = record.view(&audience);
+            // Everybody sees what the public sees.
+            for entry in public.entries() {
+                prop_assert!(view.known_since(entry.id()) <= public.known_since(entry.id()), "{}", entry.id());
+                prop_assert!(view.known_since(entry.id()).is_some(), "{}", entry.id());
+            }
             let shown: Vec<_> = view.entries().iter().map(|entry| entry.id().clone()).collect();
-            let admitted = record.entries().iter().filter(|entry| admits(&record, &audience, entry.disclosure()));
             let mut naive = Record::new();
-            for entry in admitted {
+            for entry in admitted(&record, &audience) {
                 let fits = naive.apply((**entry).clone()).is_ok();
                 prop_assert_eq!(fits, shown.contains(entry.id()), "{}", entry.id());
             }
@@ -212,4 +244,161 @@ fn a_refusal_that_rests_on_something_hidden_is_not_told() {
     let refusal = story.record.check(&again).unwrap_err();
     assert_eq!(refusal.rule().id(), "party.added.free");
     assert_eq!(for_a.refusal(&again, &refusal), None);
+}
+
+/// A day of January 2026.
+fn day(n: u32) -> negotiation::when::Instant {
+    format!("2026-01-{n:02}T00:00:00Z").parse().unwrap()
+}
+
+fn told(story: &mut Story, lines: &[&str]) {
+    for line in lines {
+        story.tell(line);
+    }
+}
+
+/// Two talk in secret, agree, and tell the world a week later.
+fn secret_channel() -> Story {
+    let mut story = talks();
+    told(
+        &mut story,
+        &[
+            r#"host disclosure={"parties":["a","b","m"]} recorded=2026-01-02T00:00:00Z point.tabled {"point":"s","title":"S","areas":["security"],"wording":{"id":"sw","text":"secret words"}}"#,
+            r#"a disclosure={"parties":["a","b","m"]} recorded=2026-01-03T00:00:00Z position.taken {"party":"a","on":{"point":"s"},"stance":"accepts"}"#,
+            r#"b disclosure={"parties":["a","b","m"]} recorded=2026-01-03T00:00:00Z position.taken {"party":"b","on":{"point":"s"},"stance":"accepts"}"#,
+            r#"a disclosure={"parties":["a","b","m"]} recorded=2026-01-04T00:00:00Z point.text_agreed {"point":"s"}"#,
+            r#"a disclosure={"parties":["a","b","m"]} recorded=2026-01-05T00:00:00Z position.withdrawn {"party":"a","on":{"point":"s"}}"#,
+        ],
+    );
+    story
+}
+
+const TABLED: &str = "e012";
+
+#[test]
+fn a_secret_channel_disclosed_later_is_seen_where_it_was_and_known_since_then() {
+    let mut story = secret_channel();
+    assert_eq!(story.record.entries()[12].event().kind().name(), "point.tabled");
+    let before = story.record.view(&Audience::Public);
+    let all: Vec<String> = story.record.entries()[12..].iter().map(|entry| entry.id().to_string()).collect();
+    assert!(all.iter().any(|id| id.contains("point.reopened")), "{all:?}");
+    for id in all.iter().filter(|id| !id.contains('/')) {
+        let line = format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#);
+        story.tell(&line);
+    }
+    let after = story.record.view(&Audience::Public);
+    // The entries stand before those that disclosed them, with what followed from them.
+    let ids: Vec<String> = after.entries().iter().map(|entry| entry.id().to_string()).collect();
+    assert_eq!(ids[12..12 + all.len()], all);
+    assert_eq!(after.entries().len(), story.record.entries().len());
+    assert!(after.negotiation().has_same_state(story.record.negotiation()));
+
+    let tabled = EntryId::new(TABLED).unwrap();
+    assert_eq!(after.known_since(&tabled), Some(day(10)));
+    assert_eq!(before.known_since(&tabled), None);
+    for id in &all {
+        assert_eq!(after.known_since(&EntryId::new(id).unwrap()), Some(day(10)), "{id}");
+    }
+    // It was so then, and nobody but the two knew.
+    let point = PointId::new("s").unwrap();
+    assert!(after.as_of(day(6)).negotiation().point(&point).is_some());
+    assert!(after.known_at(day(9)).negotiation().point(&point).is_none());
+    assert!(after.known_at(day(9)).as_of(day(6)).negotiation().point(&point).is_none());
+    assert!(after.as_of(day(6)).known_at(day(9)).negotiation().point(&point).is_none());
+    assert!(after.known_at(day(10)).negotiation().point(&point).is_some());
+    let of_b = story.record.view(&Audience::Party(party("b")));
+    assert_eq!(of_b.known_since(&tabled), Some(day(2)));
+    assert!(of_b.known_at(day(9)).negotiation().point(&point).is_some());
+    // For the public all of it is new, for b nothing is.
+    let new =
+        |view: &View| view.changes_since_instant(day(9)).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(
+        new(&after).contains(&"point `s`, status: under discussion, new".to_owned()),
+        "{:?}",
+        new(&after)
+    );
+    assert_eq!(new(&of_b), [""; 0]);
+}
+
+#[test]
+fn what_corrects_an_entry_is_disclosed_with_it() {
+    let mut story = secret_channel();
+    let with = |id: &str, event: &str| {
+        format!(
+            r#"host disclosure={{"parties":["a","b","m"]}} recorded=2026-01-06T00:00:00Z {event} {{"entry":"{id}","reason":"r"}}"#
+        )
+    };
+    let last =
+        story.record.entries().iter().rev().find(|entry| entry.event().kind().name() == "position.withdrawn");
+    let withdrawn = last.unwrap().id().to_string();
+    story.tell(&with(&withdrawn, "record.retracted"));
+    // Said later of what is disclosed already, it is disclosed with it as well.
+    for id in ["e012", "e013", "e014", "e015", &withdrawn] {
+        story.tell(&format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#));
+    }
+    let view = story.record.view(&Audience::Public);
+    assert!(ids(view.entries()).contains(&"record.retracted".to_owned()));
+    assert!(view.negotiation().has_same_state(story.record.negotiation()));
+    story.tell(r#"host disclosure={"parties":["a","b","m"]} recorded=2026-01-11T00:00:00Z record.corrected {"entry":"e012","reason":"r","event":{"point":{"tabled":{"point":"s","title":"Another","areas":["security"],"wording":{"id":"sw","text":"secret words"}}}}}"#);
+    let view = story.record.view(&Audience::Public);
+    assert_eq!(view.negotiation().point(&PointId::new("s").unwrap()).unwrap().title().as_str(), "Another");
+    let correction = view.entries().last().unwrap().id().clone();
+    assert_eq!(view.known_since(&correction), Some(day(11)));
+
+    // A correction has no disclosure of its own, and what was disclosed stays so.
+    let refused = |line: &str| story.refused(line).rule().id();
+    let late = "host recorded=2026-01-12T00:00:00Z";
+    assert_eq!(
+        refused(&format!(r#"{late} record.disclosed {{"entry":"{correction}"}}"#)),
+        "record.disclosed.kind"
+    );
+    let disclosing =
+        view.entries().iter().find(|entry| entry.event().kind().name() == "record.disclosed").unwrap();
+    let disclosing = disclosing.id();
+    assert_eq!(
+        refused(&format!(r#"{late} record.disclosed {{"entry":"{disclosing}"}}"#)),
+        "record.disclosed.kind"
+    );
+    assert_eq!(
+        refused(&format!(r#"{late} record.retracted {{"entry":"{disclosing}","reason":"r"}}"#)),
+        "record.retracted.disclosed"
+    );
+}
+
+#[test]
+fn an_entry_is_disclosed_after_what_it_mentions() {
+    let mut story = secret_channel();
+    let line = r#"host id=later recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e013"}"#;
+    assert_eq!(story.refused(line).rule().id(), "entry.disclosure.mentions");
+    // Recorded all the same, it shows nothing: the wall is that a record has to make sense.
+    let draft = story.draft(line, "observed");
+    story.record.propose(draft).unwrap();
+    let view = story.record.view(&Audience::Public);
+    assert!(
+        !ids(view.entries()).iter().any(|kind| kind.starts_with("position") || kind == "record.disclosed")
+    );
+    story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
+    let view = story.record.view(&Audience::Public);
+    assert_eq!(ids(view.entries()).iter().filter(|kind| *kind == "record.disclosed").count(), 2);
+    assert!(view.negotiation().point(&PointId::new("s").unwrap()).unwrap().position(&party("a")).is_some());
+}
+
+#[test]
+fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
+    let mut story = talks();
+    told(
+        &mut story,
+        &[
+            r#"host disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+            r#"host disclosure={"parties":["b"]} record.disclosed {"entry":"e012"}"#,
+        ],
+    );
+    let both = r#"a disclosure={"parties":["a","b"]} point.parked {"point":"s"}"#;
+    assert_eq!(story.refusal(both), None);
+    let more = r#"a disclosure={"parties":["a","m"]} point.parked {"point":"s"}"#;
+    assert_eq!(story.refused(more).rule().id(), "entry.disclosure.mentions");
+    let again = r#"host disclosure={"parties":["b","a"]} record.disclosed {"entry":"e012"}"#;
+    assert_eq!(story.refused(again).rule().id(), "record.disclosed.wider");
+    let by_b = r#"b record.disclosed {"entry":"e012"}"#;
+    assert_eq!(story.refused(by_b).rule().id(), "record.disclosed.authority");
 }

@@ -73,6 +73,17 @@ facts! {
             /// The source.
             source: Source,
         }
+        /// An entry was disclosed to more than could see it before: to those to whom the entry that says so
+        /// is disclosed. They see it at its old place from then on, with what corrects it and what followed
+        /// from it; since when they know of it is [`View::known_since`](crate::record::View::known_since).
+        /// Those who saw it before still do: disclosure only ever widens.
+        ///
+        /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.disclosed.wider`,
+        /// `record.disclosed.authority`, `entry.disclosure.mentions` (of what the disclosed entry mentions).
+        Disclosed = "disclosed" {
+            /// The entry.
+            entry: EntryId,
+        }
     }
 }
 
@@ -87,6 +98,7 @@ impl RecordEvent {
             Self::Disputed(fact) => &fact.entry,
             Self::Denied(fact) => &fact.entry,
             Self::Sourced(fact) => &fact.entry,
+            Self::Disclosed(fact) => &fact.entry,
         }
     }
 }
@@ -100,7 +112,8 @@ impl crate::entry::Event {
                 RecordEvent::Confirmed(_)
                 | RecordEvent::Disputed(_)
                 | RecordEvent::Denied(_)
-                | RecordEvent::Sourced(_) => false,
+                | RecordEvent::Sourced(_)
+                | RecordEvent::Disclosed(_) => false,
             },
             _ => false,
         }

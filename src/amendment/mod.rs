@@ -1,5 +1,5 @@
 //! Entries about entries: what was recorded is corrected or retracted, confirmed, disputed or denied, given
-//! a further source. Nothing is overwritten.
+//! a further source, disclosed to more. Nothing is overwritten.
 //!
 //! A correction stands in the record as an entry of its own. The state is the fold of the *effective
 //! sequence*: it passes over what was retracted, with all that followed from it, and reads what was
@@ -10,6 +10,6 @@ mod event;
 mod restated;
 
 pub use self::{
-    event::{Confirmed, Corrected, Denied, Disputed, RecordEvent, Retracted, Sourced},
+    event::{Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Retracted, Sourced},
     restated::Restated,
 };

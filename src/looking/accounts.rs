@@ -179,9 +179,10 @@ impl Negotiation {
                 RecordEvent::Confirmed(_) => Remark::Confirmed,
                 RecordEvent::Disputed(_) => Remark::Disputed,
                 RecordEvent::Denied(_) => Remark::Denied,
-                RecordEvent::Sourced(_) | RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {
-                    return None;
-                }
+                RecordEvent::Sourced(_)
+                | RecordEvent::Disclosed(_)
+                | RecordEvent::Corrected(_)
+                | RecordEvent::Retracted(_) => return None,
             };
             Some((remark, &entry.by, entry))
         })
@@ -197,6 +198,7 @@ impl Negotiation {
             RecordEvent::Confirmed(_)
             | RecordEvent::Disputed(_)
             | RecordEvent::Denied(_)
+            | RecordEvent::Disclosed(_)
             | RecordEvent::Corrected(_)
             | RecordEvent::Retracted(_) => None,
         }))

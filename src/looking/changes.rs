@@ -7,6 +7,7 @@ use crate::{
     entry::Subject,
     id::{EntryId, PartyId},
     negotiation::Negotiation,
+    record::View,
     when::Instant,
 };
 
@@ -298,6 +299,15 @@ impl Negotiation {
         for own in self.measures() {
             is(&Subject::Measure(own.id().clone()), Aspect::Status, own.status().to_string());
         }
+    }
+}
+
+impl View {
+    /// What changed for the audience since an instant: also by what was disclosed to it since, whenever that was
+    /// recorded. ([`Negotiation::changes_since_instant`] asks of an entry when it was recorded.)
+    #[must_use]
+    pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
+        self.negotiation().changes_from(self.known_at(at).negotiation())
     }
 }
 

@@ -1,4 +1,5 @@
-//! How accounts, and what is said of entries, fold: they are kept, and move nothing.
+//! How accounts, and what is said of entries, fold: they are kept, and move nothing. To whom entries were
+//! disclosed.
 
 use crate::{
     account::AccountEvent,
@@ -31,6 +32,9 @@ impl State {
             | RecordEvent::Disputed(_)
             | RecordEvent::Denied(_)
             | RecordEvent::Sourced(_) => self.remarks.push(at.seq),
+            RecordEvent::Disclosed(fact) => {
+                self.disclosed.entry(fact.entry.clone()).or_default().push(at.seq);
+            }
             // What holds instead is said by the record, which folds anew.
             RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}
         }

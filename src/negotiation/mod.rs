@@ -14,6 +14,7 @@ mod closing;
 mod commitment;
 mod consent;
 mod deadline;
+mod disclosed;
 mod gate;
 mod instrument;
 mod invariants;

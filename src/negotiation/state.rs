@@ -1,6 +1,9 @@
 //! The state: what the entries add up to.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use chrono::FixedOffset;
 
@@ -65,6 +68,8 @@ pub(crate) struct State {
     pub(crate) accounts: Vec<u32>,
     /// Entries that confirm, dispute or deny an entry, or give it a source.
     pub(crate) remarks: Vec<u32>,
+    /// The entries that were disclosed to more than at first, each with those that did so.
+    pub(crate) disclosed: BTreeMap<EntryId, Vec<u32>>,
     /// The conditions of standing acceptances, by the entry that took the position.
     pub(crate) conditions: Vec<(u32, Condition)>,
     /// Derived: the principals that take part, in the order of the parties.
@@ -97,6 +102,7 @@ impl PartialEq for State {
             && self.assessments == other.assessments
             && self.accounts == other.accounts
             && self.remarks == other.remarks
+            && self.disclosed == other.disclosed
             && self.conditions == other.conditions
             && self.principals == other.principals
     }

@@ -146,6 +146,7 @@ impl Negotiation {
             Actors::None | Actors::Many(_) => None,
         };
         let named = self.ids_known(event, acting)?;
+        self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
         let (place, before_introduction) = self.place(entry)?;
         if !self.is_front(place) {

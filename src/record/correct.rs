@@ -11,7 +11,8 @@ use crate::{
     process::NegotiationEvent,
     rule::catalogue::{
         RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_STRUCTURAL,
-        RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
+        RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
+        RECORD_RETRACTED_STRUCTURAL,
     },
     rules::{Decision, Refusal, Stale, refused},
 };
@@ -107,6 +108,10 @@ impl Record {
                 if matches!(own.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
                     return fault(&RECORD_RETRACTED_OPENING);
                 }
+                // record.retracted.disclosed
+                if matches!(own.event, Event::Record(RecordEvent::Disclosed(_))) {
+                    return fault(&RECORD_RETRACTED_DISCLOSED);
+                }
                 &RECORD_RETRACTED_STRUCTURAL
             }
             RecordEvent::Corrected(fact) => {
@@ -121,7 +126,8 @@ impl Record {
             RecordEvent::Confirmed(_)
             | RecordEvent::Disputed(_)
             | RecordEvent::Denied(_)
-            | RecordEvent::Sourced(_) => return fault(&RECORD_CORRECTED_KIND),
+            | RecordEvent::Sourced(_)
+            | RecordEvent::Disclosed(_) => return fault(&RECORD_CORRECTED_KIND),
         };
         // record.corrected.disclosure
         if own.disclosure != entry.disclosure {

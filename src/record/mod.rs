@@ -261,7 +261,7 @@ impl Record {
     /// ```
     #[must_use]
     pub fn as_of(&self, instant: Instant) -> Past {
-        Past::of(self, None, Some(instant))
+        Past::of(self, &view::Since::default(), None, Some(instant))
     }
 
     /// What was recorded by an instant, as it was believed then: a correction holds only if it was
@@ -288,7 +288,7 @@ impl Record {
     /// ```
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Past {
-        Past::of(self, Some(instant), None)
+        Past::of(self, &view::Since::default(), Some(instant), None)
     }
 
     /// A copy that goes its own way.
@@ -296,7 +296,7 @@ impl Record {
         Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }
     }
 
-    /// The record of what was recorded by an instant.
+    /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.
     fn until(&self, instant: Instant) -> Self {
         let Some(all) = &self.all else {
             return Self {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Record;
+use super::{Record, view::Since};
 use crate::{entry::Entry, id::EntryId, negotiation::Negotiation, when::Instant};
 
 /// An entry whose time is too vague to say on which side of an instant it lies.
@@ -28,17 +28,29 @@ pub struct Past {
     negotiation: Negotiation,
     /// The entries known, with those that had not occurred.
     known: Record,
+    /// In the past of a view: since when they were known.
+    since: Since,
     as_of: Option<Instant>,
     straddling: Vec<Straddling>,
 }
 
 impl Past {
-    pub(super) fn of(whole: &Record, known_at: Option<Instant>, as_of: Option<Instant>) -> Self {
-        // recorded never decreases, so that what was known is a prefix.
-        let record = known_at.map_or_else(|| whole.what_if(), |instant| whole.until(instant));
-        let known = record.negotiation();
+    pub(super) fn of(
+        whole: &Record,
+        since: &Since,
+        known_at: Option<Instant>,
+        as_of: Option<Instant>,
+    ) -> Self {
+        let record = known_at.map_or_else(|| whole.what_if(), |instant| since.known(whole, instant));
+        let (known, since) = (record.negotiation(), since.clone());
         let Some(instant) = as_of else {
-            return Self { negotiation: known.what_if(), known: record, as_of, straddling: Vec::new() };
+            return Self {
+                negotiation: known.what_if(),
+                known: record,
+                since,
+                as_of,
+                straddling: Vec::new(),
+            };
         };
         let at = instant.to_utc();
         let negotiation = known.refold(|_, place| place <= at);
@@ -53,7 +65,7 @@ impl Past {
             is_in: negotiation.entry(entry.id()).is_some(),
         });
         let straddling = straddling.collect();
-        Self { negotiation, known: record, as_of, straddling }
+        Self { negotiation, known: record, since, as_of, straddling }
     }
 
     /// What was so, to be asked. It is a branch of its own: a decision made on it is accepted by
@@ -72,12 +84,12 @@ impl Past {
     /// Of what was known: what was so at an instant.
     #[must_use]
     pub fn as_of(&self, instant: Instant) -> Self {
-        Self::of(&self.known, None, Some(instant))
+        Self::of(&self.known, &self.since, None, Some(instant))
     }
 
     /// Of what was so: what was known at an instant.
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Self {
-        Self::of(&self.known, Some(instant), self.as_of)
+        Self::of(&self.known, &self.since, Some(instant), self.as_of)
     }
 }

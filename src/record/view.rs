@@ -1,10 +1,11 @@
 //! The record as one audience sees it.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use crate::{
-    entry::{Disclosure, Draft, Entry},
-    id::PartyId,
+    amendment::RecordEvent,
+    entry::{Disclosure, Draft, Entry, Event},
+    id::{EntryId, PartyId},
     negotiation::Negotiation,
     party::{Participation, RoleStatus},
     record::{Past, Record},
@@ -47,6 +48,10 @@ impl fmt::Display for Audience {
 /// records show an audience the same entries, it gets the same view of both, byte for byte, and the same answer
 /// to every question.
 ///
+/// What was disclosed later (`record.disclosed`) stands at its old place, with the time at which it occurred and
+/// with what corrects it and what followed from it. So entries may come in between, and a view does not only
+/// grow at its end: [`known_since`](Self::known_since) says since when the audience has known of an entry.
+///
 /// What remains to be learned, and is for the host to mind:
 ///
 /// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
@@ -54,7 +59,8 @@ impl fmt::Display for Audience {
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
 /// - **That an act was refused** may rest on something hidden. [`View::refusal`] keeps what the view shows as well.
-/// - **When** an entry was recorded tells when its recorder was at work.
+/// - **When** an entry was recorded tells when its recorder was at work. Of one that was disclosed later it tells
+///   how long it was kept from the audience; that is what disclosing it says.
 ///
 /// ```
 /// # use negotiation::{party, prelude::*, process::Opened, record::Audience, terms::Procedure, word::PartyKind};
@@ -89,18 +95,24 @@ impl fmt::Display for Audience {
 pub struct View {
     audience: Audience,
     record: Record,
+    since: Since,
 }
 
 impl View {
     pub(super) fn of(whole: &Record, audience: &Audience) -> Self {
         let eyes = Eyes::of(whole.negotiation(), audience);
+        let disclosed = eyes.disclosed_later(whole);
+        let mut since = Since::default();
         let mut seen = Record::new();
-        for entry in whole.entries().iter().filter(|entry| eyes.may_see(entry.disclosure())) {
+        for entry in whole.entries() {
+            let at_once = eyes.may_see(entry.disclosure());
+            let later = disclosed.get(entry.id()).filter(|_| !at_once);
             // What does not fit rests on something that is hidden.
-            let fits = seen.apply_shared(Arc::clone(entry));
-            drop(fits);
+            if (at_once || later.is_some()) && seen.apply_shared(Arc::clone(entry)).is_ok() {
+                since.0.extend(later.map(|later| (entry.id().clone(), *later)));
+            }
         }
-        Self { audience: audience.clone(), record: seen }
+        Self { audience: audience.clone(), record: seen, since }
     }
 
     /// Who looks.
@@ -125,14 +137,48 @@ impl View {
     /// What the view shows of an instant, as [`Record::as_of`](super::Record::as_of) does of a record.
     #[must_use]
     pub fn as_of(&self, instant: Instant) -> Past {
-        Past::of(&self.record, None, Some(instant))
+        Past::of(&self.record, &self.since, None, Some(instant))
     }
 
-    /// What of the view was recorded by an instant, as [`Record::known_at`](super::Record::known_at) does of a
-    /// record.
+    /// What the audience knew at an instant: what was recorded by then, without what was disclosed to it only
+    /// later.
     #[must_use]
     pub fn known_at(&self, instant: Instant) -> Past {
-        Past::of(&self.record, Some(instant), None)
+        Past::of(&self.record, &self.since, Some(instant), None)
+    }
+
+    /// Since when the audience has known of an entry: since it was recorded, or since it was disclosed to it.
+    /// None if it is not in the view.
+    ///
+    /// ```
+    /// # use negotiation::{amendment::Disclosed, party, prelude::*, process::Opened, record::Audience};
+    /// # use negotiation::{terms::Procedure, word::PartyKind};
+    /// # let draft = |id: &str, at: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("open", "2012-02-01T09:00:00Z", opened.into())?)?;
+    /// let north = PartyId::new("north")?;
+    /// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE);
+    /// let secret = draft("north", "2012-02-02T09:00:00Z", added.into())?;
+    /// record.propose(secret.with_disclosure(Disclosure::Recorder))?;
+    /// let told = Disclosed::new(EntryId::new("north")?);
+    /// record.propose(draft("told", "2012-08-26T12:00:00Z", told.into())?)?;
+    ///
+    /// let view = record.view(&Audience::Public);
+    /// assert_eq!(view.known_since(&EntryId::new("north")?), Some("2012-08-26T12:00:00Z".parse()?));
+    /// let spring = view.known_at("2012-05-01T12:00:00Z".parse()?);
+    /// assert!(spring.negotiation().party(&north).is_none(), "nobody knew");
+    /// let spring = view.as_of("2012-05-01T12:00:00Z".parse()?);
+    /// assert!(spring.negotiation().party(&north).is_some(), "it was so all the same");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
+        let own = self.record.entry(entry)?;
+        Some(self.since.of(own))
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
@@ -140,6 +186,30 @@ impl View {
     #[must_use]
     pub fn refusal(&self, draft: &Draft, refusal: &Refusal) -> Option<Refusal> {
         self.record.check(draft).err().filter(|own| own == refusal)
+    }
+}
+
+/// Since when an audience has known of what was disclosed to it later than it was recorded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Since(BTreeMap<EntryId, Instant>);
+
+impl Since {
+    fn of(&self, entry: &Entry) -> Instant {
+        self.0.get(entry.id()).copied().unwrap_or(entry.recorded())
+    }
+
+    /// The record of what was known at an instant.
+    pub(super) fn known(&self, record: &Record, at: Instant) -> Record {
+        if self.0.is_empty() {
+            return record.until(at);
+        }
+        let mut known = Record::new();
+        for entry in record.entries().iter().filter(|entry| self.of(entry) <= at) {
+            // What does not fit rests on something that was not known yet.
+            let fits = known.apply_shared(Arc::clone(entry));
+            drop(fits);
+        }
+        known
     }
 }
 
@@ -166,6 +236,28 @@ impl<'a> Eyes<'a> {
         let held = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
         let held = held.filter(|role| role.status == RoleStatus::Held);
         Self { audience, takes_part, roles: held.map(|role| role.role).collect() }
+    }
+
+    /// The entries that somebody disclosed to the audience, and when. What is seen with another entry comes
+    /// after it.
+    fn disclosed_later<'r>(&self, whole: &'r Record) -> BTreeMap<&'r EntryId, Instant> {
+        let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
+        for entry in whole.entries().iter().rev().filter(|entry| self.may_see(entry.disclosure())) {
+            if let Event::Record(RecordEvent::Disclosed(fact)) = entry.event() {
+                all.insert(&fact.entry, entry.recorded());
+            }
+        }
+        if all.is_empty() {
+            return all;
+        }
+        for entry in whole.entries() {
+            let with = entry.seen_with().and_then(|other| all.get(other).copied());
+            let with = with.map(|since| since.max(entry.recorded()));
+            if let Some(since) = with.into_iter().chain(all.get(entry.id()).copied()).min() {
+                all.insert(entry.id(), since);
+            }
+        }
+        all
     }
 
     fn may_see(&self, disclosure: &Disclosure) -> bool {

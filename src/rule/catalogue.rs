@@ -282,6 +282,10 @@ catalogue! {
     RECORD_RETRACTED_ONCE = structural "record.retracted.once", "an entry that does not stand is neither retracted nor corrected, unless what took it out is retracted first";
     RECORD_RETRACTED_STRUCTURAL = structural "record.retracted.structural", "an entry is retracted only where all later entries still fit";
     RECORD_RETRACTED_AUTHORITY = procedural "record.retracted.authority", "an entry is retracted by who made it or by the host";
+    RECORD_RETRACTED_DISCLOSED = structural "record.retracted.disclosed", "what was disclosed stays disclosed: a disclosure is not retracted";
+    RECORD_DISCLOSED_KIND = structural "record.disclosed.kind", "a correction or retraction is disclosed with the entry that it is of, and a disclosure to those to whom it discloses";
+    RECORD_DISCLOSED_WIDER = procedural "record.disclosed.wider", "an entry is disclosed to somebody who could not see it before";
+    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by who made it or by the host";
     RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
 
     ACCOUNT_GIVEN_ASPECT = structural "account.given.aspect", "the value of an account has the kind of its aspect";

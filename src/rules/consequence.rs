@@ -124,9 +124,11 @@ impl Negotiation {
         event.each_mention(&mut |mention| {
             let entry = self.introduced(mention);
             if let Some(entry) = entry {
-                if !narrowest.is_no_wider_than(&entry.disclosure) {
-                    let narrower = entry.disclosure.is_no_wider_than(&narrowest);
-                    narrowest = if narrower { entry.disclosure.clone() } else { Disclosure::Recorder };
+                if !self.may_be_seen(entry, &narrowest) {
+                    let all = std::iter::once(entry).chain(self.disclosures_of(&entry.id));
+                    let narrower =
+                        all.map(|by| &by.disclosure).filter(|own| own.is_no_wider_than(&narrowest));
+                    narrowest = narrower.last().cloned().unwrap_or(Disclosure::Recorder);
                 }
             }
         });

@@ -15,7 +15,8 @@ use crate::{
     register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
-        RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
+        RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_DISCLOSED_KIND, RECORD_RETRACTED_DISCLOSED,
+        RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
     },
     rules::{
         Decision, Refusal, RefusalKind,
@@ -270,6 +271,8 @@ pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
     } else if *fault.rule == RECORD_ANY_WHOLE
         || *fault.rule == RECORD_RETRACTED_OPENING
         || *fault.rule == RECORD_RETRACTED_ONCE
+        || *fault.rule == RECORD_RETRACTED_DISCLOSED
+        || *fault.rule == RECORD_DISCLOSED_KIND
         || *fault.rule == ANY_ANY_OPENED
         || *fault.rule == NEGOTIATION_OPENED_FIRST
         || *fault.rule == PARTY_DISSOLVED_LAST

@@ -1,7 +1,8 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    entry::{Actor, Entry, Event, Mode, Subject},
+    amendment::RecordEvent,
+    entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Kind, Mentions},
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
@@ -172,7 +173,13 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
         // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
         if self.whole.is_restricted() {
-            let within = self.whole.is_within_mentions(entry);
+            let within = match &entry.event {
+                Event::Record(RecordEvent::Disclosed(fact)) => {
+                    let own = self.whole.entry(&fact.entry);
+                    own.is_none_or(|own| self.whole.is_within_mentions(own, &entry.disclosure))
+                }
+                _ => self.whole.is_within_mentions(entry, &entry.disclosure),
+            };
             self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
         }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
@@ -343,22 +350,15 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
-    /// Whether an entry is disclosed no more widely than all that it mentions.
-    pub(super) fn is_within_mentions(&self, entry: &Entry) -> bool {
-        let disclosure = &entry.disclosure;
+    /// Whether all that an entry mentions may be seen by whom it would be disclosed to.
+    pub(super) fn is_within_mentions(&self, entry: &Entry, to: &Disclosure) -> bool {
+        // What an entry introduces is seen with it.
+        let may_see =
+            |other: Option<&Entry>| other.is_none_or(|own| own.id == entry.id || self.may_be_seen(own, to));
         let mut within = true;
-        let new = entry.event.introduces();
-        entry.event.each_mention(&mut |mention| {
-            if Some(mention) != new {
-                let entry = self.introduced(mention);
-                within &= entry.is_none_or(|entry| disclosure.is_no_wider_than(&entry.disclosure));
-            }
-        });
-        let anchors = entry.occurred.iter().flat_map(crate::when::When::anchors);
-        within
-            && anchors
-                .filter_map(|anchor| self.entry(anchor))
-                .all(|anchor| disclosure.is_no_wider_than(&anchor.disclosure))
+        entry.event.each_mention(&mut |mention| within &= may_see(self.introduced(mention)));
+        let mut anchors = entry.occurred.iter().flat_map(crate::when::When::anchors);
+        within && anchors.all(|anchor| may_see(self.entry(anchor)))
     }
 
     /// Whether it is suspended or broken off.

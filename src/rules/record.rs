@@ -13,7 +13,7 @@ use crate::{
         Rule,
         catalogue::{
             ENTRY_DISCLOSURE_MENTIONS, RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY,
-            RECORD_RETRACTED_AUTHORITY,
+            RECORD_DISCLOSED_AUTHORITY, RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
         },
     },
     rules::{
@@ -31,6 +31,15 @@ impl Judge<'_> {
             RecordEvent::Confirmed(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Disputed(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Disclosed(fact) => {
+                // record.disclosed.wider: to somebody who could not see it before
+                let wider = match self.whole.entry(&fact.entry) {
+                    Some(own) => !self.whole.may_be_seen(own, &self.entry.disclosure),
+                    None => true,
+                };
+                self.require(&RECORD_DISCLOSED_WIDER, wider, RefusalKind::Disclosure)?;
+                self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+            }
             RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
         }
         Ok(Fill::default())
@@ -56,7 +65,7 @@ impl Judge<'_> {
         self.require(&RECORD_CONFIRMED_OWN, !own, RefusalKind::NotEntitled)
     }
 
-    /// record.corrected.authority, record.retracted.authority: by who made the entry, or by the host
+    /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by who made the entry, or by the host
     fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
         let made = self.whole.entry(entry).map(|entry| &entry.by);
         let answer = match &self.entry.by {
@@ -83,7 +92,11 @@ impl Negotiation {
         let mut judge = Judge::new(self, &draft.0, examined);
         judge.envelope_rules(examined)?;
         // entry.disclosure.mentions: nor does it make another entry mention what fewer may see
-        let within = restated.is_none_or(|entry| self.is_within_mentions(entry));
+        let within = restated.is_none_or(|entry| {
+            let mut seen = self.disclosures_of(&entry.id).map(|by| &by.disclosure);
+            self.is_within_mentions(entry, &entry.disclosure)
+                && seen.all(|to| self.is_within_mentions(entry, to))
+        });
         judge.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event)?;
@@ -112,7 +125,7 @@ impl Negotiation {
     }
 }
 
-/// Who is entitled to an act. Corrections have a rule of their own.
+/// Who is entitled to an act. Corrections and disclosures have rules of their own.
 pub(super) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if matches!(action, "corrected" | "retracted") { None } else { Some(&[Entitled::Any]) }
+    if matches!(action, "corrected" | "retracted" | "disclosed") { None } else { Some(&[Entitled::Any]) }
 }

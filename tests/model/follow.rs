@@ -55,11 +55,12 @@ impl Model {
         let mut disclosure = deed.disclosure.clone();
         for thing in fact.mentions() {
             if let Some(kept) = self.introduction(state, &thing) {
-                if no_wider(&kept.disclosure, &disclosure) {
-                    disclosure = kept.disclosure.clone();
-                } else if !no_wider(&disclosure, &kept.disclosure) {
-                    disclosure = Value::from("recorder");
+                if self.may_see(&kept.id, &disclosure) {
+                    continue;
                 }
+                let all = self.disclosures(&kept.id);
+                let narrower = all.into_iter().rfind(|own| no_wider(own, &disclosure));
+                disclosure = narrower.unwrap_or(Value::from("recorder"));
             }
         }
         disclosure

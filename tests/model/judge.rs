@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     Asked, Model,
     count::{Ballot, Vote, verdict},
-    deed::{By, Deed, Fact, hangs_on},
+    deed::{By, Deed, Fact},
     lifecycles,
     state::{State, changes},
 };
@@ -83,6 +83,7 @@ impl<'a> Judge<'a> {
             "commitment" => self.commitment(),
             "ceasefire" => self.ceasefire(),
             "measure" => self.measure(),
+            "record" if self.fact.action() == "disclosed" => self.disclosed(),
             "record" => self.remark(),
             "watch" => self.watch(),
             _ => self.entitled(),
@@ -109,11 +110,14 @@ impl<'a> Judge<'a> {
 
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
-        let anchors = deed.occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
-        let within = self.fact.mentions().into_iter().chain(anchors).all(|thing| {
-            let introduction = self.model.introduction(self.state, &thing);
-            introduction.is_none_or(|kept| no_wider(&deed.disclosure, &kept.disclosure))
-        });
+        // What is disclosed later is judged as if it were recorded with the disclosure that it gets.
+        let own = match deed.fact.kind.as_str() {
+            "record.disclosed" => self.model.entries.iter().find(|kept| kept.id == deed.fact.id()),
+            _ => None,
+        };
+        let whose =
+            own.map_or((&deed.id, self.fact, &deed.occurred), |own| (&own.id, &own.fact, &own.occurred));
+        let within = self.model.is_within(self.state, whose, &deed.disclosure);
         self.require("entry.disclosure.mentions", Answer::kept(within))?;
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };

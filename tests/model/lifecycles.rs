@@ -162,6 +162,7 @@ const APART: &[&str] = &[
     "question.voted",
     "record.corrected",
     "record.retracted",
+    "record.disclosed",
 ];
 
 fn cells(row: &str) -> Vec<&str> {

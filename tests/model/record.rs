@@ -158,6 +158,7 @@ impl Model {
     pub(crate) fn remarks(&self, id: &str) -> String {
         let of = |kept: &&Kept| kept.fact.thing() == "record" && kept.fact.get("entry") == Some(id);
         let said = self.entries.iter().filter(of).filter(|kept| !is_correction(&kept.fact));
+        let said = said.filter(|kept| kept.fact.action() != "disclosed");
         said.map(|kept| kept.fact.action().to_string()).collect::<Vec<_>>().join(" ")
     }
 
@@ -171,6 +172,9 @@ impl Model {
         hold(&fact.rule("known"), target.is_some())?;
         let target = target.unwrap();
         hold("record.retracted.once", self.has_entry(fact.id()))?;
+        if fact.kind == "record.retracted" {
+            hold("record.retracted.disclosed", target.fact.kind != "record.disclosed")?;
+        }
         if fact.kind == "record.retracted" {
             hold("record.retracted.opening", target.fact.kind != "negotiation.opened")?;
         } else {
@@ -223,15 +227,18 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
 impl Judge<'_> {
     fn correction(&mut self, then: &Model) -> Ruling {
         if let Some(kept) = then.entries.iter().find(|kept| kept.id == self.fact.id()) {
-            let anchors = kept.occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
-            let within = kept.fact.mentions().into_iter().chain(anchors).all(|thing| {
-                let introduction = self.model.introduction(self.state, &thing);
-                introduction.is_none_or(|own| no_wider(&kept.disclosure, &own.disclosure))
-            });
+            let whose = (&kept.id, &kept.fact, &kept.occurred);
+            let mut all = self.model.disclosures(&kept.id).into_iter().chain([kept.disclosure.clone()]);
+            let within = all.all(|to| self.model.is_within(self.state, whose, &to));
             self.require("entry.disclosure.mentions", Answer::kept(within))?;
         }
-        let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id()).unwrap();
-        let made = target.by.actors();
+        self.authority()
+    }
+
+    /// Who makes an entry says how it should read, and who may see it; so does the host.
+    fn authority(&mut self) -> Ruling {
+        let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id());
+        let made = target.map(|kept| kept.by.actors()).unwrap_or_default();
         let answer = match self.deed.by {
             By::Host | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
@@ -275,7 +282,76 @@ pub(crate) fn account_fits(fact: &Fact) -> Ruling {
     hold("account.given.aspect", kinds.contains(&kind) && range)
 }
 
+impl Model {
+    /// To whom an entry is disclosed: at first, since, and with what it corrects or follows from.
+    pub(crate) fn disclosures(&self, id: &str) -> Vec<Value> {
+        let Some(own) = self.entries.iter().find(|kept| kept.id == id) else { return Vec::new() };
+        let mut all = vec![own.disclosure.clone()];
+        all.extend(self.disclosed_since(own));
+        all
+    }
+
+    /// To whom an entry was disclosed later, whether or not it stands.
+    pub(crate) fn disclosed_later(&self, id: &str) -> Vec<Value> {
+        if let Some(own) = self.entries.iter().find(|kept| kept.id == id) {
+            return self.disclosed_since(own);
+        }
+        let by = self.entries.iter().filter(|kept| kept.fact.kind == "record.disclosed");
+        by.filter(|kept| kept.fact.id() == id).map(|kept| kept.disclosure.clone()).collect()
+    }
+
+    fn disclosed_since(&self, own: &Kept) -> Vec<Value> {
+        let by = self.entries.iter().filter(|kept| kept.fact.kind == "record.disclosed");
+        let by = by.filter(|kept| kept.fact.id() == own.id).map(|kept| kept.disclosure.clone());
+        let causes = self.entries.iter().filter(|kept| match is_correction(&own.fact) {
+            true => own.fact.id() == kept.id,
+            false => own.id.starts_with(&format!("{}/", kept.id)),
+        });
+        // Of all that it follows from, the nearest tells of those before it.
+        let cause = causes.max_by_key(|kept| kept.id.len());
+        by.chain(cause.into_iter().flat_map(|cause| self.disclosed_since(cause))).collect()
+    }
+
+    /// Whether an entry is not disclosed with another.
+    pub(crate) fn is_disclosed_alone(&self, id: &str) -> bool {
+        let own = self.entries.iter().find(|kept| kept.id == id);
+        own.is_none_or(|own| !is_correction(&own.fact) && own.fact.kind != "record.disclosed")
+    }
+
+    /// Whether all these may see an entry, perhaps each by another disclosure.
+    pub(crate) fn may_see(&self, id: &str, to: &Value) -> bool {
+        let all = self.disclosures(id);
+        let admits = |to: &Value| all.iter().any(|own| no_wider(to, own));
+        let each = |parties: &Vec<Value>| {
+            parties.iter().all(|party| admits(&serde_json::json!({ "parties": [party] })))
+        };
+        admits(to) || to["parties"].as_array().is_some_and(each)
+    }
+
+    /// Whether all that an entry mentions may be seen by these.
+    pub(crate) fn is_within(
+        &self,
+        state: &State,
+        (id, fact, occurred): (&String, &Fact, &Option<Value>),
+        to: &Value,
+    ) -> bool {
+        let anchors = occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
+        fact.mentions().into_iter().chain(anchors).all(|thing| {
+            let introduction = self.introduction(state, &thing);
+            introduction.is_none_or(|own| own.id == *id || self.may_see(&own.id, to))
+        })
+    }
+}
+
 impl Judge<'_> {
+    /// Who discloses an entry to whom.
+    pub(crate) fn disclosed(&mut self) -> Ruling {
+        let seen = self.model.has_entry(self.fact.id());
+        let seen = seen && self.model.may_see(self.fact.id(), &self.deed.disclosure);
+        self.require("record.disclosed.wider", Answer::kept(!seen))?;
+        self.authority()
+    }
+
     /// Who confirms, disputes or denies an entry, or gives it a source.
     pub(crate) fn remark(&mut self) -> Ruling {
         self.entitled()?;

@@ -52,6 +52,9 @@ impl Model {
         });
         hold(&fact.rule("known"), known)?;
 
+        if fact.kind == "record.disclosed" {
+            hold("record.disclosed.kind", self.is_disclosed_alone(fact.id()))?;
+        }
         match fact.thing() {
             "negotiation" => {
                 let itself = fact.action() == "related" && fact.get("negotiation") == Some(&state.id);

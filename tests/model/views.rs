@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use negotiation::{entry::Subject, record::Record};
+use negotiation::{
+    entry::{Entry, Subject},
+    record::Record,
+};
 use serde::Serialize;
 
 use super::naive::Model;
@@ -189,7 +192,9 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         let id = entry.id();
         let remarks = whole.remarks_on(id).map(|(remark, ..)| remark.to_string());
         let later = whole.sources_of(id).filter(|(_, with)| with.id() != id).map(|_| "sourced".to_owned());
-        let mut said: Vec<_> = remarks.chain(later).collect();
+        let by = |by: &Entry| format!("disclosed to {}", json(Some(by.disclosure())));
+        let disclosed = whole.disclosures_of(id).map(by);
+        let mut said: Vec<_> = remarks.chain(later).chain(disclosed).collect();
         said.sort();
         all.insert(format!("{id} remarks {}", said.join(" ")));
         all.extend(seen(&Subject::Entry(id.clone()), serde_json::json!({ "entry": id })));
@@ -348,7 +353,9 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     }
     for id in model.ids() {
         let remarks = model.remarks(&id);
-        let mut remarks: Vec<_> = remarks.split(' ').collect();
+        let mut remarks: Vec<_> = remarks.split(' ').map(String::from).collect();
+        remarks.retain(|said| !said.is_empty());
+        remarks.extend(model.disclosed_later(&id).iter().map(|to| format!("disclosed to {to}")));
         remarks.sort_unstable();
         all.insert(format!("{id} remarks {}", remarks.join(" ")));
         all.extend(model.accounts(&state, &serde_json::json!({ "entry": id })));

@@ -5,6 +5,9 @@ use crate::cases::{Case, P};
 const YES: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
 const GONE: &str = r#"host record.retracted {"entry":"e010","reason":"r"}"#;
 
+const HIDDEN: &str =
+    r#"host disclosure="recorder" point.tabled {"point":"s","title":"S","areas":["security"]}"#;
+
 const K: &str = r#"host watch.added {"watch":"k","question":"Is the envoy named?","due":"2026-02"}"#;
 
 pub(crate) const RECORD: &[Case] = &[
@@ -52,6 +55,30 @@ pub(crate) const RECORD: &[Case] = &[
         &["watch.observed.after"],
     ),
     ("watch.lapsed.due", &[K], r#"host watch.lapsed {"watch":"k"}"#, &["watch.lapsed.due"]),
+    (
+        "record.retracted.disclosed",
+        &[HIDDEN, r#"host record.disclosed {"entry":"e009"}"#],
+        r#"host record.retracted {"entry":"e010","reason":"r"}"#,
+        &[],
+    ),
+    (
+        "record.disclosed.kind",
+        &[HIDDEN, r#"host disclosure="recorder" record.retracted {"entry":"e009","reason":"r"}"#],
+        r#"host record.disclosed {"entry":"e010"}"#,
+        &[],
+    ),
+    (
+        "record.disclosed.wider",
+        &[P],
+        r#"host disclosure="participants" record.disclosed {"entry":"e009"}"#,
+        &["record.disclosed.wider"],
+    ),
+    (
+        "record.disclosed.authority",
+        &[HIDDEN],
+        r#"a record.disclosed {"entry":"e009"}"#,
+        &["record.disclosed.authority"],
+    ),
     ("record.retracted.opening", &[], r#"host record.retracted {"entry":"e000","reason":"r"}"#, &[]),
     ("record.retracted.once", &[P, YES, GONE], GONE, &[]),
     ("record.retracted.structural", &[P, YES], r#"host record.retracted {"entry":"e009","reason":"r"}"#, &[]),

@@ -1,7 +1,7 @@
 //! What would make a refused act possible: entries about entries, accounts, the watch list.
 
 use super::help::Help;
-use crate::entry::Subject;
+use crate::entry::{Actor, Event, Subject};
 
 impl Help<'_> {
     pub(super) fn of_an_entry(&self) -> String {
@@ -31,6 +31,19 @@ impl Help<'_> {
             "record.retracted.opening" => {
                 "correct the opening, or begin another record".to_owned()
             }
+            "record.retracted.disclosed" => {
+                "who has seen it has seen it; retract the entry that was disclosed if it should not stand".to_owned()
+            }
+            "record.disclosed.kind" => match self.introduced() {
+                Some(entry) => match entry.event() {
+                    Event::Record(event) => format!("disclose entry `{}`, which it is of", event.entry()),
+                    _ => format!("disclose {subject}"),
+                },
+                None => format!("disclose {subject}"),
+            },
+            "record.disclosed.wider" => {
+                "disclose it to somebody else: those to whom the entry that says so is disclosed".to_owned()
+            }
             "record.confirmed.own" => {
                 format!("{subject} is the actor's own; record `record.corrected` or `record.retracted` of it")
             }
@@ -44,8 +57,10 @@ impl Help<'_> {
                  that correction first"
             ),
             _ => match self.introduced() {
-                Some(entry) => format!("let {} act, whose entry it is, or the host", entry.by()),
-                None => "let the host act".to_owned(),
+                Some(entry) if *entry.by() != Actor::Host => {
+                    format!("let {} act, whose entry it is, or the host", entry.by())
+                }
+                Some(_) | None => "let the host act".to_owned(),
             },
         }
     }

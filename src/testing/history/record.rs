@@ -3,7 +3,9 @@
 use super::{Bytes, Choice, draft, name, text};
 use crate::{
     account::{About, Aspect, Claim, Given, Value},
-    amendment::{Confirmed, Corrected, Denied, Disputed, RecordEvent, Restated, Retracted, Sourced},
+    amendment::{
+        Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Restated, Retracted, Sourced,
+    },
     entry::{Draft, Event},
     id::EntryId,
     source::Source,
@@ -29,6 +31,7 @@ pub(super) fn about(n: usize, kind: usize, c: &mut Choice) -> Event {
         168 => Confirmed::new(entry).into(),
         169 => Disputed::new(entry).into(),
         170 => Denied::new(entry).with_text(text()).into(),
+        171 if c.maybe() => Disclosed::new(entry).into(),
         _ => Sourced::new(entry, Source::new(name())).into(),
     }
 }
