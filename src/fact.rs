@@ -161,12 +161,16 @@ pub enum Mention<'a> {
     Watch(&'a WatchId),
 }
 
-/// A field that may mention things. Most do not.
+/// A field that may mention things, and hold texts. Most do neither.
 pub trait Mentions {
     /// Calls `each` for every id that stands in the value.
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         let _ = each;
     }
+
+    /// Takes out every text that stands in the value, and leaves all else: ids, words of vocabularies,
+    /// numbers, times.
+    fn erase(&mut self) {}
 }
 
 macro_rules! mentioned {
@@ -197,19 +201,28 @@ mentions_nothing!(
     u64,
     NegotiationId,
     RecorderId,
-    crate::text::Name,
-    crate::text::Text,
     crate::word::Area,
     crate::word::PartyKind,
     crate::share::Share,
     crate::role::Role,
     crate::when::Distance,
-    crate::source::Source,
 );
 
 impl Mentions for crate::when::When {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.anchors().for_each(|entry| each(Mention::Entry(entry)));
+    }
+}
+
+impl Mentions for crate::text::Name {
+    fn erase(&mut self) {
+        *self = Self::ERASED;
+    }
+}
+
+impl Mentions for crate::text::Text {
+    fn erase(&mut self) {
+        *self = Self::ERASED;
     }
 }
 
@@ -219,6 +232,10 @@ impl<T: Mentions> Mentions for Option<T> {
             value.each_mention(each);
         }
     }
+
+    fn erase(&mut self) {
+        self.iter_mut().for_each(Mentions::erase);
+    }
 }
 
 impl<T: Mentions> Mentions for Vec<T> {
@@ -227,11 +244,19 @@ impl<T: Mentions> Mentions for Vec<T> {
             value.each_mention(each);
         }
     }
+
+    fn erase(&mut self) {
+        self.iter_mut().for_each(Mentions::erase);
+    }
 }
 
 impl<T: Mentions> Mentions for Box<T> {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         (**self).each_mention(each);
+    }
+
+    fn erase(&mut self) {
+        (**self).erase();
     }
 }
 
@@ -310,6 +335,11 @@ macro_rules! facts {
                     $(crate::fact::Mentions::each_mention(&self.$req, each);)*
                     $($(crate::fact::Mentions::each_mention(&self.$opt, each);)*)?
                 }
+
+                fn erase(&mut self) {
+                    $(crate::fact::Mentions::erase(&mut self.$req);)*
+                    $($(crate::fact::Mentions::erase(&mut self.$opt);)*)?
+                }
             }
         )*
 
@@ -349,6 +379,12 @@ macro_rules! facts {
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::fact::Mention<'a>)) {
                 match self {
                     $(Self::$Fact(fact) => fact.each_mention(each),)*
+                }
+            }
+
+            fn erase(&mut self) {
+                match self {
+                    $(Self::$Fact(fact) => fact.erase(),)*
                 }
             }
         }

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    fact::Mentions,
     text::{Name, Text},
     when::When,
 };
@@ -136,6 +137,14 @@ impl Source {
     #[must_use]
     pub const fn certainty(&self) -> Option<&Certainty> {
         self.certainty.as_ref()
+    }
+}
+
+impl Mentions for Source {
+    /// What remains is when it was published, on whose authority, and how certain it is.
+    fn erase(&mut self) {
+        self.title.erase();
+        self.address = None;
     }
 }
 

@@ -53,6 +53,15 @@ macro_rules! texts {
             /// The greatest length, in bytes of UTF-8.
             pub const MAX_LEN: usize = $max;
 
+            /// What stands in the place of a text that was erased.
+            pub const ERASED: Self = Self(SmolStr::new_static("[erased]"));
+
+            /// Whether the text was erased.
+            #[must_use]
+            pub fn is_erased(&self) -> bool {
+                *self == Self::ERASED
+            }
+
             /// Checks the text and takes it.
             ///
             /// # Errors

@@ -92,6 +92,9 @@ fn named(event: &Event) -> (String, String) {
 /// What the model does not know yet: acts on these are left out of its histories.
 const NOT_YET: &[&str] = &["instrument", "consent", "gate"];
 
+/// What no draft tells.
+const LEFT_BY_THE_RECORD: &[&str] = &["payload"];
+
 /// The drafts of a history that the model knows.
 fn known(opening: u8, history: &[history::Bytes]) -> Vec<Draft> {
     let is_known = |draft: &Draft| !NOT_YET.contains(&draft.event().kind().thing());
@@ -195,6 +198,7 @@ fn every_kind_of_event_is_accepted_and_refused_by_both() {
     let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
     let missing: Vec<_> = Event::kinds()
         .filter(|kind| !NOT_YET.contains(&kind.thing()))
+        .filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()))
         .map(|kind| (kind.name(), seen(kind.name())))
         .filter(|(_, (accepted, refused))| *accepted == 0 || *refused == 0)
         .collect();
@@ -204,6 +208,7 @@ fn every_kind_of_event_is_accepted_and_refused_by_both() {
 #[test]
 fn the_model_knows_every_kind_of_event() {
     let all = Event::kinds().filter(|kind| !NOT_YET.contains(&kind.thing()));
+    let all = all.filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()));
     let all: BTreeSet<String> = all.map(ToString::to_string).collect();
     assert_eq!(naive::kinds().into_iter().collect::<BTreeSet<_>>(), all);
 }

@@ -36,6 +36,16 @@ macro_rules! about {
             }
         }
 
+        impl About {
+            /// The thing that is mentioned; none for what is only part of one.
+            pub(crate) fn of(mention: Mention<'_>) -> Option<Self> {
+                match mention {
+                    $(Mention::$Variant(id) => Some(Self::$Variant(id.clone())),)*
+                    Mention::Wording(_) | Mention::Reservation(_) => None,
+                }
+            }
+        }
+
         $(impl From<$Id> for About {
             fn from(id: $Id) -> Self {
                 Self::$Variant(id)

@@ -143,6 +143,12 @@ impl std::fmt::Display for Value {
 }
 
 impl Mentions for Value {
+    fn erase(&mut self) {
+        if let Self::Text(text) = self {
+            text.erase();
+        }
+    }
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::When(when) => when.each_mention(each),

@@ -7,8 +7,8 @@ facts! {
     pub enum RecordEvent("record") {
         /// An entry was wrong, and this is how it should read: when it occurred, where it is known from,
         /// or what happened. What is left out stays; of each, the last correction holds. What followed
-        /// from the entry falls if the event is another now, and stays if only time or sources are. Acts
-        /// that rested on it stand; the review of the record lists them.
+        /// from the entry falls if the event is another now, and stays if only time, sources or texts are:
+        /// nothing follows from a text. Acts that rested on it stand; the review of the record lists them.
         ///
         /// Rules: `record.corrected.known`, `record.corrected.once`, `record.corrected.kind`,
         /// `record.corrected.disclosure`, `record.corrected.structural`, `record.corrected.authority`.

@@ -7,9 +7,11 @@
 //! [`Record`](crate::record::Record), which keeps both: what was written, and what holds.
 
 mod event;
+mod payload;
 mod restated;
 
 pub use self::{
     event::{Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Retracted, Sourced},
+    payload::{Erased, PayloadEvent},
     restated::Restated,
 };

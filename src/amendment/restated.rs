@@ -10,7 +10,7 @@ use serde::{
     },
 };
 
-use crate::{entry::Event, fact::mentions_nothing};
+use crate::{entry::Event, fact::Mentions};
 
 /// An event as it should have read, in a correction.
 ///
@@ -31,7 +31,11 @@ use crate::{entry::Event, fact::mentions_nothing};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restated(Box<Event>);
 
-mentions_nothing!(Restated);
+impl Mentions for Restated {
+    fn erase(&mut self) {
+        self.0.erase_texts();
+    }
+}
 
 impl Restated {
     /// The event as it should have read.

@@ -354,4 +354,22 @@ impl Mentions for Condition {
             Self::Text(_) => {}
         }
     }
+
+    fn erase(&mut self) {
+        match self {
+            Self::Text(text) => text.erase(),
+            Self::After(after) => after.1.erase(),
+            Self::AllOf(members) | Self::AnyOf(members) => members.0.erase(),
+            Self::PointAgreed(_)
+            | Self::PointClosed(_)
+            | Self::ProposalAccepted(_)
+            | Self::InstrumentInForce(_)
+            | Self::Bound(_)
+            | Self::GatePassed(_)
+            | Self::MeetingHeld(_)
+            | Self::CeasefireInEffect(_)
+            | Self::CommitmentComplete(_)
+            | Self::DateReached(_) => {}
+        }
+    }
 }

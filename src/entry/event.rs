@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     account::AccountEvent,
     alternative::AlternativeEvent,
-    amendment::RecordEvent,
+    amendment::{PayloadEvent, RecordEvent},
     assessment::AssessmentEvent,
     ceasefire::CeasefireEvent,
     commitment::CommitmentEvent,
@@ -70,6 +70,12 @@ macro_rules! events {
                     $(Self::$Variant(event) => event.each_mention(each),)*
                 }
             }
+
+            fn erase(&mut self) {
+                match self {
+                    $(Self::$Variant(event) => event.erase(),)*
+                }
+            }
         }
 
         $(impl From<$Events> for Event {
@@ -123,6 +129,8 @@ events! {
     Assessment(AssessmentEvent) = "assessment",
     /// About an entry.
     Record(RecordEvent) = "record",
+    /// What is left of an entry of which all was erased.
+    Payload(PayloadEvent) = "payload",
     /// An account.
     Account(AccountEvent) = "account",
     /// About an item of the watch list.

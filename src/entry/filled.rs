@@ -4,17 +4,20 @@ use crate::{
     alternative::AlternativeEvent,
     deadline::DeadlineEvent,
     entry::{Draft, Entry, Event},
+    fact::Mentions,
     gate::GateEvent,
     id::{QuestionId, WordingId},
     instrument::InstrumentEvent,
     link::LinkEvent,
     party::PartyEvent,
+    person::PersonEvent,
     point::PointEvent,
     position::PositionEvent,
     process::NegotiationEvent,
     proposal::ProposalEvent,
     question::QuestionEvent,
     terms::{Reached, Tally},
+    text::Name,
     version::VersionEvent,
 };
 
@@ -188,6 +191,34 @@ impl Event {
             }
         }
         whole == *self
+    }
+}
+
+impl Event {
+    /// Takes out the texts, but for those that say which thing is meant.
+    pub(crate) fn erase_texts(&mut self) {
+        let kept = self.known_by().map(|name| name.clone());
+        self.erase();
+        if let (Some(name), Some(kept)) = (self.known_by(), kept) {
+            *name = kept;
+        }
+    }
+
+    /// A name that does the work of an id: an office is known by its title, a ballot by its name.
+    const fn known_by(&mut self) -> Option<&mut Name> {
+        match self {
+            Self::Person(PersonEvent::OfficeBegun(fact)) => Some(&mut fact.title),
+            Self::Person(PersonEvent::OfficeEnded(fact)) => Some(&mut fact.title),
+            Self::Gate(GateEvent::Required(fact)) => fact.ballot.as_mut(),
+            _ => None,
+        }
+    }
+
+    /// The event without its texts. Nothing follows from those.
+    pub(crate) fn without_texts(&self) -> Self {
+        let mut event = self.clone();
+        event.erase_texts();
+        event
     }
 }
 

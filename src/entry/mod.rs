@@ -111,11 +111,13 @@ pub struct Entry {
         deserialize_with = "crate::bounded::list::<_, _, MAX_IRREGULARITIES>"
     )]
     pub(crate) irregularities: Vec<Irregularity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) erased: Option<When>,
     pub(crate) event: Event,
 }
 
 /// What somebody proposes to record: an entry without cause and irregularities, which are
-/// for the library to say.
+/// for the library to say, and of which nothing was erased.
 ///
 /// ```
 /// use negotiation::{entry::{Actor, Draft}, id::{EntryId, PartyId, RecorderId}, party};
@@ -131,7 +133,7 @@ pub struct Entry {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-// INVARIANT (draft): no cause, no irregularities. Behind a pointer that nobody else has, so that deciding
+// INVARIANT (draft): no cause, no irregularities, nothing erased. Behind a pointer that nobody else has, so that deciding
 // moves it into the record as it is.
 pub struct Draft(pub(crate) Arc<Entry>);
 
@@ -150,9 +152,9 @@ impl Serialize for Draft {
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let entry = Entry::deserialize(deserializer)?;
-        if entry.cause.is_some() || !entry.irregularities.is_empty() {
+        if entry.cause.is_some() || !entry.irregularities.is_empty() || entry.erased.is_some() {
             return Err(D::Error::custom(
-                "a draft has neither cause nor irregularities; deciding finds them",
+                "a draft has neither cause nor irregularities, which deciding finds, nor was it erased",
             ));
         }
         Ok(Self(Arc::new(entry)))
@@ -241,6 +243,12 @@ impl Entry {
     pub fn irregularities(&self) -> &[Irregularity] {
         &self.irregularities
     }
+
+    /// When what it told was erased, or the texts of it. None: it stands as it was written.
+    #[must_use]
+    pub const fn erased(&self) -> Option<&When> {
+        self.erased.as_ref()
+    }
 }
 
 impl Draft {
@@ -266,6 +274,7 @@ impl Draft {
             metadata: Metadata::new(),
             cause: None,
             irregularities: Vec::new(),
+            erased: None,
             event: event.into(),
         }))
     }

@@ -201,6 +201,13 @@ impl Event {
                 Topic::Point(point) => Subject::Point(point.clone()),
             },
             Self::Record(event) => Subject::Entry(RecordEvent::entry(event).clone()),
+            Self::Payload(event) => {
+                let mut first = None;
+                event.each_mention(&mut |mention| {
+                    first.get_or_insert_with(|| mention.into());
+                });
+                first.unwrap_or(Subject::Negotiation)
+            }
             Self::Account(AccountEvent::Given(given)) => match &given.on {
                 About::Whole => Subject::Negotiation,
                 About::Area(area) => Subject::Area(area.clone()),

@@ -155,6 +155,8 @@ impl Negotiation {
             Value::Text(_) | Value::When(_) | Value::Word(_) => None,
         };
         match (one, other) {
+            // What was erased may have been anything.
+            (Value::Text(text), _) | (_, Value::Text(text)) if text.is_erased() => true,
             (Value::When(one), Value::When(other)) => {
                 let (one, other) = (self.span_of(one), self.span_of(other));
                 let before = |one: crate::when::Span, other: crate::when::Span| {

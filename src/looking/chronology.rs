@@ -180,6 +180,7 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Party(_)
         | Event::Person(_)
         | Event::Record(_)
+        | Event::Payload(_)
         | Event::Account(_) => None,
     }
 }

@@ -132,7 +132,16 @@ pub enum Presence {
     #[serde(rename = "walked_out")]
     WalkedOut,
 }
-mentions_nothing!(Place, Reply, Presence);
+mentions_nothing!(Reply, Presence);
+
+impl Mentions for Place {
+    fn erase(&mut self) {
+        match self {
+            Self::Named(name) | Self::UndisclosedIn(name) => name.erase(),
+            Self::Undisclosed | Self::Remote => {}
+        }
+    }
+}
 
 /// One item of an agenda.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,5 +177,9 @@ impl AgendaItem {
 impl Mentions for AgendaItem {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.points.each_mention(each);
+    }
+
+    fn erase(&mut self) {
+        self.title.erase();
     }
 }

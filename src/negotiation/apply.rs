@@ -187,7 +187,7 @@ impl State {
             Event::Ceasefire(event) => self.check_ceasefire(event, named),
             Event::Measure(event) => check_measure(event),
             Event::Account(event) => check_account(event),
-            Event::Assessment(_) | Event::Record(_) | Event::Watch(_) => Ok(()),
+            Event::Assessment(_) | Event::Record(_) | Event::Payload(_) | Event::Watch(_) => Ok(()),
         }
     }
 
@@ -214,6 +214,8 @@ impl State {
             Event::Measure(event) => self.fold_measure(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),
             Event::Record(event) => self.fold_record(event, at),
+            // Nothing can be known of it any more.
+            Event::Payload(_) => {}
             Event::Account(event) => self.fold_account(event, at),
             Event::Watch(event) => self.fold_watch(event, named, at),
         }

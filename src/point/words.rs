@@ -205,4 +205,8 @@ impl Mentions for Wording {
         // The id is introduced here, not mentioned.
         self.proposer.each_mention(each);
     }
+
+    fn erase(&mut self) {
+        self.text.erase();
+    }
 }

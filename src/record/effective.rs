@@ -20,23 +20,38 @@ struct Reading<'a> {
     occurred: Option<&'a When>,
     sources: Option<&'a Vec<Source>>,
     event: Option<&'a Event>,
+    /// Whether the correction that says so was erased since.
+    is_erased: bool,
 }
 
 impl<'a> Reading<'a> {
     /// An earlier correction says what no later one does.
-    fn or(&mut self, fact: &'a Corrected) {
+    fn or(&mut self, fact: &'a Corrected, by: &Entry) {
+        self.is_erased |= self.event.is_none() && fact.event.is_some() && by.erased.is_some();
         self.occurred = self.occurred.or(fact.occurred.as_ref());
         self.sources = self.sources.or(Some(&fact.sources).filter(|sources| !sources.is_empty()));
         self.event = self.event.or(fact.event.as_ref().map(Restated::event));
     }
 
-    /// Another event than the entry tells: what deciding filled in makes none.
-    fn another(&self, entry: &Entry) -> Option<&'a Event> {
-        self.event.filter(|event| !entry.event.completes(event))
+    /// Another event than the entry tells: what deciding filled in makes none, nor does a text.
+    fn another(&self, entry: &Entry) -> Option<Event> {
+        let event = self.event?.without_texts();
+        (!entry.event.without_texts().completes(&event)).then_some(event)
+    }
+
+    /// The event as it reads now, if it is not as it was written.
+    fn event(&self, entry: &Entry) -> Option<Event> {
+        let event = self.event.filter(|event| !entry.event.completes(event))?;
+        let erased = entry.erased.is_some() || self.is_erased;
+        if erased && self.another(entry).is_none() {
+            // Only its texts were otherwise, and can no longer be known.
+            return Some(entry.event.without_texts());
+        }
+        Some(event.clone())
     }
 
     fn read(&self, entry: &Entry) -> Entry {
-        let another = self.another(entry);
+        let event = self.event(entry);
         let mut entry = entry.clone();
         if let Some(occurred) = self.occurred {
             entry.occurred = Some(occurred.clone());
@@ -44,8 +59,8 @@ impl<'a> Reading<'a> {
         if let Some(sources) = self.sources {
             entry.sources.clone_from(sources);
         }
-        if let Some(event) = another {
-            entry.event = event.clone();
+        if let Some(event) = event {
+            entry.event = event;
         }
         entry
     }
@@ -67,7 +82,7 @@ impl<'a> Said<'a> {
                     said.gone.insert(&fact.entry);
                 }
                 Event::Record(RecordEvent::Corrected(fact)) if !said.gone.contains(&entry.id) => {
-                    said.readings.entry(&fact.entry).or_default().or(fact);
+                    said.readings.entry(&fact.entry).or_default().or(fact, entry);
                 }
                 _ => {}
             }
@@ -76,7 +91,7 @@ impl<'a> Said<'a> {
     }
 
     /// Another event than the entry tells, if it was corrected to one.
-    fn another(&self, entry: &Entry) -> Option<&'a Event> {
+    fn another(&self, entry: &Entry) -> Option<Event> {
         self.readings.get(&entry.id).and_then(|reading| reading.another(entry))
     }
 }

@@ -3,12 +3,14 @@
 
 mod correct;
 mod effective;
+mod erase;
 mod past;
 mod view;
 
 use std::sync::Arc;
 
 pub use self::{
+    erase::NotErased,
     past::{Past, Straddling},
     view::{Audience, View},
 };

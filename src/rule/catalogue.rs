@@ -288,6 +288,7 @@ catalogue! {
     RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by who made it or by the host";
     RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
 
+    PAYLOAD_ERASED_MADE = structural "payload.erased.made", "a payload is erased by the record, and not by a draft";
     ACCOUNT_GIVEN_ASPECT = structural "account.given.aspect", "the value of an account has the kind of its aspect";
 
     WATCH_EXTENDED_LATER = procedural "watch.extended.later", "an extended term ends later than the one before";

@@ -89,9 +89,11 @@ pub(super) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: beside(kind).iter().map(ToString::to_string).collect(),
             guard: None,
-            entitled_rule: Some(match kind.name() {
+            // Nobody proposes what is left of an entry.
+            entitled_rule: (kind.thing() != "payload").then(|| match kind.name() {
                 "record.corrected" => "record.corrected.authority",
                 "record.retracted" => "record.retracted.authority",
+                "record.disclosed" => "record.disclosed.authority",
                 _ if kind.thing() == "position" => "position.taken.party",
                 _ => kind.entitled().id(),
             }),
@@ -145,7 +147,7 @@ pub(super) fn beside(kind: &Kind) -> &'static [Entitled] {
         "gate" => super::gate::beside(kind.action()),
         "commitment" => super::commitment::beside(kind.action()),
         "ceasefire" => super::ceasefire::beside(kind.action()),
-        "measure" => None,
+        "measure" | "payload" => None,
         "assessment" => super::assessment::beside(kind.action()),
         "watch" => super::watch::beside(kind.action()),
         "record" | "account" => super::record::beside(kind.action()),

@@ -89,6 +89,8 @@ impl Judge<'_> {
         let same = |rival: &AlternativeState| {
             rival.status.value() == AlternativeStatus::Open
                 && whole.wording_at(rival.words.value()).is_some_and(|theirs| theirs.text.as_ref() == text)
+                // What was erased may have been anything.
+                && text.is_none_or(|text| !text.is_erased())
         };
         let twice = self.rivals(point).any(same);
         self.require(&ALTERNATIVE_PROPOSED_DUPLICATE, !twice, RefusalKind::Duplicate)

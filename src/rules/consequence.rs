@@ -114,6 +114,7 @@ impl Negotiation {
             metadata: crate::metadata::Metadata::new(),
             cause: Some(cause.id.clone()),
             irregularities: Vec::new(),
+            erased: None,
             event,
         })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     alternative::AlternativeEvent,
-    entry::{Draft, Entry, Event, Irregularity},
+    entry::{Draft, Entry, Event, Irregularity, Subject},
     fact::Mention,
     id::{PartyId, WordingId},
     negotiation::{Examined, Fault, Named, Negotiation},
@@ -15,8 +15,8 @@ use crate::{
     register::Place,
     rule::catalogue::{
         ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
-        RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_DISCLOSED_KIND, RECORD_RETRACTED_DISCLOSED,
-        RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
+        PAYLOAD_ERASED_MADE, RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_DISCLOSED_KIND,
+        RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
     },
     rules::{
         Decision, Refusal, RefusalKind,
@@ -145,6 +145,13 @@ impl Negotiation {
     }
 
     pub(super) fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
+        // payload.erased.made: a payload is erased by the record, not by a draft
+        if let Event::Payload(_) = entry.event {
+            return Err(refused(
+                &entry.event,
+                Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone())),
+            ));
+        }
         let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
         judge.envelope_rules(&examined)?;
@@ -170,6 +177,7 @@ impl Negotiation {
             Event::Measure(event) => judge.measure(event)?,
             Event::Assessment(event) => judge.assessment(event)?,
             Event::Record(event) => judge.record(event)?,
+            Event::Payload(_) => Fill::default(),
             Event::Account(event) => judge.account(event)?,
             Event::Watch(event) => judge.watch(event)?,
         };
@@ -273,6 +281,7 @@ pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
         || *fault.rule == RECORD_RETRACTED_ONCE
         || *fault.rule == RECORD_RETRACTED_DISCLOSED
         || *fault.rule == RECORD_DISCLOSED_KIND
+        || *fault.rule == PAYLOAD_ERASED_MADE
         || *fault.rule == ANY_ANY_OPENED
         || *fault.rule == NEGOTIATION_OPENED_FIRST
         || *fault.rule == PARTY_DISSOLVED_LAST

@@ -137,6 +137,7 @@ impl Negotiation {
             Event::Link(LinkEvent::Made(_))
             | Event::Assessment(AssessmentEvent::Given(_))
             | Event::Record(_)
+            | Event::Payload(_)
             | Event::Account(_) => None,
         }
     }

@@ -32,7 +32,13 @@ pub use tally::{Counts, Tally};
 
 use crate::fact::{Mention, Mentions, mentions_nothing};
 
-mentions_nothing!(Procedure, DecisionRule, Ballot, Tally);
+mentions_nothing!(DecisionRule, Ballot, Tally);
+
+impl Mentions for Procedure {
+    fn erase(&mut self) {
+        self.erase_name();
+    }
+}
 
 impl Mentions for Reached {
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {

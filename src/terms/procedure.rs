@@ -175,6 +175,10 @@ impl Procedure {
         Self { model: Some(model), ..Self::default() }
     }
 
+    pub(super) fn erase_name(&mut self) {
+        crate::fact::Mentions::erase(&mut self.name);
+    }
+
     /// The same under another name.
     #[must_use]
     pub fn with_name(mut self, name: Name) -> Self {

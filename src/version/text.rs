@@ -353,6 +353,12 @@ impl Mentions for Operation {
             add.wording.each_mention(each);
         }
     }
+
+    fn erase(&mut self) {
+        if let Self::Move(moved) = self {
+            moved.instrument.erase();
+        }
+    }
 }
 
 /// On whose responsibility a version is written.

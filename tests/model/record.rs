@@ -52,6 +52,31 @@ fn says_the_same(kept: &Fact, restated: &Fact) -> bool {
     body == kept.body
 }
 
+/// The fields that hold texts, wherever they stand.
+const TEXTS: &[&str] = &["name", "title", "text", "reason", "label", "summary", "consequence"];
+
+fn without_texts(fact: &Fact) -> Fact {
+    fn take_out(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields.iter_mut() {
+                    match value {
+                        Value::String(text) if TEXTS.contains(&name.as_str()) => text.clear(),
+                        _ => take_out(value),
+                    }
+                }
+            }
+            Value::Array(members) => members.iter_mut().for_each(take_out),
+            _ => {}
+        }
+    }
+    let mut fact = fact.clone();
+    if !fact.kind.starts_with("person.office") {
+        take_out(&mut fact.body);
+    }
+    fact
+}
+
 impl Model {
     /// An id that no entry has, beside those that do not stand any more.
     pub(crate) fn free_beside(&self, id: String) -> String {
@@ -92,7 +117,12 @@ impl Model {
     fn has_fallen(&self, kept: &Kept) -> bool {
         let at = self.all.iter().position(|own| own.id == kept.id).unwrap();
         let then = Self { entries: Vec::new(), all: self.all[..at].to_vec() };
-        let reads = |model: &Self, cause: &Kept| model.restated(cause).map(|fact| fact.body);
+        // Nothing follows from a text.
+        let reads = |model: &Self, cause: &Kept| {
+            let restated = Fact::read(&model.said_of(&cause.id, "event")?);
+            let (kept, restated) = (without_texts(&cause.fact), without_texts(&restated));
+            (!says_the_same(&kept, &restated)).then_some(restated.body)
+        };
         self.all.iter().any(|cause| {
             kept.id.starts_with(&format!("{}/", cause.id))
                 && (self.is_retracted(&cause.id) || reads(self, cause) != reads(&then, cause))

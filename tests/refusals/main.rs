@@ -81,6 +81,14 @@ fn without_its_cause() -> HistoryError {
     story.record.negotiation().clone().apply(stranger).unwrap_err()
 }
 
+/// What is left of an entry, and names what is not there. No draft is what is left of one.
+fn left_of_a_stranger() -> HistoryError {
+    let story = told(&[]);
+    let line = r#"a erased=2026-05 payload.erased {"kind":"position.taken","mentions":[{"point":"p"}]}"#;
+    let stranger: Entry = serde_json::from_value(story.envelope(line, "governed")).unwrap();
+    story.record.negotiation().clone().apply(stranger).unwrap_err()
+}
+
 #[test]
 fn each_case_is_refused_under_its_rule() {
     for (rule, given, act, _) in cases() {
@@ -97,8 +105,9 @@ fn the_rules_of_the_rule_book_are_those_that_refuse_and_their_messages_have_been
         let explained = || refusal.explain(story.record.negotiation()).to_string();
         messages.entry(refusal.rule().id()).or_insert_with(explained);
     });
-    let error = without_its_cause();
-    messages.entry(error.rule().id()).or_insert_with(|| error.to_string());
+    for error in [without_its_cause(), left_of_a_stranger()] {
+        messages.entry(error.rule().id()).or_insert_with(|| error.to_string());
+    }
 
     let book: BTreeSet<_> = rule_book().into_iter().map(|rule| rule.id()).collect();
     let refused: BTreeSet<_> = messages.keys().copied().collect();

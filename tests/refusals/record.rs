@@ -79,6 +79,7 @@ pub(crate) const RECORD: &[Case] = &[
         r#"a record.disclosed {"entry":"e009"}"#,
         &["record.disclosed.authority"],
     ),
+    ("payload.erased.made", &[], r#"host payload.erased {"kind":"position.taken"}"#, &[]),
     ("record.retracted.opening", &[], r#"host record.retracted {"entry":"e000","reason":"r"}"#, &[]),
     ("record.retracted.once", &[P, YES, GONE], GONE, &[]),
     ("record.retracted.structural", &[P, YES], r#"host record.retracted {"entry":"e009","reason":"r"}"#, &[]),

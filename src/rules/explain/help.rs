@@ -55,7 +55,7 @@ impl<'a> Help<'a> {
                 Some(("commitment", _)) => self.of_a_commitment(),
                 Some(("ceasefire" | "measure", _)) => self.of_a_ceasefire(),
                 Some(("watch", _)) => self.of_a_watch_item(),
-                Some(("record" | "account", _)) => self.of_an_entry(),
+                Some(("record" | "account" | "payload", _)) => self.of_an_entry(),
                 _ => self.of_a_meeting(),
             }
         }

@@ -31,6 +31,9 @@ impl Help<'_> {
             "record.retracted.opening" => {
                 "correct the opening, or begin another record".to_owned()
             }
+            "payload.erased.made" => {
+                "retract the entry that should go, and call `Record::erase`".to_owned()
+            }
             "record.retracted.disclosed" => {
                 "who has seen it has seen it; retract the entry that was disclosed if it should not stand".to_owned()
             }

@@ -1,0 +1,155 @@
+//! Erasing what an entry told: personal data, a leak.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Record, effective::fold};
+use crate::{
+    account::About,
+    amendment::{Erased, PayloadEvent},
+    entry::{Actor, Entry, Event},
+    fact::{MAX_LIST, Mentions},
+    id::EntryId,
+    negotiation::HistoryError,
+    table::Table,
+    text::Name,
+    when::When,
+};
+
+/// What an entry told cannot be erased.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotErased {
+    /// There is no such entry.
+    #[error("there is no entry `{0}` in the record")]
+    Unknown(EntryId),
+    /// Without it another entry would not fit. That one does not stand either; erase it first.
+    #[error("another entry would not fit without it; erase that one first: {0}")]
+    InTheWay(HistoryError),
+}
+
+impl Record {
+    /// Erases what an entry told, as far as nothing rests on it, and returns what is left: the host puts that
+    /// in the place of the entry in its store, and in copies of it.
+    ///
+    /// - Of an entry that **stands**, every text goes: titles, wordings, names, reasons, notes, places, its
+    ///   sources but for their date, attribution and certainty, the metadata, and who outside did it.
+    ///   [`Text::ERASED`](crate::text::Text::ERASED) stands in their place. Ids, words of vocabularies, numbers and times stay, so
+    ///   that nothing else changes: every status, position and result is what it was. Whether two texts were the same
+    ///   can no longer be told once one is erased: accounts do not differ then, and alternatives are not the same.
+    /// - Of an entry that **does not stand**, because it was retracted, all goes but its id, who made it, its
+    ///   times, its kind and the things that it mentioned
+    ///   ([`payload.erased`](crate::amendment::Erased)). So whoever wants a position or a figure to go retracts
+    ///   the entry first. Of a correction or a retraction only the texts go, since what stands is read off it.
+    ///
+    /// It is the one thing that rewrites an entry, and it cannot be undone. [`Entry::erased`] says when it was
+    /// done, on every way in which the past is asked. What other entries quote in words of their own stays: a
+    /// correction has its reason and the event as it should have read, which are erased with it and not with what it
+    /// corrects. Ids and words of open vocabularies are kept, so that it is better not to make them of names of
+    /// persons.
+    ///
+    /// # Errors
+    /// [`NotErased`] if there is no such entry, or if another entry that does not stand either would not fit
+    /// without it; nothing has changed then.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("What the harbour master, a Mr Jones, told us")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
+    /// use negotiation::point::PointStatus;
+    ///
+    /// let mut record = Record::new();
+    /// for draft in [opened, tabled, taken_up] {
+    ///     record.propose(draft)?;
+    /// }
+    /// let left = record.erase(&EntryId::new("e2")?, "2026-05-04".parse()?)?;
+    /// assert!(left.erased().is_some());
+    /// let point = record.negotiation().point(&harbour).ok_or("the point is still there")?;
+    /// assert_eq!(point.title().as_str(), "[erased]");
+    /// assert_eq!(point.status(), PointStatus::UnderDiscussion);
+    ///
+    /// assert!(record.erase(&EntryId::new("e9")?, "2026-05-04".parse()?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn erase(&mut self, entry: &EntryId, at: When) -> Result<Entry, NotErased> {
+        let Some(own) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };
+        let mut left = own.clone();
+        left.erased.get_or_insert(at);
+        left.sources.erase();
+        left.metadata = crate::metadata::Metadata::new();
+        if let Actor::Outside(_) = left.by {
+            left.by = Actor::Unknown;
+        }
+        let whole = self.negotiation.entry(entry).is_none() && !matches!(own.event, Event::Record(_));
+        if whole {
+            left.event = self.all_of(own);
+        } else {
+            left.event.erase_texts();
+        }
+        let left = Arc::new(left);
+        let entries = self.entries().iter().map(|own| if own.id == *entry { &left } else { own });
+        let again = if whole { Self::replay_shared(entries) } else { self.with(entries) };
+        let again = again.map_err(NotErased::InTheWay)?;
+        self.all = again.all;
+        self.negotiation = again.negotiation.in_place_of(&self.negotiation);
+        Ok(Entry::clone(&left))
+    }
+
+    /// The entries of which something was erased, each with what is left of it.
+    pub fn erased(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().iter().map(AsRef::as_ref).filter(|entry| entry.erased.is_some())
+    }
+
+    /// The same record with entries that tell the same, but for texts.
+    fn with<'a>(&self, entries: impl Iterator<Item = &'a Arc<Entry>> + Clone) -> Result<Self, HistoryError> {
+        let (negotiation, in_the_way) = fold(entries.clone());
+        if let Some(error) = in_the_way.into_iter().next() {
+            return Err(error);
+        }
+        let all = self.all.is_some().then(|| {
+            let mut all = Table::default();
+            for entry in entries {
+                all.add(Arc::clone(entry));
+            }
+            all
+        });
+        Ok(Self { negotiation, all })
+    }
+
+    /// Line by line, as it will be loaded.
+    fn replay_shared<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> Result<Self, HistoryError> {
+        let mut again = Self::new();
+        for entry in entries {
+            again.apply_shared(Arc::clone(entry))?;
+        }
+        Ok(again)
+    }
+
+    /// What is left where all was erased. Only things that stand, and stood before it, are named: an entry that is
+    /// loaded before them would not fit.
+    fn all_of(&self, own: &Entry) -> Event {
+        let number = |id: &EntryId| {
+            self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::table::Ix::to_usize)
+        };
+        let mut mentions = BTreeSet::new();
+        own.event.each_mention(&mut |mention| {
+            let introduced = self.negotiation.introduced(mention);
+            let before = introduced.is_some_and(|by| number(&by.id) < number(&own.id));
+            if let Some(about) = About::of(mention).filter(|_| before && mentions.len() < MAX_LIST) {
+                mentions.insert(about);
+            }
+        });
+        let kind = match &own.event {
+            Event::Payload(PayloadEvent::Erased(fact)) => fact.kind.clone(),
+            event => Name::new(event.kind().name()).unwrap_or(Name::ERASED),
+        };
+        Erased::new(kind).with_mentions(mentions.into_iter().collect()).into()
+    }
+}
