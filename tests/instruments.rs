@@ -369,3 +369,22 @@ fn what_the_entry_into_force_waits_for_is_listed() {
     let from = Some("2026-06-01T00:00:00+00:00".into());
     assert_eq!(waits(&story), (String::new(), "2026-06-01 is reached".into(), 0, from));
 }
+
+#[test]
+fn the_chronology_says_that_the_consent_of_a_party_is_withdrawn_and_not_the_instrument() {
+    let mut story = in_force();
+    story.tell(r#"b consent.suspended {"instrument":"i","party":"b","reason":"r"}"#);
+    story.tell(r#"b consent.resumed {"instrument":"i","party":"b"}"#);
+    story.tell(r#"b mode=observed consent.withdrawn {"instrument":"i","party":"b"}"#);
+    let lines = story.record.negotiation().chronology();
+    let told = |text: &str| lines.iter().any(|one| one.what == text);
+    for text in [
+        "instrument `i` signed by party `b`",
+        "consent to instrument `i` expressed by party `b`",
+        "instrument `i` suspended for party `b` alone",
+        "instrument `i` resumed for party `b` alone",
+        "consent to instrument `i` withdrawn by party `b`",
+    ] {
+        assert!(told(text), "{text}");
+    }
+}
