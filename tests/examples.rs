@@ -204,3 +204,59 @@ fn a_majority_of_the_votes_is_no_sufficient_consensus() {
         assert!(page.contains(line), "lacking: {line}\n{page}");
     }
 }
+
+/// What an example prints, with one space between words.
+fn words_of(name: &str) -> String {
+    let output = example(name).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = text(&output);
+    for line in page.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+    page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
+}
+
+#[test]
+fn the_agreement_of_colombia_is_signed_refused_signed_again_and_endorsed() {
+    let page = words_of("colombia_2016");
+    for line in [
+        "2015-12-31 after four points 2 tabled, 4 text agreed",
+        "2016-10-05 after the vote 6 under discussion",
+        "[point.closed.undertaking]",
+        "22 May 2015 ended: An attack of the armed forces.\n20 July 2015 renewed",
+        "failed: 6377482 for, 6431376 against",
+        "majority (more than 50% of those for and against): failed",
+        "computed, rounded: 50.21 % No, 49.79 % Yes",
+        "computed, cut off: 50.21 % No, 49.78 % Yes",
+        "the count of the night, as published: 50.21 % No, 49.78 % Yes",
+        "2 October 2016: instrument `final-agreement` reopened",
+        "2016-11-25 not in force, not in force\n2016-12-01 in force, in force",
+        "0 of 4786 entries do not keep the rules of procedure.",
+    ] {
+        assert!(page.contains(line), "lacking: {line}\n{page}");
+    }
+    let at = |text: &str| page.find(text).unwrap();
+    let titles = ["Comprehensive", "Political", "Solution", "Victims", "End of the", "Implementation, v"];
+    assert!(titles.map(at).is_sorted(), "1, 2, 4, 5, 3, 6");
+}
+
+#[test]
+fn the_stipulations_of_colombia_are_counted_year_by_year() {
+    let page = words_of("colombia_2016");
+    for line in [
+        "2019-02-28 23 % 12 % 34 % 31 % 100 42 %",
+        "2020-11-30 28 % 18 % 35 % 19 % 100 52 % unverified",
+        "2021-11-30 30 % 19 % 37 % 15 % 101 54 %",
+        "2023-06-30 31 % 20 % 36 % 13 % 100 56 %",
+        "2024-11-30 34 % 19 % 38 % 9 % 100 59 %",
+        "in 1 of 7 reports they add up to 99 or 101.",
+        "7 of 7 reports have exactly the published shares.",
+        "In the last report, of 578: 196 complete, 110 intermediate, 220 minimum, 52 not initiated.",
+        "on 1 December 2031: 382.",
+    ] {
+        assert!(page.contains(line), "lacking: {line}\n{page}");
+    }
+    let bars = page.lines().filter_map(|line| line.split_once(" #")).filter(|(month, _)| month.len() == 7);
+    let bars: Vec<_> = bars.map(|(_, bar)| bar.chars().count() + 1).collect();
+    assert_eq!(bars, [50; 7]);
+}
