@@ -388,3 +388,28 @@ fn the_chronology_says_that_the_consent_of_a_party_is_withdrawn_and_not_the_inst
         assert!(told(text), "{text}");
     }
 }
+
+#[test]
+fn who_is_no_party_of_a_resolution_holds_something_of_it_and_only_for_itself() {
+    let mut story = open(&[
+        r#"host party.added {"party":"council","name":"The council","kind":"organisation"}"#,
+        r#"host instrument.drafted {"instrument":"i","kind":"resolution","title":"I","binding":true,"parties":["council"]}"#,
+        r#"council instrument.adopted {"instrument":"i"}"#,
+        r#"council consent.expressed {"instrument":"i","party":"council","means":"adoption"}"#,
+    ]);
+    let ended = |by: &str, holders: &str| {
+        format!(r#"{by} instrument.terminated {{"instrument":"i","reason":"r","according_to":[{holders}]}}"#)
+    };
+    assert_eq!(story.refused(&ended("a", r#""b""#)).rule().id(), "instrument.terminated.entitled");
+    assert_eq!(story.refused(&ended("a", r#""a","b""#)).rule().id(), "instrument.any.according_to");
+    let alone = r#"a+b instrument.terminated {"instrument":"i","reason":"r"}"#;
+    assert_eq!(story.refused(alone).rule().id(), "instrument.terminated.entitled");
+    story.tell(&ended("a+b", r#""a","b""#));
+    let whole = story.record.negotiation();
+    let at = "2026-02-01T12:00:00Z".parse().unwrap();
+    let answer = whole.in_force(&id("i"), &id("council"), at).unwrap();
+    let as_held_by = |party: &str| answer.as_held_by(&id(party)).force;
+    assert_eq!((as_held_by("a"), as_held_by("council")), (Force::NotInForce, Force::InForce));
+    let found = whole.review(at);
+    assert!(found.iter().any(|one| one.says == "it is in force, and terminated according to `a`, `b`"));
+}
