@@ -260,3 +260,40 @@ fn the_stipulations_of_colombia_are_counted_year_by_year() {
     let bars: Vec<_> = bars.map(|(_, bar)| bar.chars().count() + 1).collect();
     assert_eq!(bars, [50; 7]);
 }
+
+#[test]
+fn the_plan_with_iran_is_in_force_for_some_and_not_for_others() {
+    let page = words_of("jcpoa");
+    for line in [
+        "10 July 2015 extended to 13 July 2015\n13 July 2015 stopped",
+        "1 April 2015 missed: None; the talks went on.\n2 April 2015 met",
+        "A political commitment, not binding in law",
+        "which falls on 18 October 2015; in force since: 18 October 2015",
+        "which nobody computes; in force since: 16 January 2016",
+        "which falls on 18 October 2023; in force since: never\nrefused by uk, france, germany, eu",
+        "which falls on 18 October 2025; in force since: never\nin force in the eyes of iran, russia, china",
+        "Adoption Day was on 19 October 2015, says jpoasanctions.org",
+        "2018-05-07 yes yes yes yes yes yes yes yes\n2018-05-08 yes no yes yes yes yes yes yes",
+        "2025-10-18 disputed no disputed disputed",
+        "No more than 5,060 centrifuges suspended since 5 January 2020",
+        "Iran has not withdrawn from the plan.",
+        "28 August 2025 set, due 27 September 2025",
+        "4 for, 9 against, 2 blank,",
+        "0 of 114 entries do not keep the rules of procedure.",
+    ] {
+        assert!(page.contains(line), "lacking: {line}\n{page}");
+    }
+    let held = |date: &str, cells: [bool; 5]| {
+        let cells = cells.map(|is| if is { "in force" } else { "not in force" }).join(" ");
+        assert!(page.contains(&format!("{date} {cells}\n")), "{date} {cells}\n{page}");
+    };
+    // As held by the United States, the United Kingdom, Iran, Russia, and anybody else.
+    held("2016-12-31", [false; 5]);
+    held("2020-12-31", [true, false, false, false, false]);
+    held("2021-12-31", [false; 5]);
+    held("2025-09-27", [false; 5]);
+    held("2025-09-28", [true, true, false, false, false]);
+    held("2025-10-17", [true; 5]);
+    held("2025-10-18", [true, true, false, false, true]);
+    held("2025-10-19", [true, true, false, false, true]);
+}
