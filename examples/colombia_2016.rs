@@ -16,7 +16,7 @@ use negotiation::{
     negotiation::{CeasefireView, GateView},
     point,
     prelude::*,
-    source::{Certainty, Source},
+    source::{Attribution, Certainty},
     terms::Poll,
     when::WhenKind,
 };
@@ -121,24 +121,20 @@ fn agenda(record: &Record) -> Result<(), Box<dyn Error>> {
         );
     }
 
-    println!("\nNothing is agreed until everything is agreed. How many points stood where, and when:");
-    for (date, what) in [
-        ("2015-12-31", "after four points"),
-        ("2016-09-30", "signed"),
-        ("2016-10-05", "after the vote"),
-        ("2016-12-01", "endorsed"),
-    ] {
+    println!("\nNothing is agreed until everything is agreed. Where the points and the whole stood:");
+    for date in ["2015-12-31", "2016-09-30", "2016-10-05", "2016-12-01"] {
         let past = record.as_of(record.end_of(date.parse()?).ok_or("beyond the calendar")?);
+        let past = past.negotiation();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        past.negotiation()
-            .points()
-            .for_each(|point| *counts.entry(say(Some(point.status()))).or_default() += 1);
+        past.points().for_each(|point| *counts.entry(say(Some(point.status()))).or_default() += 1);
         let counts: Vec<_> = counts.iter().map(|(status, count)| format!("{count} {status}")).collect();
-        println!("  {date}  {what:<19}{}", counts.join(", "));
+        println!("  {date}  {:<24}{}", counts.join(", "), say(past.status()));
     }
-    println!("What if the land reform had been closed alone at the end of 2015?");
     let at = record.end_of("2015-12-31".parse()?).ok_or("beyond the calendar")?;
-    let closed = point::Closed::new(PointId::new("rural")?);
+    let alone = talks.point(&PointId::new("rural")?).ok_or("no such point")?;
+    let (number, title, on) = (say(alone.number()), alone.title(), at.format("%-d %B %Y"));
+    println!("Could point {number}, {title}, have been closed alone on {on}?");
+    let closed = point::Closed::new(alone.id().clone());
     let both = talks.principals().map(|party| party.id().clone());
     let draft =
         Draft::new(EntryId::new("alone")?, RecorderId::new("desk")?, at, Actor::jointly(both)?, closed);
@@ -310,7 +306,9 @@ fn carry_out(record: &mut Record) -> Result<(), Box<dyn Error>> {
         let (id, desk) = (EntryId::new(format!("k{told}"))?, RecorderId::new("desk")?);
         let (date, _, title, certainty) = report;
         let at = format!("{date}T12:00:00-05:00").parse()?;
+        // What a report says of one stipulation is concluded from the shares; nobody said it.
         let source = Source::new(Name::new(*title)?).with_certainty(certainty.clone());
+        let source = source.with_attribution(Attribution::INFERRED);
         record.propose(Draft::new(id, desk, at, by.clone(), event).with_source(source))?;
         Ok(())
     };
@@ -390,14 +388,11 @@ fn implementation(record: &Record) -> Result<(), Box<dyn Error>> {
     let last = tallies.last().ok_or("nothing is counted")?;
     let counts = DEGREES.map(|(degree, _)| format!("{} {}", last.count(degree), word(degree)));
     println!("\nIn the last report, of {}: {}.", last.total(), counts.join(", "));
-    let went_back = talks.commitments().map(|own| {
-        own.reports()
-            .windows(2)
-            .filter(|pair| matches!(pair, [was, now] if now.fact.degree < was.fact.degree))
-            .count()
-    });
-    let (went_back, all) =
-        (went_back.sum::<usize>(), talks.commitments().map(|own| own.reports().len()).sum::<usize>());
+    let reports: Vec<_> = talks.commitments().map(|own| own.reports()).collect();
+    let all: usize = reports.iter().map(Vec::len).sum();
+    let pairs = reports.iter().flat_map(|own| own.windows(2));
+    let went_back = pairs.filter(|pair| matches!(pair, [was, now] if now.fact.degree < was.fact.degree));
+    let went_back = went_back.count();
     println!("Of {all} reports {went_back} say less than the one before, each with a reason.");
     let horizon = record.end_of("2031-12-02".parse()?).ok_or("beyond the calendar")?;
     let due = talks.due(horizon);

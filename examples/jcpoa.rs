@@ -137,8 +137,8 @@ fn steps(talks: &Negotiation) -> Result<(), Box<dyn Error>> {
     head("What Iran owes, and suspends step by step without leaving", '-');
     for own in talks.commitments() {
         let subject = Subject::Commitment(own.id().clone());
-        let acts = talks.entries().iter().filter(|entry| entry.event().subject() == subject);
-        let last = acts.last().ok_or("nothing is recorded of it")?;
+        let mut acts = talks.entries().iter().filter(|entry| entry.event().subject() == subject);
+        let last = acts.next_back().ok_or("nothing is recorded of it")?;
         let text = own.fact().map_or_else(String::new, |fact| fact.text.to_string());
         println!("  {text:<42}{} since {}", own.status(), day(talks, last));
     }

@@ -220,8 +220,8 @@ fn words_of(name: &str) -> String {
 fn the_agreement_of_colombia_is_signed_refused_signed_again_and_endorsed() {
     let page = words_of("colombia_2016");
     for line in [
-        "2015-12-31 after four points 2 tabled, 4 text agreed",
-        "2016-10-05 after the vote 6 under discussion",
+        "2015-12-31 2 tabled, 4 text agreed negotiating\n2016-09-30 6 closed concluded",
+        "2016-10-05 6 under discussion negotiating\n2016-12-01 6 closed implementing",
         "[point.closed.undertaking]",
         "22 May 2015 ended: An attack of the armed forces.\n20 July 2015 renewed",
         "failed: 6377482 for, 6431376 against",
