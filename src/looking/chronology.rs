@@ -143,6 +143,8 @@ fn told(entry: &Entry) -> Option<String> {
     let event = &entry.event;
     let (subject, action) = (event.subject(), event.kind().action().replace('_', " "));
     match event {
+        // "Talks begun" says what began.
+        Event::Negotiation(_) if action.ends_with(" begun") => Some(action),
         Event::Negotiation(_) | Event::Version(_) | Event::Proposal(_) | Event::Question(_) => {
             Some(format!("{subject} {action}"))
         }
