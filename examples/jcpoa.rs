@@ -250,10 +250,11 @@ fn say(word: Option<impl std::fmt::Display>) -> String {
     word.map_or_else(String::new, |word| word.to_string().replace('_', " "))
 }
 
-/// The day that a time begins with, worked out where it hangs on an entry.
+/// A day, worked out where it hangs on an entry; what is vaguer is told as it is.
 fn date(talks: &Negotiation, when: &When) -> String {
-    let first = talks.span_of(when).earliest;
-    first.map_or_else(|| when.describe().to_string(), |first| first.format("%-d %B %Y").to_string())
+    let span = talks.span_of(when);
+    let day = span.earliest.zip(span.latest).filter(|(first, last)| first.date_naive() == last.date_naive());
+    day.map_or_else(|| when.describe().to_string(), |(first, _)| first.format("%-d %B %Y").to_string())
 }
 
 fn day(talks: &Negotiation, entry: &Entry) -> String {

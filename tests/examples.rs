@@ -282,6 +282,7 @@ fn the_plan_with_iran_is_in_force_for_some_and_not_for_others() {
         "Adoption Day was on 19 October 2015, says jpoasanctions.org",
         "2018-05-07 yes yes yes yes yes yes yes yes\n2018-05-08 yes no yes yes yes yes yes yes",
         "2025-10-18 disputed no disputed disputed",
+        "Uranium is enriched to 3.67 % at most suspended since 7 to 8 July 2019",
         "No more than 5,060 centrifuges suspended since 5 January 2020",
         "Iran has not withdrawn from the plan.",
         "28 August 2025 set, due 27 September 2025",
