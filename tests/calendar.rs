@@ -239,6 +239,7 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
 #[test]
 fn the_chronology_shows_uncertain_dates_as_uncertain() {
     let mut story = told(&[&add("m"), &add("n"), &add("x"), &add("y")]);
+    story.tell("host occurred=2025-11-01 mode=observed negotiation.talks_begun {}");
     for line in [
         r#"a meeting.held {"meeting":"m","interval":"2025-12-22"}"#,
         r#"a meeting.held {"meeting":"n","interval":"about 2025-10"}"#,
@@ -251,10 +252,11 @@ fn the_chronology_shows_uncertain_dates_as_uncertain() {
     let lines: Vec<_> = story.record.negotiation().chronology().iter().map(ToString::to_string).collect();
     let expected = [
         "~ about October 2025: n",
+        "  Saturday 1 November 2025: talks begun",
         "  Thursday 20 November 2025: version `v` drafted",
         "~ 21 to 24 November 2025: version `v` tabled",
         "  Monday 22 December 2025: m",
     ];
-    assert_eq!(lines[..4], expected);
+    assert_eq!(lines[..5], expected);
     assert_eq!(lines[lines.len() - 2..], ["> March 2026: x (announced)", "> no date: y (mooted)"]);
 }

@@ -369,3 +369,47 @@ fn what_the_entry_into_force_waits_for_is_listed() {
     let from = Some("2026-06-01T00:00:00+00:00".into());
     assert_eq!(waits(&story), (String::new(), "2026-06-01 is reached".into(), 0, from));
 }
+
+#[test]
+fn the_chronology_says_that_the_consent_of_a_party_is_withdrawn_and_not_the_instrument() {
+    let mut story = in_force();
+    story.tell(r#"b consent.suspended {"instrument":"i","party":"b","reason":"r"}"#);
+    story.tell(r#"b consent.resumed {"instrument":"i","party":"b"}"#);
+    story.tell(r#"b mode=observed consent.withdrawn {"instrument":"i","party":"b"}"#);
+    let lines = story.record.negotiation().chronology();
+    let told = |text: &str| lines.iter().any(|one| one.what == text);
+    for text in [
+        "instrument `i` signed by party `b`",
+        "consent to instrument `i` expressed by party `b`",
+        "instrument `i` suspended for party `b` alone",
+        "instrument `i` resumed for party `b` alone",
+        "consent to instrument `i` withdrawn by party `b`",
+    ] {
+        assert!(told(text), "{text}");
+    }
+}
+
+#[test]
+fn who_is_no_party_of_a_resolution_holds_something_of_it_and_only_for_itself() {
+    let mut story = open(&[
+        r#"host party.added {"party":"council","name":"The council","kind":"organisation"}"#,
+        r#"host instrument.drafted {"instrument":"i","kind":"resolution","title":"I","binding":true,"parties":["council"]}"#,
+        r#"council instrument.adopted {"instrument":"i"}"#,
+        r#"council consent.expressed {"instrument":"i","party":"council","means":"adoption"}"#,
+    ]);
+    let ended = |by: &str, holders: &str| {
+        format!(r#"{by} instrument.terminated {{"instrument":"i","reason":"r","according_to":[{holders}]}}"#)
+    };
+    assert_eq!(story.refused(&ended("a", r#""b""#)).rule().id(), "instrument.terminated.entitled");
+    assert_eq!(story.refused(&ended("a", r#""a","b""#)).rule().id(), "instrument.any.according_to");
+    let alone = r#"a+b instrument.terminated {"instrument":"i","reason":"r"}"#;
+    assert_eq!(story.refused(alone).rule().id(), "instrument.terminated.entitled");
+    story.tell(&ended("a+b", r#""a","b""#));
+    let whole = story.record.negotiation();
+    let at = "2026-02-01T12:00:00Z".parse().unwrap();
+    let answer = whole.in_force(&id("i"), &id("council"), at).unwrap();
+    let as_held_by = |party: &str| answer.as_held_by(&id(party)).force;
+    assert_eq!((as_held_by("a"), as_held_by("council")), (Force::NotInForce, Force::InForce));
+    let found = whole.review(at);
+    assert!(found.iter().any(|one| one.says == "it is in force, and terminated according to `a`, `b`"));
+}

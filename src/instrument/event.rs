@@ -15,7 +15,8 @@ facts! {
     /// [`ConsentEvent`](crate::consent::ConsentEvent).
     ///
     /// What some parties hold and others do not is recorded with `according_to`: it moves how the
-    /// instrument stands in their eyes and in nobody else's, until an act that everybody shares comes later.
+    /// instrument stands in their eyes and in nobody else's, until an act that everybody shares comes later. They
+    /// need not be parties of it: states hold different things of a resolution of a council.
     pub enum InstrumentEvent("instrument") {
         /// An instrument was drafted. Its parties are those whose consent it needs; where it names none,
         /// the principals.

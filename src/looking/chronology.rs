@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use crate::{
     commitment::CommitmentEvent,
+    consent::ConsentEvent,
     entry::{Entry, Event, Subject},
     meeting::MeetingEvent,
     negotiation::{MeetingView, Negotiation},
@@ -142,6 +143,8 @@ fn told(entry: &Entry) -> Option<String> {
     let event = &entry.event;
     let (subject, action) = (event.subject(), event.kind().action().replace('_', " "));
     match event {
+        // "Talks begun" says what began.
+        Event::Negotiation(_) if action.ends_with(" begun") => Some(action),
         Event::Negotiation(_) | Event::Version(_) | Event::Proposal(_) | Event::Question(_) => {
             Some(format!("{subject} {action}"))
         }
@@ -168,11 +171,19 @@ fn told(entry: &Entry) -> Option<String> {
         Event::Meeting(MeetingEvent::DocumentHandedOver(fact)) => {
             Some(format!("{} handed over at {subject}", fact.title))
         }
-        Event::Consent(event) => Some(format!(
-            "{} {action} by {}",
-            subject,
-            Subject::Party(crate::entry::consent_party(event).clone())
-        )),
+        Event::Consent(event) => {
+            let party = Subject::Party(crate::entry::consent_party(event).clone());
+            // The consent of a party is expressed and withdrawn, and the instrument is not.
+            Some(match event {
+                ConsentEvent::Expressed(_) | ConsentEvent::Withdrawn(_) => {
+                    format!("consent to {subject} {action} by {party}")
+                }
+                ConsentEvent::Suspended(_) | ConsentEvent::Resumed(_) => {
+                    format!("{subject} {action} for {party} alone")
+                }
+                _ => format!("{subject} {action} by {party}"),
+            })
+        }
         Event::Alternative(_)
         | Event::Position(_)
         | Event::Assessment(_)

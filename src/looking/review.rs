@@ -11,7 +11,7 @@ use crate::{
     deadline::DeadlineEvent,
     entry::{Entry, Event, Mode, Subject},
     id::PersonId,
-    instrument::{InstrumentAction, InstrumentLifecycle},
+    instrument::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     lifecycle::Lifecycle,
     link::LinkStatus,
     looking::{DueKind, DueStanding},
@@ -335,18 +335,29 @@ impl Negotiation {
 
     fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for own in self.state.instruments.items() {
-            let holders = own.held.iter().filter_map(|(party, held)| {
+            let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
+            let mut entries = Vec::new();
+            for (party, held) in &own.held {
                 let status = self.status_held_by(own, *party);
-                let id = self.party_id(*party).filter(|_| status != own.status.value())?;
-                Some((format!("{status} according to `{id}`"), self.nth(held.seq())))
-            });
-            let (said, entries): (Vec<_>, Vec<_>) = holders.unzip();
+                let Some(id) = self.party_id(*party).filter(|_| status != own.status.value()) else {
+                    continue;
+                };
+                said.entry(status).or_default().push(format!("`{id}`"));
+                let entry = self.nth(held.seq());
+                entries
+                    .extend(entry.filter(|entry| !entries.iter().any(|own: &&Entry| own.id() == entry.id())));
+            }
             if !said.is_empty() {
+                let word = |status: InstrumentStatus| status.to_string().replace('_', " ");
+                let others = said
+                    .iter()
+                    .map(|(status, by)| format!("{} according to {}", word(*status), by.join(", ")));
+                let others = others.collect::<Vec<_>>().join(", and ");
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
                     subject: Subject::Instrument(own.id.clone()),
-                    entries: entries.into_iter().flatten().collect(),
-                    says: format!("it is {}, and {}", own.status.value(), said.join(", ")),
+                    entries,
+                    says: format!("it is {}, and {others}", word(own.status.value())),
                     help: "ask `in_force` from each viewpoint",
                 });
             }

@@ -45,11 +45,12 @@ impl Judge<'_> {
             (_, Some(own)) => whole.concerned(own),
             (_, None) => Vec::new(),
         };
-        let parties = &named;
-        let id = crate::entry::subject_instrument(event);
-        let concern = Concern { members: parties, instrument: Some(id), ..Concern::default() };
-        // In whose eyes it is: those of some, or of everybody.
+        // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
+        // something of it too, as states do of a resolution of a council.
         let viewpoints = self.parties_among(according_to(event));
+        let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
+        let id = crate::entry::subject_instrument(event);
+        let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
         let status = self.status_as_held(own, event, &viewpoints);
         match action(event) {
             Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
