@@ -338,3 +338,30 @@ fn what_follows_by_the_rules_is_in_the_records_too() {
         assert_eq!(waiting, [], "{name}");
     }
 }
+
+#[test]
+fn the_mediators_desk_shows_each_what_it_may_see() {
+    let output = example("mediator_desk").output().unwrap();
+    assert!(output.status.success());
+    let page = text(&output);
+    let (first, last) = page.split_once("And now, as each sees it").unwrap();
+    let columns = |page: &str, after: &str, row: &str| {
+        let lines = page.lines().skip_while(|line| !line.starts_with(after));
+        let line = lines.skip(1).find(|line| line.trim_start().starts_with(row)).unwrap().to_owned();
+        line.split_whitespace().skip(1).map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(columns(first, "Sharing", "highland"), ["rejects", "rejects", "reserves", "reserves"]);
+    assert_eq!(columns(first, "Crossings", "lowland"), ["rejects", "accepts", "rejects", "accepts"]);
+    assert_eq!(columns(last, "Sharing", "highland"), ["rejects", "rejects", "rejects", "reserves"]);
+    assert_eq!(columns(last, "Crossings", "lowland"), ["opposes", "accepts", "opposes", "accepts"]);
+    for line in [
+        "against: `lowland`",
+        "Highland is told: not now.",
+        "lowland has known of it since 2026-03-09T10:00:00Z",
+        "new: point `water`, position of `highland`: reserves -> rejects",
+        "public knows nothing of it",
+        "believed until then: rejects: Not while the tower stands.",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+}

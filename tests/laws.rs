@@ -184,7 +184,9 @@ fn the_histories_reach_every_kind_of_event_accepted_and_refused() {
             side.insert(kind);
         }
     }
-    let all: BTreeSet<_> = Event::kinds().map(negotiation::fact::Kind::name).collect();
+    // What is left of an entry is told by no draft.
+    let all = Event::kinds().map(negotiation::fact::Kind::name).filter(|kind| *kind != "payload.erased");
+    let all: BTreeSet<_> = all.collect();
     assert_eq!(all.difference(&accepted).collect::<Vec<_>>(), Vec::<&&str>::new(), "never accepted");
     assert_eq!(all.difference(&refused).collect::<Vec<_>>(), Vec::<&&str>::new(), "never refused");
 }
