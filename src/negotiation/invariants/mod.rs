@@ -3,6 +3,8 @@
 //! Coherence holds whatever was recorded. Lawfulness holds only where nothing was observed and
 //! every entry was decided here.
 
+mod after;
+
 use crate::{
     entry::{Entry, Event, Mode, Subject},
     fact::{Mention, Mentions},
@@ -75,6 +77,10 @@ impl Negotiation {
         self.coherent_links(&mut findings);
         self.coherent_proposals(&mut findings);
         self.coherent_questions(&mut findings);
+        self.coherent_instruments(&mut findings);
+        self.coherent_gates(&mut findings);
+        self.coherent_commitments(&mut findings);
+        self.coherent_remarks(&mut findings);
         let entries = || self.log.items().iter();
         // What rested on an entry that was corrected stands, lawful or not.
         let lawful = |entry: &Entry| {
@@ -413,6 +419,7 @@ impl Negotiation {
             );
         }
         self.lawful_alternatives(findings);
+        self.lawful_consents(findings);
         let basis = state.basis.as_ref();
         for (ix, version) in state.versions.iter() {
             // Between the taking of a basis and what follows from it, the former is still there.
