@@ -11,6 +11,7 @@ mod changes;
 mod chronology;
 mod circles;
 mod consent;
+mod doubtful;
 mod due;
 mod force;
 mod implementation;

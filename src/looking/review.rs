@@ -57,9 +57,10 @@ impl fmt::Display for Finding<'_> {
 }
 
 impl Negotiation {
-    /// All findings at an instant: dates whose weekday is another, meetings in the wrong order, persons
+    /// All findings at an instant: dates whose weekday is another, or in which day and month may be exchanged, shares
+    /// of more than the whole, meetings in the wrong order, persons
     /// at two meetings at once, terms that are over, links of points that are out, open points on which no
-    /// principal said anything, accounts that differ, what was observed without a source. [`Record::review`](crate::record::Record::review)
+    /// principal said anything or on the words of which nobody said anything since they changed, accounts that differ, what was observed without a source. [`Record::review`](crate::record::Record::review)
     /// adds what rested on entries that were corrected or retracted since. Linear in the record, and in pairs of the meetings of one person.
     ///
     /// ```
@@ -88,12 +89,15 @@ impl Negotiation {
     pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
         let mut found = Vec::new();
         self.wrong_weekdays(&mut found);
+        self.swapped_dates(&mut found);
+        self.shares_too_great(&mut found);
         self.out_of_order(&mut found);
         self.in_two_places(&mut found);
         self.unanswered(&mut found);
         self.overdue(at, &mut found);
         self.orphaned(&mut found);
         self.unowned(&mut found);
+        self.stale(&mut found);
         self.not_in_order(&mut found);
         self.ready(at, &mut found);
         self.held_otherwise(&mut found);

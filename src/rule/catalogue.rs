@@ -311,6 +311,8 @@ macro_rules! findings {
 findings! {
     LINK_MADE_CIRCLE = "link.made.circle", "conditions that form a circle are reported and explained";
     REVIEW_WHEN_WEEKDAY = "review.when.weekday", "the weekday given is not the weekday of the date";
+    REVIEW_WHEN_SWAPPED = "review.when.swapped", "day and month exchanged, a date would stand among its neighbours";
+    REVIEW_SHARE_TOTAL = "review.share.total", "a share that was named is greater than the whole";
     REVIEW_MEETING_ORDER = "review.meeting.order", "a meeting comes before one that prepares it, or after one that follows it up";
     REVIEW_MEETING_OVERLAP = "review.meeting.overlap", "one person is in two meetings at once";
     REVIEW_MEETING_UNANSWERED = "review.meeting.unanswered", "an expected participant of a held meeting has neither reply nor attendance";
@@ -327,6 +329,7 @@ findings! {
     REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "how an instrument stands differs by viewpoint";
     REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";
     REVIEW_POINT_UNOWNED = "review.point.unowned", "an open point has no position of a principal";
+    REVIEW_POSITION_STALE = "review.position.stale", "the last position of a principal on an open point was on earlier words";
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
     REVIEW_ACCOUNT_DIFFERS = "review.account.differs", "accounts of one aspect differ";
     REVIEW_SOURCE_NONE = "review.source.none", "an observed fact has no source";
