@@ -114,6 +114,8 @@ fn answers(view: &View) -> String {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        // Each with five audiences.
+        cases: 500,
         ..ProptestConfig::default()
     })]
 
