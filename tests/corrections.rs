@@ -315,3 +315,22 @@ proptest! {
         let _ = record.review(instant(100));
     }
 }
+
+#[test]
+fn a_second_opening_is_told_so_whether_or_not_its_id_is_taken_and_something_was_corrected() {
+    let mut story = told(&[P]);
+    let opening = story.record.entries()[0].event().clone();
+    let again = |story: &Story, id: &str| {
+        let mut value = serde_json::to_value(story.draft(P, "governed")).unwrap();
+        value["id"] = id.into();
+        value["event"] = serde_json::to_value(&opening).unwrap();
+        story.record.check(&serde_json::from_value(value).unwrap()).unwrap_err().rule().id()
+    };
+    let last = story.record.entries().last().unwrap().id().to_string();
+    assert_eq!(again(&story, &last), "negotiation.opened.first");
+    story.tell(&format!(
+        r#"host record.corrected {{"entry":"{last}","reason":"r","sources":[{{"title":"S"}}]}}"#
+    ));
+    assert_eq!(again(&story, &last), "negotiation.opened.first");
+    assert_eq!(again(&story, "another"), "negotiation.opened.first");
+}

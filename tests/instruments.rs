@@ -413,3 +413,16 @@ fn who_is_no_party_of_a_resolution_holds_something_of_it_and_only_for_itself() {
     let found = whole.review(at);
     assert!(found.iter().any(|one| one.says == "it is in force, and terminated according to `a`, `b`"));
 }
+
+#[test]
+fn what_was_applied_provisionally_before_it_was_taken_up_again_has_lapsed() {
+    let story = open(&[
+        I,
+        AGREED,
+        r#"a consent.provisionally_applied {"instrument":"i","party":"a"}"#,
+        r#"a+b instrument.reopened {"instrument":"i"}"#,
+        AGREED,
+    ]);
+    let ended = r#"a consent.provisional_application_ended {"instrument":"i","party":"a"}"#;
+    assert_eq!(story.refused(ended).rule().id(), "consent.provisional_application_ended.applied");
+}

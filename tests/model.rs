@@ -89,21 +89,12 @@ fn named(event: &Event) -> (String, String) {
     (event.kind().name().into(), event.subject().as_str().into())
 }
 
-/// What the model does not know yet: acts on these are left out of its histories.
-const NOT_YET: &[&str] = &["instrument", "consent", "gate"];
-
 /// What no draft tells.
 const LEFT_BY_THE_RECORD: &[&str] = &["payload"];
 
-/// The drafts of a history that the model knows.
-fn known(opening: u8, history: &[history::Bytes]) -> Vec<Draft> {
-    let is_known = |draft: &Draft| !NOT_YET.contains(&draft.event().kind().thing());
-    drafts(opening, history).into_iter().filter(is_known).collect()
-}
-
 /// A history; seldom without its opening.
 fn proposed(opening: u8, history: &[history::Bytes]) -> Vec<Draft> {
-    known(opening, history).into_iter().skip(usize::from(opening == 255)).collect()
+    drafts(opening, history).into_iter().skip(usize::from(opening == 255)).collect()
 }
 
 /// Proposes every draft to both, and stops where they differ. Counts what was accepted (first) and
@@ -174,7 +165,7 @@ proptest! {
     ) {
         // Procedures that allow observing.
         let opening = [0, 1, 4][usize::from(opening) % 3];
-        let mut drafts = known(opening, &history);
+        let mut drafts = drafts(opening, &history);
         let told = history::drafts(opening, &[]).len();
         for ((n, draft), age) in drafts.iter_mut().enumerate().skip(told).zip(ages) {
             let when = When::instant(instant(n.saturating_sub(age))).unwrap();
@@ -197,7 +188,6 @@ fn every_kind_of_event_is_accepted_and_refused_by_both() {
     }
     let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
     let missing: Vec<_> = Event::kinds()
-        .filter(|kind| !NOT_YET.contains(&kind.thing()))
         .filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()))
         .map(|kind| (kind.name(), seen(kind.name())))
         .filter(|(_, (accepted, refused))| *accepted == 0 || *refused == 0)
@@ -207,8 +197,7 @@ fn every_kind_of_event_is_accepted_and_refused_by_both() {
 
 #[test]
 fn the_model_knows_every_kind_of_event() {
-    let all = Event::kinds().filter(|kind| !NOT_YET.contains(&kind.thing()));
-    let all = all.filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()));
+    let all = Event::kinds().filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()));
     let all: BTreeSet<String> = all.map(ToString::to_string).collect();
     assert_eq!(naive::kinds().into_iter().collect::<BTreeSet<_>>(), all);
 }

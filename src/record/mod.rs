@@ -15,10 +15,11 @@ pub use self::{
     view::{Audience, View},
 };
 use crate::{
-    entry::{Draft, Entry, Event},
-    negotiation::{HistoryError, Negotiation, Tip},
-    rule::catalogue::ENTRY_ID_SAME,
-    rules::{Decision, Recorded, Refusal, RefusalKind, Stale},
+    entry::{Draft, Entry, Event, Subject},
+    negotiation::{Fault, HistoryError, Negotiation, Tip},
+    process::NegotiationEvent,
+    rule::catalogue::{ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST},
+    rules::{Decision, Recorded, Refusal, Stale, refused},
     table::Table,
     when::Instant,
 };
@@ -163,9 +164,14 @@ impl Record {
         if same.is_made_of(draft) {
             return Some(Ok(()));
         }
-        let subject = crate::entry::Subject::Entry(draft.id().clone());
-        let (kind, act) = (RefusalKind::Duplicate, draft.event().kind());
-        Some(Err(Refusal { rule: &ENTRY_ID_SAME, kind, act, subject }))
+        // negotiation.opened.first, entry.id.same: in the order of the page
+        let fault = match draft.event() {
+            Event::Negotiation(NegotiationEvent::Opened(_)) => {
+                Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation)
+            }
+            _ => Fault::new(&ENTRY_ID_SAME, Subject::Entry(draft.id().clone())),
+        };
+        Some(Err(refused(draft.event(), fault)))
     }
 
     /// Answers whether a draft would be recorded.

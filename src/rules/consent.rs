@@ -83,9 +83,7 @@ impl Judge<'_> {
             }
             ConsentEvent::ProvisionalApplicationEnded(_) => {
                 // consent.provisional_application_ended.applied
-                let applied = consent
-                    .and_then(|own| own.provisional.as_ref())
-                    .map_or(Answer::NotShown, |applied| Answer::from(applied.value()));
+                let applied = self.is_applied(own, consent);
                 let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
                 self.require(rule, applied, RefusalKind::NotPermitted)?;
             }
@@ -144,6 +142,14 @@ impl Judge<'_> {
             | ConsentEvent::Resumed(_) => {}
         }
         Ok(Fill::default())
+    }
+
+    /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.
+    fn is_applied(&self, own: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
+        let applied = consent.and_then(|consent| consent.provisional.as_ref());
+        let lasts = |seq: u32| own.is_none_or(|own| !self.whole.is_before_reopening(own, seq));
+        let applied = applied.filter(|applied| lasts(applied.seq()));
+        applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
     }
 
     /// Ratification follows a signature, accession follows none.

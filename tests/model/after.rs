@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     deed::{By, Fact},
     judge::{Answer, Judge, Ruling},
-    state::{Ceasefire, Commitment, Measure, State},
+    state::{At, Ceasefire, Commitment, Measure, State},
     structure::hold,
 };
 
@@ -29,7 +29,7 @@ impl Commitment {
 }
 
 impl State {
-    pub(crate) fn take_commitment(&mut self, fact: &Fact, by: &Value) {
+    pub(crate) fn take_commitment(&mut self, fact: &Fact, by: &Value, at: At) {
         let own: &mut Commitment = self.commitments.entry(fact.id().into()).or_default();
         if let Some(due) = fact.body.get("due") {
             own.due = Some(due.clone());
@@ -43,7 +43,10 @@ impl State {
                 own.point = fact.get("point").map(String::from);
             }
             "due_changed" => {}
-            "reported" => own.reports.push((by.clone(), degree(fact))),
+            "reported" => {
+                own.reports.push((by.clone(), degree(fact)));
+                own.last_report = at.0;
+            }
             "violation_alleged" => own.alleged += 1,
             "suspended" => own.status = "suspended".into(),
             "resumed" | "reinstated" => own.status = "standing".into(),

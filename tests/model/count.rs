@@ -283,25 +283,6 @@ impl State {
         self.root(position.words.clone()) == self.root(current)
     }
 
-    pub(crate) fn is_met(&self, condition: &Value) -> bool {
-        let (name, content) = condition.as_object().unwrap().iter().next().unwrap();
-        let point = content.as_str().unwrap_or_default();
-        let status = |one: &str| self.points[point].status == one || self.closing.contains(point);
-        let mut parts = content.as_array().into_iter().flatten().map(|part| self.is_met(part));
-        match name.as_str() {
-            "point_agreed" => status("text_agreed") || status("closed"),
-            "point_closed" => status("closed"),
-            "proposal_accepted" => self.proposals[point].status == "accepted",
-            "meeting_held" => self.meetings[point].status == "held",
-            "ceasefire_in_effect" => self.ceasefires[point].status == "in_effect",
-            "commitment_complete" => self.commitments[point].is_complete(),
-            "date_reached" => self.span(content).earliest.is_some_and(|earliest| earliest <= self.now),
-            "all_of" => parts.all(|met| met),
-            "any_of" => parts.any(|met| met),
-            _ => false,
-        }
-    }
-
     /// The words that were rectified, back to the first.
     pub(crate) fn root(&self, words: Option<String>) -> Option<String> {
         let mut words = words?;

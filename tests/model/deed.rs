@@ -170,6 +170,7 @@ impl Fact {
             "assessment" => self.body["on"]["point"].as_str().or(self.body["on"]["area"].as_str()),
             "negotiation" => None,
             "record" => self.get("entry"),
+            "consent" => self.get("instrument"),
             "account" => match &self.body["on"] {
                 Value::Object(on) => on.values().next().and_then(Value::as_str),
                 _ => None,
@@ -182,7 +183,8 @@ impl Fact {
     /// The role that it is about, and the scope of it.
     pub(crate) fn role(&self) -> (String, String) {
         let scope = &self.body["scope"];
-        let scope = scope["meeting"].as_str().or(scope["track"].as_str()).unwrap_or("whole");
+        let scope = scope["meeting"].as_str().or(scope["track"].as_str()).or(scope["instrument"].as_str());
+        let scope = scope.unwrap_or("whole");
         (self.get("role").unwrap_or_default().into(), scope.into())
     }
 
@@ -195,7 +197,10 @@ impl Fact {
     /// What it introduces: `point q0`, `wording w1`.
     pub(crate) fn introduces(&self) -> Vec<String> {
         let thing = match self.kind.as_str() {
+            "consent.reservation_made" => self.get("reservation").map(|own| format!("reservation {own}")),
             "party.added"
+            | "instrument.drafted"
+            | "gate.required"
             | "point.tabled"
             | "alternative.proposed"
             | "question.put"
@@ -269,6 +274,17 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
     for (field, value) in value.as_object().into_iter().flatten() {
         let thing = match field.as_str() {
             "into" | "successor" if of == "party" => "party",
+            "successor" if of == "instrument" => "instrument",
+            "successor" if of == "gate" => "gate",
+            "gate" | "gate_passed" => "gate",
+            "annex_to" | "amending" | "instruments" => "instrument",
+            // In words.
+            "question" | "kind" | "body" | "against" if of == "gate" => "",
+            "on" if of == "gate" => "instrument",
+            "of" if of == "gate" || of == "instrument" => "party",
+            "reservation" if of == "consent" => "reservation",
+            "according_to" => "party",
+            "shown_by" => "entry",
             "parent" if of == "track" => "track",
             "track" | "tracks" => "track",
             "person" | "persons" => "person",

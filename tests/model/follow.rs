@@ -24,7 +24,7 @@ pub(crate) struct Follows {
 
 impl Model {
     /// What follows from an act that has just been kept.
-    pub(crate) fn follows(&self, before: &State, deed: &Deed) -> Vec<Follows> {
+    pub(crate) fn follows(&self, before: &State, deed: &Deed, place: i64) -> Vec<Follows> {
         let mut after = self.state();
         after.now = before.now;
         let mut facts = match deed.fact.kind.as_str() {
@@ -38,10 +38,20 @@ impl Model {
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact),
             "proposal.answered" | "proposal.accepted" => self.of_decision(before, &after, &deed.fact),
+            "instrument.agreed"
+            | "instrument.resubmitted"
+            | "instrument.initialled"
+            | "instrument.adopted"
+            | "instrument.opened_for_signature"
+            | "instrument.signed"
+            | "instrument.entered_into_force"
+            | "instrument.revived" => before.of_instrument(&deed.fact, place),
             "version.taken_as_basis" => {
                 let points = in_order(before, before.of_basis(deed.fact.id()));
                 [superseded(before, deed.fact.id()), points].concat()
             }
+            _ if deed.fact.thing() == "consent" => before.of_consent(&deed.fact, place),
+            _ if deed.fact.thing() == "gate" => before.of_gate(&deed.fact, place),
             _ => Vec::new(),
         };
         self.votes_decide(before, &after, &deed.fact, &mut facts);

@@ -83,6 +83,9 @@ impl<'a> Judge<'a> {
             "commitment" => self.commitment(),
             "ceasefire" => self.ceasefire(),
             "measure" => self.measure(),
+            "instrument" => self.instrument(),
+            "consent" => self.consent(),
+            "gate" => self.gate(),
             "record" if self.fact.action() == "disclosed" => self.disclosed(),
             "record" => self.remark(),
             "watch" => self.watch(),
@@ -151,6 +154,15 @@ impl<'a> Judge<'a> {
             let with_words = contents.iter().filter(|(.., words)| words.is_some());
             values.extend(with_words.map(|(point, ..)| format!("point {point} words")));
         }
+        if self.fact.thing() == "instrument" && !self.fact.list("according_to").is_empty() {
+            // Unless everybody saw it change later.
+            values = changes(self.fact);
+            values.push(format!("instrument {} status", self.fact.id()));
+        }
+        if self.fact.thing() == "consent" && values.iter().any(|value| value.ends_with(" status")) {
+            // Once it is taken up again, what came before has lapsed.
+            values.push(format!("instrument {} reopened", self.fact.id()));
+        }
         values.iter().filter_map(|value| self.state.changed.get(value)).any(|(place, _)| *place > self.place)
     }
 
@@ -199,13 +211,15 @@ impl<'a> Judge<'a> {
             "any" => true,
             "self" if ["ceasefire", "measure"].contains(&self.fact.thing()) => self.concerns(party, entitled),
             "obligor" | "beneficiary" | "verifier" => self.concerns(party, entitled),
+            "self" if ["instrument", "gate"].contains(&self.fact.thing()) => self.may_act(party),
             "self" => self.fact.get("party") == Some(party),
+            "depositary" | "guarantor" => self.holds_here(party, entitled),
             "principal" => self.state.is_principal(party),
             "mediator" => self.helps(party),
             "chair" => {
                 let roles = &self.state.parties[party].roles;
                 let presides = roles.get(&("chair".into(), own.into()));
-                self.state.holds(party, "chair")
+                self.holds_here(party, "chair")
                     || self.presides(party)
                     || self.fact.thing() == "meeting" && presides.is_some_and(|held| held.status == "held")
             }

@@ -2,6 +2,41 @@
 
 /// From `-` means that the act creates the thing.
 const ROWS: &str = "
+instrument | - | drafted | self, mediator, chair
+instrument | draft | agreed | self
+instrument | draft agreed | initialled | consequence, self
+instrument | draft agreed initialled | adopted | self
+instrument | draft agreed initialled adopted | opened_for_signature | self, depositary
+instrument | draft agreed initialled adopted open_for_signature | signed | consequence, depositary
+instrument | agreed initialled adopted open_for_signature signed | entered_into_force | consequence, self, depositary
+instrument | in_force | suspended | self
+instrument | suspended | resumed | self
+instrument | agreed initialled adopted open_for_signature signed in_force suspended | superseded | self
+instrument | adopted open_for_signature signed in_force suspended | terminated | self
+instrument | superseded terminated | revived | self
+instrument | draft agreed initialled adopted open_for_signature signed | rejected | consequence, self
+instrument | rejected lapsed | resubmitted | self
+instrument | agreed initialled adopted open_for_signature signed rejected lapsed | reopened | consequence, self
+instrument | draft agreed initialled adopted open_for_signature signed | lapsed | consequence, depositary
+consent | - | initialled | self
+consent | - initialled | signed_ad_referendum | self
+consent | - initialled signed_ad_referendum refused | signed | self
+consent | - initialled signed_ad_referendum signed refused | expressed | self
+consent | - initialled signed_ad_referendum signed | refused | self
+consent | bound | suspended | self
+consent | suspended | resumed | self
+consent | bound suspended | withdrawal_notified | self
+consent | withdrawing | withdrawal_revoked | self
+consent | - withdrawing signed bound suspended | withdrawn | self, consequence
+consent | withdrawn | rejoined | self
+gate | - | required | self, chair
+gate | required not_held failed annulled | scheduled | self
+gate | required scheduled | passed | self
+gate | required scheduled | failed | self
+gate | required scheduled | not_held | self
+gate | passed failed | annulled | self
+gate | required scheduled not_held failed annulled | waived | self
+gate | required scheduled failed not_held annulled | replaced | self
 negotiation | preparatory broken_off abandoned | exploration_begun | principal, mediator, convener
 negotiation | exploratory broken_off | preparation_begun | principal, mediator, convener
 negotiation | exploratory preparatory broken_off | talks_begun | principal, mediator, convener, chair
@@ -131,6 +166,12 @@ deadline extended | principal, mediator, chair
 commitment due_changed | obligor, principal, mediator
 commitment reported | obligor, beneficiary, verifier, monitor
 commitment violation_alleged | any
+instrument parties_set text_set gates_set in_force_rule_set | self, mediator, chair
+instrument amended | self
+instrument rectified | self, depositary
+consent full_powers_presented attested provisionally_applied provisional_application_ended | self
+consent reservation_made declaration_made reservation_withdrawn objected | self
+gate recommended | any
 ceasefire joined | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any

@@ -7,13 +7,17 @@
 
 mod after;
 mod alternative;
+mod consent;
 mod count;
 mod deed;
 mod follow;
+mod gate;
+mod instrument;
 mod judge;
 mod lifecycles;
 mod link;
 mod meeting;
+mod met;
 mod party;
 mod people;
 mod point;
@@ -103,6 +107,7 @@ impl Model {
             let when = Value::from(format!("@{}", kept.id));
             state.spans.insert(kept.id.clone(), self.span(&when));
             state.ids.push(kept.id.clone());
+            state.recorded.push(kept.recorded);
         }
         for seq in order {
             let entry = &self.entries[seq];
@@ -174,7 +179,7 @@ impl Model {
         self.keep(Some(draft.clone()), &deed, place);
         self.entries.last_mut().unwrap().broken = irregularities.clone();
         // An entry that enters history only has no consequences.
-        let follows = if late { Vec::new() } else { self.follows(&before, &deed) };
+        let follows = if late { Vec::new() } else { self.follows(&before, &deed, place) };
         let follows = if deed.observed { follows } else { once_each(follows) };
         let named = |follows: &Follows| (follows.fact.kind.clone(), follows.fact.id().to_string());
         if deed.observed {

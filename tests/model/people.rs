@@ -205,7 +205,11 @@ pub(crate) fn of_identity(state: &State, fact: &Fact) -> Vec<Fact> {
                 new.body["on_behalf_of"] = Value::from(other.clone());
             }
             let of = role.1.chars().next().unwrap();
-            let scope = if of == 'm' { "meeting" } else { "track" };
+            let scope = match of {
+                'm' => "meeting",
+                'i' => "instrument",
+                _ => "track",
+            };
             if role.1 != "whole" {
                 new.body["scope"] = serde_json::json!({ scope: role.1 });
             }
@@ -340,6 +344,9 @@ impl Judge<'_> {
     fn standing(&self, party: &String, person: &String) -> (Answer, bool) {
         // The opening may name whom nobody knows.
         let Some(own) = self.state.persons.get(person) else { return (Answer::Kept, true) };
+        if self.has_full_powers(person, party) {
+            return (Answer::Kept, true);
+        }
         let offices: Vec<_> = own.offices.iter().filter(|((of, _), _)| of == party).collect();
         if offices.iter().any(|(_, held)| **held) {
             return (Answer::Kept, true);
@@ -366,12 +373,19 @@ impl Judge<'_> {
         let may = powers.is_empty()
             || powers.iter().any(|power| power == "negotiate")
             || !table.contains(&self.fact.thing());
+        let instruments = list("instruments");
+        let here = match self.fact.thing() {
+            "instrument" | "consent" => {
+                instruments.is_empty() || instruments.iter().any(|one| one == self.fact.id())
+            }
+            _ => true,
+        };
         let on_it = self.point_concerned().is_none_or(|point| {
             points.is_empty() && tracks.is_empty()
                 || points.contains(&point)
                 || self.state.tracks_of(&point).iter().any(|(id, _)| tracks.contains(id))
         });
-        (in_time, may && on_it)
+        (in_time, may && here && on_it)
     }
 
     /// The point that an act at the table is on.

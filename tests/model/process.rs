@@ -30,6 +30,10 @@ impl Judge<'_> {
                 let two = self.state.votes(|_| None).len() >= 2;
                 self.require("negotiation.talks_begun.two_principals", Answer::shown(two))
             }
+            "implementation_begun" => {
+                let gates = self.gates_of_the_whole();
+                self.require("negotiation.implementation_begun.gates", gates)
+            }
             "concluded" => {
                 self.not_suspended()?;
                 let settled = self.fact.body["partial"] == true || self.all_settled();

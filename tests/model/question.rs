@@ -271,7 +271,7 @@ impl Model {
         // What follows from a closing is recorded with it.
         let mut before = state;
         before.now = deed.recorded;
-        for follows in super::once_each(self.follows(&before, &closing)) {
+        for follows in super::once_each(self.follows(&before, &closing, place)) {
             let (kind, own) = (follows.fact.kind.clone(), follows.fact.id().to_string());
             all.push((kind, format!("{own}, disclosed to {}", follows.disclosure)));
             let mut next = closing.clone();

@@ -4,7 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::deed::{Fact, Span, span, text};
+use super::{
+    consent::Reservation,
+    deed::{Fact, Span, span, text},
+    gate::Gate,
+    instrument::Instrument,
+    met::Coming,
+};
 
 /// Where an entry stands: its place on the time of the events, and its number in the record.
 pub(crate) type At = (i64, usize);
@@ -39,6 +45,15 @@ pub(crate) struct State {
     pub(crate) commitments: BTreeMap<String, Commitment>,
     pub(crate) ceasefires: BTreeMap<String, Ceasefire>,
     pub(crate) measures: BTreeMap<String, Measure>,
+    pub(crate) instruments: BTreeMap<String, Instrument>,
+    pub(crate) reservations: BTreeMap<String, Reservation>,
+    pub(crate) gates: BTreeMap<String, Gate>,
+    /// The instruments that the talks concluded with.
+    pub(crate) concluded_with: Vec<String>,
+    /// When each entry was recorded, by its number.
+    pub(crate) recorded: Vec<i64>,
+    /// What is about to be recorded, for conditions.
+    pub(crate) coming: Coming,
     pub(crate) links: BTreeMap<String, Link>,
     /// When each entry can have occurred.
     pub(crate) spans: BTreeMap<String, Span>,
@@ -108,6 +123,8 @@ pub(crate) struct Commitment {
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
     pub(crate) reports: Vec<(Value, usize)>,
+    /// Where the last of them stands.
+    pub(crate) last_report: i64,
     pub(crate) alleged: usize,
 }
 
@@ -300,7 +317,10 @@ impl State {
             "person" => self.take_person(fact),
             "track" => self.take_track(fact),
             "deadline" => self.take_deadline(fact),
-            "commitment" => self.take_commitment(fact, by),
+            "commitment" => self.take_commitment(fact, by, at),
+            "instrument" => self.take_instrument(fact, at),
+            "consent" => self.take_consent(fact, at),
+            "gate" => self.take_gate(fact),
             "ceasefire" => self.take_ceasefire(fact),
             "measure" => self.take_measure(fact),
             "watch" => self.take_watch(fact),
@@ -339,8 +359,12 @@ impl State {
             "exploration_begun" => "exploratory",
             "preparation_begun" => "preparatory",
             "talks_begun" | "reopened" => "negotiating",
+            "concluded" => {
+                self.concluded_with = fact.list("instruments");
+                "concluded"
+            }
             "implementation_begun" => "implementing",
-            "broken_off" | "concluded" | "completed" | "abandoned" => fact.action(),
+            "broken_off" | "completed" | "abandoned" => fact.action(),
             _ => return,
         };
         self.status = Some(status.into());
@@ -552,6 +576,32 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     match (fact.thing(), fact.action()) {
         ("negotiation", "related")
         | ("party", "alias_added" | "split" | "merged" | "succeeded" | "act_confirmed") => Vec::new(),
+        ("instrument", "rectified")
+        | ("gate", "recommended")
+        | ("consent", "full_powers_presented" | "attested" | "declaration_made" | "objected") => Vec::new(),
+        ("consent", "reservation_made" | "reservation_withdrawn") => {
+            vec![format!("reservation {} stands", fact.get("reservation").unwrap())]
+        }
+        ("consent", "provisionally_applied" | "provisional_application_ended") => {
+            own(&format!("{party} provisional"))
+        }
+        ("consent", "refused" | "withdrawn") => {
+            [own(&format!("{party} status")), own(&format!("{party} provisional"))].concat()
+        }
+        ("consent", _) => own(&format!("{party} status")),
+        ("instrument", "parties_set") => own("parties"),
+        ("instrument", "text_set") => own("version"),
+        ("instrument", "gates_set") => own("gates"),
+        ("instrument", "in_force_rule_set") => own("waits"),
+        ("instrument", "amended") if fact.get("version").is_none() => Vec::new(),
+        ("instrument", "amended") => own("version"),
+        ("instrument", "drafted") => {
+            ["status", "parties", "version", "gates", "waits"].iter().flat_map(|value| own(value)).collect()
+        }
+        ("instrument", "reopened") => [own("status"), own("reopened")].concat(),
+        ("instrument", _) if !fact.list("according_to").is_empty() => {
+            fact.list("according_to").iter().flat_map(|holder| own(&format!("held {holder}"))).collect()
+        }
         ("assessment" | "record" | "account", _)
         | ("meeting", "ordered" | "document_handed_over" | "outcome_recorded" | "read_out") => Vec::new(),
         (

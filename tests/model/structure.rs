@@ -73,6 +73,9 @@ impl Model {
             "commitment" => super::after::commitment_fits(state, fact)?,
             "ceasefire" => super::after::ceasefire_fits(state, fact)?,
             "measure" => super::after::measure_fits(fact)?,
+            "instrument" => super::instrument::fits(state, fact)?,
+            "consent" => super::consent::fits(state, fact)?,
+            "gate" => super::gate::fits(state, fact)?,
             "account" => super::record::account_fits(fact)?,
             "proposal" => self.proposal_fits(state, deed)?,
             "meeting" => {

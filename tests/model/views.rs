@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
     entry::{Entry, Subject},
+    id::PartyId,
+    negotiation::Negotiation,
     record::Record,
 };
 use serde::Serialize;
 
-use super::naive::Model;
+use super::naive::{Model, State};
 
 /// By the library.
 pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
@@ -28,7 +30,9 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         show(format!("{id} excluded until {}", json(party.excluded_until())));
         for role in party.roles() {
             let scope = serde_json::to_value(role.scope).unwrap();
-            let scope = scope["meeting"].as_str().or(scope["track"].as_str()).unwrap_or("whole");
+            let scope =
+                scope["meeting"].as_str().or(scope["track"].as_str()).or(scope["instrument"].as_str());
+            let scope = scope.unwrap_or("whole");
             let other = role.on_behalf_of.map(ToString::to_string);
             show(format!("{id} {} {scope} {} for {other:?}", role.role, role.status));
         }
@@ -168,6 +172,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             show(format!("{id} {} expected {expected} {reply} {presence}", participant.party));
         }
     }
+    all.extend(instruments_of_record(whole));
     for own in whole.watch_list() {
         all.insert(format!("{} {} due {}", own.id(), own.status(), json(own.due())));
     }
@@ -344,6 +349,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
             show(format!("{id} {party} expected {} {reply} {presence}", participant.expected));
         }
     }
+    all.extend(instruments_of_model(&state));
     for (id, (status, due)) in &state.watch_list {
         all.insert(format!("{id} {status} due {}", json(due.as_ref())));
     }
@@ -359,6 +365,83 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         remarks.sort_unstable();
         all.insert(format!("{id} remarks {}", remarks.join(" ")));
         all.extend(model.accounts(&state, &serde_json::json!({ "entry": id })));
+    }
+    all
+}
+
+fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
+    let mut all = Vec::new();
+    let sorted = |ids: Vec<&PartyId>| ids.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    for own in whole.instruments() {
+        let id = own.id();
+        let version = own.version().map(|version| version.id().to_string());
+        all.push(format!("{id} {} binding {} version {version:?}", own.status(), own.is_binding()));
+        all.push(format!("{id} parties {:?}", sorted(own.parties().collect())));
+        all.push(format!("{id} deciding {:?}", sorted(own.deciding())));
+        let ready = own.ready_since().filter(|at| *at > chrono::DateTime::<chrono::Utc>::MIN_UTC);
+        let ready = ready.map(|at| at.timestamp_nanos_opt().unwrap());
+        all.push(format!("{id} ready {ready:?} amended {}", own.amendments().count()));
+        all.push(format!("{id} waits for {}, needs {}", json(own.in_force_when()), json(own.gates_needed())));
+        for party in own.viewpoints() {
+            all.push(format!("{id} {party} holds {}", own.status_held_by(party)));
+        }
+        for consent in own.consents() {
+            let (status, party) = (consent.status().map(|own| own.to_string()), consent.party().unwrap());
+            let declared = consent.attested().count() + consent.declarations().count();
+            all.push(format!(
+                "{id} {party} {status:?} provisional {} declared {declared} notice {}",
+                consent.is_provisional(),
+                json(consent.withdraws_at())
+            ));
+        }
+        for reservation in own.reservations() {
+            let (party, objections) = (reservation.party().unwrap(), reservation.objections().count());
+            let (own, stands) = (reservation.id(), reservation.stands());
+            all.push(format!("{own} of {party} to {id} stands {stands} objections {objections}"));
+        }
+    }
+    for own in whole.gates() {
+        let on = own.on().map(|on| on.id().to_string());
+        let (of, by) = (own.of().map(ToString::to_string), own.replaced_by().map(|by| by.id().to_string()));
+        all.push(format!("{} {} on {on:?} of {of:?} replaced by {by:?}", own.id(), own.status()));
+        let (results, recommended) = (own.results().count(), own.recommendations().count());
+        all.push(format!("{} results {results} recommended {recommended} {}", own.id(), json(own.window())));
+    }
+    all
+}
+
+fn instruments_of_model(state: &State) -> Vec<String> {
+    let mut all = Vec::new();
+    for (id, own) in &state.instruments {
+        all.push(format!("{id} {} binding {} version {:?}", own.status, own.binding, own.version));
+        all.push(format!("{id} parties {:?}", state.parties_of(own)));
+        let deciding: BTreeSet<String> = state.deciding_on(id).into_iter().collect();
+        all.push(format!("{id} deciding {deciding:?}"));
+        let ready = state.ready_since(id).filter(|at| *at > i64::MIN);
+        all.push(format!("{id} ready {ready:?} amended {}", own.amended));
+        let (waits, needs) = (json(own.waits.as_ref()), json(own.gates.as_ref()));
+        all.push(format!("{id} waits for {waits}, needs {needs}"));
+        for party in own.held.keys() {
+            all.push(format!("{id} {party} holds {}", state.held_by(id, party)));
+        }
+        for (party, consent) in &own.consents {
+            let (status, notice) = (&consent.status, json(consent.notice.as_ref()));
+            let provisional = consent.provisional == Some(true);
+            let declared = consent.declared;
+            all.push(format!(
+                "{id} {party} {status:?} provisional {provisional} declared {declared} notice {notice}"
+            ));
+        }
+    }
+    for (id, own) in &state.reservations {
+        let (party, instrument, stands) = (&own.party, &own.instrument, own.stands);
+        all.push(format!("{id} of {party} to {instrument} stands {stands} objections {}", own.objections));
+    }
+    for (id, own) in &state.gates {
+        let (status, on, of, by) = (&own.status, &own.on, &own.of, &own.replaced_by);
+        all.push(format!("{id} {status} on {on:?} of {of:?} replaced by {by:?}"));
+        let window = json(own.window.as_ref());
+        all.push(format!("{id} results {} recommended {} {window}", own.results, own.recommended));
     }
     all
 }

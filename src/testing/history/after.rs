@@ -47,6 +47,7 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_wording(c.words()) } else { fact };
             let fact = if c.maybe() { fact.with_due(c.when(n)) } else { fact };
             let fact = if c.maybe() { fact.with_condition(c.condition(n)) } else { fact };
+            let fact = if c.below(4) == 0 { fact.with_instrument(c.instrument()) } else { fact };
             if c.maybe() { fact.with_verifier(c.party()).into() } else { fact.into() }
         }
         146 => commitment::DueChanged::new(id, c.when(n)).into(),

@@ -8,6 +8,7 @@ use crate::{
     gate::{self, GateKind, Recommendation},
     id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
     instrument::{self, InstrumentKind},
+    party,
     share::Share,
     terms::{DecisionRule, Poll},
     when::{Distance, Unit, When},
@@ -18,7 +19,7 @@ impl Choice {
         instrument_id(self.below(2))
     }
 
-    fn gate(&mut self) -> GateId {
+    pub(super) fn gate(&mut self) -> GateId {
         gate_id(self.below(3))
     }
 
@@ -260,8 +261,35 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
     };
     let far = || When::instant(instant(24 * 400)).unwrap();
     let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 8 {
-        // Gates that are combined, fail, and are replaced.
-        0 | 1 => vec![
+        // Gates of which one is enough, and another instrument in the place of this one.
+        1 => {
+            let other = || instrument_id((chosen + 1) % 2);
+            let any = Conditions::new([0, 1].map(|n| Condition::GatePassed(gate_id(n)))).unwrap();
+            let second = instrument::Drafted::new(other(), InstrumentKind::TREATY, name(), true);
+            vec![
+                (by(0), drafted(true).into()),
+                (by(0), required(0).into()),
+                (by(1), required(1).into()),
+                (by(0), instrument::GatesSet::new(id(), Condition::AnyOf(any)).into()),
+                (by(0), second.into()),
+                (both(), instrument::Agreed::new(id()).into()),
+                (both(), instrument::Superseded::new(id(), other()).into()),
+                (both(), instrument::Revived::new(id(), text()).into()),
+            ]
+        }
+        // Who has not signed leaves; who has signed leaves what does not bind, and comes back.
+        5 => vec![
+            (by(0), instrument::Drafted::new(id(), InstrumentKind::MEMORANDUM, name(), false).into()),
+            (both(), instrument::Agreed::new(id()).into()),
+            signed(0),
+            (by(1), party::Withdrawn::new(party_id(1)).into()),
+            (Actor::Host, instrument::Signed::new(id()).into()),
+            (by(1), party::Returned::new(party_id(1)).into()),
+            (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
+            (by(0), consent::Rejoined::new(id(), party_id(0)).into()),
+        ],
+        // Gates that fail, and are replaced.
+        0 => vec![
             (by(0), drafted(true).into()),
             (by(0), required(0).into()),
             (by(1), required(1).into()),

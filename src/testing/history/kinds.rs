@@ -29,7 +29,10 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         4 => process::Suspended::new(text()).into(),
         5 => process::Resumed::new().into(),
         6 => process::BrokenOff::new(text()).into(),
-        7 => process::Concluded::new().with_partial(c.maybe()).into(),
+        7 => {
+            let fact = process::Concluded::new().with_partial(c.maybe());
+            if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]).into() } else { fact.into() }
+        }
         8 => process::ImplementationBegun::new().into(),
         9 => process::Completed::new().into(),
         10 => process::Abandoned::new(text()).into(),
@@ -138,7 +141,10 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         93..=99 => brackets(kind, c),
         100..=107 => question(n, kind, c),
         109..=113 => versions::acts(kind, c),
-        114 => point::MovedToInstrument::new(c.point(), name()).into(),
+        114 => {
+            let fact = point::MovedToInstrument::new(c.point(), name());
+            if c.maybe() { fact.with_instruments(vec![c.instrument()]).into() } else { fact.into() }
+        }
         115 => {
             let into = (0..c.below(3)).map(|_| c.point()).collect();
             point::Superseded::new(c.point()).with_into(into).into()

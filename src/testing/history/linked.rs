@@ -14,6 +14,7 @@ impl Choice {
     pub(super) fn condition(&mut self, n: usize) -> Condition {
         match self.below(11) {
             9 => Condition::InstrumentInForce(self.instrument()),
+            10 if self.maybe() => Condition::GatePassed(self.gate()),
             10 => Condition::MeetingHeld(self.meeting()),
             8 => Condition::CeasefireInEffect(self.ceasefire()),
             7 => Condition::CommitmentComplete(self.commitment()),

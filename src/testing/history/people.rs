@@ -131,11 +131,13 @@ fn person(n: usize, kind: usize, c: &mut Choice) -> Event {
         137 => {
             let fact = person::Accredited::new(id, party, Capacity::ENVOY).with_powers(powers(c));
             let fact = fact.with_points(points(c)).with_tracks(tracks(c));
+            let fact = if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]) } else { fact };
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
         138 => {
             let fact = person::PowersChanged::new(id, party).with_powers(powers(c));
-            fact.with_points(points(c)).with_tracks(tracks(c)).into()
+            let fact = fact.with_points(points(c)).with_tracks(tracks(c));
+            if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]).into() } else { fact.into() }
         }
         _ => person::AccreditationEnded::new(id, party).into(),
     }

@@ -1,0 +1,375 @@
+//! The consent of parties to instruments.
+
+use serde_json::Value;
+
+use super::{
+    deed::Fact,
+    instrument::is_bound,
+    judge::{Answer, Judge, Ruling},
+    lifecycles,
+    met::later,
+    state::{At, State},
+    structure::hold,
+};
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Consent {
+    pub(crate) status: Option<String>,
+    /// When the notice takes effect that was given last.
+    pub(crate) notice: Option<Value>,
+    /// If it is bound by what was deposited at a date: the date, and when that was recorded.
+    pub(crate) deposited: Option<(Value, i64)>,
+    pub(crate) provisional: Option<bool>,
+    /// Who presented full powers.
+    pub(crate) powers: Vec<String>,
+    /// When it last bound itself.
+    pub(crate) bound_at: Option<i64>,
+    pub(crate) declared: usize,
+}
+
+impl Consent {
+    pub(crate) fn is_bound(&self) -> bool {
+        self.status.as_deref().is_some_and(is_bound)
+    }
+
+    /// The instrument is taken up again.
+    pub(crate) fn lapse(&mut self) {
+        self.status = None;
+        self.provisional = None;
+        self.powers = Vec::new();
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reservation {
+    pub(crate) instrument: String,
+    pub(crate) party: String,
+    pub(crate) stands: bool,
+    pub(crate) objections: usize,
+}
+
+impl State {
+    pub(crate) fn take_consent(&mut self, fact: &Fact, at: At) {
+        let party = String::from(fact.get("party").unwrap());
+        let reservation = fact.get("reservation").unwrap_or_default().to_string();
+        match fact.action() {
+            "reservation_made" => {
+                let new = Reservation {
+                    instrument: fact.id().into(),
+                    party: party.clone(),
+                    stands: true,
+                    objections: 0,
+                };
+                self.reservations.insert(reservation, new);
+            }
+            "reservation_withdrawn" => {
+                self.reservations.get_mut(&reservation).unwrap().stands = false;
+                return;
+            }
+            "objected" => {
+                self.reservations.get_mut(&reservation).unwrap().objections += 1;
+                return;
+            }
+            _ => {}
+        }
+        let recorded = self.recorded.get(at.1).copied().unwrap_or_default();
+        let own = self.instruments.get_mut(fact.id()).unwrap();
+        let own = own.consents.entry(party).or_default();
+        let status = match fact.action() {
+            "full_powers_presented" => {
+                own.powers.push(fact.get("person").unwrap().into());
+                return;
+            }
+            "attested" | "declaration_made" => {
+                own.declared += 1;
+                return;
+            }
+            "provisionally_applied" | "provisional_application_ended" => {
+                own.provisional = Some(fact.action() == "provisionally_applied");
+                return;
+            }
+            "reservation_made" => return,
+            "expressed" | "resumed" | "withdrawal_revoked" | "rejoined" => "bound",
+            "withdrawal_notified" => "withdrawing",
+            action => action,
+        };
+        if ["refused", "withdrawn"].contains(&status) {
+            own.provisional = Some(false);
+        }
+        if ["expressed", "rejoined"].contains(&fact.action()) {
+            own.bound_at = own.bound_at.max(Some(at.0));
+        }
+        let deposited = fact.body.get("deposited").filter(|_| fact.action() == "expressed");
+        own.deposited = deposited.map(|date| (date.clone(), recorded));
+        own.notice = fact.body.get("effective").filter(|_| status == "withdrawing").cloned();
+        own.status = Some(status.into());
+    }
+
+    pub(crate) fn of_consent(&self, fact: &Fact, place: i64) -> Vec<Fact> {
+        let (id, party) = (fact.id(), fact.get("party").unwrap());
+        let own = &self.instruments[id];
+        let parties = self.parties_of(own);
+        let others = |did: &dyn Fn(&str) -> bool| {
+            let status = |other: &String| own.consents.get(other).and_then(|own| own.status.as_deref());
+            parties.contains(party)
+                && parties.iter().all(|other| other == party || status(other).is_some_and(did))
+        };
+        let permits =
+            |action: &str| own.at.0 <= place && lifecycles::permits("instrument", &own.status, action);
+        let mut then = self.clone();
+        let mut facts = Vec::new();
+        let mut stands = |then: &mut Self, action: &str| {
+            then.coming.stands.insert(id.into(), action.into());
+            facts.push(Fact::new(&format!("instrument.{action}"), &[("instrument", id)]));
+        };
+        let bound = (String::from(id), String::from(party));
+        match fact.action() {
+            "initialled" => {
+                let did = |status: &str| !["refused", "withdrawn"].contains(&status);
+                if !permits("initialled") || !others(&did) {
+                    return facts;
+                }
+                stands(&mut then, "initialled");
+            }
+            "signed" => {}
+            "expressed" => {
+                let since = fact.body.get("deposited").map(|date| self.deposited(date, self.now));
+                then.coming.bound.insert(bound, since.unwrap_or(place));
+            }
+            "rejoined" => {
+                then.coming.bound.insert(bound, place);
+            }
+            _ => return facts,
+        }
+        let did = |status: &str| status == "signed" || is_bound(status);
+        if fact.action() != "initialled" && permits("signed") && others(&did) {
+            stands(&mut then, "signed");
+        }
+        if then.coming.stands.is_empty() && then.coming.bound.is_empty() {
+            return facts;
+        }
+        facts.extend(then.entering(place, &[id.into()]));
+        facts
+    }
+}
+
+pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
+    let Some(own) = fact.get("reservation").and_then(|own| state.reservations.get(own)) else {
+        return Ok(());
+    };
+    let (here, theirs) = (own.instrument == fact.id(), Some(&*own.party) == fact.get("party"));
+    match fact.action() {
+        "reservation_withdrawn" => hold("consent.reservation_withdrawn.own", here && theirs),
+        "objected" => hold("consent.objected.reservation", here && !theirs),
+        _ => Ok(()),
+    }
+}
+
+impl Judge<'_> {
+    pub(crate) fn consent(&mut self) -> Ruling {
+        let (id, action) = (self.fact.id().to_string(), self.fact.action().to_string());
+        let party = self.fact.get("party").unwrap().to_string();
+        let whole = self.state.instruments[&id].clone();
+        let own = whole.consents.get(&party).cloned();
+        let status = own.as_ref().and_then(|own| own.status.clone());
+        if lifecycles::moves("consent", &action) {
+            self.step("consent", status.as_deref().unwrap_or("-"))?;
+        } else {
+            self.entitled()?;
+        }
+        let power = match action.as_str() {
+            "full_powers_presented" => Some(("consent.full_powers_presented.powers", "sign")),
+            "initialled" => Some(("consent.initialled.powers", "initial")),
+            "signed_ad_referendum" => Some(("consent.signed_ad_referendum.powers", "sign_ad_referendum")),
+            "attested" | "declaration_made" | "reservation_made" | "reservation_withdrawn" | "objected" => {
+                None
+            }
+            _ => Some(("consent.signed.powers", "sign")),
+        };
+        if let Some((rule, power)) = power {
+            let all = self.deed.persons.iter().map(|(of, person)| self.may_sign(person, of, power)).min();
+            self.require(rule, all.unwrap_or(Answer::Kept))?;
+        }
+        if !["full_powers_presented", "attested", "declaration_made"].contains(&&*action) {
+            let may = self.may_be_bound(&id, &party, status.as_deref());
+            self.require("consent.expressed.party", may)?;
+        }
+        let date = match action.as_str() {
+            "expressed" => self.fact.body.get("deposited"),
+            "provisionally_applied" => self.fact.body.get("from"),
+            "withdrawn" => self.fact.body.get("effective"),
+            _ => None,
+        };
+        let now = self.deed.now(self.model);
+        let before =
+            date.and_then(|date| self.state.span(date).latest).is_some_and(|end| end < self.deed.recorded);
+        let dated = self.deed.observed || !before || self.state.procedure["backdating"] == true;
+        self.require("consent.any.dated", Answer::kept(dated))?;
+        let open =
+            ["agreed", "initialled", "adopted", "open_for_signature", "signed", "in_force", "suspended"];
+        let open = Answer::kept(open.contains(&&*whole.status));
+        match action.as_str() {
+            "signed_ad_referendum" | "signed" => self.require("consent.signed.open", open),
+            "expressed" => {
+                self.require("consent.signed.open", open)?;
+                let signed =
+                    ["signed", "signed_ad_referendum"].contains(&status.as_deref().unwrap_or_default());
+                let kept = match self.fact.get("means").unwrap() {
+                    "accession" => !signed,
+                    "ratification" | "acceptance" | "approval" => signed,
+                    _ => true,
+                };
+                self.require("consent.expressed.means", Answer::kept(kept))?;
+                self.own_gates(&id, &party)
+            }
+            "rejoined" => {
+                self.require("consent.signed.open", open)?;
+                self.own_gates(&id, &party)
+            }
+            "provisional_application_ended" => {
+                let applied = own.and_then(|own| own.provisional).map_or(Answer::NotShown, Answer::kept);
+                self.require("consent.provisional_application_ended.applied", applied)
+            }
+            "reservation_made" => {
+                let bound = own.filter(super::consent::Consent::is_bound).and_then(|own| own.bound_at);
+                let in_time = bound.is_none_or(|bound| self.place <= bound);
+                self.require("consent.reservation_made.time", Answer::kept(in_time))?;
+                let prohibited = whole.drafted["no_reservations"] == true;
+                self.require("consent.reservation_made.permitted", Answer::kept(!prohibited))
+            }
+            "reservation_withdrawn" | "objected" => {
+                let stands = self.state.reservations[self.fact.get("reservation").unwrap()].stands;
+                self.require("consent.reservation_withdrawn.stands", Answer::kept(stands))
+            }
+            "withdrawal_notified" => {
+                let long = match self.notice(&id) {
+                    Notice::None => Answer::Kept,
+                    Notice::Unknown => Answer::NotShown,
+                    Notice::Of(notice) => {
+                        let effective = self.state.span(&self.fact.body["effective"]);
+                        let end = |from: Option<i64>| from.map(|from| later(from, &notice));
+                        match (effective.earliest, effective.latest) {
+                            (Some(effective), _) if end(now.latest).is_some_and(|end| effective >= end) => {
+                                Answer::Kept
+                            }
+                            (_, Some(effective)) if end(now.earliest).is_some_and(|end| effective < end) => {
+                                Answer::Broken
+                            }
+                            _ => Answer::NotShown,
+                        }
+                    }
+                };
+                self.require("consent.withdrawal_notified.term", long)
+            }
+            "withdrawal_revoked" => {
+                let begun = own.and_then(|own| own.notice).map(|notice| self.is_begun(&notice));
+                let before = match begun {
+                    Some(Answer::Kept) => Answer::Broken,
+                    Some(Answer::Broken) => Answer::Kept,
+                    _ => Answer::NotShown,
+                };
+                self.require("consent.withdrawal_revoked.before", before)
+            }
+            "withdrawn" => {
+                let given = own.and_then(|own| own.notice);
+                let notice = if status.as_deref() == Some("withdrawing") {
+                    given.map_or(Answer::NotShown, |notice| self.is_after(&notice))
+                } else {
+                    match self.notice(&id) {
+                        Notice::None => Answer::Kept,
+                        Notice::Unknown => Answer::NotShown,
+                        Notice::Of(_) => Answer::Broken,
+                    }
+                };
+                self.require("consent.withdrawn.notice", notice)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Those that the law of the party asks for.
+    fn own_gates(&mut self, id: &str, party: &str) -> Ruling {
+        let own = self.state.own_gates(id, Some(party));
+        let open = own.iter().filter(|gate| !self.state.is_passed(gate));
+        let open = open.map(|gate| match self.state.gates[gate].status.as_str() {
+            "failed" => Answer::Broken,
+            _ => Answer::NotShown,
+        });
+        let answer = open.min().unwrap_or(Answer::Kept);
+        self.require("consent.expressed.gates", answer)
+    }
+
+    /// Whether a withdrawal is not before the date of its notice.
+    fn is_after(&self, notice: &Value) -> Answer {
+        let Some(effective) = self.fact.body.get("effective") else { return self.is_begun(notice) };
+        let (notice, own) = (self.state.span(notice), self.state.span(effective));
+        match (notice.earliest, own.earliest, own.latest) {
+            (Some(notice), _, Some(latest)) if latest < notice => Answer::Broken,
+            (Some(notice), Some(earliest), _) if earliest >= notice => Answer::Kept,
+            _ => Answer::NotShown,
+        }
+    }
+
+    fn notice(&self, id: &str) -> Notice {
+        let own = &self.state.instruments[id];
+        match own.drafted["notice"].as_str() {
+            Some(notice) => Notice::Of(notice.into()),
+            None if !own.binding => Notice::None,
+            None if own.drafted["kind"] == "treaty" => Notice::Of("P12M".into()),
+            None => Notice::Unknown,
+        }
+    }
+
+    fn may_be_bound(&self, id: &str, party: &str, status: Option<&str>) -> Answer {
+        let own = &self.state.instruments[id];
+        let was_bound = status.is_some_and(|status| is_bound(status) || status == "withdrawn");
+        if self.state.parties_of(own).contains(party) || was_bound {
+            return Answer::Kept;
+        }
+        let means = self.fact.get("means").filter(|_| self.fact.action() == "expressed");
+        match means {
+            Some("accession") => {
+                own.drafted["open_to_accession"].as_bool().map_or(Answer::NotShown, Answer::kept)
+            }
+            Some("succession") => {
+                let concerned = self.state.concerned(id);
+                Answer::shown(self.state.before(party).iter().any(|before| concerned.contains(before)))
+            }
+            _ => Answer::Broken,
+        }
+    }
+
+    fn may_sign(&self, person: &str, party: &str, power: &str) -> Answer {
+        let own = &self.state.persons[person];
+        let in_office = own.offices.iter().any(|((of, _), held)| of == party && *held);
+        if in_office || self.has_full_powers(person, party) {
+            return Answer::Kept;
+        }
+        match own.accreditations.get(party) {
+            Some(own) if own.valid => {
+                let powers: Vec<&str> =
+                    own.extent["powers"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                Answer::kept(powers.is_empty() || powers.contains(&power) || powers.contains(&"sign"))
+            }
+            Some(_) => Answer::Broken,
+            None => Answer::NotShown,
+        }
+    }
+
+    /// Of the party that acts, or of the one it acts for.
+    pub(crate) fn has_full_powers(&self, person: &str, party: &str) -> bool {
+        if self.fact.thing() != "consent" {
+            return false;
+        }
+        let Some(own) = self.state.instruments.get(self.fact.id()) else { return false };
+        let mut of = own.consents.iter().filter(|(id, _)| *id == party || self.fact.get("party") == Some(id));
+        of.any(|(_, consent)| consent.powers.iter().any(|holder| holder == person))
+    }
+}
+
+/// How long a notice has to be.
+enum Notice {
+    None,
+    Unknown,
+    Of(String),
+}

@@ -1,0 +1,412 @@
+//! Instruments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{
+    consent::Consent,
+    deed::{By, Fact, text},
+    judge::{Answer, Judge, Ruling},
+    lifecycles,
+    state::{At, State},
+    structure::hold,
+};
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Instrument {
+    /// The fact by which it was drafted.
+    pub(crate) drafted: Value,
+    pub(crate) binding: bool,
+    pub(crate) parties: Vec<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) gates: Option<Value>,
+    pub(crate) waits: Option<Value>,
+    /// Whether it ever waited for another instrument, or for a gate.
+    pub(crate) watching: bool,
+    pub(crate) status: String,
+    pub(crate) at: At,
+    /// How some hold that it stands.
+    pub(crate) held: BTreeMap<String, (String, At)>,
+    pub(crate) consents: BTreeMap<String, Consent>,
+    /// Where everybody shares that it began: where the entry stands, and since when, if that is said.
+    pub(crate) begun: Vec<(i64, Option<Value>)>,
+    pub(crate) amended: usize,
+}
+
+pub(crate) fn is_bound(status: &str) -> bool {
+    ["bound", "suspended", "withdrawing"].contains(&status)
+}
+
+fn status_of(action: &str) -> Option<&str> {
+    Some(match action {
+        "drafted" | "reopened" => "draft",
+        "agreed" | "resubmitted" => "agreed",
+        "opened_for_signature" => "open_for_signature",
+        "entered_into_force" | "resumed" | "revived" => "in_force",
+        "initialled" | "adopted" | "signed" | "suspended" | "superseded" | "terminated" | "rejected"
+        | "lapsed" => action,
+        _ => return None,
+    })
+}
+
+/// The instruments and gates that a condition waits for.
+fn waits_for(condition: &Value) -> Vec<String> {
+    match condition {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match name.as_str() {
+                "instrument_in_force" | "instrument" => vec![format!("instrument {}", text(value))],
+                "gate_passed" => vec![format!("gate {}", text(value))],
+                _ => waits_for(value),
+            })
+            .collect(),
+        Value::Array(parts) => parts.iter().flat_map(waits_for).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl State {
+    pub(crate) fn take_instrument(&mut self, fact: &Fact, at: At) {
+        let own = self.instruments.entry(fact.id().into()).or_default();
+        let said = |field: &str| fact.body.get(field).cloned();
+        let version = || fact.get("version").map(String::from);
+        let waits = match fact.action() {
+            "drafted" => said("in_force_when"),
+            "in_force_rule_set" => said("condition"),
+            _ => None,
+        };
+        if let Some(waits) = waits {
+            let itself = format!("instrument {}", fact.id());
+            own.watching |= waits_for(&waits).iter().any(|other| *other != itself);
+            own.waits = Some(waits);
+        }
+        match fact.action() {
+            "drafted" => {
+                own.drafted = fact.body.clone();
+                own.binding = fact.body["binding"] == true;
+                own.parties = fact.list("parties");
+                own.version = version();
+            }
+            "parties_set" => own.parties = fact.list("parties"),
+            "text_set" => own.version = version(),
+            "gates_set" => own.gates = said("gates"),
+            "amended" => {
+                own.amended += 1;
+                own.version = version().or(own.version.take());
+            }
+            "rectified" => own.amended += 1,
+            // What parties did about the former text has lapsed.
+            "reopened" => own.consents.values_mut().for_each(Consent::lapse),
+            _ => {}
+        }
+        let Some(status) = status_of(fact.action()) else { return };
+        let holders = fact.list("according_to");
+        if holders.is_empty() {
+            own.status = status.into();
+            own.at = at;
+            if ["entered_into_force", "revived"].contains(&fact.action()) {
+                own.begun.push((at.0, said("at")));
+            }
+        }
+        for holder in holders {
+            own.held.insert(holder, (status.into(), at));
+        }
+    }
+
+    /// How an instrument stands in the eyes of a party.
+    pub(crate) fn held_by(&self, id: &str, party: &str) -> String {
+        let own = &self.instruments[id];
+        match own.held.get(party) {
+            Some((status, at)) if *at > own.at => status.clone(),
+            _ => own.status.clone(),
+        }
+    }
+
+    /// Its parties, and whoever else is bound by it.
+    pub(crate) fn concerned(&self, id: &str) -> BTreeSet<String> {
+        let own = &self.instruments[id];
+        let bound = own.consents.iter().filter(|(_, consent)| consent.is_bound());
+        self.parties_of(own).into_iter().chain(bound.map(|(party, _)| party.clone())).collect()
+    }
+
+    /// Those whom it binds once it was in force; before that, or if it binds none, all concerned.
+    pub(crate) fn deciding_on(&self, id: &str) -> Vec<String> {
+        let own = &self.instruments[id];
+        let all = self.concerned(id);
+        let was_in_force = ["in_force", "suspended", "superseded", "terminated"].contains(&&*own.status);
+        let bound: Vec<String> = all
+            .iter()
+            .filter(|party| own.consents.get(*party).is_some_and(Consent::is_bound))
+            .cloned()
+            .collect();
+        if was_in_force && !bound.is_empty() { bound } else { all.into_iter().collect() }
+    }
+
+    /// What enters into force with what is coming, and with one another.
+    pub(crate) fn entering(&self, place: i64, touched: &[String]) -> Vec<Fact> {
+        let mut then = self.clone();
+        let mut waiting: BTreeSet<(usize, String)> = BTreeSet::new();
+        for (id, own) in &self.instruments {
+            if own.watching || touched.contains(id) {
+                waiting.insert((self.introduced[&format!("instrument {id}")].1, id.clone()));
+            }
+        }
+        let mut facts = Vec::new();
+        loop {
+            let next = waiting.iter().find_map(|one| {
+                let id = &one.1;
+                let permitted = lifecycles::permits("instrument", &then.stands(id), "entered_into_force");
+                let met = then.ready_since(id).filter(|met| *met <= then.now)?;
+                let in_time = self.instruments[id].at.0 <= place;
+                (permitted && in_time && then.has_passed_gates(id)).then(|| (one.clone(), met))
+            });
+            let Some((one, met)) = next else { return facts };
+            waiting.remove(&one);
+            let at = chrono::DateTime::from_timestamp_nanos(met.max(0));
+            let at = at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+            facts.push(Fact::new("instrument.entered_into_force", &[("instrument", &one.1), ("at", &at)]));
+            then.coming.stands.insert(one.1, "in_force".into());
+        }
+    }
+
+    pub(crate) fn of_instrument(&self, fact: &Fact, place: i64) -> Vec<Fact> {
+        let status = match fact.action() {
+            "entered_into_force" | "revived" if !fact.list("according_to").is_empty() => return Vec::new(),
+            "agreed"
+            | "resubmitted"
+            | "initialled"
+            | "adopted"
+            | "opened_for_signature"
+            | "signed"
+            | "entered_into_force"
+            | "revived" => status_of(fact.action()).unwrap(),
+            _ => return Vec::new(),
+        };
+        let mut then = self.clone();
+        then.coming.stands.insert(fact.id().into(), status.into());
+        then.entering(place, &[fact.id().into()])
+    }
+}
+
+pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
+    let own = state.instruments.get(fact.id());
+    let parties = fact.list("parties");
+    let distinct = parties.iter().collect::<BTreeSet<_>>().len() == parties.len();
+    match fact.action() {
+        "drafted" | "parties_set" => {
+            let kind = own.map_or(&fact.body["kind"], |own| &own.drafted["kind"]);
+            hold("instrument.drafted.parties", distinct)?;
+            hold("instrument.drafted.unilateral", kind != "unilateral_statement" || parties.len() == 1)?;
+            hold("instrument.drafted.annex", fact.get("annex_to") != Some(fact.id()))
+        }
+        "gates_set" => {
+            hold("instrument.gates_set.gates", are_gates_of(state, &fact.body["gates"], fact.id()))
+        }
+        "entered_into_force" => {
+            let own = own.unwrap();
+            let may = |party: &String| {
+                own.parties.is_empty() || own.parties.contains(party) || own.consents.contains_key(party)
+            };
+            hold("instrument.entered_into_force.for", distinct && parties.iter().all(may))
+        }
+        "superseded" => hold("instrument.superseded.successor", fact.get("successor") != Some(fact.id())),
+        "amended" => hold("instrument.amended.other", fact.get("amending") != Some(fact.id())),
+        _ => Ok(()),
+    }
+}
+
+fn are_gates_of(state: &State, gates: &Value, id: &str) -> bool {
+    let (name, content) = gates.as_object().unwrap().iter().next().unwrap();
+    match name.as_str() {
+        "gate_passed" => state.gates[content.as_str().unwrap()].on.as_deref() == Some(id),
+        "all_of" | "any_of" => content.as_array().unwrap().iter().all(|part| are_gates_of(state, part, id)),
+        _ => false,
+    }
+}
+
+impl Judge<'_> {
+    /// The instrument that an act is on.
+    pub(crate) fn instrument_concerned(&self) -> Option<String> {
+        match self.fact.thing() {
+            "instrument" | "consent" => Some(self.fact.id().into()),
+            "gate" => match self.state.gates.get(self.fact.id()) {
+                Some(own) if self.fact.action() != "required" => own.on.clone(),
+                _ => self.fact.get("on").map(String::from),
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a party holds a role for the whole, or for the instrument.
+    pub(crate) fn holds_here(&self, party: &str, role: &str) -> bool {
+        let roles = &self.state.parties[party].roles;
+        let here = self.instrument_concerned().and_then(|id| roles.get(&(role.into(), id)));
+        self.state.holds(party, role) || here.is_some_and(|held| held.status == "held")
+    }
+
+    /// Whether a party is one of those that may act on an instrument or a gate.
+    pub(crate) fn may_act(&self, party: &str) -> bool {
+        let principals = || self.state.is_principal(party);
+        let among = |id: &str| self.state.concerned(id).contains(party);
+        match (self.fact.thing(), self.fact.action()) {
+            ("instrument", "drafted") => {
+                let named = self.fact.list("parties");
+                if named.is_empty() { principals() } else { named.iter().any(|one| one == party) }
+            }
+            ("instrument", _) => {
+                among(self.fact.id()) || self.fact.list("according_to").iter().any(|one| one == party)
+            }
+            _ => {
+                let own = self.state.gates.get(self.fact.id()).filter(|_| self.fact.action() != "required");
+                let of = own.map_or_else(|| self.fact.get("of").map(String::from), |own| own.of.clone());
+                match (of, self.instrument_concerned()) {
+                    (Some(of), _) => of == party,
+                    (None, Some(on)) => among(&on),
+                    (None, None) => principals(),
+                }
+            }
+        }
+    }
+
+    fn are_depositaries(&self) -> bool {
+        let actors = self.deed.actors();
+        !actors.is_empty() && actors.iter().all(|party| self.holds_here(party, "depositary"))
+    }
+
+    fn decided_by_its_parties(&mut self, rule: &str) -> Ruling {
+        let all = self.state.deciding_on(self.fact.id());
+        let ruling = self.jointly_among(rule, &self.state.rule("agreeing"), &all);
+        // Of these it is not written down.
+        if rule.ends_with(".shown") || rule.starts_with("instrument.text_set") {
+            self.reached = None;
+        }
+        ruling
+    }
+
+    pub(crate) fn instrument(&mut self) -> Ruling {
+        let id = self.fact.id().to_string();
+        let holders = self.fact.list("according_to");
+        let own = self.state.instruments.get(&id).cloned().unwrap_or_default();
+        let action = self.fact.action().to_string();
+        if lifecycles::moves("instrument", &action) {
+            let held: Vec<String> = holders.iter().map(|party| self.state.held_by(&id, party)).collect();
+            let against = held.iter().find(|status| !lifecycles::permits("instrument", status, &action));
+            let shared = if action == "drafted" { "-".into() } else { own.status.clone() };
+            let status = against.or(held.first()).unwrap_or(&shared).clone();
+            self.step("instrument", &status)?;
+        } else {
+            self.entitled()?;
+        }
+        if !holders.is_empty() {
+            let actors = self.deed.actors();
+            let held = match self.deed.by {
+                By::Parties(_) => Answer::kept(holders.iter().all(|holder| actors.contains(holder))),
+                _ => Answer::NotShown,
+            };
+            return self.require("instrument.any.according_to", held);
+        }
+        match action.as_str() {
+            "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => {
+                let fixed = ["signed", "in_force", "suspended", "superseded", "terminated"];
+                let gone = ["refused", "withdrawn"];
+                let mut all = own.consents.values().filter_map(|consent| consent.status.as_deref());
+                let open = !fixed.contains(&&*own.status) && all.all(|status| gone.contains(&status));
+                self.require("instrument.text_set.fixed", Answer::kept(open))?;
+                if own.status != "draft" {
+                    return self.decided_by_its_parties("instrument.text_set.consent");
+                }
+                Ok(())
+            }
+            "agreed" => {
+                self.not_suspended()?;
+                let contents = own.version.iter().flat_map(|id| &self.state.versions[id].contents);
+                let settled = ["text_agreed", "closed", "dropped", "moved_to_instrument", "superseded"];
+                let mut contents = contents.map(|(point, ..)| &self.state.points[point].status);
+                let all = contents.all(|status| settled.contains(&&**status));
+                self.require("instrument.agreed.text", Answer::kept(all))?;
+                self.decided_by_its_parties("instrument.agreed.consent")
+            }
+            "adopted" => {
+                self.not_suspended()?;
+                self.decided_by_its_parties("instrument.adopted.consent")
+            }
+            "initialled" => {
+                let all = self.all_did(&own, |status| !["refused", "withdrawn"].contains(&status));
+                self.require("instrument.initialled.all", all)
+            }
+            "signed" => {
+                let all = self.all_did(&own, |status| status == "signed" || is_bound(status));
+                self.require("instrument.signed.all", all)
+            }
+            "entered_into_force" => self.enters(&id),
+            "opened_for_signature" | "rectified" if self.are_depositaries() => Ok(()),
+            "amended" => {
+                let stands = ["signed", "in_force", "suspended"].contains(&&*own.status);
+                self.require("instrument.amended.force", Answer::kept(stands))?;
+                self.decided_by_its_parties("instrument.amended.consent")
+            }
+            "drafted" | "lapsed" => Ok(()),
+            _ => self.decided_by_its_parties(&self.fact.rule("consent")),
+        }
+    }
+
+    /// One that refused breaks it; of one that did less nothing is shown.
+    fn all_did(&self, own: &Instrument, did: impl Fn(&str) -> bool) -> Answer {
+        let parties = self.state.parties_of(own);
+        let mut all = Answer::shown(!parties.is_empty());
+        for party in parties {
+            match own.consents.get(&party).and_then(|consent| consent.status.as_deref()) {
+                Some(status) if did(status) => {}
+                Some("refused") => return Answer::Broken,
+                _ => all = Answer::NotShown,
+            }
+        }
+        all
+    }
+
+    fn enters(&mut self, id: &str) -> Ruling {
+        let at = self.fact.body["at"].clone();
+        let begun = self.is_begun(&at);
+        self.require("instrument.entered_into_force.begun", begun)?;
+        let mut shown = self.state.clone();
+        shown.coming.shown = !self.fact.list("shown_by").is_empty();
+        let met = match shown.ready_since(id) {
+            Some(met) => {
+                let in_time = self.state.span(&at).latest.is_none_or(|latest| met <= latest);
+                Answer::kept(met <= self.state.now && in_time)
+            }
+            None => Answer::NotShown,
+        };
+        let by_itself = self.state.ready_since(id).is_some_and(|met| met <= self.state.now);
+        let rests_on_words = shown.coming.shown && !by_itself;
+        self.require("instrument.entered_into_force.condition", met)?;
+        let gates = self.gates_passed(id);
+        self.require("instrument.entered_into_force.gates", gates)?;
+        if rests_on_words && !self.are_depositaries() {
+            return self.decided_by_its_parties("instrument.entered_into_force.shown");
+        }
+        Ok(())
+    }
+
+    /// Whether a date has begun when the act is done.
+    pub(crate) fn is_begun(&self, when: &Value) -> Answer {
+        let now = self.deed.now(self.model);
+        match self.state.span(when).earliest {
+            Some(begin) if begin <= now.earliest.unwrap_or(i64::MIN) => Answer::Kept,
+            Some(begin) if now.latest.is_some_and(|now| now < begin) => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// Where gates are combined, one that failed may not matter.
+    pub(crate) fn gates_passed(&self, id: &str) -> Answer {
+        if self.state.has_passed_gates(id) {
+            return Answer::Kept;
+        }
+        let own = self.state.own_gates(id, None);
+        let failed = own.iter().any(|gate| self.state.gates[gate].status == "failed");
+        let combined = self.state.instruments[id].gates.is_some();
+        if failed && !combined { Answer::Broken } else { Answer::NotShown }
+    }
+}
