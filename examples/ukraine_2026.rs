@@ -16,15 +16,17 @@ use std::{
 };
 
 use negotiation::{
+    amendment::RecordEvent,
     assessment::Topic,
     json,
-    looking::{Descent, StickingReason},
+    looking::{Descent, DueKind, StickingReason},
     meeting::{self, MeetingStatus, Place, Presence, Reply},
     negotiation::{AlternativeView, MeetingView, PointView},
     person::AccreditationStatus,
     point,
     position::Stance,
     prelude::*,
+    watch,
 };
 
 const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");
@@ -120,10 +122,11 @@ fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
     sticking(page, talks);
     texts(page, talks);
     assessments(page, talks);
+    disputed(page, talks);
     meetings(page, talks, now);
     people(page, talks);
     chronology(page, talks);
-    watch(page, talks, now);
+    to_watch(page, talks, now);
 }
 
 fn label(point: PointView<'_>) -> String {
@@ -316,6 +319,43 @@ fn assessments(page: &mut Page, talks: &Negotiation) {
     }
 }
 
+/// Of one fact several versions, and entries that somebody vouches for or denies, each with its source.
+fn disputed(page: &mut Page, talks: &Negotiation) {
+    page.head("Accounts that differ");
+    let source = |entry: &Entry| {
+        let source = entry.sources().first();
+        source.map_or_else(String::new, |source| format!(" [{}]", source.title()))
+    };
+    let told_in = |entry: &Entry| {
+        let event = entry.event();
+        format!("{} {} of {}", entry.id(), event.kind(), event.subject())
+    };
+    for (subject, told) in talks.disputed() {
+        let subject = match &subject {
+            Subject::Entry(id) => talks.entry(id).map_or_else(|| subject.to_string(), told_in),
+            _ => subject.to_string(),
+        };
+        page.item(&format!("{subject}, {}", told.aspect));
+        for account in told.accounts.iter().filter(|account| !account.superseded) {
+            let text = account.fact.text.as_ref().map_or_else(String::new, |text| format!(": {text}"));
+            let (by, value) = (account.entry.by(), &account.fact.value);
+            page.deep(&format!("{by}: {value}{text}{}", source(account.entry)));
+        }
+    }
+    for entry in talks.entries() {
+        for (remark, by, with) in talks.remarks_on(entry.id()) {
+            page.item(&format!("{}: {remark} by {by}", told_in(entry)));
+            let text = match with.event() {
+                Event::Record(RecordEvent::Denied(fact)) => fact.text.as_ref(),
+                Event::Record(RecordEvent::Disputed(fact)) => fact.text.as_ref(),
+                _ => None,
+            };
+            let text = text.map_or("", |text| text.as_str());
+            page.deep(&format!("{text}{}", source(with)));
+        }
+    }
+}
+
 fn day(when: Option<&When>) -> String {
     when.map_or_else(|| "no date".to_owned(), |when| when.describe().to_string())
 }
@@ -418,13 +458,24 @@ fn chronology(page: &mut Page, talks: &Negotiation) {
     }
 }
 
-fn watch(page: &mut Page, talks: &Negotiation, now: Instant) {
+fn to_watch(page: &mut Page, talks: &Negotiation, now: Instant) {
     page.head("What to watch");
-    for one in talks.next_meetings(now).iter().filter(|one| one.is_one_sided) {
-        page.item(&format!("Does another side confirm {}?", title(one.meeting)));
-    }
-    for meeting in talks.meetings().filter(|meeting| meeting.status() == MeetingStatus::Postponed) {
-        page.item(&format!("Is there a new date for {}?", title(meeting)));
+    for item in talks.watch_list() {
+        let question = item.question().map_or("", |question| question.as_str());
+        let signs: Vec<_> = item.indicators().iter().map(Text::as_str).collect();
+        let until = item.due().map_or_else(String::new, |due| format!(" by {}", due.describe()));
+        page.item(&format!("{question} [{}]", item.status()));
+        match item.observed().and_then(|(fact, _)| talks.entry(fact.entry.as_ref()?)) {
+            Some(entry) => {
+                page.deep(&format!(
+                    "seen in {}: {} {}",
+                    entry.id(),
+                    entry.event().subject(),
+                    entry.event().kind()
+                ));
+            }
+            None => page.deep(&format!("signs{until}: {}", signs.join("; "))),
+        }
     }
     for party in talks.principals() {
         let waits = talks.points().filter(|point| {
@@ -435,10 +486,12 @@ fn watch(page: &mut Page, talks: &Negotiation, now: Instant) {
             page.item(&format!("{}: no position on the current words of {count} open points", party.name()));
         }
     }
-    for due in talks.due(now) {
+    for due in talks.due(now).iter().filter(|due| due.kind != DueKind::Watch) {
         page.item(&due.to_string());
     }
-    for finding in talks.review(now).iter().filter(|found| found.rule.id() != "review.point.unowned") {
+    // What stands above already.
+    let above = ["review.point.unowned", "review.account.differs"];
+    for finding in talks.review(now).iter().filter(|found| !above.contains(&found.rule.id())) {
         page.item(&format!("To be looked at: {finding}"));
     }
     let spoke = |meeting: &MeetingView<'_>| meeting.readouts().count();
@@ -503,7 +556,9 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
     let met = meeting::Held::new(davos.clone()).with_interval("2026-01-22".parse()?);
     record.propose(draft(&washington, "2026-01-23T21:15:00Z", met.into())?.observed())?;
     let there = meeting::AttendanceRecorded::new(davos.clone(), ukraine.clone(), Presence::Present);
-    record.propose(draft(&washington, "2026-01-23T21:16:00Z", there.into())?.observed())?;
+    let there = draft(&washington, "2026-01-23T21:16:00Z", there.into())?.observed();
+    let came = there.id().clone();
+    record.propose(there)?;
     let reply = meeting::ParticipantReplied::new(davos, ukraine.clone(), Reply::Accepted);
     let late = draft(&Actor::party(ukraine), "2026-01-23T21:20:00Z", reply.into())?.observed();
     let done = record.propose(late)?;
@@ -515,6 +570,12 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
             entry.id(),
             rules.join(", ")
         ));
+    }
+    // What was waited for has been seen, and the entry says where.
+    let began = EntryId::new("e401")?;
+    for (item, entry) in [("moscow-confirms", began), ("zelensky-davos", came)] {
+        let seen = watch::Observed::new(WatchId::new(item)?).with_entry(entry);
+        record.propose(draft(&Actor::Host, "2026-01-23T21:30:00Z", seen.into())?.observed())?;
     }
     page.head("What changed in the brief");
     let after = record.negotiation();
@@ -533,6 +594,13 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
             meeting.readouts().skip(before.meeting(meeting.id()).map_or(0, |m| m.readouts().count()))
         {
             page.deep(&format!("{} says: {}", entry.by(), readout.text));
+        }
+    }
+    for item in after.watch_list() {
+        let was = before.watch(item.id()).map(|item| item.status());
+        if let Some(was) = was.filter(|was| *was != item.status()) {
+            let question = item.question().map_or("", |question| question.as_str());
+            page.item(&format!("{question} {was} -> {}", item.status()));
         }
     }
     for point in after.points() {

@@ -114,8 +114,10 @@ impl Negotiation {
         })
     }
 
-    /// The matters of which accounts differ.
-    pub(super) fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
+    /// The matters of which accounts differ, each with the aspect and all that was said of it. What is told of one
+    /// matter is [`accounts`](Self::accounts).
+    #[must_use]
+    pub fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
         let mut by_matter: BTreeMap<Subject, Vec<(&Given, &Entry)>> = BTreeMap::new();
         for (subject, fact, entry) in self.all_accounts() {
             by_matter.entry(subject).or_default().push((fact, entry));
