@@ -29,7 +29,8 @@ facts! {
         /// restores what stood before it.
         ///
         /// Rules: `record.retracted.known`, `record.retracted.once`, `record.retracted.opening`,
-        /// `record.retracted.disclosure`, `record.retracted.structural`, `record.retracted.authority`.
+        /// `record.retracted.disclosed`, `record.corrected.disclosure`, `record.retracted.structural`,
+        /// `record.retracted.authority`.
         Retracted = "retracted" {
             /// The entry that should not stand.
             entry: EntryId,
