@@ -5,6 +5,7 @@
 mod story;
 
 use negotiation::{
+    entry::Entry,
     id::EntryId,
     record::{Audience, Record},
     testing::history::{drafts, histories},
@@ -14,7 +15,7 @@ use story::Story;
 
 fn lines(story: &Story, since: usize) -> Vec<String> {
     let since = EntryId::new(format!("e{since:03}")).unwrap();
-    let changes = story.record.negotiation().changes_since(&since).unwrap();
+    let changes = story.record.changes_since(&since).unwrap();
     changes.iter().map(ToString::to_string).collect()
 }
 
@@ -74,8 +75,30 @@ fn a_withdrawn_position_is_gone_and_an_audience_is_told_what_it_sees() {
     );
     let view = story.record.view(&Audience::Public);
     let since = EntryId::new(format!("e{last:03}")).unwrap();
-    let seen: Vec<_> = view.negotiation().changes_since(&since).unwrap();
+    let seen = view.changes_since(&since).unwrap();
     assert_eq!(seen.len(), 1);
+}
+
+#[test]
+fn a_correction_of_what_was_known_before_is_a_change() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
+        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+    ]);
+    let last = story.record.entries().len() - 1;
+    let taken = format!("e{:03}", last - 1);
+    story.tell(&format!(r#"host record.retracted {{"entry":"{taken}","reason":"misheard"}}"#));
+    let gone = "point `p`, position of `a`: no longer accepts";
+    assert_eq!(lines(&story, last), [gone]);
+    assert_eq!(lines(&story, last - 1), [gone, "point `p`, position of `b`: accepts, new"]);
+    assert_eq!(lines(&story, last - 2), ["point `p`, position of `b`: accepts, new"]);
+    assert_eq!(lines(&story, last + 1), [""; 0]);
+    let view = story.record.view(&Audience::Public);
+    assert_eq!(
+        view.changes_since(&EntryId::new(taken).unwrap()),
+        story.record.changes_since(&EntryId::new(format!("e{:03}", last - 1)).unwrap())
+    );
 }
 
 proptest! {
@@ -94,11 +117,13 @@ proptest! {
         let whole = record.negotiation();
         prop_assert!(whole.changes_from(whole).is_empty());
         let Some(entry) = record.entries().get(cut) else { return Ok(()) };
-        let changes = whole.changes_since(entry.id()).unwrap();
+        let beginning = record.entries().iter().take(cut + 1).map(|entry| Entry::clone(entry));
+        let changes = record.changes_since(entry.id()).unwrap();
+        prop_assert_eq!(&changes, &whole.changes_from(Record::replay(beginning).unwrap().negotiation()));
         let known = record.known_at(entry.recorded());
         let back = known.negotiation().changes_from(whole);
         let there = whole.changes_from(known.negotiation());
-        prop_assert_eq!(&there, &whole.changes_since_instant(entry.recorded()));
+        prop_assert_eq!(&there, &record.changes_since_instant(entry.recorded()));
         prop_assert_eq!(back.len(), there.len());
         for (one, other) in back.iter().zip(&there) {
             prop_assert_eq!(&one.subject, &other.subject);

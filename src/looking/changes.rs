@@ -7,7 +7,7 @@ use crate::{
     entry::Subject,
     id::{EntryId, PartyId},
     negotiation::Negotiation,
-    record::View,
+    record::{Record, View},
     when::Instant,
 };
 
@@ -89,27 +89,7 @@ impl fmt::Display for Change {
 impl Negotiation {
     /// What is otherwise here than there: thing by thing, in the order of their kinds and ids. The other one
     /// is this negotiation at another time, or as others see it, or a copy on which something was tried.
-    ///
-    /// ```
-    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
-    /// let title = Name::new("The harbour")?;
-    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY.into());
-    /// record.propose(draft("e2", tabled.into())?)?;
-    /// record.propose(draft("e3", point::TakenUp::new(harbour).into())?)?;
-    /// let since = record.negotiation().changes_since(&EntryId::new("e2")?).ok_or("no such entry")?;
-    /// let lines: Vec<_> = since.iter().map(ToString::to_string).collect();
-    /// assert_eq!(lines, ["point `harbour`, status: tabled -> under discussion"]);
-    /// assert!(record.negotiation().changes_since(&EntryId::new("e9")?).is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    /// ([`Record::changes_since`](crate::record::Record::changes_since) has an example.)
     #[must_use]
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
         let (mut old, new) = (before.aspects(), self.aspects());
@@ -131,23 +111,6 @@ impl Negotiation {
         changes.sort();
         changes
     }
-
-    /// What changed since an entry was recorded, that entry not counted; none: it is not there. Linear in the
-    /// record.
-    #[must_use]
-    pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
-        let number = self.entries().iter().position(|own| own.id() == entry)?;
-        Some(self.changes_from(&self.prefix(number.saturating_add(1))))
-    }
-
-    /// What changed since what was recorded by an instant. Linear in the record.
-    #[must_use]
-    pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
-        // They are recorded in their order.
-        let known = self.entries().partition_point(|entry| entry.recorded() <= at);
-        self.changes_from(&self.prefix(known))
-    }
-
     /// Every aspect of every thing.
     fn aspects(&self) -> BTreeMap<(Subject, Aspect), String> {
         let mut all = BTreeMap::new();
@@ -302,9 +265,55 @@ impl Negotiation {
     }
 }
 
+impl Record {
+    /// What is otherwise now than it was known to be when an entry had just been recorded: also by a correction,
+    /// whenever what it corrects was recorded. None if there is no such entry. Linear in the record.
+    ///
+    /// ```
+    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let mut record = Record::new();
+    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
+    /// let title = Name::new("The harbour")?;
+    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY.into());
+    /// record.propose(draft("e2", tabled.into())?)?;
+    /// record.propose(draft("e3", point::TakenUp::new(harbour).into())?)?;
+    /// let since = record.changes_since(&EntryId::new("e2")?).ok_or("no such entry")?;
+    /// let lines: Vec<_> = since.iter().map(ToString::to_string).collect();
+    /// assert_eq!(lines, ["point `harbour`, status: tabled -> under discussion"]);
+    /// assert!(record.changes_since(&EntryId::new("e9")?).is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
+        let number = self.entries().iter().position(|own| own.id() == entry)?;
+        let known = self.beginning(number.saturating_add(1));
+        Some(self.negotiation().changes_from(known.negotiation()))
+    }
+
+    /// What is otherwise now than it was known to be at an instant. Linear in the record.
+    #[must_use]
+    pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
+        self.negotiation().changes_from(self.known_at(at).negotiation())
+    }
+}
+
 impl View {
-    /// What changed for the audience since an instant: also by what was disclosed to it since, whenever that was
-    /// recorded. ([`Negotiation::changes_since_instant`] asks of an entry when it was recorded.)
+    /// What is otherwise for the audience now than when it had just got to know of an entry: also by what was
+    /// disclosed to it since, whenever that was recorded. None if the view has no such entry.
+    #[must_use]
+    pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
+        let known = self.known_with(entry)?;
+        Some(self.negotiation().changes_from(known.negotiation()))
+    }
+
+    /// What is otherwise for the audience now than it was known to it at an instant: also by what was disclosed to
+    /// it since, whenever that was recorded.
     #[must_use]
     pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
         self.negotiation().changes_from(self.known_at(at).negotiation())

@@ -306,14 +306,16 @@ impl Record {
 
     /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.
     fn until(&self, instant: Instant) -> Self {
+        self.beginning(self.entries().partition_point(|entry| entry.recorded() <= instant))
+    }
+
+    /// The record of so many of these entries from the first.
+    pub(crate) fn beginning(&self, entries: usize) -> Self {
         let Some(all) = &self.all else {
-            return Self {
-                negotiation: self.negotiation.refold(|entry, _| entry.recorded() <= instant),
-                all: None,
-            };
+            return Self { negotiation: self.negotiation.prefix(entries), all: None };
         };
         let mut known = Table::default();
-        for entry in all.items().iter().filter(|entry| entry.recorded() <= instant) {
+        for entry in all.items().iter().take(entries) {
             known.add(Arc::clone(entry));
         }
         // Each beginning of a record fits: it was the record once.

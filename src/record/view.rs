@@ -181,6 +181,13 @@ impl View {
         Some(self.since.of(own))
     }
 
+    /// What the audience knew when it had just got to know of an entry.
+    pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
+        let own = self.entries().iter().position(|own| own.id() == entry)?;
+        let last = (self.known_since(entry)?, own);
+        Some(known_where(&self.record, |number, entry| (self.since.of(entry), number) <= last))
+    }
+
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
     /// one, and else nothing but that it was refused.
     #[must_use]
@@ -203,14 +210,20 @@ impl Since {
         if self.0.is_empty() {
             return record.until(at);
         }
-        let mut known = Record::new();
-        for entry in record.entries().iter().filter(|entry| self.of(entry) <= at) {
-            // What does not fit rests on something that was not known yet.
-            let fits = known.apply_shared(Arc::clone(entry));
-            drop(fits);
-        }
-        known
+        known_where(record, |_, entry| self.of(entry) <= at)
     }
+}
+
+/// The record of the entries that were known, as far as they made sense without the others.
+fn known_where(record: &Record, is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+    let mut known = Record::new();
+    let entries = record.entries().iter().enumerate();
+    for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
+        // What does not fit rests on something that was not known yet.
+        let fits = known.apply_shared(Arc::clone(entry));
+        drop(fits);
+    }
+    known
 }
 
 /// What an audience is admitted to, as the record stands now.
