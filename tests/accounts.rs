@@ -31,7 +31,7 @@ fn found(story: &Story, rule: &str) -> Vec<String> {
 
 /// One plan, and three sources for how many points it has.
 #[test]
-fn the_number_of_points_differs_by_source() {
+fn fact_01_the_number_of_points_differs_by_source() {
     let count = |by: &str, value: &str| {
         format!(
             r#"{by} account.given {{"on":"whole","aspect":"count","value":{value},"text":"points of the plan"}}"#

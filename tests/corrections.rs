@@ -203,7 +203,7 @@ fn a_term_that_was_corrected_is_over_anew() {
 
 /// Three wrong reports of real talks: the weekday against the date, day and month exchanged, off by one.
 #[test]
-fn wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() {
+fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() {
     let mut story = told(&[r#"host meeting.added {"meeting":"oslo","format":"bilateral"}"#]);
     let mut reported = Vec::new();
     for (window, right) in

@@ -279,7 +279,7 @@ fn secret_channel() -> Story {
 const TABLED: &str = "e012";
 
 #[test]
-fn a_secret_channel_disclosed_later_is_seen_where_it_was_and_known_since_then() {
+fn fact_19_a_secret_channel_disclosed_later_is_seen_where_it_was_and_known_since_then() {
     let mut story = secret_channel();
     assert_eq!(story.record.entries()[12].event().kind().name(), "point.tabled");
     let before = story.record.view(&Audience::Public);
