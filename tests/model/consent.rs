@@ -35,6 +35,7 @@ impl Consent {
     /// The instrument is taken up again.
     pub(crate) fn lapse(&mut self) {
         self.status = None;
+        self.notice = None;
         self.provisional = None;
         self.powers = Vec::new();
     }
