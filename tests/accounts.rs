@@ -1,11 +1,11 @@
 //! The disputed record: everybody's version is kept, and nothing is overwritten.
 
 #[path = "story/mod.rs"]
-#[expect(dead_code, reason = "the refusals use more of it")]
 mod story;
 
 use negotiation::{
     account::Aspect,
+    assessment::Topic,
     entry::Subject,
     id::{EntryId, PointId},
     looking::Remark,
@@ -56,6 +56,62 @@ fn fact_01_the_number_of_points_differs_by_source() {
     let told = story.record.negotiation().accounts(&Subject::Negotiation);
     assert_eq!((told[0].accounts.len(), told[0].differ), (4, false));
     assert!(told[0].accounts[0].superseded);
+}
+
+/// Agreed by two, unknown for the third; and at one press conference two shares are named.
+#[test]
+fn fact_03_agreed_by_two_unknown_for_the_third_and_each_speaker_names_another_share() {
+    let accepts = |party: &str| {
+        format!(r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#)
+    };
+    let mut story = Story::open(r#"{"observing":"allowed","agreeing":"unanimity"}"#)
+        .principals(&["a", "b", "c"])
+        .given(&[P, &accepts("a"), &accepts("b")]);
+    // That nobody said anything of the third one is not its silence.
+    let agreed = r#"a point.text_agreed {"point":"p"}"#;
+    let refusal = story.refused(agreed);
+    assert_eq!(refusal.rule().id(), "point.text_agreed.consent");
+    let said = refusal.explain(story.record.negotiation()).to_string();
+    assert!(said.contains("2 of 3 for; missing: `c`"), "{said}");
+    assert_eq!(story.irregularities(agreed), [""; 0], "observed, it may have been so");
+    let point = story.record.negotiation().point(&PointId::new("p").unwrap()).unwrap();
+    assert!(point.position(&"c".parse().unwrap()).is_none());
+
+    for (by, share) in [("a", "90%"), ("b", "100%")] {
+        story.tell(&format!(
+            r#"{by} assessment.given {{"on":"whole","rating":"nearly_agreed","share":"{share}"}}"#
+        ));
+    }
+    let whole = story.record.negotiation();
+    let shares: Vec<_> = whole
+        .assessments_of(&Topic::Whole)
+        .iter()
+        .map(|own| (own.entry.by().to_string(), own.fact.share.unwrap().to_string()))
+        .collect();
+    assert_eq!(shares, [("a".to_owned(), "90%".to_owned()), ("b".to_owned(), "100%".to_owned())]);
+    assert_eq!(whole.status().unwrap().to_string(), "exploratory", "what is said of it moves nothing");
+}
+
+#[test]
+fn of_many_accounts_two_that_cannot_both_be_are_enough() {
+    let given = |n: usize, aspect: &str, value: &str| {
+        format!(r#"~source-{n} mode=observed account.given {{"on":"whole","aspect":"{aspect}","value":{value}}}"#)
+    };
+    for (aspect, values, differ) in [
+        // Each two of these have something in common, so that one number can be what all mean.
+        ("count", [r#"{"range":[1,5]}"#, r#"{"range":[3,9]}"#, r#"{"number":4}"#], false),
+        ("count", [r#"{"range":[1,5]}"#, r#"{"range":[3,9]}"#, r#"{"number":6}"#], true),
+        ("date", [r#"{"when":"2026-01"}"#, r#"{"when":"unknown"}"#, r#"{"when":"2026-01-05"}"#], false),
+        ("date", [r#"{"when":"2026-01-04"}"#, r#"{"when":"2026-01"}"#, r#"{"when":"2026-01-05"}"#], true),
+        ("attendance", [r#"{"number":3}"#, r#"{"text":"the three of them"}"#, r#"{"number":3}"#], true),
+        ("place", [r#"{"text":"Oslo"}"#, r#"{"text":"Oslo"}"#, r#"{"text":"Oslo"}"#], false),
+    ] {
+        let lines: Vec<_> = values.iter().enumerate().map(|(n, value)| given(n, aspect, value)).collect();
+        let mut story = told(&[]);
+        lines.iter().for_each(|line| story.tell(line));
+        let told = story.record.negotiation().accounts(&Subject::Negotiation);
+        assert_eq!((told[0].accounts.len(), told[0].differ), (3, differ), "{}", told[0]);
+    }
 }
 
 #[test]

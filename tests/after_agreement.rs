@@ -1,7 +1,6 @@
 //! Awkward facts of real negotiations, after agreement: each can be said, and is answered.
 
 #[path = "story/mod.rs"]
-#[expect(dead_code, reason = "the refusals use more of it")]
 mod story;
 
 use negotiation::{
@@ -128,6 +127,33 @@ fn fact_08_of_two_referendums_both_are_needed() {
     assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
 }
 
+/// Of the three one leaves for good before the signing; years later it signs what came after.
+#[test]
+fn fact_09_one_leaves_for_good_and_signs_the_successor() {
+    let rules = r#"{"observing":"allowed","returning":"admitted"}"#;
+    let mut story = Story::open(rules).principals(&["a", "b", "c"]).given(&[
+        r#"c party.withdrawn {"party":"c","reason":"for good"}"#,
+        I,
+        AGREED,
+    ]);
+    bound(&mut story, "i", &["a", "b"]);
+    // It is no party of the first, and cannot bind itself to it.
+    let own = r#"c consent.expressed {"instrument":"i","party":"c","means":"definitive_signature"}"#;
+    assert_eq!(story.refused(own).rule().id(), "consent.expressed.party");
+    assert_eq!(story.irregularities(own), ["consent.expressed.party"]);
+    story.tell(r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true,"parties":["a","b","c"]}"#);
+    story.tell(r#"a+b instrument.superseded {"instrument":"i","successor":"j","at":"2026-06-01"}"#);
+    story.tell(r#"c party.returned {"party":"c"}"#);
+    story.tell(r#"a+b+c instrument.agreed {"instrument":"j"}"#);
+    bound(&mut story, "j", &["a", "b", "c"]);
+    let whole = story.record.negotiation();
+    let asked = |instrument, at| ["a", "b", "c"].map(|party| force(whole, instrument, party, at).unwrap());
+    use Force::{InForce, NotInForce};
+    assert_eq!(asked("i", "2026-05-01"), [InForce, InForce, NotInForce]);
+    assert_eq!(asked("i", "2026-07-01"), [NotInForce; 3]);
+    assert_eq!(asked("j", "2026-07-01"), [InForce; 3]);
+}
+
 #[test]
 fn fact_11_one_party_mediates_drafts_guarantees_and_is_a_counter_party() {
     let story = talks(&[
@@ -201,6 +227,36 @@ fn fact_15_a_reservation_a_declaration_and_an_objection() {
     assert!(reservation.stands());
     assert_eq!(reservation.objections().map(|(party, _)| party.as_str()).collect::<Vec<_>>(), ["b"]);
     assert_eq!(own.consent(&id::<PartyId>("a")).unwrap().declarations().count(), 1);
+}
+
+/// An interim deal has a term of its own, is extended twice, and is over when the final one comes.
+#[test]
+fn fact_16_an_interim_deal_is_extended_and_gives_way_to_the_final_one() {
+    let mut story = talks(&[
+        r#"a instrument.drafted {"instrument":"interim","kind":"political_commitment","title":"J","binding":false,"parties":["a","b"]}"#,
+        r#"a+b instrument.agreed {"instrument":"interim"}"#,
+        r#"a+b instrument.adopted {"instrument":"interim"}"#,
+        r#"a deadline.set {"deadline":"final","title":"The final deal","due":"2026-07-20","consequence":"the interim deal lapses"}"#,
+        r#"a+b deadline.extended {"deadline":"final","due":"2026-11-24"}"#,
+        r#"a+b recorded=2026-11-24T12:00:00Z deadline.extended {"deadline":"final","due":"2027-06-30"}"#,
+        r#"a+b recorded=2027-06-30T22:00:00Z deadline.stopped {"deadline":"final","reason":"the clock of the chamber"}"#,
+    ]);
+    let interim = |story: &Story, at| force(story.record.negotiation(), "interim", "a", at);
+    assert_eq!(interim(&story, "2026-12-01"), Some(Force::InForce), "past its first two terms");
+    // It is met in the night, with the clock stopped, and the other one takes the place of the first.
+    story.tell(r#"a recorded=2027-07-01T03:00:00Z deadline.met {"deadline":"final"}"#);
+    for line in [
+        r#"a recorded=2027-07-01T03:00:00Z instrument.drafted {"instrument":"final","kind":"political_commitment","title":"F","binding":false,"parties":["a","b"]}"#,
+        r#"a+b recorded=2027-07-01T03:00:00Z instrument.agreed {"instrument":"final"}"#,
+        r#"a+b recorded=2027-07-01T03:00:00Z instrument.adopted {"instrument":"final"}"#,
+        r#"a+b recorded=2027-07-01T03:00:00Z instrument.superseded {"instrument":"interim","successor":"final"}"#,
+    ] {
+        story.tell(line);
+    }
+    assert_eq!(interim(&story, "2027-06-30"), Some(Force::InForce), "stopped is not missed");
+    assert_eq!(interim(&story, "2027-07-01"), Some(Force::NotInForce));
+    assert_eq!(status(&story, "interim"), InstrumentStatus::Superseded);
+    assert_eq!(force(story.record.negotiation(), "final", "b", "2027-07-01"), Some(Force::InForce));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn add(id: &str) -> String {
 }
 
 #[test]
-fn a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_without_effect() {
+fn fact_16_a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_without_effect() {
     let mut story = told(&[]);
     story.tell(r#"a deadline.set {"deadline":"d","title":"D","due":"2026-01-20","consequence":"none"}"#);
     story.tell(r#"a+b deadline.extended {"deadline":"d","due":"2026-02-20"}"#);
@@ -161,6 +161,45 @@ fn a_meeting_takes_every_turn_that_meetings_take() {
     story.tell(r#"a meeting.announced {"meeting":"y","window":"2025-12-30"}"#);
     story.tell(r#"a meeting.not_held {"meeting":"y"}"#);
     story.tell(r#"a meeting.reinstated {"meeting":"y","window":"2026-02-04/2026-02-05"}"#);
+}
+
+/// All that is ever known of meetings, and no more than that.
+#[test]
+fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret_moved_or_not_held() {
+    let mut story = told(&[&add("moscow"), &add("round"), &add("night"), &add("dinner"), &add("oman")]);
+    for line in [
+        // "Thursday", said on Wednesday 21 January by one side, at the invitation of the other.
+        r#"a meeting.announced {"meeting":"moscow","window":"Thu 2026-01-22"}"#,
+        r#"a meeting.announced {"meeting":"round","window":"about 2026-03-01/2026-03-10"}"#,
+        r#"a meeting.announced {"meeting":"oman","window":"2026-01-20","place":"undisclosed"}"#,
+        // After 7 or 8 p.m., and into the next day; the dinner lies in between.
+        r#"a meeting.held {"meeting":"night","interval":"after 2025-12-02T19:00:00+03:00","until":"2025-12-03T00:40:00+03:00"}"#,
+        r#"a meeting.held {"meeting":"dinner","interval":"2025-12-02T21:00:00+03:00","until":"2025-12-02T22:00:00+03:00"}"#,
+    ] {
+        story.tell(line);
+    }
+    let whole = story.record.negotiation();
+    let window = |whole: &Negotiation, id: &str| meeting(whole, id).window().unwrap().describe().to_string();
+    assert_eq!(window(whole, "moscow"), "Thursday 22 January 2026");
+    assert_eq!(window(whole, "round"), "about 1 to 10 March 2026");
+    assert_eq!(meeting(whole, "moscow").status(), MeetingStatus::Announced);
+    assert_eq!(meeting(whole, "oman").planned_place(), Some(&negotiation::meeting::Place::Undisclosed));
+    // One side alone does not confirm what it announced.
+    let confirmed = |by: &str| format!(r#"{by} meeting.confirmed {{"meeting":"moscow"}}"#);
+    assert_eq!(story.refused(&confirmed("a")).rule().id(), "meeting.confirmed.other_side");
+    story.tell(&confirmed("b"));
+    let night = meeting(story.record.negotiation(), "night");
+    assert_eq!(night.interval().unwrap().to_string(), "after 2025-12-02T19:00:00+03:00");
+    assert_eq!(night.until().unwrap().to_string(), "2025-12-03T00:40:00+03:00");
+    // Moved, it is the same meeting; over and not held, it is found so only once its day is certainly over.
+    story.tell(r#"a meeting.moved {"meeting":"round","window":"2026-02-04/2026-02-05"}"#);
+    assert_eq!(window(story.record.negotiation(), "round"), "4 to 5 February 2026");
+    let not_held = |day: &str| {
+        format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#)
+    };
+    assert_eq!(story.refused(&not_held("20")).rule().id(), "meeting.not_held.window");
+    story.tell(&not_held("22"));
+    assert_eq!(meeting(story.record.negotiation(), "oman").status(), MeetingStatus::NotHeld);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn observed_succession_invents_nothing_and_says_what_is_expected() {
 }
 
 #[test]
-fn parties_split_and_merge() {
+fn fact_10_parties_split_and_merge() {
     let mut story = told(&[S, SPLIT]);
     story.tell(r#"b party.split {"party":"b","continues":true,"into":["b","s"]}"#);
     assert_eq!(party(story.record.negotiation(), "b").participation(), Participation::Participating);
@@ -99,7 +99,7 @@ fn parties_split_and_merge() {
 }
 
 #[test]
-fn old_names_stay_with_what_is_known_of_when() {
+fn fact_10_old_names_stay_with_what_is_known_of_when() {
     let mut story = told(&[]);
     story.tell(r#"b party.renamed {"party":"b","name":"New B"}"#);
     story.tell(r#"b party.alias_added {"party":"b","alias":"B of old","from":"1990","until":"2003"}"#);
@@ -119,7 +119,7 @@ fn old_names_stay_with_what_is_known_of_when() {
 }
 
 #[test]
-fn excluded_until_a_date_and_readmitted_then() {
+fn fact_09_excluded_until_a_date_and_readmitted_then() {
     let mut story = told(&[S, r#"host party.invited {"party":"s"}"#, r#"s party.joined {"party":"s"}"#]);
     story.tell(r#"a+b party.excluded {"party":"s","reason":"r","until":"2026-02"}"#);
     let whole = story.record.negotiation();

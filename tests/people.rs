@@ -39,7 +39,7 @@ fn accept(story: &mut Story, parties: &[&str], point: &str) {
 }
 
 #[test]
-fn agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() {
+fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() {
     let mut story = told(&[P, Q]);
     accept(&mut story, &["a", "b"], "p");
     accept(&mut story, &["a", "b"], "q");
@@ -94,7 +94,7 @@ fn a_question_on_a_point_is_put_to_the_table_of_its_track() {
 }
 
 #[test]
-fn each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_only() {
+fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_only() {
     let mut story = told(&[
         P,
         Q,
@@ -204,7 +204,7 @@ fn an_act_outside_powers_is_an_irregularity_that_the_party_can_cure() {
 }
 
 #[test]
-fn office_holders_change_in_the_middle_and_the_past_remembers_who_it_was() {
+fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was() {
     let mut story = told(&[
         N,
         r#"host person.added {"person":"m","name":"M"}"#,

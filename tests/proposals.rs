@@ -2,7 +2,7 @@
 
 mod story;
 
-use negotiation::{id::ProposalId, proposal::ProposalStatus};
+use negotiation::{id::ProposalId, proposal::ProposalStatus, record::Audience};
 use story::Story;
 
 /// Two points with words, two principals, and a go-between.
@@ -242,4 +242,39 @@ fn what_follows_from_one_act_has_ids_of_its_own_each_and_happens_once() {
     let (before, decided) = (story.record.entries().len(), ids.len());
     story.record.accept(decision).unwrap();
     assert_eq!(story.record.entries().len(), before + decided);
+}
+
+/// An offer is made in public, past the negotiators, to members who are no party of the talks; and a fax goes to
+/// two parties only, of which the third knows nothing.
+#[test]
+fn fact_29_an_offer_past_the_negotiators_in_public_and_a_fax_to_two_only() {
+    let mut story = told("{}");
+    story.tell(r#"host party.added {"party":"members","name":"The members of B","kind":"community"}"#);
+    let offer = |channel: &str| {
+        format!(
+            r#"a proposal.submitted {{"proposal":"over-their-heads","to":["members"],"channel":"{channel}","contents":[{{"point":"p"}}]}}"#
+        )
+    };
+    assert_eq!(story.refused(&offer("at_the_table")).rule().id(), "proposal.submitted.at_table");
+    story.tell(&offer("in_public"));
+    // It was not put to the negotiators, and is not theirs to answer.
+    assert_eq!(
+        story.refused(&answer("b", "over-their-heads", "reject")).rule().id(),
+        "proposal.answered.addressee"
+    );
+    story.tell(&answer("members", "over-their-heads", "accept"));
+    assert_eq!(status(&story, "over-their-heads"), ProposalStatus::Accepted);
+    let point = story.record.negotiation().point(&"p".parse().unwrap()).unwrap();
+    assert!(point.position(&"b".parse().unwrap()).is_none(), "it binds nobody at the table");
+
+    story.tell(r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#);
+    story.tell(
+        r#"m disclosure={"parties":["a","b","m"]} proposal.submitted {"proposal":"fax","to":["a","b"],"channel":"back_channel","contents":[{"point":"q"}]}"#,
+    );
+    story.tell(r#"host party.added {"party":"c","name":"C","kind":"state"}"#);
+    let seen = |party: &str| {
+        let view = story.record.view(&Audience::Party(party.parse().unwrap()));
+        view.negotiation().proposal(&ProposalId::new("fax").unwrap()).is_some()
+    };
+    assert_eq!(["a", "b", "c"].map(seen), [true, true, false]);
 }

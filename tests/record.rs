@@ -52,7 +52,7 @@ fn a_what_if_branch_is_not_accepted_by_the_original_nor_by_a_sibling() {
 }
 
 #[test]
-fn a_withdrawn_acceptance_reopens_when_governing_and_is_expected_when_observing() {
+fn fact_04_a_withdrawn_acceptance_reopens_when_governing_and_is_expected_when_observing() {
     let mut story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
     story.tell(&stance("a", "accepts"));
     story.tell(&stance("b", "accepts"));
@@ -252,7 +252,7 @@ fn under_a_single_undertaking_all_close_together() {
 }
 
 #[test]
-fn thresholds_in_groups_are_all_to_be_met() {
+fn fact_26_a_rule_of_several_parts_over_weights_and_groups_is_met_in_all_of_them() {
     let procedure = r#"{"agreeing":{"all_of":[
         {"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}},
         {"among":{"group":"north","rule":{"majority":{"base":"electorate","threshold":"50%","strict":true}}}}]}}"#;

@@ -87,7 +87,7 @@ fn a_point_that_was_forgotten_is_named() {
 }
 
 #[test]
-fn what_became_of_each_point_and_where_each_comes_from() {
+fn fact_02_points_are_renumbered_dropped_split_and_merged_and_each_is_followed_both_ways() {
     let story = told(&[
         &made("v1", &[], FIRST),
         // p is split into r and s, q renumbered; then r and s become one again, and q is left out.
@@ -125,7 +125,7 @@ fn what_became_of_each_point_and_where_each_comes_from() {
 }
 
 #[test]
-fn rival_children_have_a_common_parent_and_are_compared() {
+fn fact_02_two_drafts_from_one_parent_are_rivals_and_are_compared() {
     let reworded = r#"a point.reworded {"point":"p","wording":{"id":"wp2","text":"fewer words of p"}}"#;
     let ours = r#"{"amend":{"point":"p","wording":"wp2"}},{"carry":{"point":"q"}}"#;
     let theirs = r#"{"renumber":{"point":"p","number":"7"}},{"drop":{"point":"q"}},{"add":{"point":"r","number":"8"}}"#;

@@ -11,7 +11,7 @@ use crate::{
 pub const MAX_JOINT: usize = 64;
 
 /// One party that acts, the person who acts for it, and the party it acts for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Acting {
@@ -59,7 +59,7 @@ impl Acting {
 pub struct InvalidJoint(usize);
 
 /// Several parties that act jointly: two to 64, each once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Joint(Vec<Acting>);
 
@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for Joint {
 /// assert!(Actor::jointly([PartyId::new("norway")?]).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Actor {
     /// One party in its own name.

@@ -1,7 +1,10 @@
 //! The disputed record: who tells a fact how, who vouches for an entry and who denies it, and from where it
 //! is known. Nothing is overwritten.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use crate::{
     account::{AccountEvent, Aspect, Given, Value},
@@ -133,44 +136,59 @@ impl Negotiation {
     fn side_by_side<'a>(&'a self, all: impl Iterator<Item = (&'a Given, &'a Entry)>) -> Vec<Accounts<'a>> {
         let mut by_aspect: BTreeMap<Aspect, Vec<Account<'a>>> = BTreeMap::new();
         for (fact, entry) in all {
-            let accounts = by_aspect.entry(fact.aspect).or_default();
-            for before in accounts.iter_mut() {
-                before.superseded |= before.entry.by == entry.by && entry.by != Actor::Unknown;
-            }
-            accounts.push(Account { fact, entry, superseded: false });
+            let account = Account { fact, entry, superseded: false };
+            by_aspect.entry(fact.aspect).or_default().push(account);
         }
-        let group = |(aspect, accounts): (Aspect, Vec<Account<'a>>)| {
-            let last = || accounts.iter().filter(|account| !account.superseded);
-            let fits =
-                |one: &Account<'_>, other: &Account<'_>| self.can_both_be(&one.fact.value, &other.fact.value);
-            let differ = last().any(|one| last().any(|other| !fits(one, other)));
+        let group = |(aspect, mut accounts): (Aspect, Vec<Account<'a>>)| {
+            // From the last to the first: of one actor the last one counts. Nobody knows who is unknown.
+            let mut heard: BTreeSet<&Actor> = BTreeSet::new();
+            for account in accounts.iter_mut().rev() {
+                let by = &account.entry.by;
+                account.superseded = *by != Actor::Unknown && !heard.insert(by);
+            }
+            let last = accounts.iter().filter(|account| !account.superseded);
+            let differ = self.differ(last.map(|account| &account.fact.value));
             Accounts { aspect, accounts, differ }
         };
         by_aspect.into_iter().map(group).collect()
     }
 
-    /// Whether two values can be true together.
-    fn can_both_be(&self, one: &Value, other: &Value) -> bool {
-        let range = |value: &Value| match value {
-            Value::Number(number) => Some((*number, *number)),
-            Value::Range(from, to) => Some((*from, *to)),
-            Value::Text(_) | Value::When(_) | Value::Word(_) => None,
-        };
-        match (one, other) {
-            // What was erased may have been anything.
-            (Value::Text(text), _) | (_, Value::Text(text)) if text.is_erased() => true,
-            (Value::When(one), Value::When(other)) => {
-                let (one, other) = (self.span_of(one), self.span_of(other));
-                let before = |one: crate::when::Span, other: crate::when::Span| {
-                    one.latest.zip(other.earliest).is_some_and(|(end, begin)| end < begin)
-                };
-                !before(one, other) && !before(other, one)
+    /// Whether there are two among some values that cannot be true together. Ranges and spans of time all have
+    /// something in common where each two have, so that one look at each value is enough.
+    fn differ<'a>(&self, values: impl Iterator<Item = &'a Value>) -> bool {
+        // What was erased may have been anything.
+        let told = values.filter(|value| !matches!(value, Value::Text(text) if text.is_erased()));
+        let (mut first, mut from_last, mut to_first) = (None, None, None);
+        let (mut begins_last, mut ends_first) = (None, None);
+        for value in told {
+            let one = *first.get_or_insert(value);
+            let alike = match (one, value) {
+                (Value::Number(_) | Value::Range(..), Value::Number(_) | Value::Range(..))
+                | (Value::When(_), Value::When(_)) => true,
+                _ => one == value,
+            };
+            if !alike {
+                return true;
             }
-            _ => match (range(one), range(other)) {
-                (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
-                _ => one == other,
-            },
+            match value {
+                Value::Number(number) => {
+                    from_last = from_last.max(Some(*number));
+                    to_first = Some(to_first.map_or(*number, |to: u64| to.min(*number)));
+                }
+                Value::Range(from, to) => {
+                    from_last = from_last.max(Some(*from));
+                    to_first = Some(to_first.map_or(*to, |first: u64| first.min(*to)));
+                }
+                Value::When(when) => {
+                    let span = self.span_of(when);
+                    begins_last = begins_last.max(span.earliest);
+                    ends_first = ends_first.into_iter().chain(span.latest).min();
+                }
+                Value::Text(_) | Value::Word(_) => {}
+            }
         }
+        from_last.zip(to_first).is_some_and(|(from, to)| to < from)
+            || begins_last.zip(ends_first).is_some_and(|(begin, end)| end < begin)
     }
 
     /// Who confirmed, disputed or denied an entry, and in which entry; the earliest first.
