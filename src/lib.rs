@@ -79,7 +79,7 @@ pub mod prelude {
         },
         negotiation::Negotiation,
         record::Record,
-        rules::{Decision, Refusal, RefusalKind},
+        rules::{Decision, Recorded, Refusal, RefusalKind},
         source::Source,
         text::{Name, Text},
         when::{Instant, When},

@@ -142,9 +142,11 @@ fn fact_09_one_leaves_for_good_and_signs_the_successor() {
     assert_eq!(story.refused(own).rule().id(), "consent.expressed.party");
     assert_eq!(story.irregularities(own), ["consent.expressed.party"]);
     story.tell(r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true,"parties":["a","b","c"]}"#);
-    story.tell(r#"a+b instrument.superseded {"instrument":"i","successor":"j","at":"2026-06-01"}"#);
+    let superseded = r#"a+b instrument.superseded {"instrument":"i","successor":"j","at":"2026-06-01"}"#;
+    assert_eq!(story.refused(superseded).rule().id(), "instrument.any.concluded", "a draft ends nothing");
     story.tell(r#"c party.returned {"party":"c"}"#);
     story.tell(r#"a+b+c instrument.agreed {"instrument":"j"}"#);
+    story.tell(superseded);
     bound(&mut story, "j", &["a", "b", "c"]);
     let whole = story.record.negotiation();
     let asked = |instrument, at| ["a", "b", "c"].map(|party| force(whole, instrument, party, at).unwrap());
@@ -297,7 +299,8 @@ fn fact_23_suspended_is_not_ended_four_times() {
     assert_eq!(whole.status(), Some(NegotiationStatus::Negotiating));
     assert_eq!(whole.track(&id::<TrackId>("t")).unwrap().status(), TrackStatus::Suspended);
     assert_eq!(force(whole, "i", "b", "2026-02-01"), Some(Force::Suspended));
-    assert_eq!(force(whole, "i", "a", "2026-02-01"), Some(Force::InForce));
+    // Of two, the other one has nobody to perform it for (Vienna Convention, article 72, paragraph 1).
+    assert_eq!(force(whole, "i", "a", "2026-02-01"), Some(Force::Suspended));
     story.tell(r#"a+b instrument.suspended {"instrument":"i","reason":"r"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Suspended);
     for line in [

@@ -15,7 +15,7 @@
 
 mod decode;
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
@@ -127,7 +127,8 @@ impl Consents {
     /// Of these parties alone.
     ///
     /// # Errors
-    /// [`InvalidConditions::Consents`] if there are more than [`MAX_CONSENTS`], or fewer than are needed.
+    /// [`InvalidConditions::Consents`] if there are more than [`MAX_CONSENTS`], or fewer than are needed, or one
+    /// twice.
     pub fn of(self, parties: impl IntoIterator<Item = PartyId>) -> Result<Self, InvalidConditions> {
         Self { of: parties.into_iter().take(MAX_CONSENTS + 1).collect(), ..self }.checked()
     }
@@ -136,7 +137,8 @@ impl Consents {
         let named = self.of.len();
         let needed =
             self.at_least.is_none_or(|number| number > 0 && (named == 0 || number as usize <= named));
-        if named <= MAX_CONSENTS && needed { Ok(self) } else { Err(InvalidConditions::Consents) }
+        let once = self.of.iter().collect::<BTreeSet<_>>().len() == named;
+        if named <= MAX_CONSENTS && needed && once { Ok(self) } else { Err(InvalidConditions::Consents) }
     }
 
     /// The instrument.
@@ -226,7 +228,7 @@ pub enum InvalidConditions {
     TooMany,
     /// It waits for the consent of nobody, of too many, or of more than it names.
     #[error(
-        "one consent at least is waited for, of at most {MAX_CONSENTS} parties, and not more than are named"
+        "one consent at least is waited for, of at most {MAX_CONSENTS} parties, each once, and not more than are named"
     )]
     Consents,
     /// It nests too deep.

@@ -112,7 +112,7 @@ facts! {
         /// A party applies an instrument before it is in force for it (article 25).
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
-        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`.
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
         ProvisionallyApplied = "provisionally_applied" {
             /// The instrument.
             instrument: InstrumentId,
@@ -139,7 +139,8 @@ facts! {
         /// A party made a reservation (articles 19 and 23).
         ///
         /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,
-        /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.reservation_made.time`,
+        /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.signed.open`,
+        /// `consent.reservation_made.time`,
         /// `consent.reservation_made.permitted`.
         ReservationMade = "reservation_made" {
             /// The instrument.
@@ -202,10 +203,11 @@ facts! {
             /// Why.
             reason: Text,
         }
-        /// A party applies the instrument again.
+        /// A party applies the instrument again that it had suspended for itself; also where it gave notice and took
+        /// that back meanwhile, since a suspension goes on through both.
         ///
         /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`,
-        /// `consent.signed.powers`, `consent.expressed.party`.
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.resumed.suspended`.
         Resumed = "resumed" {
             /// The instrument.
             instrument: InstrumentId,
@@ -217,7 +219,7 @@ facts! {
         ///
         /// Rules: `consent.withdrawal_notified.known`, `consent.withdrawal_notified.status`,
         /// `consent.withdrawal_notified.entitled`, `consent.signed.powers`, `consent.expressed.party`,
-        /// `consent.withdrawal_notified.term`.
+        /// `consent.any.dated`, `consent.withdrawal_notified.term`.
         WithdrawalNotified = "withdrawal_notified" {
             /// The instrument.
             instrument: InstrumentId,
@@ -237,8 +239,9 @@ facts! {
             /// The party.
             party: PartyId,
         }
-        /// A party withdrew (article 54). The instrument goes on for the others (articles 55 and 70). What does
-        /// not bind in law is left like that by a party that never expressed consent, too.
+        /// A party withdrew (article 54). The instrument goes on for the others (articles 55 and 70), as long as they are
+        /// at least two. What does not bind in law is left like that by a party that never expressed consent, too.
+        /// Recorded ahead of its day it cannot be taken back; until then the party is bound.
         ///
         /// Rules: `consent.withdrawn.known`, `consent.withdrawn.status`, `consent.withdrawn.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`,

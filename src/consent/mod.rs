@@ -49,6 +49,54 @@
 //! assert_eq!(own.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Reservations, and leaving, as the events stand on the wire:
+//!
+//! ```
+//! # use negotiation::{json, looking::Force, prelude::*};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"notice":"P6M"}}}"#)?;
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! tell("north", "2026-02-01", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"north","reservation":"pilots","text":"Pilots are its own."}}}"#)?;
+//! tell("north", "2026-02-01", r#"{"consent":{"expressed":{"instrument":"pact","party":"north","means":"definitive_signature"}}}"#)?;
+//! tell("south", "2026-02-02", r#"{"consent":{"objected":{"instrument":"pact","party":"south","reservation":"pilots","effect":"none"}}}"#)?;
+//! tell("south", "2026-02-02", r#"{"consent":{"expressed":{"instrument":"pact","party":"south","means":"definitive_signature"}}}"#)?;
+//! // A reservation comes with the consent, and not after it (article 19).
+//! let late = tell("south", "2026-02-03", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"south","reservation":"tugs","text":"Tugs too."}}}"#);
+//! assert!(late.unwrap_err().to_string().contains("consent.reservation_made.time"));
+//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
+//! tell("south", "2026-03-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-09-15"}}}"#)?;
+//! tell("south", "2026-04-01", r#"{"consent":{"withdrawal_revoked":{"instrument":"pact","party":"south"}}}"#)?;
+//! tell("south", "2026-05-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-12-01"}}}"#)?;
+//!
+//! let (pact, south) = (InstrumentId::new("pact")?, PartyId::new("south")?);
+//! let force = |at: &str| -> Result<_, Box<dyn std::error::Error>> {
+//!     Ok(record.negotiation().in_force(&pact, &south, at.parse()?).and_then(|answer| answer.force()))
+//! };
+//! assert_eq!(force("2026-10-01T12:00:00Z")?, Some(Force::InForce));
+//! assert_eq!(force("2026-12-02T12:00:00Z")?, Some(Force::NotInForce));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod event;
 mod status;
@@ -133,7 +181,7 @@ pub(crate) struct ConsentState {
     pub(crate) provisional: Option<Register<bool>>,
     /// Who presented full powers, and by which entry.
     pub(crate) powers: Vec<(Ix<PersonState>, u32)>,
-    /// The entries from which it follows whether the instrument is in force for it.
+    /// The entries from which it follows whether it signed, and whether the instrument is in force for it.
     pub(crate) turns: Vec<u32>,
     /// The entries in which it attested, or declared how it understands the instrument.
     pub(crate) declared: Vec<u32>,

@@ -4,9 +4,9 @@ use crate::{
     lifecycle,
     role::Entitled::{Consequence, Own},
     rule::catalogue::{
-        CONSENT_EXPRESSED_MEANS, CONSENT_INITIALLED_POWERS, CONSENT_SIGNED_AD_REFERENDUM_POWERS,
-        CONSENT_SIGNED_POWERS, CONSENT_WITHDRAWAL_NOTIFIED_TERM, CONSENT_WITHDRAWAL_REVOKED_BEFORE,
-        CONSENT_WITHDRAWN_NOTICE,
+        CONSENT_EXPRESSED_MEANS, CONSENT_INITIALLED_POWERS, CONSENT_RESUMED_SUSPENDED,
+        CONSENT_SIGNED_AD_REFERENDUM_POWERS, CONSENT_SIGNED_POWERS, CONSENT_WITHDRAWAL_NOTIFIED_TERM,
+        CONSENT_WITHDRAWAL_REVOKED_BEFORE, CONSENT_WITHDRAWN_NOTICE,
     },
 };
 
@@ -68,7 +68,7 @@ lifecycle! {
         new => Refused => Refused: [Own];
         Initialled | SignedAdReferendum | Signed => Refused => Refused: [Own];
         Bound => Suspended => Suspended: [Own];
-        Suspended => Resumed => Bound: [Own];
+        Suspended | Bound => Resumed => Bound: [Own] if &CONSENT_RESUMED_SUSPENDED;
         Bound | Suspended => WithdrawalNotified => Withdrawing: [Own] if &CONSENT_WITHDRAWAL_NOTIFIED_TERM;
         Withdrawing => WithdrawalRevoked => Bound: [Own] if &CONSENT_WITHDRAWAL_REVOKED_BEFORE;
         new => Withdrawn => Withdrawn: [Own, Consequence] if &CONSENT_WITHDRAWN_NOTICE;

@@ -40,6 +40,49 @@
 //! assert_eq!(own.status(), GateStatus::Failed);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! What a failed gate leads to is in the procedure (`on_failed_gate`); another gate may take its place:
+//!
+//! ```
+//! # use negotiation::{json, instrument::InstrumentStatus, prelude::*};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
+//! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
+//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":"pact"}}}}}}"#))?;
+//! }
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! tell("host", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
+//! let pact = InstrumentId::new("pact")?;
+//! // It is taken up again; no party alone puts another gate in the place of the one that failed.
+//! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
+//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.consent"));
+//! tell("north+south", "2026-03-01", replaced)?;
+//! tell("host", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
+//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
+//! assert_eq!(own.status(), InstrumentStatus::Draft);
+//! assert!(own.gates().all(|gate| gate.is_passed()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod event;
 mod status;

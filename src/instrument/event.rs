@@ -18,11 +18,12 @@ facts! {
     /// instrument stands in their eyes and in nobody else's, until an act that everybody shares comes later. They
     /// need not be parties of it: states hold different things of a resolution of a council.
     pub enum InstrumentEvent("instrument") {
-        /// An instrument was drafted. Its parties are those whose consent it needs; where it names none,
-        /// the principals.
+        /// An instrument was drafted. Its parties are those whose consent it needs; where it names none, those that
+        /// agree or adopt it, and until then the principals.
         ///
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
-        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`.
+        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
+        /// `instrument.drafted.notice`, `entry.bounds.size`.
         Drafted = "drafted" {
             /// Its id.
             instrument: InstrumentId,
@@ -44,8 +45,8 @@ facts! {
             in_force_when / with_in_force_when: Option<Condition>,
             /// How long before it takes effect a withdrawal has to be notified. Left out, a treaty asks for
             /// twelve months (article 56, paragraph 2; whether a treaty that is silent may be denounced at all,
-            /// paragraph 1, nobody can compute), of another one that binds in law nothing is shown, and what does
-            /// not bind asks for none.
+            /// paragraph 1, nobody can compute), of another one that binds in law nothing shorter is shown, and what
+            /// does not bind asks for none.
             notice / with_notice: Option<Distance>,
             /// Whether it prohibits reservations (article 19(a)).
             no_reservations / with_no_reservations: Option<bool>,
@@ -157,7 +158,8 @@ facts! {
         ///
         /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
         /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
-        /// `instrument.entered_into_force.begun`, `instrument.entered_into_force.condition`,
+        /// `instrument.entered_into_force.once`, `instrument.entered_into_force.begun`,
+        /// `instrument.entered_into_force.condition`,
         /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
         /// `instrument.any.according_to`.
         EnteredIntoForce = "entered_into_force" {
@@ -166,8 +168,9 @@ facts! {
             /// Since when.
             at: When,
             ;
-            /// For whom, and for whom alone; left out, for all who are bound, and if it does not bind in
-            /// law, for all its parties.
+            /// For whom; left out, for all who are bound, and if it does not bind in law, for all its parties. For
+            /// others that are bound already it is in force once another entry names them, and for those bound
+            /// later from then on (article 24, paragraph 3), unless an entry that names them says another date.
             parties / with_parties: Vec<PartyId>,
             /// The entries which show that what nobody computes has come about: the report, the event.
             shown_by / with_shown_by: Vec<EntryId>,
@@ -177,7 +180,7 @@ facts! {
         /// The operation of an instrument was suspended (article 57). That is no end.
         ///
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
-        /// `instrument.suspended.entitled`, `any.any.reached`, `instrument.suspended.consent`,
+        /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.consent`,
         /// `instrument.any.according_to`.
         Suspended = "suspended" {
             /// The instrument.
@@ -187,7 +190,9 @@ facts! {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
-            /// Until when, as announced. It operates again then, unless something else is recorded.
+            /// Until when, as announced. It operates again then, unless something else is recorded; that it does is
+            /// said by [`in_force`](crate::negotiation::Negotiation::in_force) from that day on, and by its status once
+            /// `instrument.resumed` is recorded.
             until / with_until: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
@@ -197,7 +202,7 @@ facts! {
         /// A suspended instrument operates again.
         ///
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
-        /// `any.any.reached`, `instrument.resumed.consent`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.consent`,
         /// `instrument.any.according_to`.
         Resumed = "resumed" {
             /// The instrument.
@@ -212,8 +217,8 @@ facts! {
         }
         /// An instrument was amended (article 39). That is a fact about it, and no status.
         ///
-        /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.force`,
-        /// `any.any.reached`, `instrument.amended.consent`.
+        /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
+        /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.consent`.
         Amended = "amended" {
             /// The instrument.
             instrument: InstrumentId,
@@ -241,7 +246,7 @@ facts! {
         /// Another instrument took the place of this one (article 59).
         ///
         /// Rules: `instrument.superseded.known`, `instrument.superseded.status`,
-        /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `any.any.reached`,
+        /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `instrument.any.dated`, `instrument.any.concluded`, `any.any.reached`,
         /// `instrument.superseded.consent`,
         /// `instrument.any.according_to`.
         Superseded = "superseded" {
@@ -257,10 +262,11 @@ facts! {
             /// How its parties consented; filled in when left out.
             reached / with_reached: Option<Reached>,
         }
-        /// An instrument ended (article 54).
+        /// An instrument ended (article 54). Ended as of a later day, it is in force until then, for whom it was; its
+        /// status says at once what was decided.
         ///
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
-        /// `instrument.terminated.entitled`, `any.any.reached`, `instrument.terminated.consent`,
+        /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.consent`,
         /// `instrument.any.according_to`.
         Terminated = "terminated" {
             /// The instrument.
@@ -278,7 +284,7 @@ facts! {
         /// An instrument that had ended is in force again.
         ///
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
-        /// `any.any.reached`, `instrument.revived.consent`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.consent`,
         /// `instrument.any.according_to`.
         Revived = "revived" {
             /// The instrument.

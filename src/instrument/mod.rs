@@ -41,6 +41,54 @@
 //! assert_eq!(own.status(), InstrumentStatus::Agreed);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! What it waits for before it enters into force is a [`Condition`](crate::condition::Condition), and two that see
+//! its end otherwise each have a reading. Told by who does what on which day, as the events stand on the wire:
+//!
+//! ```
+//! # use negotiation::{json, looking::Force, prelude::*};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"in_force_when":{"any_of":[{"after":["P30D",{"bound":{"instrument":"pact"}}]},{"date_reached":"2027-01-01"}]}}}}"#)?;
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! for party in ["north", "south"] {
+//!     let means = r#""means":"definitive_signature""#;
+//!     tell(party, "2026-02-01", &format!(r#"{{"consent":{{"expressed":{{"instrument":"pact","party":"{party}",{means}}}}}}}"#))?;
+//! }
+//! // Thirty days have not passed.
+//! let entered = r#"{"instrument":{"entered_into_force":{"instrument":"pact","at":"2026-03-03"}}}"#;
+//! let early = tell("north", "2026-02-20", entered).unwrap_err();
+//! assert!(early.to_string().contains("instrument.entered_into_force.begun"), "{early}");
+//! tell("north", "2026-03-03", entered)?;
+//! // One of them holds that it has ended.
+//! tell("south", "2026-06-01", r#"{"instrument":{"terminated":{"instrument":"pact","reason":"It was broken.","according_to":["south"]}}}"#)?;
+//!
+//! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
+//! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).ok_or("not recorded")?;
+//! assert!(answer.is_disputed());
+//! assert_eq!(answer.as_held_by(&north).force, Force::InForce);
+//! assert_eq!(answer.as_held_by(&south).force, Force::NotInForce);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod event;
 mod status;
@@ -71,7 +119,7 @@ pub const MAX_GATES: usize = 64;
 words! {
     /// What sort of document an instrument is.
     InstrumentKind, "instrument kind" {
-        /// An agreement between subjects of international law, governed by that law (article 2).
+        /// An agreement between states or other subjects of international law, governed by that law (articles 2 and 3).
         TREATY = "treaty",
         /// An agreement of parties to a conflict, one of which is no state.
         PEACE_AGREEMENT = "peace_agreement",
@@ -113,6 +161,8 @@ pub(crate) struct InstrumentState {
     pub(crate) status: Register<InstrumentStatus>,
     /// How it stands in the eyes of parties that do not share what others hold.
     pub(crate) held: Vec<(Ix<PartyState>, Register<InstrumentStatus>)>,
+    /// Who agreed or adopted it last, as the entry says.
+    pub(crate) agreed_by: Option<Register<Vec<Ix<PartyState>>>>,
     /// When it was last taken up again: what parties did about their consent before has lapsed.
     pub(crate) reopened: Option<Register<()>>,
     /// Each party that did anything about its consent, in the order of the parties.

@@ -85,7 +85,7 @@ lifecycle! {
         Draft | Agreed | Initialled => Adopted => Adopted: [Own] if &INSTRUMENT_ADOPTED_CONSENT;
         Draft | Agreed | Initialled | Adopted => OpenedForSignature => OpenForSignature: [Own, Depositary] if &INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT;
         Draft | Agreed | Initialled | Adopted | OpenForSignature => Signed => Signed: [Consequence, Depositary] if &INSTRUMENT_SIGNED_ALL;
-        Agreed | Initialled | Adopted | OpenForSignature | Signed => EnteredIntoForce => InForce: [Consequence, Own, Depositary] if &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION;
+        Agreed | Initialled | Adopted | OpenForSignature | Signed | InForce => EnteredIntoForce => InForce: [Consequence, Own, Depositary] if &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION;
         InForce => Suspended => Suspended: [Own] if &INSTRUMENT_SUSPENDED_CONSENT;
         Suspended => Resumed => InForce: [Own] if &INSTRUMENT_RESUMED_CONSENT;
         Agreed | Initialled | Adopted | OpenForSignature | Signed | InForce | Suspended => Superseded => Superseded: [Own] if &INSTRUMENT_SUPERSEDED_CONSENT;

@@ -292,12 +292,4 @@ impl Negotiation {
             _ => None,
         }
     }
-
-    /// Until when an instrument that is open for signature can be signed.
-    fn open_until(&self, own: &InstrumentState) -> Option<&When> {
-        match self.nth(own.status.seq()).map(Entry::event) {
-            Some(Event::Instrument(InstrumentEvent::OpenedForSignature(fact))) => fact.until.as_ref(),
-            _ => None,
-        }
-    }
 }

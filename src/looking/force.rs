@@ -1,16 +1,15 @@
 //! Whether an instrument is in force: for whom, on which day, and in whose eyes.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
 
 use crate::{
-    consent::ConsentEvent,
-    entry::{Entry, Event},
+    entry::Entry,
     id::{InstrumentId, PartyId},
-    instrument::{InstrumentEvent, InstrumentState},
-    negotiation::{Negotiation, according_to},
+    instrument::InstrumentState,
+    negotiation::{Asking, Bound, Lines, Negotiation, OwnLines, Stands, Statement},
     party::PartyState,
     table::Ix,
-    when::{Instant, Span, When},
+    when::Instant,
 };
 
 /// Whether an instrument is in force for a party.
@@ -96,12 +95,21 @@ impl Negotiation {
     /// Whether an instrument is in force for a party at an instant; none: one of the two is not recorded.
     ///
     /// It is answered from what the acts say of their own dates, and from the state as it is known now; ask it
-    /// of a [`Past`](crate::record::Past) for what was known then. A day begins at the record's stated offset. A
-    /// party that consents after the entry into force is bound from then on (article 24, paragraph 3); a notice
-    /// of withdrawal that has taken effect ends it for that party, and between two parties for the other as well.
-    /// What binds in law is in force for those who are bound; what does not, for all its parties that have not
-    /// withdrawn. Of two acts the later one counts from its date on: what is called off before its day does not
-    /// come.
+    /// of a [`Past`](crate::record::Past) for what was known then. A day begins at the record's stated offset.
+    ///
+    /// - What binds in law is in force for those who are bound; what does not, for all its parties that have neither
+    ///   refused nor left it.
+    /// - A party that consents after the entry into force is bound from then on (article 24, paragraph 3), unless
+    ///   an entry into force names it: then from the date of that.
+    /// - A withdrawal, or a notice that has taken effect, ends it for that party (articles 54 and 70). Nobody is bound
+    ///   alone: with the last but one it ends for the last one, and who alone is left beside parties that suspended it
+    ///   for themselves has nobody to perform it for (article 72, paragraph 1).
+    /// - Of two acts on one thing the later one counts from its date on: what is called off before its day does not
+    ///   come. A suspension and an end are two things, so that neither calls off the other.
+    /// - Where a date is too vague, it is unclear, unless it comes to the same all the same.
+    ///
+    /// How an instrument stands as a whole, as its lifecycle says, follows what was decided last, and this follows
+    /// the dates of it: what was terminated as of next year is in force until then.
     ///
     /// ```
     /// # use negotiation::{consent, instrument, looking::Force, party, prelude::*, process::Opened};
@@ -146,25 +154,7 @@ impl Negotiation {
     pub fn in_force(&self, instrument: &InstrumentId, party: &PartyId, at: Instant) -> Option<InForce<'_>> {
         let own = self.state.instruments.by_key(instrument.as_str())?;
         let party = self.state.parties.find(party.as_str())?;
-        let at = at.to_utc();
-        let general = self.reading(own, party, None, at);
-        let mut others: Vec<Reading<'_>> = Vec::new();
-        for (holder, _) in &own.held {
-            let Some(id) = self.party_id(*holder) else { continue };
-            let own = self.reading(own, party, Some(id), at);
-            let same = |one: &Reading<'_>, other: &Reading<'_>| {
-                let entry = |reading: &Reading<'_>| reading.rests_on.map(Entry::id).cloned();
-                one.force == other.force && entry(one) == entry(other)
-            };
-            if same(&own, &general) {
-                continue;
-            }
-            match others.iter_mut().find(|other| same(other, &own)) {
-                Some(other) => other.held_by.push(id),
-                None => others.push(Reading { held_by: vec![id], ..own }),
-            }
-        }
-        Some(InForce { general, others })
+        self.readings(own, party, &self.viewpoints(own), &Others::of(self, own, at), at)
     }
 
     /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
@@ -172,307 +162,235 @@ impl Negotiation {
     #[must_use]
     pub fn in_force_for(&self, instrument: &InstrumentId, at: Instant) -> Vec<(&PartyId, InForce<'_>)> {
         let Some(own) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
+        let (viewpoints, others) = (self.viewpoints(own), Others::of(self, own, at));
+        let parties = self.parties_and_others(own).into_iter();
+        let each =
+            |party| Some((self.party_id(party)?, self.readings(own, party, &viewpoints, &others, at)?));
+        parties.filter_map(each).collect()
+    }
+
+    /// The parties of an instrument and whoever did something about it, in their order.
+    fn parties_and_others(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
         let mut parties: Vec<_> = self.parties_of(own).to_vec();
         parties.extend(own.consents.iter().map(|consent| consent.party));
         parties.sort_unstable_by_key(|party| party.to_usize());
         parties.dedup();
-        let ids = parties.into_iter().filter_map(|party| self.party_id(party));
-        ids.filter_map(|id| Some((id, self.in_force(instrument, id, at)?))).collect()
+        parties
     }
 
+    /// The acts on an instrument that everybody shares, and those that some hold: parties that hold the same
+    /// together.
+    fn viewpoints(&self, own: &InstrumentState) -> Viewpoints<'_> {
+        let mut shared = Vec::new();
+        let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        for &seq in &own.turns {
+            match self.holders(seq) {
+                [] => shared.push(seq),
+                by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
+            }
+        }
+        let mut groups: BTreeMap<Vec<u32>, Vec<&PartyId>> = BTreeMap::new();
+        for (party, seqs) in held {
+            groups.entry(seqs).or_default().push(party);
+        }
+        Viewpoints { shared, held: groups.into_iter().collect() }
+    }
+
+    fn readings<'a>(
+        &'a self,
+        own: &InstrumentState,
+        party: Ix<PartyState>,
+        viewpoints: &Viewpoints<'a>,
+        others: &Others,
+        at: Instant,
+    ) -> Option<InForce<'a>> {
+        let (id, asked) = (self.party_id(party)?, Asking::Of(at.to_utc()));
+        let lines = self.own_lines(own, party, asked);
+        let case = Case { whole: self, own, party, lines: &lines, rest: others.beside(party) };
+        let read = |held: &[u32]| {
+            let turns = viewpoints.shared.iter().chain(held);
+            case.reading(&self.lines_of(turns, Some((id, &lines)), asked))
+        };
+        let general = read(&[]);
+        let same = |one: &Reading<'_>, other: &Reading<'_>| {
+            let entry = |reading: &Reading<'_>| reading.rests_on.map(Entry::id).cloned();
+            one.force == other.force && entry(one) == entry(other)
+        };
+        let mut others: Vec<Reading<'_>> = Vec::new();
+        for (held, holders) in &viewpoints.held {
+            let own = read(held);
+            if same(&own, &general) {
+                continue;
+            }
+            match others.iter_mut().find(|other| same(&own, other)) {
+                Some(other) => other.held_by.extend(holders),
+                None => others.push(Reading { held_by: holders.clone(), ..own }),
+            }
+        }
+        Some(InForce { general, others })
+    }
+}
+
+/// The acts on an instrument that everybody shares, and those that only some hold, with who does.
+struct Viewpoints<'a> {
+    shared: Vec<u32>,
+    held: Vec<(Vec<u32>, Vec<&'a PartyId>)>,
+}
+
+/// What the other parties come to, beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// The instrument goes on among several, or nobody left it.
+    GoesOn,
+    /// All others that are bound suspended it for themselves: the entry that did so last.
+    Halted(u32),
+    /// The others left, and nobody else is bound: the entry that did so last.
+    Left(u32),
+}
+
+/// What one of the other parties may come to.
+#[derive(Clone, Copy, Default)]
+struct Other {
+    active: bool,
+    halted: Option<u32>,
+    left: Option<u32>,
+    nothing: bool,
+}
+
+/// The other parties of what binds in law: nobody is bound alone.
+struct Others(Vec<(Ix<PartyState>, Other)>);
+
+impl Others {
+    fn of(whole: &Negotiation, own: &InstrumentState, at: Instant) -> Self {
+        let parties = if own.binding { whole.parties_and_others(own) } else { Vec::new() };
+        let each = |party: Ix<PartyState>| {
+            let lines = whole.own_lines(own, party, Asking::Of(at.to_utc()));
+            let mut other = Other::default();
+            for bound in lines.bound.outcomes() {
+                match bound.map(|said| (said.value, said.seq)) {
+                    Some((Bound::Yes, _)) => {
+                        for halted in lines.halted.outcomes() {
+                            match halted.filter(|said| said.value) {
+                                Some(said) => other.halted = Some(said.seq),
+                                None => other.active = true,
+                            }
+                        }
+                    }
+                    Some((Bound::Left, seq)) => other.left = Some(seq),
+                    Some((Bound::Nothing | Bound::Refused, _)) | None => other.nothing = true,
+                }
+            }
+            (party, other)
+        };
+        Self(parties.into_iter().map(each).collect())
+    }
+
+    /// What those beside one party may come to.
+    fn beside(&self, party: Ix<PartyState>) -> Vec<Rest> {
+        let all = || self.0.iter().filter(|(other, _)| *other != party).map(|(_, other)| other);
+        let halted = all().filter_map(|other| other.halted).max();
+        let left = all().filter_map(|other| other.left).max();
+        let mut rest = Vec::new();
+        if all().any(|other| other.active) || all().all(|other| other.nothing) {
+            rest.push(Rest::GoesOn);
+        }
+        let may_rest = |other: &Other| other.halted.is_some() || other.left.is_some() || other.nothing;
+        if let Some(seq) = halted.filter(|_| all().all(may_rest)) {
+            rest.push(Rest::Halted(seq));
+        }
+        if let Some(seq) = left.filter(|_| all().all(|other| other.left.is_some() || other.nothing)) {
+            rest.push(Rest::Left(seq));
+        }
+        rest
+    }
+}
+
+/// One party of an instrument, at a moment.
+struct Case<'a, 'l> {
+    whole: &'a Negotiation,
+    own: &'l InstrumentState,
+    party: Ix<PartyState>,
+    lines: &'l OwnLines,
+    rest: Vec<Rest>,
+}
+
+impl<'a> Case<'a, '_> {
     /// One reading: where it depends on a date that is too vague, it is unclear.
-    fn reading<'a>(
-        &'a self,
-        own: &InstrumentState,
-        party: Ix<PartyState>,
-        viewpoint: Option<&PartyId>,
-        at: DateTime<Utc>,
-    ) -> Reading<'a> {
-        let mut acts = self.acts_on(own, party, viewpoint, at);
-        let vague = acts.iter().filter(|act| act.begun.is_none()).count();
-        let (force, seq) = self.outcome(&acts, own, party);
-        let mut clear = vague <= MAX_VAGUE;
-        // With each of the vague ones begun, one after the other, it has to come to the same.
-        while let Some(next) = acts.iter_mut().find(|act| act.begun.is_none()).filter(|_| clear) {
-            next.begun = Some(true);
-            clear = self.outcome(&acts, own, party).0 == force;
+    fn reading(&self, whole: &Lines) -> Reading<'a> {
+        let (mut first, mut clear) = (None, true);
+        for stands in whole.stands.outcomes() {
+            for halted in whole.halted.outcomes() {
+                for bound in self.lines.bound.outcomes() {
+                    for own_halted in self.lines.halted.outcomes() {
+                        for provisional in self.lines.provisional.outcomes() {
+                            for rest in &self.rest {
+                                let said =
+                                    Outcome { stands, halted, bound, own_halted, provisional, rest: *rest };
+                                let (force, seq) = self.comes_to(&said);
+                                let (same, _) = *first.get_or_insert((force, seq));
+                                clear &= same == force;
+                            }
+                        }
+                    }
+                }
+            }
         }
+        let (force, seq) = first.unwrap_or((Force::NotInForce, None));
         let force = if clear { force } else { Force::Unclear };
-        Reading { held_by: Vec::new(), force, rests_on: seq.and_then(|seq| self.nth(seq)) }
+        Reading { held_by: Vec::new(), force, rests_on: seq.and_then(|seq| self.whole.nth(seq)) }
     }
 
-    /// What the acts say that can matter to a party at a moment, in the order of the events.
-    fn acts_on<'a>(
-        &'a self,
-        own: &InstrumentState,
-        party: Ix<PartyState>,
-        viewpoint: Option<&PartyId>,
-        at: DateTime<Utc>,
-    ) -> Vec<Act<'a>> {
-        let consent = own.consent(party).map_or(&[][..], |consent| &consent.turns);
-        // Between two, what the other does ends it.
-        let others = match self.parties_of(own) {
-            [one, other] if own.binding && (*one == party || *other == party) => {
-                own.consent(if *one == party { *other } else { *one }).map_or(&[][..], |other| &other.turns)
-            }
-            _ => &[],
+    /// What it comes to if dates are read so, and the entry that it rests on.
+    fn comes_to(&self, said: &Outcome<'_>) -> (Force, Option<u32>) {
+        let is = |said: Option<&Statement<bool>>| said.filter(|said| said.value).map(|said| said.seq);
+        let (stands, bound) = (said.stands, said.bound);
+        let stands_by = stands.map(|said| said.seq);
+        let takes_part = stands.is_some_and(|stands| self.takes_part(stands, bound));
+        let last = |one: Option<u32>, other: Option<u32>| {
+            let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
+            one.into_iter().chain(other).max_by_key(|seq| place(*seq))
         };
-        let mut seqs: Vec<u32> = own.turns.iter().chain(consent).chain(others).copied().collect();
-        let place = |seq: u32| self.places().get(seq as usize).copied();
-        seqs.sort_unstable_by_key(|seq| (place(*seq), *seq));
-        let mut acts = Vec::new();
-        for seq in seqs {
-            let Some(entry) = self.nth(seq) else { continue };
-            let Some(done) = place(seq) else { continue };
-            let mut say = |from: From<'a>, says: Says<'a>| {
-                let (span, begun) = match from {
-                    From::Done => (Span::at(done), Some(done <= at)),
-                    From::Date(date) => {
-                        let span = self.span_of(date);
-                        (span, has_begun(span, at))
-                    }
-                    From::EndOf(date) => {
-                        let span = self.span_of(date);
-                        (Span { earliest: span.latest, ..span }, is_over(span, at))
-                    }
-                };
-                let starts = span.earliest.or(span.latest).unwrap_or(done);
-                acts.push(Act { seq, starts, begun, says });
-            };
-            match &entry.event {
-                Event::Instrument(event) => {
-                    let by = according_to(event);
-                    if by.is_empty() || viewpoint.is_some_and(|own| by.contains(own)) {
-                        say_of_instrument(event, &mut say);
-                    }
+        let applied = is(said.provisional).map(|seq| (Force::Provisional, Some(seq)));
+        match stands.map_or(Stands::NotYet, |said| said.value) {
+            Stands::Ended => (Force::NotInForce, stands_by),
+            Stands::NotYet => applied.unwrap_or((Force::NotInForce, stands_by)),
+            Stands::ForAll | Stands::ForIt | Stands::ForOthers if !takes_part => {
+                applied.unwrap_or((Force::NotInForce, bound.map(|said| said.seq)))
+            }
+            Stands::ForAll | Stands::ForIt | Stands::ForOthers => {
+                match (said.rest, is(said.halted).or(is(said.own_halted))) {
+                    (Rest::Left(seq), _) => (Force::NotInForce, Some(seq)),
+                    (_, Some(seq)) | (Rest::Halted(seq), None) => (Force::Suspended, Some(seq)),
+                    (Rest::GoesOn, None) => (Force::InForce, last(stands_by, bound.map(|said| said.seq))),
                 }
-                Event::Consent(event) => {
-                    let own = self.state.parties.find(crate::entry::consent_party(event).as_str());
-                    say_of_consent(event, own == Some(party), &mut say);
-                }
-                _ => {}
             }
         }
-        acts
-    }
-}
-
-/// The greatest number of vague dates that are looked into, one by one.
-const MAX_VAGUE: usize = 64;
-
-/// What an act says, and from when on.
-struct Act<'a> {
-    seq: u32,
-    starts: DateTime<Utc>,
-    /// Whether that has begun; none: the date is too vague.
-    begun: Option<bool>,
-    says: Says<'a>,
-}
-
-/// From when on it says so.
-#[derive(Clone, Copy)]
-enum From<'a> {
-    /// Since it was done.
-    Done,
-    /// From this date on.
-    Date(&'a When),
-    /// From when this date is over.
-    EndOf(&'a When),
-}
-
-impl<'a> From<'a> {
-    fn or_done(date: Option<&'a When>) -> Self {
-        date.map_or(Self::Done, Self::Date)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Says<'a> {
-    /// The instrument stands so; where it says for whom, for these alone, or for all if there are none.
-    Phase(Phase, Option<&'a [PartyId]>),
-    /// The party is bound, or is no more; none: as if it had done nothing.
-    Bound(Option<bool>),
-    /// The other one of two is bound, or is no more.
-    OtherBound(Option<bool>),
-    /// The party has suspended it for itself.
-    Suspended(bool),
-    /// The party applies it provisionally.
-    Provisional(bool),
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Phase {
-    #[default]
-    NotYet,
-    In,
-    Suspended,
-    Ended,
-}
-
-type Say<'s, 'a> = &'s mut dyn FnMut(From<'a>, Says<'a>);
-
-fn say_of_instrument<'a>(event: &'a InstrumentEvent, say: Say<'_, 'a>) {
-    let phase = |phase| Says::Phase(phase, None);
-    match event {
-        InstrumentEvent::EnteredIntoForce(fact) => {
-            say(From::Date(&fact.at), Says::Phase(Phase::In, Some(&fact.parties)));
-        }
-        InstrumentEvent::Revived(fact) => {
-            say(From::or_done(fact.at.as_ref()), Says::Phase(Phase::In, Some(&[])));
-        }
-        InstrumentEvent::Resumed(fact) => say(From::or_done(fact.at.as_ref()), phase(Phase::In)),
-        InstrumentEvent::Suspended(fact) => {
-            say(From::or_done(fact.from.as_ref()), phase(Phase::Suspended));
-            // What lasts until a day operates again when the day is over.
-            if let Some(until) = &fact.until {
-                say(From::EndOf(until), phase(Phase::In));
-            }
-        }
-        InstrumentEvent::Superseded(fact) => say(From::or_done(fact.at.as_ref()), phase(Phase::Ended)),
-        InstrumentEvent::Terminated(fact) => say(From::or_done(fact.at.as_ref()), phase(Phase::Ended)),
-        InstrumentEvent::Rejected(_) | InstrumentEvent::Lapsed(_) => {
-            say(From::Done, phase(Phase::NotYet));
-            say(From::Done, Says::Provisional(false));
-        }
-        InstrumentEvent::Reopened(_) => {
-            say(From::Done, phase(Phase::NotYet));
-            say(From::Done, Says::Bound(None));
-            say(From::Done, Says::OtherBound(None));
-            say(From::Done, Says::Provisional(false));
-        }
-        _ => {}
-    }
-}
-
-fn say_of_consent<'a>(event: &'a ConsentEvent, own: bool, say: Say<'_, 'a>) {
-    let bound = |bound| if own { Says::Bound(Some(bound)) } else { Says::OtherBound(Some(bound)) };
-    match event {
-        ConsentEvent::Expressed(fact) => say(From::or_done(fact.deposited.as_ref()), bound(true)),
-        ConsentEvent::Rejoined(_) | ConsentEvent::WithdrawalRevoked(_) => say(From::Done, bound(true)),
-        ConsentEvent::Withdrawn(fact) => say(From::or_done(fact.effective.as_ref()), bound(false)),
-        ConsentEvent::WithdrawalNotified(fact) => say(From::Date(&fact.effective), bound(false)),
-        _ => {}
-    }
-    if !own {
-        return;
-    }
-    match event {
-        ConsentEvent::Expressed(_)
-        | ConsentEvent::Resumed(_)
-        | ConsentEvent::Rejoined(_)
-        | ConsentEvent::WithdrawalRevoked(_) => say(From::Done, Says::Suspended(false)),
-        ConsentEvent::Suspended(_) => say(From::Done, Says::Suspended(true)),
-        ConsentEvent::ProvisionallyApplied(fact) => {
-            say(From::or_done(fact.from.as_ref()), Says::Provisional(true));
-        }
-        ConsentEvent::ProvisionalApplicationEnded(_)
-        | ConsentEvent::Refused(_)
-        | ConsentEvent::Withdrawn(_) => say(From::Done, Says::Provisional(false)),
-        _ => {}
-    }
-}
-
-/// Whether a date has begun; none where it is too vague to say. A day, wherever it is, has begun when it begins.
-fn has_begun(span: Span, at: DateTime<Utc>) -> Option<bool> {
-    match (span.earliest, span.latest) {
-        (Some(earliest), _) if at < earliest => Some(false),
-        (_, Some(latest)) if latest <= at => Some(true),
-        (Some(earliest), Some(latest)) if latest - earliest <= TimeDelta::hours(26) => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether a date is over; none where it is too vague to say.
-fn is_over(span: Span, at: DateTime<Utc>) -> Option<bool> {
-    match (span.earliest, span.latest) {
-        (_, Some(latest)) if latest <= at => Some(true),
-        (Some(earliest), _) if at < earliest => Some(false),
-        (Some(earliest), Some(latest)) if latest - earliest <= TimeDelta::hours(26) => Some(false),
-        _ => None,
-    }
-}
-
-/// One line of what was said, each from a time on: what is said later takes back what was to come after it.
-struct Line<T> {
-    said: Vec<Said<T>>,
-}
-
-#[derive(Clone, Copy)]
-struct Said<T> {
-    starts: DateTime<Utc>,
-    value: T,
-    /// Which act it was.
-    nth: usize,
-}
-
-impl<T: Copy> Line<T> {
-    const fn new() -> Self {
-        Self { said: Vec::new() }
     }
 
-    fn say(&mut self, nth: usize, act: &Act<'_>, value: T) {
-        self.said.retain(|said| said.starts < act.starts);
-        if act.begun == Some(true) {
-            self.said.push(Said { starts: act.starts, value, nth });
-        }
-    }
-
-    fn now(&self) -> Option<Said<T>> {
-        self.said.last().copied()
-    }
-}
-
-impl Negotiation {
-    /// What the acts come to, and the entry that it rests on.
-    fn outcome(
-        &self,
-        acts: &[Act<'_>],
-        own: &InstrumentState,
-        party: Ix<PartyState>,
-    ) -> (Force, Option<u32>) {
-        let (mut phases, mut bound, mut other) = (Line::new(), Line::new(), Line::new());
-        let (mut suspended, mut provisional) = (Line::new(), Line::new());
-        for (nth, act) in acts.iter().enumerate() {
-            match act.says {
-                Says::Phase(phase, only) => phases.say(nth, act, (phase, only)),
-                Says::Bound(is) => bound.say(nth, act, is),
-                Says::OtherBound(is) => other.say(nth, act, is),
-                Says::Suspended(is) => suspended.say(nth, act, is),
-                Says::Provisional(is) => provisional.say(nth, act, is),
-            }
-        }
-        let entry = |nth: Option<usize>| nth.and_then(|nth| acts.get(nth)).map(|act| act.seq);
-        let phase = phases.now();
-        let entered = phases.said.iter().rev().find_map(|said| Some((said.starts, said.value.1?)));
-        let (since, only) = entered.map_or((None, &[][..]), |(since, only)| (Some(since), only));
-        let (is_bound, bound_at) = bound.now().map_or((None, None), |said| (said.value, Some(said)));
-        let is_named = || only.iter().any(|id| self.state.parties.find(id.as_str()) == Some(party));
+    fn takes_part(&self, stands: &Statement<Stands>, bound: Option<&Statement<Bound>>) -> bool {
+        let is_bound = bound.is_some_and(|said| said.value == Bound::Yes);
         // Who is bound after the entry into force is in force from then on (article 24, paragraph 3).
-        let is_later = || bound_at.zip(since).is_some_and(|(said, since)| said.starts > since);
-        let takes_part = match is_bound {
-            Some(false) => false,
-            Some(true) => only.is_empty() || is_named() || is_later(),
-            None if own.binding => false,
-            None if only.is_empty() => self.parties_of(own).contains(&party),
-            None => is_named(),
-        };
-        let phase_at = phase.map(|said| said.nth);
-        let left_alone = other.now().filter(|said| said.value == Some(false));
-        match phase.map_or(Phase::NotYet, |said| said.value.0) {
-            Phase::In | Phase::Suspended if takes_part && left_alone.is_some() => {
-                (Force::NotInForce, entry(left_alone.map(|said| said.nth)))
-            }
-            Phase::Suspended if takes_part => (Force::Suspended, entry(phase_at)),
-            Phase::In if takes_part => match suspended.now().filter(|said| said.value) {
-                Some(said) => (Force::Suspended, entry(Some(said.nth))),
-                None => (Force::InForce, entry(phase_at.max(bound_at.map(|said| said.nth)))),
-            },
-            Phase::Ended => (Force::NotInForce, entry(phase_at)),
-            phase => match provisional.now().filter(|said| said.value) {
-                Some(said) => (Force::Provisional, entry(Some(said.nth))),
-                None if phase == Phase::NotYet => (Force::NotInForce, entry(phase_at)),
-                None => (Force::NotInForce, entry(bound_at.map(|said| said.nth))),
+        let is_later = || bound.is_some_and(|said| is_bound && said.starts() > stands.starts());
+        match stands.value {
+            Stands::NotYet | Stands::Ended => false,
+            Stands::ForOthers => is_later(),
+            Stands::ForAll | Stands::ForIt if self.own.binding || is_bound => is_bound,
+            Stands::ForAll | Stands::ForIt => match bound.map(|said| said.value) {
+                Some(Bound::Refused | Bound::Left) => false,
+                Some(Bound::Nothing | Bound::Yes) | None => {
+                    stands.value == Stands::ForIt || self.whole.parties_of(self.own).contains(&self.party)
+                }
             },
         }
     }
+}
+
+/// What was said last on each line, if dates are read in one way.
+struct Outcome<'l> {
+    stands: Option<&'l Statement<Stands>>,
+    halted: Option<&'l Statement<bool>>,
+    bound: Option<&'l Statement<Bound>>,
+    own_halted: Option<&'l Statement<bool>>,
+    provisional: Option<&'l Statement<bool>>,
+    rest: Rest,
 }

@@ -4,9 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     condition::Condition,
-    consent::ConsentStatus,
     id::{InstrumentId, PartyId},
-    negotiation::{GateView, Moment, Negotiation},
+    negotiation::{GateView, Negotiation},
 };
 
 /// What an instrument waits for before it can enter into force.
@@ -57,33 +56,13 @@ impl Negotiation {
     pub fn what_force_waits_for(&self, instrument: &InstrumentId) -> Option<Waiting<'_>> {
         let own = self.state.instruments.by_key(instrument.as_str())?;
         let now = self.now();
-        let unbound = self
-            .parties_of(own)
-            .iter()
-            .filter(|party| !self.consent_status(own, **party).is_some_and(ConsentStatus::is_bound));
-        let mut conditions = Vec::new();
-        if let Some(condition) = own.in_force_when.get() {
-            self.unmet(condition, now, &mut conditions);
-        }
+        let unbound = self.parties_of(own).iter().filter(|party| !self.binds(own, **party, now));
         let gates = self.gates_on(own).filter_map(|gate| self.gate(&gate.id));
         Some(Waiting {
             unbound: unbound.filter_map(|party| self.party_id(*party)).collect(),
-            conditions,
+            conditions: self.what_is_unmet(instrument),
             gates: gates.filter(|gate| !gate.is_passed()).collect(),
             from: self.ready_since(own, now),
         })
-    }
-
-    /// The plain conditions in one that are not met.
-    fn unmet<'a>(&'a self, condition: &'a Condition, now: Moment<'_>, all: &mut Vec<&'a Condition>) {
-        if self.is_met(condition, now) {
-            return;
-        }
-        match condition {
-            Condition::AllOf(parts) | Condition::AnyOf(parts) => {
-                parts.iter().for_each(|part| self.unmet(part, now, all));
-            }
-            _ => all.push(condition),
-        }
     }
 }

@@ -31,8 +31,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) closing: &'a [Ix<PointState>],
     /// What is about to be recorded: for conditions, it has come about.
     pub(crate) coming: &'a [Coming],
-    /// Whether it is shown that what is in words only has come about.
-    pub(crate) shown: bool,
+    /// Since when what is in words only has come about, where that is shown.
+    pub(crate) shown: Option<Place>,
 }
 
 /// What is about to be recorded.
@@ -48,7 +48,7 @@ pub(crate) enum Coming {
 
 impl Moment<'static> {
     pub(crate) const fn at(at: Place) -> Self {
-        Self { at, closing: &[], coming: &[], shown: false }
+        Self { at, closing: &[], coming: &[], shown: None }
     }
 }
 

@@ -103,8 +103,8 @@ impl State {
                 return;
             }
             ConsentEvent::Initialled(_) => (S::Initialled, false),
-            ConsentEvent::SignedAdReferendum(_) => (S::SignedAdReferendum, false),
-            ConsentEvent::Signed(_) => (S::Signed, false),
+            ConsentEvent::SignedAdReferendum(_) => (S::SignedAdReferendum, true),
+            ConsentEvent::Signed(_) => (S::Signed, true),
             ConsentEvent::Refused(_) => {
                 set_first(&mut own.provisional, false, at);
                 (S::Refused, true)

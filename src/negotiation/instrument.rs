@@ -14,12 +14,13 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ANNEX,
+            ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ANNEX, INSTRUMENT_DRAFTED_NOTICE,
             INSTRUMENT_DRAFTED_PARTIES, INSTRUMENT_DRAFTED_UNILATERAL, INSTRUMENT_ENTERED_INTO_FORCE_FOR,
             INSTRUMENT_GATES_SET_GATES, INSTRUMENT_SUPERSEDED_SUCCESSOR,
         },
     },
     table::Ix,
+    terms::Reached,
 };
 
 impl State {
@@ -45,6 +46,10 @@ impl State {
                 let unilateral = fact.kind == InstrumentKind::UNILATERAL_STATEMENT;
                 if let Some(rule) = parties(&fact.parties, unilateral) {
                     return fault(rule);
+                }
+                // instrument.drafted.notice
+                if fact.notice.is_some_and(|notice| notice.count() < 0) {
+                    return fault(&INSTRUMENT_DRAFTED_NOTICE);
                 }
                 // instrument.drafted.annex: of another
                 if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
@@ -116,8 +121,12 @@ impl State {
             InstrumentEvent::PartiesSet(fact) => self.party_list(&fact.parties),
             _ => self.party_list(according_to(event)),
         };
+        let agreed_by = agreed_by(event).map(|reached| self.party_list(reached.electorate()));
         let version = named.version;
         let Some(own) = named.instrument.and_then(|own| self.instruments.get_mut(own)) else { return };
+        if let Some(parties) = agreed_by {
+            set_first(&mut own.agreed_by, parties, at);
+        }
         let status = match event {
             InstrumentEvent::Drafted(_) => return,
             InstrumentEvent::PartiesSet(_) => {
@@ -210,8 +219,9 @@ impl State {
                 };
             });
         }
-        if others && !self.watching.contains(&own) {
-            self.watching.push(own);
+        match self.watching.binary_search_by_key(&own.to_usize(), |ix| ix.to_usize()) {
+            Err(at) if others => self.watching.insert(at, own),
+            Ok(_) | Err(_) => {}
         }
     }
 
@@ -227,12 +237,41 @@ impl State {
             in_force_when: Register::new(fact.in_force_when.clone(), at.seq),
             status: Register::new(InstrumentStatus::Draft, at.seq),
             held: Vec::new(),
+            agreed_by: None,
             reopened: None,
             consents: Vec::new(),
             required: Vec::new(),
             turns: Vec::new(),
             amended: Vec::new(),
         }
+    }
+}
+
+/// How all agreed on the text, as the entry says.
+const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
+    match event {
+        InstrumentEvent::Agreed(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Adopted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Resubmitted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::EnteredIntoForce(_)
+        | InstrumentEvent::Suspended(_)
+        | InstrumentEvent::Resumed(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Superseded(_)
+        | InstrumentEvent::Terminated(_)
+        | InstrumentEvent::Revived(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => None,
     }
 }
 

@@ -3,11 +3,10 @@
 use crate::{
     ceasefire::CeasefireStatus,
     condition::{Condition, Consents},
-    consent::{ConsentEvent, ConsentStatus},
-    entry::{Entry, Event},
+    consent::{ConsentStatus, ReservationState},
     gate::{GateState, GateStatus},
     id::PointId,
-    instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, MAX_GATES},
+    instrument::{InstrumentState, InstrumentStatus, MAX_GATES},
     meeting::MeetingStatus,
     negotiation::{Coming, CommitmentView, Moment, Negotiation},
     party::PartyState,
@@ -25,7 +24,7 @@ impl Negotiation {
     }
 
     /// Since when a condition has been met, or from when it will be if it waits for nothing but time. Text is
-    /// never computed; where it was shown, it has always been so.
+    /// never computed; where it was shown, it has been so since what shows it.
     pub(crate) fn when_met(&self, condition: &Condition, moment: Moment<'_>) -> Option<Place> {
         match condition {
             Condition::PointAgreed(id) => self.point_since(id, true, moment),
@@ -40,8 +39,8 @@ impl Negotiation {
             }
             Condition::CommitmentComplete(id) => {
                 let own = self.commitment(id).filter(CommitmentView::is_complete)?;
-                let last = own.reports().last().map(|report| self.place_of(report.entry.id()));
-                last.flatten().map(|place| place.min(moment.at))
+                let since = own.complete_since().and_then(|entry| self.place_of(entry.id()));
+                since.map(|place| place.min(moment.at))
             }
             Condition::MeetingHeld(id) => {
                 let own = self.state.meetings.by_key(id.as_str())?;
@@ -61,7 +60,7 @@ impl Negotiation {
                 parts.reduce(|one, other| Some(one?.max(other?))).flatten()
             }
             Condition::AnyOf(parts) => parts.iter().filter_map(|part| self.when_met(part, moment)).min(),
-            Condition::Text(_) => moment.shown.then_some(Place::MIN_UTC),
+            Condition::Text(_) => moment.shown,
         }
     }
 
@@ -98,26 +97,12 @@ impl Negotiation {
         coming.or_else(|| self.state.instruments.get(own).map(|own| own.status.value()))
     }
 
-    /// Since when an instrument has been in force, as far as nobody disputes it; a suspension in between is none
-    /// of its beginning.
+    /// Since when an instrument has been in force, as far as nobody disputes it, or from when it will be. Not yet
+    /// recorded, it is from now on.
     fn in_force_since(&self, ix: Ix<InstrumentState>, moment: Moment<'_>) -> Option<Place> {
-        if self.status_then(ix, moment)? != InstrumentStatus::InForce {
-            return None;
-        }
-        let own = self.state.instruments.get(ix)?;
-        let place = |seq: u32| self.places().get(seq as usize).copied();
-        let entered = own.turns.iter().filter_map(|&seq| match self.nth(seq).map(Entry::event)? {
-            Event::Instrument(InstrumentEvent::EnteredIntoForce(fact)) if fact.according_to.is_empty() => {
-                Some((place(seq)?, seq, self.span_of(&fact.at).earliest))
-            }
-            Event::Instrument(InstrumentEvent::Revived(fact)) if fact.according_to.is_empty() => {
-                let at = fact.at.as_ref().map_or(place(seq), |at| self.span_of(at).earliest);
-                Some((place(seq)?, seq, at))
-            }
-            _ => None,
-        });
-        // Not yet recorded, it is from now on.
-        entered.max_by_key(|(place, seq, _)| (*place, *seq)).map_or(Some(moment.at), |(.., at)| at)
+        let recorded = self.stands_since(self.state.instruments.get(ix)?, moment);
+        let coming = moment.coming.contains(&Coming::Stands(ix, InstrumentStatus::InForce));
+        recorded.filter(|since| !coming || *since <= moment.at).or_else(|| coming.then_some(moment.at))
     }
 
     /// Since when so many are bound: the moment of the last of them that it takes.
@@ -143,28 +128,11 @@ impl Negotiation {
         };
         parties.sort_unstable_by_key(|party| party.to_usize());
         parties.dedup();
-        let since =
-            |party: &Ix<PartyState>| coming(*party).or_else(|| self.party_bound_since(own, *party, moment));
+        let since = |party: &Ix<PartyState>| coming(*party).or_else(|| self.binds_since(own, *party, moment));
         let mut since: Vec<_> = parties.iter().filter_map(since).collect();
         since.sort_unstable();
         let needed = consents.number().map_or(parties.len(), |number| number as usize);
         since.get(needed.checked_sub(1)?).copied()
-    }
-
-    fn party_bound_since(
-        &self,
-        own: &InstrumentState,
-        party: Ix<PartyState>,
-        moment: Moment<'_>,
-    ) -> Option<Place> {
-        let status = self.consent_register(own, party).filter(|status| status.value().is_bound())?;
-        let entry = self.nth(status.seq())?;
-        match entry.event() {
-            Event::Consent(ConsentEvent::Expressed(fact)) if fact.deposited.is_some() => {
-                self.deposited(fact.deposited.as_ref(), entry.recorded().to_utc())
-            }
-            _ => self.since_if(true, status.seq(), moment),
-        }
     }
 
     /// From when what was deposited counts: certainly from the last moment that its date can mean, and what is
@@ -202,11 +170,14 @@ impl Negotiation {
         None
     }
 
-    /// The parties of an instrument; where it names none, the principals.
+    /// The parties of an instrument; where it names none, those that agreed or adopted it, whoever sits at the
+    /// table now; and before that, the principals.
     pub(crate) fn parties_of<'a>(&'a self, own: &'a InstrumentState) -> &'a [Ix<PartyState>] {
-        match own.parties.get().as_slice() {
-            [] => &self.state.principals,
-            parties => parties,
+        let agreed = own.agreed_by.as_ref().filter(|agreed| !self.is_before_reopening(own, agreed.seq()));
+        match (own.parties.get().as_slice(), agreed.map(|agreed| agreed.get().as_slice())) {
+            ([], Some(agreed @ [_, ..])) => agreed,
+            ([], _) => &self.state.principals,
+            (parties, _) => parties,
         }
     }
 
@@ -227,6 +198,12 @@ impl Negotiation {
         party: Ix<PartyState>,
     ) -> Option<ConsentStatus> {
         self.consent_register(own, party).map(Register::value)
+    }
+
+    /// Whether a reservation stands: it was not withdrawn, and is to the words that the instrument has now.
+    pub(crate) fn reservation_stands(&self, own: &ReservationState) -> bool {
+        let whole = self.state.instruments.get(own.instrument);
+        own.stands.value() && whole.is_some_and(|whole| !self.is_before_reopening(whole, own.introduced))
     }
 
     /// Whether an entry stands before the instrument was last taken up again.

@@ -30,6 +30,7 @@ mod process;
 mod proposal;
 mod question;
 mod read;
+mod standing;
 mod state;
 mod structure;
 mod track;
@@ -49,6 +50,7 @@ pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
     instrument::according_to,
     question::Added,
+    standing::{Asking, Bound, Lines, OwnLines, Stands, Statement},
     state::{Named, State},
     structure::{Actors, Examined, Fault},
     version::Effect,

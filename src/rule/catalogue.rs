@@ -189,6 +189,7 @@ catalogue! {
     INSTRUMENT_DRAFTED_PARTIES = structural "instrument.drafted.parties", "an instrument names each of its parties once";
     INSTRUMENT_DRAFTED_UNILATERAL = structural "instrument.drafted.unilateral", "a unilateral statement has one party";
     INSTRUMENT_DRAFTED_ANNEX = structural "instrument.drafted.annex", "an instrument is an annex of another one";
+    INSTRUMENT_DRAFTED_NOTICE = structural "instrument.drafted.notice", "a notice is a length of time, and not a negative one";
     INSTRUMENT_GATES_SET_GATES = structural "instrument.gates_set.gates", "what is combined are gates that were required of the instrument, and nothing else";
     INSTRUMENT_ENTERED_INTO_FORCE_FOR = structural "instrument.entered_into_force.for", "an instrument is in force only for its parties, and for others that did something to be bound";
     INSTRUMENT_SUPERSEDED_SUCCESSOR = structural "instrument.superseded.successor", "an instrument is superseded by another one";
@@ -216,6 +217,9 @@ catalogue! {
     INSTRUMENT_SUPERSEDED_CONSENT = procedural "instrument.superseded.consent", "an instrument is superseded by those whom it binds, by the decision rule counted over those who act";
     INSTRUMENT_TERMINATED_CONSENT = procedural "instrument.terminated.consent", "an instrument is terminated by those whom it binds, by the decision rule counted over those who act";
     INSTRUMENT_REVIVED_CONSENT = procedural "instrument.revived.consent", "an instrument is revived by those whom it bound, by the decision rule counted over those who act";
+    INSTRUMENT_ENTERED_INTO_FORCE_ONCE = procedural "instrument.entered_into_force.once", "what is in force already enters into force for those that are named";
+    INSTRUMENT_ANY_DATED = procedural "instrument.any.dated", "what is decided on an instrument takes effect when it is done or later, unless the procedure allows back-dating";
+    INSTRUMENT_ANY_CONCLUDED = procedural "instrument.any.concluded", "an instrument gives way to one that was agreed, and is amended by one";
     INSTRUMENT_ANY_ACCORDING_TO = procedural "instrument.any.according_to", "what some hold of an instrument and others do not is recorded by those who hold it";
 
     CONSENT_RESERVATION_WITHDRAWN_OWN = structural "consent.reservation_withdrawn.own", "a party withdraws a reservation of its own to the instrument";
@@ -225,15 +229,16 @@ catalogue! {
     CONSENT_INITIALLED_POWERS = procedural "consent.initialled.powers", "who initials is in office, presented full powers, or is accredited to initial";
     CONSENT_SIGNED_AD_REFERENDUM_POWERS = procedural "consent.signed_ad_referendum.powers", "who signs ad referendum is in office, presented full powers, or is accredited to";
     CONSENT_SIGNED_POWERS = procedural "consent.signed.powers", "who signs, refuses, expresses consent or withdraws it is in office, presented full powers, or is accredited to sign";
-    CONSENT_SIGNED_OPEN = procedural "consent.signed.open", "a signature or an expression of consent comes when the instrument is agreed, adopted, open for signature, or later while it stands";
+    CONSENT_SIGNED_OPEN = procedural "consent.signed.open", "a party signs, binds itself, makes a reservation or applies an instrument provisionally when that is agreed, adopted, open for signature with its time not over, or later while it stands";
     CONSENT_EXPRESSED_PARTY = procedural "consent.expressed.party", "a party of the instrument does so; another accedes to one that is open to it, or succeeds to a party";
     CONSENT_EXPRESSED_MEANS = procedural "consent.expressed.means", "ratification, acceptance and approval follow a signature; accession follows none";
     CONSENT_EXPRESSED_GATES = procedural "consent.expressed.gates", "a party binds itself after the gates that its own law sets are passed";
     CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED = procedural "consent.provisional_application_ended.applied", "only what is applied provisionally ends to be";
+    CONSENT_RESUMED_SUSPENDED = procedural "consent.resumed.suspended", "a party resumes what it suspended for itself";
     CONSENT_RESERVATION_MADE_TIME = procedural "consent.reservation_made.time", "a reservation is made before a party is bound, or as it binds itself";
     CONSENT_RESERVATION_MADE_PERMITTED = procedural "consent.reservation_made.permitted", "the instrument does not prohibit reservations";
     CONSENT_RESERVATION_WITHDRAWN_STANDS = procedural "consent.reservation_withdrawn.stands", "only a reservation that stands is withdrawn or objected to";
-    CONSENT_WITHDRAWAL_NOTIFIED_TERM = procedural "consent.withdrawal_notified.term", "the notice is as long as the instrument asks for; twelve months for a treaty that says nothing";
+    CONSENT_WITHDRAWAL_NOTIFIED_TERM = procedural "consent.withdrawal_notified.term", "the notice is as long as the instrument asks for; twelve months where it says nothing";
     CONSENT_WITHDRAWAL_REVOKED_BEFORE = procedural "consent.withdrawal_revoked.before", "a notice is revoked before it takes effect";
     CONSENT_WITHDRAWN_NOTICE = procedural "consent.withdrawn.notice", "a withdrawal takes effect after a notice and not before the date of it, where the instrument asks for one";
 

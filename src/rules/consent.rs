@@ -8,26 +8,22 @@ use crate::{
         self, InstrumentAction, InstrumentKind, InstrumentLifecycle, InstrumentState, InstrumentStatus,
     },
     lifecycle::Lifecycle,
-    negotiation::{Coming, Moment, Named, Negotiation},
+    negotiation::{Asking, Coming, Moment, Named, Negotiation},
     party::PartyState,
-    person::{AccreditationStatus, PersonState, Power},
     register::Place,
     role::Entitled,
-    rule::{
-        Rule,
-        catalogue::{
-            CONSENT_ANY_DATED, CONSENT_EXPRESSED_GATES, CONSENT_EXPRESSED_MEANS, CONSENT_EXPRESSED_PARTY,
-            CONSENT_FULL_POWERS_PRESENTED_POWERS, CONSENT_INITIALLED_POWERS,
-            CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED, CONSENT_RESERVATION_MADE_PERMITTED,
-            CONSENT_RESERVATION_MADE_TIME, CONSENT_RESERVATION_WITHDRAWN_STANDS,
-            CONSENT_SIGNED_AD_REFERENDUM_POWERS, CONSENT_SIGNED_OPEN, CONSENT_SIGNED_POWERS,
-            CONSENT_WITHDRAWAL_NOTIFIED_TERM, CONSENT_WITHDRAWAL_REVOKED_BEFORE, CONSENT_WITHDRAWN_NOTICE,
-        },
+    rule::catalogue::{
+        CONSENT_ANY_DATED, CONSENT_EXPRESSED_GATES, CONSENT_EXPRESSED_MEANS, CONSENT_EXPRESSED_PARTY,
+        CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED, CONSENT_RESERVATION_MADE_PERMITTED,
+        CONSENT_RESERVATION_MADE_TIME, CONSENT_RESERVATION_WITHDRAWN_STANDS, CONSENT_RESUMED_SUSPENDED,
+        CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWAL_NOTIFIED_TERM, CONSENT_WITHDRAWAL_REVOKED_BEFORE,
+        CONSENT_WITHDRAWN_NOTICE,
     },
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
+        powers::power_for,
     },
     table::Ix,
     when::{Distance, Unit, When},
@@ -63,23 +59,28 @@ impl Judge<'_> {
         let date = match event {
             ConsentEvent::Expressed(fact) => fact.deposited.as_ref(),
             ConsentEvent::ProvisionallyApplied(fact) => fact.from.as_ref(),
+            ConsentEvent::WithdrawalNotified(fact) => Some(&fact.effective),
             ConsentEvent::Withdrawn(fact) => fact.effective.as_ref(),
             _ => None,
         };
-        let before = date
-            .is_some_and(|date| self.whole.span_of(date).latest.is_some_and(|latest| latest < self.now().0));
-        let dated = !(self.governs() && before) || whole.state.procedure().backdating();
+        let dated = self.is_dated(date);
         self.require(&CONSENT_ANY_DATED, dated, RefusalKind::Untimely)?;
         match event {
-            ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own)?,
+            ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own, true)?,
             ConsentEvent::Expressed(fact) => {
-                self.is_open(own)?;
-                self.follows_a_signature(status, fact)?;
+                self.is_open(own, fact.means == Means::DEFINITIVE_SIGNATURE)?;
+                self.follows_a_signature(own.zip(consent), fact)?;
                 self.own_gates(own)?;
             }
             ConsentEvent::Rejoined(_) => {
-                self.is_open(own)?;
+                self.is_open(own, false)?;
                 self.own_gates(own)?;
+            }
+            ConsentEvent::ProvisionallyApplied(_) => self.is_open(own, false)?,
+            ConsentEvent::Resumed(_) => {
+                // consent.resumed.suspended
+                let halted = self.may_be_halted(own);
+                self.require(&CONSENT_RESUMED_SUSPENDED, halted, RefusalKind::NotPermitted)?;
             }
             ConsentEvent::ProvisionalApplicationEnded(_) => {
                 // consent.provisional_application_ended.applied
@@ -88,9 +89,11 @@ impl Judge<'_> {
                 self.require(rule, applied, RefusalKind::NotPermitted)?;
             }
             ConsentEvent::ReservationMade(_) => {
+                self.is_open(own, false)?;
                 // consent.reservation_made.time: before it is bound, or as it binds itself
                 let bound = own.zip(consent).and_then(|(own, consent)| whole.bound_at(own, consent));
-                let in_time = bound.is_none_or(|bound| self.at <= bound);
+                let in_time =
+                    status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
                 self.require(&CONSENT_RESERVATION_MADE_TIME, in_time, RefusalKind::Untimely)?;
                 // consent.reservation_made.permitted
                 let permitted = own.is_none_or(|own| !whole.prohibits_reservations(own));
@@ -99,7 +102,7 @@ impl Judge<'_> {
             ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
                 // consent.reservation_withdrawn.stands
                 let reservation = self.named.reservation.and_then(|own| whole.state.reservations.get(own));
-                let stands = reservation.is_some_and(|own| own.stands.value());
+                let stands = reservation.is_some_and(|own| whole.reservation_stands(own));
                 self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands, RefusalKind::NotPermitted)?;
             }
             ConsentEvent::WithdrawalNotified(fact) => {
@@ -123,11 +126,7 @@ impl Judge<'_> {
                         let notice = consent.and_then(|own| whole.notice_of(own));
                         notice.map_or(Answer::NotShown, |at| self.is_after(at, fact.effective.as_ref()))
                     }
-                    (_, Some(own)) => match whole.notice_asked(own) {
-                        Notice::None => Answer::Kept,
-                        Notice::Unknown => Answer::NotShown,
-                        Notice::Of(_) => Answer::Broken,
-                    },
+                    (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
                     (_, None) => Answer::NotShown,
                 };
                 self.require(&CONSENT_WITHDRAWN_NOTICE, notice, RefusalKind::Untimely)?;
@@ -137,9 +136,7 @@ impl Judge<'_> {
             | ConsentEvent::Attested(_)
             | ConsentEvent::DeclarationMade(_)
             | ConsentEvent::Refused(_)
-            | ConsentEvent::ProvisionallyApplied(_)
-            | ConsentEvent::Suspended(_)
-            | ConsentEvent::Resumed(_) => {}
+            | ConsentEvent::Suspended(_) => {}
         }
         Ok(Fill::default())
     }
@@ -152,14 +149,14 @@ impl Judge<'_> {
         applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
     }
 
-    /// Ratification follows a signature, accession follows none.
+    /// Ratification follows a signature, accession follows none. Who signed and then refused has signed.
     fn follows_a_signature(
         &mut self,
-        status: Option<ConsentStatus>,
+        own: Option<(&InstrumentState, &ConsentState)>,
         fact: &Expressed,
     ) -> Result<(), Refusal> {
         // consent.expressed.means
-        let signed = matches!(status, Some(ConsentStatus::Signed | ConsentStatus::SignedAdReferendum));
+        let signed = own.is_some_and(|(own, consent)| self.whole.has_signed(own, consent));
         let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
         let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
         self.require(&CONSENT_EXPRESSED_MEANS, kept, RefusalKind::NotPermitted)
@@ -216,6 +213,25 @@ impl Judge<'_> {
         Answer::Broken
     }
 
+    /// Whether an instrument is left without a notice of its own.
+    fn without_notice(&self, own: &InstrumentState, effective: Option<&When>) -> Answer {
+        match (self.whole.notice_asked(own), effective) {
+            (Notice::None, _) => Answer::Kept,
+            (Notice::Unknown, _) => Answer::NotShown,
+            // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
+            (Notice::Of(_), Some(effective)) if !own.binding => self.is_long(own, effective),
+            (Notice::Of(_), _) => Answer::Broken,
+        }
+    }
+
+    /// Whether a party may have suspended an instrument for itself, through a notice that was taken back too.
+    fn may_be_halted(&self, own: Option<&InstrumentState>) -> bool {
+        own.zip(self.named.party).is_some_and(|(own, party)| {
+            let lines = self.whole.own_lines(own, party, Asking::Known(self.at));
+            lines.halted.outcomes().any(|said| said.is_some_and(|said| said.value))
+        })
+    }
+
     /// Whether a withdrawal is not before the date of its notice.
     fn is_after(&self, notice: &When, effective: Option<&When>) -> Answer {
         let Some(effective) = effective else { return self.is_begun(notice) };
@@ -227,71 +243,37 @@ impl Judge<'_> {
         }
     }
 
-    /// `consent.signed.open`: the instrument is agreed, adopted, open for signature, or later while it stands.
-    fn is_open(&mut self, own: Option<&InstrumentState>) -> Result<(), Refusal> {
-        let open = own.is_some_and(|own| match own.status.value() {
-            InstrumentStatus::Agreed
-            | InstrumentStatus::Initialled
-            | InstrumentStatus::Adopted
-            | InstrumentStatus::OpenForSignature
-            | InstrumentStatus::Signed
-            | InstrumentStatus::InForce
-            | InstrumentStatus::Suspended => true,
-            InstrumentStatus::Draft
-            | InstrumentStatus::Superseded
-            | InstrumentStatus::Terminated
-            | InstrumentStatus::Rejected
-            | InstrumentStatus::Lapsed => false,
-        });
+    /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
+    /// over, or later while it stands.
+    fn is_open(&mut self, own: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let until = own.filter(|_| signs).and_then(|own| whole.open_until(own));
+        let over = until.is_some_and(|until| self.has_ended(Some(until)) == Answer::Kept);
+        let open = !over
+            && own.is_some_and(|own| match own.status.value() {
+                InstrumentStatus::Agreed
+                | InstrumentStatus::Initialled
+                | InstrumentStatus::Adopted
+                | InstrumentStatus::OpenForSignature
+                | InstrumentStatus::Signed
+                | InstrumentStatus::InForce
+                | InstrumentStatus::Suspended => true,
+                InstrumentStatus::Draft
+                | InstrumentStatus::Superseded
+                | InstrumentStatus::Terminated
+                | InstrumentStatus::Rejected
+                | InstrumentStatus::Lapsed => false,
+            });
         self.require(&CONSENT_SIGNED_OPEN, open, RefusalKind::NotPermitted)
     }
 
-    /// Whether each person who acts is in office, presented full powers, or is accredited to do this. An act
-    /// in which no person is named is the party's own.
-    fn has_power(&mut self, rule: &'static Rule, power: Power) -> Result<(), Refusal> {
-        let entry = self.entry;
-        let mut all = Answer::Kept;
-        for (party, person, _) in entry.by.who() {
-            let Some(person) = person else { continue };
-            let party = self.whole.state.parties.find(party.as_str());
-            let one = self.whole.state.persons.find(person.as_str()).zip(party);
-            let one = one.map_or(Answer::NotShown, |(person, party)| self.may_sign(person, party, power));
-            all = super::person::worse(all, one);
-        }
-        self.require(rule, all, RefusalKind::NotEntitled)
-    }
-
-    fn may_sign(&self, person: Ix<PersonState>, party: Ix<PartyState>, power: Power) -> Answer {
-        let Some(own) = self.whole.state.persons.get(person) else { return Answer::NotShown };
-        let in_office = own.offices.iter().any(|office| office.party == party && office.held.value());
-        if in_office || self.has_full_powers(person, party) {
-            return Answer::Kept;
-        }
-        match own.accreditation(party) {
-            Some(own) if own.status.value() == AccreditationStatus::Valid => {
-                Answer::from(self.whole.powers(own).lets(power))
-            }
-            Some(_) => Answer::Broken,
-            None => Answer::NotShown,
-        }
-    }
-
-    /// Whether a person presented full powers of the party for the instrument that the act is on.
-    pub(super) fn has_full_powers(&self, person: Ix<PersonState>, party: Ix<PartyState>) -> bool {
-        let Event::Consent(_) = &self.entry.event else { return false };
-        let instrument = self.named.instrument.and_then(|own| self.whole.state.instruments.get(own));
-        // Who acts for another signs with the powers of either.
-        let consents = instrument.into_iter().flat_map(|own| &own.consents);
-        let mut of_these = consents.filter(|own| own.party == party || Some(own.party) == self.named.party);
-        let lasts = |seq: u32| instrument.is_some_and(|own| !self.whole.is_before_reopening(own, seq));
-        of_these.any(|own| own.powers.iter().any(|(holder, seq)| *holder == person && lasts(*seq)))
-    }
-
     fn is_long(&self, own: &InstrumentState, effective: &When) -> Answer {
-        let notice = match self.whole.notice_asked(own) {
-            Notice::None => return Answer::Kept,
-            Notice::Unknown => return Answer::NotShown,
-            Notice::Of(notice) => notice,
+        let (notice, shorter) = match (self.whole.notice_asked(own), Distance::new(12, Unit::Months)) {
+            (Notice::None, _) => return Answer::Kept,
+            (Notice::Of(notice), _) => (notice, Answer::Broken),
+            // What is long enough for a treaty is long enough; of a shorter one nothing is shown.
+            (Notice::Unknown, Ok(year)) => (year, Answer::NotShown),
+            (Notice::Unknown, Err(_)) => return Answer::NotShown,
         };
         let (earliest, latest) = self.now();
         let offset = self.whole.state.offset();
@@ -299,9 +281,16 @@ impl Judge<'_> {
         let (from, to) = (notice.from(earliest, offset), notice.from(latest, offset));
         match (span.earliest, span.latest) {
             (Some(effective), _) if to.is_some_and(|to| effective >= to) => Answer::Kept,
-            (_, Some(effective)) if from.is_some_and(|from| effective < from) => Answer::Broken,
+            (_, Some(effective)) if from.is_some_and(|from| effective < from) => shorter,
             _ => Answer::NotShown,
         }
+    }
+
+    /// Whether a governed act takes effect when it is done or later, where no back-dating is allowed.
+    pub(super) fn is_dated(&self, date: Option<&When>) -> bool {
+        let before = date
+            .is_some_and(|date| self.whole.span_of(date).latest.is_some_and(|latest| latest < self.now().0));
+        !(self.governs() && before) || self.whole.state.procedure().backdating()
     }
 }
 
@@ -327,6 +316,27 @@ impl Negotiation {
         };
         let places = consent.turns.iter().filter(binds).filter_map(|seq| self.places().get(*seq as usize));
         places.max().copied()
+    }
+
+    /// Whether a party signed it, in the words that it has now.
+    fn has_signed(&self, own: &InstrumentState, consent: &ConsentState) -> bool {
+        consent.turns.iter().filter(|seq| !self.is_before_reopening(own, **seq)).any(|seq| {
+            let event = self.nth(*seq).map(Entry::event);
+            matches!(
+                event,
+                Some(Event::Consent(ConsentEvent::Signed(_) | ConsentEvent::SignedAdReferendum(_)))
+            )
+        })
+    }
+
+    /// Until when it can be signed, where that is said.
+    pub(crate) fn open_until(&self, own: &InstrumentState) -> Option<&When> {
+        match self.nth(own.status.seq()).map(Entry::event) {
+            Some(Event::Instrument(instrument::InstrumentEvent::OpenedForSignature(fact))) => {
+                fact.until.as_ref()
+            }
+            _ => None,
+        }
     }
 
     fn prohibits_reservations(&self, own: &InstrumentState) -> bool {
@@ -407,33 +417,6 @@ enum Notice {
     Unknown,
     /// So long.
     Of(Distance),
-}
-
-/// The power that a person needs for an act, and the rule that asks for it.
-const fn power_for(event: &ConsentEvent) -> Option<(&'static Rule, Power)> {
-    match event {
-        ConsentEvent::FullPowersPresented(_) => Some((&CONSENT_FULL_POWERS_PRESENTED_POWERS, Power::Sign)),
-        ConsentEvent::Initialled(_) => Some((&CONSENT_INITIALLED_POWERS, Power::Initial)),
-        ConsentEvent::SignedAdReferendum(_) => {
-            Some((&CONSENT_SIGNED_AD_REFERENDUM_POWERS, Power::SignAdReferendum))
-        }
-        ConsentEvent::Signed(_)
-        | ConsentEvent::Expressed(_)
-        | ConsentEvent::Refused(_)
-        | ConsentEvent::ProvisionallyApplied(_)
-        | ConsentEvent::ProvisionalApplicationEnded(_)
-        | ConsentEvent::Suspended(_)
-        | ConsentEvent::Resumed(_)
-        | ConsentEvent::WithdrawalNotified(_)
-        | ConsentEvent::WithdrawalRevoked(_)
-        | ConsentEvent::Withdrawn(_)
-        | ConsentEvent::Rejoined(_) => Some((&CONSENT_SIGNED_POWERS, Power::Sign)),
-        ConsentEvent::Attested(_)
-        | ConsentEvent::ReservationMade(_)
-        | ConsentEvent::DeclarationMade(_)
-        | ConsentEvent::ReservationWithdrawn(_)
-        | ConsentEvent::Objected(_) => None,
-    }
 }
 
 /// What the event does to the status.

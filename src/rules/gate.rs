@@ -126,7 +126,7 @@ impl Judge<'_> {
             whole.state.gates.items().iter().filter(|gate| gate.on.is_none() && gate.of.is_none());
         let open = |gate: &GateState| !whole.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
-            .map(|own| self.gates_passed(own))
+            .map(|own| self.gates_passed(own, None))
             .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| match gate.status.value() {
                 GateStatus::Failed => Answer::Broken,
                 _ => Answer::NotShown,

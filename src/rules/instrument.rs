@@ -1,10 +1,9 @@
 //! What may be done to instruments, and what follows.
 
 use crate::{
-    condition::{Condition, Consents},
     consent::ConsentStatus,
     entry::{Actor, Event},
-    gate::{GateState, GateStatus},
+    gate::GateStatus,
     id::PartyId,
     instrument::{
         EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
@@ -18,8 +17,9 @@ use crate::{
     rule::catalogue::{
         INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_CONSENT, INSTRUMENT_AGREED_TEXT,
         INSTRUMENT_AMENDED_CONSENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
-        INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
-        INSTRUMENT_ENTERED_INTO_FORCE_GATES, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN, INSTRUMENT_INITIALLED_ALL,
+        INSTRUMENT_ANY_CONCLUDED, INSTRUMENT_ANY_DATED, INSTRUMENT_ENTERED_INTO_FORCE_BEGUN,
+        INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+        INSTRUMENT_ENTERED_INTO_FORCE_ONCE, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN, INSTRUMENT_INITIALLED_ALL,
         INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_RECTIFIED_CONSENT, INSTRUMENT_REJECTED_CONSENT,
         INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT, INSTRUMENT_RESUMED_CONSENT,
         INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_CONSENT,
@@ -59,7 +59,9 @@ impl Judge<'_> {
         if !viewpoints.is_empty() {
             return self.is_held(according_to(event)).map(|()| Fill::default());
         }
-        let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own));
+        self.takes_effect(event)?;
+        let moment = self.moment();
+        let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own, moment));
         let rule = whole.state.procedure().agreeing();
         let jointly = |judge: &mut Self, guard| judge.decided_among(guard, rule, &bound, build);
         match event {
@@ -113,12 +115,8 @@ impl Judge<'_> {
             InstrumentEvent::Rejected(_) => return jointly(self, &INSTRUMENT_REJECTED_CONSENT),
             InstrumentEvent::Resubmitted(_) => return jointly(self, &INSTRUMENT_RESUBMITTED_CONSENT),
             InstrumentEvent::Reopened(_) => return jointly(self, &INSTRUMENT_REOPENED_CONSENT),
-            InstrumentEvent::Suspended(_) => {
-                return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT);
-            }
-            InstrumentEvent::Resumed(_) => {
-                return jointly(self, &INSTRUMENT_RESUMED_CONSENT);
-            }
+            InstrumentEvent::Suspended(_) => return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT),
+            InstrumentEvent::Resumed(_) => return jointly(self, &INSTRUMENT_RESUMED_CONSENT),
             InstrumentEvent::Amended(_) => {
                 // instrument.amended.force: it is signed, in force or suspended
                 let stands = matches!(
@@ -143,6 +141,22 @@ impl Judge<'_> {
             | InstrumentEvent::Lapsed(_) => {}
         }
         Ok(Fill::default())
+    }
+
+    /// When an act takes effect, and by what.
+    fn takes_effect(&mut self, event: &InstrumentEvent) -> Result<(), Refusal> {
+        // instrument.any.dated: when it is decided, or later
+        let dated = self.is_dated(date_of(event));
+        self.require(&INSTRUMENT_ANY_DATED, dated, RefusalKind::Untimely)?;
+        // instrument.any.concluded: what it gives way to, or is amended by, is more than a draft
+        let other = match event {
+            InstrumentEvent::Superseded(fact) => Some(&fact.successor),
+            InstrumentEvent::Amended(fact) => fact.amending.as_ref(),
+            _ => None,
+        };
+        let other = other.and_then(|id| self.whole.state.instruments.by_key(id.as_str()));
+        let concluded = other.is_none_or(|other| is_concluded(other.status.value()));
+        self.require(&INSTRUMENT_ANY_CONCLUDED, concluded, RefusalKind::Unsettled)
     }
 
     fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
@@ -196,22 +210,27 @@ impl Judge<'_> {
 
     /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
     fn enters(&mut self, own: Option<&InstrumentState>, fact: &EnteredIntoForce) -> Result<bool, Refusal> {
+        // instrument.entered_into_force.once: what is in force already, for those named
+        let once = own.is_none_or(|own| own.status.value() != InstrumentStatus::InForce);
+        let again = once || !fact.parties.is_empty();
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again, RefusalKind::NotPermitted)?;
         // instrument.entered_into_force.begun: from its date on
         let begun = self.is_begun(&fact.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun, RefusalKind::Untimely)?;
         // instrument.entered_into_force.condition: at its date, as far as it is shown
         let moment = self.moment();
-        let shown = Moment { shown: !fact.shown_by.is_empty(), ..moment };
+        let shown_by = fact.shown_by.iter().filter_map(|entry| self.whole.place_of(entry));
+        let shown = Moment { shown: shown_by.max(), ..moment };
         let ready = |moment| own.and_then(|own| self.whole.ready_since(own, moment));
         let span = self.whole.span_of(&fact.at);
         let met = match ready(shown) {
             Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
             None => Answer::NotShown,
         };
-        let rests_on_words = shown.shown && ready(moment).is_none_or(|met| met > moment.at);
+        let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met, RefusalKind::Unsettled)?;
-        // instrument.entered_into_force.gates
-        let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own));
+        // instrument.entered_into_force.gates: by its date
+        let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own, span.latest));
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed, RefusalKind::Unsettled)?;
         Ok(rests_on_words)
     }
@@ -223,10 +242,10 @@ impl Judge<'_> {
         some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
     }
 
-    pub(super) fn gates_passed(&self, own: &InstrumentState) -> Answer {
+    pub(super) fn gates_passed(&self, own: &InstrumentState, by: Option<Place>) -> Answer {
         let whole = self.whole;
-        if whole.has_passed_gates(own, self.moment()) {
-            return Answer::Kept;
+        if let Some(passed) = whole.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
+            return Answer::from(by.is_none_or(|by| passed <= by));
         }
         let mut gates = whole.gates_on(own).filter(|gate| gate.of.is_none());
         // With gates that are combined, one that failed may not matter.
@@ -247,9 +266,18 @@ impl Negotiation {
         all
     }
 
-    /// Who decides on it together: those whom it binds once it was in force, and before that all concerned.
-    pub(crate) fn bound_by_instrument(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
-        let all = self.concerned(own);
+    /// Who decides on it together: those whom it binds once it was in force, and before that all concerned. Who left
+    /// it has no say any more, from the date on at which that takes effect.
+    pub(crate) fn bound_by_instrument(
+        &self,
+        own: &InstrumentState,
+        moment: Moment<'_>,
+    ) -> Vec<Ix<PartyState>> {
+        let mut all = self.parties_of(own).to_vec();
+        let others = own.consents.iter().map(|consent| consent.party);
+        let others: Vec<_> =
+            others.filter(|party| !all.contains(party) && self.binds(own, *party, moment)).collect();
+        all.extend(others);
         let was_in_force = matches!(
             own.status.value(),
             InstrumentStatus::InForce
@@ -260,10 +288,11 @@ impl Negotiation {
         if !was_in_force {
             return all;
         }
-        let is_bound =
-            |party: &Ix<PartyState>| self.consent_status(own, *party).is_some_and(ConsentStatus::is_bound);
-        let bound: Vec<_> = all.iter().copied().filter(is_bound).collect();
-        if bound.is_empty() { all } else { bound }
+        let stays = |party: &Ix<PartyState>| {
+            if own.binding { self.binds(own, *party, moment) } else { !self.has_left(own, *party, moment) }
+        };
+        let those: Vec<_> = all.iter().copied().filter(stays).collect();
+        if those.is_empty() { all } else { those }
     }
 
     /// Whether a party initialled it, signed it, or is bound.
@@ -283,70 +312,6 @@ impl Negotiation {
                 status.is_settled() || status == crate::point::PointStatus::TextAgreed
             })
         })
-    }
-
-    /// The gates required of an instrument.
-    pub(crate) fn gates_on<'a>(&'a self, own: &'a InstrumentState) -> impl Iterator<Item = &'a GateState> {
-        own.required.iter().filter_map(|gate| self.state.gates.get(*gate))
-    }
-
-    /// Whether the gates that the instrument itself needs are passed.
-    pub(super) fn has_passed_gates(&self, own: &InstrumentState, moment: Moment<'_>) -> bool {
-        match own.gates.get() {
-            Some(gates) => self.is_met(gates, moment),
-            None => self
-                .gates_on(own)
-                .filter(|gate| gate.of.is_none())
-                .all(|gate| self.is_met(&Condition::GatePassed(gate.id.clone()), moment)),
-        }
-    }
-
-    /// Since when the condition for entry into force has been met, or from when it will be.
-    pub(crate) fn ready_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
-        if let Some(condition) = own.in_force_when.get() {
-            return self.when_met(condition, moment);
-        }
-        let all = Condition::Bound(Consents::to(own.id.clone()));
-        let status = self.state.instruments.find(own.id.as_str()).and_then(|ix| self.status_then(ix, moment));
-        let settled = matches!(status, Some(InstrumentStatus::Adopted | InstrumentStatus::Signed));
-        match self.when_met(&all, moment) {
-            None if !own.binding && settled && status == Some(own.status.value()) => {
-                self.places().get(own.status.seq() as usize).map(|place| (*place).min(moment.at))
-            }
-            None if !own.binding && settled => Some(moment.at),
-            met => met,
-        }
-    }
-
-    /// The instruments that enter into force with what is about to be recorded, and with one another: each once.
-    pub(super) fn entering(&self, mut coming: Vec<Coming>, place: Place, moment: Moment<'_>) -> Vec<Event> {
-        let touched = coming.iter().filter_map(|coming| match *coming {
-            Coming::Bound(own, ..) | Coming::Stands(own, _) => Some(own),
-            Coming::Passed(gate) => self.state.gates.get(gate)?.on,
-        });
-        let mut waiting: Vec<_> = touched.chain(self.state.watching.iter().copied()).collect();
-        waiting.sort_unstable_by_key(|own| own.to_usize());
-        waiting.dedup();
-        let mut events = Vec::new();
-        loop {
-            let then = Moment { coming: &coming, ..moment };
-            let next = waiting.iter().enumerate().find_map(|(nth, &ix)| {
-                let own = self.state.instruments.get(ix)?;
-                let status = self.status_then(ix, then)?;
-                InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce)?;
-                // What would come late is left to who records.
-                let last = self.places().get(own.status.seq() as usize);
-                let met = self.ready_since(own, then).filter(|met| *met <= moment.at)?;
-                let on_time = last.is_none_or(|last| *last <= place);
-                (on_time && self.has_passed_gates(own, then)).then_some((nth, ix, met))
-            });
-            let Some((nth, ix, met)) = next else { return events };
-            waiting.remove(nth);
-            let id = self.state.instruments.get(ix).map(|own| own.id.clone());
-            let at = When::instant(met.max(Place::UNIX_EPOCH).fixed_offset()).ok();
-            events.extend(id.zip(at).map(|(id, at)| EnteredIntoForce::new(id, at).into()));
-            coming.push(Coming::Stands(ix, InstrumentStatus::InForce));
-        }
     }
 
     /// What follows from an act on an instrument as a whole.
@@ -372,6 +337,50 @@ impl Negotiation {
         };
         let own = named.instrument.filter(|own| self.state.instruments.get(*own).is_some());
         own.map_or_else(Vec::new, |own| self.entering(vec![Coming::Stands(own, status)], place, moment))
+    }
+}
+
+/// When what is decided on an instrument takes effect, where the event says so.
+const fn date_of(event: &InstrumentEvent) -> Option<&When> {
+    match event {
+        InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
+        InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
+        InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
+        InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
+        InstrumentEvent::Revived(fact) => fact.at.as_ref(),
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Agreed(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::Adopted(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::EnteredIntoForce(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Resubmitted(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => None,
+    }
+}
+
+/// Whether it was agreed, and came to something.
+const fn is_concluded(status: InstrumentStatus) -> bool {
+    match status {
+        InstrumentStatus::Draft | InstrumentStatus::Rejected | InstrumentStatus::Lapsed => false,
+        InstrumentStatus::Agreed
+        | InstrumentStatus::Initialled
+        | InstrumentStatus::Adopted
+        | InstrumentStatus::OpenForSignature
+        | InstrumentStatus::Signed
+        | InstrumentStatus::InForce
+        | InstrumentStatus::Suspended
+        | InstrumentStatus::Superseded
+        | InstrumentStatus::Terminated => true,
     }
 }
 

@@ -19,12 +19,25 @@ fn degree(fact: &Fact) -> usize {
 impl Commitment {
     /// The last report says so: that of the verifier, where there is one, or else anybody's.
     pub(crate) fn is_complete(&self) -> bool {
+        self.deciding().last().is_some_and(|(degree, _)| *degree == 3)
+    }
+
+    /// The reports that say so, with where they stand.
+    fn deciding(&self) -> Vec<(usize, i64)> {
         let verifies = |by: &Value| {
             let by = by.as_array().into_iter().flatten();
             self.verifier.as_ref().is_some_and(|own| by.into_iter().any(|one| one == own.as_str()))
         };
-        let verified = self.reports.iter().rfind(|(by, _)| verifies(by));
-        verified.or(self.reports.last()).is_some_and(|(_, degree)| *degree == 3)
+        let all = self.reports.iter().zip(&self.report_places);
+        let verified = self.reports.iter().any(|(by, _)| verifies(by));
+        let those = all.filter(|((by, _), _)| !verified || verifies(by));
+        those.map(|((_, degree), place)| (*degree, *place)).collect()
+    }
+
+    /// Where the first stands of those that say so without a break.
+    pub(crate) fn complete_since(&self) -> i64 {
+        let all = self.deciding();
+        all.iter().rev().take_while(|(degree, _)| *degree == 3).last().unwrap().1
     }
 }
 
@@ -45,7 +58,7 @@ impl State {
             "due_changed" => {}
             "reported" => {
                 own.reports.push((by.clone(), degree(fact)));
-                own.last_report = at.0;
+                own.report_places.push(at.0);
             }
             "violation_alleged" => own.alleged += 1,
             "suspended" => own.status = "suspended".into(),

@@ -17,14 +17,26 @@ pub(crate) struct Consent {
     pub(crate) status: Option<String>,
     /// When the notice takes effect that was given last.
     pub(crate) notice: Option<Value>,
-    /// If it is bound by what was deposited at a date: the date, and when that was recorded.
-    pub(crate) deposited: Option<(Value, i64)>,
+    /// What it did, in the order of the events, and that the instrument was taken up again; each with the place,
+    /// and when it was recorded.
+    pub(crate) acts: Vec<Act>,
+    /// Whether it signed the words of now.
+    pub(crate) signed: bool,
     pub(crate) provisional: Option<bool>,
     /// Who presented full powers.
     pub(crate) powers: Vec<String>,
     /// When it last bound itself.
     pub(crate) bound_at: Option<i64>,
     pub(crate) declared: usize,
+}
+
+/// What a party did, or what was done to all.
+#[derive(Clone, Debug)]
+pub(crate) struct Act {
+    pub(crate) action: String,
+    pub(crate) body: Value,
+    pub(crate) at: At,
+    pub(crate) recorded: i64,
 }
 
 impl Consent {
@@ -35,6 +47,7 @@ impl Consent {
     /// The instrument is taken up again.
     pub(crate) fn lapse(&mut self) {
         self.status = None;
+        self.signed = false;
         self.notice = None;
         self.provisional = None;
         self.powers = Vec::new();
@@ -46,6 +59,8 @@ pub(crate) struct Reservation {
     pub(crate) instrument: String,
     pub(crate) party: String,
     pub(crate) stands: bool,
+    /// Whether the instrument was taken up again since.
+    pub(crate) lapsed: bool,
     pub(crate) objections: usize,
 }
 
@@ -59,6 +74,7 @@ impl State {
                     instrument: fact.id().into(),
                     party: party.clone(),
                     stands: true,
+                    lapsed: false,
                     objections: 0,
                 };
                 self.reservations.insert(reservation, new);
@@ -76,6 +92,9 @@ impl State {
         let recorded = self.recorded.get(at.1).copied().unwrap_or_default();
         let own = self.instruments.get_mut(fact.id()).unwrap();
         let own = own.consents.entry(party).or_default();
+        let act = Act { action: fact.action().into(), body: fact.body.clone(), at, recorded };
+        own.acts.push(act);
+        own.signed |= ["signed", "signed_ad_referendum"].contains(&fact.action());
         let status = match fact.action() {
             "full_powers_presented" => {
                 own.powers.push(fact.get("person").unwrap().into());
@@ -100,8 +119,6 @@ impl State {
         if ["expressed", "rejoined"].contains(&fact.action()) {
             own.bound_at = own.bound_at.max(Some(at.0));
         }
-        let deposited = fact.body.get("deposited").filter(|_| fact.action() == "expressed");
-        own.deposited = deposited.map(|date| (date.clone(), recorded));
         own.notice = fact.body.get("effective").filter(|_| status == "withdrawing").cloned();
         own.status = Some(status.into());
     }
@@ -198,23 +215,24 @@ impl Judge<'_> {
         let date = match action.as_str() {
             "expressed" => self.fact.body.get("deposited"),
             "provisionally_applied" => self.fact.body.get("from"),
-            "withdrawn" => self.fact.body.get("effective"),
+            "withdrawn" | "withdrawal_notified" => self.fact.body.get("effective"),
             _ => None,
         };
         let now = self.deed.now(self.model);
-        let before =
-            date.and_then(|date| self.state.span(date).latest).is_some_and(|end| end < self.deed.recorded);
-        let dated = self.deed.observed || !before || self.state.procedure["backdating"] == true;
-        self.require("consent.any.dated", Answer::kept(dated))?;
+        self.require("consent.any.dated", Answer::kept(self.is_dated(date)))?;
         let open =
             ["agreed", "initialled", "adopted", "open_for_signature", "signed", "in_force", "suspended"];
-        let open = Answer::kept(open.contains(&&*whole.status));
+        let signs = ["signed", "signed_ad_referendum"].contains(&&*action)
+            || self.fact.get("means").is_some_and(|means| means == "definitive_signature");
+        let until = whole.open_until.as_ref().filter(|_| signs && action != "rejoined");
+        let over = until.and_then(|until| self.state.span(until).latest);
+        let over = over.is_some_and(|over| now.earliest.is_some_and(|now| over < now));
+        let open = Answer::kept(open.contains(&&*whole.status) && !over);
         match action.as_str() {
             "signed_ad_referendum" | "signed" => self.require("consent.signed.open", open),
             "expressed" => {
                 self.require("consent.signed.open", open)?;
-                let signed =
-                    ["signed", "signed_ad_referendum"].contains(&status.as_deref().unwrap_or_default());
+                let signed = own.is_some_and(|own| own.signed);
                 let kept = match self.fact.get("means").unwrap() {
                     "accession" => !signed,
                     "ratification" | "acceptance" | "approval" => signed,
@@ -227,39 +245,31 @@ impl Judge<'_> {
                 self.require("consent.signed.open", open)?;
                 self.own_gates(&id, &party)
             }
+            "provisionally_applied" => self.require("consent.signed.open", open),
+            "resumed" => {
+                let halted = self.state.may_be_halted(&whole, &party);
+                self.require("consent.resumed.suspended", Answer::kept(halted))
+            }
             "provisional_application_ended" => {
                 let applied = own.and_then(|own| own.provisional).map_or(Answer::NotShown, Answer::kept);
                 self.require("consent.provisional_application_ended.applied", applied)
             }
             "reservation_made" => {
+                self.require("consent.signed.open", open)?;
                 let bound = own.filter(super::consent::Consent::is_bound).and_then(|own| own.bound_at);
-                let in_time = bound.is_none_or(|bound| self.place <= bound);
+                let refused = status.as_deref() == Some("refused");
+                let in_time = !refused && bound.is_none_or(|bound| self.place <= bound);
                 self.require("consent.reservation_made.time", Answer::kept(in_time))?;
                 let prohibited = whole.drafted["no_reservations"] == true;
                 self.require("consent.reservation_made.permitted", Answer::kept(!prohibited))
             }
             "reservation_withdrawn" | "objected" => {
-                let stands = self.state.reservations[self.fact.get("reservation").unwrap()].stands;
-                self.require("consent.reservation_withdrawn.stands", Answer::kept(stands))
+                let own = &self.state.reservations[self.fact.get("reservation").unwrap()];
+                let stands = Answer::kept(own.stands && !own.lapsed);
+                self.require("consent.reservation_withdrawn.stands", stands)
             }
             "withdrawal_notified" => {
-                let long = match self.notice(&id) {
-                    Notice::None => Answer::Kept,
-                    Notice::Unknown => Answer::NotShown,
-                    Notice::Of(notice) => {
-                        let effective = self.state.span(&self.fact.body["effective"]);
-                        let end = |from: Option<i64>| from.map(|from| later(from, &notice));
-                        match (effective.earliest, effective.latest) {
-                            (Some(effective), _) if end(now.latest).is_some_and(|end| effective >= end) => {
-                                Answer::Kept
-                            }
-                            (_, Some(effective)) if end(now.earliest).is_some_and(|end| effective < end) => {
-                                Answer::Broken
-                            }
-                            _ => Answer::NotShown,
-                        }
-                    }
-                };
+                let long = self.is_long(&id, &self.fact.body["effective"]);
                 self.require("consent.withdrawal_notified.term", long)
             }
             "withdrawal_revoked" => {
@@ -276,16 +286,41 @@ impl Judge<'_> {
                 let notice = if status.as_deref() == Some("withdrawing") {
                     given.map_or(Answer::NotShown, |notice| self.is_after(&notice))
                 } else {
-                    match self.notice(&id) {
-                        Notice::None => Answer::Kept,
-                        Notice::Unknown => Answer::NotShown,
-                        Notice::Of(_) => Answer::Broken,
+                    match (self.notice(&id), self.fact.body.get("effective")) {
+                        (Notice::None, _) => Answer::Kept,
+                        (Notice::Unknown, _) => Answer::NotShown,
+                        (Notice::Of(_), Some(effective)) if !whole.binding => self.is_long(&id, effective),
+                        (Notice::Of(_), _) => Answer::Broken,
                     }
                 };
                 self.require("consent.withdrawn.notice", notice)
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether a notice is as long as it has to be; what is long enough for a treaty always is.
+    fn is_long(&self, id: &str, effective: &Value) -> Answer {
+        let now = self.deed.now(self.model);
+        let (notice, shorter) = match self.notice(id) {
+            Notice::None => return Answer::Kept,
+            Notice::Unknown => ("P12M".into(), Answer::NotShown),
+            Notice::Of(notice) => (notice, Answer::Broken),
+        };
+        let effective = self.state.span(effective);
+        let end = |from: Option<i64>| from.map(|from| later(from, &notice));
+        match (effective.earliest, effective.latest) {
+            (Some(effective), _) if end(now.latest).is_some_and(|end| effective >= end) => Answer::Kept,
+            (_, Some(effective)) if end(now.earliest).is_some_and(|end| effective < end) => shorter,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// Whether a date is not before the act, where that is asked for.
+    pub(crate) fn is_dated(&self, date: Option<&Value>) -> bool {
+        let end = date.and_then(|date| self.state.span(date).latest);
+        let before = end.is_some_and(|end| end < self.deed.recorded);
+        self.deed.observed || !before || self.state.procedure["backdating"] == true
     }
 
     /// Those that the law of the party asks for.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Model;
 
 /// A stretch of time in nanoseconds; an end that is absent has no bound.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Span {
     pub(crate) earliest: Option<i64>,
     pub(crate) latest: Option<i64>,
@@ -358,7 +358,7 @@ pub(crate) fn hangs_on(value: &Value) -> Vec<String> {
     }
 }
 
-/// What an instant, a day, so many hours from an entry, or `unknown` can mean; the histories have no
+/// What an instant, a day, a month, so many hours from an entry, or `unknown` can mean; the histories have no
 /// other times. Bare days are read at UTC, the offset of every procedure that the histories have.
 pub(crate) fn span(when: &Value, of_entry: &dyn Fn(&str) -> Option<Span>) -> Span {
     let when = when.as_str().unwrap();
@@ -376,6 +376,12 @@ pub(crate) fn span(when: &Value, of_entry: &dyn Fn(&str) -> Option<Span>) -> Spa
     if when.contains('T') {
         let at = instant(when);
         return Span { earliest: Some(at), latest: Some(at) };
+    }
+    if let Some((year, month)) = when.split_once('-').filter(|(_, rest)| !rest.contains('-')) {
+        let (year, month): (i32, u32) = (year.parse().unwrap(), month.parse().unwrap());
+        let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let first = |year: i32, month: u32| instant(&format!("{year}-{month:02}-01T00:00:00Z"));
+        return Span { earliest: Some(first(year, month)), latest: Some(first(next_year, next) - 1) };
     }
     let midnight = instant(&format!("{when}T00:00:00Z"));
     let day = 24 * 3600 * 1_000_000_000;

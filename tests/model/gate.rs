@@ -200,7 +200,7 @@ impl Judge<'_> {
                 named.contains(id)
             }
         };
-        let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id));
+        let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id, None));
         let failed = |gate: &Gate| if gate.status == "failed" { Answer::Broken } else { Answer::NotShown };
         let whole = state.gates.iter().filter(|(_, gate)| gate.on.is_none() && gate.of.is_none());
         let open = whole.filter(|(id, _)| !state.is_passed(id)).map(|(_, gate)| failed(gate));

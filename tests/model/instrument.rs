@@ -29,8 +29,12 @@ pub(crate) struct Instrument {
     /// How some hold that it stands.
     pub(crate) held: BTreeMap<String, (String, At)>,
     pub(crate) consents: BTreeMap<String, Consent>,
-    /// Where everybody shares that it began: where the entry stands, and since when, if that is said.
-    pub(crate) begun: Vec<(i64, Option<Value>)>,
+    /// Who agreed or adopted it last.
+    pub(crate) agreed_by: Vec<String>,
+    /// What was done with it that says for whom it is in force, in the order of the events.
+    pub(crate) turns: Vec<(Fact, At)>,
+    /// Until when it can be signed, as the opening for signature says.
+    pub(crate) open_until: Option<Value>,
     pub(crate) amended: usize,
 }
 
@@ -97,17 +101,28 @@ impl State {
             }
             "rectified" => own.amended += 1,
             // What parties did about the former text has lapsed.
-            "reopened" => own.consents.values_mut().for_each(Consent::lapse),
+            "reopened" => {
+                own.consents.values_mut().for_each(Consent::lapse);
+                own.agreed_by = Vec::new();
+                for reservation in self.reservations.values_mut().filter(|one| one.instrument == fact.id()) {
+                    reservation.lapsed = true;
+                }
+            }
+            "agreed" | "adopted" | "resubmitted" => {
+                let electorate = fact.body["reached"]["electorate"].as_array().cloned();
+                if let Some(electorate) = electorate {
+                    own.agreed_by = electorate.iter().map(text).collect();
+                }
+            }
             _ => {}
         }
+        own.turns.push((fact.clone(), at));
         let Some(status) = status_of(fact.action()) else { return };
         let holders = fact.list("according_to");
         if holders.is_empty() {
             own.status = status.into();
             own.at = at;
-            if ["entered_into_force", "revived"].contains(&fact.action()) {
-                own.begun.push((at.0, said("at")));
-            }
+            own.open_until = said("until").filter(|_| fact.action() == "opened_for_signature");
         }
         for holder in holders {
             own.held.insert(holder, (status.into(), at));
@@ -130,17 +145,19 @@ impl State {
         self.parties_of(own).into_iter().chain(bound.map(|(party, _)| party.clone())).collect()
     }
 
-    /// Those whom it binds once it was in force; before that, or if it binds none, all concerned.
+    /// Those whom it binds once it was in force; before that, or if it binds none, its parties and whoever else it
+    /// binds. What does not bind in law is for those who have not left it.
     pub(crate) fn deciding_on(&self, id: &str) -> Vec<String> {
         let own = &self.instruments[id];
-        let all = self.concerned(id);
+        let mut all = self.parties_of(own);
+        all.extend(own.consents.keys().filter(|party| self.binds(own, party)).cloned());
         let was_in_force = ["in_force", "suspended", "superseded", "terminated"].contains(&&*own.status);
-        let bound: Vec<String> = all
-            .iter()
-            .filter(|party| own.consents.get(*party).is_some_and(Consent::is_bound))
-            .cloned()
-            .collect();
-        if was_in_force && !bound.is_empty() { bound } else { all.into_iter().collect() }
+        let stays = |party: &&String| match own.binding {
+            true => self.binds(own, party),
+            false => !self.has_left(own, party),
+        };
+        let those: Vec<String> = all.iter().filter(stays).cloned().collect();
+        if was_in_force && !those.is_empty() { those } else { all.into_iter().collect() }
     }
 
     /// What enters into force with what is coming, and with one another.
@@ -156,10 +173,11 @@ impl State {
         loop {
             let next = waiting.iter().find_map(|one| {
                 let id = &one.1;
-                let permitted = lifecycles::permits("instrument", &then.stands(id), "entered_into_force");
-                let met = then.ready_since(id).filter(|met| *met <= then.now)?;
-                let in_time = self.instruments[id].at.0 <= place;
-                (permitted && in_time && then.has_passed_gates(id)).then(|| (one.clone(), met))
+                let stands = then.stands(id);
+                let permitted = lifecycles::permits("instrument", &stands, "entered_into_force");
+                let met = then.ready_since(id)?.max(then.gates_since(id)?);
+                let in_time = self.instruments[id].at.0 <= place && met <= then.now;
+                (permitted && stands != "in_force" && in_time).then(|| (one.clone(), met))
             });
             let Some((one, met)) = next else { return facts };
             waiting.remove(&one);
@@ -198,6 +216,8 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             let kind = own.map_or(&fact.body["kind"], |own| &own.drafted["kind"]);
             hold("instrument.drafted.parties", distinct)?;
             hold("instrument.drafted.unilateral", kind != "unilateral_statement" || parties.len() == 1)?;
+            let notice = fact.get("notice").filter(|_| fact.action() == "drafted");
+            hold("instrument.drafted.notice", !notice.is_some_and(|notice| notice.starts_with('-')))?;
             hold("instrument.drafted.annex", fact.get("annex_to") != Some(fact.id()))
         }
         "gates_set" => {
@@ -306,6 +326,20 @@ impl Judge<'_> {
             };
             return self.require("instrument.any.according_to", held);
         }
+        let effect = match action.as_str() {
+            "suspended" => self.fact.body.get("from"),
+            "resumed" | "superseded" | "terminated" | "revived" => self.fact.body.get("at"),
+            _ => None,
+        };
+        self.require("instrument.any.dated", Answer::kept(self.is_dated(effect)))?;
+        let other = match action.as_str() {
+            "superseded" => self.fact.get("successor"),
+            "amended" => self.fact.get("amending"),
+            _ => None,
+        };
+        let drafts = ["draft", "rejected", "lapsed"];
+        let concluded = other.is_none_or(|other| !drafts.contains(&&*self.state.instruments[other].status));
+        self.require("instrument.any.concluded", Answer::kept(concluded))?;
         match action.as_str() {
             "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => {
                 let fixed = ["signed", "in_force", "suspended", "superseded", "terminated"];
@@ -367,10 +401,14 @@ impl Judge<'_> {
 
     fn enters(&mut self, id: &str) -> Ruling {
         let at = self.fact.body["at"].clone();
+        let once = self.state.instruments[id].status != "in_force" || !self.fact.list("parties").is_empty();
+        self.require("instrument.entered_into_force.once", Answer::kept(once))?;
         let begun = self.is_begun(&at);
         self.require("instrument.entered_into_force.begun", begun)?;
         let mut shown = self.state.clone();
-        shown.coming.shown = !self.fact.list("shown_by").is_empty();
+        let places = self.fact.list("shown_by");
+        let places = places.iter().filter_map(|id| self.model.entries.iter().find(|kept| kept.id == *id));
+        shown.coming.shown = places.map(|kept| kept.place).max();
         let met = match shown.ready_since(id) {
             Some(met) => {
                 let in_time = self.state.span(&at).latest.is_none_or(|latest| met <= latest);
@@ -379,9 +417,9 @@ impl Judge<'_> {
             None => Answer::NotShown,
         };
         let by_itself = self.state.ready_since(id).is_some_and(|met| met <= self.state.now);
-        let rests_on_words = shown.coming.shown && !by_itself;
+        let rests_on_words = shown.coming.shown.is_some() && !by_itself;
         self.require("instrument.entered_into_force.condition", met)?;
-        let gates = self.gates_passed(id);
+        let gates = self.gates_passed(id, self.state.span(&at).latest);
         self.require("instrument.entered_into_force.gates", gates)?;
         if rests_on_words && !self.are_depositaries() {
             return self.decided_by_its_parties("instrument.entered_into_force.shown");
@@ -400,9 +438,9 @@ impl Judge<'_> {
     }
 
     /// Where gates are combined, one that failed may not matter.
-    pub(crate) fn gates_passed(&self, id: &str) -> Answer {
-        if self.state.has_passed_gates(id) {
-            return Answer::Kept;
+    pub(crate) fn gates_passed(&self, id: &str, by: Option<i64>) -> Answer {
+        if let Some(passed) = self.state.gates_since(id).filter(|passed| *passed <= self.state.now) {
+            return Answer::kept(by.is_none_or(|by| passed <= by));
         }
         let own = self.state.own_gates(id, None);
         let failed = own.iter().any(|gate| self.state.gates[gate].status == "failed");

@@ -8,7 +8,7 @@ instrument | draft agreed | initialled | consequence, self
 instrument | draft agreed initialled | adopted | self
 instrument | draft agreed initialled adopted | opened_for_signature | self, depositary
 instrument | draft agreed initialled adopted open_for_signature | signed | consequence, depositary
-instrument | agreed initialled adopted open_for_signature signed | entered_into_force | consequence, self, depositary
+instrument | agreed initialled adopted open_for_signature signed in_force | entered_into_force | consequence, self, depositary
 instrument | in_force | suspended | self
 instrument | suspended | resumed | self
 instrument | agreed initialled adopted open_for_signature signed in_force suspended | superseded | self
@@ -24,7 +24,7 @@ consent | - initialled signed_ad_referendum refused | signed | self
 consent | - initialled signed_ad_referendum signed refused | expressed | self
 consent | - initialled signed_ad_referendum signed | refused | self
 consent | bound | suspended | self
-consent | suspended | resumed | self
+consent | suspended bound | resumed | self
 consent | bound suspended | withdrawal_notified | self
 consent | withdrawing | withdrawal_revoked | self
 consent | - withdrawing signed bound suspended | withdrawn | self, consequence

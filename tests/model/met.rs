@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Months, TimeDelta};
 use serde_json::Value;
 
-use super::{
-    deed::text,
-    instrument::{Instrument, is_bound},
-    state::State,
-};
+use super::{deed::text, instrument::Instrument, state::State};
 
 /// What is about to be recorded, for conditions that wait for it.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +16,8 @@ pub(crate) struct Coming {
     pub(crate) bound: BTreeMap<(String, String), i64>,
     /// The gates that are passed then.
     pub(crate) passed: BTreeSet<String>,
-    /// Whether it is shown that what nobody computes has come about.
-    pub(crate) shown: bool,
+    /// Since when it is shown that what nobody computes has come about.
+    pub(crate) shown: Option<i64>,
 }
 
 /// So long after an instant.
@@ -68,7 +64,7 @@ impl State {
             "ceasefire_in_effect" => status("ceasefire", self.ceasefires[id].status == "in_effect"),
             "commitment_complete" => {
                 let own = &self.commitments[id];
-                own.is_complete().then(|| own.last_report.min(self.now))
+                own.is_complete().then(|| own.complete_since().min(self.now))
             }
             "date_reached" => self.span(content).earliest,
             "instrument_in_force" => self.in_force_since(id),
@@ -77,7 +73,7 @@ impl State {
             "after" => Some(later(self.when_met(&content[1])?, content[0].as_str().unwrap())),
             "all_of" => parts.try_fold(i64::MIN, |last, part| part.map(|part| last.max(part))),
             "any_of" => parts.flatten().min(),
-            _ => self.coming.shown.then_some(i64::MIN),
+            _ => self.coming.shown,
         }
     }
 
@@ -86,24 +82,22 @@ impl State {
         self.coming.stands.get(id).cloned().unwrap_or_else(|| self.instruments[id].status.clone())
     }
 
-    /// A suspension in between is none of its beginning. Not recorded yet, it is from now on.
+    /// Not recorded yet, it is from now on.
     fn in_force_since(&self, id: &str) -> Option<i64> {
-        if self.stands(id) != "in_force" {
-            return None;
-        }
-        match self.instruments[id].begun.last() {
-            Some((place, None)) => Some(*place),
-            Some((_, Some(when))) => self.span(when).earliest,
-            None => Some(self.now),
+        let coming = self.coming.stands.get(id).is_some_and(|status| status == "in_force");
+        match self.stands_since(&self.instruments[id]) {
+            Some(since) if !coming || since <= self.now => Some(since),
+            _ => coming.then_some(self.now),
         }
     }
 
     /// The parties of an instrument; where it names none, the principals.
     pub(crate) fn parties_of(&self, own: &Instrument) -> BTreeSet<String> {
-        if own.parties.is_empty() {
-            self.parties.keys().filter(|party| self.is_principal(party)).cloned().collect()
-        } else {
-            own.parties.iter().cloned().collect()
+        let principals = || self.parties.keys().filter(|party| self.is_principal(party)).cloned().collect();
+        match (own.parties.is_empty(), own.agreed_by.is_empty()) {
+            (false, _) => own.parties.iter().cloned().collect(),
+            (true, false) => own.agreed_by.iter().cloned().collect(),
+            (true, true) => principals(),
         }
     }
 
@@ -121,21 +115,12 @@ impl State {
         };
         let since = |party: &String| match self.coming.bound.get(&(id.clone(), party.clone())) {
             Some(since) => Some(*since),
-            None => self.party_bound_since(own, &id, party),
+            None => self.binds_since(own, party),
         };
         let mut since: Vec<i64> = parties.iter().filter_map(since).collect();
         since.sort_unstable();
         let needed = number.map_or(parties.len(), |number| usize::try_from(number).unwrap());
         since.get(needed.checked_sub(1)?).copied()
-    }
-
-    fn party_bound_since(&self, own: &Instrument, id: &str, party: &str) -> Option<i64> {
-        let consent = own.consents.get(party)?;
-        is_bound(consent.status.as_deref()?).then_some(())?;
-        match &consent.deposited {
-            Some((date, recorded)) => Some(self.deposited(date, *recorded)),
-            None => self.since(&format!("consent {id} {party} status"), true),
-        }
     }
 
     /// Certainly from the last moment that its date can mean; what is not known to be later, from when it was
@@ -176,11 +161,15 @@ impl State {
         Some(if status == own.status { own.at.0.min(self.now) } else { self.now })
     }
 
-    /// Whether the gates that the instrument itself needs are passed.
-    pub(crate) fn has_passed_gates(&self, id: &str) -> bool {
+    /// Since when the gates that the instrument itself needs have been passed.
+    pub(crate) fn gates_since(&self, id: &str) -> Option<i64> {
         match &self.instruments[id].gates {
-            Some(gates) => self.is_met(gates),
-            None => self.own_gates(id, None).iter().all(|gate| self.is_passed(gate)),
+            Some(gates) => self.when_met(gates),
+            None => self
+                .own_gates(id, None)
+                .iter()
+                .map(|gate| self.passed_since(gate))
+                .try_fold(i64::MIN, |last, passed| passed.map(|passed| last.max(passed))),
         }
     }
 

@@ -11,6 +11,7 @@ mod consent;
 mod count;
 mod deed;
 mod follow;
+mod force;
 mod gate;
 mod instrument;
 mod judge;
@@ -160,6 +161,14 @@ impl Model {
         let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
         let asked = judge.reached.filter(|(electorate, _)| electorate.iter().all(was_there));
         let reached = claimed(&deed.fact).or(asked);
+        if let Some((electorate, _)) = &reached {
+            // Whose text it is, is read off who agreed on it.
+            if ["instrument.agreed", "instrument.adopted", "instrument.resubmitted"]
+                .contains(&&*deed.fact.kind)
+            {
+                deed.fact.body["reached"]["electorate"] = electorate.iter().cloned().collect();
+            }
+        }
         fill_in(&before, &mut deed.fact, place);
         let tally = match deed.fact.kind.as_str() {
             "question.put" => Some(question::asked(&deed.fact)),

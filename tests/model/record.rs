@@ -24,6 +24,7 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         | "position.confirmed" => &["wording"],
         "point.rectified" | "alternative.proposed" => &["of"],
         "question.put" => &["wording", "rule", "electorate"],
+        "instrument.agreed" | "instrument.adopted" | "instrument.resubmitted" => &["reached"],
         _ => &[],
     }
 }

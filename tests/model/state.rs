@@ -123,8 +123,8 @@ pub(crate) struct Commitment {
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
     pub(crate) reports: Vec<(Value, usize)>,
-    /// Where the last of them stands.
-    pub(crate) last_report: i64,
+    /// Where each of them stands.
+    pub(crate) report_places: Vec<i64>,
     pub(crate) alleged: usize,
 }
 

@@ -369,6 +369,10 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     all
 }
 
+/// Days on which it is asked for whom instruments are in force: early and late in the histories, and after them.
+const ASKED: [&str; 4] =
+    ["2026-01-06T20:00:00Z", "2026-01-08T06:00:00Z", "2026-02-10T00:00:00Z", "2028-01-01T00:00:00Z"];
+
 fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
     let mut all = Vec::new();
     let sorted = |ids: Vec<&PartyId>| ids.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
@@ -393,6 +397,16 @@ fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
                 consent.is_provisional(),
                 json(consent.withdraws_at())
             ));
+        }
+        for at in ASKED {
+            let instant = at.parse().unwrap();
+            for (party, answer) in whole.in_force_for(id, instant) {
+                all.push(format!("{id} {party} {at} {}", answer.general().force));
+                for holder in own.viewpoints() {
+                    let force = answer.as_held_by(holder).force;
+                    all.push(format!("{id} {party} {at} to {holder} {force}"));
+                }
+            }
         }
         for reservation in own.reservations() {
             let (party, objections) = (reservation.party().unwrap(), reservation.objections().count());
@@ -432,9 +446,22 @@ fn instruments_of_model(state: &State) -> Vec<String> {
                 "{id} {party} {status:?} provisional {provisional} declared {declared} notice {notice}"
             ));
         }
+        let mut parties = state.parties_of(own);
+        parties.extend(own.consents.keys().cloned());
+        for at in ASKED {
+            let instant: chrono::DateTime<chrono::Utc> = at.parse().unwrap();
+            let instant = instant.timestamp_nanos_opt().unwrap();
+            for party in &parties {
+                all.push(format!("{id} {party} {at} {}", state.in_force(own, party, None, instant)));
+                for holder in own.held.keys() {
+                    let force = state.in_force(own, party, Some(holder), instant);
+                    all.push(format!("{id} {party} {at} to {holder} {force}"));
+                }
+            }
+        }
     }
     for (id, own) in &state.reservations {
-        let (party, instrument, stands) = (&own.party, &own.instrument, own.stands);
+        let (party, instrument, stands) = (&own.party, &own.instrument, own.stands && !own.lapsed);
         all.push(format!("{id} of {party} to {instrument} stands {stands} objections {}", own.objections));
     }
     for (id, own) in &state.gates {

@@ -128,7 +128,6 @@ const WALK: &[&str] = &[
     r#"a measure.ended {"measure":"x1"}"#,
     // Instruments, consent to them, and gates.
     r#"a instrument.drafted {"instrument":"i0","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
-    r#"a consent.reservation_made {"instrument":"i0","party":"a","reservation":"r0","text":"r"}"#,
     r#"a gate.required {"gate":"g0","kind":"court","body":"B","question":"?","on":"i0"}"#,
     r#"a gate.required {"gate":"g1","kind":"court","body":"B","question":"?","on":"i0"}"#,
     r#"a gate.scheduled {"gate":"g0","window":"2026-06"}"#,
@@ -138,6 +137,7 @@ const WALK: &[&str] = &[
     r#"a gate.passed {"gate":"g0"}"#,
     r#"a+b gate.waived {"gate":"g1","reason":"r"}"#,
     r#"a+b instrument.agreed {"instrument":"i0"}"#,
+    r#"a consent.reservation_made {"instrument":"i0","party":"a","reservation":"r0","text":"r"}"#,
     r#"a consent.initialled {"instrument":"i0","party":"a"}"#,
     r#"a consent.signed_ad_referendum {"instrument":"i0","party":"a"}"#,
     r#"a consent.signed {"instrument":"i0","party":"a"}"#,

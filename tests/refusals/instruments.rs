@@ -135,7 +135,12 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ("instrument.amended.consent", FORCE, r#"a instrument.amended {"instrument":"i"}"#, &[]),
     (
         "instrument.superseded.consent",
-        &[I, AGREED, r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true}"#],
+        &[
+            I,
+            AGREED,
+            r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true}"#,
+            r#"a+b instrument.agreed {"instrument":"j"}"#,
+        ],
         r#"a instrument.superseded {"instrument":"i","successor":"j"}"#,
         &[],
     ),
@@ -147,6 +152,36 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     ("instrument.revived.consent", ENDED, r#"a instrument.revived {"instrument":"i","reason":"r"}"#, &[]),
     (
+        "instrument.drafted.notice",
+        &[],
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"notice":"-P6M"}"#,
+        &[],
+    ),
+    (
+        "instrument.entered_into_force.once",
+        FORCE,
+        r#"host instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#,
+        &["instrument.entered_into_force.once"],
+    ),
+    (
+        "instrument.any.dated",
+        FORCE,
+        r#"a+b instrument.terminated {"instrument":"i","reason":"r","at":"1950-01-01"}"#,
+        &[],
+    ),
+    (
+        "instrument.any.concluded",
+        &[I, AGREED, r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true}"#],
+        r#"a+b instrument.superseded {"instrument":"i","successor":"j"}"#,
+        &["instrument.any.concluded"],
+    ),
+    (
+        "consent.resumed.suspended",
+        FORCE,
+        r#"a consent.resumed {"instrument":"i","party":"a"}"#,
+        &["consent.resumed.suspended"],
+    ),
+    (
         "instrument.any.according_to",
         FORCE,
         r#"a instrument.terminated {"instrument":"i","reason":"r","according_to":["a","b"]}"#,
@@ -154,13 +189,13 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     (
         "consent.reservation_withdrawn.own",
-        &[I, RESERVED],
+        &[I, AGREED, RESERVED],
         r#"b consent.reservation_withdrawn {"instrument":"i","party":"b","reservation":"r"}"#,
         &[],
     ),
     (
         "consent.objected.reservation",
-        &[I, RESERVED],
+        &[I, AGREED, RESERVED],
         r#"a consent.objected {"instrument":"i","party":"a","reservation":"r","effect":"none"}"#,
         &[],
     ),
@@ -200,6 +235,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         "consent.provisional_application_ended.applied",
         &[
             I,
+            AGREED,
             r#"a consent.provisionally_applied {"instrument":"i","party":"a"}"#,
             r#"a consent.provisional_application_ended {"instrument":"i","party":"a"}"#,
         ],
@@ -216,13 +252,19 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         "consent.reservation_made.permitted",
         &[
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"no_reservations":true}"#,
+            AGREED,
         ],
         RESERVED,
         &["consent.reservation_made.permitted"],
     ),
     (
         "consent.reservation_withdrawn.stands",
-        &[I, RESERVED, r#"a consent.reservation_withdrawn {"instrument":"i","party":"a","reservation":"r"}"#],
+        &[
+            I,
+            AGREED,
+            RESERVED,
+            r#"a consent.reservation_withdrawn {"instrument":"i","party":"a","reservation":"r"}"#,
+        ],
         r#"b consent.objected {"instrument":"i","party":"b","reservation":"r","effect":"none"}"#,
         &["consent.reservation_withdrawn.stands"],
     ),
@@ -322,7 +364,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     (
         "consent.any.dated",
-        &[I],
+        &[I, AGREED],
         r#"a consent.provisionally_applied {"instrument":"i","party":"a","from":"2025-01-01"}"#,
         &[],
     ),

@@ -142,6 +142,19 @@ impl<'a> CommitmentView<'a> {
         theirs.or_else(|| self.degree()) == Some(Degree::Complete)
     }
 
+    /// The report since which it has been complete without a break, in the eyes of who decides that.
+    pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
+        let by_verifier =
+            |by: &Actor| self.verifier().is_some_and(|verifier| by.voices().any(|id| id == verifier));
+        let all = self.reports();
+        let verified = all.iter().any(|report| by_verifier(&report.entry.by));
+        let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
+        of_those.fold(None, |since, report| match report.fact.degree {
+            Degree::Complete => since.or(Some(report.entry)),
+            _ => None,
+        })
+    }
+
     /// Whether it stands and is not carried out.
     #[must_use]
     pub fn is_open(&self) -> bool {

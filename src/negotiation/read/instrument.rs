@@ -127,7 +127,7 @@ impl<'a> InstrumentView<'a> {
     /// its parties and whoever else is bound.
     #[must_use]
     pub fn deciding(&self) -> Vec<&'a PartyId> {
-        let all = self.whole.bound_by_instrument(self.state);
+        let all = self.whole.bound_by_instrument(self.state, self.whole.now());
         all.into_iter().filter_map(|ix| self.whole.party_id(ix)).collect()
     }
 
@@ -284,10 +284,10 @@ impl<'a> ReservationView<'a> {
         self.whole.party_id(self.state.party)
     }
 
-    /// Whether it stands: it was not withdrawn.
+    /// Whether it stands: it was not withdrawn, and the instrument was not taken up again since.
     #[must_use]
-    pub const fn stands(&self) -> bool {
-        self.state.stands.value()
+    pub fn stands(&self) -> bool {
+        self.whole.reservation_stands(self.state)
     }
 
     /// The entry in which it was made.

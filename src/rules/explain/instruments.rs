@@ -2,6 +2,7 @@
 
 use super::{facts::list, help::Help};
 use crate::{
+    condition::Condition,
     entry::Subject,
     id::InstrumentId,
     instrument::InstrumentStatus,
@@ -22,6 +23,19 @@ impl Help<'_> {
         };
         match self.refusal.rule.id() {
             "instrument.drafted.parties" => "name each party once".to_owned(),
+            "instrument.drafted.notice" => {
+                "say how long a withdrawal is notified before it takes effect, such as `P6M`".to_owned()
+            }
+            "instrument.entered_into_force.once" => {
+                format!("{subject} is in force; name in `parties` for whom it is from now on, too")
+            }
+            "instrument.any.dated" | "consent.any.dated" => {
+                "give a date that is not over, or leave it out; or let the procedure allow back-dating"
+                    .to_owned()
+            }
+            "instrument.any.concluded" => {
+                "record `instrument.agreed` of the other one first; a draft ends and amends nothing".to_owned()
+            }
             "instrument.drafted.unilateral" => {
                 "name the one party whose statement it is, or choose another kind".to_owned()
             }
@@ -86,9 +100,17 @@ impl Help<'_> {
                 "record `consent.signed` first to ratify, accept or approve; who signed does not accede; {}",
                 self.how_they_stand(own)
             ),
-            "consent.any.dated" => {
-                "give a date that is not over, or leave it out; or let the procedure allow back-dating"
+            "consent.resumed.suspended" => {
+                "the party did not suspend it for itself; what all suspended is resumed by `instrument.resumed`"
                     .to_owned()
+            }
+            "consent.expressed.gates" => {
+                let gates = own.into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+                let open = gates.filter(|gate| !gate.is_passed()).filter_map(|gate| {
+                    Some(format!("`{}` of `{}`", gate.id(), gate.of()?))
+                });
+                let open = open.collect::<Vec<_>>().join(", ");
+                format!("the gates that the law of a party asks for, and that are not passed: {open}")
             }
             "consent.full_powers_presented.powers"
             | "consent.initialled.powers"
@@ -108,6 +130,9 @@ impl Help<'_> {
                         "{subject} is {now}; record `instrument.resubmitted` or `instrument.reopened` first"
                     )
                 }
+                Some(InstrumentStatus::OpenForSignature) => format!(
+                    "the time to sign {subject} is over; record an accession, where it is open to that"
+                ),
                 _ => format!("{subject} is over; nobody consents to it any more"),
             },
             "consent.expressed.party" => {
@@ -122,22 +147,24 @@ impl Help<'_> {
                 "record `consent.provisionally_applied` first".to_owned()
             }
             "consent.reservation_made.time" => {
-                "the party is bound already; record `consent.declaration_made` instead".to_owned()
+                "a reservation comes with the signature or with what binds the party, and never later; observed, \
+                 it is recorded as out of time. How a party only understands it is `consent.declaration_made`"
+                    .to_owned()
             }
-            "consent.reservation_made.permitted" => {
-                format!("{subject} prohibits reservations; record `consent.declaration_made` instead")
-            }
+            "consent.reservation_made.permitted" => format!(
+                "{subject} prohibits reservations; how a party only understands it is `consent.declaration_made`"
+            ),
             "consent.reservation_withdrawn.stands" => {
-                "it was withdrawn before; there is nothing to record".to_owned()
+                "it was withdrawn before, or was to a former text; there is nothing to record".to_owned()
             }
-            "consent.withdrawal_notified.term" => match own.and_then(|own| own.notice()) {
-                Some(notice) => format!("give a date so long from now, or later: {notice}"),
-                None => {
-                    "give a date that is twelve months from now, or later; of another one than a treaty, say \
-                             how long a notice is when it is drafted (`notice`)"
-                        .to_owned()
-                }
-            },
+            "consent.withdrawal_notified.term" => {
+                let notice = own.and_then(|own| own.notice()).map(|notice| notice.to_string());
+                let notice = notice.as_deref().map_or("P12M", |notice| notice.trim_start_matches("+ "));
+                format!(
+                    "give a date that is certainly `{notice}` from now, or later; how long a notice is, is said \
+                     when the instrument is drafted"
+                )
+            }
             "consent.withdrawal_revoked.before" => {
                 "the notice has taken effect; record `consent.withdrawn`, and then `consent.rejoined`"
                     .to_owned()
@@ -169,7 +196,9 @@ impl Help<'_> {
     fn how_they_stand(&self, own: Option<InstrumentView<'_>>) -> String {
         let subject = &self.refusal.subject;
         let Some(own) = own else { return format!("nobody did anything about {subject}") };
-        let stand = own.parties().map(|party| {
+        let others = own.consents().filter_map(|consent| consent.party());
+        let others = others.filter(|party| own.parties().all(|own| own != *party)).collect::<Vec<_>>();
+        let stand = own.parties().chain(others).map(|party| {
             let status = own.consent(party).and_then(|consent| consent.status());
             format!("{party}: {}", status.map_or_else(|| "nothing".to_owned(), |status| status.to_string()))
         });
@@ -196,9 +225,12 @@ impl Help<'_> {
         let ready = own.ready_since().map(|at| instant::display(&at.fixed_offset()).to_string());
         match (own.in_force_when(), ready) {
             (Some(condition), Some(at)) => format!("its condition ({condition}) is met at {at}"),
-            (Some(condition), None) => format!(
-                "its condition is: {condition}; name in `shown_by` the entries that show what nobody computes"
-            ),
+            (Some(condition), None) => {
+                let waits = self.whole.what_is_unmet(own.id());
+                let in_words = waits.iter().any(|part| matches!(part, Condition::Text(_)));
+                let shown = "; name in `shown_by` the entries that show what nobody computes";
+                format!("its condition is: {condition}{}", if in_words { shown } else { "" })
+            }
             (None, _) => self.how_they_stand(Some(own)),
         }
     }

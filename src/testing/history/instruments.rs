@@ -32,6 +32,14 @@ impl Choice {
         if self.below(4) == 3 { vec![party_id(self.below(2))] } else { Vec::new() }
     }
 
+    /// A date, which may be vague.
+    fn vague(&mut self, n: usize) -> When {
+        match self.below(4) {
+            0 => When::month(2026, 1 + u32::try_from(self.below(2)).unwrap()).unwrap(),
+            _ => self.when(n),
+        }
+    }
+
     fn distance(&mut self) -> Distance {
         let count = i32::try_from(1 + self.below(30)).unwrap();
         Distance::new(count, self.one(&[Unit::Hours, Unit::Days, Unit::Months])).unwrap()
@@ -44,7 +52,10 @@ impl Choice {
             0 => Condition::GatePassed(self.gate()),
             1 => Condition::InstrumentInForce(self.instrument()),
             2 => Condition::Bound(consents.at_least(1).unwrap()),
-            3 => Condition::Bound(consents.of([self.party(), self.party()]).unwrap()),
+            3 => {
+                let first = self.below(3);
+                Condition::Bound(consents.of([first, (first + 1) % 3].map(party_id)).unwrap())
+            }
             4 => Condition::After(After::new(self.distance(), Condition::Bound(consents)).unwrap()),
             5 => Condition::MeetingHeld(self.meeting()),
             6 => {
@@ -95,7 +106,11 @@ fn drafted(n: usize, id: InstrumentId, c: &mut Choice) -> Event {
     let fact = if c.below(4) == 0 { fact.with_version(c.version()) } else { fact };
     let fact = if c.below(4) == 0 { fact.with_annex_to(c.instrument()) } else { fact };
     let fact = if c.maybe() { fact.with_in_force_when(c.waits(n)) } else { fact };
-    let fact = if c.below(4) == 0 { fact.with_notice(c.distance()) } else { fact };
+    let fact = match c.below(8) {
+        0 => fact.with_notice(Distance::new(-1, Unit::Days).unwrap()),
+        1 | 2 => fact.with_notice(c.distance()),
+        _ => fact,
+    };
     let fact = if c.maybe() { fact.with_open_to_accession(c.maybe()) } else { fact };
     if c.below(4) == 0 { fact.with_no_reservations(true).into() } else { fact.into() }
 }
@@ -122,15 +137,15 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         175 => instrument::Signed::new(id).into(),
         176 => {
-            let fact = instrument::EnteredIntoForce::new(id, c.when(n)).with_according_to(c.holders());
-            let fact = if c.below(4) == 0 { fact.with_parties(vec![c.party()]) } else { fact };
+            let fact = instrument::EnteredIntoForce::new(id, c.vague(n)).with_according_to(c.holders());
+            let fact = if c.below(3) == 0 { fact.with_parties(vec![c.party()]) } else { fact };
             let entry = EntryId::new(format!("e{}", c.below(n + 1))).unwrap();
             if c.maybe() { fact.with_shown_by(vec![entry]).into() } else { fact.into() }
         }
         177 => {
             let fact = instrument::Suspended::new(id, text()).with_according_to(c.holders());
             let fact = if c.maybe() { fact.with_from(c.when(n)) } else { fact };
-            if c.maybe() { fact.with_until(c.when(n + 12)).into() } else { fact.into() }
+            if c.maybe() { fact.with_until(c.vague(n + 12)).into() } else { fact.into() }
         }
         178 => {
             let fact = instrument::Resumed::new(id).with_according_to(c.holders());
@@ -148,7 +163,7 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         182 => {
             let fact = instrument::Terminated::new(id, text()).with_according_to(c.holders());
-            if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
+            if c.maybe() { fact.with_at(c.vague(n)).into() } else { fact.into() }
         }
         183 => {
             let fact = instrument::Revived::new(id, text()).with_according_to(c.holders());
@@ -197,13 +212,13 @@ fn consent(n: usize, kind: usize, c: &mut Choice) -> Event {
         202 => consent::Resumed::new(id, party).into(),
         203 => {
             let far = When::instant(instant(24 * 400)).unwrap();
-            let effective = if c.maybe() { far } else { c.when(n + 12) };
+            let effective = if c.maybe() { far } else { c.vague(n + 12) };
             consent::WithdrawalNotified::new(id, party, effective).into()
         }
         204 => consent::WithdrawalRevoked::new(id, party).into(),
         205 => {
             let fact = consent::Withdrawn::new(id, party);
-            if c.maybe() { fact.with_effective(c.when(n)).into() } else { fact.into() }
+            if c.maybe() { fact.with_effective(c.vague(n)).into() } else { fact.into() }
         }
         _ => {
             let fact = consent::Rejoined::new(id, party);
@@ -277,13 +292,16 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (both(), instrument::Revived::new(id(), text()).into()),
             ]
         }
-        // Who has not signed leaves; who has signed leaves what does not bind, and comes back.
+        // Signed, turned down and put forward again; who has signed leaves what does not bind, and comes back.
         5 => vec![
             (by(0), instrument::Drafted::new(id(), InstrumentKind::MEMORANDUM, name(), false).into()),
             (both(), instrument::Agreed::new(id()).into()),
             signed(0),
-            (by(1), party::Withdrawn::new(party_id(1)).into()),
+            signed(1),
+            (both(), instrument::Rejected::new(id()).into()),
+            (both(), instrument::Resubmitted::new(id()).into()),
             (Actor::Host, instrument::Signed::new(id()).into()),
+            (by(1), party::Withdrawn::new(party_id(1)).into()),
             (by(1), party::Returned::new(party_id(1)).into()),
             (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
             (by(0), consent::Rejoined::new(id(), party_id(0)).into()),

@@ -1,0 +1,407 @@
+//! For whom instruments are in force, in whose eyes, and how parties stand to them.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    consent::Act,
+    deed::{Fact, Span},
+    instrument::Instrument,
+    state::State,
+};
+
+/// What was said, when its date begins, and where the act stands.
+#[derive(Clone, Debug)]
+struct Said {
+    says: &'static str,
+    /// None: when it was done.
+    date: Option<Span>,
+    /// Whether it is so once the date is over, and not once it begins.
+    ends: bool,
+    done: i64,
+    recorded: i64,
+    deposit: Option<Value>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Begun {
+    Yes,
+    No,
+    Unclear,
+}
+
+const A_DAY_ANYWHERE: i64 = 26 * 3_600_000_000_000;
+
+impl Said {
+    fn begun(&self, at: i64) -> Begun {
+        let Some(span) = self.date else { return if self.done <= at { Begun::Yes } else { Begun::No } };
+        let short = span
+            .earliest
+            .zip(span.latest)
+            .is_some_and(|(from, to)| to.saturating_sub(from) <= A_DAY_ANYWHERE);
+        if span.latest.is_some_and(|latest| latest <= at) {
+            Begun::Yes
+        } else if span.earliest.is_some_and(|earliest| at < earliest) {
+            Begun::No
+        } else if short {
+            if self.ends { Begun::No } else { Begun::Yes }
+        } else {
+            Begun::Unclear
+        }
+    }
+
+    fn starts(&self) -> i64 {
+        self.date.and_then(|span| span.earliest.or(span.latest)).unwrap_or(self.done)
+    }
+}
+
+type Line = Vec<Said>;
+
+/// What is so if dates are read in one way: the last that has begun.
+fn last(line: &Line, read: &dyn Fn(&Said) -> bool) -> Option<Said> {
+    line.iter().rfind(|said| read(said)).cloned()
+}
+
+impl State {
+    fn said(&self, says: &'static str, date: Option<&Value>, act: (i64, i64)) -> Said {
+        let date = date.map(|date| self.span(date));
+        Said { says, date, ends: false, done: act.0, recorded: act.1, deposit: None }
+    }
+
+    /// What a party said of being bound.
+    fn bound_line(&self, own: &Instrument, party: &str) -> Line {
+        let mut line = Line::new();
+        for act in self.acts_of(own, party) {
+            let when = (act.at.0, act.recorded);
+            let effective = act.body.get("effective");
+            match act.action.as_str() {
+                "expressed" => {
+                    let mut said = self.said("bound", act.body.get("deposited"), when);
+                    said.deposit = act.body.get("deposited").cloned();
+                    line.push(said);
+                }
+                "rejoined" => line.push(self.said("bound", None, when)),
+                "withdrawal_notified" => line.push(self.said("left", effective, when)),
+                "withdrawal_revoked" if line.last().is_some_and(|said| said.says == "left") => {
+                    if line.last().unwrap().begun(act.at.0) == Begun::Yes {
+                        line.push(self.said("bound", None, when));
+                    } else {
+                        line.pop();
+                    }
+                }
+                "withdrawn" => {
+                    while line.last().is_some_and(|said| said.says == "left") {
+                        line.pop();
+                    }
+                    line.push(self.said("left", effective, when));
+                }
+                "refused" => line.push(self.said("refused", None, when)),
+                "reopened" => line.push(self.said("nothing", None, when)),
+                _ => {}
+            }
+        }
+        line
+    }
+
+    /// What it did, and what was done to all, in the order of the events.
+    fn acts_of(&self, own: &Instrument, party: &str) -> Vec<Act> {
+        let mut acts = own.consents.get(party).map(|own| own.acts.clone()).unwrap_or_default();
+        for (fact, at) in &own.turns {
+            if ["reopened", "rejected", "lapsed"].contains(&fact.action()) {
+                let recorded = self.recorded.get(at.1).copied().unwrap_or_default();
+                acts.push(Act { action: fact.action().into(), body: fact.body.clone(), at: *at, recorded });
+            }
+        }
+        acts.sort_by_key(|act| act.at);
+        acts
+    }
+
+    fn yes_no(&self, own: &Instrument, party: &str, yes: (&str, &str), no: &[&str]) -> Line {
+        let acts = self.acts_of(own, party);
+        let said = |act: &Act| {
+            let when = (act.at.0, act.recorded);
+            if act.action == yes.0 {
+                Some(self.said("yes", act.body.get(yes.1), when))
+            } else {
+                no.contains(&&*act.action).then(|| self.said("no", None, when))
+            }
+        };
+        acts.iter().filter_map(said).collect()
+    }
+
+    fn halted_line(&self, own: &Instrument, party: &str) -> Line {
+        self.yes_no(own, party, ("suspended", ""), &["expressed", "rejoined", "resumed", "reopened"])
+    }
+
+    fn provisional_line(&self, own: &Instrument, party: &str) -> Line {
+        let no = ["provisional_application_ended", "refused", "withdrawn", "reopened", "rejected", "lapsed"];
+        self.yes_no(own, party, ("provisionally_applied", "from"), &no)
+    }
+
+    /// What was said of the instrument, as one holds it: how it stands for a party, and whether it is suspended.
+    fn whole_lines(&self, own: &Instrument, party: Option<&str>, holder: Option<&str>) -> (Line, Line) {
+        let (mut stands, mut halted) = (Line::new(), Line::new());
+        let mut shared = "not yet";
+        for (fact, at) in &own.turns {
+            let by = fact.list("according_to");
+            if !by.is_empty() && !holder.is_some_and(|holder| by.iter().any(|one| one == holder)) {
+                continue;
+            }
+            let when = (at.0, 0);
+            let field = |field: &str| fact.body.get(field);
+            let date = match fact.action() {
+                "suspended" => field("from"),
+                _ => field("at"),
+            };
+            let now = |stands: &Line| stands.last().map_or("not yet", |said| said.says);
+            if ["suspended", "resumed"].contains(&fact.action()) && by.is_empty() && now(&stands) != shared {
+                stands.push(self.said(shared, date, when));
+            }
+            match fact.action() {
+                "entered_into_force" => self.enters_line(own, fact, party, date, at.0, &mut stands),
+                "revived" => {
+                    stands.push(self.said("in for all", date, when));
+                    halted.push(self.said("no", date, when));
+                }
+                "resumed" => halted.push(self.said("no", date, when)),
+                "suspended" => {
+                    halted.push(self.said("yes", date, when));
+                    let until = field("until").map(|until| self.span(until));
+                    if let Some(until) = until.filter(|span| span.earliest.or(span.latest).is_some()) {
+                        let mut said = self.said("no", None, when);
+                        (said.date, said.ends) = (Some(until), true);
+                        halted.push(said);
+                    }
+                }
+                "superseded" | "terminated" => stands.push(self.said("ended", date, when)),
+                "rejected" | "lapsed" => stands.push(self.said("not yet", None, when)),
+                "reopened" => {
+                    stands.push(self.said("not yet", None, when));
+                    halted.push(self.said("no", None, when));
+                }
+                _ => {}
+            }
+            if by.is_empty() {
+                shared = now(&stands);
+            }
+        }
+        (stands, halted)
+    }
+
+    fn enters_line(
+        &self,
+        own: &Instrument,
+        fact: &Fact,
+        party: Option<&str>,
+        date: Option<&Value>,
+        done: i64,
+        stands: &mut Line,
+    ) {
+        let named = fact.list("parties");
+        let says = match party {
+            _ if named.is_empty() => "in for all",
+            Some(party) if named.iter().any(|one| one == party) => {
+                let bound = self.bound_line(own, party);
+                let bound = bound.iter().rfind(|said| said.says == "bound").map(Said::starts);
+                while stands.last().is_some_and(|said| {
+                    let later = bound.is_some_and(|bound| bound > said.starts());
+                    said.says == "in for others" || (said.says == "in for all" && later)
+                }) {
+                    stands.pop();
+                }
+                "in for it"
+            }
+            Some(_) if stands.last().is_some_and(|said| said.says.starts_with("in ")) => return,
+            _ => "in for others",
+        };
+        stands.push(self.said(says, date, (done, 0)));
+    }
+
+    /// Since when a party has been bound, or from when it will be.
+    pub(crate) fn binds_since(&self, own: &Instrument, party: &str) -> Option<i64> {
+        let (mut since, mut coming) = (None, None);
+        for said in self.bound_line(own, party) {
+            let from = match &said.deposit {
+                Some(date) => self.deposited(date, said.recorded),
+                None => said.done.min(self.now),
+            };
+            if said.says == "bound" {
+                if from <= self.now {
+                    since = since.or(Some(from));
+                    coming = None;
+                } else {
+                    coming = coming.or(Some(from));
+                }
+            } else if said.date.is_none() || said.begun(self.now) == Begun::Yes {
+                (since, coming) = (None, None);
+            }
+        }
+        since.or(coming)
+    }
+
+    pub(crate) fn binds(&self, own: &Instrument, party: &str) -> bool {
+        self.binds_since(own, party).is_some_and(|since| since <= self.now)
+    }
+
+    /// Whatever its dates mean, it left, or refused.
+    pub(crate) fn has_left(&self, own: &Instrument, party: &str) -> bool {
+        let line = self.bound_line(own, party);
+        self.readings_of(&line, true)
+            .iter()
+            .all(|said| said.as_ref().is_some_and(|said| ["left", "refused"].contains(&said.says)))
+    }
+
+    /// Whether it may have suspended it for itself.
+    pub(crate) fn may_be_halted(&self, own: &Instrument, party: &str) -> bool {
+        let line = self.halted_line(own, party);
+        self.readings_of(&line, true).iter().flatten().any(|said| said.says == "yes")
+    }
+
+    /// What a line comes to now, with each way to read its vague dates.
+    fn readings_of(&self, line: &Line, known: bool) -> Vec<Option<Said>> {
+        let begun = |said: &Said| {
+            if known && said.date.is_none() { Begun::Yes } else { said.begun(self.now) }
+        };
+        let vague = line.iter().filter(|said| begun(said) == Begun::Unclear).count();
+        (0..1_usize << vague)
+            .map(|chosen| {
+                let mut nth = 0;
+                let mut found = None;
+                for said in line {
+                    let holds = match begun(said) {
+                        Begun::Yes => true,
+                        Begun::No => false,
+                        Begun::Unclear => {
+                            nth += 1;
+                            chosen >> (nth - 1) & 1 == 1
+                        }
+                    };
+                    if holds {
+                        found = Some(said.clone());
+                    }
+                }
+                found
+            })
+            .collect()
+    }
+
+    /// Since when an instrument is in force as far as everybody shares it, or from when it will be.
+    pub(crate) fn stands_since(&self, own: &Instrument) -> Option<i64> {
+        let (stands, halted) = self.whole_lines(own, None, None);
+        let begun = |said: &&Said| said.date.is_none() || said.begun(self.now) == Begun::Yes;
+        let halted = halted.iter().rfind(begun).is_some_and(|said| said.says == "yes");
+        let (mut since, mut coming) = (None, None);
+        for said in &stands {
+            if said.says.starts_with("in ") {
+                if said.starts() <= self.now {
+                    since = since.or(Some(said.starts()));
+                    coming = None;
+                } else {
+                    coming = coming.or(Some(said.starts()));
+                }
+            } else if begun(&said) {
+                (since, coming) = (None, None);
+            }
+        }
+        if since.is_some() && halted { None } else { since.or(coming) }
+    }
+
+    /// Whether an instrument is in force for a party at a moment, as one holds it, in every way to read what is
+    /// vague.
+    pub(crate) fn in_force(
+        &self,
+        own: &Instrument,
+        party: &str,
+        holder: Option<&str>,
+        at: i64,
+    ) -> &'static str {
+        let then = Self { now: at, ..self.clone() };
+        let (stands, halted) = then.whole_lines(own, Some(party), holder);
+        let lines = [
+            stands,
+            halted,
+            then.bound_line(own, party),
+            then.halted_line(own, party),
+            then.provisional_line(own, party),
+        ];
+        let mut others: BTreeSet<String> = then.parties_of(own);
+        others.extend(own.consents.keys().cloned());
+        others.remove(party);
+        let others: Vec<(Line, Line)> =
+            others.iter().map(|other| (then.bound_line(own, other), then.halted_line(own, other))).collect();
+        let vague: Vec<(usize, i64, Option<Span>)> = lines
+            .iter()
+            .chain(others.iter().flat_map(|(one, other)| [one, other]))
+            .enumerate()
+            .flat_map(|(nth, line)| line.iter().map(move |said| (nth, said)))
+            .filter(|(_, said)| said.begun(at) == Begun::Unclear)
+            .map(|(nth, said)| (nth, said.done, said.date))
+            .collect();
+        let mut all = BTreeSet::new();
+        for chosen in 0..1_u32 << vague.len().min(12) {
+            let read = |nth: usize| {
+                let vague = &vague;
+                move |said: &Said| match said.begun(at) {
+                    Begun::Yes => true,
+                    Begun::No => false,
+                    Begun::Unclear => {
+                        let key = |(own, done, date): &(usize, i64, Option<Span>)| {
+                            *own == nth && *done == said.done && *date == said.date
+                        };
+                        vague.iter().position(key).is_some_and(|bit| chosen >> bit & 1 == 1)
+                    }
+                }
+            };
+            let one = |nth: usize| last(&lines[nth], &read(nth));
+            let rest: Vec<_> = others
+                .iter()
+                .enumerate()
+                .map(|(nth, (bound, halted))| {
+                    let halted = last(halted, &read(6 + 2 * nth)).is_some_and(|said| said.says == "yes");
+                    (last(bound, &read(5 + 2 * nth)).map_or("nothing", |said| said.says), halted)
+                })
+                .collect();
+            all.insert(then.comes_to(own, party, [one(0), one(1), one(2), one(3), one(4)], &rest));
+        }
+        if all.len() == 1 { all.pop_first().unwrap() } else { "unclear" }
+    }
+
+    fn comes_to(
+        &self,
+        own: &Instrument,
+        party: &str,
+        [stands, halted, bound, own_halted, provisional]: [Option<Said>; 5],
+        rest: &[(&str, bool)],
+    ) -> &'static str {
+        let is = |said: &Option<Said>| said.as_ref().is_some_and(|said| said.says == "yes");
+        let how = stands.as_ref().map_or("not yet", |said| said.says);
+        let standing = bound.as_ref().map_or("nothing", |said| said.says);
+        let takes_part = match how {
+            "in for others" => {
+                standing == "bound" && bound.as_ref().unwrap().starts() > stands.as_ref().unwrap().starts()
+            }
+            "in for all" | "in for it" if own.binding => standing == "bound",
+            "in for it" => ["bound", "nothing"].contains(&standing),
+            "in for all" => {
+                standing == "bound" || (standing == "nothing" && self.parties_of(own).contains(party))
+            }
+            _ => false,
+        };
+        if how == "ended" {
+            return "not in force";
+        }
+        if !takes_part {
+            return if is(&provisional) { "applied provisionally" } else { "not in force" };
+        }
+        if own.binding && !rest.iter().any(|(standing, halted)| *standing == "bound" && !halted) {
+            if rest.iter().any(|(standing, _)| *standing == "bound") {
+                return "suspended";
+            }
+            if rest.iter().any(|(standing, _)| *standing == "left") {
+                return "not in force";
+            }
+        }
+        if is(&halted) || is(&own_halted) { "suspended" } else { "in force" }
+    }
+}
