@@ -11,6 +11,7 @@ mod changes;
 mod chronology;
 mod circles;
 mod consent;
+mod deadlock;
 mod doubtful;
 mod due;
 mod force;
@@ -37,6 +38,7 @@ pub use self::{
     chronology::{Certainty, Happening},
     circles::{Circle, Through, Wait},
     consent::{Fate, Stated},
+    deadlock::Deadlock,
     due::{Due, DueKind, DueStanding},
     force::{Force, InForce, Reading},
     implementation::{Implementation, Tally},
