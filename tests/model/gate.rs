@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{
+    ballot::{every, is_possible},
     deed::{Fact, text},
     judge::{Answer, Judge, Ruling},
     lifecycles,
@@ -20,31 +21,6 @@ pub(crate) struct Gate {
     pub(crate) window: Option<Value>,
     pub(crate) results: usize,
     pub(crate) recommended: usize,
-}
-
-/// A share of a ballot, in hundredths of a hundredth.
-fn share(value: &Value) -> u64 {
-    let per_cent = value.as_str().unwrap().trim_end_matches('%');
-    let (whole, part) = per_cent.split_once('.').unwrap_or((per_cent, ""));
-    format!("{whole}{part:0<2}").parse().unwrap()
-}
-
-/// Those for and those against, and whether these are rounded.
-fn sides(poll: &Value) -> (u64, u64, bool) {
-    match poll.get("counts") {
-        Some(counts) => (counts["for"].as_u64().unwrap(), counts["against"].as_u64().unwrap(), false),
-        None => (share(&poll["shares"]["for"]), share(&poll["shares"]["against"]), true),
-    }
-}
-
-/// Not more than could vote, and not more than the whole, but for rounding.
-fn is_possible(poll: &Value) -> bool {
-    let (one, other, rounded) = sides(poll);
-    if rounded {
-        return one <= 10_000 && other <= 10_000 && one + other <= 10_100;
-    }
-    let blank = poll["counts"]["blank"].as_u64().unwrap_or(0);
-    poll["counts"]["electorate"].as_u64().is_none_or(|all| one + other + blank <= all)
 }
 
 pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
@@ -156,14 +132,14 @@ impl Judge<'_> {
         let on = self.instrument_concerned();
         match self.fact.action() {
             "passed" | "failed" => {
-                // Only majorities of those for and against are in the histories.
-                let says = own.rule.as_ref().zip(self.fact.body.get("poll")).and_then(|(_, poll)| {
-                    let (one, other, rounded) = sides(poll);
-                    (one != other || !rounded).then_some(one > other)
-                });
+                // One way in which it can have been is enough.
                 let passed = self.fact.action() == "passed";
+                let can_be = |(rule, poll): (&Value, &Value)| {
+                    every(poll).iter().any(|ballot| ballot.carries(rule) == passed)
+                };
+                let both = own.rule.as_ref().zip(self.fact.body.get("poll"));
                 let rule = self.fact.rule("threshold");
-                self.require(&rule, Answer::kept(says.is_none_or(|says| says == passed)))
+                self.require(&rule, Answer::kept(both.is_none_or(can_be)))
             }
             "waived" | "replaced" if of.is_some() => self.not_claimed(),
             "required" => {
