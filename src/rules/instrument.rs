@@ -4,7 +4,7 @@ use crate::{
     condition::{Condition, Consents},
     consent::ConsentStatus,
     entry::{Actor, Event},
-    gate::{GateState, GateStatus},
+    gate::GateState,
     id::PartyId,
     instrument::{
         EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
@@ -228,10 +228,8 @@ impl Judge<'_> {
         if whole.has_passed_gates(own, self.moment()) {
             return Answer::Kept;
         }
-        let mut gates = whole.gates_on(own).filter(|gate| gate.of.is_none());
         // With gates that are combined, one that failed may not matter.
-        let failed = gates.any(|gate| gate.status.value() == GateStatus::Failed);
-        if failed && own.gates.get().is_none() { Answer::Broken } else { Answer::NotShown }
+        if whole.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
     }
 }
 
@@ -292,13 +290,9 @@ impl Negotiation {
 
     /// Whether the gates that the instrument itself needs are passed.
     pub(super) fn has_passed_gates(&self, own: &InstrumentState, moment: Moment<'_>) -> bool {
-        match own.gates.get() {
-            Some(gates) => self.is_met(gates, moment),
-            None => self
-                .gates_on(own)
-                .filter(|gate| gate.of.is_none())
-                .all(|gate| self.is_met(&Condition::GatePassed(gate.id.clone()), moment)),
-        }
+        let passed = |gate: &GateState| self.is_met(&Condition::GatePassed(gate.id.clone()), moment);
+        own.gates.get().as_ref().is_none_or(|gates| self.is_met(gates, moment))
+            && self.gates_beside(own).all(|(_, gate)| passed(gate))
     }
 
     /// Since when the condition for entry into force has been met, or from when it will be.

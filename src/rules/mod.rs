@@ -18,6 +18,7 @@ mod deadline;
 mod decide;
 mod decision;
 mod explain;
+mod failed_gate;
 mod gate;
 mod instrument;
 mod judge;

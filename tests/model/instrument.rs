@@ -21,6 +21,8 @@ pub(crate) struct Instrument {
     pub(crate) parties: Vec<String>,
     pub(crate) version: Option<String>,
     pub(crate) gates: Option<Value>,
+    /// The gates that became needed after they were last combined.
+    pub(crate) since_combined: BTreeSet<String>,
     pub(crate) waits: Option<Value>,
     /// Whether it ever waited for another instrument, or for a gate.
     pub(crate) watching: bool,
@@ -90,7 +92,10 @@ impl State {
             }
             "parties_set" => own.parties = fact.list("parties"),
             "text_set" => own.version = version(),
-            "gates_set" => own.gates = said("gates"),
+            "gates_set" => {
+                own.gates = said("gates");
+                own.since_combined.clear();
+            }
             "amended" => {
                 own.amended += 1;
                 own.version = version().or(own.version.take());
@@ -404,9 +409,6 @@ impl Judge<'_> {
         if self.state.has_passed_gates(id) {
             return Answer::Kept;
         }
-        let own = self.state.own_gates(id, None);
-        let failed = own.iter().any(|gate| self.state.gates[gate].status == "failed");
-        let combined = self.state.instruments[id].gates.is_some();
-        if failed && !combined { Answer::Broken } else { Answer::NotShown }
+        if self.state.gates_can_pass(id, "") { Answer::NotShown } else { Answer::Broken }
     }
 }

@@ -178,10 +178,18 @@ impl State {
 
     /// Whether the gates that the instrument itself needs are passed.
     pub(crate) fn has_passed_gates(&self, id: &str) -> bool {
-        match &self.instruments[id].gates {
-            Some(gates) => self.is_met(gates),
-            None => self.own_gates(id, None).iter().all(|gate| self.is_passed(gate)),
-        }
+        self.instruments[id].gates.as_ref().is_none_or(|gates| self.is_met(gates))
+            && self.beside_combined(id).iter().all(|gate| self.is_passed(gate))
+    }
+
+    /// All of its own; where they were combined, those required since that stand in for no other.
+    pub(crate) fn beside_combined(&self, id: &str) -> Vec<String> {
+        let own = &self.instruments[id];
+        let stands_in =
+            |gate: &String| self.gates.values().any(|other| other.replaced_by.as_ref() == Some(gate));
+        let mut all = self.own_gates(id, None);
+        all.retain(|gate| own.gates.is_none() || own.since_combined.contains(gate) && !stands_in(gate));
+        all
     }
 
     pub(crate) fn is_passed(&self, gate: &str) -> bool {
