@@ -31,6 +31,7 @@ mod proposal;
 mod question;
 mod read;
 mod state;
+mod stood;
 mod structure;
 mod track;
 mod version;

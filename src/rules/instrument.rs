@@ -76,6 +76,7 @@ impl Judge<'_> {
                 }
             }
             InstrumentEvent::Agreed(_) => {
+                self.not_resting()?;
                 self.not_suspended()?;
                 // instrument.agreed.text: every point of its text is agreed, closed or out of it
                 let settled = own.is_none_or(|own| whole.is_text_settled(own));
@@ -137,8 +138,8 @@ impl Judge<'_> {
             InstrumentEvent::Revived(_) => {
                 return jointly(self, &INSTRUMENT_REVIVED_CONSENT);
             }
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::OpenedForSignature(_)
+            InstrumentEvent::Drafted(_) => self.not_resting()?,
+            InstrumentEvent::OpenedForSignature(_)
             | InstrumentEvent::Rectified(_)
             | InstrumentEvent::Lapsed(_) => {}
         }

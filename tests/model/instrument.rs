@@ -324,6 +324,7 @@ impl Judge<'_> {
                 Ok(())
             }
             "agreed" => {
+                self.not_over()?;
                 self.not_suspended()?;
                 let contents = own.version.iter().flat_map(|id| &self.state.versions[id].contents);
                 let settled = ["text_agreed", "closed", "dropped", "moved_to_instrument", "superseded"];
@@ -351,7 +352,8 @@ impl Judge<'_> {
                 self.require("instrument.amended.force", Answer::kept(stands))?;
                 self.decided_by_its_parties("instrument.amended.consent")
             }
-            "drafted" | "lapsed" => Ok(()),
+            "drafted" => self.not_over(),
+            "lapsed" => Ok(()),
             _ => self.decided_by_its_parties(&self.fact.rule("consent")),
         }
     }

@@ -122,7 +122,7 @@ pub(crate) struct Commitment {
     pub(crate) point: Option<String>,
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
-    pub(crate) reports: Vec<(Value, usize)>,
+    pub(crate) reports: Vec<(Value, usize, i64)>,
     /// Where the last of them stands.
     pub(crate) last_report: i64,
     pub(crate) alleged: usize,
