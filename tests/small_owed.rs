@@ -146,17 +146,6 @@ fn what_was_taken_up_again_is_counted_in_the_series_too() {
 }
 
 #[test]
-fn no_more_than_everything_is_done() {
-    let story = talks(&[MADE]);
-    let share = |share: &str| {
-        format!(r#"a commitment.reported {{"commitment":"k","degree":"complete","share":"{share}"}}"#)
-    };
-    assert_eq!(rule(&story, &share("300%")), Some("commitment.reported.share"));
-    assert_eq!(rule(&story, &share("100%")), None);
-    assert_eq!(story.irregularities(&share("101%")), ["commitment.reported.share"]);
-}
-
-#[test]
 fn a_violation_is_judged_by_how_things_stood_when_it_happened() {
     let mut story = talks(&[
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"until":"2026-03-01"}"#,

@@ -66,8 +66,7 @@ facts! {
         /// for a reason. A party is one reporter, whoever acts for it.
         ///
         /// Rules: `commitment.reported.known`, `commitment.reported.entitled`,
-        /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.share`,
-        /// `commitment.reported.verifier`.
+        /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.verifier`.
         Reported = "reported" {
             /// The commitment.
             commitment: CommitmentId,
@@ -76,7 +75,7 @@ facts! {
             ;
             /// The time that the report is on, such as a year. No rule reads it.
             period / with_period: Option<When>,
-            /// The share that is done, as quoted.
+            /// The share that is done, as quoted. No rule reads it; the review finds one of more than the whole.
             share / with_share: Option<Share>,
             /// How many are done, of [`of`](Self::of).
             done / with_done: Option<u64>,

@@ -14,6 +14,7 @@ mod consent;
 mod doubtful;
 mod due;
 mod force;
+mod gathered;
 mod implementation;
 mod lineage;
 mod offers;

@@ -253,7 +253,6 @@ catalogue! {
     COMMITMENT_ANY_CREDITOR = procedural "commitment.any.creditor", "those who owe it do not alone put it off or make it without object, where somebody else is owed";
     COMMITMENT_REPORTED_COUNT = structural "commitment.reported.count", "a count done is not greater than its whole, and both are given or neither";
     COMMITMENT_REPORTED_REGRESS = procedural "commitment.reported.regress", "a report below the reporter's last one gives a reason";
-    COMMITMENT_REPORTED_SHARE = procedural "commitment.reported.share", "a share done is not more than the whole";
     COMMITMENT_REPORTED_VERIFIER = procedural "commitment.reported.verifier", "a report as verified comes from the verifier or a monitor";
     COMMITMENT_VIOLATION_ALLEGED_STANDING = procedural "commitment.violation_alleged.standing", "only a commitment that stands at the time is violated";
 
@@ -320,6 +319,7 @@ findings! {
     LINK_MADE_CIRCLE = "link.made.circle", "conditions that form a circle are reported and explained";
     REVIEW_WHEN_WEEKDAY = "review.when.weekday", "the weekday given is not the weekday of the date";
     REVIEW_WHEN_SWAPPED = "review.when.swapped", "day and month exchanged, a date would stand among its neighbours";
+    REVIEW_WHEN_PRECISION = "review.when.precision", "the dates of two meetings that are ordered do not tell which came first";
     REVIEW_SHARE_TOTAL = "review.share.total", "a share that was named is greater than the whole";
     REVIEW_MEETING_ORDER = "review.meeting.order", "a meeting comes before one that prepares it, or after one that follows it up";
     REVIEW_MEETING_OVERLAP = "review.meeting.overlap", "one person is in two meetings at once";

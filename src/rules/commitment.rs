@@ -7,14 +7,13 @@ use crate::{
     role::{Entitled, RoleSet},
     rule::catalogue::{
         COMMITMENT_ANY_CREDITOR, COMMITMENT_MADE_UNDERTAKEN, COMMITMENT_REPORTED_REGRESS,
-        COMMITMENT_REPORTED_SHARE, COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
+        COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
     },
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
-    share::Share,
     table::Ix,
     when::When,
 };
@@ -64,9 +63,6 @@ impl Judge<'_> {
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
                 let explained = fact.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained, RefusalKind::Unsettled)?;
-                // commitment.reported.share: not more than there is to do
-                let part = fact.share.is_none_or(|share| share <= Share::WHOLE);
-                self.require(&COMMITMENT_REPORTED_SHARE, part, RefusalKind::Unsettled)?;
                 // commitment.reported.verifier: as verified, from the verifier or a monitor
                 let answered =
                     if fact.verified == Some(true) { self.verifies(verifier) } else { Answer::Kept };

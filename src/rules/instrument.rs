@@ -290,7 +290,7 @@ impl Negotiation {
     }
 
     /// Whether the gates that the instrument itself needs are passed.
-    pub(super) fn has_passed_gates(&self, own: &InstrumentState, moment: Moment<'_>) -> bool {
+    pub(crate) fn has_passed_gates(&self, own: &InstrumentState, moment: Moment<'_>) -> bool {
         let passed = |gate: &GateState| self.is_met(&Condition::GatePassed(gate.id.clone()), moment);
         own.gates.get().as_ref().is_none_or(|gates| self.is_met(gates, moment))
             && self.gates_beside(own).all(|(_, gate)| passed(gate))

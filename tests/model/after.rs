@@ -176,8 +176,6 @@ impl Judge<'_> {
                 let explained =
                     self.fact.get("reason").is_some() || last.is_none_or(|last| last <= degree(self.fact));
                 self.require("commitment.reported.regress", Answer::kept(explained))?;
-                let too_much = ["150%", "3/2"].map(Some).contains(&self.fact.get("share"));
-                self.require("commitment.reported.share", Answer::kept(!too_much))?;
                 let verifies = |party: &String| {
                     own.verifier.as_ref() == Some(party) || self.state.holds(party, "monitor")
                 };

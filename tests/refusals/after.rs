@@ -45,12 +45,6 @@ pub(crate) const AFTER: &[Case] = &[
         &["commitment.any.creditor"],
     ),
     (
-        "commitment.reported.share",
-        &[MADE],
-        r#"a commitment.reported {"commitment":"k","degree":"complete","share":"300%"}"#,
-        &["commitment.reported.share"],
-    ),
-    (
         "commitment.reported.count",
         &[MADE],
         r#"a commitment.reported {"commitment":"k","degree":"minimum","done":3,"of":2}"#,

@@ -177,7 +177,6 @@ impl Help<'_> {
                     .to_owned()
             }
             "commitment.any.creditor" => self.who_is_owed(),
-            "commitment.reported.share" => "give a share of at most 100%".to_owned(),
             "commitment.reported.count" => {
                 "give `done` and `of` together, and no more done than there is to do".to_owned()
             }
