@@ -123,7 +123,7 @@ fn two_who_report_jointly_are_one_voice_in_whatever_order() {
     assert_eq!(rule(&story, down), Some("commitment.reported.regress"));
     story.tell(r#"b+a commitment.reported {"commitment":"k","degree":"complete"}"#);
     let series = |order: [&str; 2]| {
-        let by = Actor::jointly(order.map(|party| id::<PartyId>(party))).unwrap();
+        let by = Actor::jointly(order.map(id::<PartyId>)).unwrap();
         story.record.negotiation().implementation().as_reported_by(&by).series().len()
     };
     assert_eq!(commitment(&story, "k").last_reports().len(), 1);
