@@ -145,6 +145,31 @@ impl Share {
         u64::try_from(product.div_ceil(self.whole.into())).ok()
     }
 
+    /// Whether this share and another one are so many hundredths together, or less. Exactly: the other one is
+    /// compared with what this one leaves.
+    pub(crate) fn fits_beside(self, other: Self, hundredths: u8) -> bool {
+        let whole = u128::from(self.whole).saturating_mul(100);
+        let all = u128::from(self.whole).saturating_mul(hundredths.into());
+        let left = all.checked_sub(u128::from(self.part).saturating_mul(100));
+        left.is_some_and(|left| compare(other.into(), (left, whole)) != Ordering::Greater)
+    }
+
+    /// Between what it lies if it is rounded to the last decimal that it needs as a percentage; it alone, if it
+    /// cannot be written as one. As parts and wholes.
+    pub(crate) fn as_rounded(self) -> [(u128, u128); 2] {
+        let mut whole = 100_u128;
+        for _ in 0..=DECIMALS {
+            let product = u128::from(self.part).saturating_mul(whole);
+            let last = product.checked_div(self.whole.into());
+            if let (Some(last), Some(0)) = (last, product.checked_rem(self.whole.into())) {
+                let (twice, whole) = (last.saturating_mul(2), whole.saturating_mul(2));
+                return [(twice.saturating_sub(1), whole), (twice.saturating_add(1).min(whole), whole)];
+            }
+            whole = whole.saturating_mul(10);
+        }
+        [self.into(), self.into()]
+    }
+
     /// This share compared with `part` out of `whole`. Products of 64-bit numbers fit in 128 bits.
     fn against(self, part: u64, whole: u64) -> Ordering {
         let own = u128::from(self.part).saturating_mul(whole.into());
@@ -164,6 +189,12 @@ impl Share {
             (Some(part), Some(whole)) => Ok(Self { part, whole }),
             _ => Err(InvalidShare(Problem::Overflow)),
         }
+    }
+}
+
+impl From<Share> for (u128, u128) {
+    fn from(share: Share) -> Self {
+        (share.part.into(), share.whole.into())
     }
 }
 
@@ -234,6 +265,21 @@ impl<'de> Deserialize<'de> for Share {
     }
 }
 
+/// Compares two fractions of wholes that are not zero, however fine: the units first, then what is left over,
+/// turned round.
+pub(crate) fn compare(mut one: (u128, u128), mut other: (u128, u128)) -> Ordering {
+    loop {
+        let units = |(part, whole): (u128, u128)| part.checked_div(whole);
+        let rest = |(part, whole): (u128, u128)| part.checked_rem(whole).unwrap_or(0);
+        let (left, right) = (rest(one), rest(other));
+        match units(one).cmp(&units(other)) {
+            Ordering::Equal if left == 0 || right == 0 => return left.cmp(&right),
+            Ordering::Equal => (one, other) = ((other.1, right), (one.1, left)),
+            unequal => return unequal,
+        }
+    }
+}
+
 fn number(digits: &str) -> Result<u128, InvalidShare> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(InvalidShare(Problem::Form));
@@ -293,6 +339,30 @@ mod tests {
     }
 
     #[test]
+    fn what_was_rounded_lies_on_both_sides_of_what_was_quoted() {
+        let text = |share: Share| {
+            let [low, high] = share.as_rounded();
+            [low, high].map(|(part, whole)| Share::reduced(part, whole).unwrap().to_string())
+        };
+        assert_eq!(text(share("66.7%")), ["66.65%", "66.75%"]);
+        assert_eq!(text(share("50.0%")), ["49.5%", "50.5%"]);
+        assert_eq!(text(share("100%")), ["99.5%", "100%"]);
+        assert_eq!(text(share("0%")), ["0%", "0.5%"]);
+        assert_eq!(text(share("2/3")), ["2/3", "2/3"]);
+    }
+
+    #[test]
+    fn two_shares_of_one_whole_are_compared_exactly() {
+        let fits = |one: &str, other: &str| share(one).fits_beside(share(other), 101);
+        assert!(fits("50.21%", "50.21%") && fits("51%", "50%") && fits("100%", "1%"));
+        assert!(!fits("51%", "50.000001%") && !fits("60%", "60%") && !fits("102%", "0%"));
+        let (all, one_less) = (u64::MAX, u64::MAX - 1);
+        let near = Share::new(one_less, all).unwrap();
+        assert!(!near.fits_beside(Share::new(all - 2, one_less).unwrap(), 101));
+        assert!(near.fits_beside(Share::new(1, all).unwrap(), 101));
+    }
+
+    #[test]
     fn what_is_no_share_is_refused_with_help() {
         let refusal = |text: &str| text.parse::<Share>().unwrap_err().to_string();
         assert_eq!(refusal("1/0"), "not a share: nothing is a share of zero");
@@ -325,6 +395,14 @@ mod tests {
             let least = share.least_of(of.into()).unwrap();
             prop_assert!(share.is_reached_by(least, of.into()));
             prop_assert!(least == 0 || !share.is_reached_by(least - 1, of.into()));
+        }
+
+        #[test]
+        fn fractions_are_compared_as_their_products_are(a: u64, b in 1..u64::MAX, c: u64, d in 1..u64::MAX) {
+            let wide = |(part, whole): (u64, u64)| (u128::from(part), u128::from(whole));
+            let products = (u128::from(a) * u128::from(d)).cmp(&(u128::from(c) * u128::from(b)));
+            prop_assert_eq!(compare(wide((a, b)), wide((c, d))), products);
+            prop_assert_eq!(compare(wide((a, b)), wide((a, b))), Ordering::Equal);
         }
 
         #[test]

@@ -141,6 +141,10 @@ impl Source {
 }
 
 impl Mentions for Source {
+    fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+        self.published.each_date(each);
+    }
+
     /// What remains is when it was published, on whose authority, and how certain it is.
     fn erase(&mut self) {
         self.title.erase();

@@ -14,6 +14,7 @@ use negotiation::{
     point::PointStatus,
     process::NegotiationStatus,
     role::Role,
+    terms::Verdict,
     track::TrackStatus,
 };
 use story::Story;
@@ -72,6 +73,36 @@ fn fact_05_a_point_settled_by_leaving_it_out_is_found_in_its_side_letter() {
     assert_eq!(letter.points_moved().iter().map(|point| point.id().as_str()).collect::<Vec<_>>(), ["base"]);
 }
 
+/// The other half of it: the parties leave a point to somebody else, and take what comes.
+#[test]
+fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
+    let mut story = talks(&[
+        r#"host party.added {"party":"tribunal","name":"The tribunal","kind":"organisation"}"#,
+        r#"a point.tabled {"point":"line","title":"The line","areas":["territory"],"wording":{"id":"w","text":"to be drawn"}}"#,
+    ]);
+    let referred = |by: &str| {
+        format!(
+            r#"{by} point.referred_to_arbiter {{"point":"line","arbiter":"tribunal","deadline":"2026-12"}}"#
+        )
+    };
+    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred_to_arbiter.consent");
+    story.tell(&referred("a+b"));
+    let award = |by: &str| {
+        format!(
+            r#"{by} point.awarded {{"point":"line","wording":{{"id":"award","text":"along the ridge"}}}}"#
+        )
+    };
+    assert_eq!(story.refused(&award("a")).rule().id(), "point.awarded.entitled");
+    story.tell(&award("tribunal"));
+    let line = story.record.negotiation().point(&id::<PointId>("line")).unwrap();
+    assert_eq!(line.status(), PointStatus::Closed);
+    assert_eq!(line.wording().map(|words| words.id.as_str()), Some("award"));
+    // Neither of them took a position: the award stands for consent, and blocks nothing any more.
+    assert!(line.position(&id::<PartyId>("a")).is_none());
+    story.tell("a negotiation.talks_begun {}");
+    story.tell("a negotiation.concluded {}");
+}
+
 #[test]
 fn fact_06_several_instruments_of_one_negotiation_fare_differently() {
     let mut story = talks(&[
@@ -94,10 +125,42 @@ fn fact_06_several_instruments_of_one_negotiation_fare_differently() {
 #[test]
 fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_another_body() {
     let mut story = open(r#"{"on_failed_gate":"reopens"}"#, &[I]);
+    for point in ["p", "q"] {
+        story.tell(&format!(
+            r#"a point.tabled {{"point":"{point}","title":"P","areas":["security"],"wording":{{"id":"w{point}","text":"words"}}}}"#
+        ));
+        for party in ["a", "b"] {
+            story.tell(&format!(
+                r#"{party} position.taken {{"party":"{party}","on":{{"point":"{point}"}},"stance":"accepts"}}"#
+            ));
+        }
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    let drafted = |version: &str, operations: &str| {
+        format!(
+            r#"a version.drafted {{"version":"{version}","label":"{version}","owner":{{"party":"a"}},"operations":[{operations}]}}"#
+        )
+    };
+    let first = r#"{"add":{"point":"p","number":"1","wording":"wp"}}"#;
+    story.tell(&drafted("august", first));
+    story.tell(&drafted(
+        "november",
+        &format!(r#"{first},{{"add":{{"point":"q","number":"2","wording":"wq"}}}}"#),
+    ));
+    let text_set = |by: &str, version: &str| {
+        format!(r#"{by} instrument.text_set {{"instrument":"i","version":"{version}"}}"#)
+    };
+    let text = |story: &Story| {
+        let own = story.record.negotiation().instrument(&id("i")).unwrap();
+        own.version().map(|version| version.id().to_string())
+    };
+    story.tell(&text_set("a", "august"));
     story.tell(&required("plebiscite", &format!(r#","on":"i","rule":{MAJORITY}"#)));
     story.tell(AGREED);
     bound(&mut story, "i", &["a", "b"]);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
+    let other = story.refused(&text_set("a+b", "november"));
+    assert_eq!(other.rule().id(), "instrument.text_set.fixed", "what was signed is not exchanged");
     story.tell(r#"a gate.failed {"gate":"plebiscite","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Draft);
     let consent = |story: &Story| {
@@ -105,6 +168,8 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
         own.consent(&id::<PartyId>("a")).and_then(|consent| consent.status())
     };
     assert_eq!(consent(&story), None);
+    assert_eq!(text(&story).as_deref(), Some("august"));
+    story.tell(&text_set("a", "november"));
     story.tell(r#"a gate.required {"gate":"congress","kind":"parliament","body":"Both houses","question":"Yes?","on":"i"}"#);
     story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
     story.tell(AGREED);
@@ -112,6 +177,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
     assert_eq!(consent(&story), Some(ConsentStatus::Bound));
     story.tell(r#"a gate.passed {"gate":"congress"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
+    assert_eq!(text(&story).as_deref(), Some("november"), "another text than the one that was voted down");
 }
 
 #[test]
@@ -188,6 +254,31 @@ fn fact_12_one_signs_for_a_party_that_is_absent() {
     assert_eq!(own.consent(&id::<PartyId>("b")).unwrap().status(), Some(ConsentStatus::Signed));
 }
 
+/// The other half of it: a text calls on a party that is not in the room, and binds it to nothing.
+#[test]
+fn fact_12_a_party_that_is_addressed_is_absent_and_has_answered_nothing() {
+    let mut story = talks(&[
+        r#"host party.added {"party":"militia","name":"The militia","kind":"movement"}"#,
+        r#"a proposal.submitted {"proposal":"call","to":["b","militia"],"channel":"in_public","expires":"2026-02-01"}"#,
+        r#"b proposal.answered {"proposal":"call","party":"b","answer":"accept"}"#,
+        r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b","militia"]}"#,
+    ]);
+    let militia = id::<PartyId>("militia");
+    let whole = story.record.negotiation();
+    let call = whole.proposals().next().unwrap();
+    assert_eq!(call.still_to_answer().collect::<Vec<_>>(), [&militia]);
+    assert_eq!(whole.principals().count(), 2, "whoever is addressed does not sit at the table for that");
+    // It was named, and did nothing: neither agreed for nor signed for.
+    let own = whole.instrument(&id("i")).unwrap();
+    assert!(own.consent(&militia).and_then(|consent| consent.status()).is_none());
+    let agreed = r#"a+b instrument.agreed {"instrument":"i"}"#;
+    assert_eq!(story.refused(agreed).rule().id(), "instrument.agreed.consent");
+    assert_eq!(force(story.record.negotiation(), "i", "militia", "2026-03-01"), Some(Force::NotInForce));
+    // The term of the call is over, and silence was no consent.
+    story.tell(r#"host recorded=2026-02-02T00:00:00Z proposal.lapsed {"proposal":"call"}"#);
+    assert_eq!(story.record.negotiation().proposals().next().unwrap().status().to_string(), "lapsed");
+}
+
 #[test]
 fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
     let mut story = talks(&[
@@ -217,9 +308,10 @@ fn fact_14_two_legal_realities_stand_side_by_side() {
 
 #[test]
 fn fact_15_a_reservation_a_declaration_and_an_objection() {
-    let story = talks(&[
+    let mut story = talks(&[
         I,
         AGREED,
+        r#"a consent.signed {"instrument":"i","party":"a"}"#,
         r#"a consent.reservation_made {"instrument":"i","party":"a","reservation":"r","text":"not article 3"}"#,
         r#"a consent.declaration_made {"instrument":"i","party":"a","text":"we read article 4 narrowly"}"#,
         r#"b consent.objected {"instrument":"i","party":"b","reservation":"r","effect":"no_relations"}"#,
@@ -228,7 +320,22 @@ fn fact_15_a_reservation_a_declaration_and_an_objection() {
     let reservation = own.reservations().next().unwrap();
     assert!(reservation.stands());
     assert_eq!(reservation.objections().map(|(party, _)| party.as_str()).collect::<Vec<_>>(), ["b"]);
-    assert_eq!(own.consent(&id::<PartyId>("a")).unwrap().declarations().count(), 1);
+    let consent = own.consent(&id::<PartyId>("a")).unwrap();
+    assert_eq!(consent.declarations().count(), 1);
+    assert_eq!(consent.status(), Some(ConsentStatus::Signed), "made with the signature, which stands");
+    assert_eq!(reservation.party().map(PartyId::as_str), Some("a"));
+    // With the ratification another one may come; after it none.
+    let ratified = r#"a recorded=2026-02-01T00:00:00Z consent.expressed {"instrument":"i","party":"a","means":"ratification"}"#;
+    story.tell(ratified);
+    let reserved = |day: &str, own: &str| {
+        format!(
+            r#"a recorded={day}T00:00:00Z consent.reservation_made {{"instrument":"i","party":"a","reservation":"{own}","text":"nor article 5"}}"#
+        )
+    };
+    assert_eq!(story.refused(&reserved("2026-02-02", "late")).rule().id(), "consent.reservation_made.time");
+    story.tell(&reserved("2026-02-01", "s"));
+    let own = story.record.negotiation().instrument(&id("i")).unwrap();
+    assert_eq!(own.reservations().filter(|own| own.stands()).count(), 2);
 }
 
 /// An interim deal has a term of its own, is extended twice, and is over when the final one comes.
@@ -284,15 +391,20 @@ fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
 
 #[test]
 fn fact_23_suspended_is_not_ended_four_times() {
-    let mut story = talks(&[
-        r#"a negotiation.talks_begun {}"#,
-        r#"a negotiation.suspended {"reason":"an arrest"}"#,
+    let mut story =
+        talks(&[r#"a negotiation.talks_begun {}"#, I, r#"a negotiation.suspended {"reason":"an arrest"}"#]);
+    // The talks are suspended, and go on being talks: nothing is agreed meanwhile, and nothing is over.
+    let whole = story.record.negotiation();
+    assert!(whole.is_suspended());
+    assert_eq!(whole.status(), Some(NegotiationStatus::Negotiating));
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.suspended");
+    story = story.given(&[
         r#"a track.opened {"track":"t","title":"T"}"#,
         r#"a track.suspended {"track":"t","reason":"r"}"#,
         r#"a negotiation.resumed {}"#,
-        I,
         AGREED,
     ]);
+    assert!(!story.record.negotiation().is_suspended());
     bound(&mut story, "i", &["a", "b"]);
     story.tell(r#"b consent.suspended {"instrument":"i","party":"b","reason":"r"}"#);
     let whole = story.record.negotiation();
@@ -316,15 +428,22 @@ fn fact_23_suspended_is_not_ended_four_times() {
 #[test]
 fn fact_30_one_ballot_two_questions_two_thresholds() {
     let fifths = r#"{"majority":{"base":"electorate","threshold":"2/5","strict":false}}"#;
-    let story = talks(&[
+    let poll = r#"{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}"#;
+    let told = |gate: &str, result: &str| format!(r#"a gate.{result} {{"gate":"{gate}","poll":{poll}}}"#);
+    let mut story = talks(&[
         &required("assembly", &format!(r#","ballot":"1 March","rule":{MAJORITY}"#)),
         &required("taxes", &format!(r#","ballot":"1 March","rule":{fifths}"#)),
-        r#"a gate.passed {"gate":"assembly","poll":{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}}"#,
-        r#"a gate.failed {"gate":"taxes","poll":{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}}"#,
     ]);
+    // The same numbers pass the one and fail the other.
+    assert_eq!(story.refused(&told("taxes", "passed")).rule().id(), "gate.passed.threshold");
+    assert_eq!(story.refused(&told("assembly", "failed")).rule().id(), "gate.failed.threshold");
+    story.tell(&told("assembly", "passed"));
+    story.tell(&told("taxes", "failed"));
     let whole = story.record.negotiation();
     let gate = |own: &str| whole.gate(&id::<GateId>(own)).unwrap();
     assert_eq!((gate("assembly").status(), gate("taxes").status()), (GateStatus::Passed, GateStatus::Failed));
+    let verdicts = (gate("assembly").verdict(), gate("taxes").verdict());
+    assert_eq!(verdicts, (Some(Verdict::Carried), Some(Verdict::Failed)));
     let other = gate("assembly").on_the_same_ballot().map(|own| own.id().as_str()).collect::<Vec<_>>();
     assert_eq!(other, ["taxes"]);
 }

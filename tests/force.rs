@@ -411,3 +411,32 @@ fn what_is_decided_takes_effect_now_or_later_and_a_draft_ends_nothing() {
     story.tell(&ended("2026-12-31"));
     assert_eq!(force(story.record.negotiation(), "a", "2026-12-30"), InForce);
 }
+
+#[test]
+fn instruments_that_wait_for_each_other_are_found_and_one_that_may_wait_for_another_is_not() {
+    let mut story = treaty("");
+    let drafted = |id: &str, waits: &str| {
+        format!(
+            r#"a instrument.drafted {{"instrument":"{id}","kind":"treaty","title":"T","binding":true,"in_force_when":{waits}}}"#
+        )
+    };
+    story.tell(&drafted("j", r#"{"instrument_in_force":"i"}"#));
+    story.tell(&drafted("k", r#"{"any_of":[{"instrument_in_force":"k"},{"instrument_in_force":"i"}]}"#));
+    let locked = |story: &Story| {
+        let found = story.record.negotiation().review("2026-02-01T00:00:00Z".parse().unwrap());
+        let found = found.iter().filter(|one| one.rule.id() == "review.instrument.deadlock");
+        found.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(locked(&story), [""; 0]);
+    story.tell(r#"a+b+c instrument.in_force_rule_set {"instrument":"i","condition":{"after":["P1M",{"instrument_in_force":"j"}]}}"#);
+    story.tell(&drafted("l", r#"{"instrument_in_force":"i"}"#));
+    assert_eq!(
+        locked(&story),
+        [
+            "instrument `i`: it waits for `j`, and none of them can be the first [review.instrument.deadlock]",
+            "instrument `j`: it waits for `i`, and none of them can be the first [review.instrument.deadlock]",
+            "instrument `k`: it waits for `i`, `k`, and none of them can be the first [review.instrument.deadlock]",
+            "instrument `l`: it waits for `i`, and none of them can be the first [review.instrument.deadlock]",
+        ]
+    );
+}

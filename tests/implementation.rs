@@ -362,7 +362,7 @@ fn fact_21_a_ceasefire_is_extended_past_a_failed_vote_and_outlives_the_talks() {
     story.tell(r#"b question.voted {"question":"u","party":"b","vote":"against"}"#);
     let status = story.record.negotiation().questions().next().unwrap().status().to_string();
     assert_eq!(status, "failed");
-    story.tell(r#"a ceasefire.extended {"ceasefire":"g","until":"2026-12"}"#);
+    story.tell(r#"a+b ceasefire.extended {"ceasefire":"g","until":"2026-12"}"#);
     story.tell(r#"a negotiation.abandoned {"reason":"r"}"#);
     let own = story.record.negotiation().ceasefires().next().unwrap();
     assert_eq!(own.status().to_string(), "in_effect");
@@ -371,7 +371,7 @@ fn fact_21_a_ceasefire_is_extended_past_a_failed_vote_and_outlives_the_talks() {
     let shorter = r#"a ceasefire.extended {"ceasefire":"g","until":"2026-11"}"#;
     assert_eq!(story.refused(shorter).rule().id(), "ceasefire.extended.later");
     story.tell(r#"b ceasefire.collapsed {"ceasefire":"g","reason":"an attack"}"#);
-    story.tell(r#"a ceasefire.renewed {"ceasefire":"g"}"#);
+    story.tell(r#"a+b ceasefire.renewed {"ceasefire":"g"}"#);
     assert_eq!(story.record.negotiation().ceasefires().next().unwrap().until(), None, "without a term");
 }
 

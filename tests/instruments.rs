@@ -10,7 +10,6 @@ use negotiation::{
     id::{GateId, InstrumentId, PartyId},
     instrument::InstrumentStatus,
     looking::Force,
-    terms::{DecisionRule, Poll, Verdict},
     when::{Distance, Instant, Unit},
 };
 use story::Story;
@@ -300,24 +299,6 @@ fn the_gates_of_an_instrument_are_combined_as_it_says() {
     assert_eq!(status(&story), InstrumentStatus::Signed);
     story.tell(r#"a gate.passed {"gate":"g"}"#);
     assert_eq!(status(&story), InstrumentStatus::InForce);
-}
-
-#[test]
-fn a_rule_is_counted_over_a_poll_as_far_as_its_numbers_go() {
-    let majority = DecisionRule::majority();
-    assert_eq!(majority.of_poll(&Poll::counts(2, 1)), Verdict::Carried);
-    assert_eq!(majority.of_poll(&Poll::counts(1, 1)), Verdict::Failed);
-    let share = |text: &str| negotiation::share::Share::percent(text).unwrap();
-    let quoted = Poll::shares(share("49.78"), share("50.21"));
-    assert_eq!(majority.of_poll(&quoted), Verdict::Failed);
-    let turnout: DecisionRule = serde_json::from_str(
-        r#"{"quorum":{"share":"50%","rule":{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}}}"#,
-    )
-    .unwrap();
-    assert_eq!(turnout.of_poll(&Poll::counts(2, 1)), Verdict::Open);
-    assert_eq!(turnout.of_poll(&Poll::counts(2, 1).with_blank(0).with_electorate(4)), Verdict::Carried);
-    assert_eq!(turnout.of_poll(&Poll::counts(2, 1).with_blank(0).with_electorate(8)), Verdict::Failed);
-    assert_eq!(turnout.of_poll(&Poll::counts(1, 2)), Verdict::Failed);
 }
 
 #[test]

@@ -60,6 +60,14 @@ fn a_share_of_more_than_the_whole_is_found_and_kept() {
         found(&story, "review.share.total"),
         ["area `security`: 950% of it, says a [review.share.total]"]
     );
+    story.tell(r#"a commitment.made {"commitment":"k","text":"t","obligors":["a"]}"#);
+    story.tell(r#"a commitment.reported {"commitment":"k","degree":"complete","share":"100%"}"#);
+    assert_eq!(found(&story, "review.share.total").len(), 1);
+    story.tell(r#"a commitment.reported {"commitment":"k","degree":"complete","share":"300%"}"#);
+    assert_eq!(
+        found(&story, "review.share.total").last().map(String::as_str),
+        Some("commitment `k`: 300% of it is done, says a [review.share.total]")
+    );
 }
 
 #[test]
@@ -115,4 +123,95 @@ fn thousands_of_anomalies_are_found_one_by_one() {
         ("review.when.weekday", many),
     ];
     assert_eq!(counts, BTreeMap::from(expected));
+}
+
+/// The 29th of January was a Thursday.
+#[test]
+fn the_weekday_of_every_date_is_read_wherever_it_stands() {
+    let day = "Fri 2026-01-29";
+    let lines = [
+        format!(r#"a gate.scheduled {{"gate":"g","window":"{day}"}}"#),
+        format!(r#"a ceasefire.declared {{"ceasefire":"f","kind":"truce","parties":["a"],"until":"{day}"}}"#),
+        format!(
+            r#"a ceasefire.declared {{"ceasefire":"f","kind":"truce","parties":["a"],"effective":"{day}"}}"#
+        ),
+        format!(r#"a commitment.made {{"commitment":"k","text":"t","obligors":["a"],"due":"{day}"}}"#),
+        format!(r#"a deadline.set {{"deadline":"d","title":"D","due":"{day}"}}"#),
+        format!(r#"host watch.added {{"watch":"w","question":"Q?","due":"{day}"}}"#),
+        format!(r#"a+b instrument.opened_for_signature {{"instrument":"i","until":"{day}"}}"#),
+        format!(r#"a consent.provisionally_applied {{"instrument":"i","party":"a","from":"{day}"}}"#),
+        format!(
+            r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{{"after":["P1D",{{"any_of":[{{"date_reached":"{day}"}}]}}]}}}}"#
+        ),
+        format!(r#"host meeting.announced {{"meeting":"m","window":"{day}"}}"#),
+        format!(r#"a account.given {{"on":{{"meeting":"m"}},"aspect":"date","value":{{"when":"{day}"}}}}"#),
+        r#"a sources=[{"title":"T","published":"DAY"}] party.renamed {"party":"a","name":"A"}"#.to_owned(),
+    ];
+    for line in lines {
+        let mut story = told(&[
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
+            r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
+            r#"host meeting.added {"meeting":"m","format":"bilateral"}"#,
+        ]);
+        let mut envelope = story.envelope(&line.replace("DAY", "2026-01-29"), "observed");
+        if line.contains("DAY") {
+            envelope["sources"][0]["published"] = day.into();
+        }
+        story.record.propose(serde_json::from_value(envelope).unwrap()).unwrap();
+        let found = found(&story, "review.when.weekday");
+        assert_eq!(found.len(), 1, "{line}: {found:?}");
+        assert!(found[0].contains("the date is a Thu, the source says Fri"), "{found:?}");
+    }
+}
+
+#[test]
+fn of_meetings_that_are_ordered_vague_dates_do_not_tell_which_came_first() {
+    let told_of = |round: &str, prep: &str| {
+        let mut story = told(&[
+            r#"host meeting.added {"meeting":"round","format":"plenary"}"#,
+            r#"host meeting.added {"meeting":"prep","format":"working_group"}"#,
+            r#"host meeting.ordered {"meeting":"prep","relation":"preparatory_to","other":"round"}"#,
+        ]);
+        for (meeting, window) in [("round", round), ("prep", prep)] {
+            if !window.is_empty() {
+                story.tell(&format!(
+                    r#"host meeting.announced {{"meeting":"{meeting}","window":"{window}"}}"#
+                ));
+            }
+        }
+        found(&story, "review.when.precision")
+    };
+    assert_eq!(
+        told_of("2026-05", "2026-05-10"),
+        ["meeting `prep`: it is preparatory to `round`, and their dates do not tell which came first \
+             [review.when.precision]"]
+    );
+    assert_eq!(told_of("2026-05", "2026-04-30"), [""; 0], "before it");
+    assert_eq!(told_of("2026-05", "2026-06"), [""; 0], "in the wrong order, which is another finding");
+    assert_eq!(told_of("2026-05", ""), [""; 0], "where one has no date, nothing is said");
+}
+
+#[test]
+fn an_instrument_is_ready_once_its_combined_gates_are_passed_too() {
+    let bound = |party: &str| {
+        format!(
+            r#"{party} consent.expressed {{"instrument":"i","party":"{party}","means":"definitive_signature"}}"#
+        )
+    };
+    let mut story = told(&[
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
+        r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
+        r#"a instrument.gates_set {"instrument":"i","gates":{"gate_passed":"g"}}"#,
+        r#"a+b instrument.agreed {"instrument":"i"}"#,
+        &bound("a"),
+        &bound("b"),
+    ]);
+    assert_eq!(found(&story, "review.instrument.ready"), [""; 0], "the court has not spoken");
+    let mut passed = story.envelope(r#"a gate.passed {"gate":"g"}"#, "observed");
+    passed["id"] = "x1".into();
+    story.record.propose(serde_json::from_value(passed).unwrap()).unwrap();
+    assert_eq!(
+        found(&story, "review.instrument.ready"),
+        ["instrument `i`: its condition has been met since 2026-01-01 [review.instrument.ready]"]
+    );
 }

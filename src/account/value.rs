@@ -155,4 +155,11 @@ impl Mentions for Value {
             Self::Text(_) | Self::Number(_) | Self::Range(..) | Self::Word(_) => {}
         }
     }
+
+    fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+        match self {
+            Self::When(when) => each(when),
+            Self::Text(_) | Self::Number(_) | Self::Range(..) | Self::Word(_) => {}
+        }
+    }
 }

@@ -15,10 +15,12 @@ facts! {
     /// neither does a violation: a ceasefire is in effect until an entry says that it is not. No entry
     /// follows from one of these.
     pub enum CeasefireEvent("ceasefire") {
-        /// A ceasefire was declared, perhaps by one side alone. It is not in effect yet.
+        /// A ceasefire was declared, perhaps by one side alone, which then binds that side alone. It is not in effect
+        /// yet. Those who are to keep it declare it jointly, or each joins; or the mediator declares it for them.
         ///
         /// Rules: `ceasefire.declared.known`, `ceasefire.declared.free`, `ceasefire.declared.entitled`,
-        /// `ceasefire.declared.parties`, `entry.bounds.size`.
+        /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.consent`,
+        /// `entry.bounds.size`.
         Declared = "declared" {
             /// Its id.
             ceasefire: CeasefireId,
@@ -36,10 +38,10 @@ facts! {
             /// Until when it is to last.
             until / with_until: Option<When>,
         }
-        /// A party joined a ceasefire, and is bound by it too.
+        /// A party joined a ceasefire that is not over, and is bound by it too.
         ///
-        /// Rules: `ceasefire.joined.known`, `ceasefire.joined.entitled`, `ceasefire.joined.once`,
-        /// `entry.bounds.size`.
+        /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
+        /// `ceasefire.joined.once`, `entry.bounds.size`.
         Joined = "joined" {
             /// The ceasefire.
             ceasefire: CeasefireId,
@@ -54,17 +56,19 @@ facts! {
             /// The ceasefire.
             ceasefire: CeasefireId,
         }
-        /// A ceasefire that is not over is to last longer. One without a term has nothing to extend.
+        /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
+        /// extend it jointly; the host may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
-        /// `ceasefire.extended.later`.
+        /// `ceasefire.extended.later`, `ceasefire.extended.consent`.
         Extended = "extended" {
             /// The ceasefire.
             ceasefire: CeasefireId,
             /// Until when it is to last now.
             until: When,
         }
-        /// Somebody alleges that a ceasefire was violated. Any party may; it moves no status.
+        /// Somebody alleges that a ceasefire was violated. Any party may; it moves no status. It was in effect at the
+        /// time of what is alleged, even if it is over by the time when that is told.
         ///
         /// Rules: `ceasefire.violation_alleged.known`, `ceasefire.violation_alleged.effect`.
         ViolationAlleged = "violation_alleged" {
@@ -105,9 +109,11 @@ facts! {
             /// Why.
             reason / with_reason: Option<Text>,
         }
-        /// A ceasefire that was over is in effect again.
+        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the host may tell it for
+        /// them.
         ///
-        /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`.
+        /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
+        /// `ceasefire.extended.consent`.
         Renewed = "renewed" {
             /// The ceasefire.
             ceasefire: CeasefireId,

@@ -17,10 +17,12 @@ facts! {
     /// [`Negotiation::due`](crate::negotiation::Negotiation::due), and the whole is not completed before.
     pub enum CommitmentEvent("commitment") {
         /// A commitment was made: who owes what, to whom, by when. It binds from then on, agreement or none; one
-        /// that rests on no point is a verbal or a unilateral one.
+        /// that rests on no instrument and no point is a verbal or a unilateral one, and those who owe it undertake it
+        /// themselves: nobody is bound by what others agree without its consent (Vienna Convention, articles 34 and
+        /// 35). The host may tell it for them.
         ///
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
-        /// `commitment.made.obligors`, `commitment.made.wording`.
+        /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.undertaken`.
         Made = "made" {
             /// Its id.
             commitment: CommitmentId,
@@ -46,9 +48,10 @@ facts! {
             /// The party that verifies it.
             verifier / with_verifier: Option<PartyId>,
         }
-        /// The date by which a commitment is to be done was changed, to an earlier or a later one.
+        /// The date by which a commitment is to be done was changed, to an earlier or a later one. To a later one, not
+        /// by those alone who owe it, where somebody else is owed, or a principal.
         ///
-        /// Rules: `commitment.due_changed.known`, `commitment.due_changed.entitled`.
+        /// Rules: `commitment.due_changed.known`, `commitment.due_changed.entitled`, `commitment.any.creditor`.
         DueChanged = "due_changed" {
             /// The commitment.
             commitment: CommitmentId,
@@ -72,7 +75,7 @@ facts! {
             ;
             /// The time that the report is on, such as a year. No rule reads it.
             period / with_period: Option<When>,
-            /// The share that is done, as quoted. No rule reads it.
+            /// The share that is done, as quoted. No rule reads it; the review finds one of more than the whole.
             share / with_share: Option<Share>,
             /// How many are done, of [`of`](Self::of).
             done / with_done: Option<u64>,
@@ -80,10 +83,11 @@ facts! {
             of / with_of: Option<u64>,
             /// Whether it was verified, and not only said.
             verified / with_verified: Option<bool>,
-            /// Why; a report below the reporter's last one has to say it.
+            /// Why; a report below the last one that the same reporter made before it has to say it.
             reason / with_reason: Option<Text>,
         }
-        /// Somebody alleges that a commitment was violated. That moves no status and no degree.
+        /// Somebody alleges that a commitment was violated. That moves no status and no degree. It stood at the time of
+        /// what is alleged, whatever has become of it by the time when that is told.
         ///
         /// Rules: `commitment.violation_alleged.known`, `commitment.violation_alleged.standing`.
         ViolationAlleged = "violation_alleged" {
@@ -113,10 +117,11 @@ facts! {
             /// The commitment.
             commitment: CommitmentId,
         }
-        /// A commitment is without object: overtaken, or replaced. It is counted no longer.
+        /// A commitment is without object: overtaken, or replaced. It is counted no longer. Those who owe it do not
+        /// say so alone, where somebody else is owed, or a principal.
         ///
         /// Rules: `commitment.made_obsolete.known`, `commitment.made_obsolete.status`,
-        /// `commitment.made_obsolete.entitled`.
+        /// `commitment.made_obsolete.entitled`, `commitment.any.creditor`.
         MadeObsolete = "made_obsolete" {
             /// The commitment.
             commitment: CommitmentId,

@@ -38,6 +38,8 @@
 mod event;
 mod status;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -46,11 +48,12 @@ pub use self::{
 };
 use crate::{
     fact::mentions_nothing,
-    id::CommitmentId,
+    id::{CommitmentId, PartyId},
     party::PartyState,
     point::PointState,
-    register::Register,
+    register::{Place, Register},
     table::{Ix, Keyed},
+    text::Text,
     when::When,
 };
 
@@ -106,6 +109,17 @@ impl std::fmt::Display for Degree {
 
 mentions_nothing!(Degree);
 
+/// Who reports, whoever speaks: each keeps a series of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reporter {
+    /// A party, or several jointly, in the order of their ids.
+    Parties(Vec<PartyId>),
+    Host,
+    Procedure,
+    Outside(Text),
+    Unknown,
+}
+
 /// The state of a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CommitmentState {
@@ -117,8 +131,13 @@ pub(crate) struct CommitmentState {
     pub(crate) point: Option<Ix<PointState>>,
     pub(crate) due: Register<Option<When>>,
     pub(crate) status: Register<CommitmentStatus>,
-    /// Entries that report on it, with their degree; each reporter's last one is found by its place.
-    pub(crate) reports: Vec<(u32, Degree)>,
+    /// Entries that report on it.
+    pub(crate) reports: Vec<u32>,
+    /// What the last of them says, and the last one of its verifier.
+    pub(crate) last: Option<Register<Degree>>,
+    pub(crate) verified: Option<Register<Degree>>,
+    /// The reports of each reporter in the order of the time of the events: place, entry, degree.
+    pub(crate) series: BTreeMap<Reporter, Vec<(Place, u32, Degree)>>,
     /// Entries that allege that it was violated.
     pub(crate) alleged: Vec<u32>,
 }

@@ -357,6 +357,24 @@ impl Mentions for Condition {
         }
     }
 
+    fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+        match self {
+            Self::DateReached(when) => each(when),
+            Self::After(after) => after.1.each_date(each),
+            Self::AllOf(members) | Self::AnyOf(members) => members.0.each_date(each),
+            Self::PointAgreed(_)
+            | Self::PointClosed(_)
+            | Self::ProposalAccepted(_)
+            | Self::InstrumentInForce(_)
+            | Self::Bound(_)
+            | Self::GatePassed(_)
+            | Self::MeetingHeld(_)
+            | Self::CeasefireInEffect(_)
+            | Self::CommitmentComplete(_)
+            | Self::Text(_) => {}
+        }
+    }
+
     fn erase(&mut self) {
         match self {
             Self::Text(text) => text.erase(),

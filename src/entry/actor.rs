@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
+    commitment::Reporter,
     id::{PartyId, PersonId},
     text::Text,
 };
@@ -172,10 +173,24 @@ impl Actor {
         one.into_iter().chain(many.map(|own| (&own.party, own.person.as_ref(), own.on_behalf_of.as_ref())))
     }
 
-    /// Whether both are acts of the same parties, whoever acts for them.
+    /// Whether both are acts of the same parties, whoever acts for them, and in whatever order they are named.
     pub(crate) fn is_same_voice(&self, other: &Self) -> bool {
-        let mut voices = self.voices().peekable();
-        if voices.peek().is_none() { self == other } else { voices.eq(other.voices()) }
+        self.voice() == other.voice()
+    }
+
+    /// Whose word it is.
+    pub(crate) fn voice(&self) -> Reporter {
+        match self {
+            Self::Party(_) | Self::Acting(_) | Self::Jointly(_) => {
+                let mut parties: Vec<PartyId> = self.voices().cloned().collect();
+                parties.sort_unstable();
+                Reporter::Parties(parties)
+            }
+            Self::Host => Reporter::Host,
+            Self::Procedure => Reporter::Procedure,
+            Self::Outside(name) => Reporter::Outside(name.clone()),
+            Self::Unknown => Reporter::Unknown,
+        }
     }
 
     /// The parties whose act it is: each acted for, or else acting.

@@ -27,6 +27,7 @@ use crate::{
     track::TrackEvent,
     version::VersionEvent,
     watch::WatchEvent,
+    when::When,
 };
 
 macro_rules! events {
@@ -68,6 +69,12 @@ macro_rules! events {
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
                 match self {
                     $(Self::$Variant(event) => event.each_mention(each),)*
+                }
+            }
+
+            fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+                match self {
+                    $(Self::$Variant(event) => event.each_date(each),)*
                 }
             }
 

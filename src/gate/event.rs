@@ -12,7 +12,8 @@ use crate::{
 facts! {
     /// A fact about a gate.
     pub enum GateEvent("gate") {
-        /// A gate became needed: one question, to one body.
+        /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
+        /// it is needed beside them.
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
         /// `gate.required.consent`.
@@ -77,10 +78,14 @@ facts! {
         ///
         /// Consequences: as [`on_failed_gate`](crate::terms::Procedure::on_failed_gate) of the procedure
         /// says, the instrument is rejected
-        /// ([`instrument::Rejected`](crate::instrument::Rejected)), or it and the negotiation are reopened
-        /// ([`instrument::Reopened`](crate::instrument::Reopened),
-        /// [`process::Reopened`](crate::process::Reopened)); but not where the gates that the instrument needs can
-        /// be passed without this one.
+        /// ([`instrument::Rejected`](crate::instrument::Rejected)), or it is reopened
+        /// ([`instrument::Reopened`](crate::instrument::Reopened)), and with it the negotiation, where that has
+        /// concluded, with this instrument if it named some ([`process::Reopened`](crate::process::Reopened)).
+        /// A gate on the whole reopens the negotiation alone. Nothing follows where the gate was not needed: where
+        /// the gates of the instrument can be passed without it, and so many parties be bound as the condition for
+        /// entry into force asks for. So a gate that the law of one party sets rejects nothing for the others who
+        /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the
+        /// instrument has changed since.
         Failed = "failed" {
             /// The gate.
             gate: GateId,
@@ -120,7 +125,8 @@ facts! {
             /// How those whom it protects consented; filled in when left out.
             reached / with_reached: Option<Reached>,
         }
-        /// Another gate stands in the place of this one: once that is passed, this one counts as passed.
+        /// Another gate stands in the place of this one: once that is passed, this one counts as passed, and where
+        /// that failed, so did this one. At most 64 gates stand in for one another.
         ///
         /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
         /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.

@@ -148,6 +148,8 @@ pub(crate) struct GateState {
     pub(crate) of: Option<Ix<PartyState>>,
     pub(crate) status: Register<GateStatus>,
     pub(crate) replaced_by: Option<Register<Ix<Self>>>,
+    /// Those that it was ever named as the successor of.
+    pub(crate) behind: Vec<Ix<Self>>,
     pub(crate) window: Option<Register<When>>,
     /// The entries that recommend how to vote.
     pub(crate) recommended: Vec<u32>,

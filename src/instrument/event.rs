@@ -76,7 +76,8 @@ facts! {
             version: VersionId,
         }
         /// Which gates have to be passed before an instrument enters into force was set, all of them or any
-        /// of some. Left unset, all gates are needed that were required of the instrument and not of one party.
+        /// of some. Left unset, all gates are needed that were required of the instrument and not of one party;
+        /// and so are those that are required once it is set, but for one that stands in for another.
         ///
         /// Rules: `instrument.gates_set.known`, `instrument.gates_set.entitled`,
         /// `instrument.gates_set.gates`, `instrument.text_set.fixed`, `instrument.text_set.consent`.

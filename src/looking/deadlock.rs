@@ -58,59 +58,47 @@ impl Negotiation {
             status != InstrumentStatus::InForce
                 && InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce).is_some()
         };
-        // What each that is not in force yet needs in any case.
-        let mut needs: BTreeMap<&InstrumentId, BTreeSet<&InstrumentId>> = BTreeMap::new();
-        for own in self.state.instruments.items() {
-            let status = own.status.value();
-            if comes(status) || status == InstrumentStatus::Draft {
-                let needed = own.in_force_when.get().as_ref().map(needed).unwrap_or_default();
-                needs.insert(&own.id, needed);
-            }
-        }
+        // Those that are not in force yet, and what each waits for.
+        let waits: BTreeMap<&InstrumentId, Option<&Condition>> = self
+            .state
+            .instruments
+            .items()
+            .iter()
+            .filter(|own| comes(own.status.value()) || own.status.value() == InstrumentStatus::Draft)
+            .map(|own| (&own.id, own.in_force_when.get().as_ref()))
+            .collect();
         let mut awaited_by: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
-        for (own, needed) in &needs {
-            for other in needed {
+        for (own, condition) in &waits {
+            for other in condition.iter().flat_map(|condition| named(condition)) {
                 awaited_by.entry(other).or_default().push(own);
             }
         }
-        // Whatever needs nothing more is free, and frees those that wait for it.
-        let mut open: BTreeMap<&InstrumentId, usize> = BTreeMap::new();
-        for (own, needed) in &needs {
-            open.insert(own, needed.iter().filter(|other| needs.contains_key(*other)).count());
-        }
-        let mut free: Vec<&InstrumentId> =
-            open.iter().filter(|(_, count)| **count == 0).map(|(own, _)| *own).collect();
-        while let Some(own) = free.pop() {
-            open.remove(own);
-            for other in awaited_by.get(own).into_iter().flatten() {
-                if let Some(count) = open.get_mut(other) {
-                    *count = count.saturating_sub(1);
-                    if *count == 0 {
-                        free.push(other);
-                    }
-                }
+        // Whatever waits for none of them is free, and may free those that wait for it.
+        let mut stuck: BTreeSet<&InstrumentId> = waits.keys().copied().collect();
+        let mut asked: Vec<&InstrumentId> = stuck.iter().copied().collect();
+        while let Some(own) = asked.pop() {
+            let condition = waits.get(own).copied().flatten();
+            if stuck.contains(own) && condition.is_none_or(|condition| can_come(condition, &stuck)) {
+                stuck.remove(own);
+                asked.extend(awaited_by.get(own).into_iter().flatten());
             }
         }
         let drafted = self.state.instruments.items().iter().map(|own| &own.id);
-        let stuck = drafted.filter(|own| open.contains_key(own));
         let awaited = |own: &InstrumentId| {
-            let all = needs.get(own).into_iter().flatten();
-            all.copied().filter(|other| open.contains_key(other)).collect()
+            let all: BTreeSet<_> = waits.get(own).copied().flatten().into_iter().flat_map(named).collect();
+            all.into_iter().filter(|other| stuck.contains(other)).collect()
         };
+        let stuck = drafted.filter(|own| stuck.contains(own));
         stuck.map(|own| Deadlock { instrument: own, awaited: awaited(own) }).collect()
     }
 }
 
-/// The instruments that have to be in force for a condition in any case.
-fn needed(condition: &Condition) -> BTreeSet<&InstrumentId> {
+/// The instruments that a condition waits for.
+fn named(condition: &Condition) -> Vec<&InstrumentId> {
     match condition {
-        Condition::InstrumentInForce(id) => BTreeSet::from([id]),
-        Condition::After(after) => needed(after.condition()),
-        Condition::AllOf(parts) => parts.iter().flat_map(needed).collect(),
-        Condition::AnyOf(parts) => {
-            let all = parts.iter().map(needed);
-            all.reduce(|one, other| one.intersection(&other).copied().collect()).unwrap_or_default()
-        }
+        Condition::InstrumentInForce(id) => vec![id],
+        Condition::After(after) => named(after.condition()),
+        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().flat_map(named).collect(),
         Condition::PointAgreed(_)
         | Condition::PointClosed(_)
         | Condition::ProposalAccepted(_)
@@ -120,6 +108,26 @@ fn needed(condition: &Condition) -> BTreeSet<&InstrumentId> {
         | Condition::CeasefireInEffect(_)
         | Condition::CommitmentComplete(_)
         | Condition::DateReached(_)
-        | Condition::Text(_) => BTreeSet::new(),
+        | Condition::Text(_) => Vec::new(),
+    }
+}
+
+/// Whether a condition may be met while these do not come.
+fn can_come(condition: &Condition, stuck: &BTreeSet<&InstrumentId>) -> bool {
+    match condition {
+        Condition::InstrumentInForce(id) => !stuck.contains(id),
+        Condition::After(after) => can_come(after.condition(), stuck),
+        Condition::AllOf(parts) => parts.iter().all(|part| can_come(part, stuck)),
+        Condition::AnyOf(parts) => parts.iter().any(|part| can_come(part, stuck)),
+        Condition::PointAgreed(_)
+        | Condition::PointClosed(_)
+        | Condition::ProposalAccepted(_)
+        | Condition::Bound(_)
+        | Condition::GatePassed(_)
+        | Condition::MeetingHeld(_)
+        | Condition::CeasefireInEffect(_)
+        | Condition::CommitmentComplete(_)
+        | Condition::DateReached(_)
+        | Condition::Text(_) => true,
     }
 }

@@ -57,6 +57,18 @@ impl Negotiation {
                 help: "look what the share is of, and correct the entry if it was mistyped",
             });
         }
+        for own in self.commitments() {
+            for report in own.reports() {
+                let Some(share) = report.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
+                found.push(Finding {
+                    rule: &REVIEW_SHARE_TOTAL,
+                    subject: Subject::Commitment(own.id().clone()),
+                    entries: vec![report.entry],
+                    says: format!("{share} of it is done, says {}", report.entry.by()),
+                    help: "look what the share is of, and correct the entry if it was mistyped",
+                });
+            }
+        }
     }
 
     /// Positions of principals on words that an open point no longer has.

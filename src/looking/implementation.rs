@@ -283,16 +283,17 @@ impl<'a> Implementation<'a> {
 
     fn change(&self, by: &Actor, event: &CommitmentEvent) -> Option<Change> {
         match event {
-            CommitmentEvent::Made(_) | CommitmentEvent::Reinstated(_) => Some(Change::Counts(true)),
+            // Suspended or not, it is counted; one that was obsolete is so no longer.
+            CommitmentEvent::Made(_)
+            | CommitmentEvent::Suspended(_)
+            | CommitmentEvent::Resumed(_)
+            | CommitmentEvent::Reinstated(_) => Some(Change::Counts(true)),
             CommitmentEvent::MadeObsolete(_) => Some(Change::Counts(false)),
             CommitmentEvent::Reported(fact) => {
                 let is_asked = self.reporter.is_none_or(|reporter| reporter.is_same_voice(by));
                 is_asked.then_some(Change::Degree(fact.degree))
             }
-            CommitmentEvent::DueChanged(_)
-            | CommitmentEvent::ViolationAlleged(_)
-            | CommitmentEvent::Suspended(_)
-            | CommitmentEvent::Resumed(_) => None,
+            CommitmentEvent::DueChanged(_) | CommitmentEvent::ViolationAlleged(_) => None,
         }
     }
 }

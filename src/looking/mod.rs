@@ -15,6 +15,7 @@ mod deadlock;
 mod doubtful;
 mod due;
 mod force;
+mod gathered;
 mod implementation;
 mod lineage;
 mod offers;

@@ -1,37 +1,33 @@
-//! The review: what does not fit together, and who should look at it. It refuses nothing.
+//! The review: what does not fit together, and who should look at it. It refuses nothing. What it finds of meetings
+//! is in [`super::gathered`], and what it finds doubtful in what was told in [`super::doubtful`].
 
 use std::{
-    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     fmt,
 };
 
 use crate::{
     amendment::RecordEvent,
-    deadline::DeadlineEvent,
     entry::{Entry, Event, Mode, Subject},
-    id::PersonId,
+    fact::Mentions,
     instrument::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     lifecycle::Lifecycle,
     link::LinkStatus,
     looking::{DueKind, DueStanding},
-    meeting::{MeetingEvent, MeetingStatus, Presence, Relation},
-    negotiation::{MeetingView, Negotiation},
+    negotiation::Negotiation,
     point::PointStatus,
-    register::Place,
     rule::{
         Rule,
         catalogue::{
             REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
-            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE,
-            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED,
-            REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP, REVIEW_MEETING_PAST_WINDOW,
-            REVIEW_MEETING_UNANSWERED, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED,
-            REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK,
+            REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
+            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW,
+            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE,
+            REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
         },
     },
-    watch::WatchEvent,
-    when::{Instant, Span, When},
+    when::{Instant, When},
 };
 
 /// Something that does not fit, or that nobody has dealt with.
@@ -100,6 +96,7 @@ impl Negotiation {
         self.stale(&mut found);
         self.not_in_order(&mut found);
         self.ready(at, &mut found);
+        self.locked(&mut found);
         self.held_otherwise(&mut found);
         self.told_otherwise(&mut found);
         self.without_source(&mut found);
@@ -144,114 +141,19 @@ impl Negotiation {
 
     fn wrong_weekdays<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for entry in self.entries() {
-            let times = entry.occurred.iter().chain(dates_in(&entry.event));
-            for (given, right) in times.filter_map(When::wrong_weekday) {
+            let mut dates: Vec<&When> = entry.occurred.iter().collect();
+            entry.sources.each_date(&mut |date| dates.push(date));
+            // What a correction says is read where the corrected entry stands.
+            if !entry.event.is_correction() {
+                entry.event.each_date(&mut |date| dates.push(date));
+            }
+            for (given, right) in dates.into_iter().filter_map(When::wrong_weekday) {
                 found.push(Finding {
                     rule: &REVIEW_WHEN_WEEKDAY,
                     subject: Subject::Entry(entry.id.clone()),
                     entries: vec![entry],
                     says: format!("the date is a {right}, the source says {given}"),
                     help: "look which of the two the source got wrong, and correct the entry",
-                });
-            }
-        }
-    }
-
-    /// When a meeting is, or was.
-    fn span_of_meeting(&self, meeting: MeetingView<'_>) -> Option<Span> {
-        let when = meeting.interval().filter(|_| meeting.status().has_begun()).or(meeting.window());
-        when.map(|when| self.span_of(when))
-    }
-
-    fn out_of_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for meeting in self.meetings() {
-            for (relation, other) in meeting.relations() {
-                let Some(other) = self.meeting(other) else { continue };
-                let expected = match relation {
-                    relation if *relation == Relation::PREPARATORY_TO => Ordering::Less,
-                    relation if *relation == Relation::FOLLOW_UP_OF => Ordering::Greater,
-                    _ => continue,
-                };
-                let spans = self.span_of_meeting(meeting).zip(self.span_of_meeting(other));
-                let order = spans.and_then(|(own, other)| own.compare(&other));
-                if order.is_some_and(|order| order != expected && order != Ordering::Equal) {
-                    found.push(Finding {
-                        rule: &REVIEW_MEETING_ORDER,
-                        subject: Subject::Meeting(meeting.id().clone()),
-                        entries: meeting.entry().into_iter().chain(other.entry()).collect(),
-                        says: format!(
-                            "it is {} `{}`, and comes {} it",
-                            relation.as_str().replace('_', " "),
-                            other.id(),
-                            if order == Some(Ordering::Less) { "before" } else { "after" }
-                        ),
-                        help: "look whether a date is wrong, or record what the meetings are to each other anew",
-                    });
-                }
-            }
-        }
-    }
-
-    fn in_two_places<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
-        let mut there: BTreeMap<&PersonId, Vec<MeetingView<'a>>> = BTreeMap::new();
-        for meeting in self.meetings().filter(|meeting| !dead.contains(&meeting.status())) {
-            let present = meeting.participants().filter(|one| one.presence != Some(Presence::Absent));
-            for person in present.flat_map(|one| one.persons) {
-                let meetings = there.entry(person).or_default();
-                // Somebody may come for two parties.
-                if meetings.last().is_none_or(|last| last.id() != meeting.id()) {
-                    meetings.push(meeting);
-                }
-            }
-        }
-        for (person, meetings) in there {
-            for (at, one) in meetings.iter().enumerate() {
-                for other in meetings.iter().skip(at + 1) {
-                    if self.overlap(*one, *other) && !are_one(*one, *other) {
-                        found.push(Finding {
-                            rule: &REVIEW_MEETING_OVERLAP,
-                            subject: Subject::Person(person.clone()),
-                            entries: one.entry().into_iter().chain(other.entry()).collect(),
-                            says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
-                            help: "look whether a time or a name is wrong",
-                        });
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether two meetings certainly overlap: each has certainly begun before the other can have ended.
-    fn overlap(&self, one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
-        let ends = |meeting: MeetingView<'_>| -> Option<(Place, Place)> {
-            let begun = self.span_of_meeting(meeting)?;
-            let until = meeting.until().and_then(|until| self.span_of(until).earliest);
-            Some((begun.latest?, until.or(begun.earliest)?))
-        };
-        match (ends(one), ends(other)) {
-            (Some((begun, ended)), Some((other_begun, other_ended))) => {
-                begun.max(other_begun) < ended.min(other_ended)
-            }
-            _ => false,
-        }
-    }
-
-    fn unanswered<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for meeting in self.meetings().filter(|meeting| meeting.status() == MeetingStatus::Held) {
-            let silent = meeting
-                .participants()
-                .filter(|one| one.expected && one.reply.is_none() && one.presence.is_none());
-            for one in silent {
-                found.push(Finding {
-                    rule: &REVIEW_MEETING_UNANSWERED,
-                    subject: Subject::Meeting(meeting.id().clone()),
-                    entries: meeting.entry().into_iter().collect(),
-                    says: format!(
-                        "`{}` was expected; neither a reply nor whether it came is recorded",
-                        one.party
-                    ),
-                    help: "record `meeting.attendance_recorded`",
                 });
             }
         }
@@ -320,11 +222,13 @@ impl Negotiation {
         for own in self.instruments() {
             let waits = self.what_force_waits_for(own.id());
             let since = waits.and_then(|waits| {
-                let gates =
-                    waits.gates.iter().any(|gate| gate.of().is_none()) && own.gates_needed().is_none();
-                waits.from.filter(|from| *from <= at.to_utc() && !gates)
+                let state = self.state.instruments.by_key(own.id().as_str())?;
+                let now = self.now();
+                let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
+                waits.from.filter(|from| *from <= at.to_utc() && gates)
             });
-            let permits = InstrumentLifecycle::row(Some(own.status()), InstrumentAction::EnteredIntoForce);
+            let permits = InstrumentLifecycle::row(Some(own.status()), InstrumentAction::EnteredIntoForce)
+                .filter(|_| own.status() != InstrumentStatus::InForce);
             if let (Some(since), Some(_)) = (since, permits) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_READY,
@@ -334,6 +238,21 @@ impl Negotiation {
                     help: "record `instrument.entered_into_force`, or what it still waits for",
                 });
             }
+        }
+    }
+
+    /// Instruments that wait for each other.
+    fn locked<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for lock in self.deadlocks() {
+            let own = self.instrument(lock.instrument);
+            let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
+            found.push(Finding {
+                rule: &REVIEW_INSTRUMENT_DEADLOCK,
+                subject: Subject::Instrument(lock.instrument.clone()),
+                entries: own.and_then(|own| own.entry()).into_iter().collect(),
+                says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
+                help: "record `instrument.in_force_rule_set` of one of them",
+            });
         }
     }
 
@@ -402,43 +321,4 @@ impl Negotiation {
             }
         }
     }
-}
-
-/// The dates that an event carries.
-fn dates_in(event: &Event) -> impl Iterator<Item = &When> {
-    let [one, other] = match event {
-        Event::Meeting(event) => match event {
-            MeetingEvent::Announced(fact) => [fact.window.as_ref(), None],
-            MeetingEvent::Moved(fact) => [fact.window.as_ref(), None],
-            MeetingEvent::Postponed(fact) => [fact.window.as_ref(), None],
-            MeetingEvent::Reinstated(fact) => [fact.window.as_ref(), None],
-            MeetingEvent::Adjourned(fact) => [fact.until.as_ref(), None],
-            MeetingEvent::Held(fact) => [fact.interval.as_ref(), fact.until.as_ref()],
-            _ => [None, None],
-        },
-        Event::Deadline(event) => match event {
-            DeadlineEvent::Set(fact) => [Some(&fact.due), None],
-            DeadlineEvent::Extended(fact) => [Some(&fact.due), None],
-            DeadlineEvent::Renewed(fact) => [Some(&fact.due), None],
-            DeadlineEvent::Restarted(fact) => [fact.due.as_ref(), None],
-            _ => [None, None],
-        },
-        Event::Watch(event) => match event {
-            WatchEvent::Added(fact) => [fact.due.as_ref(), None],
-            WatchEvent::Extended(fact) => [Some(&fact.due), None],
-            WatchEvent::Reopened(fact) => [fact.due.as_ref(), None],
-            WatchEvent::Observed(_) | WatchEvent::Lapsed(_) => [None, None],
-        },
-        _ => [None, None],
-    };
-    one.into_iter().chain(other)
-}
-
-/// Whether one of two meetings is a part or a round of the other, or both are one occasion.
-fn are_one(one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
-    let within = |one: MeetingView<'_>, other: MeetingView<'_>| {
-        let parts = [Relation::PART_OF, Relation::ROUND_OF];
-        one.relations().any(|(relation, id)| id == other.id() && parts.contains(relation))
-    };
-    within(one, other) || within(other, one)
 }

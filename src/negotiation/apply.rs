@@ -209,7 +209,7 @@ impl State {
             Event::Instrument(event) => self.fold_instrument(event, named, at),
             Event::Consent(event) => self.fold_consent(event, named, at),
             Event::Gate(event) => self.fold_gate(event, named, at),
-            Event::Commitment(event) => self.fold_commitment(event, named, at),
+            Event::Commitment(event) => self.fold_commitment(event, &entry.by, named, at),
             Event::Ceasefire(event) => self.fold_ceasefire(event, named, at),
             Event::Measure(event) => self.fold_measure(event, named, at),
             Event::Assessment(event) => self.fold_assessment(event, at),

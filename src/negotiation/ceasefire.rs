@@ -2,11 +2,26 @@
 
 use crate::{
     ceasefire::{CeasefireEvent, CeasefireState, CeasefireStatus, MAX_PER_CEASEFIRE},
-    entry::Subject,
-    negotiation::{Fault, Named, State, track::is_each_once},
+    entry::{Event, Subject},
+    negotiation::{Fault, Named, Negotiation, State, track::is_each_once},
     register::{At, Register},
-    rule::catalogue::{CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE},
+    rule::catalogue::{
+        CEASEFIRE_DECLARED_INTERVAL, CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE,
+    },
 };
+
+impl Negotiation {
+    /// ceasefire.declared.interval: it is not certainly over before it takes effect.
+    pub(super) fn lasts(&self, event: &Event) -> Result<(), Fault> {
+        let Event::Ceasefire(CeasefireEvent::Declared(fact)) = event else { return Ok(()) };
+        let begin = fact.effective.as_ref().and_then(|effective| self.span_of(effective).earliest);
+        let end = fact.until.as_ref().and_then(|until| self.span_of(until).latest);
+        if begin.zip(end).is_some_and(|(begin, end)| end < begin) {
+            return Err(Fault::new(&CEASEFIRE_DECLARED_INTERVAL, event.subject()));
+        }
+        Ok(())
+    }
+}
 
 impl State {
     pub(super) fn check_ceasefire(&self, event: &CeasefireEvent, named: Named) -> Result<(), Fault> {

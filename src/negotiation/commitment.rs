@@ -1,10 +1,12 @@
 //! How facts about commitments fit and fold.
 
+use std::collections::BTreeMap;
+
 use crate::{
     commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
-    entry::Subject,
+    entry::{Actor, Subject},
     negotiation::{Fault, Named, State, state::ix, track::is_each_once},
-    register::{At, Register},
+    register::{At, Register, set_first},
     rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
 };
 
@@ -36,7 +38,7 @@ impl State {
         }
     }
 
-    pub(super) fn fold_commitment(&mut self, event: &CommitmentEvent, named: Named, at: At<'_>) {
+    pub(super) fn fold_commitment(&mut self, event: &CommitmentEvent, by: &Actor, named: Named, at: At<'_>) {
         if let CommitmentEvent::Made(fact) = event {
             let parties = |ids: &[crate::id::PartyId]| {
                 ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
@@ -51,18 +53,31 @@ impl State {
                 due: Register::new(fact.due.clone(), at.seq),
                 status: Register::new(CommitmentStatus::Standing, at.seq),
                 reports: Vec::new(),
+                last: None,
+                verified: None,
+                series: BTreeMap::new(),
                 alleged: Vec::new(),
             };
             self.commitments.add(own);
             return;
         }
         let Some(own) = named.commitment.and_then(|own| self.commitments.get_mut(own)) else { return };
+        let verifier = own.verifier.and_then(|verifier| self.parties.get(verifier));
         match event {
             CommitmentEvent::Made(_) => {}
             CommitmentEvent::DueChanged(fact) => {
                 own.due.set(Some(fact.due.clone()), at);
             }
-            CommitmentEvent::Reported(fact) => own.reports.push((at.seq, fact.degree)),
+            CommitmentEvent::Reported(fact) => {
+                own.reports.push(at.seq);
+                set_first(&mut own.last, fact.degree, at);
+                if verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
+                    set_first(&mut own.verified, fact.degree, at);
+                }
+                let series = own.series.entry(by.voice()).or_default();
+                let before = series.partition_point(|(place, seq, _)| (*place, *seq) < (at.place, at.seq));
+                series.insert(before, (at.place, at.seq, fact.degree));
+            }
             CommitmentEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
             CommitmentEvent::Suspended(_) => {
                 own.status.set(CommitmentStatus::Suspended, at);

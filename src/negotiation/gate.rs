@@ -28,13 +28,15 @@ impl State {
             // gate.any.poll: not more than could vote, and not more than the whole
             GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
             GateEvent::Failed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
-            // gate.replaced.successor: another one of the same instrument and party, and no circle
+            // gate.replaced.successor: another one of the same instrument and party, no circle, no endless chain
             GateEvent::Replaced(fact) => {
                 let successor = self.gates.find(fact.successor.as_str());
                 let fits = |(own, successor): (Ix<GateState>, Ix<GateState>)| {
                     let same = |gate: &GateState| (gate.on, gate.of);
                     self.gates.get(own).map(same) == self.gates.get(successor).map(same)
-                        && !self.leads_to(successor, own)
+                        && self
+                            .ahead(successor, own)
+                            .is_some_and(|ahead| ahead.saturating_add(self.behind(own)) <= MAX_GATES)
                 };
                 if named.gate.zip(successor).is_some_and(fits) {
                     Ok(())
@@ -46,21 +48,45 @@ impl State {
         }
     }
 
-    /// Whether a gate is another one, or was replaced by it, directly or through others; also if there are too
-    /// many of them.
-    fn leads_to(&self, from: Ix<GateState>, to: Ix<GateState>) -> bool {
-        let mut at = Some(from);
-        for _ in 0..MAX_GATES {
-            match at {
-                Some(here) if here == to => return true,
-                Some(here) => {
-                    let next = self.gates.get(here).and_then(|gate| gate.replaced_by.as_ref());
-                    at = next.map(Register::value);
-                }
-                None => return false,
+    /// How many gates stand in for this one, one for another, itself among them; none if another one is among them,
+    /// or if there are too many of them.
+    fn ahead(&self, from: Ix<GateState>, without: Ix<GateState>) -> Option<usize> {
+        let mut at = from;
+        for number in 1..=MAX_GATES {
+            if at == without {
+                return None;
+            }
+            match self.successor(at) {
+                Some(next) => at = next,
+                None => return Some(number),
             }
         }
-        true
+        None
+    }
+
+    /// For how many gates this one stands in at most, one for another, itself among them. Counts as far as it has to.
+    fn behind(&self, own: Ix<GateState>) -> usize {
+        let mut level = vec![own];
+        for number in 1..=MAX_GATES {
+            let all = level.iter().filter_map(|at| Some((*at, self.gates.get(*at)?)));
+            let next = all.flat_map(|(at, gate)| gate.behind.iter().map(move |before| (*before, at)));
+            // The last replacement counts, each once.
+            let mut next: Vec<_> = next
+                .filter(|(before, at)| self.successor(*before) == Some(*at))
+                .map(|(gate, _)| gate)
+                .collect();
+            next.sort_unstable_by_key(|gate| gate.to_usize());
+            next.dedup();
+            if next.is_empty() {
+                return number;
+            }
+            level = next;
+        }
+        MAX_GATES
+    }
+
+    fn successor(&self, own: Ix<GateState>) -> Option<Ix<GateState>> {
+        self.gates.get(own)?.replaced_by.as_ref().map(Register::value)
     }
 
     pub(super) fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
@@ -73,6 +99,7 @@ impl State {
                 of: ix(&self.parties, fact.of.as_ref()),
                 status: Register::new(GateStatus::Required, at.seq),
                 replaced_by: None,
+                behind: Vec::new(),
                 window: None,
                 recommended: Vec::new(),
                 results: Vec::new(),
@@ -116,5 +143,10 @@ impl State {
             }
         };
         own.status.set(status, at);
+        // Each once, so that telling it again adds nothing.
+        let (own, successor) = (named.gate, successor.and_then(|by| self.gates.get_mut(by)));
+        if let Some((own, successor)) = own.zip(successor).filter(|(own, by)| !by.behind.contains(own)) {
+            successor.behind.push(own);
+        }
     }
 }

@@ -32,6 +32,7 @@ mod question;
 mod read;
 mod standing;
 mod state;
+mod stood;
 mod structure;
 mod track;
 mod version;

@@ -148,6 +148,7 @@ impl Negotiation {
         let named = self.ids_known(event, acting)?;
         self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
+        self.lasts(event)?;
         let (place, before_introduction) = self.place(entry)?;
         if !self.is_front(place) {
             self.no_circle_since(event, place)?;

@@ -71,7 +71,7 @@ facts! {
         /// The talks were concluded.
         ///
         /// Rules: `negotiation.concluded.status`, `negotiation.concluded.entitled`,
-        /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`.
+        /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.
         Concluded = "concluded" {
             ;
             /// The instruments that came out of it.
@@ -87,7 +87,7 @@ facts! {
         /// Everything is done: no standing commitment is left below complete.
         ///
         /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
-        /// `negotiation.completed.commitments`.
+        /// `negotiation.completed.gates`, `negotiation.completed.commitments`.
         Completed = "completed" {
             ;
             /// Why.

@@ -38,7 +38,7 @@ catalogue! {
     ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
     ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, is on the same words, and was put under the rule that the act needs to all whose consent counts";
     ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";
-    ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts until it is reopened";
+    ANY_ANY_RESTING = procedural "any.any.resting", "a negotiation that is completed or abandoned takes no act on points, positions and texts, and neither drafts nor agrees an instrument, until it is reopened";
     ANY_ANY_SUSPENDED = procedural "any.any.suspended", "while suspended or broken off, a negotiation takes no agreement and no closing";
     ANY_ANY_ACTS_FOR = procedural "any.any.acts_for", "who acts for another party holds the role acts_for for it";
     ANY_ANY_ACCREDITED = procedural "any.any.accredited", "a person who acts for a party is accredited by it at that time, or holds an office of it";
@@ -51,6 +51,8 @@ catalogue! {
     NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS = procedural "negotiation.talks_begun.two_principals", "talks begin with at least two participating principals";
     NEGOTIATION_IMPLEMENTATION_BEGUN_GATES = procedural "negotiation.implementation_begun.gates", "implementation of the whole begins when the gates are passed that the instruments it concluded with need, and those on the whole";
     NEGOTIATION_CONCLUDED_NOTHING_BLOCKS = procedural "negotiation.concluded.nothing_blocks", "a negotiation is concluded when every point is closed or dropped, or as partial";
+    NEGOTIATION_CONCLUDED_INSTRUMENTS = procedural "negotiation.concluded.instruments", "a negotiation concludes with instruments that are no drafts, each named once";
+    NEGOTIATION_COMPLETED_GATES = procedural "negotiation.completed.gates", "a negotiation that is completed once it is concluded has passed the gates that implementation asks for";
     NEGOTIATION_COMPLETED_COMMITMENTS = procedural "negotiation.completed.commitments", "a negotiation is completed when every standing commitment is reported complete";
     NEGOTIATION_PROCEDURE_CHANGED_DECIDED = procedural "negotiation.procedure_changed.decided", "the procedure changes by the rule that it sets for its own change";
 
@@ -252,16 +254,21 @@ catalogue! {
 
     COMMITMENT_MADE_OBLIGORS = structural "commitment.made.obligors", "a commitment has an obligor that is not its only beneficiary, and names each party once";
     COMMITMENT_MADE_WORDING = structural "commitment.made.wording", "a commitment rests on words of its point";
+    COMMITMENT_MADE_UNDERTAKEN = procedural "commitment.made.undertaken", "what rests on no instrument and no point is undertaken by those who owe it, jointly if they are several";
+    COMMITMENT_ANY_CREDITOR = procedural "commitment.any.creditor", "those who owe it do not alone put it off or make it without object, where somebody else is owed";
     COMMITMENT_REPORTED_COUNT = structural "commitment.reported.count", "a count done is not greater than its whole, and both are given or neither";
     COMMITMENT_REPORTED_REGRESS = procedural "commitment.reported.regress", "a report below the reporter's last one gives a reason";
     COMMITMENT_REPORTED_VERIFIER = procedural "commitment.reported.verifier", "a report as verified comes from the verifier or a monitor";
-    COMMITMENT_VIOLATION_ALLEGED_STANDING = procedural "commitment.violation_alleged.standing", "only a standing commitment is violated";
+    COMMITMENT_VIOLATION_ALLEGED_STANDING = procedural "commitment.violation_alleged.standing", "only a commitment that stands at the time is violated";
 
     CEASEFIRE_DECLARED_PARTIES = structural "ceasefire.declared.parties", "a ceasefire binds at least one party, each named once";
+    CEASEFIRE_DECLARED_INTERVAL = structural "ceasefire.declared.interval", "a ceasefire is not certainly over before it takes effect";
+    CEASEFIRE_DECLARED_CONSENT = procedural "ceasefire.declared.consent", "a ceasefire is declared by all who are to keep it, jointly, or by the mediator";
     CEASEFIRE_JOINED_ONCE = structural "ceasefire.joined.once", "a party joins a ceasefire once";
     CEASEFIRE_TOOK_EFFECT_DECLARED = procedural "ceasefire.took_effect.declared", "a ceasefire takes effect on or after its effective date";
     CEASEFIRE_EXTENDED_LATER = procedural "ceasefire.extended.later", "an extended term ends later than the one before";
-    CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural "ceasefire.violation_alleged.effect", "a violation is alleged while the ceasefire is in effect";
+    CEASEFIRE_EXTENDED_CONSENT = procedural "ceasefire.extended.consent", "a ceasefire is extended or renewed by all whom it binds, jointly";
+    CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural "ceasefire.violation_alleged.effect", "a violation is of a ceasefire that was in effect at the time";
     CEASEFIRE_EXPIRED_UNTIL = procedural "ceasefire.expired.until", "a ceasefire expires when its term is certainly over";
 
     MEASURE_TAKEN_PARTIES = structural "measure.taken.parties", "a measure names each party that takes it, and each that it is against, once";
@@ -317,6 +324,7 @@ findings! {
     LINK_MADE_CIRCLE = "link.made.circle", "conditions that form a circle are reported and explained";
     REVIEW_WHEN_WEEKDAY = "review.when.weekday", "the weekday given is not the weekday of the date";
     REVIEW_WHEN_SWAPPED = "review.when.swapped", "day and month exchanged, a date would stand among its neighbours";
+    REVIEW_WHEN_PRECISION = "review.when.precision", "the dates of two meetings that are ordered do not tell which came first";
     REVIEW_SHARE_TOTAL = "review.share.total", "a share that was named is greater than the whole";
     REVIEW_MEETING_ORDER = "review.meeting.order", "a meeting comes before one that prepares it, or after one that follows it up";
     REVIEW_MEETING_OVERLAP = "review.meeting.overlap", "one person is in two meetings at once";
@@ -330,6 +338,7 @@ findings! {
     REVIEW_GATE_OVERDUE = "review.gate.overdue", "the date of a gate is over, and no entry says what became of it";
     REVIEW_INSTRUMENT_OVERDUE = "review.instrument.overdue", "the time to sign an instrument is over, or a notice of withdrawal has taken effect, and no entry says so";
     REVIEW_INSTRUMENT_READY = "review.instrument.ready", "the condition for entry into force is met, and no entry says that an instrument is in force";
+    REVIEW_INSTRUMENT_DEADLOCK = "review.instrument.deadlock", "instruments wait for each other, or one for itself, so that none enters into force";
     REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act stands before the one that it usually follows: a ratification without a signature, an entry into force before its condition";
     REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "how an instrument stands differs by viewpoint";
     REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";

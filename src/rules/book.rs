@@ -73,6 +73,7 @@ const ASKED: &[&str] = &[
     "question.extended",
     "deadline.extended",
     "person.powers_changed",
+    "ceasefire.joined",
     "ceasefire.extended",
     "watch.extended",
 ];

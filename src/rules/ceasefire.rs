@@ -2,11 +2,12 @@
 
 use crate::{
     ceasefire::{CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireStatus},
+    entry::{Event, subject_ceasefire},
     party::PartyState,
     role::Entitled,
     rule::catalogue::{
-        CEASEFIRE_EXPIRED_UNTIL, CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED,
-        CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
+        CEASEFIRE_DECLARED_CONSENT, CEASEFIRE_EXPIRED_UNTIL, CEASEFIRE_EXTENDED_CONSENT,
+        CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED, CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
     },
     rules::{
         Refusal, RefusalKind,
@@ -32,8 +33,19 @@ impl Judge<'_> {
         let concern = Concern { members: &bound, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<CeasefireLifecycle>(status, action, concern);
         match event {
-            CeasefireEvent::Declared(_) => step(self, CeasefireAction::Declared)?,
-            CeasefireEvent::Joined(_) => self.entitled(&[Entitled::Own], concern)?,
+            CeasefireEvent::Declared(_) => {
+                step(self, CeasefireAction::Declared)?;
+                // ceasefire.declared.consent: by all who are to keep it, or by the mediator
+                let mediated =
+                    self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
+                let declared = if mediated { Answer::Kept } else { self.is_act_of_all(&bound) };
+                self.require(&CEASEFIRE_DECLARED_CONSENT, declared, RefusalKind::ConsentLacking)?;
+            }
+            CeasefireEvent::Joined(_) => {
+                // What is over is joined once it was renewed.
+                self.permits(matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect)))?;
+                self.entitled(&[Entitled::Own], concern)?;
+            }
             CeasefireEvent::TookEffect(_) => {
                 step(self, CeasefireAction::TookEffect)?;
                 // ceasefire.took_effect.declared: on or after its effective date
@@ -49,11 +61,20 @@ impl Judge<'_> {
                 let later = own
                     .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
                 self.require(&CEASEFIRE_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                // ceasefire.extended.consent: by all whom it binds
+                let all = self.is_act_of_all(&bound);
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
                 self.entitled(&[Entitled::Any], concern)?;
-                // ceasefire.violation_alleged.effect: while it is in effect
-                let in_effect = status == Some(CeasefireStatus::InEffect);
+                // ceasefire.violation_alleged.effect: at the time of what is alleged
+                let id = own.map(|own| &own.id);
+                let sets = |event: &Event| {
+                    let Event::Ceasefire(event) = event else { return None };
+                    leads_to(event).filter(|_| Some(subject_ceasefire(event)) == id)
+                };
+                let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
+                let in_effect = then == Some(CeasefireStatus::InEffect);
                 let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
                 self.require(rule, in_effect, RefusalKind::NotPermitted)?;
             }
@@ -65,9 +86,26 @@ impl Judge<'_> {
                 self.require(&CEASEFIRE_EXPIRED_UNTIL, over, RefusalKind::Untimely)?;
             }
             CeasefireEvent::Ended(_) => step(self, CeasefireAction::Ended)?,
-            CeasefireEvent::Renewed(_) => step(self, CeasefireAction::Renewed)?,
+            CeasefireEvent::Renewed(_) => {
+                step(self, CeasefireAction::Renewed)?;
+                // ceasefire.extended.consent: by all whom it binds
+                let all = self.is_act_of_all(&bound);
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
+            }
         }
         Ok(Fill::default())
+    }
+}
+
+/// What the event makes of the status.
+const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
+    match event {
+        CeasefireEvent::Declared(_) => Some(CeasefireStatus::Declared),
+        CeasefireEvent::TookEffect(_) | CeasefireEvent::Renewed(_) => Some(CeasefireStatus::InEffect),
+        CeasefireEvent::Collapsed(_) => Some(CeasefireStatus::Collapsed),
+        CeasefireEvent::Expired(_) => Some(CeasefireStatus::Expired),
+        CeasefireEvent::Ended(_) => Some(CeasefireStatus::Ended),
+        CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
     }
 }
 

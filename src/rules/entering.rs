@@ -26,11 +26,11 @@ impl Negotiation {
 
     /// Since when the gates that the instrument itself needs have been passed; since ever, if it needs none.
     pub(crate) fn gates_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
-        if let Some(gates) = own.gates.get() {
-            return self.when_met(gates, moment);
-        }
-        let mut needed = self.gates_on(own).filter(|gate| gate.of.is_none());
-        needed.try_fold(Place::MIN_UTC, |last, gate| {
+        let combined = match own.gates.get() {
+            Some(gates) => self.when_met(gates, moment)?,
+            None => Place::MIN_UTC,
+        };
+        self.gates_beside(own).try_fold(combined, |last, (_, gate)| {
             Some(last.max(self.when_met(&Condition::GatePassed(gate.id.clone()), moment)?))
         })
     }

@@ -1,13 +1,12 @@
-//! What may be done about gates, and what follows from one that failed.
+//! What may be done about gates, and what follows from one that was passed.
 
 use crate::{
     condition::Condition,
     entry::{Entry, Event},
     gate::{GateAction, GateEvent, GateLifecycle, GateState, GateStatus, Required},
-    instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, InstrumentStatus},
+    instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
     lifecycle::Lifecycle,
     negotiation::{Coming, Moment, Named, Negotiation},
-    process::{self, NegotiationStatus},
     register::Place,
     role::Entitled,
     rule::{
@@ -22,9 +21,7 @@ use crate::{
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
-    table::Ix,
-    terms::{OnFailedGate, Poll, Verdict},
-    text::Text,
+    terms::{Poll, Verdict},
 };
 
 impl Judge<'_> {
@@ -109,14 +106,7 @@ impl Judge<'_> {
     /// them, or else of all that still stand; and those on the whole.
     pub(super) fn gates_of_the_whole(&self) -> Answer {
         let whole = self.whole;
-        let process = whole.state.process.as_ref();
-        let concluded = process.and_then(|process| process.concluded.as_ref());
-        let named = match concluded.and_then(|own| whole.nth(own.seq())).map(Entry::event) {
-            Some(Event::Negotiation(process::NegotiationEvent::Concluded(fact))) => {
-                fact.instruments.as_slice()
-            }
-            _ => &[],
-        };
+        let named = whole.concluded_with();
         let is_meant = |own: &&InstrumentState| {
             let over = InstrumentLifecycle::is_resting(own.status.value());
             if named.is_empty() { !over } else { named.contains(&own.id) }
@@ -163,10 +153,7 @@ impl Negotiation {
         let passes = match event {
             GateEvent::Passed(_) | GateEvent::Waived(_) => true,
             GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),
-            GateEvent::Failed(_) => {
-                let on = own.on.and_then(|on| self.state.instruments.get(on));
-                return on.map_or_else(Vec::new, |on| self.sent_back(ix, own, on));
-            }
+            GateEvent::Failed(_) => return self.sent_back(ix, own, place),
             GateEvent::Required(_)
             | GateEvent::Scheduled(_)
             | GateEvent::Recommended(_)
@@ -174,42 +161,6 @@ impl Negotiation {
             | GateEvent::Annulled(_) => false,
         };
         if passes { self.entering(vec![Coming::Passed(ix)], place, moment) } else { Vec::new() }
-    }
-
-    /// Whether gates that are combined can still be passed without this one.
-    fn can_do_without(&self, gates: &Condition, failed: Ix<GateState>) -> bool {
-        match gates {
-            Condition::GatePassed(id) => self.state.gates.find(id.as_str()).is_some_and(|ix| {
-                let status = self.state.gates.get(ix).map(|gate| gate.status.value());
-                ix != failed && status != Some(GateStatus::Failed)
-            }),
-            Condition::AllOf(parts) => parts.iter().all(|part| self.can_do_without(part, failed)),
-            Condition::AnyOf(parts) => parts.iter().any(|part| self.can_do_without(part, failed)),
-            _ => true,
-        }
-    }
-
-    fn sent_back(&self, ix: Ix<GateState>, gate: &GateState, on: &InstrumentState) -> Vec<Event> {
-        let needed =
-            gate.of.is_some() || on.gates.get().as_ref().is_none_or(|all| !self.can_do_without(all, ix));
-        let permits =
-            |action: InstrumentAction| InstrumentLifecycle::row(Some(on.status.value()), action).is_some();
-        let (id, gate) = (on.id.clone(), gate.id.clone());
-        match self.state.procedure().on_failed_gate() {
-            OnFailedGate::Rejects if needed && permits(InstrumentAction::Rejected) => {
-                vec![instrument::Rejected::new(id).with_gate(gate).into()]
-            }
-            OnFailedGate::Reopens if needed && permits(InstrumentAction::Reopened) => {
-                let reopened = instrument::Reopened::new(id).with_gate(gate.clone()).into();
-                let status = self.state.process.as_ref().map(|process| process.status.value());
-                let over =
-                    matches!(status, Some(NegotiationStatus::Concluded | NegotiationStatus::Implementing));
-                let reason = Text::new("a gate failed").ok().filter(|_| over);
-                let whole = reason.map(|reason| process::Reopened::new(reason).with_gate(gate).into());
-                std::iter::once(reopened).chain(whole).collect()
-            }
-            OnFailedGate::Stands | OnFailedGate::Rejects | OnFailedGate::Reopens => Vec::new(),
-        }
     }
 }
 

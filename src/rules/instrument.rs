@@ -3,7 +3,6 @@
 use crate::{
     consent::ConsentStatus,
     entry::{Actor, Event},
-    gate::GateStatus,
     id::PartyId,
     instrument::{
         EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
@@ -78,6 +77,7 @@ impl Judge<'_> {
                 }
             }
             InstrumentEvent::Agreed(_) => {
+                self.not_resting()?;
                 self.not_suspended()?;
                 // instrument.agreed.text: every point of its text is agreed, closed or out of it
                 let settled = own.is_none_or(|own| whole.is_text_settled(own));
@@ -135,8 +135,8 @@ impl Judge<'_> {
             InstrumentEvent::Revived(_) => {
                 return jointly(self, &INSTRUMENT_REVIVED_CONSENT);
             }
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::OpenedForSignature(_)
+            InstrumentEvent::Drafted(_) => self.not_resting()?,
+            InstrumentEvent::OpenedForSignature(_)
             | InstrumentEvent::Rectified(_)
             | InstrumentEvent::Lapsed(_) => {}
         }
@@ -247,10 +247,8 @@ impl Judge<'_> {
         if let Some(passed) = whole.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
             return Answer::from(by.is_none_or(|by| passed <= by));
         }
-        let mut gates = whole.gates_on(own).filter(|gate| gate.of.is_none());
         // With gates that are combined, one that failed may not matter.
-        let failed = gates.any(|gate| gate.status.value() == GateStatus::Failed);
-        if failed && own.gates.get().is_none() { Answer::Broken } else { Answer::NotShown }
+        if whole.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
     }
 }
 

@@ -87,6 +87,8 @@ pub(super) struct Judge<'a> {
     pub(super) named: Named,
     /// The time that it is judged by: when it was recorded; of what is observed, when it occurred.
     pub(super) at: Place,
+    /// Where it stands on the time of the events.
+    pub(super) place: Place,
     /// The parties whose act it is.
     actors: &'a Actors,
     pub(super) broken: Vec<&'static Rule>,
@@ -99,7 +101,7 @@ impl<'a> Judge<'a> {
             Mode::Governed => entry.recorded.to_utc(),
             Mode::Observed => place,
         };
-        Self { whole, entry, kind: entry.event.kind(), named, at, actors, broken: Vec::new() }
+        Self { whole, entry, kind: entry.event.kind(), named, at, place, actors, broken: Vec::new() }
     }
 
     pub(super) fn governs(&self) -> bool {
@@ -214,13 +216,17 @@ impl<'a> Judge<'a> {
             })
         });
         self.require(&ANY_ANY_PARTICIPATING, !away, RefusalKind::NotEntitled)?;
-        // any.any.resting: a negotiation that is completed or abandoned takes no act on points,
-        // positions and texts until it is reopened
+        self.not_resting()?;
+        self.at_its_table()
+    }
+
+    /// any.any.resting: a negotiation that is completed or abandoned takes no act on points,
+    /// positions and texts, and neither drafts nor agrees an instrument, until it is reopened.
+    pub(super) fn not_resting(&mut self) -> Result<(), Refusal> {
         let resting = self.process_status().is_some_and(|status| {
             matches!(status, NegotiationStatus::Completed | NegotiationStatus::Abandoned)
         });
-        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)?;
-        self.at_its_table()
+        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)
     }
 
     /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
@@ -332,6 +338,18 @@ impl<'a> Judge<'a> {
                 tracks.any(|track| track.id == *id && now(track))
             }
         })
+    }
+
+    /// Whether it is the act of all of these, jointly if they are several; the host tells it for them.
+    pub(super) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let actors = self.actors.as_slice();
+                Answer::from(parties.iter().all(|party| actors.contains(party)))
+            }
+        }
     }
 
     /// The parties whose act it is.

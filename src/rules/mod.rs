@@ -19,6 +19,7 @@ mod decide;
 mod decision;
 mod entering;
 mod explain;
+mod failed_gate;
 mod gate;
 mod instrument;
 mod judge;

@@ -109,19 +109,33 @@ impl Probe<'_> {
             each(None, vec![deadline::Set::new(deadline, self.name.clone(), When::UNKNOWN).into()]);
         }
         let parties = || self.whole.parties().map(|party| party.id().clone());
+        let acting = || -> Vec<PartyId> {
+            self.actor.parties().map(|(party, other)| other.unwrap_or(party).clone()).collect()
+        };
         if let Ok(commitment) = CommitmentId::new(&self.new) {
-            let made = |party: PartyId| {
-                let made = commitment::Made::new(commitment.clone(), self.text.clone());
-                made.with_obligors(vec![party]).into()
+            let made = |owing: Vec<PartyId>| {
+                commitment::Made::new(commitment.clone(), self.text.clone()).with_obligors(owing)
             };
-            each(None, parties().map(made).collect());
+            // Others owe only what rests on a point or an instrument.
+            let point = self.whole.points().next().map(|point| point.id().clone());
+            let instrument = self.whole.instruments().next().map(|own| own.id().clone());
+            let of_point = point.into_iter().flat_map(|point| {
+                parties().map(move |party| made(vec![party]).with_point(point.clone()).into())
+            });
+            let of_instrument = instrument.into_iter().flat_map(|own| {
+                parties().map(move |party| made(vec![party]).with_instrument(own.clone()).into())
+            });
+            let verbal = parties().map(|party| made(vec![party]).into());
+            let all = verbal.chain([made(acting()).into()]).chain(of_point).chain(of_instrument);
+            each(None, all.collect());
         }
         if let Ok(ceasefire) = CeasefireId::new(&self.new) {
-            let declared = |party: PartyId| {
+            let declared = |parties: Vec<PartyId>| {
                 let declared = ceasefire::Declared::new(ceasefire.clone(), CeasefireKind::CEASEFIRE);
-                declared.with_parties(vec![party]).into()
+                declared.with_parties(parties).into()
             };
-            each(None, parties().map(declared).collect());
+            let of_one = parties().map(|party| declared(vec![party]));
+            each(None, of_one.chain([declared(acting())]).collect());
         }
         if let Ok(watch) = WatchId::new(&self.new) {
             each(None, vec![watch::Added::new(watch, self.text.clone()).into()]);
@@ -298,7 +312,9 @@ impl Probe<'_> {
     pub(super) fn commitment(&self, id: &CommitmentId, each: Each<'_>) {
         let own = || id.clone();
         let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
-        many(vec![commitment::DueChanged::new(own(), When::UNKNOWN).into()]);
+        // The first day that can be written is earlier than any other.
+        let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
+        many(first.map(|due| commitment::DueChanged::new(own(), due).into()).collect());
         many(vec![commitment::Reported::new(own(), Degree::Complete).into()]);
         many(vec![commitment::ViolationAlleged::new(own(), self.text.clone()).into()]);
         many(vec![commitment::Suspended::new(own(), self.text.clone()).into()]);

@@ -1,10 +1,12 @@
 //! What may be done to the negotiation as a whole.
 
 use crate::{
+    instrument::InstrumentStatus,
     process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
     role::Entitled,
     rule::catalogue::{
-        ANY_ANY_REACHED, NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
+        ANY_ANY_REACHED, NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
+        NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
         NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
         NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
     },
@@ -41,6 +43,13 @@ impl Judge<'_> {
                 let settled = fact.partial == Some(true)
                     || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
+                // negotiation.concluded.instruments: no drafts, each named once
+                let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
+                    let own = self.whole.state.instruments.by_key(id.as_str());
+                    let draft = own.is_some_and(|own| own.status.value() == InstrumentStatus::Draft);
+                    !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
+                });
+                self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up, RefusalKind::Unsettled)?;
             }
             NegotiationEvent::ImplementationBegun(_) => {
                 step(self, NegotiationAction::ImplementationBegun)?;
@@ -50,6 +59,10 @@ impl Judge<'_> {
             }
             NegotiationEvent::Completed(_) => {
                 step(self, NegotiationAction::Completed)?;
+                // negotiation.completed.gates: where nothing began to be carried out, they were not asked for before
+                let straight = status == Some(NegotiationStatus::Concluded);
+                let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
+                self.require(&NEGOTIATION_COMPLETED_GATES, gates, RefusalKind::Unsettled)?;
                 // negotiation.completed.commitments: every standing one is reported complete
                 let carried_out = self.whole.commitments().all(|own| !own.is_open());
                 self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out, RefusalKind::Unsettled)?;

@@ -11,6 +11,7 @@ mod decode;
 #[cfg(test)]
 mod laws;
 mod majority;
+mod of_poll;
 mod outcome;
 mod poll;
 mod presets;

@@ -1,18 +1,20 @@
-//! Results of ballots outside the table, and what a rule says of them.
+//! Results of ballots outside the table. What a rule says of them is in [`super::of_poll`].
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    count::Verdict,
-    decision::DecisionRule,
-    majority::{Base, Weighing},
-};
 use crate::{fact::mentions_nothing, share::Share};
 
+/// What two shares of one whole add up to at most, in hundredths: each may be rounded up.
+const ROUNDED_SUM: u8 = 101;
+
 /// The result of a ballot outside the table: as counts, or as the shares that were quoted. Either may lack
-/// parts, and rounded shares need not add up to the whole.
+/// parts, and rounded shares need not add up to the whole; to more than 101 % they cannot.
+///
+/// How many decimals a share was quoted with is not kept. It is taken as rounded to the last one that it needs, so
+/// that 66.7 % is anything from 66.65 % to 66.75 %, and 50.0 % is the same as 50 %. Only a fraction such as
+/// 6377482/12808858, which six decimals do not write, is taken as it is.
 ///
 /// ```
 /// use negotiation::terms::{DecisionRule, Poll, Verdict};
@@ -120,121 +122,11 @@ impl Poll {
             }
             Self::Shares(own) => {
                 let is_part = |share: Share| share.part() <= share.whole();
-                let [a, b] = [own.in_favour, own.against];
-                // a + b is at most 101 hundredths; 64 bits times 64 bits fit 128.
-                let wide = |number: u64| u128::from(number);
-                let sum = wide(a.part()) * wide(b.whole()) + wide(b.part()) * wide(a.whole());
-                let whole = wide(a.whole()) * wide(b.whole());
-                let fits = sum / 101 <= whole / 100;
-                is_part(a) && is_part(b) && own.turnout.is_none_or(is_part) && fits
+                is_part(own.in_favour)
+                    && is_part(own.against)
+                    && own.turnout.is_none_or(is_part)
+                    && own.in_favour.fits_beside(own.against, ROUNDED_SUM)
             }
-        }
-    }
-
-    /// Those for, of a base: the part and the whole; none where that is not known.
-    fn in_favour_of(&self, base: Base) -> Option<(u64, u64)> {
-        match (self, base) {
-            (Self::Counts(own), Base::ForAndAgainst) => {
-                Some((own.in_favour, own.in_favour.checked_add(own.against)?))
-            }
-            (Self::Counts(own), Base::VotesCast) => Some((own.in_favour, own.cast()?)),
-            (Self::Counts(own), Base::Electorate) => Some((own.in_favour, own.electorate?)),
-            (Self::Shares(own), Base::ForAndAgainst) => {
-                let part = own.in_favour.part().checked_mul(own.against.whole())?;
-                let other = own.against.part().checked_mul(own.in_favour.whole())?;
-                Some((part, part.checked_add(other)?))
-            }
-            (Self::Shares(own), Base::VotesCast) => Some((own.in_favour.part(), own.in_favour.whole())),
-            (Self::Shares(own), Base::Electorate) => {
-                let turnout = own.turnout?;
-                let part = own.in_favour.part().checked_mul(turnout.part())?;
-                Some((part, own.in_favour.whole().checked_mul(turnout.whole())?))
-            }
-        }
-    }
-
-    /// Who voted, of those who could.
-    fn turnout(&self) -> Option<(u64, u64)> {
-        match self {
-            Self::Counts(own) => Some((own.cast()?, own.electorate?)),
-            Self::Shares(own) => own.turnout.map(|turnout| (turnout.part(), turnout.whole())),
-        }
-    }
-}
-
-impl PollCounts {
-    /// How many were cast in all; none where blank ones are not known.
-    fn cast(&self) -> Option<u64> {
-        self.in_favour.checked_add(self.against)?.checked_add(self.blank?)
-    }
-}
-
-impl DecisionRule {
-    /// What the rule says of a ballot outside the table. A quorum is one of turnout. What depends on a
-    /// number that is not given, on who voted, or on weights, is open.
-    ///
-    /// ```
-    /// use negotiation::{share::Share, terms::{DecisionRule, Poll, Quorum, Verdict}};
-    ///
-    /// // Scotland, 1 March 1979: a majority of the votes, and yet not two fifths of the electorate.
-    /// let devolution = Poll::counts(1_230_937, 1_153_502).with_blank(0).with_electorate(3_747_112);
-    /// let fifths = negotiation::terms::Majority::new(
-    ///     negotiation::terms::Base::Electorate,
-    ///     Share::percent("40")?,
-    ///     false,
-    /// )?;
-    /// assert_eq!(DecisionRule::majority().of_poll(&devolution), Verdict::Carried);
-    /// assert_eq!(DecisionRule::from(fifths).of_poll(&devolution), Verdict::Failed);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn of_poll(&self, poll: &Poll) -> Verdict {
-        let of = |kept: Option<bool>| match kept {
-            Some(true) => Verdict::Carried,
-            Some(false) => Verdict::Failed,
-            None => Verdict::Open,
-        };
-        let against = match poll {
-            Poll::Counts(counts) => counts.against,
-            Poll::Shares(shares) => shares.against.part(),
-        };
-        match self {
-            Self::Majority(majority) if majority.weighing() == Weighing::ByHead => {
-                let counted = poll.in_favour_of(majority.base());
-                // Shares are rounded, so that one on the threshold tells nothing.
-                let rounded = |(part, whole): &(u64, u64)| {
-                    let on = majority.threshold().is_reached_by(*part, *whole)
-                        && !majority.threshold().is_exceeded_by(*part, *whole);
-                    !(on && matches!(poll, Poll::Shares(_)))
-                };
-                of(counted.filter(rounded).map(|(part, whole)| majority.is_made_by(part, whole)))
-            }
-            Self::Quorum(quorum) if quorum.weighing() == Weighing::ByHead => {
-                match (poll.turnout(), quorum.rule().of_poll(poll)) {
-                    (Some((part, whole)), _) if !quorum.share().is_reached_by(part, whole) => Verdict::Failed,
-                    (None, Verdict::Carried) => Verdict::Open,
-                    (_, verdict) => verdict,
-                }
-            }
-            // One against is enough to fail both; that nobody was against or away is seldom known.
-            Self::Unanimity | Self::Consensus if against > 0 => Verdict::Failed,
-            Self::AtLeast(least) => match poll {
-                Poll::Counts(counts) => of(Some(counts.in_favour >= u64::from(least.get()))),
-                Poll::Shares(_) => Verdict::Open,
-            },
-            Self::AllOf(parts) => {
-                parts.iter().map(|part| part.of_poll(poll)).min().unwrap_or(Verdict::Failed)
-            }
-            Self::AnyOf(parts) => {
-                parts.iter().map(|part| part.of_poll(poll)).max().unwrap_or(Verdict::Failed)
-            }
-            Self::Majority(_)
-            | Self::Quorum(_)
-            | Self::Unanimity
-            | Self::Consensus
-            | Self::Declared
-            | Self::Veto(_)
-            | Self::Among(_) => Verdict::Open,
         }
     }
 }

@@ -28,10 +28,9 @@ impl Commitment {
             let by = by.as_array().into_iter().flatten();
             self.verifier.as_ref().is_some_and(|own| by.into_iter().any(|one| one == own.as_str()))
         };
-        let all = self.reports.iter().zip(&self.report_places);
-        let verified = self.reports.iter().any(|(by, _)| verifies(by));
-        let those = all.filter(|((by, _), _)| !verified || verifies(by));
-        those.map(|((_, degree), place)| (*degree, *place)).collect()
+        let verified = self.reports.iter().any(|(by, ..)| verifies(by));
+        let those = self.reports.iter().filter(|(by, ..)| !verified || verifies(by));
+        those.map(|(_, degree, place)| (*degree, *place)).collect()
     }
 
     /// Where the first stands of those that say so without a break.
@@ -57,8 +56,7 @@ impl State {
             }
             "due_changed" => {}
             "reported" => {
-                own.reports.push((by.clone(), degree(fact)));
-                own.report_places.push(at.0);
+                own.reports.push((by.clone(), degree(fact), at.0));
             }
             "violation_alleged" => own.alleged += 1,
             "suspended" => own.status = "suspended".into(),
@@ -133,7 +131,14 @@ pub(crate) fn commitment_fits(state: &State, fact: &Fact) -> Ruling {
 pub(crate) fn ceasefire_fits(state: &State, fact: &Fact) -> Ruling {
     let parties = fact.list("parties");
     match fact.action() {
-        "declared" => hold("ceasefire.declared.parties", !parties.is_empty() && is_distinct(&parties)),
+        "declared" => {
+            hold("ceasefire.declared.parties", !parties.is_empty() && is_distinct(&parties))?;
+            let span = |field: &str| fact.body.get(field).map(|when| state.span(when));
+            let (begin, end) = (span("effective"), span("until"));
+            let begin = begin.and_then(|span| span.earliest).unwrap_or(i64::MIN);
+            let end = end.and_then(|span| span.latest).unwrap_or(i64::MAX);
+            hold("ceasefire.declared.interval", begin <= end)
+        }
         "joined" => {
             let bound = state.ceasefires[fact.id()].parties.contains(fact.get("party").unwrap());
             hold("ceasefire.joined.once", !bound)
@@ -152,11 +157,33 @@ impl Judge<'_> {
         let none = Commitment { status: "-".into(), ..Commitment::default() };
         let own = self.state.commitments.get(self.fact.id()).unwrap_or(&none);
         match self.fact.action() {
-            "due_changed" => self.entitled(),
+            "made" => {
+                self.step("commitment", &own.status)?;
+                let rests = self.fact.get("instrument").is_some() || self.fact.get("point").is_some();
+                let undertaken =
+                    if rests { Answer::Kept } else { self.act_of_all(&self.fact.list("obligors")) };
+                self.require("commitment.made.undertaken", undertaken)
+            }
+            "due_changed" => {
+                self.entitled()?;
+                let end = |when: Option<&Value>| when.and_then(|when| self.state.span(when).latest);
+                let sooner = match (end(self.fact.body.get("due")), end(own.due.as_ref())) {
+                    (Some(now), Some(before)) => now <= before,
+                    _ => false,
+                };
+                let answer = if sooner { Answer::Kept } else { self.creditor_acts(own) };
+                self.require("commitment.any.creditor", answer)
+            }
+            "made_obsolete" => {
+                self.step("commitment", &own.status)?;
+                let answer = self.creditor_acts(own);
+                self.require("commitment.any.creditor", answer)
+            }
             "reported" => {
                 self.entitled()?;
-                let mine = |(by, _): &&(Value, usize)| *by == self.deed.reporter;
-                let last = own.reports.iter().rfind(mine).map(|(_, degree)| *degree);
+                let mine =
+                    |(by, _, there): &&(Value, usize, i64)| *by == self.deed.reporter && *there <= self.place;
+                let last = own.reports.iter().rfind(mine).map(|(_, degree, _)| *degree);
                 let explained =
                     self.fact.get("reason").is_some() || last.is_none_or(|last| last <= degree(self.fact));
                 self.require("commitment.reported.regress", Answer::kept(explained))?;
@@ -173,7 +200,9 @@ impl Judge<'_> {
             }
             "violation_alleged" => {
                 self.entitled()?;
-                self.require("commitment.violation_alleged.standing", Answer::kept(own.status == "standing"))
+                let then = self.state_then();
+                let stood = then.commitments.get(self.fact.id()).is_some_and(|own| own.status == "standing");
+                self.require("commitment.violation_alleged.standing", Answer::kept(stood))
             }
             _ => self.step("commitment", &own.status),
         }
@@ -185,7 +214,28 @@ impl Judge<'_> {
         let now = self.deed.now(self.model);
         let end = own.until.as_ref().and_then(|until| self.state.span(until).latest);
         match self.fact.action() {
-            "joined" => self.entitled(),
+            "declared" => {
+                self.step("ceasefire", &own.status)?;
+                let mediates = |party: &String| {
+                    ["mediator", "facilitator", "good_offices"]
+                        .iter()
+                        .any(|role| self.state.holds(party, role))
+                };
+                let mediated = self.deed.actors().iter().any(mediates);
+                let declared =
+                    if mediated { Answer::Kept } else { self.act_of_all(&self.fact.list("parties")) };
+                self.require("ceasefire.declared.consent", declared)
+            }
+            "joined" => {
+                let lasts = ["declared", "in_effect"].contains(&&*own.status);
+                self.require("ceasefire.joined.status", Answer::kept(lasts))?;
+                self.entitled()
+            }
+            "renewed" => {
+                self.step("ceasefire", &own.status)?;
+                let all = self.act_of_all(own.parties.iter());
+                self.require("ceasefire.extended.consent", all)
+            }
             "extended" => {
                 let lasts = ["declared", "in_effect"].contains(&&*own.status);
                 self.require("ceasefire.extended.status", Answer::kept(lasts))?;
@@ -195,11 +245,15 @@ impl Judge<'_> {
                     (None, _) => Answer::Broken,
                     (Some(_), None) => Answer::NotShown,
                 };
-                self.require("ceasefire.extended.later", later)
+                self.require("ceasefire.extended.later", later)?;
+                let all = self.act_of_all(own.parties.iter());
+                self.require("ceasefire.extended.consent", all)
             }
             "violation_alleged" => {
                 self.entitled()?;
-                self.require("ceasefire.violation_alleged.effect", Answer::kept(own.status == "in_effect"))
+                let then = self.state_then();
+                let lasted = then.ceasefires.get(self.fact.id()).is_some_and(|own| own.status == "in_effect");
+                self.require("ceasefire.violation_alleged.effect", Answer::kept(lasted))
             }
             "took_effect" => {
                 self.step("ceasefire", &own.status)?;
@@ -221,6 +275,42 @@ impl Judge<'_> {
                 self.require("ceasefire.expired.until", over)
             }
             _ => self.step("ceasefire", &own.status),
+        }
+    }
+
+    /// How things stood at the place of the act.
+    fn state_then(&self) -> State {
+        let mut then = self.model.clone();
+        then.entries.retain(|entry| entry.place <= self.place);
+        then.state()
+    }
+
+    fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
+        match self.deed.by {
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::NotShown,
+            By::Parties(_) => {
+                let actors = self.deed.actors();
+                Answer::kept(parties.into_iter().all(|party| actors.contains(party)))
+            }
+        }
+    }
+
+    /// Whether not only those act who owe it, if anybody else has a say.
+    fn creditor_acts(&self, own: &Commitment) -> Answer {
+        let owed: Vec<String> = if own.to.is_empty() {
+            self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect()
+        } else {
+            own.to.clone()
+        };
+        let others = owed.iter().any(|party| !own.obligors.contains(party));
+        match self.deed.by {
+            By::Host | By::Procedure => Answer::Kept,
+            By::Somebody => Answer::NotShown,
+            By::Parties(_) => {
+                let other = self.deed.actors().iter().any(|party| !own.obligors.contains(party));
+                Answer::kept(other || !others)
+            }
         }
     }
 

@@ -93,7 +93,8 @@ impl Deed {
 
 /// Whose report it is, whoever acts for them.
 fn reporter(by: &Value) -> Value {
-    let actors = By::read(by).actors();
+    let mut actors = By::read(by).actors();
+    actors.sort();
     if actors.is_empty() { by.clone() } else { actors.into() }
 }
 

@@ -1,8 +1,11 @@
 //! Gates.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
+    ballot::{every, is_possible},
     deed::{Fact, text},
     judge::{Answer, Judge, Ruling},
     lifecycles,
@@ -22,31 +25,6 @@ pub(crate) struct Gate {
     pub(crate) recommended: usize,
 }
 
-/// A share of a ballot, in hundredths of a hundredth.
-fn share(value: &Value) -> u64 {
-    let per_cent = value.as_str().unwrap().trim_end_matches('%');
-    let (whole, part) = per_cent.split_once('.').unwrap_or((per_cent, ""));
-    format!("{whole}{part:0<2}").parse().unwrap()
-}
-
-/// Those for and those against, and whether these are rounded.
-fn sides(poll: &Value) -> (u64, u64, bool) {
-    match poll.get("counts") {
-        Some(counts) => (counts["for"].as_u64().unwrap(), counts["against"].as_u64().unwrap(), false),
-        None => (share(&poll["shares"]["for"]), share(&poll["shares"]["against"]), true),
-    }
-}
-
-/// Not more than could vote, and not more than the whole, but for rounding.
-fn is_possible(poll: &Value) -> bool {
-    let (one, other, rounded) = sides(poll);
-    if rounded {
-        return one <= 10_000 && other <= 10_000 && one + other <= 10_100;
-    }
-    let blank = poll["counts"]["blank"].as_u64().unwrap_or(0);
-    poll["counts"]["electorate"].as_u64().is_none_or(|all| one + other + blank <= all)
-}
-
 pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
     match fact.action() {
         "passed" | "failed" => hold("gate.any.poll", fact.body.get("poll").is_none_or(is_possible)),
@@ -58,7 +36,13 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
                 last = next;
             }
             let alike = (&one.on, &one.of) == (&other.on, &other.of);
-            hold("gate.replaced.successor", alike && last != own)
+            let by = |gate: &str| {
+                if gate == own { Some(successor) } else { state.gates[gate].replaced_by.as_deref() }
+            };
+            let length =
+                |gate: &String| std::iter::successors(Some(&**gate), |gate| by(gate)).take(65).count();
+            let short = || state.gates.keys().all(|gate| length(gate) <= 64);
+            hold("gate.replaced.successor", alike && last != own && short())
         }
         _ => Ok(()),
     }
@@ -73,6 +57,9 @@ impl State {
                 own.on = get("on");
                 own.of = get("of");
                 own.rule = fact.body.get("rule").cloned();
+                if let (Some(on), None) = (&own.on, &own.of) {
+                    self.instruments.get_mut(on).unwrap().since_combined.insert(fact.id().into());
+                }
             }
             "recommended" => {
                 own.recommended += 1;
@@ -92,9 +79,7 @@ impl State {
         let passes = match fact.action() {
             "passed" | "waived" => true,
             "replaced" => self.is_passed(fact.get("successor").unwrap()),
-            "failed" => {
-                return own.on.as_ref().map_or_else(Vec::new, |on| self.sent_back(fact.id(), own, on));
-            }
+            "failed" => return self.sent_back(fact.id(), place),
             _ => false,
         };
         if !passes {
@@ -106,35 +91,83 @@ impl State {
         then.entering(place, &touched)
     }
 
-    /// Whether what is combined can still be passed without this one.
-    fn can_do_without(&self, gates: &Value, failed: &str) -> bool {
-        let (name, content) = gates.as_object().unwrap().iter().next().unwrap();
-        let mut parts = content.as_array().into_iter().flatten();
-        match name.as_str() {
-            "gate_passed" => {
-                let id = text(content);
-                id != failed && self.gates[&id].status != "failed"
-            }
-            "all_of" => parts.all(|part| self.can_do_without(part, failed)),
-            _ => parts.any(|part| self.can_do_without(part, failed)),
+    /// Whether a gate, or what stands in for it in the end, has not failed.
+    fn is_hopeful(&self, gate: &str, failed: &str) -> bool {
+        let own = &self.gates[gate];
+        match own.replaced_by.as_deref().filter(|_| own.status == "replaced") {
+            _ if gate == failed => false,
+            Some(by) => self.is_hopeful(by, failed),
+            None => own.status != "failed",
         }
     }
 
-    fn sent_back(&self, id: &str, own: &Gate, on: &str) -> Vec<Fact> {
+    /// Whether what is waited for can come, where every gate passes that did not fail, and every party binds itself
+    /// whose own gates did not.
+    fn can_come(&self, waits: &Value, id: &str, failed: &str) -> bool {
+        let (name, content) = waits.as_object().unwrap().iter().next().unwrap();
+        let mut parts = content.as_array().into_iter().flatten();
+        match name.as_str() {
+            "gate_passed" => self.is_hopeful(&text(content), failed),
+            "all_of" => parts.all(|part| self.can_come(part, id, failed)),
+            "any_of" => parts.any(|part| self.can_come(part, id, failed)),
+            "after" => self.can_come(&content[1], id, failed),
+            "bound" if content["instrument"] == id => {
+                let instrument = &self.instruments[id];
+                let number = content["at_least"].as_u64().map(|number| usize::try_from(number).unwrap());
+                let named: BTreeSet<String> =
+                    content["of"].as_array().into_iter().flatten().map(text).collect();
+                let mut asked = if named.is_empty() { self.parties_of(instrument) } else { named.clone() };
+                if named.is_empty() && number.is_some() {
+                    if instrument.drafted["open_to_accession"] == true {
+                        return true;
+                    }
+                    asked.extend(instrument.consents.keys().cloned());
+                }
+                let binds = |party: &&String| {
+                    let bound =
+                        instrument.consents.get(*party).is_some_and(super::consent::Consent::is_bound);
+                    let own = self.own_gates(id, Some(party));
+                    bound || own.iter().all(|gate| self.is_hopeful(gate, failed))
+                };
+                asked.iter().filter(binds).count() >= number.unwrap_or(asked.len())
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the gates that an instrument needs can be passed.
+    pub(crate) fn gates_can_pass(&self, id: &str, failed: &str) -> bool {
+        self.instruments[id].gates.as_ref().is_none_or(|gates| self.can_come(gates, id, failed))
+            && self.beside_combined(id).iter().all(|gate| self.is_hopeful(gate, failed))
+    }
+
+    fn sent_back(&self, id: &str, place: i64) -> Vec<Fact> {
+        let own = &self.gates[id];
+        let concluded = ["concluded", "implementing"].contains(&self.status.as_deref().unwrap_or_default());
+        let in_time = self.changed.get("negotiation  status").is_none_or(|at| at.0 <= place);
+        let whole = || {
+            let whole = [("reason", "a gate failed"), ("gate", id)];
+            (concluded && in_time).then(|| Fact::new("negotiation.reopened", &whole))
+        };
+        let outcome = self.procedure["on_failed_gate"].as_str();
+        let Some(on) = own.on.as_deref() else {
+            let reopens = own.of.is_none() && outcome == Some("reopens");
+            return if reopens { whole().into_iter().collect() } else { Vec::new() };
+        };
         let instrument = &self.instruments[on];
-        let needed =
-            own.of.is_some() || instrument.gates.as_ref().is_none_or(|gates| !self.can_do_without(gates, id));
+        let everybody = serde_json::json!({ "bound": { "instrument": on } });
+        let enough = self.can_come(instrument.waits.as_ref().unwrap_or(&everybody), on, id);
+        if (enough && self.gates_can_pass(on, id)) || instrument.at.0 > place {
+            return Vec::new();
+        }
         let permits = |action: &str| lifecycles::permits("instrument", &instrument.status, action);
         let with = [("instrument", on), ("gate", id)];
-        match self.procedure["on_failed_gate"].as_str() {
-            Some("rejects") if needed && permits("rejected") => {
-                vec![Fact::new("instrument.rejected", &with)]
-            }
-            Some("reopens") if needed && permits("reopened") => {
+        match outcome {
+            Some("rejects") if permits("rejected") => vec![Fact::new("instrument.rejected", &with)],
+            Some("reopens") if permits("reopened") => {
                 let mut facts = vec![Fact::new("instrument.reopened", &with)];
-                if ["concluded", "implementing"].contains(&self.status.as_deref().unwrap_or_default()) {
-                    let whole = [("reason", "a gate failed"), ("gate", id)];
-                    facts.push(Fact::new("negotiation.reopened", &whole));
+                if self.concluded_with.is_empty() || self.concluded_with.iter().any(|named| named == on) {
+                    facts.extend(whole());
                 }
                 facts
             }
@@ -156,14 +189,14 @@ impl Judge<'_> {
         let on = self.instrument_concerned();
         match self.fact.action() {
             "passed" | "failed" => {
-                // Only majorities of those for and against are in the histories.
-                let says = own.rule.as_ref().zip(self.fact.body.get("poll")).and_then(|(_, poll)| {
-                    let (one, other, rounded) = sides(poll);
-                    (one != other || !rounded).then_some(one > other)
-                });
+                // One way in which it can have been is enough.
                 let passed = self.fact.action() == "passed";
+                let can_be = |(rule, poll): (&Value, &Value)| {
+                    every(poll).iter().any(|ballot| ballot.carries(rule) == passed)
+                };
+                let both = own.rule.as_ref().zip(self.fact.body.get("poll"));
                 let rule = self.fact.rule("threshold");
-                self.require(&rule, Answer::kept(says.is_none_or(|says| says == passed)))
+                self.require(&rule, Answer::kept(both.is_none_or(can_be)))
             }
             "waived" | "replaced" if of.is_some() => self.not_claimed(),
             "required" => {

@@ -21,6 +21,8 @@ pub(crate) struct Instrument {
     pub(crate) parties: Vec<String>,
     pub(crate) version: Option<String>,
     pub(crate) gates: Option<Value>,
+    /// The gates that became needed after they were last combined.
+    pub(crate) since_combined: BTreeSet<String>,
     pub(crate) waits: Option<Value>,
     /// Whether it ever waited for another instrument, or for a gate.
     pub(crate) watching: bool,
@@ -94,7 +96,10 @@ impl State {
             }
             "parties_set" => own.parties = fact.list("parties"),
             "text_set" => own.version = version(),
-            "gates_set" => own.gates = said("gates"),
+            "gates_set" => {
+                own.gates = said("gates");
+                own.since_combined.clear();
+            }
             "amended" => {
                 own.amended += 1;
                 own.version = version().or(own.version.take());
@@ -353,6 +358,7 @@ impl Judge<'_> {
                 Ok(())
             }
             "agreed" => {
+                self.not_over()?;
                 self.not_suspended()?;
                 let contents = own.version.iter().flat_map(|id| &self.state.versions[id].contents);
                 let settled = ["text_agreed", "closed", "dropped", "moved_to_instrument", "superseded"];
@@ -380,7 +386,8 @@ impl Judge<'_> {
                 self.require("instrument.amended.force", Answer::kept(stands))?;
                 self.decided_by_its_parties("instrument.amended.consent")
             }
-            "drafted" | "lapsed" => Ok(()),
+            "drafted" => self.not_over(),
+            "lapsed" => Ok(()),
             _ => self.decided_by_its_parties(&self.fact.rule("consent")),
         }
     }
@@ -442,9 +449,6 @@ impl Judge<'_> {
         if let Some(passed) = self.state.gates_since(id).filter(|passed| *passed <= self.state.now) {
             return Answer::kept(by.is_none_or(|by| passed <= by));
         }
-        let own = self.state.own_gates(id, None);
-        let failed = own.iter().any(|gate| self.state.gates[gate].status == "failed");
-        let combined = self.state.instruments[id].gates.is_some();
-        if failed && !combined { Answer::Broken } else { Answer::NotShown }
+        if self.state.gates_can_pass(id, "") { Answer::NotShown } else { Answer::Broken }
     }
 }

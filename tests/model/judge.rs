@@ -172,9 +172,13 @@ impl<'a> Judge<'a> {
             self.state.holds(party, "principal") && away.contains(&&*self.state.parties[party].participation)
         });
         self.require("any.any.participating", Answer::kept(!away))?;
-        let resting = ["completed", "abandoned"].contains(&self.state.status.as_deref().unwrap_or_default());
-        self.require("any.any.resting", Answer::kept(!resting))?;
+        self.not_over()?;
         self.at_its_table()
+    }
+
+    pub(crate) fn not_over(&mut self) -> Ruling {
+        let resting = ["completed", "abandoned"].contains(&self.state.status.as_deref().unwrap_or_default());
+        self.require("any.any.resting", Answer::kept(!resting))
     }
 
     pub(crate) fn not_suspended(&mut self) -> Ruling {

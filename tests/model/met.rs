@@ -163,14 +163,23 @@ impl State {
 
     /// Since when the gates that the instrument itself needs have been passed.
     pub(crate) fn gates_since(&self, id: &str) -> Option<i64> {
-        match &self.instruments[id].gates {
-            Some(gates) => self.when_met(gates),
-            None => self
-                .own_gates(id, None)
-                .iter()
-                .map(|gate| self.passed_since(gate))
-                .try_fold(i64::MIN, |last, passed| passed.map(|passed| last.max(passed))),
-        }
+        let combined = match &self.instruments[id].gates {
+            Some(gates) => self.when_met(gates)?,
+            None => i64::MIN,
+        };
+        let beside = self.beside_combined(id);
+        let beside = beside.iter().map(|gate| self.passed_since(gate));
+        beside.fold(Some(combined), |last, passed| Some(last?.max(passed?)))
+    }
+
+    /// All of its own; where they were combined, those required since that stand in for no other.
+    pub(crate) fn beside_combined(&self, id: &str) -> Vec<String> {
+        let own = &self.instruments[id];
+        let stands_in =
+            |gate: &String| self.gates.values().any(|other| other.replaced_by.as_ref() == Some(gate));
+        let mut all = self.own_gates(id, None);
+        all.retain(|gate| own.gates.is_none() || own.since_combined.contains(gate) && !stands_in(gate));
+        all
     }
 
     pub(crate) fn is_passed(&self, gate: &str) -> bool {

@@ -7,6 +7,7 @@
 
 mod after;
 mod alternative;
+mod ballot;
 mod consent;
 mod count;
 mod deed;

@@ -37,9 +37,20 @@ impl Judge<'_> {
             "concluded" => {
                 self.not_suspended()?;
                 let settled = self.fact.body["partial"] == true || self.all_settled();
-                self.require("negotiation.concluded.nothing_blocks", Answer::kept(settled))
+                self.require("negotiation.concluded.nothing_blocks", Answer::kept(settled))?;
+                let named = self.fact.list("instruments");
+                let once: std::collections::BTreeSet<_> = named.iter().collect();
+                let drawn_up = named.iter().all(|id| self.state.instruments[id].status != "draft");
+                self.require(
+                    "negotiation.concluded.instruments",
+                    Answer::kept(drawn_up && once.len() == named.len()),
+                )
             }
             "completed" => {
+                if status == "concluded" {
+                    let gates = self.gates_of_the_whole();
+                    self.require("negotiation.completed.gates", gates)?;
+                }
                 let mut all = self.state.commitments.values();
                 let done = all.all(|own| own.status != "standing" || own.is_complete());
                 self.require("negotiation.completed.commitments", Answer::kept(done))

@@ -122,9 +122,7 @@ pub(crate) struct Commitment {
     pub(crate) point: Option<String>,
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
-    pub(crate) reports: Vec<(Value, usize)>,
-    /// Where each of them stands.
-    pub(crate) report_places: Vec<i64>,
+    pub(crate) reports: Vec<(Value, usize, i64)>,
     pub(crate) alleged: usize,
 }
 

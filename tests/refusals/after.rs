@@ -33,6 +33,18 @@ pub(crate) const AFTER: &[Case] = &[
         &[],
     ),
     (
+        "commitment.made.undertaken",
+        &[],
+        r#"a commitment.made {"commitment":"k","text":"t","obligors":["a","b"]}"#,
+        &["commitment.made.undertaken"],
+    ),
+    (
+        "commitment.any.creditor",
+        &[MADE],
+        r#"a commitment.due_changed {"commitment":"k","due":"2036"}"#,
+        &["commitment.any.creditor"],
+    ),
+    (
         "commitment.reported.count",
         &[MADE],
         r#"a commitment.reported {"commitment":"k","degree":"minimum","done":3,"of":2}"#,
@@ -61,6 +73,30 @@ pub(crate) const AFTER: &[Case] = &[
         &[],
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a","a"]}"#,
         &[],
+    ),
+    (
+        "ceasefire.declared.interval",
+        &[],
+        r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"effective":"2026-03-01","until":"2026-02-01"}"#,
+        &[],
+    ),
+    (
+        "ceasefire.declared.consent",
+        &[],
+        r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a","b"]}"#,
+        &["ceasefire.declared.consent"],
+    ),
+    (
+        "ceasefire.joined.status",
+        &[TRUCE, r#"a ceasefire.ended {"ceasefire":"g"}"#],
+        r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#,
+        &["ceasefire.joined.status"],
+    ),
+    (
+        "ceasefire.extended.consent",
+        &[TRUCE, r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#],
+        r#"b ceasefire.extended {"ceasefire":"g","until":"2099-01-01"}"#,
+        &["ceasefire.extended.consent"],
     ),
     ("ceasefire.joined.once", &[TRUCE], r#"a ceasefire.joined {"ceasefire":"g","party":"a"}"#, &[]),
     (

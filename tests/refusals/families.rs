@@ -111,8 +111,8 @@ const WALK: &[&str] = &[
     r#"a commitment.made {"commitment":"c1","text":"t","obligors":["a"],"to":["b"]}"#,
     r#"a commitment.suspended {"commitment":"c0","reason":"r"}"#,
     r#"a commitment.suspended {"commitment":"c1","reason":"r"}"#,
-    r#"a commitment.made_obsolete {"commitment":"c0","reason":"r"}"#,
-    r#"a commitment.made_obsolete {"commitment":"c1","reason":"r"}"#,
+    r#"b commitment.made_obsolete {"commitment":"c0","reason":"r"}"#,
+    r#"b commitment.made_obsolete {"commitment":"c1","reason":"r"}"#,
     // Ceasefires and measures.
     r#"a ceasefire.declared {"ceasefire":"f0","kind":"truce","parties":["a"],"until":"2026-06-01"}"#,
     r#"a ceasefire.declared {"ceasefire":"f1","kind":"truce","parties":["a"],"until":"2026-06-01"}"#,

@@ -309,6 +309,24 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     ("gate.waived.consent", &[I, G], r#"a gate.waived {"gate":"g","reason":"r"}"#, &[]),
     (
+        "negotiation.concluded.instruments",
+        &[I, r#"a negotiation.talks_begun {}"#],
+        r#"a negotiation.concluded {"instruments":["i"]}"#,
+        &["negotiation.concluded.instruments"],
+    ),
+    (
+        "negotiation.completed.gates",
+        &[
+            I,
+            G,
+            AGREED,
+            r#"a negotiation.talks_begun {}"#,
+            r#"a negotiation.concluded {"instruments":["i"]}"#,
+        ],
+        r#"a negotiation.completed {}"#,
+        &[],
+    ),
+    (
         "negotiation.implementation_begun.gates",
         &[
             I,

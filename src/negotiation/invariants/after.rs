@@ -9,6 +9,7 @@ use crate::{
     instrument::InstrumentState,
     negotiation::Negotiation,
     party::PartyState,
+    register::Register,
     table::Ix,
 };
 
@@ -151,11 +152,22 @@ impl Negotiation {
                 "who owes a commitment, and to whom, is a party, and stands once",
                 subject,
             );
-            let reports: Vec<u32> = own.reports.iter().map(|(seq, _)| *seq).collect();
             let of_this = |event: &Event| matches!(event, Event::Commitment(_));
             findings.expect(
-                self.tells(&reports, of_this) && self.tells(&own.alleged, of_this),
+                self.tells(&own.reports, of_this) && self.tells(&own.alleged, of_this),
                 "what is reported of a commitment is told by an entry",
+                subject,
+            );
+            let mut all: Vec<u32> = own.series.values().flatten().map(|(_, seq, _)| *seq).collect();
+            all.sort_unstable();
+            let sorted =
+                own.series.values().all(|series| series.is_sorted_by_key(|(place, seq, _)| (*place, *seq)));
+            let last = own.series.values().flatten().max_by_key(|(place, seq, _)| (*place, *seq));
+            findings.expect(
+                all == own.reports
+                    && sorted
+                    && last.map(|(.., degree)| *degree) == own.last.as_ref().map(Register::value),
+                "the reports on a commitment are those of its reporters, each in the order of time",
                 subject,
             );
         }

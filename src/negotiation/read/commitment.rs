@@ -5,6 +5,7 @@ use crate::{
     entry::{Actor, Entry, Event},
     id::{CommitmentId, PartyId},
     negotiation::{Negotiation, PointView},
+    register::{Place, Register},
     when::When,
 };
 
@@ -86,7 +87,7 @@ impl<'a> CommitmentView<'a> {
     /// The reports, in the order of the time of the events.
     #[must_use]
     pub fn reports(&self) -> Vec<Reported<'a>> {
-        let mut all: Vec<_> = self.state.reports.iter().map(|(seq, _)| *seq).collect();
+        let mut all = self.state.reports.clone();
         all.sort_by_key(|seq| (self.whole.places().get(*seq as usize).copied(), *seq));
         all.into_iter().filter_map(|seq| self.report(seq)).collect()
     }
@@ -104,42 +105,37 @@ impl<'a> CommitmentView<'a> {
     /// reporter, whichever person acts for it.
     #[must_use]
     pub fn last_reports(&self) -> Vec<Reported<'a>> {
-        let mut last: Vec<Reported<'a>> = Vec::new();
-        for report in self.reports() {
-            match last.iter_mut().find(|one| one.entry.by.is_same_voice(&report.entry.by)) {
-                Some(one) => *one = report,
-                None => last.push(report),
-            }
-        }
-        last
+        let mut all: Vec<_> =
+            self.state.series.values().filter_map(|series| series.first().zip(series.last())).collect();
+        all.sort_by_key(|((place, seq, _), _)| (*place, *seq));
+        all.into_iter().filter_map(|(_, (_, seq, _))| self.report(*seq)).collect()
     }
 
     /// The degree of the last report, whoever made it; none: nobody reported.
     #[must_use]
     pub fn degree(&self) -> Option<Degree> {
-        self.last_of(|_| true)
+        self.state.last.as_ref().map(Register::value)
     }
 
     /// The degree of the last report of one reporter, who may be somebody outside; none: there is none.
     #[must_use]
     pub fn degree_by(&self, reporter: &Actor) -> Option<Degree> {
-        self.last_of(|by| by.is_same_voice(reporter))
+        self.state.series.get(&reporter.voice())?.last().map(|(.., degree)| *degree)
     }
 
-    fn last_of(&self, is_asked: impl Fn(&Actor) -> bool) -> Option<Degree> {
-        let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
-        let is_asked = |seq: u32| self.whole.nth(seq).is_some_and(|entry| is_asked(&entry.by));
-        let reports = self.state.reports.iter().filter(|(seq, _)| is_asked(*seq));
-        reports.max_by_key(|(seq, _)| place(*seq)).map(|(_, degree)| *degree)
+    /// The degree of the last report of one reporter at a place or before it.
+    pub(crate) fn degree_before(&self, reporter: &Actor, place: Place) -> Option<Degree> {
+        let series = self.state.series.get(&reporter.voice())?;
+        let before = series.partition_point(|(there, ..)| *there <= place).checked_sub(1)?;
+        series.get(before).map(|(.., degree)| *degree)
     }
 
     /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has
     /// no verifier, or none that reported, the last report of anybody says so.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let verifier = self.verifier();
-        let theirs = verifier.and_then(|verifier| self.last_of(|by| by.voices().any(|id| id == verifier)));
-        theirs.or_else(|| self.degree()) == Some(Degree::Complete)
+        let last = self.state.verified.as_ref().or(self.state.last.as_ref());
+        last.map(Register::value) == Some(Degree::Complete)
     }
 
     /// The report since which it has been complete without a break, in the eyes of who decides that.

@@ -122,6 +122,7 @@ impl<'a> Help<'a> {
             }
             ("deadline.extended", _) => self.only_from(&now, "running or stopped"),
             ("ceasefire.extended", _) => self.only_from(&now, "declared or in_effect"),
+            ("ceasefire.joined", _) => format!("{subject} is {now}; record `ceasefire.renewed` first"),
             (_, Subject::Person(id)) => self.accreditations(id),
             (name, Subject::Instrument(id)) if name.starts_with("consent.") => {
                 let from = self.starts_from();
@@ -249,7 +250,11 @@ impl<'a> Help<'a> {
                 let open = self.points(|point| !is_settled(point.status()));
                 format!("first close or drop {}, or conclude with `partial`", list(open, "every point"))
             }
-            "negotiation.implementation_begun.gates" => {
+            "negotiation.concluded.instruments" => {
+                "name each instrument once, and only those that are agreed, initialled, adopted or more"
+                    .to_owned()
+            }
+            "negotiation.implementation_begun.gates" | "negotiation.completed.gates" => {
                 let open = self.whole.gates().filter(|gate| gate.of().is_none() && !gate.is_passed());
                 format!("gates not passed: {}", list(open.map(|gate| gate.id()), "none"))
             }

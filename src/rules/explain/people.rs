@@ -5,7 +5,7 @@ use super::{facts::list, help::Help};
 use crate::{
     entry::Subject,
     id::PersonId,
-    negotiation::{DeadlineView, Negotiation, PersonView, TrackView},
+    negotiation::{CommitmentView, DeadlineView, Negotiation, PersonView, TrackView},
 };
 
 impl Help<'_> {
@@ -172,6 +172,11 @@ impl Help<'_> {
                 "name who owes it, each once, and somebody else to whom it is owed, or nobody".to_owned()
             }
             "commitment.made.wording" => "name words of its point, or none".to_owned(),
+            "commitment.made.undertaken" => {
+                "let those who owe it act jointly, in one draft, or name the instrument or the point that it comes from"
+                    .to_owned()
+            }
+            "commitment.any.creditor" => self.who_is_owed(),
             "commitment.reported.count" => {
                 "give `done` and `of` together, and no more done than there is to do".to_owned()
             }
@@ -182,12 +187,30 @@ impl Help<'_> {
                 "leave `verified` out, or let the verifier or a monitor report it".to_owned()
             }
             _ => match self.status() {
-                Some(now) => {
-                    format!("{} is {now}; only one that is standing is violated", self.refusal.subject)
-                }
+                Some(now) => format!(
+                    "{} is {now}; only one that is standing is violated: give in `occurred` when that was, if it stood then",
+                    self.refusal.subject
+                ),
                 None => "only a standing commitment is violated".to_owned(),
             },
         }
+    }
+
+    fn who_is_owed(&self) -> String {
+        let own = match &self.refusal.subject {
+            Subject::Commitment(id) => self.whole.commitment(id),
+            _ => None,
+        };
+        let owing: Vec<_> = own.iter().flat_map(CommitmentView::obligors).collect();
+        let mut to: Vec<_> = own.iter().flat_map(CommitmentView::beneficiaries).collect();
+        if to.is_empty() {
+            to.extend(self.whole.principals().map(|party| party.id()));
+        }
+        to.retain(|party| !owing.contains(party));
+        format!(
+            "let one of {} act too, jointly, in one draft",
+            list(to.into_iter(), "those to whom it is owed")
+        )
     }
 
     /// Of a ceasefire or a measure.
@@ -199,6 +222,14 @@ impl Help<'_> {
         let until = || ceasefire.and_then(|own| own.until()).map(ToString::to_string);
         match self.refusal.rule.id() {
             "ceasefire.declared.parties" => "name the parties that it binds, each once".to_owned(),
+            "ceasefire.declared.interval" => "give a term that ends after it takes effect".to_owned(),
+            "ceasefire.declared.consent" => {
+                "let those who are to keep it act jointly, in one draft, or let each join (`ceasefire.joined`)".to_owned()
+            }
+            "ceasefire.extended.consent" => {
+                let bound = ceasefire.into_iter().flat_map(|own| own.parties().collect::<Vec<_>>());
+                format!("let {} act jointly, in one draft", list(bound, "those whom it binds"))
+            }
             "ceasefire.joined.once" => "it is bound already; there is nothing to record".to_owned(),
             "ceasefire.took_effect.declared" => match ceasefire.and_then(|own| own.effective()) {
                 Some(effective) => format!("it is to take effect {effective}; propose it then"),
@@ -214,9 +245,13 @@ impl Help<'_> {
             },
             "measure.taken.parties" => "name each party once".to_owned(),
             _ => match self.status() {
-                Some(now) => {
+                Some(now) if now == "declared" => {
                     format!("{} is {now}; record `ceasefire.took_effect` first", self.refusal.subject)
                 }
+                Some(now) => format!(
+                    "{} is {now}; give in `occurred` when it was violated, if it was in effect then",
+                    self.refusal.subject
+                ),
                 None => "record `ceasefire.took_effect` first".to_owned(),
             },
         }

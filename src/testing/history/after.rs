@@ -41,7 +41,8 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.commitment();
     match kind {
         145 => {
-            let fact = commitment::Made::new(id, text()).with_obligors(vec![c.party()]);
+            let obligors = if c.below(4) == 0 { c.some() } else { vec![c.party()] };
+            let fact = commitment::Made::new(id, text()).with_obligors(obligors);
             let fact = if c.maybe() { fact.with_to(c.some()) } else { fact };
             let fact = if c.maybe() { fact.with_point(c.point()) } else { fact };
             let fact = if c.maybe() { fact.with_wording(c.words()) } else { fact };
@@ -56,7 +57,11 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_done(c.below(4) as u64) } else { fact };
             let fact = if c.maybe() { fact.with_of(c.below(4) as u64) } else { fact };
             let fact = if c.maybe() { fact.with_verified(true) } else { fact };
-            let fact = if c.maybe() { fact.with_share(Share::HALF) } else { fact };
+            let fact = if c.maybe() {
+                fact.with_share(c.one(&[Share::HALF, Share::WHOLE, Share::new(3, 2).unwrap()]))
+            } else {
+                fact
+            };
             if c.maybe() { fact.with_reason(text()).into() } else { fact.into() }
         }
         148 => commitment::ViolationAlleged::new(id, text()).with_against(c.some()).into(),

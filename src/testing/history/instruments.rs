@@ -10,7 +10,7 @@ use crate::{
     instrument::{self, InstrumentKind},
     party,
     share::Share,
-    terms::{DecisionRule, Poll},
+    terms::{Base, DecisionRule, Majority, Poll},
     when::{Distance, Unit, When},
 };
 
@@ -67,13 +67,33 @@ impl Choice {
         }
     }
 
+    /// A result; as often as not one of which something is unknown, seldom one that cannot be.
     fn poll(&mut self) -> Poll {
         let counts = Poll::counts(self.below(4) as u64, self.below(4) as u64);
-        match self.below(4) {
-            0 => counts.with_blank(self.below(2) as u64).with_electorate(self.below(9) as u64),
-            1 => Poll::shares(Share::HALF, Share::HALF).with_turnout(Share::HALF),
-            2 => Poll::shares(Share::percent("50.21").unwrap(), Share::percent("49.78").unwrap()),
+        let quoted = ["50%", "50.21%", "49.78%", "33.3%", "66.7%", "40%", "60%", "2/3", "100%", "0%"];
+        let mut share = || self.one(&quoted).parse::<Share>().unwrap();
+        let shares = Poll::shares(share(), share());
+        let turnout = share();
+        match self.below(8) {
+            0 | 1 => counts.with_blank(self.below(2) as u64).with_electorate(self.below(9) as u64),
+            2 => counts.with_electorate(self.below(9) as u64),
+            3 => counts.with_blank(self.below(2) as u64),
+            4 => shares,
+            5 => shares.with_turnout(turnout),
             _ => counts,
+        }
+    }
+
+    /// The rule for the result of a gate.
+    fn gate_rule(&mut self) -> DecisionRule {
+        let of = |base, share, strict| Majority::new(base, share, strict).unwrap().into();
+        match self.below(6) {
+            0 => of(Base::Electorate, Share::percent("40").unwrap(), false),
+            1 => of(Base::VotesCast, Share::HALF, true),
+            2 => of(Base::ForAndAgainst, Share::new(2, 3).unwrap(), false),
+            3 => DecisionRule::quorum(Share::HALF, DecisionRule::majority()).unwrap(),
+            4 => DecisionRule::Unanimity,
+            _ => DecisionRule::majority(),
         }
     }
 }
@@ -234,7 +254,7 @@ fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
             let fact = if c.below(4) == 3 { fact } else { fact.with_on(c.instrument()) };
             let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };
-            let fact = if c.maybe() { fact.with_rule(DecisionRule::majority()) } else { fact };
+            let fact = if c.maybe() { fact.with_rule(c.gate_rule()) } else { fact };
             if c.below(4) == 0 { fact.with_ballot(name()).into() } else { fact.into() }
         }
         208 => gate::Scheduled::new(id, c.when(n)).into(),

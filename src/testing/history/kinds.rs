@@ -31,7 +31,12 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         6 => process::BrokenOff::new(text()).into(),
         7 => {
             let fact = process::Concluded::new().with_partial(c.maybe());
-            if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]).into() } else { fact.into() }
+            let instruments = vec![c.instrument(), c.instrument()];
+            match c.below(4) {
+                0 => fact.with_instruments(instruments.into_iter().take(1).collect()).into(),
+                1 => fact.with_instruments(instruments).into(),
+                _ => fact.into(),
+            }
         }
         8 => process::ImplementationBegun::new().into(),
         9 => process::Completed::new().into(),

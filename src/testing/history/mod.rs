@@ -40,7 +40,9 @@ use crate::{
     question::QuestionEvent,
     role::{Role, Scope},
     share::Share,
-    terms::{Ballot, Base, DecisionRule, Majority, OnWithdrawal, Procedure, Reached, Returning, Vote},
+    terms::{
+        Ballot, Base, DecisionRule, Majority, OnFailedGate, OnWithdrawal, Procedure, Reached, Returning, Vote,
+    },
     text::{Name, Text},
     version::{self, Add, Number, Operation, Owner, VersionEvent},
     when::{Distance, Instant, Unit, When},
@@ -231,13 +233,14 @@ fn chrono_hours(hours: usize) -> std::time::Duration {
 /// Rules of procedure, the most permissive first.
 fn preset(n: usize) -> Procedure {
     match n {
-        0 => Procedure::mediated_peace_process(),
+        0 => Procedure::mediated_peace_process().with_on_failed_gate(OnFailedGate::Reopens),
         1 => Procedure::observed(),
         2 => Procedure::bilateral_contract(),
-        3 => Procedure::multilateral_conference(),
+        3 => Procedure::multilateral_conference().with_on_failed_gate(OnFailedGate::Rejects),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
             .with_single_undertaking(false)
+            .with_on_failed_gate(OnFailedGate::Rejects)
             .with_group_positions(true),
         5 => Procedure::collective_bargaining(),
         6 => Procedure::observed()

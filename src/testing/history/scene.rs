@@ -66,17 +66,29 @@ fn owed(chosen: usize) -> Vec<(Actor, Event)> {
     let degree = |n: usize| Degree::ALL[n % 4];
     let made = commitment::Made::new(id(), text()).with_obligors(vec![party_id(0)]);
     let made = made.with_to(vec![party_id(1)]).with_verifier(party_id(2));
+    let made = if chosen % 5 == 0 { made.with_obligors(vec![party_id(0), party_id(1)]) } else { made };
+    let both = |turned: bool| {
+        let order = if turned { [1, 0] } else { [0, 1] };
+        Actor::jointly(order.map(party_id)).unwrap()
+    };
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), made.into()),
         (by(chosen % 2), commitment::Reported::new(id(), degree(chosen)).into()),
         (by(chosen % 2), commitment::Reported::new(id(), degree(chosen / 4)).into()),
         (by(2), commitment::Reported::new(id(), degree(chosen)).with_verified(true).into()),
+        (both(false), commitment::Reported::new(id(), degree(chosen / 2)).into()),
+        (both(chosen % 2 == 0), commitment::Reported::new(id(), degree(chosen / 8)).into()),
+        (by(0), commitment::DueChanged::new(id(), When::instant(instant(1 + chosen)).unwrap()).into()),
+        (both(false), commitment::DueChanged::new(id(), When::instant(instant(200)).unwrap()).into()),
+        (by(0), commitment::DueChanged::new(id(), When::instant(instant(100 + chosen)).unwrap()).into()),
         (by(0), commitment::Suspended::new(id(), text()).into()),
         (by(1), commitment::Resumed::new(id()).into()),
+        (by(0), commitment::MadeObsolete::new(id(), text()).into()),
         (by(1), commitment::MadeObsolete::new(id(), text()).into()),
+        (by(1), commitment::ViolationAlleged::new(id(), text()).into()),
         (by(1), commitment::Reinstated::new(id()).into()),
     ];
-    acts.truncate(1 + chosen % 8);
+    acts.truncate(1 + chosen % 16);
     acts
 }
 
@@ -86,6 +98,7 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let declared = ceasefire::Declared::new(id(), CeasefireKind::CEASEFIRE);
     let declared = declared.with_parties(vec![party_id(0)]).with_until(until(1 + chosen));
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let measure = || MeasureId::new(format!("x{}", chosen % 2)).unwrap();
     let taken = measure::Taken::new(measure(), MeasureKind::STRIKE).with_parties(vec![party_id(0)]);
     let mut acts: Vec<(Actor, Event)> = vec![
@@ -94,9 +107,13 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
         (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
         (by(1), ceasefire::Extended::new(id(), until(200 + chosen)).into()),
+        (both(), ceasefire::Extended::new(id(), until(300 + chosen)).into()),
         (Actor::Host, ceasefire::Expired::new(id()).into()),
         (by(0), ceasefire::Ended::new(id()).into()),
+        (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
+        (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
         (by(0), ceasefire::Renewed::new(id()).into()),
+        (both(), ceasefire::Renewed::new(id()).into()),
     ];
     if chosen % 2 == 0 {
         acts.remove(4);
