@@ -1,6 +1,6 @@
 //! What is due, overdue, about to lapse, or to come.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use crate::{
     ceasefire::CeasefireStatus,
@@ -8,7 +8,8 @@ use crate::{
     deadline::DeadlineStatus,
     entry::{Entry, Event, Subject},
     gate::GateStatus,
-    instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
+    instrument::{InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState, InstrumentStatus},
+    lifecycle::Lifecycle,
     meeting::{MeetingEvent, MeetingStatus},
     negotiation::Negotiation,
     party::{Participation, PartyEvent},
@@ -40,6 +41,8 @@ pub enum DueKind {
     Gate,
     /// An instrument can be signed until then.
     Signature,
+    /// An instrument can enter into force: all that it waits for is time.
+    EntryIntoForce,
     /// A notice of withdrawal takes effect.
     Withdrawal,
     /// Something should be seen by then.
@@ -68,6 +71,7 @@ impl fmt::Display for DueKind {
             Self::Ceasefire => "is to end",
             Self::Gate => "is put to the vote",
             Self::Signature => "is open for signature until",
+            Self::EntryIntoForce => "can enter into force",
             Self::Withdrawal => "loses a party",
             Self::Watch => "should be seen",
             Self::Proposal => "lapses",
@@ -113,8 +117,8 @@ pub struct Due<'a> {
     pub subject: Subject,
     /// Of which sort.
     pub kind: DueKind,
-    /// When.
-    pub term: &'a When,
+    /// When: as an entry says, or as it follows from what an instrument waits for.
+    pub term: Cow<'a, When>,
     /// The stretch of the time line that this can mean.
     pub span: Span,
     /// How that stands to the instant asked about.
@@ -138,8 +142,8 @@ fn standing(span: Span, at: Place) -> DueStanding {
 
 impl Negotiation {
     /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
-    /// standing commitments below complete, ceasefires that last, the watch list, gates, signatures, notices of withdrawal,
-    /// proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
+    /// standing commitments below complete, ceasefires that last, the watch list, gates, signatures, entries into
+    /// force that wait for nothing but time, notices of withdrawal, proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
     /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
     /// ```
@@ -168,8 +172,9 @@ impl Negotiation {
         let mut due = Vec::new();
         self.each_term(&mut |subject, kind, term| {
             let span = self.span_of(term);
-            due.push(Due { subject, kind, term, span, standing: standing(span, at) });
+            due.push(Due { subject, kind, term: Cow::Borrowed(term), span, standing: standing(span, at) });
         });
+        due.extend(self.entries_into_force(at));
         due.sort_by_key(|due| {
             let end = due.span.latest.or(due.span.earliest);
             (due.standing != DueStanding::Over, end.is_none(), end)
@@ -284,6 +289,26 @@ impl Negotiation {
                 notice.filter(|_| stands).into_iter().for_each(|at| each(id(), DueKind::Withdrawal, at));
             }
         }
+    }
+
+    /// From when instruments can enter into force that wait for nothing but time.
+    fn entries_into_force(&self, at: Place) -> impl Iterator<Item = Due<'_>> {
+        let now = self.now();
+        self.state.instruments.items().iter().filter_map(move |own| {
+            let status = own.status.value();
+            InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce)?;
+            let gates = self.gates_since(own, now).filter(|passed| *passed <= now.at)?;
+            let ready = self.ready_since(own, now).filter(|_| status != InstrumentStatus::InForce)?;
+            let from = When::instant(ready.max(gates).with_timezone(&self.state.offset())).ok()?;
+            let span = self.span_of(&from);
+            Some(Due {
+                subject: Subject::Instrument(own.id.clone()),
+                kind: DueKind::EntryIntoForce,
+                term: Cow::Owned(from),
+                span,
+                standing: standing(span, at),
+            })
+        })
     }
 
     fn suspended_until(&self, own: &InstrumentState) -> Option<&When> {

@@ -186,7 +186,11 @@ impl Negotiation {
                 DueKind::Watch => (&REVIEW_WATCH_OVERDUE, "record whether it was seen, put off, or lapsed"),
                 DueKind::Proposal => (&REVIEW_PROPOSAL_EXPIRED, "record that it lapsed, or was renewed"),
                 DueKind::Question | DueKind::Silence => (&REVIEW_QUESTION_OVERDUE, "record how it closed"),
-                DueKind::Exclusion | DueKind::Suspension | DueKind::Accreditation => continue,
+                // The first is `review.instrument.ready`.
+                DueKind::EntryIntoForce
+                | DueKind::Exclusion
+                | DueKind::Suspension
+                | DueKind::Accreditation => continue,
             };
             let entries = last.get(&due.subject).copied().into_iter().collect();
             let says = format!("{} {}, which is over", due.kind, due.term.describe());
