@@ -98,11 +98,11 @@ impl Choice {
     }
 }
 
-fn instrument_id(n: usize) -> InstrumentId {
+pub(super) fn instrument_id(n: usize) -> InstrumentId {
     InstrumentId::new(format!("i{n}")).unwrap()
 }
 
-fn gate_id(n: usize) -> GateId {
+pub(super) fn gate_id(n: usize) -> GateId {
     GateId::new(format!("g{n}")).unwrap()
 }
 
@@ -295,7 +295,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             .with_rule(DecisionRule::majority())
     };
     let far = || When::instant(instant(24 * 400)).unwrap();
-    let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 8 {
+    let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 12 {
         // Gates of which one is enough, and another instrument in the place of this one.
         1 => {
             let other = || instrument_id((chosen + 1) % 2);
@@ -336,6 +336,14 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             signed(1),
             bound(0),
             bound(1),
+            (
+                by(0),
+                instrument::EnteredIntoForce::new(
+                    id(),
+                    When::day(instant(24 * (chosen % 4)).date_naive()).unwrap(),
+                )
+                .into(),
+            ),
             (by(0), gate::Scheduled::new(gate_id(0), far()).into()),
             (by(1), gate::Failed::new(gate_id(0)).with_poll(Poll::counts(1, 2)).into()),
             (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
@@ -405,6 +413,19 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 signed(0),
             ]
         }
+        6 => super::gates::polled(chosen),
+        7 => super::gates::ended(chosen),
+        // Who has not initialled leaves.
+        8 => vec![
+            (by(0), instrument::Drafted::new(id(), InstrumentKind::MEMORANDUM, name(), false).into()),
+            (both(), instrument::Agreed::new(id()).into()),
+            (by(0), consent::Initialled::new(id(), party_id(0)).into()),
+            (by(1), party::Withdrawn::new(party_id(1)).into()),
+            (Actor::Host, instrument::Initialled::new(id()).into()),
+            (by(1), party::Returned::new(party_id(1)).into()),
+            signed(0),
+            signed(1),
+        ],
         // All the way in and out.
         _ => vec![
             (by(0), drafted(true).into()),
@@ -423,6 +444,6 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             (both(), instrument::Revived::new(id(), text()).into()),
         ],
     };
-    acts.truncate(1 + chosen % 14);
+    acts.truncate(1 + chosen % 15);
     acts
 }

@@ -5,6 +5,7 @@
 
 mod after;
 mod brackets;
+mod gates;
 mod instruments;
 mod kinds;
 mod linked;

@@ -1,0 +1,110 @@
+//! Scenes of gates: results under rules of every sort, and talks that end through them.
+
+use super::{
+    instant,
+    instruments::{gate_id, instrument_id},
+    name, party_id, text,
+};
+use crate::{
+    condition::{Condition, Consents},
+    entry::{Actor, Event},
+    gate::{self, GateKind},
+    id::InstrumentId,
+    instrument::{self, InstrumentKind},
+    process,
+    share::Share,
+    terms::{Base, DecisionRule, Majority, Poll},
+    when::When,
+};
+
+/// Gates with rules of every sort, and results that meet them or not.
+pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || instrument_id(chosen % 2);
+    let by = |n: usize| Actor::Party(party_id(n));
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let of = |base, share, strict| -> DecisionRule { Majority::new(base, share, strict).unwrap().into() };
+    let rules = [
+        of(Base::Electorate, Share::percent("40").unwrap(), false),
+        of(Base::VotesCast, Share::HALF, true),
+        of(Base::ForAndAgainst, Share::new(2, 3).unwrap(), false),
+        DecisionRule::quorum(Share::HALF, DecisionRule::majority()).unwrap(),
+        DecisionRule::Unanimity,
+    ];
+    let share = |text: &str| text.parse::<Share>().unwrap();
+    let polls = [
+        Poll::counts(3, 30),
+        Poll::counts(30, 3).with_electorate(50),
+        Poll::shares(share("66.7%"), share("33.3%")),
+        Poll::shares(share("60%"), share("40%")).with_turnout(share("49%")),
+        Poll::counts(10, 0).with_blank(0).with_electorate(10),
+        Poll::shares(share("75%"), share("75%")),
+        Poll::counts(0, 0),
+    ];
+    let rule = |n: usize| rules.get(n % 5).cloned().unwrap();
+    let poll = |n: usize| polls.get(n % 7).copied().unwrap();
+    let required = |n: usize| {
+        gate::Required::new(gate_id(n), GateKind::REFERENDUM, name(), text())
+            .with_on(id())
+            .with_rule(rule(chosen + n))
+    };
+    let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
+    let set = instrument::GatesSet::new(id(), Condition::GatePassed(gate_id(0)));
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), drafted.with_parties(vec![party_id(0), party_id(1)]).into()),
+        (by(0), required(0).into()),
+        (by(0), set.into()),
+        (by(1), required(1).into()),
+        (both(), instrument::Agreed::new(id()).into()),
+        (by(0), gate::Passed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (by(0), gate::Failed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (by(1), gate::Passed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (by(1), gate::Failed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
+        (by(0), instrument::EnteredIntoForce::new(id(), When::instant(instant(1)).unwrap()).into()),
+        (by(1), gate::Failed::new(gate_id(1)).into()),
+        (by(1), gate::Annulled::new(gate_id(1), text()).into()),
+    ];
+    // What was passed is not said to have failed; so the other is said first as often as not.
+    if chosen % 4 > 1 {
+        acts.swap(5, 6);
+        acts.swap(7, 8);
+    }
+    acts
+}
+
+/// The talks end with an instrument, through its gate or through that of one party, and take no other.
+pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || instrument_id(chosen % 2);
+    let by = |n: usize| Actor::Party(party_id(n));
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
+    let drafted = drafted.with_parties(vec![party_id(0), party_id(1)]);
+    let one = Condition::Bound(Consents::to(id()).at_least(1).unwrap());
+    let drafted = if chosen % 3 == 0 { drafted.with_in_force_when(one) } else { drafted };
+    let required = gate::Required::new(gate_id(0), GateKind::PARLIAMENT, name(), text());
+    let required = match chosen % 5 {
+        0 => required,
+        1 | 2 => required.with_on(id()),
+        _ => required.with_on(id()).with_of(party_id(0)),
+    };
+    let concluded = |of: Vec<InstrumentId>| process::Concluded::new().with_partial(true).with_instruments(of);
+    let again = instrument::Drafted::new(instrument_id(1 - chosen % 2), InstrumentKind::TREATY, name(), true);
+    let mut acts: Vec<(Actor, Event)> = vec![
+        (by(0), drafted.into()),
+        (by(0), required.into()),
+        (by(0), process::TalksBegun::new().into()),
+        (by(0), concluded(vec![id()]).into()),
+        (both(), instrument::Agreed::new(id()).into()),
+        (by(0), concluded(vec![id(), id()]).into()),
+        (by(0), concluded(vec![id()]).into()),
+        (by(0), process::Completed::new().into()),
+        (by(0), gate::Failed::new(gate_id(0)).into()),
+        (by(0), process::Abandoned::new(text()).into()),
+        (by(0), again.into()),
+        (both(), instrument::Agreed::new(id()).into()),
+    ];
+    if chosen % 4 == 1 {
+        acts.remove(8);
+    }
+    acts
+}
