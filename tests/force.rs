@@ -57,7 +57,7 @@ fn what_a_party_does_once_it_is_bound_moves_no_date_of_entry_into_force() {
     assert_eq!(ready(&story).as_deref(), Some("2026-05-31"));
     let due = story.record.negotiation().due("2026-05-02T00:00:00Z".parse().unwrap());
     let due: Vec<_> = due.iter().map(ToString::to_string).collect();
-    assert_eq!(due, ["instrument `i` can enter into force: Sunday 31 May 2026, 00:00Z (to come)"]);
+    assert_eq!(due, ["instrument `i` can enter into force: Sunday 31 May 2026, 00:00 (UTC) (to come)"]);
     for line in [
         on("2026-05-05", "a", "consent.suspended", r#","reason":"r""#),
         on("2026-05-06", "a", "consent.resumed", ""),
