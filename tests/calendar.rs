@@ -194,9 +194,8 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
     // Moved, it is the same meeting; over and not held, it is found so only once its day is certainly over.
     story.tell(r#"a meeting.moved {"meeting":"round","window":"2026-02-04/2026-02-05"}"#);
     assert_eq!(window(story.record.negotiation(), "round"), "4 to 5 February 2026");
-    let not_held = |day: &str| {
-        format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#)
-    };
+    let not_held =
+        |day: &str| format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#);
     assert_eq!(story.refused(&not_held("20")).rule().id(), "meeting.not_held.window");
     story.tell(&not_held("22"));
     assert_eq!(meeting(story.record.negotiation(), "oman").status(), MeetingStatus::NotHeld);
@@ -298,4 +297,20 @@ fn the_chronology_shows_uncertain_dates_as_uncertain() {
     ];
     assert_eq!(lines[..5], expected);
     assert_eq!(lines[lines.len() - 2..], ["> March 2026: x (announced)", "> no date: y (mooted)"]);
+}
+
+#[test]
+fn a_meeting_of_which_only_the_entry_tells_when_it_was_stands_at_that_time_and_says_so() {
+    let mut story = told(&[&add("m"), &add("n")]);
+    story.tell(r#"host occurred=2025-12-14 mode=observed meeting.held {"meeting":"m"}"#);
+    let held = story.record.entries().last().unwrap().id().clone();
+    // Of this one nobody says when it was.
+    story.tell(r#"host mode=observed meeting.held {"meeting":"n"}"#);
+    story.tell(r#"a+b party.role_assigned {"party":"b","role":"mediator"}"#);
+    let told = story.record.negotiation().chronology();
+    let lines: Vec<_> = told.iter().map(ToString::to_string).collect();
+    let line = format!("  Sunday 14 December 2025: m (held, by the time of entry `{held}`)");
+    assert!(lines.contains(&line), "{lines:#?}");
+    assert!(lines.contains(&"? no date: n".to_owned()), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.ends_with("party `b` role assigned: mediator")), "{lines:#?}");
 }
