@@ -107,9 +107,8 @@ pub struct View {
     audience: Audience,
     record: Record,
     since: Since,
-    // INVARIANT (known): if anything was disclosed later, one for each entry: the latest instant since which one of
-    // the entries up to it has been known. Else none.
-    latest: Vec<Instant>,
+    /// The entries before which stands something that became known later than they could be: their numbers.
+    after_later: BTreeMap<EntryId, usize>,
 }
 
 impl View {
@@ -126,14 +125,18 @@ impl View {
                 since.0.extend(later.map(|later| (entry.id().clone(), *later)));
             }
         }
-        let mut latest: Vec<Instant> = Vec::new();
+        let mut after_later = BTreeMap::new();
         if !since.0.is_empty() {
-            for entry in seen.entries() {
-                let own = since.of(entry);
-                latest.push(latest.last().map_or(own, |before| own.max(*before)));
+            let mut latest = None;
+            for (number, entry) in seen.entries().iter().enumerate() {
+                let own = Some(since.of(entry));
+                if own < latest {
+                    after_later.insert(entry.id().clone(), number);
+                }
+                latest = latest.max(own);
             }
         }
-        Self { audience: audience.clone(), record: seen, since, latest }
+        Self { audience: audience.clone(), record: seen, since, after_later }
     }
 
     /// Who looks.
@@ -200,23 +203,17 @@ impl View {
     #[must_use]
     pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
         let own = self.since.of(self.record.entry(entry)?);
-        if self.latest.is_empty() {
-            return Some(own);
-        }
-        let number = self.entries().iter().position(|own| own.id() == entry)?;
-        let latest = *self.latest.get(number)?;
-        if latest <= own {
-            return Some(own);
-        }
-        // Something before it became known only later. It fits once that makes sense without the others.
-        let until = self.entries().get(..=number)?;
+        let Some(number) = self.after_later.get(entry) else { return Some(own) };
+        // It is known as soon as it makes sense without what became known later still.
+        let until = self.entries().get(..=*number)?;
         let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
         let mut later = later.into_iter().filter(|at| *at >= own);
         let knows = |at: &Instant| {
             let known = known_among(until, |_, before| self.since.of(before) <= *at);
             known.entry(entry).is_some()
         };
-        Some(later.find(knows).unwrap_or(latest))
+        // With all that stands before it, it fits.
+        later.find(knows)
     }
 
     /// What the audience knew when it had just got to know of an entry.
