@@ -55,8 +55,20 @@ pub enum Mention<'a> {
     Watch(&'a WatchId),
 }
 
+/// What becomes of the texts that are taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// Something stands in the place of each.
+    Erased,
+    /// The same; and those that may be left out are.
+    LeftOut,
+}
+
 /// A field that may mention things, carry dates, and hold texts. Most do none of it.
 pub trait Mentions {
+    /// Whether it is a text, and nothing else.
+    const IS_TEXT: bool = false;
+
     /// Calls `each` for every id that stands in the value.
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         let _ = each;
@@ -69,7 +81,9 @@ pub trait Mentions {
 
     /// Takes out every text that stands in the value, and leaves all else: ids, words of vocabularies,
     /// numbers, times.
-    fn erase(&mut self) {}
+    fn erase(&mut self, texts: Texts) {
+        let _ = texts;
+    }
 }
 
 macro_rules! mentioned {
@@ -118,13 +132,17 @@ impl Mentions for When {
 }
 
 impl Mentions for crate::text::Name {
-    fn erase(&mut self) {
+    const IS_TEXT: bool = true;
+
+    fn erase(&mut self, _: Texts) {
         *self = Self::ERASED;
     }
 }
 
 impl Mentions for crate::text::Text {
-    fn erase(&mut self) {
+    const IS_TEXT: bool = true;
+
+    fn erase(&mut self, _: Texts) {
         *self = Self::ERASED;
     }
 }
@@ -142,8 +160,13 @@ impl<T: Mentions> Mentions for Option<T> {
         }
     }
 
-    fn erase(&mut self) {
-        self.iter_mut().for_each(Mentions::erase);
+    fn erase(&mut self, texts: Texts) {
+        if T::IS_TEXT && texts == Texts::LeftOut {
+            *self = None;
+        }
+        if let Some(value) = self {
+            value.erase(texts);
+        }
     }
 }
 
@@ -160,8 +183,13 @@ impl<T: Mentions> Mentions for Vec<T> {
         }
     }
 
-    fn erase(&mut self) {
-        self.iter_mut().for_each(Mentions::erase);
+    fn erase(&mut self, texts: Texts) {
+        if T::IS_TEXT && texts == Texts::LeftOut {
+            self.clear();
+        }
+        for value in self {
+            value.erase(texts);
+        }
     }
 }
 
@@ -174,7 +202,7 @@ impl<T: Mentions> Mentions for Box<T> {
         (**self).each_date(each);
     }
 
-    fn erase(&mut self) {
-        (**self).erase();
+    fn erase(&mut self, texts: Texts) {
+        (**self).erase(texts);
     }
 }

@@ -10,7 +10,7 @@ mod mentions;
 use serde::{Deserialize, Deserializer};
 
 pub(crate) use self::mentions::mentions_nothing;
-pub use self::mentions::{Mention, Mentions};
+pub use self::mentions::{Mention, Mentions, Texts};
 use crate::rule::Rule;
 
 /// The greatest number of members that a list in a payload may have.
@@ -195,9 +195,10 @@ macro_rules! facts {
                     $($(crate::fact::Mentions::each_date(&self.$opt, each);)*)?
                 }
 
-                fn erase(&mut self) {
-                    $(crate::fact::Mentions::erase(&mut self.$req);)*
-                    $($(crate::fact::Mentions::erase(&mut self.$opt);)*)?
+                fn erase(&mut self, texts: crate::fact::Texts) {
+                    let _ = texts;
+                    $(crate::fact::Mentions::erase(&mut self.$req, texts);)*
+                    $($(crate::fact::Mentions::erase(&mut self.$opt, texts);)*)?
                 }
             }
         )*
@@ -247,9 +248,9 @@ macro_rules! facts {
                 }
             }
 
-            fn erase(&mut self) {
+            fn erase(&mut self, texts: crate::fact::Texts) {
                 match self {
-                    $(Self::$Fact(fact) => fact.erase(),)*
+                    $(Self::$Fact(fact) => fact.erase(texts),)*
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod agenda;
+mod aspects;
 mod blocking;
 mod brackets;
 mod changes;
@@ -21,6 +22,7 @@ mod lineage;
 mod offers;
 mod progress;
 mod questions;
+mod remarks;
 mod rested;
 mod review;
 mod speaking;
@@ -31,7 +33,7 @@ mod waiting;
 #[cfg(feature = "diff")]
 pub use self::lineage::{Stretch, word_difference};
 pub use self::{
-    accounts::{Account, Accounts, Remark},
+    accounts::{Account, Accounts},
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
@@ -45,6 +47,7 @@ pub use self::{
     implementation::{Implementation, Tally},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
+    remarks::{Remark, Remarked},
     review::Finding,
     speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},

@@ -1,6 +1,10 @@
 //! The record as one audience sees it.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use crate::{
     amendment::RecordEvent,
@@ -44,7 +48,8 @@ impl fmt::Display for Audience {
 /// entries of a view are a record: they can be stored, replayed and asked like any other.
 ///
 /// Whether a party takes part, and which roles it holds, is asked once, of the record as it stands now, and then
-/// holds for all entries. Places, numbers and states are worked out from the entries of the view alone. If two
+/// holds for all entries: who joins today sees what all participants may see from the beginning, and
+/// [`known_at`](Self::known_at) shows it as if it had been seen all along. Places, numbers and states are worked out from the entries of the view alone. If two
 /// records show an audience the same entries, it gets the same view of both, byte for byte, and the same answer
 /// to every question.
 ///
@@ -56,11 +61,17 @@ impl fmt::Display for Audience {
 ///
 /// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
 ///   collision, where the audience proposes an id that a hidden entry has.
+/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder. No
+///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
+///   ([`record.sourced`](crate::amendment::Sourced)), disclosed to fewer; what else the host wants to keep to
+///   itself belongs beside the record.
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
 /// - **That an act was refused** may rest on something hidden. [`View::refusal`] keeps what the view shows as well.
 /// - **When** an entry was recorded tells when its recorder was at work. Of one that was disclosed later it tells
 ///   how long it was kept from the audience; that is what disclosing it says.
+/// - **A correction or retraction** is disclosed exactly as the entry that it is of was at first, and is seen with it:
+///   at once, reason and all, by everybody to whom that entry was disclosed since.
 ///
 /// ```
 /// # use negotiation::{party, prelude::*, process::Opened, record::Audience, terms::Procedure, word::PartyKind};
@@ -96,6 +107,8 @@ pub struct View {
     audience: Audience,
     record: Record,
     since: Since,
+    /// The entries before which stands something that became known later than they could be: their numbers.
+    after_later: BTreeMap<EntryId, usize>,
 }
 
 impl View {
@@ -112,7 +125,18 @@ impl View {
                 since.0.extend(later.map(|later| (entry.id().clone(), *later)));
             }
         }
-        Self { audience: audience.clone(), record: seen, since }
+        let mut after_later = BTreeMap::new();
+        if !since.0.is_empty() {
+            let mut latest = None;
+            for (number, entry) in seen.entries().iter().enumerate() {
+                let own = Some(since.of(entry));
+                if own < latest {
+                    after_later.insert(entry.id().clone(), number);
+                }
+                latest = latest.max(own);
+            }
+        }
+        Self { audience: audience.clone(), record: seen, since, after_later }
     }
 
     /// Who looks.
@@ -147,8 +171,9 @@ impl View {
         Past::of(&self.record, &self.since, Some(instant), None)
     }
 
-    /// Since when the audience has known of an entry: since it was recorded, or since it was disclosed to it.
-    /// None if it is not in the view.
+    /// Since when the audience has known of an entry: since it was recorded, or since it was disclosed to it, and
+    /// with it what it rests on. It is the first instant at which [`known_at`](Self::known_at) has the entry. None if
+    /// it is not in the view.
     ///
     /// ```
     /// # use negotiation::{amendment::Disclosed, party, prelude::*, process::Opened, record::Audience};
@@ -177,15 +202,25 @@ impl View {
     /// ```
     #[must_use]
     pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
-        let own = self.record.entry(entry)?;
-        Some(self.since.of(own))
+        let own = self.since.of(self.record.entry(entry)?);
+        let Some(number) = self.after_later.get(entry) else { return Some(own) };
+        // It is known as soon as it makes sense without what became known later still.
+        let until = self.entries().get(..=*number)?;
+        let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
+        let mut later = later.into_iter().filter(|at| *at >= own);
+        let knows = |at: &Instant| {
+            let known = known_among(until, |_, before| self.since.of(before) <= *at);
+            known.entry(entry).is_some()
+        };
+        // With all that stands before it, it fits.
+        later.find(knows)
     }
 
     /// What the audience knew when it had just got to know of an entry.
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
         let own = self.entries().iter().position(|own| own.id() == entry)?;
         let last = (self.known_since(entry)?, own);
-        Some(known_where(&self.record, |number, entry| (self.since.of(entry), number) <= last))
+        Some(known_among(self.entries(), |number, entry| (self.since.of(entry), number) <= last))
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
@@ -210,14 +245,14 @@ impl Since {
         if self.0.is_empty() {
             return record.until(at);
         }
-        known_where(record, |_, entry| self.of(entry) <= at)
+        known_among(record.entries(), |_, entry| self.of(entry) <= at)
     }
 }
 
-/// The record of the entries that were known, as far as they made sense without the others.
-fn known_where(record: &Record, is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+/// The record of those of some entries that were known, as far as they made sense without the others.
+fn known_among(entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
     let mut known = Record::new();
-    let entries = record.entries().iter().enumerate();
+    let entries = entries.iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.
         let fits = known.apply_shared(Arc::clone(entry));

@@ -3,7 +3,7 @@
 use crate::{
     amendment::RecordEvent,
     entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
-    fact::{Kind, Mentions},
+    fact::{Kind, Mention, Mentions},
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
@@ -23,6 +23,7 @@ use crate::{
     table::Ix,
     terms::Verdict,
     track::TrackState,
+    when::When,
 };
 
 /// Whether a procedural rule is kept, as far as the record shows.
@@ -175,14 +176,17 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
         // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
         if self.whole.is_restricted() {
-            let within = match &entry.event {
+            let (hidden, subject) = match &entry.event {
                 Event::Record(RecordEvent::Disclosed(fact)) => {
                     let own = self.whole.entry(&fact.entry);
-                    own.is_none_or(|own| self.whole.is_within_mentions(own, &entry.disclosure))
+                    let hidden = own.and_then(|own| self.whole.first_hidden(own, &entry.disclosure));
+                    (hidden.is_some(), hidden)
                 }
-                _ => self.whole.is_within_mentions(entry, &entry.disclosure),
+                _ => (self.whole.first_hidden(entry, &entry.disclosure).is_some(), None),
             };
-            self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
+            self.require_of(&ENTRY_DISCLOSURE_MENTIONS, !hidden, RefusalKind::Disclosure, || {
+                subject.unwrap_or_else(|| entry.event.subject())
+            })?;
         }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
         let acts_for = entry.by.parties().all(|(party, other)| {
@@ -368,15 +372,21 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
-    /// Whether all that an entry mentions may be seen by whom it would be disclosed to.
-    pub(super) fn is_within_mentions(&self, entry: &Entry, to: &Disclosure) -> bool {
+    /// The first thing that an entry mentions and that not all may see to whom it would be disclosed.
+    pub(super) fn first_hidden(&self, entry: &Entry, to: &Disclosure) -> Option<Subject> {
         // What an entry introduces is seen with it.
-        let may_see =
-            |other: Option<&Entry>| other.is_none_or(|own| own.id == entry.id || self.may_be_seen(own, to));
-        let mut within = true;
-        entry.event.each_mention(&mut |mention| within &= may_see(self.introduced(mention)));
-        let mut anchors = entry.occurred.iter().flat_map(crate::when::When::anchors);
-        within && anchors.all(|anchor| may_see(self.entry(anchor)))
+        let is_hidden = |mention: Mention<'_>| {
+            self.introduced(mention).is_some_and(|own| own.id != entry.id && !self.may_be_seen(own, to))
+        };
+        let mut hidden = None;
+        let mut look = |mention: Mention<'_>| {
+            if hidden.is_none() && is_hidden(mention) {
+                hidden = Some(mention.into());
+            }
+        };
+        entry.event.each_mention(&mut look);
+        entry.occurred.iter().flat_map(When::anchors).for_each(|anchor| look(Mention::Entry(anchor)));
+        hidden
     }
 
     /// Whether it is suspended or broken off.
