@@ -95,7 +95,9 @@ fn fact_03_agreed_by_two_unknown_for_the_third_and_each_speaker_names_another_sh
 #[test]
 fn of_many_accounts_two_that_cannot_both_be_are_enough() {
     let given = |n: usize, aspect: &str, value: &str| {
-        format!(r#"~source-{n} mode=observed account.given {{"on":"whole","aspect":"{aspect}","value":{value}}}"#)
+        format!(
+            r#"~source-{n} mode=observed account.given {{"on":"whole","aspect":"{aspect}","value":{value}}}"#
+        )
     };
     for (aspect, values, differ) in [
         // Each two of these have something in common, so that one number can be what all mean.

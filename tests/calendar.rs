@@ -194,9 +194,8 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
     // Moved, it is the same meeting; over and not held, it is found so only once its day is certainly over.
     story.tell(r#"a meeting.moved {"meeting":"round","window":"2026-02-04/2026-02-05"}"#);
     assert_eq!(window(story.record.negotiation(), "round"), "4 to 5 February 2026");
-    let not_held = |day: &str| {
-        format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#)
-    };
+    let not_held =
+        |day: &str| format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#);
     assert_eq!(story.refused(&not_held("20")).rule().id(), "meeting.not_held.window");
     story.tell(&not_held("22"));
     assert_eq!(meeting(story.record.negotiation(), "oman").status(), MeetingStatus::NotHeld);

@@ -304,6 +304,11 @@ impl Record {
         Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }
     }
 
+    /// A record without entries, as a branch of its own: no decision on it is accepted here.
+    fn branched(&self) -> Self {
+        Self { negotiation: self.negotiation.branched(), all: None }
+    }
+
     /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.
     fn until(&self, instant: Instant) -> Self {
         self.beginning(self.entries().partition_point(|entry| entry.recorded() <= instant))

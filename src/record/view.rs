@@ -1,10 +1,13 @@
 //! The record as one audience sees it.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use crate::{
-    amendment::RecordEvent,
-    entry::{Disclosure, Draft, Entry, Event},
+    entry::{Disclosure, Draft, Entry},
     id::{EntryId, PartyId},
     negotiation::Negotiation,
     party::{Participation, RoleStatus},
@@ -42,6 +45,8 @@ impl fmt::Display for Audience {
 /// as well: what its ids name, what its dates hang on, the parties that act or to whom it is disclosed, the entry
 /// that it follows from, and whatever else it needs to make sense, such as the membership that ends. So the
 /// entries of a view are a record: they can be stored, replayed and asked like any other.
+///
+/// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///
 /// Whether a party takes part, and which roles it holds, is asked once, of the record as it stands now, and then
 /// holds for all entries. Places, numbers and states are worked out from the entries of the view alone. If two
@@ -101,18 +106,31 @@ pub struct View {
 impl View {
     pub(super) fn of(whole: &Record, audience: &Audience) -> Self {
         let eyes = Eyes::of(whole.negotiation(), audience);
-        let disclosed = eyes.disclosed_later(whole);
-        let mut since = Since::default();
-        let mut seen = Record::new();
-        for entry in whole.entries() {
-            let at_once = eyes.may_see(entry.disclosure());
-            let later = disclosed.get(entry.id()).filter(|_| !at_once);
-            // What does not fit rests on something that is hidden.
-            if (at_once || later.is_some()) && seen.apply_shared(Arc::clone(entry)).is_ok() {
-                since.0.extend(later.map(|later| (entry.id().clone(), *later)));
+        let mut unseen = BTreeSet::new();
+        // Once, and again for as long as a disclosure was counted that is not in the view itself.
+        loop {
+            let disclosed = eyes.disclosed_later(whole, &unseen);
+            let mut since = Since::default();
+            let mut seen = whole.branched();
+            let mut did_not_fit = Vec::new();
+            for entry in whole.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
+                let at_once = eyes.may_see(entry.disclosure());
+                let later = disclosed.get(entry.id()).filter(|_| !at_once);
+                if !at_once && later.is_none() {
+                    continue;
+                }
+                if seen.apply_shared(Arc::clone(entry)).is_ok() {
+                    since.0.extend(later.map(|later| (entry.id().clone(), *later)));
+                } else if at_once && entry.discloses().is_some() {
+                    did_not_fit.push(entry.id());
+                }
+                // What else does not fit rests on something that is hidden.
             }
+            if did_not_fit.is_empty() {
+                return Self { audience: audience.clone(), record: seen, since };
+            }
+            unseen.extend(did_not_fit);
         }
-        Self { audience: audience.clone(), record: seen, since }
     }
 
     /// Who looks.
@@ -216,7 +234,7 @@ impl Since {
 
 /// The record of the entries that were known, as far as they made sense without the others.
 fn known_where(record: &Record, is_known: impl Fn(usize, &Entry) -> bool) -> Record {
-    let mut known = Record::new();
+    let mut known = record.branched();
     let entries = record.entries().iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.
@@ -251,13 +269,17 @@ impl<'a> Eyes<'a> {
         Self { audience, takes_part, roles: held.map(|role| role.role).collect() }
     }
 
-    /// The entries that somebody disclosed to the audience, and when. What is seen with another entry comes
-    /// after it.
-    fn disclosed_later<'r>(&self, whole: &'r Record) -> BTreeMap<&'r EntryId, Instant> {
+    /// The entries that somebody disclosed to the audience, and when, by disclosures that are in the view. What is
+    /// seen with another entry comes after it.
+    fn disclosed_later<'r>(
+        &self,
+        whole: &'r Record,
+        unseen: &BTreeSet<&EntryId>,
+    ) -> BTreeMap<&'r EntryId, Instant> {
         let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
         for entry in whole.entries().iter().rev().filter(|entry| self.may_see(entry.disclosure())) {
-            if let Event::Record(RecordEvent::Disclosed(fact)) = entry.event() {
-                all.insert(&fact.entry, entry.recorded());
+            if let Some(told) = entry.discloses().filter(|_| !unseen.contains(entry.id())) {
+                all.insert(told, entry.recorded());
             }
         }
         if all.is_empty() {
