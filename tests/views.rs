@@ -1,7 +1,6 @@
 //! Views: what an audience sees, and that nothing else can be got from it.
 
 #[path = "story/mod.rs"]
-#[expect(dead_code, reason = "the refusals use more of it")]
 mod story;
 
 #[path = "views/law.rs"]
@@ -364,4 +363,61 @@ fn what_is_decided_on_a_view_or_on_its_past_is_accepted_by_no_record() {
     }
     let own = story.record.decide(draft()).unwrap();
     assert!(story.record.accept(own).is_ok());
+}
+
+/// What deciding fills in, who acts and to whom it is disclosed count as well as what the draft names.
+#[test]
+fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
+    let hidden_by = |story: &Story, line: &str| {
+        let refusal = story.refused(line);
+        assert_eq!(refusal.rule().id(), "entry.disclosure.mentions", "{line}");
+        refusal.subject().as_str().to_owned()
+    };
+    // The words that the point has now.
+    let mut story = talks();
+    told(
+        &mut story,
+        &[
+            r#"host disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"x","text":"secret"}}"#,
+        ],
+    );
+    let accepts = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+    assert_eq!(hidden_by(&story, accepts), "e012");
+    let to_a = r#"a disclosure={"parties":["a"]} position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+    assert_eq!(story.refusal(to_a), None);
+
+    // The electorate of a question, and those whose consent agrees a point.
+    let mut story = talks();
+    told(
+        &mut story,
+        &[
+            r#"host disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#,
+            r#"host disclosure="recorder" party.invited {"party":"h"}"#,
+            r#"h disclosure="recorder" party.joined {"party":"h"}"#,
+            r#"host disclosure="recorder" party.role_assigned {"party":"h","role":"principal"}"#,
+            accepts,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+            r#"h disclosure="recorder" position.taken {"party":"h","on":{"point":"p"},"stance":"accepts"}"#,
+        ],
+    );
+    let put = r#"host question.put {"question":"u","text":"yes?","on":{"point":"p"}}"#;
+    for line in [put, r#"host point.text_agreed {"point":"p"}"#] {
+        assert_eq!(hidden_by(&story, line), "e012");
+        assert_eq!(story.irregularities(line), ["entry.disclosure.mentions"]);
+    }
+    // Who acts, and to whom it is disclosed.
+    assert_eq!(hidden_by(&story, r#"h meeting.added {"meeting":"m","format":"plenary"}"#), "e012");
+    let to_both = r#"disclosure={"parties":["a","h"]} meeting.added {"meeting":"m","format":"plenary"}"#;
+    assert_eq!(hidden_by(&story, &format!("a {to_both}")), "e012");
+    let retracted = |by: &str| format!(r#"{by} record.retracted {{"entry":"e016","reason":"r"}}"#);
+    assert_eq!(story.refusal(&retracted("a")), None);
+    assert_eq!(story.irregularities(&retracted("h")).last().unwrap(), "entry.disclosure.mentions");
+    // Disclosed later, the entry is judged with those who made it.
+    told(&mut story, &[r#"h disclosure="recorder" meeting.added {"meeting":"m","format":"plenary"}"#]);
+    assert_eq!(hidden_by(&story, r#"host record.disclosed {"entry":"e019"}"#), "e012");
+    // What is disclosed is seen with what discloses it.
+    assert_eq!(
+        story.refusal(r#"host disclosure={"parties":["a","h"]} record.disclosed {"entry":"e012"}"#),
+        None
+    );
 }

@@ -44,6 +44,14 @@ impl Disclosure {
         matches!(self, Self::Public)
     }
 
+    /// The parties that it names.
+    pub(crate) fn parties(&self) -> &[PartyId] {
+        match self {
+            Self::Parties(parties) => parties,
+            Self::Public | Self::Participants | Self::Role(_) | Self::Recorder => &[],
+        }
+    }
+
     /// Whether it certainly admits nobody whom the other does not. Roles and participants are
     /// not known here, so a role is within participants only when it is the same disclosure.
     #[must_use]

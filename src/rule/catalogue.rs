@@ -34,7 +34,7 @@ catalogue! {
     ENTRY_TIME_LATE = procedural "entry.time.late", "an entry that comes before the last change of what it changes enters history only";
     ENTRY_TIME_BEFORE_INTRODUCTION = procedural "entry.time.before_introduction", "a fact is not earlier than what it mentions";
     ENTRY_BY_NAMED = procedural "entry.by.named", "a governed act has a party or the host as its actor";
-    ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions";
+    ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions, who acts and to whom it is disclosed";
     ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
     ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, is on the same words, and was put under the rule that the act needs to all whose consent counts";
     ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     alternative::{AlternativeEvent, SetAside},
     entry::{Actor, Disclosure, Entry, Event, Mode},
-    fact::Mentions,
+    fact::{Mention, Mentions},
     id::{EntryId, PartyId, VersionId},
     link::LinkKind,
     negotiation::{Asked, Effect, Ground, Moment, Named, Negotiation, Said},
@@ -133,7 +133,11 @@ impl Negotiation {
                 }
             }
         });
-        narrowest
+        // Nor to parties of whom some of the others may not know.
+        let hidden = |party| {
+            self.introduced(Mention::Party(party)).is_some_and(|own| !self.may_be_seen(own, &narrowest))
+        };
+        if narrowest.parties().iter().any(hidden) { Disclosure::Recorder } else { narrowest }
     }
 
     fn consequences(&self, entry: &Entry, named: Named, place: Place, moment: Moment<'_>) -> Vec<Event> {

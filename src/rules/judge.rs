@@ -1,9 +1,9 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    amendment::RecordEvent,
     entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
-    fact::{Kind, Mentions},
+    fact::{Kind, Mention, Mentions},
+    id::EntryId,
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
@@ -171,17 +171,6 @@ impl<'a> Judge<'a> {
         // history only
         let late = self.whole.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
-        // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
-        if self.whole.is_restricted() {
-            let within = match &entry.event {
-                Event::Record(RecordEvent::Disclosed(fact)) => {
-                    let own = self.whole.entry(&fact.entry);
-                    own.is_none_or(|own| self.whole.is_within_mentions(own, &entry.disclosure))
-                }
-                _ => self.whole.is_within_mentions(entry, &entry.disclosure),
-            };
-            self.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
-        }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
         let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
@@ -195,6 +184,31 @@ impl<'a> Judge<'a> {
         });
         self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)?;
         self.persons_may()
+    }
+
+    /// entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions, as it is recorded,
+    /// than the parties that act and those to whom it is disclosed
+    pub(super) fn within_mentions(&mut self, recorded: &Event) -> Result<(), Refusal> {
+        let (whole, entry) = (self.whole, self.entry);
+        let to = &entry.disclosure;
+        let hidden = match entry.discloses() {
+            // What is disclosed is judged as if it were recorded with the disclosure that it gets.
+            Some(disclosed) => {
+                let own = whole.entry(disclosed);
+                let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
+                of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
+            }
+            None => whole.hidden_from(to, entry, Some(recorded), &entry.id),
+        };
+        self.may_be_named(hidden)
+    }
+
+    /// The same where it is known which entry is hidden.
+    pub(super) fn may_be_named(&mut self, hidden: Option<&Entry>) -> Result<(), Refusal> {
+        let own = || self.entry.event.subject();
+        let subject = hidden.map_or_else(own, |hidden| Subject::Entry(hidden.id.clone()));
+        let kind = RefusalKind::Disclosure;
+        self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), kind, || subject)
     }
 
     /// The rules that hold for acts on points, positions and texts.
@@ -350,15 +364,35 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
-    /// Whether all that an entry mentions may be seen by whom it would be disclosed to.
-    pub(super) fn is_within_mentions(&self, entry: &Entry, to: &Disclosure) -> bool {
-        // What an entry introduces is seen with it.
-        let may_see =
-            |other: Option<&Entry>| other.is_none_or(|own| own.id == entry.id || self.may_be_seen(own, to));
-        let mut within = true;
-        entry.event.each_mention(&mut |mention| within &= may_see(self.introduced(mention)));
-        let mut anchors = entry.occurred.iter().flat_map(crate::when::When::anchors);
-        within && anchors.all(|anchor| may_see(self.entry(anchor)))
+    /// An entry that another one rests on and that not all of these may see, if there is one: it introduced what the
+    /// event mentions, or a party or person that acts, or a party to whom the other one is disclosed; or its time
+    /// hangs on it. What an entry introduces is seen with it.
+    pub(super) fn hidden_from(
+        &self,
+        to: &Disclosure,
+        entry: &Entry,
+        event: Option<&Event>,
+        seen: &EntryId,
+    ) -> Option<&Entry> {
+        let mut hidden = None;
+        let mut look = |mention: Mention<'_>| {
+            if hidden.is_none() {
+                let own = self.introduced(mention);
+                hidden = own.filter(|own| own.id != *seen && !self.may_be_seen(own, to));
+            }
+        };
+        if let Some(event) = event {
+            event.each_mention(&mut look);
+        }
+        for anchor in entry.occurred.iter().flat_map(crate::when::When::anchors) {
+            look(Mention::Entry(anchor));
+        }
+        for (party, person, other) in entry.by.who() {
+            look(Mention::Party(party));
+            person.map(Mention::Person).into_iter().chain(other.map(Mention::Party)).for_each(&mut look);
+        }
+        entry.disclosure.parties().iter().map(Mention::Party).for_each(look);
+        hidden
     }
 
     /// Whether it is suspended or broken off.

@@ -12,8 +12,8 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            ENTRY_DISCLOSURE_MENTIONS, RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY,
-            RECORD_DISCLOSED_AUTHORITY, RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
+            RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY, RECORD_DISCLOSED_AUTHORITY,
+            RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
         },
     },
     rules::{
@@ -91,15 +91,18 @@ impl Negotiation {
     ) -> Result<Decision, Refusal> {
         let mut judge = Judge::new(self, &draft.0, examined);
         judge.envelope_rules(examined)?;
-        // entry.disclosure.mentions: nor does it make another entry mention what fewer may see
-        let within = restated.is_none_or(|entry| {
-            let mut seen = self.disclosures_of(&entry.id).map(|by| &by.disclosure);
-            self.is_within_mentions(entry, &entry.disclosure)
-                && seen.all(|to| self.is_within_mentions(entry, to))
-        });
-        judge.require(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event)?;
+            // entry.disclosure.mentions: it is seen with what it corrects, and does not make that mention what
+            // fewer may see
+            let own = &draft.0;
+            let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
+            let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {
+                let of_own = self.hidden_from(to, own, Some(&own.event), event.entry());
+                of_own
+                    .or_else(|| restated.and_then(|one| self.hidden_from(to, one, Some(&one.event), &one.id)))
+            });
+            judge.may_be_named(hidden)?;
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Arc::make_mut(&mut draft.0).irregularities = irregularities;

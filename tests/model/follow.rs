@@ -73,7 +73,13 @@ impl Model {
                 disclosure = narrower.unwrap_or(Value::from("recorder"));
             }
         }
-        disclosure
+        // And to nobody who does not know all the others.
+        let named = disclosure["parties"].as_array().cloned().unwrap_or_default();
+        let is_known = |party: &Value| {
+            let kept = self.introduction(state, &format!("party {}", party.as_str().unwrap()));
+            kept.is_none_or(|kept| self.may_see(&kept.id, &disclosure))
+        };
+        if named.iter().all(is_known) { disclosure } else { Value::from("recorder") }
     }
 }
 

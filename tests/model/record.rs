@@ -256,13 +256,16 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
 
 impl Judge<'_> {
     fn correction(&mut self, then: &Model) -> Ruling {
-        if let Some(kept) = then.entries.iter().find(|kept| kept.id == self.fact.id()) {
-            let whose = (&kept.id, &kept.fact, &kept.occurred);
-            let mut all = self.model.disclosures(&kept.id).into_iter().chain([kept.disclosure.clone()]);
-            let within = all.all(|to| self.model.is_within(self.state, whose, &to));
-            self.require("entry.disclosure.mentions", Answer::kept(within))?;
-        }
-        self.authority()
+        self.authority()?;
+        let target = self.fact.id();
+        let seen_by = self.model.disclosures(target).into_iter().chain([self.deed.disclosure.clone()]);
+        let restated = then.entries.iter().find(|kept| kept.id == target);
+        let within = seen_by.into_iter().all(|to| {
+            let of_own = rests_on(self.deed, &self.deed.fact);
+            let of_other = restated.map(|kept| rests_on(&kept.deed, &kept.fact)).unwrap_or_default();
+            self.model.may_see_all(self.state, [of_own, of_other].concat(), target, &to)
+        });
+        self.require("entry.disclosure.mentions", Answer::kept(within))
     }
 
     /// Who makes an entry says how it should read, and who may see it; so does the host.
@@ -333,7 +336,11 @@ impl Model {
     fn disclosed_since(&self, own: &Kept) -> Vec<Value> {
         let by = self.entries.iter().filter(|kept| kept.fact.kind == "record.disclosed");
         let by = by.filter(|kept| kept.fact.id() == own.id).map(|kept| kept.disclosure.clone());
-        let causes = self.entries.iter().filter(|kept| match is_correction(&own.fact) {
+        // What was retracted may have been disclosed before, and leads no further.
+        if !self.has_entry(&own.id) {
+            return by.collect();
+        }
+        let causes = self.all.iter().filter(|kept| match is_correction(&own.fact) {
             true => own.fact.id() == kept.id,
             false => own.id.starts_with(&format!("{}/", kept.id)),
         });
@@ -358,19 +365,46 @@ impl Model {
         admits(to) || to["parties"].as_array().is_some_and(each)
     }
 
-    /// Whether all that an entry mentions may be seen by these.
-    pub(crate) fn is_within(
-        &self,
-        state: &State,
-        (id, fact, occurred): (&String, &Fact, &Option<Value>),
-        to: &Value,
-    ) -> bool {
-        let anchors = occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
-        fact.mentions().into_iter().chain(anchors).all(|thing| {
-            let introduction = self.introduction(state, &thing);
-            introduction.is_none_or(|own| own.id == *id || self.may_see(&own.id, to))
+    /// Whether all of these things may be seen by these, where one entry is seen with the others.
+    fn may_see_all(&self, state: &State, things: Vec<String>, with: &str, to: &Value) -> bool {
+        things.iter().all(|thing| {
+            let introduction = self.introduction(state, thing);
+            introduction.is_none_or(|own| own.id == with || self.may_see(&own.id, to))
         })
     }
+
+    /// Whether an act, as it would be recorded and with whom it asked, names only what may be seen by all that it is
+    /// disclosed to.
+    pub(crate) fn is_within(&self, state: &State, deed: &Deed, asked: &[String]) -> bool {
+        let to = &deed.disclosure;
+        if deed.fact.kind == "record.disclosed" {
+            // What is disclosed later is judged as if it were recorded with the disclosure that it gets.
+            let target = deed.fact.id();
+            let own = self.entries.iter().find(|kept| kept.id == target);
+            let of_own = own.map(|kept| rests_on(&kept.deed, &kept.fact)).unwrap_or_default();
+            return self.may_see_all(state, [of_own, envelope(deed)].concat(), target, to);
+        }
+        let asked = asked.iter().map(|party| format!("party {party}"));
+        let all = rests_on(deed, &deed.fact).into_iter().chain(asked).collect();
+        self.may_see_all(state, all, &deed.id, to)
+    }
+}
+
+/// What stands around an event: what its time hangs on, who acts for whom, and to whom it is disclosed.
+fn envelope(deed: &Deed) -> Vec<String> {
+    let mut all: Vec<_> = deed.occurred.iter().flat_map(hangs_on).map(|id| format!("entry {id}")).collect();
+    if let By::Parties(parties) = &deed.by {
+        let both = parties.iter().flat_map(|(party, other)| [Some(party), other.as_ref()]).flatten();
+        all.extend(both.map(|party| format!("party {party}")));
+    }
+    all.extend(deed.persons.iter().map(|(_, person)| format!("person {person}")));
+    let named = deed.disclosure["parties"].as_array().into_iter().flatten();
+    all.extend(named.map(|party| format!("party {}", party.as_str().unwrap())));
+    all
+}
+
+fn rests_on(deed: &Deed, fact: &Fact) -> Vec<String> {
+    [fact.mentions(), envelope(deed)].concat()
 }
 
 impl Judge<'_> {

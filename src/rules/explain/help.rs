@@ -208,7 +208,7 @@ impl<'a> Help<'a> {
                 Some(entry) if !entry.disclosure().is_public() => {
                     format!("disclose it to no more than may see entry `{}`", entry.id())
                 }
-                _ => "disclose it to no more than may see what it names".to_owned(),
+                _ => "disclose it to no more than may see what it names, who acts and to whom it is disclosed".to_owned(),
             },
             "any.any.reached" => "leave `reached` out; it is worked out when the act is decided".to_owned(),
             "any.any.question" => {
