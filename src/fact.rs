@@ -161,8 +161,20 @@ pub enum Mention<'a> {
     Watch(&'a WatchId),
 }
 
+/// What becomes of the texts that are taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// Something stands in the place of each.
+    Erased,
+    /// The same; and those that may be left out are.
+    LeftOut,
+}
+
 /// A field that may mention things, and hold texts. Most do neither.
 pub trait Mentions {
+    /// Whether it is a text, and nothing else.
+    const IS_TEXT: bool = false;
+
     /// Calls `each` for every id that stands in the value.
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         let _ = each;
@@ -170,7 +182,9 @@ pub trait Mentions {
 
     /// Takes out every text that stands in the value, and leaves all else: ids, words of vocabularies,
     /// numbers, times.
-    fn erase(&mut self) {}
+    fn erase(&mut self, texts: Texts) {
+        let _ = texts;
+    }
 }
 
 macro_rules! mentioned {
@@ -215,13 +229,17 @@ impl Mentions for crate::when::When {
 }
 
 impl Mentions for crate::text::Name {
-    fn erase(&mut self) {
+    const IS_TEXT: bool = true;
+
+    fn erase(&mut self, _: Texts) {
         *self = Self::ERASED;
     }
 }
 
 impl Mentions for crate::text::Text {
-    fn erase(&mut self) {
+    const IS_TEXT: bool = true;
+
+    fn erase(&mut self, _: Texts) {
         *self = Self::ERASED;
     }
 }
@@ -233,8 +251,13 @@ impl<T: Mentions> Mentions for Option<T> {
         }
     }
 
-    fn erase(&mut self) {
-        self.iter_mut().for_each(Mentions::erase);
+    fn erase(&mut self, texts: Texts) {
+        if T::IS_TEXT && texts == Texts::LeftOut {
+            *self = None;
+        }
+        if let Some(value) = self {
+            value.erase(texts);
+        }
     }
 }
 
@@ -245,8 +268,13 @@ impl<T: Mentions> Mentions for Vec<T> {
         }
     }
 
-    fn erase(&mut self) {
-        self.iter_mut().for_each(Mentions::erase);
+    fn erase(&mut self, texts: Texts) {
+        if T::IS_TEXT && texts == Texts::LeftOut {
+            self.clear();
+        }
+        for value in self {
+            value.erase(texts);
+        }
     }
 }
 
@@ -255,8 +283,8 @@ impl<T: Mentions> Mentions for Box<T> {
         (**self).each_mention(each);
     }
 
-    fn erase(&mut self) {
-        (**self).erase();
+    fn erase(&mut self, texts: Texts) {
+        (**self).erase(texts);
     }
 }
 
@@ -336,9 +364,10 @@ macro_rules! facts {
                     $($(crate::fact::Mentions::each_mention(&self.$opt, each);)*)?
                 }
 
-                fn erase(&mut self) {
-                    $(crate::fact::Mentions::erase(&mut self.$req);)*
-                    $($(crate::fact::Mentions::erase(&mut self.$opt);)*)?
+                fn erase(&mut self, texts: crate::fact::Texts) {
+                    let _ = texts;
+                    $(crate::fact::Mentions::erase(&mut self.$req, texts);)*
+                    $($(crate::fact::Mentions::erase(&mut self.$opt, texts);)*)?
                 }
             }
         )*
@@ -382,9 +411,9 @@ macro_rules! facts {
                 }
             }
 
-            fn erase(&mut self) {
+            fn erase(&mut self, texts: crate::fact::Texts) {
                 match self {
-                    $(Self::$Fact(fact) => fact.erase(),)*
+                    $(Self::$Fact(fact) => fact.erase(texts),)*
                 }
             }
         }

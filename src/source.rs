@@ -44,7 +44,9 @@ crate::word::words! {
     }
 }
 
-/// Where something is known from.
+/// Where something is known from. It is part of the entry, and goes out with it to whoever sees that, address and
+/// all: see [`View`](crate::record::View). One that is not for all is recorded as an entry of its own
+/// ([`Sourced`](crate::amendment::Sourced)), disclosed to fewer.
 ///
 /// ```
 /// use negotiation::{source::{Attribution, Certainty, Source}, text::Name};
@@ -142,8 +144,8 @@ impl Source {
 
 impl Mentions for Source {
     /// What remains is when it was published, on whose authority, and how certain it is.
-    fn erase(&mut self) {
-        self.title.erase();
+    fn erase(&mut self, texts: crate::fact::Texts) {
+        self.title.erase(texts);
         self.address = None;
     }
 }

@@ -117,6 +117,94 @@ fn of_many_accounts_two_that_cannot_both_be_are_enough() {
 }
 
 #[test]
+fn a_side_is_its_parties_whoever_speaks_for_them_and_with_whom() {
+    let count = |by: &str, value: &str| {
+        format!(r#"{by} account.given {{"on":"whole","aspect":"count","value":{{"number":{value}}}}}"#)
+    };
+    let told_now = |story: &Story| {
+        let told = story.record.negotiation().accounts(&Subject::Negotiation);
+        (told[0].to_string(), told[0].differ)
+    };
+    let mut story = told(&[r#"host person.added {"person":"envoy","name":"E"}"#]);
+    story.tell(&count("a", "28"));
+    // The envoy says what the party says.
+    let draft = story.draft(&format!("a:envoy id=x1 {}", &count("a", "27")[2..]), "observed");
+    story.record.propose(draft).unwrap();
+    assert_eq!(told_now(&story), ("count: 27 (a through `envoy`)".to_owned(), false));
+    story.tell(&count("b", "20"));
+    assert_eq!(told_now(&story), ("count: 27 (a through `envoy`); 20 (b)".to_owned(), true));
+    story.tell(&count("a+b", "28"));
+    assert_eq!(told_now(&story), ("count: 28 (a, b)".to_owned(), false), "together they say it anew");
+    // What both said stands until both have said something else.
+    story.tell(&count("b", "26"));
+    assert_eq!(told_now(&story), ("count: 28 (a, b); 26 (b)".to_owned(), true));
+    story.tell(&count("a", "26"));
+    assert_eq!(told_now(&story), ("count: 26 (b); 26 (a)".to_owned(), false));
+    // Who is unknown may be another each time.
+    for value in ["26", "3"] {
+        story.tell(&count("unknown mode=observed", value));
+    }
+    assert_eq!(
+        told_now(&story),
+        ("count: 26 (b); 26 (a); 26 (somebody unknown); 3 (somebody unknown)".to_owned(), true)
+    );
+}
+
+#[test]
+fn what_was_denied_is_listed_until_it_is_dealt_with() {
+    let mut story = told(&[P]);
+    let denied = |story: &Story| found(story, "review.record.denied");
+    assert_eq!(denied(&story), [""; 0]);
+    story.tell(r#"b record.denied {"entry":"e009"}"#);
+    story.tell(r#"~Reuters mode=observed record.confirmed {"entry":"e009"}"#);
+    let line = |by: &str| {
+        format!("entry `e009`: `point.tabled` was {by}, and stands as it was [review.record.denied]")
+    };
+    assert_eq!(denied(&story), [line("denied by b")]);
+    let remarked: Vec<_> = story.record.negotiation().remarked().iter().map(ToString::to_string).collect();
+    assert_eq!(remarked, ["denied by b, confirmed by Reuters"]);
+    // Of each side the last remark counts.
+    story.tell(r#"b record.disputed {"entry":"e009"}"#);
+    assert_eq!(denied(&story), [line("disputed by b")]);
+    // Who corrects it has dealt with it; it can be denied again.
+    story.tell(r#"a record.corrected {"entry":"e009","reason":"b is right","sources":[{"title":"S"}]}"#);
+    assert_eq!(denied(&story), [""; 0]);
+    story.tell(r#"b record.denied {"entry":"e009"}"#);
+    assert_eq!(denied(&story), [line("denied by b")]);
+    story.tell(r#"a record.retracted {"entry":"e009","reason":"b is right"}"#);
+    assert_eq!(denied(&story), [""; 0]);
+    let whole = story.record.negotiation();
+    assert!(whole.remarked()[0].entry.is_none());
+    assert_eq!(whole.remarked()[0].last.len(), 2);
+}
+
+#[test]
+fn what_is_said_of_an_entry_comes_in_the_order_in_which_it_was_said() {
+    let mut story = told(&[P]);
+    for (when, line) in [
+        ("2025-12-08", r#"record.confirmed {"entry":"e009"}"#),
+        ("2025-12-05", r#"record.denied {"entry":"e009"}"#),
+        ("2025-12-08", r#"record.sourced {"entry":"e009","source":{"title":"Late"}}"#),
+        ("2025-12-05", r#"record.sourced {"entry":"e009","source":{"title":"Early"}}"#),
+    ] {
+        story.tell(&format!("~Reuters mode=observed occurred={when} {line}"));
+    }
+    let (whole, tabled) = (story.record.negotiation(), id("e009"));
+    let remarks: Vec<_> = whole.remarks_on(&tabled).map(|(remark, ..)| remark).collect();
+    assert_eq!(remarks, [Remark::Denied, Remark::Confirmed]);
+    let sources: Vec<_> = whole.sources_of(&tabled).map(|(source, _)| source.title().as_str()).collect();
+    assert_eq!(sources, ["Early", "Late"]);
+    let last: Vec<_> = whole.remarked()[0].last.iter().map(|(remark, ..)| *remark).collect();
+    assert_eq!(last, [Remark::Confirmed], "said later, though recorded earlier");
+    // A further source needs none itself.
+    assert!(
+        !found(&story, "review.source.none")
+            .iter()
+            .any(|line| line.contains("e012") || line.contains("e013"))
+    );
+}
+
+#[test]
 fn dates_and_words_differ_where_they_cannot_both_be() {
     let given = |by: &str, aspect: &str, value: &str| {
         format!(r#"{by} account.given {{"on":{{"point":"p"}},"aspect":"{aspect}","value":{value}}}"#)

@@ -298,3 +298,19 @@ fn the_chronology_shows_uncertain_dates_as_uncertain() {
     assert_eq!(lines[..5], expected);
     assert_eq!(lines[lines.len() - 2..], ["> March 2026: x (announced)", "> no date: y (mooted)"]);
 }
+
+#[test]
+fn a_meeting_of_which_only_the_entry_tells_when_it_was_stands_at_that_time_and_says_so() {
+    let mut story = told(&[&add("m"), &add("n")]);
+    story.tell(r#"host occurred=2025-12-14 mode=observed meeting.held {"meeting":"m"}"#);
+    let held = story.record.entries().last().unwrap().id().clone();
+    // Of this one nobody says when it was.
+    story.tell(r#"host mode=observed meeting.held {"meeting":"n"}"#);
+    story.tell(r#"a+b party.role_assigned {"party":"b","role":"mediator"}"#);
+    let told = story.record.negotiation().chronology();
+    let lines: Vec<_> = told.iter().map(ToString::to_string).collect();
+    let line = format!("  Sunday 14 December 2025: m (held, by the time of entry `{held}`)");
+    assert!(lines.contains(&line), "{lines:#?}");
+    assert!(lines.contains(&"? no date: n".to_owned()), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.ends_with("party `b` role assigned: mediator")), "{lines:#?}");
+}

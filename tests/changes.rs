@@ -59,6 +59,40 @@ fn what_changed_since_an_entry_is_told_thing_by_thing() {
 }
 
 #[test]
+fn what_is_watched_told_said_and_who_may_act_are_among_the_changes() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
+        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"host person.added {"person":"n","name":"N"}"#,
+        r#"host watch.added {"watch":"k","question":"Is it?","due":"2026-02"}"#,
+    ]);
+    let last = story.record.entries().len() - 1;
+    for line in [
+        r#"a watch.extended {"watch":"k","due":"2026-03"}"#,
+        r#"host watch.observed {"watch":"k"}"#,
+        r#"a account.given {"on":{"point":"p"},"aspect":"status","value":{"word":"in_force"}}"#,
+        r#"a account.given {"on":{"point":"p"},"aspect":"status","value":{"word":"ended"}}"#,
+        r#"b record.denied {"entry":"e009"}"#,
+        r#"host person.office_begun {"person":"n","party":"a","title":"Minister"}"#,
+        r#"b person.accredited {"person":"n","party":"b","capacity":"envoy","powers":["sign"],"until":"2026-03-05"}"#,
+        r#"host point.areas_set {"point":"p","areas":["security","territory"]}"#,
+    ] {
+        story.tell(line);
+    }
+    assert_eq!(
+        lines(&story, last),
+        [
+            "point `p`, areas: territory -> security, territory",
+            "point `p`, status as told by a: ended, new",
+            "person `n`, office Minister of `a`: held, new",
+            "person `n`, accreditation by `b`: valid, envoy, for sign, until Thursday 5 March 2026, new",
+            "watch item `k`, status: open -> observed",
+            "watch item `k`, time: February 2026 -> March 2026",
+            "entry `e009`, as b sees it: denied, new",
+        ]
+    );
+}
+
+#[test]
 fn a_withdrawn_position_is_gone_and_an_audience_is_told_what_it_sees() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
         r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,

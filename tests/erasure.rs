@@ -7,7 +7,7 @@ mod story;
 
 use negotiation::{
     account::About,
-    amendment::PayloadEvent,
+    amendment::{Corrected, PayloadEvent, RecordEvent, Restated, Retracted},
     entry::{Actor, Draft, Entry, Event, Subject},
     id::{EntryId, PartyId, PointId},
     json,
@@ -201,18 +201,123 @@ fn a_correction_of_what_was_erased_stays_a_correction() {
                 let point = story.record.negotiation().point(&PointId::new("p").unwrap()).unwrap();
                 let position = point.position(&PartyId::new("a").unwrap()).unwrap();
                 assert_eq!(position.stance.as_str(), stance);
-                if stance == "accepts" {
-                    let entry = story.record.negotiation().entry(&id("e010")).unwrap();
-                    assert!(
-                        !serde_json::to_string(entry).unwrap().contains("Jones"),
-                        "the texts cannot be known"
-                    );
-                }
+                let entry = story.record.negotiation().entry(&id("e010")).unwrap();
+                let told = serde_json::to_string(entry).unwrap().contains("Jones");
+                // What the correction quotes goes with the correction.
+                let quoted = story.record.entry(&id("e011")).unwrap().erased().is_none();
+                assert_eq!(told, quoted, "the texts are those of the correction");
             }
             let text: String =
                 stored(&story.record).lines().filter(|line| !line.contains("tabled")).collect();
             assert!(!text.contains("Jones"), "{text}");
         }
+    }
+}
+
+#[test]
+fn an_entry_that_was_corrected_and_retracted_goes_after_its_corrections() {
+    let taken = r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"opposes","reason":"Mr Jones is wrong"}}}"#;
+    let corrected = format!(
+        r#"host record.corrected {{"entry":"e010","reason":"Mr Jones","occurred":"2025-12-31","sources":[{{"title":"Jones"}}],"event":{taken}}}"#
+    );
+    let retracted = |entry: &str| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    for correction_first in [false, true] {
+        let mut story = talks().given(&[&corrected]);
+        if correction_first {
+            story.tell(&retracted("e011"));
+        }
+        story.tell(&retracted("e010"));
+        let (before, was) = (story.record.negotiation().what_if(), stored(&story.record));
+        let Err(NotErased::InTheWay(error)) = story.record.erase(&id("e010"), may()) else {
+            panic!("the correction tells what it was")
+        };
+        assert_eq!((error.entry(), error.rule().id()), (&id("e011"), "record.corrected.kind"));
+        assert_eq!(stored(&story.record), was);
+        let left = story.record.erase(&id("e011"), may()).unwrap();
+        let left = serde_json::to_string(left.event()).unwrap();
+        assert_eq!(left, r#"{"record":{"corrected":{"entry":"e010","reason":"[erased]"}}}"#);
+        let left = story.record.erase(&id("e010"), may()).unwrap();
+        assert_eq!(left.event().kind().name(), "payload.erased");
+        assert!(story.record.negotiation().has_same_state(&before));
+        let text: String = stored(&story.record).lines().filter(|line| !line.contains("tabled")).collect();
+        assert!(!text.contains("Jones") && !text.contains("opposes"), "{text}");
+        let again = Record::replay(json::read_entries(&stored(&story.record)).unwrap()).unwrap();
+        assert!(again.negotiation().has_same_state(&before));
+        // It stands again, and tells nothing; erased once more, it is still known what it was.
+        let back = story.record.entries().last().unwrap().id().to_string();
+        story.tell(&retracted(&back));
+        assert_eq!(story.record.negotiation().points().next().unwrap().positions().count(), 0);
+        let left = story.record.erase(&id("e010"), may()).unwrap();
+        let Event::Payload(PayloadEvent::Erased(fact)) = left.event() else { panic!("{left:?}") };
+        assert_eq!(fact.kind.as_str(), "position.taken");
+    }
+}
+
+#[test]
+fn what_rests_on_the_corrected_words_is_erased_before_the_correction() {
+    let mut story = talks();
+    let event = r#"{"point":{"tabled":{"point":"p","title":"P","areas":["territory"],"wording":{"id":"x","text":"other"}}}}"#;
+    story.tell(r#"host record.retracted {"entry":"e010","reason":"r"}"#);
+    story.tell(&format!(r#"host record.corrected {{"entry":"e009","reason":"r","event":{event}}}"#));
+    story.tell(r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts","wording":"x"}"#);
+    let accepted = last(&story);
+    story.tell(&format!(r#"host record.retracted {{"entry":"{accepted}","reason":"r"}}"#));
+    story.tell(r#"host record.retracted {"entry":"e009","reason":"r"}"#);
+    let in_the_way = |story: &mut Story, entry: &str| match story.record.erase(&id(entry), may()) {
+        Err(NotErased::InTheWay(error)) => error.entry().clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(in_the_way(&mut story, "e012"), accepted);
+    for entry in [accepted.as_str(), "e010", "e012", "e009"] {
+        story.record.erase(&id(entry), may()).unwrap();
+    }
+}
+
+#[test]
+fn what_was_erased_is_put_right_by_a_correction_in_words_of_its_own() {
+    let mut story = talks();
+    story.record.erase(&id("e009"), may()).unwrap();
+    let event = r#"{"point":{"tabled":{"point":"p","title":"The quay","areas":["territory"],"wording":{"id":"w","text":"Nobody lives there."}}}}"#;
+    story.tell(&format!(
+        r#"host record.corrected {{"entry":"e009","reason":"without names","event":{event}}}"#
+    ));
+    let title = |story: &Story| story.record.negotiation().points().next().unwrap().title().to_string();
+    assert_eq!(title(&story), "The quay");
+    let correction = last(&story);
+    story.record.erase(&correction, may()).unwrap();
+    assert_eq!(title(&story), "[erased]");
+}
+
+#[test]
+fn an_original_draft_that_comes_again_is_told_that_it_was_erased() {
+    let mut story = talks();
+    let draft: Draft =
+        serde_json::from_value(serde_json::to_value(story.record.entry(&id("e009")).unwrap()).unwrap())
+            .unwrap();
+    story.record.erase(&id("e009"), may()).unwrap();
+    let refusal = story.record.check(&draft).unwrap_err();
+    assert_eq!(refusal.rule().id(), "entry.id.same");
+    let said = refusal.explain(story.record.negotiation());
+    assert!(said.help().contains("`e009` was erased"), "{said}");
+}
+
+/// The host corrects entries, with the event as it was or with other texts, and retracts them.
+fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
+    for (n, (at, how)) in again.iter().enumerate() {
+        let Some(target) = record.entries().get(at.index(record.entries().len().max(1))).cloned() else {
+            return;
+        };
+        let reason = "a text".parse().unwrap();
+        let event: Event = if *how < 2 && !matches!(target.event(), Event::Record(_)) {
+            let fact =
+                Corrected::new(target.id().clone(), reason).with_event(Restated::new(target.event().clone()));
+            if *how == 0 { fact.with_occurred(When::UNKNOWN).into() } else { fact.into() }
+        } else {
+            Retracted::new(target.id().clone(), reason).into()
+        };
+        let (recorder, when) = ("desk".parse().unwrap(), instant(300 + n));
+        let draft = Draft::new(id(&format!("again{n}")), recorder, when, Actor::Host, event);
+        let _ = record.propose(draft.with_disclosure(target.disclosure().clone()));
     }
 }
 
@@ -244,11 +349,13 @@ proptest! {
     #[test]
     fn whatever_is_erased_nothing_else_changes(
         (opening, history) in histories(60), which in prop::collection::vec(any::<prop::sample::Index>(), 1..12), all in any::<bool>(),
+        again in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..4), 0..12),
     ) {
         let mut record = Record::new();
         for draft in drafts(opening, &history) {
             let _ = record.propose(draft);
         }
+        put_right(&mut record, &again);
         if record.entries().is_empty() {
             return Ok(());
         }
@@ -266,12 +373,24 @@ proptest! {
                     let texts = ["a text", "a name", "a party", "a person", "a track", "a deadline", "words "];
                     prop_assert!(texts.iter().all(|text| !left.contains(&format!("\"{text}"))), "{}", left);
                 }
-                Err(NotErased::InTheWay(_)) => prop_assert!(record.negotiation().entry(own).is_none(), "{}", own),
+                Err(NotErased::InTheWay(error)) => {
+                    // Not itself, and only what does not stand, or is of what does not stand.
+                    prop_assert!(error.entry() != own);
+                    let of = match record.entry(own).unwrap().event() {
+                        Event::Record(RecordEvent::Corrected(fact)) => &fact.entry,
+                        _ => own,
+                    };
+                    prop_assert!(record.negotiation().entry(of).is_none(), "{}", own);
+                }
                 Err(error) => return Err(TestCaseError::fail(error.to_string())),
             }
         }
         let changes = record.negotiation().changes_from(&before);
-        let only = |aspect: &Aspect| matches!(aspect, Aspect::Title | Aspect::Where | Aspect::Assessment(_));
+        // Names and texts, and what is told under the name of somebody outside, or in words.
+        let only = |aspect: &Aspect| {
+            let by_name = matches!(aspect, Aspect::Assessment(_) | Aspect::Account(..) | Aspect::Remark(_));
+            by_name || matches!(aspect, Aspect::Title | Aspect::Where)
+        };
         prop_assert!(changes.iter().all(|change| only(&change.aspect)), "{:?}", changes);
         let is = standing(record.negotiation());
         let other = was.iter().zip(&is).find(|(was, is)| was != is);

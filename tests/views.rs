@@ -66,6 +66,21 @@ proptest! {
             }
         }
     }
+
+    /// An entry is known from the first instant at which what was known has it.
+    #[test]
+    fn since_when_something_is_known_agrees_with_what_was_known_then((opening, history) in histories(60)) {
+        let record = recorded(opening, &history);
+        for audience in audiences() {
+            let view = record.view(&audience);
+            for entry in view.entries() {
+                let since = view.known_since(entry.id()).unwrap();
+                prop_assert!(view.known_at(since).entry(entry.id()).is_some(), "{}", entry.id());
+                let before = since - chrono::TimeDelta::nanoseconds(1);
+                prop_assert!(view.known_at(before).entry(entry.id()).is_none(), "{}", entry.id());
+            }
+        }
+    }
 }
 
 const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#;
@@ -221,17 +236,17 @@ fn what_corrects_an_entry_is_disclosed_with_it() {
     let mut story = secret_channel();
     let with = |id: &str, event: &str| {
         format!(
-            r#"host disclosure={{"parties":["a","b","m"]}} recorded=2026-01-06T00:00:00Z {event} {{"entry":"{id}","reason":"r"}}"#
+            r#"host disclosure={{"parties":["a","b","m"]}} recorded=2026-01-10T00:00:00Z {event} {{"entry":"{id}","reason":"r"}}"#
         )
     };
     let last =
         story.record.entries().iter().rev().find(|entry| entry.event().kind().name() == "position.withdrawn");
     let withdrawn = last.unwrap().id().to_string();
-    story.tell(&with(&withdrawn, "record.retracted"));
-    // Said later of what is disclosed already, it is disclosed with it as well.
     for id in ["e012", "e013", "e014", "e015", &withdrawn] {
         story.tell(&format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#));
     }
+    // Said later of what is disclosed already, it is disclosed with it as well.
+    story.tell(&with(&withdrawn, "record.retracted"));
     let view = story.record.view(&Audience::Public);
     assert!(ids(view.entries()).contains(&"record.retracted".to_owned()));
     assert!(view.negotiation().has_same_state(story.record.negotiation()));
@@ -277,6 +292,68 @@ fn an_entry_is_disclosed_after_what_it_mentions() {
     let view = story.record.view(&Audience::Public);
     assert_eq!(ids(view.entries()).iter().filter(|kind| *kind == "record.disclosed").count(), 2);
     assert!(view.negotiation().point(&PointId::new("s").unwrap()).unwrap().position(&party("a")).is_some());
+}
+
+#[test]
+fn what_rests_on_something_disclosed_later_is_known_since_then() {
+    let mut story = secret_channel();
+    // Irregular: the position is disclosed before the point, which nobody can see.
+    let early = r#"host recorded=2026-01-08T00:00:00Z record.disclosed {"entry":"e013"}"#;
+    let refusal = story.refused(early);
+    assert_eq!(refusal.rule().id(), "entry.disclosure.mentions");
+    assert_eq!(refusal.subject().to_string(), "entry `e012`");
+    let said = refusal.explain(story.record.negotiation());
+    assert_eq!(said.help(), "it rests on point `s`; disclose entry `e012` to the same first");
+    story.tell(&early.replacen("record.disclosed", "mode=observed record.disclosed", 1));
+    story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
+    let view = story.record.view(&Audience::Public);
+    let position = EntryId::new("e013").unwrap();
+    assert_eq!(view.known_since(&position), Some(day(10)));
+    assert!(view.known_at(day(9)).entry(&position).is_none());
+    assert!(view.known_at(day(10)).entry(&position).is_some());
+    // Who saw both from the beginning has known of both since then.
+    let of_b = story.record.view(&Audience::Party(party("b")));
+    assert_eq!(of_b.known_since(&position), Some(day(3)));
+    // With the position, the audience had got to know of the point.
+    assert!(view.changes_since(&position).unwrap().iter().all(|one| !one.to_string().contains("accepts")));
+}
+
+#[test]
+fn an_entry_that_does_not_stand_is_not_disclosed_and_one_that_was_disclosed_is_retracted() {
+    let mut story = secret_channel();
+    let retracted = |by: &str, entry: &str| {
+        format!(
+            r#"{by} disclosure={{"parties":["a","b","m"]}} recorded=2026-01-06T00:00:00Z record.retracted {{"entry":"{entry}","reason":"r"}}"#
+        )
+    };
+    let disclosed = |by: &str, entry: &str| {
+        format!(r#"{by} recorded=2026-01-06T00:00:00Z record.disclosed {{"entry":"{entry}"}}"#)
+    };
+    story.tell(&disclosed("host", "e012"));
+    assert_eq!(story.refusal(&disclosed("b", "e014")), None);
+    story.tell(&retracted("b", "e014"));
+    let refusal = story.refused(&disclosed("b", "e014"));
+    assert_eq!(refusal.rule().id(), "record.retracted.once");
+    assert!(refusal.explain(story.record.negotiation()).help().contains("was retracted"));
+    let observed = story.draft(&disclosed("b", "e014"), "observed");
+    assert_eq!(story.record.check(&observed).unwrap_err().rule().id(), "record.retracted.once");
+    let retraction = story.record.entries().last().unwrap().id().to_string();
+    // The other way round it is in order, and is loaded as it was.
+    story.tell(&disclosed("a", "e016"));
+    story.tell(&retracted("a", "e016"));
+    let entries = json::read_entries(&json::write_record(&story.record).unwrap()).unwrap();
+    let again = Record::replay(entries).unwrap();
+    assert!(again.negotiation().has_same_state(story.record.negotiation()));
+    let found = story.record.review(day(9));
+    let rested: Vec<_> = found.iter().filter(|one| one.rule.id() == "review.record.rested").collect();
+    assert_eq!(
+        rested.iter().map(|one| one.subject.as_str()).collect::<Vec<_>>(),
+        ["e015"],
+        "not the disclosure"
+    );
+    // What took it out is retracted first.
+    story.tell(&retracted("b", &retraction));
+    story.tell(&disclosed("b", "e014"));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The watch list: what is waited for, in the manner of deadlines.
 
 #[path = "story/mod.rs"]
-#[expect(dead_code, reason = "the refusals use more of it")]
 mod story;
 
 use negotiation::{id::WatchId, looking::DueKind, watch::WatchStatus, when::Instant};
@@ -37,6 +36,32 @@ fn what_is_waited_for_is_due_and_in_the_chronology_and_over_in_the_review() {
     story.tell(r#"host recorded=2026-03-02T00:00:00Z watch.lapsed {"watch":"k"}"#);
     assert_eq!(story.record.negotiation().watch(&k).unwrap().status(), WatchStatus::Lapsed);
     assert!(!overdue(&story, "2026-03-03T00:00:00Z"));
+}
+
+#[test]
+fn an_item_without_a_date_is_given_one_and_is_seen_by_one_of_its_indicators() {
+    let mut story =
+        told(&[r#"host watch.added {"watch":"k","question":"Is it?","indicators":["a decree"]}"#]);
+    let k = WatchId::new("k").unwrap();
+    assert!(story.record.negotiation().due(at("2026-01-15T00:00:00Z")).is_empty());
+    story.tell(r#"a watch.extended {"watch":"k","due":"2026-02"}"#);
+    assert_eq!(story.record.negotiation().watch(&k).unwrap().due().unwrap().to_string(), "2026-02");
+    assert_eq!(
+        story.refused(r#"a watch.extended {"watch":"k","due":"2026-01"}"#).rule().id(),
+        "watch.extended.later"
+    );
+    let seen = r#"host watch.observed {"watch":"k","indicator":"a speech"}"#;
+    let refusal = story.refused(seen);
+    assert_eq!(refusal.rule().id(), "watch.observed.indicator");
+    let said = refusal.explain(story.record.negotiation());
+    assert_eq!(said.help(), "name one of its indicators, or none: `a decree`");
+    assert_eq!(story.irregularities(seen), ["watch.observed.indicator"]);
+    // What was erased may have been that one.
+    let mut erased = story.record.clone();
+    erased.erase(&"e009".parse().unwrap(), "2026-05".parse().unwrap()).unwrap();
+    let decided = erased.decide(story.draft(seen, "observed")).unwrap();
+    assert!(decided.entries().all(|entry| entry.irregularities().is_empty()));
+    story.tell(r#"host watch.observed {"watch":"k","indicator":"a decree"}"#);
 }
 
 #[test]

@@ -143,9 +143,9 @@ impl std::fmt::Display for Value {
 }
 
 impl Mentions for Value {
-    fn erase(&mut self) {
+    fn erase(&mut self, texts: crate::fact::Texts) {
         if let Self::Text(text) = self {
-            text.erase();
+            text.erase(texts);
         }
     }
 

@@ -8,10 +8,15 @@ facts! {
         /// An entry was wrong, and this is how it should read: when it occurred, where it is known from,
         /// or what happened. What is left out stays; of each, the last correction holds. What followed
         /// from the entry falls if the event is another now, and stays if only time, sources or texts are:
-        /// nothing follows from a text. Acts that rested on it stand; the review of the record lists them.
+        /// nothing follows from a text, nor from whether there is one. Acts that rested on it stand; the review of
+        /// the record lists them, and what fell.
         ///
-        /// Rules: `record.corrected.known`, `record.corrected.once`, `record.corrected.kind`,
-        /// `record.corrected.disclosure`, `record.corrected.structural`, `record.corrected.authority`.
+        /// It is disclosed exactly as the entry was at first, and seen with it: at once also by all to whom that was
+        /// disclosed since.
+        ///
+        /// Rules: `record.corrected.known`, `record.retracted.once`, `record.corrected.something`,
+        /// `record.corrected.kind`, `record.corrected.disclosure`, `record.corrected.structural`,
+        /// `record.corrected.authority`.
         Corrected = "corrected" {
             /// The entry that was wrong.
             entry: EntryId,
@@ -20,13 +25,16 @@ facts! {
             ;
             /// When it occurred.
             occurred / with_occurred: Option<When>,
-            /// Where it is known from: all of it.
+            /// Where it is known from: all of it. None is left out, so that it stays as it was: that there is no
+            /// source is said by retracting the entry and recording it anew, or by naming a source that says so.
             sources / with_sources: Vec<Source>,
-            /// What happened: an event of the same kind, on the same thing.
+            /// What happened: an event of the same kind, on the same thing. What deciding fills in (the words that
+            /// are meant, how it was reached, the tally, rule and electorate of a question) and is left out here reads
+            /// as it did before; all else that is left out is not there.
             event / with_event: Option<Restated>,
         }
         /// An entry should not stand, nor what followed from it. Retracting a correction or a retraction
-        /// restores what stood before it.
+        /// restores what stood before it. It is disclosed as a correction is.
         ///
         /// Rules: `record.retracted.known`, `record.retracted.once`, `record.retracted.opening`,
         /// `record.retracted.disclosed`, `record.corrected.disclosure`, `record.retracted.structural`,
@@ -79,7 +87,7 @@ facts! {
         /// from it; since when they know of it is [`View::known_since`](crate::record::View::known_since).
         /// Those who saw it before still do: disclosure only ever widens.
         ///
-        /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.disclosed.wider`,
+        /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.retracted.once`, `record.disclosed.wider`,
         /// `record.disclosed.authority`, `entry.disclosure.mentions` (of what the disclosed entry mentions).
         Disclosed = "disclosed" {
             /// The entry.

@@ -10,7 +10,10 @@ use serde::{
     },
 };
 
-use crate::{entry::Event, fact::Mentions};
+use crate::{
+    entry::Event,
+    fact::{Mentions, Texts},
+};
 
 /// An event as it should have read, in a correction.
 ///
@@ -32,8 +35,8 @@ use crate::{entry::Event, fact::Mentions};
 pub struct Restated(Box<Event>);
 
 impl Mentions for Restated {
-    fn erase(&mut self) {
-        self.0.erase_texts();
+    fn erase(&mut self, texts: Texts) {
+        self.0.take_out(texts);
     }
 }
 

@@ -355,11 +355,11 @@ impl Mentions for Condition {
         }
     }
 
-    fn erase(&mut self) {
+    fn erase(&mut self, texts: crate::fact::Texts) {
         match self {
-            Self::Text(text) => text.erase(),
-            Self::After(after) => after.1.erase(),
-            Self::AllOf(members) | Self::AnyOf(members) => members.0.erase(),
+            Self::Text(text) => text.erase(texts),
+            Self::After(after) => after.1.erase(texts),
+            Self::AllOf(members) | Self::AnyOf(members) => members.0.erase(texts),
             Self::PointAgreed(_)
             | Self::PointClosed(_)
             | Self::ProposalAccepted(_)

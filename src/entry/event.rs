@@ -71,9 +71,9 @@ macro_rules! events {
                 }
             }
 
-            fn erase(&mut self) {
+            fn erase(&mut self, texts: crate::fact::Texts) {
                 match self {
-                    $(Self::$Variant(event) => event.erase(),)*
+                    $(Self::$Variant(event) => event.erase(texts),)*
                 }
             }
         }

@@ -2,9 +2,10 @@
 
 use crate::{
     alternative::AlternativeEvent,
+    amendment::PayloadEvent,
     deadline::DeadlineEvent,
     entry::{Draft, Entry, Event},
-    fact::Mentions,
+    fact::{Mentions, Texts},
     gate::GateEvent,
     id::{QuestionId, WordingId},
     instrument::InstrumentEvent,
@@ -105,7 +106,22 @@ impl Event {
         }
     }
 
-    /// The field for the words that are meant, where the act has one that may be left out.
+    /// The words that are meant, where the act has a field for them that may be left out.
+    pub(crate) const fn words(&self) -> Option<&WordingId> {
+        match self {
+            Self::Point(PointEvent::AgreedInPrinciple(fact)) => fact.wording.as_ref(),
+            Self::Point(PointEvent::TextAgreed(fact)) => fact.wording.as_ref(),
+            Self::Point(PointEvent::Rectified(fact)) => fact.of.as_ref(),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => fact.of.as_ref(),
+            Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.wording.as_ref(),
+            Self::Question(QuestionEvent::Put(fact)) => fact.wording.as_ref(),
+            Self::Position(PositionEvent::Taken(fact)) => fact.wording.as_ref(),
+            Self::Position(PositionEvent::Confirmed(fact)) => fact.wording.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The field for them.
     pub(crate) fn words_mut(&mut self) -> Option<&mut Option<WordingId>> {
         match self {
             Self::Point(PointEvent::AgreedInPrinciple(fact)) => Some(&mut fact.wording),
@@ -152,6 +168,14 @@ impl Event {
         }
     }
 
+    const fn tally(&self) -> Option<&Tally> {
+        match self {
+            Self::Question(QuestionEvent::Carried(fact)) => fact.tally.as_ref(),
+            Self::Question(QuestionEvent::Failed(fact)) => fact.tally.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The field for the tally, where the act has one.
     pub(crate) const fn tally_mut(&mut self) -> Option<&mut Option<Tally>> {
         match self {
@@ -161,63 +185,102 @@ impl Event {
         }
     }
 
+    /// Fills in what deciding filled in here, and what another telling of it leaves out. Words, rule and
+    /// electorate go with what they are of.
+    pub(crate) fn complete(&self, draft: &mut Self) {
+        if let (Some(slot @ None), Some(reached)) = (draft.reached_mut(), self.reached()) {
+            *slot = Some(reached.clone());
+        }
+        if let (Some(slot @ None), Some(tally)) = (draft.tally_mut(), self.tally()) {
+            *slot = Some(*tally);
+        }
+        match (&mut *draft, self) {
+            (
+                Self::Proposal(ProposalEvent::Submitted(draft)),
+                Self::Proposal(ProposalEvent::Submitted(own)),
+            ) => {
+                for content in draft.contents.iter_mut().filter(|content| content.wording.is_none()) {
+                    let same = own
+                        .contents
+                        .iter()
+                        .find(|own| own.point == content.point && own.alternative == content.alternative);
+                    content.wording = same.and_then(|own| own.wording.clone());
+                }
+            }
+            (Self::Question(QuestionEvent::Put(draft)), Self::Question(QuestionEvent::Put(own)))
+                if draft.on == own.on =>
+            {
+                draft.rule = draft.rule.take().or_else(|| own.rule.clone());
+                if draft.electorate.is_empty() {
+                    draft.electorate.clone_from(&own.electorate);
+                }
+            }
+            _ => {}
+        }
+        if self.words_are_of(draft) {
+            if let (Some(slot @ None), Some(words)) = (draft.words_mut(), self.words()) {
+                *slot = Some(words.clone());
+            }
+        }
+    }
+
+    /// Whether words left out in the one are of the same thing as in the other.
+    fn words_are_of(&self, draft: &Self) -> bool {
+        match (self, draft) {
+            (
+                Self::Alternative(AlternativeEvent::Proposed(own)),
+                Self::Alternative(AlternativeEvent::Proposed(draft)),
+            ) => own.point == draft.point,
+            (Self::Question(QuestionEvent::Put(own)), Self::Question(QuestionEvent::Put(draft))) => {
+                own.on == draft.on
+            }
+            (own, draft) => own.kind() == draft.kind() && own.subject() == draft.subject(),
+        }
+    }
+
     /// The same event as this draft of it: what the draft left out is taken from the event.
     pub(crate) fn completes(&self, draft: &Self) -> bool {
-        let (mut whole, mut own) = (draft.clone(), self.clone());
-        if let (Some(slot @ None), Some(reached)) = (whole.reached_mut(), own.reached_mut()) {
-            *slot = reached.take();
-        }
-        if let (Some(slot @ None), Some(words)) = (whole.words_mut(), own.words_mut()) {
-            *slot = words.take();
-        }
-        if let (
-            Self::Proposal(ProposalEvent::Submitted(draft)),
-            Self::Proposal(ProposalEvent::Submitted(own)),
-        ) = (&mut whole, &mut own)
-        {
-            for (content, own) in draft.contents.iter_mut().zip(&mut own.contents) {
-                content.wording = content.wording.take().or_else(|| own.wording.take());
-            }
-        }
-        if let (Some(slot @ None), Some(tally)) = (whole.tally_mut(), own.tally_mut()) {
-            *slot = *tally;
-        }
-        if let (Self::Question(QuestionEvent::Put(draft)), Self::Question(QuestionEvent::Put(own))) =
-            (&mut whole, &mut own)
-        {
-            draft.rule = draft.rule.take().or_else(|| own.rule.take());
-            if draft.electorate.is_empty() {
-                draft.electorate = std::mem::take(&mut own.electorate);
-            }
-        }
+        let mut whole = draft.clone();
+        self.complete(&mut whole);
         whole == *self
     }
 }
 
+/// What is known by a text as if that were an id: an office by its title, a ballot by its name; and which kind
+/// of event was erased.
+enum KnownBy {
+    Name(Name),
+    Ballot(Option<Name>),
+}
+
 impl Event {
     /// Takes out the texts, but for those that say which thing is meant.
-    pub(crate) fn erase_texts(&mut self) {
-        let kept = self.known_by().map(|name| name.clone());
-        self.erase();
-        if let (Some(name), Some(kept)) = (self.known_by(), kept) {
-            *name = kept;
+    pub(crate) fn take_out(&mut self, texts: Texts) {
+        let kept = self.known_by();
+        self.erase(texts);
+        match (self, kept) {
+            (Self::Person(PersonEvent::OfficeBegun(fact)), Some(KnownBy::Name(name))) => fact.title = name,
+            (Self::Person(PersonEvent::OfficeEnded(fact)), Some(KnownBy::Name(name))) => fact.title = name,
+            (Self::Payload(PayloadEvent::Erased(fact)), Some(KnownBy::Name(name))) => fact.kind = name,
+            (Self::Gate(GateEvent::Required(fact)), Some(KnownBy::Ballot(name))) => fact.ballot = name,
+            _ => {}
         }
     }
 
-    /// A name that does the work of an id: an office is known by its title, a ballot by its name.
-    const fn known_by(&mut self) -> Option<&mut Name> {
+    fn known_by(&self) -> Option<KnownBy> {
         match self {
-            Self::Person(PersonEvent::OfficeBegun(fact)) => Some(&mut fact.title),
-            Self::Person(PersonEvent::OfficeEnded(fact)) => Some(&mut fact.title),
-            Self::Gate(GateEvent::Required(fact)) => fact.ballot.as_mut(),
+            Self::Person(PersonEvent::OfficeBegun(fact)) => Some(KnownBy::Name(fact.title.clone())),
+            Self::Person(PersonEvent::OfficeEnded(fact)) => Some(KnownBy::Name(fact.title.clone())),
+            Self::Payload(PayloadEvent::Erased(fact)) => Some(KnownBy::Name(fact.kind.clone())),
+            Self::Gate(GateEvent::Required(fact)) => Some(KnownBy::Ballot(fact.ballot.clone())),
             _ => None,
         }
     }
 
-    /// The event without its texts. Nothing follows from those.
+    /// The event without its texts, to compare: nothing follows from those, nor from whether there are any.
     pub(crate) fn without_texts(&self) -> Self {
         let mut event = self.clone();
-        event.erase_texts();
+        event.take_out(Texts::LeftOut);
         event
     }
 }

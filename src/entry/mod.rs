@@ -213,7 +213,8 @@ macro_rules! envelope {
                 self$(.$at)?.mode
             }
 
-            /// What a host keeps with it; no rule reads it.
+            /// What a host keeps with it; no rule reads it. It is part of the entry, and goes out with it to
+            /// whoever sees that: see [`View`](crate::record::View).
             #[must_use]
             pub fn metadata(&self) -> &Metadata {
                 &self$(.$at)?.metadata
@@ -308,7 +309,7 @@ impl Draft {
         self
     }
 
-    /// The same, with what the host keeps beside it. No rule reads it.
+    /// The same, with what the host keeps with it. No rule reads it, and everybody who sees the entry sees it.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
         Arc::make_mut(&mut self.0).metadata = metadata;

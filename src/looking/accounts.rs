@@ -1,5 +1,4 @@
-//! The disputed record: who tells a fact how, who vouches for an entry and who denies it, and from where it
-//! is known. Nothing is overwritten.
+//! The disputed record: who tells a fact how. Nothing is overwritten.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,12 +7,45 @@ use std::{
 
 use crate::{
     account::{AccountEvent, Aspect, Given, Value},
-    amendment::RecordEvent,
     entry::{Actor, Entry, Event, Subject},
-    id::EntryId,
+    id::PartyId,
     negotiation::Negotiation,
-    source::Source,
 };
+
+/// Who has spoken, from the last to the first. A side is the parties whose word it is, whoever speaks for them;
+/// the host, and each who is outside, by name. Nobody knows who is unknown.
+#[derive(Default)]
+pub(super) struct Heard<'a> {
+    parties: BTreeSet<&'a PartyId>,
+    others: BTreeSet<&'a Actor>,
+}
+
+impl<'a> Heard<'a> {
+    /// Whether all of a side have spoken since, alone or with others; from now on they have.
+    pub(super) fn again(&mut self, by: &'a Actor) -> bool {
+        match by {
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let mut again = true;
+                for party in by.voices() {
+                    again &= !self.parties.insert(party);
+                }
+                again
+            }
+            Actor::Host | Actor::Procedure | Actor::Outside(_) => !self.others.insert(by),
+            Actor::Unknown => false,
+        }
+    }
+}
+
+/// Whose word it is, with the persons who spoke.
+fn speakers(by: &Actor) -> String {
+    let who = by.who().map(|(party, person, other)| {
+        let party = other.unwrap_or(party);
+        person.map_or_else(|| party.to_string(), |person| format!("{party} through `{person}`"))
+    });
+    let who: Vec<_> = who.collect();
+    if who.is_empty() { by.to_string() } else { who.join(", ") }
+}
 
 /// One side's version of one aspect.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +55,9 @@ pub struct Account<'a> {
     pub fact: &'a Given,
     /// The entry that keeps it: who said it, when, and where that is known from.
     pub entry: &'a Entry,
-    /// Whether the same actor gave another of the same aspect since.
+    /// Whether its side gave another of the same aspect since: all the parties whose account it is, each alone or
+    /// with others, whoever spoke for them; the host; who is outside, by the same name. Of somebody unknown that is
+    /// never known.
     pub superseded: bool,
 }
 
@@ -35,7 +69,7 @@ pub struct Accounts<'a> {
     pub aspect: Aspect,
     /// The accounts, the earliest first.
     pub accounts: Vec<Account<'a>>,
-    /// Whether they differ: the last account of one actor cannot be true together with that of another.
+    /// Whether they differ: the last account of one side cannot be true together with that of another.
     pub differ: bool,
 }
 
@@ -44,31 +78,9 @@ impl fmt::Display for Accounts<'_> {
         write!(f, "{}: ", self.aspect)?;
         for (at, account) in self.accounts.iter().filter(|account| !account.superseded).enumerate() {
             let gap = if at == 0 { "" } else { "; " };
-            write!(f, "{gap}{} ({})", account.fact.value, account.entry.by())?;
+            write!(f, "{gap}{} ({})", account.fact.value, speakers(account.entry.by()))?;
         }
         Ok(())
-    }
-}
-
-/// What somebody says of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Remark {
-    /// It was so.
-    Confirmed,
-    /// It was not quite so.
-    Disputed,
-    /// It was not so at all.
-    Denied,
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Confirmed => "confirmed",
-            Self::Disputed => "disputed",
-            Self::Denied => "denied",
-        })
     }
 }
 
@@ -121,14 +133,19 @@ impl Negotiation {
     /// matter is [`accounts`](Self::accounts).
     #[must_use]
     pub fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
+        self.told().into_iter().filter(|(_, accounts)| accounts.differ).collect()
+    }
+
+    /// The same of all matters of which anything is told.
+    pub(super) fn told(&self) -> Vec<(Subject, Accounts<'_>)> {
         let mut by_matter: BTreeMap<Subject, Vec<(&Given, &Entry)>> = BTreeMap::new();
         for (subject, fact, entry) in self.all_accounts() {
             by_matter.entry(subject).or_default().push((fact, entry));
         }
         let mut all = Vec::new();
         for (subject, accounts) in by_matter {
-            let differing = self.side_by_side(accounts.into_iter()).into_iter().filter(|one| one.differ);
-            all.extend(differing.map(|one| (subject.clone(), one)));
+            let told = self.side_by_side(accounts.into_iter());
+            all.extend(told.into_iter().map(|one| (subject.clone(), one)));
         }
         all
     }
@@ -140,11 +157,9 @@ impl Negotiation {
             by_aspect.entry(fact.aspect).or_default().push(account);
         }
         let group = |(aspect, mut accounts): (Aspect, Vec<Account<'a>>)| {
-            // From the last to the first: of one actor the last one counts. Nobody knows who is unknown.
-            let mut heard: BTreeSet<&Actor> = BTreeSet::new();
+            let mut heard = Heard::default();
             for account in accounts.iter_mut().rev() {
-                let by = &account.entry.by;
-                account.superseded = *by != Actor::Unknown && !heard.insert(by);
+                account.superseded = heard.again(&account.entry.by);
             }
             let last = accounts.iter().filter(|account| !account.superseded);
             let differ = self.differ(last.map(|account| &account.fact.value));
@@ -189,49 +204,5 @@ impl Negotiation {
         }
         from_last.zip(to_first).is_some_and(|(from, to)| to < from)
             || begins_last.zip(ends_first).is_some_and(|(begin, end)| end < begin)
-    }
-
-    /// Who confirmed, disputed or denied an entry, and in which entry; the earliest first.
-    pub fn remarks_on<'a>(
-        &'a self,
-        id: &'a EntryId,
-    ) -> impl Iterator<Item = (Remark, &'a Actor, &'a Entry)> + 'a {
-        self.said_of(id).filter_map(|(event, entry)| {
-            let remark = match event {
-                RecordEvent::Confirmed(_) => Remark::Confirmed,
-                RecordEvent::Disputed(_) => Remark::Disputed,
-                RecordEvent::Denied(_) => Remark::Denied,
-                RecordEvent::Sourced(_)
-                | RecordEvent::Disclosed(_)
-                | RecordEvent::Corrected(_)
-                | RecordEvent::Retracted(_) => return None,
-            };
-            Some((remark, &entry.by, entry))
-        })
-    }
-
-    /// Where an entry is known from: its own sources, and those that were found later, each with the entry
-    /// that names it.
-    pub fn sources_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = (&'a Source, &'a Entry)> + 'a {
-        let own = self.entry(id).into_iter();
-        let own = own.flat_map(|entry| entry.sources.iter().map(move |source| (source, entry)));
-        own.chain(self.said_of(id).filter_map(|(event, entry)| match event {
-            RecordEvent::Sourced(fact) => Some((&fact.source, entry)),
-            RecordEvent::Confirmed(_)
-            | RecordEvent::Disputed(_)
-            | RecordEvent::Denied(_)
-            | RecordEvent::Disclosed(_)
-            | RecordEvent::Corrected(_)
-            | RecordEvent::Retracted(_) => None,
-        }))
-    }
-
-    /// What entries say of an entry.
-    fn said_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = (&'a RecordEvent, &'a Entry)> + 'a {
-        let entries = self.state.remarks.iter().filter_map(|seq| self.nth(*seq));
-        entries.filter_map(move |entry| match &entry.event {
-            Event::Record(event) if event.entry() == id => Some((event, entry)),
-            _ => None,
-        })
     }
 }

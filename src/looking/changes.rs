@@ -1,13 +1,15 @@
 //! What changed: since an entry, since an instant, between any two states of a record.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use crate::{
-    assessment::Topic,
+    account,
     entry::Subject,
     id::{EntryId, PartyId},
     negotiation::Negotiation,
+    point::Wording,
     record::{Record, View},
+    text::Text,
     when::Instant,
 };
 
@@ -21,8 +23,10 @@ pub enum Aspect {
     Title,
     /// The text that the talks proceed from.
     Basis,
-    /// Its words, by their id.
+    /// Its words: other ones, or the same ones read otherwise.
     Words,
+    /// What areas it is about.
+    Areas,
     /// The position of a party on it, and whether that counts.
     Position(PartyId),
     /// What a party answered, or how it voted.
@@ -39,6 +43,14 @@ pub enum Aspect {
     Degree,
     /// How somebody assesses it.
     Assessment(String),
+    /// An office that a person holds: its title, and the party.
+    Office(String),
+    /// That a person is accredited by a party.
+    Accreditation(PartyId),
+    /// What somebody tells of an aspect of it.
+    Account(account::Aspect, String),
+    /// Whether somebody confirms, disputes or denies it.
+    Remark(String),
 }
 
 impl fmt::Display for Aspect {
@@ -56,6 +68,11 @@ impl fmt::Display for Aspect {
             Self::Where => f.write_str("place"),
             Self::Degree => f.write_str("implementation"),
             Self::Assessment(by) => write!(f, "assessment by {by}"),
+            Self::Areas => f.write_str("areas"),
+            Self::Office(title) => write!(f, "office {title}"),
+            Self::Accreditation(party) => write!(f, "accreditation by `{party}`"),
+            Self::Account(aspect, by) => write!(f, "{aspect} as told by {by}"),
+            Self::Remark(by) => write!(f, "as {by} sees it"),
         }
     }
 }
@@ -90,15 +107,23 @@ impl Negotiation {
     /// What is otherwise here than there: thing by thing, in the order of their kinds and ids. The other one
     /// is this negotiation at another time, or as others see it, or a copy on which something was tried.
     /// ([`Record::changes_since`](crate::record::Record::changes_since) has an example.)
+    ///
+    /// It is about how things stand, side by side, aspect by aspect. It leaves out what stands beside that: sources,
+    /// metadata and to whom entries are disclosed; reasons, conditions and reservations of positions; names of
+    /// persons and other names of parties; groups and weights; who is expected at or came to a meeting, its agenda,
+    /// documents and outcomes; parties and points of tracks; the points of links, proposals and versions; the terms
+    /// of the procedure; reports and alleged violations but for the last degree.
     #[must_use]
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
-        let (mut old, new) = (before.aspects(), self.aspects());
+        let (mut old, new, earlier) = (before.aspects(), self.aspects(), before);
         let mut changes: Vec<Change> = Vec::new();
         for ((subject, aspect), after) in new {
             let key = (subject, aspect);
             let before = old.remove(&key);
             if before.as_ref() != Some(&after) {
                 changes.push(Change { subject: key.0, aspect: key.1, before, after: Some(after) });
+            } else if key.1 == Aspect::Words {
+                changes.extend(self.reads_otherwise(earlier, key.0));
             }
         }
         let gone = old.into_iter().map(|((subject, aspect), before)| Change {
@@ -111,156 +136,26 @@ impl Negotiation {
         changes.sort();
         changes
     }
-    /// Every aspect of every thing.
-    fn aspects(&self) -> BTreeMap<(Subject, Aspect), String> {
-        let mut all = BTreeMap::new();
-        let mut is = |subject: &Subject, aspect: Aspect, value: String| {
-            all.insert((subject.clone(), aspect), value.replace('_', " "));
+
+    /// The same words, where their text was corrected. What was erased may have been anything.
+    fn reads_otherwise(&self, before: &Self, subject: Subject) -> Option<Change> {
+        let (old, new) = (before.words_of(&subject)?, self.words_of(&subject)?);
+        let is_erased = |words: &Wording| words.text.as_ref().is_some_and(Text::is_erased);
+        if old.text == new.text || is_erased(old) || is_erased(new) {
+            return None;
+        }
+        let read = |words: &Wording| {
+            let text = words.text.as_ref().map_or("no text", Text::as_str);
+            Some(format!("{}: {text}", words.id))
         };
-        if let Some(status) = self.status() {
-            let suspended = if self.is_suspended() { ", suspended" } else { "" };
-            is(&Subject::Negotiation, Aspect::Status, format!("{status}{suspended}"));
-        }
-        if let Some(title) = self.title() {
-            is(&Subject::Negotiation, Aspect::Title, title.to_string());
-        }
-        if let Some(basis) = self.basis_version() {
-            is(&Subject::Negotiation, Aspect::Basis, basis.id().to_string());
-        }
-        self.aspects_of_parties(&mut is);
-        self.aspects_of_texts(&mut is);
-        self.aspects_of_acts(&mut is);
-        self.aspects_after(&mut is);
-        for own in self.assessments() {
-            let subject = match &own.fact.on {
-                Topic::Whole => Subject::Negotiation,
-                Topic::Area(area) => Subject::Area(area.clone()),
-                Topic::Point(point) => Subject::Point(point.clone()),
-            };
-            is(&subject, Aspect::Assessment(own.entry.by().to_string()), own.fact.rating.to_string());
-        }
-        all
+        Some(Change { subject, aspect: Aspect::Words, before: read(old), after: read(new) })
     }
 
-    fn aspects_of_parties(&self, is: Note<'_>) {
-        for own in self.parties() {
-            let subject = Subject::Party(own.id().clone());
-            is(&subject, Aspect::Status, own.participation().to_string());
-            is(&subject, Aspect::Title, own.name().to_string());
-            for role in own.roles() {
-                let scope = match role.scope {
-                    crate::role::Scope::Whole => String::new(),
-                    crate::role::Scope::Meeting(id) => format!(" of `{id}`"),
-                    crate::role::Scope::Track(id) => format!(" of `{id}`"),
-                    crate::role::Scope::Instrument(id) => format!(" of `{id}`"),
-                };
-                is(&subject, Aspect::Role(format!("{}{scope}", role.role)), role.status.to_string());
-            }
-        }
-    }
-
-    fn aspects_of_texts(&self, is: Note<'_>) {
-        for own in self.points() {
-            let subject = Subject::Point(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(words) = own.wording() {
-                is(&subject, Aspect::Words, words.id.to_string());
-            }
-            for position in own.positions() {
-                let lapsed = if position.is_current { "" } else { ", lapsed" };
-                is(
-                    &subject,
-                    Aspect::Position(position.party.clone()),
-                    format!("{}{lapsed}", position.stance),
-                );
-            }
-        }
-        for own in self.alternatives() {
-            let subject = Subject::Alternative(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(words) = own.wording() {
-                is(&subject, Aspect::Words, words.id.to_string());
-            }
-        }
-        for own in self.versions() {
-            is(&Subject::Version(own.id().clone()), Aspect::Status, own.status().to_string());
-        }
-        for own in self.links() {
-            is(&Subject::Link(own.id().clone()), Aspect::Status, own.status().to_string());
-        }
-    }
-
-    fn aspects_of_acts(&self, is: Note<'_>) {
-        for own in self.proposals() {
-            let subject = Subject::Proposal(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            for (party, answer, _) in own.answers() {
-                is(&subject, Aspect::Answer(party.clone()), answer.to_string());
-            }
-        }
-        for own in self.questions() {
-            let subject = Subject::Question(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            for (party, vote, _) in own.votes() {
-                is(&subject, Aspect::Answer(party.clone()), vote.to_string());
-            }
-        }
-        for own in self.meetings() {
-            let subject = Subject::Meeting(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(when) = own.interval().or(own.window()) {
-                is(&subject, Aspect::When, when.describe().to_string());
-            }
-            if let Some(place) = own.place().or(own.planned_place()) {
-                is(&subject, Aspect::Where, place.to_string());
-            }
-        }
-        for own in self.tracks() {
-            is(&Subject::Track(own.id().clone()), Aspect::Status, own.status().to_string());
-        }
-        for own in self.deadlines() {
-            let subject = Subject::Deadline(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            is(&subject, Aspect::When, own.due().describe().to_string());
-        }
-    }
-
-    fn aspects_after(&self, is: Note<'_>) {
-        for own in self.instruments() {
-            let subject = Subject::Instrument(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            for consent in own.consents() {
-                if let Some((party, status)) = consent.party().zip(consent.status()) {
-                    is(&subject, Aspect::Consent(party.clone()), status.to_string());
-                }
-            }
-        }
-        for own in self.gates() {
-            let subject = Subject::Gate(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(window) = own.window() {
-                is(&subject, Aspect::When, window.describe().to_string());
-            }
-        }
-        for own in self.commitments() {
-            let subject = Subject::Commitment(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(degree) = own.degree() {
-                is(&subject, Aspect::Degree, degree.to_string());
-            }
-            if let Some(due) = own.due() {
-                is(&subject, Aspect::When, due.describe().to_string());
-            }
-        }
-        for own in self.ceasefires() {
-            let subject = Subject::Ceasefire(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            if let Some(until) = own.until() {
-                is(&subject, Aspect::When, until.describe().to_string());
-            }
-        }
-        for own in self.measures() {
-            is(&Subject::Measure(own.id().clone()), Aspect::Status, own.status().to_string());
+    fn words_of(&self, subject: &Subject) -> Option<&Wording> {
+        match subject {
+            Subject::Point(id) => self.point(id)?.wording(),
+            Subject::Alternative(id) => self.alternative(id)?.wording(),
+            _ => None,
         }
     }
 }
@@ -319,5 +214,3 @@ impl View {
         self.negotiation().changes_from(self.known_at(at).negotiation())
     }
 }
-
-type Note<'n> = &'n mut dyn FnMut(&Subject, Aspect, String);

@@ -10,7 +10,9 @@ use crate::{
     entry::{Entry, Event, Subject},
     meeting::MeetingEvent,
     negotiation::{MeetingView, Negotiation},
+    party::PartyEvent,
     register::Place,
+    role::Role,
     when::{Span, When},
 };
 
@@ -65,8 +67,9 @@ impl fmt::Display for Happening<'_> {
 
 impl Negotiation {
     /// Meetings, and what moved a status or opened something, in the order of the time of the events;
-    /// plans without a date come last. A meeting stands in it once, with what became of it. Dates are
-    /// shown as vague as they are.
+    /// plans without a date come last. A meeting stands in it once, with what became of it: at its own time, or
+    /// else, as it then says, when the entry occurred that tells that it was held. Dates are shown as vague as they
+    /// are.
     ///
     /// ```
     /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
@@ -113,18 +116,39 @@ impl Negotiation {
         let title = meeting.title().map_or_else(|| meeting.id().to_string(), ToString::to_string);
         let took_place = status.has_begun();
         let when = if took_place { meeting.interval().or(meeting.window()) } else { meeting.window() };
+        // Of one that was held, without a date of its own, the entry that says so tells when.
+        let told = meeting.status_entry().filter(|_| took_place && when.is_none());
+        let told = told.and_then(|entry| Some((entry, entry.occurred.as_ref()?)));
+        let when = when.or(told.map(|(_, when)| when));
         let span = when.map_or(Span::UNBOUNDED, |when| self.span_of(when));
+        let span = told.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));
         let certainty = match (took_place, span.earliest.or(span.latest)) {
             (true, None) => Certainty::Unknown,
             (true, Some(_)) => sure(span),
             (false, _) => Certainty::Planned,
         };
-        let what =
-            if took_place { title } else { format!("{title} ({})", status.to_string().replace('_', " ")) };
+        let status = status.to_string().replace('_', " ");
+        let what = match told {
+            Some((entry, _)) => format!("{title} ({status}, by the time of entry `{}`)", entry.id),
+            None if took_place => title,
+            None => format!("{title} ({status})"),
+        };
+        let entry = told.map_or(entry, |(entry, _)| entry);
         let seq = meeting.introduced() as usize;
         let subject = Subject::Meeting(meeting.id().clone());
         let at = span.earliest.or(span.latest);
         Some((at, seq, Happening { subject, what, when, span, certainty, entry }))
+    }
+}
+
+/// The role that an event is about.
+const fn role_in(event: &PartyEvent) -> Option<&Role> {
+    match event {
+        PartyEvent::RoleOffered(fact) => Some(&fact.role),
+        PartyEvent::RoleAssigned(fact) => Some(&fact.role),
+        PartyEvent::RoleDeclined(fact) => Some(&fact.role),
+        PartyEvent::RoleEnded(fact) => Some(&fact.role),
+        _ => None,
     }
 }
 
@@ -160,6 +184,10 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Ceasefire(_)
         | Event::Measure(_)
         | Event::Watch(_) => Some(format!("{subject} {action}")),
+        Event::Party(event) if role_in(event).is_some() => {
+            let role = role_in(event).map_or_else(String::new, |role| role.as_str().replace('_', " "));
+            Some(format!("{subject} {action}: {role}"))
+        }
         Event::Party(_) if !matches!(event.kind().action(), "added" | "alias_added" | "weight_set") => {
             Some(format!("{subject} {action}"))
         }

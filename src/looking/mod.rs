@@ -5,6 +5,7 @@
 
 mod accounts;
 mod agenda;
+mod aspects;
 mod blocking;
 mod brackets;
 mod changes;
@@ -19,6 +20,7 @@ mod lineage;
 mod offers;
 mod progress;
 mod questions;
+mod remarks;
 mod rested;
 mod review;
 mod speaking;
@@ -29,7 +31,7 @@ mod waiting;
 #[cfg(feature = "diff")]
 pub use self::lineage::{Stretch, word_difference};
 pub use self::{
-    accounts::{Account, Accounts, Remark},
+    accounts::{Account, Accounts},
     agenda::NextMeeting,
     blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
@@ -42,6 +44,7 @@ pub use self::{
     implementation::{Implementation, Tally},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
+    remarks::{Remark, Remarked},
     review::Finding,
     speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},

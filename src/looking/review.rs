@@ -60,7 +60,8 @@ impl Negotiation {
     /// All findings at an instant: dates whose weekday is another, or in which day and month may be exchanged, shares
     /// of more than the whole, meetings in the wrong order, persons
     /// at two meetings at once, terms that are over, links of points that are out, open points on which no
-    /// principal said anything or on the words of which nobody said anything since they changed, accounts that differ, what was observed without a source. [`Record::review`](crate::record::Record::review)
+    /// principal said anything or on the words of which nobody said anything since they changed, accounts that differ, what was denied or
+    /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review)
     /// adds what rested on entries that were corrected or retracted since. Linear in the record, and in pairs of the meetings of one person.
     ///
     /// ```
@@ -102,6 +103,7 @@ impl Negotiation {
         self.ready(at, &mut found);
         self.held_otherwise(&mut found);
         self.told_otherwise(&mut found);
+        self.denied(&mut found);
         self.without_source(&mut found);
         found
     }
@@ -129,7 +131,9 @@ impl Negotiation {
             }
         }
         let without = self.entries().iter().filter(|entry| {
-            entry.mode == Mode::Observed && entry.sources.is_empty() && !sourced.contains(&entry.id)
+            let source = matches!(entry.event, Event::Record(RecordEvent::Sourced(_)));
+            let observed = entry.mode == Mode::Observed && !source;
+            observed && entry.sources.is_empty() && !sourced.contains(&entry.id)
         });
         for entry in without {
             found.push(Finding {

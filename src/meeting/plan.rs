@@ -135,9 +135,9 @@ pub enum Presence {
 mentions_nothing!(Reply, Presence);
 
 impl Mentions for Place {
-    fn erase(&mut self) {
+    fn erase(&mut self, texts: crate::fact::Texts) {
         match self {
-            Self::Named(name) | Self::UndisclosedIn(name) => name.erase(),
+            Self::Named(name) | Self::UndisclosedIn(name) => name.erase(texts),
             Self::Undisclosed | Self::Remote => {}
         }
     }
@@ -179,7 +179,7 @@ impl Mentions for AgendaItem {
         self.points.each_mention(each);
     }
 
-    fn erase(&mut self) {
-        self.title.erase();
+    fn erase(&mut self, texts: crate::fact::Texts) {
+        self.title.erase(texts);
     }
 }

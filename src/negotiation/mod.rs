@@ -241,6 +241,10 @@ impl Negotiation {
         self.log.by_key(id.as_str()).map(AsRef::as_ref)
     }
 
+    pub(crate) fn entry_shared(&self, id: &EntryId) -> Option<&Arc<Entry>> {
+        self.log.by_key(id.as_str())
+    }
+
     /// When the last entry was recorded.
     #[must_use]
     pub fn last_recorded(&self) -> Option<Instant> {

@@ -206,7 +206,7 @@ impl Mentions for Wording {
         self.proposer.each_mention(each);
     }
 
-    fn erase(&mut self) {
-        self.text.erase();
+    fn erase(&mut self, texts: crate::fact::Texts) {
+        self.text.erase(texts);
     }
 }

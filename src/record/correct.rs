@@ -10,9 +10,9 @@ use crate::{
     negotiation::{Examined, Fault, HistoryError, Negotiation},
     process::NegotiationEvent,
     rule::catalogue::{
-        RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_STRUCTURAL,
-        RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
-        RECORD_RETRACTED_STRUCTURAL,
+        RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_SOMETHING,
+        RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE,
+        RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
     },
     rules::{Decision, Refusal, Stale, refused},
 };
@@ -46,7 +46,9 @@ impl Record {
 
     /// The entries that would no longer fit if a draft that corrects or retracts were recorded: which,
     /// and why. Where there are any the draft is refused, under `record.corrected.structural` or
-    /// `record.retracted.structural`; these have to be corrected or retracted first, the last first.
+    /// `record.retracted.structural`; these have to be corrected or retracted first, the last first. Where the
+    /// corrected entry itself would not fit as it would read, only that one is named: it is the correction that has
+    /// to be mended then.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -82,7 +84,28 @@ impl Record {
     /// ```
     #[must_use]
     pub fn in_the_way(&self, draft: &Draft) -> Vec<HistoryError> {
-        if draft.event().is_correction() { self.refolded(&draft.0).1 } else { Vec::new() }
+        match draft.event() {
+            Event::Record(event) if draft.event().is_correction() => {
+                let mut in_the_way = self.refolded(&draft.0).1;
+                if let Some(at) = in_the_way.iter().position(|error| error.entry() == event.entry()) {
+                    in_the_way = vec![in_the_way.swap_remove(at)];
+                }
+                in_the_way
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// record.retracted.once, of a disclosure: what does not stand is not disclosed. It is asked when one is
+    /// recorded, and not of what was disclosed before it was retracted.
+    pub(super) fn discloses_what_stands(&self, entry: &Entry) -> Result<(), Fault> {
+        match &entry.event {
+            Event::Record(RecordEvent::Disclosed(fact)) if self.negotiation.is_passed_over(&fact.entry) => {
+                self.negotiation.examine(entry, self.negotiation.is_taken(&entry.id))?;
+                Err(Fault::new(&RECORD_RETRACTED_ONCE, Subject::Entry(fact.entry.clone())))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The state with a correction, and what would not fit.
@@ -115,6 +138,11 @@ impl Record {
                 &RECORD_RETRACTED_STRUCTURAL
             }
             RecordEvent::Corrected(fact) => {
+                // record.corrected.something: of one that was erased nothing may be left
+                let says = fact.occurred.is_some() || !fact.sources.is_empty() || fact.event.is_some();
+                if !says && entry.erased.is_none() {
+                    return fault(&RECORD_CORRECTED_SOMETHING);
+                }
                 // record.corrected.kind
                 let same = fact.event.as_ref().is_none_or(|event| is_alike(event.event(), &own.event));
                 if !same || matches!(own.event, Event::Record(_)) {

@@ -10,6 +10,7 @@ use crate::{
     entry::{Entry, Event},
     id::EntryId,
     negotiation::{HistoryError, Negotiation},
+    record::Record,
     source::Source,
     when::When,
 };
@@ -19,35 +20,33 @@ use crate::{
 struct Reading<'a> {
     occurred: Option<&'a When>,
     sources: Option<&'a Vec<Source>>,
-    event: Option<&'a Event>,
-    /// Whether the correction that says so was erased since.
-    is_erased: bool,
+    /// The last first.
+    events: Vec<&'a Event>,
 }
 
 impl<'a> Reading<'a> {
     /// An earlier correction says what no later one does.
-    fn or(&mut self, fact: &'a Corrected, by: &Entry) {
-        self.is_erased |= self.event.is_none() && fact.event.is_some() && by.erased.is_some();
+    fn or(&mut self, fact: &'a Corrected) {
         self.occurred = self.occurred.or(fact.occurred.as_ref());
         self.sources = self.sources.or(Some(&fact.sources).filter(|sources| !sources.is_empty()));
-        self.event = self.event.or(fact.event.as_ref().map(Restated::event));
+        self.events.extend(fact.event.as_ref().map(Restated::event));
     }
 
-    /// Another event than the entry tells: what deciding filled in makes none, nor does a text.
-    fn another(&self, entry: &Entry) -> Option<Event> {
-        let event = self.event?.without_texts();
-        (!entry.event.without_texts().completes(&event)).then_some(event)
-    }
-
-    /// The event as it reads now, if it is not as it was written.
+    /// The event as it reads now, if anything was said of it. What deciding fills in, and a correction leaves
+    /// out, reads as it did before that.
     fn event(&self, entry: &Entry) -> Option<Event> {
-        let event = self.event.filter(|event| !entry.event.completes(event))?;
-        let erased = entry.erased.is_some() || self.is_erased;
-        if erased && self.another(entry).is_none() {
-            // Only its texts were otherwise, and can no longer be known.
-            return Some(entry.event.without_texts());
-        }
-        Some(event.clone())
+        let from_the_first = self.events.iter().rev();
+        from_the_first.fold(None, |before: Option<Event>, event| {
+            let mut reads = Event::clone(event);
+            before.as_ref().unwrap_or(&entry.event).complete(&mut reads);
+            Some(reads)
+        })
+    }
+
+    /// Another event than the entry tells: a text makes none.
+    fn another(&self, entry: &Entry) -> Option<Event> {
+        let event = self.event(entry)?.without_texts();
+        (entry.event.without_texts() != event).then_some(event)
     }
 
     fn read(&self, entry: &Entry) -> Entry {
@@ -66,6 +65,9 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Corrections and retractions, each with its number in the record.
+type Corrections<'a> = Vec<(usize, &'a Arc<Entry>)>;
+
 /// What a beginning of the corrections comes to: which entries they take out, and how others read.
 struct Said<'a> {
     gone: BTreeSet<&'a EntryId>,
@@ -76,13 +78,13 @@ impl<'a> Said<'a> {
     /// From the last to the first: whether a correction stands is said by later ones only.
     fn by(corrections: &[(usize, &'a Arc<Entry>)]) -> Self {
         let mut said = Self { gone: BTreeSet::new(), readings: BTreeMap::new() };
-        for (_, entry) in corrections.iter().rev().filter(|(_, entry)| entry.event.is_correction()) {
+        for (_, entry) in corrections.iter().rev() {
             match &entry.event {
                 Event::Record(RecordEvent::Retracted(fact)) if !said.gone.contains(&entry.id) => {
                     said.gone.insert(&fact.entry);
                 }
                 Event::Record(RecordEvent::Corrected(fact)) if !said.gone.contains(&entry.id) => {
-                    said.readings.entry(&fact.entry).or_default().or(fact, entry);
+                    said.readings.entry(&fact.entry).or_default().or(fact);
                 }
                 _ => {}
             }
@@ -96,39 +98,99 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Each entry as it reads now; none where it does not stand.
+/// An entry that others follow from and that was corrected to another event, at any time.
+struct Cause<'a> {
+    entry: &'a Arc<Entry>,
+    /// What was ever said of it, and of that, and so on.
+    corrections: Corrections<'a>,
+    now: Option<Event>,
+    /// Whether it reads otherwise than it was believed to be after so many of them.
+    otherwise: BTreeMap<usize, bool>,
+}
+
+impl Cause<'_> {
+    /// Whether it reads otherwise than it was believed to be when the entry with this number was recorded.
+    fn is_otherwise_since(&mut self, number: usize) -> bool {
+        let before = self.corrections.partition_point(|(own, _)| *own < number);
+        let Self { entry, corrections, now, otherwise } = self;
+        *otherwise.entry(before).or_insert_with(|| {
+            let then = corrections.get(..before).unwrap_or_default();
+            before != corrections.len() && Said::by(then).another(entry) != *now
+        })
+    }
+}
+
+/// The entries that were ever said to tell another event, by their id.
+fn causes<'a>(
+    all: impl Iterator<Item = &'a Arc<Entry>>,
+    corrections: &Corrections<'a>,
+    now: &Said<'a>,
+) -> BTreeMap<&'a EntryId, Cause<'a>> {
+    // What is said of a correction is said of what that is of.
+    let mut of: BTreeMap<&EntryId, &EntryId> = BTreeMap::new();
+    let mut by_entry: BTreeMap<&EntryId, Corrections<'a>> = BTreeMap::new();
+    let mut restated: BTreeSet<&EntryId> = BTreeSet::new();
+    for (number, entry) in corrections {
+        let Event::Record(event) = &entry.event else { continue };
+        let target = event.entry();
+        let target = of.get(target).copied().unwrap_or(target);
+        of.insert(&entry.id, target);
+        by_entry.entry(target).or_default().push((*number, entry));
+        match event {
+            RecordEvent::Corrected(fact) if fact.event.is_some() => {
+                restated.insert(&fact.entry);
+            }
+            _ => {}
+        }
+    }
+    if restated.is_empty() {
+        return BTreeMap::new();
+    }
+    let causes = all.filter(|entry| restated.contains(&entry.id));
+    let cause = |entry: &'a Arc<Entry>| {
+        let corrections = by_entry.remove(&entry.id).unwrap_or_default();
+        let cause = Cause { entry, corrections, now: now.another(entry), otherwise: BTreeMap::new() };
+        (&entry.id, cause)
+    };
+    causes.map(cause).collect()
+}
+
+/// How an entry holds.
+pub(super) enum Holds<'a> {
+    /// It stands, and reads so.
+    Reads(Arc<Entry>),
+    /// It was retracted, or what it followed from was.
+    Gone,
+    /// It followed from this one, which reads otherwise now.
+    Fell(&'a Entry),
+}
+
+/// Each entry, and how it holds now.
 pub(super) fn effective<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>> + Clone,
-) -> Vec<(&'a EntryId, Option<Arc<Entry>>)> {
+) -> Vec<(&'a EntryId, Holds<'a>)> {
     let numbered = all.clone().enumerate();
-    let corrections: Vec<_> = numbered.filter(|(_, entry)| entry.event.is_correction()).collect();
+    let corrections: Corrections<'a> = numbered.filter(|(_, entry)| entry.event.is_correction()).collect();
     let now = Said::by(&corrections);
-    // Entries that were ever said to tell another event, by their id.
-    let of = |entry: &&'a Arc<Entry>| match &entry.event {
-        Event::Record(RecordEvent::Corrected(fact)) if fact.event.is_some() => Some(&fact.entry),
-        _ => None,
-    };
-    let restated: BTreeSet<&EntryId> = corrections.iter().filter_map(|(_, entry)| of(entry)).collect();
-    let causes: BTreeMap<&EntryId, &Arc<Entry>> =
-        all.clone().filter(|entry| restated.contains(&entry.id)).map(|entry| (&entry.id, entry)).collect();
+    let mut causes = causes(all.clone(), &corrections, &now);
     // What followed falls with its cause, and where its cause is another event now than it was believed
     // to be when it followed.
-    let mut fallen: BTreeSet<&EntryId> = BTreeSet::new();
+    let mut fallen: BTreeMap<&EntryId, Option<&'a Entry>> = BTreeMap::new();
     let each = |(at, entry): (usize, &'a Arc<Entry>)| {
-        let fell = entry.cause.as_ref().is_some_and(|cause| {
-            fallen.contains(cause)
-                || causes.get(cause).is_some_and(|cause| {
-                    let before = corrections.partition_point(|(number, _)| *number < at);
-                    let then = Said::by(corrections.get(..before).unwrap_or_default());
-                    then.another(cause) != now.another(cause)
-                })
+        let fell = entry.cause.as_ref().and_then(|cause| {
+            let otherwise =
+                |cause: &mut Cause<'a>| cause.is_otherwise_since(at).then_some(cause.entry.as_ref());
+            let with = fallen.get(cause).copied();
+            with.or_else(|| causes.get_mut(cause).and_then(otherwise).map(Some))
         });
-        if fell || now.gone.contains(&entry.id) {
-            fallen.insert(&entry.id);
-            return (&entry.id, None);
+        let fell = if now.gone.contains(&entry.id) { Some(None) } else { fell };
+        if let Some(from) = fell {
+            fallen.insert(&entry.id, from);
+            return (&entry.id, from.map_or(Holds::Gone, Holds::Fell));
         }
         let reading = now.readings.get(&entry.id);
-        (&entry.id, Some(reading.map_or_else(|| Arc::clone(entry), |reading| Arc::new(reading.read(entry)))))
+        let reads = reading.map_or_else(|| Arc::clone(entry), |reading| Arc::new(reading.read(entry)));
+        (&entry.id, Holds::Reads(reads))
     };
     all.enumerate().map(each).collect()
 }
@@ -139,11 +201,11 @@ pub(super) fn fold<'a>(
 ) -> (Negotiation, Vec<HistoryError>) {
     let mut whole = Negotiation::new();
     let mut in_the_way = Vec::new();
-    for (id, entry) in effective(all) {
-        match entry {
-            None => whole.pass_over(id),
-            Some(entry) if entry.event.is_correction() => whole.note(entry),
-            Some(entry) => {
+    for (id, holds) in effective(all) {
+        match holds {
+            Holds::Gone | Holds::Fell(_) => whole.pass_over(id),
+            Holds::Reads(entry) if entry.event.is_correction() => whole.note(entry),
+            Holds::Reads(entry) => {
                 if let Err(error) = whole.apply_shared(entry) {
                     in_the_way.push(error);
                     whole.pass_over(id);
@@ -152,4 +214,18 @@ pub(super) fn fold<'a>(
         }
     }
     (whole, in_the_way)
+}
+
+impl Record {
+    /// What followed from entries that read otherwise now, and fell: each with the entry that reads otherwise, as
+    /// both were written.
+    pub(crate) fn fallen(&self) -> Vec<(&Entry, &Entry)> {
+        let entries = self.entries().iter();
+        let all = entries.clone().zip(effective(entries));
+        let fell = all.filter_map(|(entry, (_, holds))| match holds {
+            Holds::Fell(cause) => Some((entry.as_ref(), cause)),
+            Holds::Gone | Holds::Reads(_) => None,
+        });
+        fell.collect()
+    }
 }

@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Record, effective::fold};
 use crate::{
     account::About,
-    amendment::{Erased, PayloadEvent},
+    amendment::{Corrected, Erased, PayloadEvent, RecordEvent},
     entry::{Actor, Entry, Event},
-    fact::{MAX_LIST, Mentions},
+    fact::{MAX_LIST, Mentions, Texts},
     id::EntryId,
     negotiation::HistoryError,
     table::Table,
@@ -22,7 +22,9 @@ pub enum NotErased {
     /// There is no such entry.
     #[error("there is no entry `{0}` in the record")]
     Unknown(EntryId),
-    /// Without it another entry would not fit. That one does not stand either; erase it first.
+    /// Without it another entry would not fit as it was written: one that does not stand either, or a correction
+    /// of it. Erase that one first. Where it stands, because it reads otherwise now, retract it before and record
+    /// it anew.
     #[error("another entry would not fit without it; erase that one first: {0}")]
     InTheWay(HistoryError),
 }
@@ -39,17 +41,21 @@ impl Record {
     /// - Of an entry that **does not stand**, because it was retracted, all goes but its id, who made it, its
     ///   times, its kind and the things that it mentioned
     ///   ([`payload.erased`](crate::amendment::Erased)). So whoever wants a position or a figure to go retracts
-    ///   the entry first. Of a correction or a retraction only the texts go, since what stands is read off it.
+    ///   the entry first.
+    /// - Of a **retraction** only the texts go, and of a **correction** as well, since what stands is read off
+    ///   them; but where what it corrects does not stand, the event, the time and the sources that a correction
+    ///   gives go altogether, and it says only that it was one. What it corrects is erased after it.
     ///
     /// It is the one thing that rewrites an entry, and it cannot be undone. [`Entry::erased`] says when it was
     /// done, on every way in which the past is asked. What other entries quote in words of their own stays: a
     /// correction has its reason and the event as it should have read, which are erased with it and not with what it
-    /// corrects. Ids and words of open vocabularies are kept, so that it is better not to make them of names of
+    /// corrects, so that an entry that was erased reads with the texts of its correction until that is erased, too
+    /// ([`corrections_of`](Self::corrections_of) names them). Ids and words of open vocabularies are kept, so that it is better not to make them of names of
     /// persons.
     ///
     /// # Errors
-    /// [`NotErased`] if there is no such entry, or if another entry that does not stand either would not fit
-    /// without it; nothing has changed then.
+    /// [`NotErased`] if there is no such entry, or if another entry would not fit without it; nothing has
+    /// changed then.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -82,17 +88,24 @@ impl Record {
         let Some(own) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };
         let mut left = own.clone();
         left.erased.get_or_insert(at);
-        left.sources.erase();
+        left.sources.erase(Texts::Erased);
         left.metadata = crate::metadata::Metadata::new();
         if let Actor::Outside(_) = left.by {
             left.by = Actor::Unknown;
         }
-        let whole = self.negotiation.entry(entry).is_none() && !matches!(own.event, Event::Record(_));
-        if whole {
-            left.event = self.all_of(own);
-        } else {
-            left.event.erase_texts();
-        }
+        left.event.take_out(Texts::Erased);
+        let whole = match &mut left.event {
+            Event::Record(RecordEvent::Corrected(fact)) if self.negotiation.entry(&fact.entry).is_none() => {
+                *fact = Corrected::new(fact.entry.clone(), fact.reason.clone());
+                true
+            }
+            Event::Record(_) => false,
+            event if self.negotiation.entry(entry).is_none() => {
+                *event = self.all_of(own);
+                true
+            }
+            _ => false,
+        };
         let left = Arc::new(left);
         let entries = self.entries().iter().map(|own| if own.id == *entry { &left } else { own });
         let again = if whole { Self::replay_shared(entries) } else { self.with(entries) };

@@ -153,7 +153,10 @@ impl Record {
                 let event = event.clone();
                 self.decide_correction(draft, &event)
             }
-            _ => self.negotiation.decide(draft),
+            event => {
+                self.discloses_what_stands(&draft.0).map_err(|fault| refused(event, fault))?;
+                self.negotiation.decide(draft)
+            }
         }
     }
 
@@ -237,6 +240,8 @@ impl Record {
             _ => {}
         }
         let before = self.negotiation.entries().len();
+        let discloses = self.discloses_what_stands(&entry);
+        discloses.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
         self.negotiation.apply_shared(entry)?;
         self.keep_since(before);
         Ok(())

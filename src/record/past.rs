@@ -75,6 +75,12 @@ impl Past {
         &self.negotiation
     }
 
+    /// An entry that was known, as it was written, also one that did not stand any more or had not occurred.
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.known.entry(id)
+    }
+
     /// The entries whose time is too vague to be sure, each with the side it was put on.
     #[must_use]
     pub fn straddling(&self) -> &[Straddling] {

@@ -49,7 +49,8 @@ impl fmt::Display for Audience {
 /// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///
 /// Whether a party takes part, and which roles it holds, is asked once, of the record as it stands now, and then
-/// holds for all entries. Places, numbers and states are worked out from the entries of the view alone. If two
+/// holds for all entries: who joins today sees what all participants may see from the beginning, and
+/// [`known_at`](Self::known_at) shows it as if it had been seen all along. Places, numbers and states are worked out from the entries of the view alone. If two
 /// records show an audience the same entries, it gets the same view of both, byte for byte, and the same answer
 /// to every question.
 ///
@@ -61,11 +62,17 @@ impl fmt::Display for Audience {
 ///
 /// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
 ///   collision, where the audience proposes an id that a hidden entry has.
+/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder. No
+///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
+///   ([`record.sourced`](crate::amendment::Sourced)), disclosed to fewer; what else the host wants to keep to
+///   itself belongs beside the record.
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
 /// - **That an act was refused** may rest on something hidden. [`View::refusal`] keeps what the view shows as well.
 /// - **When** an entry was recorded tells when its recorder was at work. Of one that was disclosed later it tells
 ///   how long it was kept from the audience; that is what disclosing it says.
+/// - **A correction or retraction** is disclosed exactly as the entry that it is of was at first, and is seen with it:
+///   at once, reason and all, by everybody to whom that entry was disclosed since.
 ///
 /// ```
 /// # use negotiation::{party, prelude::*, process::Opened, record::Audience, terms::Procedure, word::PartyKind};
@@ -101,6 +108,9 @@ pub struct View {
     audience: Audience,
     record: Record,
     since: Since,
+    // INVARIANT (known): if anything was disclosed later, one for each entry: the latest instant since which one of
+    // the entries up to it has been known. Else none.
+    latest: Vec<Instant>,
 }
 
 impl View {
@@ -127,7 +137,8 @@ impl View {
                 // What else does not fit rests on something that is hidden.
             }
             if did_not_fit.is_empty() {
-                return Self { audience: audience.clone(), record: seen, since };
+                let latest = since.latest(seen.entries());
+                return Self { audience: audience.clone(), record: seen, since, latest };
             }
             unseen.extend(did_not_fit);
         }
@@ -165,8 +176,9 @@ impl View {
         Past::of(&self.record, &self.since, Some(instant), None)
     }
 
-    /// Since when the audience has known of an entry: since it was recorded, or since it was disclosed to it.
-    /// None if it is not in the view.
+    /// Since when the audience has known of an entry: since it was recorded, or since it was disclosed to it, and
+    /// with it what it rests on. It is the first instant at which [`known_at`](Self::known_at) has the entry. None if
+    /// it is not in the view.
     ///
     /// ```
     /// # use negotiation::{amendment::Disclosed, party, prelude::*, process::Opened, record::Audience};
@@ -195,15 +207,33 @@ impl View {
     /// ```
     #[must_use]
     pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
-        let own = self.record.entry(entry)?;
-        Some(self.since.of(own))
+        let own = self.since.of(self.record.entry(entry)?);
+        if self.latest.is_empty() {
+            return Some(own);
+        }
+        let number = self.entries().iter().position(|own| own.id() == entry)?;
+        let latest = *self.latest.get(number)?;
+        if latest <= own {
+            return Some(own);
+        }
+        // Something before it became known only later. It fits once that makes sense without the others.
+        let until = self.entries().get(..=number)?;
+        let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
+        let mut later = later.into_iter().filter(|at| *at >= own);
+        let knows = |at: &Instant| {
+            let known = known_among(&self.record, until, |_, before| self.since.of(before) <= *at);
+            known.entry(entry).is_some()
+        };
+        Some(later.find(knows).unwrap_or(latest))
     }
 
     /// What the audience knew when it had just got to know of an entry.
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
         let own = self.entries().iter().position(|own| own.id() == entry)?;
         let last = (self.known_since(entry)?, own);
-        Some(known_where(&self.record, |number, entry| (self.since.of(entry), number) <= last))
+        Some(known_among(&self.record, self.entries(), |number, entry| {
+            (self.since.of(entry), number) <= last
+        }))
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
@@ -219,6 +249,16 @@ impl View {
 pub(super) struct Since(BTreeMap<EntryId, Instant>);
 
 impl Since {
+    /// If anything was disclosed later, for each entry the latest instant since which one of those up to it is known.
+    fn latest(&self, entries: &[Arc<Entry>]) -> Vec<Instant> {
+        let mut latest: Vec<Instant> = Vec::new();
+        for entry in entries.iter().filter(|_| !self.0.is_empty()) {
+            let own = self.of(entry);
+            latest.push(latest.last().map_or(own, |before| own.max(*before)));
+        }
+        latest
+    }
+
     fn of(&self, entry: &Entry) -> Instant {
         self.0.get(entry.id()).copied().unwrap_or(entry.recorded())
     }
@@ -228,14 +268,14 @@ impl Since {
         if self.0.is_empty() {
             return record.until(at);
         }
-        known_where(record, |_, entry| self.of(entry) <= at)
+        known_among(record, record.entries(), |_, entry| self.of(entry) <= at)
     }
 }
 
-/// The record of the entries that were known, as far as they made sense without the others.
-fn known_where(record: &Record, is_known: impl Fn(usize, &Entry) -> bool) -> Record {
-    let mut known = record.branched();
-    let entries = record.entries().iter().enumerate();
+/// The record of those of some entries that were known, as far as they made sense without the others.
+fn known_among(whole: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+    let mut known = whole.branched();
+    let entries = entries.iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.
         let fits = known.apply_shared(Arc::clone(entry));

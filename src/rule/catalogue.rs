@@ -274,18 +274,19 @@ catalogue! {
     MEETING_OUTCOME_RECORDED_TOOK_PLACE = procedural "meeting.outcome_recorded.took_place", "an outcome belongs to a meeting under way, adjourned or held";
 
     RECORD_ANY_WHOLE = structural "record.any.whole", "what corrects or retracts an entry is decided, applied and replayed by the record, which has them all";
+    RECORD_CORRECTED_SOMETHING = structural "record.corrected.something", "a correction says what was wrong: the time, the sources or the event";
     RECORD_CORRECTED_KIND = structural "record.corrected.kind", "a correction keeps kind and subject of the event, and is of no entry about an entry; anything else is retracted and recorded anew";
     RECORD_CORRECTED_DISCLOSURE = structural "record.corrected.disclosure", "a correction or retraction is disclosed exactly as its target";
     RECORD_CORRECTED_STRUCTURAL = structural "record.corrected.structural", "an entry is corrected only where it and all later entries still fit";
-    RECORD_CORRECTED_AUTHORITY = procedural "record.corrected.authority", "an entry is corrected by who made it or by the host";
+    RECORD_CORRECTED_AUTHORITY = procedural "record.corrected.authority", "an entry is corrected by all who made it together, or by the host";
     RECORD_RETRACTED_OPENING = structural "record.retracted.opening", "the opening is not retracted";
-    RECORD_RETRACTED_ONCE = structural "record.retracted.once", "an entry that does not stand is neither retracted nor corrected, unless what took it out is retracted first";
+    RECORD_RETRACTED_ONCE = structural "record.retracted.once", "an entry that does not stand is not retracted, corrected or disclosed, unless what took it out is retracted first";
     RECORD_RETRACTED_STRUCTURAL = structural "record.retracted.structural", "an entry is retracted only where all later entries still fit";
-    RECORD_RETRACTED_AUTHORITY = procedural "record.retracted.authority", "an entry is retracted by who made it or by the host";
+    RECORD_RETRACTED_AUTHORITY = procedural "record.retracted.authority", "an entry is retracted by all who made it together, or by the host";
     RECORD_RETRACTED_DISCLOSED = structural "record.retracted.disclosed", "what was disclosed stays disclosed: a disclosure is not retracted";
     RECORD_DISCLOSED_KIND = structural "record.disclosed.kind", "a correction or retraction is disclosed with the entry that it is of, and a disclosure to those to whom it discloses";
     RECORD_DISCLOSED_WIDER = procedural "record.disclosed.wider", "an entry is disclosed to somebody who could not see it before";
-    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by who made it or by the host";
+    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by all who made it together, or by the host";
     RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
 
     PAYLOAD_ERASED_MADE = structural "payload.erased.made", "a payload is erased by the record, and not by a draft";
@@ -293,6 +294,7 @@ catalogue! {
 
     WATCH_EXTENDED_LATER = procedural "watch.extended.later", "an extended term ends later than the one before";
     WATCH_OBSERVED_AFTER = procedural "watch.observed.after", "what is observed occurred after the question was put";
+    WATCH_OBSERVED_INDICATOR = procedural "watch.observed.indicator", "what is named as the indicator is one of the item's";
     WATCH_LAPSED_DUE = procedural "watch.lapsed.due", "a watch item lapses when its date is certainly over";
 }
 
@@ -331,6 +333,9 @@ findings! {
     REVIEW_POINT_UNOWNED = "review.point.unowned", "an open point has no position of a principal";
     REVIEW_POSITION_STALE = "review.position.stale", "the last position of a principal on an open point was on earlier words";
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
+    REVIEW_RECORD_FALLEN = "review.record.fallen", "what followed from an entry fell, because the entry reads otherwise now";
+    REVIEW_RECORD_WORDS = "review.record.words", "a position or an agreement stands on words that were corrected since";
+    REVIEW_RECORD_DENIED = "review.record.denied", "an entry was denied or disputed, and stands as it was";
     REVIEW_ACCOUNT_DIFFERS = "review.account.differs", "accounts of one aspect differ";
     REVIEW_SOURCE_NONE = "review.source.none", "an observed fact has no source";
     REVIEW_WATCH_OVERDUE = "review.watch.overdue", "an open watch item is over its date";

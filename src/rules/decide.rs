@@ -285,12 +285,14 @@ pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
         RefusalKind::Untimely
     } else if *fault.rule == RECORD_CORRECTED_DISCLOSURE {
         RefusalKind::Disclosure
-    } else if *fault.rule == RECORD_ANY_WHOLE
-        || *fault.rule == RECORD_RETRACTED_OPENING
-        || *fault.rule == RECORD_RETRACTED_ONCE
+    } else if *fault.rule == RECORD_RETRACTED_OPENING
         || *fault.rule == RECORD_RETRACTED_DISCLOSED
         || *fault.rule == RECORD_DISCLOSED_KIND
         || *fault.rule == PAYLOAD_ERASED_MADE
+    {
+        RefusalKind::Never
+    } else if *fault.rule == RECORD_ANY_WHOLE
+        || *fault.rule == RECORD_RETRACTED_ONCE
         || *fault.rule == ANY_ANY_OPENED
         || *fault.rule == NEGOTIATION_OPENED_FIRST
         || *fault.rule == PARTY_DISSOLVED_LAST

@@ -65,15 +65,20 @@ impl Judge<'_> {
         self.require(&RECORD_CONFIRMED_OWN, !own, RefusalKind::NotEntitled)
     }
 
-    /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by who made the entry, or by the host
+    /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
+    /// together, or by the host
     fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
         let made = self.whole.entry(entry).map(|entry| &entry.by);
         let answer = match &self.entry.by {
             Actor::Host | Actor::Procedure => Answer::Kept,
-            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Outside(name) => match made {
+                Some(Actor::Outside(own)) => Answer::from(own == name),
+                _ => Answer::NotShown,
+            },
+            Actor::Unknown => Answer::NotShown,
             by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
-                let made = |party| made.is_some_and(|by| acting_parties(by).any(|own| own == party));
-                Answer::from(acting_parties(by).all(made))
+                let voices = |by| acting_parties(by).collect::<BTreeSet<_>>();
+                Answer::from(made.is_some_and(|made| voices(made) == voices(by)))
             }
         };
         self.require(rule, answer, RefusalKind::NotEntitled)

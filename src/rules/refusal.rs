@@ -34,6 +34,8 @@ pub enum RefusalKind {
     ProcedureForbids,
     /// It would be disclosed more widely than what it mentions.
     Disclosure,
+    /// There is no such act, however things stand.
+    Never,
 }
 
 impl fmt::Display for RefusalKind {
@@ -50,6 +52,7 @@ impl fmt::Display for RefusalKind {
             Self::Limit => "limit reached",
             Self::ProcedureForbids => "procedure forbids",
             Self::Disclosure => "disclosure",
+            Self::Never => "never possible",
         })
     }
 }

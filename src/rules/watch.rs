@@ -3,12 +3,15 @@
 use crate::{
     id::EntryId,
     role::Entitled,
-    rule::catalogue::{WATCH_EXTENDED_LATER, WATCH_LAPSED_DUE, WATCH_OBSERVED_AFTER},
+    rule::catalogue::{
+        WATCH_EXTENDED_LATER, WATCH_LAPSED_DUE, WATCH_OBSERVED_AFTER, WATCH_OBSERVED_INDICATOR,
+    },
     rules::{
         Refusal, RefusalKind,
         decide::Fill,
         judge::{Answer, Concern, Judge},
     },
+    text::Text,
     watch::{WatchAction, WatchEvent, WatchLifecycle, WatchState, WatchStatus},
     when::When,
 };
@@ -25,9 +28,11 @@ impl Judge<'_> {
             WatchEvent::Extended(fact) => {
                 self.permits(status == Some(WatchStatus::Open))?;
                 self.entitled(EXTENDS, Concern::default())?;
-                // watch.extended.later: it ends later than before
-                let later =
-                    own.map_or(Answer::NotShown, |own| self.ends_later(own.due.get().as_ref(), &fact.due));
+                // watch.extended.later: it ends later than before, or had no term
+                let later = own.map_or(Answer::NotShown, |own| match own.due.get() {
+                    None => Answer::Kept,
+                    due => self.ends_later(due.as_ref(), &fact.due),
+                });
                 self.require(&WATCH_EXTENDED_LATER, later, RefusalKind::Untimely)?;
             }
             WatchEvent::Observed(fact) => {
@@ -38,6 +43,18 @@ impl Judge<'_> {
                     (_, None) | (None, _) => Answer::Kept,
                 };
                 self.require(&WATCH_OBSERVED_AFTER, after, RefusalKind::Untimely)?;
+                // watch.observed.indicator: what it was seen by is one of the indicators
+                let named = fact.indicator.as_ref().map_or(Answer::Kept, |named| {
+                    let indicators = whole.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
+                    let erased = |text: &Text| text.is_erased();
+                    // What was erased may have been this one.
+                    match indicators.contains(named) {
+                        true if !named.is_erased() => Answer::Kept,
+                        false if !named.is_erased() && !indicators.iter().any(erased) => Answer::Broken,
+                        true | false => Answer::NotShown,
+                    }
+                });
+                self.require(&WATCH_OBSERVED_INDICATOR, named, RefusalKind::Incoherent)?;
             }
             WatchEvent::Lapsed(_) => {
                 step(self, WatchAction::Lapsed)?;

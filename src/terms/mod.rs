@@ -35,8 +35,8 @@ use crate::fact::{Mention, Mentions, mentions_nothing};
 mentions_nothing!(DecisionRule, Ballot, Tally);
 
 impl Mentions for Procedure {
-    fn erase(&mut self) {
-        self.erase_name();
+    fn erase(&mut self, texts: crate::fact::Texts) {
+        self.erase_name(texts);
     }
 }
 

@@ -175,8 +175,8 @@ impl Procedure {
         Self { model: Some(model), ..Self::default() }
     }
 
-    pub(super) fn erase_name(&mut self) {
-        crate::fact::Mentions::erase(&mut self.name);
+    pub(super) fn erase_name(&mut self, texts: crate::fact::Texts) {
+        crate::fact::Mentions::erase(&mut self.name, texts);
     }
 
     /// The same under another name.

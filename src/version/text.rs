@@ -354,9 +354,9 @@ impl Mentions for Operation {
         }
     }
 
-    fn erase(&mut self) {
+    fn erase(&mut self, texts: crate::fact::Texts) {
         if let Self::Move(moved) = self {
-            moved.instrument.erase();
+            moved.instrument.erase(texts);
         }
     }
 }

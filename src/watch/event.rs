@@ -27,7 +27,7 @@ facts! {
             /// By when something should be seen; left out, it is open without a term.
             due / with_due: Option<When>,
         }
-        /// The date was put off.
+        /// The date was put off, or an item that had none was given one.
         ///
         /// Rules: `watch.extended.known`, `watch.extended.status`, `watch.extended.later`.
         Extended = "extended" {
@@ -38,14 +38,15 @@ facts! {
         }
         /// What was waited for was seen.
         ///
-        /// Rules: `watch.observed.known`, `watch.observed.status`, `watch.observed.after`.
+        /// Rules: `watch.observed.known`, `watch.observed.status`, `watch.observed.after`,
+        /// `watch.observed.indicator`.
         Observed = "observed" {
             /// The item.
             watch: WatchId,
             ;
             /// The entry that shows it.
             entry / with_entry: Option<EntryId>,
-            /// By what it was seen.
+            /// By what it was seen: one of its indicators.
             indicator / with_indicator: Option<Text>,
         }
         /// Nothing was seen by the date.

@@ -150,6 +150,10 @@ impl Model {
         if let Err(rule) = self.closes_no_circle(&deed, place) {
             return Said::Refused(rule);
         }
+        // What does not stand is not disclosed; what was disclosed may be retracted.
+        if deed.fact.kind == "record.disclosed" && !self.has_entry(deed.fact.id()) {
+            return Said::Refused("record.retracted.once".into());
+        }
         before.now = if deed.observed { place } else { deed.recorded };
         let mut judge = Judge::new(self, &before, &deed, place);
         if let Err(rule) = judge.judge() {

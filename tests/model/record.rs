@@ -1,5 +1,7 @@
 //! Corrections: what stands is read off all that was written, from the beginning.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
@@ -28,43 +30,50 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether a restated event says nothing else than what was recorded.
-fn says_the_same(kept: &Fact, restated: &Fact) -> bool {
-    let mut body = restated.body.clone();
-    for field in filled_in(&kept.kind) {
-        if let (None, Some(value)) = (body.get(field), kept.body.get(field)) {
-            body[*field] = value.clone();
+/// A restated event, with what deciding had filled in and it leaves out: as it was told before, where that was of
+/// the same thing.
+fn filled_from(before: &Fact, restated: &Fact) -> Fact {
+    let mut next = restated.clone();
+    let same = |field: &str| before.body.get(field) == restated.body.get(field);
+    let on_the_same = match before.kind.as_str() {
+        "question.put" => same("on"),
+        "alternative.proposed" => same("point"),
+        _ => true,
+    };
+    let fields = filled_in(&before.kind).iter().filter(|_| on_the_same).chain(&["reached", "tally"]);
+    for field in fields {
+        if let (None, Some(value)) = (restated.body.get(field), before.body.get(field)) {
+            next.body[*field] = value.clone();
         }
     }
-    if let (Some(contents), Some(own)) =
-        (body["contents"].as_array().cloned(), kept.body["contents"].as_array())
-    {
-        if contents.len() == own.len() {
-            for (at, (one, own)) in contents.iter().zip(own).enumerate() {
-                if let (None, Some(words)) = (one.get("wording"), own.get("wording")) {
-                    body["contents"][at]["wording"] = words.clone();
-                }
-            }
+    for content in next.body.get_mut("contents").and_then(Value::as_array_mut).into_iter().flatten() {
+        let contents = before.body["contents"].as_array().unwrap();
+        let same = |own: &&Value| {
+            own["point"] == content["point"] && own.get("alternative") == content.get("alternative")
+        };
+        if let (None, Some(words)) =
+            (content.get("wording"), contents.iter().find(same).and_then(|own| own.get("wording")))
+        {
+            content["wording"] = words.clone();
         }
     }
-    // Looking a field up must not have made one.
-    body.as_object_mut().unwrap().retain(|_, value| !value.is_null());
-    body == kept.body
+    next
 }
 
 /// The fields that hold texts, wherever they stand.
-const TEXTS: &[&str] = &["name", "title", "text", "reason", "label", "summary", "consequence"];
+const TEXTS: &[&str] =
+    &["name", "title", "text", "reason", "label", "summary", "consequence", "indicators", "indicator"];
 
 fn without_texts(fact: &Fact) -> Fact {
     fn take_out(value: &mut Value) {
         match value {
             Value::Object(fields) => {
-                for (name, value) in fields.iter_mut() {
-                    match value {
-                        Value::String(text) if TEXTS.contains(&name.as_str()) => text.clear(),
-                        _ => take_out(value),
-                    }
-                }
+                let of_texts = |value: &Value| match value {
+                    Value::Array(members) => members.iter().all(Value::is_string),
+                    value => value.is_string(),
+                };
+                fields.retain(|name, value| !(TEXTS.contains(&name.as_str()) && of_texts(value)));
+                fields.values_mut().for_each(take_out);
             }
             Value::Array(members) => members.iter_mut().for_each(take_out),
             _ => {}
@@ -107,10 +116,15 @@ impl Model {
         corrections.filter_map(|kept| kept.fact.body.get(field).cloned()).next_back()
     }
 
-    /// What is told instead of what an entry told, if it is something else.
-    fn restated(&self, kept: &Kept) -> Option<Fact> {
-        let restated = Fact::read(&self.said_of(&kept.id, "event")?);
-        (!says_the_same(&kept.fact, &restated)).then_some(restated)
+    /// What an entry tells, as the corrections of it that stand say, one after the other.
+    fn told(&self, kept: &Kept) -> Fact {
+        let corrections = self.all.iter().filter(|own| {
+            own.fact.kind == "record.corrected"
+                && own.fact.get("entry") == Some(&kept.id)
+                && !self.is_retracted(&own.id)
+        });
+        let restated = corrections.filter_map(|own| own.fact.body.get("event"));
+        restated.fold(kept.fact.clone(), |told, event| filled_from(&told, &Fact::read(event)))
     }
 
     /// Whether what an entry follows from is gone, or is another event now than it was believed to be then.
@@ -118,11 +132,7 @@ impl Model {
         let at = self.all.iter().position(|own| own.id == kept.id).unwrap();
         let then = Self { entries: Vec::new(), all: self.all[..at].to_vec() };
         // Nothing follows from a text.
-        let reads = |model: &Self, cause: &Kept| {
-            let restated = Fact::read(&model.said_of(&cause.id, "event")?);
-            let (kept, restated) = (without_texts(&cause.fact), without_texts(&restated));
-            (!says_the_same(&kept, &restated)).then_some(restated.body)
-        };
+        let reads = |model: &Self, cause: &Kept| without_texts(&model.told(cause)).body;
         self.all.iter().any(|cause| {
             kept.id.starts_with(&format!("{}/", cause.id))
                 && (self.is_retracted(&cause.id) || reads(self, cause) != reads(&then, cause))
@@ -143,7 +153,7 @@ impl Model {
                 continue;
             }
             deed.occurred = self.said_of(&kept.id, "occurred").or(deed.occurred);
-            deed.fact = self.restated(kept).unwrap_or(deed.fact);
+            deed.fact = self.told(kept);
             let state = then.state();
             then.fits(&state, &deed).ok()?;
             let place = then.place(&state, &deed);
@@ -158,17 +168,21 @@ impl Model {
         self.all.iter().any(|kept| kept.id == id)
     }
 
-    /// What is told of a matter, aspect by aspect: what the last of each actor says, and whether that differs.
+    /// What is told of a matter, aspect by aspect: what each side says last, and whether that differs.
     pub(crate) fn accounts(&self, state: &State, on: &Value) -> Vec<String> {
         let of = |(_, fact): &&(usize, Fact)| fact.thing() == "account" && fact.body["on"] == *on;
         let told: Vec<_> = state.told.iter().filter(of).collect();
-        let by = |seq: usize| &self.entries[seq].whole_by;
         let mut lines = Vec::new();
         for aspect in ["count", "date", "place", "existence", "other"] {
             let all: Vec<_> = told.iter().filter(|(_, fact)| fact.get("aspect") == Some(aspect)).collect();
             let has_more = |at: usize| {
-                let own = by(all[at].0);
-                all[at + 1..].iter().any(|(seq, _)| by(*seq) == own && own != "unknown")
+                let since: Vec<&Kept> = all[at + 1..].iter().map(|(seq, _)| &self.entries[*seq]).collect();
+                let (own, parties) = (&self.entries[all[at].0], self.entries[all[at].0].by.actors());
+                if parties.is_empty() {
+                    return own.whole_by != "unknown"
+                        && since.iter().any(|kept| kept.whole_by == own.whole_by);
+                }
+                parties.iter().all(|party| since.iter().any(|kept| kept.by.actors().contains(party)))
             };
             let last: Vec<&Value> =
                 (0..all.len()).filter(|at| !has_more(*at)).map(|at| &all[at].1.body["value"]).collect();
@@ -208,6 +222,8 @@ impl Model {
         if fact.kind == "record.retracted" {
             hold("record.retracted.opening", target.fact.kind != "negotiation.opened")?;
         } else {
+            let says = ["occurred", "sources", "event"].iter().any(|field| fact.body.get(field).is_some());
+            hold("record.corrected.something", says)?;
             let alike = fact.body.get("event").is_none_or(|event| is_alike(&Fact::read(event), &target.fact));
             hold("record.corrected.kind", alike && target.fact.thing() != "record")?;
         }
@@ -268,14 +284,21 @@ impl Judge<'_> {
         self.require("entry.disclosure.mentions", Answer::kept(within))
     }
 
-    /// Who makes an entry says how it should read, and who may see it; so does the host.
+    /// All who make an entry together say how it should read, and who may see it; so does the host.
     fn authority(&mut self) -> Ruling {
         let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id());
-        let made = target.map(|kept| kept.by.actors()).unwrap_or_default();
+        let set = |parties: Vec<String>| parties.into_iter().collect::<BTreeSet<_>>();
+        let made = set(target.map(|kept| kept.by.actors()).unwrap_or_default());
+        let outside = |by: &Value| by["outside"].as_str().map(String::from);
         let answer = match self.deed.by {
             By::Host | By::Procedure => Answer::Kept,
-            By::Somebody => Answer::NotShown,
-            By::Parties(_) => Answer::kept(self.deed.actors().iter().all(|party| made.contains(party))),
+            By::Somebody => {
+                match (outside(&self.deed.whole_by), target.and_then(|kept| outside(&kept.whole_by))) {
+                    (Some(own), Some(other)) => Answer::kept(own == other),
+                    _ => Answer::NotShown,
+                }
+            }
+            By::Parties(_) => Answer::kept(set(self.deed.actors()) == made),
         };
         self.require(&self.fact.rule("authority"), answer)
     }

@@ -11,6 +11,13 @@ const HIDDEN: &str =
 const K: &str = r#"host watch.added {"watch":"k","question":"Is the envoy named?","due":"2026-02"}"#;
 
 pub(crate) const RECORD: &[Case] = &[
+    ("record.corrected.something", &[P], r#"host record.corrected {"entry":"e009","reason":"r"}"#, &[]),
+    (
+        "watch.observed.indicator",
+        &[r#"host watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"]}"#],
+        r#"host watch.observed {"watch":"k","indicator":"a speech"}"#,
+        &["watch.observed.indicator"],
+    ),
     (
         "record.corrected.kind",
         &[P],

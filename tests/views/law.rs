@@ -211,6 +211,13 @@ fn holds(
         }
         Ok(())
     };
+    // An entry is known from the first instant at which what was known has it.
+    for entry in view.entries().iter().filter(|_| whole) {
+        let since = view.known_since(entry.id()).unwrap();
+        prop_assert!(view.known_at(since).entry(entry.id()).is_some(), "{}", entry.id());
+        let before = since - std::time::Duration::from_nanos(1);
+        prop_assert!(view.known_at(before).entry(entry.id()).is_none(), "{}", entry.id());
+    }
     // The entries of a view, replayed, are the view; the view of a view is itself.
     let again = Record::replay(view.entries().iter().map(|entry| (**entry).clone())).unwrap();
     prop_assert!(again.negotiation().has_same_state(view.negotiation()));

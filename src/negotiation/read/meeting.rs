@@ -77,6 +77,11 @@ impl<'a> MeetingView<'a> {
         self.state.interval.get().as_ref()
     }
 
+    /// The entry that says how it stands.
+    pub(crate) fn status_entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.status.seq())
+    }
+
     /// When it was over, where that is known.
     #[must_use]
     pub const fn until(&self) -> Option<&'a When> {

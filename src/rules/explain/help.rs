@@ -160,10 +160,18 @@ impl<'a> Help<'a> {
         let subject = &self.refusal.subject;
         match self.refusal.rule.id() {
             "entry.id.same" => match self.introduced() {
+                Some(entry) if entry.erased().is_some() => {
+                    format!(
+                        "{subject} was erased, so that it cannot be told whether this repeats it; choose another id \
+                         for what is new"
+                    )
+                }
                 Some(entry) => {
                     format!("choose another id; {subject} is a `{}` with other content", entry.event().kind())
                 }
-                None => "choose another id".to_owned(),
+                None => {
+                    format!("choose another id; {subject} was recorded and does not stand, or was erased since")
+                }
             },
             "entry.id.reserved" => "choose an id without `/`".to_owned(),
             "entry.mode.allowed" => {
@@ -205,6 +213,12 @@ impl<'a> Help<'a> {
             },
             "entry.by.named" => "name the party whose act it is, or propose it as observed".to_owned(),
             "entry.disclosure.mentions" => match self.introduced() {
+                Some(entry) if self.refusal.act.name() == "record.disclosed" => {
+                    format!("it rests on {subject}; disclose entry `{}` to the same first", entry.id())
+                }
+                Some(entry) if self.refusal.act.name() == "record.corrected" => {
+                    format!("it would rest on {subject}; disclose entry `{}` to the same first", entry.id())
+                }
                 Some(entry) if !entry.disclosure().is_public() => {
                     format!("disclose it to no more than may see entry `{}`", entry.id())
                 }

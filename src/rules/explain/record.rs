@@ -1,6 +1,6 @@
 //! What would make a refused act possible: entries about entries, accounts, the watch list.
 
-use super::help::Help;
+use super::{facts::list, help::Help};
 use crate::entry::{Actor, Event, Subject};
 
 impl Help<'_> {
@@ -22,8 +22,21 @@ impl Help<'_> {
                 ),
                 None => "give an event of the same kind on the same thing".to_owned(),
             },
-            "record.corrected.disclosure" => format!("disclose it exactly as {subject} is"),
-            "record.corrected.structural" | "record.retracted.structural" => {
+            "record.corrected.something" => {
+                "give the time, the sources or the event as it should read; that there is no source cannot be said so: \
+                 retract the entry and record it anew"
+                    .to_owned()
+            }
+            "record.corrected.disclosure" => format!(
+                "disclose it exactly as {subject} was at first; those to whom that was disclosed since see it at once as well"
+            ),
+            "record.corrected.structural" => {
+                "ask `Record::in_the_way`: where it names the corrected entry itself, that would not fit as it would \
+                 read, and the correction is to be mended; else correct or retract the entries that it names first, \
+                 the last first"
+                    .to_owned()
+            }
+            "record.retracted.structural" => {
                 "ask `Record::in_the_way` which entries would not fit, and correct or retract those first, the \
                  last first"
                     .to_owned()
@@ -51,8 +64,9 @@ impl Help<'_> {
                 format!("{subject} is the actor's own; record `record.corrected` or `record.retracted` of it")
             }
             "account.given.aspect" => {
-                "give a word for a status or an existence, a number or a range (from the smaller to the \
-                 greater) for a count, a time for a date, a text for a tally, a place or a content"
+                "give a word for a status or an existence, a number or a range for a count, a time for a date, a text \
+                 for a tally, a place or a content, a number, a range or a text for an attendance or a duration, \
+                 anything for what is other; a range goes from the smaller number to the greater"
                     .to_owned()
             }
             "record.retracted.once" => format!(
@@ -60,7 +74,10 @@ impl Help<'_> {
                  that correction first"
             ),
             _ => match self.introduced() {
-                Some(entry) if *entry.by() != Actor::Host => {
+                Some(entry) if matches!(entry.by(), Actor::Jointly(_)) => {
+                    format!("let {} act together, whose entry it is, or the host", entry.by())
+                }
+                Some(entry) if !matches!(entry.by(), Actor::Host | Actor::Procedure | Actor::Unknown) => {
                     format!("let {} act, whose entry it is, or the host", entry.by())
                 }
                 Some(_) | None => "let the host act".to_owned(),
@@ -76,11 +93,14 @@ impl Help<'_> {
         let due = item.and_then(|own| own.due());
         match (self.refusal.rule.id(), due) {
             ("watch.extended.later", Some(due)) => format!("give a date that ends after {due}"),
-            ("watch.extended.later", None) => {
-                "it has no date, so that there is nothing to put off".to_owned()
-            }
             ("watch.lapsed.due", Some(due)) => format!("its date is {due}; propose it when that is over"),
             ("watch.lapsed.due", None) => "it has no date, and so never lapses".to_owned(),
+            ("watch.observed.indicator", _) => match item.map(|own| own.indicators()) {
+                None | Some([]) => "it has no indicators; leave `indicator` out".to_owned(),
+                Some(indicators) => {
+                    format!("name one of its indicators, or none: {}", list(indicators.iter(), "none"))
+                }
+            },
             _ => "name an entry that certainly occurred since the question was put, or none".to_owned(),
         }
     }

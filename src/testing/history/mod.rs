@@ -376,6 +376,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         11..=12 => Actor::Host,
         13 => Actor::acting(Acting::new(c.party()).on_behalf_of(c.party())),
         14 => Actor::Unknown,
+        _ if bytes[10] % 3 == 0 => Actor::Outside(Text::new("a text of another").unwrap()),
         _ => Actor::Outside(text()),
     };
     let event = event(n, kind, &mut c);

@@ -44,13 +44,13 @@ pub fn restricted(most: usize) -> impl Strategy<Value = Vec<Draft>> {
 }
 
 fn veiled(opening: u8, hidden: u32, history: &[Veiled]) -> Vec<Draft> {
-    let (scene, preset) = (opening % 224 & !7, OBSERVING[usize::from(opening) % OBSERVING.len()]);
+    let (scene, preset) = ((opening % 224) & !7, OBSERVING[usize::from(opening) % OBSERVING.len()]);
     let mut all = drafts(scene | preset, &[]);
     for (n, draft) in all.iter_mut().enumerate().skip(1) {
         // Of the first parties seldom, of what comes then often.
         let mask = if n < 12 { hidden & (hidden >> 7) & (hidden >> 13) } else { hidden };
         if mask & (1 << n) != 0 {
-            let mut c = Choice { bytes: [hidden.to_be_bytes()[n % 4].rotate_left(n as u32); 12], at: n };
+            let mut c = Choice { bytes: [hidden.to_be_bytes()[n % 4].wrapping_mul(17); 12], at: n };
             *draft = draft.clone().with_disclosure(narrow(&mut c));
         }
     }
