@@ -303,7 +303,10 @@ fn what_rests_on_something_disclosed_later_is_known_since_then() {
     assert_eq!(refusal.rule().id(), "entry.disclosure.mentions");
     assert_eq!(refusal.subject().to_string(), "entry `e012`");
     let said = refusal.explain(story.record.negotiation());
-    assert_eq!(said.help(), "it rests on point `s`; disclose entry `e012` to the same first");
+    assert_eq!(
+        said.help(),
+        "it rests on entry `e012`, the `point.tabled` of point `s`; disclose that to the same first"
+    );
     story.tell(&early.replacen("record.disclosed", "mode=observed record.disclosed", 1));
     story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
     let view = story.record.view(&Audience::Public);
@@ -497,4 +500,47 @@ fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
         story.refusal(r#"host disclosure={"parties":["a","h"]} record.disclosed {"entry":"e012"}"#),
         None
     );
+}
+
+/// What mentions only what its audience sees may still rest on something hidden; the review finds it.
+#[test]
+fn the_review_lists_what_is_disclosed_and_not_seen() {
+    let mut story = talks();
+    let unseen = |story: &Story| {
+        let found = story.record.review(day(2));
+        let found = found.iter().filter(|one| one.rule.id() == "review.record.unseen");
+        found.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    told(
+        &mut story,
+        &[
+            r#"host track.opened {"track":"t","title":"T","parties":["a"]}"#,
+            r#"host track.party_added {"track":"t","party":"b"}"#,
+            r#"host disclosure={"parties":["a"]} track.party_removed {"track":"t","party":"b"}"#,
+            r#"host track.party_added {"track":"t","party":"b"}"#,
+        ],
+    );
+    let first = "entry `e015`: it is disclosed to the public, and not seen: it rests on something hidden, such as what \
+                 it undoes or what stood in its way [review.record.unseen]";
+    assert_eq!(unseen(&story), [first]);
+    let shown = |story: &Story, by: &str, id: &str| {
+        story.record.view(&Audience::Party(party(by))).entry(&EntryId::new(id).unwrap()).is_some()
+    };
+    assert_eq!((shown(&story, "a", "e015"), shown(&story, "b", "e015")), (true, false));
+    // To a party: it acts together with one that the other does not know.
+    told(
+        &mut story,
+        &[r#"host disclosure={"parties":["a"]} party.added {"party":"h","name":"H","kind":"state"}"#],
+    );
+    story.tell(
+        r#"h mode=observed disclosure={"parties":["a","b"]} meeting.added {"meeting":"m","format":"plenary"}"#,
+    );
+    let found = unseen(&story);
+    let second = "entry `e017`: it is disclosed to party `b`, and not seen: it rests on entry `e016`, which is hidden \
+                  [review.record.unseen]";
+    assert_eq!(found, [first, second]);
+    story.tell(r#"host record.disclosed {"entry":"e014"}"#);
+    story.tell(r#"host record.disclosed {"entry":"e016"}"#);
+    assert_eq!(unseen(&story), [""; 0]);
+    assert!(shown(&story, "b", "e015") && shown(&story, "b", "e017"));
 }

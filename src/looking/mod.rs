@@ -26,6 +26,7 @@ mod review;
 mod speaking;
 mod steps;
 mod sticking;
+mod unseen;
 mod waiting;
 
 #[cfg(feature = "diff")]

@@ -48,6 +48,11 @@ impl fmt::Display for Audience {
 ///
 /// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///
+/// So what mentions only what the audience sees may still not be in the view, because what it undoes, or what makes
+/// room for it, is hidden: that a party left a track is hidden, and that it came back is public; that a role ended,
+/// that observing was allowed. Whoever wants it seen discloses what it rests on. Nothing is refused for it; the
+/// finding `review.record.unseen` of [`Record::review`](super::Record::review) lists it.
+///
 /// Whether a party takes part, and which roles it holds, is asked once, of the record as it stands now, and then
 /// holds for all entries: who joins today sees what all participants may see from the beginning, and
 /// [`known_at`](Self::known_at) shows it as if it had been seen all along. Places, numbers and states are worked out from the entries of the view alone. If two
@@ -58,11 +63,15 @@ impl fmt::Display for Audience {
 /// with what corrects it and what followed from it. So entries may come in between, and a view does not only
 /// grow at its end: [`known_since`](Self::known_since) says since when the audience has known of an entry.
 ///
+/// A view is folded once from its entries, and once more for each correction in it, as a record of lines is; and
+/// again where a disclosure was counted that is not in it itself, which is rare.
+///
 /// What remains to be learned, and is for the host to mind:
 ///
 /// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
 ///   collision, where the audience proposes an id that a hidden entry has.
-/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder. No
+/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
+///   whether it was governed or observed. No
 ///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
 ///   ([`record.sourced`](crate::amendment::Sourced)), disclosed to fewer; what else the host wants to keep to
 ///   itself belongs beside the record.
@@ -154,6 +163,12 @@ impl View {
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         self.record.entries()
+    }
+
+    /// One of them as it was written.
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.record.entry(id)
     }
 
     /// What these entries add up to, to be asked. It is a branch of its own: a decision made on it is accepted

@@ -335,6 +335,7 @@ findings! {
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
     REVIEW_RECORD_FALLEN = "review.record.fallen", "what followed from an entry fell, because the entry reads otherwise now";
     REVIEW_RECORD_WORDS = "review.record.words", "a position or an agreement stands on words that were corrected since";
+    REVIEW_RECORD_UNSEEN = "review.record.unseen", "an entry is disclosed to some who do not see it, because it rests on something hidden";
     REVIEW_RECORD_DENIED = "review.record.denied", "an entry was denied or disputed, and stands as it was";
     REVIEW_ACCOUNT_DIFFERS = "review.account.differs", "accounts of one aspect differ";
     REVIEW_SOURCE_NONE = "review.source.none", "an observed fact has no source";

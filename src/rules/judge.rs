@@ -364,21 +364,17 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
-    /// An entry that another one rests on and that not all of these may see, if there is one: it introduced what the
-    /// event mentions, or a party or person that acts, or a party to whom the other one is disclosed; or its time
-    /// hangs on it. What an entry introduces is seen with it.
-    pub(super) fn hidden_from(
-        &self,
-        to: &Disclosure,
+    /// The entries that another one rests on: they introduced what the event mentions, a party or person that acts, or a
+    /// party to whom the other one is disclosed; or its time hangs on them.
+    pub(crate) fn each_ground<'a>(
+        &'a self,
         entry: &Entry,
         event: Option<&Event>,
-        seen: &EntryId,
-    ) -> Option<&Entry> {
-        let mut hidden = None;
+        each: &mut dyn FnMut(&'a Entry),
+    ) {
         let mut look = |mention: Mention<'_>| {
-            if hidden.is_none() {
-                let own = self.introduced(mention);
-                hidden = own.filter(|own| own.id != *seen && !self.may_be_seen(own, to));
+            if let Some(ground) = self.introduced(mention) {
+                each(ground);
             }
         };
         if let Some(event) = event {
@@ -392,6 +388,22 @@ impl Negotiation {
             person.map(Mention::Person).into_iter().chain(other.map(Mention::Party)).for_each(&mut look);
         }
         entry.disclosure.parties().iter().map(Mention::Party).for_each(look);
+    }
+
+    /// The first of them that not all of these may see. What is seen with the entry is left out, as what it introduces.
+    pub(super) fn hidden_from(
+        &self,
+        to: &Disclosure,
+        entry: &Entry,
+        event: Option<&Event>,
+        seen: &EntryId,
+    ) -> Option<&Entry> {
+        let mut hidden = None;
+        self.each_ground(entry, event, &mut |ground| {
+            if hidden.is_none() && ground.id != *seen && !self.may_be_seen(ground, to) {
+                hidden = Some(ground);
+            }
+        });
         hidden
     }
 
