@@ -31,7 +31,7 @@ use crate::{
 pub const MAJOR: u32 = 1;
 
 /// The minor version of the format. It rises with every new kind of event and every new field.
-pub const MINOR: u32 = 1;
+pub const MINOR: u32 = 2;
 
 /// The greatest length of one line, in bytes; a longer one is refused unread.
 pub const MAX_LINE: usize = 4 * 1024 * 1024;

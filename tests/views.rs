@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use law::audiences;
 use negotiation::{
-    entry::Entry,
+    amendment::{Manner, RecordEvent},
+    entry::{Disclosure, Entry, Event},
     id::{EntryId, PartyId, PointId},
     json,
     record::{Audience, Record, View},
@@ -543,4 +544,77 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
     story.tell(r#"host record.disclosed {"entry":"e016"}"#);
     assert_eq!(unseen(&story), [""; 0]);
     assert!(shown(&story, "b", "e015") && shown(&story, "b", "e017"));
+}
+
+#[test]
+fn a_leak_is_recorded_by_anybody() {
+    let mut story = talks();
+    told(
+        &mut story,
+        &[r#"a disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#],
+    );
+    let told_by =
+        |by: &str, manner: &str| format!(r#"{by} record.disclosed {{"entry":"e012","manner":"{manner}"}}"#);
+    assert_eq!(story.refused(&told_by("b", "released")).rule().id(), "record.disclosed.authority");
+    assert_eq!(story.irregularities(&told_by("b", "declassified")), ["record.disclosed.authority"]);
+    for by in ["b", "unknown", "~a newspaper"] {
+        if by == "~a newspaper" {
+            let mut envelope = story.envelope(&told_by("unknown", "leaked"), "observed");
+            envelope["by"] = serde_json::json!({ "outside": "a newspaper" });
+            let decision = story.record.decide(serde_json::from_value(envelope).unwrap()).unwrap();
+            assert!(decision.entries().all(|entry| entry.irregularities().is_empty()));
+        } else {
+            assert_eq!(story.irregularities(&told_by(by, "leaked")), [""; 0]);
+        }
+    }
+    story.tell(&told_by("b", "leaked"));
+    let view = story.record.view(&Audience::Public);
+    assert!(view.entry(&EntryId::new("e012").unwrap()).is_some());
+    let disclosing = story.record.negotiation().disclosures_of(view.entries()[12].id()).next().unwrap();
+    let Event::Record(RecordEvent::Disclosed(fact)) = disclosing.event() else { panic!("{disclosing:?}") };
+    assert_eq!(fact.manner, Some(Manner::LEAKED));
+}
+
+#[test]
+fn what_a_go_between_conveys_is_disclosed_to_the_addressee() {
+    let submitted = |to: &str| {
+        format!(
+            r#"a disclosure={{"parties":["a","m"]}} proposal.submitted {{"proposal":"o","to":["b"],"channel":"through_go_between","via":"m","contents":[{{"point":"{to}"}}]}}"#
+        )
+    };
+    let conveyed = |to: &str| {
+        format!(r#"m disclosure={{"parties":[{to}]}} proposal.conveyed {{"proposal":"o","to":["b"]}}"#)
+    };
+    let of_b = |story: &Story| {
+        let view = story.record.view(&Audience::Party(party("b")));
+        view.negotiation().proposals().next().is_some()
+    };
+    let mut story = talks();
+    story.tell(&submitted("p"));
+    assert!(!of_b(&story));
+    let all = conveyed(r#""a","b","m""#);
+    let decision = story.record.decide(story.draft(&all, "observed")).unwrap();
+    assert_eq!(decision.entries().count(), 1, "a newsroom invents nothing");
+    assert_eq!(decision.expected().len(), 1);
+    story.tell(&all);
+    let last = story.record.entries().last().unwrap();
+    assert_eq!(last.id().as_str(), "e013/record.disclosed/e012");
+    assert_eq!(last.disclosure(), &Disclosure::Parties(vec![party("b")]));
+    assert!(of_b(&story));
+    // Once is enough.
+    story.tell(&all.replacen("m disc", "m id=again disc", 1));
+    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.conveyed");
+
+    // Nobody is told by what they do not see, nor of what rests on something hidden from them.
+    let mut story = talks();
+    story.tell(&submitted("p"));
+    story.tell(&conveyed(r#""a","m""#));
+    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.conveyed");
+    let mut story = talks();
+    story.tell(
+        r#"host disclosure={"parties":["a","m"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+    );
+    story.tell(&submitted("s"));
+    let draft = story.draft(&all, "observed");
+    assert!(story.record.decide(draft).unwrap().expected().is_empty());
 }

@@ -286,7 +286,7 @@ catalogue! {
     RECORD_RETRACTED_DISCLOSED = structural "record.retracted.disclosed", "what was disclosed stays disclosed: a disclosure is not retracted";
     RECORD_DISCLOSED_KIND = structural "record.disclosed.kind", "a correction or retraction is disclosed with the entry that it is of, and a disclosure to those to whom it discloses";
     RECORD_DISCLOSED_WIDER = procedural "record.disclosed.wider", "an entry is disclosed to somebody who could not see it before";
-    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by all who made it together, or by the host";
+    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by all who made it together, by the host, or as a leak";
     RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
 
     PAYLOAD_ERASED_MADE = structural "payload.erased.made", "a payload is erased by the record, and not by a draft";

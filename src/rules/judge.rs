@@ -198,7 +198,11 @@ impl<'a> Judge<'a> {
                 let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
                 of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
             }
-            None => whole.hidden_from(to, entry, Some(recorded), &entry.id),
+            // What is conveyed is seen with what conveys it, by those whom that tells.
+            None => {
+                let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
+                whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
+            }
         };
         self.may_be_named(hidden)
     }

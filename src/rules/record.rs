@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     account::AccountEvent,
-    amendment::RecordEvent,
+    amendment::{Manner, RecordEvent},
     entry::{Actor, Draft, Entry, Event, Irregularity},
     id::EntryId,
     negotiation::{Examined, Negotiation},
@@ -38,7 +38,12 @@ impl Judge<'_> {
                     None => true,
                 };
                 self.require(&RECORD_DISCLOSED_WIDER, wider, RefusalKind::Disclosure)?;
-                self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+                // record.disclosed.authority: a leak is recorded by whoever knows of it
+                if fact.manner == Some(Manner::LEAKED) {
+                    self.require(&RECORD_DISCLOSED_AUTHORITY, true, RefusalKind::NotEntitled)?;
+                } else {
+                    self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+                }
             }
             RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
         }

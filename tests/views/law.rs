@@ -41,6 +41,8 @@ struct Met {
     rests: usize,
     in_vain: usize,
     former: usize,
+    /// Told by what conveyed it.
+    conveyed: usize,
     dropped: usize,
     added: usize,
     added_in_vain: usize,
@@ -259,6 +261,8 @@ fn what_is_hidden_changes_nothing() {
         let met = &mut *met.borrow_mut();
         let record = recorded(drafts, keep);
         met.entries += record.entries().len();
+        let follows = |entry: &&std::sync::Arc<Entry>| is_disclosure(entry) && entry.cause().is_some();
+        met.conveyed += record.entries().iter().filter(follows).count();
         let all = audiences();
         for audience in [&all[0], &all[which]] {
             met.former += usize::from(is_former(&record, audience));
@@ -282,6 +286,7 @@ fn what_is_hidden_changes_nothing() {
         (met.rests, 1000),
         (met.in_vain, 60),
         (met.former, 5),
+        (met.conveyed, 5),
         (met.dropped, 2500),
         (met.added, 2000),
         (met.added_in_vain, 150),

@@ -4,7 +4,7 @@ use super::{Bytes, Choice, draft, name, text};
 use crate::{
     account::{About, Aspect, Claim, Given, Value},
     amendment::{
-        Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Restated, Retracted, Sourced,
+        Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Restated, Retracted, Sourced,
     },
     entry::{Draft, Event},
     id::EntryId,
@@ -31,7 +31,14 @@ pub(super) fn about(n: usize, kind: usize, c: &mut Choice) -> Event {
         168 => Confirmed::new(entry).into(),
         169 => Disputed::new(entry).into(),
         170 => Denied::new(entry).with_text(text()).into(),
-        171 if c.maybe() => Disclosed::new(entry).into(),
+        171 if c.maybe() => {
+            let fact = Disclosed::new(entry);
+            if c.maybe() {
+                fact.with_manner(c.one(&[Manner::RELEASED, Manner::LEAKED])).into()
+            } else {
+                fact.into()
+            }
+        }
         _ => Sourced::new(entry, Source::new(name())).into(),
     }
 }

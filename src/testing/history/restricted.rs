@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use super::{Choice, draft_of, drafts, instant, name, party_id, record, scene, text};
 use crate::{
-    amendment::{Corrected, Disclosed, Retracted},
+    amendment::{Corrected, Disclosed, Manner, Retracted},
     entry::{Actor, Disclosure, Draft, Event},
-    party,
+    id::ProposalId,
+    party, proposal,
     role::Role,
     word::PartyKind,
 };
@@ -96,7 +97,11 @@ fn about(kind: usize, n: usize, all: &[Draft], bytes: super::Bytes, c: &mut Choi
     let entry = target.id().clone();
     let made = |event: Event| draft_of(format!("e{n}"), instant(n), by, event).observed();
     match kind {
-        0..=2 => made(Disclosed::new(entry).into()).with_disclosure(disclosure(c)),
+        0..=2 => {
+            let fact = Disclosed::new(entry);
+            let fact = if c.below(5) == 0 { fact.with_manner(Manner::LEAKED) } else { fact };
+            made(fact.into()).with_disclosure(disclosure(c))
+        }
         3..=4 => {
             let fact = Corrected::new(entry, text());
             let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
@@ -120,6 +125,13 @@ fn coming_and_going(kind: usize, n: usize, c: &mut Choice) -> Draft {
         (_, 1) => party::Withdrawn::new(party).into(),
         (_, 2) => party::Joined::new(party).into(),
         (_, 3) => party::Invited::new(party).into(),
+        // By the go-between, to whom it is for; the proposal is hidden from that one more often than not.
+        (_, 4) => {
+            let fact = proposal::Conveyed::new(ProposalId::new("o1").unwrap(), party_id(0).into());
+            let draft = draft_of(format!("e{n}"), instant(n), Actor::Party(party_id(2)), fact);
+            let to = [vec![party_id(0), party_id(2)], vec![party_id(0)], vec![party_id(2)]];
+            return draft.with_disclosure(Disclosure::Parties(c.one(&to)));
+        }
         _ => party::Added::new(party_id(3 + c.below(4)), name(), PartyKind::STATE).into(),
     };
     draft_of(format!("e{n}"), instant(n), Actor::Host, event).observed().with_disclosure(disclosure(c))
