@@ -59,7 +59,7 @@ proptest! {
             prop_assert_eq!(seen.entries(), view.entries());
             prop_assert!(seen.negotiation().has_same_state(view.negotiation()));
             let text = json::write_view(&view).unwrap();
-            let again = Record::replay(json::read_view(&text).unwrap()).unwrap();
+            let again = json::read_view(&text).unwrap();
             prop_assert!(again.negotiation().has_same_state(view.negotiation()));
             prop_assert!(json::read_entries(&text).is_err(), "a view is no record");
             if record.entries().iter().all(|entry| entry.disclosure().is_public()) {
@@ -617,4 +617,53 @@ fn what_a_go_between_conveys_is_disclosed_to_the_addressee() {
     story.tell(&submitted("s"));
     let draft = story.draft(&all, "observed");
     assert!(story.record.decide(draft).unwrap().expected().is_empty());
+}
+
+#[test]
+fn a_view_that_is_read_answers_as_it_did_and_one_that_was_tampered_with_is_refused() {
+    let mut story = secret_channel();
+    for id in ["e012", "e013", "e014", "e015", "e016"] {
+        story.tell(&format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#));
+    }
+    let view = story.record.view(&Audience::Public);
+    let text = json::write_view(&view).unwrap();
+    let header = text.lines().next().unwrap();
+    assert!(header.contains(
+        r#""content":"view","audience":"public","disclosed":[{"entry":"e012","at":"2026-01-10T00:00:00Z"}"#
+    ));
+    let read = json::read_view(&text).unwrap();
+    let point = PointId::new("s").unwrap();
+    for (day, knows) in [(day(9), false), (day(10), true)] {
+        assert_eq!(read.known_at(day).negotiation().point(&point).is_some(), knows);
+    }
+    assert_eq!(read.known_since(&EntryId::new("e012").unwrap()), Some(day(10)));
+    // Nothing that is decided on it is accepted by a record, not even of the same entries.
+    let draft = story.draft(r#"a recorded=2026-01-11T00:00:00Z point.parked {"point":"p"}"#, "governed");
+    let mut same = Record::replay(read.entries().iter().map(|entry| (**entry).clone())).unwrap();
+    assert!(same.accept(read.negotiation().decide(draft).unwrap()).is_err());
+
+    let refused = |from: &str, to: &str| {
+        let tampered = text.replacen(from, to, 1);
+        assert_ne!(tampered, text);
+        let error = json::read_view(&tampered).unwrap_err();
+        (error.line(), error.to_string())
+    };
+    let at = r#"{"entry":"e012","at":"2026-01-10T00:00:00Z"},"#;
+    let first = |said: &str| (1, format!("line 1: {said}"));
+    let earlier = r#"{"entry":"e012","at":"2026-01-09T00:00:00Z"},"#;
+    assert_eq!(refused(at, earlier), first("entry `e012` was not disclosed then, as far as the view tells"));
+    let hidden = first("entry `e012` is not disclosed to the public as the view says");
+    assert_eq!(refused(at, ""), hidden);
+    let to_all = first("entry `e012` is not disclosed to all participants as the view says");
+    let audience = text.replacen(at, "", 1).replacen(r#""public""#, r#""participants""#, 1);
+    let error = json::read_view(&audience).unwrap_err();
+    assert_eq!((error.line(), error.to_string()), to_all);
+    let odd = r#"{"entry":"e012","at":"yesterday"},"#;
+    assert!(refused(at, odd).1.contains("at line 1"), "{:?}", refused(at, odd));
+    let nobody = refused(r#","audience":"public""#, "");
+    assert_eq!(nobody, first(r#"the header of a view names its audience, such as {"audience":"public"}"#));
+    let lines: Vec<&str> = text.lines().collect();
+    let error = json::read_view(&[&lines[..2], &lines[3..]].concat().join("\n")).unwrap_err();
+    assert!(matches!(error.problem(), json::Problem::View(_)), "{error}");
+    assert!(error.line() > 2, "{error}");
 }

@@ -4,6 +4,7 @@
 mod correct;
 mod effective;
 mod erase;
+mod eyes;
 mod past;
 mod view;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 pub use self::{
     erase::NotErased,
     past::{Past, Straddling},
-    view::{Audience, View},
+    view::{Audience, InvalidView, View},
 };
 use crate::{
     entry::{Draft, Entry, Event, Subject},

@@ -6,26 +6,32 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Past, Record,
+    eyes::{Eyes, told_later},
+};
 use crate::{
     entry::{Disclosure, Draft, Entry},
     id::{EntryId, PartyId},
-    negotiation::Negotiation,
-    party::{Participation, RoleStatus},
-    record::{Past, Record},
-    role::Role,
+    negotiation::{HistoryError, Negotiation},
     rules::Refusal,
     when::Instant,
 };
 
 /// Who looks at a record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Audience {
     /// Everybody: what is public, and nothing else.
+    #[serde(rename = "public")]
     Public,
     /// All who take part: what each of them may see, whoever it is.
+    #[serde(rename = "participants")]
     Participants,
     /// One party: what is public, what it takes part in, what names it, and what its roles admit it to.
+    #[serde(rename = "party")]
     Party(PartyId),
 }
 
@@ -37,6 +43,29 @@ impl fmt::Display for Audience {
             Self::Party(party) => write!(f, "party `{party}`"),
         }
     }
+}
+
+/// What was stored is not a view.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidView {
+    /// An entry does not fit.
+    #[error(transparent)]
+    Entry(#[from] HistoryError),
+    /// An entry was not disclosed to the audience at the instant that is given.
+    #[error("entry `{entry}` was not disclosed then, as far as the view tells")]
+    Since {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// An entry is not for the audience, or was for it from the beginning.
+    #[error("entry `{entry}` is not disclosed to {audience} as the view says")]
+    Disclosure {
+        /// The entry.
+        entry: EntryId,
+        /// For whom the view is said to be.
+        audience: Audience,
+    },
 }
 
 /// A record as one audience sees it: made from the entries that the audience may see, and from nothing else.
@@ -128,7 +157,8 @@ impl View {
         let mut unseen = BTreeSet::new();
         // Once, and again for as long as a disclosure was counted that is not in the view itself.
         loop {
-            let disclosed = eyes.disclosed_later(whole, &unseen);
+            let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
+            let disclosed = told_later(whole.entries(), counts);
             let mut since = Since::default();
             let mut seen = whole.branched();
             let mut did_not_fit = Vec::new();
@@ -151,6 +181,55 @@ impl View {
             }
             unseen.extend(did_not_fit);
         }
+    }
+
+    /// A view as it was stored: for whom it is, its entries, and what of them was disclosed to the audience later than
+    /// it was recorded, and when ([`disclosed_later`](Self::disclosed_later)). It answers as it did.
+    ///
+    /// # Errors
+    /// [`InvalidView`] if an entry does not fit, if it is certainly not for this audience, or if it was not disclosed
+    /// to it then.
+    pub fn replay(
+        audience: Audience,
+        entries: impl IntoIterator<Item = Entry>,
+        disclosed_later: impl IntoIterator<Item = (EntryId, Instant)>,
+    ) -> Result<Self, InvalidView> {
+        let mut record = Record::new().branched();
+        for entry in entries {
+            record.apply(entry).map_err(InvalidView::Entry)?;
+        }
+        let since = Since(disclosed_later.into_iter().collect());
+        let told = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
+        for (entry, at) in &since.0 {
+            if record.entry(entry).is_none() || told.get(entry) != Some(at) {
+                return Err(InvalidView::Since { entry: entry.clone() });
+            }
+        }
+        for entry in record.entries() {
+            // Which roles a party holds, and whether it takes part, may be hidden from it.
+            let at_once = match (entry.disclosure(), &audience) {
+                (Disclosure::Public, _) | (Disclosure::Participants, Audience::Participants) => Some(true),
+                (Disclosure::Parties(parties), Audience::Party(own)) => Some(parties.contains(own)),
+                (Disclosure::Participants | Disclosure::Role(_), Audience::Party(_)) => None,
+                (
+                    Disclosure::Participants | Disclosure::Parties(_) | Disclosure::Role(_),
+                    Audience::Public | Audience::Participants,
+                )
+                | (Disclosure::Recorder, _) => Some(false),
+            };
+            if at_once == Some(since.0.contains_key(entry.id())) {
+                return Err(InvalidView::Disclosure { entry: entry.id().clone(), audience });
+            }
+        }
+        let latest = since.latest(record.entries());
+        Ok(Self { audience, record, since, latest })
+    }
+
+    /// The entries that were disclosed to the audience later than they were recorded, and when, in the order of the
+    /// record. With the audience and the entries, it is what a view is stored as.
+    pub fn disclosed_later(&self) -> impl Iterator<Item = (&EntryId, Instant)> {
+        let all = self.entries().iter().map(|entry| entry.id());
+        all.filter_map(|id| Some((id, *self.since.0.get(id)?)))
     }
 
     /// Who looks.
@@ -297,69 +376,4 @@ fn known_among(whole: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, 
         drop(fits);
     }
     known
-}
-
-/// What an audience is admitted to, as the record stands now.
-struct Eyes<'a> {
-    audience: &'a Audience,
-    takes_part: bool,
-    roles: Vec<&'a Role>,
-}
-
-impl<'a> Eyes<'a> {
-    fn of(whole: &'a Negotiation, audience: &'a Audience) -> Self {
-        let party = match audience {
-            Audience::Party(party) => whole.party(party),
-            Audience::Public | Audience::Participants => None,
-        };
-        let takes_part = match audience {
-            Audience::Public => false,
-            Audience::Participants => true,
-            Audience::Party(_) => {
-                party.is_some_and(|party| party.participation() == Participation::Participating)
-            }
-        };
-        let held = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
-        let held = held.filter(|role| role.status == RoleStatus::Held);
-        Self { audience, takes_part, roles: held.map(|role| role.role).collect() }
-    }
-
-    /// The entries that somebody disclosed to the audience, and when, by disclosures that are in the view. What is
-    /// seen with another entry comes after it.
-    fn disclosed_later<'r>(
-        &self,
-        whole: &'r Record,
-        unseen: &BTreeSet<&EntryId>,
-    ) -> BTreeMap<&'r EntryId, Instant> {
-        let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
-        for entry in whole.entries().iter().rev().filter(|entry| self.may_see(entry.disclosure())) {
-            if let Some(told) = entry.discloses().filter(|_| !unseen.contains(entry.id())) {
-                all.insert(told, entry.recorded());
-            }
-        }
-        if all.is_empty() {
-            return all;
-        }
-        for entry in whole.entries() {
-            let with = entry.seen_with().and_then(|other| all.get(other).copied());
-            let with = with.map(|since| since.max(entry.recorded()));
-            if let Some(since) = with.into_iter().chain(all.get(entry.id()).copied()).min() {
-                all.insert(entry.id(), since);
-            }
-        }
-        all
-    }
-
-    fn may_see(&self, disclosure: &Disclosure) -> bool {
-        match disclosure {
-            Disclosure::Public => true,
-            Disclosure::Participants => self.takes_part,
-            Disclosure::Parties(parties) => match self.audience {
-                Audience::Party(own) => parties.contains(own),
-                Audience::Public | Audience::Participants => false,
-            },
-            Disclosure::Role(role) => self.roles.contains(&role),
-            Disclosure::Recorder => false,
-        }
-    }
 }

@@ -191,18 +191,15 @@ impl<'a> Judge<'a> {
     pub(super) fn within_mentions(&mut self, recorded: &Event) -> Result<(), Refusal> {
         let (whole, entry) = (self.whole, self.entry);
         let to = &entry.disclosure;
-        let hidden = match entry.discloses() {
+        let hidden = if let Some(disclosed) = entry.discloses() {
             // What is disclosed is judged as if it were recorded with the disclosure that it gets.
-            Some(disclosed) => {
-                let own = whole.entry(disclosed);
-                let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
-                of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
-            }
+            let own = whole.entry(disclosed);
+            let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
+            of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
+        } else {
             // What is conveyed is seen with what conveys it, by those whom that tells.
-            None => {
-                let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
-                whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
-            }
+            let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
+            whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
         };
         self.may_be_named(hidden)
     }

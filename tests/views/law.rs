@@ -220,6 +220,15 @@ fn holds(
         let before = since - std::time::Duration::from_nanos(1);
         prop_assert!(view.known_at(before).entry(entry.id()).is_none(), "{}", entry.id());
     }
+    // What is written is read as it was, and answers as it did.
+    let read = json::read_view(&written).unwrap();
+    prop_assert_eq!(read.audience(), audience);
+    prop_assert_eq!(read.entries(), view.entries());
+    prop_assert_eq!(&written, &json::write_view(&read).unwrap());
+    prop_assert_eq!(&sketched, &sketch(&read));
+    if whole {
+        prop_assert_eq!(&answered, &answers(&read));
+    }
     // The entries of a view, replayed, are the view; the view of a view is itself.
     let again = Record::replay(view.entries().iter().map(|entry| (**entry).clone())).unwrap();
     prop_assert!(again.negotiation().has_same_state(view.negotiation()));
