@@ -94,7 +94,7 @@ impl Record {
         let mut now = Negotiation::new();
         for written in self.entries() {
             let Some(entry) = self.negotiation().entry_shared(&written.id) else {
-                now.pass_over(&written.id);
+                now.pass_over(written);
                 continue;
             };
             if entry.event.is_correction() {

@@ -99,8 +99,8 @@ impl Negotiation {
     }
 
     /// Takes an entry that does not stand out of the fold; its id stays taken.
-    pub(crate) fn pass_over(&mut self, id: &EntryId) {
-        Arc::make_mut(&mut self.passed_over).insert(id.clone());
+    pub(crate) fn pass_over(&mut self, entry: &Entry) {
+        Arc::make_mut(&mut self.passed_over).insert(entry.id.clone(), entry.seen_with().cloned());
     }
 
     /// Appends an entry about an entry. It changes no state here, and does not move the time of the

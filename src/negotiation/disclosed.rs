@@ -61,7 +61,10 @@ impl Negotiation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn disclosures_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> + 'a {
-        let with = |id: &&'a EntryId| self.entry(id).and_then(Entry::seen_with);
+        let with = |id: &&'a EntryId| match self.entry(id) {
+            Some(entry) => entry.seen_with(),
+            None => self.passed_over.get(*id)?.as_ref(),
+        };
         std::iter::successors(Some(id), with)
             .filter_map(|id| self.state.disclosed.get(id))
             .flatten()

@@ -37,7 +37,7 @@ mod version;
 mod watch;
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     fmt,
     sync::{
         Arc,
@@ -134,8 +134,9 @@ pub struct Negotiation {
     /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
     /// followed. In the order of the log.
     hanging: Vec<(u32, Span)>,
-    /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken.
-    passed_over: Arc<BTreeSet<EntryId>>,
+    /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken. Each with
+    /// the entry that it is seen with.
+    passed_over: Arc<BTreeMap<EntryId, Option<EntryId>>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     pub(crate) state: State,
@@ -211,12 +212,12 @@ impl Negotiation {
 
     /// Whether an entry has this id, also one that does not stand.
     pub(crate) fn is_taken(&self, id: &EntryId) -> bool {
-        self.log.find(id.as_str()).is_some() || self.passed_over.contains(id)
+        self.log.find(id.as_str()).is_some() || self.passed_over.contains_key(id)
     }
 
     /// Whether the entry with this id was recorded and does not stand.
     pub(crate) fn is_passed_over(&self, id: &EntryId) -> bool {
-        self.passed_over.contains(id)
+        self.passed_over.contains_key(id)
     }
 
     /// Takes the place of another, so that what was decided on it since is found stale, and its copies

@@ -168,7 +168,7 @@ pub(super) enum Holds<'a> {
 /// Each entry, and how it holds now.
 pub(super) fn effective<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>> + Clone,
-) -> Vec<(&'a EntryId, Holds<'a>)> {
+) -> Vec<(&'a Entry, Holds<'a>)> {
     let numbered = all.clone().enumerate();
     let corrections: Corrections<'a> = numbered.filter(|(_, entry)| entry.event.is_correction()).collect();
     let now = Said::by(&corrections);
@@ -186,11 +186,11 @@ pub(super) fn effective<'a>(
         let fell = if now.gone.contains(&entry.id) { Some(None) } else { fell };
         if let Some(from) = fell {
             fallen.insert(&entry.id, from);
-            return (&entry.id, from.map_or(Holds::Gone, Holds::Fell));
+            return (entry.as_ref(), from.map_or(Holds::Gone, Holds::Fell));
         }
         let reading = now.readings.get(&entry.id);
         let reads = reading.map_or_else(|| Arc::clone(entry), |reading| Arc::new(reading.read(entry)));
-        (&entry.id, Holds::Reads(reads))
+        (entry.as_ref(), Holds::Reads(reads))
     };
     all.enumerate().map(each).collect()
 }
@@ -201,14 +201,14 @@ pub(super) fn fold<'a>(
 ) -> (Negotiation, Vec<HistoryError>) {
     let mut whole = Negotiation::new();
     let mut in_the_way = Vec::new();
-    for (id, holds) in effective(all) {
+    for (written, holds) in effective(all) {
         match holds {
-            Holds::Gone | Holds::Fell(_) => whole.pass_over(id),
+            Holds::Gone | Holds::Fell(_) => whole.pass_over(written),
             Holds::Reads(entry) if entry.event.is_correction() => whole.note(entry),
             Holds::Reads(entry) => {
                 if let Err(error) = whole.apply_shared(entry) {
                     in_the_way.push(error);
-                    whole.pass_over(id);
+                    whole.pass_over(written);
                 }
             }
         }
@@ -220,10 +220,8 @@ impl Record {
     /// What followed from entries that read otherwise now, and fell: each with the entry that reads otherwise, as
     /// both were written.
     pub(crate) fn fallen(&self) -> Vec<(&Entry, &Entry)> {
-        let entries = self.entries().iter();
-        let all = entries.clone().zip(effective(entries));
-        let fell = all.filter_map(|(entry, (_, holds))| match holds {
-            Holds::Fell(cause) => Some((entry.as_ref(), cause)),
+        let fell = effective(self.entries().iter()).into_iter().filter_map(|(entry, holds)| match holds {
+            Holds::Fell(cause) => Some((entry, cause)),
             Holds::Gone | Holds::Reads(_) => None,
         });
         fell.collect()

@@ -146,9 +146,8 @@ pub struct View {
     audience: Audience,
     record: Record,
     since: Since,
-    // INVARIANT (known): if anything was disclosed later, one for each entry: the latest instant since which one of
-    // the entries up to it has been known. Else none.
-    latest: Vec<Instant>,
+    /// The entries before which stands something that became known later than they could be: their numbers.
+    after_later: BTreeMap<EntryId, usize>,
 }
 
 impl View {
@@ -176,8 +175,8 @@ impl View {
                 // What else does not fit rests on something that is hidden.
             }
             if did_not_fit.is_empty() {
-                let latest = since.latest(seen.entries());
-                return Self { audience: audience.clone(), record: seen, since, latest };
+                let after_later = since.after_later(seen.entries());
+                return Self { audience: audience.clone(), record: seen, since, after_later };
             }
             unseen.extend(did_not_fit);
         }
@@ -221,8 +220,8 @@ impl View {
                 return Err(InvalidView::Disclosure { entry: entry.id().clone(), audience });
             }
         }
-        let latest = since.latest(record.entries());
-        Ok(Self { audience, record, since, latest })
+        let after_later = since.after_later(record.entries());
+        Ok(Self { audience, record, since, after_later })
     }
 
     /// The entries that were disclosed to the audience later than they were recorded, and when, in the order of the
@@ -302,23 +301,17 @@ impl View {
     #[must_use]
     pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
         let own = self.since.of(self.record.entry(entry)?);
-        if self.latest.is_empty() {
-            return Some(own);
-        }
-        let number = self.entries().iter().position(|own| own.id() == entry)?;
-        let latest = *self.latest.get(number)?;
-        if latest <= own {
-            return Some(own);
-        }
-        // Something before it became known only later. It fits once that makes sense without the others.
-        let until = self.entries().get(..=number)?;
+        let Some(number) = self.after_later.get(entry) else { return Some(own) };
+        // It is known as soon as it makes sense without what became known later still.
+        let until = self.entries().get(..=*number)?;
         let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
         let mut later = later.into_iter().filter(|at| *at >= own);
         let knows = |at: &Instant| {
             let known = known_among(&self.record, until, |_, before| self.since.of(before) <= *at);
             known.entry(entry).is_some()
         };
-        Some(later.find(knows).unwrap_or(latest))
+        // With all that stands before it, it fits.
+        later.find(knows)
     }
 
     /// What the audience knew when it had just got to know of an entry.
@@ -343,14 +336,18 @@ impl View {
 pub(super) struct Since(BTreeMap<EntryId, Instant>);
 
 impl Since {
-    /// If anything was disclosed later, for each entry the latest instant since which one of those up to it is known.
-    fn latest(&self, entries: &[Arc<Entry>]) -> Vec<Instant> {
-        let mut latest: Vec<Instant> = Vec::new();
-        for entry in entries.iter().filter(|_| !self.0.is_empty()) {
-            let own = self.of(entry);
-            latest.push(latest.last().map_or(own, |before| own.max(*before)));
+    /// The entries before which stands something that became known later than they could be: their numbers.
+    fn after_later(&self, entries: &[Arc<Entry>]) -> BTreeMap<EntryId, usize> {
+        let mut after_later = BTreeMap::new();
+        let mut latest = None;
+        for (number, entry) in entries.iter().enumerate().filter(|_| !self.0.is_empty()) {
+            let own = Some(self.of(entry));
+            if own < latest {
+                after_later.insert(entry.id().clone(), number);
+            }
+            latest = latest.max(own);
         }
-        latest
+        after_later
     }
 
     fn of(&self, entry: &Entry) -> Instant {

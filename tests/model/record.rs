@@ -177,12 +177,7 @@ impl Model {
             let all: Vec<_> = told.iter().filter(|(_, fact)| fact.get("aspect") == Some(aspect)).collect();
             let has_more = |at: usize| {
                 let since: Vec<&Kept> = all[at + 1..].iter().map(|(seq, _)| &self.entries[*seq]).collect();
-                let (own, parties) = (&self.entries[all[at].0], self.entries[all[at].0].by.actors());
-                if parties.is_empty() {
-                    return own.whole_by != "unknown"
-                        && since.iter().any(|kept| kept.whole_by == own.whole_by);
-                }
-                parties.iter().all(|party| since.iter().any(|kept| kept.by.actors().contains(party)))
+                has_said_more(&self.entries[all[at].0], &since)
             };
             let last: Vec<&Value> =
                 (0..all.len()).filter(|at| !has_more(*at)).map(|at| &all[at].1.body["value"]).collect();
@@ -198,12 +193,19 @@ impl Model {
         lines
     }
 
-    /// What is said of an entry, in the order of the record.
-    pub(crate) fn remarks(&self, id: &str) -> String {
+    /// What is said of an entry, in the order of the time of the events; of each side the last alone, or all.
+    pub(crate) fn remarks(&self, id: &str, only_last: bool) -> Vec<String> {
+        let is_remark = |kept: &&Kept| ["confirmed", "disputed", "denied"].contains(&kept.fact.action());
         let of = |kept: &&Kept| kept.fact.thing() == "record" && kept.fact.get("entry") == Some(id);
-        let said = self.entries.iter().filter(of).filter(|kept| !is_correction(&kept.fact));
-        let said = said.filter(|kept| kept.fact.action() != "disclosed");
-        said.map(|kept| kept.fact.action().to_string()).collect::<Vec<_>>().join(" ")
+        let mut said: Vec<_> = self.entries.iter().filter(of).filter(is_remark).collect();
+        said.sort_by_key(|kept| kept.place);
+        let counts = |at: &usize| !only_last || !has_said_more(said[*at], &said[at + 1..]);
+        (0..said.len()).filter(counts).map(|at| said[at].fact.action().to_string()).collect()
+    }
+
+    pub(crate) fn sources_found(&self, id: &str) -> usize {
+        let found = self.entries.iter().filter(|kept| kept.fact.kind == "record.sourced");
+        found.filter(|kept| kept.fact.get("entry") == Some(id)).count()
     }
 
     pub(crate) fn ids(&self) -> Vec<String> {
@@ -257,6 +259,15 @@ impl Model {
             reached: None,
         })
     }
+}
+
+/// Whether a side has spoken since: each of its parties, alone or with others; or who else it was, if that is known.
+fn has_said_more(own: &Kept, since: &[&Kept]) -> bool {
+    let parties = own.by.actors();
+    if parties.is_empty() {
+        return own.whole_by != "unknown" && since.iter().any(|kept| kept.whole_by == own.whole_by);
+    }
+    parties.iter().all(|party| since.iter().any(|kept| kept.by.actors().contains(party)))
 }
 
 /// The same kind, on the same thing.
@@ -343,33 +354,22 @@ impl Model {
     pub(crate) fn disclosures(&self, id: &str) -> Vec<Value> {
         let Some(own) = self.entries.iter().find(|kept| kept.id == id) else { return Vec::new() };
         let mut all = vec![own.disclosure.clone()];
-        all.extend(self.disclosed_since(own));
+        all.extend(self.disclosed_later(id));
         all
     }
 
-    /// To whom an entry was disclosed later, whether or not it stands.
+    /// To whom an entry was disclosed later, whether or not it stands, or what it is seen with.
     pub(crate) fn disclosed_later(&self, id: &str) -> Vec<Value> {
-        if let Some(own) = self.entries.iter().find(|kept| kept.id == id) {
-            return self.disclosed_since(own);
-        }
-        let by = self.entries.iter().filter(|kept| kept.fact.kind == "record.disclosed");
-        by.filter(|kept| kept.fact.id() == id).map(|kept| kept.disclosure.clone()).collect()
-    }
-
-    fn disclosed_since(&self, own: &Kept) -> Vec<Value> {
+        let Some(own) = self.all.iter().find(|kept| kept.id == id) else { return Vec::new() };
         let by = self.entries.iter().filter(|kept| kept.fact.kind == "record.disclosed");
         let by = by.filter(|kept| kept.fact.id() == own.id).map(|kept| kept.disclosure.clone());
-        // What was retracted may have been disclosed before, and leads no further.
-        if !self.has_entry(&own.id) {
-            return by.collect();
-        }
         let causes = self.all.iter().filter(|kept| match is_correction(&own.fact) {
             true => own.fact.id() == kept.id,
             false => own.id.starts_with(&format!("{}/", kept.id)),
         });
         // Of all that it follows from, the nearest tells of those before it.
         let cause = causes.max_by_key(|kept| kept.id.len());
-        by.chain(cause.into_iter().flat_map(|cause| self.disclosed_since(cause))).collect()
+        by.chain(cause.into_iter().flat_map(|cause| self.disclosed_later(&cause.id))).collect()
     }
 
     /// Whether an entry is not disclosed with another.

@@ -193,15 +193,19 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
     for point in whole.points() {
         all.extend(seen(&Subject::Point(point.id().clone()), serde_json::json!({ "point": point.id() })));
     }
+    for own in whole.remarked() {
+        let last: Vec<_> = own.last.iter().map(|(remark, ..)| remark.to_string()).collect();
+        all.insert(format!("{} last said {}", own.id, last.join(" ")));
+    }
     for entry in record.entries().iter().filter(|entry| entry.cause().is_none()) {
         let id = entry.id();
-        let remarks = whole.remarks_on(id).map(|(remark, ..)| remark.to_string());
+        let remarks: Vec<_> = whole.remarks_on(id).map(|(remark, ..)| remark.to_string()).collect();
         let later = whole.sources_of(id).filter(|(_, with)| with.id() != id).map(|_| "sourced".to_owned());
         let by = |by: &Entry| format!("disclosed to {}", json(Some(by.disclosure())));
         let disclosed = whole.disclosures_of(id).map(by);
-        let mut said: Vec<_> = remarks.chain(later).chain(disclosed).collect();
+        let mut said: Vec<_> = later.chain(disclosed).collect();
         said.sort();
-        all.insert(format!("{id} remarks {}", said.join(" ")));
+        all.insert(format!("{id} remarks {} {}", remarks.join(" "), said.join(" ")));
         all.extend(seen(&Subject::Entry(id.clone()), serde_json::json!({ "entry": id })));
     }
     all
@@ -358,12 +362,15 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         all.extend(model.accounts(&state, &serde_json::json!({ "point": id })));
     }
     for id in model.ids() {
-        let remarks = model.remarks(&id);
-        let mut remarks: Vec<_> = remarks.split(' ').map(String::from).collect();
-        remarks.retain(|said| !said.is_empty());
-        remarks.extend(model.disclosed_later(&id).iter().map(|to| format!("disclosed to {to}")));
-        remarks.sort_unstable();
-        all.insert(format!("{id} remarks {}", remarks.join(" ")));
+        let disclosed = model.disclosed_later(&id);
+        let mut said: Vec<_> = disclosed.iter().map(|to| format!("disclosed to {to}")).collect();
+        said.extend(std::iter::repeat_n("sourced".to_owned(), model.sources_found(&id)));
+        said.sort_unstable();
+        all.insert(format!("{id} remarks {} {}", model.remarks(&id, false).join(" "), said.join(" ")));
+        let last = model.remarks(&id, true);
+        if !last.is_empty() {
+            all.insert(format!("{id} last said {}", last.join(" ")));
+        }
         all.extend(model.accounts(&state, &serde_json::json!({ "entry": id })));
     }
     all

@@ -323,8 +323,14 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
             let draft = draft(n, *bytes);
             all.push(record::restating(draft, &all, *bytes));
         } else {
-            let scene = scene::acts(*bytes).into_iter().zip(n..);
-            all.extend(scene.map(|((by, event), n)| draft_of(format!("e{n}"), instant(n), by, event)));
+            let scene = scene::acts(n, *bytes).into_iter().zip(n..);
+            all.extend(scene.map(|((by, event), n)| {
+                // Who is outside does nothing that is governed.
+                let outside = matches!(by, Actor::Outside(_) | Actor::Unknown);
+                let hidden = record::hidden(*bytes, &event);
+                let draft = draft_of(format!("e{n}"), instant(n), by, event).with_disclosure(hidden);
+                if outside { draft.observed() } else { draft }
+            }));
         }
     }
     all
@@ -376,8 +382,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         11..=12 => Actor::Host,
         13 => Actor::acting(Acting::new(c.party()).on_behalf_of(c.party())),
         14 => Actor::Unknown,
-        _ if bytes[10] % 3 == 0 => Actor::Outside(Text::new("a text of another").unwrap()),
-        _ => Actor::Outside(text()),
+        _ => record::outside(bytes[10] % 3 == 0),
     };
     let event = event(n, kind, &mut c);
     let by = match own_party(&event) {

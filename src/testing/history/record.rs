@@ -1,14 +1,19 @@
 //! Corrections, remarks on entries, and accounts made of bytes.
 
-use super::{Bytes, Choice, draft, name, text};
+use super::{Bytes, Choice, draft, instant, name, party_id, point_id, text};
 use crate::{
     account::{About, Aspect, Claim, Given, Value},
     amendment::{
         Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Restated, Retracted, Sourced,
     },
-    entry::{Draft, Event},
-    id::EntryId,
+    deadline,
+    entry::{Actor, Disclosure, Draft, Event},
+    id::{DeadlineId, EntryId, WatchId},
+    position::{self, Stance},
     source::Source,
+    text::Text,
+    watch,
+    when::When,
     word::Area,
 };
 
@@ -68,6 +73,89 @@ fn corrected(n: usize, entry: EntryId, c: &mut Choice) -> Event {
     let fact = Corrected::new(entry, text());
     let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
     if c.maybe() { fact.with_sources(vec![Source::new(name())]).into() } else { fact.into() }
+}
+
+/// Somebody outside, of one of two names.
+pub(super) fn outside(other: bool) -> Actor {
+    Actor::Outside(if other { Text::new("a text of another").unwrap() } else { text() })
+}
+
+/// The number of the scene about what was recorded.
+pub(super) const SCENE: u8 = 23;
+
+/// Who may see an act of a scene: now and then what is told is hidden, and disclosed later.
+pub(super) fn hidden(bytes: Bytes, event: &Event) -> Disclosure {
+    match event {
+        Event::Record(RecordEvent::Disclosed(_)) => Disclosure::Public,
+        _ if bytes[1] % 26 != SCENE || bytes[2] % 2 == 0 => Disclosure::Public,
+        _ if bytes[2] % 4 == 1 => Disclosure::Recorder,
+        _ => Disclosure::Parties(vec![party_id(0)]),
+    }
+}
+
+/// What rests on something hidden is disclosed before that.
+fn told_too_early(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let entry = |n: usize| EntryId::new(format!("e{n}")).unwrap();
+    let item = || WatchId::new(format!("k{}", chosen % 3)).unwrap();
+    let until = When::instant(instant(300)).unwrap();
+    vec![
+        (Actor::Party(party_id(0)), watch::Added::new(item(), text()).into()),
+        (Actor::Party(party_id(0)), watch::Extended::new(item(), until).into()),
+        (outside(true), Disclosed::new(entry(n + 1)).into()),
+        (Actor::Party(party_id(0)), Retracted::new(entry(n + 1 + chosen % 2), text()).into()),
+        (Actor::Host, Disclosed::new(entry(n)).into()),
+    ]
+}
+
+/// Something is told, and it is said how it should have read, that it should not stand, and to whom it is
+/// disclosed, by who told it and by others.
+pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    if chosen % 8 == 5 {
+        return told_too_early(n, chosen / 8);
+    }
+    let entry = |n: usize| EntryId::new(format!("e{n}")).unwrap();
+    let by = |n: usize| match n % 8 {
+        0 => Actor::jointly([party_id(0), party_id(1)]).unwrap(),
+        1 | 2 => Actor::Party(party_id(0)),
+        3 => Actor::Party(party_id(1)),
+        4 => Actor::Host,
+        5 => outside(true),
+        6 => outside(false),
+        _ => Actor::Unknown,
+    };
+    let told = |n: u64| -> Event {
+        let due = When::instant(instant(1 + n as usize)).unwrap();
+        match chosen / 3 % 4 {
+            0 => Given::new(About::Whole, Aspect::Count, Value::Number(n)).into(),
+            1 => {
+                let stance = if n == 0 { Stance::Accepts } else { Stance::Rejects };
+                let fact = position::Taken::new(party_id(0), point_id(0).into(), stance);
+                if n == 2 { fact.with_reservation(text()).into() } else { fact.into() }
+            }
+            2 => deadline::Set::new(DeadlineId::new("d0").unwrap(), name(), due).into(),
+            _ => {
+                let fact = watch::Added::new(WatchId::new("k1").unwrap(), text()).with_due(due);
+                if n == 0 { fact.into() } else { fact.with_indicators(vec![text()]).into() }
+            }
+        }
+    };
+    let corrected = |to: u64| Corrected::new(entry(n), text()).with_event(Restated::new(told(to)));
+    let steps: [Event; 8] = [
+        corrected(1).into(),
+        Disclosed::new(entry(n)).into(),
+        Denied::new(entry(n)).into(),
+        corrected(2).with_sources(vec![Source::new(name())]).into(),
+        Retracted::new(entry(n + 1), text()).into(),
+        Confirmed::new(entry(n)).into(),
+        Retracted::new(entry(n), text()).into(),
+        Disclosed::new(entry(n)).into(),
+    ];
+    let from = chosen % 7;
+    let steps = steps.into_iter().cycle().skip(from).take(5).enumerate();
+    // The same as told it, now and then.
+    let steps =
+        steps.map(|(at, event)| (by(if (chosen >> at) % 2 == 0 { chosen } else { chosen / 2 + at }), event));
+    std::iter::once((by(chosen), told(0))).chain(steps).collect()
 }
 
 /// A correction says mostly what the entry that it is about tells, or something like it.
