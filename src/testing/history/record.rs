@@ -124,7 +124,7 @@ pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         _ => Actor::Unknown,
     };
     let told = |n: u64| -> Event {
-        let due = When::instant(instant(1 + n as usize)).unwrap();
+        let due = When::instant(instant(1 + usize::try_from(n).unwrap())).unwrap();
         match chosen / 3 % 4 {
             0 => Given::new(About::Whole, Aspect::Count, Value::Number(n)).into(),
             1 => {
