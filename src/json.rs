@@ -2,7 +2,8 @@
 //!
 //! A file begins with a header line, `{"format":{"major":1,"minor":0}}`; one of drafts says so:
 //! `{"format":{"major":1,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
-//! Blank lines are passed over.
+//! The header of a view says for whom it is, and what was disclosed to them later than it was recorded. Blank lines are
+//! passed over.
 //!
 //! ```
 //! use negotiation::json;
@@ -20,18 +21,23 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned, ser::Error as _};
 
 use crate::{
     entry::{Draft, Entry},
-    record::{Record, View},
+    id::EntryId,
+    record::{Audience, InvalidView, Record, View},
+    when::Instant,
 };
 
 /// The major version of the format. Another is not read.
 pub const MAJOR: u32 = 1;
 
 /// The minor version of the format. It rises with every new kind of event and every new field.
-pub const MINOR: u32 = 1;
+pub const MINOR: u32 = 2;
+
+/// The greatest number of entries of one view that were disclosed later than they were recorded.
+pub const MAX_DISCLOSED: usize = 32_768;
 
 /// The greatest length of one line, in bytes; a longer one is refused unread.
 pub const MAX_LINE: usize = 4 * 1024 * 1024;
@@ -41,6 +47,38 @@ struct Header {
     format: Format,
     #[serde(default, skip_serializing_if = "Content::is_entries")]
     content: Content,
+    /// Of a view: for whom it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    audience: Option<Audience>,
+    /// Of a view: what was disclosed later than it was recorded.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::bounded::list::<_, _, MAX_DISCLOSED>"
+    )]
+    disclosed: Vec<Told>,
+}
+
+impl Header {
+    const fn of(content: Content) -> Self {
+        let format = Format { major: MAJOR, minor: MINOR };
+        Self { format, content, audience: None, disclosed: Vec::new() }
+    }
+}
+
+/// What every header says of what follows.
+#[derive(Deserialize)]
+struct Bare {
+    content: Content,
+}
+
+/// An entry that was disclosed to the audience of a view, and when.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    entry: EntryId,
+    #[serde(with = "crate::when::instant")]
+    at: Instant,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -112,6 +150,12 @@ pub enum Problem {
         /// What was asked for.
         wanted: &'static str,
     },
+    /// The header of a view does not say for whom it is.
+    #[error("the header of a view names its audience, such as {{\"audience\":\"public\"}}")]
+    NoAudience,
+    /// The entries of a view do not fit, or do not tell what its header says.
+    #[error(transparent)]
+    View(InvalidView),
     /// A line is too long.
     #[error("the line has {0} bytes, at most {MAX_LINE} are read")]
     TooLong(usize),
@@ -201,12 +245,11 @@ pub fn write_entry(entry: &Entry) -> Result<String, serde_json::Error> {
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
 pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
-    write_all(Content::Entries, record.entries())
+    write_all(&Header::of(Content::Entries), record.entries())
 }
 
-fn write_all(content: Content, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
-    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content };
-    let mut text = serde_json::to_string(&header)?;
+fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(header)?;
     text.push('\n');
     for entry in entries {
         text.push_str(&serde_json::to_string(&**entry)?);
@@ -215,20 +258,58 @@ fn write_all(content: Content, entries: &[Arc<Entry>]) -> Result<String, serde_j
     Ok(text)
 }
 
-/// Writes a view: the header, which says that it is one, then one entry a line.
+/// Writes a view: the header, which says for whom it is and what was disclosed to them later, and when; then one
+/// entry a line.
 ///
 /// # Errors
-/// If a date cannot be written, such as one beyond the year 9999.
+/// If a date cannot be written, such as one beyond the year 9999, or if more than [`MAX_DISCLOSED`] entries were
+/// disclosed later.
 pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
-    write_all(Content::View, view.entries())
+    let told = view.disclosed_later().map(|(entry, at)| Told { entry: entry.clone(), at });
+    let disclosed: Vec<_> = told.collect();
+    if disclosed.len() > MAX_DISCLOSED {
+        return Err(serde_json::Error::custom(format_args!(
+            "more than {MAX_DISCLOSED} entries were disclosed later"
+        )));
+    }
+    let audience = Some(view.audience().clone());
+    write_all(&Header { audience, disclosed, ..Header::of(Content::View) }, view.entries())
 }
 
-/// Reads the entries of a view. Replayed, they are what the audience was shown; nothing is to be added to them.
+/// Reads a view. It answers as it did when it was written; nothing is to be added to it.
+///
+/// ```
+/// use negotiation::json;
+///
+/// let text = r#"{"format":{"major":1,"minor":2},"content":"view","audience":"public"}
+/// {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"negotiation":{"opened":{"negotiation":"n","title":"Talks","procedure":{}}}}}
+/// "#;
+/// let view = json::read_view(text)?;
+/// assert_eq!((view.entries().len(), view.audience().to_string()), (1, "the public".to_owned()));
+///
+/// let tampered = text.replace(r#""audience":"public""#, r#""audience":"public","disclosed":[{"entry":"e1","at":"2026-01-22T09:00:00Z"}]"#);
+/// let error = json::read_view(&tampered).unwrap_err();
+/// assert_eq!(error.to_string(), "line 1: entry `e1` was not disclosed then, as far as the view tells");
+/// # Ok::<(), json::DecodeError>(())
+/// ```
 ///
 /// # Errors
-/// [`DecodeError`] with the line and the path to the first fault.
-pub fn read_view(text: &str) -> Result<Vec<Entry>, DecodeError> {
-    read(text, Content::View)
+/// [`DecodeError`] with the line and the path to the first fault; [`Problem::View`] if the entries do not fit, or do
+/// not tell what the header says.
+pub fn read_view(text: &str) -> Result<View, DecodeError> {
+    let (header, lines) = read_with_header::<Entry>(text, Content::View)?;
+    let Header { audience: Some(audience), disclosed, .. } = header.1 else {
+        return Err(DecodeError::new(header.0, Problem::NoAudience));
+    };
+    let told = disclosed.into_iter().map(|told| (told.entry, told.at));
+    let (numbers, entries): (Vec<usize>, Vec<Entry>) = lines.into_iter().unzip();
+    View::replay(audience, entries, told).map_err(|problem| {
+        let at = match &problem {
+            InvalidView::Entry(error) => numbers.get(error.number().saturating_sub(1)).copied(),
+            InvalidView::Since { .. } | InvalidView::Disclosure { .. } => None,
+        };
+        DecodeError::new(at.unwrap_or(header.0), Problem::View(problem))
+    })
 }
 
 /// Writes a file of drafts: the header, then one draft a line.
@@ -236,8 +317,7 @@ pub fn read_view(text: &str) -> Result<Vec<Entry>, DecodeError> {
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
 pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, serde_json::Error> {
-    let header = Header { format: Format { major: MAJOR, minor: MINOR }, content: Content::Drafts };
-    let mut text = serde_json::to_string(&header)?;
+    let mut text = serde_json::to_string(&Header::of(Content::Drafts))?;
     text.push('\n');
     for draft in drafts {
         text.push_str(&serde_json::to_string(draft)?);
@@ -247,26 +327,40 @@ pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<S
 }
 
 fn read<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
+    let (_, lines) = read_with_header(text, wanted)?;
+    Ok(lines.into_iter().map(|(_, value)| value).collect())
+}
+
+/// The header and what follows it, each with the number of its line.
+type Read<T> = ((usize, Header), Vec<(usize, T)>);
+
+fn read_with_header<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
-    let format = header_of(header, wanted).map_err(|problem| DecodeError::new(first, problem))?;
+    let header = header_of(header, wanted).map_err(|problem| DecodeError::new(first, problem))?;
     let mut all = Vec::new();
     for (line, text) in lines {
         if text.len() > MAX_LINE {
             return Err(DecodeError::new(line, Problem::TooLong(text.len())));
         }
         // Decoded plainly; only a line that fails is read again, to find the path to its fault.
-        let value = serde_json::from_str(text).map_err(|_| fault::<T>(line, text, format))?;
-        all.push(value);
+        let value = serde_json::from_str(text).map_err(|_| fault::<T>(line, text, header.format))?;
+        all.push((line, value));
     }
-    Ok(all)
+    Ok(((first, header), all))
 }
 
-fn header_of(line: &str, wanted: Content) -> Result<Format, Problem> {
+fn header_of(line: &str, wanted: Content) -> Result<Header, Problem> {
     if line.len() > MAX_LINE {
         return Err(Problem::TooLong(line.len()));
     }
-    let header: Header = serde_json::from_str(line).map_err(|_| Problem::NoHeader)?;
+    let header: Header = serde_json::from_str(line).map_err(|error| {
+        // What a view says beside may be at fault.
+        match serde_json::from_str::<Bare>(line) {
+            Ok(Bare { content: Content::View }) => Problem::Invalid(error.to_string()),
+            Ok(Bare { content: Content::Entries | Content::Drafts }) | Err(_) => Problem::NoHeader,
+        }
+    })?;
     let Format { major, minor } = header.format;
     if major > MAJOR {
         return Err(Problem::Newer { major, minor });
@@ -282,7 +376,7 @@ fn header_of(line: &str, wanted: Content) -> Result<Format, Problem> {
         };
         return Err(Problem::OtherContent { found: word(header.content), wanted: word(wanted) });
     }
-    Ok(header.format)
+    Ok(header)
 }
 
 fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> DecodeError {

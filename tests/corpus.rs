@@ -6,8 +6,12 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use negotiation::{
     entry::{Entry, Event},
-    record::Record,
+    record::{Audience, Record, View},
     testing::history,
+};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
 };
 
 fn folder() -> PathBuf {
@@ -115,4 +119,36 @@ fn a_whole_record_of_the_corpus_is_read_and_written_as_it_was() {
     };
     let written = negotiation::json::write_record(&record).unwrap();
     assert_eq!(lines(&written), lines(&text), "the header may name a later minor version");
+}
+
+/// A view in which much was disclosed later.
+fn told_late() -> View {
+    let mut runner = TestRunner::deterministic();
+    let views = (0..200).map(|_| {
+        let mut record = Record::new();
+        for draft in history::restricted(45).new_tree(&mut runner).unwrap().current() {
+            let _ = record.propose(draft);
+        }
+        record.view(&Audience::Party(history::party_id(0)))
+    });
+    views.max_by_key(|view| view.disclosed_later().count()).unwrap()
+}
+
+#[test]
+fn a_view_of_the_corpus_is_read_and_written_as_it_was() {
+    let path = folder().join("view.jsonl");
+    if std::env::var_os("BLESS").is_some() && !path.exists() {
+        fs::write(&path, negotiation::json::write_view(&told_late()).unwrap()).unwrap();
+    }
+    let text = fs::read_to_string(&path).unwrap();
+    let view = negotiation::json::read_view(&text).unwrap();
+    assert!(view.disclosed_later().count() > 1);
+    let lines = |text: &str| -> Vec<serde_json::Value> {
+        let mut lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        // The header may name a later minor version.
+        lines[0]["format"]["minor"] = 0.into();
+        lines
+    };
+    assert_eq!(lines(&negotiation::json::write_view(&view).unwrap()), lines(&text));
 }

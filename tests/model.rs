@@ -174,6 +174,12 @@ proptest! {
         let compared = compared(drafts, &mut BTreeMap::new());
         prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
     }
+
+    #[test]
+    fn so_it_does_of_histories_that_are_disclosed_to_few(drafts in history::restricted(35)) {
+        let compared = compared(drafts, &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use negotiation::{
     entry::Entry,
     json,
     negotiation::Negotiation,
-    record::Record,
+    record::{Audience, Record},
     testing::history::{self, drafts, histories},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
@@ -98,6 +98,28 @@ proptest! {
         let headed = format!("{{\"format\":{{\"major\":1,\"minor\":0}}}}\n{text}");
         let _ = json::read_entries(&headed);
         let _ = json::read_drafts(&headed);
+        let _ = json::read_view(&format!("{{\"format\":{{\"major\":1,\"minor\":0}},\"content\":\"view\",\"audience\":\"public\"}}\n{text}"));
+    }
+
+    #[test]
+    fn a_view_with_bytes_exchanged_is_read_or_refused(
+        drafts in history::restricted(25), in_header in any::<bool>(),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut record = Record::new();
+        for draft in drafts {
+            let _ = record.propose(draft);
+        }
+        let mut bytes = json::write_view(&record.view(&Audience::Party(history::party_id(0)))).unwrap().into_bytes();
+        let header = bytes.iter().position(|byte| *byte == b'\n').unwrap();
+        let length = if in_header { header } else { bytes.len() };
+        for (at, byte) in changes {
+            bytes[at.index(length)] = byte;
+        }
+        if let Ok(view) = json::read_view(&String::from_utf8_lossy(&bytes)) {
+            let _ = view.known_at(history::instant(20));
+            prop_assert!(view.entries().iter().all(|entry| view.known_since(entry.id()).is_some()));
+        }
     }
 
     #[test]

@@ -2,6 +2,20 @@
 
 use crate::{amendment::Restated, fact::facts, id::EntryId, source::Source, text::Text, when::When};
 
+crate::word::words! {
+    /// How an entry came to be disclosed.
+    Manner, "manner" {
+        /// Those who may did so.
+        RELEASED = "released",
+        /// What had been secret by law is so no longer.
+        DECLASSIFIED = "declassified",
+        /// Somebody passed it on who was not to.
+        LEAKED = "leaked",
+    }
+}
+
+crate::fact::mentions_nothing!(Manner);
+
 facts! {
     /// A fact about an entry.
     pub enum RecordEvent("record") {
@@ -85,13 +99,16 @@ facts! {
         /// An entry was disclosed to more than could see it before: to those to whom the entry that says so
         /// is disclosed. They see it at its old place from then on, with what corrects it and what followed
         /// from it; since when they know of it is [`View::known_since`](crate::record::View::known_since).
-        /// Those who saw it before still do: disclosure only ever widens.
+        /// Those who saw it before still do: disclosure only ever widens. A leak may be recorded by anybody.
         ///
         /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.retracted.once`, `record.disclosed.wider`,
         /// `record.disclosed.authority`, `entry.disclosure.mentions` (of what the disclosed entry mentions).
         Disclosed = "disclosed" {
             /// The entry.
             entry: EntryId,
+            ;
+            /// How it came out.
+            manner / with_manner: Option<Manner>,
         }
     }
 }

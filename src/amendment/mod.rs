@@ -11,7 +11,7 @@ mod payload;
 mod restated;
 
 pub use self::{
-    event::{Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Retracted, Sourced},
+    event::{Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Retracted, Sourced},
     payload::{Erased, PayloadEvent},
     restated::Restated,
 };

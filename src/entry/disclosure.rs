@@ -6,6 +6,9 @@ use crate::{id::PartyId, role::Role};
 
 /// Who may see an entry.
 ///
+/// Whom it admits sees it if all that it rests on can be seen as well; see [`View`](crate::record::View). An entry
+/// that mentions only what its audience sees may still rest on something hidden, such as what it undoes.
+///
 /// ```
 /// use negotiation::{entry::Disclosure, id::PartyId};
 ///
@@ -29,7 +32,8 @@ pub enum Disclosure {
     /// These parties; at most 256.
     #[serde(rename = "parties")]
     Parties(#[serde(deserialize_with = "crate::bounded::list::<_, _, 256>")] Vec<PartyId>),
-    /// Who holds this role.
+    /// Who holds this role now, whatever it extends to: the mediator of one track sees what is for mediators, also
+    /// where that is about another track. What is for fewer names the parties.
     #[serde(rename = "role")]
     Role(Role),
     /// Only who recorded it.
@@ -42,6 +46,14 @@ impl Disclosure {
     #[must_use]
     pub const fn is_public(&self) -> bool {
         matches!(self, Self::Public)
+    }
+
+    /// The parties that it names.
+    pub(crate) fn parties(&self) -> &[PartyId] {
+        match self {
+            Self::Parties(parties) => parties,
+            Self::Public | Self::Participants | Self::Role(_) | Self::Recorder => &[],
+        }
     }
 
     /// Whether it certainly admits nobody whom the other does not. Roles and participants are

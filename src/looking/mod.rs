@@ -28,6 +28,7 @@ mod review;
 mod speaking;
 mod steps;
 mod sticking;
+mod unseen;
 mod waiting;
 
 #[cfg(feature = "diff")]

@@ -33,6 +33,11 @@ impl Record {
     ///   not recorded again.
     ///
     /// In a record without corrections there are none of these, and it costs nothing. With them, it costs a replay.
+    /// Where not all is public, there is also:
+    ///
+    /// - `review.record.unseen`: an entry is disclosed to everybody, or to a party by its name, and is not in the
+    ///   [view](crate::record::View) of the public, or of that party, because it rests on something hidden from
+    ///   them. That costs a view of the public, and one of each party that entries are disclosed to by name.
     ///
     /// ```
     /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
@@ -65,6 +70,7 @@ impl Record {
             self.rested(&mut found);
             self.fell(&mut found);
         }
+        self.unseen(&mut found);
         found
     }
 

@@ -16,6 +16,14 @@ impl Entry {
             _ => self.cause.as_ref(),
         }
     }
+
+    /// The entry that this one discloses to those who see this one.
+    pub(crate) const fn discloses(&self) -> Option<&EntryId> {
+        match &self.event {
+            Event::Record(RecordEvent::Disclosed(fact)) => Some(&fact.entry),
+            _ => None,
+        }
+    }
 }
 
 impl Negotiation {

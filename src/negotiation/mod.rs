@@ -186,6 +186,11 @@ impl Negotiation {
         }
     }
 
+    /// One that is not yet opened, as a branch of this one.
+    pub(crate) fn branched(&self) -> Self {
+        Self { branch: self.next_branch(), ..Self::new() }
+    }
+
     /// A branch that no other copy of this one has.
     pub(crate) fn next_branch(&self) -> u64 {
         let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);

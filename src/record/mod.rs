@@ -4,6 +4,7 @@
 mod correct;
 mod effective;
 mod erase;
+mod eyes;
 mod past;
 mod view;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 pub use self::{
     erase::NotErased,
     past::{Past, Straddling},
-    view::{Audience, View},
+    view::{Audience, InvalidView, View},
 };
 use crate::{
     entry::{Draft, Entry, Event, Subject},
@@ -307,6 +308,11 @@ impl Record {
     /// A copy that goes its own way.
     fn what_if(&self) -> Self {
         Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }
+    }
+
+    /// A record without entries, as a branch of its own: no decision on it is accepted here.
+    fn branched(&self) -> Self {
+        Self { negotiation: self.negotiation.branched(), all: None }
     }
 
     /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.

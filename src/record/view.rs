@@ -6,27 +6,32 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Past, Record,
+    eyes::{Eyes, told_later},
+};
 use crate::{
-    amendment::RecordEvent,
-    entry::{Disclosure, Draft, Entry, Event},
+    entry::{Disclosure, Draft, Entry},
     id::{EntryId, PartyId},
-    negotiation::Negotiation,
-    party::{Participation, RoleStatus},
-    record::{Past, Record},
-    role::Role,
+    negotiation::{HistoryError, Negotiation},
     rules::Refusal,
     when::Instant,
 };
 
 /// Who looks at a record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Audience {
     /// Everybody: what is public, and nothing else.
+    #[serde(rename = "public")]
     Public,
     /// All who take part: what each of them may see, whoever it is.
+    #[serde(rename = "participants")]
     Participants,
     /// One party: what is public, what it takes part in, what names it, and what its roles admit it to.
+    #[serde(rename = "party")]
     Party(PartyId),
 }
 
@@ -40,12 +45,42 @@ impl fmt::Display for Audience {
     }
 }
 
+/// What was stored is not a view.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidView {
+    /// An entry does not fit.
+    #[error(transparent)]
+    Entry(#[from] HistoryError),
+    /// An entry was not disclosed to the audience at the instant that is given.
+    #[error("entry `{entry}` was not disclosed then, as far as the view tells")]
+    Since {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// An entry is not for the audience, or was for it from the beginning.
+    #[error("entry `{entry}` is not disclosed to {audience} as the view says")]
+    Disclosure {
+        /// The entry.
+        entry: EntryId,
+        /// For whom the view is said to be.
+        audience: Audience,
+    },
+}
+
 /// A record as one audience sees it: made from the entries that the audience may see, and from nothing else.
 ///
 /// An entry is in the view if its disclosure admits the audience, and everything that it rests on is in the view
 /// as well: what its ids name, what its dates hang on, the parties that act or to whom it is disclosed, the entry
 /// that it follows from, and whatever else it needs to make sense, such as the membership that ends. So the
 /// entries of a view are a record: they can be stored, replayed and asked like any other.
+///
+/// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
+///
+/// So what mentions only what the audience sees may still not be in the view, because what it undoes, or what makes
+/// room for it, is hidden: that a party left a track is hidden, and that it came back is public; that a role ended,
+/// that observing was allowed. Whoever wants it seen discloses what it rests on. Nothing is refused for it; the
+/// finding `review.record.unseen` of [`Record::review`](super::Record::review) lists it.
 ///
 /// Whether a party takes part, and which roles it holds, is asked once, of the record as it stands now, and then
 /// holds for all entries: who joins today sees what all participants may see from the beginning, and
@@ -57,11 +92,15 @@ impl fmt::Display for Audience {
 /// with what corrects it and what followed from it. So entries may come in between, and a view does not only
 /// grow at its end: [`known_since`](Self::known_since) says since when the audience has known of an entry.
 ///
+/// A view is folded once from its entries, and once more for each correction in it, as a record of lines is; and
+/// again where a disclosure was counted that is not in it itself, which is rare.
+///
 /// What remains to be learned, and is for the host to mind:
 ///
 /// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
 ///   collision, where the audience proposes an id that a hidden entry has.
-/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder. No
+/// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
+///   whether it was governed or observed. No
 ///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
 ///   ([`record.sourced`](crate::amendment::Sourced)), disclosed to fewer; what else the host wants to keep to
 ///   itself belongs beside the record.
@@ -114,29 +153,82 @@ pub struct View {
 impl View {
     pub(super) fn of(whole: &Record, audience: &Audience) -> Self {
         let eyes = Eyes::of(whole.negotiation(), audience);
-        let disclosed = eyes.disclosed_later(whole);
-        let mut since = Since::default();
-        let mut seen = Record::new();
-        for entry in whole.entries() {
-            let at_once = eyes.may_see(entry.disclosure());
-            let later = disclosed.get(entry.id()).filter(|_| !at_once);
-            // What does not fit rests on something that is hidden.
-            if (at_once || later.is_some()) && seen.apply_shared(Arc::clone(entry)).is_ok() {
-                since.0.extend(later.map(|later| (entry.id().clone(), *later)));
-            }
-        }
-        let mut after_later = BTreeMap::new();
-        if !since.0.is_empty() {
-            let mut latest = None;
-            for (number, entry) in seen.entries().iter().enumerate() {
-                let own = Some(since.of(entry));
-                if own < latest {
-                    after_later.insert(entry.id().clone(), number);
+        let mut unseen = BTreeSet::new();
+        // Once, and again for as long as a disclosure was counted that is not in the view itself.
+        loop {
+            let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
+            let disclosed = told_later(whole.entries(), counts);
+            let mut since = Since::default();
+            let mut seen = whole.branched();
+            let mut did_not_fit = Vec::new();
+            for entry in whole.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
+                let at_once = eyes.may_see(entry.disclosure());
+                let later = disclosed.get(entry.id()).filter(|_| !at_once);
+                if !at_once && later.is_none() {
+                    continue;
                 }
-                latest = latest.max(own);
+                if seen.apply_shared(Arc::clone(entry)).is_ok() {
+                    since.0.extend(later.map(|later| (entry.id().clone(), *later)));
+                } else if at_once && entry.discloses().is_some() {
+                    did_not_fit.push(entry.id());
+                }
+                // What else does not fit rests on something that is hidden.
+            }
+            if did_not_fit.is_empty() {
+                let after_later = since.after_later(seen.entries());
+                return Self { audience: audience.clone(), record: seen, since, after_later };
+            }
+            unseen.extend(did_not_fit);
+        }
+    }
+
+    /// A view as it was stored: for whom it is, its entries, and what of them was disclosed to the audience later than
+    /// it was recorded, and when ([`disclosed_later`](Self::disclosed_later)). It answers as it did.
+    ///
+    /// # Errors
+    /// [`InvalidView`] if an entry does not fit, if it is certainly not for this audience, or if it was not disclosed
+    /// to it then.
+    pub fn replay(
+        audience: Audience,
+        entries: impl IntoIterator<Item = Entry>,
+        disclosed_later: impl IntoIterator<Item = (EntryId, Instant)>,
+    ) -> Result<Self, InvalidView> {
+        let mut record = Record::new().branched();
+        for entry in entries {
+            record.apply(entry).map_err(InvalidView::Entry)?;
+        }
+        let since = Since(disclosed_later.into_iter().collect());
+        let told = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
+        for (entry, at) in &since.0 {
+            if record.entry(entry).is_none() || told.get(entry) != Some(at) {
+                return Err(InvalidView::Since { entry: entry.clone() });
             }
         }
-        Self { audience: audience.clone(), record: seen, since, after_later }
+        for entry in record.entries() {
+            // Which roles a party holds, and whether it takes part, may be hidden from it.
+            let at_once = match (entry.disclosure(), &audience) {
+                (Disclosure::Public, _) | (Disclosure::Participants, Audience::Participants) => Some(true),
+                (Disclosure::Parties(parties), Audience::Party(own)) => Some(parties.contains(own)),
+                (Disclosure::Participants | Disclosure::Role(_), Audience::Party(_)) => None,
+                (
+                    Disclosure::Participants | Disclosure::Parties(_) | Disclosure::Role(_),
+                    Audience::Public | Audience::Participants,
+                )
+                | (Disclosure::Recorder, _) => Some(false),
+            };
+            if at_once == Some(since.0.contains_key(entry.id())) {
+                return Err(InvalidView::Disclosure { entry: entry.id().clone(), audience });
+            }
+        }
+        let after_later = since.after_later(record.entries());
+        Ok(Self { audience, record, since, after_later })
+    }
+
+    /// The entries that were disclosed to the audience later than they were recorded, and when, in the order of the
+    /// record. With the audience and the entries, it is what a view is stored as.
+    pub fn disclosed_later(&self) -> impl Iterator<Item = (&EntryId, Instant)> {
+        let all = self.entries().iter().map(|entry| entry.id());
+        all.filter_map(|id| Some((id, *self.since.0.get(id)?)))
     }
 
     /// Who looks.
@@ -149,6 +241,12 @@ impl View {
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         self.record.entries()
+    }
+
+    /// One of them as it was written.
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.record.entry(id)
     }
 
     /// What these entries add up to, to be asked. It is a branch of its own: a decision made on it is accepted
@@ -209,7 +307,7 @@ impl View {
         let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
         let mut later = later.into_iter().filter(|at| *at >= own);
         let knows = |at: &Instant| {
-            let known = known_among(until, |_, before| self.since.of(before) <= *at);
+            let known = known_among(&self.record, until, |_, before| self.since.of(before) <= *at);
             known.entry(entry).is_some()
         };
         // With all that stands before it, it fits.
@@ -220,7 +318,9 @@ impl View {
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
         let own = self.entries().iter().position(|own| own.id() == entry)?;
         let last = (self.known_since(entry)?, own);
-        Some(known_among(self.entries(), |number, entry| (self.since.of(entry), number) <= last))
+        Some(known_among(&self.record, self.entries(), |number, entry| {
+            (self.since.of(entry), number) <= last
+        }))
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
@@ -236,6 +336,20 @@ impl View {
 pub(super) struct Since(BTreeMap<EntryId, Instant>);
 
 impl Since {
+    /// The entries before which stands something that became known later than they could be: their numbers.
+    fn after_later(&self, entries: &[Arc<Entry>]) -> BTreeMap<EntryId, usize> {
+        let mut after_later = BTreeMap::new();
+        let mut latest = None;
+        for (number, entry) in entries.iter().enumerate().filter(|_| !self.0.is_empty()) {
+            let own = Some(self.of(entry));
+            if own < latest {
+                after_later.insert(entry.id().clone(), number);
+            }
+            latest = latest.max(own);
+        }
+        after_later
+    }
+
     fn of(&self, entry: &Entry) -> Instant {
         self.0.get(entry.id()).copied().unwrap_or(entry.recorded())
     }
@@ -245,13 +359,13 @@ impl Since {
         if self.0.is_empty() {
             return record.until(at);
         }
-        known_among(record.entries(), |_, entry| self.of(entry) <= at)
+        known_among(record, record.entries(), |_, entry| self.of(entry) <= at)
     }
 }
 
 /// The record of those of some entries that were known, as far as they made sense without the others.
-fn known_among(entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
-    let mut known = Record::new();
+fn known_among(whole: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+    let mut known = whole.branched();
     let entries = entries.iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.
@@ -259,65 +373,4 @@ fn known_among(entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool)
         drop(fits);
     }
     known
-}
-
-/// What an audience is admitted to, as the record stands now.
-struct Eyes<'a> {
-    audience: &'a Audience,
-    takes_part: bool,
-    roles: Vec<&'a Role>,
-}
-
-impl<'a> Eyes<'a> {
-    fn of(whole: &'a Negotiation, audience: &'a Audience) -> Self {
-        let party = match audience {
-            Audience::Party(party) => whole.party(party),
-            Audience::Public | Audience::Participants => None,
-        };
-        let takes_part = match audience {
-            Audience::Public => false,
-            Audience::Participants => true,
-            Audience::Party(_) => {
-                party.is_some_and(|party| party.participation() == Participation::Participating)
-            }
-        };
-        let held = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
-        let held = held.filter(|role| role.status == RoleStatus::Held);
-        Self { audience, takes_part, roles: held.map(|role| role.role).collect() }
-    }
-
-    /// The entries that somebody disclosed to the audience, and when. What is seen with another entry comes
-    /// after it.
-    fn disclosed_later<'r>(&self, whole: &'r Record) -> BTreeMap<&'r EntryId, Instant> {
-        let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
-        for entry in whole.entries().iter().rev().filter(|entry| self.may_see(entry.disclosure())) {
-            if let Event::Record(RecordEvent::Disclosed(fact)) = entry.event() {
-                all.insert(&fact.entry, entry.recorded());
-            }
-        }
-        if all.is_empty() {
-            return all;
-        }
-        for entry in whole.entries() {
-            let with = entry.seen_with().and_then(|other| all.get(other).copied());
-            let with = with.map(|since| since.max(entry.recorded()));
-            if let Some(since) = with.into_iter().chain(all.get(entry.id()).copied()).min() {
-                all.insert(entry.id(), since);
-            }
-        }
-        all
-    }
-
-    fn may_see(&self, disclosure: &Disclosure) -> bool {
-        match disclosure {
-            Disclosure::Public => true,
-            Disclosure::Participants => self.takes_part,
-            Disclosure::Parties(parties) => match self.audience {
-                Audience::Party(own) => parties.contains(own),
-                Audience::Public | Audience::Participants => false,
-            },
-            Disclosure::Role(role) => self.roles.contains(&role),
-            Disclosure::Recorder => false,
-        }
-    }
 }

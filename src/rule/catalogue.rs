@@ -34,7 +34,7 @@ catalogue! {
     ENTRY_TIME_LATE = procedural "entry.time.late", "an entry that comes before the last change of what it changes enters history only";
     ENTRY_TIME_BEFORE_INTRODUCTION = procedural "entry.time.before_introduction", "a fact is not earlier than what it mentions";
     ENTRY_BY_NAMED = procedural "entry.by.named", "a governed act has a party or the host as its actor";
-    ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions";
+    ENTRY_DISCLOSURE_MENTIONS = procedural "entry.disclosure.mentions", "an entry is not disclosed more widely than what it mentions, who acts and to whom it is disclosed";
     ANY_ANY_REACHED = procedural "any.any.reached", "how a governed act was reached is computed, not claimed";
     ANY_ANY_QUESTION = procedural "any.any.question", "the question that an act rests on was carried, is on the same words, and was put under the rule that the act needs to all whose consent counts";
     ANY_ANY_PARTICIPATING = procedural "any.any.participating", "a principal that is withdrawn, suspended, excluded or dissolved does not act at the table";
@@ -298,7 +298,7 @@ catalogue! {
     RECORD_RETRACTED_DISCLOSED = structural "record.retracted.disclosed", "what was disclosed stays disclosed: a disclosure is not retracted";
     RECORD_DISCLOSED_KIND = structural "record.disclosed.kind", "a correction or retraction is disclosed with the entry that it is of, and a disclosure to those to whom it discloses";
     RECORD_DISCLOSED_WIDER = procedural "record.disclosed.wider", "an entry is disclosed to somebody who could not see it before";
-    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by all who made it together, or by the host";
+    RECORD_DISCLOSED_AUTHORITY = procedural "record.disclosed.authority", "an entry is disclosed by all who made it together, by the host, or as a leak";
     RECORD_CONFIRMED_OWN = procedural "record.confirmed.own", "nobody confirms, disputes or denies their own entry; they correct or retract it";
 
     PAYLOAD_ERASED_MADE = structural "payload.erased.made", "a payload is erased by the record, and not by a draft";
@@ -349,6 +349,7 @@ findings! {
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
     REVIEW_RECORD_FALLEN = "review.record.fallen", "what followed from an entry fell, because the entry reads otherwise now";
     REVIEW_RECORD_WORDS = "review.record.words", "a position or an agreement stands on words that were corrected since";
+    REVIEW_RECORD_UNSEEN = "review.record.unseen", "an entry is disclosed to some who do not see it, because it rests on something hidden";
     REVIEW_RECORD_DENIED = "review.record.denied", "an entry was denied or disputed, and stands as it was";
     REVIEW_ACCOUNT_DIFFERS = "review.account.differs", "accounts of one aspect differ";
     REVIEW_SOURCE_NONE = "review.source.none", "an observed fact has no source";

@@ -2,7 +2,10 @@
 //! the addressees have decided, proposals countered and replaced.
 
 use crate::{
-    entry::Event,
+    amendment::Disclosed,
+    entry::{Disclosure, Entry, Event},
+    fact::Mention,
+    id::PartyId,
     negotiation::{Ground, Moment, Named, Negotiation, Said},
     party::{Participation, PartyState},
     point::PointState,
@@ -22,14 +25,60 @@ struct Accepting {
 }
 
 impl Negotiation {
-    pub(super) fn of_proposal(&self, event: &ProposalEvent, named: Named, moment: Moment<'_>) -> Vec<Event> {
+    pub(super) fn of_proposal(
+        &self,
+        event: &ProposalEvent,
+        entry: &Entry,
+        named: Named,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
         let own = named.proposal.and_then(|own| self.state.proposals.get(own));
         match (event, own) {
             (ProposalEvent::Submitted(fact), _) => self.of_submission(fact),
             (ProposalEvent::Answered(fact), Some(own)) => self.of_answer(fact, own, named, moment),
+            (ProposalEvent::Conveyed(_), Some(own)) => self.of_conveying(entry, own),
             (ProposalEvent::Accepted(_), Some(own)) => self.positions(of_proposers(own), moment),
             _ => Vec::new(),
         }
+    }
+
+    /// The submission is disclosed to those to whom it is conveyed, as far as they can make sense of it.
+    fn of_conveying(&self, entry: &Entry, own: &ProposalState) -> Vec<Event> {
+        let submitted =
+            self.nth(own.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
+        submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().collect()
+    }
+
+    /// To whom conveying a proposal discloses its submission: those who could not see it, and to whom the conveying
+    /// is disclosed, where all that the submission rests on may be seen by them, and they by each other.
+    pub(super) fn told_by(&self, conveyed: &Entry, submitted: &Entry) -> Vec<PartyId> {
+        let Event::Proposal(ProposalEvent::Conveyed(fact)) = &conveyed.event else { return Vec::new() };
+        let mut told: Vec<PartyId> = Vec::new();
+        for party in fact.to.iter() {
+            let to = Disclosure::Parties(vec![party.clone()]);
+            let makes_sense = to.is_no_wider_than(&conveyed.disclosure)
+                && self.hidden_from(&to, submitted, Some(&submitted.event), &submitted.id).is_none();
+            told.push(party.clone());
+            let all = Disclosure::Parties(told.clone());
+            let is_known =
+                |party| self.introduced(Mention::Party(party)).is_some_and(|own| self.may_be_seen(own, &all));
+            if self.may_be_seen(submitted, &to) || !makes_sense || !told.iter().all(is_known) {
+                told.pop();
+            }
+        }
+        told
+    }
+
+    /// The submission that an entry conveys, if all to whom the entry is disclosed see it, or are told of it.
+    pub(super) fn conveyed_with(&self, entry: &Entry) -> Option<&Entry> {
+        let Event::Proposal(ProposalEvent::Conveyed(fact)) = &entry.event else { return None };
+        let submitted = self.introduced(Mention::Proposal(&fact.proposal))?;
+        let told = self.told_by(entry, submitted);
+        let sees = |party: &PartyId| {
+            told.contains(party) || self.may_be_seen(submitted, &Disclosure::Parties(vec![party.clone()]))
+        };
+        let parties = entry.disclosure.parties();
+        (!parties.is_empty() && parties.iter().all(sees)).then_some(submitted)
     }
 
     /// What it answers is countered, what it replaces withdrawn.

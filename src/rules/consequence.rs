@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     alternative::{AlternativeEvent, SetAside},
+    amendment::RecordEvent,
     entry::{Actor, Disclosure, Entry, Event, Mode},
-    fact::Mentions,
+    fact::{Mention, Mentions},
     id::{EntryId, PartyId, VersionId},
     link::LinkKind,
     negotiation::{Asked, Effect, Ground, Moment, Named, Negotiation, Said},
@@ -119,8 +120,12 @@ impl Negotiation {
         })
     }
 
-    /// No wider than the cause and all that it mentions.
+    /// No wider than the cause and all that it mentions; what discloses something, to those to whom it does.
     fn disclosure_of(&self, cause: &Entry, event: &Event) -> Disclosure {
+        if let Event::Record(RecordEvent::Disclosed(fact)) = event {
+            let told = self.entry(&fact.entry).map(|own| self.told_by(cause, own));
+            return told.map_or(Disclosure::Recorder, Disclosure::Parties);
+        }
         let mut narrowest = cause.disclosure.clone();
         event.each_mention(&mut |mention| {
             let entry = self.introduced(mention);
@@ -133,7 +138,11 @@ impl Negotiation {
                 }
             }
         });
-        narrowest
+        // Nor to parties of whom some of the others may not know.
+        let hidden = |party| {
+            self.introduced(Mention::Party(party)).is_some_and(|own| !self.may_be_seen(own, &narrowest))
+        };
+        if narrowest.parties().iter().any(hidden) { Disclosure::Recorder } else { narrowest }
     }
 
     fn consequences(&self, entry: &Entry, named: Named, place: Place, moment: Moment<'_>) -> Vec<Event> {
@@ -151,7 +160,7 @@ impl Negotiation {
             ) => self.of_identity(event),
             Event::Version(VersionEvent::TakenAsBasis(fact)) => self.of_basis(&fact.version, named),
             Event::Question(QuestionEvent::Voted(fact)) => self.of_vote(fact, entry, named),
-            Event::Proposal(event) => self.of_proposal(event, named, moment),
+            Event::Proposal(event) => self.of_proposal(event, entry, named, moment),
             Event::Point(PointEvent::Closed(_)) => {
                 // Those of its packages close together, and under a single undertaking all points.
                 let together = named.point.map_or_else(Vec::new, |own| self.closing_with(own));

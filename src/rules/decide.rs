@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What deciding fills in where the draft left it out.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Fill {
     pub(super) reached: Option<Reached>,
 }
@@ -44,7 +44,8 @@ impl Negotiation {
     ///
     /// The checks come in this order: whether the draft repeats an entry; the structural rules;
     /// the procedural rules of every act; those of the kind, in the order in which its page names
-    /// them. A governed draft is refused at the first rule that is not shown to be kept. An observed one is refused for structural rules
+    /// them; and at last, on what would be recorded, with what was left out, whether it names what
+    /// fewer may see. A governed draft is refused at the first rule that is not shown to be kept. An observed one is refused for structural rules
     /// only, and each procedural rule that it broke is kept with the entry.
     ///
     /// ```
@@ -111,12 +112,12 @@ impl Negotiation {
             return Ok(Decision::repeating(self.tip()));
         }
         let taken = same.is_some() || self.is_passed_over(&draft.0.id);
-        let Ruling { mut examined, irregularities, fill } = self.rule_on(&draft.0, taken, true)?;
+        let Ruling { examined, irregularities, fill } = self.rule_on(&draft.0, taken, true)?;
         // Nobody else has it, so that nothing is copied.
         let entry = Arc::make_mut(&mut draft.0);
-        self.fill_in(&mut entry.event, fill, &mut examined);
+        let Examined { mut named, place, .. } = examined;
+        self.fill_in(&mut entry.event, fill, &mut named, place);
         entry.irregularities = irregularities;
-        let Examined { named, place, .. } = examined;
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
         let (consequences, expected) =
@@ -154,6 +155,8 @@ impl Negotiation {
         }
         let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
+        // What is filled in is held against the disclosure.
+        let build = build || self.is_restricted();
         judge.envelope_rules(&examined)?;
         let fill = match &entry.event {
             Event::Negotiation(event) => judge.process(event, build)?,
@@ -181,6 +184,13 @@ impl Negotiation {
             Event::Account(event) => judge.account(event)?,
             Event::Watch(event) => judge.watch(event)?,
         };
+        // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
+        if self.is_restricted() {
+            let Examined { mut named, place, .. } = examined;
+            let mut recorded = entry.event.clone();
+            self.fill_in(&mut recorded, fill.clone(), &mut named, place);
+            judge.within_mentions(&recorded)?;
+        }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Ok(Ruling { examined, irregularities, fill })
     }
@@ -218,16 +228,15 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
-    fn fill_in(&self, event: &mut Event, fill: Fill, examined: &mut Examined) {
-        let Examined { named, place, .. } = examined;
+    fn fill_in(&self, event: &mut Event, fill: Fill, named: &mut Named, place: Place) {
         if let Event::Proposal(ProposalEvent::Submitted(fact)) = event {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
                 let words = self.words_contained(content);
-                content.wording = self.words_by(words, *place);
+                content.wording = self.words_by(words, place);
             }
         }
         if let Event::Question(QuestionEvent::Put(fact)) = event {
-            self.complete_question(fact, *place);
+            self.complete_question(fact, place);
         }
         if let Some(slot @ None) = event.tally_mut() {
             let own = named.question.and_then(|own| self.state.questions.get(own));
@@ -235,7 +244,7 @@ impl Negotiation {
         }
         if let Some(None) = event.words_mut() {
             let words = self.words_meant(event, *named);
-            if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, *place)) {
+            if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, place)) {
                 *slot = Some(id);
                 named.wording = words;
             }
@@ -243,10 +252,10 @@ impl Negotiation {
         // The same holds of who had to consent.
         let was_there = |party: &PartyId| {
             let introduced = self.state.introduced(Mention::Party(party));
-            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= *place)
+            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
         };
         if let (Some(slot @ None), Some(reached)) = (event.reached_mut(), fill.reached) {
-            if self.is_front(*place) || reached.electorate().iter().all(was_there) {
+            if self.is_front(place) || reached.electorate().iter().all(was_there) {
                 *slot = Some(reached);
             }
         }

@@ -1,9 +1,9 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    amendment::RecordEvent,
     entry::{Actor, Disclosure, Entry, Event, Mode, Subject},
     fact::{Kind, Mention, Mentions},
+    id::EntryId,
     lifecycle::Lifecycle,
     negotiation::{Actors, Examined, Moment, Named, Negotiation},
     party::{Participation, PartyState, RoleStatus},
@@ -23,7 +23,6 @@ use crate::{
     table::Ix,
     terms::Verdict,
     track::TrackState,
-    when::When,
 };
 
 /// Whether a procedural rule is kept, as far as the record shows.
@@ -174,20 +173,6 @@ impl<'a> Judge<'a> {
         // history only
         let late = self.whole.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
-        // entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions
-        if self.whole.is_restricted() {
-            let (hidden, subject) = match &entry.event {
-                Event::Record(RecordEvent::Disclosed(fact)) => {
-                    let own = self.whole.entry(&fact.entry);
-                    let hidden = own.and_then(|own| self.whole.first_hidden(own, &entry.disclosure));
-                    (hidden.is_some(), hidden)
-                }
-                _ => (self.whole.first_hidden(entry, &entry.disclosure).is_some(), None),
-            };
-            self.require_of(&ENTRY_DISCLOSURE_MENTIONS, !hidden, RefusalKind::Disclosure, || {
-                subject.unwrap_or_else(|| entry.event.subject())
-            })?;
-        }
         // any.any.acts_for: who acts for another party holds the role acts_for for it
         let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
@@ -201,6 +186,32 @@ impl<'a> Judge<'a> {
         });
         self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)?;
         self.persons_may()
+    }
+
+    /// entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions, as it is recorded,
+    /// than the parties that act and those to whom it is disclosed
+    pub(super) fn within_mentions(&mut self, recorded: &Event) -> Result<(), Refusal> {
+        let (whole, entry) = (self.whole, self.entry);
+        let to = &entry.disclosure;
+        let hidden = if let Some(disclosed) = entry.discloses() {
+            // What is disclosed is judged as if it were recorded with the disclosure that it gets.
+            let own = whole.entry(disclosed);
+            let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
+            of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
+        } else {
+            // What is conveyed is seen with what conveys it, by those whom that tells.
+            let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
+            whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
+        };
+        self.may_be_named(hidden)
+    }
+
+    /// The same where it is known which entry is hidden.
+    pub(super) fn may_be_named(&mut self, hidden: Option<&Entry>) -> Result<(), Refusal> {
+        let own = || self.entry.event.subject();
+        let subject = hidden.map_or_else(own, |hidden| Subject::Entry(hidden.id.clone()));
+        let kind = RefusalKind::Disclosure;
+        self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), kind, || subject)
     }
 
     /// The rules that hold for acts on points, positions and texts.
@@ -372,20 +383,46 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 }
 
 impl Negotiation {
-    /// The first thing that an entry mentions and that not all may see to whom it would be disclosed.
-    pub(super) fn first_hidden(&self, entry: &Entry, to: &Disclosure) -> Option<Subject> {
-        // What an entry introduces is seen with it.
-        let is_hidden = |mention: Mention<'_>| {
-            self.introduced(mention).is_some_and(|own| own.id != entry.id && !self.may_be_seen(own, to))
-        };
-        let mut hidden = None;
+    /// The entries that another one rests on: they introduced what the event mentions, a party or person that acts, or a
+    /// party to whom the other one is disclosed; or its time hangs on them.
+    pub(crate) fn each_ground<'a>(
+        &'a self,
+        entry: &Entry,
+        event: Option<&Event>,
+        each: &mut dyn FnMut(&'a Entry),
+    ) {
         let mut look = |mention: Mention<'_>| {
-            if hidden.is_none() && is_hidden(mention) {
-                hidden = Some(mention.into());
+            if let Some(ground) = self.introduced(mention) {
+                each(ground);
             }
         };
-        entry.event.each_mention(&mut look);
-        entry.occurred.iter().flat_map(When::anchors).for_each(|anchor| look(Mention::Entry(anchor)));
+        if let Some(event) = event {
+            event.each_mention(&mut look);
+        }
+        for anchor in entry.occurred.iter().flat_map(crate::when::When::anchors) {
+            look(Mention::Entry(anchor));
+        }
+        for (party, person, other) in entry.by.who() {
+            look(Mention::Party(party));
+            person.map(Mention::Person).into_iter().chain(other.map(Mention::Party)).for_each(&mut look);
+        }
+        entry.disclosure.parties().iter().map(Mention::Party).for_each(look);
+    }
+
+    /// The first of them that not all of these may see. What is seen with the entry is left out, as what it introduces.
+    pub(super) fn hidden_from(
+        &self,
+        to: &Disclosure,
+        entry: &Entry,
+        event: Option<&Event>,
+        seen: &EntryId,
+    ) -> Option<&Entry> {
+        let mut hidden = None;
+        self.each_ground(entry, event, &mut |ground| {
+            if hidden.is_none() && ground.id != *seen && !self.may_be_seen(ground, to) {
+                hidden = Some(ground);
+            }
+        });
         hidden
     }
 

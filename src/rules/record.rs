@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     account::AccountEvent,
-    amendment::RecordEvent,
+    amendment::{Manner, RecordEvent},
     entry::{Actor, Draft, Entry, Event, Irregularity},
     id::EntryId,
     negotiation::{Examined, Negotiation},
@@ -12,8 +12,8 @@ use crate::{
     rule::{
         Rule,
         catalogue::{
-            ENTRY_DISCLOSURE_MENTIONS, RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY,
-            RECORD_DISCLOSED_AUTHORITY, RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
+            RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY, RECORD_DISCLOSED_AUTHORITY,
+            RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
         },
     },
     rules::{
@@ -38,7 +38,12 @@ impl Judge<'_> {
                     None => true,
                 };
                 self.require(&RECORD_DISCLOSED_WIDER, wider, RefusalKind::Disclosure)?;
-                self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+                // record.disclosed.authority: a leak is recorded by whoever knows of it
+                if fact.manner == Some(Manner::LEAKED) {
+                    self.require(&RECORD_DISCLOSED_AUTHORITY, true, RefusalKind::NotEntitled)?;
+                } else {
+                    self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+                }
             }
             RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
         }
@@ -96,17 +101,18 @@ impl Negotiation {
     ) -> Result<Decision, Refusal> {
         let mut judge = Judge::new(self, &draft.0, examined);
         judge.envelope_rules(examined)?;
-        // entry.disclosure.mentions: nor does it make another entry mention what fewer may see
-        let hidden = restated.and_then(|entry| {
-            let seen = self.disclosures_of(&entry.id).map(|by| &by.disclosure);
-            std::iter::once(&entry.disclosure).chain(seen).find_map(|to| self.first_hidden(entry, to))
-        });
-        let within = hidden.is_none();
-        judge.require_of(&ENTRY_DISCLOSURE_MENTIONS, within, RefusalKind::Disclosure, || {
-            hidden.unwrap_or_else(|| draft.0.event.subject())
-        })?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event)?;
+            // entry.disclosure.mentions: it is seen with what it corrects, and does not make that mention what
+            // fewer may see
+            let own = &draft.0;
+            let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
+            let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {
+                let of_own = self.hidden_from(to, own, Some(&own.event), event.entry());
+                of_own
+                    .or_else(|| restated.and_then(|one| self.hidden_from(to, one, Some(&one.event), &one.id)))
+            });
+            judge.may_be_named(hidden)?;
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Arc::make_mut(&mut draft.0).irregularities = irregularities;

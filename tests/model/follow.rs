@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Model,
+    Kept, Model,
     count::{Ballot, verdict},
     deed::{Deed, Fact},
     judge::{Answer, no_wider},
@@ -37,6 +37,12 @@ impl Model {
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact),
+            "proposal.conveyed" => {
+                let of = self.introduction(before, &format!("proposal {}", deed.fact.id())).unwrap();
+                let told = self.told_of(before, deed, of);
+                let body = serde_json::json!({ "record": { "disclosed": { "entry": of.id } } });
+                if told.is_empty() { Vec::new() } else { vec![Fact::read(&body)] }
+            }
             "proposal.answered" | "proposal.accepted" => self.of_decision(before, &after, &deed.fact),
             "instrument.agreed"
             | "instrument.resubmitted"
@@ -60,8 +66,34 @@ impl Model {
         facts.into_iter().map(follows).collect()
     }
 
+    /// Who gets to see a submission when it is conveyed to them: who did not see it, sees that it is conveyed and can
+    /// see all that it rests on; all of them known to all.
+    pub(crate) fn told_of(&self, state: &State, deed: &Deed, of: &Kept) -> Vec<String> {
+        let to = |parties: &[String]| serde_json::json!({ "parties": parties });
+        let mut told: Vec<String> = Vec::new();
+        for party in deed.fact.list("to") {
+            let alone = to(std::slice::from_ref(&party));
+            let with = [told.clone(), vec![party]].concat();
+            let all_known = with.iter().all(|one| {
+                let kept = self.introduction(state, &format!("party {one}")).unwrap();
+                self.may_see(&kept.id, &to(&with))
+            });
+            let rests_on = super::record::rests_on(&of.deed, &of.fact);
+            let sense =
+                self.may_see_all(state, rests_on, &of.id, &alone) && no_wider(&alone, &deed.disclosure);
+            if sense && all_known && !self.may_see(&of.id, &alone) {
+                told = with;
+            }
+        }
+        told
+    }
+
     /// Disclosed no more widely than the act and all that is mentioned.
     pub(crate) fn narrowed(&self, state: &State, deed: &Deed, fact: &Fact) -> Value {
+        if fact.kind == "record.disclosed" {
+            let own = self.entries.iter().find(|kept| kept.id == fact.id()).unwrap();
+            return serde_json::json!({ "parties": self.told_of(state, deed, own) });
+        }
         let mut disclosure = deed.disclosure.clone();
         for thing in fact.mentions() {
             if let Some(kept) = self.introduction(state, &thing) {
@@ -73,7 +105,13 @@ impl Model {
                 disclosure = narrower.unwrap_or(Value::from("recorder"));
             }
         }
-        disclosure
+        // And to nobody who does not know all the others.
+        let named = disclosure["parties"].as_array().cloned().unwrap_or_default();
+        let is_known = |party: &Value| {
+            let kept = self.introduction(state, &format!("party {}", party.as_str().unwrap()));
+            kept.is_none_or(|kept| self.may_see(&kept.id, &disclosure))
+        };
+        if named.iter().all(is_known) { disclosure } else { Value::from("recorder") }
     }
 }
 

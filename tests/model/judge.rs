@@ -113,16 +113,6 @@ impl<'a> Judge<'a> {
 
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
-        // What is disclosed later is judged as if it were recorded with the disclosure that it gets.
-        let own = match deed.fact.kind.as_str() {
-            "record.disclosed" => self.model.entries.iter().find(|kept| kept.id == deed.fact.id()),
-            _ => None,
-        };
-        let whose =
-            own.map_or((&deed.id, self.fact, &deed.occurred), |own| (&own.id, &own.fact, &own.occurred));
-        let within = self.model.is_within(self.state, whose, &deed.disclosure);
-        self.require("entry.disclosure.mentions", Answer::kept(within))?;
-
         let By::Parties(parties) = &deed.by else { return Ok(()) };
         let acts_for = parties.iter().all(|(party, other)| match other {
             Some(other) if other != party => self.state.parties.get(party).is_some_and(|party| {

@@ -40,7 +40,7 @@ use serde_json::Value;
 use self::{
     deed::{By, Deed, Fact, Span},
     follow::Follows,
-    judge::Judge,
+    judge::{Answer, Judge},
 };
 pub(crate) use self::{lifecycles::kinds, state::State};
 
@@ -161,20 +161,27 @@ impl Model {
         if let Err(rule) = judge.judge() {
             return Said::Refused(rule);
         }
-        let irregularities = judge.broken;
         // Who came only after the entry cannot have been asked.
         let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
-        let asked = judge.reached.filter(|(electorate, _)| electorate.iter().all(was_there));
+        let asked = judge.reached.clone().filter(|(electorate, _)| electorate.iter().all(was_there));
         let reached = claimed(&deed.fact).or(asked);
+        let mut recorded = deed.clone();
         if let Some((electorate, _)) = &reached {
             // Whose text it is, is read off who agreed on it.
             if ["instrument.agreed", "instrument.adopted", "instrument.resubmitted"]
                 .contains(&&*deed.fact.kind)
             {
-                deed.fact.body["reached"]["electorate"] = electorate.iter().cloned().collect();
+                recorded.fact.body["reached"]["electorate"] = electorate.iter().cloned().collect();
             }
         }
-        fill_in(&before, &mut deed.fact, place);
+        fill_in(&before, &mut recorded.fact, place);
+        let among: Vec<String> = reached.iter().flat_map(|(electorate, _)| electorate).cloned().collect();
+        let within = Answer::kept(self.is_within(&before, &recorded, &among));
+        if let Err(rule) = judge.require("entry.disclosure.mentions", within) {
+            return Said::Refused(rule);
+        }
+        let irregularities = judge.broken;
+        deed = recorded;
         let tally = match deed.fact.kind.as_str() {
             "question.put" => Some(question::asked(&deed.fact)),
             "question.carried" | "question.failed" => {

@@ -48,7 +48,7 @@ fn filled_from(before: &Fact, restated: &Fact) -> Fact {
         }
     }
     for content in next.body.get_mut("contents").and_then(Value::as_array_mut).into_iter().flatten() {
-        let contents = before.body["contents"].as_array().unwrap();
+        let contents = before.body.get("contents").and_then(Value::as_array).cloned().unwrap_or_default();
         let same = |own: &&Value| {
             own["point"] == content["point"] && own.get("alternative") == content.get("alternative")
         };
@@ -284,13 +284,16 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
 
 impl Judge<'_> {
     fn correction(&mut self, then: &Model) -> Ruling {
-        if let Some(kept) = then.entries.iter().find(|kept| kept.id == self.fact.id()) {
-            let whose = (&kept.id, &kept.fact, &kept.occurred);
-            let mut all = self.model.disclosures(&kept.id).into_iter().chain([kept.disclosure.clone()]);
-            let within = all.all(|to| self.model.is_within(self.state, whose, &to));
-            self.require("entry.disclosure.mentions", Answer::kept(within))?;
-        }
-        self.authority()
+        self.authority()?;
+        let target = self.fact.id();
+        let seen_by = self.model.disclosures(target).into_iter().chain([self.deed.disclosure.clone()]);
+        let restated = then.entries.iter().find(|kept| kept.id == target);
+        let within = seen_by.into_iter().all(|to| {
+            let of_own = rests_on(self.deed, &self.deed.fact);
+            let of_other = restated.map(|kept| rests_on(&kept.deed, &kept.fact)).unwrap_or_default();
+            self.model.may_see_all(self.state, [of_own, of_other].concat(), target, &to)
+        });
+        self.require("entry.disclosure.mentions", Answer::kept(within))
     }
 
     /// All who make an entry together say how it should read, and who may see it; so does the host.
@@ -386,19 +389,58 @@ impl Model {
         admits(to) || to["parties"].as_array().is_some_and(each)
     }
 
-    /// Whether all that an entry mentions may be seen by these.
-    pub(crate) fn is_within(
-        &self,
-        state: &State,
-        (id, fact, occurred): (&String, &Fact, &Option<Value>),
-        to: &Value,
-    ) -> bool {
-        let anchors = occurred.iter().flat_map(hangs_on).map(|entry| format!("entry {entry}"));
-        fact.mentions().into_iter().chain(anchors).all(|thing| {
-            let introduction = self.introduction(state, &thing);
-            introduction.is_none_or(|own| own.id == *id || self.may_see(&own.id, to))
+    /// Whether all of these things may be seen by these, where one entry is seen with the others.
+    pub(crate) fn may_see_all(&self, state: &State, things: Vec<String>, with: &str, to: &Value) -> bool {
+        things.iter().all(|thing| {
+            let introduction = self.introduction(state, thing);
+            introduction.is_none_or(|own| own.id == with || self.may_see(&own.id, to))
         })
     }
+
+    /// Whether an act, as it would be recorded and with whom it asked, names only what may be seen by all that it is
+    /// disclosed to.
+    pub(crate) fn is_within(&self, state: &State, deed: &Deed, asked: &[String]) -> bool {
+        let to = &deed.disclosure;
+        if deed.fact.kind == "record.disclosed" {
+            // What is disclosed later is judged as if it were recorded with the disclosure that it gets.
+            let target = deed.fact.id();
+            let own = self.entries.iter().find(|kept| kept.id == target);
+            let of_own = own.map(|kept| rests_on(&kept.deed, &kept.fact)).unwrap_or_default();
+            return self.may_see_all(state, [of_own, envelope(deed)].concat(), target, to);
+        }
+        let asked = asked.iter().map(|party| format!("party {party}"));
+        let all = rests_on(deed, &deed.fact).into_iter().chain(asked).collect();
+        // What is conveyed is told with it.
+        let conveyed = (deed.fact.kind == "proposal.conveyed")
+            .then(|| self.introduction(state, &format!("proposal {}", deed.fact.id())).unwrap());
+        let with = conveyed.filter(|of| {
+            let told = self.told_of(state, deed, of);
+            let named = to["parties"].as_array().cloned().unwrap_or_default();
+            let knows = |party: &Value| {
+                told.contains(&super::deed::text(party))
+                    || self.may_see(&of.id, &serde_json::json!({ "parties": [party] }))
+            };
+            !named.is_empty() && named.iter().all(knows)
+        });
+        self.may_see_all(state, all, with.map_or(&deed.id, |of| &of.id), to)
+    }
+}
+
+/// What stands around an event: what its time hangs on, who acts for whom, and to whom it is disclosed.
+fn envelope(deed: &Deed) -> Vec<String> {
+    let mut all: Vec<_> = deed.occurred.iter().flat_map(hangs_on).map(|id| format!("entry {id}")).collect();
+    if let By::Parties(parties) = &deed.by {
+        let both = parties.iter().flat_map(|(party, other)| [Some(party), other.as_ref()]).flatten();
+        all.extend(both.map(|party| format!("party {party}")));
+    }
+    all.extend(deed.persons.iter().map(|(_, person)| format!("person {person}")));
+    let named = deed.disclosure["parties"].as_array().into_iter().flatten();
+    all.extend(named.map(|party| format!("party {}", party.as_str().unwrap())));
+    all
+}
+
+pub(crate) fn rests_on(deed: &Deed, fact: &Fact) -> Vec<String> {
+    [fact.mentions(), envelope(deed)].concat()
 }
 
 impl Judge<'_> {
@@ -407,7 +449,7 @@ impl Judge<'_> {
         let seen = self.model.has_entry(self.fact.id());
         let seen = seen && self.model.may_see(self.fact.id(), &self.deed.disclosure);
         self.require("record.disclosed.wider", Answer::kept(!seen))?;
-        self.authority()
+        if self.fact.get("manner") == Some("leaked") { Ok(()) } else { self.authority() }
     }
 
     /// Who confirms, disputes or denies an entry, or gives it a source.

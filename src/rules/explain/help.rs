@@ -214,16 +214,20 @@ impl<'a> Help<'a> {
             },
             "entry.by.named" => "name the party whose act it is, or propose it as observed".to_owned(),
             "entry.disclosure.mentions" => match self.introduced() {
-                Some(entry) if self.refusal.act.name() == "record.disclosed" => {
-                    format!("it rests on {subject}; disclose entry `{}` to the same first", entry.id())
-                }
-                Some(entry) if self.refusal.act.name() == "record.corrected" => {
-                    format!("it would rest on {subject}; disclose entry `{}` to the same first", entry.id())
+                Some(entry) if matches!(self.refusal.act.name(), "record.disclosed" | "record.corrected") => {
+                    let rests =
+                        if self.refusal.act.name() == "record.disclosed" { "rests" } else { "would rest" };
+                    let event = entry.event();
+                    format!(
+                        "it {rests} on {subject}, the `{}` of {}; disclose that to the same first",
+                        event.kind(),
+                        event.subject()
+                    )
                 }
                 Some(entry) if !entry.disclosure().is_public() => {
                     format!("disclose it to no more than may see entry `{}`", entry.id())
                 }
-                _ => "disclose it to no more than may see what it names".to_owned(),
+                _ => "disclose it to no more than may see what it names, who acts and to whom it is disclosed".to_owned(),
             },
             "any.any.reached" => "leave `reached` out; it is worked out when the act is decided".to_owned(),
             "any.any.question" => {

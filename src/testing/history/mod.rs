@@ -12,12 +12,14 @@ mod linked;
 mod people;
 mod questions;
 mod record;
+mod restricted;
 mod scene;
 mod versions;
 mod watch;
 
 use proptest::prelude::*;
 
+pub use self::restricted::{Veiled, restricted};
 use self::{
     kinds::event,
     linked::{made, proposal},

@@ -4,7 +4,7 @@ use super::{Bytes, Choice, draft, instant, name, party_id, point_id, text};
 use crate::{
     account::{About, Aspect, Claim, Given, Value},
     amendment::{
-        Confirmed, Corrected, Denied, Disclosed, Disputed, RecordEvent, Restated, Retracted, Sourced,
+        Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Restated, Retracted, Sourced,
     },
     deadline,
     entry::{Actor, Disclosure, Draft, Event},
@@ -36,7 +36,14 @@ pub(super) fn about(n: usize, kind: usize, c: &mut Choice) -> Event {
         168 => Confirmed::new(entry).into(),
         169 => Disputed::new(entry).into(),
         170 => Denied::new(entry).with_text(text()).into(),
-        171 if c.maybe() => Disclosed::new(entry).into(),
+        171 if c.maybe() => {
+            let fact = Disclosed::new(entry);
+            if c.maybe() {
+                fact.with_manner(c.one(&[Manner::RELEASED, Manner::LEAKED])).into()
+            } else {
+                fact.into()
+            }
+        }
         _ => Sourced::new(entry, Source::new(name())).into(),
     }
 }
@@ -117,7 +124,7 @@ pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         _ => Actor::Unknown,
     };
     let told = |n: u64| -> Event {
-        let due = When::instant(instant(1 + n as usize)).unwrap();
+        let due = When::instant(instant(1 + usize::try_from(n).unwrap())).unwrap();
         match chosen / 3 % 4 {
             0 => Given::new(About::Whole, Aspect::Count, Value::Number(n)).into(),
             1 => {
