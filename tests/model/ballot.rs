@@ -50,7 +50,8 @@ pub(crate) fn is_possible(poll: &Value) -> bool {
 pub(crate) fn every(poll: &Value) -> Vec<Ballot> {
     let mut ways = Vec::new();
     if let Some(shares) = poll.get("shares") {
-        let turnouts = shares.get("turnout").map_or([0, UNIT], ends);
+        // Somebody voted: of nobody there are no shares.
+        let turnouts = shares.get("turnout").map_or([1, UNIT], ends).map(|turnout| turnout.max(1));
         for one in ends(&shares["for"]) {
             for other in ends(&shares["against"]) {
                 for cast in turnouts {

@@ -144,7 +144,7 @@ impl State {
     fn sent_back(&self, id: &str, place: i64) -> Vec<Fact> {
         let own = &self.gates[id];
         let concluded = ["concluded", "implementing"].contains(&self.status.as_deref().unwrap_or_default());
-        let in_time = self.changed.get("negotiation  status").is_none_or(|at| at.0 <= place);
+        let in_time = self.changed["negotiation negotiation status"].0 <= place;
         let whole = || {
             let whole = [("reason", "a gate failed"), ("gate", id)];
             (concluded && in_time).then(|| Fact::new("negotiation.reopened", &whole))
