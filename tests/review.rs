@@ -6,7 +6,7 @@ mod story;
 
 use std::collections::BTreeMap;
 
-use negotiation::when::Instant;
+use negotiation::{looking::Severity, rule::catalogue::FINDINGS, when::Instant};
 use story::Story;
 
 fn told(given: &[&str]) -> Story {
@@ -214,4 +214,31 @@ fn an_instrument_is_ready_once_its_combined_gates_are_passed_too() {
         found(&story, "review.instrument.ready"),
         ["instrument `i`: its condition has been met since 2026-01-01 [review.instrument.ready]"]
     );
+}
+
+#[test]
+fn conditions_that_form_a_circle_are_an_error_of_none_and_what_cannot_all_be_is_one() {
+    let mut story = told(&[
+        r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"a point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
+        r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"point_closed":"q"}}"#,
+    ]);
+    assert_eq!(found(&story, "link.made.circle"), [""; 0]);
+    story.tell(
+        r#"a link.made {"link":"m","kind":"conditional","points":["q"],"condition":{"point_closed":"p"}}"#,
+    );
+    assert_eq!(
+        found(&story, "link.made.circle"),
+        ["point `p`: `p` waits for `q` (link `l`), `q` waits for `p` (link `m`) [link.made.circle]"]
+    );
+    story.tell(r#"a assessment.given {"on":"whole","rating":"advancing","share":"120%"}"#);
+    let all = story.record.review(spring());
+    let severity = |rule: &str| all.iter().find(|one| one.rule.id() == rule).unwrap().severity();
+    assert_eq!(severity("link.made.circle"), Severity::Warning);
+    assert_eq!(severity("review.share.total"), Severity::Error);
+    // The errors are those of which nobody needs to be asked whether something is wrong.
+    let errors = FINDINGS
+        .iter()
+        .filter(|rule| all.iter().any(|one| one.rule == **rule && one.severity() == Severity::Error));
+    assert_eq!(errors.map(|rule| rule.id()).collect::<Vec<_>>(), ["review.share.total"]);
 }

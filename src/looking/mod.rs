@@ -15,6 +15,7 @@ mod consent;
 mod deadlock;
 mod doubtful;
 mod due;
+mod finding;
 mod force;
 mod gathered;
 mod implementation;
@@ -44,12 +45,12 @@ pub use self::{
     consent::{Fate, Stated},
     deadlock::Deadlock,
     due::{Due, DueKind, DueStanding},
+    finding::{Finding, Severity},
     force::{Force, InForce, Reading},
     implementation::{Implementation, Tally},
     lineage::{Compared, Descent, Placed, Turn},
     progress::{AreaProgress, Progress},
     remarks::{Remark, Remarked},
-    review::Finding,
     speaking::{Barred, Speaker},
     sticking::{Sticking, StickingReason},
     waiting::Waiting,

@@ -1,10 +1,7 @@
 //! The review: what does not fit together, and who should look at it. It refuses nothing. What it finds of meetings
 //! is in [`super::gathered`], and what it finds doubtful in what was told in [`super::doubtful`].
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     amendment::RecordEvent,
@@ -13,52 +10,28 @@ use crate::{
     instrument::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     lifecycle::Lifecycle,
     link::LinkStatus,
-    looking::{DueKind, DueStanding},
+    looking::{DueKind, DueStanding, Finding, Through},
     negotiation::Negotiation,
     point::PointStatus,
-    rule::{
-        Rule,
-        catalogue::{
-            REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
-            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK,
-            REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
-            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW,
-            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE,
-            REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
-        },
+    rule::catalogue::{
+        LINK_MADE_CIRCLE, REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
+        REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER,
+        REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_VIEWPOINTS,
+        REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED,
+        REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
     },
     when::{Instant, When},
 };
 
-/// Something that does not fit, or that nobody has dealt with.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Finding<'a> {
-    /// The rule of the third grade.
-    pub rule: &'static Rule,
-    /// What it is about.
-    pub subject: Subject,
-    /// The entries to look at.
-    pub entries: Vec<&'a Entry>,
-    /// How things stand.
-    pub says: String,
-    /// What to do.
-    pub help: &'static str,
-}
-
-impl fmt::Display for Finding<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} [{}]", self.subject, self.says, self.rule)
-    }
-}
-
 impl Negotiation {
-    /// All findings at an instant: dates whose weekday is another, or in which day and month may be exchanged, shares
-    /// of more than the whole, meetings in the wrong order, persons
-    /// at two meetings at once, terms that are over, links of points that are out, open points on which no
-    /// principal said anything or on the words of which nobody said anything since they changed, accounts that differ, what was denied or
-    /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review)
-    /// adds what rested on entries that were corrected or retracted since. Linear in the record, and in pairs of the meetings of one person.
+    /// All findings at an instant, errors and warnings: dates whose weekday is another, or in which day and month may
+    /// be exchanged, shares of more than the whole, meetings in the wrong order, persons at two meetings at once, terms
+    /// that are over, links of points that are out, conditions that form a circle, open points on which no principal
+    /// said anything or on the words of which nobody said anything since they changed, instruments that could be in
+    /// force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
+    /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review) adds
+    /// what rested on entries that were corrected or retracted since. Linear in the record, in pairs of the meetings
+    /// of one person, and in points times conditions.
     ///
     /// ```
     /// # use negotiation::{prelude::*, process::Opened, terms::Procedure};
@@ -79,6 +52,7 @@ impl Negotiation {
     /// record.propose(draft("e3", announced.into())?)?;
     /// let found = record.negotiation().review("2026-01-23T00:00:00Z".parse()?);
     /// assert_eq!(found[0].rule.id(), "review.when.weekday");
+    /// assert_eq!(found[0].severity().to_string(), "error");
     /// assert_eq!(found.len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -93,6 +67,7 @@ impl Negotiation {
         self.unanswered(&mut found);
         self.overdue(at, &mut found);
         self.orphaned(&mut found);
+        self.circles(&mut found);
         self.unowned(&mut found);
         self.stale(&mut found);
         self.not_in_order(&mut found);
@@ -292,6 +267,23 @@ impl Negotiation {
                     help: "ask `in_force` from each viewpoint",
                 });
             }
+        }
+    }
+
+    fn circles<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for circle in self.condition_circles() {
+            let Some(first) = circle.waits().first() else { continue };
+            let links = circle.waits().iter().filter_map(|wait| match wait.through {
+                Through::Link(id) => self.link(id)?.entry(),
+                Through::Acceptance(_) => None,
+            });
+            found.push(Finding {
+                rule: &LINK_MADE_CIRCLE,
+                subject: Subject::Point(first.point.clone()),
+                entries: links.collect(),
+                says: circle.to_string(),
+                help: "close them together as a package, or release a link",
+            });
         }
     }
 
