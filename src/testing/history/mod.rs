@@ -323,18 +323,16 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     }
     for bytes in history {
         let n = all.len();
-        if bytes[0] < 240 {
-            let draft = draft(n, *bytes);
-            all.push(record::restating(draft, &all, *bytes));
-        } else {
-            let scene = scene::acts(n, *bytes).into_iter().zip(n..);
-            all.extend(scene.map(|((by, event), n)| {
-                // Who is outside does nothing that is governed.
-                let outside = matches!(by, Actor::Outside(_) | Actor::Unknown);
-                let hidden = record::hidden(*bytes, &event);
-                let draft = draft_of(format!("e{n}"), instant(n), by, event).with_disclosure(hidden);
-                if outside { draft.observed() } else { draft }
-            }));
+        match bytes[0] {
+            0..=235 => {
+                let draft = draft(n, *bytes);
+                all.push(record::restating(draft, &all, *bytes));
+            }
+            236..=239 => all.extend(record::scene(n, *bytes)),
+            240.. => {
+                let scene = scene::acts(*bytes).into_iter().zip(n..);
+                all.extend(scene.map(|((by, event), n)| draft_of(format!("e{n}"), instant(n), by, event)));
+            }
         }
     }
     all

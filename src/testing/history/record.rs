@@ -1,6 +1,6 @@
 //! Corrections, remarks on entries, and accounts made of bytes.
 
-use super::{Bytes, Choice, draft, instant, name, party_id, point_id, text};
+use super::{Bytes, Choice, draft, draft_of, instant, name, party_id, point_id, text};
 use crate::{
     account::{About, Aspect, Claim, Given, Value},
     amendment::{
@@ -80,17 +80,22 @@ pub(super) fn outside(other: bool) -> Actor {
     Actor::Outside(if other { Text::new("a text of another").unwrap() } else { text() })
 }
 
-/// The number of the scene about what was recorded.
-pub(super) const SCENE: u8 = 23;
-
-/// Who may see an act of a scene: now and then what is told is hidden, and disclosed later.
-pub(super) fn hidden(bytes: Bytes, event: &Event) -> Disclosure {
-    match event {
-        Event::Record(RecordEvent::Disclosed(_)) => Disclosure::Public,
-        _ if bytes[1] % 26 != SCENE || bytes[2] % 2 == 0 => Disclosure::Public,
-        _ if bytes[2] % 4 == 1 => Disclosure::Recorder,
-        _ => Disclosure::Parties(vec![party_id(0)]),
-    }
+/// The drafts of a scene about what was recorded. Now and then what is told is hidden, and disclosed later; who is
+/// outside does nothing that is governed.
+pub(super) fn scene(n: usize, bytes: Bytes) -> Vec<Draft> {
+    let to = match bytes[2] % 4 {
+        1 => Disclosure::Recorder,
+        3 => Disclosure::Parties(vec![party_id(0)]),
+        _ => Disclosure::Public,
+    };
+    let draft = |(n, (by, event)): (usize, (Actor, Event))| {
+        let outside = matches!(by, Actor::Outside(_) | Actor::Unknown);
+        let discloses = matches!(event, Event::Record(RecordEvent::Disclosed(_)));
+        let draft = draft_of(format!("e{n}"), instant(n), by, event);
+        let draft = if outside { draft.observed() } else { draft };
+        if discloses { draft } else { draft.with_disclosure(to.clone()) }
+    };
+    (n..).zip(acts(n, usize::from(bytes[1]))).map(draft).collect()
 }
 
 /// What rests on something hidden is disclosed before that.
@@ -109,7 +114,7 @@ fn told_too_early(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
 
 /// Something is told, and it is said how it should have read, that it should not stand, and to whom it is
 /// disclosed, by who told it and by others.
-pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
+fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
     if chosen % 8 == 5 {
         return told_too_early(n, chosen / 8);
     }
@@ -123,10 +128,10 @@ pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         6 => outside(false),
         _ => Actor::Unknown,
     };
-    let told = |n: u64| -> Event {
-        let due = When::instant(instant(1 + usize::try_from(n).unwrap())).unwrap();
+    let told = |n: usize| -> Event {
+        let due = When::instant(instant(1 + n)).unwrap();
         match chosen / 3 % 4 {
-            0 => Given::new(About::Whole, Aspect::Count, Value::Number(n)).into(),
+            0 => Given::new(About::Whole, Aspect::Count, Value::Number(u64::try_from(n).unwrap())).into(),
             1 => {
                 let stance = if n == 0 { Stance::Accepts } else { Stance::Rejects };
                 let fact = position::Taken::new(party_id(0), point_id(0).into(), stance);
@@ -139,7 +144,7 @@ pub(super) fn scene(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
             }
         }
     };
-    let corrected = |to: u64| Corrected::new(entry(n), text()).with_event(Restated::new(told(to)));
+    let corrected = |to: usize| Corrected::new(entry(n), text()).with_event(Restated::new(told(to)));
     let steps: [Event; 8] = [
         corrected(1).into(),
         Disclosed::new(entry(n)).into(),

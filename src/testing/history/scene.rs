@@ -27,8 +27,8 @@ use crate::{
     word::{Area, PartyKind},
 };
 
-/// The acts of one scene, each with its actor; the first of them is the n-th of the history.
-pub(super) fn acts(n: usize, bytes: Bytes) -> Vec<(Actor, Event)> {
+/// The acts of one scene, each with its actor.
+pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
     let point = usize::from(bytes[1]) % 2;
     match bytes[1] % 26 {
@@ -52,7 +52,6 @@ pub(super) fn acts(n: usize, bytes: Bytes) -> Vec<(Actor, Event)> {
         20 => owed(chosen),
         21 => ceased(chosen),
         22 => super::watch::scene(chosen),
-        super::record::SCENE => super::record::scene(n, chosen),
         _ => super::instruments::scene(chosen),
     }
 }
