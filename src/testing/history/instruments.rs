@@ -308,6 +308,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (by(0), instrument::GatesSet::new(id(), Condition::AnyOf(any)).into()),
                 (by(0), second.into()),
                 (both(), instrument::Agreed::new(id()).into()),
+                (both(), instrument::Agreed::new(other()).into()),
                 (both(), instrument::Superseded::new(id(), other()).into()),
                 (both(), instrument::Revived::new(id(), text()).into()),
             ]
@@ -439,11 +440,13 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             (by(0), consent::Suspended::new(id(), party_id(0), text()).into()),
             (by(0), consent::WithdrawalNotified::new(id(), party_id(0), far()).into()),
             (by(0), consent::WithdrawalRevoked::new(id(), party_id(0)).into()),
+            (by(0), consent::Resumed::new(id(), party_id(0)).into()),
             (by(1), instrument::Terminated::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
             (both(), instrument::Terminated::new(id(), text()).into()),
             (both(), instrument::Revived::new(id(), text()).into()),
         ],
     };
-    acts.truncate(1 + chosen % 15);
+    // Half of them are told to their end.
+    acts.truncate(if chosen / 64 % 2 == 0 { 1 + chosen % 15 } else { acts.len() });
     acts
 }

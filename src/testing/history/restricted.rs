@@ -66,7 +66,7 @@ fn veiled(opening: u8, hidden: u32, history: &[Veiled]) -> Vec<Draft> {
             kind @ 0..=5 => about(kind, n, &all, own, &mut c),
             kind @ 6..=8 => coming_and_going(kind, n, &mut c),
             9 => {
-                let scene = scene::acts(n, own).into_iter().zip(n..);
+                let scene = scene::acts(own).into_iter().zip(n..);
                 all.extend(scene.map(|((by, event), n)| {
                     let draft = draft_of(format!("e{n}"), instant(n), by, event);
                     draft.observed().with_disclosure(disclosure(&mut c))

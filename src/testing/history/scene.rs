@@ -88,7 +88,8 @@ fn owed(chosen: usize) -> Vec<(Actor, Event)> {
         (by(1), commitment::ViolationAlleged::new(id(), text()).into()),
         (by(1), commitment::Reinstated::new(id()).into()),
     ];
-    acts.truncate(1 + chosen % 16);
+    // Half of them are told to their end.
+    acts.truncate(if chosen / 64 % 2 == 0 { 1 + chosen % 16 } else { acts.len() });
     acts
 }
 
@@ -131,7 +132,8 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
             (by(0), measure::Ended::new(measure()).into()),
         ];
     }
-    acts.truncate(1 + chosen % 8);
+    // Half of them are told to their end.
+    acts.truncate(if chosen / 64 % 2 == 0 { 1 + chosen % 8 } else { acts.len() });
     acts
 }
 
