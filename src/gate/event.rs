@@ -57,7 +57,8 @@ facts! {
             /// How.
             recommendation: Recommendation,
         }
-        /// A gate was passed.
+        /// A gate was passed. It stays so when the instrument is taken up again, since many a body is asked once, whatever
+        /// becomes of the words; where it was asked about the former text alone, `gate.annulled` says so.
         ///
         /// Rules: `gate.passed.known`, `gate.passed.status`, `gate.passed.entitled`,
         /// `gate.any.poll`, `gate.passed.threshold`.

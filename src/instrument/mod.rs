@@ -42,7 +42,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What it waits for before it enters into force is a [`Condition`](crate::condition::Condition), and two that see
+//! What it waits for before it enters into force is a [`Condition`], and two that see
 //! its end otherwise each have a reading. Told by who does what on which day, as the events stand on the wire:
 //!
 //! ```

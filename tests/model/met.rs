@@ -168,8 +168,8 @@ impl State {
             None => i64::MIN,
         };
         let beside = self.beside_combined(id);
-        let beside = beside.iter().map(|gate| self.passed_since(gate));
-        beside.fold(Some(combined), |last, passed| Some(last?.max(passed?)))
+        let mut beside = beside.iter().map(|gate| self.passed_since(gate));
+        beside.try_fold(combined, |last, passed| passed.map(|passed| last.max(passed)))
     }
 
     /// All of its own; where they were combined, those required since that stand in for no other.
