@@ -4,6 +4,7 @@ mod facts;
 mod help;
 mod instruments;
 mod linked;
+mod meetings;
 mod people;
 mod record;
 

@@ -22,7 +22,7 @@ impl Help<'_> {
                 format!("{subject} stays dissolved; record the act of another party, such as its successor")
             }
             "party.role_assigned.for" => {
-                "give `for`, and another party in it, with the role acts_for only".to_owned()
+                "name another party in `on_behalf_of` with the role acts_for, and with no other role".to_owned()
             }
             "party.role_ended.held" => {
                 let roles = party.map(|party| list(party.roles().map(|role| role.role), "none"));
