@@ -2,6 +2,7 @@
 
 use crate::{
     lifecycle,
+    lifecycle::Lifecycle,
     role::Entitled::{Chair, Consequence, Depositary, Mediator, Own},
     rule::catalogue::{
         INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_TEXT, INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
@@ -112,5 +113,11 @@ impl InstrumentStatus {
             | Self::Rejected
             | Self::Lapsed => false,
         }
+    }
+
+    /// Whether entry into force is what may come next, for an instrument that is not in force yet.
+    pub(crate) fn can_enter_into_force(self) -> bool {
+        self != Self::InForce
+            && InstrumentLifecycle::row(Some(self), InstrumentAction::EnteredIntoForce).is_some()
     }
 }

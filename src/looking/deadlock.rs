@@ -2,13 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{
-    condition::Condition,
-    id::InstrumentId,
-    instrument::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
-    lifecycle::Lifecycle,
-    negotiation::Negotiation,
-};
+use crate::{condition::Condition, id::InstrumentId, instrument::InstrumentStatus, negotiation::Negotiation};
 
 /// An instrument whose condition is never met, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,17 +48,15 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn deadlocks(&self) -> Vec<Deadlock<'_>> {
-        let comes = |status: InstrumentStatus| {
-            status != InstrumentStatus::InForce
-                && InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce).is_some()
-        };
+        let comes =
+            |status: InstrumentStatus| status == InstrumentStatus::Draft || status.can_enter_into_force();
         // Those that are not in force yet, and what each waits for.
         let waits: BTreeMap<&InstrumentId, Option<&Condition>> = self
             .state
             .instruments
             .items()
             .iter()
-            .filter(|own| comes(own.status.value()) || own.status.value() == InstrumentStatus::Draft)
+            .filter(|own| comes(own.status.value()))
             .map(|own| (&own.id, own.in_force_when.get().as_ref()))
             .collect();
         let mut awaited_by: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();

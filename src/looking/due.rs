@@ -8,8 +8,7 @@ use crate::{
     deadline::DeadlineStatus,
     entry::{Entry, Event, Subject},
     gate::GateStatus,
-    instrument::{InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState, InstrumentStatus},
-    lifecycle::Lifecycle,
+    instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
     meeting::{MeetingEvent, MeetingStatus},
     negotiation::Negotiation,
     party::{Participation, PartyEvent},
@@ -294,11 +293,10 @@ impl Negotiation {
     /// From when instruments can enter into force that wait for nothing but time.
     fn entries_into_force(&self, at: Place) -> impl Iterator<Item = Due<'_>> {
         let now = self.now();
-        self.state.instruments.items().iter().filter_map(move |own| {
-            let status = own.status.value();
-            InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce)?;
+        let comes = |own: &&InstrumentState| own.status.value().can_enter_into_force();
+        self.state.instruments.items().iter().filter(comes).filter_map(move |own| {
             let gates = self.gates_since(own, now).filter(|passed| *passed <= now.at)?;
-            let ready = self.ready_since(own, now).filter(|_| status != InstrumentStatus::InForce)?;
+            let ready = self.ready_since(own, now)?;
             let from = When::instant(ready.max(gates).with_timezone(&self.state.offset())).ok()?;
             let span = self.span_of(&from);
             Some(Due {

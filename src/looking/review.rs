@@ -7,8 +7,7 @@ use crate::{
     amendment::RecordEvent,
     entry::{Entry, Event, Mode, Subject},
     fact::Mentions,
-    instrument::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
-    lifecycle::Lifecycle,
+    instrument::InstrumentStatus,
     link::LinkStatus,
     looking::{DueKind, DueStanding, Finding, Through},
     negotiation::Negotiation,
@@ -210,9 +209,7 @@ impl Negotiation {
                 let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
                 waits.from.filter(|from| *from <= at.to_utc() && gates)
             });
-            let permits = InstrumentLifecycle::row(Some(own.status()), InstrumentAction::EnteredIntoForce)
-                .filter(|_| own.status() != InstrumentStatus::InForce);
-            if let (Some(since), Some(_)) = (since, permits) {
+            if let Some(since) = since.filter(|_| own.status().can_enter_into_force()) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_READY,
                     subject: Subject::Instrument(own.id().clone()),

@@ -8,10 +8,7 @@ use crate::{
     fact::{Mention, Mentions},
     gate::GateState,
     id::InstrumentId,
-    instrument::{
-        EnteredIntoForce, InstrumentAction, InstrumentLifecycle, InstrumentState, InstrumentStatus,
-    },
-    lifecycle::Lifecycle,
+    instrument::{EnteredIntoForce, InstrumentState, InstrumentStatus},
     negotiation::{Coming, Moment, Negotiation},
     register::Place,
     table::Ix,
@@ -94,8 +91,7 @@ impl Negotiation {
         then: Moment<'_>,
     ) -> Option<(InstrumentId, When)> {
         let own = self.state.instruments.get(ix)?;
-        let status = self.status_then(ix, then).filter(|status| *status != InstrumentStatus::InForce)?;
-        InstrumentLifecycle::row(Some(status), InstrumentAction::EnteredIntoForce)?;
+        self.status_then(ix, then).filter(|status| status.can_enter_into_force())?;
         // What would come late is left to who records.
         self.places().get(own.status.seq() as usize).is_none_or(|last| *last <= place).then_some(())?;
         let met = self.ready_since(own, then)?.max(self.gates_since(own, then)?);

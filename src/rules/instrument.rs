@@ -59,10 +59,12 @@ impl Judge<'_> {
             return self.is_held(according_to(event)).map(|()| Fill::default());
         }
         self.takes_effect(event)?;
-        let moment = self.moment();
-        let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own, moment));
         let rule = whole.state.procedure().agreeing();
-        let jointly = |judge: &mut Self, guard| judge.decided_among(guard, rule, &bound, build);
+        let jointly = |judge: &mut Self, guard| {
+            let moment = judge.moment();
+            let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own, moment));
+            judge.decided_among(guard, rule, &bound, build)
+        };
         match event {
             InstrumentEvent::PartiesSet(_)
             | InstrumentEvent::TextSet(_)
