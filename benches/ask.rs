@@ -5,7 +5,7 @@
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negotiation::{entry::Actor, negotiation::Negotiation, record::Record, when::Instant};
+use negotiation::{event::Actor, record::Record, state::Negotiation, value::when::Instant};
 
 /// The entries and the positions, each looked at once.
 fn floor(whole: &Negotiation) -> usize {

@@ -11,10 +11,12 @@ use std::{
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use negotiation::{
-    party::PartyEvent,
-    point::{PointEvent, PointStatus},
-    position::{Matter, PositionEvent},
     prelude::*,
+    talks::{
+        party::PartyEvent,
+        point::{PointEvent, PointStatus},
+        position::{Matter, PositionEvent},
+    },
 };
 
 /// The floor's events: ids are numbers, looked up before the clock runs.
@@ -279,7 +281,7 @@ fn with_refusals(drafts: &[Draft]) -> Vec<Draft> {
         all.push(draft.clone());
         if n > 40 && n % 4 == 0 {
             let id = EntryId::new(format!("r{n}")).unwrap();
-            let refused = negotiation::point::Reinstated::new(PointId::new("point-0").unwrap());
+            let refused = negotiation::talks::point::Reinstated::new(PointId::new("point-0").unwrap());
             let us = Actor::party(PartyId::new("us").unwrap());
             all.push(Draft::new(id, RecorderId::new("desk").unwrap(), draft.recorded(), us, refused));
         }

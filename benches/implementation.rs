@@ -6,9 +6,9 @@ mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use negotiation::{
-    commitment::{CommitmentEvent, Degree, Made, Reported},
-    negotiation::Negotiation,
+    outcome::commitment::{CommitmentEvent, Degree, Made, Reported},
     prelude::*,
+    state::Negotiation,
 };
 
 const COMMITMENTS: usize = 578;

@@ -4,7 +4,7 @@
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use negotiation::{json, prelude::*};
+use negotiation::{format::json, prelude::*};
 
 fn replay(criterion: &mut Criterion) {
     let mut record = Record::new();

@@ -7,13 +7,14 @@ mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use negotiation::{
-    consent::{self, ConsentEvent, Means},
-    instrument::{self, InstrumentKind},
-    party,
+    decision::Procedure,
+    outcome::{
+        consent::{self, ConsentEvent, Means},
+        instrument::{self, InstrumentKind},
+    },
     prelude::*,
-    process,
-    terms::Procedure,
-    word::PartyKind,
+    talks::{party, process},
+    value::word::PartyKind,
 };
 
 const PARTIES: usize = 200;

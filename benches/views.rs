@@ -7,8 +7,10 @@ mod common;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use negotiation::{
-    amendment::{Corrected, Disclosed},
-    assessment::{Given, Rating, Topic},
+    notes::{
+        assessment::{Given, Rating, Topic},
+        correction::{Corrected, Disclosed},
+    },
     prelude::*,
     record::{Audience, Record},
 };

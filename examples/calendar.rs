@@ -2,7 +2,10 @@
 //!
 //! `cargo run --example calendar > talks.ics`
 
-use negotiation::{ical, json, record::Record};
+use negotiation::{
+    format::{ical, json},
+    record::Record,
+};
 
 const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");
 

@@ -9,16 +9,20 @@
 use std::{cmp::Ordering, collections::BTreeMap, error::Error, sync::Arc};
 
 use negotiation::{
-    ceasefire::CeasefireEvent,
-    commitment::{self, Degree},
-    json,
-    looking::{DueKind, Tally},
-    negotiation::{CeasefireView, GateView},
-    point,
+    decision::Poll,
+    format::json,
+    outcome::{
+        ceasefire::{CeasefireEvent, CeasefireView},
+        commitment::{self, Degree},
+        gate::GateView,
+    },
     prelude::*,
-    source::{Attribution, Certainty},
-    terms::Poll,
-    when::WhenKind,
+    query::{DueKind, Tally},
+    talks::point,
+    value::{
+        source::{Attribution, Certainty},
+        when::WhenKind,
+    },
 };
 
 const SHIPPED: &str = include_str!("data/colombia_2016.jsonl");

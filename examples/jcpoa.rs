@@ -8,15 +8,16 @@
 use std::{collections::BTreeMap, error::Error};
 
 use negotiation::{
-    account::Value,
-    commitment::Degree,
-    consent::ConsentStatus,
-    deadline::DeadlineEvent,
-    instrument::{InstrumentEvent, InstrumentStatus},
-    json,
-    looking::Force,
-    negotiation::{ConsentView, DeadlineView, InstrumentView},
+    format::json,
+    notes::account::Value,
+    outcome::{
+        commitment::Degree,
+        consent::ConsentStatus,
+        instrument::{ConsentView, InstrumentEvent, InstrumentStatus, InstrumentView},
+    },
     prelude::*,
+    query::Force,
+    talks::deadline::{DeadlineEvent, DeadlineView},
 };
 
 const SHIPPED: &str = include_str!("data/jcpoa.jsonl");

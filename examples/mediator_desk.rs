@@ -8,13 +8,12 @@
 use std::error::Error;
 
 use negotiation::{
-    amendment::RecordEvent,
-    assessment::Topic,
-    json, point,
-    position::PositionEvent,
+    format::json,
+    notes::{assessment::Topic, correction::RecordEvent},
     prelude::*,
     record::{Audience, Record, View},
-    when::instant,
+    talks::{point, position::PositionEvent},
+    value::when::instant,
 };
 
 const DRAFTS: &str = include_str!("data/mediator_desk.jsonl");

@@ -5,8 +5,8 @@
 use std::fmt;
 
 use negotiation::{
+    judge::rule::Rule,
     lifecycle::{Lifecycle, lint, markdown_table, mermaid},
-    rule::Rule,
 };
 
 /// Who acts at the lending desk.

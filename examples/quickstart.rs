@@ -3,14 +3,18 @@
 use std::{error::Error, time::Duration};
 
 use negotiation::{
-    party,
-    point::{self, Areas, Wording},
-    position::{self, Stance},
+    decision::Procedure,
     prelude::*,
-    process,
-    role::Role,
-    terms::Procedure,
-    word::{Area, PartyKind},
+    talks::{
+        party,
+        point::{self, Areas, Wording},
+        position::{self, Stance},
+        process,
+    },
+    value::{
+        role::Role,
+        word::{Area, PartyKind},
+    },
 };
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -9,15 +9,19 @@
 use std::{error::Error, time::Duration};
 
 use negotiation::{
-    party,
-    point::{self, Areas, Wording},
+    decision::{Ballot, Base, DecisionRule, Joining, Majority, Procedure},
     prelude::*,
-    process,
-    question::{self, QuestionStatus},
-    role::Role,
-    share::Share,
-    terms::{Ballot, Base, DecisionRule, Joining, Majority, Procedure},
-    word::{Area, PartyKind},
+    talks::{
+        party,
+        point::{self, Areas, Wording},
+        process,
+        question::{self, QuestionStatus},
+    },
+    value::{
+        role::Role,
+        share::Share,
+        word::{Area, PartyKind},
+    },
 };
 
 /// A party, its votes on 30 May 1996, and the community that it is counted in.

@@ -16,17 +16,17 @@ use std::{
 };
 
 use negotiation::{
-    amendment::RecordEvent,
-    assessment::Topic,
-    json,
-    looking::{Descent, DueKind, StickingReason},
-    meeting::{self, MeetingStatus, Place, Presence, Reply},
-    negotiation::{AlternativeView, MeetingView, PointView},
-    person::AccreditationStatus,
-    point,
-    position::Stance,
+    format::json,
+    notes::{assessment::Topic, correction::RecordEvent, watch},
     prelude::*,
-    watch,
+    query::{Descent, DueKind, StickingReason},
+    talks::{
+        alternative::AlternativeView,
+        meeting::{self, MeetingStatus, MeetingView, Place, Presence, Reply},
+        person::AccreditationStatus,
+        point::{self, PointView},
+        position::Stance,
+    },
 };
 
 const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");
@@ -173,7 +173,7 @@ fn agreed(page: &mut Page, talks: &Negotiation) {
             let counts = |party: &PartyId| {
                 point
                     .position(party)
-                    .is_some_and(|p| p.counts && p.stance.ballot() == negotiation::terms::Ballot::For)
+                    .is_some_and(|p| p.counts && p.stance.ballot() == negotiation::decision::Ballot::For)
             };
             talks.principals().filter(|p| counts(p.id()) == accepts).map(|p| p.name().to_string()).collect()
         };

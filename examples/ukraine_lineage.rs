@@ -10,10 +10,10 @@
 use std::error::Error;
 
 use negotiation::{
-    json,
-    looking::{Compared, Descent, Placed},
-    negotiation::VersionView,
+    format::json,
     prelude::*,
+    query::{Compared, Descent, Placed},
+    talks::version::VersionView,
 };
 
 const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");

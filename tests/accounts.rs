@@ -4,12 +4,11 @@
 mod story;
 
 use negotiation::{
-    account::Aspect,
-    assessment::Topic,
-    entry::Subject,
-    id::{EntryId, PointId},
-    looking::Remark,
+    event::Subject,
+    notes::{account::Aspect, assessment::Topic},
+    query::Remark,
     testing::history::instant,
+    value::id::{EntryId, PointId},
 };
 use story::Story;
 

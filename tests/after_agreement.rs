@@ -4,18 +4,16 @@
 mod story;
 
 use negotiation::{
-    consent::ConsentStatus,
-    entry::Actor,
-    gate::GateStatus,
-    id::{GateId, InstrumentId, PartyId, PointId, TrackId},
-    instrument::InstrumentStatus,
-    looking::Force,
-    negotiation::Negotiation,
-    point::PointStatus,
-    process::NegotiationStatus,
-    role::Role,
-    terms::Verdict,
-    track::TrackStatus,
+    decision::Verdict,
+    event::Actor,
+    outcome::{consent::ConsentStatus, gate::GateStatus, instrument::InstrumentStatus},
+    query::Force,
+    state::Negotiation,
+    talks::{point::PointStatus, process::NegotiationStatus, track::TrackStatus},
+    value::{
+        id::{GateId, InstrumentId, PartyId, PointId, TrackId},
+        role::Role,
+    },
 };
 use story::Story;
 

@@ -4,11 +4,10 @@
 mod story;
 
 use negotiation::{
-    alternative::AlternativeStatus,
-    id::{AlternativeId, PartyId, PointId},
-    looking::Fate,
-    position::Stance,
-    terms::Verdict,
+    decision::Verdict,
+    query::Fate,
+    talks::{alternative::AlternativeStatus, position::Stance},
+    value::id::{AlternativeId, PartyId, PointId},
 };
 use story::Story;
 

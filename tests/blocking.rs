@@ -6,13 +6,15 @@ mod story;
 use std::{fs, path::Path};
 
 use negotiation::{
-    entry::Draft,
-    id::{EntryId, RecorderId},
-    json,
-    looking::Blocking,
-    negotiation::Negotiation,
+    event::Draft,
+    format::json,
+    query::Blocking,
     record::Record,
-    when::Instant,
+    state::Negotiation,
+    value::{
+        id::{EntryId, RecorderId},
+        when::Instant,
+    },
 };
 use story::Story;
 

@@ -5,11 +5,15 @@
 mod story;
 
 use negotiation::{
-    deadline::DeadlineStatus,
-    id::{DeadlineId, MeetingId},
-    meeting::MeetingStatus,
-    negotiation::{DeadlineView, MeetingView, Negotiation},
-    when::Instant,
+    state::Negotiation,
+    talks::{
+        deadline::{DeadlineStatus, DeadlineView},
+        meeting::{MeetingStatus, MeetingView},
+    },
+    value::{
+        id::{DeadlineId, MeetingId},
+        when::Instant,
+    },
 };
 use story::Story;
 
@@ -183,7 +187,10 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
     assert_eq!(window(whole, "moscow"), "Thursday 22 January 2026");
     assert_eq!(window(whole, "round"), "about 1 to 10 March 2026");
     assert_eq!(meeting(whole, "moscow").status(), MeetingStatus::Announced);
-    assert_eq!(meeting(whole, "oman").planned_place(), Some(&negotiation::meeting::Place::Undisclosed));
+    assert_eq!(
+        meeting(whole, "oman").planned_place(),
+        Some(&negotiation::talks::meeting::Place::Undisclosed)
+    );
     // One side alone does not confirm what it announced.
     let confirmed = |by: &str| format!(r#"{by} meeting.confirmed {{"meeting":"moscow"}}"#);
     assert_eq!(story.refused(&confirmed("a")).rule().id(), "meeting.confirmed.other_side");

@@ -5,10 +5,10 @@
 mod story;
 
 use negotiation::{
-    entry::Entry,
-    id::EntryId,
+    event::Entry,
     record::{Audience, Record},
     testing::history::{drafts, histories},
+    value::id::EntryId,
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use story::Story;

@@ -1,13 +1,15 @@
 //! Who accepted which words stays answerable: of today, and of any day before.
 
 use negotiation::{
-    looking::{Fate, Stated},
-    party, point,
-    position::{Matter, Stance, Taken, Withdrawn},
+    decision::Procedure,
     prelude::*,
-    process::Opened,
-    terms::Procedure,
-    word::{Area, PartyKind},
+    query::{Fate, Stated},
+    talks::{
+        party, point,
+        position::{Matter, Stance, Taken, Withdrawn},
+        process::Opened,
+    },
+    value::word::{Area, PartyKind},
 };
 
 fn at(n: usize) -> Instant {

@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use negotiation::{
-    entry::{Entry, Event},
+    event::{Entry, Event},
     record::{Audience, Record, View},
     testing::history,
 };
@@ -108,16 +108,16 @@ fn rich() -> Record {
 fn a_whole_record_of_the_corpus_is_read_and_written_as_it_was() {
     let path = folder().join("record.jsonl");
     if std::env::var_os("BLESS").is_some() && !path.exists() {
-        fs::write(&path, negotiation::json::write_record(&rich()).unwrap()).unwrap();
+        fs::write(&path, negotiation::format::json::write_record(&rich()).unwrap()).unwrap();
     }
     let text = fs::read_to_string(&path).unwrap();
-    let record = Record::replay(negotiation::json::read_entries(&text).unwrap()).unwrap();
+    let record = Record::replay(negotiation::format::json::read_entries(&text).unwrap()).unwrap();
     assert!(record.entries().iter().any(|entry| entry.cause().is_some()));
     assert!(record.entries().iter().any(|entry| !entry.irregularities().is_empty()));
     let lines = |text: &str| -> Vec<serde_json::Value> {
         text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
     };
-    let written = negotiation::json::write_record(&record).unwrap();
+    let written = negotiation::format::json::write_record(&record).unwrap();
     assert_eq!(lines(&written), lines(&text), "the header may name a later minor version");
 }
 
@@ -138,10 +138,10 @@ fn told_late() -> View {
 fn a_view_of_the_corpus_is_read_and_written_as_it_was() {
     let path = folder().join("view.jsonl");
     if std::env::var_os("BLESS").is_some() && !path.exists() {
-        fs::write(&path, negotiation::json::write_view(&told_late()).unwrap()).unwrap();
+        fs::write(&path, negotiation::format::json::write_view(&told_late()).unwrap()).unwrap();
     }
     let text = fs::read_to_string(&path).unwrap();
-    let view = negotiation::json::read_view(&text).unwrap();
+    let view = negotiation::format::json::read_view(&text).unwrap();
     assert!(view.disclosed_later().count() > 1);
     let lines = |text: &str| -> Vec<serde_json::Value> {
         let mut lines: Vec<serde_json::Value> =
@@ -150,5 +150,5 @@ fn a_view_of_the_corpus_is_read_and_written_as_it_was() {
         lines[0]["format"]["minor"] = 0.into();
         lines
     };
-    assert_eq!(lines(&negotiation::json::write_view(&view).unwrap()), lines(&text));
+    assert_eq!(lines(&negotiation::format::json::write_view(&view).unwrap()), lines(&text));
 }

@@ -5,14 +5,14 @@
 mod story;
 
 use negotiation::{
-    entry::Event,
-    id::EntryId,
-    json,
-    meeting::MeetingEvent,
-    negotiation::Negotiation,
+    event::Event,
+    format::json,
+    judge::RefusalKind,
     record::Record,
-    rules::RefusalKind,
+    state::Negotiation,
+    talks::meeting::MeetingEvent,
     testing::history::{self, drafts, histories, instant},
+    value::id::EntryId,
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use story::Story;
@@ -145,7 +145,7 @@ fn an_id_stays_taken_and_a_repeat_is_one_whatever_became_of_the_entry() {
     let tabled = last(&story);
     story.tell(&format!(r#"a record.retracted {{"entry":"{tabled}","reason":"r"}}"#));
     assert!(story.record.decide(draft.clone()).unwrap().repeats());
-    let other = draft.with_source(negotiation::source::Source::new("S".parse().unwrap()));
+    let other = draft.with_source(negotiation::value::source::Source::new("S".parse().unwrap()));
     assert_eq!(story.record.check(&other).unwrap_err().rule().id(), "entry.id.same");
     let again =
         replayed(&story.record).apply((*story.record.entries()[story.record.entries().len() - 2]).clone());
@@ -229,7 +229,7 @@ fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() 
         };
         assert_eq!(fact.window.as_ref().unwrap().to_string(), window);
     }
-    let weekday = |one: &negotiation::looking::Finding<'_>| one.rule.id() == "review.when.weekday";
+    let weekday = |one: &negotiation::query::Finding<'_>| one.rule.id() == "review.when.weekday";
     assert!(!story.record.review(instant(0)).iter().any(weekday), "the wrong weekday is put right");
 }
 
@@ -243,18 +243,18 @@ fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
 }
 
 /// A draft of the host at an instant.
-fn by_host(name: &str, hours: usize, event: impl Into<Event>) -> negotiation::entry::Draft {
-    negotiation::entry::Draft::new(
+fn by_host(name: &str, hours: usize, event: impl Into<Event>) -> negotiation::event::Draft {
+    negotiation::event::Draft::new(
         id(name),
-        negotiation::id::RecorderId::new("desk").unwrap(),
+        negotiation::value::id::RecorderId::new("desk").unwrap(),
         instant(hours),
-        negotiation::entry::Actor::Host,
+        negotiation::event::Actor::Host,
         event,
     )
 }
 
-fn retracted(entry: &EntryId) -> negotiation::amendment::Retracted {
-    negotiation::amendment::Retracted::new(entry.clone(), "a slip".parse().unwrap())
+fn retracted(entry: &EntryId) -> negotiation::notes::correction::Retracted {
+    negotiation::notes::correction::Retracted::new(entry.clone(), "a slip".parse().unwrap())
 }
 
 proptest! {
@@ -308,7 +308,7 @@ proptest! {
         prop_assert_eq!(again.entries(), record.entries());
         prop_assert_eq!(again.negotiation().entries(), record.negotiation().entries());
         prop_assert!(again.negotiation().has_same_state(record.negotiation()));
-        let corrects = |entry: &negotiation::entry::Entry| entry.event().kind().thing() == "record";
+        let corrects = |entry: &negotiation::event::Entry| entry.event().kind().thing() == "record";
         if !record.entries().iter().any(|entry| corrects(entry)) {
             prop_assert_eq!(record.entries(), record.negotiation().entries());
         }

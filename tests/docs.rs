@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use negotiation::rules;
+use negotiation::judge;
 
 fn is_fresh(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
@@ -17,24 +17,24 @@ fn is_fresh(name: &str, made: &str) {
 
 #[test]
 fn the_rule_book_is_fresh() {
-    is_fresh("rules.md", &rules::rule_book_markdown());
+    is_fresh("rules.md", &judge::rule_book_markdown());
 }
 
 #[test]
 fn the_lifecycles_are_fresh() {
-    is_fresh("lifecycles.md", &rules::lifecycles_markdown());
+    is_fresh("lifecycles.md", &judge::lifecycles_markdown());
 }
 
 #[test]
 fn the_decision_matrix_is_fresh() {
-    let mut json = serde_json::to_string_pretty(&rules::acts()).unwrap();
+    let mut json = serde_json::to_string_pretty(&judge::acts()).unwrap();
     json.push('\n');
     is_fresh("decisions.json", &json);
 }
 
 #[test]
 fn every_rule_has_an_id_of_its_own_and_says_something() {
-    let book = rules::rule_book();
+    let book = judge::rule_book();
     let ids: BTreeSet<_> = book.iter().map(|rule| rule.id()).collect();
     assert_eq!(ids.len(), book.len());
     for rule in book {

@@ -6,16 +6,20 @@
 mod story;
 
 use negotiation::{
-    account::About,
-    amendment::{Corrected, PayloadEvent, RecordEvent, Restated, Retracted},
-    entry::{Actor, Draft, Entry, Event, Subject},
-    id::{EntryId, PartyId, PointId},
-    json,
-    looking::Aspect,
-    negotiation::Negotiation,
+    event::{Actor, Draft, Entry, Event, Subject},
+    format::json,
+    notes::{
+        account::About,
+        correction::{Corrected, PayloadEvent, RecordEvent, Restated, Retracted},
+    },
+    query::Aspect,
     record::{Audience, NotErased, Record},
+    state::Negotiation,
     testing::history::{drafts, histories, instant},
-    when::When,
+    value::{
+        id::{EntryId, PartyId, PointId},
+        when::When,
+    },
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use story::Story;
@@ -329,7 +333,7 @@ fn standing(whole: &Negotiation) -> Vec<String> {
     for actor in [Actor::Host, party("p0"), party("p1")] {
         for act in whole.permitted(&actor, at) {
             // Whether words were the same as others can no longer be told.
-            let refused = act.refused.map(negotiation::rule::Rule::id);
+            let refused = act.refused.map(negotiation::judge::rule::Rule::id);
             let refused = refused.filter(|rule| *rule != "alternative.proposed.duplicate");
             lines.push(format!("{actor} {} {:?} {refused:?}", act.kind, act.subject));
         }

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
-use negotiation::{entry::Subject, json, record::Record};
+use negotiation::{event::Subject, format::json, record::Record};
 
 /// `cargo test` builds the examples beside the tests.
 fn example(name: &str) -> Command {

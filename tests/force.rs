@@ -3,7 +3,7 @@
 #[path = "story/mod.rs"]
 mod story;
 
-use negotiation::{looking::Force, negotiation::Negotiation};
+use negotiation::{query::Force, state::Negotiation};
 use story::Story;
 
 use Force::{InForce, NotInForce, Suspended, Unclear};

@@ -7,26 +7,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
-    alternative::AlternativeLifecycle,
-    ceasefire::CeasefireLifecycle,
-    commitment::CommitmentLifecycle,
-    consent::ConsentLifecycle,
-    deadline::DeadlineLifecycle,
-    gate::GateLifecycle,
-    instrument::InstrumentLifecycle,
     lifecycle::{Lifecycle, lint},
-    link::LinkLifecycle,
-    measure::MeasureLifecycle,
-    meeting::MeetingLifecycle,
-    party::{ParticipationLifecycle, RoleLifecycle},
-    person::AccreditationLifecycle,
-    point::PointLifecycle,
-    process::NegotiationLifecycle,
-    proposal::ProposalLifecycle,
-    question::QuestionLifecycle,
-    track::TrackLifecycle,
-    version::VersionLifecycle,
-    watch::WatchLifecycle,
+    notes::watch::WatchLifecycle,
+    outcome::{
+        ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
+        gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
+    },
+    talks::{
+        alternative::AlternativeLifecycle,
+        deadline::DeadlineLifecycle,
+        link::LinkLifecycle,
+        meeting::MeetingLifecycle,
+        party::{ParticipationLifecycle, RoleLifecycle},
+        person::AccreditationLifecycle,
+        point::PointLifecycle,
+        process::NegotiationLifecycle,
+        proposal::ProposalLifecycle,
+        question::QuestionLifecycle,
+        track::TrackLifecycle,
+        version::VersionLifecycle,
+    },
 };
 
 /// Letter, action, where it leads, entitled, guard.

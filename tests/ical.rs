@@ -5,7 +5,10 @@ mod story;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use negotiation::{ical::calendar, json, record::Record};
+use negotiation::{
+    format::{ical::calendar, json},
+    record::Record,
+};
 use story::Story;
 
 /// A component as it was read: each property with its value and its parameters.

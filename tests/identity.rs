@@ -5,11 +5,13 @@
 mod story;
 
 use negotiation::{
-    id::{PartyId, PointId},
-    negotiation::{Negotiation, PartyView},
-    party::Participation,
-    role::Role,
-    when::Instant,
+    state::Negotiation,
+    talks::party::{Participation, PartyView},
+    value::{
+        id::{PartyId, PointId},
+        role::Role,
+        when::Instant,
+    },
 };
 use story::Story;
 
@@ -109,7 +111,7 @@ fn fact_10_old_names_stay_with_what_is_known_of_when() {
     let names: Vec<_> = own
         .known_as()
         .map(|known| {
-            let date = |when: Option<&negotiation::when::When>| when.map(ToString::to_string);
+            let date = |when: Option<&negotiation::value::when::When>| when.map(ToString::to_string);
             (known.name.to_string(), date(known.from), date(known.until), known.entry.event().kind().name())
         })
         .collect();

@@ -4,7 +4,12 @@
 #[path = "story/mod.rs"]
 mod story;
 
-use negotiation::{commitment::Degree, entry::Actor, id::PartyId, looking::Tally, share::Share, word::Area};
+use negotiation::{
+    event::Actor,
+    outcome::commitment::Degree,
+    query::Tally,
+    value::{id::PartyId, share::Share, word::Area},
+};
 use story::Story;
 
 fn talks() -> Story {

@@ -5,12 +5,13 @@
 mod story;
 
 use negotiation::{
-    condition::{After, Condition, Consents},
-    consent::ConsentStatus,
-    id::{GateId, InstrumentId, PartyId},
-    instrument::InstrumentStatus,
-    looking::Force,
-    when::{Distance, Instant, Unit},
+    outcome::{consent::ConsentStatus, instrument::InstrumentStatus},
+    query::Force,
+    value::{
+        condition::{After, Condition, Consents},
+        id::{GateId, InstrumentId, PartyId},
+        when::{Distance, Instant, Unit},
+    },
 };
 use story::Story;
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use negotiation::{
-    entry::Event,
-    json,
-    negotiation::{InvariantSort, Negotiation},
+    event::Event,
+    format::json,
     record::Record,
+    state::{InvariantSort, Negotiation},
     testing::history::{self, drafts, histories, instant},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
@@ -20,7 +20,7 @@ fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
     record
 }
 
-fn replayed(entries: &[std::sync::Arc<negotiation::entry::Entry>]) -> Negotiation {
+fn replayed(entries: &[std::sync::Arc<negotiation::event::Entry>]) -> Negotiation {
     let record = Record::replay(entries.iter().map(|entry| (**entry).clone())).unwrap();
     record.negotiation().what_if()
 }
@@ -122,12 +122,12 @@ proptest! {
         let record = recorded(opening, &history);
         let at = instant(100);
         let whole = record.negotiation();
-        let by = negotiation::entry::Actor::Party(history::party_id(who));
+        let by = negotiation::event::Actor::Party(history::party_id(who));
         let permitted = whole.permitted(&by, at);
         let asked = |event: Event| {
-            negotiation::entry::Draft::new(
-                negotiation::id::EntryId::new("asked").unwrap(),
-                negotiation::id::RecorderId::new("desk").unwrap(),
+            negotiation::event::Draft::new(
+                negotiation::value::id::EntryId::new("asked").unwrap(),
+                negotiation::value::id::RecorderId::new("desk").unwrap(),
                 at,
                 by.clone(),
                 event,
@@ -185,7 +185,8 @@ fn the_histories_reach_every_kind_of_event_accepted_and_refused() {
         }
     }
     // What is left of an entry is told by no draft.
-    let all = Event::kinds().map(negotiation::fact::Kind::name).filter(|kind| *kind != "payload.erased");
+    let all =
+        Event::kinds().map(negotiation::event::fact::Kind::name).filter(|kind| *kind != "payload.erased");
     let all: BTreeSet<_> = all.collect();
     assert_eq!(all.difference(&accepted).collect::<Vec<_>>(), Vec::<&&str>::new(), "never accepted");
     assert_eq!(all.difference(&refused).collect::<Vec<_>>(), Vec::<&&str>::new(), "never refused");

@@ -173,7 +173,7 @@ fn of_an_exclusive_link_one_closes_until_it_is_released_by_those_who_made_it() {
 
 #[test]
 fn conditions_are_bounded_while_they_are_read() {
-    use negotiation::condition::Condition;
+    use negotiation::value::condition::Condition;
     let read = |text: &str| serde_json::from_str::<Condition>(text).map_err(|error| error.to_string());
     assert!(read(r#"{"all_of":[{"any_of":[{"text":"t"}]}]}"#).is_ok());
     let deep = read(r#"{"all_of":[{"any_of":[{"all_of":[{"text":"t"}]}]}]}"#).unwrap_err();

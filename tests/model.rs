@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use naive::{Model, Recorded, Said};
 use negotiation::{
-    entry::{Draft, Entry, Event},
-    question::QuestionEvent,
+    decision::Tally,
+    event::{Draft, Entry, Event},
+    judge::{Decision, Refusal},
     record::Record,
-    rules::{Decision, Refusal},
-    terms::Tally,
+    talks::question::QuestionEvent,
     testing::history::{self, drafts, histories, instant},
-    when::When,
+    value::when::When,
 };
 use proptest::{
     prelude::*,
@@ -107,7 +107,7 @@ fn compared(drafts: Vec<Draft>, counts: &mut BTreeMap<&str, (usize, usize)>) -> 
         let decided = record.decide(draft.clone());
         let (library, expected) = (said(&decided), model.propose(&wire));
         let told = |record: &Record, what: &str| {
-            let past = negotiation::json::write_record(record).unwrap();
+            let past = negotiation::format::json::write_record(record).unwrap();
             format!("{what}\nafter\n{past}on\n{wire}")
         };
         if library != expected {
@@ -143,7 +143,7 @@ fn compared(drafts: Vec<Draft>, counts: &mut BTreeMap<&str, (usize, usize)>) -> 
     if replayed.negotiation().has_same_state(record.negotiation()) {
         Ok(())
     } else {
-        Err(format!("replayed, it is another\n{}", negotiation::json::write_record(&record).unwrap()))
+        Err(format!("replayed, it is another\n{}", negotiation::format::json::write_record(&record).unwrap()))
     }
 }
 

@@ -4,11 +4,13 @@
 mod story;
 
 use negotiation::{
-    entry::Actor,
-    id::{EntryId, PartyId, PointId},
-    looking::Barred,
-    party::Participation,
-    when::Instant,
+    event::Actor,
+    query::Barred,
+    talks::party::Participation,
+    value::{
+        id::{EntryId, PartyId, PointId},
+        when::Instant,
+    },
 };
 use story::Story;
 
@@ -214,7 +216,7 @@ fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was
         P,
     ]);
     let a = PartyId::new("a").unwrap();
-    let head = |whole: &negotiation::negotiation::Negotiation| -> Vec<String> {
+    let head = |whole: &negotiation::state::Negotiation| -> Vec<String> {
         whole.persons().filter(|one| one.acts_for(&a)).map(|one| one.id().to_string()).collect()
     };
     assert_eq!(head(story.record.negotiation()), ["m"]);

@@ -2,7 +2,7 @@
 
 mod story;
 
-use negotiation::{id::ProposalId, proposal::ProposalStatus, record::Audience};
+use negotiation::{record::Audience, talks::proposal::ProposalStatus, value::id::ProposalId};
 use story::Story;
 
 /// Two points with words, two principals, and a go-between.

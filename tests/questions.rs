@@ -5,11 +5,13 @@
 mod story;
 
 use negotiation::{
-    entry::Actor,
-    id::{PointId, QuestionId},
-    question::QuestionStatus,
-    terms::{DecisionRule, Verdict},
-    when::Instant,
+    decision::{DecisionRule, Verdict},
+    event::Actor,
+    talks::question::QuestionStatus,
+    value::{
+        id::{PointId, QuestionId},
+        when::Instant,
+    },
 };
 use story::Story;
 

@@ -4,9 +4,9 @@
 mod story;
 
 use negotiation::{
-    id::{PartyId, PointId},
-    negotiation::Negotiation,
-    party::Participation,
+    state::Negotiation,
+    talks::party::Participation,
+    value::id::{PartyId, PointId},
 };
 use story::Story;
 

@@ -6,12 +6,12 @@ mod story;
 use std::sync::Arc;
 
 use negotiation::{
-    entry::{Entry, Event},
-    id::EntryId,
-    json,
-    question::QuestionEvent,
+    event::{Entry, Event},
+    format::json,
     record::Record,
+    talks::question::QuestionEvent,
     testing::history::instant,
+    value::id::EntryId,
 };
 use story::Story;
 

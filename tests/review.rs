@@ -6,7 +6,7 @@ mod story;
 
 use std::collections::BTreeMap;
 
-use negotiation::{looking::Severity, rule::catalogue::FINDINGS, when::Instant};
+use negotiation::{judge::rule::catalogue::FINDINGS, query::Severity, value::when::Instant};
 use story::Story;
 
 fn told(given: &[&str]) -> Story {

@@ -5,17 +5,21 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use negotiation::{
-    ceasefire::{self, CeasefireKind},
-    commitment::{self, Degree},
-    entry::{Actor, Draft, Event},
-    id::{CeasefireId, CommitmentId, EntryId, PartyId, RecorderId},
-    negotiation::Negotiation,
-    party, process,
-    role::Role,
-    terms::Procedure,
-    text::{Name, Text},
-    when::Instant,
-    word::PartyKind,
+    decision::Procedure,
+    event::{Actor, Draft, Event},
+    outcome::{
+        ceasefire::{self, CeasefireKind},
+        commitment::{self, Degree},
+    },
+    state::Negotiation,
+    talks::{party, process},
+    value::{
+        id::{CeasefireId, CommitmentId, EntryId, PartyId, RecorderId},
+        role::Role,
+        text::{Name, Text},
+        when::Instant,
+        word::PartyKind,
+    },
 };
 
 /// How many states there are of a ceasefire, of a commitment. They change only when a rule does.

@@ -5,10 +5,12 @@
 mod story;
 
 use negotiation::{
-    gate::GateStatus,
-    id::{GateId, InstrumentId},
-    instrument::InstrumentStatus::{self, Agreed, Draft, InForce, Rejected, Signed},
-    process::NegotiationStatus,
+    outcome::{
+        gate::GateStatus,
+        instrument::InstrumentStatus::{self, Agreed, Draft, InForce, Rejected, Signed},
+    },
+    talks::process::NegotiationStatus,
+    value::id::{GateId, InstrumentId},
 };
 use story::Story;
 

@@ -4,18 +4,22 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use negotiation::{
-    entry::{Actor, Draft, Event},
-    id::{EntryId, PartyId, PointId, ProposalId, RecorderId, WordingId},
-    negotiation::Negotiation,
-    party,
-    point::{self, Areas, Wording},
-    process,
-    proposal::{self, Addressees, Answer, Channel, Content},
-    role::Role,
-    terms::Procedure,
-    text::{Name, Text},
-    when::Instant,
-    word::{Area, PartyKind},
+    decision::Procedure,
+    event::{Actor, Draft, Event},
+    state::Negotiation,
+    talks::{
+        party,
+        point::{self, Areas, Wording},
+        process,
+        proposal::{self, Addressees, Answer, Channel, Content},
+    },
+    value::{
+        id::{EntryId, PartyId, PointId, ProposalId, RecorderId, WordingId},
+        role::Role,
+        text::{Name, Text},
+        when::Instant,
+        word::{Area, PartyKind},
+    },
 };
 
 /// How many states there are. It changes only when a rule does.

@@ -4,10 +4,9 @@
 mod story;
 
 use negotiation::{
-    commitment::{CommitmentStatus, Degree},
-    entry::{Actor, Draft},
-    id::{CeasefireId, CommitmentId, PartyId},
-    negotiation::CommitmentView,
+    event::{Actor, Draft},
+    outcome::commitment::{CommitmentStatus, CommitmentView, Degree},
+    value::id::{CeasefireId, CommitmentId, PartyId},
 };
 use story::Story;
 

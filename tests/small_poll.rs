@@ -6,8 +6,8 @@ mod story;
 
 use Verdict::{Carried, Failed, Open};
 use negotiation::{
-    share::Share,
-    terms::{DecisionRule, Poll, Verdict},
+    decision::{DecisionRule, Poll, Verdict},
+    value::share::Share,
 };
 use story::Story;
 

@@ -4,21 +4,23 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use negotiation::{
-    deadline,
-    entry::{Acting, Actor, Draft, Event},
-    id::{DeadlineId, EntryId, PartyId, PersonId, PointId, RecorderId, TrackId, WordingId},
-    negotiation::Negotiation,
-    party,
-    person::{self, Capacity, Power},
-    point::{self, Areas, Wording},
-    position::{self, Matter, Stance},
-    process,
-    role::Role,
-    terms::{DecisionRule, Procedure},
-    text::{Name, Text},
-    track,
-    when::{Instant, When},
-    word::{Area, PartyKind},
+    decision::{DecisionRule, Procedure},
+    event::{Acting, Actor, Draft, Event},
+    state::Negotiation,
+    talks::{
+        deadline, party,
+        person::{self, Capacity, Power},
+        point::{self, Areas, Wording},
+        position::{self, Matter, Stance},
+        process, track,
+    },
+    value::{
+        id::{DeadlineId, EntryId, PartyId, PersonId, PointId, RecorderId, TrackId, WordingId},
+        role::Role,
+        text::{Name, Text},
+        when::{Instant, When},
+        word::{Area, PartyKind},
+    },
 };
 
 fn party_id(n: usize) -> PartyId {

@@ -4,18 +4,22 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use negotiation::{
-    consent::{self, ConsentStatus, Means},
-    entry::{Actor, Draft, Event},
-    id::{EntryId, InstrumentId, PartyId, RecorderId},
-    instrument::{self, InstrumentKind, InstrumentStatus},
-    looking::Force,
-    negotiation::Negotiation,
-    party, process,
-    role::Role,
-    terms::Procedure,
-    text::{Name, Text},
-    when::Instant,
-    word::PartyKind,
+    decision::Procedure,
+    event::{Actor, Draft, Event},
+    outcome::{
+        consent::{self, ConsentStatus, Means},
+        instrument::{self, InstrumentKind, InstrumentStatus},
+    },
+    query::Force,
+    state::Negotiation,
+    talks::{party, process},
+    value::{
+        id::{EntryId, InstrumentId, PartyId, RecorderId},
+        role::Role,
+        text::{Name, Text},
+        when::Instant,
+        word::PartyKind,
+    },
 };
 
 /// How many states there are. It changes only when a rule does.

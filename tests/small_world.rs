@@ -6,18 +6,22 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use negotiation::{
-    entry::{Actor, Draft, Event},
-    id::{EntryId, NegotiationId, PartyId, PointId, RecorderId, WordingId},
-    negotiation::Negotiation,
-    party,
-    point::{self, Areas, Wording},
-    position::{self, Stance},
-    process,
-    role::Role,
-    terms::Procedure,
-    text::{Name, Text},
-    when::Instant,
-    word::{Area, PartyKind},
+    decision::Procedure,
+    event::{Actor, Draft, Event},
+    state::Negotiation,
+    talks::{
+        party,
+        point::{self, Areas, Wording},
+        position::{self, Stance},
+        process,
+    },
+    value::{
+        id::{EntryId, NegotiationId, PartyId, PointId, RecorderId, WordingId},
+        role::Role,
+        text::{Name, Text},
+        when::Instant,
+        word::{Area, PartyKind},
+    },
 };
 
 /// How many states there are. It changes only when a rule does.

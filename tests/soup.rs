@@ -1,10 +1,10 @@
 //! Strangers' data: entries in any order, bytes of any kind. Nothing panics, nothing is half done.
 
 use negotiation::{
-    entry::Entry,
-    json,
-    negotiation::Negotiation,
+    event::Entry,
+    format::json,
     record::{Audience, Record},
+    state::Negotiation,
     testing::history::{self, drafts, histories},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
@@ -145,9 +145,9 @@ proptest! {
 }
 
 /// Coherence only: what nobody decided on need not be lawful.
-fn broken(whole: &Negotiation) -> Vec<negotiation::negotiation::Broken> {
+fn broken(whole: &Negotiation) -> Vec<negotiation::state::Broken> {
     let mut broken = whole.broken_invariants();
-    broken.retain(|broken| broken.sort == negotiation::negotiation::InvariantSort::Coherence);
+    broken.retain(|broken| broken.sort == negotiation::state::InvariantSort::Coherence);
     broken
 }
 

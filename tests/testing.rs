@@ -1,12 +1,11 @@
 //! The harness for stories says what went otherwise than told.
 
 use negotiation::{
-    point,
+    decision::Procedure,
     prelude::*,
-    process::Opened,
-    terms::Procedure,
+    talks::{point, process::Opened},
     testing::{Story, given},
-    word::Area,
+    value::word::Area,
 };
 
 fn draft(id: &str, event: impl Into<Event>) -> Draft {

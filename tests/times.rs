@@ -1,7 +1,13 @@
 //! Times that hang on entries of the record.
 
 use chrono::{DateTime, Utc};
-use negotiation::{entry::Draft, id::EntryId, json, record::Record, rules::Refusal, when::Instant};
+use negotiation::{
+    event::Draft,
+    format::json,
+    judge::Refusal,
+    record::Record,
+    value::{id::EntryId, when::Instant},
+};
 
 /// Observed talks, told line by line: id, day of January 2026 on which it is recorded, when it
 /// occurred, event.

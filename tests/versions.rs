@@ -5,11 +5,10 @@
 mod story;
 
 use negotiation::{
-    id::{PointId, VersionId},
-    looking::Descent,
-    negotiation::Negotiation,
-    point::PointStatus,
-    version::VersionStatus,
+    query::Descent,
+    state::Negotiation,
+    talks::{point::PointStatus, version::VersionStatus},
+    value::id::{PointId, VersionId},
 };
 use story::Story;
 
@@ -65,7 +64,7 @@ fn version(story: &Story, name: &str) -> VersionStatus {
 
 /// A line of descent in short: `p 1 -> amended, carried -> p 2`.
 fn line(descent: &Descent<'_>) -> String {
-    let end = |placed: &Option<negotiation::looking::Placed<'_>>| {
+    let end = |placed: &Option<negotiation::query::Placed<'_>>| {
         placed.map_or("-".to_owned(), |own| format!("{} {}", own.point.id(), own.number))
     };
     let turns: Vec<_> = descent.turns.iter().map(|(_, turn)| turn.to_string()).collect();
@@ -150,7 +149,7 @@ fn fact_02_two_drafts_from_one_parent_are_rivals_and_are_compared() {
     assert_eq!(of(2), (false, true, false, false), "r");
     assert_eq!(compared.len(), 3);
     let same = talks.compare(&id("ours"), &id("ours")).unwrap();
-    assert!(same.iter().all(negotiation::looking::Compared::is_same));
+    assert!(same.iter().all(negotiation::query::Compared::is_same));
 }
 
 #[test]
@@ -347,7 +346,7 @@ fn a_point_is_not_split_into_more_than_can_be_told_of() {
     };
     story.tell(&into(64));
     let line = into(65).replace("v2", "v3");
-    let refused = serde_json::from_value::<negotiation::entry::Draft>(story.envelope(&line, "governed"));
+    let refused = serde_json::from_value::<negotiation::event::Draft>(story.envelope(&line, "governed"));
     let told = refused.unwrap_err().to_string();
     assert!(told.contains("64"), "{told}");
 }

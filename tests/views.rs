@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 use law::audiences;
 use negotiation::{
-    entry::Entry,
-    id::{EntryId, PartyId, PointId},
-    json,
+    event::Entry,
+    format::json,
     record::{Audience, Record, View},
     testing::history::{self, drafts, histories},
+    value::id::{EntryId, PartyId, PointId},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use story::Story;
@@ -160,7 +160,7 @@ fn a_refusal_that_rests_on_something_hidden_is_not_told() {
 }
 
 /// A day of January 2026.
-fn day(n: u32) -> negotiation::when::Instant {
+fn day(n: u32) -> negotiation::value::when::Instant {
     format!("2026-01-{n:02}T00:00:00Z").parse().unwrap()
 }
 

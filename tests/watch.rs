@@ -3,7 +3,11 @@
 #[path = "story/mod.rs"]
 mod story;
 
-use negotiation::{id::WatchId, looking::DueKind, watch::WatchStatus, when::Instant};
+use negotiation::{
+    notes::watch::WatchStatus,
+    query::DueKind,
+    value::{id::WatchId, when::Instant},
+};
 use story::Story;
 
 const K: &str = r#"host watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"],"due":"2026-02"}"#;

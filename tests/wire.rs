@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, fs};
 
-use negotiation::json;
+use negotiation::format::json;
 
 const HEADER: &str = r#"{"format":{"major":1,"minor":0},"content":"drafts"}"#;
 

@@ -3,14 +3,18 @@
 use std::time::{Duration, Instant as Clock};
 
 use negotiation::{
-    party,
-    point::{self, Areas, Wording},
-    position::{self, Matter, Stance},
+    decision::Procedure,
     prelude::*,
-    process,
-    role::Role,
-    terms::Procedure,
-    word::{Area, PartyKind},
+    talks::{
+        party,
+        point::{self, Areas, Wording},
+        position::{self, Matter, Stance},
+        process,
+    },
+    value::{
+        role::Role,
+        word::{Area, PartyKind},
+    },
 };
 
 /// W1: one negotiation, 4 parties, `points` points. Every party takes a position with a text of

@@ -118,7 +118,7 @@ impl<L: Lifecycle> fmt::Display for Finding<L> {
 /// Says what is wrong with a table; nothing, if it is sound. Errors come first.
 ///
 /// ```
-/// use negotiation::lifecycle::{Finding, Severity, lint};
+/// use negotiation::lifecycle::{lint, Finding, Severity};
 ///
 /// negotiation::lifecycle! {
 ///     lifecycle LampLifecycle("lamp") entitles &'static str;
@@ -207,7 +207,7 @@ fn reached<L: Lifecycle>() -> BTreeSet<L::Status> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Rule;
+    use crate::judge::rule::Rule;
 
     /// A door, by hand: the only way to have a table that would not compile.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@
 /// `Display` and `PartialEq`; an empty list entitles nobody by default.
 ///
 /// ```
-/// use negotiation::{lifecycle::{Lifecycle, lint}, rule::Rule};
+/// use negotiation::{judge::rule::Rule, lifecycle::{lint, Lifecycle}};
 ///
 /// /// Who works at the registry.
 /// #[derive(Clone, Copy, Debug, PartialEq)]
@@ -253,9 +253,9 @@ macro_rules! lifecycle {
                 fn is_resting(status: $status) -> bool { status.is_resting() }
                 fn is_final(status: $status) -> bool { status.is_final() }
 
-                fn status_rule(action: $action) -> &'static $crate::rule::Rule {
+                fn status_rule(action: $action) -> &'static $crate::judge::rule::Rule {
                     match action { $($action::$avariant => {
-                        static RULE: $crate::rule::Rule = $crate::rule::Rule::procedural(
+                        static RULE: $crate::judge::rule::Rule = $crate::judge::rule::Rule::procedural(
                             ::core::concat!($name, ".", $aword, ".status"),
                             "the status permits the action",
                         );
@@ -263,9 +263,9 @@ macro_rules! lifecycle {
                     })+ }
                 }
 
-                fn entitled_rule(action: $action) -> &'static $crate::rule::Rule {
+                fn entitled_rule(action: $action) -> &'static $crate::judge::rule::Rule {
                     match action { $($action::$avariant => {
-                        static RULE: $crate::rule::Rule = $crate::rule::Rule::procedural(
+                        static RULE: $crate::judge::rule::Rule = $crate::judge::rule::Rule::procedural(
                             ::core::concat!($name, ".", $aword, ".entitled"),
                             "the actor holds a role that the table entitles",
                         );

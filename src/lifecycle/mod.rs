@@ -18,7 +18,7 @@ use std::{
     hash::Hash,
 };
 
-use crate::rule::Rule;
+use crate::judge::rule::Rule;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -267,7 +267,7 @@ mod tests {
         let ids: Vec<_> = CaseLifecycle::rules().map(Rule::id).collect();
         assert_eq!(ids.len(), 10);
         assert_eq!(ids.first_chunk(), Some(&["case.opened.status", "case.opened.entitled"]));
-        assert!(CaseLifecycle::rules().all(|rule| rule.grade() == crate::rule::Grade::Procedural));
+        assert!(CaseLifecycle::rules().all(|rule| rule.grade() == crate::judge::rule::Grade::Procedural));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::{fmt, marker::PhantomData, str::FromStr};
 pub use serde;
 
 use super::{InvalidTerm, Lifecycle, Row};
-use crate::rule::Rule;
+use crate::judge::rule::Rule;
 
 /// The marks of a status, as bits.
 pub const INITIAL: u8 = 1;

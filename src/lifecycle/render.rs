@@ -91,7 +91,7 @@ fn finish(lines: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Rule;
+    use crate::judge::rule::Rule;
 
     static NOTICE: Rule = Rule::procedural("lease.ended.notice", "notice was given");
 

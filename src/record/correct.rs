@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use super::{Record, effective::fold};
 use crate::{
-    amendment::RecordEvent,
-    entry::{Draft, Entry, Event, Subject},
-    id::EntryId,
-    negotiation::{Examined, Fault, HistoryError, Negotiation},
-    process::NegotiationEvent,
-    rule::catalogue::{
-        RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_SOMETHING,
-        RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE,
-        RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
+    event::{Draft, Entry, Event, Subject},
+    judge::{
+        Decision, Refusal, Stale, refused,
+        rule::catalogue::{
+            RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_SOMETHING,
+            RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE,
+            RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
+        },
     },
-    rules::{Decision, Refusal, Stale, refused},
+    notes::correction::RecordEvent,
+    state::{Examined, Fault, HistoryError, Negotiation},
+    talks::process::NegotiationEvent,
+    value::id::EntryId,
 };
 
 /// A correction that fits, and the state with it.
@@ -37,7 +39,7 @@ impl Record {
     /// What corrected or retracted an entry, the first first, whether or not it was retracted in its
     /// turn.
     pub fn corrections_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> {
-        let all = self.all.iter().flat_map(crate::table::Table::items).map(AsRef::as_ref);
+        let all = self.all.iter().flat_map(crate::value::table::Table::items).map(AsRef::as_ref);
         all.filter(move |entry: &&Entry| match &entry.event {
             Event::Record(event) => entry.event.is_correction() && event.entry() == id,
             _ => false,
@@ -51,7 +53,9 @@ impl Record {
     /// to be mended then.
     ///
     /// ```
-    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
@@ -62,7 +66,7 @@ impl Record {
     /// # let title = Name::new("The harbour")?;
     /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
     /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
-    /// use negotiation::amendment::Retracted;
+    /// use negotiation::notes::correction::Retracted;
     ///
     /// let mut record = Record::new();
     /// for draft in [opened, tabled, taken_up] {
@@ -197,7 +201,7 @@ impl Record {
     fn append_correction(&mut self, entry: Arc<Entry>, whole: Negotiation) {
         let entries = self.negotiation.entries();
         let all = self.all.get_or_insert_with(|| {
-            let mut all = crate::table::Table::default();
+            let mut all = crate::value::table::Table::default();
             for entry in entries {
                 all.add(Arc::clone(entry));
             }

@@ -6,13 +6,11 @@ use std::{
 };
 
 use crate::{
-    amendment::{Corrected, RecordEvent, Restated},
-    entry::{Entry, Event},
-    id::EntryId,
-    negotiation::{HistoryError, Negotiation},
+    event::{Entry, Event},
+    notes::correction::{Corrected, RecordEvent, Restated},
     record::Record,
-    source::Source,
-    when::When,
+    state::{HistoryError, Negotiation},
+    value::{id::EntryId, source::Source, when::When},
 };
 
 /// What the last corrections of an entry say, each field for itself.

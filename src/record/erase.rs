@@ -4,15 +4,16 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Record, effective::fold};
 use crate::{
-    account::About,
-    amendment::{Corrected, Erased, PayloadEvent, RecordEvent},
-    entry::{Actor, Entry, Event},
-    fact::{MAX_LIST, Mentions, Texts},
-    id::EntryId,
-    negotiation::HistoryError,
-    table::Table,
-    text::Name,
-    when::When,
+    event::{
+        Actor, Entry, Event,
+        fact::{MAX_LIST, Mentions, Texts},
+    },
+    notes::{
+        account::About,
+        correction::{Corrected, Erased, PayloadEvent, RecordEvent},
+    },
+    state::HistoryError,
+    value::{id::EntryId, table::Table, text::Name, when::When},
 };
 
 /// What an entry told cannot be erased.
@@ -35,12 +36,12 @@ impl Record {
     ///
     /// - Of an entry that **stands**, every text goes: titles, wordings, names, reasons, notes, places, its
     ///   sources but for their date, attribution and certainty, the metadata, and who outside did it.
-    ///   [`Text::ERASED`](crate::text::Text::ERASED) stands in their place. Ids, words of vocabularies, numbers and times stay, so
+    ///   [`Text::ERASED`](crate::value::text::Text::ERASED) stands in their place. Ids, words of vocabularies, numbers and times stay, so
     ///   that nothing else changes: every status, position and result is what it was. Whether two texts were the same
     ///   can no longer be told once one is erased: accounts do not differ then, and alternatives are not the same.
     /// - Of an entry that **does not stand**, because it was retracted, all goes but its id, who made it, its
     ///   times, its kind and the things that it mentioned
-    ///   ([`payload.erased`](crate::amendment::Erased)). So whoever wants a position or a figure to go retracts
+    ///   ([`payload.erased`](crate::notes::correction::Erased)). So whoever wants a position or a figure to go retracts
     ///   the entry first.
     /// - Of a **retraction** only the texts go, and of a **correction** as well, since what stands is read off
     ///   them; but where what it corrects does not stand, the event, the time and the sources that a correction
@@ -58,7 +59,9 @@ impl Record {
     /// changed then.
     ///
     /// ```
-    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
@@ -69,7 +72,7 @@ impl Record {
     /// # let title = Name::new("What the harbour master, a Mr Jones, told us")?;
     /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
     /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
-    /// use negotiation::point::PointStatus;
+    /// use negotiation::talks::point::PointStatus;
     ///
     /// let mut record = Record::new();
     /// for draft in [opened, tabled, taken_up] {
@@ -89,7 +92,7 @@ impl Record {
         let mut left = own.clone();
         left.erased.get_or_insert(at);
         left.sources.erase(Texts::Erased);
-        left.metadata = crate::metadata::Metadata::new();
+        left.metadata = crate::value::metadata::Metadata::new();
         if let Actor::Outside(_) = left.by {
             left.by = Actor::Unknown;
         }
@@ -149,7 +152,7 @@ impl Record {
     /// loaded before them would not fit.
     fn all_of(&self, own: &Entry) -> Event {
         let number = |id: &EntryId| {
-            self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::table::Ix::to_usize)
+            self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::value::table::Ix::to_usize)
         };
         let mut mentions = BTreeSet::new();
         own.event.each_mention(&mut |mention| {

@@ -4,12 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::Audience;
 use crate::{
-    entry::{Disclosure, Entry},
-    id::EntryId,
-    negotiation::Negotiation,
-    party::{Participation, RoleStatus},
-    role::Role,
-    when::Instant,
+    event::{Disclosure, Entry},
+    state::Negotiation,
+    talks::party::{Participation, RoleStatus},
+    value::{id::EntryId, role::Role, when::Instant},
 };
 
 /// What an audience is admitted to, as the record stands now.

@@ -16,13 +16,14 @@ pub use self::{
     view::{Audience, InvalidView, View},
 };
 use crate::{
-    entry::{Draft, Entry, Event, Subject},
-    negotiation::{Fault, HistoryError, Negotiation, Tip},
-    process::NegotiationEvent,
-    rule::catalogue::{ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST},
-    rules::{Decision, Recorded, Refusal, Stale, refused},
-    table::Table,
-    when::Instant,
+    event::{Draft, Entry, Event, Subject},
+    judge::{
+        Decision, Recorded, Refusal, Stale, refused,
+        rule::catalogue::{ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST},
+    },
+    state::{Fault, HistoryError, Negotiation, Tip},
+    talks::process::NegotiationEvent,
+    value::{table::Table, when::Instant},
 };
 
 /// The record of one negotiation.
@@ -31,7 +32,7 @@ use crate::{
 /// questions about now and about the past.
 ///
 /// ```
-/// use negotiation::{prelude::*, process, terms::Procedure};
+/// use negotiation::{decision::Procedure, prelude::*, talks::process};
 ///
 /// let mut record = Record::new();
 /// let opened = process::Opened::new(
@@ -63,7 +64,7 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("draft `{id}` (number {number}): {refusal}")]
 pub struct DraftRefused {
-    id: crate::id::EntryId,
+    id: crate::value::id::EntryId,
     number: usize,
     refusal: Refusal,
 }
@@ -71,7 +72,7 @@ pub struct DraftRefused {
 impl DraftRefused {
     /// The draft at fault.
     #[must_use]
-    pub const fn id(&self) -> &crate::id::EntryId {
+    pub const fn id(&self) -> &crate::value::id::EntryId {
         &self.id
     }
 
@@ -253,7 +254,9 @@ impl Record {
     /// [`end_of`](Self::end_of).
     ///
     /// ```
-    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
@@ -282,7 +285,9 @@ impl Record {
     /// recorded by then.
     ///
     /// ```
-    /// # use negotiation::{point, prelude::*, process::Opened, terms::Procedure, word::Area};
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
@@ -345,7 +350,7 @@ impl Record {
     #[must_use]
     pub fn end_of(&self, day: chrono::NaiveDate) -> Option<Instant> {
         let offset = self.negotiation.procedure().offset();
-        let end = crate::when::When::day(day).ok()?.span(offset).latest?;
+        let end = crate::value::when::When::day(day).ok()?.span(offset).latest?;
         Some(end.with_timezone(&offset))
     }
 }

@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::{Record, view::Since};
-use crate::{entry::Entry, id::EntryId, negotiation::Negotiation, when::Instant};
+use crate::{
+    event::Entry,
+    state::Negotiation,
+    value::{id::EntryId, when::Instant},
+};
 
 /// An entry whose time is too vague to say on which side of an instant it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +23,7 @@ pub struct Straddling {
 /// there is no way to propose to it.
 ///
 /// ```compile_fail
-/// fn decide_on(past: negotiation::record::Past, draft: negotiation::entry::Draft) {
+/// fn decide_on(past: negotiation::record::Past, draft: negotiation::event::Draft) {
 ///     past.decide(draft);
 /// }
 /// ```

@@ -13,11 +13,13 @@ use super::{
     eyes::{Eyes, told_later},
 };
 use crate::{
-    entry::{Disclosure, Draft, Entry},
-    id::{EntryId, PartyId},
-    negotiation::{HistoryError, Negotiation},
-    rules::Refusal,
-    when::Instant,
+    event::{Disclosure, Draft, Entry},
+    judge::Refusal,
+    state::{HistoryError, Negotiation},
+    value::{
+        id::{EntryId, PartyId},
+        when::Instant,
+    },
 };
 
 /// Who looks at a record.
@@ -102,7 +104,7 @@ pub enum InvalidView {
 /// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
 ///   whether it was governed or observed. No
 ///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
-///   ([`record.sourced`](crate::amendment::Sourced)), disclosed to fewer; what else the host wants to keep to
+///   ([`record.sourced`](crate::notes::correction::Sourced)), disclosed to fewer; what else the host wants to keep to
 ///   itself belongs beside the record.
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
@@ -113,7 +115,10 @@ pub enum InvalidView {
 ///   at once, reason and all, by everybody to whom that entry was disclosed since.
 ///
 /// ```
-/// # use negotiation::{party, prelude::*, process::Opened, record::Audience, terms::Procedure, word::PartyKind};
+/// # use negotiation::{
+/// #     decision::Procedure, prelude::*, record::Audience, talks::{party, process::Opened},
+/// #     value::word::PartyKind,
+/// # };
 /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
 /// #     let at = "2026-01-22T14:00:00Z".parse()?;
 /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
@@ -137,7 +142,7 @@ pub enum InvalidView {
 /// Nothing is proposed to a view:
 ///
 /// ```compile_fail
-/// fn propose_to(view: negotiation::record::View, draft: negotiation::entry::Draft) {
+/// fn propose_to(view: negotiation::record::View, draft: negotiation::event::Draft) {
 ///     view.propose(draft);
 /// }
 /// ```
@@ -274,8 +279,11 @@ impl View {
     /// it is not in the view.
     ///
     /// ```
-    /// # use negotiation::{amendment::Disclosed, party, prelude::*, process::Opened, record::Audience};
-    /// # use negotiation::{terms::Procedure, word::PartyKind};
+    /// # use negotiation::{
+    /// #     notes::correction::Disclosed, prelude::*, record::Audience,
+    /// #     talks::{party, process::Opened},
+    /// # };
+    /// # use negotiation::{decision::Procedure, value::word::PartyKind};
     /// # let draft = |id: &str, at: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Host, event))
     /// # };

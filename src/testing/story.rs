@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    entry::{Draft, Event, Irregularity},
-    negotiation::Negotiation,
+    event::{Draft, Event, Irregularity},
+    judge::{Recorded, Refusal},
     record::Record,
-    rules::{Recorded, Refusal},
+    state::Negotiation,
 };
 
 /// A story begins with what was recorded before.
 ///
 /// ```
-/// use negotiation::{point, prelude::*, process::Opened, terms::Procedure, testing::given, word::Area};
+/// use negotiation::{
+///     decision::Procedure, prelude::*, talks::{point, process::Opened}, testing::given,
+///     value::word::Area,
+/// };
 ///
 /// let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
 ///     let at = "2026-01-22T14:00:00Z".parse()?;

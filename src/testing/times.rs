@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use crate::when::When;
+use crate::value::when::When;
 
 /// A date or a time of any form that hangs on no entry, in the years 2020 to 2029.
 ///
 /// ```
-/// use negotiation::{testing::times, when::When};
+/// use negotiation::{testing::times, value::when::When};
 /// use proptest::{prelude::*, test_runner::TestRunner};
 ///
 /// TestRunner::deterministic().run(&times(), |time| {

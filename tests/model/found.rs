@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use negotiation::{
-    entry::{Actor, Draft, Event},
-    id::{EntryId, RecorderId},
+    event::{Actor, Draft, Event},
     testing::history::{drafts, instant},
-    when::When,
+    value::{
+        id::{EntryId, RecorderId},
+        when::When,
+    },
 };
 
 use super::compared;

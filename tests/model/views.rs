@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
-    entry::{Entry, Subject},
-    id::PartyId,
-    negotiation::Negotiation,
+    event::{Entry, Subject},
     record::Record,
+    state::Negotiation,
+    value::id::PartyId,
 };
 use serde::Serialize;
 
@@ -178,7 +178,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
     }
     let seen = |on: &Subject, wire: serde_json::Value| {
         let accounts = whole.accounts(on);
-        let line = |group: &negotiation::looking::Accounts<'_>| {
+        let line = |group: &negotiation::query::Accounts<'_>| {
             let last = group.accounts.iter().filter(|account| !account.superseded).count();
             format!(
                 "{wire} {}: {} told, {last} last, differ {}",

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use negotiation::{entry::Event, rules::Refusal};
+use negotiation::{event::Event, judge::Refusal};
 use serde_json::Value;
 
 use crate::story::Story;

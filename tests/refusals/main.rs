@@ -26,11 +26,14 @@ use cases::{CASES, Case};
 use instruments::INSTRUMENTS;
 use linked::LINKED;
 use negotiation::{
-    entry::{Actor, Draft, Entry},
-    negotiation::HistoryError,
-    party::Invited,
-    rule::{Grade, catalogue::WRITTEN},
-    rules::{Refusal, rule_book},
+    event::{Actor, Draft, Entry},
+    judge::{
+        Refusal,
+        rule::{Grade, catalogue::WRITTEN},
+        rule_book,
+    },
+    state::HistoryError,
+    talks::party::Invited,
 };
 use people::PEOPLE;
 use record::RECORD;

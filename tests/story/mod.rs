@@ -1,7 +1,7 @@
 //! A small harness: a story is a record that is told line by line. A line is
 //! `<who> <kind of event> <fields>`, such as `us point.tabled {"point":"p"}`.
 
-use negotiation::{entry::Draft, record::Record, rules::Refusal};
+use negotiation::{event::Draft, judge::Refusal, record::Record};
 use serde_json::{Value, json};
 
 pub(crate) struct Story {

@@ -6,15 +6,18 @@ use std::{
 };
 
 use negotiation::{
-    amendment::{Corrected, Disclosed, RecordEvent, Retracted},
-    entry::{Actor, Disclosure, Draft, Entry, Event},
-    id::{EntryId, PartyId, PointId, RecorderId},
-    json, party, point,
+    event::{Actor, Disclosure, Draft, Entry, Event},
+    format::json,
+    notes::correction::{Corrected, Disclosed, RecordEvent, Retracted},
     record::{Audience, Record, View},
+    talks::{party, point},
     testing::history::{self, instant},
-    text::{Name, Text},
-    when::When,
-    word::{Area, PartyKind},
+    value::{
+        id::{EntryId, PartyId, PointId, RecorderId},
+        text::{Name, Text},
+        when::When,
+        word::{Area, PartyKind},
+    },
 };
 use proptest::{
     prelude::*,
@@ -334,7 +337,7 @@ fn is_former(record: &Record, audience: &Audience) -> bool {
 #[test]
 fn every_kind_of_event_can_be_hidden() {
     let mut runner = TestRunner::deterministic();
-    let mut missing: BTreeSet<_> = Event::kinds().map(negotiation::fact::Kind::name).collect();
+    let mut missing: BTreeSet<_> = Event::kinds().map(negotiation::event::fact::Kind::name).collect();
     // Without the opening there is nothing; what was erased is met above.
     missing.retain(|kind| !["negotiation.opened", "payload.erased"].contains(kind));
     let mut met = Met::default();

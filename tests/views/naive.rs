@@ -3,12 +3,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use negotiation::{
-    amendment::RecordEvent,
-    entry::{Disclosure, Entry, Event},
-    id::EntryId,
-    party::{Participation, RoleStatus},
+    event::{Disclosure, Entry, Event},
+    notes::correction::RecordEvent,
     record::{Audience, Record},
-    role::Role,
+    talks::party::{Participation, RoleStatus},
+    value::{id::EntryId, role::Role},
 };
 
 /// Whether a disclosure admits an audience.

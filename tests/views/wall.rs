@@ -1,11 +1,11 @@
 //! What stands behind the wall and what comes through: disclosures, what is recorded, leaks, what is stored.
 
 use negotiation::{
-    amendment::{Manner, RecordEvent},
-    entry::{Disclosure, Event},
-    id::{EntryId, PointId},
-    json,
+    event::{Disclosure, Event},
+    format::json,
+    notes::correction::{Manner, RecordEvent},
     record::{Audience, Record},
+    value::id::{EntryId, PointId},
 };
 
 use super::{day, party, secret_channel, story::Story, talks, told};

@@ -2,12 +2,16 @@
 
 use super::{Choice, name, text};
 use crate::{
-    ceasefire::{self, CeasefireKind},
-    commitment::{self, Degree},
-    entry::Event,
-    id::{CeasefireId, CommitmentId, MeasureId},
-    measure::{self, MeasureKind},
-    share::Share,
+    event::Event,
+    outcome::{
+        ceasefire::{self, CeasefireKind},
+        commitment::{self, Degree},
+        measure::{self, MeasureKind},
+    },
+    value::{
+        id::{CeasefireId, CommitmentId, MeasureId},
+        share::Share,
+    },
 };
 
 impl Choice {
@@ -24,7 +28,7 @@ impl Choice {
     }
 
     /// None, one or two parties, seldom twice the same.
-    fn some(&mut self) -> Vec<crate::id::PartyId> {
+    fn some(&mut self) -> Vec<crate::value::id::PartyId> {
         (0..self.below(3)).map(|_| self.party()).collect()
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{Choice, name, party_id, text};
 use crate::{
-    alternative::{Chosen, Proposed, Reopened, Reworded, SetAside, Withdrawn},
-    entry::Event,
-    point::Wording,
-    position::Confirmed,
-    text::Text,
+    event::Event,
+    talks::{
+        alternative::{Chosen, Proposed, Reopened, Reworded, SetAside, Withdrawn},
+        point::Wording,
+        position::Confirmed,
+    },
+    value::text::Text,
 };
 
 pub(super) fn brackets(kind: usize, c: &mut Choice) -> Event {

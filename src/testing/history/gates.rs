@@ -6,15 +6,19 @@ use super::{
     name, party_id, text,
 };
 use crate::{
-    condition::{Condition, Consents},
-    entry::{Actor, Event},
-    gate::{self, GateKind},
-    id::InstrumentId,
-    instrument::{self, InstrumentKind},
-    process,
-    share::Share,
-    terms::{Base, DecisionRule, Majority, Poll},
-    when::When,
+    decision::{Base, DecisionRule, Majority, Poll},
+    event::{Actor, Event},
+    outcome::{
+        gate::{self, GateKind},
+        instrument::{self, InstrumentKind},
+    },
+    talks::process,
+    value::{
+        condition::{Condition, Consents},
+        id::InstrumentId,
+        share::Share,
+        when::When,
+    },
 };
 
 /// Gates with rules of every sort, and results that meet them or not.

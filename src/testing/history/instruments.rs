@@ -2,16 +2,20 @@
 
 use super::{Choice, instant, name, party_id, text};
 use crate::{
-    condition::{After, Condition, Conditions, Consents},
-    consent::{self, Attesting, Means, Objection},
-    entry::{Acting, Actor, Event},
-    gate::{self, GateKind, Recommendation},
-    id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
-    instrument::{self, InstrumentKind},
-    party,
-    share::Share,
-    terms::{Base, DecisionRule, Majority, Poll},
-    when::{Distance, Unit, When},
+    decision::{Base, DecisionRule, Majority, Poll},
+    event::{Acting, Actor, Event},
+    outcome::{
+        consent::{self, Attesting, Means, Objection},
+        gate::{self, GateKind, Recommendation},
+        instrument::{self, InstrumentKind},
+    },
+    talks::party,
+    value::{
+        condition::{After, Condition, Conditions, Consents},
+        id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
+        share::Share,
+        when::{Distance, Unit, When},
+    },
 };
 
 impl Choice {
@@ -397,7 +401,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
         ],
         // A person signs, initials come first, one refuses.
         4 => {
-            let n0 = crate::id::PersonId::new("n0").unwrap();
+            let n0 = crate::value::id::PersonId::new("n0").unwrap();
             let person = |n: usize| Actor::acting(Acting::new(party_id(n)).with_person(n0.clone()));
             vec![
                 (by(0), drafted(true).into()),

@@ -5,18 +5,22 @@ use super::{
     proposal, questions::question, record::about, taken, text, versions, watch::watch,
 };
 use crate::{
-    assessment::{Given, Rating, Topic},
-    entry::Event,
-    id::NegotiationId,
-    link::{self},
-    meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
-    party,
-    point::{self, Areas, Wording},
-    position::{self},
-    process::{self, Kinship},
-    role::Role,
-    version::{self, Owner},
-    word::{Area, PartyKind},
+    event::Event,
+    notes::assessment::{Given, Rating, Topic},
+    talks::{
+        link,
+        meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+        party,
+        point::{self, Areas, Wording},
+        position,
+        process::{self, Kinship},
+        version::{self, Owner},
+    },
+    value::{
+        id::NegotiationId,
+        role::Role,
+        word::{Area, PartyKind},
+    },
 };
 
 #[expect(clippy::too_many_lines, reason = "one line for each kind of event")]

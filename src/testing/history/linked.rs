@@ -2,11 +2,15 @@
 
 use super::{Choice, party_id, text};
 use crate::{
-    condition::{Condition, Conditions},
-    entry::Event,
-    id::ProposalId,
-    link::{self, LinkKind},
-    proposal::{self, Answer, Channel, Content},
+    event::Event,
+    talks::{
+        link::{self, LinkKind},
+        proposal::{self, Answer, Channel, Content},
+    },
+    value::{
+        condition::{Condition, Conditions},
+        id::ProposalId,
+    },
 };
 
 impl Choice {

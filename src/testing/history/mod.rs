@@ -25,31 +25,35 @@ use self::{
     linked::{made, proposal},
 };
 use crate::{
-    alternative::AlternativeEvent,
-    deadline::DeadlineEvent,
-    entry::{Acting, Actor, Disclosure, Draft, Event, Subject},
-    id::{
-        AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId, QuestionId,
-        RecorderId, VersionId, WordingId,
-    },
-    link::{self, LinkEvent, LinkKind},
-    meeting::{self, Format},
-    party::{self, PartyEvent},
-    person::PersonEvent,
-    point::{self, Areas, PointEvent, Wording},
-    position::{self, Matter, PositionEvent, Stance},
-    process::{self},
-    proposal::{self, Addressees, Channel, Content},
-    question::QuestionEvent,
-    role::{Role, Scope},
-    share::Share,
-    terms::{
+    decision::{
         Ballot, Base, DecisionRule, Majority, OnFailedGate, OnWithdrawal, Procedure, Reached, Returning, Vote,
     },
-    text::{Name, Text},
-    version::{self, Add, Number, Operation, Owner, VersionEvent},
-    when::{Distance, Instant, Unit, When},
-    word::{Area, PartyKind},
+    event::{Acting, Actor, Disclosure, Draft, Event, Subject},
+    talks::{
+        alternative::AlternativeEvent,
+        deadline::DeadlineEvent,
+        link::{self, LinkEvent, LinkKind},
+        meeting::{self, Format},
+        party::{self, PartyEvent},
+        person::PersonEvent,
+        point::{self, Areas, PointEvent, Wording},
+        position::{self, Matter, PositionEvent, Stance},
+        process,
+        proposal::{self, Addressees, Channel, Content},
+        question::QuestionEvent,
+        version::{self, Add, Number, Operation, Owner, VersionEvent},
+    },
+    value::{
+        id::{
+            AlternativeId, EntryId, LinkId, MeetingId, NegotiationId, PartyId, PointId, ProposalId,
+            QuestionId, RecorderId, VersionId, WordingId,
+        },
+        role::{Role, Scope},
+        share::Share,
+        text::{Name, Text},
+        when::{Distance, Instant, Unit, When},
+        word::{Area, PartyKind},
+    },
 };
 
 /// The bytes of one draft.
@@ -418,7 +422,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
 /// The party that the act is about, or that speaks.
 fn own_party(event: &Event) -> Option<PartyId> {
     match (event, event.subject()) {
-        (Event::Consent(event), _) => Some(crate::entry::consent_party(event).clone()),
+        (Event::Consent(event), _) => Some(crate::event::consent_party(event).clone()),
         (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
         (Event::Question(QuestionEvent::Voted(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),

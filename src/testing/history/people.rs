@@ -2,15 +2,18 @@
 
 use super::{Choice, name, party_id, sufficient_consensus, text};
 use crate::{
-    deadline,
-    entry::Event,
-    id::{DeadlineId, EntryId, PersonId, TrackId},
-    meeting,
-    party::{self, Inheritance},
-    person::{self, Capacity, Power},
-    terms::DecisionRule,
-    text::Name,
-    track,
+    decision::DecisionRule,
+    event::Event,
+    talks::{
+        deadline, meeting,
+        party::{self, Inheritance},
+        person::{self, Capacity, Power},
+        track,
+    },
+    value::{
+        id::{DeadlineId, EntryId, PersonId, TrackId},
+        text::Name,
+    },
 };
 
 impl Choice {

@@ -2,12 +2,14 @@
 
 use super::{Choice, party_id, sufficient_consensus, text, vetoed};
 use crate::{
-    alternative::AlternativeEvent,
-    entry::Event,
-    point::PointEvent,
-    question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
-    terms::{Ballot, DecisionRule},
-    version::VersionEvent,
+    decision::{Ballot, DecisionRule},
+    event::Event,
+    talks::{
+        alternative::AlternativeEvent,
+        point::PointEvent,
+        question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
+        version::VersionEvent,
+    },
 };
 
 pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {

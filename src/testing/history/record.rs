@@ -2,19 +2,26 @@
 
 use super::{Bytes, Choice, draft, draft_of, instant, name, party_id, point_id, text};
 use crate::{
-    account::{About, Aspect, Claim, Given, Value},
-    amendment::{
-        Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Restated, Retracted, Sourced,
+    event::{Actor, Disclosure, Draft, Event},
+    notes::{
+        account::{About, Aspect, Claim, Given, Value},
+        correction::{
+            Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Restated, Retracted,
+            Sourced,
+        },
+        watch,
     },
-    deadline,
-    entry::{Actor, Disclosure, Draft, Event},
-    id::{DeadlineId, EntryId, WatchId},
-    position::{self, Stance},
-    source::Source,
-    text::Text,
-    watch,
-    when::When,
-    word::Area,
+    talks::{
+        deadline,
+        position::{self, Stance},
+    },
+    value::{
+        id::{DeadlineId, EntryId, WatchId},
+        source::Source,
+        text::Text,
+        when::When,
+        word::Area,
+    },
 };
 
 impl Choice {

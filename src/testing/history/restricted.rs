@@ -4,12 +4,10 @@ use proptest::prelude::*;
 
 use super::{Choice, draft_of, drafts, instant, name, party_id, record, scene, text};
 use crate::{
-    amendment::{Corrected, Disclosed, Manner, Retracted},
-    entry::{Actor, Disclosure, Draft, Event},
-    id::ProposalId,
-    party, proposal,
-    role::Role,
-    word::PartyKind,
+    event::{Actor, Disclosure, Draft, Event},
+    notes::correction::{Corrected, Disclosed, Manner, Retracted},
+    talks::{party, proposal},
+    value::{id::ProposalId, role::Role, word::PartyKind},
 };
 
 /// The bytes of one draft and of its envelope.

@@ -2,29 +2,32 @@
 
 use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
-    alternative,
-    ceasefire::{self, CeasefireKind},
-    commitment::{self, Degree},
-    deadline,
-    entry::{Acting, Actor, Event},
-    id::{
-        CeasefireId, CommitmentId, DeadlineId, MeasureId, MeetingId, PersonId, ProposalId, QuestionId,
-        TrackId, VersionId, WordingId,
+    decision::{Ballot, DecisionRule},
+    event::{Acting, Actor, Event},
+    outcome::{
+        ceasefire::{self, CeasefireKind},
+        commitment::{self, Degree},
+        measure::{self, MeasureKind},
     },
-    measure::{self, MeasureKind},
-    meeting,
-    party::{self, Inheritance},
-    person::{self, Capacity, Power},
-    point::{self, Areas, Wording},
-    position::{self, Matter, Stance},
-    proposal, question,
-    role::{Role, Scope},
-    terms::{Ballot, DecisionRule},
-    text::Name,
-    track,
-    version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, Renumber, Split},
-    when::When,
-    word::{Area, PartyKind},
+    talks::{
+        alternative, deadline, meeting,
+        party::{self, Inheritance},
+        person::{self, Capacity, Power},
+        point::{self, Areas, Wording},
+        position::{self, Matter, Stance},
+        proposal, question, track,
+        version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, Renumber, Split},
+    },
+    value::{
+        id::{
+            CeasefireId, CommitmentId, DeadlineId, MeasureId, MeetingId, PersonId, ProposalId, QuestionId,
+            TrackId, VersionId, WordingId,
+        },
+        role::{Role, Scope},
+        text::Name,
+        when::When,
+        word::{Area, PartyKind},
+    },
 };
 
 /// The acts of one scene, each with its actor.

@@ -2,12 +2,12 @@
 
 use super::{Choice, name, point_id};
 use crate::{
-    entry::Event,
-    id::PointId,
-    version::{
+    event::Event,
+    talks::version::{
         Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, Rejected,
         Relabelled, Renumber, Revived, Split,
     },
+    value::id::PointId,
 };
 
 /// With points of its own, or made from one or two others, point by point.

@@ -2,10 +2,9 @@
 
 use super::{Choice, instant, party_id, text};
 use crate::{
-    entry::{Actor, Event},
-    id::WatchId,
-    watch::{Added, Extended, Lapsed, Observed, Reopened},
-    when::When,
+    event::{Actor, Event},
+    notes::watch::{Added, Extended, Lapsed, Observed, Reopened},
+    value::{id::WatchId, when::When},
 };
 
 pub(super) fn watch(n: usize, kind: usize, c: &mut Choice) -> Event {

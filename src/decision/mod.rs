@@ -1,0 +1,50 @@
+//! The terms on which a negotiation runs: decision rules, how they are counted, and the rules of
+//! procedure that gather them.
+//!
+//! Everything here is a value. A [`DecisionRule`] counts [`Vote`]s and answers with a
+//! [`Verdict`], or with an [`Outcome`] that carries its reasons; [`Reached`] keeps how an agreement
+//! came about; a [`Procedure`] says which rule applies to what.
+
+mod count;
+mod decode;
+#[cfg(test)]
+mod laws;
+mod majority;
+mod of_poll;
+mod outcome;
+mod poll;
+mod presets;
+mod procedure;
+mod reached;
+mod rule;
+mod tally;
+
+pub use count::{Ballot, Verdict, Vote};
+pub use majority::{Base, Majority, Recusal, Weighing};
+pub use outcome::{Outcome, Reason};
+pub use poll::{Poll, PollCounts, PollShares};
+pub use presets::Model;
+pub use procedure::{InvalidOffset, Joining, Observing, OnFailedGate, OnWithdrawal, Procedure, Returning};
+pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
+pub use rule::{
+    Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto,
+};
+pub use tally::{Counts, Tally};
+
+use crate::event::fact::{Mention, Mentions, mentions_nothing};
+
+mentions_nothing!(DecisionRule, Ballot, Tally);
+
+impl Mentions for Procedure {
+    fn erase(&mut self, texts: crate::event::fact::Texts) {
+        self.erase_name(texts);
+    }
+}
+
+impl Mentions for Reached {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        for party in self.electorate() {
+            each(Mention::Party(party));
+        }
+    }
+}

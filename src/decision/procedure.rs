@@ -1,0 +1,323 @@
+//! Rules of procedure: what a negotiation runs under. Recorded when it is opened.
+
+use std::fmt;
+
+use chrono::{FixedOffset, Offset as _, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{presets::Model, rule::DecisionRule};
+use crate::value::text::Name;
+
+/// Who may join. Read by `party.joined.admitted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Joining {
+    /// Whoever wishes to.
+    #[serde(rename = "open")]
+    Open,
+    /// Who was invited.
+    #[serde(rename = "by_invitation")]
+    ByInvitation,
+}
+
+/// Whether a party that left may come back. Read by `party.returned.admitted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Returning {
+    /// When it wishes to.
+    #[serde(rename = "admitted")]
+    Admitted,
+    /// When it is invited again.
+    #[serde(rename = "by_invitation")]
+    ByInvitation,
+}
+
+/// What becomes of the positions of a principal that leaves. Read when one withdraws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum OnWithdrawal {
+    /// They count on as they are.
+    #[serde(rename = "kept")]
+    Kept,
+    /// They no longer count; what was agreed stands.
+    #[serde(rename = "lapsed")]
+    Lapsed,
+    /// They no longer count, and agreed points that no longer satisfy the rule reopen.
+    #[serde(rename = "reopening")]
+    Reopening,
+}
+
+/// What a gate that failed leads to. Read by the consequences of
+/// [`gate::Failed`](crate::outcome::gate::Failed).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum OnFailedGate {
+    /// To nothing by itself.
+    #[default]
+    #[serde(rename = "stands")]
+    Stands,
+    /// The instrument is rejected.
+    #[serde(rename = "rejects")]
+    Rejects,
+    /// The instrument is taken up again, and so is a negotiation that was concluded.
+    #[serde(rename = "reopens")]
+    Reopens,
+}
+
+impl OnFailedGate {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    const fn stands(&self) -> bool {
+        matches!(self, Self::Stands)
+    }
+}
+
+/// Whether acts may be recorded as observed, with their irregularities. Read by `entry.mode.allowed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Observing {
+    /// They may.
+    #[serde(rename = "allowed")]
+    Allowed,
+    /// Every act is governed.
+    #[serde(rename = "forbidden")]
+    Forbidden,
+}
+
+/// The rules of procedure (terms of reference) of a negotiation.
+///
+/// What is not said is strict: unanimity for everything, by invitation, governed acts only, nothing
+/// dated back, UTC. These defaults are part of the format and do not change.
+///
+/// ```
+/// use negotiation::decision::{DecisionRule, Procedure};
+/// use negotiation::value::text::Name;
+///
+/// let rules = Procedure::new(Name::new("Rules of the working group")?)
+///     .with_agreeing(DecisionRule::Consensus)
+///     .with_single_undertaking(true);
+/// assert_eq!(rules.agreeing(), &DecisionRule::Consensus);
+/// assert_eq!(rules.changing(), &DecisionRule::Unanimity);
+/// # Ok::<(), negotiation::value::text::InvalidText>(())
+/// ```
+///
+/// A setting that does not exist is refused when read:
+///
+/// ```
+/// # use negotiation::decision::Procedure;
+/// assert!(serde_json::from_str::<Procedure>(r#"{"single_undertakings": true}"#).is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate yes or no of the procedure")]
+pub struct Procedure {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Name>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<Model>,
+    agreeing: DecisionRule,
+    excluding: DecisionRule,
+    changing: DecisionRule,
+    basis: DecisionRule,
+    chair_sets_basis: bool,
+    joining: Joining,
+    returning: Returning,
+    on_withdrawal: OnWithdrawal,
+    withdrawn_acceptance_reopens: bool,
+    single_undertaking: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    group_positions: bool,
+    #[serde(skip_serializing_if = "OnFailedGate::stands")]
+    on_failed_gate: OnFailedGate,
+    observing: Observing,
+    backdating: bool,
+    #[serde(serialize_with = "write_offset", deserialize_with = "read_offset")]
+    offset: FixedOffset,
+}
+
+/// An offset from UTC that is not written `+01:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an offset from utc: it is written as in `+01:00`, and is less than a day")]
+pub struct InvalidOffset(());
+
+impl Default for Procedure {
+    fn default() -> Self {
+        Self {
+            name: None,
+            model: None,
+            agreeing: DecisionRule::Unanimity,
+            excluding: DecisionRule::Unanimity,
+            changing: DecisionRule::Unanimity,
+            basis: DecisionRule::Unanimity,
+            chair_sets_basis: false,
+            joining: Joining::ByInvitation,
+            returning: Returning::ByInvitation,
+            on_withdrawal: OnWithdrawal::Lapsed,
+            withdrawn_acceptance_reopens: true,
+            single_undertaking: false,
+            group_positions: false,
+            on_failed_gate: OnFailedGate::Stands,
+            observing: Observing::Forbidden,
+            backdating: false,
+            offset: Utc.fix(),
+        }
+    }
+}
+
+impl Procedure {
+    /// The strict procedure under a name; see the type for what it sets.
+    #[must_use]
+    pub fn new(name: Name) -> Self {
+        Self { name: Some(name), ..Self::default() }
+    }
+
+    /// The strict procedure, made after a model.
+    pub(super) fn after(model: Model) -> Self {
+        Self { model: Some(model), ..Self::default() }
+    }
+
+    pub(super) fn erase_name(&mut self, texts: crate::event::fact::Texts) {
+        crate::event::fact::Mentions::erase(&mut self.name, texts);
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn with_name(mut self, name: Name) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Its name, if it was given one.
+    #[must_use]
+    pub const fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
+    }
+
+    /// The model that it was made after. A label: every setting stands for itself.
+    #[must_use]
+    pub const fn model(&self) -> Option<&Model> {
+        self.model.as_ref()
+    }
+}
+
+/// The settings: a getter and a `with_..` for each.
+macro_rules! settings {
+    (
+        by reference { $($(#[$rdoc:meta])* $rule:ident / $with_rule:ident: $Rule:ty,)* }
+        by value { $($(#[$doc:meta])* $field:ident / $with:ident: $Type:ty,)* }
+    ) => {
+        impl Procedure {
+            $($(#[$rdoc])*
+            #[must_use]
+            pub const fn $rule(&self) -> &$Rule {
+                &self.$rule
+            }
+
+            #[doc = concat!("The same with another [`", stringify!($rule), "`](Self::", stringify!($rule), ").")]
+            #[must_use]
+            pub fn $with_rule(mut self, value: $Rule) -> Self {
+                self.$rule = value;
+                self
+            })*
+
+            $($(#[$doc])*
+            #[must_use]
+            pub const fn $field(&self) -> $Type {
+                self.$field
+            }
+
+            #[doc = concat!("The same with another [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+            #[must_use]
+            pub const fn $with(mut self, value: $Type) -> Self {
+                self.$field = value;
+                self
+            })*
+        }
+    };
+}
+
+settings! {
+    by reference {
+        /// How points and texts are agreed. Read by `point.agreed_in_principle.consent` and
+        /// `point.text_agreed.consent`.
+        agreeing / with_agreeing: DecisionRule,
+        /// How a party is suspended or excluded, the one concerned not counted. Read by
+        /// `party.suspended.decided` and `party.excluded.decided`.
+        excluding / with_excluding: DecisionRule,
+        /// How the procedure is changed. Read by `negotiation.procedure_changed.decided`.
+        changing / with_changing: DecisionRule,
+        /// How a text is taken as basis. Read by `version.taken_as_basis.consent`.
+        basis / with_basis: DecisionRule,
+    }
+    by value {
+        /// Whether the chair or mediator may put a text as basis on own responsibility. Read by
+        /// `version.taken_as_basis.consent`.
+        chair_sets_basis / with_chair_sets_basis: bool,
+        /// Who may join. Read by `party.joined.admitted`.
+        joining / with_joining: Joining,
+        /// Whether who left may come back. Read by `party.returned.admitted`.
+        returning / with_returning: Returning,
+        /// What becomes of the positions of a principal that leaves. Read when one withdraws.
+        on_withdrawal / with_on_withdrawal: OnWithdrawal,
+        /// Whether an agreed point reopens when a principal withdraws its acceptance. Read when a
+        /// position is taken.
+        withdrawn_acceptance_reopens / with_withdrawn_acceptance_reopens: bool,
+        /// Whether nothing is agreed until everything is agreed. Read by `point.closed.undertaking`.
+        single_undertaking / with_single_undertaking: bool,
+        /// Whether the position of a group on a point or an alternative counts for those of its members
+        /// that have none of their own. Where several groups of a member say different things, none
+        /// counts for it. Read wherever positions are counted.
+        group_positions / with_group_positions: bool,
+        /// What a failed gate leads to. Nothing, if left out.
+        on_failed_gate / with_on_failed_gate: OnFailedGate,
+        /// Whether acts may be recorded as observed. Read by `entry.mode.allowed`.
+        observing / with_observing: Observing,
+        /// Whether a governed act may have occurred before it is recorded. Read by
+        /// `entry.occurred.backdated`.
+        backdating / with_backdating: bool,
+        /// The offset from UTC at which bare dates of the record are read.
+        offset / with_offset: FixedOffset,
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn write_offset<S: Serializer>(offset: &FixedOffset, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(offset)
+}
+
+fn read_offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedOffset, D::Error> {
+    struct Offset;
+    impl serde::de::Visitor<'_> for Offset {
+        type Value = FixedOffset;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an offset from utc such as `+01:00`")
+        }
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FixedOffset, E> {
+            offset_of(text).ok_or_else(|| E::custom(InvalidOffset(())))
+        }
+    }
+    deserializer.deserialize_str(Offset)
+}
+
+/// Hours and minutes, and seconds where an old local time had them.
+fn offset_of(text: &str) -> Option<FixedOffset> {
+    let (east, digits) = match text.strip_prefix('-') {
+        Some(digits) => (false, digits),
+        None => (true, text.strip_prefix('+')?),
+    };
+    let mut parts = digits.split(':').map(|part| {
+        let two_digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if two_digits { part.parse::<i32>().ok() } else { None }
+    });
+    let (hours, minutes) = (parts.next()??, parts.next()??);
+    let seconds = parts.next().unwrap_or(Some(0))?;
+    if parts.next().is_some() || hours > 23 || minutes > 59 || seconds > 59 {
+        return None;
+    }
+    let all = hours * 3600 + minutes * 60 + seconds;
+    FixedOffset::east_opt(if east { all } else { -all })
+}

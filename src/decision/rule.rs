@@ -1,0 +1,398 @@
+//! Decision rules as values: what it takes for a question to be carried.
+//!
+//! A rule is data. It can be written in a record, compared, changed during the talks by an entry,
+//! and kept with the result that was reached under it. How it counts is in [`super::count`].
+
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use super::majority::{Base, Majority, Weighing};
+use crate::value::{id::PartyId, share::Share};
+
+/// The greatest number of rules that one combination consists of, all inside counted.
+pub const MAX_RULE_SIZE: usize = 256;
+
+/// How deeply rules may stand inside one another; a rule without parts has depth 1.
+pub const MAX_RULE_DEPTH: usize = 8;
+
+/// How many parts `all_of` and `any_of` may have; each has at least one.
+pub const MAX_RULE_PARTS: usize = 16;
+
+/// How many parties a veto may name; it names at least one.
+pub const MAX_VETOES: usize = 16;
+
+/// A rule that says when the members of an electorate have agreed.
+///
+/// Recused members leave the electorate. Nothing is carried without at least one member for it, so
+/// an empty electorate carries nothing.
+///
+/// ```
+/// use negotiation::value::id::PartyId;
+/// use negotiation::decision::DecisionRule;
+///
+/// // Sufficient consensus: most of all, and most of each of two communities.
+/// let north = DecisionRule::among(PartyId::new("north")?, DecisionRule::majority())?;
+/// let south = DecisionRule::among(PartyId::new("south")?, DecisionRule::majority())?;
+/// let both = DecisionRule::all_of(vec![DecisionRule::majority(), north, south])?;
+/// assert_eq!(both.depth(), 3);
+///
+/// assert!(DecisionRule::any_of(vec![]).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub enum DecisionRule {
+    /// Every member is for. Who abstains prevents it, and so does who has not answered.
+    #[serde(rename = "unanimity")]
+    Unanimity,
+    /// Nobody is against, and at least one member is for. Who abstains does not prevent it. Who
+    /// has not answered leaves it open: silence here has not been shown to be consent.
+    #[serde(rename = "consensus")]
+    Consensus,
+    /// The members for it reach a share of a base.
+    #[serde(rename = "majority")]
+    Majority(Majority),
+    /// So many members are for it, whoever is against.
+    #[serde(rename = "at_least")]
+    AtLeast(NonZeroU32),
+    /// A verdict that the host or the chair declares, and that nobody computes.
+    #[serde(rename = "declared")]
+    Declared,
+    /// A rule that counts only if enough members take part.
+    #[serde(rename = "quorum")]
+    Quorum(Box<Quorum>),
+    /// A rule that some members can prevent by being against.
+    #[serde(rename = "veto")]
+    Veto(Box<Veto>),
+    /// A rule counted over the members of one group only.
+    #[serde(rename = "among")]
+    Among(Box<Among>),
+    /// Every part is carried.
+    #[serde(rename = "all_of")]
+    AllOf(Parts),
+    /// At least one part is carried.
+    #[serde(rename = "any_of")]
+    AnyOf(Parts),
+}
+
+/// A rule that counts only if enough of the electorate take part: those for, against and abstaining
+/// are present, those who recused themselves have left.
+///
+/// ```
+/// use negotiation::value::{id::PartyId, share::Share};
+/// use negotiation::decision::{Ballot, DecisionRule, Verdict, Vote};
+///
+/// let rule = DecisionRule::quorum(Share::HALF, DecisionRule::majority())?;
+/// let parties = ["a", "b", "c", "d"].map(|id| PartyId::new(id).unwrap());
+/// let mut votes = parties.each_ref().map(|party| Vote::new(party, None));
+/// votes[0].stance = Some(Ballot::For);
+/// assert_eq!(rule.verdict(&votes), Verdict::Open);
+/// // Nobody else comes: one of four is no quorum.
+/// assert_eq!(rule.at_close(&votes, false), Verdict::Failed);
+/// votes[1].stance = Some(Ballot::Abstain);
+/// assert_eq!(rule.at_close(&votes, false), Verdict::Carried);
+///
+/// // Nobody can be more than all.
+/// assert!(DecisionRule::quorum(Share::new(3, 2)?, DecisionRule::majority()).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quorum {
+    pub(super) share: Share,
+    #[serde(skip_serializing_if = "Weighing::is_by_head")]
+    pub(super) weighing: Weighing,
+    pub(super) rule: DecisionRule,
+}
+
+/// A rule, and the members who can prevent it by being against: a named veto. A party that is not in
+/// the electorate has none; who abstains uses none.
+///
+/// ```
+/// use negotiation::value::id::PartyId;
+/// use negotiation::decision::{Ballot, DecisionRule, Verdict, Vote};
+///
+/// let [a, b, c] = ["a", "b", "c"].map(|id| PartyId::new(id).unwrap());
+/// let rule = DecisionRule::veto([a.clone()], DecisionRule::majority())?;
+/// let votes = [&b, &c].map(|party| Vote::new(party, Some(Ballot::For)));
+/// let with = |ballot| [Vote::new(&a, Some(ballot)), votes[0], votes[1]];
+/// assert_eq!(rule.verdict(&with(Ballot::Abstain)), Verdict::Carried);
+/// assert_eq!(rule.verdict(&with(Ballot::Against)), Verdict::Failed);
+///
+/// assert!(DecisionRule::veto([], DecisionRule::majority()).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Veto {
+    pub(super) of: Vec<PartyId>,
+    pub(super) rule: DecisionRule,
+}
+
+/// A rule and the group whose members alone it counts. Inside another, both groups are needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Among {
+    pub(super) group: PartyId,
+    pub(super) rule: DecisionRule,
+}
+
+/// The parts of `all_of` or `any_of`: 1 to [`MAX_RULE_PARTS`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Parts(pub(super) Box<[DecisionRule]>);
+
+/// A decision rule that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidRule {
+    /// Rules stand inside one another too deeply.
+    #[error("decision rules stand inside one another at most {MAX_RULE_DEPTH} deep")]
+    TooDeep,
+    /// A combination without parts.
+    #[error("a combination of decision rules has at least one part")]
+    NoParts,
+    /// A combination with too many parts.
+    #[error("a combination of decision rules has at most {MAX_RULE_PARTS} parts")]
+    TooManyParts,
+    /// A number of members that is none.
+    #[error("at least one member is for it")]
+    AtLeastNone,
+    /// A veto of nobody, of too many, or of one party twice.
+    #[error("a veto names 1 to {MAX_VETOES} parties, each once")]
+    Vetoes,
+    /// A majority that even the vote of all does not make.
+    #[error("a majority, or a quorum, that not even everybody can make")]
+    OutOfReach,
+}
+
+impl DecisionRule {
+    /// A simple majority of those present and voting: more for than against.
+    #[must_use]
+    pub fn majority() -> Self {
+        Self::share_of(Base::ForAndAgainst, 1, 2, true)
+    }
+
+    /// An absolute majority: more than half of all members.
+    #[must_use]
+    pub fn absolute_majority() -> Self {
+        Self::share_of(Base::Electorate, 1, 2, true)
+    }
+
+    /// At least two thirds of those present and voting; abstentions do not count.
+    #[must_use]
+    pub fn two_thirds() -> Self {
+        Self::share_of(Base::ForAndAgainst, 2, 3, false)
+    }
+
+    /// So many members are for it.
+    ///
+    /// # Errors
+    /// [`InvalidRule::AtLeastNone`].
+    pub fn at_least(members: u32) -> Result<Self, InvalidRule> {
+        NonZeroU32::new(members).map(Self::AtLeast).ok_or(InvalidRule::AtLeastNone)
+    }
+
+    /// The rule, if at least this share of the electorate take part, by head.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
+    pub fn quorum(share: Share, rule: Self) -> Result<Self, InvalidRule> {
+        Quorum { share, weighing: Weighing::ByHead, rule }.checked()
+    }
+
+    /// The same, with those who take part counted by their weights.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
+    pub fn quorum_by_weight(share: Share, rule: Self) -> Result<Self, InvalidRule> {
+        Quorum { share, weighing: Weighing::ByWeight, rule }.checked()
+    }
+
+    /// The rule, which each of these can prevent by being against.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`], [`InvalidRule::Vetoes`].
+    pub fn veto(of: impl IntoIterator<Item = PartyId>, rule: Self) -> Result<Self, InvalidRule> {
+        // One more than allowed is enough to know that there are too many.
+        Veto { of: of.into_iter().take(MAX_VETOES.saturating_add(1)).collect(), rule }.checked()
+    }
+
+    /// The rule, counted over the members of `group` only.
+    ///
+    /// # Errors
+    /// [`InvalidRule::TooDeep`].
+    pub fn among(group: PartyId, rule: Self) -> Result<Self, InvalidRule> {
+        fits_inside(&rule)?;
+        Ok(Self::Among(Box::new(Among { group, rule })))
+    }
+
+    /// Every part must be carried.
+    ///
+    /// # Errors
+    /// [`InvalidRule`] if there are no parts, too many, or they are too deep.
+    pub fn all_of(parts: impl IntoIterator<Item = Self>) -> Result<Self, InvalidRule> {
+        Parts::new(parts).map(Self::AllOf)
+    }
+
+    /// At least one part must be carried.
+    ///
+    /// # Errors
+    /// [`InvalidRule`] if there are no parts, too many, or they are too deep.
+    pub fn any_of(parts: impl IntoIterator<Item = Self>) -> Result<Self, InvalidRule> {
+        Parts::new(parts).map(Self::AnyOf)
+    }
+
+    /// How many levels of rules there are: 1 for a rule without parts.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        let below = self.parts().iter().map(Self::depth).max().unwrap_or(0);
+        below.saturating_add(1)
+    }
+
+    /// How many rules it consists of, itself and all inside it.
+    fn size(&self) -> usize {
+        self.parts().iter().map(Self::size).fold(1, usize::saturating_add)
+    }
+
+    /// The rules directly inside this one; none for those that combine nothing.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Unanimity | Self::Consensus | Self::Majority(_) | Self::AtLeast(_) | Self::Declared => &[],
+            Self::Quorum(quorum) => std::slice::from_ref(&quorum.rule),
+            Self::Veto(veto) => std::slice::from_ref(&veto.rule),
+            Self::Among(among) => std::slice::from_ref(&among.rule),
+            Self::AllOf(parts) | Self::AnyOf(parts) => &parts.0,
+        }
+    }
+
+    /// Calls `each` for every group that the rule counts apart, from the outside in.
+    pub fn each_group<'a>(&'a self, each: &mut dyn FnMut(&'a PartyId)) {
+        if let Self::Among(among) = self {
+            each(&among.group);
+        }
+        for part in self.parts() {
+            part.each_group(each);
+        }
+    }
+
+    /// Whether the weights of the members matter anywhere in the rule.
+    #[must_use]
+    pub fn is_weighed(&self) -> bool {
+        match self {
+            Self::Majority(majority) => majority.weighing() == Weighing::ByWeight,
+            Self::Quorum(quorum) if quorum.weighing == Weighing::ByWeight => true,
+            Self::Unanimity
+            | Self::Consensus
+            | Self::AtLeast(_)
+            | Self::Declared
+            | Self::Quorum(_)
+            | Self::Veto(_)
+            | Self::Among(_)
+            | Self::AllOf(_)
+            | Self::AnyOf(_) => self.parts().iter().any(Self::is_weighed),
+        }
+    }
+
+    /// For the shares named in this file. Were one of them no share, the strictest rule would stand.
+    fn share_of(base: Base, n: u64, d: u64, strict: bool) -> Self {
+        let majority = Share::new(n, d).ok().and_then(|share| Majority::new(base, share, strict).ok());
+        majority.map_or(Self::Unanimity, Self::Majority)
+    }
+}
+
+impl Quorum {
+    pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
+        fits_inside(&self.rule)?;
+        if self.share.is_reached_by(1, 1) {
+            Ok(DecisionRule::Quorum(Box::new(self)))
+        } else {
+            Err(InvalidRule::OutOfReach)
+        }
+    }
+
+    /// The share of the electorate that takes part at least.
+    #[must_use]
+    pub const fn share(&self) -> Share {
+        self.share
+    }
+
+    /// By head or by weight.
+    #[must_use]
+    pub const fn weighing(&self) -> Weighing {
+        self.weighing
+    }
+
+    /// The rule that then counts.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
+impl Veto {
+    pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
+        fits_inside(&self.rule)?;
+        let twice = self.of.iter().enumerate().any(|(at, one)| self.of.iter().take(at).any(|own| own == one));
+        if twice || !(1..=MAX_VETOES).contains(&self.of.len()) {
+            return Err(InvalidRule::Vetoes);
+        }
+        Ok(DecisionRule::Veto(Box::new(self)))
+    }
+
+    /// Who can prevent it.
+    #[must_use]
+    pub fn of(&self) -> &[PartyId] {
+        &self.of
+    }
+
+    /// The rule that counts otherwise.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
+impl Among {
+    /// The group.
+    #[must_use]
+    pub const fn group(&self) -> &PartyId {
+        &self.group
+    }
+
+    /// The rule that its members are counted by.
+    #[must_use]
+    pub const fn rule(&self) -> &DecisionRule {
+        &self.rule
+    }
+}
+
+impl Parts {
+    fn new(parts: impl IntoIterator<Item = DecisionRule>) -> Result<Self, InvalidRule> {
+        // One more than allowed is enough to know that there are too many.
+        let parts: Vec<_> = parts.into_iter().take(MAX_RULE_PARTS.saturating_add(1)).collect();
+        if parts.is_empty() {
+            return Err(InvalidRule::NoParts);
+        }
+        if parts.len() > MAX_RULE_PARTS {
+            return Err(InvalidRule::TooManyParts);
+        }
+        parts.iter().try_for_each(fits_inside)?;
+        // Rules within rules multiply; each is counted with every vote.
+        let all = parts.iter().map(DecisionRule::size).fold(0_usize, usize::saturating_add);
+        if all > MAX_RULE_SIZE {
+            return Err(InvalidRule::TooManyParts);
+        }
+        Ok(Self(parts.into_boxed_slice()))
+    }
+}
+
+impl std::ops::Deref for Parts {
+    type Target = [DecisionRule];
+    fn deref(&self) -> &[DecisionRule] {
+        &self.0
+    }
+}
+
+fn fits_inside(rule: &DecisionRule) -> Result<(), InvalidRule> {
+    if rule.depth() < MAX_RULE_DEPTH { Ok(()) } else { Err(InvalidRule::TooDeep) }
+}

@@ -1,0 +1,119 @@
+//! Tallies: how many were for, against, abstained, have not answered, stood aside.
+
+use serde::{Deserialize, Serialize};
+
+use super::count::{Ballot, Vote};
+
+/// A count of members, or the sum of their weights, by what they answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// For. On the wire it is called `for`.
+    #[serde(rename = "for")]
+    pub in_favour: u64,
+    /// Against.
+    pub against: u64,
+    /// Abstained.
+    pub abstained: u64,
+    /// Nothing is recorded of them.
+    pub missing: u64,
+    /// Recused: they have left the base.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub recused: u64,
+}
+
+/// The tally of a question: by heads, and by weights where the rule weighs.
+///
+/// ```
+/// use negotiation::value::id::PartyId;
+/// use negotiation::decision::{Ballot, Tally, Vote};
+///
+/// let (us, russia) = (PartyId::new("us")?, PartyId::new("russia")?);
+/// let tally = Tally::of(&[Vote::new(&us, Some(Ballot::For)), Vote::new(&russia, None)]);
+/// assert_eq!(tally.to_string(), "1 for, 0 against, 0 abstained, 1 missing");
+/// # Ok::<(), negotiation::value::id::InvalidId>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Tally {
+    /// How many members.
+    pub heads: Counts,
+    /// The sums of their weights, where these were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Counts>,
+}
+
+impl Counts {
+    /// How many there are in all without the recused: the base of the electorate.
+    #[must_use]
+    pub fn base(&self) -> u128 {
+        // Five numbers of 64 bits cannot overflow 128.
+        [self.in_favour, self.against, self.abstained, self.missing].into_iter().map(u128::from).sum()
+    }
+
+    /// How many there are in all with the recused.
+    #[must_use]
+    pub fn total(&self) -> u128 {
+        self.base() + u128::from(self.recused)
+    }
+
+    /// Sums what each vote counts. `None` if the total does not fit 64 bits: an exact sum or none.
+    pub(super) fn sum(votes: impl Iterator<Item = (Option<Ballot>, u64)>) -> Option<Self> {
+        let mut counts = Self::default();
+        let mut total = 0_u64;
+        for (stance, counted) in votes {
+            total = total.checked_add(counted)?;
+            let slot = match stance {
+                Some(Ballot::For) => &mut counts.in_favour,
+                Some(Ballot::Against) => &mut counts.against,
+                Some(Ballot::Abstain) => &mut counts.abstained,
+                Some(Ballot::Recused) => &mut counts.recused,
+                None => &mut counts.missing,
+            };
+            *slot = slot.checked_add(counted)?;
+        }
+        Some(counts)
+    }
+}
+
+impl Tally {
+    /// Counts the heads.
+    #[must_use]
+    pub fn of(votes: &[Vote<'_>]) -> Self {
+        Self::within(votes.iter(), false)
+    }
+
+    /// Counts heads and, if asked for, weights. Weights are absent if their sum does not fit 64 bits.
+    pub(super) fn within<'v, 'a: 'v>(
+        votes: impl Iterator<Item = &'v Vote<'a>> + Clone,
+        weighed: bool,
+    ) -> Self {
+        // A slice has fewer members than 64 bits can count, so the default is never taken.
+        let heads = Counts::sum(votes.clone().map(|vote| (vote.stance, 1))).unwrap_or_default();
+        let weights = if weighed { Counts::sum(votes.map(|vote| (vote.stance, vote.weight))) } else { None };
+        Self { heads, weights }
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { in_favour, against, abstained, missing, recused } = self;
+        write!(f, "{in_favour} for, {against} against, {abstained} abstained, {missing} missing")?;
+        if *recused > 0 { write!(f, ", {recused} recused") } else { Ok(()) }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.weights {
+            None => self.heads.fmt(f),
+            Some(weights) => write!(f, "{}; by weight {weights}", self.heads),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
+}

@@ -1,0 +1,321 @@
+//! Entries and drafts: an event in its envelope.
+//!
+//! The envelope says whose act it is, who wrote it down, when it occurred and when it was
+//! recorded, where it is known from, and who may see it. A [`Draft`] is what people write and
+//! programs propose; an [`Entry`] is what was decided and stays.
+
+mod actor;
+mod disclosure;
+pub mod fact;
+mod filled;
+mod subject;
+mod things;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+pub(crate) use self::subject::{
+    ceasefire as subject_ceasefire, commitment as subject_commitment, consent as subject_consent,
+    consent_party, deadline as subject_deadline, instrument as subject_instrument,
+    meeting as subject_meeting, party as subject_party, person as subject_person, point as subject_point,
+    position as subject_matter, proposal as subject_proposal, question as subject_question,
+    track as subject_track,
+};
+pub use self::{
+    actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
+    disclosure::Disclosure,
+    subject::Subject,
+    things::Event,
+};
+use crate::value::{
+    id::{EntryId, RecorderId},
+    metadata::Metadata,
+    source::{MAX_SOURCES, Source},
+    when::{Instant, When},
+};
+
+/// The greatest number of irregularities of one entry.
+pub const MAX_IRREGULARITIES: usize = 64;
+
+/// Whether the host runs the process or watches it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Mode {
+    /// The host runs the process: what is not in order is refused.
+    #[default]
+    #[serde(rename = "governed")]
+    Governed,
+    /// The host watches: what happened is recorded, and each rule broken is kept beside it.
+    #[serde(rename = "observed")]
+    Observed,
+}
+
+impl Mode {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    fn is_governed(&self) -> bool {
+        *self == Self::Governed
+    }
+}
+
+/// The id of a rule that an observed act broke. An open word: a record may name rules of a newer
+/// library.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Irregularity(crate::value::text::Name);
+
+impl Irregularity {
+    pub(crate) fn of(rule: &'static crate::judge::rule::Rule) -> Option<Self> {
+        crate::value::text::Name::new(rule.id()).ok().map(Self)
+    }
+
+    /// The id of the rule, such as `point.text_agreed.consent`.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl std::fmt::Display for Irregularity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.rule())
+    }
+}
+
+/// What was decided, and stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    pub(crate) id: EntryId,
+    pub(crate) recorder: RecorderId,
+    pub(crate) by: Actor,
+    #[serde(with = "crate::value::when::instant")]
+    pub(crate) recorded: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) occurred: Option<When>,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::value::bounded::list::<_, _, MAX_SOURCES>"
+    )]
+    pub(crate) sources: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Disclosure::is_public")]
+    pub(crate) disclosure: Disclosure,
+    #[serde(default, skip_serializing_if = "Mode::is_governed")]
+    pub(crate) mode: Mode,
+    #[serde(default, skip_serializing_if = "Metadata::is_empty")]
+    pub(crate) metadata: Metadata,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cause: Option<EntryId>,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::value::bounded::list::<_, _, MAX_IRREGULARITIES>"
+    )]
+    pub(crate) irregularities: Vec<Irregularity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) erased: Option<When>,
+    pub(crate) event: Event,
+}
+
+/// What somebody proposes to record: an entry without cause and irregularities, which are
+/// for the library to say, and of which nothing was erased.
+///
+/// ```
+/// use negotiation::{
+///     event::{Actor, Draft}, talks::party, value::id::{EntryId, PartyId, RecorderId},
+/// };
+///
+/// let joined = Draft::new(
+///     EntryId::new("e7")?,
+///     RecorderId::new("secretariat")?,
+///     "2026-01-22T14:00:00+01:00".parse()?,
+///     Actor::party(PartyId::new("norway")?),
+///     party::Joined::new(PartyId::new("norway")?),
+/// );
+/// assert_eq!(joined.event().kind().name(), "party.joined");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+// INVARIANT (draft): no cause, no irregularities, nothing erased. Behind a pointer that nobody else has, so that deciding
+// moves it into the record as it is.
+pub struct Draft(pub(crate) Arc<Entry>);
+
+impl Clone for Draft {
+    fn clone(&self) -> Self {
+        Self(Arc::new(Entry::clone(&self.0)))
+    }
+}
+
+impl Serialize for Draft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entry = Entry::deserialize(deserializer)?;
+        if entry.cause.is_some() || !entry.irregularities.is_empty() || entry.erased.is_some() {
+            return Err(D::Error::custom(
+                "a draft has neither cause nor irregularities, which deciding finds, nor was it erased",
+            ));
+        }
+        Ok(Self(Arc::new(entry)))
+    }
+}
+
+/// What a draft and an entry both tell.
+macro_rules! envelope {
+    ($Name:ident $(, $at:tt)?) => {
+        impl $Name {
+            /// Its id; for a draft, the key that makes proposing it twice harmless.
+            #[must_use]
+            pub fn id(&self) -> &EntryId {
+                &self$(.$at)?.id
+            }
+
+            /// Who wrote it down.
+            #[must_use]
+            pub fn recorder(&self) -> &RecorderId {
+                &self$(.$at)?.recorder
+            }
+
+            /// Whose act it is.
+            #[must_use]
+            pub fn by(&self) -> &Actor {
+                &self$(.$at)?.by
+            }
+
+            /// When it was written down.
+            #[must_use]
+            pub fn recorded(&self) -> Instant {
+                self$(.$at)?.recorded
+            }
+
+            /// When it occurred; absent: when it was recorded.
+            #[must_use]
+            pub fn occurred(&self) -> Option<&When> {
+                self$(.$at)?.occurred.as_ref()
+            }
+
+            /// Where it is known from.
+            #[must_use]
+            pub fn sources(&self) -> &[Source] {
+                &self$(.$at)?.sources
+            }
+
+            /// Who may see it.
+            #[must_use]
+            pub fn disclosure(&self) -> &Disclosure {
+                &self$(.$at)?.disclosure
+            }
+
+            /// Whether it was governed or observed.
+            #[must_use]
+            pub fn mode(&self) -> Mode {
+                self$(.$at)?.mode
+            }
+
+            /// What a host keeps with it; no rule reads it. It is part of the entry, and goes out with it to
+            /// whoever sees that: see [`View`](crate::record::View).
+            #[must_use]
+            pub fn metadata(&self) -> &Metadata {
+                &self$(.$at)?.metadata
+            }
+
+            /// What happened.
+            #[must_use]
+            pub fn event(&self) -> &Event {
+                &self$(.$at)?.event
+            }
+        }
+    };
+}
+
+envelope!(Entry);
+envelope!(Draft, 0);
+
+impl Entry {
+    /// The entry that this one follows from.
+    #[must_use]
+    pub const fn cause(&self) -> Option<&EntryId> {
+        self.cause.as_ref()
+    }
+
+    /// The rules that the act broke, when it was observed.
+    #[must_use]
+    pub fn irregularities(&self) -> &[Irregularity] {
+        &self.irregularities
+    }
+
+    /// When what it told was erased, or the texts of it. None: it stands as it was written.
+    #[must_use]
+    pub const fn erased(&self) -> Option<&When> {
+        self.erased.as_ref()
+    }
+}
+
+impl Draft {
+    /// A governed draft, public, without sources, that occurs when it is recorded.
+    #[must_use]
+    #[expect(clippy::similar_names, reason = "who recorded it and when are the words of the record")]
+    pub fn new(
+        id: EntryId,
+        recorder: RecorderId,
+        recorded: Instant,
+        by: Actor,
+        event: impl Into<Event>,
+    ) -> Self {
+        Self(Arc::new(Entry {
+            id,
+            recorder,
+            by,
+            recorded,
+            occurred: None,
+            sources: Vec::new(),
+            disclosure: Disclosure::Public,
+            mode: Mode::Governed,
+            metadata: Metadata::new(),
+            cause: None,
+            irregularities: Vec::new(),
+            erased: None,
+            event: event.into(),
+        }))
+    }
+
+    /// The same, observed: what broke a rule is recorded with an irregularity.
+    #[must_use]
+    pub fn observed(mut self) -> Self {
+        Arc::make_mut(&mut self.0).mode = Mode::Observed;
+        self
+    }
+
+    /// The same, having occurred then.
+    #[must_use]
+    pub fn with_occurred(mut self, when: When) -> Self {
+        Arc::make_mut(&mut self.0).occurred = Some(when);
+        self
+    }
+
+    /// The same, known from this source too. More than [`MAX_SOURCES`] are not kept on the wire,
+    /// so deciding refuses them.
+    #[must_use]
+    pub fn with_source(mut self, source: Source) -> Self {
+        Arc::make_mut(&mut self.0).sources.push(source);
+        self
+    }
+
+    /// The same, disclosed to these.
+    #[must_use]
+    pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
+        Arc::make_mut(&mut self.0).disclosure = disclosure;
+        self
+    }
+
+    /// The same, with what the host keeps with it. No rule reads it, and everybody who sees the entry sees it.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: Metadata) -> Self {
+        Arc::make_mut(&mut self.0).metadata = metadata;
+        self
+    }
+}

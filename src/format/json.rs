@@ -1,0 +1,397 @@
+//! JSON and JSON Lines, with a header that says which format it is.
+//!
+//! A file begins with a header line, `{"format":{"major":1,"minor":0}}`; one of drafts says so:
+//! `{"format":{"major":1,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
+//! The header of a view says for whom it is, and what was disclosed to them later than it was recorded. Blank lines are
+//! passed over.
+//!
+//! ```
+//! use negotiation::format::json;
+//!
+//! let text = r#"{"format":{"major":1,"minor":0},"content":"drafts"}
+//! {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"party":{"invited":{"party":"us"}}}}
+//! "#;
+//! assert_eq!(json::read_drafts(text)?.len(), 1);
+//!
+//! let typo = text.replace("\"party\":\"us\"", "\"parti\":\"us\"");
+//! let error = json::read_drafts(&typo).unwrap_err();
+//! assert_eq!((error.line(), error.path()), (2, "event.party.invited.parti"));
+//! # Ok::<(), json::DecodeError>(())
+//! ```
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned, ser::Error as _};
+
+use crate::{
+    event::{Draft, Entry},
+    record::{Audience, InvalidView, Record, View},
+    value::{id::EntryId, when::Instant},
+};
+
+/// The major version of the format. Another is not read.
+pub const MAJOR: u32 = 1;
+
+/// The minor version of the format. It rises with every new kind of event and every new field.
+pub const MINOR: u32 = 2;
+
+/// The greatest number of entries of one view that were disclosed later than they were recorded.
+pub const MAX_DISCLOSED: usize = 32_768;
+
+/// The greatest length of one line, in bytes; a longer one is refused unread.
+pub const MAX_LINE: usize = 4 * 1024 * 1024;
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: Format,
+    #[serde(default, skip_serializing_if = "Content::is_entries")]
+    content: Content,
+    /// Of a view: for whom it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    audience: Option<Audience>,
+    /// Of a view: what was disclosed later than it was recorded.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::value::bounded::list::<_, _, MAX_DISCLOSED>"
+    )]
+    disclosed: Vec<Told>,
+}
+
+impl Header {
+    const fn of(content: Content) -> Self {
+        let format = Format { major: MAJOR, minor: MINOR };
+        Self { format, content, audience: None, disclosed: Vec::new() }
+    }
+}
+
+/// What every header says of what follows.
+#[derive(Deserialize)]
+struct Bare {
+    content: Content,
+}
+
+/// An entry that was disclosed to the audience of a view, and when.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    entry: EntryId,
+    #[serde(with = "crate::value::when::instant")]
+    at: Instant,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Format {
+    major: u32,
+    minor: u32,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum Content {
+    #[default]
+    #[serde(rename = "entries")]
+    Entries,
+    #[serde(rename = "drafts")]
+    Drafts,
+    #[serde(rename = "view")]
+    View,
+}
+
+impl Content {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    fn is_entries(&self) -> bool {
+        *self == Self::Entries
+    }
+}
+
+/// Data that are not ours, or newer than us: the line, the path to the fault, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}{}{}{path}: {problem}", Column(*.column), if .path.is_empty() { "" } else { ", at " })]
+pub struct DecodeError {
+    line: usize,
+    column: usize,
+    path: String,
+    problem: Problem,
+}
+
+struct Column(usize);
+
+impl std::fmt::Display for Column {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 == 0 { Ok(()) } else { write!(f, ", column {}", self.0) }
+    }
+}
+
+/// What sort of fault it is, to branch on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The first line is not a header of this format.
+    #[error(
+        "not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":1,\"minor\":0}}}}"
+    )]
+    NoHeader,
+    /// The format is of a version that this library does not read.
+    #[error(
+        "the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}"
+    )]
+    Newer {
+        /// The major version of the data.
+        major: u32,
+        /// The minor version of the data.
+        minor: u32,
+    },
+    /// The file holds drafts where entries were asked for, or the other way round.
+    #[error("the file holds {found}, and {wanted} were asked for")]
+    OtherContent {
+        /// What the file holds.
+        found: &'static str,
+        /// What was asked for.
+        wanted: &'static str,
+    },
+    /// The header of a view does not say for whom it is.
+    #[error("the header of a view names its audience, such as {{\"audience\":\"public\"}}")]
+    NoAudience,
+    /// The entries of a view do not fit, or do not tell what its header says.
+    #[error(transparent)]
+    View(InvalidView),
+    /// A line is too long.
+    #[error("the line has {0} bytes, at most {MAX_LINE} are read")]
+    TooLong(usize),
+    /// The line is not what it should be; what the parser says of it.
+    #[error("{0}")]
+    Invalid(String),
+    /// The line has something that this library does not know, and the data say that they are
+    /// newer than it.
+    #[error("newer than this library: {0}")]
+    Unknown(String),
+    /// The text is not UTF-8.
+    #[error("not UTF-8 text, from byte {0}")]
+    NotUtf8(usize),
+}
+
+impl DecodeError {
+    /// The line, from one.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Where in the line the fault was noticed, in bytes, from one; zero if the line as a whole is at
+    /// fault.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The path to the fault within the line, such as `event.point.tabled.title`; empty if the
+    /// line as a whole is at fault.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    const fn new(line: usize, problem: Problem) -> Self {
+        Self { line, column: 0, path: String::new(), problem }
+    }
+}
+
+/// Reads the entries of a record.
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault.
+pub fn read_entries(text: &str) -> Result<Vec<Entry>, DecodeError> {
+    read(text, Content::Entries)
+}
+
+/// Reads a file of drafts.
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault.
+pub fn read_drafts(text: &str) -> Result<Vec<Draft>, DecodeError> {
+    read(text, Content::Drafts)
+}
+
+/// Checks bytes for UTF-8, once for all that follows.
+///
+/// # Errors
+/// [`DecodeError`] with the line on which the first byte stands that is not UTF-8.
+pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        // Each part but the last ends with a line break.
+        let line = before.split(|byte| *byte == b'\n').count();
+        DecodeError::new(line, Problem::NotUtf8(error.valid_up_to()))
+    })
+}
+
+/// Writes one entry as a line, without a line break.
+///
+/// # Errors
+/// If a date of the entry cannot be written, such as one beyond the year 9999.
+pub fn write_entry(entry: &Entry) -> Result<String, serde_json::Error> {
+    serde_json::to_string(entry)
+}
+
+/// Writes a whole record: the header, then one entry a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999.
+pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
+    write_all(&Header::of(Content::Entries), record.entries())
+}
+
+fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(header)?;
+    text.push('\n');
+    for entry in entries {
+        text.push_str(&serde_json::to_string(&**entry)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// Writes a view: the header, which says for whom it is and what was disclosed to them later, and when; then one
+/// entry a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999, or if more than [`MAX_DISCLOSED`] entries were
+/// disclosed later.
+pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
+    let told = view.disclosed_later().map(|(entry, at)| Told { entry: entry.clone(), at });
+    let disclosed: Vec<_> = told.collect();
+    if disclosed.len() > MAX_DISCLOSED {
+        return Err(serde_json::Error::custom(format_args!(
+            "more than {MAX_DISCLOSED} entries were disclosed later"
+        )));
+    }
+    let audience = Some(view.audience().clone());
+    write_all(&Header { audience, disclosed, ..Header::of(Content::View) }, view.entries())
+}
+
+/// Reads a view. It answers as it did when it was written; nothing is to be added to it.
+///
+/// ```
+/// use negotiation::format::json;
+///
+/// let text = r#"{"format":{"major":1,"minor":2},"content":"view","audience":"public"}
+/// {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"negotiation":{"opened":{"negotiation":"n","title":"Talks","procedure":{}}}}}
+/// "#;
+/// let view = json::read_view(text)?;
+/// assert_eq!((view.entries().len(), view.audience().to_string()), (1, "the public".to_owned()));
+///
+/// let tampered = text.replace(r#""audience":"public""#, r#""audience":"public","disclosed":[{"entry":"e1","at":"2026-01-22T09:00:00Z"}]"#);
+/// let error = json::read_view(&tampered).unwrap_err();
+/// assert_eq!(error.to_string(), "line 1: entry `e1` was not disclosed then, as far as the view tells");
+/// # Ok::<(), json::DecodeError>(())
+/// ```
+///
+/// # Errors
+/// [`DecodeError`] with the line and the path to the first fault; [`Problem::View`] if the entries do not fit, or do
+/// not tell what the header says.
+pub fn read_view(text: &str) -> Result<View, DecodeError> {
+    let (header, lines) = read_with_header::<Entry>(text, Content::View)?;
+    let Header { audience: Some(audience), disclosed, .. } = header.1 else {
+        return Err(DecodeError::new(header.0, Problem::NoAudience));
+    };
+    let told = disclosed.into_iter().map(|told| (told.entry, told.at));
+    let (numbers, entries): (Vec<usize>, Vec<Entry>) = lines.into_iter().unzip();
+    View::replay(audience, entries, told).map_err(|problem| {
+        let at = match &problem {
+            InvalidView::Entry(error) => numbers.get(error.number().saturating_sub(1)).copied(),
+            InvalidView::Since { .. } | InvalidView::Disclosure { .. } => None,
+        };
+        DecodeError::new(at.unwrap_or(header.0), Problem::View(problem))
+    })
+}
+
+/// Writes a file of drafts: the header, then one draft a line.
+///
+/// # Errors
+/// If a date cannot be written, such as one beyond the year 9999.
+pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(&Header::of(Content::Drafts))?;
+    text.push('\n');
+    for draft in drafts {
+        text.push_str(&serde_json::to_string(draft)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn read<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
+    let (_, lines) = read_with_header(text, wanted)?;
+    Ok(lines.into_iter().map(|(_, value)| value).collect())
+}
+
+/// The header and what follows it, each with the number of its line.
+type Read<T> = ((usize, Header), Vec<(usize, T)>);
+
+fn read_with_header<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
+    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
+    let header = header_of(header, wanted).map_err(|problem| DecodeError::new(first, problem))?;
+    let mut all = Vec::new();
+    for (line, text) in lines {
+        if text.len() > MAX_LINE {
+            return Err(DecodeError::new(line, Problem::TooLong(text.len())));
+        }
+        // Decoded plainly; only a line that fails is read again, to find the path to its fault.
+        let value = serde_json::from_str(text).map_err(|_| fault::<T>(line, text, header.format))?;
+        all.push((line, value));
+    }
+    Ok(((first, header), all))
+}
+
+fn header_of(line: &str, wanted: Content) -> Result<Header, Problem> {
+    if line.len() > MAX_LINE {
+        return Err(Problem::TooLong(line.len()));
+    }
+    let header: Header = serde_json::from_str(line).map_err(|error| {
+        // What a view says beside may be at fault.
+        match serde_json::from_str::<Bare>(line) {
+            Ok(Bare { content: Content::View }) => Problem::Invalid(error.to_string()),
+            Ok(Bare { content: Content::Entries | Content::Drafts }) | Err(_) => Problem::NoHeader,
+        }
+    })?;
+    let Format { major, minor } = header.format;
+    if major > MAJOR {
+        return Err(Problem::Newer { major, minor });
+    }
+    if major < MAJOR {
+        return Err(Problem::NoHeader);
+    }
+    if header.content != wanted {
+        let word = |content| match content {
+            Content::Entries => "entries",
+            Content::Drafts => "drafts",
+            Content::View => "view",
+        };
+        return Err(Problem::OtherContent { found: word(header.content), wanted: word(wanted) });
+    }
+    Ok(header)
+}
+
+fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> DecodeError {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut parser) else {
+        // The value was read and something follows it.
+        return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
+    };
+    let path = error.path().to_string();
+    // The place that the parser appends counts from this line.
+    let (said, column) = (error.inner().to_string(), error.inner().column());
+    let appended = format!(" at line {} column {column}", error.inner().line());
+    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
+    let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
+    let problem =
+        if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
+    let path = if matches!(path.as_str(), "." | "?") { String::new() } else { path };
+    DecodeError { line, column, path, problem }
+}

@@ -1,0 +1,6 @@
+//! Reading and writing: JSON Lines (feature `json`), calendars (feature `ical`).
+
+#[cfg(feature = "ical")]
+pub mod ical;
+#[cfg(feature = "json")]
+pub mod json;

@@ -1,0 +1,157 @@
+//! Every act: its kind, and who may do it from which status. The decision matrix as data.
+
+use serde::Serialize;
+
+use crate::{
+    event::{Event, fact::Kind},
+    judge::rule::Rule,
+    lifecycle::Lifecycle,
+    notes::watch::WatchLifecycle,
+    outcome::{
+        ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
+        gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
+    },
+    talks::{
+        alternative::AlternativeLifecycle,
+        deadline::DeadlineLifecycle,
+        link::LinkLifecycle,
+        meeting::MeetingLifecycle,
+        party::{ParticipationLifecycle, RoleLifecycle},
+        person::AccreditationLifecycle,
+        point::PointLifecycle,
+        process::NegotiationLifecycle,
+        proposal::ProposalLifecycle,
+        question::QuestionLifecycle,
+        track::TrackLifecycle,
+        version::VersionLifecycle,
+    },
+    value::role::Entitled,
+};
+
+/// One cell of the decision matrix: an act from a status, or beside a lifecycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Act {
+    /// The kind of event, such as `point.closed`.
+    pub kind: &'static str,
+    /// The status that it starts from; none where it creates or moves no status.
+    pub from: Option<String>,
+    /// The status that it leads to; none where it moves no status.
+    pub to: Option<String>,
+    /// Who is entitled, besides the host.
+    pub entitled: Vec<String>,
+    /// The rule that guards it, beside those on status and entitlement.
+    pub guard: Option<&'static str>,
+    /// The rule under which others than the entitled are refused; none for the opening, since before
+    /// it there is no party that could hold a role.
+    pub entitled_rule: Option<&'static str>,
+}
+
+/// Every act that there is, kind by kind and status by status.
+#[must_use]
+pub fn acts() -> Vec<Act> {
+    Event::kinds().flat_map(of_kind).collect()
+}
+
+/// The acts of one kind.
+pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
+    let mut acts = Vec::new();
+    match kind.thing() {
+        "negotiation" => rows::<NegotiationLifecycle>(kind, &mut acts),
+        "party" => {
+            rows::<ParticipationLifecycle>(kind, &mut acts);
+            rows::<RoleLifecycle>(kind, &mut acts);
+        }
+        "point" => rows::<PointLifecycle>(kind, &mut acts),
+        "version" => rows::<VersionLifecycle>(kind, &mut acts),
+        "alternative" => rows::<AlternativeLifecycle>(kind, &mut acts),
+        "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
+        "link" => rows::<LinkLifecycle>(kind, &mut acts),
+        "question" => rows::<QuestionLifecycle>(kind, &mut acts),
+        "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
+        "person" => rows::<AccreditationLifecycle>(kind, &mut acts),
+        "track" => rows::<TrackLifecycle>(kind, &mut acts),
+        "deadline" => rows::<DeadlineLifecycle>(kind, &mut acts),
+        "instrument" => rows::<InstrumentLifecycle>(kind, &mut acts),
+        "consent" => rows::<ConsentLifecycle>(kind, &mut acts),
+        "gate" => rows::<GateLifecycle>(kind, &mut acts),
+        "commitment" => rows::<CommitmentLifecycle>(kind, &mut acts),
+        "ceasefire" => rows::<CeasefireLifecycle>(kind, &mut acts),
+        "measure" => rows::<MeasureLifecycle>(kind, &mut acts),
+        "watch" => rows::<WatchLifecycle>(kind, &mut acts),
+        _ => {}
+    }
+    if acts.is_empty() {
+        acts.push(Act {
+            kind: kind.name(),
+            from: None,
+            to: None,
+            entitled: beside(kind).iter().map(ToString::to_string).collect(),
+            guard: None,
+            // Nobody proposes what is left of an entry.
+            entitled_rule: (kind.thing() != "payload").then(|| match kind.name() {
+                "record.corrected" => "record.corrected.authority",
+                "record.retracted" => "record.retracted.authority",
+                "record.disclosed" => "record.disclosed.authority",
+                _ if kind.thing() == "position" => "position.taken.party",
+                _ => kind.entitled().id(),
+            }),
+        });
+    }
+    acts
+}
+
+/// Whether a lifecycle has a row for acts of this kind.
+pub(crate) fn moves_a_status(kind: &'static Kind) -> bool {
+    of_kind(kind).iter().any(|act| act.to.is_some())
+}
+
+/// Whether somebody may be refused an act of this kind for want of a role. Where everybody is
+/// entitled, nobody is.
+pub(crate) fn asks_for_a_role(kind: &'static Kind) -> bool {
+    let any = Entitled::Any.to_string();
+    of_kind(kind).iter().any(|act| !act.entitled.is_empty() && !act.entitled.contains(&any))
+}
+
+fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
+    for row in L::TABLE.iter().filter(|row| row.action.to_string() == kind.action()) {
+        acts.push(Act {
+            kind: kind.name(),
+            from: row.from.map(|status| status.to_string()),
+            to: Some(row.to.to_string()),
+            entitled: row.entitled.iter().map(ToString::to_string).collect(),
+            guard: row.guard.map(Rule::id),
+            entitled_rule: (kind.name() != "negotiation.opened").then(|| L::entitled_rule(row.action).id()),
+        });
+    }
+}
+
+/// Who is entitled to an act beside the lifecycles.
+pub(crate) fn beside(kind: &Kind) -> &'static [Entitled] {
+    let entitled = match kind.thing() {
+        "negotiation" => crate::talks::process::rules::beside(kind.action()),
+        "party" => crate::talks::party::rules::beside(kind.action()),
+        "point" => crate::talks::point::rules::beside(kind.action()),
+        "version" => crate::talks::version::rules::beside(kind.action()),
+        "alternative" => crate::talks::alternative::rules::beside(kind.action()),
+        "meeting" => crate::talks::meeting::rules::beside(kind.action()),
+        "link" => crate::talks::link::rules::beside(kind.action()),
+        "question" => crate::talks::question::rules::beside(kind.action()),
+        "proposal" => crate::talks::proposal::rules::beside(kind.action()),
+        "person" => crate::talks::person::rules::beside(kind.action()),
+        "track" => crate::talks::track::rules::beside(kind.action()),
+        "deadline" => crate::talks::deadline::rules::beside(kind.action()),
+        "instrument" => crate::outcome::instrument::rules::beside(kind.action()),
+        "consent" => crate::outcome::consent::rules::beside(kind.action()),
+        "gate" => crate::outcome::gate::rules::beside(kind.action()),
+        "commitment" => crate::outcome::commitment::rules::beside(kind.action()),
+        "ceasefire" => crate::outcome::ceasefire::rules::beside(kind.action()),
+        "measure" | "payload" => None,
+        "assessment" => crate::notes::assessment::rules::beside(kind.action()),
+        "watch" => crate::notes::watch::rules::beside(kind.action()),
+        "record" | "account" => crate::notes::correction::rules::beside(kind.action()),
+        // A position is stated by its party: position.taken.party.
+        _ => Some(&[Entitled::Own][..]),
+    };
+    entitled.unwrap_or_default()
+}

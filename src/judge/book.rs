@@ -1,0 +1,198 @@
+//! The rule book and the lifecycles, printed from the code.
+
+use std::fmt::Write as _;
+
+use crate::{
+    event::{Event, fact::Kind},
+    judge::rule::{
+        Rule,
+        catalogue::{FINDINGS, WRITTEN},
+    },
+    lifecycle::{Lifecycle, markdown_table, mermaid},
+    notes::watch::WatchLifecycle,
+    outcome::{
+        ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
+        gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
+    },
+    talks::{
+        alternative::AlternativeLifecycle,
+        deadline::DeadlineLifecycle,
+        link::LinkLifecycle,
+        meeting::MeetingLifecycle,
+        party::{ParticipationLifecycle, RoleLifecycle},
+        person::AccreditationLifecycle,
+        point::PointLifecycle,
+        process::NegotiationLifecycle,
+        proposal::ProposalLifecycle,
+        question::QuestionLifecycle,
+        track::TrackLifecycle,
+        version::VersionLifecycle,
+    },
+    value::role::Entitled,
+};
+
+/// Kinds that give an id to something new.
+const GIVING: &[&str] = &[
+    "party.added",
+    "point.tabled",
+    "point.reworded",
+    "point.rectified",
+    "point.awarded",
+    "version.drafted",
+    "alternative.proposed",
+    "alternative.reworded",
+    "meeting.added",
+    "link.made",
+    "proposal.submitted",
+    "question.put",
+    "person.added",
+    "track.opened",
+    "deadline.set",
+    "instrument.drafted",
+    "consent.reservation_made",
+    "gate.required",
+    "commitment.made",
+    "ceasefire.declared",
+    "measure.taken",
+    "watch.added",
+];
+
+/// Acts beside a lifecycle for which the status is asked all the same.
+const ASKED: &[&str] = &[
+    "negotiation.suspended",
+    "negotiation.resumed",
+    "point.parked",
+    "point.referred_up",
+    "point.referred_to_arbiter",
+    "alternative.reworded",
+    "proposal.conveyed",
+    "proposal.answered",
+    "proposal.extended",
+    "question.voted",
+    "question.extended",
+    "deadline.extended",
+    "person.powers_changed",
+    "ceasefire.joined",
+    "ceasefire.extended",
+    "watch.extended",
+];
+
+/// Every rule that an act can be refused under: those written by hand, in the order of the
+/// catalogue, then the generated families, kind by kind.
+#[must_use]
+pub fn rule_book() -> Vec<&'static Rule> {
+    let mut book: Vec<&'static Rule> = WRITTEN.to_vec();
+    for kind in Event::kinds() {
+        if names_others(kind) {
+            book.push(kind.known());
+        }
+        if GIVING.contains(&kind.name()) {
+            book.push(kind.free());
+        }
+        let moves = crate::judge::act::moves_a_status(kind);
+        // The opening and what introduces a thing start from no status: `free` says it all. A party is
+        // dissolved from every status but one, and that one is for party.dissolved.last.
+        if (moves && !kind.introduces() && kind.name() != "party.dissolved") || ASKED.contains(&kind.name()) {
+            book.push(kind.status());
+        }
+        // Before the opening nobody holds a role; positions have a rule of their own.
+        let entitles = kind.name() != "negotiation.opened" && kind.thing() != "position";
+        if entitles && crate::judge::act::asks_for_a_role(kind) {
+            book.push(kind.entitled());
+        }
+    }
+    book
+}
+
+/// Whether an event of this kind names something that has to exist.
+fn names_others(kind: &Kind) -> bool {
+    match kind.thing() {
+        // Procedures and other negotiations are not looked up.
+        "negotiation" => kind.action() == "procedure_changed",
+        "party" | "person" | "watch" => kind.action() != "added",
+        _ => true,
+    }
+}
+
+impl Kind {
+    /// Whether the event introduces a thing, or the negotiation itself.
+    fn introduces(&self) -> bool {
+        matches!(
+            self.name(),
+            "negotiation.opened"
+                | "party.added"
+                | "point.tabled"
+                | "version.drafted"
+                | "alternative.proposed"
+                | "meeting.added"
+                | "link.made"
+                | "proposal.submitted"
+                | "question.put"
+                | "person.added"
+                | "track.opened"
+                | "deadline.set"
+                | "instrument.drafted"
+                | "gate.required"
+                | "commitment.made"
+                | "ceasefire.declared"
+                | "measure.taken"
+                | "watch.added"
+        )
+    }
+}
+
+/// The rule book as a page of Markdown.
+#[must_use]
+pub fn rule_book_markdown() -> String {
+    let mut page = String::from(
+        "# The rule book\n\nMade from the code; a test keeps it fresh. *Structural* rules keep the record coherent and \
+         are never waived. *Procedural* rules keep the process lawful: a governed act that does not show them kept is \
+         refused, an observed one that broke them is recorded with an irregularity. *Findings* are reported when the \
+         record is reviewed, and refuse nothing.\n\n| rule | grade | sentence |\n\
+         |---|---|---|\n",
+    );
+    for rule in rule_book().into_iter().chain(FINDINGS.iter().copied()) {
+        // Writing to a text does not fail.
+        let _ = writeln!(page, "| `{}` | {} | {} |", rule.id(), rule.grade(), rule.sentence());
+    }
+    page
+}
+
+/// The lifecycles as a page of Markdown: for each the table and the diagram.
+#[must_use]
+pub fn lifecycles_markdown() -> String {
+    let mut page = String::from(
+        "# The lifecycles\n\nMade from the code; a test keeps them fresh. The host, the program or secretariat that \
+         records, is always entitled and not repeated.\n",
+    );
+    one::<NegotiationLifecycle>(&mut page, "Negotiation");
+    one::<ParticipationLifecycle>(&mut page, "Participation of a party");
+    one::<RoleLifecycle>(&mut page, "Role of a party");
+    one::<PointLifecycle>(&mut page, "Point");
+    one::<VersionLifecycle>(&mut page, "Version of the framework");
+    one::<AlternativeLifecycle>(&mut page, "Alternative");
+    one::<ProposalLifecycle>(&mut page, "Proposal");
+    one::<QuestionLifecycle>(&mut page, "Question");
+    one::<LinkLifecycle>(&mut page, "Link");
+    one::<MeetingLifecycle>(&mut page, "Meeting");
+    one::<AccreditationLifecycle>(&mut page, "Accreditation of a person");
+    one::<TrackLifecycle>(&mut page, "Track");
+    one::<DeadlineLifecycle>(&mut page, "Deadline");
+    one::<InstrumentLifecycle>(&mut page, "Instrument");
+    one::<ConsentLifecycle>(&mut page, "Consent of a party to an instrument");
+    one::<GateLifecycle>(&mut page, "Gate");
+    one::<CommitmentLifecycle>(&mut page, "Commitment");
+    one::<CeasefireLifecycle>(&mut page, "Ceasefire or standstill");
+    one::<MeasureLifecycle>(&mut page, "Measure");
+    one::<WatchLifecycle>(&mut page, "Item of the watch list");
+    page
+}
+
+fn one<L: Lifecycle<Role = Entitled>>(page: &mut String, title: &str) {
+    let _ = write!(
+        page,
+        "\n## {title}\n\n{}\n```mermaid\n{}\n```\n",
+        markdown_table::<L>().trim_end().to_owned() + "\n",
+        mermaid::<L>().trim_end()
+    );
+}

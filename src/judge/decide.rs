@@ -1,0 +1,310 @@
+//! Deciding: a draft in, a decision or a refusal out.
+
+use std::sync::Arc;
+
+use crate::{
+    decision::Reached,
+    event::{Draft, Entry, Event, Irregularity, Subject, fact::Mention},
+    judge::{
+        Decision, Refusal, RefusalKind,
+        require::{Concern, Judge},
+        rule::catalogue::{
+            ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
+            PAYLOAD_ERASED_MADE, RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_DISCLOSED_KIND,
+            RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
+        },
+    },
+    state::{Examined, Fault, Named, Negotiation},
+    talks::{
+        alternative::AlternativeEvent,
+        point::WordingState,
+        position::{Matter, PositionEvent, Taken},
+        proposal::{Content, ProposalEvent},
+        question::{Put, QuestionEvent},
+    },
+    value::{
+        id::{PartyId, WordingId},
+        register::Place,
+        table::Ix,
+    },
+};
+
+/// What deciding fills in where the draft left it out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fill {
+    pub(crate) reached: Option<Reached>,
+}
+
+/// What the judge said.
+pub(crate) struct Ruling {
+    examined: Examined,
+    pub(crate) irregularities: Vec<Irregularity>,
+    fill: Fill,
+}
+
+impl Negotiation {
+    /// Decides on a draft: what would be appended, or why not.
+    ///
+    /// The checks come in this order: whether the draft repeats an entry; the structural rules;
+    /// the procedural rules of every act; those of the kind, in the order in which its page names
+    /// them; and at last, on what would be recorded, with what was left out, whether it names what
+    /// fewer may see. A governed draft is refused at the first rule that is not shown to be kept. An observed one is refused for structural rules
+    /// only, and each procedural rule that it broke is kept with the entry.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut talks = Negotiation::new();
+    /// let decision = talks.decide(opened)?;
+    /// assert_eq!(decision.entries().count(), 1);
+    /// talks.accept(decision)?;
+    ///
+    /// // No point is there to be agreed.
+    /// let refusal = talks.decide(agreed).unwrap_err();
+    /// assert_eq!(refusal.rule().id(), "point.text_agreed.known");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
+    /// act possible.
+    pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
+        let Some((then, before)) = self.closed_first(&draft) else { return self.decide_here(draft) };
+        let mut decision = then.decide_here(draft)?;
+        decision.tip = self.tip();
+        decision.before = before;
+        Ok(decision)
+    }
+
+    /// A copy on which the closings stand that are due and that the act depends on; none if there
+    /// are none. The copy costs the state, once for each term that ran out.
+    fn closed_first(&self, draft: &Draft) -> Option<(Self, Vec<Arc<Entry>>)> {
+        let mut due = self.due_proposals(&draft.0);
+        due.extend(self.due_question(&draft.0));
+        due.extend(self.due_deadline(&draft.0));
+        if due.is_empty() || self.entry(&draft.0.id).is_some() {
+            return None;
+        }
+        let mut then = self.what_if();
+        let mut before = Vec::new();
+        for closing in due {
+            // What follows from a closing is recorded with it.
+            let Ok(examined) = then.examine(&closing, then.is_taken(&closing.id)) else { continue };
+            let (follows, _) = then.what_follows(&closing, examined.named, examined.place);
+            for next in std::iter::once(Arc::new(closing)).chain(follows) {
+                if then.apply_shared(Arc::clone(&next)).is_ok() {
+                    before.push(next);
+                }
+            }
+        }
+        Some((then, before))
+    }
+
+    fn decide_here(&self, mut draft: Draft) -> Result<Decision, Refusal> {
+        let same = self.entry(&draft.0.id);
+        if same.is_some_and(|entry| entry.is_made_of(&draft)) {
+            return Ok(Decision::repeating(self.tip()));
+        }
+        let taken = same.is_some() || self.is_passed_over(&draft.0.id);
+        let Ruling { examined, irregularities, fill } = self.rule_on(&draft.0, taken, true)?;
+        // Nobody else has it, so that nothing is copied.
+        let entry = Arc::make_mut(&mut draft.0);
+        let Examined { mut named, place, .. } = examined;
+        self.fill_in(&mut entry.event, fill, &mut named, place);
+        entry.irregularities = irregularities;
+        // What enters history only has no consequences.
+        let late = self.is_late(&draft.0.event, named, place);
+        let (consequences, expected) =
+            if late { Default::default() } else { self.what_follows(&draft.0, named, place) };
+        let entry = Some((draft.0, named, place));
+        Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
+    }
+
+    /// Answers whether a draft would be recorded, without building anything. For interfaces that
+    /// only ask.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that [`decide`](Self::decide) would give.
+    pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
+        match self.closed_first(draft) {
+            Some((then, _)) => then.check_here(draft),
+            None => self.check_here(draft),
+        }
+    }
+
+    fn check_here(&self, draft: &Draft) -> Result<(), Refusal> {
+        match self.entry(&draft.0.id) {
+            Some(entry) if entry.is_made_of(draft) => Ok(()),
+            _ => self.rule_on(&draft.0, self.is_taken(&draft.0.id), false).map(drop),
+        }
+    }
+
+    pub(crate) fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
+        // payload.erased.made: a payload is erased by the record, not by a draft
+        if let Event::Payload(_) = entry.event {
+            return Err(refused(
+                &entry.event,
+                Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone())),
+            ));
+        }
+        let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
+        let mut judge = Judge::new(self, entry, &examined);
+        // What is filled in is held against the disclosure.
+        let build = build || self.is_restricted();
+        judge.envelope_rules(&examined)?;
+        let fill = match &entry.event {
+            Event::Negotiation(event) => judge.process(event, build)?,
+            Event::Party(event) => judge.party(event, build)?,
+            Event::Point(event) => judge.point(event, build)?,
+            Event::Version(event) => judge.version(event, build)?,
+            Event::Alternative(event) => judge.alternative(event, build)?,
+            Event::Position(event) => judge.position(event)?,
+            Event::Meeting(event) => judge.meeting(event)?,
+            Event::Link(event) => judge.link(event, build)?,
+            Event::Proposal(event) => judge.proposal(event)?,
+            Event::Question(event) => judge.question(event, build)?,
+            Event::Person(event) => judge.person(event)?,
+            Event::Track(event) => judge.track(event)?,
+            Event::Deadline(event) => judge.deadline(event, build)?,
+            Event::Instrument(event) => judge.instrument(event, build)?,
+            Event::Consent(event) => judge.consent(event)?,
+            Event::Gate(event) => judge.gate(event, build)?,
+            Event::Commitment(event) => judge.commitment(event)?,
+            Event::Ceasefire(event) => judge.ceasefire(event)?,
+            Event::Measure(event) => judge.measure(event)?,
+            Event::Assessment(event) => judge.assessment(event)?,
+            Event::Record(event) => judge.record(event)?,
+            Event::Payload(_) => Fill::default(),
+            Event::Account(event) => judge.account(event)?,
+            Event::Watch(event) => judge.watch(event)?,
+        };
+        // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
+        if self.is_restricted() {
+            let Examined { mut named, place, .. } = examined;
+            let mut recorded = entry.event.clone();
+            self.fill_in(&mut recorded, fill.clone(), &mut named, place);
+            judge.within_mentions(&recorded)?;
+        }
+        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        Ok(Ruling { examined, irregularities, fill })
+    }
+
+    /// Words by their id, unless they came only later: those would move the entry to their place
+    /// when it is read again.
+    fn words_by(&self, words: Option<Ix<WordingState>>, place: Place) -> Option<WordingId> {
+        let wording = self.state.wordings.get(words?)?;
+        let introduced = self.places().get(wording.introduced as usize)?;
+        (*introduced <= place).then(|| wording.id.clone())
+    }
+
+    /// The words of a point that a proposal settles, where it names none.
+    fn words_contained(&self, content: &Content) -> Option<Ix<WordingState>> {
+        match &content.alternative {
+            Some(id) => self.state.alternatives.by_key(id.as_str()).map(|own| own.words.value()),
+            None => self.state.points.by_key(content.point.as_str())?.words.value(),
+        }
+    }
+
+    /// The words that are meant where none are named: those that the point, or the alternative, has
+    /// now; of what is confirmed, those that were accepted.
+    fn words_meant(&self, event: &Event, named: Named) -> Option<Ix<WordingState>> {
+        match event {
+            Event::Position(PositionEvent::Confirmed(fact)) => self.state.held(&fact.on, named)?.wording,
+            Event::Alternative(AlternativeEvent::Chosen(_))
+            | Event::Question(QuestionEvent::Put(Put { on: Some(Matter::Alternative(_)), .. }))
+            | Event::Position(PositionEvent::Taken(Taken { on: Matter::Alternative(_), .. })) => {
+                self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
+            }
+            Event::Position(PositionEvent::Taken(Taken { on: Matter::Version(_), .. })) => None,
+            _ => self.state.points.get(named.point?)?.words.value(),
+        }
+    }
+
+    /// Fills in what the draft left out: the words meant, unless they came only after it, and
+    /// how it was reached.
+    fn fill_in(&self, event: &mut Event, fill: Fill, named: &mut Named, place: Place) {
+        if let Event::Proposal(ProposalEvent::Submitted(fact)) = event {
+            for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
+                let words = self.words_contained(content);
+                content.wording = self.words_by(words, place);
+            }
+        }
+        if let Event::Question(QuestionEvent::Put(fact)) = event {
+            self.complete_question(fact, place);
+        }
+        if let Some(slot @ None) = event.tally_mut() {
+            let own = named.question.and_then(|own| self.state.questions.get(own));
+            *slot = own.map(|own| self.tally_on(own, None));
+        }
+        if let Some(None) = event.words_mut() {
+            let words = self.words_meant(event, *named);
+            if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, place)) {
+                *slot = Some(id);
+                named.wording = words;
+            }
+        }
+        // The same holds of who had to consent.
+        let was_there = |party: &PartyId| {
+            let introduced = self.state.introduced(Mention::Party(party));
+            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
+        };
+        if let (Some(slot @ None), Some(reached)) = (event.reached_mut(), fill.reached) {
+            if self.is_front(place) || reached.electorate().iter().all(was_there) {
+                *slot = Some(reached);
+            }
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Nobody in particular.
+    pub(crate) fn no_one() -> Concern<'static> {
+        Concern::default()
+    }
+}
+
+pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
+    let act = event.kind();
+    let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *act.free() {
+        RefusalKind::Duplicate
+    } else if *fault.rule == *act.known()
+        || matches!(fault.rule.id(), "entry.parties.known" | "entry.person.known")
+    {
+        RefusalKind::Unknown
+    } else if *fault.rule == ENTRY_BOUNDS_SIZE {
+        RefusalKind::Limit
+    } else if fault.rule.id() == "entry.mode.allowed" {
+        RefusalKind::ProcedureForbids
+    } else if fault.rule.id().starts_with("entry.recorded") || fault.rule.id().starts_with("entry.occurred") {
+        RefusalKind::Untimely
+    } else if *fault.rule == RECORD_CORRECTED_DISCLOSURE {
+        RefusalKind::Disclosure
+    } else if *fault.rule == RECORD_RETRACTED_OPENING
+        || *fault.rule == RECORD_RETRACTED_DISCLOSED
+        || *fault.rule == RECORD_DISCLOSED_KIND
+        || *fault.rule == PAYLOAD_ERASED_MADE
+    {
+        RefusalKind::Never
+    } else if *fault.rule == RECORD_ANY_WHOLE
+        || *fault.rule == RECORD_RETRACTED_ONCE
+        || *fault.rule == ANY_ANY_OPENED
+        || *fault.rule == NEGOTIATION_OPENED_FIRST
+        || *fault.rule == PARTY_DISSOLVED_LAST
+    {
+        RefusalKind::NotPermitted
+    } else {
+        RefusalKind::Incoherent
+    };
+    Refusal { rule: fault.rule, kind, act, subject: fault.subject }
+}

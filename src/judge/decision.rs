@@ -1,0 +1,193 @@
+//! Decisions: what is to be appended, and on which tip that was decided.
+
+use std::sync::Arc;
+
+use crate::{
+    event::{Entry, Event},
+    state::{Named, Negotiation, Tip},
+    value::register::Place,
+};
+
+/// What was decided on a draft: the entries to append, on one tip of the record.
+///
+/// It can be looked at and dropped. It is made by deciding only, and accepted by the negotiation
+/// that made it, as long as nothing else was appended meanwhile.
+///
+/// It cannot be forged:
+///
+/// ```compile_fail,E0451
+/// use negotiation::{judge::Decision, state::Negotiation};
+///
+/// let tip = Negotiation::new().tip();
+/// let forged = Decision { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() };
+/// ```
+///
+/// nor forgotten without a warning:
+///
+/// ```compile_fail
+/// #![deny(unused_must_use)]
+/// use negotiation::{event::Draft, judge::Refusal, state::Negotiation};
+///
+/// fn forget(negotiation: &Negotiation, draft: Draft) -> Result<(), Refusal> {
+///     negotiation.decide(draft)?;
+///     Ok(())
+/// }
+/// ```
+#[must_use = "a decision changes nothing until it is accepted"]
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub(crate) tip: Tip,
+    /// Closings that were due before.
+    pub(crate) before: Vec<Arc<Entry>>,
+    pub(crate) entry: Option<(Arc<Entry>, Named, Place)>,
+    pub(crate) consequences: Vec<Arc<Entry>>,
+    pub(crate) expected: Vec<Event>,
+}
+
+impl Decision {
+    /// The entries to append: what was due before, the act, its consequences. None if the draft
+    /// repeats one.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let act = self.entry.iter().map(|(entry, ..)| entry);
+        self.before.iter().chain(act).chain(&self.consequences).map(AsRef::as_ref)
+    }
+
+    /// The act itself, as it is to be appended. None if the draft repeats one.
+    #[must_use]
+    pub fn act(&self) -> Option<&Entry> {
+        self.entry.as_ref().map(|(entry, ..)| &**entry)
+    }
+
+    /// What follows by the rules and was not appended, because the host observes: it can be
+    /// recorded if it happened.
+    #[must_use]
+    pub fn expected(&self) -> &[Event] {
+        &self.expected
+    }
+
+    /// That the draft is recorded already.
+    pub(crate) const fn repeating(tip: Tip) -> Self {
+        Self { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() }
+    }
+
+    /// The act, if it corrects or retracts an entry.
+    pub(crate) fn correction(&self) -> Option<Arc<Entry>> {
+        let (entry, ..) = self.entry.as_ref()?;
+        entry.event.is_correction().then(|| Arc::clone(entry))
+    }
+
+    /// Whether the draft is recorded already; then accepting changes nothing.
+    #[must_use]
+    pub const fn repeats(&self) -> bool {
+        self.entry.is_none()
+    }
+
+    /// The tip that it was decided on.
+    #[must_use]
+    pub const fn tip(&self) -> &Tip {
+        &self.tip
+    }
+}
+
+/// What was decided and appended, to be stored and looked at.
+#[derive(Clone, Debug)]
+pub struct Recorded(pub(crate) Decision);
+
+impl Recorded {
+    /// The entries that were appended: the act, then its consequences. None for a repeat.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.0.entries()
+    }
+
+    /// What follows by the rules and was not appended, because the host observes.
+    #[must_use]
+    pub fn expected(&self) -> &[Event] {
+        self.0.expected()
+    }
+
+    /// Whether the draft had been recorded already.
+    #[must_use]
+    pub const fn repeats(&self) -> bool {
+        self.0.repeats()
+    }
+}
+
+/// A decision is accepted only on the tip that it was made on. Decide again.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("decided on {decided_on}; the record has now {tip}; decide again")]
+pub struct Stale {
+    decided_on: Box<Tip>,
+    tip: Box<Tip>,
+}
+
+impl Stale {
+    /// The tip that the decision was made on.
+    #[must_use]
+    pub const fn decided_on(&self) -> &Tip {
+        &self.decided_on
+    }
+
+    /// The tip that the record has.
+    #[must_use]
+    pub const fn tip(&self) -> &Tip {
+        &self.tip
+    }
+}
+
+impl Negotiation {
+    /// That this is still the tip.
+    pub(crate) fn expect_at(&self, tip: &Tip) -> Result<(), Stale> {
+        if self.is_at(tip) {
+            return Ok(());
+        }
+        Err(Stale { decided_on: Box::new(tip.clone()), tip: Box::new(self.tip()) })
+    }
+
+    /// Appends what was decided.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut talks = Negotiation::new();
+    /// let (first, second) = (talks.decide(opened.clone())?, talks.decide(opened)?);
+    /// talks.accept(first)?;
+    /// assert_eq!(talks.entries().len(), 1);
+    ///
+    /// // The second was decided before the first was accepted.
+    /// assert!(talks.accept(second).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Stale`] if the record is not the one that the decision was made on; nothing has changed
+    /// then.
+    pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
+        let Decision { tip, before, entry, consequences, expected: _ } = decision;
+        let Some((entry, named, place)) = entry else { return Ok(()) };
+        self.expect_at(&tip)?;
+        // What was due before fits: it has been tried on a copy.
+        for closing in before {
+            let fits = self.apply_shared(closing);
+            debug_assert!(fits.is_ok(), "{fits:?}");
+        }
+        self.fold(entry, named, place);
+        for consequence in consequences {
+            // INVARIANT (consequences): they are made so that they fit; one that did not would
+            // be left out rather than break the record.
+            let fits = self.apply_shared(consequence);
+            debug_assert!(fits.is_ok(), "{fits:?}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,309 @@
+//! The facts that a help is made of: how a thing stands, who is entitled, which acts lead on.
+
+use std::fmt::Display;
+
+use crate::judge::explain::help::Help;
+use crate::{
+    decision::DecisionRule,
+    event::{Entry, Event, Subject, fact::Mention},
+    judge::act::{Act, of_kind},
+    talks::{party::Participation, proposal::ProposalView},
+    value::{
+        id::PartyId,
+        role::{Role, RoleSet},
+    },
+};
+
+/// How many ids a list gives before it says how many more there are.
+const MAX_NAMES: usize = 12;
+
+/// Acts one after the other.
+pub(crate) fn steps(kinds: &[&str]) -> String {
+    kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", then ")
+}
+
+/// Ids, each in backticks; `nothing` if there are none.
+pub(crate) fn list(ids: impl Iterator<Item = impl Display>, nothing: &str) -> String {
+    let mut ids: Vec<_> = ids.map(|id| format!("`{id}`")).collect();
+    let more = ids.len().saturating_sub(MAX_NAMES);
+    ids.truncate(MAX_NAMES);
+    match (ids.is_empty(), more) {
+        (true, _) => nothing.to_owned(),
+        (false, 0) => ids.join(", "),
+        (false, more) => format!("{} and {more} more", ids.join(", ")),
+    }
+}
+
+impl<'a> Help<'a> {
+    /// The statuses from which the act starts, each once.
+    pub(crate) fn starts_from(&self) -> Vec<String> {
+        let mut statuses = Vec::new();
+        for status in of_kind(self.refusal.act).into_iter().filter_map(|act| act.from) {
+            if !statuses.contains(&status) {
+                statuses.push(status);
+            }
+        }
+        statuses
+    }
+
+    /// How the thing stands.
+    pub(crate) fn status(&self) -> Option<String> {
+        let whole = self.whole;
+        match &self.refusal.subject {
+            Subject::Negotiation => whole.status().map(|status| status.to_string()),
+            Subject::Party(id) => whole.party(id).map(|party| party.participation().to_string()),
+            Subject::Point(id) => whole.point(id).map(|point| point.status().to_string()),
+            Subject::Version(id) => whole.version(id).map(|version| version.status().to_string()),
+            Subject::Meeting(id) => whole.meeting(id).map(|meeting| meeting.status().to_string()),
+            Subject::Link(id) => whole.link(id).map(|link| link.status().to_string()),
+            Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
+            Subject::Question(id) => whole.question(id).map(|own| own.status().to_string()),
+            Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
+            Subject::Track(id) => whole.track(id).map(|own| own.status().to_string()),
+            Subject::Deadline(id) => whole.deadline(id).map(|own| own.status().to_string()),
+            Subject::Instrument(id) => whole.instrument(id).map(|own| own.status().to_string()),
+            Subject::Gate(id) => whole.gate(id).map(|own| own.status().to_string()),
+            Subject::Commitment(id) => whole.commitment(id).map(|own| own.status().to_string()),
+            Subject::Ceasefire(id) => whole.ceasefire(id).map(|own| own.status().to_string()),
+            Subject::Measure(id) => whole.measure(id).map(|own| own.status().to_string()),
+            Subject::Watch(id) => whole.watch(id).map(|own| own.status().to_string()),
+            Subject::Wording(_)
+            | Subject::Area(_)
+            | Subject::Entry(_)
+            | Subject::Person(_)
+            | Subject::Reservation(_) => None,
+        }
+    }
+
+    /// What sort of thing it is about, as kinds of events name it.
+    const fn thing(&self) -> &'static str {
+        match self.refusal.subject {
+            Subject::Negotiation => "negotiation",
+            Subject::Party(_) => "party",
+            Subject::Point(_) => "point",
+            Subject::Version(_) => "version",
+            Subject::Meeting(_) => "meeting",
+            Subject::Link(_) => "link",
+            Subject::Proposal(_) => "proposal",
+            Subject::Question(_) => "question",
+            Subject::Alternative(_) => "alternative",
+            Subject::Track(_) => "track",
+            Subject::Deadline(_) => "deadline",
+            Subject::Instrument(_) => "instrument",
+            Subject::Gate(_) => "gate",
+            Subject::Commitment(_) => "commitment",
+            Subject::Ceasefire(_) => "ceasefire",
+            Subject::Measure(_) => "measure",
+            Subject::Watch(_) => "watch",
+            Subject::Wording(_)
+            | Subject::Area(_)
+            | Subject::Entry(_)
+            | Subject::Person(_)
+            | Subject::Reservation(_) => "",
+        }
+    }
+
+    /// The act, or the two, that lead the thing from the status that it has to one of these; a longer
+    /// way is no help.
+    pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<&'static str>> {
+        let now = self.status()?;
+        let thing = self.thing();
+        let kinds = Event::kinds().filter(|kind| kind.thing() == thing);
+        let moves: Vec<Act> =
+            kinds.filter(|kind| !kind.action().starts_with("role_")).flat_map(of_kind).collect();
+        let after = |status: &str| {
+            let from = status.to_owned();
+            moves.iter().filter(move |act| act.from.as_ref() == Some(&from))
+        };
+        let leads = |act: &&Act| act.to.as_ref().is_some_and(|to| aims.contains(to));
+        if let Some(one) = after(&now).find(leads) {
+            return Some(vec![one.kind]);
+        }
+        after(&now).find_map(|first| {
+            let second = after(first.to.as_deref()?).find(leads)?;
+            Some(vec![first.kind, second.kind])
+        })
+    }
+
+    /// Who is entitled to the act, with those who are so now.
+    pub(crate) fn entitled(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for act in of_kind(self.refusal.act) {
+            for word in act.entitled.iter().filter_map(|word| self.holders(word)) {
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        words.push("the host".to_owned());
+        words.join(", ")
+    }
+
+    /// What a word of the table means here; nobody may propose a consequence.
+    fn holders(&self, word: &str) -> Option<String> {
+        let with = |who: &str, ids: &mut dyn Iterator<Item = &PartyId>| {
+            let ids = list(ids, "");
+            if ids.is_empty() { who.to_owned() } else { format!("{who} ({ids})") }
+        };
+        let holding = |who: &str, roles: RoleSet| {
+            let parties = self.whole.state.parties.items().iter();
+            with(who, &mut parties.filter(|party| party.roles.has_any(roles)).map(|party| &party.id))
+        };
+        let subject = &self.refusal.subject;
+        let commitment = || {
+            let id = if let Subject::Commitment(id) = subject { Some(id) } else { None };
+            id.and_then(|id| self.whole.commitment(id)).into_iter()
+        };
+        Some(match word {
+            "self" => match subject {
+                Subject::Party(id) => format!("party `{id}` itself"),
+                Subject::Ceasefire(id) if self.refusal.act.action() != "joined" => {
+                    let bound = self.whole.ceasefire(id).into_iter();
+                    with("a party that it binds", &mut bound.flat_map(|own| own.parties()))
+                }
+                Subject::Measure(id) => {
+                    let taking = self.whole.measure(id).into_iter();
+                    with("who takes it", &mut taking.flat_map(|own| own.parties()))
+                }
+                Subject::Instrument(id) if self.refusal.act.thing() == "instrument" => {
+                    let own = self.whole.instrument(id).into_iter();
+                    with("a party of it", &mut own.flat_map(|own| own.deciding()))
+                }
+                Subject::Gate(id) => match self.whole.gate(id).map(|own| (own.of(), own.on())) {
+                    Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
+                    Some((None, Some(on))) => {
+                        with("a party of its instrument", &mut on.deciding().into_iter())
+                    }
+                    _ => with("a principal", &mut self.whole.principals().map(|party| party.id())),
+                },
+                _ => "the party itself".to_owned(),
+            },
+            "principal" => with("a principal", &mut self.whole.principals().map(|party| party.id())),
+            "chair" => holding("the chair", RoleSet::CHAIR),
+            "mediator" => holding("a mediator", RoleSet::MEDIATORS),
+            "convener" => holding("the convener", RoleSet::CONVENER),
+            "guarantor" => holding("a guarantor", RoleSet::GUARANTOR),
+            "monitor" => holding("a monitor", RoleSet::MONITOR),
+            "proposer" => {
+                let by = self.introduced().map(Entry::by);
+                with(
+                    "its proposer",
+                    &mut by
+                        .into_iter()
+                        .flat_map(|by| by.parties().map(|(party, other)| other.unwrap_or(party))),
+                )
+            }
+            "addressee" => {
+                let proposal = match subject {
+                    Subject::Proposal(id) => self.whole.proposal(id),
+                    _ => None,
+                };
+                with("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
+            }
+            "arbiter" => "the arbiter that the point was referred to".to_owned(),
+            "meeting host" => {
+                let meeting = match subject {
+                    Subject::Meeting(id) => self.whole.meeting(id),
+                    _ => None,
+                };
+                with(
+                    "the party at whose place it is",
+                    &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
+                )
+            }
+            "obligor" => with("who owes it", &mut commitment().flat_map(|own| own.obligors())),
+            "beneficiary" => {
+                with("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
+            }
+            "verifier" => with("who verifies it", &mut commitment().filter_map(|own| own.verifier())),
+            "any" => "any party".to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// The entry that introduced what the refusal is about.
+    pub(crate) fn introduced(&self) -> Option<&'a Entry> {
+        let mention = match &self.refusal.subject {
+            Subject::Party(id) => Mention::Party(id),
+            Subject::Point(id) => Mention::Point(id),
+            Subject::Wording(id) => Mention::Wording(id),
+            Subject::Version(id) => Mention::Version(id),
+            Subject::Meeting(id) => Mention::Meeting(id),
+            Subject::Link(id) => Mention::Link(id),
+            Subject::Proposal(id) => Mention::Proposal(id),
+            Subject::Question(id) => Mention::Question(id),
+            Subject::Alternative(id) => Mention::Alternative(id),
+            Subject::Person(id) => Mention::Person(id),
+            Subject::Track(id) => Mention::Track(id),
+            Subject::Deadline(id) => Mention::Deadline(id),
+            Subject::Instrument(id) => Mention::Instrument(id),
+            Subject::Reservation(id) => Mention::Reservation(id),
+            Subject::Gate(id) => Mention::Gate(id),
+            Subject::Commitment(id) => Mention::Commitment(id),
+            Subject::Ceasefire(id) => Mention::Ceasefire(id),
+            Subject::Measure(id) => Mention::Measure(id),
+            Subject::Watch(id) => Mention::Watch(id),
+            Subject::Entry(id) => return self.whole.entry(id),
+            Subject::Negotiation | Subject::Area(_) => return None,
+        };
+        self.whole.introduced(mention)
+    }
+
+    /// Who is to act jointly where those who act are counted.
+    pub(crate) fn joint(&self, rule: &DecisionRule, except: Option<&PartyId>) -> String {
+        let principals = self.whole.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
+        let principals = list(principals, "the principals");
+        match rule {
+            DecisionRule::AllOf(_) | DecisionRule::AnyOf(_) => {
+                format!("let those of {principals} act jointly, in one draft, that the procedure asks for")
+            }
+            rule => format!(
+                "let those of {principals} act jointly, in one draft, that the procedure asks for ({rule})"
+            ),
+        }
+    }
+
+    /// The principals that are away from the table.
+    pub(crate) fn away(&self) -> String {
+        let away = self.whole.parties().filter(|party| {
+            party.holds(&Role::PRINCIPAL)
+                && matches!(
+                    party.participation(),
+                    Participation::Withdrawn
+                        | Participation::Suspended
+                        | Participation::Excluded
+                        | Participation::Dissolved
+                )
+        });
+        let away: Vec<_> = away
+            .map(|party| format!("party `{}` is {}", party.id(), party.participation()))
+            .take(MAX_NAMES)
+            .collect();
+        if away.is_empty() { "a principal is away".to_owned() } else { away.join(", ") }
+    }
+
+    /// The principals whose ballots the tally still lacks.
+    pub(crate) fn lacking(&self) -> String {
+        let reason = self.tally.map(crate::decision::Outcome::reason);
+        let lacking = reason.into_iter().flat_map(|reason| {
+            [reason.missing(), reason.against(), reason.abstained()].into_iter().flatten()
+        });
+        list(lacking, "the principals")
+    }
+
+    /// The principals whose acceptance a point rests on.
+    pub(crate) fn consenting(&self) -> String {
+        let tally = match &self.refusal.subject {
+            Subject::Point(id) => self.whole.point(id).map(|point| point.tally()),
+            _ => None,
+        };
+        let principals = self.whole.principals().map(|party| party.id());
+        let accepts = |id: &&PartyId| {
+            tally.as_ref().is_some_and(|tally| {
+                let reason = tally.reason();
+                ![reason.missing(), reason.against(), reason.abstained()].iter().any(|ids| ids.contains(id))
+            })
+        };
+        list(principals.filter(accepts), "whose consent it rests on")
+    }
+}

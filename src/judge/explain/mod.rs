@@ -1,0 +1,132 @@
+//! Explaining a refusal: the tally, and what would make the act possible.
+
+mod facts;
+mod help;
+mod instruments;
+mod linked;
+mod meetings;
+mod people;
+mod record;
+
+use std::fmt;
+
+use self::help::Help;
+use crate::{
+    decision::Outcome,
+    event::Subject,
+    judge::{
+        Refusal,
+        rule::catalogue::{
+            ALTERNATIVE_CHOSEN_CONSENT, POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT,
+            POINT_TEXT_AGREED_CONSENT, QUESTION_CARRIED_CHAIR_FINDING, QUESTION_CARRIED_RULE,
+            QUESTION_CARRIED_SILENCE, QUESTION_FAILED_RULE, VERSION_ADOPTED_AD_REFERENDUM_CONSENT,
+            VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
+        },
+    },
+    state::Negotiation,
+};
+
+/// A refusal in words: the rule, the tally where consent is lacking, and help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    refusal: Refusal,
+    tally: Option<Outcome>,
+    help: String,
+}
+
+impl Explanation {
+    /// How the positions add up, where consent is lacking.
+    #[must_use]
+    pub const fn tally(&self) -> Option<&Outcome> {
+        self.tally.as_ref()
+    }
+
+    /// What would make the act possible.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.refusal)?;
+        if let Some(tally) = &self.tally {
+            write!(f, "\n  tally: {}", tally.to_string().trim_end().replace('\n', "\n  "))?;
+        }
+        write!(f, "\n  help: {}", self.help)
+    }
+}
+
+impl Refusal {
+    /// Works out the tally and what would make the act possible, on the negotiation that refused.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let refusal = record.propose(agreed).unwrap_err();
+    /// let explanation = refusal.explain(record.negotiation());
+    /// assert!(explanation.tally().is_some());
+    /// assert!(explanation.help().contains("position.taken"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
+        let tally = tally(self, negotiation);
+        let help = Help { refusal: self, whole: negotiation, tally: tally.as_ref() }.text();
+        Explanation { refusal: self.clone(), tally, help }
+    }
+}
+
+/// How the positions add up, under the rules that count positions. The others count those who act.
+fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+    match &refusal.subject {
+        Subject::Point(id) if *refusal.rule == POINT_CLOSED_CONSENT => {
+            whole.point(id).map(|point| point.tally_for_closing())
+        }
+        Subject::Point(id)
+            if *refusal.rule == POINT_AGREED_IN_PRINCIPLE_CONSENT
+                || *refusal.rule == POINT_TEXT_AGREED_CONSENT =>
+        {
+            whole.point(id).map(|point| point.tally())
+        }
+        Subject::Question(id) if rule_counts_votes(refusal) => whole.question(id).map(|own| own.tally()),
+        Subject::Alternative(id) if *refusal.rule == ALTERNATIVE_CHOSEN_CONSENT => {
+            whole.alternative(id).map(|own| own.tally())
+        }
+        Subject::Version(id)
+            if *refusal.rule == VERSION_ADOPTED_CONSENT
+                || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_CONSENT =>
+        {
+            let closing = *refusal.rule == VERSION_ADOPTED_CONSENT;
+            let own = whole.state.versions.by_key(id.as_str());
+            own.map(|version| whole.adoption_tally(version, closing))
+        }
+        Subject::Version(id) if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT => {
+            whole.state.versions.by_key(id.as_str()).map(|version| whole.basis_tally(version))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the votes on a question are counted under the rule.
+fn rule_counts_votes(refusal: &Refusal) -> bool {
+    *refusal.rule == QUESTION_CARRIED_RULE
+        || *refusal.rule == QUESTION_CARRIED_SILENCE
+        || *refusal.rule == QUESTION_CARRIED_CHAIR_FINDING
+        || *refusal.rule == QUESTION_FAILED_RULE
+}

@@ -1,0 +1,241 @@
+//! What an actor may do next, and why not the rest.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    event::{Actor, Draft, Event, Subject, fact::Kind},
+    judge::rule::{Grade, Rule},
+    state::Negotiation,
+    talks::{link, question::QuestionStatus},
+    value::{
+        id::{EntryId, QuestionId, RecorderId},
+        text::{Name, Text},
+        when::Instant,
+    },
+};
+
+/// An act and whether it is possible now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Permitted {
+    /// The kind of event.
+    pub kind: &'static Kind,
+    /// What it would be about; none for what would introduce something new.
+    pub subject: Option<Subject>,
+    /// The rule under which it is refused, whatever its payload; none: some payload is accepted.
+    pub refused: Option<&'static Rule>,
+    /// A payload that is accepted, where there is one: its texts and new ids stand for others.
+    pub example: Option<Event>,
+}
+
+impl Permitted {
+    /// Whether some payload is accepted.
+    #[must_use]
+    pub const fn is_possible(&self) -> bool {
+        self.refused.is_none()
+    }
+}
+
+impl Negotiation {
+    /// What the actor may do at an instant, act by act and subject by subject, governed.
+    ///
+    /// An act that is listed as possible is accepted with some payload; one that is not is
+    /// refused with every payload that fits the record, under the rule named. It asks the same
+    /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
+    /// takes as long as judging does, and under a single undertaking that grows with the points. Acts on
+    /// entries (`record.corrected` and the like) are not listed: there would be one of each for every entry.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let permitted = record.negotiation().permitted(&Actor::Host, "2026-01-22T15:00:00Z".parse()?);
+    /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
+    /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
+    ///
+    /// let rule = act("point.text_agreed").and_then(|act| act.refused).map(|rule| rule.id());
+    /// assert_eq!(rule, Some("point.text_agreed.consent"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn permitted(&self, actor: &Actor, at: Instant) -> Vec<Permitted> {
+        let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
+        let mut all = Vec::new();
+        probe.all(&mut |subject, payloads| {
+            let Some(kind) = payloads.first().map(Event::kind) else { return };
+            let (mut refused, mut example) = (None, None);
+            for event in &payloads {
+                match probe.refused(event.clone()) {
+                    None => {
+                        (refused, example) = (None, Some(event.clone()));
+                        break;
+                    }
+                    // A procedural rule says more than that the payload was not a good guess.
+                    Some(rule) if refused.is_none() || rule.grade() == Grade::Procedural => {
+                        refused = Some(rule);
+                    }
+                    Some(_) => {}
+                }
+            }
+            if refused.is_some() {
+                let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
+                example = resting.into_iter().find(|event| probe.refused(event.clone()).is_none());
+                refused = refused.filter(|_| example.is_none());
+            }
+            all.push(Permitted { kind, subject, refused, example });
+        });
+        all
+    }
+}
+
+/// Payloads to ask the judge with: for each act the ones that stand the best chance.
+pub(crate) struct Probe<'a> {
+    pub(crate) whole: &'a Negotiation,
+    pub(crate) actor: &'a Actor,
+    pub(crate) at: Instant,
+    entry: EntryId,
+    recorder: RecorderId,
+    pub(crate) name: Name,
+    pub(crate) text: Text,
+    pub(crate) new: String,
+    /// The questions that an act can rest on, by what they are on.
+    questions: BTreeMap<Subject, Vec<QuestionId>>,
+}
+
+pub(crate) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
+
+impl<'a> Probe<'a> {
+    fn new(whole: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
+        // An id that nobody has taken: one of more candidates than there are things.
+        let things = whole.entries().len().saturating_add(1);
+        let free = |candidate: &String| {
+            EntryId::new(candidate).is_ok_and(|id| whole.entry(&id).is_none())
+                && whole.state.parties.find(candidate).is_none()
+                && whole.state.points.find(candidate).is_none()
+                && whole.state.wordings.find(candidate).is_none()
+                && whole.state.versions.find(candidate).is_none()
+                && whole.state.meetings.find(candidate).is_none()
+                && whole.state.links.find(candidate).is_none()
+                && whole.state.proposals.find(candidate).is_none()
+                && whole.state.alternatives.find(candidate).is_none()
+                && whole.state.questions.find(candidate).is_none()
+                && whole.state.persons.find(candidate).is_none()
+                && whole.state.tracks.find(candidate).is_none()
+                && whole.state.deadlines.find(candidate).is_none()
+                && whole.state.instruments.find(candidate).is_none()
+                && whole.state.reservations.find(candidate).is_none()
+                && whole.state.gates.find(candidate).is_none()
+                && whole.state.commitments.find(candidate).is_none()
+                && whole.state.ceasefires.find(candidate).is_none()
+                && whole.state.measures.find(candidate).is_none()
+                && whole.state.watches.find(candidate).is_none()
+        };
+        let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
+        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
+        for own in whole.questions() {
+            // One that is open may be due, and is closed first then.
+            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = own.on().filter(|_| helps) {
+                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
+            }
+        }
+        Some(Self {
+            whole,
+            actor,
+            questions,
+            at,
+            entry: EntryId::new(&new).ok()?,
+            recorder: RecorderId::new("probe").ok()?,
+            name: Name::new("probe").ok()?,
+            text: Text::new("probe").ok()?,
+            new,
+        })
+    }
+
+    fn refused(&self, event: Event) -> Option<&'static Rule> {
+        let draft = Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
+        self.whole.check(&draft).err().map(|refusal| refusal.rule())
+    }
+
+    /// The same act, resting on each question that it could rest on.
+    fn resting(&self, event: &Event) -> Vec<Event> {
+        let questions = self.questions.get(&event.subject()).map_or(&[][..], Vec::as_slice);
+        let rest = |question: &QuestionId| {
+            let mut event = event.clone();
+            *event.question_mut()? = Some(question.clone());
+            Some(event)
+        };
+        questions.iter().filter_map(rest).collect()
+    }
+
+    fn all(&self, each: Each<'_>) {
+        self.process(each);
+        let first = self.whole.state.parties.items().first().map(|party| party.id.clone());
+        self.new_things(each);
+        self.new_instruments_and_gates(each);
+        for party in self.whole.state.parties.items() {
+            self.party(&party.id, each);
+        }
+        for point in self.whole.state.points.items() {
+            self.point(&point.id, first.as_ref(), each);
+        }
+        for version in self.whole.state.versions.items() {
+            self.version(&version.id, each);
+        }
+        for alternative in self.whole.state.alternatives.items() {
+            self.alternative(&alternative.id, each);
+        }
+        for meeting in self.whole.state.meetings.items() {
+            self.meeting(&meeting.id, each);
+        }
+        for link in self.whole.state.links.items() {
+            each(Some(Subject::Link(link.id.clone())), vec![link::Released::new(link.id.clone()).into()]);
+        }
+        for proposal in self.whole.state.proposals.items() {
+            self.proposal(&proposal.id, each);
+        }
+        for question in self.whole.state.questions.items() {
+            self.question(&question.id, each);
+        }
+        for person in self.whole.state.persons.items() {
+            self.person(&person.id, each);
+        }
+        for track in self.whole.state.tracks.items() {
+            self.track(&track.id, each);
+        }
+        for deadline in self.whole.state.deadlines.items() {
+            Self::deadline(&deadline.id, each);
+        }
+        for instrument in self.whole.state.instruments.items() {
+            self.instrument(&instrument.id, each);
+        }
+        for gate in self.whole.state.gates.items() {
+            self.gate(&gate.id, each);
+        }
+        for commitment in self.whole.state.commitments.items() {
+            self.commitment(&commitment.id, each);
+        }
+        for ceasefire in self.whole.state.ceasefires.items() {
+            self.ceasefire(&ceasefire.id, each);
+        }
+        for measure in self.whole.state.measures.items() {
+            Self::measure(&measure.id, each);
+        }
+        for watch in self.whole.state.watches.items() {
+            Self::watch(&watch.id, each);
+        }
+    }
+}

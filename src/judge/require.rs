@@ -1,0 +1,448 @@
+//! The judge: one code path for governing and observing.
+
+use crate::{
+    decision::Verdict,
+    event::{
+        Actor, Disclosure, Entry, Event, Mode, Subject,
+        fact::{Kind, Mention, Mentions},
+    },
+    judge::{
+        Refusal, RefusalKind,
+        rule::{
+            Rule,
+            catalogue::{
+                ANY_ANY_ACTS_FOR, ANY_ANY_PARTICIPATING, ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ENTRY_BY_NAMED,
+                ENTRY_DISCLOSURE_MENTIONS, ENTRY_OCCURRED_BACKDATED, ENTRY_TIME_BEFORE_INTRODUCTION,
+                ENTRY_TIME_LATE,
+            },
+        },
+    },
+    lifecycle::Lifecycle,
+    state::{Actors, Examined, Moment, Named, Negotiation},
+    talks::{
+        party::{Participation, PartyState, RoleStatus},
+        point::PointState,
+        process::{NegotiationEvent, NegotiationStatus},
+        track::TrackState,
+    },
+    value::{
+        id::EntryId,
+        register::Place,
+        role::{Entitled, Role, RoleSet, Scope},
+        table::Ix,
+    },
+};
+
+/// Whether a procedural rule is kept, as far as the record shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It is.
+    Kept,
+    /// It is not.
+    Broken,
+    /// It depends on something that nobody recorded.
+    NotShown,
+}
+
+impl From<bool> for Answer {
+    fn from(kept: bool) -> Self {
+        if kept { Self::Kept } else { Self::Broken }
+    }
+}
+
+impl From<Verdict> for Answer {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Carried => Self::Kept,
+            Verdict::Failed => Self::Broken,
+            Verdict::Open => Self::NotShown,
+        }
+    }
+}
+
+/// Whom an act concerns, beside its actor.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Concern<'a> {
+    pub(crate) own: Option<Ix<PartyState>>,
+    /// The parties whose own it is, where they are several: bound by a ceasefire, taking a measure.
+    pub(crate) members: &'a [Ix<PartyState>],
+    /// Of a commitment: who owes it, to whom, who verifies it.
+    pub(crate) obligors: &'a [Ix<PartyState>],
+    pub(crate) beneficiaries: &'a [Ix<PartyState>],
+    pub(crate) verifier: Option<Ix<PartyState>>,
+    /// The act that introduced the thing.
+    pub(crate) proposer: Option<&'a Actor>,
+    /// Further parties that count as its proposers.
+    pub(crate) owners: &'a [crate::value::id::PartyId],
+    pub(crate) host: Option<Ix<PartyState>>,
+    pub(crate) arbiter: Option<Ix<PartyState>>,
+    pub(crate) meeting: Option<&'a crate::value::id::MeetingId>,
+    pub(crate) instrument: Option<&'a crate::value::id::InstrumentId>,
+    pub(crate) proposal: Option<&'a crate::talks::proposal::ProposalState>,
+    /// The tracks of the thing: who presides over one of them is its chair.
+    pub(crate) tracks: &'a [Ix<TrackState>],
+    /// The point whose tracks they are, if it is one: those count that deal with it now.
+    pub(crate) point: Option<Ix<PointState>>,
+}
+
+/// Judges one draft: returns at the first rule that is not shown to be kept when governing,
+/// collects those that are broken when observing.
+pub(crate) struct Judge<'a> {
+    pub(crate) whole: &'a Negotiation,
+    pub(crate) entry: &'a Entry,
+    pub(crate) kind: &'static Kind,
+    /// The things that the event names.
+    pub(crate) named: Named,
+    /// The time that it is judged by: when it was recorded; of what is observed, when it occurred.
+    pub(crate) at: Place,
+    /// Where it stands on the time of the events.
+    pub(crate) place: Place,
+    /// The parties whose act it is.
+    actors: &'a Actors,
+    pub(crate) broken: Vec<&'static Rule>,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
+        let Examined { named, ref actors, place, .. } = *examined;
+        let at = match entry.mode {
+            Mode::Governed => entry.recorded.to_utc(),
+            Mode::Observed => place,
+        };
+        Self { whole, entry, kind: entry.event.kind(), named, at, place, actors, broken: Vec::new() }
+    }
+
+    pub(crate) fn governs(&self) -> bool {
+        self.entry.mode == Mode::Governed
+    }
+
+    /// The moment that consent is judged at.
+    pub(crate) fn moment(&self) -> Moment<'static> {
+        Moment::at(self.at)
+    }
+
+    /// A procedural rule, and whether it is kept.
+    pub(crate) fn require(
+        &mut self,
+        rule: &'static Rule,
+        answer: impl Into<Answer>,
+        kind: RefusalKind,
+    ) -> Result<(), Refusal> {
+        let entry = self.entry;
+        self.require_of(rule, answer, kind, || entry.event.subject())
+    }
+
+    /// The same, of something else than the event is about.
+    pub(crate) fn require_of(
+        &mut self,
+        rule: &'static Rule,
+        answer: impl Into<Answer>,
+        kind: RefusalKind,
+        subject: impl FnOnce() -> Subject,
+    ) -> Result<(), Refusal> {
+        match (answer.into(), self.entry.mode) {
+            (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
+            (Answer::Broken, Mode::Observed) => {
+                if !self.broken.contains(&rule) {
+                    self.broken.push(rule);
+                }
+                Ok(())
+            }
+            (Answer::Broken | Answer::NotShown, Mode::Governed) => {
+                Err(Refusal { rule, kind, act: self.kind, subject: subject() })
+            }
+        }
+    }
+
+    /// The rules that hold for every act.
+    pub(crate) fn envelope_rules(&mut self, examined: &Examined) -> Result<(), Refusal> {
+        let entry = self.entry;
+        // entry.by.named: a governed act has a party or the host as its actor
+        let named = !self.governs()
+            || match &entry.by {
+                Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Host => true,
+                Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
+            };
+        self.require(&ENTRY_BY_NAMED, named, RefusalKind::NotEntitled)?;
+        // entry.occurred.backdated: a governed act occurs when it is recorded, unless the
+        // procedure allows back-dating
+        let backdated = self.governs()
+            && entry.occurred.as_ref().is_some_and(|when| {
+                self.whole.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
+            })
+            && !match &entry.event {
+                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.backdating(),
+                _ => self.whole.state.procedure().backdating(),
+            };
+        self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
+        // entry.time.before_introduction: a fact is not earlier than what it mentions
+        self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;
+        // entry.time.late: an entry that comes before the last change of what it changes enters
+        // history only
+        let late = self.whole.is_late(&entry.event, examined.named, examined.place);
+        self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
+        // any.any.acts_for: who acts for another party holds the role acts_for for it
+        let acts_for = entry.by.parties().all(|(party, other)| {
+            other.is_none_or(|other| {
+                if other == party {
+                    return true;
+                }
+                let other = self.whole.state.parties.find(other.as_str());
+                let party = self.whole.state.parties.by_key(party.as_str());
+                party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
+            })
+        });
+        self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)?;
+        self.persons_may()
+    }
+
+    /// entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions, as it is recorded,
+    /// than the parties that act and those to whom it is disclosed
+    pub(crate) fn within_mentions(&mut self, recorded: &Event) -> Result<(), Refusal> {
+        let (whole, entry) = (self.whole, self.entry);
+        let to = &entry.disclosure;
+        let hidden = if let Some(disclosed) = entry.discloses() {
+            // What is disclosed is judged as if it were recorded with the disclosure that it gets.
+            let own = whole.entry(disclosed);
+            let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
+            of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
+        } else {
+            // What is conveyed is seen with what conveys it, by those whom that tells.
+            let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
+            whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
+        };
+        self.may_be_named(hidden)
+    }
+
+    /// The same where it is known which entry is hidden.
+    pub(crate) fn may_be_named(&mut self, hidden: Option<&Entry>) -> Result<(), Refusal> {
+        let own = || self.entry.event.subject();
+        let subject = hidden.map_or_else(own, |hidden| Subject::Entry(hidden.id.clone()));
+        let kind = RefusalKind::Disclosure;
+        self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), kind, || subject)
+    }
+
+    /// The rules that hold for acts on points, positions and texts.
+    pub(crate) fn table_rules(&mut self) -> Result<(), Refusal> {
+        // any.any.participating: a principal that is withdrawn, suspended, excluded or dissolved
+        // does not act at the table
+        let away = self.actors().any(|ix| {
+            self.whole.state.parties.get(ix).is_some_and(|party| {
+                party.roles.has_any(RoleSet::PRINCIPAL)
+                    && matches!(
+                        party.participation.value(),
+                        Participation::Withdrawn
+                            | Participation::Suspended
+                            | Participation::Excluded
+                            | Participation::Dissolved
+                    )
+            })
+        });
+        self.require(&ANY_ANY_PARTICIPATING, !away, RefusalKind::NotEntitled)?;
+        self.not_resting()?;
+        self.at_its_table()
+    }
+
+    /// any.any.resting: a negotiation that is completed or abandoned takes no act on points,
+    /// positions and texts, and neither drafts nor agrees an instrument, until it is reopened.
+    pub(crate) fn not_resting(&mut self) -> Result<(), Refusal> {
+        let resting = self.process_status().is_some_and(|status| {
+            matches!(status, NegotiationStatus::Completed | NegotiationStatus::Abandoned)
+        });
+        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)
+    }
+
+    /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
+    /// closing.
+    pub(crate) fn not_suspended(&mut self) -> Result<(), Refusal> {
+        let suspended = self.whole.takes_no_agreement();
+        self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)?;
+        self.track_goes_on()
+    }
+
+    pub(crate) fn process_status(&self) -> Option<NegotiationStatus> {
+        self.whole.state.process.as_ref().map(|process| process.status.value())
+    }
+
+    /// One step of a lifecycle: the status permits the action, and the actor is entitled to it.
+    pub(crate) fn step<L>(
+        &mut self,
+        from: Option<L::Status>,
+        action: L::Action,
+        concern: Concern<'_>,
+    ) -> Result<(), Refusal>
+    where
+        L: Lifecycle<Role = Entitled>,
+    {
+        let row = L::row(from, action);
+        self.require(L::status_rule(action), row.is_some(), RefusalKind::NotPermitted)?;
+        let entitled = row.or_else(|| L::rows_for(action).next()).map_or(&[][..], |row| row.entitled);
+        let answer = self.entitles(entitled, concern);
+        self.require(L::entitled_rule(action), answer, RefusalKind::NotEntitled)
+    }
+
+    /// An act beside the lifecycle: who is entitled to it.
+    pub(crate) fn entitled(&mut self, entitled: &[Entitled], concern: Concern<'_>) -> Result<(), Refusal> {
+        let answer = self.entitles(entitled, concern);
+        self.require(self.kind.entitled(), answer, RefusalKind::NotEntitled)
+    }
+
+    /// An act beside the lifecycle: whether the status permits it.
+    pub(crate) fn permits(&mut self, kept: bool) -> Result<(), Refusal> {
+        self.require(self.kind.status(), kept, RefusalKind::NotPermitted)
+    }
+
+    fn entitles(&self, entitled: &[Entitled], concern: Concern<'_>) -> Answer {
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => {
+                if entitled.contains(&Entitled::Any) {
+                    Answer::Kept
+                } else {
+                    Answer::NotShown
+                }
+            }
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                Answer::from(self.actors().all(|actor| self.holds_one(actor, entitled, concern)))
+            }
+        }
+    }
+
+    pub(crate) fn holds_one(
+        &self,
+        actor: Ix<PartyState>,
+        entitled: &[Entitled],
+        concern: Concern<'_>,
+    ) -> bool {
+        let Some(party) = self.whole.state.parties.get(actor) else { return false };
+        entitled.iter().any(|entitled| match entitled {
+            Entitled::Any => true,
+            Entitled::Own => concern.own == Some(actor) || concern.members.contains(&actor),
+            Entitled::Obligor => concern.obligors.contains(&actor),
+            Entitled::Beneficiary => concern.beneficiaries.contains(&actor),
+            Entitled::Verifier => concern.verifier == Some(actor),
+            Entitled::Principal => party.is_principal(),
+            Entitled::Proposer => {
+                concern.owners.contains(&party.id)
+                    || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
+            }
+            Entitled::Addressee => concern.proposal.is_some_and(|own| own.addressed(actor).is_some()),
+            Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || self.presides_over(party, concern),
+            Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
+            Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
+            Entitled::MeetingHost => concern.host == Some(actor),
+            Entitled::Guarantor => {
+                party.roles.has_any(RoleSet::GUARANTOR) || holds_for(party, &Role::GUARANTOR, concern)
+            }
+            Entitled::Depositary => {
+                party.roles.has_any(RoleSet::DEPOSITARY) || holds_for(party, &Role::DEPOSITARY, concern)
+            }
+            Entitled::Monitor => party.roles.has_any(RoleSet::MONITOR),
+            Entitled::Arbiter => concern.arbiter == Some(actor),
+            Entitled::Consequence => false,
+        })
+    }
+
+    /// Whether a party presides over the meeting, or over a track of the thing.
+    fn presides_over(&self, party: &PartyState, concern: Concern<'_>) -> bool {
+        let mut chairs = party
+            .holdings
+            .iter()
+            .filter(|holding| holding.role == Role::CHAIR && holding.status.value() == RoleStatus::Held);
+        chairs.any(|holding| match &holding.scope {
+            Scope::Whole => true,
+            Scope::Meeting(id) => concern.meeting == Some(id),
+            Scope::Instrument(id) => concern.instrument == Some(id),
+            Scope::Track(id) => {
+                let mut tracks = concern.tracks.iter().filter_map(|ix| self.whole.state.tracks.get(*ix));
+                let now = |track: &TrackState| {
+                    concern.point.is_none_or(|point| track.has_point(point) && !track.is_closed())
+                };
+                tracks.any(|track| track.id == *id && now(track))
+            }
+        })
+    }
+
+    /// Whether it is the act of all of these, jointly if they are several; the host tells it for them.
+    pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let actors = self.actors.as_slice();
+                Answer::from(parties.iter().all(|party| actors.contains(party)))
+            }
+        }
+    }
+
+    /// The parties whose act it is.
+    pub(crate) fn actors(&self) -> impl Iterator<Item = Ix<PartyState>> + use<'a> {
+        self.actors.as_slice().iter().copied()
+    }
+}
+
+/// Whether a party holds a role for the instrument concerned.
+fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
+    let held = |holding: &crate::talks::party::Holding| {
+        let here = matches!(&holding.scope, Scope::Instrument(id) if concern.instrument == Some(id));
+        here && holding.role == *role && holding.status.value() == RoleStatus::Held
+    };
+    concern.instrument.is_some() && party.holdings.iter().any(held)
+}
+
+impl Negotiation {
+    /// The entries that another one rests on: they introduced what the event mentions, a party or person that acts, or a
+    /// party to whom the other one is disclosed; or its time hangs on them.
+    pub(crate) fn each_ground<'a>(
+        &'a self,
+        entry: &Entry,
+        event: Option<&Event>,
+        each: &mut dyn FnMut(&'a Entry),
+    ) {
+        let mut look = |mention: Mention<'_>| {
+            if let Some(ground) = self.introduced(mention) {
+                each(ground);
+            }
+        };
+        if let Some(event) = event {
+            event.each_mention(&mut look);
+        }
+        for anchor in entry.occurred.iter().flat_map(crate::value::when::When::anchors) {
+            look(Mention::Entry(anchor));
+        }
+        for (party, person, other) in entry.by.who() {
+            look(Mention::Party(party));
+            person.map(Mention::Person).into_iter().chain(other.map(Mention::Party)).for_each(&mut look);
+        }
+        entry.disclosure.parties().iter().map(Mention::Party).for_each(look);
+    }
+
+    /// The first of them that not all of these may see. What is seen with the entry is left out, as what it introduces.
+    pub(crate) fn hidden_from(
+        &self,
+        to: &Disclosure,
+        entry: &Entry,
+        event: Option<&Event>,
+        seen: &EntryId,
+    ) -> Option<&Entry> {
+        let mut hidden = None;
+        self.each_ground(entry, event, &mut |ground| {
+            if hidden.is_none() && ground.id != *seen && !self.may_be_seen(ground, to) {
+                hidden = Some(ground);
+            }
+        });
+        hidden
+    }
+
+    /// Whether it is suspended or broken off.
+    pub(crate) fn takes_no_agreement(&self) -> bool {
+        self.state.process.as_ref().is_some_and(|process| {
+            process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
+        })
+    }
+}
+
+/// The parties whose act it is: those acted for, or else those that act.
+pub(crate) fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::value::id::PartyId> {
+    by.parties().map(|(party, other)| other.unwrap_or(party))
+}

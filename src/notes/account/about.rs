@@ -1,0 +1,96 @@
+//! What an account is about.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    event::fact::{Mention, Mentions},
+    value::{
+        id::{
+            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+            MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, TrackId, VersionId,
+            WatchId,
+        },
+        word::Area,
+    },
+};
+
+macro_rules! about {
+    ($($(#[$doc:meta])* $Variant:ident($Id:ty) = $wire:literal,)*) => {
+        /// What an account is about: the whole, an area, one thing, or an entry.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum About {
+            /// The negotiation as a whole.
+            #[serde(rename = "whole")]
+            Whole,
+            /// All that is about one area.
+            #[serde(rename = "area")]
+            Area(Area),
+            $($(#[$doc])* #[serde(rename = $wire)] $Variant($Id),)*
+        }
+
+        impl Mentions for About {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+                match self {
+                    Self::Whole | Self::Area(_) => {}
+                    $(Self::$Variant(id) => each(Mention::$Variant(id)),)*
+                }
+            }
+        }
+
+        impl About {
+            /// The thing that is mentioned; none for what is only part of one.
+            pub(crate) fn of(mention: Mention<'_>) -> Option<Self> {
+                match mention {
+                    $(Mention::$Variant(id) => Some(Self::$Variant(id.clone())),)*
+                    Mention::Wording(_) | Mention::Reservation(_) => None,
+                }
+            }
+        }
+
+        $(impl From<$Id> for About {
+            fn from(id: $Id) -> Self {
+                Self::$Variant(id)
+            }
+        })*
+    };
+}
+
+about! {
+    /// A party.
+    Party(PartyId) = "party",
+    /// A point.
+    Point(PointId) = "point",
+    /// A version of the framework.
+    Version(VersionId) = "version",
+    /// An alternative.
+    Alternative(AlternativeId) = "alternative",
+    /// A meeting.
+    Meeting(MeetingId) = "meeting",
+    /// A link.
+    Link(LinkId) = "link",
+    /// A proposal.
+    Proposal(ProposalId) = "proposal",
+    /// A question.
+    Question(QuestionId) = "question",
+    /// A person.
+    Person(PersonId) = "person",
+    /// A track.
+    Track(TrackId) = "track",
+    /// A deadline.
+    Deadline(DeadlineId) = "deadline",
+    /// An instrument.
+    Instrument(InstrumentId) = "instrument",
+    /// A gate.
+    Gate(GateId) = "gate",
+    /// A commitment.
+    Commitment(CommitmentId) = "commitment",
+    /// A ceasefire or a standstill.
+    Ceasefire(CeasefireId) = "ceasefire",
+    /// A measure.
+    Measure(MeasureId) = "measure",
+    /// An item of the watch list.
+    Watch(WatchId) = "watch",
+    /// An entry.
+    Entry(EntryId) = "entry",
+}

@@ -1,0 +1,145 @@
+//! What may be done to entries.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    event::{Actor, Draft, Entry, Event, Irregularity},
+    judge::{
+        Decision, Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Judge, acting_parties},
+        rule::{
+            Rule,
+            catalogue::{
+                RECORD_CONFIRMED_OWN, RECORD_CORRECTED_AUTHORITY, RECORD_DISCLOSED_AUTHORITY,
+                RECORD_DISCLOSED_WIDER, RECORD_RETRACTED_AUTHORITY,
+            },
+        },
+    },
+    notes::{
+        account::AccountEvent,
+        correction::{Manner, RecordEvent},
+    },
+    state::{Examined, Negotiation},
+    value::{id::EntryId, role::Entitled},
+};
+
+impl Judge<'_> {
+    pub(crate) fn record(&mut self, event: &RecordEvent) -> Result<Fill, Refusal> {
+        match event {
+            RecordEvent::Corrected(fact) => self.authority(&RECORD_CORRECTED_AUTHORITY, &fact.entry)?,
+            RecordEvent::Retracted(fact) => self.authority(&RECORD_RETRACTED_AUTHORITY, &fact.entry)?,
+            RecordEvent::Confirmed(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Disputed(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
+            RecordEvent::Disclosed(fact) => {
+                // record.disclosed.wider: to somebody who could not see it before
+                let wider = match self.whole.entry(&fact.entry) {
+                    Some(own) => !self.whole.may_be_seen(own, &self.entry.disclosure),
+                    None => true,
+                };
+                self.require(&RECORD_DISCLOSED_WIDER, wider, RefusalKind::Disclosure)?;
+                // record.disclosed.authority: a leak is recorded by whoever knows of it
+                if fact.manner == Some(Manner::LEAKED) {
+                    self.require(&RECORD_DISCLOSED_AUTHORITY, true, RefusalKind::NotEntitled)?;
+                } else {
+                    self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
+                }
+            }
+            RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// Anybody may give an account.
+    pub(crate) fn account(&mut self, event: &AccountEvent) -> Result<Fill, Refusal> {
+        match event {
+            AccountEvent::Given(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// record.confirmed.own: nobody confirms, disputes or denies their own entry
+    fn not_their_own(&mut self, entry: &EntryId) -> Result<(), Refusal> {
+        self.entitled(&[Entitled::Any], Self::no_one())?;
+        let by = &self.entry.by;
+        let own = self.whole.entry(entry).is_some_and(|made| {
+            let parties = || acting_parties(&made.by);
+            let same = made.by == *by && *by != Actor::Unknown;
+            same || acting_parties(by).any(|party| parties().any(|own| own == party))
+        });
+        self.require(&RECORD_CONFIRMED_OWN, !own, RefusalKind::NotEntitled)
+    }
+
+    /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
+    /// together, or by the host
+    fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
+        let made = self.whole.entry(entry).map(|entry| &entry.by);
+        let answer = match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(name) => match made {
+                Some(Actor::Outside(own)) => Answer::from(own == name),
+                _ => Answer::NotShown,
+            },
+            Actor::Unknown => Answer::NotShown,
+            by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
+                let voices = |by| acting_parties(by).collect::<BTreeSet<_>>();
+                Answer::from(made.is_some_and(|made| voices(made) == voices(by)))
+            }
+        };
+        self.require(rule, answer, RefusalKind::NotEntitled)
+    }
+}
+
+impl Negotiation {
+    /// Judges a correction of which the record knows that it fits. `restated` is the entry as it would
+    /// read.
+    pub(crate) fn decide_correction(
+        &self,
+        mut draft: Draft,
+        examined: &Examined,
+        restated: Option<&Entry>,
+    ) -> Result<Decision, Refusal> {
+        let mut judge = Judge::new(self, &draft.0, examined);
+        judge.envelope_rules(examined)?;
+        if let Event::Record(event) = &draft.0.event {
+            judge.record(event)?;
+            // entry.disclosure.mentions: it is seen with what it corrects, and does not make that mention what
+            // fewer may see
+            let own = &draft.0;
+            let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
+            let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {
+                let of_own = self.hidden_from(to, own, Some(&own.event), event.entry());
+                of_own
+                    .or_else(|| restated.and_then(|one| self.hidden_from(to, one, Some(&one.event), &one.id)))
+            });
+            judge.may_be_named(hidden)?;
+        }
+        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        Arc::make_mut(&mut draft.0).irregularities = irregularities;
+        let entry = Some((draft.0, examined.named, examined.place));
+        let none = Vec::new();
+        Ok(Decision { tip: self.tip(), before: none, entry, consequences: Vec::new(), expected: Vec::new() })
+    }
+
+    /// The procedural rules that an entry would break if it were decided on here, what was filled in
+    /// aside: the first of a governed one, all of an observed one.
+    pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
+        let mut again = entry.clone();
+        if let Some(reached) = again.event.reached_mut() {
+            *reached = None;
+        }
+        if let Some(tally) = again.event.tally_mut() {
+            *tally = None;
+        }
+        match self.rule_on(&again, false, false) {
+            Err(refusal) => BTreeSet::from([refusal.rule().id().to_owned()]),
+            Ok(ruling) => ruling.irregularities.iter().map(|broken| broken.rule().to_owned()).collect(),
+        }
+    }
+}
+
+/// Who is entitled to an act. Corrections and disclosures have rules of their own.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if matches!(action, "corrected" | "retracted" | "disclosed") { None } else { Some(&[Entitled::Any]) }
+}

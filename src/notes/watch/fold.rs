@@ -1,0 +1,48 @@
+//! How facts about the watch list fold.
+
+use crate::{
+    notes::watch::{WatchEvent, WatchState, WatchStatus},
+    state::{Named, State},
+    value::{
+        register::{At, Register},
+        when::When,
+    },
+};
+
+impl State {
+    pub(crate) fn fold_watch(&mut self, event: &WatchEvent, named: Named, at: At<'_>) {
+        if let WatchEvent::Added(fact) = event {
+            self.watches.add(WatchState {
+                id: fact.watch.clone(),
+                introduced: at.seq,
+                due: Register::new(fact.due.clone(), at.seq),
+                status: Register::new(WatchStatus::Open, at.seq),
+            });
+            return;
+        }
+        let Some(own) = named.watch.and_then(|own| self.watches.get_mut(own)) else { return };
+        match event {
+            WatchEvent::Added(_) => {}
+            WatchEvent::Extended(fact) => own.date(Some(&fact.due), at),
+            WatchEvent::Observed(_) => {
+                own.status.set(WatchStatus::Observed, at);
+            }
+            WatchEvent::Lapsed(_) => {
+                own.status.set(WatchStatus::Lapsed, at);
+            }
+            WatchEvent::Reopened(fact) => {
+                own.date(fact.due.as_ref(), at);
+                own.status.set(WatchStatus::Open, at);
+            }
+        }
+    }
+}
+
+impl WatchState {
+    /// Gives it a date, where one is said.
+    fn date(&mut self, due: Option<&When>, at: At<'_>) {
+        if let Some(due) = due {
+            self.due.set(Some(due.clone()), at);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What may be done to the watch list.
+
+use crate::{
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            WATCH_EXTENDED_LATER, WATCH_LAPSED_DUE, WATCH_OBSERVED_AFTER, WATCH_OBSERVED_INDICATOR,
+        },
+    },
+    notes::watch::{WatchAction, WatchEvent, WatchLifecycle, WatchState, WatchStatus},
+    value::{id::EntryId, role::Entitled, text::Text, when::When},
+};
+
+impl Judge<'_> {
+    pub(crate) fn watch(&mut self, event: &WatchEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.watch.and_then(|own| whole.state.watches.get(own));
+        let status = own.map(|own| own.status.value());
+        let step =
+            |judge: &mut Self, action| judge.step::<WatchLifecycle>(status, action, Concern::default());
+        match event {
+            WatchEvent::Added(_) => step(self, WatchAction::Added)?,
+            WatchEvent::Extended(fact) => {
+                self.permits(status == Some(WatchStatus::Open))?;
+                self.entitled(EXTENDS, Concern::default())?;
+                // watch.extended.later: it ends later than before, or had no term
+                let later = own.map_or(Answer::NotShown, |own| match own.due.get() {
+                    None => Answer::Kept,
+                    due => self.ends_later(due.as_ref(), &fact.due),
+                });
+                self.require(&WATCH_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+            }
+            WatchEvent::Observed(fact) => {
+                step(self, WatchAction::Observed)?;
+                // watch.observed.after: what is observed occurred after the question was put
+                let after = match (own, &fact.entry) {
+                    (Some(own), Some(entry)) => self.occurred_after(entry, own),
+                    (_, None) | (None, _) => Answer::Kept,
+                };
+                self.require(&WATCH_OBSERVED_AFTER, after, RefusalKind::Untimely)?;
+                // watch.observed.indicator: what it was seen by is one of the indicators
+                let named = fact.indicator.as_ref().map_or(Answer::Kept, |named| {
+                    let indicators = whole.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
+                    let erased = |text: &Text| text.is_erased();
+                    // What was erased may have been this one.
+                    match indicators.contains(named) {
+                        true if !named.is_erased() => Answer::Kept,
+                        false if !named.is_erased() && !indicators.iter().any(erased) => Answer::Broken,
+                        true | false => Answer::NotShown,
+                    }
+                });
+                self.require(&WATCH_OBSERVED_INDICATOR, named, RefusalKind::Incoherent)?;
+            }
+            WatchEvent::Lapsed(_) => {
+                step(self, WatchAction::Lapsed)?;
+                // watch.lapsed.due: its date is certainly over
+                let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.due.get().as_ref()));
+                self.require(&WATCH_LAPSED_DUE, over, RefusalKind::Untimely)?;
+            }
+            WatchEvent::Reopened(_) => step(self, WatchAction::Reopened)?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// Whether an entry tells what occurred when the question had been put.
+    fn occurred_after(&self, entry: &EntryId, own: &WatchState) -> Answer {
+        let put = self.whole.places().get(own.introduced as usize);
+        let span = self.whole.span_of(&When::relative(entry.clone(), None));
+        match put {
+            Some(put) if span.earliest.is_some_and(|earliest| earliest >= *put) => Answer::Kept,
+            Some(put) if span.latest.is_some_and(|latest| latest < *put) => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+}
+
+const EXTENDS: &[Entitled] = &[Entitled::Any];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    (action == "extended").then_some(EXTENDS)
+}

@@ -1,0 +1,127 @@
+//! What happens to ceasefires and standstills: the facts.
+
+use crate::{
+    event::fact::facts,
+    outcome::ceasefire::CeasefireKind,
+    value::{
+        id::{CeasefireId, InstrumentId, PartyId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a ceasefire or a standstill.
+    ///
+    /// When it was declared, when it takes effect and when it ends are three dates. Time moves no status, and
+    /// neither does a violation: a ceasefire is in effect until an entry says that it is not. No entry
+    /// follows from one of these.
+    pub enum CeasefireEvent("ceasefire") {
+        /// A ceasefire was declared, perhaps by one side alone, which then binds that side alone. It is not in effect
+        /// yet. Those who are to keep it declare it jointly, or each joins; or the mediator declares it for them.
+        ///
+        /// Rules: `ceasefire.declared.known`, `ceasefire.declared.free`, `ceasefire.declared.entitled`,
+        /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.consent`,
+        /// `entry.bounds.size`.
+        Declared = "declared" {
+            /// Its id.
+            ceasefire: CeasefireId,
+            /// What it is.
+            kind: CeasefireKind,
+            ;
+            /// The parties that it binds, one at least; one alone makes it unilateral.
+            parties / with_parties: Vec<PartyId>,
+            /// The instrument that it comes from.
+            instrument / with_instrument: Option<InstrumentId>,
+            /// What it covers: an area, an arm, a target.
+            coverage / with_coverage: Option<Name>,
+            /// From when it is to be in effect.
+            effective / with_effective: Option<When>,
+            /// Until when it is to last.
+            until / with_until: Option<When>,
+        }
+        /// A party joined a ceasefire that is not over, and is bound by it too.
+        ///
+        /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
+        /// `ceasefire.joined.once`, `entry.bounds.size`.
+        Joined = "joined" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A ceasefire took effect, on its effective date or after it.
+        ///
+        /// Rules: `ceasefire.took_effect.known`, `ceasefire.took_effect.status`,
+        /// `ceasefire.took_effect.entitled`, `ceasefire.took_effect.declared`.
+        TookEffect = "took_effect" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+        }
+        /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
+        /// extend it jointly; the host may tell it for them.
+        ///
+        /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
+        /// `ceasefire.extended.later`, `ceasefire.extended.consent`.
+        Extended = "extended" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            /// Until when it is to last now.
+            until: When,
+        }
+        /// Somebody alleges that a ceasefire was violated. Any party may; it moves no status. It was in effect at the
+        /// time of what is alleged, even if it is over by the time when that is told.
+        ///
+        /// Rules: `ceasefire.violation_alleged.known`, `ceasefire.violation_alleged.effect`.
+        ViolationAlleged = "violation_alleged" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            /// What is alleged.
+            text: Text,
+            ;
+            /// Against whom.
+            against / with_against: Vec<PartyId>,
+        }
+        /// A ceasefire broke down.
+        ///
+        /// Rules: `ceasefire.collapsed.known`, `ceasefire.collapsed.status`,
+        /// `ceasefire.collapsed.entitled`.
+        Collapsed = "collapsed" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The term of a ceasefire was over, and it went on no longer. Where it went on, it was extended.
+        ///
+        /// Rules: `ceasefire.expired.known`, `ceasefire.expired.status`, `ceasefire.expired.entitled`,
+        /// `ceasefire.expired.until`.
+        Expired = "expired" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+        }
+        /// A ceasefire was ended by its parties.
+        ///
+        /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`.
+        Ended = "ended" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the host may tell it for
+        /// them.
+        ///
+        /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
+        /// `ceasefire.extended.consent`.
+        Renewed = "renewed" {
+            /// The ceasefire.
+            ceasefire: CeasefireId,
+            ;
+            /// Until when it is to last now; left out, without a term.
+            until / with_until: Option<When>,
+        }
+    }
+}

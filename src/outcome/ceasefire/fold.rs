@@ -1,0 +1,97 @@
+//! How facts about ceasefires fit and fold.
+
+use crate::{
+    event::{Event, Subject},
+    judge::rule::catalogue::{
+        CEASEFIRE_DECLARED_INTERVAL, CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE,
+    },
+    outcome::ceasefire::{CeasefireEvent, CeasefireState, CeasefireStatus, MAX_PER_CEASEFIRE},
+    state::{Fault, Named, Negotiation, State},
+    talks::track::fold::is_each_once,
+    value::register::{At, Register},
+};
+
+impl Negotiation {
+    /// ceasefire.declared.interval: it is not certainly over before it takes effect.
+    pub(crate) fn lasts(&self, event: &Event) -> Result<(), Fault> {
+        let Event::Ceasefire(CeasefireEvent::Declared(fact)) = event else { return Ok(()) };
+        let begin = fact.effective.as_ref().and_then(|effective| self.span_of(effective).earliest);
+        let end = fact.until.as_ref().and_then(|until| self.span_of(until).latest);
+        if begin.zip(end).is_some_and(|(begin, end)| end < begin) {
+            return Err(Fault::new(&CEASEFIRE_DECLARED_INTERVAL, event.subject()));
+        }
+        Ok(())
+    }
+}
+
+impl State {
+    pub(crate) fn check_ceasefire(&self, event: &CeasefireEvent, named: Named) -> Result<(), Fault> {
+        let fault = |rule| {
+            let id = crate::event::subject_ceasefire(event).clone();
+            Err(Fault::new(rule, Subject::Ceasefire(id)))
+        };
+        let own = named.ceasefire.and_then(|own| self.ceasefires.get(own));
+        match (event, own) {
+            // entry.bounds.size
+            (CeasefireEvent::Declared(fact), _) if fact.parties.len() > MAX_PER_CEASEFIRE => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            // ceasefire.declared.parties: one at least, each once
+            (CeasefireEvent::Declared(fact), _) => {
+                let fits = !fact.parties.is_empty() && is_each_once(&fact.parties);
+                if fits { Ok(()) } else { fault(&CEASEFIRE_DECLARED_PARTIES) }
+            }
+            // ceasefire.joined.once
+            (CeasefireEvent::Joined(_), Some(own))
+                if named.party.is_some_and(|party| own.parties.contains(&party)) =>
+            {
+                fault(&CEASEFIRE_JOINED_ONCE)
+            }
+            (CeasefireEvent::Joined(_), Some(own)) if own.parties.len() >= MAX_PER_CEASEFIRE => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
+        if let CeasefireEvent::Declared(fact) = event {
+            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+            self.ceasefires.add(CeasefireState {
+                id: fact.ceasefire.clone(),
+                introduced: at.seq,
+                parties,
+                effective: fact.effective.clone(),
+                until: Register::new(fact.until.clone(), at.seq),
+                status: Register::new(CeasefireStatus::Declared, at.seq),
+                alleged: Vec::new(),
+            });
+            return;
+        }
+        let Some(own) = named.ceasefire.and_then(|own| self.ceasefires.get_mut(own)) else { return };
+        match event {
+            CeasefireEvent::Declared(_) => {}
+            CeasefireEvent::Joined(_) => own.parties.extend(named.party),
+            CeasefireEvent::Extended(fact) => {
+                own.until.set(Some(fact.until.clone()), at);
+            }
+            CeasefireEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
+            CeasefireEvent::Renewed(fact) => {
+                own.until.set(fact.until.clone(), at);
+                own.status.set(CeasefireStatus::InEffect, at);
+            }
+            CeasefireEvent::TookEffect(_) => {
+                own.status.set(CeasefireStatus::InEffect, at);
+            }
+            CeasefireEvent::Collapsed(_) => {
+                own.status.set(CeasefireStatus::Collapsed, at);
+            }
+            CeasefireEvent::Expired(_) => {
+                own.status.set(CeasefireStatus::Expired, at);
+            }
+            CeasefireEvent::Ended(_) => {
+                own.status.set(CeasefireStatus::Ended, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Ceasefires and standstills. They live independently of any agreement, and may be one side's alone.
+//!
+//! When one is declared, when it takes effect and when it is over are three dates, and none of them moves a
+//! status by itself: an entry says that it took effect, and an entry says that it is over.
+//!
+//! ```
+//! # use negotiation::{
+//! #     decision::Procedure, outcome::ceasefire::{CeasefireKind, Declared, TookEffect},
+//! #     prelude::*, talks::{party::Added, process::Opened}, value::word::PartyKind,
+//! # };
+//! # let mut record = Record::new();
+//! # let mut told = 0;
+//! # let mut tell = |by: &Actor, event: Event| -> Result<(), negotiation::judge::Refusal> {
+//! #     told += 1;
+//! #     let id = EntryId::new(format!("e{told}")).expect("it is an id");
+//! #     let at = "2026-01-22T14:00:00Z".parse().expect("it is an instant");
+//! #     let desk = RecorderId::new("desk").expect("it is an id");
+//! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # tell(&Actor::Host, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # let north = PartyId::new("north")?;
+//! # tell(&Actor::Host, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! let (by_north, truce) = (Actor::party(north.clone()), CeasefireId::new("truce")?);
+//! let declared = Declared::new(truce.clone(), CeasefireKind::TRUCE).with_parties(vec![north]);
+//! tell(&by_north, declared.with_effective("2026-01-24".parse()?).into())?;
+//!
+//! // It is the 22nd still.
+//! let refusal = tell(&by_north, TookEffect::new(truce.clone()).into()).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "ceasefire.took_effect.declared");
+//! let own = record.negotiation().ceasefire(&truce).expect("it is there");
+//! assert_eq!((own.status().to_string().as_str(), own.is_unilateral()), ("declared", true));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+
+pub use self::{
+    event::*,
+    read::CeasefireView,
+    status::{CeasefireAction, CeasefireLifecycle, CeasefireStatus},
+};
+use crate::{
+    event::fact::mentions_nothing,
+    talks::party::PartyState,
+    value::{
+        id::CeasefireId,
+        register::Register,
+        table::{Ix, Keyed},
+        when::When,
+        word::words,
+    },
+};
+
+/// The greatest number of parties of one ceasefire.
+pub const MAX_PER_CEASEFIRE: usize = 256;
+
+words! {
+    /// What is ceased.
+    CeasefireKind, "ceasefire kind" {
+        /// Fire ceases, by agreement or declaration.
+        CEASEFIRE = "ceasefire",
+        /// Hostilities cease, often as a first step.
+        CESSATION_OF_HOSTILITIES = "cessation_of_hostilities",
+        /// Fire rests for a time.
+        TRUCE = "truce",
+        /// Nobody changes what is: prices, forces, claims.
+        STANDSTILL = "standstill",
+        /// Something is not done for a time.
+        MORATORIUM = "moratorium",
+    }
+}
+mentions_nothing!(CeasefireKind);
+
+/// The state of a ceasefire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CeasefireState {
+    pub(crate) id: CeasefireId,
+    pub(crate) introduced: u32,
+    pub(crate) parties: Vec<Ix<PartyState>>,
+    pub(crate) effective: Option<When>,
+    pub(crate) until: Register<Option<When>>,
+    pub(crate) status: Register<CeasefireStatus>,
+    /// Entries that allege that it was violated.
+    pub(crate) alleged: Vec<u32>,
+}
+
+impl Keyed for CeasefireState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

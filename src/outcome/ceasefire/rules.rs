@@ -1,0 +1,121 @@
+//! What may be done to ceasefires.
+
+use crate::{
+    event::{Event, subject_ceasefire},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            CEASEFIRE_DECLARED_CONSENT, CEASEFIRE_EXPIRED_UNTIL, CEASEFIRE_EXTENDED_CONSENT,
+            CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED, CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
+        },
+    },
+    outcome::ceasefire::{CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireStatus},
+    talks::party::PartyState,
+    value::{role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn ceasefire(&mut self, event: &CeasefireEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.ceasefire.and_then(|own| whole.state.ceasefires.get(own));
+        let status = own.map(|own| own.status.value());
+        let bound: Vec<Ix<PartyState>> = match (event, own) {
+            (CeasefireEvent::Declared(fact), _) => {
+                fact.parties.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+            }
+            (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
+            (_, Some(own)) => own.parties.clone(),
+            (_, None) => Vec::new(),
+        };
+        let concern = Concern { members: &bound, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<CeasefireLifecycle>(status, action, concern);
+        match event {
+            CeasefireEvent::Declared(_) => {
+                step(self, CeasefireAction::Declared)?;
+                // ceasefire.declared.consent: by all who are to keep it, or by the mediator
+                let mediated =
+                    self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
+                let declared = if mediated { Answer::Kept } else { self.is_act_of_all(&bound) };
+                self.require(&CEASEFIRE_DECLARED_CONSENT, declared, RefusalKind::ConsentLacking)?;
+            }
+            CeasefireEvent::Joined(_) => {
+                // What is over is joined once it was renewed.
+                self.permits(matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect)))?;
+                self.entitled(&[Entitled::Own], concern)?;
+            }
+            CeasefireEvent::TookEffect(_) => {
+                step(self, CeasefireAction::TookEffect)?;
+                // ceasefire.took_effect.declared: on or after its effective date
+                let effective = own.and_then(|own| own.effective.as_ref());
+                let begun = effective.map_or(Answer::Kept, |effective| self.is_begun(effective));
+                self.require(&CEASEFIRE_TOOK_EFFECT_DECLARED, begun, RefusalKind::Untimely)?;
+            }
+            CeasefireEvent::Extended(fact) => {
+                let lasts = matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect));
+                self.permits(lasts)?;
+                self.entitled(EXTENDS, concern)?;
+                // ceasefire.extended.later: it ends later than the term before
+                let later = own
+                    .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
+                self.require(&CEASEFIRE_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                // ceasefire.extended.consent: by all whom it binds
+                let all = self.is_act_of_all(&bound);
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
+            }
+            CeasefireEvent::ViolationAlleged(_) => {
+                self.entitled(&[Entitled::Any], concern)?;
+                // ceasefire.violation_alleged.effect: at the time of what is alleged
+                let id = own.map(|own| &own.id);
+                let sets = |event: &Event| {
+                    let Event::Ceasefire(event) = event else { return None };
+                    leads_to(event).filter(|_| Some(subject_ceasefire(event)) == id)
+                };
+                let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
+                let in_effect = then == Some(CeasefireStatus::InEffect);
+                let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
+                self.require(rule, in_effect, RefusalKind::NotPermitted)?;
+            }
+            CeasefireEvent::Collapsed(_) => step(self, CeasefireAction::Collapsed)?,
+            CeasefireEvent::Expired(_) => {
+                step(self, CeasefireAction::Expired)?;
+                // ceasefire.expired.until: its term is certainly over
+                let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.until.get().as_ref()));
+                self.require(&CEASEFIRE_EXPIRED_UNTIL, over, RefusalKind::Untimely)?;
+            }
+            CeasefireEvent::Ended(_) => step(self, CeasefireAction::Ended)?,
+            CeasefireEvent::Renewed(_) => {
+                step(self, CeasefireAction::Renewed)?;
+                // ceasefire.extended.consent: by all whom it binds
+                let all = self.is_act_of_all(&bound);
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
+            }
+        }
+        Ok(Fill::default())
+    }
+}
+
+/// What the event makes of the status.
+const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
+    match event {
+        CeasefireEvent::Declared(_) => Some(CeasefireStatus::Declared),
+        CeasefireEvent::TookEffect(_) | CeasefireEvent::Renewed(_) => Some(CeasefireStatus::InEffect),
+        CeasefireEvent::Collapsed(_) => Some(CeasefireStatus::Collapsed),
+        CeasefireEvent::Expired(_) => Some(CeasefireStatus::Expired),
+        CeasefireEvent::Ended(_) => Some(CeasefireStatus::Ended),
+        CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
+    }
+}
+
+const EXTENDS: &[Entitled] = &[Entitled::Own, Entitled::Mediator];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "joined" => Some(&[Entitled::Own]),
+        "extended" => Some(EXTENDS),
+        "violation_alleged" => Some(&[Entitled::Any]),
+        _ => None,
+    }
+}

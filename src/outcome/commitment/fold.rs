@@ -1,0 +1,100 @@
+//! How facts about commitments fit and fold.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    event::{Actor, Subject},
+    judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
+    outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
+    state::{Fault, Named, State, tables::ix},
+    talks::track::fold::is_each_once,
+    value::register::{At, Register, set_first},
+};
+
+impl State {
+    pub(crate) fn check_commitment(&self, event: &CommitmentEvent, named: Named) -> Result<(), Fault> {
+        let fault = |rule| {
+            let id = crate::event::subject_commitment(event).clone();
+            Err(Fault::new(rule, Subject::Commitment(id)))
+        };
+        match event {
+            CommitmentEvent::Made(fact) => {
+                // commitment.made.obligors
+                if !has_obligors(fact) {
+                    return fault(&COMMITMENT_MADE_OBLIGORS);
+                }
+                // commitment.made.wording: words of its point
+                let words = named.wording.and_then(|words| self.wordings.get(words));
+                let point = ix(&self.points, fact.point.as_ref());
+                let rests = words.is_none_or(|words| Some(words.point) == point);
+                if rests { Ok(()) } else { fault(&COMMITMENT_MADE_WORDING) }
+            }
+            // commitment.reported.count: not more done than there is to do, and both or neither
+            CommitmentEvent::Reported(fact) => match (fact.done, fact.of) {
+                (None, None) => Ok(()),
+                (Some(done), Some(of)) if done <= of => Ok(()),
+                _ => fault(&COMMITMENT_REPORTED_COUNT),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_commitment(&mut self, event: &CommitmentEvent, by: &Actor, named: Named, at: At<'_>) {
+        if let CommitmentEvent::Made(fact) = event {
+            let parties = |ids: &[crate::value::id::PartyId]| {
+                ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
+            };
+            let own = CommitmentState {
+                id: fact.commitment.clone(),
+                introduced: at.seq,
+                obligors: parties(&fact.obligors),
+                to: parties(&fact.to),
+                verifier: ix(&self.parties, fact.verifier.as_ref()),
+                point: ix(&self.points, fact.point.as_ref()),
+                due: Register::new(fact.due.clone(), at.seq),
+                status: Register::new(CommitmentStatus::Standing, at.seq),
+                reports: Vec::new(),
+                last: None,
+                verified: None,
+                series: BTreeMap::new(),
+                alleged: Vec::new(),
+            };
+            self.commitments.add(own);
+            return;
+        }
+        let Some(own) = named.commitment.and_then(|own| self.commitments.get_mut(own)) else { return };
+        let verifier = own.verifier.and_then(|verifier| self.parties.get(verifier));
+        match event {
+            CommitmentEvent::Made(_) => {}
+            CommitmentEvent::DueChanged(fact) => {
+                own.due.set(Some(fact.due.clone()), at);
+            }
+            CommitmentEvent::Reported(fact) => {
+                own.reports.push(at.seq);
+                set_first(&mut own.last, fact.degree, at);
+                if verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
+                    set_first(&mut own.verified, fact.degree, at);
+                }
+                let series = own.series.entry(by.voice()).or_default();
+                let before = series.partition_point(|(place, seq, _)| (*place, *seq) < (at.place, at.seq));
+                series.insert(before, (at.place, at.seq, fact.degree));
+            }
+            CommitmentEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
+            CommitmentEvent::Suspended(_) => {
+                own.status.set(CommitmentStatus::Suspended, at);
+            }
+            CommitmentEvent::Resumed(_) | CommitmentEvent::Reinstated(_) => {
+                own.status.set(CommitmentStatus::Standing, at);
+            }
+            CommitmentEvent::MadeObsolete(_) => {
+                own.status.set(CommitmentStatus::Obsolete, at);
+            }
+        }
+    }
+}
+
+/// One obligor at least, who does not owe to itself alone; each party once.
+fn has_obligors(fact: &Made) -> bool {
+    let owes_itself = fact.to.len() == 1 && fact.to == fact.obligors;
+    !fact.obligors.is_empty() && !owes_itself && is_each_once(&fact.obligors) && is_each_once(&fact.to)
+}

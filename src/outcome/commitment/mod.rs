@@ -1,0 +1,157 @@
+//! Commitments: who owes what, by when, and how far it is carried out.
+//!
+//! The degree of implementation is what a reporter says in a report, on the four steps that the Kroc Institute's Peace
+//! Accords Matrix uses; several reporters differ, and each keeps a series of its own. So a commitment has a status, which says whether it
+//! binds, and a degree only as somebody reports it. How far all of them are carried out is counted by
+//! [`Negotiation::implementation`](crate::state::Negotiation::implementation).
+//!
+//! ```
+//! # use negotiation::{
+//! #     decision::Procedure, outcome::commitment::{Degree, Made, Reported}, prelude::*,
+//! #     talks::{party::Added, process::Opened}, value::{text::Text, word::PartyKind},
+//! # };
+//! # let mut record = Record::new();
+//! # let mut told = 0;
+//! # let mut tell = |by: &Actor, event: Event| -> Result<(), negotiation::judge::Refusal> {
+//! #     told += 1;
+//! #     let id = EntryId::new(format!("e{told}")).expect("it is an id");
+//! #     let at = "2026-01-22T14:00:00Z".parse().expect("it is an instant");
+//! #     let desk = RecorderId::new("desk").expect("it is an id");
+//! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # tell(&Actor::Host, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # let north = PartyId::new("north")?;
+//! # tell(&Actor::Host, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! let (by_north, opening) = (Actor::party(north.clone()), CommitmentId::new("opening")?);
+//! let made = Made::new(opening.clone(), Text::new("The harbour is open by March")?);
+//! tell(&by_north, made.with_obligors(vec![north]).with_due("2026-02".parse()?).into())?;
+//! tell(&by_north, Reported::new(opening.clone(), Degree::Complete).into())?;
+//!
+//! // A step back is reported with the reason for it.
+//! let back = Reported::new(opening.clone(), Degree::Minimum);
+//! let refusal = tell(&by_north, back.clone().into()).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "commitment.reported.regress");
+//! tell(&by_north, back.with_reason(Text::new("A ship was sunk in it")?).into())?;
+//! let own = record.negotiation().commitment(&opening).expect("it is there");
+//! assert_eq!((own.degree(), own.is_complete()), (Some(Degree::Minimum), false));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    read::{CommitmentView, ReportView},
+    status::{CommitmentAction, CommitmentLifecycle, CommitmentStatus},
+};
+use crate::{
+    event::fact::mentions_nothing,
+    talks::{party::PartyState, point::PointState},
+    value::{
+        id::{CommitmentId, PartyId},
+        register::{Place, Register},
+        table::{Ix, Keyed},
+        text::Text,
+        when::When,
+    },
+};
+
+/// How far a commitment is carried out: the scale of the Kroc Institute's Peace Accords Matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Degree {
+    /// Nothing has been done.
+    #[serde(rename = "not_initiated")]
+    NotInitiated,
+    /// It was begun.
+    #[serde(rename = "minimum")]
+    Minimum,
+    /// It is on the way, and may be finished in time.
+    #[serde(rename = "intermediate")]
+    Intermediate,
+    /// It is done.
+    #[serde(rename = "complete")]
+    Complete,
+}
+
+impl Degree {
+    /// Every degree, from the least.
+    pub const ALL: &'static [Self] = &[Self::NotInitiated, Self::Minimum, Self::Intermediate, Self::Complete];
+
+    /// What it counts for in sums: 0 to 3.
+    #[must_use]
+    pub const fn points(self) -> u64 {
+        match self {
+            Self::NotInitiated => 0,
+            Self::Minimum => 1,
+            Self::Intermediate => 2,
+            Self::Complete => 3,
+        }
+    }
+
+    /// The name on the wire, such as `not_initiated`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotInitiated => "not_initiated",
+            Self::Minimum => "minimum",
+            Self::Intermediate => "intermediate",
+            Self::Complete => "complete",
+        }
+    }
+}
+
+impl std::fmt::Display for Degree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+mentions_nothing!(Degree);
+
+/// Who reports, whoever speaks: each keeps a series of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reporter {
+    /// A party, or several jointly, in the order of their ids.
+    Parties(Vec<PartyId>),
+    Host,
+    Procedure,
+    Outside(Text),
+    Unknown,
+}
+
+/// The state of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CommitmentState {
+    pub(crate) id: CommitmentId,
+    pub(crate) introduced: u32,
+    pub(crate) obligors: Vec<Ix<PartyState>>,
+    pub(crate) to: Vec<Ix<PartyState>>,
+    pub(crate) verifier: Option<Ix<PartyState>>,
+    pub(crate) point: Option<Ix<PointState>>,
+    pub(crate) due: Register<Option<When>>,
+    pub(crate) status: Register<CommitmentStatus>,
+    /// Entries that report on it.
+    pub(crate) reports: Vec<u32>,
+    /// What the last of them says, and the last one of its verifier.
+    pub(crate) last: Option<Register<Degree>>,
+    pub(crate) verified: Option<Register<Degree>>,
+    /// The reports of each reporter in the order of the time of the events: place, entry, degree.
+    pub(crate) series: BTreeMap<Reporter, Vec<(Place, u32, Degree)>>,
+    /// Entries that allege that it was violated.
+    pub(crate) alleged: Vec<u32>,
+}
+
+impl Keyed for CommitmentState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

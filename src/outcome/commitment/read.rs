@@ -1,0 +1,181 @@
+//! Reading commitments.
+
+use crate::{
+    event::{Actor, Entry, Event},
+    outcome::commitment::{self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made},
+    state::Negotiation,
+    talks::point::PointView,
+    value::{
+        id::{CommitmentId, PartyId},
+        register::{Place, Register},
+        when::When,
+    },
+};
+
+/// A commitment as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct CommitmentView<'a> {
+    whole: &'a Negotiation,
+    state: &'a CommitmentState,
+}
+
+/// A report on a commitment, and the entry that holds it: by whom, when, from which sources.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ReportView<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What was reported.
+    pub fact: &'a commitment::Reported,
+}
+
+impl<'a> CommitmentView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a CommitmentId {
+        &self.state.id
+    }
+
+    /// How it stands. How far it is carried out is for the reports to say.
+    #[must_use]
+    pub const fn status(&self) -> CommitmentStatus {
+        self.state.status.value()
+    }
+
+    /// The entry in which it was made.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// What was committed to, as it was made.
+    #[must_use]
+    pub fn fact(&self) -> Option<&'a Made> {
+        match self.entry().map(Entry::event) {
+            Some(Event::Commitment(CommitmentEvent::Made(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// The parties that owe it.
+    pub fn obligors(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let whole = self.whole;
+        self.state.obligors.iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// The parties that it is owed to; none: it is owed to all.
+    pub fn beneficiaries(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let whole = self.whole;
+        self.state.to.iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// The point that it comes from; none: it is a verbal or a unilateral one.
+    #[must_use]
+    pub fn point(&self) -> Option<PointView<'a>> {
+        self.whole.point(&self.whole.state.points.get(self.state.point?)?.id)
+    }
+
+    /// By when it is to be done.
+    #[must_use]
+    pub const fn due(&self) -> Option<&'a When> {
+        self.state.due.get().as_ref()
+    }
+
+    /// The party that verifies it.
+    #[must_use]
+    pub fn verifier(&self) -> Option<&'a PartyId> {
+        self.state.verifier.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The reports, in the order of the time of the events.
+    #[must_use]
+    pub fn reports(&self) -> Vec<ReportView<'a>> {
+        let mut all = self.state.reports.clone();
+        all.sort_by_key(|seq| (self.whole.places().get(*seq as usize).copied(), *seq));
+        all.into_iter().filter_map(|seq| self.report(seq)).collect()
+    }
+
+    fn report(&self, seq: u32) -> Option<ReportView<'a>> {
+        match self.whole.nth(seq) {
+            Some(entry @ Entry { event: Event::Commitment(CommitmentEvent::Reported(fact)), .. }) => {
+                Some(ReportView { entry, fact })
+            }
+            _ => None,
+        }
+    }
+
+    /// The last report of each reporter, in the order in which they first reported. A party is one
+    /// reporter, whichever person acts for it.
+    #[must_use]
+    pub fn last_reports(&self) -> Vec<ReportView<'a>> {
+        let mut all: Vec<_> =
+            self.state.series.values().filter_map(|series| series.first().zip(series.last())).collect();
+        all.sort_by_key(|((place, seq, _), _)| (*place, *seq));
+        all.into_iter().filter_map(|(_, (_, seq, _))| self.report(*seq)).collect()
+    }
+
+    /// The degree of the last report, whoever made it; none: nobody reported.
+    #[must_use]
+    pub fn degree(&self) -> Option<Degree> {
+        self.state.last.as_ref().map(Register::value)
+    }
+
+    /// The degree of the last report of one reporter, who may be somebody outside; none: there is none.
+    #[must_use]
+    pub fn degree_by(&self, reporter: &Actor) -> Option<Degree> {
+        self.state.series.get(&reporter.voice())?.last().map(|(.., degree)| *degree)
+    }
+
+    /// The degree of the last report of one reporter at a place or before it.
+    pub(crate) fn degree_before(&self, reporter: &Actor, place: Place) -> Option<Degree> {
+        let series = self.state.series.get(&reporter.voice())?;
+        let before = series.partition_point(|(there, ..)| *there <= place).checked_sub(1)?;
+        series.get(before).map(|(.., degree)| *degree)
+    }
+
+    /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has
+    /// no verifier, or none that reported, the last report of anybody says so.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let last = self.state.verified.as_ref().or(self.state.last.as_ref());
+        last.map(Register::value) == Some(Degree::Complete)
+    }
+
+    /// The report since which it has been complete without a break, in the eyes of who decides that.
+    pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
+        let by_verifier =
+            |by: &Actor| self.verifier().is_some_and(|verifier| by.voices().any(|id| id == verifier));
+        let all = self.reports();
+        let verified = all.iter().any(|report| by_verifier(&report.entry.by));
+        let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
+        of_those.fold(None, |since, report| match report.fact.degree {
+            Degree::Complete => since.or(Some(report.entry)),
+            _ => None,
+        })
+    }
+
+    /// Whether it stands and is not carried out.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.status() == CommitmentStatus::Standing && !self.is_complete()
+    }
+
+    /// The entries that allege that it was violated.
+    pub fn alleged_violations(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let whole = self.whole;
+        self.state.alleged.iter().filter_map(move |seq| whole.nth(*seq))
+    }
+}
+
+impl Negotiation {
+    /// Every commitment, in the order in which they were made.
+    pub fn commitments(&self) -> impl Iterator<Item = CommitmentView<'_>> {
+        self.state.commitments.items().iter().map(|state| CommitmentView { whole: self, state })
+    }
+
+    /// One commitment.
+    #[must_use]
+    pub fn commitment(&self, id: &CommitmentId) -> Option<CommitmentView<'_>> {
+        self.state.commitments.by_key(id.as_str()).map(|state| CommitmentView { whole: self, state })
+    }
+}

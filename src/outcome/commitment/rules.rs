@@ -1,0 +1,157 @@
+//! What may be done to commitments.
+
+use crate::{
+    event::{Actor, Event, subject_commitment},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            COMMITMENT_ANY_CREDITOR, COMMITMENT_MADE_UNDERTAKEN, COMMITMENT_REPORTED_REGRESS,
+            COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
+        },
+    },
+    outcome::commitment::{
+        CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
+    },
+    talks::party::PartyState,
+    value::{
+        role::{Entitled, RoleSet},
+        table::Ix,
+        when::When,
+    },
+};
+
+impl Judge<'_> {
+    pub(crate) fn commitment(&mut self, event: &CommitmentEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.commitment.and_then(|own| whole.state.commitments.get(own));
+        let status = own.map(|own| own.status.value());
+        let owing: Vec<Ix<PartyState>> = match (event, own) {
+            (CommitmentEvent::Made(fact), _) => {
+                fact.obligors.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+            }
+            (_, Some(own)) => own.obligors.clone(),
+            (_, None) => Vec::new(),
+        };
+        // Owed to nobody in particular, it is owed to all.
+        let to: Vec<Ix<PartyState>> = match own {
+            Some(own) if own.to.is_empty() => self.actors().collect(),
+            Some(own) => own.to.clone(),
+            None => Vec::new(),
+        };
+        let verifier = own.and_then(|own| own.verifier);
+        let concern = Concern { obligors: &owing, beneficiaries: &to, verifier, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<CommitmentLifecycle>(status, action, concern);
+        match event {
+            CommitmentEvent::Made(fact) => {
+                step(self, CommitmentAction::Made)?;
+                // commitment.made.undertaken: what rests on no instrument and no point, by those who owe it
+                let rests = fact.instrument.is_some() || fact.point.is_some();
+                let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
+                self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken, RefusalKind::ConsentLacking)?;
+            }
+            CommitmentEvent::DueChanged(fact) => {
+                self.entitled(DATES, concern)?;
+                // commitment.any.creditor: an earlier date takes nothing from anybody
+                let end = |when: &When| whole.span_of(when).latest;
+                let before = own.and_then(|own| own.due.get().as_ref()).and_then(end);
+                let earlier = before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before);
+                let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(own) };
+                self.require(&COMMITMENT_ANY_CREDITOR, answer, RefusalKind::ConsentLacking)?;
+            }
+            CommitmentEvent::Reported(fact) => {
+                self.entitled(REPORTS, concern)?;
+                // commitment.reported.regress: one below the reporter's last one gives a reason
+                let own = whole.commitment(&fact.commitment);
+                let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
+                let explained = fact.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
+                self.require(&COMMITMENT_REPORTED_REGRESS, explained, RefusalKind::Unsettled)?;
+                // commitment.reported.verifier: as verified, from the verifier or a monitor
+                let answered =
+                    if fact.verified == Some(true) { self.verifies(verifier) } else { Answer::Kept };
+                self.require(&COMMITMENT_REPORTED_VERIFIER, answered, RefusalKind::NotEntitled)?;
+            }
+            CommitmentEvent::ViolationAlleged(_) => {
+                self.entitled(&[Entitled::Any], concern)?;
+                // commitment.violation_alleged.standing: at the time of what is alleged
+                let id = own.map(|own| &own.id);
+                let sets = |event: &Event| {
+                    let Event::Commitment(event) = event else { return None };
+                    leads_to(event).filter(|_| Some(subject_commitment(event)) == id)
+                };
+                let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
+                let stands = then == Some(CommitmentStatus::Standing);
+                let rule = &COMMITMENT_VIOLATION_ALLEGED_STANDING;
+                self.require(rule, stands, RefusalKind::NotPermitted)?;
+            }
+            CommitmentEvent::Suspended(_) => step(self, CommitmentAction::Suspended)?,
+            CommitmentEvent::Resumed(_) => step(self, CommitmentAction::Resumed)?,
+            CommitmentEvent::MadeObsolete(_) => {
+                step(self, CommitmentAction::MadeObsolete)?;
+                // commitment.any.creditor
+                let answer = self.is_not_of_debtors_alone(own);
+                self.require(&COMMITMENT_ANY_CREDITOR, answer, RefusalKind::ConsentLacking)?;
+            }
+            CommitmentEvent::Reinstated(_) => step(self, CommitmentAction::Reinstated)?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// Whether somebody else acts than those who owe it; they may where nobody else has a say in it.
+    fn is_not_of_debtors_alone(&self, own: Option<&CommitmentState>) -> Answer {
+        let Some(own) = own else { return Answer::NotShown };
+        let owes = |party: &Ix<PartyState>| own.obligors.contains(party);
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let others = if own.to.is_empty() { &self.whole.state.principals } else { &own.to };
+                Answer::from(others.iter().all(owes) || !self.actors().all(|actor| owes(&actor)))
+            }
+        }
+    }
+
+    /// Whether the actors verify: as the verifier of the commitment, or as monitors.
+    fn verifies(&self, verifier: Option<Ix<PartyState>>) -> Answer {
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let monitors = |actor: Ix<PartyState>| {
+                    let party = self.whole.state.parties.get(actor);
+                    party.is_some_and(|party| party.roles.has_any(RoleSet::MONITOR))
+                };
+                Answer::from(self.actors().all(|actor| verifier == Some(actor) || monitors(actor)))
+            }
+        }
+    }
+}
+
+/// What the event makes of the status.
+const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
+    match event {
+        CommitmentEvent::Made(_) | CommitmentEvent::Resumed(_) | CommitmentEvent::Reinstated(_) => {
+            Some(CommitmentStatus::Standing)
+        }
+        CommitmentEvent::Suspended(_) => Some(CommitmentStatus::Suspended),
+        CommitmentEvent::MadeObsolete(_) => Some(CommitmentStatus::Obsolete),
+        CommitmentEvent::DueChanged(_)
+        | CommitmentEvent::Reported(_)
+        | CommitmentEvent::ViolationAlleged(_) => None,
+    }
+}
+
+const DATES: &[Entitled] = &[Entitled::Obligor, Entitled::Principal, Entitled::Mediator];
+const REPORTS: &[Entitled] =
+    &[Entitled::Obligor, Entitled::Beneficiary, Entitled::Verifier, Entitled::Monitor];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "due_changed" => Some(DATES),
+        "reported" => Some(REPORTS),
+        "violation_alleged" => Some(&[Entitled::Any]),
+        _ => None,
+    }
+}

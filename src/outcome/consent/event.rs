@@ -1,0 +1,275 @@
+//! What one party does about its consent to one instrument: the facts.
+
+use crate::{
+    event::fact::facts,
+    outcome::consent::{Attesting, Means, Objection},
+    value::{
+        id::{InstrumentId, PartyId, PersonId, ReservationId},
+        text::Text,
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about the consent of one party to one instrument.
+    ///
+    /// Who signs on behalf of another party says so in the actor of the entry, and holds the role
+    /// `acts_for`. The person who signs is named there too.
+    pub enum ConsentEvent("consent") {
+        /// A person presented full powers: a document that names the person to represent the party
+        /// (articles 2 and 7).
+        ///
+        /// Rules: `consent.full_powers_presented.known`, `consent.full_powers_presented.entitled`,
+        /// `consent.full_powers_presented.powers`.
+        FullPowersPresented = "full_powers_presented" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// Who may sign for it.
+            person: PersonId,
+        }
+        /// A party initialled the text (article 10): it is the text that was negotiated, and binds nobody.
+        ///
+        /// Rules: `consent.initialled.known`, `consent.initialled.status`, `consent.initialled.entitled`,
+        /// `consent.initialled.powers`, `consent.expressed.party`.
+        ///
+        /// Consequence: once all have initialled, [`instrument::Initialled`](crate::outcome::instrument::Initialled).
+        Initialled = "initialled" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party signed, subject to confirmation at home (articles 10 and 12, paragraph 2(b)).
+        ///
+        /// Rules: `consent.signed_ad_referendum.known`, `consent.signed_ad_referendum.status`,
+        /// `consent.signed_ad_referendum.entitled`, `consent.signed_ad_referendum.powers`,
+        /// `consent.expressed.party`, `consent.signed.open`.
+        SignedAdReferendum = "signed_ad_referendum" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party signed, subject to a further act; a signature ad referendum that was confirmed is one
+        /// too. A signature that binds at once is [`Expressed`] by
+        /// [`Means::DEFINITIVE_SIGNATURE`].
+        ///
+        /// Rules: `consent.signed.known`, `consent.signed.status`, `consent.signed.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`.
+        ///
+        /// Consequence: once all whose signature is needed have signed,
+        /// [`instrument::Signed`](crate::outcome::instrument::Signed).
+        Signed = "signed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party expressed its consent to be bound (articles 11 to 16).
+        ///
+        /// Rules: `consent.expressed.known`, `consent.expressed.status`, `consent.expressed.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`,
+        /// `consent.expressed.means`, `consent.expressed.gates`.
+        ///
+        /// Consequences: [`instrument::Signed`](crate::outcome::instrument::Signed) once it is the last that was needed,
+        /// and [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce) once the condition for it
+        /// is met at once.
+        Expressed = "expressed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// By what.
+            means: Means,
+            ;
+            /// When it was exchanged, deposited or notified (article 16); left out, when it was done.
+            deposited / with_deposited: Option<When>,
+        }
+        /// A party signed without consenting: as a witness, as a guarantor.
+        ///
+        /// Rules: `consent.attested.known`, `consent.attested.entitled`.
+        Attested = "attested" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// As what.
+            capacity: Attesting,
+        }
+        /// A party will not sign, or will not ratify (article 18(a)).
+        ///
+        /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`.
+        Refused = "refused" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party applies an instrument before it is in force for it (article 25).
+        ///
+        /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
+        ProvisionallyApplied = "provisionally_applied" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// Since when; left out, since it was done.
+            from / with_from: Option<When>,
+        }
+        /// A party ended its provisional application (article 25, paragraph 2).
+        ///
+        /// Rules: `consent.provisional_application_ended.known`,
+        /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
+        /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
+        ProvisionalApplicationEnded = "provisional_application_ended" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party made a reservation (articles 19 and 23).
+        ///
+        /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,
+        /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.signed.open`,
+        /// `consent.reservation_made.time`,
+        /// `consent.reservation_made.permitted`.
+        ReservationMade = "reservation_made" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// Its id.
+            reservation: ReservationId,
+            /// What is reserved.
+            text: Text,
+        }
+        /// A party declared how it understands an instrument. That excludes nothing; if it is meant to, it
+        /// is a reservation, whatever it is called (article 2, paragraph 1(d)).
+        ///
+        /// Rules: `consent.declaration_made.known`, `consent.declaration_made.entitled`.
+        DeclarationMade = "declaration_made" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// The declaration.
+            text: Text,
+        }
+        /// A party withdrew a reservation (article 22).
+        ///
+        /// Rules: `consent.reservation_withdrawn.known`, `consent.reservation_withdrawn.own`,
+        /// `consent.reservation_withdrawn.entitled`, `consent.expressed.party`,
+        /// `consent.reservation_withdrawn.stands`.
+        ReservationWithdrawn = "reservation_withdrawn" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// The reservation.
+            reservation: ReservationId,
+        }
+        /// A party objected to the reservation of another (article 20).
+        ///
+        /// Rules: `consent.objected.known`, `consent.objected.reservation`, `consent.objected.entitled`,
+        /// `consent.expressed.party`, `consent.reservation_withdrawn.stands`.
+        Objected = "objected" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party that objects.
+            party: PartyId,
+            /// The reservation.
+            reservation: ReservationId,
+            /// What that leads to between the two.
+            effect: Objection,
+        }
+        /// A party suspended the instrument for itself (articles 57, 58 and 60).
+        ///
+        /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`.
+        Suspended = "suspended" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// Why.
+            reason: Text,
+        }
+        /// A party applies the instrument again that it had suspended for itself; also where it gave notice and took
+        /// that back meanwhile, since a suspension goes on through both.
+        ///
+        /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.resumed.suspended`.
+        Resumed = "resumed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party notified that it withdraws (articles 56, 65 and 67). It is bound until the notice takes
+        /// effect.
+        ///
+        /// Rules: `consent.withdrawal_notified.known`, `consent.withdrawal_notified.status`,
+        /// `consent.withdrawal_notified.entitled`, `consent.signed.powers`, `consent.expressed.party`,
+        /// `consent.any.dated`, `consent.withdrawal_notified.term`.
+        WithdrawalNotified = "withdrawal_notified" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            /// When it takes effect.
+            effective: When,
+        }
+        /// A party took its notice back, before it took effect (article 68).
+        ///
+        /// Rules: `consent.withdrawal_revoked.known`, `consent.withdrawal_revoked.status`,
+        /// `consent.withdrawal_revoked.entitled`, `consent.signed.powers`, `consent.expressed.party`,
+        /// `consent.withdrawal_revoked.before`.
+        WithdrawalRevoked = "withdrawal_revoked" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party withdrew (article 54). The instrument goes on for the others (articles 55 and 70), as long as they are
+        /// at least two. What does not bind in law is left like that by a party that never expressed consent, too.
+        /// Recorded ahead of its day it cannot be taken back; until then the party is bound.
+        ///
+        /// Rules: `consent.withdrawn.known`, `consent.withdrawn.status`, `consent.withdrawn.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`,
+        /// `consent.withdrawn.notice`.
+        Withdrawn = "withdrawn" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// When it took effect; left out, when it was done.
+            effective / with_effective: Option<When>,
+        }
+        /// A party that had withdrawn is bound again.
+        ///
+        /// Rules: `consent.rejoined.known`, `consent.rejoined.status`, `consent.rejoined.entitled`,
+        /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`,
+        /// `consent.expressed.gates`.
+        Rejoined = "rejoined" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// By what.
+            means / with_means: Option<Means>,
+        }
+    }
+}

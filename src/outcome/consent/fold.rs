@@ -1,0 +1,133 @@
+//! How facts about the consent of parties to instruments fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{
+        CONSENT_OBJECTED_RESERVATION, CONSENT_RESERVATION_WITHDRAWN_OWN, ENTRY_BOUNDS_SIZE,
+    },
+    outcome::{
+        consent::{ConsentEvent, ConsentState, ConsentStatus, ReservationState},
+        instrument::MAX_PER_INSTRUMENT,
+    },
+    state::{Fault, Named, State},
+    value::register::{At, Register, set_first},
+};
+
+impl State {
+    pub(crate) fn check_consent(&self, event: &ConsentEvent, named: Named) -> Result<(), Fault> {
+        let own = named.reservation.and_then(|own| self.reservations.get(own));
+        let fault = |rule, id: &crate::value::id::ReservationId| {
+            Err(Fault::new(rule, Subject::Reservation(id.clone())))
+        };
+        let of_this = own.is_some_and(|own| Some(own.instrument) == named.instrument);
+        let of_party = own.is_some_and(|own| Some(own.party) == named.party);
+        // entry.bounds.size
+        let instrument = named.instrument.and_then(|own| self.instruments.get(own));
+        let full = instrument.zip(named.party).is_some_and(|(own, party)| {
+            own.consents.len() >= MAX_PER_INSTRUMENT && own.find_consent(party).is_err()
+        });
+        if full {
+            let id = crate::event::subject_consent(event).clone();
+            return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Instrument(id)));
+        }
+        match event {
+            // consent.reservation_withdrawn.own: its own, to this instrument
+            ConsentEvent::ReservationWithdrawn(fact) if !(of_this && of_party) => {
+                fault(&CONSENT_RESERVATION_WITHDRAWN_OWN, &fact.reservation)
+            }
+            // consent.objected.reservation: that of another party, to this instrument
+            ConsentEvent::Objected(fact) if !of_this || of_party => {
+                fault(&CONSENT_OBJECTED_RESERVATION, &fact.reservation)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_consent(&mut self, event: &ConsentEvent, named: Named, at: At<'_>) {
+        use ConsentStatus as S;
+        let (Some(instrument), Some(party)) = (named.instrument, named.party) else { return };
+        match event {
+            ConsentEvent::ReservationMade(fact) => {
+                self.reservations.add(ReservationState {
+                    id: fact.reservation.clone(),
+                    introduced: at.seq,
+                    instrument,
+                    party,
+                    stands: Register::new(true, at.seq),
+                    objections: Vec::new(),
+                });
+            }
+            ConsentEvent::ReservationWithdrawn(_) => {
+                if let Some(own) = named.reservation.and_then(|own| self.reservations.get_mut(own)) {
+                    own.stands.set(false, at);
+                }
+                return;
+            }
+            ConsentEvent::Objected(_) => {
+                if let Some(own) = named.reservation.and_then(|own| self.reservations.get_mut(own)) {
+                    own.objections.push(at.seq);
+                }
+                return;
+            }
+            _ => {}
+        }
+        let Some(whole) = self.instruments.get_mut(instrument) else { return };
+        if let Err(at) = whole.find_consent(party) {
+            let new = ConsentState {
+                party,
+                status: None,
+                provisional: None,
+                powers: Vec::new(),
+                turns: Vec::new(),
+                declared: Vec::new(),
+            };
+            whole.consents.insert(at, new);
+        }
+        let own = whole.find_consent(party).ok().and_then(|at| whole.consents.get_mut(at));
+        let Some(own) = own else { return };
+        let (status, turns) = match event {
+            ConsentEvent::ReservationMade(_)
+            | ConsentEvent::ReservationWithdrawn(_)
+            | ConsentEvent::Objected(_) => return,
+            ConsentEvent::FullPowersPresented(_) => {
+                own.powers.extend(named.person.map(|person| (person, at.seq)));
+                return;
+            }
+            ConsentEvent::Attested(_) | ConsentEvent::DeclarationMade(_) => {
+                own.declared.push(at.seq);
+                return;
+            }
+            ConsentEvent::ProvisionallyApplied(_) => {
+                set_first(&mut own.provisional, true, at);
+                own.turns.push(at.seq);
+                return;
+            }
+            ConsentEvent::ProvisionalApplicationEnded(_) => {
+                set_first(&mut own.provisional, false, at);
+                own.turns.push(at.seq);
+                return;
+            }
+            ConsentEvent::Initialled(_) => (S::Initialled, false),
+            ConsentEvent::SignedAdReferendum(_) => (S::SignedAdReferendum, true),
+            ConsentEvent::Signed(_) => (S::Signed, true),
+            ConsentEvent::Refused(_) => {
+                set_first(&mut own.provisional, false, at);
+                (S::Refused, true)
+            }
+            ConsentEvent::Expressed(_)
+            | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalRevoked(_)
+            | ConsentEvent::Rejoined(_) => (S::Bound, true),
+            ConsentEvent::Suspended(_) => (S::Suspended, true),
+            ConsentEvent::WithdrawalNotified(_) => (S::Withdrawing, true),
+            ConsentEvent::Withdrawn(_) => {
+                set_first(&mut own.provisional, false, at);
+                (S::Withdrawn, true)
+            }
+        };
+        if turns {
+            own.turns.push(at.seq);
+        }
+        set_first(&mut own.status, status, at);
+    }
+}

@@ -1,0 +1,213 @@
+//! Consent of one party to one instrument: what it did to be bound, or not to be.
+//!
+//! The acts are those of the Vienna Convention on the Law of Treaties of 1969 (articles 7 to 25, 54 to 72),
+//! which says that consent may be expressed "by signature, exchange of instruments constituting a treaty,
+//! ratification, acceptance, approval or accession, or by any other means if so agreed" (article 11). Their
+//! order is no ladder: many an instrument is ratified with no recorded signature. What is out of order is
+//! refused when governed and an irregularity when observed.
+//!
+//! A person who signs shows full powers, or an accreditation to sign; who is in office for the party need not. Which
+//! offices are those that article 7, paragraph 2 names, the library cannot tell, and takes the party at its word
+//! (paragraph 1(b)).
+//!
+//! Positions on points and versions are in [`position`](crate::talks::position); there is no position on an
+//! instrument, since these acts say it.
+//!
+//! ```
+//! # use negotiation::{
+//! #     decision::Procedure,
+//! #     outcome::{consent::{self, ConsentStatus, Means}, instrument::{self, InstrumentKind}},
+//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
+//! # };
+//! # let mut record = Record::new();
+//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+//! #     let at = "2026-01-22T14:00:00Z".parse()?;
+//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+//! # for (n, id) in [(1, &north), (5, &south)] {
+//! #     let name = Name::new(id.as_str())?;
+//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! # }
+//! # let pact = InstrumentId::new("pact")?;
+//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true);
+//! # record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
+//! # let both = Actor::jointly([north.clone(), south])?;
+//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone()).into())?)?;
+//! let by = || Actor::party(north.clone());
+//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION);
+//! // What nobody signed is not ratified.
+//! let refusal = record.propose(draft(12, by(), ratified.clone().into())?).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "consent.expressed.means");
+//! let signed = consent::Signed::new(pact.clone(), north.clone());
+//! record.propose(draft(13, by(), signed.into())?)?;
+//! record.propose(draft(14, by(), ratified.into())?)?;
+//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
+//! assert_eq!(own.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Reservations, and leaving, as the events stand on the wire:
+//!
+//! ```
+//! # use negotiation::{format::json, prelude::*, query::Force};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"notice":"P6M"}}}"#)?;
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! tell("north", "2026-02-01", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"north","reservation":"pilots","text":"Pilots are its own."}}}"#)?;
+//! tell("north", "2026-02-01", r#"{"consent":{"expressed":{"instrument":"pact","party":"north","means":"definitive_signature"}}}"#)?;
+//! tell("south", "2026-02-02", r#"{"consent":{"objected":{"instrument":"pact","party":"south","reservation":"pilots","effect":"none"}}}"#)?;
+//! tell("south", "2026-02-02", r#"{"consent":{"expressed":{"instrument":"pact","party":"south","means":"definitive_signature"}}}"#)?;
+//! // A reservation comes with the consent, and not after it (article 19).
+//! let late = tell("south", "2026-02-03", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"south","reservation":"tugs","text":"Tugs too."}}}"#);
+//! assert!(late.unwrap_err().to_string().contains("consent.reservation_made.time"));
+//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
+//! tell("south", "2026-03-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-09-15"}}}"#)?;
+//! tell("south", "2026-04-01", r#"{"consent":{"withdrawal_revoked":{"instrument":"pact","party":"south"}}}"#)?;
+//! tell("south", "2026-05-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-12-01"}}}"#)?;
+//!
+//! let (pact, south) = (InstrumentId::new("pact")?, PartyId::new("south")?);
+//! let force = |at: &str| -> Result<_, Box<dyn std::error::Error>> {
+//!     Ok(record.negotiation().in_force(&pact, &south, at.parse()?).and_then(|answer| answer.force()))
+//! };
+//! assert_eq!(force("2026-10-01T12:00:00Z")?, Some(Force::InForce));
+//! assert_eq!(force("2026-12-02T12:00:00Z")?, Some(Force::NotInForce));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+pub(crate) mod fold;
+pub(crate) mod rules;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    status::{ConsentAction, ConsentLifecycle, ConsentStatus},
+};
+use crate::{
+    event::fact::mentions_nothing,
+    outcome::instrument::InstrumentState,
+    talks::{party::PartyState, person::PersonState},
+    value::{
+        id::ReservationId,
+        register::Register,
+        table::{Ix, Keyed},
+        word::words,
+    },
+};
+
+words! {
+    /// By what a party expressed its consent to be bound (article 11). "Any other means" are other words.
+    Means, "means of consent" {
+        /// A signature that binds at once (article 12).
+        DEFINITIVE_SIGNATURE = "definitive_signature",
+        /// The exchange of the instruments that make up the agreement (article 13).
+        EXCHANGE = "exchange",
+        /// Ratification (article 14).
+        RATIFICATION = "ratification",
+        /// Acceptance (article 14).
+        ACCEPTANCE = "acceptance",
+        /// Approval (article 14).
+        APPROVAL = "approval",
+        /// Accession by one that did not sign (article 15).
+        ACCESSION = "accession",
+        /// Succession of a new state to what another was bound by; article 73 leaves it to the convention of 1978.
+        SUCCESSION = "succession",
+        /// Formal confirmation by an international organisation (the convention of 1986).
+        FORMAL_CONFIRMATION = "formal_confirmation",
+        /// Notification that what its own law asks for is done.
+        NOTIFICATION = "notification",
+        /// Its word, handed on by a go-between.
+        CONVEYED = "conveyed",
+    }
+}
+
+words! {
+    /// As what somebody signs without consenting.
+    Attesting, "capacity of a witness" {
+        /// Attests that it was signed.
+        WITNESS = "witness",
+        /// Stands in for it.
+        GUARANTOR = "guarantor",
+        /// Was present.
+        OBSERVER = "observer",
+    }
+}
+
+/// What an objection to a reservation leads to between the two (articles 20 and 21). It is kept and listed;
+/// whether an instrument is in force is answered for one party, and not between two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Objection {
+    /// The instrument is in force between them, but for what the reservation is on, to its extent (article 21,
+    /// paragraph 3).
+    #[serde(rename = "none")]
+    None,
+    /// The objecting party says that it is not in force between them (article 20, paragraph 4(b)).
+    #[serde(rename = "no_relations")]
+    NoRelations,
+}
+mentions_nothing!(Means, Attesting, Objection);
+
+/// What became of the consent of one party to an instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ConsentState {
+    pub(crate) party: Ix<PartyState>,
+    /// None: nothing that moves it is recorded.
+    pub(crate) status: Option<Register<ConsentStatus>>,
+    /// Whether it applies the instrument provisionally.
+    pub(crate) provisional: Option<Register<bool>>,
+    /// Who presented full powers, and by which entry.
+    pub(crate) powers: Vec<(Ix<PersonState>, u32)>,
+    /// The entries from which it follows whether it signed, and whether the instrument is in force for it.
+    pub(crate) turns: Vec<u32>,
+    /// The entries in which it attested, or declared how it understands the instrument.
+    pub(crate) declared: Vec<u32>,
+}
+
+/// A reservation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReservationState {
+    pub(crate) id: ReservationId,
+    pub(crate) introduced: u32,
+    pub(crate) instrument: Ix<InstrumentState>,
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) stands: Register<bool>,
+    /// The entries that object to it.
+    pub(crate) objections: Vec<u32>,
+}
+
+impl Keyed for ReservationState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

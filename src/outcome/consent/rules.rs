@@ -1,0 +1,466 @@
+//! What a party may do about its consent to an instrument, and what follows.
+
+use crate::{
+    event::{Entry, Event},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        powers::power_for,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            CONSENT_ANY_DATED, CONSENT_EXPRESSED_GATES, CONSENT_EXPRESSED_MEANS, CONSENT_EXPRESSED_PARTY,
+            CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED, CONSENT_RESERVATION_MADE_PERMITTED,
+            CONSENT_RESERVATION_MADE_TIME, CONSENT_RESERVATION_WITHDRAWN_STANDS, CONSENT_RESUMED_SUSPENDED,
+            CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWAL_NOTIFIED_TERM, CONSENT_WITHDRAWAL_REVOKED_BEFORE,
+            CONSENT_WITHDRAWN_NOTICE,
+        },
+    },
+    lifecycle::Lifecycle,
+    outcome::{
+        consent::{
+            ConsentAction, ConsentEvent, ConsentLifecycle, ConsentState, ConsentStatus, Expressed, Means,
+        },
+        gate::GateStatus,
+        instrument::{
+            self, InstrumentAction, InstrumentKind, InstrumentLifecycle, InstrumentState, InstrumentStatus,
+        },
+    },
+    state::{Asking, Coming, Moment, Named, Negotiation},
+    talks::party::PartyState,
+    value::{
+        register::Place,
+        role::Entitled,
+        table::Ix,
+        when::{Distance, Unit, When},
+    },
+};
+
+impl Judge<'_> {
+    pub(crate) fn consent(&mut self, event: &ConsentEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let party = self.named.party;
+        let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
+        let consent = own.zip(party).and_then(|(own, party)| own.consent(party));
+        let status = own.zip(party).and_then(|(own, party)| whole.consent_status(own, party));
+        let id = crate::event::subject_consent(event);
+        let concern = Concern { own: party, instrument: Some(id), ..Concern::default() };
+        match action(event) {
+            Some(action) => self.step::<ConsentLifecycle>(status, action, concern)?,
+            None => self.entitled(&[Entitled::Own], concern)?,
+        }
+        if let Some((rule, power)) = power_for(event) {
+            self.has_power(rule, power)?;
+        }
+        if !matches!(
+            event,
+            ConsentEvent::FullPowersPresented(_)
+                | ConsentEvent::Attested(_)
+                | ConsentEvent::DeclarationMade(_)
+        ) {
+            // consent.expressed.party: a party of the instrument; or one that accedes or succeeds
+            let may = self.may_be_bound(own, event);
+            self.require(&CONSENT_EXPRESSED_PARTY, may, RefusalKind::NotEntitled)?;
+        }
+        // consent.any.dated: it takes effect when it is done, or later
+        let date = match event {
+            ConsentEvent::Expressed(fact) => fact.deposited.as_ref(),
+            ConsentEvent::ProvisionallyApplied(fact) => fact.from.as_ref(),
+            ConsentEvent::WithdrawalNotified(fact) => Some(&fact.effective),
+            ConsentEvent::Withdrawn(fact) => fact.effective.as_ref(),
+            _ => None,
+        };
+        let dated = self.is_dated(date);
+        self.require(&CONSENT_ANY_DATED, dated, RefusalKind::Untimely)?;
+        match event {
+            ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own, true)?,
+            ConsentEvent::Expressed(fact) => {
+                self.is_open(own, fact.means == Means::DEFINITIVE_SIGNATURE)?;
+                self.follows_a_signature(own.zip(consent), fact)?;
+                self.own_gates(own)?;
+            }
+            ConsentEvent::Rejoined(_) => {
+                self.is_open(own, false)?;
+                self.own_gates(own)?;
+            }
+            ConsentEvent::ProvisionallyApplied(_) => self.is_open(own, false)?,
+            ConsentEvent::Resumed(_) => {
+                // consent.resumed.suspended
+                let halted = self.may_be_halted(own);
+                self.require(&CONSENT_RESUMED_SUSPENDED, halted, RefusalKind::NotPermitted)?;
+            }
+            ConsentEvent::ProvisionalApplicationEnded(_) => {
+                // consent.provisional_application_ended.applied
+                let applied = self.is_applied(own, consent);
+                let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
+                self.require(rule, applied, RefusalKind::NotPermitted)?;
+            }
+            ConsentEvent::ReservationMade(_) => {
+                self.is_open(own, false)?;
+                // consent.reservation_made.time: before it is bound, or as it binds itself
+                let bound = own.zip(consent).and_then(|(own, consent)| whole.bound_at(own, consent));
+                let in_time =
+                    status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
+                self.require(&CONSENT_RESERVATION_MADE_TIME, in_time, RefusalKind::Untimely)?;
+                // consent.reservation_made.permitted
+                let permitted = own.is_none_or(|own| !whole.prohibits_reservations(own));
+                self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted, RefusalKind::ProcedureForbids)?;
+            }
+            ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
+                // consent.reservation_withdrawn.stands
+                let reservation = self.named.reservation.and_then(|own| whole.state.reservations.get(own));
+                let stands = reservation.is_some_and(|own| whole.reservation_stands(own));
+                self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands, RefusalKind::NotPermitted)?;
+            }
+            ConsentEvent::WithdrawalNotified(fact) => {
+                // consent.withdrawal_notified.term: as long as the instrument asks for
+                let long = own.map_or(Answer::NotShown, |own| self.is_long(own, &fact.effective));
+                self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long, RefusalKind::Untimely)?;
+            }
+            ConsentEvent::WithdrawalRevoked(_) => {
+                // consent.withdrawal_revoked.before: it has not begun to take effect
+                let before = match consent.and_then(|own| whole.notice_of(own)).map(|at| self.is_begun(at)) {
+                    Some(Answer::Kept) => Answer::Broken,
+                    Some(Answer::Broken) => Answer::Kept,
+                    Some(Answer::NotShown) | None => Answer::NotShown,
+                };
+                self.require(&CONSENT_WITHDRAWAL_REVOKED_BEFORE, before, RefusalKind::Untimely)?;
+            }
+            ConsentEvent::Withdrawn(fact) => {
+                // consent.withdrawn.notice: after a notice, where one is asked for
+                let notice = match (status, own) {
+                    (Some(ConsentStatus::Withdrawing), _) => {
+                        let notice = consent.and_then(|own| whole.notice_of(own));
+                        notice.map_or(Answer::NotShown, |at| self.is_after(at, fact.effective.as_ref()))
+                    }
+                    (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
+                    (_, None) => Answer::NotShown,
+                };
+                self.require(&CONSENT_WITHDRAWN_NOTICE, notice, RefusalKind::Untimely)?;
+            }
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::Suspended(_) => {}
+        }
+        Ok(Fill::default())
+    }
+
+    /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.
+    fn is_applied(&self, own: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
+        let applied = consent.and_then(|consent| consent.provisional.as_ref());
+        let lasts = |seq: u32| own.is_none_or(|own| !self.whole.is_before_reopening(own, seq));
+        let applied = applied.filter(|applied| lasts(applied.seq()));
+        applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
+    }
+
+    /// Ratification follows a signature, accession follows none. Who signed and then refused has signed.
+    fn follows_a_signature(
+        &mut self,
+        own: Option<(&InstrumentState, &ConsentState)>,
+        fact: &Expressed,
+    ) -> Result<(), Refusal> {
+        // consent.expressed.means
+        let signed = own.is_some_and(|(own, consent)| self.whole.has_signed(own, consent));
+        let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
+        let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
+        self.require(&CONSENT_EXPRESSED_MEANS, kept, RefusalKind::NotPermitted)
+    }
+
+    fn own_gates(&mut self, own: Option<&InstrumentState>) -> Result<(), Refusal> {
+        // consent.expressed.gates: those that its own law sets
+        let gates = match (own, self.named.party) {
+            (Some(own), Some(party)) => self.own_gates_passed(own, party),
+            _ => Answer::NotShown,
+        };
+        self.require(&CONSENT_EXPRESSED_GATES, gates, RefusalKind::Unsettled)
+    }
+
+    fn own_gates_passed(&self, own: &InstrumentState, party: Ix<PartyState>) -> Answer {
+        let mut answer = Answer::Kept;
+        for gate in self.whole.gates_on(own).filter(|gate| gate.of == Some(party)) {
+            let passed = crate::value::condition::Condition::GatePassed(gate.id.clone());
+            if self.whole.is_met(&passed, self.moment()) {
+                continue;
+            }
+            if gate.status.value() == GateStatus::Failed {
+                return Answer::Broken;
+            }
+            answer = Answer::NotShown;
+        }
+        answer
+    }
+
+    /// Whether the party is one of the instrument, or bound by it; or accedes to one that is open, or succeeds.
+    fn may_be_bound(&self, own: Option<&InstrumentState>, event: &ConsentEvent) -> Answer {
+        let Some((own, party)) = own.zip(self.named.party) else { return Answer::NotShown };
+        let status = self.whole.consent_status(own, party);
+        if self.whole.parties_of(own).contains(&party)
+            || status.is_some_and(|status| status.is_bound() || status == ConsentStatus::Withdrawn)
+        {
+            return Answer::Kept;
+        }
+        let means = match event {
+            ConsentEvent::Expressed(fact) => Some(&fact.means),
+            _ => None,
+        };
+        if means == Some(&Means::ACCESSION) {
+            return match self.whole.drafted(own).and_then(|fact| fact.open_to_accession) {
+                Some(open) => Answer::from(open),
+                None => Answer::NotShown,
+            };
+        }
+        if means == Some(&Means::SUCCESSION) {
+            let before = self.whole.predecessors(party);
+            let succeeds = before.iter().any(|party| self.whole.concerned(own).contains(party));
+            return if succeeds { Answer::Kept } else { Answer::NotShown };
+        }
+        Answer::Broken
+    }
+
+    /// Whether an instrument is left without a notice of its own.
+    fn without_notice(&self, own: &InstrumentState, effective: Option<&When>) -> Answer {
+        match (self.whole.notice_asked(own), effective) {
+            (Notice::None, _) => Answer::Kept,
+            (Notice::Unknown, _) => Answer::NotShown,
+            // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
+            (Notice::Of(_), Some(effective)) if !own.binding => self.is_long(own, effective),
+            (Notice::Of(_), _) => Answer::Broken,
+        }
+    }
+
+    /// Whether a party may have suspended an instrument for itself, through a notice that was taken back too.
+    fn may_be_halted(&self, own: Option<&InstrumentState>) -> bool {
+        own.zip(self.named.party).is_some_and(|(own, party)| {
+            let lines = self.whole.own_lines(own, party, Asking::Known(self.at));
+            lines.halted.outcomes().any(|said| said.is_some_and(|said| said.value))
+        })
+    }
+
+    /// Whether a withdrawal is not before the date of its notice.
+    fn is_after(&self, notice: &When, effective: Option<&When>) -> Answer {
+        let Some(effective) = effective else { return self.is_begun(notice) };
+        let (notice, own) = (self.whole.span_of(notice), self.whole.span_of(effective));
+        match (notice.earliest, own.latest) {
+            (Some(notice), Some(latest)) if latest < notice => Answer::Broken,
+            (Some(notice), _) if own.earliest.is_some_and(|earliest| earliest >= notice) => Answer::Kept,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
+    /// over, or later while it stands.
+    fn is_open(&mut self, own: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let until = own.filter(|_| signs).and_then(|own| whole.open_until(own));
+        let over = until.is_some_and(|until| self.has_ended(Some(until)) == Answer::Kept);
+        let open = !over
+            && own.is_some_and(|own| match own.status.value() {
+                InstrumentStatus::Agreed
+                | InstrumentStatus::Initialled
+                | InstrumentStatus::Adopted
+                | InstrumentStatus::OpenForSignature
+                | InstrumentStatus::Signed
+                | InstrumentStatus::InForce
+                | InstrumentStatus::Suspended => true,
+                InstrumentStatus::Draft
+                | InstrumentStatus::Superseded
+                | InstrumentStatus::Terminated
+                | InstrumentStatus::Rejected
+                | InstrumentStatus::Lapsed => false,
+            });
+        self.require(&CONSENT_SIGNED_OPEN, open, RefusalKind::NotPermitted)
+    }
+
+    fn is_long(&self, own: &InstrumentState, effective: &When) -> Answer {
+        let (notice, shorter) = match (self.whole.notice_asked(own), Distance::new(12, Unit::Months)) {
+            (Notice::None, _) => return Answer::Kept,
+            (Notice::Of(notice), _) => (notice, Answer::Broken),
+            // What is long enough for a treaty is long enough; of a shorter one nothing is shown.
+            (Notice::Unknown, Ok(year)) => (year, Answer::NotShown),
+            (Notice::Unknown, Err(_)) => return Answer::NotShown,
+        };
+        let (earliest, latest) = self.now();
+        let offset = self.whole.state.offset();
+        let span = self.whole.span_of(effective);
+        let (from, to) = (notice.from(earliest, offset), notice.from(latest, offset));
+        match (span.earliest, span.latest) {
+            (Some(effective), _) if to.is_some_and(|to| effective >= to) => Answer::Kept,
+            (_, Some(effective)) if from.is_some_and(|from| effective < from) => shorter,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// Whether a governed act takes effect when it is done or later, where no back-dating is allowed.
+    pub(crate) fn is_dated(&self, date: Option<&When>) -> bool {
+        let before = date
+            .is_some_and(|date| self.whole.span_of(date).latest.is_some_and(|latest| latest < self.now().0));
+        !(self.governs() && before) || self.whole.state.procedure().backdating()
+    }
+}
+
+impl Negotiation {
+    /// How long a notice of withdrawal has to be.
+    fn notice_asked(&self, own: &InstrumentState) -> Notice {
+        let fact = self.drafted(own);
+        let treaty = fact.is_some_and(|fact| fact.kind == InstrumentKind::TREATY);
+        match (fact.and_then(|fact| fact.notice), Distance::new(12, Unit::Months)) {
+            (Some(notice), _) => Notice::Of(notice),
+            (None, _) if !own.binding => Notice::None,
+            (None, Ok(year)) if treaty => Notice::Of(year),
+            (None, _) => Notice::Unknown,
+        }
+    }
+
+    /// When a party was bound last by an act of its own.
+    fn bound_at(&self, own: &InstrumentState, consent: &ConsentState) -> Option<Place> {
+        self.consent_status(own, consent.party).filter(|status| status.is_bound())?;
+        let binds = |seq: &&u32| {
+            let event = self.nth(**seq).map(Entry::event);
+            matches!(event, Some(Event::Consent(ConsentEvent::Expressed(_) | ConsentEvent::Rejoined(_))))
+        };
+        let places = consent.turns.iter().filter(binds).filter_map(|seq| self.places().get(*seq as usize));
+        places.max().copied()
+    }
+
+    /// Whether a party signed it, in the words that it has now.
+    fn has_signed(&self, own: &InstrumentState, consent: &ConsentState) -> bool {
+        consent.turns.iter().filter(|seq| !self.is_before_reopening(own, **seq)).any(|seq| {
+            let event = self.nth(*seq).map(Entry::event);
+            matches!(
+                event,
+                Some(Event::Consent(ConsentEvent::Signed(_) | ConsentEvent::SignedAdReferendum(_)))
+            )
+        })
+    }
+
+    /// Until when it can be signed, where that is said.
+    pub(crate) fn open_until(&self, own: &InstrumentState) -> Option<&When> {
+        match self.nth(own.status.seq()).map(Entry::event) {
+            Some(Event::Instrument(instrument::InstrumentEvent::OpenedForSignature(fact))) => {
+                fact.until.as_ref()
+            }
+            _ => None,
+        }
+    }
+
+    fn prohibits_reservations(&self, own: &InstrumentState) -> bool {
+        self.drafted(own).is_some_and(|fact| fact.no_reservations == Some(true))
+    }
+
+    /// When the notice takes effect that a party gave last.
+    pub(crate) fn notice_of(&self, own: &ConsentState) -> Option<&When> {
+        match self.nth(own.status.as_ref()?.seq()).map(Entry::event) {
+            Some(Event::Consent(ConsentEvent::WithdrawalNotified(fact))) => Some(&fact.effective),
+            _ => None,
+        }
+    }
+
+    /// An instrument that all have initialled or signed is initialled or signed, and one may enter into force.
+    pub(crate) fn of_consent(
+        &self,
+        event: &ConsentEvent,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let (Some(ix), Some(party)) = (named.instrument, named.party) else { return Vec::new() };
+        let Some(own) = self.state.instruments.get(ix) else { return Vec::new() };
+        let others = |did: fn(ConsentStatus) -> bool| {
+            let parties = self.parties_of(own);
+            parties.contains(&party)
+                && parties
+                    .iter()
+                    .all(|&other| other == party || self.consent_status(own, other).is_some_and(did))
+        };
+        // What would come late is left to who records.
+        let on_time = self.places().get(own.status.seq() as usize).is_none_or(|last| *last <= place);
+        let permits = |action: InstrumentAction| {
+            on_time && InstrumentLifecycle::row(Some(own.status.value()), action).is_some()
+        };
+        let initialled = |status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn);
+        let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
+        let (mut events, mut coming) = (Vec::new(), Vec::new());
+        match event {
+            ConsentEvent::Initialled(_) if permits(InstrumentAction::Initialled) && others(initialled) => {
+                events.push(instrument::Initialled::new(own.id.clone()).into());
+                coming.push(Coming::Stands(ix, InstrumentStatus::Initialled));
+            }
+            ConsentEvent::Expressed(fact) => {
+                let since = self.deposited(fact.deposited.as_ref(), moment.at).unwrap_or(place);
+                coming.push(Coming::Bound(ix, party, since));
+            }
+            ConsentEvent::Rejoined(_) => coming.push(Coming::Bound(ix, party, place)),
+            ConsentEvent::Signed(_) => {}
+            _ => return events,
+        }
+        let signs = !matches!(event, ConsentEvent::Initialled(_));
+        if signs && permits(InstrumentAction::Signed) && others(signed) {
+            events.push(instrument::Signed::new(own.id.clone()).into());
+            coming.push(Coming::Stands(ix, InstrumentStatus::Signed));
+        }
+        if !coming.is_empty() {
+            events.extend(self.entering(coming, place, moment));
+        }
+        events
+    }
+
+    /// The fact by which an instrument was drafted.
+    pub(crate) fn drafted(&self, own: &InstrumentState) -> Option<&instrument::Drafted> {
+        match self.nth(own.introduced).map(Entry::event) {
+            Some(Event::Instrument(instrument::InstrumentEvent::Drafted(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+}
+
+/// How long a notice of withdrawal has to be.
+enum Notice {
+    /// None is asked for.
+    None,
+    /// Nobody recorded whether there is one.
+    Unknown,
+    /// So long.
+    Of(Distance),
+}
+
+/// What the event does to the status.
+const fn action(event: &ConsentEvent) -> Option<ConsentAction> {
+    Some(match event {
+        ConsentEvent::Initialled(_) => ConsentAction::Initialled,
+        ConsentEvent::SignedAdReferendum(_) => ConsentAction::SignedAdReferendum,
+        ConsentEvent::Signed(_) => ConsentAction::Signed,
+        ConsentEvent::Expressed(_) => ConsentAction::Expressed,
+        ConsentEvent::Refused(_) => ConsentAction::Refused,
+        ConsentEvent::Suspended(_) => ConsentAction::Suspended,
+        ConsentEvent::Resumed(_) => ConsentAction::Resumed,
+        ConsentEvent::WithdrawalNotified(_) => ConsentAction::WithdrawalNotified,
+        ConsentEvent::WithdrawalRevoked(_) => ConsentAction::WithdrawalRevoked,
+        ConsentEvent::Withdrawn(_) => ConsentAction::Withdrawn,
+        ConsentEvent::Rejoined(_) => ConsentAction::Rejoined,
+        ConsentEvent::FullPowersPresented(_)
+        | ConsentEvent::Attested(_)
+        | ConsentEvent::ProvisionallyApplied(_)
+        | ConsentEvent::ProvisionalApplicationEnded(_)
+        | ConsentEvent::ReservationMade(_)
+        | ConsentEvent::DeclarationMade(_)
+        | ConsentEvent::ReservationWithdrawn(_)
+        | ConsentEvent::Objected(_) => return None,
+    })
+}
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "full_powers_presented"
+        | "attested"
+        | "provisionally_applied"
+        | "provisional_application_ended"
+        | "reservation_made"
+        | "declaration_made"
+        | "reservation_withdrawn"
+        | "objected" => Some(&[Entitled::Own]),
+        _ => None,
+    }
+}

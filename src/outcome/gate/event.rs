@@ -1,0 +1,146 @@
+//! What happens to gates: the facts.
+
+use crate::{
+    decision::{DecisionRule, Poll, Reached},
+    event::fact::facts,
+    outcome::gate::{GateKind, Recommendation},
+    value::{
+        id::{GateId, InstrumentId, PartyId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a gate.
+    pub enum GateEvent("gate") {
+        /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
+        /// it is needed beside them.
+        ///
+        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
+        /// `gate.required.consent`.
+        Required = "required" {
+            /// Its id.
+            gate: GateId,
+            /// What sort of body it is put to, and how.
+            kind: GateKind,
+            /// The body: `the people of Colombia`, `the Senate`.
+            body: Name,
+            /// The question. A second question on the same paper is another gate.
+            question: Text,
+            ;
+            /// The instrument that it is on; left out, the whole.
+            on / with_on: Option<InstrumentId>,
+            /// The party whose own law or statutes ask for it, and that does not bind itself before. Left
+            /// out, the instrument itself needs it.
+            of / with_of: Option<PartyId>,
+            /// The rule for its result.
+            rule / with_rule: Option<DecisionRule>,
+            /// What the paper is called, where several questions stand on it.
+            ballot / with_ballot: Option<Name>,
+            /// How the parties consented, where that was needed; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// The date of a gate was set, or set anew.
+        ///
+        /// Rules: `gate.scheduled.known`, `gate.scheduled.status`, `gate.scheduled.entitled`.
+        Scheduled = "scheduled" {
+            /// The gate.
+            gate: GateId,
+            /// When it is to be.
+            window: When,
+        }
+        /// Somebody recommended how to vote.
+        ///
+        /// Rules: `gate.recommended.known`.
+        Recommended = "recommended" {
+            /// The gate.
+            gate: GateId,
+            /// How.
+            recommendation: Recommendation,
+        }
+        /// A gate was passed. It stays so when the instrument is taken up again, since many a body is asked once, whatever
+        /// becomes of the words; where it was asked about the former text alone, `gate.annulled` says so.
+        ///
+        /// Rules: `gate.passed.known`, `gate.passed.status`, `gate.passed.entitled`,
+        /// `gate.any.poll`, `gate.passed.threshold`.
+        ///
+        /// Consequence: where that was the last that an instrument waited for,
+        /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce).
+        Passed = "passed" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// The result.
+            poll / with_poll: Option<Poll>,
+        }
+        /// A gate failed.
+        ///
+        /// Rules: `gate.failed.known`, `gate.failed.status`, `gate.failed.entitled`,
+        /// `gate.any.poll`, `gate.failed.threshold`.
+        ///
+        /// Consequences: as [`on_failed_gate`](crate::decision::Procedure::on_failed_gate) of the procedure
+        /// says, the instrument is rejected
+        /// ([`instrument::Rejected`](crate::outcome::instrument::Rejected)), or it is reopened
+        /// ([`instrument::Reopened`](crate::outcome::instrument::Reopened)), and with it the negotiation, where that has
+        /// concluded, with this instrument if it named some ([`process::Reopened`](crate::talks::process::Reopened)).
+        /// A gate on the whole reopens the negotiation alone. Nothing follows where the gate was not needed: where
+        /// the gates of the instrument can be passed without it, and so many parties be bound as the condition for
+        /// entry into force asks for. So a gate that the law of one party sets rejects nothing for the others who
+        /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the
+        /// instrument has changed since.
+        Failed = "failed" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// The result.
+            poll / with_poll: Option<Poll>,
+        }
+        /// A gate was not held.
+        ///
+        /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
+        NotHeld = "not_held" {
+            /// The gate.
+            gate: GateId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The result of a gate was annulled.
+        ///
+        /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
+        Annulled = "annulled" {
+            /// The gate.
+            gate: GateId,
+            /// Why.
+            reason: Text,
+        }
+        /// A gate is not needed any more: it counts as passed.
+        ///
+        /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
+        /// `gate.waived.consent`.
+        Waived = "waived" {
+            /// The gate.
+            gate: GateId,
+            /// Why.
+            reason: Text,
+            ;
+            /// How those whom it protects consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// Another gate stands in the place of this one: once that is passed, this one counts as passed, and where
+        /// that failed, so did this one. At most 64 gates stand in for one another.
+        ///
+        /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
+        /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.
+        Replaced = "replaced" {
+            /// The gate.
+            gate: GateId,
+            /// The one that stands in its place.
+            successor: GateId,
+            ;
+            /// How those whom it protects consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+    }
+}

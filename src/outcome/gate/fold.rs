@@ -1,0 +1,156 @@
+//! How facts about gates fit and fold.
+
+use crate::{
+    decision::Poll,
+    event::Subject,
+    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR},
+    outcome::{
+        gate::{GateEvent, GateState, GateStatus},
+        instrument::MAX_GATES,
+    },
+    state::{Fault, Named, State, tables::ix},
+    value::{
+        id::GateId,
+        register::{At, Register, set_first},
+        table::Ix,
+    },
+};
+
+impl State {
+    pub(crate) fn check_gate(&self, event: &GateEvent, named: Named) -> Result<(), Fault> {
+        let fault = |rule, gate: &GateId| Err(Fault::new(rule, Subject::Gate(gate.clone())));
+        let possible = |poll: Option<&Poll>| poll.is_none_or(Poll::is_possible);
+        match event {
+            GateEvent::Required(fact) => {
+                let on = ix(&self.instruments, fact.on.as_ref()).and_then(|on| self.instruments.get(on));
+                // entry.bounds.size
+                if on.is_some_and(|on| on.required.len() >= MAX_GATES) {
+                    return fault(&ENTRY_BOUNDS_SIZE, &fact.gate);
+                }
+                Ok(())
+            }
+            // gate.any.poll: not more than could vote, and not more than the whole
+            GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
+            GateEvent::Failed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
+            // gate.replaced.successor: another one of the same instrument and party, no circle, no endless chain
+            GateEvent::Replaced(fact) => {
+                let successor = self.gates.find(fact.successor.as_str());
+                let fits = |(own, successor): (Ix<GateState>, Ix<GateState>)| {
+                    let same = |gate: &GateState| (gate.on, gate.of);
+                    self.gates.get(own).map(same) == self.gates.get(successor).map(same)
+                        && self
+                            .ahead(successor, own)
+                            .is_some_and(|ahead| ahead.saturating_add(self.behind(own)) <= MAX_GATES)
+                };
+                if named.gate.zip(successor).is_some_and(fits) {
+                    Ok(())
+                } else {
+                    fault(&GATE_REPLACED_SUCCESSOR, &fact.gate)
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// How many gates stand in for this one, one for another, itself among them; none if another one is among them,
+    /// or if there are too many of them.
+    fn ahead(&self, from: Ix<GateState>, without: Ix<GateState>) -> Option<usize> {
+        let mut at = from;
+        for number in 1..=MAX_GATES {
+            if at == without {
+                return None;
+            }
+            match self.successor(at) {
+                Some(next) => at = next,
+                None => return Some(number),
+            }
+        }
+        None
+    }
+
+    /// For how many gates this one stands in at most, one for another, itself among them. Counts as far as it has to.
+    fn behind(&self, own: Ix<GateState>) -> usize {
+        let mut level = vec![own];
+        for number in 1..=MAX_GATES {
+            let all = level.iter().filter_map(|at| Some((*at, self.gates.get(*at)?)));
+            let next = all.flat_map(|(at, gate)| gate.behind.iter().map(move |before| (*before, at)));
+            // The last replacement counts, each once.
+            let mut next: Vec<_> = next
+                .filter(|(before, at)| self.successor(*before) == Some(*at))
+                .map(|(gate, _)| gate)
+                .collect();
+            next.sort_unstable_by_key(|gate| gate.to_usize());
+            next.dedup();
+            if next.is_empty() {
+                return number;
+            }
+            level = next;
+        }
+        MAX_GATES
+    }
+
+    fn successor(&self, own: Ix<GateState>) -> Option<Ix<GateState>> {
+        self.gates.get(own)?.replaced_by.as_ref().map(Register::value)
+    }
+
+    pub(crate) fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
+        if let GateEvent::Required(fact) = event {
+            let on = ix(&self.instruments, fact.on.as_ref());
+            let new = self.gates.add(GateState {
+                id: fact.gate.clone(),
+                introduced: at.seq,
+                on,
+                of: ix(&self.parties, fact.of.as_ref()),
+                status: Register::new(GateStatus::Required, at.seq),
+                replaced_by: None,
+                behind: Vec::new(),
+                window: None,
+                recommended: Vec::new(),
+                results: Vec::new(),
+            });
+            if let Some(own) = on.and_then(|on| self.instruments.get_mut(on)) {
+                own.required.push(new);
+            }
+            return;
+        }
+        let successor = match event {
+            GateEvent::Replaced(fact) => self.gates.find(fact.successor.as_str()),
+            _ => None,
+        };
+        let Some(own) = named.gate.and_then(|own| self.gates.get_mut(own)) else { return };
+        let status = match event {
+            GateEvent::Required(_) => return,
+            GateEvent::Recommended(_) => {
+                own.recommended.push(at.seq);
+                return;
+            }
+            GateEvent::Scheduled(fact) => {
+                set_first(&mut own.window, fact.window.clone(), at);
+                GateStatus::Scheduled
+            }
+            GateEvent::Passed(_) => {
+                own.results.push(at.seq);
+                GateStatus::Passed
+            }
+            GateEvent::Failed(_) => {
+                own.results.push(at.seq);
+                GateStatus::Failed
+            }
+            GateEvent::NotHeld(_) => GateStatus::NotHeld,
+            GateEvent::Annulled(_) => GateStatus::Annulled,
+            GateEvent::Waived(_) => GateStatus::Waived,
+            GateEvent::Replaced(_) => {
+                if let Some(successor) = successor {
+                    set_first(&mut own.replaced_by, successor, at);
+                }
+                GateStatus::Replaced
+            }
+        };
+        own.status.set(status, at);
+        // Each once, so that telling it again adds nothing.
+        let (own, successor) = (named.gate, successor.and_then(|by| self.gates.get_mut(by)));
+        if let Some((own, successor)) = own.zip(successor).filter(|(own, by)| !by.behind.contains(own)) {
+            successor.behind.push(own);
+        }
+    }
+}

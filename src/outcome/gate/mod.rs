@@ -1,0 +1,173 @@
+//! Gates: what has to be passed outside the talks before an instrument binds.
+//!
+//! A gate is one question put to one body: a people, a parliament, the members of a union, a court. Several
+//! may stand on one paper, each with its own threshold. The rule for it is a
+//! [`DecisionRule`](crate::decision::DecisionRule) counted over a [`Poll`](crate::decision::Poll): a majority of
+//! the votes, a quorum of turnout, a share of the electorate, combined as the law has it.
+//!
+//! ```
+//! # use negotiation::{
+//! #     decision::{DecisionRule, Poll, Procedure}, outcome::gate::{self, GateKind, GateStatus},
+//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
+//! # };
+//! # let mut record = Record::new();
+//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+//! #     let at = "2026-01-22T14:00:00Z".parse()?;
+//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+//! # for (n, id) in [(1, &north), (5, &south)] {
+//! #     let name = Name::new(id.as_str())?;
+//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! # }
+//! let vote = GateId::new("plebiscite")?;
+//! let question = Text::new("Do you support the agreement?")?;
+//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question);
+//! let required = required.with_rule(DecisionRule::majority());
+//! record.propose(draft(10, Actor::party(north.clone()), required.into())?)?;
+//! // More against than for is no majority.
+//! let poll = Poll::counts(6_377_482, 6_431_376);
+//! let passed = gate::Passed::new(vote.clone()).with_poll(poll);
+//! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
+//! let failed = gate::Failed::new(vote.clone()).with_poll(poll);
+//! record.propose(draft(11, Actor::party(north), failed.into())?)?;
+//! let own = record.negotiation().gate(&vote).ok_or("not recorded")?;
+//! assert_eq!(own.status(), GateStatus::Failed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What a failed gate leads to is in the procedure (`on_failed_gate`); another gate may take its place:
+//!
+//! ```
+//! # use negotiation::{format::json, outcome::instrument::InstrumentStatus, prelude::*};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
+//! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
+//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":"pact"}}}}}}"#))?;
+//! }
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! tell("host", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
+//! let pact = InstrumentId::new("pact")?;
+//! // It is taken up again; no party alone puts another gate in the place of the one that failed.
+//! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
+//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.consent"));
+//! tell("north+south", "2026-03-01", replaced)?;
+//! tell("host", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
+//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
+//! assert_eq!(own.status(), InstrumentStatus::Draft);
+//! assert!(own.gates().all(|gate| gate.is_passed()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    read::GateView,
+    status::{GateAction, GateLifecycle, GateStatus},
+};
+use crate::{
+    event::fact::mentions_nothing,
+    outcome::instrument::InstrumentState,
+    talks::party::PartyState,
+    value::{
+        id::GateId,
+        register::Register,
+        table::{Ix, Keyed},
+        when::When,
+        word::words,
+    },
+};
+
+words! {
+    /// What sort of body a gate is put to, and how.
+    GateKind, "gate kind" {
+        /// A vote of the people.
+        REFERENDUM = "referendum",
+        /// A vote of a parliament, or of one of its houses.
+        PARLIAMENT = "parliament",
+        /// A vote of the congress of a party or a movement.
+        CONGRESS = "congress",
+        /// A ballot of members.
+        MEMBERS_BALLOT = "members_ballot",
+        /// The judgment of a court.
+        COURT = "court",
+        /// A vote of a council.
+        COUNCIL = "council",
+    }
+}
+
+/// What a leadership or a government says to those who will vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Recommendation {
+    /// To vote for it.
+    #[serde(rename = "for")]
+    For,
+    /// To vote against it.
+    #[serde(rename = "against")]
+    Against,
+    /// Neither.
+    #[serde(rename = "neutral")]
+    Neutral,
+}
+mentions_nothing!(GateKind, Recommendation);
+
+/// The state of a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GateState {
+    pub(crate) id: GateId,
+    pub(crate) introduced: u32,
+    pub(crate) on: Option<Ix<InstrumentState>>,
+    /// The party whose own law or statutes ask for it.
+    pub(crate) of: Option<Ix<PartyState>>,
+    pub(crate) status: Register<GateStatus>,
+    pub(crate) replaced_by: Option<Register<Ix<Self>>>,
+    /// Those that it was ever named as the successor of.
+    pub(crate) behind: Vec<Ix<Self>>,
+    pub(crate) window: Option<Register<When>>,
+    /// The entries that recommend how to vote.
+    pub(crate) recommended: Vec<u32>,
+    /// The entries with its results, those annulled among them.
+    pub(crate) results: Vec<u32>,
+}
+
+impl Keyed for GateState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

@@ -1,0 +1,184 @@
+//! What may be done about gates, and what follows from one that was passed.
+
+use crate::{
+    decision::{Poll, Verdict},
+    event::{Entry, Event},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::{
+            Rule,
+            catalogue::{
+                GATE_FAILED_THRESHOLD, GATE_PASSED_THRESHOLD, GATE_REPLACED_CONSENT, GATE_REQUIRED_CONSENT,
+                GATE_WAIVED_CONSENT,
+            },
+        },
+    },
+    lifecycle::Lifecycle,
+    outcome::{
+        gate::{GateAction, GateEvent, GateLifecycle, GateState, GateStatus, Required},
+        instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
+    },
+    state::{Coming, Moment, Named, Negotiation},
+    value::{condition::Condition, register::Place, role::Entitled},
+};
+
+impl Judge<'_> {
+    pub(crate) fn gate(&mut self, event: &GateEvent, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.gate.and_then(|own| whole.state.gates.get(own));
+        let status = own.map(|own| own.status.value());
+        let of = match event {
+            GateEvent::Required(fact) => {
+                fact.of.as_ref().and_then(|id| whole.state.parties.find(id.as_str()))
+            }
+            _ => own.and_then(|own| own.of),
+        };
+        let on = match event {
+            GateEvent::Required(fact) => {
+                fact.on.as_ref().and_then(|on| whole.state.instruments.by_key(on.as_str()))
+            }
+            _ => own.and_then(|own| own.on).and_then(|on| whole.state.instruments.get(on)),
+        };
+        let parties = match (of, on) {
+            (Some(_), _) => Vec::new(),
+            (None, Some(on)) => whole.concerned(on),
+            (None, None) => whole.state.principals.clone(),
+        };
+        let instrument = on.map(|on| &on.id);
+        let concern = Concern { own: of, members: &parties, instrument, ..Concern::default() };
+        match event {
+            GateEvent::Recommended(_) => self.entitled(&[Entitled::Any], concern)?,
+            _ => {
+                if let Some(action) = action(event) {
+                    self.step::<GateLifecycle>(status, action, concern)?;
+                }
+            }
+        }
+        match event {
+            GateEvent::Passed(fact) => {
+                // gate.passed.threshold: as far as both are known
+                let kept =
+                    own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Failed));
+                self.require(&GATE_PASSED_THRESHOLD, kept, RefusalKind::Unsettled)?;
+            }
+            GateEvent::Failed(fact) => {
+                // gate.failed.threshold: as far as both are known
+                let kept =
+                    own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Carried));
+                self.require(&GATE_FAILED_THRESHOLD, kept, RefusalKind::Unsettled)?;
+            }
+            // Of a gate that its own law asks for, that party disposes alone.
+            GateEvent::Waived(_) | GateEvent::Replaced(_) if of.is_some() => self.not_claimed()?,
+            GateEvent::Waived(_) => return self.disposed(&GATE_WAIVED_CONSENT, on, build),
+            GateEvent::Replaced(_) => return self.disposed(&GATE_REPLACED_CONSENT, on, build),
+            // gate.required.consent: once the instrument is no draft any more
+            GateEvent::Required(_) => {
+                let drawn_up = on.is_some_and(|on| on.status.value() != InstrumentStatus::Draft);
+                if of.is_none() && drawn_up {
+                    return self.disposed(&GATE_REQUIRED_CONSENT, on, build);
+                }
+                self.not_claimed()?;
+            }
+            GateEvent::Scheduled(_)
+            | GateEvent::Recommended(_)
+            | GateEvent::NotHeld(_)
+            | GateEvent::Annulled(_) => {}
+        }
+        Ok(Fill::default())
+    }
+
+    /// What the parties of its instrument, or else the principals, decide together.
+    fn disposed(
+        &mut self,
+        guard: &'static Rule,
+        on: Option<&InstrumentState>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        let parties = on.map_or_else(|| self.whole.state.principals.clone(), |on| self.whole.concerned(on));
+        self.decided_among(guard, self.whole.state.procedure().agreeing(), &parties, build)
+    }
+}
+
+impl Judge<'_> {
+    /// Whether the gates are passed of the instruments that the negotiation concluded with, where it named
+    /// them, or else of all that still stand; and those on the whole.
+    pub(crate) fn gates_of_the_whole(&self) -> Answer {
+        let whole = self.whole;
+        let named = whole.concluded_with();
+        let is_meant = |own: &&InstrumentState| {
+            let over = InstrumentLifecycle::is_resting(own.status.value());
+            if named.is_empty() { !over } else { named.contains(&own.id) }
+        };
+        let instruments = whole.state.instruments.items().iter().filter(is_meant);
+        let on_the_whole =
+            whole.state.gates.items().iter().filter(|gate| gate.on.is_none() && gate.of.is_none());
+        let open = |gate: &GateState| !whole.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
+        instruments
+            .map(|own| self.gates_passed(own, None))
+            .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| match gate.status.value() {
+                GateStatus::Failed => Answer::Broken,
+                _ => Answer::NotShown,
+            }))
+            .fold(Answer::Kept, crate::talks::person::rules::worse)
+    }
+}
+
+impl Negotiation {
+    /// The fact by which a gate became needed.
+    pub(crate) fn required(&self, own: &GateState) -> Option<&Required> {
+        match self.nth(own.introduced).map(Entry::event) {
+            Some(Event::Gate(GateEvent::Required(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// What the rule of a gate says of a result; none where one of them is not known.
+    fn says_of(&self, own: &GateState, poll: Option<&Poll>) -> Option<Verdict> {
+        Some(self.required(own)?.rule.as_ref()?.of_poll(poll?))
+    }
+
+    /// What follows from the result of a gate.
+    pub(crate) fn of_gate(
+        &self,
+        event: &GateEvent,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let Some((ix, own)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
+            return Vec::new();
+        };
+        let passes = match event {
+            GateEvent::Passed(_) | GateEvent::Waived(_) => true,
+            GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),
+            GateEvent::Failed(_) => return self.sent_back(ix, own, place),
+            GateEvent::Required(_)
+            | GateEvent::Scheduled(_)
+            | GateEvent::Recommended(_)
+            | GateEvent::NotHeld(_)
+            | GateEvent::Annulled(_) => false,
+        };
+        if passes { self.entering(vec![Coming::Passed(ix)], place, moment) } else { Vec::new() }
+    }
+}
+
+const fn action(event: &GateEvent) -> Option<GateAction> {
+    Some(match event {
+        GateEvent::Required(_) => GateAction::Required,
+        GateEvent::Scheduled(_) => GateAction::Scheduled,
+        GateEvent::Passed(_) => GateAction::Passed,
+        GateEvent::Failed(_) => GateAction::Failed,
+        GateEvent::NotHeld(_) => GateAction::NotHeld,
+        GateEvent::Annulled(_) => GateAction::Annulled,
+        GateEvent::Waived(_) => GateAction::Waived,
+        GateEvent::Replaced(_) => GateAction::Replaced,
+        GateEvent::Recommended(_) => return None,
+    })
+}
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "recommended" { Some(&[Entitled::Any]) } else { None }
+}

@@ -1,0 +1,361 @@
+//! What happens to instruments: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    outcome::instrument::InstrumentKind,
+    value::{
+        condition::Condition,
+        id::{EntryId, GateId, InstrumentId, PartyId, VersionId},
+        text::{Name, Text},
+        when::{Distance, When},
+    },
+};
+
+facts! {
+    /// A fact about an instrument as a whole. What one party does about its own consent is a
+    /// [`ConsentEvent`](crate::outcome::consent::ConsentEvent).
+    ///
+    /// What some parties hold and others do not is recorded with `according_to`: it moves how the
+    /// instrument stands in their eyes and in nobody else's, until an act that everybody shares comes later. They
+    /// need not be parties of it: states hold different things of a resolution of a council.
+    pub enum InstrumentEvent("instrument") {
+        /// An instrument was drafted. Its parties are those whose consent it needs; where it names none, those that
+        /// agree or adopt it, and until then the principals.
+        ///
+        /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
+        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
+        /// `instrument.drafted.notice`, `entry.bounds.size`.
+        Drafted = "drafted" {
+            /// Its id.
+            instrument: InstrumentId,
+            /// What sort of document it is.
+            kind: InstrumentKind,
+            /// What people call it.
+            title: Name,
+            /// Whether it binds in law.
+            binding: bool,
+            ;
+            /// The parties whose consent it needs, each once.
+            parties / with_parties: Vec<PartyId>,
+            /// The version of the framework that it embodies.
+            version / with_version: Option<VersionId>,
+            /// The instrument that it is an annex of.
+            annex_to / with_annex_to: Option<InstrumentId>,
+            /// What has to come about before it enters into force; left out, the consent of all its
+            /// parties (article 24, paragraph 2).
+            in_force_when / with_in_force_when: Option<Condition>,
+            /// How long before it takes effect a withdrawal has to be notified. Left out, a treaty asks for
+            /// twelve months (article 56, paragraph 2; whether a treaty that is silent may be denounced at all,
+            /// paragraph 1, nobody can compute), of another one that binds in law nothing shorter is shown, and what
+            /// does not bind asks for none.
+            notice / with_notice: Option<Distance>,
+            /// Whether it prohibits reservations (article 19(a)).
+            no_reservations / with_no_reservations: Option<bool>,
+            /// Whether others than its parties may accede to it (article 15).
+            open_to_accession / with_open_to_accession: Option<bool>,
+        }
+        /// The parties of an instrument were set anew.
+        ///
+        /// Rules: `instrument.parties_set.known`, `instrument.parties_set.entitled`,
+        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.text_set.fixed`,
+        /// `instrument.text_set.consent`.
+        PartiesSet = "parties_set" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// The parties whose consent it needs now.
+            parties / with_parties: Vec<PartyId>,
+        }
+        /// An instrument embodies another version of the text.
+        ///
+        /// Rules: `instrument.text_set.known`, `instrument.text_set.entitled`, `instrument.text_set.fixed`,
+        /// `instrument.text_set.consent`.
+        TextSet = "text_set" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The version.
+            version: VersionId,
+        }
+        /// Which gates have to be passed before an instrument enters into force was set, all of them or any
+        /// of some. Left unset, all gates are needed that were required of the instrument and not of one party;
+        /// and so are those that are required once it is set, but for one that stands in for another.
+        ///
+        /// Rules: `instrument.gates_set.known`, `instrument.gates_set.entitled`,
+        /// `instrument.gates_set.gates`, `instrument.text_set.fixed`, `instrument.text_set.consent`.
+        GatesSet = "gates_set" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The gates, combined.
+            gates: Condition,
+        }
+        /// What has to come about before an instrument enters into force was set.
+        ///
+        /// Rules: `instrument.in_force_rule_set.known`, `instrument.in_force_rule_set.entitled`,
+        /// `instrument.text_set.fixed`, `instrument.text_set.consent`.
+        InForceRuleSet = "in_force_rule_set" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The condition.
+            condition: Condition,
+        }
+        /// The negotiators agreed on an instrument, before any of its parties is bound.
+        ///
+        /// Rules: `instrument.agreed.known`, `instrument.agreed.status`, `instrument.agreed.entitled`,
+        /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.consent`.
+        Agreed = "agreed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// All who negotiated an instrument have initialled it (article 10). Follows from the last of the
+        /// initials.
+        ///
+        /// Rules: `instrument.initialled.known`, `instrument.initialled.status`,
+        /// `instrument.initialled.entitled`, `instrument.initialled.all`.
+        Initialled = "initialled" {
+            /// The instrument.
+            instrument: InstrumentId,
+        }
+        /// The text of an instrument was adopted (article 9); a statement was issued, a resolution passed.
+        ///
+        /// Rules: `instrument.adopted.known`, `instrument.adopted.status`, `instrument.adopted.entitled`,
+        /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.consent`.
+        Adopted = "adopted" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument was opened for signature.
+        ///
+        /// Rules: `instrument.opened_for_signature.known`, `instrument.opened_for_signature.status`,
+        /// `instrument.opened_for_signature.entitled`, `any.any.reached`,
+        /// `instrument.opened_for_signature.consent`.
+        OpenedForSignature = "opened_for_signature" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Where.
+            place / with_place: Option<Name>,
+            /// Until when.
+            until / with_until: Option<When>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// All whose signature an instrument needs have signed it, or are bound. Follows from the last of
+        /// them.
+        ///
+        /// Rules: `instrument.signed.known`, `instrument.signed.status`, `instrument.signed.entitled`,
+        /// `instrument.signed.all`.
+        Signed = "signed" {
+            /// The instrument.
+            instrument: InstrumentId,
+        }
+        /// An instrument entered into force (article 24). Where its condition is met at once, it follows from the
+        /// act that did it: a consent, a gate, an act on this or another instrument. Where it waited for time, or
+        /// for something else, its parties or the depositary record it.
+        ///
+        /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
+        /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
+        /// `instrument.entered_into_force.once`, `instrument.entered_into_force.begun`,
+        /// `instrument.entered_into_force.condition`,
+        /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
+        /// `instrument.any.according_to`.
+        EnteredIntoForce = "entered_into_force" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// Since when.
+            at: When,
+            ;
+            /// For whom; left out, for all who are bound, and if it does not bind in law, for all its parties. For
+            /// others that are bound already it is in force once another entry names them, and for those bound
+            /// later from then on (article 24, paragraph 3), unless an entry that names them says another date.
+            parties / with_parties: Vec<PartyId>,
+            /// The entries which show that what nobody computes has come about: the report, the event.
+            shown_by / with_shown_by: Vec<EntryId>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+        }
+        /// The operation of an instrument was suspended (article 57). That is no end.
+        ///
+        /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
+        /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.consent`,
+        /// `instrument.any.according_to`.
+        Suspended = "suspended" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// Why.
+            reason: Text,
+            ;
+            /// Since when; left out, since it was done.
+            from / with_from: Option<When>,
+            /// Until when, as announced. It operates again then, unless something else is recorded; that it does is
+            /// said by [`in_force`](crate::state::Negotiation::in_force) from that day on, and by its status once
+            /// `instrument.resumed` is recorded.
+            until / with_until: Option<When>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// A suspended instrument operates again.
+        ///
+        /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.consent`,
+        /// `instrument.any.according_to`.
+        Resumed = "resumed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Since when; left out, since it was done.
+            at / with_at: Option<When>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument was amended (article 39). That is a fact about it, and no status.
+        ///
+        /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
+        /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.consent`.
+        Amended = "amended" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// The instrument that amends it.
+            amending / with_amending: Option<InstrumentId>,
+            /// The version that it embodies now.
+            version / with_version: Option<VersionId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An error in the text of an instrument was corrected (article 79).
+        ///
+        /// Rules: `instrument.rectified.known`, `instrument.rectified.entitled`, `any.any.reached`,
+        /// `instrument.rectified.consent`.
+        Rectified = "rectified" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// What was corrected.
+            text: Text,
+            ;
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// Another instrument took the place of this one (article 59).
+        ///
+        /// Rules: `instrument.superseded.known`, `instrument.superseded.status`,
+        /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `instrument.any.dated`, `instrument.any.concluded`, `any.any.reached`,
+        /// `instrument.superseded.consent`,
+        /// `instrument.any.according_to`.
+        Superseded = "superseded" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// The one that took its place.
+            successor: InstrumentId,
+            ;
+            /// Since when; left out, since it was done.
+            at / with_at: Option<When>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument ended (article 54). Ended as of a later day, it is in force until then, for whom it was; its
+        /// status says at once what was decided.
+        ///
+        /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
+        /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.consent`,
+        /// `instrument.any.according_to`.
+        Terminated = "terminated" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// Why: it expired, was denounced, was broken, or its parties agreed.
+            reason: Text,
+            ;
+            /// Since when; left out, since it was done.
+            at / with_at: Option<When>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument that had ended is in force again.
+        ///
+        /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.consent`,
+        /// `instrument.any.according_to`.
+        Revived = "revived" {
+            /// The instrument.
+            instrument: InstrumentId,
+            /// Why.
+            reason: Text,
+            ;
+            /// Since when; left out, since it was done.
+            at / with_at: Option<When>,
+            /// The parties that hold this, where others do not.
+            according_to / with_according_to: Vec<PartyId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument was turned down. Where the procedure says so, this follows from a failed gate.
+        ///
+        /// Rules: `instrument.rejected.known`, `instrument.rejected.status`, `instrument.rejected.entitled`,
+        /// `any.any.reached`, `instrument.rejected.consent`.
+        Rejected = "rejected" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// The gate that failed.
+            gate / with_gate: Option<GateId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// The same text was put forward again.
+        ///
+        /// Rules: `instrument.resubmitted.known`, `instrument.resubmitted.status`,
+        /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.consent`.
+        Resubmitted = "resubmitted" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An instrument was taken up again, to be changed. Where the procedure says so, this follows from
+        /// a failed gate. What parties did about their consent to the former text stays in the record and
+        /// has lapsed: the new text needs consent of its own.
+        ///
+        /// Rules: `instrument.reopened.known`, `instrument.reopened.status`,
+        /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.consent`.
+        Reopened = "reopened" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// The gate that failed.
+            gate / with_gate: Option<GateId>,
+            /// How its parties consented; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// Nothing came of an instrument in time.
+        ///
+        /// Rules: `instrument.lapsed.known`, `instrument.lapsed.status`, `instrument.lapsed.entitled`.
+        Lapsed = "lapsed" {
+            /// The instrument.
+            instrument: InstrumentId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! How facts about instruments fit and fold.
+
+use crate::{
+    decision::Reached,
+    event::{
+        Subject,
+        fact::{Mention, Mentions},
+    },
+    judge::rule::{
+        Rule,
+        catalogue::{
+            ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ANNEX, INSTRUMENT_DRAFTED_NOTICE,
+            INSTRUMENT_DRAFTED_PARTIES, INSTRUMENT_DRAFTED_UNILATERAL, INSTRUMENT_ENTERED_INTO_FORCE_FOR,
+            INSTRUMENT_GATES_SET_GATES, INSTRUMENT_SUPERSEDED_SUCCESSOR,
+        },
+    },
+    outcome::instrument::{
+        Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
+    },
+    state::{Fault, Named, State},
+    talks::{party::PartyState, track::fold::is_each_once},
+    value::{
+        condition::Condition,
+        id::PartyId,
+        register::{At, Register, set_first},
+        table::Ix,
+    },
+};
+
+impl State {
+    pub(crate) fn check_instrument(&self, event: &InstrumentEvent) -> Result<(), Fault> {
+        let id = crate::event::subject_instrument(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Instrument(id.clone())));
+        let own = self.instruments.by_key(id.as_str());
+        let parties = |parties: &[PartyId], unilateral: bool| -> Option<&'static Rule> {
+            if parties.len() > MAX_PER_INSTRUMENT {
+                Some(&ENTRY_BOUNDS_SIZE)
+            } else if !is_each_once(parties) {
+                // instrument.drafted.parties
+                Some(&INSTRUMENT_DRAFTED_PARTIES)
+            } else if unilateral && parties.len() != 1 {
+                // instrument.drafted.unilateral
+                Some(&INSTRUMENT_DRAFTED_UNILATERAL)
+            } else {
+                None
+            }
+        };
+        match event {
+            InstrumentEvent::Drafted(fact) => {
+                let unilateral = fact.kind == InstrumentKind::UNILATERAL_STATEMENT;
+                if let Some(rule) = parties(&fact.parties, unilateral) {
+                    return fault(rule);
+                }
+                // instrument.drafted.notice
+                if fact.notice.is_some_and(|notice| notice.count() < 0) {
+                    return fault(&INSTRUMENT_DRAFTED_NOTICE);
+                }
+                // instrument.drafted.annex: of another
+                if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
+            }
+            InstrumentEvent::PartiesSet(fact) => {
+                parties(&fact.parties, own.is_some_and(|own| own.unilateral)).map_or(Ok(()), fault)
+            }
+            // instrument.gates_set.gates: gates of this instrument, and nothing else
+            InstrumentEvent::GatesSet(fact) => {
+                if self.are_gates_of(&fact.gates, self.instruments.find(id.as_str())) {
+                    Ok(())
+                } else {
+                    fault(&INSTRUMENT_GATES_SET_GATES)
+                }
+            }
+            // instrument.entered_into_force.for: its parties, or others that did something to be bound
+            InstrumentEvent::EnteredIntoForce(fact) => {
+                let may = |party: &PartyId| {
+                    own.zip(self.parties.find(party.as_str())).is_some_and(|(own, party)| {
+                        own.parties.get().is_empty() || own.is_party(party) || own.consent(party).is_some()
+                    })
+                };
+                if is_each_once(&fact.parties) && fact.parties.iter().all(may) {
+                    Ok(())
+                } else {
+                    fault(&INSTRUMENT_ENTERED_INTO_FORCE_FOR)
+                }
+            }
+            // instrument.superseded.successor: by another
+            InstrumentEvent::Superseded(fact) if fact.successor == *id => {
+                fault(&INSTRUMENT_SUPERSEDED_SUCCESSOR)
+            }
+            // instrument.amended.other: by another
+            InstrumentEvent::Amended(fact) if fact.amending.as_ref() == Some(id) => {
+                fault(&INSTRUMENT_AMENDED_OTHER)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn are_gates_of(&self, gates: &Condition, own: Option<Ix<InstrumentState>>) -> bool {
+        match gates {
+            Condition::GatePassed(id) => {
+                self.gates.by_key(id.as_str()).is_some_and(|gate| own.is_some() && gate.on == own)
+            }
+            Condition::AllOf(parts) | Condition::AnyOf(parts) => {
+                parts.iter().all(|part| self.are_gates_of(part, own))
+            }
+            _ => false,
+        }
+    }
+
+    fn party_list(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
+        ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
+    }
+
+    pub(crate) fn fold_instrument(&mut self, event: &InstrumentEvent, named: Named, at: At<'_>) {
+        use InstrumentStatus as S;
+        if let InstrumentEvent::Drafted(fact) = event {
+            let own = self.new_instrument(fact, named, at);
+            let ix = self.instruments.add(own);
+            self.watches(ix, fact.in_force_when.as_ref());
+            return;
+        }
+        if let (InstrumentEvent::InForceRuleSet(fact), Some(own)) = (event, named.instrument) {
+            self.watches(own, Some(&fact.condition));
+        }
+        let parties = match event {
+            InstrumentEvent::PartiesSet(fact) => self.party_list(&fact.parties),
+            _ => self.party_list(according_to(event)),
+        };
+        let agreed_by = agreed_by(event).map(|reached| self.party_list(reached.electorate()));
+        let version = named.version;
+        let Some(own) = named.instrument.and_then(|own| self.instruments.get_mut(own)) else { return };
+        if let Some(parties) = agreed_by {
+            set_first(&mut own.agreed_by, parties, at);
+        }
+        let status = match event {
+            InstrumentEvent::Drafted(_) => return,
+            InstrumentEvent::PartiesSet(_) => {
+                own.parties.set(parties, at);
+                return;
+            }
+            InstrumentEvent::TextSet(_) => {
+                own.version.set(version, at);
+                return;
+            }
+            InstrumentEvent::GatesSet(fact) => {
+                own.gates.set(Some(fact.gates.clone()), at);
+                return;
+            }
+            InstrumentEvent::InForceRuleSet(fact) => {
+                own.in_force_when.set(Some(fact.condition.clone()), at);
+                return;
+            }
+            InstrumentEvent::Amended(fact) => {
+                own.amended.push(at.seq);
+                if fact.version.is_some() {
+                    own.version.set(version, at);
+                }
+                return;
+            }
+            InstrumentEvent::Rectified(_) => {
+                own.amended.push(at.seq);
+                return;
+            }
+            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => S::Agreed,
+            InstrumentEvent::Initialled(_) => S::Initialled,
+            InstrumentEvent::Adopted(_) => S::Adopted,
+            InstrumentEvent::OpenedForSignature(_) => S::OpenForSignature,
+            InstrumentEvent::Signed(_) => S::Signed,
+            InstrumentEvent::Rejected(_) => {
+                own.turns.push(at.seq);
+                S::Rejected
+            }
+            InstrumentEvent::Lapsed(_) => {
+                own.turns.push(at.seq);
+                S::Lapsed
+            }
+            InstrumentEvent::Reopened(_) => {
+                set_first(&mut own.reopened, (), at);
+                own.turns.push(at.seq);
+                S::Draft
+            }
+            InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Revived(_) => {
+                own.turns.push(at.seq);
+                S::InForce
+            }
+            InstrumentEvent::Suspended(_) => {
+                own.turns.push(at.seq);
+                S::Suspended
+            }
+            InstrumentEvent::Superseded(_) => {
+                own.turns.push(at.seq);
+                S::Superseded
+            }
+            InstrumentEvent::Terminated(_) => {
+                own.turns.push(at.seq);
+                S::Terminated
+            }
+        };
+        if parties.is_empty() {
+            own.status.set(status, at);
+        }
+        for party in parties {
+            match own.held.iter_mut().find(|(holder, _)| *holder == party) {
+                Some((_, held)) => {
+                    held.set(status, at);
+                }
+                None => own.held.push((party, Register::new(status, at.seq))),
+            }
+        }
+    }
+
+    /// Notes an instrument whose entry into force may wait for what happens to others.
+    fn watches(&mut self, own: Ix<InstrumentState>, condition: Option<&Condition>) {
+        let id = self.instruments.get(own).map(|own| own.id.clone());
+        let mut others = false;
+        if let Some(condition) = condition {
+            condition.each_mention(&mut |mention| {
+                others |= match mention {
+                    Mention::Instrument(other) => Some(other) != id.as_ref(),
+                    Mention::Gate(_) => true,
+                    _ => false,
+                };
+            });
+        }
+        match self.watching.binary_search_by_key(&own.to_usize(), |ix| ix.to_usize()) {
+            Err(at) if others => self.watching.insert(at, own),
+            Ok(_) | Err(_) => {}
+        }
+    }
+
+    fn new_instrument(&self, fact: &Drafted, named: Named, at: At<'_>) -> InstrumentState {
+        InstrumentState {
+            id: fact.instrument.clone(),
+            introduced: at.seq,
+            binding: fact.binding,
+            unilateral: fact.kind == InstrumentKind::UNILATERAL_STATEMENT,
+            parties: Register::new(self.party_list(&fact.parties), at.seq),
+            version: Register::new(named.version.filter(|_| fact.version.is_some()), at.seq),
+            gates: Register::new(None, at.seq),
+            in_force_when: Register::new(fact.in_force_when.clone(), at.seq),
+            status: Register::new(InstrumentStatus::Draft, at.seq),
+            held: Vec::new(),
+            agreed_by: None,
+            reopened: None,
+            consents: Vec::new(),
+            required: Vec::new(),
+            turns: Vec::new(),
+            amended: Vec::new(),
+        }
+    }
+}
+
+/// How all agreed on the text, as the entry says.
+const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
+    match event {
+        InstrumentEvent::Agreed(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Adopted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Resubmitted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::EnteredIntoForce(_)
+        | InstrumentEvent::Suspended(_)
+        | InstrumentEvent::Resumed(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Superseded(_)
+        | InstrumentEvent::Terminated(_)
+        | InstrumentEvent::Revived(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => None,
+    }
+}
+
+/// The parties in whose eyes alone it is so.
+pub(crate) fn according_to(event: &InstrumentEvent) -> &[PartyId] {
+    match event {
+        InstrumentEvent::EnteredIntoForce(fact) => &fact.according_to,
+        InstrumentEvent::Suspended(fact) => &fact.according_to,
+        InstrumentEvent::Resumed(fact) => &fact.according_to,
+        InstrumentEvent::Superseded(fact) => &fact.according_to,
+        InstrumentEvent::Terminated(fact) => &fact.according_to,
+        InstrumentEvent::Revived(fact) => &fact.according_to,
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Agreed(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::Adopted(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Resubmitted(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => &[],
+    }
+}

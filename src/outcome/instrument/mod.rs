@@ -1,0 +1,205 @@
+//! Instruments: the documents that parties adopt or sign, and in what way they bind.
+//!
+//! An instrument is neither the text that it embodies, which is a [version](crate::talks::version), nor the consent
+//! of a party to it, which is in [`consent`](crate::outcome::consent). Several may come out of one negotiation and
+//! fare differently. How one stands as a whole is its [status](InstrumentStatus); whether it is in force for
+//! a party on a day is a question, [`Negotiation::in_force`](crate::state::Negotiation::in_force),
+//! since the answer may differ by party, by day, and by who is asked.
+//!
+//! The terms are those of the Vienna Convention on the Law of Treaties of 1969, and the articles named are
+//! its articles.
+//!
+//! ```
+//! # use negotiation::{
+//! #     decision::Procedure, outcome::instrument::{self, InstrumentKind, InstrumentStatus},
+//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
+//! # };
+//! # let mut record = Record::new();
+//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+//! #     let at = "2026-01-22T14:00:00Z".parse()?;
+//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
+//! # };
+//! # let rules = Procedure::mediated_peace_process();
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+//! # for (n, id) in [(1, &north), (5, &south)] {
+//! #     let name = Name::new(id.as_str())?;
+//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! # }
+//! # let pact = InstrumentId::new("pact")?;
+//! let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::MEMORANDUM, Name::new("Pact")?, false);
+//! record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
+//! // One of them alone agrees to nothing.
+//! let agreed = || instrument::Agreed::new(pact.clone()).into();
+//! let refusal = record.propose(draft(11, Actor::party(north.clone()), agreed())?).unwrap_err();
+//! assert_eq!(refusal.rule().id(), "instrument.agreed.consent");
+//! let both = Actor::jointly([north, south])?;
+//! record.propose(draft(11, both, agreed())?)?;
+//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
+//! assert_eq!(own.status(), InstrumentStatus::Agreed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What it waits for before it enters into force is a [`Condition`], and two that see
+//! its end otherwise each have a reading. Told by who does what on which day, as the events stand on the wire:
+//!
+//! ```
+//! # use negotiation::{format::json, prelude::*, query::Force};
+//! # let mut record = Record::new();
+//! # let mut n = 0;
+//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+//! #     n += 1;
+//! #     let by = match by.split_once('+') {
+//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
+//! #         None => format!(r#"{{"party":"{by}"}}"#),
+//! #     };
+//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
+//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+//! #     Ok(())
+//! # };
+//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # for party in ["north", "south"] {
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! # }
+//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"in_force_when":{"any_of":[{"after":["P30D",{"bound":{"instrument":"pact"}}]},{"date_reached":"2027-01-01"}]}}}}"#)?;
+//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
+//! for party in ["north", "south"] {
+//!     let means = r#""means":"definitive_signature""#;
+//!     tell(party, "2026-02-01", &format!(r#"{{"consent":{{"expressed":{{"instrument":"pact","party":"{party}",{means}}}}}}}"#))?;
+//! }
+//! // Thirty days have not passed.
+//! let entered = r#"{"instrument":{"entered_into_force":{"instrument":"pact","at":"2026-03-03"}}}"#;
+//! let early = tell("north", "2026-02-20", entered).unwrap_err();
+//! assert!(early.to_string().contains("instrument.entered_into_force.begun"), "{early}");
+//! tell("north", "2026-03-03", entered)?;
+//! // One of them holds that it has ended.
+//! tell("south", "2026-06-01", r#"{"instrument":{"terminated":{"instrument":"pact","reason":"It was broken.","according_to":["south"]}}}"#)?;
+//!
+//! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
+//! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).ok_or("not recorded")?;
+//! assert!(answer.is_disputed());
+//! assert_eq!(answer.as_held_by(&north).force, Force::InForce);
+//! assert_eq!(answer.as_held_by(&south).force, Force::NotInForce);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+
+pub use self::{
+    event::*,
+    read::{ConsentView, InstrumentView, ReservationView},
+    status::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
+};
+use crate::{
+    event::fact::mentions_nothing,
+    outcome::{consent::ConsentState, gate::GateState},
+    talks::{party::PartyState, version::VersionState},
+    value::{
+        condition::Condition,
+        id::InstrumentId,
+        register::Register,
+        table::{Ix, Keyed},
+        word::words,
+    },
+};
+
+/// The greatest number of parties of one instrument, and of those that do anything about it.
+pub const MAX_PER_INSTRUMENT: usize = 256;
+
+/// The greatest number of gates of one instrument, and of gates that stand in for one another.
+pub const MAX_GATES: usize = 64;
+
+words! {
+    /// What sort of document an instrument is.
+    InstrumentKind, "instrument kind" {
+        /// An agreement between states or other subjects of international law, governed by that law (articles 2 and 3).
+        TREATY = "treaty",
+        /// An agreement of parties to a conflict, one of which is no state.
+        PEACE_AGREEMENT = "peace_agreement",
+        /// It holds until the final one, and often for a term.
+        INTERIM_AGREEMENT = "interim_agreement",
+        /// A promise without legal force.
+        POLITICAL_COMMITMENT = "political_commitment",
+        /// Said together.
+        DECLARATION = "declaration",
+        /// An understanding, seldom meant to bind.
+        MEMORANDUM = "memorandum",
+        /// Beside the main document, on what was taken out of it.
+        SIDE_LETTER = "side_letter",
+        /// Said by one party alone.
+        UNILATERAL_STATEMENT = "unilateral_statement",
+        /// Passed by a body.
+        RESOLUTION = "resolution",
+        /// Under the law of a country.
+        CONTRACT = "contract",
+        /// Between employers and a union.
+        COLLECTIVE_AGREEMENT = "collective_agreement",
+        /// A paper that nobody owns.
+        NON_PAPER = "non_paper",
+    }
+}
+mentions_nothing!(InstrumentKind);
+
+/// The state of an instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InstrumentState {
+    pub(crate) id: InstrumentId,
+    pub(crate) introduced: u32,
+    pub(crate) binding: bool,
+    pub(crate) unilateral: bool,
+    pub(crate) parties: Register<Vec<Ix<PartyState>>>,
+    pub(crate) version: Register<Option<Ix<VersionState>>>,
+    pub(crate) gates: Register<Option<Condition>>,
+    pub(crate) in_force_when: Register<Option<Condition>>,
+    pub(crate) status: Register<InstrumentStatus>,
+    /// How it stands in the eyes of parties that do not share what others hold.
+    pub(crate) held: Vec<(Ix<PartyState>, Register<InstrumentStatus>)>,
+    /// Who agreed or adopted it last, as the entry says.
+    pub(crate) agreed_by: Option<Register<Vec<Ix<PartyState>>>>,
+    /// When it was last taken up again: what parties did about their consent before has lapsed.
+    pub(crate) reopened: Option<Register<()>>,
+    /// Each party that did anything about its consent, in the order of the parties.
+    pub(crate) consents: Vec<ConsentState>,
+    /// The gates that were required of it.
+    pub(crate) required: Vec<Ix<GateState>>,
+    /// The entries from which it follows for whom it is in force, and since when.
+    pub(crate) turns: Vec<u32>,
+    /// The entries that amended or rectified it.
+    pub(crate) amended: Vec<u32>,
+}
+
+impl Keyed for InstrumentState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl InstrumentState {
+    /// What became of the consent of a party.
+    pub(crate) fn consent(&self, party: Ix<PartyState>) -> Option<&ConsentState> {
+        self.find_consent(party).ok().and_then(|at| self.consents.get(at))
+    }
+
+    /// Where the consent of a party stands, or would stand.
+    pub(crate) fn find_consent(&self, party: Ix<PartyState>) -> Result<usize, usize> {
+        self.consents.binary_search_by_key(&party.to_usize(), |own| own.party.to_usize())
+    }
+
+    pub(crate) fn is_party(&self, party: Ix<PartyState>) -> bool {
+        self.parties.get().contains(&party)
+    }
+}

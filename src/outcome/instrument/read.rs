@@ -1,0 +1,356 @@
+//! Reading instruments, and the consent of parties to them.
+
+use crate::{
+    event::{Entry, Event},
+    outcome::{
+        consent::{Attesting, ConsentEvent, ConsentState, ConsentStatus, Means, Objection, ReservationState},
+        gate::GateView,
+        instrument::{Drafted, InstrumentKind, InstrumentState, InstrumentStatus},
+    },
+    state::Negotiation,
+    talks::{
+        point::{PointEvent, PointView},
+        version::VersionView,
+    },
+    value::{
+        condition::Condition,
+        id::{InstrumentId, PartyId, ReservationId},
+        text::{Name, Text},
+        when::{Distance, When},
+    },
+};
+
+/// An instrument as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct InstrumentView<'a> {
+    whole: &'a Negotiation,
+    state: &'a InstrumentState,
+}
+
+/// The consent of one party to one instrument as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct ConsentView<'a> {
+    whole: &'a Negotiation,
+    instrument: &'a InstrumentState,
+    state: &'a ConsentState,
+}
+
+/// A reservation to an instrument.
+#[derive(Clone, Copy, Debug)]
+pub struct ReservationView<'a> {
+    whole: &'a Negotiation,
+    state: &'a ReservationState,
+}
+
+impl<'a> InstrumentView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a InstrumentId {
+        &self.state.id
+    }
+
+    /// How it stands as a whole, as far as nobody disputes it. For whom it is in force, and since when, is
+    /// answered by [`Negotiation::in_force`].
+    #[must_use]
+    pub const fn status(&self) -> InstrumentStatus {
+        self.state.status.value()
+    }
+
+    /// How it stands in the eyes of a party: as the party holds, or else as everybody does.
+    #[must_use]
+    pub fn status_held_by(&self, party: &PartyId) -> InstrumentStatus {
+        match self.whole.state.parties.find(party.as_str()) {
+            Some(party) => self.whole.status_held_by(self.state, party),
+            None => self.status(),
+        }
+    }
+
+    /// The parties that hold something of it which others do not.
+    pub fn viewpoints(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        self.state.held.iter().filter_map(move |(party, _)| whole.party_id(*party))
+    }
+
+    /// The entry in which it was drafted.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    fn fact(&self) -> Option<&'a Drafted> {
+        self.whole.drafted(self.state)
+    }
+
+    /// What sort of document it is.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'a InstrumentKind> {
+        self.fact().map(|fact| &fact.kind)
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(&self) -> Option<&'a Name> {
+        self.fact().map(|fact| &fact.title)
+    }
+
+    /// Whether it binds in law.
+    #[must_use]
+    pub const fn is_binding(&self) -> bool {
+        self.state.binding
+    }
+
+    /// How long before it takes effect a withdrawal has to be notified, as it says; none: it says nothing.
+    #[must_use]
+    pub fn notice(&self) -> Option<Distance> {
+        self.fact()?.notice
+    }
+
+    /// The instrument that it is an annex of.
+    #[must_use]
+    pub fn annex_to(&self) -> Option<InstrumentView<'a>> {
+        self.whole.instrument(self.fact()?.annex_to.as_ref()?)
+    }
+
+    /// Its annexes.
+    pub fn annexes(&self) -> impl Iterator<Item = InstrumentView<'a>> {
+        let id = self.id();
+        self.whole
+            .instruments()
+            .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
+    }
+
+    /// The parties that it names; none: it is for the principals.
+    pub fn named_parties(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        self.state.parties.get().iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// The parties whose consent it needs: those that it names, or else the principals.
+    pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        whole.parties_of(self.state).iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+
+    /// Who decides on it together, to end or to amend it: those whom it binds once it was in force, and before that
+    /// its parties and whoever else is bound.
+    #[must_use]
+    pub fn deciding(&self) -> Vec<&'a PartyId> {
+        let all = self.whole.bound_by_instrument(self.state, self.whole.now());
+        all.into_iter().filter_map(|ix| self.whole.party_id(ix)).collect()
+    }
+
+    /// The version of the text that it embodies.
+    #[must_use]
+    pub fn version(&self) -> Option<VersionView<'a>> {
+        let version = self.whole.state.versions.get(self.state.version.value()?)?;
+        self.whole.version(&version.id)
+    }
+
+    /// The points that were moved out of the text into it.
+    #[must_use]
+    pub fn points_moved(&self) -> Vec<PointView<'a>> {
+        self.whole.points().filter(|point| point.instruments().any(|own| own.id() == self.id())).collect()
+    }
+
+    /// What has to come about before it enters into force; none: the consent of all its parties.
+    #[must_use]
+    pub const fn in_force_when(&self) -> Option<&'a Condition> {
+        self.state.in_force_when.get().as_ref()
+    }
+
+    /// From when its condition for entry into force is met if it waits for nothing but time, or since when it
+    /// has been; none: it waits for something else.
+    #[must_use]
+    pub fn ready_since(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.whole.ready_since(self.state, self.whole.now())
+    }
+
+    /// The gates that were required of it, those of single parties among them.
+    pub fn gates(&self) -> impl Iterator<Item = GateView<'a>> {
+        let whole = self.whole;
+        whole.gates_on(self.state).filter_map(move |gate| whole.gate(&gate.id))
+    }
+
+    /// How the gates that the instrument itself needs are combined; none: all of them.
+    #[must_use]
+    pub const fn gates_needed(&self) -> Option<&'a Condition> {
+        self.state.gates.get().as_ref()
+    }
+
+    /// The entries that amended or rectified it, in the order of the record.
+    pub fn amendments(&self) -> impl Iterator<Item = &'a Entry> {
+        let whole = self.whole;
+        self.state.amended.iter().filter_map(move |seq| whole.nth(*seq))
+    }
+
+    /// Each party that did anything about its consent, in the order of the parties.
+    pub fn consents(&self) -> impl Iterator<Item = ConsentView<'a>> {
+        let (whole, instrument) = (self.whole, self.state);
+        instrument.consents.iter().map(move |state| ConsentView { whole, instrument, state })
+    }
+
+    /// The consent of one party; none: it did nothing about it.
+    #[must_use]
+    pub fn consent(&self, party: &PartyId) -> Option<ConsentView<'a>> {
+        self.consents().find(|own| own.party() == Some(party))
+    }
+
+    /// The reservations to it, those withdrawn among them, in the order in which they were made.
+    pub fn reservations(&self) -> impl Iterator<Item = ReservationView<'a>> {
+        let whole = self.whole;
+        let own = whole.state.instruments.find(self.id().as_str());
+        let all = whole.state.reservations.items().iter();
+        all.filter(move |state| Some(state.instrument) == own)
+            .map(move |state| ReservationView { whole, state })
+    }
+}
+
+impl<'a> ConsentView<'a> {
+    /// The party.
+    #[must_use]
+    pub fn party(&self) -> Option<&'a PartyId> {
+        self.whole.party_id(self.state.party)
+    }
+
+    /// How it stands; none: nothing that moves it was done, or not since the instrument was taken up again.
+    #[must_use]
+    pub fn status(&self) -> Option<ConsentStatus> {
+        self.whole.consent_status(self.instrument, self.state.party)
+    }
+
+    /// The entry that made it so.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.whole.consent_register(self.instrument, self.state.party)?.seq())
+    }
+
+    /// By what the party expressed its consent to be bound, the last time that it did.
+    #[must_use]
+    pub fn means(&self) -> Option<&'a Means> {
+        let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
+        let means = |seq: &u32| match self.whole.nth(*seq).map(Entry::event) {
+            Some(Event::Consent(ConsentEvent::Expressed(fact))) => Some((place(*seq), &fact.means)),
+            Some(Event::Consent(ConsentEvent::Rejoined(fact))) => Some((place(*seq), fact.means.as_ref()?)),
+            _ => None,
+        };
+        let stands = |seq: &&u32| !self.whole.is_before_reopening(self.instrument, **seq);
+        let all = self.state.turns.iter().filter(stands).filter_map(means);
+        all.max_by_key(|(place, _)| *place).map(|(_, means)| means)
+    }
+
+    /// Whether the party applies it provisionally.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.state.provisional.as_ref().is_some_and(|applied| {
+            applied.value() && !self.whole.is_before_reopening(self.instrument, applied.seq())
+        })
+    }
+
+    /// When the notice takes effect that the party gave, while it stands.
+    #[must_use]
+    pub fn withdraws_at(&self) -> Option<&'a When> {
+        self.status().filter(|status| *status == ConsentStatus::Withdrawing)?;
+        self.whole.notice_of(self.state)
+    }
+
+    /// As what the party signed without consenting.
+    pub fn attested(&self) -> impl Iterator<Item = &'a Attesting> {
+        self.declared().filter_map(|event| match event {
+            ConsentEvent::Attested(fact) => Some(&fact.capacity),
+            _ => None,
+        })
+    }
+
+    /// How the party declared to understand it.
+    pub fn declarations(&self) -> impl Iterator<Item = &'a Text> {
+        self.declared().filter_map(|event| match event {
+            ConsentEvent::DeclarationMade(fact) => Some(&fact.text),
+            _ => None,
+        })
+    }
+
+    fn declared(&self) -> impl Iterator<Item = &'a ConsentEvent> {
+        let whole = self.whole;
+        let entries = self.state.declared.iter().filter_map(move |seq| whole.nth(*seq));
+        entries.filter_map(|entry| match &entry.event {
+            Event::Consent(event) => Some(event),
+            _ => None,
+        })
+    }
+}
+
+impl<'a> ReservationView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a ReservationId {
+        &self.state.id
+    }
+
+    /// Whose it is.
+    #[must_use]
+    pub fn party(&self) -> Option<&'a PartyId> {
+        self.whole.party_id(self.state.party)
+    }
+
+    /// Whether it stands: it was not withdrawn, and the instrument was not taken up again since.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.whole.reservation_stands(self.state)
+    }
+
+    /// The entry in which it was made.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// What is reserved.
+    #[must_use]
+    pub fn text(&self) -> Option<&'a Text> {
+        match self.entry().map(Entry::event) {
+            Some(Event::Consent(ConsentEvent::ReservationMade(fact))) => Some(&fact.text),
+            _ => None,
+        }
+    }
+
+    /// Who objected, and to what effect, in the order of the record.
+    pub fn objections(&self) -> impl Iterator<Item = (&'a PartyId, Objection)> {
+        let whole = self.whole;
+        let entries = self.state.objections.iter().filter_map(move |seq| whole.nth(*seq));
+        entries.filter_map(|entry| match &entry.event {
+            Event::Consent(ConsentEvent::Objected(fact)) => Some((&fact.party, fact.effect)),
+            _ => None,
+        })
+    }
+}
+
+impl<'a> PointView<'a> {
+    /// The instruments that the point was moved into last, if it was.
+    pub fn instruments(&self) -> impl Iterator<Item = InstrumentView<'a>> {
+        let whole = self.whole;
+        let ids = match whole.nth(self.state.status.seq()).map(Entry::event) {
+            Some(Event::Point(PointEvent::MovedToInstrument(fact))) => fact.instruments.as_slice(),
+            _ => &[],
+        };
+        ids.iter().filter_map(move |id| whole.instrument(id))
+    }
+}
+
+impl Negotiation {
+    /// Every instrument, in the order in which they were drafted.
+    pub fn instruments(&self) -> impl Iterator<Item = InstrumentView<'_>> {
+        self.state.instruments.items().iter().map(|state| InstrumentView { whole: self, state })
+    }
+
+    /// One instrument.
+    #[must_use]
+    pub fn instrument(&self, id: &InstrumentId) -> Option<InstrumentView<'_>> {
+        self.state.instruments.by_key(id.as_str()).map(|state| InstrumentView { whole: self, state })
+    }
+
+    /// One reservation.
+    #[must_use]
+    pub fn reservation(&self, id: &ReservationId) -> Option<ReservationView<'_>> {
+        self.state.reservations.by_key(id.as_str()).map(|state| ReservationView { whole: self, state })
+    }
+}

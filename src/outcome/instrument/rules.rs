@@ -1,0 +1,423 @@
+//! What may be done to instruments, and what follows.
+
+use crate::{
+    event::{Actor, Event},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_CONSENT, INSTRUMENT_AGREED_TEXT,
+            INSTRUMENT_AMENDED_CONSENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
+            INSTRUMENT_ANY_CONCLUDED, INSTRUMENT_ANY_DATED, INSTRUMENT_ENTERED_INTO_FORCE_BEGUN,
+            INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+            INSTRUMENT_ENTERED_INTO_FORCE_ONCE, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN,
+            INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_RECTIFIED_CONSENT,
+            INSTRUMENT_REJECTED_CONSENT, INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT,
+            INSTRUMENT_RESUMED_CONSENT, INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL,
+            INSTRUMENT_SUPERSEDED_CONSENT, INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT,
+            INSTRUMENT_TEXT_SET_CONSENT, INSTRUMENT_TEXT_SET_FIXED,
+        },
+    },
+    lifecycle::Lifecycle,
+    outcome::{
+        consent::ConsentStatus,
+        instrument::{
+            EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
+            InstrumentStatus, fold::according_to,
+        },
+    },
+    state::{Coming, Moment, Named, Negotiation},
+    talks::party::PartyState,
+    value::{id::PartyId, register::Place, role::Entitled, table::Ix, when::When},
+};
+
+impl Judge<'_> {
+    pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
+        let named: Vec<Ix<PartyState>> = match (event, own) {
+            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => whole.state.principals.clone(),
+            (InstrumentEvent::Drafted(fact), _) => self.parties_among(&fact.parties),
+            (_, Some(own)) => whole.concerned(own),
+            (_, None) => Vec::new(),
+        };
+        // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
+        // something of it too, as states do of a resolution of a council.
+        let viewpoints = self.parties_among(according_to(event));
+        let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
+        let id = crate::event::subject_instrument(event);
+        let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
+        let status = self.status_as_held(own, event, &viewpoints);
+        match action(event) {
+            Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
+            None => self.entitled(beside(event.kind().action()).unwrap_or_default(), concern)?,
+        }
+        if !viewpoints.is_empty() {
+            return self.is_held(according_to(event)).map(|()| Fill::default());
+        }
+        self.takes_effect(event)?;
+        let rule = whole.state.procedure().agreeing();
+        let jointly = |judge: &mut Self, guard| {
+            let moment = judge.moment();
+            let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own, moment));
+            judge.decided_among(guard, rule, &bound, build)
+        };
+        match event {
+            InstrumentEvent::PartiesSet(_)
+            | InstrumentEvent::TextSet(_)
+            | InstrumentEvent::GatesSet(_)
+            | InstrumentEvent::InForceRuleSet(_) => {
+                // instrument.text_set.fixed: what somebody initialled, signed or is bound by does not change
+                let open =
+                    own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
+                self.require(&INSTRUMENT_TEXT_SET_FIXED, open, RefusalKind::Unsettled)?;
+                if status != Some(InstrumentStatus::Draft) {
+                    return jointly(self, &INSTRUMENT_TEXT_SET_CONSENT);
+                }
+            }
+            InstrumentEvent::Agreed(_) => {
+                self.not_resting()?;
+                self.not_suspended()?;
+                // instrument.agreed.text: every point of its text is agreed, closed or out of it
+                let settled = own.is_none_or(|own| whole.is_text_settled(own));
+                self.require(&INSTRUMENT_AGREED_TEXT, settled, RefusalKind::Unsettled)?;
+                return jointly(self, &INSTRUMENT_AGREED_CONSENT);
+            }
+            InstrumentEvent::Adopted(_) => {
+                self.not_suspended()?;
+                return jointly(self, &INSTRUMENT_ADOPTED_CONSENT);
+            }
+            InstrumentEvent::Initialled(_) => {
+                // instrument.initialled.all: each party has, or did more
+                let all = self.all_of(own, |status| {
+                    !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn)
+                });
+                self.require(&INSTRUMENT_INITIALLED_ALL, all, RefusalKind::ConsentLacking)?;
+            }
+            InstrumentEvent::Signed(_) => {
+                // instrument.signed.all: each party has, or is bound
+                let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
+                let all = self.all_of(own, signed);
+                self.require(&INSTRUMENT_SIGNED_ALL, all, RefusalKind::ConsentLacking)?;
+            }
+            InstrumentEvent::EnteredIntoForce(fact) => {
+                if self.enters(own, fact)? && !self.are_depositaries(concern) {
+                    return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
+                }
+            }
+            InstrumentEvent::OpenedForSignature(_) if !self.are_depositaries(concern) => {
+                return jointly(self, &INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT);
+            }
+            InstrumentEvent::Rectified(_) if !self.are_depositaries(concern) => {
+                return jointly(self, &INSTRUMENT_RECTIFIED_CONSENT);
+            }
+            InstrumentEvent::Rejected(_) => return jointly(self, &INSTRUMENT_REJECTED_CONSENT),
+            InstrumentEvent::Resubmitted(_) => return jointly(self, &INSTRUMENT_RESUBMITTED_CONSENT),
+            InstrumentEvent::Reopened(_) => return jointly(self, &INSTRUMENT_REOPENED_CONSENT),
+            InstrumentEvent::Suspended(_) => return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT),
+            InstrumentEvent::Resumed(_) => return jointly(self, &INSTRUMENT_RESUMED_CONSENT),
+            InstrumentEvent::Amended(_) => {
+                // instrument.amended.force: it is signed, in force or suspended
+                let stands = matches!(
+                    status,
+                    Some(InstrumentStatus::Signed | InstrumentStatus::InForce | InstrumentStatus::Suspended)
+                );
+                self.require(&INSTRUMENT_AMENDED_FORCE, stands, RefusalKind::NotPermitted)?;
+                return jointly(self, &INSTRUMENT_AMENDED_CONSENT);
+            }
+            InstrumentEvent::Superseded(_) => {
+                return jointly(self, &INSTRUMENT_SUPERSEDED_CONSENT);
+            }
+            InstrumentEvent::Terminated(_) => {
+                return jointly(self, &INSTRUMENT_TERMINATED_CONSENT);
+            }
+            InstrumentEvent::Revived(_) => {
+                return jointly(self, &INSTRUMENT_REVIVED_CONSENT);
+            }
+            InstrumentEvent::Drafted(_) => self.not_resting()?,
+            InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Lapsed(_) => {}
+        }
+        Ok(Fill::default())
+    }
+
+    /// When an act takes effect, and by what.
+    fn takes_effect(&mut self, event: &InstrumentEvent) -> Result<(), Refusal> {
+        // instrument.any.dated: when it is decided, or later
+        let dated = self.is_dated(date_of(event));
+        self.require(&INSTRUMENT_ANY_DATED, dated, RefusalKind::Untimely)?;
+        // instrument.any.concluded: what it gives way to, or is amended by, is more than a draft
+        let other = match event {
+            InstrumentEvent::Superseded(fact) => Some(&fact.successor),
+            InstrumentEvent::Amended(fact) => fact.amending.as_ref(),
+            _ => None,
+        };
+        let other = other.and_then(|id| self.whole.state.instruments.by_key(id.as_str()));
+        let concluded = other.is_none_or(|other| is_concluded(other.status.value()));
+        self.require(&INSTRUMENT_ANY_CONCLUDED, concluded, RefusalKind::Unsettled)
+    }
+
+    fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
+        ids.iter().filter_map(|id| self.whole.state.parties.find(id.as_str())).collect()
+    }
+
+    /// How it stands in the eyes of those who hold it: of several the first from whose the act is not
+    /// permitted, if there is one.
+    fn status_as_held(
+        &self,
+        own: Option<&InstrumentState>,
+        event: &InstrumentEvent,
+        viewpoints: &[Ix<PartyState>],
+    ) -> Option<InstrumentStatus> {
+        let own = own?;
+        let permits = |status: InstrumentStatus| {
+            action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
+        };
+        let mut held = viewpoints.iter().map(|&party| self.whole.status_held_by(own, party));
+        let first = held.clone().next();
+        held.find(|status| !permits(*status)).or(first).or_else(|| Some(own.status.value()))
+    }
+
+    /// `instrument.any.according_to`: what some hold is recorded by them.
+    fn is_held(&mut self, by: &[PartyId]) -> Result<(), Refusal> {
+        let holders = self.parties_among(by);
+        let actors: Vec<_> = self.actors().collect();
+        let held = match &self.entry.by {
+            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                Answer::from(holders.iter().all(|holder| actors.contains(holder)))
+            }
+        };
+        self.require(&INSTRUMENT_ANY_ACCORDING_TO, held, RefusalKind::NotEntitled)
+    }
+
+    /// Whether each of these did it: one that refused breaks it, of one that did less nothing is shown.
+    fn all_of(&self, own: Option<&InstrumentState>, did: impl Fn(ConsentStatus) -> bool) -> Answer {
+        let Some(own) = own else { return Answer::NotShown };
+        let parties = self.whole.parties_of(own);
+        let mut all = if parties.is_empty() { Answer::NotShown } else { Answer::Kept };
+        for &party in parties {
+            match self.whole.consent_status(own, party) {
+                Some(status) if did(status) => {}
+                Some(ConsentStatus::Refused) => return Answer::Broken,
+                _ => all = Answer::NotShown,
+            }
+        }
+        all
+    }
+
+    /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
+    fn enters(&mut self, own: Option<&InstrumentState>, fact: &EnteredIntoForce) -> Result<bool, Refusal> {
+        // instrument.entered_into_force.once: what is in force already, for those named
+        let once = own.is_none_or(|own| own.status.value() != InstrumentStatus::InForce);
+        let again = once || !fact.parties.is_empty();
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again, RefusalKind::NotPermitted)?;
+        // instrument.entered_into_force.begun: from its date on
+        let begun = self.is_begun(&fact.at);
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun, RefusalKind::Untimely)?;
+        // instrument.entered_into_force.condition: at its date, as far as it is shown
+        let moment = self.moment();
+        let shown_by = fact.shown_by.iter().filter_map(|entry| self.whole.place_of(entry));
+        let shown = Moment { shown: shown_by.max(), ..moment };
+        let ready = |moment| own.and_then(|own| self.whole.ready_since(own, moment));
+        let span = self.whole.span_of(&fact.at);
+        let met = match ready(shown) {
+            Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
+            None => Answer::NotShown,
+        };
+        let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met, RefusalKind::Unsettled)?;
+        // instrument.entered_into_force.gates: by its date
+        let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own, span.latest));
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed, RefusalKind::Unsettled)?;
+        Ok(rests_on_words)
+    }
+
+    /// Whether those who act keep the originals.
+    fn are_depositaries(&self, concern: Concern<'_>) -> bool {
+        let mut actors = self.actors().peekable();
+        let some = actors.peek().is_some();
+        some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
+    }
+
+    pub(crate) fn gates_passed(&self, own: &InstrumentState, by: Option<Place>) -> Answer {
+        let whole = self.whole;
+        if let Some(passed) = whole.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
+            return Answer::from(by.is_none_or(|by| passed <= by));
+        }
+        // With gates that are combined, one that failed may not matter.
+        if whole.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
+    }
+}
+
+impl Negotiation {
+    /// Its parties, and whoever else is bound by it.
+    pub(crate) fn concerned(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let mut all = self.parties_of(own).to_vec();
+        let others = own.consents.iter().map(|consent| consent.party);
+        let bound =
+            |party: &Ix<PartyState>| self.consent_status(own, *party).is_some_and(ConsentStatus::is_bound);
+        let others: Vec<_> = others.filter(|party| bound(party) && !all.contains(party)).collect();
+        all.extend(others);
+        all
+    }
+
+    /// Who decides on it together: those whom it binds once it was in force, and before that all concerned. Who left
+    /// it has no say any more, from the date on at which that takes effect.
+    pub(crate) fn bound_by_instrument(
+        &self,
+        own: &InstrumentState,
+        moment: Moment<'_>,
+    ) -> Vec<Ix<PartyState>> {
+        let mut all = self.parties_of(own).to_vec();
+        let others = own.consents.iter().map(|consent| consent.party);
+        let others: Vec<_> =
+            others.filter(|party| !all.contains(party) && self.binds(own, *party, moment)).collect();
+        all.extend(others);
+        let was_in_force = matches!(
+            own.status.value(),
+            InstrumentStatus::InForce
+                | InstrumentStatus::Suspended
+                | InstrumentStatus::Superseded
+                | InstrumentStatus::Terminated
+        );
+        if !was_in_force {
+            return all;
+        }
+        let stays = |party: &Ix<PartyState>| {
+            if own.binding { self.binds(own, *party, moment) } else { !self.has_left(own, *party, moment) }
+        };
+        let those: Vec<_> = all.iter().copied().filter(stays).collect();
+        if those.is_empty() { all } else { those }
+    }
+
+    /// Whether a party initialled it, signed it, or is bound.
+    fn is_consented_to(&self, own: &InstrumentState) -> bool {
+        own.consents.iter().any(|consent| {
+            let status = self.consent_status(own, consent.party);
+            status.is_some_and(|status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn))
+        })
+    }
+
+    fn is_text_settled(&self, own: &InstrumentState) -> bool {
+        let version = own.version.value().and_then(|ix| self.state.versions.get(ix));
+        let mut contents = version.into_iter().flat_map(|version| &version.contents);
+        contents.all(|content| {
+            self.state.points.get(content.point).is_some_and(|point| {
+                let status = point.status.value();
+                status.is_settled() || status == crate::talks::point::PointStatus::TextAgreed
+            })
+        })
+    }
+
+    /// What follows from an act on an instrument as a whole.
+    pub(crate) fn of_instrument(
+        &self,
+        event: &InstrumentEvent,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let status = match event {
+            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => InstrumentStatus::Agreed,
+            InstrumentEvent::Initialled(_) => InstrumentStatus::Initialled,
+            InstrumentEvent::Adopted(_) => InstrumentStatus::Adopted,
+            InstrumentEvent::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
+            InstrumentEvent::Signed(_) => InstrumentStatus::Signed,
+            InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_)
+                if according_to(event).is_empty() =>
+            {
+                InstrumentStatus::InForce
+            }
+            _ => return Vec::new(),
+        };
+        let own = named.instrument.filter(|own| self.state.instruments.get(*own).is_some());
+        own.map_or_else(Vec::new, |own| self.entering(vec![Coming::Stands(own, status)], place, moment))
+    }
+}
+
+/// When what is decided on an instrument takes effect, where the event says so.
+const fn date_of(event: &InstrumentEvent) -> Option<&When> {
+    match event {
+        InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
+        InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
+        InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
+        InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
+        InstrumentEvent::Revived(fact) => fact.at.as_ref(),
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Agreed(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::Adopted(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::EnteredIntoForce(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Resubmitted(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => None,
+    }
+}
+
+/// Whether it was agreed, and came to something.
+const fn is_concluded(status: InstrumentStatus) -> bool {
+    match status {
+        InstrumentStatus::Draft | InstrumentStatus::Rejected | InstrumentStatus::Lapsed => false,
+        InstrumentStatus::Agreed
+        | InstrumentStatus::Initialled
+        | InstrumentStatus::Adopted
+        | InstrumentStatus::OpenForSignature
+        | InstrumentStatus::Signed
+        | InstrumentStatus::InForce
+        | InstrumentStatus::Suspended
+        | InstrumentStatus::Superseded
+        | InstrumentStatus::Terminated => true,
+    }
+}
+
+/// What the event does to the status.
+pub(crate) const fn action(event: &InstrumentEvent) -> Option<InstrumentAction> {
+    Some(match event {
+        InstrumentEvent::Drafted(_) => InstrumentAction::Drafted,
+        InstrumentEvent::Agreed(_) => InstrumentAction::Agreed,
+        InstrumentEvent::Initialled(_) => InstrumentAction::Initialled,
+        InstrumentEvent::Adopted(_) => InstrumentAction::Adopted,
+        InstrumentEvent::OpenedForSignature(_) => InstrumentAction::OpenedForSignature,
+        InstrumentEvent::Signed(_) => InstrumentAction::Signed,
+        InstrumentEvent::EnteredIntoForce(_) => InstrumentAction::EnteredIntoForce,
+        InstrumentEvent::Suspended(_) => InstrumentAction::Suspended,
+        InstrumentEvent::Resumed(_) => InstrumentAction::Resumed,
+        InstrumentEvent::Superseded(_) => InstrumentAction::Superseded,
+        InstrumentEvent::Terminated(_) => InstrumentAction::Terminated,
+        InstrumentEvent::Revived(_) => InstrumentAction::Revived,
+        InstrumentEvent::Rejected(_) => InstrumentAction::Rejected,
+        InstrumentEvent::Resubmitted(_) => InstrumentAction::Resubmitted,
+        InstrumentEvent::Reopened(_) => InstrumentAction::Reopened,
+        InstrumentEvent::Lapsed(_) => InstrumentAction::Lapsed,
+        InstrumentEvent::PartiesSet(_)
+        | InstrumentEvent::TextSet(_)
+        | InstrumentEvent::GatesSet(_)
+        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_) => return None,
+    })
+}
+
+const DRAWS_UP: &[Entitled] = &[Entitled::Own, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => Some(DRAWS_UP),
+        "amended" => Some(&[Entitled::Own]),
+        "rectified" => Some(&[Entitled::Own, Entitled::Depositary]),
+        _ => None,
+    }
+}

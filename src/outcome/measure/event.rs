@@ -1,0 +1,64 @@
+//! What happens to measures: the facts.
+
+use crate::{
+    event::fact::facts,
+    outcome::measure::MeasureKind,
+    value::{
+        id::{MeasureId, PartyId, PointId},
+        text::Text,
+    },
+};
+
+facts! {
+    /// A fact about a measure: an act away from the table that bears on the talks. Nothing follows from one:
+    /// no rule reads what goes on elsewhere.
+    pub enum MeasureEvent("measure") {
+        /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
+        /// the host does.
+        ///
+        /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
+        /// `measure.taken.parties`.
+        Taken = "taken" {
+            /// Its id.
+            measure: MeasureId,
+            /// What it is.
+            kind: MeasureKind,
+            ;
+            /// Who takes it; left out, nobody knows.
+            parties / with_parties: Vec<PartyId>,
+            /// Against whom.
+            against / with_against: Vec<PartyId>,
+            /// What it consists of.
+            text / with_text: Option<Text>,
+            /// The points that it bears on.
+            bears_on / with_bears_on: Vec<PointId>,
+        }
+        /// A measure rests.
+        ///
+        /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.
+        Suspended = "suspended" {
+            /// The measure.
+            measure: MeasureId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A measure is in effect again.
+        ///
+        /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
+        Resumed = "resumed" {
+            /// The measure.
+            measure: MeasureId,
+        }
+        /// A measure ended, for good; what comes after it is another one.
+        ///
+        /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
+        Ended = "ended" {
+            /// The measure.
+            measure: MeasureId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

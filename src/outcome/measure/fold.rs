@@ -1,0 +1,45 @@
+//! How facts about measures fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::MEASURE_TAKEN_PARTIES,
+    outcome::measure::{MeasureEvent, MeasureState, MeasureStatus},
+    state::{Fault, Named, State},
+    talks::track::fold::is_each_once,
+    value::register::{At, Register},
+};
+
+/// The structural rules of measures.
+pub(crate) fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
+    match event {
+        // measure.taken.parties: each once
+        MeasureEvent::Taken(fact) if !is_each_once(&fact.parties) || !is_each_once(&fact.against) => {
+            Err(Fault::new(&MEASURE_TAKEN_PARTIES, Subject::Measure(fact.measure.clone())))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl State {
+    pub(crate) fn fold_measure(&mut self, event: &MeasureEvent, named: Named, at: At<'_>) {
+        let own = named.measure.and_then(|own| self.measures.get_mut(own));
+        let status = match event {
+            MeasureEvent::Taken(fact) => {
+                let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+                self.measures.add(MeasureState {
+                    id: fact.measure.clone(),
+                    introduced: at.seq,
+                    parties,
+                    status: Register::new(MeasureStatus::InEffect, at.seq),
+                });
+                return;
+            }
+            MeasureEvent::Suspended(_) => MeasureStatus::Suspended,
+            MeasureEvent::Resumed(_) => MeasureStatus::InEffect,
+            MeasureEvent::Ended(_) => MeasureStatus::Ended,
+        };
+        if let Some(own) = own {
+            own.status.set(status, at);
+        }
+    }
+}

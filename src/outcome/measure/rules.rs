@@ -1,0 +1,36 @@
+//! What may be done to measures.
+
+use crate::{
+    judge::{
+        Refusal,
+        decide::Fill,
+        require::{Concern, Judge},
+    },
+    outcome::measure::{MeasureAction, MeasureEvent, MeasureLifecycle},
+    talks::party::PartyState,
+    value::table::Ix,
+};
+
+impl Judge<'_> {
+    pub(crate) fn measure(&mut self, event: &MeasureEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.measure.and_then(|own| whole.state.measures.get(own));
+        let status = own.map(|own| own.status.value());
+        let taking: Vec<Ix<PartyState>> = match (event, own) {
+            (MeasureEvent::Taken(fact), _) => {
+                fact.parties.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+            }
+            (_, Some(own)) => own.parties.clone(),
+            (_, None) => Vec::new(),
+        };
+        let concern = Concern { members: &taking, ..Concern::default() };
+        let action = match event {
+            MeasureEvent::Taken(_) => MeasureAction::Taken,
+            MeasureEvent::Suspended(_) => MeasureAction::Suspended,
+            MeasureEvent::Resumed(_) => MeasureAction::Resumed,
+            MeasureEvent::Ended(_) => MeasureAction::Ended,
+        };
+        self.step::<MeasureLifecycle>(status, action, concern)?;
+        Ok(Fill::default())
+    }
+}

@@ -1,0 +1,210 @@
+//! The disputed record: who tells a fact how. Nothing is overwritten.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use crate::{
+    event::{Actor, Entry, Event, Subject},
+    notes::account::{AccountEvent, Aspect, Given, Value},
+    state::Negotiation,
+    value::id::PartyId,
+};
+
+/// Who has spoken, from the last to the first. A side is the parties whose word it is, whoever speaks for them;
+/// the host, and each who is outside, by name. Nobody knows who is unknown.
+#[derive(Default)]
+pub(super) struct Heard<'a> {
+    parties: BTreeSet<&'a PartyId>,
+    others: BTreeSet<&'a Actor>,
+}
+
+impl<'a> Heard<'a> {
+    /// Whether all of a side have spoken since, alone or with others; from now on they have.
+    pub(super) fn again(&mut self, by: &'a Actor) -> bool {
+        match by {
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let mut again = true;
+                for party in by.voices() {
+                    again &= !self.parties.insert(party);
+                }
+                again
+            }
+            Actor::Host | Actor::Procedure | Actor::Outside(_) => !self.others.insert(by),
+            Actor::Unknown => false,
+        }
+    }
+}
+
+/// Whose word it is, with the persons who spoke.
+fn speakers(by: &Actor) -> String {
+    let who = by.who().map(|(party, person, other)| {
+        let party = other.unwrap_or(party);
+        person.map_or_else(|| party.to_string(), |person| format!("{party} through `{person}`"))
+    });
+    let who: Vec<_> = who.collect();
+    if who.is_empty() { by.to_string() } else { who.join(", ") }
+}
+
+/// One side's version of one aspect.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Account<'a> {
+    /// What was said.
+    pub fact: &'a Given,
+    /// The entry that keeps it: who said it, when, and where that is known from.
+    pub entry: &'a Entry,
+    /// Whether its side gave another of the same aspect since: all the parties whose account it is, each alone or
+    /// with others, whoever spoke for them; the host; who is outside, by the same name. Of somebody unknown that is
+    /// never known.
+    pub superseded: bool,
+}
+
+/// The accounts of one aspect of a matter, side by side.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Accounts<'a> {
+    /// The aspect.
+    pub aspect: Aspect,
+    /// The accounts, the earliest first.
+    pub accounts: Vec<Account<'a>>,
+    /// Whether they differ: the last account of one side cannot be true together with that of another.
+    pub differ: bool,
+}
+
+impl fmt::Display for Accounts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.aspect)?;
+        for (at, account) in self.accounts.iter().filter(|account| !account.superseded).enumerate() {
+            let gap = if at == 0 { "" } else { "; " };
+            write!(f, "{gap}{} ({})", account.fact.value, speakers(account.entry.by()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Negotiation {
+    /// What is told of a matter, aspect by aspect, each version with its entry.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     let by = Actor::Outside(Text::new(if id == "e3" { "an official" } else { "a newspaper" })?);
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event).observed())
+    /// # };
+    /// # let rules = Procedure::observed();
+    /// use negotiation::notes::account::{About, Aspect, Given, Value};
+    ///
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let count = |value| Given::new(About::Whole, Aspect::Count, value).into();
+    /// record.propose(draft("e2", count(Value::Number(28)))?)?;
+    /// record.propose(draft("e3", count(Value::Number(27)))?)?;
+    /// let told = record.negotiation().accounts(&Subject::Negotiation);
+    /// assert_eq!(told[0].to_string(), "count: 28 (a newspaper); 27 (an official)");
+    /// assert!(told[0].differ);
+    ///
+    /// // How many points there are is no word.
+    /// let refusal = record.propose(draft("e4", count("2026".parse().map(Value::When)?))?).unwrap_err();
+    /// assert_eq!(refusal.rule().id(), "account.given.aspect");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn accounts(&self, on: &Subject) -> Vec<Accounts<'_>> {
+        let all = self.all_accounts().filter(|(subject, ..)| subject == on);
+        self.side_by_side(all.map(|(_, fact, entry)| (fact, entry)))
+    }
+
+    /// Every account, in the order of the time of the events.
+    fn all_accounts(&self) -> impl Iterator<Item = (Subject, &Given, &Entry)> {
+        let mut all = self.state.accounts.clone();
+        all.sort_by_key(|seq| (self.places().get(*seq as usize), *seq));
+        let entries = all.into_iter().filter_map(|seq| self.nth(seq));
+        entries.filter_map(|entry| match &entry.event {
+            Event::Account(AccountEvent::Given(fact)) => Some((entry.event.subject(), fact, entry)),
+            _ => None,
+        })
+    }
+
+    /// The matters of which accounts differ, each with the aspect and all that was said of it. What is told of one
+    /// matter is [`accounts`](Self::accounts).
+    #[must_use]
+    pub fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
+        self.told().into_iter().filter(|(_, accounts)| accounts.differ).collect()
+    }
+
+    /// The same of all matters of which anything is told.
+    pub(super) fn told(&self) -> Vec<(Subject, Accounts<'_>)> {
+        let mut by_matter: BTreeMap<Subject, Vec<(&Given, &Entry)>> = BTreeMap::new();
+        for (subject, fact, entry) in self.all_accounts() {
+            by_matter.entry(subject).or_default().push((fact, entry));
+        }
+        let mut all = Vec::new();
+        for (subject, accounts) in by_matter {
+            let told = self.side_by_side(accounts.into_iter());
+            all.extend(told.into_iter().map(|one| (subject.clone(), one)));
+        }
+        all
+    }
+
+    fn side_by_side<'a>(&'a self, all: impl Iterator<Item = (&'a Given, &'a Entry)>) -> Vec<Accounts<'a>> {
+        let mut by_aspect: BTreeMap<Aspect, Vec<Account<'a>>> = BTreeMap::new();
+        for (fact, entry) in all {
+            let account = Account { fact, entry, superseded: false };
+            by_aspect.entry(fact.aspect).or_default().push(account);
+        }
+        let group = |(aspect, mut accounts): (Aspect, Vec<Account<'a>>)| {
+            let mut heard = Heard::default();
+            for account in accounts.iter_mut().rev() {
+                account.superseded = heard.again(&account.entry.by);
+            }
+            let last = accounts.iter().filter(|account| !account.superseded);
+            let differ = self.differ(last.map(|account| &account.fact.value));
+            Accounts { aspect, accounts, differ }
+        };
+        by_aspect.into_iter().map(group).collect()
+    }
+
+    /// Whether there are two among some values that cannot be true together. Ranges and spans of time all have
+    /// something in common where each two have, so that one look at each value is enough.
+    fn differ<'a>(&self, values: impl Iterator<Item = &'a Value>) -> bool {
+        // What was erased may have been anything.
+        let told = values.filter(|value| !matches!(value, Value::Text(text) if text.is_erased()));
+        let (mut first, mut from_last, mut to_first) = (None, None, None);
+        let (mut begins_last, mut ends_first) = (None, None);
+        for value in told {
+            let one = *first.get_or_insert(value);
+            let alike = match (one, value) {
+                (Value::Number(_) | Value::Range(..), Value::Number(_) | Value::Range(..))
+                | (Value::When(_), Value::When(_)) => true,
+                _ => one == value,
+            };
+            if !alike {
+                return true;
+            }
+            match value {
+                Value::Number(number) => {
+                    from_last = from_last.max(Some(*number));
+                    to_first = Some(to_first.map_or(*number, |to: u64| to.min(*number)));
+                }
+                Value::Range(from, to) => {
+                    from_last = from_last.max(Some(*from));
+                    to_first = Some(to_first.map_or(*to, |first: u64| first.min(*to)));
+                }
+                Value::When(when) => {
+                    let span = self.span_of(when);
+                    begins_last = begins_last.max(span.earliest);
+                    ends_first = ends_first.into_iter().chain(span.latest).min();
+                }
+                Value::Text(_) | Value::Word(_) => {}
+            }
+        }
+        from_last.zip(to_first).is_some_and(|(from, to)| to < from)
+            || begins_last.zip(ends_first).is_some_and(|(begin, end)| end < begin)
+    }
+}

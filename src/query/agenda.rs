@@ -1,0 +1,81 @@
+//! What meets when.
+
+use crate::{
+    state::Negotiation,
+    talks::meeting::{MeetingStatus, MeetingView},
+    value::when::{Instant, Span},
+};
+
+/// A meeting that is under way or still to come.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct NextMeeting<'a> {
+    /// The meeting.
+    pub meeting: MeetingView<'a>,
+    /// The time in which it certainly falls, if a window is planned.
+    pub span: Option<Span>,
+    /// Whether one side alone announced it and nobody has confirmed it.
+    pub is_one_sided: bool,
+}
+
+impl Negotiation {
+    /// The meetings that are going on or to come at an instant, the earliest first; those without
+    /// a date, or with one that may be past, included; those whose window is over are not.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// use negotiation::talks::meeting::{Added, Announced, Format};
+    ///
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// let oslo = MeetingId::new("oslo")?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// let announced = Announced::new(oslo).with_window("2026-01-29".parse()?);
+    /// record.propose(draft("e3", announced.into())?)?;
+    /// let talks = record.negotiation();
+    /// assert_eq!(talks.next_meetings("2026-01-22T15:00:00Z".parse()?).len(), 1);
+    ///
+    /// // Its day is over; nobody recorded what became of it.
+    /// assert!(talks.next_meetings("2026-02-01T15:00:00Z".parse()?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn next_meetings(&self, at: Instant) -> Vec<NextMeeting<'_>> {
+        let at = at.to_utc();
+        let mut all: Vec<_> = self
+            .meetings()
+            .filter(|meeting| {
+                meeting.status().is_to_come()
+                    || matches!(meeting.status(), MeetingStatus::UnderWay | MeetingStatus::Adjourned)
+            })
+            .map(|meeting| NextMeeting {
+                meeting,
+                span: meeting.window().map(|window| self.span_of(window)),
+                is_one_sided: meeting.status() == MeetingStatus::Announced
+                    && meeting.announced_by().is_some_and(|by| by.parties().count() == 1),
+            })
+            .filter(|next| {
+                !next.meeting.status().is_to_come()
+                    || next.span.and_then(|span| span.latest).is_none_or(|latest| latest >= at)
+            })
+            .collect();
+        all.sort_by_key(|next| {
+            let under_way = !next.meeting.status().is_to_come();
+            let earliest = next.span.and_then(|span| span.earliest.or(span.latest));
+            (!under_way, earliest.is_none(), earliest)
+        });
+        all
+    }
+}

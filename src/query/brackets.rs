@@ -1,0 +1,111 @@
+//! Brackets: points with rival words, and amendments that are in conflict.
+
+use std::{collections::BTreeMap, fmt};
+
+use crate::{
+    state::Negotiation,
+    talks::{alternative::AlternativeView, point::PointView},
+    value::id::WordingId,
+};
+
+/// A point whose text stands in brackets, and what stands in them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Brackets<'a> {
+    /// The point.
+    pub point: PointView<'a>,
+    /// The alternatives that can still be chosen, in the order in which they were proposed.
+    pub alternatives: Vec<AlternativeView<'a>>,
+}
+
+/// Amendments that would take the place of the same words. None is merged with another: one of
+/// them is chosen, or none.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Conflict<'a> {
+    /// The point.
+    pub point: PointView<'a>,
+    /// The words that each of them amends; none where the point had none.
+    pub of: Option<&'a WordingId>,
+    /// The open alternatives; two at least.
+    pub alternatives: Vec<AlternativeView<'a>>,
+    /// Whether the point has other words by now, so that the amendments miss their mark.
+    pub is_stale: bool,
+}
+
+impl fmt::Display for Conflict<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rivals: Vec<_> = self.alternatives.iter().map(|own| format!("`{}`", own.id())).collect();
+        write!(f, "{} would each take the place of ", rivals.join(", "))?;
+        match self.of {
+            Some(words) => write!(f, "`{words}` in `{}`", self.point.id())?,
+            None => write!(f, "nothing yet in `{}`", self.point.id())?,
+        }
+        if self.is_stale { f.write_str(", which has other words by now") } else { Ok(()) }
+    }
+}
+
+impl Negotiation {
+    /// The points whose text stands in brackets: what is undecided, and between which words. In the
+    /// order in which the points were tabled.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{alternative, point, process::Opened},
+    /// #     value::word::Area,
+    /// # };
+    /// # use negotiation::{talks::point::Wording, value::id::WordingId};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// for (n, words) in [(3, "The harbour is shared."), (4, "The harbour is divided.")] {
+    ///     let wording = Wording::new(WordingId::new(format!("w{n}"))?, Text::new(words)?);
+    ///     let own = AlternativeId::new(format!("a{n}"))?;
+    ///     let proposed = alternative::Proposed::new(own, harbour.clone(), wording);
+    ///     record.propose(draft(&format!("e{n}"), proposed.into())?)?;
+    /// }
+    /// let brackets = record.negotiation().brackets();
+    /// assert_eq!(brackets[0].alternatives.len(), 2);
+    ///
+    /// // While they are open, no text can be agreed.
+    /// let agreed = draft("e5", point::TextAgreed::new(harbour).into())?;
+    /// assert_eq!(record.propose(agreed).unwrap_err().rule().id(), "point.text_agreed.clean");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn brackets(&self) -> Vec<Brackets<'_>> {
+        let bracketed = self.points().filter(PointView::is_bracketed);
+        bracketed.map(|point| Brackets { point, alternatives: point.open_alternatives().collect() }).collect()
+    }
+
+    /// The amendments that are in conflict: open alternatives that would take the place of the same
+    /// words, rectifications aside. They are reported and never merged.
+    #[must_use]
+    pub fn amendment_conflicts(&self) -> Vec<Conflict<'_>> {
+        let mut all = Vec::new();
+        for Brackets { point, alternatives } in self.brackets() {
+            let mut groups: BTreeMap<Option<usize>, Vec<AlternativeView<'_>>> = BTreeMap::new();
+            for own in alternatives {
+                let words = own.amends().and_then(|id| self.state.wordings.find(id.as_str()));
+                let root = self.state.root(words).map(crate::value::table::Ix::to_usize);
+                groups.entry(root).or_default().push(own);
+            }
+            let rivals = groups.into_values().filter(|rivals| rivals.len() > 1);
+            all.extend(rivals.filter_map(|alternatives| {
+                let first = alternatives.first()?;
+                let (of, is_stale) = (first.amends(), first.is_stale());
+                Some(Conflict { point, of, alternatives, is_stale })
+            }));
+        }
+        all
+    }
+}

@@ -1,0 +1,220 @@
+//! What changed: since an entry, since an instant, between any two states of a record.
+
+use std::fmt;
+
+use crate::{
+    event::Subject,
+    notes::account,
+    record::{Record, View},
+    state::Negotiation,
+    talks::point::Wording,
+    value::{
+        id::{EntryId, PartyId},
+        text::Text,
+        when::Instant,
+    },
+};
+
+/// What of a thing changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Aspect {
+    /// How it stands; of a party, whether it takes part.
+    Status,
+    /// What it is called.
+    Title,
+    /// The text that the talks proceed from.
+    Basis,
+    /// Its words: other ones, or the same ones read otherwise.
+    Words,
+    /// What areas it is about.
+    Areas,
+    /// The position of a party on it, and whether that counts.
+    Position(PartyId),
+    /// What a party answered, or how it voted.
+    Answer(PartyId),
+    /// How the consent of a party to it stands.
+    Consent(PartyId),
+    /// A role, with what it extends to.
+    Role(String),
+    /// When it is to be, or was.
+    When,
+    /// Where it is to be, or was.
+    Where,
+    /// How far it is carried out.
+    Degree,
+    /// How somebody assesses it.
+    Assessment(String),
+    /// An office that a person holds: its title, and the party.
+    Office(String),
+    /// That a person is accredited by a party.
+    Accreditation(PartyId),
+    /// What somebody tells of an aspect of it.
+    Account(account::Aspect, String),
+    /// Whether somebody confirms, disputes or denies it.
+    Remark(String),
+}
+
+impl fmt::Display for Aspect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status => f.write_str("status"),
+            Self::Title => f.write_str("title"),
+            Self::Basis => f.write_str("basis"),
+            Self::Words => f.write_str("words"),
+            Self::Position(party) => write!(f, "position of `{party}`"),
+            Self::Answer(party) => write!(f, "answer of `{party}`"),
+            Self::Consent(party) => write!(f, "consent of `{party}`"),
+            Self::Role(role) => write!(f, "role {role}"),
+            Self::When => f.write_str("time"),
+            Self::Where => f.write_str("place"),
+            Self::Degree => f.write_str("implementation"),
+            Self::Assessment(by) => write!(f, "assessment by {by}"),
+            Self::Areas => f.write_str("areas"),
+            Self::Office(title) => write!(f, "office {title}"),
+            Self::Accreditation(party) => write!(f, "accreditation by `{party}`"),
+            Self::Account(aspect, by) => write!(f, "{aspect} as told by {by}"),
+            Self::Remark(by) => write!(f, "as {by} sees it"),
+        }
+    }
+}
+
+/// One change of one thing, with the values as words and ids.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Change {
+    /// What changed.
+    pub subject: Subject,
+    /// What of it.
+    pub aspect: Aspect,
+    /// What it was; none: there was nothing.
+    pub before: Option<String>,
+    /// What it is; none: there is nothing any more.
+    pub after: Option<String>,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { subject, aspect, before, after } = self;
+        match (before, after) {
+            (Some(before), Some(after)) => write!(f, "{subject}, {aspect}: {before} -> {after}"),
+            (None, Some(after)) => write!(f, "{subject}, {aspect}: {after}, new"),
+            (Some(before), None) => write!(f, "{subject}, {aspect}: no longer {before}"),
+            (None, None) => write!(f, "{subject}, {aspect}"),
+        }
+    }
+}
+
+impl Negotiation {
+    /// What is otherwise here than there: thing by thing, in the order of their kinds and ids. The other one
+    /// is this negotiation at another time, or as others see it, or a copy on which something was tried.
+    /// ([`Record::changes_since`](crate::record::Record::changes_since) has an example.)
+    ///
+    /// It is about how things stand, side by side, aspect by aspect. It leaves out what stands beside that: sources,
+    /// metadata and to whom entries are disclosed; reasons, conditions and reservations of positions; names of
+    /// persons and other names of parties; groups and weights; who is expected at or came to a meeting, its agenda,
+    /// documents and outcomes; parties and points of tracks; the points of links, proposals and versions; the terms
+    /// of the procedure; reports and alleged violations but for the last degree.
+    #[must_use]
+    pub fn changes_from(&self, before: &Self) -> Vec<Change> {
+        let (mut old, new, earlier) = (before.aspects(), self.aspects(), before);
+        let mut changes: Vec<Change> = Vec::new();
+        for ((subject, aspect), after) in new {
+            let key = (subject, aspect);
+            let before = old.remove(&key);
+            if before.as_ref() != Some(&after) {
+                changes.push(Change { subject: key.0, aspect: key.1, before, after: Some(after) });
+            } else if key.1 == Aspect::Words {
+                changes.extend(self.reads_otherwise(earlier, key.0));
+            }
+        }
+        let gone = old.into_iter().map(|((subject, aspect), before)| Change {
+            subject,
+            aspect,
+            before: Some(before),
+            after: None,
+        });
+        changes.extend(gone);
+        changes.sort();
+        changes
+    }
+
+    /// The same words, where their text was corrected. What was erased may have been anything.
+    fn reads_otherwise(&self, before: &Self, subject: Subject) -> Option<Change> {
+        let (old, new) = (before.words_of(&subject)?, self.words_of(&subject)?);
+        let is_erased = |words: &Wording| words.text.as_ref().is_some_and(Text::is_erased);
+        if old.text == new.text || is_erased(old) || is_erased(new) {
+            return None;
+        }
+        let read = |words: &Wording| {
+            let text = words.text.as_ref().map_or("no text", Text::as_str);
+            Some(format!("{}: {text}", words.id))
+        };
+        Some(Change { subject, aspect: Aspect::Words, before: read(old), after: read(new) })
+    }
+
+    fn words_of(&self, subject: &Subject) -> Option<&Wording> {
+        match subject {
+            Subject::Point(id) => self.point(id)?.wording(),
+            Subject::Alternative(id) => self.alternative(id)?.wording(),
+            _ => None,
+        }
+    }
+}
+
+impl Record {
+    /// What is otherwise now than it was known to be when an entry had just been recorded: also by a correction,
+    /// whenever what it corrects was recorded. None if there is no such entry. Linear in the record.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let mut record = Record::new();
+    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
+    /// let title = Name::new("The harbour")?;
+    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY.into());
+    /// record.propose(draft("e2", tabled.into())?)?;
+    /// record.propose(draft("e3", point::TakenUp::new(harbour).into())?)?;
+    /// let since = record.changes_since(&EntryId::new("e2")?).ok_or("no such entry")?;
+    /// let lines: Vec<_> = since.iter().map(ToString::to_string).collect();
+    /// assert_eq!(lines, ["point `harbour`, status: tabled -> under discussion"]);
+    /// assert!(record.changes_since(&EntryId::new("e9")?).is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
+        let number = self.entries().iter().position(|own| own.id() == entry)?;
+        let known = self.beginning(number.saturating_add(1));
+        Some(self.negotiation().changes_from(known.negotiation()))
+    }
+
+    /// What is otherwise now than it was known to be at an instant. Linear in the record.
+    #[must_use]
+    pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
+        self.negotiation().changes_from(self.known_at(at).negotiation())
+    }
+}
+
+impl View {
+    /// What is otherwise for the audience now than when it had just got to know of an entry: also by what was
+    /// disclosed to it since, whenever that was recorded. None if the view has no such entry.
+    #[must_use]
+    pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
+        let known = self.known_with(entry)?;
+        Some(self.negotiation().changes_from(known.negotiation()))
+    }
+
+    /// What is otherwise for the audience now than it was known to it at an instant: also by what was disclosed to
+    /// it since, whenever that was recorded.
+    #[must_use]
+    pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
+        self.negotiation().changes_from(self.known_at(at).negotiation())
+    }
+}

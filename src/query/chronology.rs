@@ -1,0 +1,228 @@
+//! What happened and what is to come, in the order of the time of the events.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+
+use crate::{
+    event::{Entry, Event, Subject},
+    outcome::{commitment::CommitmentEvent, consent::ConsentEvent},
+    state::Negotiation,
+    talks::{
+        meeting::{MeetingEvent, MeetingView},
+        party::PartyEvent,
+    },
+    value::{
+        register::Place,
+        role::Role,
+        when::{Span, When},
+    },
+};
+
+/// How sure the date of a happening is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// It is known to the day, or better.
+    Certain,
+    /// It is known less exactly than that.
+    Vague,
+    /// It is planned, and has not taken place.
+    Planned,
+    /// Nothing is known of it.
+    Unknown,
+}
+
+/// Something that happened, or is planned.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Happening<'a> {
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened, in a few words.
+    pub what: String,
+    /// When, as it was told; none: when it was recorded.
+    pub when: Option<&'a When>,
+    /// The stretch of the time line that this can mean.
+    pub span: Span,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// The entry that tells of it.
+    pub entry: &'a Entry,
+}
+
+impl fmt::Display for Happening<'_> {
+    /// A line for a terminal: a mark (`~` for a vague date, `>` for a plan, `?` for no date), the date, and
+    /// what happened.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = match self.certainty {
+            Certainty::Certain => ' ',
+            Certainty::Vague => '~',
+            Certainty::Planned => '>',
+            Certainty::Unknown => '?',
+        };
+        match (self.when, self.certainty) {
+            (Some(when), _) => write!(f, "{mark} {}: {}", when.describe(), self.what),
+            (None, Certainty::Planned | Certainty::Unknown) => write!(f, "{mark} no date: {}", self.what),
+            (None, _) => write!(f, "{mark} {}: {}", self.entry.recorded().format("%-d %B %Y"), self.what),
+        }
+    }
+}
+
+impl Negotiation {
+    /// Meetings, and what moved a status or opened something, in the order of the time of the events;
+    /// plans without a date come last. A meeting stands in it once, with what became of it: at its own time, or
+    /// else, as it then says, when the entry occurred that tells that it was held. Dates are shown as vague as they
+    /// are.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// use negotiation::talks::meeting::{Added, Announced, Format};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let oslo = MeetingId::new("oslo")?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// let announced = Announced::new(oslo).with_window("about 2026-03".parse()?);
+    /// record.propose(draft("e3", announced.into())?)?;
+    /// let lines: Vec<_> = record.negotiation().chronology().iter().map(ToString::to_string).collect();
+    /// assert_eq!(lines, ["  22 January 2026: the negotiation opened", "> about March 2026: oslo (announced)"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn chronology(&self) -> Vec<Happening<'_>> {
+        let mut all: Vec<(Option<Place>, usize, Happening<'_>)> = Vec::new();
+        for meeting in self.meetings() {
+            all.extend(self.of_meeting(meeting));
+        }
+        for (seq, (entry, place)) in self.entries().iter().zip(self.places()).enumerate() {
+            let Some(what) = told(entry) else { continue };
+            let recorded = entry.recorded.to_utc();
+            let when = entry.occurred.as_ref();
+            let span = when.map_or(Span::at(recorded), |when| self.span_of(when).capped(recorded));
+            let unknown = when.is_some_and(|when| *when == When::UNKNOWN);
+            let certainty = if unknown { Certainty::Unknown } else { sure(span) };
+            let subject = entry.event.subject();
+            all.push((Some(*place), seq, Happening { subject, what, when, span, certainty, entry }));
+        }
+        all.sort_by_key(|(place, seq, _)| (place.is_none(), *place, *seq));
+        all.into_iter().map(|(_, _, happening)| happening).collect()
+    }
+
+    fn of_meeting<'a>(&'a self, meeting: MeetingView<'a>) -> Option<(Option<Place>, usize, Happening<'a>)> {
+        let (entry, status) = (meeting.entry()?, meeting.status());
+        let title = meeting.title().map_or_else(|| meeting.id().to_string(), ToString::to_string);
+        let took_place = status.has_begun();
+        let when = if took_place { meeting.interval().or(meeting.window()) } else { meeting.window() };
+        // Of one that was held, without a date of its own, the entry that says so tells when.
+        let told = meeting.status_entry().filter(|_| took_place && when.is_none());
+        let told = told.and_then(|entry| Some((entry, entry.occurred.as_ref()?)));
+        let when = when.or(told.map(|(_, when)| when));
+        let span = when.map_or(Span::UNBOUNDED, |when| self.span_of(when));
+        let span = told.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));
+        let certainty = match (took_place, span.earliest.or(span.latest)) {
+            (true, None) => Certainty::Unknown,
+            (true, Some(_)) => sure(span),
+            (false, _) => Certainty::Planned,
+        };
+        let status = status.to_string().replace('_', " ");
+        let what = match told {
+            Some((entry, _)) => format!("{title} ({status}, by the time of entry `{}`)", entry.id),
+            None if took_place => title,
+            None => format!("{title} ({status})"),
+        };
+        let entry = told.map_or(entry, |(entry, _)| entry);
+        let seq = meeting.introduced() as usize;
+        let subject = Subject::Meeting(meeting.id().clone());
+        let at = span.earliest.or(span.latest);
+        Some((at, seq, Happening { subject, what, when, span, certainty, entry }))
+    }
+}
+
+/// The role that an event is about.
+const fn role_in(event: &PartyEvent) -> Option<&Role> {
+    match event {
+        PartyEvent::RoleOffered(fact) => Some(&fact.role),
+        PartyEvent::RoleAssigned(fact) => Some(&fact.role),
+        PartyEvent::RoleDeclined(fact) => Some(&fact.role),
+        PartyEvent::RoleEnded(fact) => Some(&fact.role),
+        _ => None,
+    }
+}
+
+/// Whether it falls on one day, wherever that is.
+fn sure(span: Span) -> Certainty {
+    let length = span.latest.zip(span.earliest).map(|(latest, earliest)| latest - earliest);
+    if length.is_some_and(|length| length <= TimeDelta::hours(24)) {
+        Certainty::Certain
+    } else {
+        Certainty::Vague
+    }
+}
+
+/// What an entry tells in a chronology: what opened or ended something, and no talk about it.
+fn told(entry: &Entry) -> Option<String> {
+    let event = &entry.event;
+    let (subject, action) = (event.subject(), event.kind().action().replace('_', " "));
+    match event {
+        // "Talks begun" says what began.
+        Event::Negotiation(_) if action.ends_with(" begun") => Some(action),
+        Event::Negotiation(_) | Event::Version(_) | Event::Proposal(_) | Event::Question(_) => {
+            Some(format!("{subject} {action}"))
+        }
+        Event::Commitment(CommitmentEvent::Reported(fact)) => {
+            Some(format!("{subject} reported {}", fact.degree.to_string().replace('_', " ")))
+        }
+        Event::Deadline(_)
+        | Event::Track(_)
+        | Event::Link(_)
+        | Event::Instrument(_)
+        | Event::Gate(_)
+        | Event::Commitment(_)
+        | Event::Ceasefire(_)
+        | Event::Measure(_)
+        | Event::Watch(_) => Some(format!("{subject} {action}")),
+        Event::Party(event) if role_in(event).is_some() => {
+            let role = role_in(event).map_or_else(String::new, |role| role.as_str().replace('_', " "));
+            Some(format!("{subject} {action}: {role}"))
+        }
+        Event::Party(_) if !matches!(event.kind().action(), "added" | "alias_added" | "weight_set") => {
+            Some(format!("{subject} {action}"))
+        }
+        Event::Person(_) if event.kind().action() != "added" => Some(format!("{subject} {action}")),
+        Event::Point(_) => {
+            let settles = ["agreed_in_principle", "text_agreed", "closed", "dropped", "reopened", "awarded"];
+            settles.contains(&event.kind().action()).then(|| format!("{subject} {action}"))
+        }
+        Event::Meeting(MeetingEvent::DocumentHandedOver(fact)) => {
+            Some(format!("{} handed over at {subject}", fact.title))
+        }
+        Event::Consent(event) => {
+            let party = Subject::Party(crate::event::consent_party(event).clone());
+            // The consent of a party is expressed and withdrawn, and the instrument is not.
+            Some(match event {
+                ConsentEvent::Expressed(_) | ConsentEvent::Withdrawn(_) => {
+                    format!("consent to {subject} {action} by {party}")
+                }
+                ConsentEvent::Suspended(_) | ConsentEvent::Resumed(_) => {
+                    format!("{subject} {action} for {party} alone")
+                }
+                _ => format!("{subject} {action} by {party}"),
+            })
+        }
+        Event::Alternative(_)
+        | Event::Position(_)
+        | Event::Assessment(_)
+        | Event::Meeting(_)
+        | Event::Party(_)
+        | Event::Person(_)
+        | Event::Record(_)
+        | Event::Payload(_)
+        | Event::Account(_) => None,
+    }
+}

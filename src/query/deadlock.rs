@@ -1,0 +1,132 @@
+//! Instruments that wait for each other before they enter into force, so that none of them does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    outcome::instrument::InstrumentStatus,
+    state::Negotiation,
+    value::{condition::Condition, id::InstrumentId},
+};
+
+/// An instrument whose condition is never met, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Deadlock<'a> {
+    /// The instrument.
+    pub instrument: &'a InstrumentId,
+    /// What it waits for: itself, or others that wait for it in their turn or never come otherwise.
+    pub awaited: Vec<&'a InstrumentId>,
+}
+
+impl Negotiation {
+    /// The instruments that cannot enter into force because what they wait for waits for them, or for itself. An
+    /// instrument that waits for any of several is free as soon as one of them is. Linear in the conditions.
+    ///
+    /// This is the finding `review.instrument.deadlock`.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, outcome::instrument, prelude::*, talks::process::Opened,
+    /// #     value::condition::Condition,
+    /// # };
+    /// # let mut record = Record::new();
+    /// # let mut n = 0;
+    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     n += 1;
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Host, event);
+    /// #     record.propose(draft.observed())?;
+    /// #     Ok(())
+    /// # };
+    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed()).into())?;
+    /// let (pact, annex) = (InstrumentId::new("pact")?, InstrumentId::new("annex")?);
+    /// for id in [&pact, &annex] {
+    ///     let title = Name::new(id.as_str())?;
+    ///     add(instrument::Drafted::new(id.clone(), instrument::InstrumentKind::TREATY, title, true).into())?;
+    /// }
+    /// for (own, other) in [(&pact, &annex), (&annex, &pact)] {
+    ///     let waits = Condition::InstrumentInForce(other.clone());
+    ///     add(instrument::InForceRuleSet::new(own.clone(), waits).into())?;
+    /// }
+    /// let found = record.negotiation().deadlocks();
+    /// assert_eq!(found.len(), 2);
+    /// assert_eq!(found[0].awaited, [&annex]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn deadlocks(&self) -> Vec<Deadlock<'_>> {
+        let comes =
+            |status: InstrumentStatus| status == InstrumentStatus::Draft || status.can_enter_into_force();
+        // Those that are not in force yet, and what each waits for.
+        let waits: BTreeMap<&InstrumentId, Option<&Condition>> = self
+            .state
+            .instruments
+            .items()
+            .iter()
+            .filter(|own| comes(own.status.value()))
+            .map(|own| (&own.id, own.in_force_when.get().as_ref()))
+            .collect();
+        let mut awaited_by: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
+        for (own, condition) in &waits {
+            for other in condition.iter().flat_map(|condition| named(condition)) {
+                awaited_by.entry(other).or_default().push(own);
+            }
+        }
+        // Whatever waits for none of them is free, and may free those that wait for it.
+        let mut stuck: BTreeSet<&InstrumentId> = waits.keys().copied().collect();
+        let mut asked: Vec<&InstrumentId> = stuck.iter().copied().collect();
+        while let Some(own) = asked.pop() {
+            let condition = waits.get(own).copied().flatten();
+            if stuck.contains(own) && condition.is_none_or(|condition| can_come(condition, &stuck)) {
+                stuck.remove(own);
+                asked.extend(awaited_by.get(own).into_iter().flatten());
+            }
+        }
+        let drafted = self.state.instruments.items().iter().map(|own| &own.id);
+        let awaited = |own: &InstrumentId| {
+            let all: BTreeSet<_> = waits.get(own).copied().flatten().into_iter().flat_map(named).collect();
+            all.into_iter().filter(|other| stuck.contains(other)).collect()
+        };
+        let stuck = drafted.filter(|own| stuck.contains(own));
+        stuck.map(|own| Deadlock { instrument: own, awaited: awaited(own) }).collect()
+    }
+}
+
+/// The instruments that a condition waits for.
+fn named(condition: &Condition) -> Vec<&InstrumentId> {
+    match condition {
+        Condition::InstrumentInForce(id) => vec![id],
+        Condition::After(after) => named(after.condition()),
+        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().flat_map(named).collect(),
+        Condition::PointAgreed(_)
+        | Condition::PointClosed(_)
+        | Condition::ProposalAccepted(_)
+        | Condition::Bound(_)
+        | Condition::GatePassed(_)
+        | Condition::MeetingHeld(_)
+        | Condition::CeasefireInEffect(_)
+        | Condition::CommitmentComplete(_)
+        | Condition::DateReached(_)
+        | Condition::Text(_) => Vec::new(),
+    }
+}
+
+/// Whether a condition may be met while these do not come.
+fn can_come(condition: &Condition, stuck: &BTreeSet<&InstrumentId>) -> bool {
+    match condition {
+        Condition::InstrumentInForce(id) => !stuck.contains(id),
+        Condition::After(after) => can_come(after.condition(), stuck),
+        Condition::AllOf(parts) => parts.iter().all(|part| can_come(part, stuck)),
+        Condition::AnyOf(parts) => parts.iter().any(|part| can_come(part, stuck)),
+        Condition::PointAgreed(_)
+        | Condition::PointClosed(_)
+        | Condition::ProposalAccepted(_)
+        | Condition::Bound(_)
+        | Condition::GatePassed(_)
+        | Condition::MeetingHeld(_)
+        | Condition::CeasefireInEffect(_)
+        | Condition::CommitmentComplete(_)
+        | Condition::DateReached(_)
+        | Condition::Text(_) => true,
+    }
+}

@@ -1,0 +1,101 @@
+//! Findings of the review on what was told: dates in which day and month may be exchanged, shares greater than
+//! the whole, positions that nobody renewed.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Finding;
+use crate::{
+    event::{Entry, Subject},
+    judge::rule::catalogue::{REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED},
+    notes::assessment::Topic,
+    state::Negotiation,
+    value::{share::Share, when::WhenKind},
+};
+
+impl Negotiation {
+    /// A date that stands out between its neighbours, and would stand among them with day and month exchanged.
+    pub(super) fn swapped_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let dated: Vec<(&Entry, NaiveDate)> =
+            self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).collect();
+        for (at, &(entry, date)) in dated.iter().enumerate() {
+            let told = entry.occurred.as_ref().map(crate::value::when::When::kind);
+            if !matches!(told, Some(WhenKind::Day { .. })) {
+                continue;
+            }
+            let exchanged = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month());
+            let before = at.checked_sub(1).and_then(|at| dated.get(at)).map(|(_, date)| *date);
+            let after = dated.get(at + 1).map_or(entry.recorded.date_naive(), |(_, date)| *date);
+            let between = |date: NaiveDate| before.is_some_and(|before| before <= date) && date <= after;
+            if let Some(exchanged) = exchanged.filter(|exchanged| between(*exchanged) && !between(date)) {
+                found.push(Finding {
+                    rule: &REVIEW_WHEN_SWAPPED,
+                    subject: Subject::Entry(entry.id.clone()),
+                    entries: vec![entry],
+                    says: format!(
+                        "it is told of {date}; {exchanged} would stand between what was told before and after it"
+                    ),
+                    help: "look whether the source wrote day and month the other way round, and correct `occurred`",
+                });
+            }
+        }
+    }
+
+    /// A share that somebody named and that is more than all.
+    pub(super) fn shares_too_great<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for own in self.assessments() {
+            let Some(share) = own.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
+            found.push(Finding {
+                rule: &REVIEW_SHARE_TOTAL,
+                subject: match &own.fact.on {
+                    Topic::Whole => Subject::Negotiation,
+                    Topic::Area(area) => Subject::Area(area.clone()),
+                    Topic::Point(point) => Subject::Point(point.clone()),
+                },
+                entries: vec![own.entry],
+                says: format!("{share} of it, says {}", own.entry.by()),
+                help: "look what the share is of, and correct the entry if it was mistyped",
+            });
+        }
+        for own in self.commitments() {
+            for report in own.reports() {
+                let Some(share) = report.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
+                found.push(Finding {
+                    rule: &REVIEW_SHARE_TOTAL,
+                    subject: Subject::Commitment(own.id().clone()),
+                    entries: vec![report.entry],
+                    says: format!("{share} of it is done, says {}", report.entry.by()),
+                    help: "look what the share is of, and correct the entry if it was mistyped",
+                });
+            }
+        }
+    }
+
+    /// Positions of principals on words that an open point no longer has.
+    pub(super) fn stale<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for point in self.points().filter(|point| point.status().is_open()) {
+            let lapsed = self.principals().filter_map(|party| point.position(party.id()));
+            let lapsed: Vec<_> = lapsed.filter(|position| !position.is_current).collect();
+            if lapsed.is_empty() {
+                continue;
+            }
+            let who: Vec<_> = lapsed.iter().map(|position| format!("`{}`", position.party)).collect();
+            found.push(Finding {
+                rule: &REVIEW_POSITION_STALE,
+                subject: Subject::Point(point.id().clone()),
+                entries: lapsed.iter().map(|position| position.entry).collect(),
+                says: format!("the last position of {} was on earlier words", who.join(", ")),
+                help: "ask whether it still holds, and record `position.taken` on the words of now",
+            });
+        }
+    }
+}
+
+/// The date of an entry where it is known to the day, at the offset that is told with it.
+fn date_of(entry: &Entry) -> Option<NaiveDate> {
+    match entry.occurred.as_ref().map(crate::value::when::When::kind) {
+        None => Some(entry.recorded.date_naive()),
+        Some(WhenKind::Day { date, .. }) => Some(date),
+        Some(WhenKind::Instant(at)) => Some(at.date_naive()),
+        Some(_) => None,
+    }
+}

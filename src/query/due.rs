@@ -1,0 +1,324 @@
+//! What is due, overdue, about to lapse, or to come.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    event::{Entry, Event, Subject},
+    notes::watch::WatchStatus,
+    outcome::{
+        ceasefire::CeasefireStatus,
+        consent::ConsentStatus,
+        gate::GateStatus,
+        instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
+    },
+    state::Negotiation,
+    talks::{
+        deadline::DeadlineStatus,
+        meeting::{MeetingEvent, MeetingStatus},
+        party::{Participation, PartyEvent},
+        person::AccreditationStatus,
+        process::NegotiationEvent,
+        proposal::ProposalStatus,
+        question::QuestionStatus,
+        track::{TrackEvent, TrackStatus},
+    },
+    value::{
+        register::{Place, Register},
+        when::{Instant, Span, When},
+    },
+};
+
+/// What comes to an end, or takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DueKind {
+    /// A meeting is planned.
+    Meeting,
+    /// A meeting is adjourned until then.
+    Adjournment,
+    /// Something has to be done.
+    Deadline,
+    /// A commitment is to be carried out.
+    Commitment,
+    /// A ceasefire lasts until then.
+    Ceasefire,
+    /// A gate is decided.
+    Gate,
+    /// An instrument can be signed until then.
+    Signature,
+    /// An instrument can enter into force: all that it waits for is time.
+    EntryIntoForce,
+    /// A notice of withdrawal takes effect.
+    Withdrawal,
+    /// Something should be seen by then.
+    Watch,
+    /// The term of a proposal is over; an answer comes too late after it.
+    Proposal,
+    /// A question closes.
+    Question,
+    /// A silence procedure ends; who says nothing agrees.
+    Silence,
+    /// A party is excluded until then.
+    Exclusion,
+    /// A suspension is announced to last until then: of the whole, of a party, of a track.
+    Suspension,
+    /// A person is accredited until then.
+    Accreditation,
+}
+
+impl fmt::Display for DueKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Meeting => "meets",
+            Self::Adjournment => "goes on",
+            Self::Deadline => "is due",
+            Self::Commitment => "is to be carried out",
+            Self::Ceasefire => "is to end",
+            Self::Gate => "is put to the vote",
+            Self::Signature => "is open for signature until",
+            Self::EntryIntoForce => "can enter into force",
+            Self::Withdrawal => "loses a party",
+            Self::Watch => "should be seen",
+            Self::Proposal => "lapses",
+            Self::Question => "closes",
+            Self::Silence => "carries by silence",
+            Self::Exclusion => "may be readmitted",
+            Self::Suspension => "may be resumed",
+            Self::Accreditation => "is no longer accredited",
+        })
+    }
+}
+
+/// How a term stands to an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueStanding {
+    /// It is certainly over, and no entry says what became of it.
+    Over,
+    /// It may be over or not: the instant lies in what the date can mean.
+    Now,
+    /// It is certainly still to come.
+    Coming,
+    /// Nothing is known of the date.
+    Unknown,
+}
+
+impl fmt::Display for DueStanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Over => "over",
+            Self::Now => "now",
+            Self::Coming => "to come",
+            Self::Unknown => "no date",
+        })
+    }
+}
+
+/// Something that is due at some time. Time itself moves nothing: it stays in the list until an
+/// entry says what became of it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Due<'a> {
+    /// What.
+    pub subject: Subject,
+    /// Of which sort.
+    pub kind: DueKind,
+    /// When: as an entry says, or as it follows from what an instrument waits for.
+    pub term: Cow<'a, When>,
+    /// The stretch of the time line that this can mean.
+    pub span: Span,
+    /// How that stands to the instant asked about.
+    pub standing: DueStanding,
+}
+
+impl fmt::Display for Due<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {} ({})", self.subject, self.kind, self.term.describe(), self.standing)
+    }
+}
+
+fn standing(span: Span, at: Place) -> DueStanding {
+    match (span.earliest, span.latest) {
+        (None, None) => DueStanding::Unknown,
+        (_, Some(latest)) if latest < at => DueStanding::Over,
+        (Some(earliest), _) if at < earliest => DueStanding::Coming,
+        _ => DueStanding::Now,
+    }
+}
+
+impl Negotiation {
+    /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
+    /// standing commitments below complete, ceasefires that last, the watch list, gates, signatures, entries into
+    /// force that wait for nothing but time, notices of withdrawal, proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
+    /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// use negotiation::{query::DueStanding, talks::deadline::Set};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let answer = Set::new(DeadlineId::new("answer")?, Name::new("An answer")?, "2026-01-31".parse()?);
+    /// record.propose(draft("e2", answer.into())?)?;
+    /// let talks = record.negotiation();
+    /// let due = talks.due("2026-01-22T15:00:00Z".parse()?);
+    /// assert_eq!(due[0].to_string(), "deadline `answer` is due: Saturday 31 January 2026 (to come)");
+    /// assert_eq!(talks.due("2026-02-01T00:00:00Z".parse()?)[0].standing, DueStanding::Over);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn due(&self, at: Instant) -> Vec<Due<'_>> {
+        let at = at.to_utc();
+        let mut due = Vec::new();
+        self.each_term(&mut |subject, kind, term| {
+            let span = self.span_of(term);
+            due.push(Due { subject, kind, term: Cow::Borrowed(term), span, standing: standing(span, at) });
+        });
+        due.extend(self.entries_into_force(at));
+        due.sort_by_key(|due| {
+            let end = due.span.latest.or(due.span.earliest);
+            (due.standing != DueStanding::Over, end.is_none(), end)
+        });
+        due
+    }
+
+    fn each_term<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        let state = &self.state;
+        let event = |seq| self.nth(seq).map(|entry| &entry.event);
+        if let Some(process) = state.process.as_ref().filter(|process| process.suspended.value()) {
+            if let Some(Event::Negotiation(NegotiationEvent::Suspended(fact))) =
+                event(process.suspended.seq())
+            {
+                fact.until.iter().for_each(|until| each(Subject::Negotiation, DueKind::Suspension, until));
+            }
+        }
+        for party in state.parties.items() {
+            let subject = || Subject::Party(party.id.clone());
+            match (party.participation.value(), event(party.participation.seq())) {
+                (Participation::Excluded, _) => {
+                    let until = party.excluded_until.get().iter();
+                    until.for_each(|until| each(subject(), DueKind::Exclusion, until));
+                }
+                (Participation::Suspended, Some(Event::Party(PartyEvent::Suspended(fact)))) => {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
+                }
+                _ => {}
+            }
+        }
+        for track in state.tracks.items().iter().filter(|own| own.status.value() == TrackStatus::Suspended) {
+            if let Some(Event::Track(TrackEvent::Suspended(fact))) = event(track.status.seq()) {
+                let subject = || Subject::Track(track.id.clone());
+                fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
+            }
+        }
+        for meeting in state.meetings.items() {
+            let subject = || Subject::Meeting(meeting.id.clone());
+            match (meeting.status.value(), event(meeting.status.seq())) {
+                (MeetingStatus::Adjourned, Some(Event::Meeting(MeetingEvent::Adjourned(fact)))) => {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Adjournment, until));
+                }
+                (status, _) if status.is_to_come() => {
+                    let window = meeting.window.get().iter();
+                    window.for_each(|window| each(subject(), DueKind::Meeting, window));
+                }
+                _ => {}
+            }
+        }
+        for own in state.deadlines.items().iter().filter(|own| own.status.value() == DeadlineStatus::Running)
+        {
+            each(Subject::Deadline(own.id.clone()), DueKind::Deadline, own.due.get());
+        }
+        for own in self.commitments() {
+            if let (Some(due), true) = (own.due(), own.is_open()) {
+                each(Subject::Commitment(own.id().clone()), DueKind::Commitment, due);
+            }
+        }
+        for own in state.ceasefires.items() {
+            let lasts = matches!(own.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
+            let until = own.until.get().iter().filter(|_| lasts);
+            until.for_each(|until| each(Subject::Ceasefire(own.id.clone()), DueKind::Ceasefire, until));
+        }
+        self.each_term_of_instruments(each);
+        for own in state.watches.items().iter().filter(|own| own.status.value() == WatchStatus::Open) {
+            let due = own.due.get().iter();
+            due.for_each(|due| each(Subject::Watch(own.id.clone()), DueKind::Watch, due));
+        }
+        for own in state.proposals.items() {
+            let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            if let (true, Some(expires)) = (open, own.expires.get()) {
+                each(Subject::Proposal(own.id.clone()), DueKind::Proposal, expires);
+            }
+        }
+        for own in state.questions.items().iter().filter(|own| own.status.value() == QuestionStatus::Open) {
+            let kind = if own.silence { DueKind::Silence } else { DueKind::Question };
+            let closes = own.closes.get().iter();
+            closes.for_each(|closes| each(Subject::Question(own.id.clone()), kind, closes));
+        }
+        for person in state.persons.items() {
+            let valid = person.accreditations.iter();
+            for own in valid.filter(|own| own.status.value() == AccreditationStatus::Valid) {
+                let until = self.accredited_until(own).into_iter();
+                until.for_each(|until| {
+                    each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
+                });
+            }
+        }
+    }
+
+    fn each_term_of_instruments<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        let state = &self.state;
+        for own in state.gates.items().iter().filter(|own| own.status.value() == GateStatus::Scheduled) {
+            let window = own.window.as_ref().map(Register::get).into_iter();
+            window.for_each(|window| each(Subject::Gate(own.id.clone()), DueKind::Gate, window));
+        }
+        for own in state.instruments.items() {
+            let id = || Subject::Instrument(own.id.clone());
+            if let (InstrumentStatus::OpenForSignature, Some(until)) =
+                (own.status.value(), self.open_until(own))
+            {
+                each(id(), DueKind::Signature, until);
+            }
+            if let (InstrumentStatus::Suspended, Some(until)) =
+                (own.status.value(), self.suspended_until(own))
+            {
+                each(id(), DueKind::Suspension, until);
+            }
+            for consent in &own.consents {
+                let notice = self.notice_of(consent);
+                let stands = self.consent_status(own, consent.party) == Some(ConsentStatus::Withdrawing);
+                notice.filter(|_| stands).into_iter().for_each(|at| each(id(), DueKind::Withdrawal, at));
+            }
+        }
+    }
+
+    /// From when instruments can enter into force that wait for nothing but time.
+    fn entries_into_force(&self, at: Place) -> impl Iterator<Item = Due<'_>> {
+        let now = self.now();
+        let comes = |own: &&InstrumentState| own.status.value().can_enter_into_force();
+        self.state.instruments.items().iter().filter(comes).filter_map(move |own| {
+            let gates = self.gates_since(own, now).filter(|passed| *passed <= now.at)?;
+            let ready = self.ready_since(own, now)?;
+            let from = When::instant(ready.max(gates).with_timezone(&self.state.offset())).ok()?;
+            let span = self.span_of(&from);
+            Some(Due {
+                subject: Subject::Instrument(own.id.clone()),
+                kind: DueKind::EntryIntoForce,
+                term: Cow::Owned(from),
+                span,
+                standing: standing(span, at),
+            })
+        })
+    }
+
+    fn suspended_until(&self, own: &InstrumentState) -> Option<&When> {
+        match self.nth(own.status.seq()).map(Entry::event) {
+            Some(Event::Instrument(InstrumentEvent::Suspended(fact))) => fact.until.as_ref(),
+            _ => None,
+        }
+    }
+}

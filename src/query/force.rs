@@ -1,0 +1,400 @@
+//! Whether an instrument is in force: for whom, on which day, and in whose eyes.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    event::Entry,
+    outcome::instrument::InstrumentState,
+    state::{Asking, Bound, Lines, Negotiation, OwnLines, Stands, Statement},
+    talks::party::PartyState,
+    value::{
+        id::{InstrumentId, PartyId},
+        table::Ix,
+        when::Instant,
+    },
+};
+
+/// Whether an instrument is in force for a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Force {
+    /// It is (Vienna Convention on the Law of Treaties, articles 24 and 26).
+    InForce,
+    /// The party applies it, and it is not in force for the party (article 25).
+    Provisional,
+    /// Its operation is suspended, for all or for this party (article 72). It has not ended.
+    Suspended,
+    /// It is not: not yet, no more, or the party is not bound.
+    NotInForce,
+    /// The dates are too vague to say.
+    Unclear,
+}
+
+impl std::fmt::Display for Force {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::InForce => "in force",
+            Self::Provisional => "applied provisionally",
+            Self::Suspended => "suspended",
+            Self::NotInForce => "not in force",
+            Self::Unclear => "unclear",
+        })
+    }
+}
+
+/// One reading of whether an instrument is in force.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reading<'a> {
+    /// The parties that read it so and others do not; none: whoever holds nothing of its own.
+    pub held_by: Vec<&'a PartyId>,
+    /// What it comes to.
+    pub force: Force,
+    /// The entry that it rests on; none: nothing is recorded that would make it otherwise.
+    pub rests_on: Option<&'a Entry>,
+}
+
+/// Whether an instrument is in force for a party on a day, in every reading of it.
+#[derive(Clone, Debug)]
+pub struct InForce<'a> {
+    general: Reading<'a>,
+    others: Vec<Reading<'a>>,
+}
+
+impl<'a> InForce<'a> {
+    /// The one answer; none where readings differ.
+    #[must_use]
+    pub fn force(&self) -> Option<Force> {
+        let same = self.others.iter().all(|other| other.force == self.general.force);
+        same.then_some(self.general.force)
+    }
+
+    /// Whether readings differ.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.force().is_none()
+    }
+
+    /// The reading of whoever holds nothing of its own: what nobody disputed, or everybody did together.
+    #[must_use]
+    pub const fn general(&self) -> &Reading<'a> {
+        &self.general
+    }
+
+    /// Every reading, the general one first. Parties that rest on the same entry share one.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading<'a>> {
+        std::iter::once(&self.general).chain(&self.others)
+    }
+
+    /// How one party reads it.
+    #[must_use]
+    pub fn as_held_by(&self, party: &PartyId) -> &Reading<'a> {
+        self.others.iter().find(|own| own.held_by.contains(&party)).unwrap_or(&self.general)
+    }
+}
+
+impl Negotiation {
+    /// Whether an instrument is in force for a party at an instant; none: one of the two is not recorded.
+    ///
+    /// It is answered from what the acts say of their own dates, and from the state as it is known now; ask it
+    /// of a [`Past`](crate::record::Past) for what was known then. A day begins at the record's stated offset.
+    ///
+    /// - What binds in law is in force for those who are bound; what does not, for all its parties that have neither
+    ///   refused nor left it.
+    /// - A party that consents after the entry into force is bound from then on (article 24, paragraph 3), unless
+    ///   an entry into force names it: then from the date of that.
+    /// - A withdrawal, or a notice that has taken effect, ends it for that party (articles 54 and 70). Nobody is bound
+    ///   alone: with the last but one it ends for the last one, and who alone is left beside parties that suspended it
+    ///   for themselves has nobody to perform it for (article 72, paragraph 1).
+    /// - Of two acts on one thing the later one counts from its date on: what is called off before its day does not
+    ///   come. A suspension and an end are two things, so that neither calls off the other.
+    /// - Where a date is too vague, it is unclear, unless it comes to the same all the same.
+    ///
+    /// How an instrument stands as a whole, as its lifecycle says, follows what was decided last, and this follows
+    /// the dates of it: what was terminated as of next year is in force until then.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     outcome::{consent, instrument}, prelude::*, query::Force, talks::{party, process::Opened},
+    /// # };
+    /// # use negotiation::{decision::Procedure, value::word::PartyKind};
+    /// # let mut record = Record::new();
+    /// # let mut n = 0;
+    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     n += 1;
+    /// #     let at = format!("2026-01-{n:02}T12:00:00Z").parse()?;
+    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Host, event);
+    /// #     record.propose(draft.observed())?;
+    /// #     Ok(())
+    /// # };
+    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+    /// # let pact = InstrumentId::new("pact")?;
+    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed()).into())?;
+    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE).into())?;
+    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE).into())?;
+    /// let both = vec![north.clone(), south.clone()];
+    /// let title = Name::new("The pact")?;
+    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true);
+    /// add(drafted.with_parties(both).into())?;
+    /// let means = consent::Means::RATIFICATION;
+    /// add(consent::Expressed::new(pact.clone(), north.clone(), means.clone()).into())?;
+    /// add(consent::Expressed::new(pact.clone(), south.clone(), means).into())?;
+    /// add(instrument::EnteredIntoForce::new(pact.clone(), "2026-01-07".parse()?).into())?;
+    /// add(consent::Withdrawn::new(pact.clone(), south.clone()).into())?;
+    ///
+    /// let talks = record.negotiation();
+    /// let force = |party, at: &str| -> Result<_, Box<dyn std::error::Error>> {
+    ///     Ok(talks.in_force(&pact, party, at.parse()?).and_then(|answer| answer.force()))
+    /// };
+    /// assert_eq!(force(&south, "2026-01-06T12:00:00Z")?, Some(Force::NotInForce));
+    /// assert_eq!(force(&south, "2026-01-07T12:00:00Z")?, Some(Force::InForce));
+    /// assert_eq!(force(&south, "2026-01-09T12:00:00Z")?, Some(Force::NotInForce));
+    /// // Between two, it ends for the other as well.
+    /// assert_eq!(force(&north, "2026-01-07T12:00:00Z")?, Some(Force::InForce));
+    /// assert_eq!(force(&north, "2026-01-09T12:00:00Z")?, Some(Force::NotInForce));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_force(&self, instrument: &InstrumentId, party: &PartyId, at: Instant) -> Option<InForce<'_>> {
+        let own = self.state.instruments.by_key(instrument.as_str())?;
+        let party = self.state.parties.find(party.as_str())?;
+        self.readings(own, party, &self.viewpoints(own), &Others::of(self, own, at), at)
+    }
+
+    /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
+    /// it, in the order of the parties. Empty where it is not recorded.
+    #[must_use]
+    pub fn in_force_for(&self, instrument: &InstrumentId, at: Instant) -> Vec<(&PartyId, InForce<'_>)> {
+        let Some(own) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
+        let (viewpoints, others) = (self.viewpoints(own), Others::of(self, own, at));
+        let parties = self.parties_and_others(own).into_iter();
+        let each =
+            |party| Some((self.party_id(party)?, self.readings(own, party, &viewpoints, &others, at)?));
+        parties.filter_map(each).collect()
+    }
+
+    /// The parties of an instrument and whoever did something about it, in their order.
+    fn parties_and_others(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let mut parties: Vec<_> = self.parties_of(own).to_vec();
+        parties.extend(own.consents.iter().map(|consent| consent.party));
+        parties.sort_unstable_by_key(|party| party.to_usize());
+        parties.dedup();
+        parties
+    }
+
+    /// The acts on an instrument that everybody shares, and those that some hold: parties that hold the same
+    /// together.
+    fn viewpoints(&self, own: &InstrumentState) -> Viewpoints<'_> {
+        let mut shared = Vec::new();
+        let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        for &seq in &own.turns {
+            match self.holders(seq) {
+                [] => shared.push(seq),
+                by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
+            }
+        }
+        let mut groups: BTreeMap<Vec<u32>, Vec<&PartyId>> = BTreeMap::new();
+        for (party, seqs) in held {
+            groups.entry(seqs).or_default().push(party);
+        }
+        Viewpoints { shared, held: groups.into_iter().collect() }
+    }
+
+    fn readings<'a>(
+        &'a self,
+        own: &InstrumentState,
+        party: Ix<PartyState>,
+        viewpoints: &Viewpoints<'a>,
+        others: &Others,
+        at: Instant,
+    ) -> Option<InForce<'a>> {
+        let (id, asked) = (self.party_id(party)?, Asking::Of(at.to_utc()));
+        let lines = self.own_lines(own, party, asked);
+        let case = Case { whole: self, own, party, lines: &lines, rest: others.beside(party) };
+        let read = |held: &[u32]| {
+            let turns = viewpoints.shared.iter().chain(held);
+            case.reading(&self.lines_of(turns, Some((id, &lines)), asked))
+        };
+        let general = read(&[]);
+        let same = |one: &Reading<'_>, other: &Reading<'_>| {
+            let entry = |reading: &Reading<'_>| reading.rests_on.map(Entry::id).cloned();
+            one.force == other.force && entry(one) == entry(other)
+        };
+        let mut others: Vec<Reading<'_>> = Vec::new();
+        for (held, holders) in &viewpoints.held {
+            let own = read(held);
+            if same(&own, &general) {
+                continue;
+            }
+            match others.iter_mut().find(|other| same(&own, other)) {
+                Some(other) => other.held_by.extend(holders),
+                None => others.push(Reading { held_by: holders.clone(), ..own }),
+            }
+        }
+        Some(InForce { general, others })
+    }
+}
+
+/// The acts on an instrument that everybody shares, and those that only some hold, with who does.
+struct Viewpoints<'a> {
+    shared: Vec<u32>,
+    held: Vec<(Vec<u32>, Vec<&'a PartyId>)>,
+}
+
+/// What the other parties come to, beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// The instrument goes on among several, or nobody left it.
+    GoesOn,
+    /// All others that are bound suspended it for themselves: the entry that did so last.
+    Halted(u32),
+    /// The others left, and nobody else is bound: the entry that did so last.
+    Left(u32),
+}
+
+/// What one of the other parties may come to.
+#[derive(Clone, Copy, Default)]
+struct Other {
+    active: bool,
+    halted: Option<u32>,
+    left: Option<u32>,
+    nothing: bool,
+}
+
+/// The other parties of what binds in law: nobody is bound alone.
+struct Others(Vec<(Ix<PartyState>, Other)>);
+
+impl Others {
+    fn of(whole: &Negotiation, own: &InstrumentState, at: Instant) -> Self {
+        let parties = if own.binding { whole.parties_and_others(own) } else { Vec::new() };
+        let each = |party: Ix<PartyState>| {
+            let lines = whole.own_lines(own, party, Asking::Of(at.to_utc()));
+            let mut other = Other::default();
+            for bound in lines.bound.outcomes() {
+                match bound.map(|said| (said.value, said.seq)) {
+                    Some((Bound::Yes, _)) => {
+                        for halted in lines.halted.outcomes() {
+                            match halted.filter(|said| said.value) {
+                                Some(said) => other.halted = Some(said.seq),
+                                None => other.active = true,
+                            }
+                        }
+                    }
+                    Some((Bound::Left, seq)) => other.left = Some(seq),
+                    Some((Bound::Nothing | Bound::Refused, _)) | None => other.nothing = true,
+                }
+            }
+            (party, other)
+        };
+        Self(parties.into_iter().map(each).collect())
+    }
+
+    /// What those beside one party may come to.
+    fn beside(&self, party: Ix<PartyState>) -> Vec<Rest> {
+        let all = || self.0.iter().filter(|(other, _)| *other != party).map(|(_, other)| other);
+        let halted = all().filter_map(|other| other.halted).max();
+        let left = all().filter_map(|other| other.left).max();
+        let mut rest = Vec::new();
+        if all().any(|other| other.active) || all().all(|other| other.nothing) {
+            rest.push(Rest::GoesOn);
+        }
+        let may_rest = |other: &Other| other.halted.is_some() || other.left.is_some() || other.nothing;
+        if let Some(seq) = halted.filter(|_| all().all(may_rest)) {
+            rest.push(Rest::Halted(seq));
+        }
+        if let Some(seq) = left.filter(|_| all().all(|other| other.left.is_some() || other.nothing)) {
+            rest.push(Rest::Left(seq));
+        }
+        rest
+    }
+}
+
+/// One party of an instrument, at a moment.
+struct Case<'a, 'l> {
+    whole: &'a Negotiation,
+    own: &'l InstrumentState,
+    party: Ix<PartyState>,
+    lines: &'l OwnLines,
+    rest: Vec<Rest>,
+}
+
+impl<'a> Case<'a, '_> {
+    /// One reading: where it depends on a date that is too vague, it is unclear.
+    fn reading(&self, whole: &Lines) -> Reading<'a> {
+        let (mut first, mut clear) = (None, true);
+        for stands in whole.stands.outcomes() {
+            for halted in whole.halted.outcomes() {
+                for bound in self.lines.bound.outcomes() {
+                    for own_halted in self.lines.halted.outcomes() {
+                        for provisional in self.lines.provisional.outcomes() {
+                            for rest in &self.rest {
+                                let said =
+                                    Outcome { stands, halted, bound, own_halted, provisional, rest: *rest };
+                                let (force, seq) = self.comes_to(&said);
+                                let (same, _) = *first.get_or_insert((force, seq));
+                                clear &= same == force;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let (force, seq) = first.unwrap_or((Force::NotInForce, None));
+        let force = if clear { force } else { Force::Unclear };
+        Reading { held_by: Vec::new(), force, rests_on: seq.and_then(|seq| self.whole.nth(seq)) }
+    }
+
+    /// What it comes to if dates are read so, and the entry that it rests on.
+    fn comes_to(&self, said: &Outcome<'_>) -> (Force, Option<u32>) {
+        let is = |said: Option<&Statement<bool>>| said.filter(|said| said.value).map(|said| said.seq);
+        let (stands, bound) = (said.stands, said.bound);
+        let stands_by = stands.map(|said| said.seq);
+        let takes_part = stands.is_some_and(|stands| self.takes_part(stands, bound));
+        let last = |one: Option<u32>, other: Option<u32>| {
+            let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
+            one.into_iter().chain(other).max_by_key(|seq| place(*seq))
+        };
+        let applied = is(said.provisional).map(|seq| (Force::Provisional, Some(seq)));
+        match stands.map_or(Stands::NotYet, |said| said.value) {
+            Stands::Ended => (Force::NotInForce, stands_by),
+            Stands::NotYet => applied.unwrap_or((Force::NotInForce, stands_by)),
+            Stands::ForAll | Stands::ForIt | Stands::ForOthers if !takes_part => {
+                applied.unwrap_or((Force::NotInForce, bound.map(|said| said.seq)))
+            }
+            Stands::ForAll | Stands::ForIt | Stands::ForOthers => {
+                match (said.rest, is(said.halted).or(is(said.own_halted))) {
+                    (Rest::Left(seq), _) => (Force::NotInForce, Some(seq)),
+                    (_, Some(seq)) | (Rest::Halted(seq), None) => (Force::Suspended, Some(seq)),
+                    (Rest::GoesOn, None) => (Force::InForce, last(stands_by, bound.map(|said| said.seq))),
+                }
+            }
+        }
+    }
+
+    fn takes_part(&self, stands: &Statement<Stands>, bound: Option<&Statement<Bound>>) -> bool {
+        let is_bound = bound.is_some_and(|said| said.value == Bound::Yes);
+        // Who is bound after the entry into force is in force from then on (article 24, paragraph 3).
+        let is_later = || bound.is_some_and(|said| is_bound && said.starts() > stands.starts());
+        match stands.value {
+            Stands::NotYet | Stands::Ended => false,
+            Stands::ForOthers => is_later(),
+            Stands::ForAll | Stands::ForIt if self.own.binding || is_bound => is_bound,
+            Stands::ForAll | Stands::ForIt => match bound.map(|said| said.value) {
+                Some(Bound::Refused | Bound::Left) => false,
+                Some(Bound::Nothing | Bound::Yes) | None => {
+                    stands.value == Stands::ForIt || self.whole.parties_of(self.own).contains(&self.party)
+                }
+            },
+        }
+    }
+}
+
+/// What was said last on each line, if dates are read in one way.
+struct Outcome<'l> {
+    stands: Option<&'l Statement<Stands>>,
+    halted: Option<&'l Statement<bool>>,
+    bound: Option<&'l Statement<Bound>>,
+    own_halted: Option<&'l Statement<bool>>,
+    provisional: Option<&'l Statement<bool>>,
+    rest: Rest,
+}

@@ -1,0 +1,135 @@
+//! Findings of the review on meetings: in the wrong order or in none, one person at two at once, no word of who was
+//! expected.
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use super::Finding;
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{
+        REVIEW_MEETING_ORDER, REVIEW_MEETING_OVERLAP, REVIEW_MEETING_UNANSWERED, REVIEW_WHEN_PRECISION,
+    },
+    state::Negotiation,
+    talks::meeting::{MeetingStatus, MeetingView, Presence, Relation},
+    value::{id::PersonId, register::Place, when::Span},
+};
+
+impl Negotiation {
+    /// When a meeting is, or was.
+    fn span_of_meeting(&self, meeting: MeetingView<'_>) -> Option<Span> {
+        let when = meeting.interval().filter(|_| meeting.status().has_begun()).or(meeting.window());
+        when.map(|when| self.span_of(when))
+    }
+
+    pub(super) fn out_of_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for meeting in self.meetings() {
+            for (relation, other) in meeting.relations() {
+                let Some(other) = self.meeting(other) else { continue };
+                let expected = match relation {
+                    relation if *relation == Relation::PREPARATORY_TO => Ordering::Less,
+                    relation if *relation == Relation::FOLLOW_UP_OF => Ordering::Greater,
+                    _ => continue,
+                };
+                let spans = self.span_of_meeting(meeting).zip(self.span_of_meeting(other));
+                let Some((own, others)) = spans else { continue };
+                let (rule, says, help) = match own.compare(&others) {
+                    Some(order) if order == expected || order == Ordering::Equal => continue,
+                    Some(order) => {
+                        let comes = if order == Ordering::Less { "before" } else { "after" };
+                        let help = "look whether a date is wrong, or record what the meetings are to each other anew";
+                        (&REVIEW_MEETING_ORDER, format!("comes {comes} it"), help)
+                    }
+                    None => {
+                        let says = "their dates do not tell which came first".to_owned();
+                        (&REVIEW_WHEN_PRECISION, says, "record when each was, as exactly as it is known")
+                    }
+                };
+                found.push(Finding {
+                    rule,
+                    subject: Subject::Meeting(meeting.id().clone()),
+                    entries: meeting.entry().into_iter().chain(other.entry()).collect(),
+                    says: format!(
+                        "it is {} `{}`, and {says}",
+                        relation.as_str().replace('_', " "),
+                        other.id(),
+                    ),
+                    help,
+                });
+            }
+        }
+    }
+
+    pub(super) fn in_two_places<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
+        let mut there: BTreeMap<&PersonId, Vec<MeetingView<'a>>> = BTreeMap::new();
+        for meeting in self.meetings().filter(|meeting| !dead.contains(&meeting.status())) {
+            let present = meeting.participants().filter(|one| one.presence != Some(Presence::Absent));
+            for person in present.flat_map(|one| one.persons) {
+                let meetings = there.entry(person).or_default();
+                // Somebody may come for two parties.
+                if meetings.last().is_none_or(|last| last.id() != meeting.id()) {
+                    meetings.push(meeting);
+                }
+            }
+        }
+        for (person, meetings) in there {
+            for (at, one) in meetings.iter().enumerate() {
+                for other in meetings.iter().skip(at + 1) {
+                    if self.overlap(*one, *other) && !are_one(*one, *other) {
+                        found.push(Finding {
+                            rule: &REVIEW_MEETING_OVERLAP,
+                            subject: Subject::Person(person.clone()),
+                            entries: one.entry().into_iter().chain(other.entry()).collect(),
+                            says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
+                            help: "look whether a time or a name is wrong",
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether two meetings certainly overlap: each has certainly begun before the other can have ended.
+    fn overlap(&self, one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
+        let ends = |meeting: MeetingView<'_>| -> Option<(Place, Place)> {
+            let begun = self.span_of_meeting(meeting)?;
+            let until = meeting.until().and_then(|until| self.span_of(until).earliest);
+            Some((begun.latest?, until.or(begun.earliest)?))
+        };
+        match (ends(one), ends(other)) {
+            (Some((begun, ended)), Some((other_begun, other_ended))) => {
+                begun.max(other_begun) < ended.min(other_ended)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn unanswered<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for meeting in self.meetings().filter(|meeting| meeting.status() == MeetingStatus::Held) {
+            let silent = meeting
+                .participants()
+                .filter(|one| one.expected && one.reply.is_none() && one.presence.is_none());
+            for one in silent {
+                found.push(Finding {
+                    rule: &REVIEW_MEETING_UNANSWERED,
+                    subject: Subject::Meeting(meeting.id().clone()),
+                    entries: meeting.entry().into_iter().collect(),
+                    says: format!(
+                        "`{}` was expected; neither a reply nor whether it came is recorded",
+                        one.party
+                    ),
+                    help: "record `meeting.attendance_recorded`",
+                });
+            }
+        }
+    }
+}
+
+/// Whether one of two meetings is a part or a round of the other, or both are one occasion.
+fn are_one(one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
+    let within = |one: MeetingView<'_>, other: MeetingView<'_>| {
+        let parts = [Relation::PART_OF, Relation::ROUND_OF];
+        one.relations().any(|(relation, id)| id == other.id() && parts.contains(relation))
+    };
+    within(one, other) || within(other, one)
+}

@@ -1,0 +1,24 @@
+//! Questions that can be answered, and those whose closing is due.
+
+use crate::{
+    decision::Verdict,
+    state::Negotiation,
+    talks::question::{QuestionStatus, QuestionView},
+    value::when::Instant,
+};
+
+impl Negotiation {
+    /// The questions that can be answered at an instant, in the order in which they were put.
+    pub fn open_questions(&self, at: Instant) -> impl Iterator<Item = QuestionView<'_>> {
+        self.questions().filter(move |own| own.status() == QuestionStatus::Open && !own.is_due(at))
+    }
+
+    /// The questions whose term is over at an instant while nothing is recorded of how they closed,
+    /// each with what it comes to: carried, failed, or still open, so that it lapses.
+    pub fn due_questions(&self, at: Instant) -> impl Iterator<Item = (QuestionView<'_>, Verdict)> {
+        self.questions().filter(move |own| own.is_due(at)).filter_map(|own| {
+            let state = self.state.questions.by_key(own.id().as_str())?;
+            Some((own, self.verdict_now(state, true)))
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! What is said of entries: who vouches for one and who denies it, and from where it is known.
+
+use std::{collections::BTreeMap, fmt};
+
+use crate::{
+    event::{Actor, Entry, Event, Subject},
+    judge::rule::catalogue::REVIEW_RECORD_DENIED,
+    notes::correction::RecordEvent,
+    query::{Finding, accounts::Heard},
+    state::Negotiation,
+    value::{id::EntryId, source::Source},
+};
+
+/// What somebody says of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Remark {
+    /// It was so.
+    Confirmed,
+    /// It was not quite so.
+    Disputed,
+    /// It was not so at all.
+    Denied,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Confirmed => "confirmed",
+            Self::Disputed => "disputed",
+            Self::Denied => "denied",
+        })
+    }
+}
+
+/// An entry of which somebody said something, with what each side said last.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Remarked<'a> {
+    /// Its id.
+    pub id: &'a EntryId,
+    /// The entry as it reads now; none if it does not stand.
+    pub entry: Option<&'a Entry>,
+    /// What was said, by whom, and in which entry; the earliest first. A side is as in
+    /// [`Account::superseded`](super::Account::superseded).
+    pub last: Vec<(Remark, &'a Actor, &'a Entry)>,
+}
+
+impl fmt::Display for Remarked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (remark, by, _)) in self.last.iter().enumerate() {
+            let gap = if at == 0 { "" } else { ", " };
+            write!(f, "{gap}{remark} by {by}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Remark {
+    fn of(event: &RecordEvent) -> Option<Self> {
+        match event {
+            RecordEvent::Confirmed(_) => Some(Self::Confirmed),
+            RecordEvent::Disputed(_) => Some(Self::Disputed),
+            RecordEvent::Denied(_) => Some(Self::Denied),
+            RecordEvent::Sourced(_)
+            | RecordEvent::Disclosed(_)
+            | RecordEvent::Corrected(_)
+            | RecordEvent::Retracted(_) => None,
+        }
+    }
+}
+
+impl Negotiation {
+    /// Who confirmed, disputed or denied an entry, and in which entry; the earliest first, in the order of the
+    /// time of the events.
+    pub fn remarks_on<'a>(
+        &'a self,
+        id: &'a EntryId,
+    ) -> impl Iterator<Item = (Remark, &'a Actor, &'a Entry)> + 'a {
+        let said = self.said_of_entries(Some(id));
+        said.filter_map(|(event, entry)| Some((Remark::of(event)?, &entry.by, entry)))
+    }
+
+    /// The entries that somebody confirmed, disputed or denied, by their ids, with what each side said of it last.
+    /// Those that were denied or disputed and stand as they were are in the review, too.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     let by = Actor::Outside(Text::new(if id == "e2" { "an official" } else { "a newspaper" })?);
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event).observed())
+    /// # };
+    /// # let rules = Procedure::observed();
+    /// use negotiation::notes::correction::{Confirmed, Denied};
+    ///
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// record.propose(draft("e2", Denied::new(EntryId::new("e1")?).into())?)?;
+    /// let remarked = record.negotiation().remarked();
+    /// assert_eq!(remarked[0].to_string(), "denied by an official");
+    /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
+    /// assert!(found.iter().any(|one| one.rule.id() == "review.record.denied"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn remarked<'a>(&'a self) -> Vec<Remarked<'a>> {
+        let mut by_entry: BTreeMap<&EntryId, Vec<(Remark, &Actor, &Entry)>> = BTreeMap::new();
+        for (event, entry) in self.said_of_entries(None) {
+            if let Some(remark) = Remark::of(event) {
+                by_entry.entry(event.entry()).or_default().push((remark, &entry.by, entry));
+            }
+        }
+        let remarked = |(id, mut last): (&'a EntryId, Vec<(Remark, &'a Actor, &'a Entry)>)| {
+            let mut heard = Heard::default();
+            last.reverse();
+            last.retain(|(_, by, _)| !heard.again(by));
+            last.reverse();
+            Remarked { id, entry: self.entry(id), last }
+        };
+        by_entry.into_iter().map(remarked).collect()
+    }
+
+    /// What was denied or disputed, and neither retracted nor corrected since.
+    pub(super) fn denied<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let remarked = self.remarked();
+        if remarked.is_empty() {
+            return;
+        }
+        let (mut numbers, mut corrected) = (BTreeMap::new(), BTreeMap::new());
+        for (number, entry) in self.entries().iter().enumerate() {
+            numbers.insert(&entry.id, number);
+            if let Event::Record(RecordEvent::Corrected(fact)) = &entry.event {
+                corrected.insert(&fact.entry, number);
+            }
+        }
+        for mut remarked in remarked {
+            let Some(own) = remarked.entry else { continue };
+            remarked.last.retain(|(remark, _, by)| {
+                *remark != Remark::Confirmed && corrected.get(remarked.id) < numbers.get(&by.id)
+            });
+            if !remarked.last.is_empty() {
+                found.push(Finding {
+                    rule: &REVIEW_RECORD_DENIED,
+                    subject: Subject::Entry(own.id.clone()),
+                    entries: std::iter::once(own).chain(remarked.last.iter().map(|(.., by)| *by)).collect(),
+                    says: format!("`{}` was {remarked}, and stands as it was", own.event.kind()),
+                    help: "correct or retract it, or leave it disputed: that is an answer, too",
+                });
+            }
+        }
+    }
+
+    /// Where an entry is known from: its own sources, and those that were found later, in the order of the time of
+    /// the events, each with the entry that names it.
+    pub fn sources_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = (&'a Source, &'a Entry)> + 'a {
+        let own = self.entry(id).into_iter();
+        let own = own.flat_map(|entry| entry.sources.iter().map(move |source| (source, entry)));
+        let said = self.said_of_entries(Some(id));
+        own.chain(said.filter_map(|(event, entry)| match event {
+            RecordEvent::Sourced(fact) => Some((&fact.source, entry)),
+            RecordEvent::Confirmed(_)
+            | RecordEvent::Disputed(_)
+            | RecordEvent::Denied(_)
+            | RecordEvent::Disclosed(_)
+            | RecordEvent::Corrected(_)
+            | RecordEvent::Retracted(_) => None,
+        }))
+    }
+
+    /// What entries say of entries, or of one, in the order of the time of the events.
+    fn said_of_entries(
+        &self,
+        id: Option<&EntryId>,
+    ) -> impl Iterator<Item = (&RecordEvent, &Entry)> + use<'_> {
+        let said = self.state.remarks.iter().filter_map(|seq| match &self.nth(*seq)?.event {
+            Event::Record(event) if id.is_none_or(|id| event.entry() == id) => Some((event, *seq)),
+            _ => None,
+        });
+        let mut said: Vec<_> = said.collect();
+        said.sort_by_key(|(_, seq)| (self.places().get(*seq as usize), *seq));
+        said.into_iter().filter_map(|(event, seq)| Some((event, self.nth(seq)?)))
+    }
+}

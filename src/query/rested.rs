@@ -1,0 +1,258 @@
+//! What rested on entries that were corrected or retracted since, or followed from them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    event::{Entry, Event, Subject, fact::Mention},
+    judge::rule::catalogue::{REVIEW_RECORD_FALLEN, REVIEW_RECORD_RESTED, REVIEW_RECORD_WORDS},
+    query::Finding,
+    record::Record,
+    state::Negotiation,
+    talks::{
+        alternative::{AlternativeEvent, AlternativeStatus},
+        point::{PointEvent, PointStatus},
+        position::PositionEvent,
+    },
+    value::{
+        id::{EntryId, PartyId, WordingId},
+        text::Text,
+        when::Instant,
+    },
+};
+
+impl Record {
+    /// All findings at an instant: those of [`Negotiation::review`], and what corrections and retractions leave to
+    /// be looked at:
+    ///
+    /// - `review.record.rested`: an act rested on what was corrected or retracted since. It stands; it is found by
+    ///   asking the judge once more, who would refuse it now, or find it irregular, under a rule that he did not mind
+    ///   then.
+    /// - `review.record.words`: a position that is held, or an agreement that stands, is on words of which the text
+    ///   was corrected since.
+    /// - `review.record.fallen`: what followed from an entry fell, because the entry reads otherwise now, and it was
+    ///   not recorded again.
+    ///
+    /// In a record without corrections there are none of these, and it costs nothing. With them, it costs a replay.
+    /// Where not all is public, there is also:
+    ///
+    /// - `review.record.unseen`: an entry is disclosed to everybody, or to a party by its name, and is not in the
+    ///   [view](crate::record::View) of the public, or of that party, because it rests on something hidden from
+    ///   them. That costs a view of the public, and one of each party that entries are disclosed to by name.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// use negotiation::notes::correction::Retracted;
+    ///
+    /// # let title = Name::new("The harbour")?;
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
+    /// record.propose(draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?)?;
+    /// record.propose(draft("e3", point::Dropped::new(harbour.clone()).into())?)?;
+    /// record.propose(draft("e4", point::Reinstated::new(harbour).into())?)?;
+    /// // It had never been dropped.
+    /// let retracted = Retracted::new(EntryId::new("e3")?, Text::new("a false report")?);
+    /// record.propose(draft("e5", retracted.into())?)?;
+    /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
+    /// let rested = found.iter().find(|finding| finding.rule.id() == "review.record.rested");
+    /// assert_eq!(rested.map(|finding| finding.subject.as_str()), Some("e4"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
+        let mut found = self.negotiation().review(at);
+        if self.entries().iter().any(|entry| entry.event.is_correction()) {
+            self.rested(&mut found);
+            self.fell(&mut found);
+        }
+        self.unseen(&mut found);
+        found
+    }
+
+    fn rested<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let rests = self.negotiation().on_words();
+        // What the judge minded when each act was recorded, as it was believed then, and how the words read.
+        let mut then = Self::new();
+        let (mut minded, mut told) = (BTreeMap::new(), BTreeMap::new());
+        for entry in self.entries() {
+            if is_judged(entry) {
+                minded.insert(&entry.id, then.negotiation().would_break(entry));
+            }
+            if let Some(wording) = rests.get(&entry.id).and_then(|words| then.negotiation().wording(words)) {
+                told.insert(&entry.id, wording.text.clone());
+            }
+            // What is recorded fits.
+            let fits = then.apply_shared(Arc::clone(entry));
+            debug_assert!(fits.is_ok(), "{fits:?}");
+        }
+        // And what he minds now.
+        let mut now = Negotiation::new();
+        for written in self.entries() {
+            let Some(entry) = self.negotiation().entry_shared(&written.id) else {
+                now.pass_over(written);
+                continue;
+            };
+            if entry.event.is_correction() {
+                now.note(Arc::clone(entry));
+                continue;
+            }
+            // Who corrected it has looked at it.
+            if written == entry {
+                let before = minded.remove(&entry.id).unwrap_or_default();
+                // What is said of an entry rests on nothing, and may outlast it.
+                let outlasts = match &entry.event {
+                    Event::Record(event) => self.negotiation().entry(event.entry()).is_none(),
+                    _ => false,
+                };
+                let judged = is_judged(entry) && !outlasts;
+                let new = if judged { now.would_break(entry) } else { BTreeSet::new() };
+                if let Some(rule) = new.difference(&before).next() {
+                    found.push(Finding {
+                        rule: &REVIEW_RECORD_RESTED,
+                        subject: Subject::Entry(entry.id.clone()),
+                        entries: vec![entry],
+                        says: format!("as the record reads now, it would break `{rule}`"),
+                        help: "look whether it still holds, and retract it if it does not",
+                    });
+                }
+                let words = rests.get(&entry.id).filter(|words| {
+                    let reads = self.negotiation().wording(words).map(|words| &words.text);
+                    reads
+                        .zip(told.get(&entry.id))
+                        .is_some_and(|(now, then)| are_others(now.as_ref(), then.as_ref()))
+                });
+                found.extend(words.map(|words| self.on_other_words(entry, words)));
+            }
+            let fits = now.apply_shared(Arc::clone(entry));
+            debug_assert!(fits.is_ok(), "{fits:?}");
+        }
+    }
+
+    fn on_other_words<'a>(&'a self, entry: &'a Entry, words: &WordingId) -> Finding<'a> {
+        let given = self.negotiation().introduced(Mention::Wording(words));
+        let by =
+            given.map_or_else(String::new, |given| format!(", since entry `{}` was corrected", given.id));
+        Finding {
+            rule: &REVIEW_RECORD_WORDS,
+            subject: Subject::Entry(entry.id.clone()),
+            entries: std::iter::once(entry).chain(given).collect(),
+            says: format!("the words `{words}` that it rests on read otherwise{by}"),
+            help: "ask whether it is meant of the words as they read now; record it anew if so, else retract it",
+        }
+    }
+
+    /// What followed from an entry and fell, because that reads otherwise now; unless the same was recorded since.
+    fn fell<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let fallen = self.fallen();
+        if fallen.is_empty() {
+            return;
+        }
+        // When the same was last recorded, and when each entry was corrected and recorded.
+        let (mut last, mut numbers) = (BTreeMap::new(), BTreeMap::new());
+        let mut corrected: BTreeMap<&EntryId, Vec<usize>> = BTreeMap::new();
+        for (number, entry) in self.entries().iter().enumerate() {
+            numbers.insert(&entry.id, number);
+            match &entry.event {
+                Event::Record(event) if entry.event.is_correction() => {
+                    corrected.entry(event.entry()).or_default().push(number);
+                }
+                _ if self.negotiation().entry(&entry.id).is_some() => {
+                    last.insert(matter(entry), number);
+                }
+                _ => {}
+            }
+        }
+        for (entry, cause) in fallen {
+            let number = numbers.get(&entry.id).copied();
+            let corrections = corrected.get(&cause.id).into_iter().flatten().copied();
+            let corrected = corrections.map(Some).find(|first| *first > number).unwrap_or(number);
+            if last.get(&matter(entry)).copied() < corrected {
+                found.push(Finding {
+                    rule: &REVIEW_RECORD_FALLEN,
+                    subject: Subject::Entry(entry.id.clone()),
+                    entries: vec![entry, cause],
+                    says: format!(
+                        "that {} {} followed from entry `{}`, which reads otherwise now, and fell",
+                        entry.event.subject(),
+                        entry.event.kind().action().replace('_', " "),
+                        cause.id
+                    ),
+                    help: "record it anew if it follows from the entry as it reads now",
+                });
+            }
+        }
+    }
+}
+
+impl Negotiation {
+    /// The positions that are held and the agreements that stand on the words that their matter has now, by their
+    /// entries.
+    fn on_words(&self) -> BTreeMap<&EntryId, &WordingId> {
+        let mut all = BTreeMap::new();
+        let points = self.points().flat_map(|point| point.positions().collect::<Vec<_>>());
+        let alternatives = self.alternatives().flat_map(|own| own.positions().collect::<Vec<_>>());
+        for position in points.chain(alternatives).filter(|position| position.is_current) {
+            all.extend(position.wording.map(|words| (&position.entry.id, words)));
+        }
+        let mut agreed = BTreeMap::new();
+        for entry in self.entries() {
+            let settles = matches!(
+                entry.event,
+                Event::Point(PointEvent::AgreedInPrinciple(_) | PointEvent::TextAgreed(_))
+                    | Event::Alternative(AlternativeEvent::Chosen(_))
+            );
+            if let Some(words) = entry.event.words().filter(|_| settles) {
+                agreed.insert(entry.event.subject(), (&entry.id, words));
+            }
+        }
+        for (subject, (entry, words)) in agreed {
+            let has = match &subject {
+                Subject::Point(id) => {
+                    self.point(id).filter(|own| is_agreed(own.status())).and_then(|own| own.wording())
+                }
+                Subject::Alternative(id) => {
+                    let own = self.alternative(id);
+                    own.filter(|own| own.status() == AlternativeStatus::Chosen).and_then(|own| own.wording())
+                }
+                _ => None,
+            };
+            if has.is_some_and(|has| has.id == *words) {
+                all.insert(entry, words);
+            }
+        }
+        all
+    }
+}
+
+/// Whether texts are not the same; what was erased may have been anything.
+fn are_others(one: Option<&Text>, other: Option<&Text>) -> bool {
+    one != other && ![one, other].into_iter().flatten().any(Text::is_erased)
+}
+
+const fn is_agreed(status: PointStatus) -> bool {
+    matches!(status, PointStatus::AgreedInPrinciple | PointStatus::TextAgreed | PointStatus::Closed)
+}
+
+/// What happened to what, and whose it is where each party has its own.
+fn matter(entry: &Entry) -> (&str, Subject, Option<&PartyId>) {
+    let party = match &entry.event {
+        Event::Position(PositionEvent::Taken(fact)) => Some(&fact.party),
+        _ => None,
+    };
+    (entry.event.kind().name(), entry.event.subject(), party)
+}
+
+/// Whether it was judged when it was recorded: what follows by the rules was not.
+fn is_judged(entry: &Entry) -> bool {
+    entry.cause.is_none() && !entry.event.is_correction()
+}

@@ -1,0 +1,322 @@
+//! The review: what does not fit together, and who should look at it. It refuses nothing. What it finds of meetings
+//! is in [`super::gathered`], and what it finds doubtful in what was told in [`super::doubtful`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    event::{Entry, Event, Mode, Subject, fact::Mentions},
+    judge::rule::catalogue::{
+        LINK_MADE_CIRCLE, REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
+        REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER,
+        REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_VIEWPOINTS,
+        REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED,
+        REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+    },
+    notes::correction::RecordEvent,
+    outcome::instrument::InstrumentStatus,
+    query::{DueKind, DueStanding, Finding, Through},
+    state::Negotiation,
+    talks::{link::LinkStatus, point::PointStatus},
+    value::when::{Instant, When},
+};
+
+impl Negotiation {
+    /// All findings at an instant, errors and warnings: dates whose weekday is another, or in which day and month may
+    /// be exchanged, shares of more than the whole, meetings in the wrong order, persons at two meetings at once, terms
+    /// that are over, links of points that are out, conditions that form a circle, open points on which no principal
+    /// said anything or on the words of which nobody said anything since they changed, instruments that could be in
+    /// force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
+    /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review) adds
+    /// what rested on entries that were corrected or retracted since. Linear in the record, in pairs of the meetings
+    /// of one person, and in points times conditions.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// use negotiation::talks::meeting::{Added, Announced, Format};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let oslo = MeetingId::new("oslo")?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// // The 29th was a Thursday.
+    /// let announced = Announced::new(oslo).with_window("Fri 2026-01-29".parse()?);
+    /// record.propose(draft("e3", announced.into())?)?;
+    /// let found = record.negotiation().review("2026-01-23T00:00:00Z".parse()?);
+    /// assert_eq!(found[0].rule.id(), "review.when.weekday");
+    /// assert_eq!(found[0].severity().to_string(), "error");
+    /// assert_eq!(found.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
+        let mut found = Vec::new();
+        self.wrong_weekdays(&mut found);
+        self.swapped_dates(&mut found);
+        self.shares_too_great(&mut found);
+        self.out_of_order(&mut found);
+        self.in_two_places(&mut found);
+        self.unanswered(&mut found);
+        self.overdue(at, &mut found);
+        self.orphaned(&mut found);
+        self.circles(&mut found);
+        self.unowned(&mut found);
+        self.stale(&mut found);
+        self.not_in_order(&mut found);
+        self.ready(at, &mut found);
+        self.locked(&mut found);
+        self.held_otherwise(&mut found);
+        self.told_otherwise(&mut found);
+        self.denied(&mut found);
+        self.without_source(&mut found);
+        found
+    }
+
+    fn told_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for (subject, accounts) in self.disputed() {
+            let says = accounts.to_string();
+            let last = accounts.accounts.into_iter().filter(|account| !account.superseded);
+            found.push(Finding {
+                rule: &REVIEW_ACCOUNT_DIFFERS,
+                subject,
+                entries: last.map(|account| account.entry).collect(),
+                says,
+                help: "look who is right; to leave it disputed is an answer, too",
+            });
+        }
+    }
+
+    /// What was observed is known from somewhere.
+    fn without_source<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let mut sourced = BTreeSet::new();
+        for entry in self.state.remarks.iter().filter_map(|seq| self.nth(*seq)) {
+            if let Event::Record(RecordEvent::Sourced(fact)) = &entry.event {
+                sourced.insert(&fact.entry);
+            }
+        }
+        let without = self.entries().iter().filter(|entry| {
+            let source = matches!(entry.event, Event::Record(RecordEvent::Sourced(_)));
+            let observed = entry.mode == Mode::Observed && !source;
+            observed && entry.sources.is_empty() && !sourced.contains(&entry.id)
+        });
+        for entry in without {
+            found.push(Finding {
+                rule: &REVIEW_SOURCE_NONE,
+                subject: Subject::Entry(entry.id.clone()),
+                entries: vec![entry],
+                says: "it was observed, and nothing says where it is known from".to_owned(),
+                help: "record `record.sourced`",
+            });
+        }
+    }
+
+    fn wrong_weekdays<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for entry in self.entries() {
+            let mut dates: Vec<&When> = entry.occurred.iter().collect();
+            entry.sources.each_date(&mut |date| dates.push(date));
+            // What a correction says is read where the corrected entry stands.
+            if !entry.event.is_correction() {
+                entry.event.each_date(&mut |date| dates.push(date));
+            }
+            for (given, right) in dates.into_iter().filter_map(When::wrong_weekday) {
+                found.push(Finding {
+                    rule: &REVIEW_WHEN_WEEKDAY,
+                    subject: Subject::Entry(entry.id.clone()),
+                    entries: vec![entry],
+                    says: format!("the date is a {right}, the source says {given}"),
+                    help: "look which of the two the source got wrong, and correct the entry",
+                });
+            }
+        }
+    }
+
+    fn overdue<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        let over: Vec<_> = self.due(at).into_iter().filter(|due| due.standing == DueStanding::Over).collect();
+        if over.is_empty() {
+            return;
+        }
+        let last: BTreeMap<Subject, &Entry> =
+            self.entries().iter().map(|entry| (entry.event.subject(), entry.as_ref())).collect();
+        for due in over {
+            let (rule, help) = match due.kind {
+                DueKind::Meeting | DueKind::Adjournment => {
+                    (&REVIEW_MEETING_PAST_WINDOW, "record whether it was held, moved, or not held")
+                }
+                DueKind::Deadline => {
+                    (&REVIEW_DEADLINE_OVERDUE, "record whether it was met, missed, or put off")
+                }
+                DueKind::Commitment => (&REVIEW_COMMITMENT_OVERDUE, "record a report, or another date"),
+                DueKind::Ceasefire => {
+                    (&REVIEW_CEASEFIRE_OVERDUE, "record whether it expired, or was extended")
+                }
+                DueKind::Gate => (&REVIEW_GATE_OVERDUE, "record whether it was passed, failed, or not held"),
+                DueKind::Signature => {
+                    (&REVIEW_INSTRUMENT_OVERDUE, "record that it is signed, or that it lapsed")
+                }
+                DueKind::Withdrawal => (&REVIEW_INSTRUMENT_OVERDUE, "record that the party withdrew"),
+                DueKind::Watch => (&REVIEW_WATCH_OVERDUE, "record whether it was seen, put off, or lapsed"),
+                DueKind::Proposal => (&REVIEW_PROPOSAL_EXPIRED, "record that it lapsed, or was renewed"),
+                DueKind::Question | DueKind::Silence => (&REVIEW_QUESTION_OVERDUE, "record how it closed"),
+                // The first is `review.instrument.ready`.
+                DueKind::EntryIntoForce
+                | DueKind::Exclusion
+                | DueKind::Suspension
+                | DueKind::Accreditation => continue,
+            };
+            let entries = last.get(&due.subject).copied().into_iter().collect();
+            let says = format!("{} {}, which is over", due.kind, due.term.describe());
+            found.push(Finding { rule, subject: due.subject, entries, says, help });
+        }
+    }
+
+    /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
+    fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        const ORDER: &[&str] = &[
+            "consent.expressed.means",
+            "consent.signed.open",
+            "consent.withdrawn.notice",
+            "instrument.entered_into_force.condition",
+            "instrument.entered_into_force.gates",
+        ];
+        for entry in self.entries() {
+            let mut broken = entry.irregularities().iter().map(crate::event::Irregularity::rule);
+            if let Some(rule) = broken.find(|rule| ORDER.contains(rule)) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_ORDER,
+                    subject: entry.event.subject(),
+                    entries: vec![entry],
+                    says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
+                    help: "look whether an entry is missing before it",
+                });
+            }
+        }
+    }
+
+    /// What could be in force, as far as the record shows.
+    fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        for own in self.instruments() {
+            let waits = self.what_force_waits_for(own.id());
+            let since = waits.and_then(|waits| {
+                let state = self.state.instruments.by_key(own.id().as_str())?;
+                let now = self.now();
+                let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
+                waits.from.filter(|from| *from <= at.to_utc() && gates)
+            });
+            if let Some(since) = since.filter(|_| own.status().can_enter_into_force()) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_READY,
+                    subject: Subject::Instrument(own.id().clone()),
+                    entries: own.entry().into_iter().collect(),
+                    says: format!("its condition has been met since {}", since.date_naive()),
+                    help: "record `instrument.entered_into_force`, or what it still waits for",
+                });
+            }
+        }
+    }
+
+    /// Instruments that wait for each other.
+    fn locked<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for lock in self.deadlocks() {
+            let own = self.instrument(lock.instrument);
+            let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
+            found.push(Finding {
+                rule: &REVIEW_INSTRUMENT_DEADLOCK,
+                subject: Subject::Instrument(lock.instrument.clone()),
+                entries: own.and_then(|own| own.entry()).into_iter().collect(),
+                says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
+                help: "record `instrument.in_force_rule_set` of one of them",
+            });
+        }
+    }
+
+    fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for own in self.state.instruments.items() {
+            let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
+            let mut entries = Vec::new();
+            for (party, held) in &own.held {
+                let status = self.status_held_by(own, *party);
+                let Some(id) = self.party_id(*party).filter(|_| status != own.status.value()) else {
+                    continue;
+                };
+                said.entry(status).or_default().push(format!("`{id}`"));
+                let entry = self.nth(held.seq());
+                entries
+                    .extend(entry.filter(|entry| !entries.iter().any(|own: &&Entry| own.id() == entry.id())));
+            }
+            if !said.is_empty() {
+                let word = |status: InstrumentStatus| status.to_string().replace('_', " ");
+                let others = said
+                    .iter()
+                    .map(|(status, by)| format!("{} according to {}", word(*status), by.join(", ")));
+                let others = others.collect::<Vec<_>>().join(", and ");
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
+                    subject: Subject::Instrument(own.id.clone()),
+                    entries,
+                    says: format!("it is {}, and {others}", word(own.status.value())),
+                    help: "ask `in_force` from each viewpoint",
+                });
+            }
+        }
+    }
+
+    fn circles<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for circle in self.condition_circles() {
+            let Some(first) = circle.waits().first() else { continue };
+            let links = circle.waits().iter().filter_map(|wait| match wait.through {
+                Through::Link(id) => self.link(id)?.entry(),
+                Through::Acceptance(_) => None,
+            });
+            found.push(Finding {
+                rule: &LINK_MADE_CIRCLE,
+                subject: Subject::Point(first.point.clone()),
+                entries: links.collect(),
+                says: circle.to_string(),
+                help: "close them together as a package, or release a link",
+            });
+        }
+    }
+
+    fn orphaned<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for link in self.links().filter(|link| link.status() == LinkStatus::Standing) {
+            for point in link
+                .points()
+                .filter(|point| matches!(point.status(), PointStatus::Dropped | PointStatus::Superseded))
+            {
+                found.push(Finding {
+                    rule: &REVIEW_LINK_ORPHANED,
+                    subject: Subject::Link(link.id().clone()),
+                    entries: link.entry().into_iter().collect(),
+                    says: format!("it binds `{}`, which is {}", point.id(), point.status()),
+                    help: "release it, or reinstate the point",
+                });
+            }
+        }
+    }
+
+    fn unowned<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let principals: Vec<_> = self.principals().map(|party| party.id()).collect();
+        if principals.is_empty() {
+            return;
+        }
+        for point in self.points().filter(|point| point.status().is_open()) {
+            if principals.iter().all(|party| point.position(party).is_none()) {
+                found.push(Finding {
+                    rule: &REVIEW_POINT_UNOWNED,
+                    subject: Subject::Point(point.id().clone()),
+                    entries: self
+                        .introduced(crate::event::fact::Mention::Point(point.id()))
+                        .into_iter()
+                        .collect(),
+                    says: "no principal has taken a position on it".to_owned(),
+                    help: "record the positions, or drop the point",
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The sticking points, ranked, with reasons.
+
+use crate::{
+    notes::assessment::{Rating, Topic},
+    state::Negotiation,
+    talks::{
+        point::{Flag, PointView},
+        position::Stance,
+    },
+    value::id::PartyId,
+};
+
+/// Why a point sticks. In the order of their weight, heaviest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum StickingReason<'a> {
+    /// Somebody called it, or its main area, the main obstacle.
+    MainObstacle,
+    /// A party rejects it: a red line.
+    RedLine(&'a PartyId),
+    /// A party opposes it.
+    Opposed(&'a PartyId),
+    /// It is bracketed: so many alternatives to its words are open.
+    Bracketed(usize),
+    /// It was left to the leaders or to an arbiter, or was parked.
+    Elsewhere(Flag),
+    /// A party reserves its position, or keeps silent.
+    Undecided(&'a PartyId),
+    /// The acceptance of a party waits for a condition.
+    Conditional(&'a PartyId),
+    /// The position of a party was on other words and has lapsed.
+    Lapsed(&'a PartyId),
+    /// Nothing is recorded of a party whose consent is needed.
+    Missing(&'a PartyId),
+}
+
+impl StickingReason<'_> {
+    /// How heavily it weighs in the ranking.
+    #[must_use]
+    pub const fn weight(&self) -> u32 {
+        match self {
+            Self::MainObstacle => 100,
+            Self::RedLine(_) => 50,
+            Self::Opposed(_) => 30,
+            Self::Bracketed(_) => 20,
+            Self::Elsewhere(_) => 15,
+            Self::Undecided(_) => 8,
+            Self::Conditional(_) => 6,
+            Self::Lapsed(_) => 4,
+            Self::Missing(_) => 3,
+        }
+    }
+}
+
+impl std::fmt::Display for StickingReason<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::MainObstacle => f.write_str("called the main obstacle"),
+            Self::RedLine(party) => write!(f, "{party} rejects it"),
+            Self::Opposed(party) => write!(f, "{party} opposes it"),
+            Self::Bracketed(open) => write!(f, "bracketed, with {open} alternatives"),
+            Self::Elsewhere(Flag::Parked) => f.write_str("parked"),
+            Self::Elsewhere(Flag::ReferredUp) => f.write_str("left to the leaders"),
+            Self::Elsewhere(Flag::ReferredToArbiter) => f.write_str("left to an arbiter"),
+            Self::Undecided(party) => write!(f, "{party} reserves its position"),
+            Self::Conditional(party) => write!(f, "{party} accepts on a condition"),
+            Self::Lapsed(party) => write!(f, "the position of {party} was on earlier words"),
+            Self::Missing(party) => write!(f, "nothing is recorded of {party}"),
+        }
+    }
+}
+
+/// A point that is not agreed, and why.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Sticking<'a> {
+    /// The point.
+    pub point: PointView<'a>,
+    /// Why it sticks, heaviest first.
+    pub reasons: Vec<StickingReason<'a>>,
+}
+
+impl Sticking<'_> {
+    /// The sum of the weights of the reasons.
+    #[must_use]
+    pub fn weight(&self) -> u32 {
+        self.reasons.iter().map(StickingReason::weight).sum()
+    }
+}
+
+impl Negotiation {
+    /// The open points for which something stands against agreement, the heaviest first; points
+    /// of one weight in the order in which they were tabled. Linear in points, times principals.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// use negotiation::{talks::party, value::{role::Role, word::PartyKind}};
+    ///
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// assert!(record.negotiation().sticking_points().is_empty());
+    ///
+    /// // A principal of whom nothing is recorded stands against agreement.
+    /// let norway = PartyId::new("norway")?;
+    /// let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE);
+    /// record.propose(draft("e4", added.into())?)?;
+    /// record.propose(draft("e5", party::Invited::new(norway.clone()).into())?)?;
+    /// record.propose(draft("e6", party::Joined::new(norway.clone()).into())?)?;
+    /// record.propose(draft("e7", party::RoleAssigned::new(norway, Role::PRINCIPAL).into())?)?;
+    /// let sticking = record.negotiation().sticking_points();
+    /// assert_eq!(sticking[0].reasons[0].to_string(), "nothing is recorded of norway");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn sticking_points(&self) -> Vec<Sticking<'_>> {
+        let obstacles: Vec<&Topic> = self
+            .assessed_topics()
+            .into_iter()
+            .filter(|topic| {
+                self.assessments_of(topic).iter().any(|said| said.fact.rating == Rating::MainObstacle)
+            })
+            .collect();
+        let mut all: Vec<Sticking<'_>> = self
+            .points()
+            .filter(|point| point.status().is_open())
+            .map(|point| Sticking { point, reasons: self.reasons(point, &obstacles) })
+            .filter(|sticking| !sticking.reasons.is_empty())
+            .collect();
+        all.sort_by_key(|sticking| std::cmp::Reverse(sticking.weight()));
+        all
+    }
+
+    fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &[&Topic]) -> Vec<StickingReason<'a>> {
+        let mut reasons = Vec::new();
+        let called = obstacles.iter().any(|topic| match topic {
+            Topic::Point(id) => id == point.id(),
+            Topic::Area(area) => point.areas().main() == area,
+            Topic::Whole => false,
+        });
+        if called {
+            reasons.push(StickingReason::MainObstacle);
+        }
+        if let Some(flag) = point.flag() {
+            reasons.push(StickingReason::Elsewhere(flag));
+        }
+        if point.is_bracketed() {
+            reasons.push(StickingReason::Bracketed(point.open_alternatives().count()));
+        }
+        for party in self.principals() {
+            let id = party.id();
+            let reason = match point.position(id) {
+                None => Some(StickingReason::Missing(id)),
+                Some(position) if !position.is_current => Some(StickingReason::Lapsed(id)),
+                Some(position) => match position.stance {
+                    Stance::Rejects => Some(StickingReason::RedLine(id)),
+                    Stance::Opposes | Stance::Counters => Some(StickingReason::Opposed(id)),
+                    Stance::Reserves | Stance::Silent => Some(StickingReason::Undecided(id)),
+                    Stance::AcceptsIf if !position.counts => Some(StickingReason::Conditional(id)),
+                    Stance::Accepts
+                    | Stance::AcceptsAdReferendum
+                    | Stance::AcceptsWithReservation
+                    | Stance::AcceptsIf => None,
+                },
+            };
+            reasons.extend(reason);
+        }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.weight()));
+        reasons
+    }
+}

@@ -1,0 +1,387 @@
+//! Consent: which positions count, and whether they satisfy the decision rule.
+
+use crate::{
+    decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
+    outcome::{
+        gate::GateState,
+        instrument::{InstrumentState, InstrumentStatus},
+    },
+    state::Negotiation,
+    talks::{
+        alternative::AlternativeState,
+        party::PartyState,
+        point::{PointState, WordingState},
+        position::{Held, Positions, Stance},
+        version::VersionState,
+    },
+    value::{register::Place, table::Ix},
+};
+
+/// What an agreement is for: provisional, or for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// In principle, or the words provisionally: acceptances ad referendum count.
+    Provisional,
+    /// Closing: they do not.
+    Closing,
+}
+
+/// The moment that consent is judged at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment<'a> {
+    pub(crate) at: Place,
+    /// Points that close together then: for conditions, they count as closed.
+    pub(crate) closing: &'a [Ix<PointState>],
+    /// What is about to be recorded: for conditions, it has come about.
+    pub(crate) coming: &'a [Coming],
+    /// Since when what is in words only has come about, where that is shown.
+    pub(crate) shown: Option<Place>,
+}
+
+/// What is about to be recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Coming {
+    /// A party is bound by an instrument from then on.
+    Bound(Ix<InstrumentState>, Ix<PartyState>, Place),
+    /// An instrument stands so.
+    Stands(Ix<InstrumentState>, InstrumentStatus),
+    /// A gate is passed, or not needed any more.
+    Passed(Ix<GateState>),
+}
+
+impl Moment<'static> {
+    pub(crate) const fn at(at: Place) -> Self {
+        Self { at, closing: &[], coming: &[], shown: None }
+    }
+}
+
+/// What consent is asked on: a matter, and the words that it has now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Asked<'a> {
+    Point(&'a PointState),
+    Alternative(&'a AlternativeState),
+    /// A version, to become the basis.
+    Version(&'a VersionState),
+    /// A version, to be adopted.
+    Adoption(&'a VersionState),
+}
+
+impl Asked<'_> {
+    pub(crate) fn words(self) -> Option<Ix<WordingState>> {
+        match self {
+            Self::Point(point) => point.words.value(),
+            Self::Alternative(alternative) => Some(alternative.words.value()),
+            Self::Version(_) | Self::Adoption(_) => None,
+        }
+    }
+}
+
+/// What a party says of the words in question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Nothing is recorded.
+    Nothing,
+    /// Something that does not count now.
+    Pending,
+    /// For, against, neither.
+    Vote(Ballot),
+}
+
+impl Negotiation {
+    /// How the party stands: for, against, neither; none if nothing that counts is recorded. Where
+    /// the procedure says so, a group speaks for a member that has said nothing itself.
+    pub(crate) fn ballot(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        ground: Ground,
+        moment: Moment<'_>,
+    ) -> Option<Ballot> {
+        self.ballot_where(asked, party, &|ix| self.said(asked, ix, ground, moment))
+    }
+
+    /// The same, of what parties would say.
+    pub(crate) fn ballot_where(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        said: &dyn Fn(Ix<PartyState>) -> Said,
+    ) -> Option<Ballot> {
+        match said(party) {
+            Said::Vote(ballot) => Some(ballot),
+            Said::Pending => None,
+            Said::Nothing => self.group_ballot(asked, party, said),
+        }
+    }
+
+    /// What the groups of a party say, where they say one thing.
+    fn group_ballot(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        said: &dyn Fn(Ix<PartyState>) -> Said,
+    ) -> Option<Ballot> {
+        if !self.state.procedure().group_positions()
+            || matches!(asked, Asked::Version(_) | Asked::Adoption(_))
+        {
+            return None;
+        }
+        let memberships = self.state.parties.get(party).map_or(&[][..], |party| &party.memberships);
+        let mut groups = memberships.iter().filter(|m| m.current.value()).map(|m| said(m.group));
+        let mut spoken = groups.by_ref().filter_map(|said| match said {
+            Said::Vote(ballot) => Some(Some(ballot)),
+            Said::Pending => Some(None),
+            Said::Nothing => None,
+        });
+        let first = spoken.next()?;
+        spoken.all(|other| other == first).then_some(first).flatten()
+    }
+
+    /// What the party itself says.
+    pub(crate) fn said(
+        &self,
+        asked: Asked<'_>,
+        party: Ix<PartyState>,
+        ground: Ground,
+        moment: Moment<'_>,
+    ) -> Said {
+        self.weigh(party, self.held_on(asked, party), asked.words(), ground, moment)
+    }
+
+    /// What a position says of these words.
+    pub(crate) fn weigh(
+        &self,
+        party: Ix<PartyState>,
+        held: Option<Held>,
+        current: Option<Ix<WordingState>>,
+        ground: Ground,
+        moment: Moment<'_>,
+    ) -> Said {
+        let Some((held, stance)) = held.and_then(|held| Some((held, held.stance?))) else {
+            return Said::Nothing;
+        };
+        // A position is about the exact words; on others it has lapsed.
+        if !self.state.same_words(held.wording, current) {
+            return Said::Nothing;
+        }
+        if self.left_after(party, held.seq) {
+            return Said::Pending;
+        }
+        match (stance, ground) {
+            (Stance::AcceptsAdReferendum, Ground::Closing) => Said::Pending,
+            (Stance::AcceptsIf, _) => {
+                let met = self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment));
+                if met { Said::Vote(Ballot::For) } else { Said::Pending }
+            }
+            (stance, _) => Said::Vote(stance.ballot()),
+        }
+    }
+
+    /// The position of a party, withdrawn or not. Where the words of a point are those of an
+    /// alternative, a position on that alternative is one on the point: the later one counts.
+    pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
+        self.held_itself(asked, party).or_else(|| {
+            // Nearly always nobody has been succeeded, and then nothing is looked for.
+            let heir = self.state.parties.get(party).is_some_and(|own| !own.inherits_from.is_empty());
+            let before = heir.then(|| self.predecessors(party)).into_iter().flatten();
+            before.into_iter().find_map(|ix| self.held_itself(asked, ix))
+        })
+    }
+
+    /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of
+    /// those as near the last to be succeeded.
+    pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
+        let mut all = vec![party];
+        let mut seen = vec![false; self.state.parties.len()];
+        let mut is_new = |ix: Ix<PartyState>| {
+            seen.get_mut(ix.to_usize()).is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        is_new(party);
+        let mut at = 0;
+        while let Some(&next) = all.get(at) {
+            at += 1;
+            let before = self.state.parties.get(next).map_or(&[][..], |own| &own.inherits_from);
+            let mut before: Vec<_> = before.to_vec();
+            before
+                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
+            for (ix, _) in before {
+                if is_new(ix) {
+                    all.push(ix);
+                }
+            }
+        }
+        all.split_off(1)
+    }
+
+    /// The position that a party took itself.
+    fn held_itself(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
+        let point = match asked {
+            Asked::Alternative(alternative) => return alternative.positions.of(party),
+            Asked::Version(version) | Asked::Adoption(version) => return version.positions.of(party),
+            Asked::Point(point) => point,
+        };
+        let own = point.positions.of(party);
+        match self.source_of(point) {
+            Some(source) => self.later(own, source.positions.of(party), point.words.value(), None),
+            None => own,
+        }
+    }
+
+    /// The alternative whose words a point has.
+    pub(crate) fn source_of(&self, point: &PointState) -> Option<&AlternativeState> {
+        self.state.alternatives.get(self.state.alternative_of(point.words.value())?)
+    }
+
+    /// Of a position on a point and one on the alternative whose words the point has, the one that
+    /// counts. One of them may be yet to come, at the place given.
+    pub(crate) fn later(
+        &self,
+        own: Option<Held>,
+        there: Option<Held>,
+        words: Option<Ix<WordingState>>,
+        coming: Option<Place>,
+    ) -> Option<Held> {
+        let counts = |held: &Held| held.stance.is_some() && self.state.same_words(held.wording, words);
+        match (own, there.filter(counts)) {
+            (own, None) => own,
+            (None, there) => there,
+            (Some(own), Some(there)) => {
+                let order =
+                    |held: &Held| (self.places().get(held.seq as usize).copied().or(coming), held.seq);
+                let passed_over = own.stance.is_some() && !counts(&own);
+                Some(if passed_over || order(&own) < order(&there) { there } else { own })
+            }
+        }
+    }
+
+    /// Every party that took a position on a point, with the one that [`held_on`](Self::held_on)
+    /// gives.
+    pub(crate) fn all_held_on<'a>(
+        &'a self,
+        point: &'a PointState,
+    ) -> impl Iterator<Item = (Ix<PartyState>, Held)> + use<'a> {
+        let there = self.source_of(point).map(|source| &source.positions);
+        let mut parties: Vec<_> = point.positions.iter().map(|(party, _)| party).collect();
+        parties.extend(there.into_iter().flat_map(Positions::iter).map(|(party, _)| party));
+        if there.is_some() {
+            parties.sort_unstable_by_key(|party| party.to_usize());
+            parties.dedup();
+        }
+        parties.into_iter().filter_map(|party| Some((party, self.held_on(Asked::Point(point), party)?)))
+    }
+
+    /// Whether the party left the talks after it took this position, and that lets it lapse.
+    fn left_after(&self, party: Ix<PartyState>, seq: u32) -> bool {
+        let Some(party) = self.state.parties.get(party) else { return false };
+        party.left.value() && self.state.procedure().on_withdrawal() != OnWithdrawal::Kept && {
+            let place = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+            place(seq) < place(party.left.seq())
+        }
+    }
+
+    /// The time of the record: when its last entry was recorded.
+    pub(crate) fn now(&self) -> Moment<'static> {
+        Moment::at(self.last_recorded().map_or(Place::MIN_UTC, |last| last.to_utc()))
+    }
+
+    /// Counts an electorate by a rule, and hands the votes on.
+    pub(crate) fn count<R>(
+        &self,
+        rule: &DecisionRule,
+        electorate: &[Ix<PartyState>],
+        ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
+        hand: impl FnOnce(&[Vote<'_>]) -> R,
+    ) -> R {
+        let groups = self.groups(rule, electorate);
+        let mut groups = groups.iter();
+        let mut votes = Vec::with_capacity(electorate.len());
+        for &ix in electorate {
+            let of_party = groups.next().map_or(&[][..], Vec::as_slice);
+            if let Some(party) = self.state.parties.get(ix) {
+                let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
+                votes.push(vote.with_groups(of_party));
+            }
+        }
+        hand(&votes)
+    }
+
+    /// The groups of each party of the electorate, where the rule asks for groups at all.
+    fn groups(
+        &self,
+        rule: &DecisionRule,
+        electorate: &[Ix<PartyState>],
+    ) -> Vec<Vec<crate::value::id::PartyId>> {
+        let mut asks = false;
+        rule.each_group(&mut |_| asks = true);
+        if !asks {
+            return Vec::new();
+        }
+        let of = |ix: &Ix<PartyState>| {
+            let memberships = self.state.parties.get(*ix).map_or(&[][..], |party| &party.memberships);
+            let current = memberships.iter().filter(|m| m.current.value());
+            current.filter_map(|m| self.state.parties.get(m.group).map(|group| group.id.clone())).collect()
+        };
+        electorate.iter().map(of).collect()
+    }
+
+    /// Whether standing positions of the principals on a point's current words satisfy the rule
+    /// for agreeing, and how.
+    pub(crate) fn agreement(
+        &self,
+        point: &PointState,
+        ground: Ground,
+        moment: Moment<'_>,
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        self.consent(Asked::Point(point), ground, moment, build)
+    }
+
+    /// The same on the words of an alternative, and of a version.
+    pub(crate) fn consent(
+        &self,
+        asked: Asked<'_>,
+        ground: Ground,
+        moment: Moment<'_>,
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        let rule = self.state.rule_for(asked);
+        self.count(
+            rule,
+            &self.state.electorate(asked),
+            |ix| self.ballot(asked, ix, ground, moment),
+            |votes| tally(rule, votes, build),
+        )
+    }
+
+    /// The same for those whose joint act it is: an act of theirs is their consent.
+    pub(crate) fn joint_consent(
+        &self,
+        rule: &DecisionRule,
+        actors: &[Ix<PartyState>],
+        electorate: &[Ix<PartyState>],
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        self.count(
+            rule,
+            electorate,
+            |ix| actors.contains(&ix).then_some(Ballot::For),
+            |votes| tally(rule, votes, build),
+        )
+    }
+}
+
+/// Whether an entry can hold these as an electorate: not too many, with weights that can be summed.
+pub(crate) fn can_be_asked(rule: &DecisionRule, votes: &[Vote<'_>]) -> bool {
+    let sum = || votes.iter().try_fold(0_u64, |sum, vote| sum.checked_add(vote.weight));
+    votes.len() <= MAX_ELECTORATE && (!rule.is_weighed() || sum().is_some())
+}
+
+fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
+    // Nobody is recorded whose consent is needed: that shows nothing, either way.
+    // Neither does an electorate that no entry can hold.
+    let asked = !votes.is_empty() && can_be_asked(rule, votes);
+    let verdict = if asked { rule.verdict(votes) } else { Verdict::Open };
+    let reached =
+        (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
+    (verdict, reached)
+}

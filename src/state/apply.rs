@@ -1,0 +1,227 @@
+//! Folding entries in.
+
+use std::sync::Arc;
+
+use crate::{
+    event::{Entry, Event, Subject},
+    judge::rule::Rule,
+    notes::account::fold::check_account,
+    outcome::measure::fold::check_measure,
+    state::{Actors, Fault, Named, Negotiation, State},
+    talks::{deadline::fold::check_deadline, link::fold::check_link},
+    value::{
+        id::EntryId,
+        register::{At, Place},
+    },
+};
+
+/// A recorded fact does not fit: which entry, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("entry `{entry}` (number {number}) does not fit: {} ({subject}) [{}]", .rule.sentence(), .rule.id())]
+pub struct HistoryError {
+    entry: EntryId,
+    number: usize,
+    rule: &'static Rule,
+    subject: Subject,
+}
+
+impl HistoryError {
+    /// The entry at fault.
+    #[must_use]
+    pub const fn entry(&self) -> &EntryId {
+        &self.entry
+    }
+
+    /// Its number in the record, from one.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.number
+    }
+
+    /// The structural rule that is not kept.
+    #[must_use]
+    pub const fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> &Subject {
+        &self.subject
+    }
+}
+
+impl Negotiation {
+    /// Folds an entry in, if its facts fit. No procedural rule is judged: what is recorded has
+    /// been decided.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut talks = Negotiation::new();
+    /// let decision = talks.decide(opened)?;
+    /// let entry = decision.entries().next().ok_or("no entry")?.clone();
+    /// talks.apply(entry.clone())?;
+    ///
+    /// // A negotiation is opened once.
+    /// let error = talks.apply(entry).unwrap_err();
+    /// assert_eq!(error.rule().id(), "negotiation.opened.first");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`HistoryError`] names the structural rule that is not kept; nothing has changed then.
+    pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {
+        self.apply_shared(Arc::new(entry))
+    }
+
+    pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
+        let taken = self.is_taken(&entry.id);
+        match self.examine(&entry, taken) {
+            Ok(examined) => {
+                self.fold(entry, examined.named, examined.place);
+                Ok(())
+            }
+            Err(fault) => Err(self.history_error(&entry, fault)),
+        }
+    }
+
+    /// That the next entry of the record does not fit.
+    pub(crate) fn history_error(&self, entry: &Entry, Fault { rule, subject }: Fault) -> HistoryError {
+        HistoryError { entry: entry.id.clone(), number: self.recorded_entries() + 1, rule, subject }
+    }
+
+    /// Takes an entry that does not stand out of the fold; its id stays taken.
+    pub(crate) fn pass_over(&mut self, entry: &Entry) {
+        Arc::make_mut(&mut self.passed_over).insert(entry.id.clone(), entry.seen_with().cloned());
+    }
+
+    /// Appends an entry about an entry. It changes no state here, and does not move the time of the
+    /// events on: it is about the record.
+    pub(crate) fn note(&mut self, entry: Arc<Entry>) {
+        let place = self.place(&entry).map_or(entry.recorded.to_utc(), |(place, _)| place);
+        self.fold(entry, Named::default(), place);
+    }
+
+    /// Loads a record: folds its entries in, one after the other. A record with corrections is
+    /// loaded by [`Record::replay`](crate::record::Record::replay): here a correction is an error, and
+    /// never passed over.
+    ///
+    /// # Errors
+    /// [`HistoryError`] names the first entry that does not fit.
+    pub fn replay(entries: impl IntoIterator<Item = Entry>) -> Result<Self, HistoryError> {
+        let mut negotiation = Self::new();
+        for entry in entries {
+            negotiation.apply(entry)?;
+        }
+        Ok(negotiation)
+    }
+
+    /// A negotiation of some of these entries, at the places that they have here.
+    pub(crate) fn refold(&self, keep: impl Fn(&Entry, Place) -> bool) -> Self {
+        let all = self.log.items().iter().zip(&self.places);
+        self.fold_anew(all.filter(|(entry, place)| keep(entry, **place)))
+    }
+
+    /// A negotiation of so many of these entries from the first, at the places that they have here.
+    pub(crate) fn prefix(&self, entries: usize) -> Self {
+        self.fold_anew(self.log.items().iter().zip(&self.places).take(entries))
+    }
+
+    fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a Place)>) -> Self {
+        let passed_over = Arc::clone(&self.passed_over);
+        let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
+        entries.fold(empty, |mut part, (entry, place)| {
+            let (named, _) = part.state.look_up(&entry.event, None, |_| true);
+            part.fold(Arc::clone(entry), named, *place);
+            part
+        })
+    }
+
+    /// Folds in an entry that has been examined, at its place.
+    pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: Place) {
+        let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        let front = self.frontier.is_none_or(|frontier| frontier <= place);
+        let at = At { seq, place, front, places: &self.places };
+        self.state.fold(&entry, named, at);
+        if front && !entry.event.is_correction() {
+            self.frontier = Some(place);
+        }
+        if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
+            self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
+        }
+        self.restricted |= !entry.disclosure.is_public();
+        self.places.push(place);
+        self.log.add(entry);
+    }
+}
+
+impl State {
+    /// The structural rules of each kind of event.
+    pub(crate) fn check(&self, event: &Event, named: Named, actors: &Actors) -> Result<(), Fault> {
+        match event {
+            Event::Negotiation(event) => self.check_process(event),
+            Event::Party(event) => self.check_party(event, named),
+            Event::Point(event) => self.check_point(event, named),
+            Event::Version(event) => self.check_version(event),
+            Event::Alternative(event) => self.check_alternative(event, named),
+            Event::Position(event) => self.check_position(event, named),
+            Event::Meeting(event) => self.check_meeting(event, named),
+            Event::Link(event) => check_link(event),
+            Event::Proposal(event) => self.check_proposal(event, named, actors),
+            Event::Question(event) => self.check_question(event, named),
+            Event::Person(event) => self.check_person(event, named),
+            Event::Track(event) => self.check_track(event, named),
+            Event::Deadline(event) => check_deadline(event),
+            Event::Instrument(event) => self.check_instrument(event),
+            Event::Consent(event) => self.check_consent(event, named),
+            Event::Gate(event) => self.check_gate(event, named),
+            Event::Commitment(event) => self.check_commitment(event, named),
+            Event::Ceasefire(event) => self.check_ceasefire(event, named),
+            Event::Measure(event) => check_measure(event),
+            Event::Account(event) => check_account(event),
+            Event::Assessment(_) | Event::Record(_) | Event::Payload(_) | Event::Watch(_) => Ok(()),
+        }
+    }
+
+    fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
+        match &entry.event {
+            Event::Negotiation(event) => self.fold_process(event, at),
+            Event::Party(event) => self.fold_party(event, named, at),
+            Event::Point(event) => self.fold_point(event, named, at),
+            Event::Version(event) => self.fold_version(event, named, at),
+            Event::Alternative(event) => self.fold_alternative(event, named, at),
+            Event::Position(event) => self.fold_position(event, named, at),
+            Event::Meeting(event) => self.fold_meeting(event, named, at),
+            Event::Link(event) => self.fold_link(event, named, at),
+            Event::Proposal(event) => self.fold_proposal(event, &entry.by, named, at),
+            Event::Question(event) => self.fold_question(event, named, at),
+            Event::Person(event) => self.fold_person(event, named, at),
+            Event::Track(event) => self.fold_track(event, named, at),
+            Event::Deadline(event) => self.fold_deadline(event, named, at),
+            Event::Instrument(event) => self.fold_instrument(event, named, at),
+            Event::Consent(event) => self.fold_consent(event, named, at),
+            Event::Gate(event) => self.fold_gate(event, named, at),
+            Event::Commitment(event) => self.fold_commitment(event, &entry.by, named, at),
+            Event::Ceasefire(event) => self.fold_ceasefire(event, named, at),
+            Event::Measure(event) => self.fold_measure(event, named, at),
+            Event::Assessment(event) => self.fold_assessment(event, at),
+            Event::Record(event) => self.fold_record(event, at),
+            // Nothing can be known of it any more.
+            Event::Payload(_) => {}
+            Event::Account(event) => self.fold_account(event, at),
+            Event::Watch(event) => self.fold_watch(event, named, at),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! No circle at any time: what a late entry would have made of the past.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    event::Event,
+    judge::rule::{
+        Rule,
+        catalogue::{PARTY_MEMBERSHIP_BEGUN_CIRCLE, POINT_NESTED_CIRCLE},
+    },
+    state::{Fault, Negotiation},
+    talks::{party::PartyEvent, point::PointEvent},
+    value::{id::PointId, register::Place},
+};
+
+/// What an event changes above a thing.
+enum Change<'a> {
+    Only(Option<&'a str>),
+    Add(&'a str),
+    Remove(&'a str),
+}
+
+/// The rule, the thing, and what changes above it.
+fn change(event: &Event) -> Option<(&'static Rule, &str, Change<'_>)> {
+    match event {
+        Event::Point(PointEvent::Nested(fact)) => {
+            let parent = fact.parent.as_ref().map(PointId::as_str);
+            Some((&POINT_NESTED_CIRCLE, fact.point.as_str(), Change::Only(parent)))
+        }
+        Event::Point(PointEvent::Tabled(fact)) => {
+            let parent = fact.parent.as_ref().map(PointId::as_str);
+            Some((&POINT_NESTED_CIRCLE, fact.point.as_str(), Change::Only(parent)))
+        }
+        Event::Party(PartyEvent::MembershipBegun(fact)) => {
+            let above = Change::Add(fact.group.as_str());
+            Some((&PARTY_MEMBERSHIP_BEGUN_CIRCLE, fact.party.as_str(), above))
+        }
+        Event::Party(PartyEvent::MembershipEnded(fact)) => {
+            let above = Change::Remove(fact.group.as_str());
+            Some((&PARTY_MEMBERSHIP_BEGUN_CIRCLE, fact.party.as_str(), above))
+        }
+        _ => None,
+    }
+}
+
+impl Negotiation {
+    /// `point.nested.circle` and `party.membership_begun.circle` for an entry that comes late: no circle
+    /// at its own time, nor at a later one. Linear in the record, and only for such entries.
+    pub(crate) fn no_circle_since(&self, event: &Event, place: Place) -> Result<(), Fault> {
+        let Some((rule, thing, new)) = change(event) else { return Ok(()) };
+        let mut all: Vec<_> = (0..)
+            .zip(self.entries().iter().zip(self.places()))
+            .filter_map(|(seq, (entry, at))| {
+                let (own, thing, change) = change(&entry.event)?;
+                (own == rule).then_some(((*at, seq), thing, change))
+            })
+            .collect();
+        let own = (place, usize::MAX);
+        all.push((own, thing, new));
+        all.sort_unstable_by_key(|(at, ..)| *at);
+        let mut above: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (at, thing, change) in all {
+            let of = above.entry(thing).or_default();
+            match change {
+                Change::Only(parent) => *of = parent.into_iter().collect(),
+                Change::Add(group) => {
+                    of.insert(group);
+                }
+                Change::Remove(group) => {
+                    of.remove(group);
+                }
+            }
+            if at >= own && leads_to_itself(&above, thing) {
+                return Err(Fault::new(rule, event.subject()));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn leads_to_itself(above: &BTreeMap<&str, BTreeSet<&str>>, thing: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![thing];
+    while let Some(next) = open.pop() {
+        for &reached in above.get(next).into_iter().flatten() {
+            if reached == thing {
+                return true;
+            }
+            if seen.insert(reached) {
+                open.push(reached);
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,108 @@
+//! To whom entries were disclosed, at first and since.
+
+use crate::{
+    event::{Disclosure, Entry, Event},
+    judge::rule::catalogue::RECORD_DISCLOSED_KIND,
+    notes::correction::RecordEvent,
+    state::{Fault, Negotiation},
+    value::id::EntryId,
+};
+
+impl Entry {
+    /// The entry that this one is seen with: what it corrects or retracts, or what it follows from.
+    pub(crate) const fn seen_with(&self) -> Option<&EntryId> {
+        match &self.event {
+            Event::Record(event) if self.event.is_correction() => Some(event.entry()),
+            _ => self.cause.as_ref(),
+        }
+    }
+
+    /// The entry that this one discloses to those who see this one.
+    pub(crate) const fn discloses(&self) -> Option<&EntryId> {
+        match &self.event {
+            Event::Record(RecordEvent::Disclosed(fact)) => Some(&fact.entry),
+            _ => None,
+        }
+    }
+}
+
+impl Negotiation {
+    /// The entries that disclosed an entry to more than could see it at first: each to those to whom it is
+    /// disclosed itself. What disclosed an entry disclosed with it what corrects it, and what followed from it.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// use negotiation::{notes::correction::Disclosed, record::Audience};
+    ///
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled.with_disclosure(Disclosure::Recorder))?;
+    /// assert_eq!(record.view(&Audience::Public).entries().len(), 1);
+    ///
+    /// // Whoever sees the entry that discloses sees what it discloses.
+    /// let secret = EntryId::new("e2")?;
+    /// let disclosed = draft("e3", Disclosed::new(secret.clone()).into())?;
+    /// record.propose(disclosed.with_disclosure(Disclosure::Participants))?;
+    /// assert_eq!(record.view(&Audience::Participants).entries().len(), 3);
+    /// assert_eq!(record.negotiation().disclosures_of(&secret).count(), 1);
+    ///
+    /// // To the same again is refused.
+    /// let again = draft("e4", Disclosed::new(secret).into())?.with_disclosure(Disclosure::Participants);
+    /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "record.disclosed.wider");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn disclosures_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> + 'a {
+        let with = |id: &&'a EntryId| match self.entry(id) {
+            Some(entry) => entry.seen_with(),
+            None => self.passed_over.get(*id)?.as_ref(),
+        };
+        std::iter::successors(Some(id), with)
+            .filter_map(|id| self.state.disclosed.get(id))
+            .flatten()
+            .filter_map(|seq| self.nth(*seq))
+    }
+
+    /// record.disclosed.kind: corrections and disclosures are not disclosed by themselves
+    pub(crate) fn disclosed_alone(&self, event: &Event) -> Result<(), Fault> {
+        let Event::Record(RecordEvent::Disclosed(fact)) = event else { return Ok(()) };
+        let follows = |own: &Entry| {
+            own.event.is_correction() || matches!(own.event, Event::Record(RecordEvent::Disclosed(_)))
+        };
+        match self.entry(&fact.entry) {
+            Some(own) if follows(own) => Err(Fault::new(&RECORD_DISCLOSED_KIND, event.subject())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether all whom a disclosure admits may certainly see an entry, since it was recorded or since it
+    /// was disclosed to them.
+    pub(crate) fn may_be_seen(&self, entry: &Entry, to: &Disclosure) -> bool {
+        let admits = |own: &Disclosure, to: &Disclosure| to.is_no_wider_than(own);
+        if admits(&entry.disclosure, to) {
+            return true;
+        }
+        if self.state.disclosed.is_empty() {
+            return false;
+        }
+        let own = || std::iter::once(entry).chain(self.disclosures_of(&entry.id)).map(|by| &by.disclosure);
+        match to {
+            // Each of them by another disclosure, perhaps.
+            Disclosure::Parties(parties) => parties.iter().all(|party| {
+                let party = Disclosure::Parties(vec![party.clone()]);
+                own().any(|own| admits(own, &party))
+            }),
+            _ => own().any(|own| admits(own, to)),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What holds of instruments, consent to them, gates, commitments, ceasefires, and of what is said of entries.
+
+use crate::state::invariants::{Findings, is_found};
+use crate::{
+    event::{Event, Subject, subject_consent, subject_instrument},
+    notes::correction::RecordEvent,
+    outcome::{
+        consent::{ConsentEvent, ConsentStatus},
+        gate::{GateEvent, GateStatus},
+        instrument::InstrumentState,
+    },
+    state::Negotiation,
+    talks::party::PartyState,
+    value::{register::Register, table::Ix},
+};
+
+impl Negotiation {
+    pub(crate) fn coherent_instruments(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, own) in state.instruments.iter() {
+            let subject = || Subject::Instrument(own.id.clone());
+            findings.expect(
+                is_found(&state.instruments, ix, own),
+                "an instrument is found by its id",
+                subject,
+            );
+            findings.expect(
+                self.are_parties_each_once(own.parties.get()),
+                "parties of an instrument are parties, each once",
+                subject,
+            );
+            findings.expect(
+                !own.unilateral || own.parties.get().len() == 1,
+                "a unilateral statement is made by one",
+                subject,
+            );
+            let text = own.version.value().map(|version| state.versions.get(version));
+            findings.expect(
+                text.is_none_or(|text| text.is_some()),
+                "an instrument embodies a version",
+                subject,
+            );
+            let holders: Vec<_> = own.held.iter().map(|(party, _)| *party).collect();
+            findings.expect(
+                self.are_parties_each_once(&holders),
+                "who holds something of an instrument is a party, and stands once",
+                subject,
+            );
+            let gates = own.required.iter().map(|gate| state.gates.get(*gate));
+            let required = gates.into_iter().all(|gate| gate.is_some_and(|gate| gate.on == Some(ix)));
+            findings.expect(required, "a gate that is required of an instrument names it", subject);
+            findings.expect(
+                self.tells(
+                    &own.turns,
+                    |event| matches!(event, Event::Instrument(event) if *subject_instrument(event) == own.id),
+                ),
+                "an instrument turns by acts on it",
+                subject,
+            );
+            self.coherent_consents(own, subject, findings);
+        }
+        for (ix, own) in state.reservations.iter() {
+            let subject = || Subject::Reservation(own.id.clone());
+            findings.expect(
+                is_found(&state.reservations, ix, own),
+                "a reservation is found by its id",
+                subject,
+            );
+            let of = state.instruments.get(own.instrument).and_then(|whole| whole.consent(own.party));
+            findings.expect(of.is_some(), "who made a reservation did something about its consent", subject);
+            let objects = |event: &Event| matches!(event, Event::Consent(ConsentEvent::Objected(_)));
+            findings.expect(
+                self.tells(&own.objections, objects),
+                "an objection to a reservation is one",
+                subject,
+            );
+        }
+    }
+
+    fn coherent_consents(
+        &self,
+        whole: &InstrumentState,
+        subject: impl Fn() -> Subject,
+        findings: &mut Findings,
+    ) {
+        let mut last = None;
+        for own in &whole.consents {
+            let party = own.party.to_usize();
+            let ordered = last.is_none_or(|last| last < party) && self.state.parties.get(own.party).is_some();
+            last = Some(party);
+            findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
+            let of_this =
+                |event: &Event| matches!(event, Event::Consent(event) if *subject_consent(event) == whole.id);
+            findings.expect(
+                self.tells(&own.turns, of_this) && self.tells(&own.declared, of_this),
+                "the consent of a party turns by acts on it",
+                &subject,
+            );
+            let known = |(person, seq): &(Ix<_>, u32)| {
+                self.state.persons.get(*person).is_some() && self.tells(&[*seq], of_this)
+            };
+            findings.expect(own.powers.iter().all(known), "full powers are those of a person", &subject);
+        }
+    }
+
+    pub(crate) fn coherent_gates(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, own) in state.gates.iter() {
+            let subject = || Subject::Gate(own.id.clone());
+            findings.expect(is_found(&state.gates, ix, own), "a gate is found by its id", subject);
+            let known = own.on.is_none_or(|on| {
+                state.instruments.get(on).is_some_and(|instrument| instrument.required.contains(&ix))
+            });
+            findings.expect(known, "an instrument knows the gates that are required of it", subject);
+            let of = own.of.is_none_or(|of| state.parties.get(of).is_some());
+            findings.expect(of, "the party whose law asks for a gate is one", subject);
+            let (passed, failed) = (GateStatus::Passed, GateStatus::Failed);
+            let result =
+                |event: &Event| matches!(event, Event::Gate(GateEvent::Passed(_) | GateEvent::Failed(_)));
+            findings.expect(
+                self.tells(&own.results, result)
+                    && (![passed, failed].contains(&own.status.value()) || !own.results.is_empty()),
+                "a gate that is passed or failed has a result",
+                subject,
+            );
+            let successor = own.replaced_by.as_ref().map(crate::value::register::Register::value);
+            findings.expect(
+                own.status.value() != GateStatus::Replaced || successor.is_some(),
+                "a gate that is replaced has a successor",
+                subject,
+            );
+            let alike =
+                successor.and_then(|by| state.gates.get(by)).map(|by| (by.on, by.of) == (own.on, own.of));
+            findings.expect(
+                alike.unwrap_or(true) && successor != Some(ix),
+                "the successor of a gate is another of the same instrument and party",
+                subject,
+            );
+        }
+    }
+
+    pub(crate) fn coherent_commitments(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, own) in state.commitments.iter() {
+            let subject = || Subject::Commitment(own.id.clone());
+            findings.expect(
+                is_found(&state.commitments, ix, own),
+                "a commitment is found by its id",
+                subject,
+            );
+            findings.expect(
+                self.are_parties_each_once(&own.obligors) && self.are_parties_each_once(&own.to),
+                "who owes a commitment, and to whom, is a party, and stands once",
+                subject,
+            );
+            let of_this = |event: &Event| matches!(event, Event::Commitment(_));
+            findings.expect(
+                self.tells(&own.reports, of_this) && self.tells(&own.alleged, of_this),
+                "what is reported of a commitment is told by an entry",
+                subject,
+            );
+            let mut all: Vec<u32> = own.series.values().flatten().map(|(_, seq, _)| *seq).collect();
+            all.sort_unstable();
+            let sorted =
+                own.series.values().all(|series| series.is_sorted_by_key(|(place, seq, _)| (*place, *seq)));
+            let last = own.series.values().flatten().max_by_key(|(place, seq, _)| (*place, *seq));
+            findings.expect(
+                all == own.reports
+                    && sorted
+                    && last.map(|(.., degree)| *degree) == own.last.as_ref().map(Register::value),
+                "the reports on a commitment are those of its reporters, each in the order of time",
+                subject,
+            );
+        }
+        for (ix, own) in state.ceasefires.iter() {
+            let subject = || Subject::Ceasefire(own.id.clone());
+            findings.expect(is_found(&state.ceasefires, ix, own), "a ceasefire is found by its id", subject);
+            findings.expect(
+                self.are_parties_each_once(&own.parties),
+                "who is bound by a ceasefire is a party, and stands once",
+                subject,
+            );
+            let of_this = |event: &Event| matches!(event, Event::Ceasefire(_));
+            findings.expect(self.tells(&own.alleged, of_this), "a violation is alleged by an entry", subject);
+        }
+    }
+
+    pub(crate) fn coherent_remarks(&self, findings: &mut Findings) {
+        let whole = || Subject::Negotiation;
+        let state = &self.state;
+        let account = |event: &Event| matches!(event, Event::Account(_));
+        findings.expect(self.tells(&state.accounts, account), "an account is one", whole);
+        let remark = |event: &Event| matches!(event, Event::Record(_)) && !event.is_correction();
+        findings.expect(self.tells(&state.remarks, remark), "a remark is on an entry", whole);
+        for (entry, by) in &state.disclosed {
+            let discloses = |event: &Event| matches!(event, Event::Record(RecordEvent::Disclosed(fact)) if fact.entry == *entry);
+            findings.expect(self.tells(by, discloses), "an entry is disclosed by one that names it", || {
+                Subject::Entry(entry.clone())
+            });
+        }
+    }
+
+    pub(crate) fn lawful_consents(&self, findings: &mut Findings) {
+        for own in self.state.instruments.items() {
+            let subject = || Subject::Instrument(own.id.clone());
+            let reopened = own.reopened.as_ref().map(crate::value::register::Register::seq);
+            let after = |seq: u32| reopened.is_none_or(|reopened| reopened < seq);
+            let bound = own.consents.iter().filter_map(|consent| consent.status.as_ref());
+            let mut bound = bound
+                .filter(|status| status.value() == ConsentStatus::Bound && after(status.seq()))
+                .map(|status| self.nth(status.seq()).map(|entry| &entry.event));
+            findings.expect(
+                bound.all(|by| {
+                    matches!(
+                        by,
+                        Some(Event::Consent(
+                            ConsentEvent::Expressed(_)
+                                | ConsentEvent::Resumed(_)
+                                | ConsentEvent::WithdrawalRevoked(_)
+                                | ConsentEvent::Rejoined(_)
+                        ))
+                    )
+                }),
+                "who is bound said so",
+                subject,
+            );
+        }
+    }
+
+    fn are_parties_each_once(&self, parties: &[Ix<PartyState>]) -> bool {
+        let mut all = parties.iter().enumerate();
+        all.all(|(at, party)| {
+            self.state.parties.get(*party).is_some() && !parties.iter().take(at).any(|other| other == party)
+        })
+    }
+
+    /// Whether these are entries that tell such an event, in the order of the record.
+    fn tells(&self, seqs: &[u32], such: impl Fn(&Event) -> bool) -> bool {
+        let told = |seq: &u32| self.nth(*seq).is_some_and(|entry| such(&entry.event));
+        seqs.iter().all(told) && seqs.windows(2).all(|pair| matches!(pair, [one, other] if one < other))
+    }
+}

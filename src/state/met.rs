@@ -1,0 +1,226 @@
+//! Conditions: whether they are met, and since when.
+
+use crate::{
+    outcome::{
+        ceasefire::CeasefireStatus,
+        commitment::CommitmentView,
+        consent::{ConsentStatus, ReservationState},
+        gate::{GateState, GateStatus},
+        instrument::{InstrumentState, InstrumentStatus, MAX_GATES},
+    },
+    state::{Coming, Moment, Negotiation},
+    talks::{meeting::MeetingStatus, party::PartyState, point::PointStatus, proposal::ProposalStatus},
+    value::{
+        condition::{Condition, Consents},
+        id::PointId,
+        register::{Place, Register},
+        table::Ix,
+        when::When,
+    },
+};
+
+impl Negotiation {
+    /// Whether a condition is met.
+    pub(crate) fn is_met(&self, condition: &Condition, moment: Moment<'_>) -> bool {
+        self.when_met(condition, moment).is_some_and(|met| met <= moment.at)
+    }
+
+    /// Since when a condition has been met, or from when it will be if it waits for nothing but time. Text is
+    /// never computed; where it was shown, it has been so since what shows it.
+    pub(crate) fn when_met(&self, condition: &Condition, moment: Moment<'_>) -> Option<Place> {
+        match condition {
+            Condition::PointAgreed(id) => self.point_since(id, true, moment),
+            Condition::PointClosed(id) => self.point_since(id, false, moment),
+            Condition::ProposalAccepted(id) => {
+                let own = self.state.proposals.by_key(id.as_str())?;
+                self.since_if(own.status.value() == ProposalStatus::Accepted, own.status.seq(), moment)
+            }
+            Condition::CeasefireInEffect(id) => {
+                let own = self.state.ceasefires.by_key(id.as_str())?;
+                self.since_if(own.status.value() == CeasefireStatus::InEffect, own.status.seq(), moment)
+            }
+            Condition::CommitmentComplete(id) => {
+                let own = self.commitment(id).filter(CommitmentView::is_complete)?;
+                let since = own.complete_since().and_then(|entry| self.place_of(entry.id()));
+                since.map(|place| place.min(moment.at))
+            }
+            Condition::MeetingHeld(id) => {
+                let own = self.state.meetings.by_key(id.as_str())?;
+                self.since_if(own.status.value() == MeetingStatus::Held, own.status.seq(), moment)
+            }
+            Condition::InstrumentInForce(id) => {
+                self.in_force_since(self.state.instruments.find(id.as_str())?, moment)
+            }
+            Condition::Bound(consents) => self.bound_since(consents, moment),
+            Condition::GatePassed(id) => self.passed_since(self.state.gates.find(id.as_str())?, moment),
+            Condition::DateReached(when) => self.span_of(when).earliest,
+            Condition::After(after) => {
+                after.distance().from(self.when_met(after.condition(), moment)?, self.state.offset())
+            }
+            Condition::AllOf(parts) => {
+                let parts = parts.iter().map(|part| self.when_met(part, moment));
+                parts.reduce(|one, other| Some(one?.max(other?))).flatten()
+            }
+            Condition::AnyOf(parts) => parts.iter().filter_map(|part| self.when_met(part, moment)).min(),
+            Condition::Text(_) => moment.shown,
+        }
+    }
+
+    /// Since an entry, if so. What is recorded counts, even if it came later than the moment.
+    fn since_if(&self, met: bool, seq: u32, moment: Moment<'_>) -> Option<Place> {
+        let place = self.places().get(seq as usize).filter(|_| met)?;
+        Some((*place).min(moment.at))
+    }
+
+    fn point_since(&self, id: &PointId, agreed: bool, moment: Moment<'_>) -> Option<Place> {
+        let ix = self.state.points.find(id.as_str())?;
+        if moment.closing.contains(&ix) {
+            return Some(moment.at);
+        }
+        let status = &self.state.points.get(ix)?.status;
+        let met = match status.value() {
+            PointStatus::Closed => true,
+            PointStatus::TextAgreed => agreed,
+            _ => false,
+        };
+        self.since_if(met, status.seq(), moment)
+    }
+
+    /// How an instrument stands, as far as everybody shares it, with what is coming.
+    pub(crate) fn status_then(
+        &self,
+        own: Ix<InstrumentState>,
+        moment: Moment<'_>,
+    ) -> Option<InstrumentStatus> {
+        let coming = moment.coming.iter().rev().find_map(|coming| match coming {
+            Coming::Stands(ix, status) if *ix == own => Some(*status),
+            _ => None,
+        });
+        coming.or_else(|| self.state.instruments.get(own).map(|own| own.status.value()))
+    }
+
+    /// Since when an instrument has been in force, as far as nobody disputes it, or from when it will be. Not yet
+    /// recorded, it is from now on.
+    fn in_force_since(&self, ix: Ix<InstrumentState>, moment: Moment<'_>) -> Option<Place> {
+        let recorded = self.stands_since(self.state.instruments.get(ix)?, moment);
+        let coming = moment.coming.contains(&Coming::Stands(ix, InstrumentStatus::InForce));
+        recorded.filter(|since| !coming || *since <= moment.at).or_else(|| coming.then_some(moment.at))
+    }
+
+    /// Since when so many are bound: the moment of the last of them that it takes.
+    fn bound_since(&self, consents: &Consents, moment: Moment<'_>) -> Option<Place> {
+        let ix = self.state.instruments.find(consents.instrument().as_str())?;
+        let own = self.state.instruments.get(ix)?;
+        let coming = |party: Ix<PartyState>| {
+            moment.coming.iter().find_map(|coming| match coming {
+                Coming::Bound(of, who, since) if *of == ix && *who == party => Some(*since),
+                _ => None,
+            })
+        };
+        let mut parties: Vec<_> = match (consents.parties(), consents.number()) {
+            ([], None) => self.parties_of(own).to_vec(),
+            ([], Some(_)) => {
+                let coming = moment.coming.iter().filter_map(|coming| match coming {
+                    Coming::Bound(of, party, _) if *of == ix => Some(*party),
+                    _ => None,
+                });
+                own.consents.iter().map(|consent| consent.party).chain(coming).collect()
+            }
+            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
+        };
+        parties.sort_unstable_by_key(|party| party.to_usize());
+        parties.dedup();
+        let since = |party: &Ix<PartyState>| coming(*party).or_else(|| self.binds_since(own, *party, moment));
+        let mut since: Vec<_> = parties.iter().filter_map(since).collect();
+        since.sort_unstable();
+        let needed = consents.number().map_or(parties.len(), |number| number as usize);
+        since.get(needed.checked_sub(1)?).copied()
+    }
+
+    /// From when what was deposited counts: certainly from the last moment that its date can mean, and what is
+    /// not known to be later, from when it was recorded.
+    pub(crate) fn deposited(&self, date: Option<&When>, recorded: Place) -> Option<Place> {
+        let span = self.span_of(date?);
+        match (span.earliest, span.latest) {
+            (Some(earliest), _) if earliest > recorded => Some(earliest),
+            (_, Some(latest)) => Some(latest.min(recorded)),
+            (_, None) => Some(recorded),
+        }
+    }
+
+    /// Since when a gate counts as passed.
+    fn passed_since(&self, gate: Ix<GateState>, moment: Moment<'_>) -> Option<Place> {
+        let mut at = gate;
+        // One stands in for another, and not too many of them.
+        for _ in 0..=MAX_GATES {
+            if moment.coming.contains(&Coming::Passed(at)) {
+                return Some(moment.at);
+            }
+            let own = self.state.gates.get(at)?;
+            match own.status.value() {
+                GateStatus::Passed | GateStatus::Waived => {
+                    return self.since_if(true, own.status.seq(), moment);
+                }
+                GateStatus::Replaced => at = own.replaced_by.as_ref()?.value(),
+                GateStatus::Required
+                | GateStatus::Scheduled
+                | GateStatus::Failed
+                | GateStatus::NotHeld
+                | GateStatus::Annulled => return None,
+            }
+        }
+        None
+    }
+
+    /// The parties of an instrument; where it names none, those that agreed or adopted it, whoever sits at the
+    /// table now; and before that, the principals.
+    pub(crate) fn parties_of<'a>(&'a self, own: &'a InstrumentState) -> &'a [Ix<PartyState>] {
+        let agreed = own.agreed_by.as_ref().filter(|agreed| !self.is_before_reopening(own, agreed.seq()));
+        match (own.parties.get().as_slice(), agreed.map(|agreed| agreed.get().as_slice())) {
+            ([], Some(agreed @ [_, ..])) => agreed,
+            ([], _) => &self.state.principals,
+            (parties, _) => parties,
+        }
+    }
+
+    /// How the consent of a party to an instrument stands: what came before the instrument was taken up again
+    /// has lapsed.
+    pub(crate) fn consent_register<'a>(
+        &self,
+        own: &'a InstrumentState,
+        party: Ix<PartyState>,
+    ) -> Option<&'a Register<ConsentStatus>> {
+        let status = own.consent(party)?.status.as_ref()?;
+        (!self.is_before_reopening(own, status.seq())).then_some(status)
+    }
+
+    pub(crate) fn consent_status(
+        &self,
+        own: &InstrumentState,
+        party: Ix<PartyState>,
+    ) -> Option<ConsentStatus> {
+        self.consent_register(own, party).map(Register::value)
+    }
+
+    /// Whether a reservation stands: it was not withdrawn, and is to the words that the instrument has now.
+    pub(crate) fn reservation_stands(&self, own: &ReservationState) -> bool {
+        let whole = self.state.instruments.get(own.instrument);
+        own.stands.value() && whole.is_some_and(|whole| !self.is_before_reopening(whole, own.introduced))
+    }
+
+    /// Whether an entry stands before the instrument was last taken up again.
+    pub(crate) fn is_before_reopening(&self, own: &InstrumentState, seq: u32) -> bool {
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        own.reopened.as_ref().is_some_and(|reopened| order(seq) < order(reopened.seq()))
+    }
+
+    /// How an instrument stands in the eyes of a party.
+    pub(crate) fn status_held_by(&self, own: &InstrumentState, party: Ix<PartyState>) -> InstrumentStatus {
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let held = own.held.iter().find(|(holder, _)| *holder == party);
+        match held {
+            Some((_, held)) if order(held.seq()) > order(own.status.seq()) => held.value(),
+            _ => own.status.value(),
+        }
+    }
+}

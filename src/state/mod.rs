@@ -1,0 +1,292 @@
+//! The whole: the state of one negotiation, and the entries that it is the fold of.
+//!
+//! [`Negotiation::apply`] folds an entry in, checks that the facts fit together, and judges
+//! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
+
+pub(crate) mod agreement;
+pub(crate) mod apply;
+pub(crate) mod circles;
+pub(crate) mod closing;
+pub(crate) mod disclosed;
+pub(crate) mod invariants;
+pub(crate) mod met;
+pub(crate) mod read;
+pub(crate) mod standing;
+pub(crate) mod stood;
+pub(crate) mod structure;
+pub(crate) mod tables;
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+pub(crate) use self::{
+    agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
+    standing::{Asking, Bound, Lines, OwnLines, Stands, Statement},
+    structure::{Actors, Examined, Fault},
+    tables::{Named, State},
+};
+pub use self::{
+    apply::HistoryError,
+    invariants::{Broken, InvariantSort},
+    read::Assessed,
+};
+use crate::{
+    event::{Entry, fact::Mention},
+    value::{
+        id::{EntryId, NegotiationId},
+        register::Place,
+        table::{Keyed, Table},
+        when::{Instant, Span, When},
+    },
+};
+
+impl Keyed for Arc<Entry> {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+/// The tip of a record: which negotiation, how many entries, the last of them, and which copy.
+///
+/// A decision carries the tip that it was decided on and is accepted on no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tip {
+    pub(crate) negotiation: Option<NegotiationId>,
+    pub(crate) entries: usize,
+    pub(crate) last: Option<EntryId>,
+    pub(crate) branch: u64,
+}
+
+impl Tip {
+    /// The negotiation; none before its opening.
+    #[must_use]
+    pub const fn negotiation(&self) -> Option<&NegotiationId> {
+        self.negotiation.as_ref()
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub const fn entries(&self) -> usize {
+        self.entries
+    }
+
+    /// The last entry.
+    #[must_use]
+    pub const fn last(&self) -> Option<&EntryId> {
+        self.last.as_ref()
+    }
+}
+
+impl fmt::Display for Tip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.last {
+            Some(last) => write!(f, "{} entries, the last of them `{last}`", self.entries),
+            None => f.write_str("no entry"),
+        }
+    }
+}
+
+/// One negotiation: its entries, and the state that they add up to.
+///
+/// A copy made with [`what_if`](Self::what_if) or `clone` goes its own way: decisions of the one
+/// are not accepted by the other.
+#[derive(Default)]
+pub struct Negotiation {
+    branch: u64,
+    /// How many copies were made of this one; it gives each a branch of its own.
+    copies: AtomicU64,
+    log: Table<Arc<Entry>>,
+    // INVARIANT (places): one place for each entry of the log.
+    places: Vec<Place>,
+    frontier: Option<Place>,
+    /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
+    /// followed. In the order of the log.
+    hanging: Vec<(u32, Span)>,
+    /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken. Each with
+    /// the entry that it is seen with.
+    passed_over: Arc<BTreeMap<EntryId, Option<EntryId>>>,
+    /// Whether any entry is not public. Nearly always none is, and nothing is compared.
+    restricted: bool,
+    pub(crate) state: State,
+}
+
+/// Which one it is, and where it stands: every view holds one, and a record can be long.
+impl fmt::Debug for Negotiation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Negotiation")
+            .field("id", &self.id())
+            .field("status", &self.status())
+            .field("entries", &self.entries().len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Clone for Negotiation {
+    fn clone(&self) -> Self {
+        self.what_if()
+    }
+}
+
+impl Negotiation {
+    /// A negotiation that is not yet opened.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A copy to try things on. It shares the entries, and none of what is decided on it is
+    /// accepted here.
+    #[must_use]
+    pub fn what_if(&self) -> Self {
+        Self {
+            branch: self.next_branch(),
+            copies: AtomicU64::new(0),
+            log: self.log.clone(),
+            places: self.places.clone(),
+            frontier: self.frontier,
+            hanging: self.hanging.clone(),
+            passed_over: Arc::clone(&self.passed_over),
+            restricted: self.restricted,
+            state: self.state.clone(),
+        }
+    }
+
+    /// One that is not yet opened, as a branch of this one.
+    pub(crate) fn branched(&self) -> Self {
+        Self { branch: self.next_branch(), ..Self::new() }
+    }
+
+    /// A branch that no other copy of this one has.
+    pub(crate) fn next_branch(&self) -> u64 {
+        let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        self.branch.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(nth)
+    }
+
+    /// The tip of the record.
+    #[must_use]
+    pub fn tip(&self) -> Tip {
+        Tip {
+            negotiation: self.state.process.as_ref().map(|process| process.id.clone()),
+            entries: self.recorded_entries(),
+            last: self.log.items().last().map(|entry| entry.id.clone()),
+            branch: self.branch,
+        }
+    }
+
+    /// How many entries were recorded, with those that do not stand.
+    fn recorded_entries(&self) -> usize {
+        self.log.len() + self.passed_over.len()
+    }
+
+    /// Whether an entry has this id, also one that does not stand.
+    pub(crate) fn is_taken(&self, id: &EntryId) -> bool {
+        self.log.find(id.as_str()).is_some() || self.passed_over.contains_key(id)
+    }
+
+    /// Whether the entry with this id was recorded and does not stand.
+    pub(crate) fn is_passed_over(&self, id: &EntryId) -> bool {
+        self.passed_over.contains_key(id)
+    }
+
+    /// Takes the place of another, so that what was decided on it since is found stale, and its copies
+    /// stay apart.
+    pub(crate) fn in_place_of(mut self, other: &Self) -> Self {
+        self.branch = other.branch;
+        self.copies = AtomicU64::new(other.copies.load(Ordering::Relaxed));
+        self
+    }
+
+    /// The entries that the state is the fold of, in the order of the record. In a record with
+    /// corrections they are the effective ones: without what was retracted, and with what was
+    /// corrected as it reads now. What is stored is [`Record::entries`](crate::record::Record::entries).
+    #[must_use]
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        self.log.items()
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.log.by_key(id.as_str()).map(AsRef::as_ref)
+    }
+
+    pub(crate) fn entry_shared(&self, id: &EntryId) -> Option<&Arc<Entry>> {
+        self.log.by_key(id.as_str())
+    }
+
+    /// When the last entry was recorded.
+    #[must_use]
+    pub fn last_recorded(&self) -> Option<Instant> {
+        self.log.items().last().map(|entry| entry.recorded)
+    }
+
+    /// Where an entry stands on the time of the events.
+    #[must_use]
+    pub fn place_of(&self, id: &EntryId) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.log.find(id.as_str()).and_then(|ix| self.places.get(ix.to_usize())).copied()
+    }
+
+    /// The stretch of the time line that a time in this record can mean: at the record's stated
+    /// offset, and as far as the entries that it hangs on tell.
+    #[must_use]
+    pub fn span_of(&self, when: &When) -> Span {
+        let offset = self.state.offset();
+        when.span_from(offset, &|id| {
+            let seq = u32::try_from(self.log.find(id.as_str())?.to_usize()).ok()?;
+            if let Ok(at) = self.hanging.binary_search_by_key(&seq, |(entry, _)| *entry) {
+                return self.hanging.get(at).map(|(_, span)| *span);
+            }
+            let entry = self.nth(seq)?;
+            let recorded = entry.recorded.to_utc();
+            Some(
+                entry.occurred.as_ref().map_or(Span::at(recorded), |when| when.span(offset).capped(recorded)),
+            )
+        })
+    }
+
+    /// The entry that introduced what is mentioned; none if nothing did.
+    pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<&Entry> {
+        match mention {
+            Mention::Entry(id) => self.entry(id),
+            _ => self.state.introduced(mention).and_then(|seq| self.nth(seq)),
+        }
+    }
+
+    pub(crate) fn nth(&self, seq: u32) -> Option<&Entry> {
+        self.log.items().get(seq as usize).map(AsRef::as_ref)
+    }
+
+    pub(crate) fn is_at(&self, tip: &Tip) -> bool {
+        tip.branch == self.branch
+            && tip.entries == self.recorded_entries()
+            && tip.last.as_ref() == self.log.items().last().map(|entry| &entry.id)
+            && tip.negotiation.as_ref() == self.state.process.as_ref().map(|process| &process.id)
+    }
+
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.restricted
+    }
+
+    /// Whether an entry at this place would come after all others.
+    pub(crate) fn is_front(&self, place: Place) -> bool {
+        self.frontier.is_none_or(|frontier| frontier <= place)
+    }
+
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Two states compared, whatever copies they are. For tests; not covered by the promise of
+    /// stability.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_same_state(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+}

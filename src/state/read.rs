@@ -1,0 +1,64 @@
+//! Reading the state: what is asked of the whole, and of a party, a point, a version, a meeting, a link.
+
+use crate::{
+    decision::Procedure,
+    event::{Entry, Event},
+    notes::assessment::Given,
+    state::Negotiation,
+    talks::process::NegotiationStatus,
+    value::{id::NegotiationId, text::Name},
+};
+
+/// An assessment, and the entry in which it was given: by whom, when, from which sources.
+#[derive(Clone, Copy, Debug)]
+pub struct Assessed<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What was said.
+    pub fact: &'a Given,
+}
+
+impl Negotiation {
+    /// Its id; none before the opening.
+    #[must_use]
+    pub fn id(&self) -> Option<&NegotiationId> {
+        self.state.process.as_ref().map(|process| &process.id)
+    }
+
+    /// Its title; none before the opening.
+    #[must_use]
+    pub fn title(&self) -> Option<&Name> {
+        self.state.process.as_ref().map(|process| process.title.get())
+    }
+
+    /// How the whole stands; none before the opening.
+    #[must_use]
+    pub fn status(&self) -> Option<NegotiationStatus> {
+        self.state.process.as_ref().map(|process| process.status.value())
+    }
+
+    /// Whether it is suspended, beside its status.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.state.process.as_ref().is_some_and(|process| process.suspended.value())
+    }
+
+    /// The rules of procedure in force; before the opening, those that forbid the least.
+    #[must_use]
+    pub fn procedure(&self) -> &Procedure {
+        self.state.procedure()
+    }
+
+    /// Every assessment, in the order of the record.
+    pub fn assessments(&self) -> impl Iterator<Item = Assessed<'_>> {
+        self.state.assessments.iter().filter_map(|seq| match self.nth(*seq) {
+            Some(entry) => match &entry.event {
+                Event::Assessment(crate::notes::assessment::AssessmentEvent::Given(fact)) => {
+                    Some(Assessed { entry, fact })
+                }
+                _ => None,
+            },
+            None => None,
+        })
+    }
+}

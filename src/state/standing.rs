@@ -1,0 +1,482 @@
+//! What the acts on an instrument come to: each says something from a time on, on a line of its own.
+//!
+//! Of one line the last act that has begun counts, in the order of the events: what is called off before its
+//! day does not come. Whether it has begun may be unclear where its date is vague; then it may be the last one
+//! or not, and so may each vague one after the last that certainly has.
+
+use chrono::TimeDelta;
+
+use crate::{
+    event::{Entry, Event},
+    outcome::{
+        consent::ConsentEvent,
+        instrument::{InstrumentEvent, InstrumentState, fold::according_to},
+    },
+    state::{Moment, Negotiation},
+    talks::party::PartyState,
+    value::{
+        id::PartyId,
+        register::Place,
+        table::Ix,
+        when::{Span, When},
+    },
+};
+
+/// What one act says, from a time on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statement<T> {
+    pub(crate) value: T,
+    /// The entry that says so, and where it stands.
+    pub(crate) seq: u32,
+    pub(crate) done: Place,
+    /// The stretch of time in which it begins to be so.
+    pub(crate) span: Span,
+    pub(crate) begun: Begun,
+}
+
+/// Whether the time of what was said has begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Begun {
+    Yes,
+    No,
+    /// The date is too vague to say.
+    Unclear,
+}
+
+impl<T> Statement<T> {
+    /// From when on it says so, at the earliest.
+    pub(crate) fn starts(&self) -> Place {
+        self.span.earliest.or(self.span.latest).unwrap_or(self.done)
+    }
+}
+
+/// What was said of one thing, in the order of the events.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<T>(Vec<Statement<T>>);
+
+impl<T: Copy> Line<T> {
+    /// What it can come to: first what it comes to as far as dates are clear, then whatever else it may. None
+    /// is that nothing was said.
+    pub(crate) fn outcomes(&self) -> impl Iterator<Item = Option<&Statement<T>>> {
+        let clear = self.0.iter().rposition(|said| said.begun == Begun::Yes);
+        let later = self.0.iter().skip(clear.map_or(0, |at| at.saturating_add(1)));
+        let vague = later.filter(|said| said.begun == Begun::Unclear);
+        std::iter::once(clear.and_then(|at| self.0.get(at))).chain(vague.map(Some))
+    }
+
+    fn say(&mut self, act: &Act<'_>, from: From<'_>, value: T) {
+        self.0.push(act.says(from, value));
+    }
+}
+
+/// For whom an instrument stands, as one act says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// It is not in force, or not yet.
+    NotYet,
+    /// It is in force for all that are bound.
+    ForAll,
+    /// It is in force for those named, this party among them.
+    ForIt,
+    /// It is in force for others, and for whoever is bound later.
+    ForOthers,
+    /// It ended.
+    Ended,
+}
+
+/// Whether a party is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// It is as if it had done nothing.
+    Nothing,
+    Yes,
+    /// It will not be.
+    Refused,
+    /// It is no more.
+    Left,
+}
+
+/// What was said of an instrument as far as it matters to one party, in one pair of eyes.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    pub(crate) stands: Line<Stands>,
+    /// Whether its operation is suspended for all.
+    pub(crate) halted: Line<bool>,
+}
+
+/// What a party said of itself.
+#[derive(Debug)]
+pub(crate) struct OwnLines {
+    pub(crate) bound: Line<Bound>,
+    /// Whether it suspended the operation for itself.
+    pub(crate) halted: Line<bool>,
+    /// Whether it applies it provisionally.
+    pub(crate) provisional: Line<bool>,
+}
+
+/// An act, where it stands, and what the lines are asked about.
+struct Act<'a> {
+    whole: &'a Negotiation,
+    seq: u32,
+    done: Place,
+    event: &'a Event,
+    asked: Asking,
+}
+
+/// What the lines are read for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Asking {
+    /// What held at a moment.
+    Of(Place),
+    /// What holds at a moment as it is known now: what is recorded counts, even if it stands later.
+    Known(Place),
+}
+
+/// From when on an act says something.
+#[derive(Clone, Copy)]
+enum From<'a> {
+    /// Since it was done.
+    Done,
+    /// From this date on.
+    Date(&'a When),
+    /// From when this date is over.
+    EndOf(&'a When),
+}
+
+impl<'a> From<'a> {
+    fn or_done(date: Option<&'a When>) -> Self {
+        date.map_or(Self::Done, Self::Date)
+    }
+}
+
+impl Act<'_> {
+    fn says<T>(&self, from: From<'_>, value: T) -> Statement<T> {
+        let (at, known) = match self.asked {
+            Asking::Of(at) => (at, false),
+            Asking::Known(at) => (at, true),
+        };
+        let (span, begun) = match from {
+            From::Done if known || self.done <= at => (Span::at(self.done), Begun::Yes),
+            From::Done => (Span::at(self.done), Begun::No),
+            From::Date(date) => {
+                let span = self.whole.span_of(date);
+                (span, has_begun(span, at))
+            }
+            From::EndOf(date) => {
+                let span = self.whole.span_of(date);
+                (Span { earliest: span.latest.or(span.earliest), ..span }, is_over(span, at))
+            }
+        };
+        Statement { value, seq: self.seq, done: self.done, span, begun }
+    }
+}
+
+/// Whether a date has begun. A day, wherever it is, has begun when it begins.
+fn has_begun(span: Span, at: Place) -> Begun {
+    match (span.earliest, span.latest) {
+        (Some(earliest), _) if at < earliest => Begun::No,
+        (_, Some(latest)) if latest <= at => Begun::Yes,
+        (Some(earliest), Some(latest)) if latest - earliest <= TimeDelta::hours(26) => Begun::Yes,
+        _ => Begun::Unclear,
+    }
+}
+
+/// Whether a date is over.
+fn is_over(span: Span, at: Place) -> Begun {
+    match (span.earliest, span.latest) {
+        (_, Some(latest)) if latest <= at => Begun::Yes,
+        (Some(earliest), _) if at < earliest => Begun::No,
+        (Some(earliest), Some(latest)) if latest - earliest <= TimeDelta::hours(26) => Begun::No,
+        _ => Begun::Unclear,
+    }
+}
+
+impl Negotiation {
+    /// These entries in the order of the events.
+    fn acts<'s>(&self, seqs: impl Iterator<Item = &'s u32>, asked: Asking) -> Vec<Act<'_>> {
+        let place = |seq: u32| self.places().get(seq as usize).copied();
+        let mut seqs: Vec<u32> = seqs.copied().collect();
+        seqs.sort_unstable_by_key(|seq| (place(*seq), *seq));
+        let act = |seq: u32| {
+            let (done, event) = (place(seq)?, self.nth(seq).map(Entry::event)?);
+            Some(Act { whole: self, seq, done, event, asked })
+        };
+        seqs.into_iter().filter_map(act).collect()
+    }
+
+    /// How an instrument stands by these acts on it: those that everybody shares, and perhaps what some hold; for
+    /// one party, if one is named.
+    pub(crate) fn lines_of<'s>(
+        &self,
+        turns: impl Iterator<Item = &'s u32>,
+        party: Option<(&PartyId, &OwnLines)>,
+        asked: Asking,
+    ) -> Lines {
+        let mut lines = Lines { stands: Line(Vec::new()), halted: Line(Vec::new()) };
+        let mut shared = Stands::NotYet;
+        for act in self.acts(turns, asked) {
+            let Event::Instrument(event) = act.event else { continue };
+            let by = according_to(event);
+            // Whoever suspends it with all others, or resumes it, holds again what they hold.
+            let last = lines.stands.0.last().map_or(Stands::NotYet, |said| said.value);
+            let from = match event {
+                InstrumentEvent::Suspended(fact) => Some(From::or_done(fact.from.as_ref())),
+                InstrumentEvent::Resumed(fact) => Some(From::or_done(fact.at.as_ref())),
+                _ => None,
+            };
+            if let Some(from) = from.filter(|_| by.is_empty() && last != shared) {
+                lines.stands.say(&act, from, shared);
+            }
+            lines.note(&act, event, party);
+            if by.is_empty() {
+                shared = lines.stands.0.last().map_or(Stands::NotYet, |said| said.value);
+            }
+        }
+        lines
+    }
+
+    /// The parties in whose eyes alone it is so, of an act on an instrument.
+    pub(crate) fn holders(&self, turn: u32) -> &[PartyId] {
+        match self.nth(turn).map(Entry::event) {
+            Some(Event::Instrument(event)) => according_to(event),
+            _ => &[],
+        }
+    }
+
+    /// What a party did about being bound, and what became of that.
+    pub(crate) fn own_lines(&self, own: &InstrumentState, party: Ix<PartyState>, asked: Asking) -> OwnLines {
+        let turns = own.consent(party).map_or(&[][..], |consent| &consent.turns);
+        let mut lines =
+            OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
+        for act in self.acts(own.turns.iter().chain(turns), asked) {
+            match act.event {
+                Event::Instrument(event) => lines.note_of_all(&act, event),
+                Event::Consent(event) => lines.note(&act, event),
+                _ => {}
+            }
+        }
+        lines
+    }
+
+    /// Since when a party has been bound without a break, or from when it will be by what it deposited. What is
+    /// recorded counts, even if it stands later than the moment; a notice or a withdrawal once its date has
+    /// certainly begun.
+    pub(crate) fn binds_since(
+        &self,
+        own: &InstrumentState,
+        party: Ix<PartyState>,
+        moment: Moment<'_>,
+    ) -> Option<Place> {
+        let (mut since, mut coming) = (None, None);
+        for said in self.own_lines(own, party, Asking::Known(moment.at)).bound.0 {
+            let entry = self.nth(said.seq)?;
+            let from = match entry.event() {
+                Event::Consent(ConsentEvent::Expressed(fact)) if fact.deposited.is_some() => {
+                    self.deposited(fact.deposited.as_ref(), entry.recorded().to_utc())
+                }
+                _ => Some(said.done.min(moment.at)),
+            };
+            match (said.value, from) {
+                (Bound::Yes, Some(from)) if from <= moment.at => {
+                    since.get_or_insert(from);
+                    coming = None;
+                }
+                (Bound::Yes, from) => coming = coming.or(from),
+                (Bound::Nothing | Bound::Refused | Bound::Left, _) if said.begun == Begun::Yes => {
+                    (since, coming) = (None, None);
+                }
+                _ => {}
+            }
+        }
+        since.or(coming)
+    }
+
+    /// Whether a party is bound at a moment.
+    pub(crate) fn binds(&self, own: &InstrumentState, party: Ix<PartyState>, moment: Moment<'_>) -> bool {
+        self.binds_since(own, party, moment).is_some_and(|since| since <= moment.at)
+    }
+
+    /// Whether a party certainly left an instrument, or refused it.
+    pub(crate) fn has_left(&self, own: &InstrumentState, party: Ix<PartyState>, moment: Moment<'_>) -> bool {
+        let lines = self.own_lines(own, party, Asking::Known(moment.at));
+        lines
+            .bound
+            .outcomes()
+            .all(|said| said.is_some_and(|said| matches!(said.value, Bound::Left | Bound::Refused)))
+    }
+
+    /// Since when an instrument has been in force as far as nobody disputes it, or from when it will be. A
+    /// suspension in between is none of its beginning.
+    pub(crate) fn stands_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
+        let shared = own.turns.iter().filter(|seq| self.holders(**seq).is_empty());
+        let lines = self.lines_of(shared, None, Asking::Known(moment.at));
+        let halted = lines.halted.outcomes().next().flatten().is_some_and(|said| said.value);
+        let (mut since, mut coming) = (None, None);
+        for said in &lines.stands.0 {
+            let is_in = matches!(said.value, Stands::ForAll | Stands::ForIt | Stands::ForOthers);
+            match (is_in, said.begun) {
+                (true, _) if said.starts() <= moment.at => {
+                    since.get_or_insert(said.starts());
+                    coming = None;
+                }
+                (true, _) => coming = coming.or(Some(said.starts())),
+                (false, Begun::Yes) => (since, coming) = (None, None),
+                (false, Begun::No | Begun::Unclear) => {}
+            }
+        }
+        if since.is_some() && halted { None } else { since.or(coming) }
+    }
+}
+
+impl Lines {
+    fn note(&mut self, act: &Act<'_>, event: &InstrumentEvent, party: Option<(&PartyId, &OwnLines)>) {
+        match event {
+            InstrumentEvent::EnteredIntoForce(fact) => {
+                let value = match party {
+                    _ if fact.parties.is_empty() => Stands::ForAll,
+                    Some((id, own)) if fact.parties.contains(id) => {
+                        self.give_way(own);
+                        Stands::ForIt
+                    }
+                    // For others it says nothing of those for whom it stands already.
+                    Some(_) if self.stands.0.last().is_some_and(|said| said.value.is_in()) => return,
+                    Some(_) | None => Stands::ForOthers,
+                };
+                self.stands.say(act, From::Date(&fact.at), value);
+            }
+            InstrumentEvent::Revived(fact) => {
+                let from = From::or_done(fact.at.as_ref());
+                self.stands.say(act, from, Stands::ForAll);
+                self.halted.say(act, from, false);
+            }
+            InstrumentEvent::Resumed(fact) => {
+                self.halted.say(act, From::or_done(fact.at.as_ref()), false);
+            }
+            InstrumentEvent::Suspended(fact) => {
+                self.halted.say(act, From::or_done(fact.from.as_ref()), true);
+                // What lasts until a day operates again when the day is over.
+                let until = fact.until.as_ref().filter(|until| act.whole.span_of(until) != Span::UNBOUNDED);
+                if let Some(until) = until {
+                    self.halted.say(act, From::EndOf(until), false);
+                }
+            }
+            InstrumentEvent::Superseded(fact) => {
+                self.stands.say(act, From::or_done(fact.at.as_ref()), Stands::Ended);
+            }
+            InstrumentEvent::Terminated(fact) => {
+                self.stands.say(act, From::or_done(fact.at.as_ref()), Stands::Ended);
+            }
+            InstrumentEvent::Rejected(_) | InstrumentEvent::Lapsed(_) => {
+                self.stands.say(act, From::Done, Stands::NotYet);
+            }
+            InstrumentEvent::Reopened(_) => {
+                self.stands.say(act, From::Done, Stands::NotYet);
+                self.halted.say(act, From::Done, false);
+            }
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::PartiesSet(_)
+            | InstrumentEvent::TextSet(_)
+            | InstrumentEvent::GatesSet(_)
+            | InstrumentEvent::InForceRuleSet(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Resubmitted(_) => {}
+        }
+    }
+
+    /// Who is named has a date of its own, instead of what was said of others, and of all if it was bound
+    /// only later.
+    fn give_way(&mut self, own: &OwnLines) {
+        let bound = own.bound.0.iter().rev().find(|said| said.value == Bound::Yes).map(Statement::starts);
+        while let Some(last) = self.stands.0.pop() {
+            let later = bound.is_some_and(|bound| bound > last.starts());
+            if last.value == Stands::ForOthers || (last.value == Stands::ForAll && later) {
+                continue;
+            }
+            self.stands.0.push(last);
+            break;
+        }
+    }
+}
+
+impl Stands {
+    pub(crate) const fn is_in(self) -> bool {
+        match self {
+            Self::ForAll | Self::ForIt | Self::ForOthers => true,
+            Self::NotYet | Self::Ended => false,
+        }
+    }
+}
+
+impl OwnLines {
+    /// What happens to the instrument as a whole takes back what a party did.
+    fn note_of_all(&mut self, act: &Act<'_>, event: &InstrumentEvent) {
+        match event {
+            InstrumentEvent::Reopened(_) => {
+                self.bound.say(act, From::Done, Bound::Nothing);
+                self.halted.say(act, From::Done, false);
+                self.provisional.say(act, From::Done, false);
+            }
+            InstrumentEvent::Rejected(_) | InstrumentEvent::Lapsed(_) => {
+                self.provisional.say(act, From::Done, false);
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, act: &Act<'_>, event: &ConsentEvent) {
+        match event {
+            ConsentEvent::Expressed(fact) => {
+                self.bound.say(act, From::or_done(fact.deposited.as_ref()), Bound::Yes);
+                self.halted.say(act, From::Done, false);
+            }
+            ConsentEvent::Rejoined(_) => {
+                self.bound.say(act, From::Done, Bound::Yes);
+                self.halted.say(act, From::Done, false);
+            }
+            ConsentEvent::WithdrawalNotified(fact) => {
+                self.bound.say(act, From::Date(&fact.effective), Bound::Left);
+            }
+            // A notice that had not taken effect is gone with all that it said.
+            ConsentEvent::WithdrawalRevoked(_) => match self.bound.0.last() {
+                Some(notice) if notice.value != Bound::Left => {}
+                Some(notice) if has_begun(notice.span, act.done) == Begun::Yes => {
+                    self.bound.say(act, From::Done, Bound::Yes);
+                }
+                Some(_) | None => drop(self.bound.0.pop()),
+            },
+            // The withdrawal says its date, whatever the notice said.
+            ConsentEvent::Withdrawn(fact) => {
+                while self.bound.0.last().is_some_and(|said| said.value == Bound::Left) {
+                    self.bound.0.pop();
+                }
+                self.bound.say(act, From::or_done(fact.effective.as_ref()), Bound::Left);
+                self.provisional.say(act, From::Done, false);
+            }
+            ConsentEvent::Refused(_) => {
+                self.bound.say(act, From::Done, Bound::Refused);
+                self.provisional.say(act, From::Done, false);
+            }
+            ConsentEvent::Suspended(_) => self.halted.say(act, From::Done, true),
+            ConsentEvent::Resumed(_) => self.halted.say(act, From::Done, false),
+            ConsentEvent::ProvisionallyApplied(fact) => {
+                self.provisional.say(act, From::or_done(fact.from.as_ref()), true);
+            }
+            ConsentEvent::ProvisionalApplicationEnded(_) => self.provisional.say(act, From::Done, false),
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Signed(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::ReservationMade(_)
+            | ConsentEvent::ReservationWithdrawn(_)
+            | ConsentEvent::Objected(_) => {}
+        }
+    }
+}

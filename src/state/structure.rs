@@ -1,0 +1,332 @@
+//! Structure: what every record must be, whoever wrote it. One set of checks for `decide`,
+//! `apply` and `replay`; none of them is ever waived.
+
+use crate::{
+    event::{
+        Acting, Actor, Disclosure, Entry, Event, Mode, Subject,
+        fact::{Mention, Mentions},
+    },
+    judge::rule::{
+        Rule,
+        catalogue::{
+            ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
+            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
+            ENTRY_PERSON_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
+            RECORD_ANY_WHOLE,
+        },
+    },
+    notes::watch::WatchEvent,
+    outcome::{
+        ceasefire::CeasefireEvent, commitment::CommitmentEvent, consent::ConsentEvent, gate::GateEvent,
+        instrument::InstrumentEvent, measure::MeasureEvent,
+    },
+    state::{Named, Negotiation},
+    talks::{
+        alternative::AlternativeEvent,
+        deadline::DeadlineEvent,
+        link::LinkEvent,
+        meeting::MeetingEvent,
+        party::{PartyEvent, PartyState},
+        person::PersonEvent,
+        point::PointEvent,
+        process::NegotiationEvent,
+        proposal::ProposalEvent,
+        question::QuestionEvent,
+        track::TrackEvent,
+        version::VersionEvent,
+    },
+    value::{
+        id::{EntryId, PartyId},
+        register::Place,
+        source::MAX_SOURCES,
+        table::Ix,
+        when::When,
+    },
+};
+
+/// A structural rule that is not kept, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) rule: &'static Rule,
+    pub(crate) subject: Subject,
+}
+
+impl Fault {
+    pub(crate) const fn new(rule: &'static Rule, subject: Subject) -> Self {
+        Self { rule, subject }
+    }
+}
+
+/// The parties whose act it is: nearly always one.
+#[derive(Clone, Debug)]
+pub(crate) enum Actors {
+    None,
+    One(Ix<PartyState>),
+    Many(Vec<Ix<PartyState>>),
+}
+
+impl Actors {
+    pub(crate) fn as_slice(&self) -> &[Ix<PartyState>] {
+        match self {
+            Self::None => &[],
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
+/// What the examination of an entry found out.
+#[derive(Clone, Debug)]
+pub(crate) struct Examined {
+    /// The things that the event names.
+    pub(crate) named: Named,
+    pub(crate) actors: Actors,
+    /// Where the entry stands on the time of the events.
+    pub(crate) place: Place,
+    /// Whether that is later than the entry could have occurred.
+    pub(crate) before_introduction: bool,
+}
+
+impl Event {
+    /// The thing that the event introduces.
+    pub(crate) const fn introduces(&self) -> Option<Mention<'_>> {
+        match self {
+            Self::Party(PartyEvent::Added(added)) => Some(Mention::Party(&added.party)),
+            Self::Point(PointEvent::Tabled(tabled)) => Some(Mention::Point(&tabled.point)),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => {
+                Some(Mention::Alternative(&fact.alternative))
+            }
+            Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
+            Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
+            Self::Question(QuestionEvent::Put(fact)) => Some(Mention::Question(&fact.question)),
+            Self::Person(PersonEvent::Added(added)) => Some(Mention::Person(&added.person)),
+            Self::Track(TrackEvent::Opened(fact)) => Some(Mention::Track(&fact.track)),
+            Self::Deadline(DeadlineEvent::Set(fact)) => Some(Mention::Deadline(&fact.deadline)),
+            Self::Instrument(InstrumentEvent::Drafted(fact)) => Some(Mention::Instrument(&fact.instrument)),
+            Self::Consent(ConsentEvent::ReservationMade(fact)) => {
+                Some(Mention::Reservation(&fact.reservation))
+            }
+            Self::Gate(GateEvent::Required(fact)) => Some(Mention::Gate(&fact.gate)),
+            Self::Commitment(CommitmentEvent::Made(fact)) => Some(Mention::Commitment(&fact.commitment)),
+            Self::Ceasefire(CeasefireEvent::Declared(fact)) => Some(Mention::Ceasefire(&fact.ceasefire)),
+            Self::Measure(MeasureEvent::Taken(fact)) => Some(Mention::Measure(&fact.measure)),
+            Self::Watch(WatchEvent::Added(fact)) => Some(Mention::Watch(&fact.watch)),
+            Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
+            Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
+            _ => None,
+        }
+    }
+
+    /// The wording that the event introduces.
+    pub(crate) const fn introduces_words(&self) -> Option<Mention<'_>> {
+        let wording = match self {
+            Self::Point(PointEvent::Tabled(fact)) => fact.wording.as_ref(),
+            Self::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
+            Self::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
+            Self::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
+            Self::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
+            Self::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
+            _ => None,
+        };
+        match wording {
+            Some(wording) => Some(Mention::Wording(&wording.id)),
+            None => None,
+        }
+    }
+}
+
+impl Negotiation {
+    /// Checks every structural rule, in the order of the page. Whether the id is taken has been
+    /// looked up by the caller.
+    pub(crate) fn examine(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        let event = &entry.event;
+        let actors = self.examine_envelope(entry, taken)?;
+        // record.any.whole: a correction asks for the whole record
+        if event.is_correction() {
+            return Err(Fault::new(&RECORD_ANY_WHOLE, event.subject()));
+        }
+        let acting = match actors {
+            Actors::One(one) => entry.by.alone().zip(Some(one)),
+            Actors::None | Actors::Many(_) => None,
+        };
+        let named = self.ids_known(event, acting)?;
+        self.disclosed_alone(event)?;
+        self.state.check(event, named, &actors)?;
+        self.lasts(event)?;
+        let (place, before_introduction) = self.place(entry)?;
+        if !self.is_front(place) {
+            self.no_circle_since(event, place)?;
+        }
+        Ok(Examined { named, actors, place, before_introduction })
+    }
+
+    /// The same of a correction, whose target the record has looked at.
+    pub(crate) fn examine_correction(&self, entry: &Entry) -> Result<Examined, Fault> {
+        let actors = self.examine_envelope(entry, self.is_taken(&entry.id))?;
+        // entry.id.reserved: nothing follows by itself from a correction, nor it from anything
+        if entry.cause.is_some() {
+            return Err(Fault::new(&ENTRY_ID_RESERVED, Subject::Entry(entry.id.clone())));
+        }
+        let (place, before_introduction) = self.place(entry)?;
+        Ok(Examined { named: Named::default(), actors, place, before_introduction })
+    }
+
+    /// What holds of every entry, whatever it tells.
+    fn examine_envelope(&self, entry: &Entry, taken: bool) -> Result<Actors, Fault> {
+        let Entry { id, event, .. } = entry;
+        let fault = |rule| Err(Fault::new(rule, Subject::Entry(id.clone())));
+
+        // any.any.opened, negotiation.opened.first
+        match (event, &self.state.process) {
+            (Event::Negotiation(NegotiationEvent::Opened(_)), Some(_)) => {
+                return Err(Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation));
+            }
+            (Event::Negotiation(NegotiationEvent::Opened(_)), None) | (_, Some(_)) => {}
+            (_, None) => return Err(Fault::new(&ANY_ANY_OPENED, Subject::Negotiation)),
+        }
+        // entry.id.same: an id that is taken belongs to the same content
+        if taken {
+            return fault(&ENTRY_ID_SAME);
+        }
+        // entry.id.reserved, entry.cause.earlier
+        match (id.is_made(), &entry.cause) {
+            (false, None) if id.as_str().len() <= crate::value::id::MAX_LEN => {}
+            (false, None) => return fault(&ENTRY_BOUNDS_SIZE),
+            (true, Some(cause)) if follows_from(id, cause) => {
+                if self.log.find(cause.as_str()).is_none() {
+                    return Err(Fault::new(&ENTRY_CAUSE_EARLIER, Subject::Entry(cause.clone())));
+                }
+            }
+            _ => return fault(&ENTRY_ID_RESERVED),
+        }
+        // entry.recorded.valid: at an instant that can be written
+        if When::instant(entry.recorded).is_err() {
+            return fault(&ENTRY_RECORDED_VALID);
+        }
+        // entry.recorded.order
+        if self.last_recorded().is_some_and(|last| last > entry.recorded) {
+            return fault(&ENTRY_RECORDED_ORDER);
+        }
+        // entry.mode.allowed
+        if entry.mode == Mode::Observed {
+            let allowed = match event {
+                Event::Negotiation(NegotiationEvent::Opened(opened)) => {
+                    opened.procedure.observing() == crate::decision::Observing::Allowed
+                }
+                _ => self.state.procedure().observing() == crate::decision::Observing::Allowed,
+            };
+            if !allowed {
+                return fault(&ENTRY_MODE_ALLOWED);
+            }
+        }
+        // entry.bounds.size
+        if entry.sources.len() > MAX_SOURCES || !event.fits() {
+            return fault(&ENTRY_BOUNDS_SIZE);
+        }
+        self.parties_known(entry)
+    }
+
+    /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
+    /// opening comes before every party.
+    fn parties_known(&self, entry: &Entry) -> Result<Actors, Fault> {
+        if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
+            return Ok(Actors::None);
+        }
+        let known = |party: &PartyId| {
+            let found = self.state.parties.find(party.as_str());
+            found.ok_or_else(|| Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
+        };
+        let acting = |acting: &Acting| {
+            let own = known(&acting.party)?;
+            // entry.person.known: so is a person who acts
+            if let Some(person) = acting.person.as_ref() {
+                if self.state.persons.find(person.as_str()).is_none() {
+                    return Err(Fault::new(&ENTRY_PERSON_KNOWN, Subject::Person(person.clone())));
+                }
+            }
+            acting.on_behalf_of.as_ref().map_or(Ok(own), known)
+        };
+        let actors = match &entry.by {
+            Actor::Party(party) => Actors::One(known(party)?),
+            Actor::Acting(one) => Actors::One(acting(one)?),
+            Actor::Jointly(joint) => {
+                Actors::Many(joint.members().iter().map(acting).collect::<Result<_, _>>()?)
+            }
+            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Actors::None,
+        };
+        if let Disclosure::Parties(parties) = &entry.disclosure {
+            // entry.bounds.size
+            if parties.len() > 256 {
+                return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Entry(entry.id.clone())));
+            }
+            parties.iter().try_for_each(|party| known(party).map(drop))?;
+        }
+        Ok(actors)
+    }
+
+    /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not
+    /// taken.
+    fn ids_known(&self, event: &Event, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
+        for given in [event.introduces(), event.introduces_words()].into_iter().flatten() {
+            if self.state.introduced(given).is_some() {
+                return Err(Fault::new(event.kind().free(), given.into()));
+            }
+        }
+        // What is said of an entry may be said of one that does not stand any more, and does not keep it from
+        // being retracted.
+        let is_entry = |id: &EntryId| match event {
+            Event::Record(_) | Event::Account(_) => self.is_taken(id),
+            _ => self.log.find(id.as_str()).is_some(),
+        };
+        match self.state.look_up(event, acting, is_entry) {
+            (named, None) => Ok(named),
+            (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
+        }
+    }
+
+    /// Where the entry stands on the time of the events: the frontier, as far as the interval of
+    /// the entry allows, and not before anything that it mentions. Also whether that is later than
+    /// the entry could have occurred. What a time hangs on need not stand before it: the day before
+    /// the signing is told by the signing.
+    pub(crate) fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
+        let recorded = entry.recorded.to_utc();
+        let Some(occurred) = &entry.occurred else {
+            return Ok((recorded, false));
+        };
+        // entry.occurred.anchor: a relative date refers to an earlier entry
+        if let Some(anchor) = occurred.anchors().find(|id| self.log.find(id.as_str()).is_none()) {
+            return Err(Fault::new(&ENTRY_OCCURRED_ANCHOR, Subject::Entry(anchor.clone())));
+        }
+        // The opening brings the offset of the record with it.
+        let span = match &entry.event {
+            Event::Negotiation(NegotiationEvent::Opened(opened)) => occurred.span(opened.procedure.offset()),
+            _ => self.span_of(occurred),
+        };
+        // entry.occurred.not_later
+        if span.earliest.is_some_and(|earliest| earliest > recorded) {
+            return Err(Fault::new(&ENTRY_OCCURRED_NOT_LATER, Subject::Entry(entry.id.clone())));
+        }
+        let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
+        let earliest = span.earliest.unwrap_or(latest).min(latest);
+        let unbounded = span.earliest.is_none();
+        let clamped = match self.frontier {
+            Some(frontier) if unbounded => frontier.min(latest),
+            Some(frontier) => frontier.clamp(earliest, latest),
+            None => earliest,
+        };
+        let mut place = clamped;
+        let mut raise = |mention: Mention<'_>| {
+            let introduced = self.state.introduced(mention).and_then(|seq| self.places.get(seq as usize));
+            if let Some(&introduced) = introduced {
+                place = place.max(introduced);
+            }
+        };
+        entry.event.each_mention(&mut raise);
+        Ok((place, place > latest))
+    }
+}
+
+/// Whether an id is that of a consequence of this entry: the cause, a `/`, and more.
+fn follows_from(id: &EntryId, cause: &EntryId) -> bool {
+    id.as_str().strip_prefix(cause.as_str()).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
+}

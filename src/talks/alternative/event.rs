@@ -1,0 +1,105 @@
+//! What happens to alternatives: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    talks::point::Wording,
+    value::{
+        id::{AlternativeId, PointId, QuestionId, WordingId},
+        text::{Name, Text},
+    },
+};
+
+facts! {
+    /// A fact about an alternative (bracketed text).
+    ///
+    /// Beside the rules of each kind, every act on an alternative keeps `any.any.participating` and
+    /// `any.any.resting`.
+    pub enum AlternativeEvent("alternative") {
+        /// Other words for a point were put forward. From two open alternatives on, the point is
+        /// bracketed.
+        ///
+        /// Rules: `alternative.proposed.known`, `alternative.proposed.free`,
+        /// `alternative.proposed.words`, `alternative.proposed.entitled`,
+        /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
+        Proposed = "proposed" {
+            /// Its id.
+            alternative: AlternativeId,
+            /// The point.
+            point: PointId,
+            /// Its words; [`Wording::no_text`] for the option that the point has none.
+            wording: Wording,
+            ;
+            /// What people call it.
+            title / with_title: Option<Name>,
+            /// The words of the point that it would take the place of; left out: the current ones,
+            /// filled in.
+            of / with_of: Option<WordingId>,
+        }
+        /// The words of an alternative changed. Positions on its old words no longer count.
+        ///
+        /// Rules: `alternative.reworded.known`, `alternative.reworded.free`,
+        /// `alternative.reworded.status`, `alternative.reworded.entitled`,
+        /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
+        Reworded = "reworded" {
+            /// The alternative.
+            alternative: AlternativeId,
+            /// Its words from now on.
+            wording: Wording,
+        }
+        /// An alternative was preferred to its rivals: its words are those of the point from now on,
+        /// and what parties said of it is said of the point.
+        ///
+        /// Rules: `alternative.chosen.known`, `alternative.chosen.wording`,
+        /// `alternative.chosen.status`, `alternative.chosen.entitled`, `any.any.suspended`,
+        /// `alternative.proposed.settled`, `alternative.chosen.one`, `any.any.reached`, `any.any.question`,
+        /// `alternative.chosen.consent`.
+        ///
+        /// Consequence: the other open alternatives of the point are [`SetAside`].
+        Chosen = "chosen" {
+            /// The alternative.
+            alternative: AlternativeId,
+            ;
+            /// In which words; left out: its current ones, filled in. Without, the words of the
+            /// point stay as they are.
+            wording / with_wording: Option<WordingId>,
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// An alternative was put aside.
+        ///
+        /// Rules: `alternative.set_aside.known`, `alternative.set_aside.status`,
+        /// `alternative.set_aside.entitled`.
+        SetAside = "set_aside" {
+            /// The alternative.
+            alternative: AlternativeId,
+        }
+        /// An alternative was taken back by those who proposed it. Who supports it may propose it
+        /// again.
+        ///
+        /// Rules: `alternative.withdrawn.known`, `alternative.withdrawn.status`,
+        /// `alternative.withdrawn.entitled`.
+        Withdrawn = "withdrawn" {
+            /// The alternative.
+            alternative: AlternativeId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// An alternative is discussed again. Words that were chosen stay those of the point until
+        /// others are.
+        ///
+        /// Rules: `alternative.reopened.known`, `alternative.reopened.status`,
+        /// `alternative.reopened.entitled`, `alternative.proposed.settled`,
+        /// `alternative.proposed.duplicate`.
+        Reopened = "reopened" {
+            /// The alternative.
+            alternative: AlternativeId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! How facts about alternatives fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{ALTERNATIVE_CHOSEN_WORDING, ALTERNATIVE_PROPOSED_WORDS},
+    state::{
+        Fault, Named, Negotiation, State,
+        invariants::{Findings, is_found},
+    },
+    talks::{
+        alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
+        point::{PointState, PointStatus, Wording, WordingState},
+    },
+    value::{
+        register::{At, Register},
+        table::Ix,
+    },
+};
+
+impl State {
+    pub(crate) fn check_alternative(&self, event: &AlternativeEvent, named: Named) -> Result<(), Fault> {
+        let words = named.wording.and_then(|ix| self.wordings.get(ix));
+        let (rule, wording, fits) = match event {
+            // alternative.proposed.words: the words that it would take the place of are words of
+            // its point
+            AlternativeEvent::Proposed(fact) => {
+                let fits = words.map(|words| words.point) == named.point;
+                (&ALTERNATIVE_PROPOSED_WORDS, fact.of.as_ref(), fits)
+            }
+            // alternative.chosen.wording: it is chosen in words that it has or had
+            AlternativeEvent::Chosen(fact) => {
+                let fits = words.is_some_and(|words| words.alternative == named.alternative);
+                (&ALTERNATIVE_CHOSEN_WORDING, fact.wording.as_ref(), fits)
+            }
+            AlternativeEvent::Reworded(_)
+            | AlternativeEvent::SetAside(_)
+            | AlternativeEvent::Withdrawn(_)
+            | AlternativeEvent::Reopened(_) => return Ok(()),
+        };
+        match wording {
+            Some(id) if !fits => Err(Fault::new(rule, Subject::Wording(id.clone()))),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_alternative(&mut self, event: &AlternativeEvent, named: Named, at: At<'_>) {
+        if let AlternativeEvent::Proposed(fact) = event {
+            self.propose(fact, named, at);
+            return;
+        }
+        let Some(ix) = named.alternative else { return };
+        let Some(point) = self.alternatives.get(ix).map(|own| own.point) else { return };
+        let status = match event {
+            AlternativeEvent::Proposed(_) => return,
+            AlternativeEvent::Reworded(fact) => {
+                let words = self.put_forward(&fact.wording, point, ix, at);
+                if let Some(own) = self.alternatives.get_mut(ix) {
+                    own.words.set(words, at);
+                }
+                return;
+            }
+            AlternativeEvent::Chosen(fact) => {
+                let words = fact.wording.as_ref().and(named.wording);
+                if let (Some(words), Some(point)) = (words, self.points.get_mut(point)) {
+                    point.words.set(Some(words), at);
+                }
+                AlternativeStatus::Chosen
+            }
+            AlternativeEvent::SetAside(_) => AlternativeStatus::SetAside,
+            AlternativeEvent::Withdrawn(_) => AlternativeStatus::Withdrawn,
+            AlternativeEvent::Reopened(_) => AlternativeStatus::Open,
+        };
+        if let Some(own) = self.alternatives.get_mut(ix) {
+            own.status.set(status, at);
+        }
+    }
+
+    fn propose(&mut self, fact: &Proposed, named: Named, at: At<'_>) {
+        let Some(point) = named.point else { return };
+        // The alternative is the next of its table, and its words know it.
+        let words = self.put_forward(&fact.wording, point, self.alternatives.next(), at);
+        let own = self.alternatives.add(AlternativeState {
+            id: fact.alternative.clone(),
+            introduced: at.seq,
+            point,
+            of: fact.of.as_ref().and(named.wording),
+            status: Register::new(AlternativeStatus::Open, at.seq),
+            words: Register::new(words, at.seq),
+            positions: crate::talks::position::Positions::default(),
+        });
+        if let Some(point) = self.points.get_mut(point) {
+            point.alternatives.push(own);
+        }
+    }
+
+    fn put_forward(
+        &mut self,
+        wording: &Wording,
+        point: Ix<PointState>,
+        alternative: Ix<AlternativeState>,
+        at: At<'_>,
+    ) -> Ix<WordingState> {
+        self.wordings.add(WordingState {
+            id: wording.id.clone(),
+            introduced: at.seq,
+            point,
+            alternative: Some(alternative),
+            root: None,
+        })
+    }
+}
+
+impl Negotiation {
+    /// What holds of alternatives in every state.
+    pub(crate) fn coherent_alternatives(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, own) in state.alternatives.iter() {
+            let subject = || Subject::Alternative(own.id.clone());
+            findings.expect(
+                is_found(&state.alternatives, ix, own),
+                "an alternative is found by its id",
+                subject,
+            );
+            let point = state.points.get(own.point);
+            findings.expect(
+                point.is_some_and(|point| point.alternatives.contains(&ix)),
+                "a point knows its alternatives",
+                subject,
+            );
+            let words = |words: Ix<WordingState>| state.wordings.get(words);
+            let of_own =
+                |ix_of: Ix<WordingState>| words(ix_of).is_some_and(|words| words.alternative == Some(ix));
+            findings.expect(of_own(own.words.value()), "an alternative has words of its own", subject);
+            findings.expect(
+                own.of.is_none_or(|of| words(of).is_some_and(|of| of.point == own.point)),
+                "an alternative amends words of its point",
+                subject,
+            );
+            self.coherent_positions(&own.positions, of_own, subject, findings);
+        }
+    }
+
+    /// What holds of alternatives where everything was governed.
+    pub(crate) fn lawful_alternatives(&self, findings: &mut Findings) {
+        for point in self.state.points.items() {
+            let subject = || Subject::Point(point.id.clone());
+            let of = |status: AlternativeStatus| {
+                let all = point.alternatives.iter().filter_map(|ix| self.state.alternatives.get(*ix));
+                all.filter(|own| own.status.value() == status).count()
+            };
+            findings.expect(
+                of(AlternativeStatus::Chosen) <= 1,
+                "a point has one chosen alternative at a time",
+                subject,
+            );
+            findings.expect(
+                point.status.value() != PointStatus::TextAgreed || of(AlternativeStatus::Open) == 0,
+                "an agreed text has no open alternative",
+                subject,
+            );
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What may be done to alternatives.
+
+use crate::{
+    decision::Verdict,
+    event::Subject,
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Concern, Judge},
+        rule::catalogue::{
+            ALTERNATIVE_CHOSEN_CONSENT, ALTERNATIVE_CHOSEN_ONE, ALTERNATIVE_PROPOSED_DUPLICATE,
+            ALTERNATIVE_PROPOSED_SETTLED,
+        },
+    },
+    state::{Asked, Ground, Negotiation},
+    talks::{
+        alternative::{
+            AlternativeAction, AlternativeEvent, AlternativeLifecycle, AlternativeState, AlternativeStatus,
+        },
+        point::{PointState, Wording},
+        question::{On, rules::Words},
+    },
+    value::{id::WordingId, role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn alternative(&mut self, event: &AlternativeEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.alternative.and_then(|own| whole.state.alternatives.get(own));
+        let on = own.map_or(self.named.point, |own| Some(own.point));
+        let point = on.and_then(|point| whole.state.points.get(point));
+        let status = own.map(|own| own.status.value());
+        let proposer = own.and_then(|own| whole.nth(own.introduced)).map(|entry| &entry.by);
+        let tracks = point.map_or(&[][..], |point| &point.tracks);
+        let concern = Concern { proposer, tracks, point: on, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<AlternativeLifecycle>(status, action, concern);
+        match event {
+            AlternativeEvent::Proposed(fact) => {
+                step(self, AlternativeAction::Proposed)?;
+                self.not_settled(point)?;
+                self.not_there_yet(point, Some(&fact.wording))?;
+            }
+            AlternativeEvent::Reworded(fact) => {
+                self.permits(status == Some(AlternativeStatus::Open))?;
+                self.entitled(OWN_WORDS, concern)?;
+                self.not_settled(point)?;
+                self.not_there_yet(point, Some(&fact.wording))?;
+            }
+            AlternativeEvent::Chosen(fact) => {
+                step(self, AlternativeAction::Chosen)?;
+                self.not_suspended()?;
+                self.not_settled(point)?;
+                // alternative.chosen.one: a point has one chosen alternative at a time
+                let chosen = |own: &AlternativeState| own.status.value() == AlternativeStatus::Chosen;
+                let one = !self.rivals(point).any(chosen);
+                self.require(&ALTERNATIVE_CHOSEN_ONE, one, RefusalKind::Unsettled)?;
+                return self.preferred(own, fact.wording.as_ref(), build);
+            }
+            AlternativeEvent::SetAside(_) => step(self, AlternativeAction::SetAside)?,
+            AlternativeEvent::Withdrawn(_) => step(self, AlternativeAction::Withdrawn)?,
+            AlternativeEvent::Reopened(_) => {
+                step(self, AlternativeAction::Reopened)?;
+                self.not_settled(point)?;
+                self.not_there_yet(point, own.and_then(|own| whole.wording_at(own.words.value())))?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    /// alternative.proposed.settled: the alternatives of an agreed, closed or dropped text change
+    /// only after the point is reopened.
+    fn not_settled(&mut self, point: Option<&PointState>) -> Result<(), Refusal> {
+        let open = point.is_some_and(|point| point.status.value().is_open());
+        let rule = &ALTERNATIVE_PROPOSED_SETTLED;
+        match point {
+            Some(point) => {
+                self.require_of(rule, open, RefusalKind::Unsettled, || Subject::Point(point.id.clone()))
+            }
+            None => self.require(rule, open, RefusalKind::Unsettled),
+        }
+    }
+
+    /// alternative.proposed.duplicate: no two open alternatives of a point have the same words.
+    fn not_there_yet(&mut self, point: Option<&PointState>, words: Option<&Wording>) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let text = words.and_then(|words| words.text.as_ref());
+        let same = |rival: &AlternativeState| {
+            rival.status.value() == AlternativeStatus::Open
+                && whole.wording_at(rival.words.value()).is_some_and(|theirs| theirs.text.as_ref() == text)
+                // What was erased may have been anything.
+                && text.is_none_or(|text| !text.is_erased())
+        };
+        let twice = self.rivals(point).any(same);
+        self.require(&ALTERNATIVE_PROPOSED_DUPLICATE, !twice, RefusalKind::Duplicate)
+    }
+
+    /// alternative.chosen.consent: positions on exactly these words satisfy the decision rule.
+    /// Words that are not current have none.
+    fn preferred(
+        &mut self,
+        own: Option<&AlternativeState>,
+        words: Option<&WordingId>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        let current = own.filter(|own| words.is_none() || self.named.wording == Some(own.words.value()));
+        if let (Some(own), Some(ix)) = (current, self.named.alternative) {
+            let words = Words::These(Some(own.words.value()));
+            if self.rests_on_question(On::Alternative(ix), words, Some(Asked::Alternative(own)))? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
+        let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
+            self.whole.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
+        });
+        self.require(&ALTERNATIVE_CHOSEN_CONSENT, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+
+    /// The other alternatives of the point.
+    fn rivals<'a>(
+        &self,
+        point: Option<&'a PointState>,
+    ) -> impl Iterator<Item = &'a AlternativeState> + use<'a, '_>
+    where
+        Self: 'a,
+    {
+        let own = self.named.alternative;
+        let whole = self.whole;
+        let all = point.map_or(&[][..], |point| &point.alternatives).iter();
+        all.filter(move |ix| Some(**ix) != own).filter_map(|ix| whole.state.alternatives.get(*ix))
+    }
+}
+
+impl Negotiation {
+    /// The alternatives of a point that can still be chosen.
+    pub(crate) fn open_alternatives<'a>(
+        &'a self,
+        point: &'a PointState,
+    ) -> impl Iterator<Item = (Ix<AlternativeState>, &'a AlternativeState)> {
+        let all = point.alternatives.iter();
+        let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
+        all.filter(|(_, own)| own.status.value() == AlternativeStatus::Open)
+    }
+}
+
+const OWN_WORDS: &[Entitled] = &[Entitled::Proposer, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "reworded" { Some(OWN_WORDS) } else { None }
+}

@@ -1,0 +1,66 @@
+//! How facts about deadlines fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::DEADLINE_SET_PARTIES,
+    state::{Fault, Named, State},
+    talks::deadline::{DeadlineEvent, DeadlineState, DeadlineStatus},
+    value::{
+        register::{At, Register},
+        when::When,
+    },
+};
+
+/// The structural rules of deadlines.
+pub(crate) fn check_deadline(event: &DeadlineEvent) -> Result<(), Fault> {
+    let DeadlineEvent::Set(fact) = event else { return Ok(()) };
+    // deadline.set.parties: each party once
+    if crate::talks::track::fold::is_each_once(&fact.parties) {
+        Ok(())
+    } else {
+        Err(Fault::new(&DEADLINE_SET_PARTIES, Subject::Deadline(fact.deadline.clone())))
+    }
+}
+
+impl State {
+    pub(crate) fn fold_deadline(&mut self, event: &DeadlineEvent, named: Named, at: At<'_>) {
+        if let DeadlineEvent::Set(fact) = event {
+            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+            self.deadlines.add(DeadlineState {
+                id: fact.deadline.clone(),
+                introduced: at.seq,
+                parties,
+                due: Register::new(fact.due.clone(), at.seq),
+                status: Register::new(DeadlineStatus::Running, at.seq),
+                dated: vec![at.seq],
+            });
+            return;
+        }
+        let Some(own) = named.deadline.and_then(|own| self.deadlines.get_mut(own)) else { return };
+        match event {
+            DeadlineEvent::Set(_) => {}
+            DeadlineEvent::Extended(fact) => own.date(Some(&fact.due), at),
+            DeadlineEvent::Renewed(fact) => own.become_of(DeadlineStatus::Running, Some(&fact.due), at),
+            DeadlineEvent::Restarted(fact) => own.become_of(DeadlineStatus::Running, fact.due.as_ref(), at),
+            DeadlineEvent::Stopped(_) => own.become_of(DeadlineStatus::Stopped, None, at),
+            DeadlineEvent::Met(_) => own.become_of(DeadlineStatus::Met, None, at),
+            DeadlineEvent::Missed(_) => own.become_of(DeadlineStatus::Missed, None, at),
+            DeadlineEvent::Lifted(_) => own.become_of(DeadlineStatus::Lifted, None, at),
+        }
+    }
+}
+
+impl DeadlineState {
+    fn become_of(&mut self, status: DeadlineStatus, due: Option<&When>, at: At<'_>) {
+        self.date(due, at);
+        self.status.set(status, at);
+    }
+
+    /// Gives it a date, where one is said.
+    fn date(&mut self, due: Option<&When>, at: At<'_>) {
+        if let Some(due) = due {
+            self.due.set(due.clone(), at);
+            self.dated.push(at.seq);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Reading deadlines.
+
+use crate::{
+    event::{Entry, Event},
+    state::Negotiation,
+    talks::{
+        deadline::{DeadlineEvent, DeadlineState, DeadlineStatus, Set},
+        position::Matter,
+    },
+    value::{
+        id::{DeadlineId, PartyId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+/// A deadline as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct DeadlineView<'a> {
+    whole: &'a Negotiation,
+    state: &'a DeadlineState,
+}
+
+impl<'a> DeadlineView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a DeadlineId {
+        &self.state.id
+    }
+
+    /// How it stands. A date that is over moves no status; see [`Negotiation::due`].
+    #[must_use]
+    pub const fn status(&self) -> DeadlineStatus {
+        self.state.status.value()
+    }
+
+    /// When it is over.
+    #[must_use]
+    pub const fn due(&self) -> &'a When {
+        self.state.due.get()
+    }
+
+    /// The chain of its dates, in the order of the record, each with the entry that gave it.
+    pub fn dates(&self) -> impl Iterator<Item = (&'a Entry, &'a When)> {
+        let entries = self.state.dated.iter().filter_map(|seq| self.whole.nth(*seq));
+        entries.filter_map(|entry| match &entry.event {
+            Event::Deadline(DeadlineEvent::Set(fact)) => Some((entry, &fact.due)),
+            Event::Deadline(DeadlineEvent::Extended(fact)) => Some((entry, &fact.due)),
+            Event::Deadline(DeadlineEvent::Renewed(fact)) => Some((entry, &fact.due)),
+            Event::Deadline(DeadlineEvent::Restarted(fact)) => Some((entry, fact.due.as_ref()?)),
+            _ => None,
+        })
+    }
+
+    /// The entry in which it was set.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    fn fact(&self) -> Option<&'a Set> {
+        match self.entry().map(Entry::event) {
+            Some(Event::Deadline(DeadlineEvent::Set(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(&self) -> Option<&'a Name> {
+        self.fact().map(|fact| &fact.title)
+    }
+
+    /// What has to be done by then; none: the whole.
+    #[must_use]
+    pub fn on(&self) -> Option<&'a Matter> {
+        self.fact()?.on.as_ref()
+    }
+
+    /// What is said to follow if it is missed.
+    #[must_use]
+    pub fn consequence(&self) -> Option<&'a Text> {
+        self.fact()?.consequence.as_ref()
+    }
+
+    /// The parties that it names; none: it binds the principals.
+    pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        self.state.parties.iter().filter_map(move |ix| whole.party_id(*ix))
+    }
+}
+
+impl Negotiation {
+    /// Every deadline, in the order in which they were set.
+    pub fn deadlines(&self) -> impl Iterator<Item = DeadlineView<'_>> {
+        self.state.deadlines.items().iter().map(|state| DeadlineView { whole: self, state })
+    }
+
+    /// One deadline.
+    #[must_use]
+    pub fn deadline(&self, id: &DeadlineId) -> Option<DeadlineView<'_>> {
+        self.state.deadlines.by_key(id.as_str()).map(|state| DeadlineView { whole: self, state })
+    }
+}

@@ -1,0 +1,94 @@
+//! What may be done to deadlines.
+
+use crate::{
+    event::{Entry, Event, Mode},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            DEADLINE_EXTENDED_CONSENT, DEADLINE_EXTENDED_LATER, DEADLINE_MISSED_PASSED,
+            DEADLINE_RENEWED_CONSENT,
+        },
+    },
+    state::Negotiation,
+    talks::{
+        deadline::{DeadlineAction, DeadlineEvent, DeadlineLifecycle, DeadlineState, DeadlineStatus, Missed},
+        party::PartyState,
+    },
+    value::{role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn deadline(&mut self, event: &DeadlineEvent, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.deadline.and_then(|own| whole.state.deadlines.get(own));
+        let status = own.map(|own| own.status.value());
+        let concern = Concern::default();
+        let step = |judge: &mut Self, action| judge.step::<DeadlineLifecycle>(status, action, concern);
+        let bound = whole.bound_by(own);
+        let rule = whole.state.procedure().agreeing();
+        match event {
+            DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,
+            DeadlineEvent::Extended(fact) => {
+                self.permits(matches!(status, Some(DeadlineStatus::Running | DeadlineStatus::Stopped)))?;
+                self.entitled(EXTENDS, concern)?;
+                // deadline.extended.later: it ends later than before
+                let later =
+                    own.map_or(Answer::NotShown, |own| self.ends_later(Some(own.due.get()), &fact.due));
+                self.require(&DEADLINE_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                // deadline.extended.consent: by those whom it binds
+                return self.decided_among(&DEADLINE_EXTENDED_CONSENT, rule, bound, build);
+            }
+            DeadlineEvent::Renewed(_) => {
+                step(self, DeadlineAction::Renewed)?;
+                // deadline.renewed.consent: by those whom it binds
+                return self.decided_among(&DEADLINE_RENEWED_CONSENT, rule, bound, build);
+            }
+            DeadlineEvent::Stopped(_) => step(self, DeadlineAction::Stopped)?,
+            DeadlineEvent::Restarted(_) => step(self, DeadlineAction::Restarted)?,
+            DeadlineEvent::Met(_) => step(self, DeadlineAction::Met)?,
+            DeadlineEvent::Missed(_) => {
+                step(self, DeadlineAction::Missed)?;
+                // deadline.missed.passed: its date is certainly over
+                let over = own.map_or(Answer::NotShown, |own| self.has_ended(Some(own.due.get())));
+                self.require(&DEADLINE_MISSED_PASSED, over, RefusalKind::Untimely)?;
+            }
+            DeadlineEvent::Lifted(_) => step(self, DeadlineAction::Lifted)?,
+        }
+        Ok(Fill::default())
+    }
+}
+
+impl Negotiation {
+    /// The parties that a deadline binds: those that it names, or else the principals.
+    pub(crate) fn bound_by<'a>(&'a self, own: Option<&'a DeadlineState>) -> &'a [Ix<PartyState>] {
+        match own {
+            Some(own) if !own.parties.is_empty() => &own.parties,
+            _ => &self.state.principals,
+        }
+    }
+
+    /// A running deadline that is over was missed before anything else is done to it. Only when
+    /// governing.
+    pub(crate) fn due_deadline(&self, act: &Entry) -> Option<Entry> {
+        let event = match &act.event {
+            Event::Deadline(DeadlineEvent::Missed(_) | DeadlineEvent::Set(_)) => return None,
+            Event::Deadline(event) if act.mode == Mode::Governed => event,
+            _ => return None,
+        };
+        let own = self.state.deadlines.by_key(crate::event::subject_deadline(event).as_str())?;
+        let over = self.end_of_term(Some(own.due.get())).is_some_and(|end| end < act.recorded.to_utc());
+        if !over || own.status.value() != DeadlineStatus::Running {
+            return None;
+        }
+        self.closing_of(act, self.nth(own.due.seq())?, Missed::new(own.id.clone()).into())
+    }
+}
+
+const EXTENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "extended" { Some(EXTENDS) } else { None }
+}

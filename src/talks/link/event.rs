@@ -1,0 +1,54 @@
+//! What happens to links: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    talks::link::LinkKind,
+    value::{
+        condition::Condition,
+        id::{LinkId, PointId, ProposalId},
+        text::Text,
+    },
+};
+
+facts! {
+    /// A fact about a link.
+    ///
+    /// Beside the rules of each kind, every act on a link keeps `any.any.participating` and
+    /// `any.any.resting`.
+    pub enum LinkEvent("link") {
+        /// Points were linked.
+        ///
+        /// Conditions that form a circle are no fault: they are found and explained
+        /// ([`condition_circles`](crate::state::Negotiation::condition_circles)).
+        ///
+        /// Rules: `link.made.known`, `link.made.free`, `link.made.entitled`, `link.made.once`,
+        /// `link.made.size`, `link.made.settled`.
+        Made = "made" {
+            /// Its id.
+            link: LinkId,
+            /// How it binds.
+            kind: LinkKind,
+            ;
+            /// The points that it binds.
+            points / with_points: Vec<PointId>,
+            /// The proposals that it binds; with `exclusive` and nothing else.
+            proposals / with_proposals: Vec<ProposalId>,
+            /// What its points wait for; with `conditional` and nothing else.
+            condition / with_condition: Option<Condition>,
+        }
+        /// A link was released; it binds no longer.
+        ///
+        /// Rules: `link.released.known`, `link.released.status`, `link.released.entitled`,
+        /// `any.any.reached`, `link.released.consent`.
+        Released = "released" {
+            /// The link.
+            link: LinkId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// How it was decided; filled in when left out and consent was needed.
+            reached / with_reached: Option<Reached>,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! How facts about links fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{LINK_MADE_ONCE, LINK_MADE_SIZE},
+    state::{Fault, Named, State},
+    talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus, Made},
+    value::register::{At, Register},
+};
+
+/// The structural rules of links.
+pub(crate) fn check_link(event: &LinkEvent) -> Result<(), Fault> {
+    let LinkEvent::Made(made) = event else { return Ok(()) };
+    let fault = |rule| Err(Fault::new(rule, Subject::Link(made.link.clone())));
+    // link.made.once: a member stands in a link once
+    let points = made.points.iter().map(AsRef::<str>::as_ref).map(|id| (0, id));
+    let proposals = made.proposals.iter().map(AsRef::<str>::as_ref).map(|id| (1, id));
+    let mut members: Vec<_> = points.chain(proposals).collect();
+    members.sort_unstable();
+    if members.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
+        return fault(&LINK_MADE_ONCE);
+    }
+    // link.made.size
+    if fits(made) { Ok(()) } else { fault(&LINK_MADE_SIZE) }
+}
+
+impl State {
+    pub(crate) fn fold_link(&mut self, event: &LinkEvent, named: Named, at: At<'_>) {
+        match event {
+            LinkEvent::Made(made) => {
+                let points: Vec<_> =
+                    made.points.iter().filter_map(|id| self.points.find(id.as_str())).collect();
+                let proposals: Vec<_> =
+                    made.proposals.iter().filter_map(|id| self.proposals.find(id.as_str())).collect();
+                let own = self.links.add(LinkState {
+                    id: made.link.clone(),
+                    introduced: at.seq,
+                    kind: made.kind,
+                    points: points.clone(),
+                    proposals: proposals.clone(),
+                    condition: made.condition.clone(),
+                    status: Register::new(LinkStatus::Standing, at.seq),
+                });
+                for ix in points {
+                    if let Some(point) = self.points.get_mut(ix) {
+                        point.links.push(own);
+                    }
+                }
+                for ix in proposals {
+                    if let Some(proposal) = self.proposals.get_mut(ix) {
+                        proposal.links.push(own);
+                    }
+                }
+            }
+            LinkEvent::Released(_) => {
+                if let Some(link) = named.link.and_then(|own| self.links.get_mut(own)) {
+                    link.status.set(LinkStatus::Released, at);
+                }
+            }
+        }
+    }
+}
+
+/// A package or an exclusive link has at least two members, any other one; a conditional link has
+/// a condition, no other has one; proposals stand in exclusive links only.
+fn fits(made: &Made) -> bool {
+    let least = match made.kind {
+        LinkKind::Package | LinkKind::Exclusive => 2,
+        LinkKind::Conditional | LinkKind::EarlyHarvest => 1,
+    };
+    let waits = made.kind == LinkKind::Conditional;
+    made.points.len() + made.proposals.len() >= least
+        && (made.proposals.is_empty() || made.kind == LinkKind::Exclusive)
+        && made.condition.is_some() == waits
+}

@@ -1,0 +1,67 @@
+//! What may be done to links.
+
+use crate::{
+    event::Actor,
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Concern, Judge, acting_parties},
+        rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_CONSENT},
+    },
+    talks::{
+        link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, Made},
+        point::PointStatus,
+    },
+    value::role::Entitled,
+};
+
+impl Judge<'_> {
+    pub(crate) fn link(&mut self, event: &LinkEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.link.and_then(|own| whole.state.links.get(own));
+        let status = own.map(|link| link.status.value());
+        let proposer = own.and_then(|link| whole.nth(link.introduced)).map(|entry| &entry.by);
+        let concern = Concern { proposer, ..Concern::default() };
+        match event {
+            LinkEvent::Made(made) => {
+                self.step::<LinkLifecycle>(status, LinkAction::Made, concern)?;
+                // link.made.settled: a closed point is not put into a package until it is reopened
+                let settled = made.kind == LinkKind::Package && self.names_closed(made);
+                self.require(&LINK_MADE_SETTLED, !settled, RefusalKind::Unsettled)?;
+            }
+            LinkEvent::Released(_) => {
+                self.step::<LinkLifecycle>(status, LinkAction::Released, concern)?;
+                // link.released.consent: by all who made it, or by the decision rule
+                if !proposer.is_some_and(|made_by| self.acts_as(made_by)) {
+                    let procedure = whole.state.procedure().clone();
+                    return self.jointly_decided(&LINK_RELEASED_CONSENT, procedure.agreeing(), None, build);
+                }
+                self.not_claimed()?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    fn names_closed(&self, made: &Made) -> bool {
+        let points = &self.whole.state.points;
+        let mut named = made.points.iter().filter_map(|id| points.by_key(id.as_str()));
+        named.any(|point| point.status.value() == PointStatus::Closed)
+    }
+
+    /// Whether all of those act.
+    fn acts_as(&self, those: &Actor) -> bool {
+        match those {
+            Actor::Host => self.entry.by == Actor::Host,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                acting_parties(those).all(|party| acting_parties(&self.entry.by).any(|own| own == party))
+            }
+            Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
+        }
+    }
+}
+
+/// Who is entitled to an act beside the lifecycle: there is none.
+pub(crate) const fn beside(_: &str) -> Option<&'static [Entitled]> {
+    None
+}

@@ -1,0 +1,211 @@
+//! How facts about meetings fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
+    state::{Fault, Named, State, tables::ix},
+    talks::meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
+    value::{
+        register::{At, Register},
+        when::When,
+    },
+};
+
+impl State {
+    pub(crate) fn check_meeting(&self, event: &MeetingEvent, named: Named) -> Result<(), Fault> {
+        let id = crate::event::subject_meeting(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Meeting(id.clone())));
+        let own = named.meeting.and_then(|own| self.meetings.get(own));
+        let takes_part = matches!(
+            event,
+            MeetingEvent::ParticipantExpected(_)
+                | MeetingEvent::ParticipantReplied(_)
+                | MeetingEvent::AttendanceRecorded(_)
+        );
+        // entry.bounds.size
+        if let (Some(own), true) = (own, takes_part) {
+            let known = own.participants.iter().any(|participant| Some(participant.party) == named.party);
+            if !known && own.participants.len() >= MAX_PER_MEETING {
+                return fault(&ENTRY_BOUNDS_SIZE);
+            }
+        }
+        match (event, own) {
+            (MeetingEvent::Ordered(_), Some(own)) if own.relations.len() >= MAX_PER_MEETING => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            (MeetingEvent::AgendaSet(fact), _) if fact.items.iter().any(|item| item.points.len() > 256) => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            // meeting.ordered.other: a meeting is not in relation to itself
+            (MeetingEvent::Ordered(fact), _) if fact.other == *id => fault(&MEETING_ORDERED_OTHER),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_meeting(&mut self, event: &MeetingEvent, named: Named, at: At<'_>) {
+        if let MeetingEvent::Added(fact) = event {
+            self.hear_of(fact, at);
+            return;
+        }
+        let other = match event {
+            MeetingEvent::Ordered(fact) => self.meetings.find(fact.other.as_str()),
+            _ => None,
+        };
+        let Some(meeting) = named.meeting.and_then(|own| self.meetings.get_mut(own)) else { return };
+        match event {
+            MeetingEvent::Added(_) => {}
+            MeetingEvent::Announced(fact) => {
+                meeting.announced.set(Some(at.seq), at);
+                meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::Announced, at);
+            }
+            MeetingEvent::Confirmed(_) => {
+                meeting.status.set(MeetingStatus::Confirmed, at);
+            }
+            MeetingEvent::Moved(fact) => meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at),
+            MeetingEvent::Started(fact) => {
+                meeting.take_place(None, fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::UnderWay, at);
+            }
+            MeetingEvent::Adjourned(_) => {
+                meeting.status.set(MeetingStatus::Adjourned, at);
+            }
+            MeetingEvent::Continued(fact) => {
+                meeting.take_place(None, fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::UnderWay, at);
+            }
+            MeetingEvent::Held(fact) => {
+                meeting.take_place(fact.interval.as_ref(), fact.place.as_ref(), at);
+                if fact.until.is_some() {
+                    meeting.until.set(fact.until.clone(), at);
+                }
+                meeting.status.set(MeetingStatus::Held, at);
+            }
+            MeetingEvent::Postponed(fact) => {
+                // Without a new date, the old one is no longer the plan.
+                meeting.window.set(fact.window.clone(), at);
+                meeting.status.set(MeetingStatus::Postponed, at);
+            }
+            MeetingEvent::Cancelled(_) => {
+                meeting.status.set(MeetingStatus::Cancelled, at);
+            }
+            MeetingEvent::NotHeld(_) => {
+                meeting.status.set(MeetingStatus::NotHeld, at);
+            }
+            MeetingEvent::Reinstated(fact) => {
+                meeting.announced.set(Some(at.seq), at);
+                meeting.plan(fact.window.as_ref(), fact.place.as_ref(), at);
+                meeting.status.set(MeetingStatus::Announced, at);
+            }
+            MeetingEvent::ParticipantExpected(fact) => {
+                if let Some(participant) = meeting.participant(named.party) {
+                    participant.expected.set(true, at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::ParticipantReplied(fact) => {
+                if let Some(participant) = meeting.participant(named.party) {
+                    participant.reply.set(Some(fact.reply), at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::AttendanceRecorded(fact) => {
+                if let Some(participant) = meeting.participant(named.party) {
+                    participant.presence.set(Some(fact.presence), at);
+                    participant.name(&fact.persons, at);
+                }
+            }
+            MeetingEvent::AgendaSet(fact) => {
+                meeting.agenda.set(fact.items.clone(), at);
+            }
+            MeetingEvent::Ordered(fact) => {
+                if let Some(other) = other {
+                    let relation = (other, fact.relation.clone());
+                    if !meeting.relations.contains(&relation) {
+                        meeting.relations.push(relation);
+                    }
+                }
+            }
+            MeetingEvent::DocumentHandedOver(_) => meeting.documents.push(at.seq),
+            MeetingEvent::OutcomeRecorded(_) => meeting.outcomes.push(at.seq),
+            MeetingEvent::ReadOut(_) => meeting.readouts.push(at.seq),
+        }
+    }
+
+    fn hear_of(&mut self, fact: &Added, at: At<'_>) {
+        self.meetings.add(MeetingState {
+            id: fact.meeting.clone(),
+            introduced: at.seq,
+            title: fact.title.clone(),
+            format: fact.format.clone(),
+            host: ix(&self.parties, fact.host.as_ref()),
+            invited_by: ix(&self.parties, fact.invited_by.as_ref()),
+            requested_by: ix(&self.parties, fact.requested_by.as_ref()),
+            track: ix(&self.tracks, fact.track.as_ref()),
+            status: Register::new(MeetingStatus::Mooted, at.seq),
+            announced: Register::new(None, at.seq),
+            window: Register::new(None, at.seq),
+            planned_place: Register::new(None, at.seq),
+            interval: Register::new(None, at.seq),
+            until: Register::new(None, at.seq),
+            place: Register::new(None, at.seq),
+            participants: Vec::new(),
+            agenda: Register::new(Vec::new(), at.seq),
+            relations: Vec::new(),
+            documents: Vec::new(),
+            outcomes: Vec::new(),
+            readouts: Vec::new(),
+        });
+    }
+}
+
+impl MeetingState {
+    /// The plan changes as far as something is said.
+    fn plan(&mut self, window: Option<&When>, place: Option<&Place>, at: At<'_>) {
+        if window.is_some() {
+            self.window.set(window.cloned(), at);
+        }
+        if place.is_some() {
+            self.planned_place.set(place.cloned(), at);
+        }
+    }
+
+    /// What actually took place, as far as something is said.
+    fn take_place(&mut self, interval: Option<&When>, place: Option<&Place>, at: At<'_>) {
+        if interval.is_some() {
+            self.interval.set(interval.cloned(), at);
+        }
+        if place.is_some() {
+            self.place.set(place.cloned(), at);
+        }
+    }
+
+    fn participant(
+        &mut self,
+        party: Option<crate::value::table::Ix<crate::talks::party::PartyState>>,
+    ) -> Option<&mut Participant> {
+        let party = party?;
+        let found = self.participants.iter().position(|participant| participant.party == party);
+        // Nothing was said of the party since the meeting was heard of.
+        let since = self.introduced;
+        let index = found.unwrap_or_else(|| {
+            self.participants.push(Participant {
+                party,
+                expected: Register::new(false, since),
+                reply: Register::new(None, since),
+                presence: Register::new(None, since),
+                persons: Register::new(Vec::new(), since),
+            });
+            self.participants.len() - 1
+        });
+        self.participants.get_mut(index)
+    }
+}
+
+impl Participant {
+    fn name(&mut self, persons: &[crate::value::id::PersonId], at: At<'_>) {
+        if !persons.is_empty() {
+            self.persons.set(persons.to_vec(), at);
+        }
+    }
+}

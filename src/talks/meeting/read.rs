@@ -1,0 +1,210 @@
+//! Reading a meeting.
+
+use crate::{
+    event::{Actor, Entry, Event},
+    state::Negotiation,
+    talks::meeting::{
+        AgendaItem, DocumentHandedOver, Format, MeetingEvent, MeetingState, MeetingStatus, OutcomeRecorded,
+        Place, Presence, ReadOut, Relation, Reply,
+    },
+    value::{
+        id::{MeetingId, PartyId, PersonId, TrackId},
+        text::Name,
+        when::When,
+    },
+};
+
+/// A party at a meeting.
+#[derive(Clone, Copy, Debug)]
+pub struct ParticipantView<'a> {
+    /// The party.
+    pub party: &'a PartyId,
+    /// Whether it is expected.
+    pub expected: bool,
+    /// What it replied.
+    pub reply: Option<Reply>,
+    /// Whether it was there.
+    pub presence: Option<Presence>,
+    /// Who comes, or came, for it.
+    pub persons: &'a [PersonId],
+}
+
+/// A meeting as it stands: the plan, and what took place.
+#[derive(Clone, Copy, Debug)]
+pub struct MeetingView<'a> {
+    whole: &'a Negotiation,
+    state: &'a MeetingState,
+}
+
+impl<'a> MeetingView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a MeetingId {
+        &self.state.id
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn title(&self) -> Option<&'a Name> {
+        self.state.title.as_ref()
+    }
+
+    /// What sort of meeting it is.
+    #[must_use]
+    pub const fn format(&self) -> &'a Format {
+        &self.state.format
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub const fn status(&self) -> MeetingStatus {
+        self.state.status.value()
+    }
+
+    /// When it is planned for.
+    #[must_use]
+    pub const fn window(&self) -> Option<&'a When> {
+        self.state.window.get().as_ref()
+    }
+
+    /// Where it is planned.
+    #[must_use]
+    pub const fn planned_place(&self) -> Option<&'a Place> {
+        self.state.planned_place.get().as_ref()
+    }
+
+    /// When it took place; with [`until`](Self::until), when it began.
+    #[must_use]
+    pub const fn interval(&self) -> Option<&'a When> {
+        self.state.interval.get().as_ref()
+    }
+
+    /// The entry that says how it stands.
+    pub(crate) fn status_entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.status.seq())
+    }
+
+    /// When it was over, where that is known.
+    #[must_use]
+    pub const fn until(&self) -> Option<&'a When> {
+        self.state.until.get().as_ref()
+    }
+
+    /// Where it took place.
+    #[must_use]
+    pub const fn place(&self) -> Option<&'a Place> {
+        self.state.place.get().as_ref()
+    }
+
+    /// The party at whose place it is.
+    #[must_use]
+    pub fn host(&self) -> Option<&'a PartyId> {
+        self.state.host.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The party at whose invitation it is.
+    #[must_use]
+    pub fn invited_by(&self) -> Option<&'a PartyId> {
+        self.state.invited_by.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The party that asked for it.
+    #[must_use]
+    pub fn requested_by(&self) -> Option<&'a PartyId> {
+        self.state.requested_by.and_then(|ix| self.whole.party_id(ix))
+    }
+
+    /// The track whose meeting it is.
+    #[must_use]
+    pub fn track(&self) -> Option<&'a TrackId> {
+        self.state.track.and_then(|ix| self.whole.state.tracks.get(ix)).map(|track| &track.id)
+    }
+
+    /// The number of that entry.
+    pub(crate) const fn introduced(&self) -> u32 {
+        self.state.introduced
+    }
+
+    /// The entry in which it was heard of.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// Who announced it last.
+    #[must_use]
+    pub fn announced_by(&self) -> Option<&'a Actor> {
+        self.state.announced.value().and_then(|seq| self.whole.nth(seq)).map(|entry| &entry.by)
+    }
+
+    /// Who is expected, replied, came.
+    pub fn participants(&self) -> impl Iterator<Item = ParticipantView<'a>> {
+        let whole = self.whole;
+        self.state.participants.iter().filter_map(move |participant| {
+            Some(ParticipantView {
+                party: whole.party_id(participant.party)?,
+                expected: participant.expected.value(),
+                reply: participant.reply.value(),
+                presence: participant.presence.value(),
+                persons: participant.persons.get(),
+            })
+        })
+    }
+
+    /// Its agenda.
+    #[must_use]
+    pub fn agenda(&self) -> &'a [AgendaItem] {
+        self.state.agenda.get()
+    }
+
+    /// What it is to other meetings.
+    pub fn relations(&self) -> impl Iterator<Item = (&'a Relation, &'a MeetingId)> {
+        let whole = self.whole;
+        self.state.relations.iter().filter_map(move |(other, relation)| {
+            whole.state.meetings.get(*other).map(|other| (relation, &other.id))
+        })
+    }
+
+    /// Which texts were handed over.
+    pub fn documents(&self) -> impl Iterator<Item = (&'a Entry, &'a DocumentHandedOver)> {
+        self.state.documents.iter().filter_map(|seq| match self.whole.nth(*seq) {
+            Some(entry @ Entry { event: Event::Meeting(MeetingEvent::DocumentHandedOver(fact)), .. }) => {
+                Some((entry, fact))
+            }
+            _ => None,
+        })
+    }
+
+    /// What came of it.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'a Entry, &'a OutcomeRecorded)> {
+        self.state.outcomes.iter().filter_map(|seq| match self.whole.nth(*seq) {
+            Some(entry @ Entry { event: Event::Meeting(MeetingEvent::OutcomeRecorded(fact)), .. }) => {
+                Some((entry, fact))
+            }
+            _ => None,
+        })
+    }
+
+    /// What each party told of it.
+    pub fn readouts(&self) -> impl Iterator<Item = (&'a Entry, &'a ReadOut)> {
+        self.state.readouts.iter().filter_map(|seq| match self.whole.nth(*seq) {
+            Some(entry @ Entry { event: Event::Meeting(MeetingEvent::ReadOut(fact)), .. }) => {
+                Some((entry, fact))
+            }
+            _ => None,
+        })
+    }
+}
+
+impl Negotiation {
+    /// Every meeting, in the order in which they were heard of.
+    pub fn meetings(&self) -> impl Iterator<Item = MeetingView<'_>> {
+        self.state.meetings.items().iter().map(|state| MeetingView { whole: self, state })
+    }
+
+    /// One meeting.
+    #[must_use]
+    pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView<'_>> {
+        self.state.meetings.by_key(id.as_str()).map(|state| MeetingView { whole: self, state })
+    }
+}

@@ -1,0 +1,162 @@
+//! What may be done to meetings.
+
+use std::cmp::Ordering;
+
+use crate::{
+    event::Actor,
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            MEETING_ATTENDANCE_RECORDED_HELD, MEETING_CONFIRMED_OTHER_SIDE,
+            MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, MEETING_HELD_ENDS, MEETING_HELD_FINAL,
+            MEETING_HELD_PAST, MEETING_NOT_HELD_WINDOW, MEETING_OUTCOME_RECORDED_TOOK_PLACE,
+            MEETING_PARTICIPANT_REPLIED_EXPECTED, MEETING_READ_OUT_TOOK_PLACE,
+        },
+    },
+    talks::meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
+    value::{role::Entitled, when::When},
+};
+
+impl Judge<'_> {
+    pub(crate) fn meeting(&mut self, event: &MeetingEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let id = crate::event::subject_meeting(event);
+        let own = self.named.meeting.and_then(|own| whole.state.meetings.get(own));
+        let status = own.map(|meeting| meeting.status.value());
+        let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
+        let host = own.and_then(|meeting| meeting.host);
+        let track = own.and_then(|meeting| meeting.track);
+        let concern =
+            Concern { proposer, host, meeting: Some(id), tracks: track.as_slice(), ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<MeetingLifecycle>(status, action, concern);
+        let begun = status.is_some_and(MeetingStatus::has_begun);
+        match event {
+            MeetingEvent::Added(_) => step(self, MeetingAction::Added)?,
+            MeetingEvent::Announced(_) => step(self, MeetingAction::Announced)?,
+            MeetingEvent::Confirmed(_) => {
+                step(self, MeetingAction::Confirmed)?;
+                // meeting.confirmed.other_side: by another than the one that announced it alone
+                let answer = own.map_or(Answer::Kept, |meeting| self.is_other_side(meeting));
+                self.require(&MEETING_CONFIRMED_OTHER_SIDE, answer, RefusalKind::NotEntitled)?;
+            }
+            MeetingEvent::Started(_) => step(self, MeetingAction::Started)?,
+            MeetingEvent::Adjourned(_) => step(self, MeetingAction::Adjourned)?,
+            MeetingEvent::Continued(_) => step(self, MeetingAction::Continued)?,
+            MeetingEvent::Held(fact) => {
+                step(self, MeetingAction::Held)?;
+                // meeting.held.ends: it does not end before it begins
+                let span = |when: &Option<When>| when.as_ref().map(|when| self.whole.span_of(when));
+                let order = span(&fact.interval).zip(span(&fact.until));
+                let ends = order.is_none_or(|(begun, ended)| ended.compare(&begun) != Some(Ordering::Less));
+                self.require(&MEETING_HELD_ENDS, ends, RefusalKind::Untimely)?;
+                // meeting.held.past: not before its interval is over
+                let last = fact.until.as_ref().or(fact.interval.as_ref());
+                let over = last.map_or(Answer::Kept, |interval| self.is_over(interval));
+                self.require(&MEETING_HELD_PAST, over, RefusalKind::Untimely)?;
+            }
+            MeetingEvent::Postponed(_) => step(self, MeetingAction::Postponed)?,
+            MeetingEvent::Cancelled(_) => step(self, MeetingAction::Cancelled)?,
+            MeetingEvent::NotHeld(_) => {
+                step(self, MeetingAction::NotHeld)?;
+                // meeting.not_held.window: when its window is certainly over
+                let window = own.and_then(|meeting| meeting.window.get().as_ref());
+                let over = window.map_or(Answer::NotShown, |window| self.is_over(window));
+                self.require(&MEETING_NOT_HELD_WINDOW, over, RefusalKind::Untimely)?;
+            }
+            MeetingEvent::Reinstated(_) => step(self, MeetingAction::Reinstated)?,
+            MeetingEvent::Moved(_) | MeetingEvent::ParticipantExpected(_) | MeetingEvent::AgendaSet(_) => {
+                self.entitled(PLANS, concern)?;
+                self.not_held_yet(status)?;
+            }
+            MeetingEvent::Ordered(_) => self.entitled(PLANS, concern)?,
+            MeetingEvent::ParticipantReplied(_) => {
+                let party = self.named.party;
+                self.entitled(REPLIES, Concern { own: party, ..concern })?;
+                self.not_held_yet(status)?;
+                // meeting.participant_replied.expected: who replies was expected
+                let expected = own.is_some_and(|meeting| {
+                    meeting.participants.iter().any(|p| Some(p.party) == party && p.expected.value())
+                });
+                let expected = if expected { Answer::Kept } else { Answer::NotShown };
+                self.require(&MEETING_PARTICIPANT_REPLIED_EXPECTED, expected, RefusalKind::Unsettled)?;
+            }
+            MeetingEvent::AttendanceRecorded(_) => {
+                let party = self.named.party;
+                self.entitled(ATTENDS, Concern { own: party, ..concern })?;
+                // meeting.attendance_recorded.held: under way, adjourned or held
+                self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun, RefusalKind::NotPermitted)?;
+            }
+            MeetingEvent::DocumentHandedOver(_) => {
+                self.entitled(ENDS, concern)?;
+                // meeting.document_handed_over.took_place: under way, adjourned or held
+                self.require(&MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+            }
+            MeetingEvent::OutcomeRecorded(_) => {
+                self.entitled(ENDS, concern)?;
+                // meeting.outcome_recorded.took_place: under way, adjourned or held
+                self.require(&MEETING_OUTCOME_RECORDED_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+            }
+            MeetingEvent::ReadOut(_) => {
+                self.entitled(&[Entitled::Any], concern)?;
+                // meeting.read_out.took_place: a meeting that took place
+                self.require(&MEETING_READ_OUT_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    /// meeting.held.final: a held meeting takes no planning act.
+    fn not_held_yet(&mut self, status: Option<MeetingStatus>) -> Result<(), Refusal> {
+        let open = status != Some(MeetingStatus::Held);
+        self.require(&MEETING_HELD_FINAL, open, RefusalKind::NotPermitted)
+    }
+
+    /// Whether somebody acts who did not announce the meeting.
+    fn is_other_side(&self, meeting: &MeetingState) -> Answer {
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => return Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
+        }
+        let announced = meeting.announced.value().and_then(|seq| self.whole.nth(seq));
+        let Some(announced) = announced else { return Answer::Kept };
+        let announcers: Vec<_> = announced
+            .by
+            .parties()
+            .filter_map(|(party, other)| self.whole.state.parties.find(other.unwrap_or(party).as_str()))
+            .collect();
+        Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
+    }
+
+    /// Whether a time is certainly over, by the time at which timeliness is judged.
+    fn is_over(&self, when: &When) -> Answer {
+        let (_, latest) = self.now();
+        let span = self.whole.span_of(when);
+        match (span.earliest, span.latest) {
+            (_, Some(end)) if end <= latest => Answer::Kept,
+            (Some(begin), _) if latest < begin => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+}
+
+const PLANS: &[Entitled] =
+    &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair, Entitled::MeetingHost];
+const REPLIES: &[Entitled] = &[Entitled::Own];
+const ATTENDS: &[Entitled] =
+    &[Entitled::Own, Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
+const ENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "moved" | "participant_expected" | "agenda_set" | "ordered" => Some(PLANS),
+        "participant_replied" => Some(REPLIES),
+        "attendance_recorded" => Some(ATTENDS),
+        "outcome_recorded" | "document_handed_over" => Some(ENDS),
+        "read_out" => Some(&[Entitled::Any]),
+        _ => None,
+    }
+}

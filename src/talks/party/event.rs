@@ -1,0 +1,321 @@
+//! What happens to parties: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    talks::party::Inheritance,
+    value::{
+        id::{EntryId, PartyId},
+        role::{Role, Scope},
+        text::{Name, Text},
+        when::When,
+        word::PartyKind,
+    },
+};
+
+facts! {
+    /// A fact about a party.
+    pub enum PartyEvent("party") {
+        /// A party became known. It is outside the talks until it joins.
+        ///
+        /// Rules: `party.added.free`, `party.added.status`, `party.added.entitled`,
+        /// `entry.bounds.size`.
+        Added = "added" {
+            /// Its id.
+            party: PartyId,
+            /// Its name.
+            name: Name,
+            /// What it is.
+            kind: PartyKind,
+            ;
+            /// Other names it is known by.
+            aliases / with_aliases: Vec<Name>,
+        }
+        /// A party took another name; the old one stays as an alias.
+        ///
+        /// Rules: `party.renamed.known`, `party.renamed.entitled`, `entry.bounds.size`.
+        Renamed = "renamed" {
+            /// The party.
+            party: PartyId,
+            /// Its new name.
+            name: Name,
+        }
+        /// A further name of a party became known.
+        ///
+        /// Rules: `party.alias_added.known`, `party.alias_added.entitled`, `entry.bounds.size`.
+        AliasAdded = "alias_added" {
+            /// The party.
+            party: PartyId,
+            /// The further name.
+            alias: Name,
+            ;
+            /// Since when it is used.
+            from / with_from: Option<When>,
+            /// Until when it was used.
+            until / with_until: Option<When>,
+        }
+        /// A party was invited to the table.
+        ///
+        /// Rules: `party.invited.known`, `party.invited.status`, `party.invited.entitled`,
+        /// `party.dissolved.last`.
+        Invited = "invited" {
+            /// The party.
+            party: PartyId,
+        }
+        /// An invitation was taken back.
+        ///
+        /// Rules: `party.invitation_withdrawn.known`, `party.invitation_withdrawn.status`,
+        /// `party.invitation_withdrawn.entitled`, `party.dissolved.last`.
+        InvitationWithdrawn = "invitation_withdrawn" {
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party took its seat.
+        ///
+        /// Rules: `party.joined.known`, `party.joined.status`, `party.joined.entitled`,
+        /// `party.dissolved.last`, `party.joined.admitted`.
+        Joined = "joined" {
+            /// The party.
+            party: PartyId,
+        }
+        /// A party declined an invitation.
+        ///
+        /// Rules: `party.declined.known`, `party.declined.status`, `party.declined.entitled`,
+        /// `party.dissolved.last`.
+        Declined = "declined" {
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party's participation was suspended, by itself or by the others.
+        ///
+        /// Rules: `party.suspended.known`, `party.suspended.status`, `party.suspended.entitled`,
+        /// `party.dissolved.last`, `any.any.reached`, `party.suspended.decided`.
+        Suspended = "suspended" {
+            /// The party.
+            party: PartyId,
+            /// Why.
+            reason: Text,
+            ;
+            /// Until when, as far as announced. Time by itself ends nothing.
+            until / with_until: Option<When>,
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// A suspended party takes part again.
+        ///
+        /// Rules: `party.resumed.known`, `party.resumed.status`, `party.resumed.entitled`,
+        /// `party.dissolved.last`.
+        Resumed = "resumed" {
+            /// The party.
+            party: PartyId,
+        }
+        /// A party was excluded by the others.
+        ///
+        /// Rules: `party.excluded.known`, `party.excluded.status`, `party.excluded.entitled`,
+        /// `party.dissolved.last`, `any.any.reached`, `party.excluded.decided`.
+        Excluded = "excluded" {
+            /// The party.
+            party: PartyId,
+            /// Why.
+            reason: Text,
+            ;
+            /// Until when it may not be readmitted.
+            until / with_until: Option<When>,
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An excluded party was let in again.
+        ///
+        /// Rules: `party.readmitted.known`, `party.readmitted.status`, `party.readmitted.entitled`,
+        /// `party.dissolved.last`, `party.readmitted.term`.
+        Readmitted = "readmitted" {
+            /// The party.
+            party: PartyId,
+        }
+        /// A party left the talks. What becomes of its positions, the procedure says.
+        ///
+        /// Rules: `party.withdrawn.known`, `party.withdrawn.status`, `party.withdrawn.entitled`,
+        /// `party.dissolved.last`.
+        ///
+        /// Consequence: where the procedure says so, each agreed point whose consent no longer
+        /// holds without the principal is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
+        Withdrawn = "withdrawn" {
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party that had left came back.
+        ///
+        /// Rules: `party.returned.known`, `party.returned.status`, `party.returned.entitled`,
+        /// `party.dissolved.last`, `party.returned.admitted`.
+        Returned = "returned" {
+            /// The party.
+            party: PartyId,
+        }
+        /// A party ceased to exist.
+        ///
+        /// Rules: `party.dissolved.known`, `party.dissolved.status`, `party.dissolved.entitled`,
+        /// `party.dissolved.last`.
+        Dissolved = "dissolved" {
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party was offered a role, or offered to take it on.
+        ///
+        /// Rules: `party.role_offered.known`, `party.role_offered.status`,
+        /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
+        RoleOffered = "role_offered" {
+            /// The party.
+            party: PartyId,
+            /// The role.
+            role: Role,
+            ;
+            /// What it extends to; absent: the whole.
+            scope / with_scope: Option<Scope>,
+        }
+        /// A party took on a role.
+        ///
+        /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
+        /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
+        /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
+        RoleAssigned = "role_assigned" {
+            /// The party.
+            party: PartyId,
+            /// The role.
+            role: Role,
+            ;
+            /// What it extends to; absent: the whole.
+            scope / with_scope: Option<Scope>,
+            /// The party acted for; only with `acts_for`.
+            on_behalf_of / with_on_behalf_of: Option<PartyId>,
+            /// Until when, as planned. A role ends by an entry.
+            until / with_until: Option<When>,
+            /// How the principals consented; filled in when left out and the role needs it.
+            reached / with_reached: Option<Reached>,
+        }
+        /// An offered role was declined.
+        ///
+        /// Rules: `party.role_declined.known`, `party.role_declined.status`,
+        /// `party.role_declined.entitled`, `party.dissolved.last`.
+        RoleDeclined = "role_declined" {
+            /// The party.
+            party: PartyId,
+            /// The role.
+            role: Role,
+            ;
+            /// What it extends to; absent: the whole.
+            scope / with_scope: Option<Scope>,
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party no longer holds a role.
+        ///
+        /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
+        /// `party.role_ended.held`.
+        RoleEnded = "role_ended" {
+            /// The party.
+            party: PartyId,
+            /// The role.
+            role: Role,
+            ;
+            /// What it extended to; absent: the whole.
+            scope / with_scope: Option<Scope>,
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party became a member of a group, which is itself a party.
+        ///
+        /// Rules: `party.membership_begun.known`, `party.membership_begun.entitled`,
+        /// `party.dissolved.last`, `party.membership_begun.group`, `party.membership_begun.circle`,
+        /// `party.membership_begun.once`, `entry.bounds.size`.
+        MembershipBegun = "membership_begun" {
+            /// The member.
+            party: PartyId,
+            /// The group: a coalition, a community or an organisation.
+            group: PartyId,
+        }
+        /// A party left a group.
+        ///
+        /// Rules: `party.membership_ended.known`, `party.membership_ended.entitled`,
+        /// `party.membership_ended.member`.
+        MembershipEnded = "membership_ended" {
+            /// The member.
+            party: PartyId,
+            /// The group.
+            group: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party was given a weight, such as the votes it won.
+        ///
+        /// Rules: `party.weight_set.known`, `party.weight_set.entitled`.
+        WeightSet = "weight_set" {
+            /// The party.
+            party: PartyId,
+            /// Its weight; one when never set.
+            weight: u64,
+        }
+        /// A party split into several.
+        ///
+        /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`. Consequence: where it
+        /// does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
+        Split = "split" {
+            /// The party.
+            party: PartyId,
+            /// Whether it goes on as one of them.
+            continues: bool,
+            ;
+            /// What it split into, two at least, known before; itself among them where it continues.
+            into / with_into: Vec<PartyId>,
+        }
+        /// Parties merged into one, which may be one of them.
+        ///
+        /// Rules: `party.merged.known`, `party.merged.entitled`, `party.merged.parties`,
+        /// `party.dissolved.last`. Consequence: the others are dissolved. Positions are not handed on.
+        Merged = "merged" {
+            /// What they merged into, known before.
+            party: PartyId,
+            ;
+            /// The parties that merged, two at least.
+            parties / with_parties: Vec<PartyId>,
+        }
+        /// Another party came in the place of a party.
+        ///
+        /// Rules: `party.succeeded.known`, `party.succeeded.entitled`, `party.succeeded.other`.
+        /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
+        /// the roles and the seat that the predecessor had (consequences too), and a position of the
+        /// predecessor counts for the successor as long as it has taken none of its own.
+        Succeeded = "succeeded" {
+            /// The predecessor.
+            party: PartyId,
+            /// The successor.
+            successor: PartyId,
+            /// What becomes of the predecessor's roles, seat and positions.
+            inherits: Inheritance,
+        }
+        /// A party confirmed an act that somebody did for it without being able to (Vienna Convention on
+        /// the Law of Treaties, article 8). The irregularity stays with the entry; that it was cured is
+        /// told beside it.
+        ///
+        /// Rules: `party.act_confirmed.known`, `party.act_confirmed.entitled`,
+        /// `party.act_confirmed.defect`.
+        ActConfirmed = "act_confirmed" {
+            /// The party.
+            party: PartyId,
+            /// The entry of the act.
+            entry: EntryId,
+        }
+    }
+}

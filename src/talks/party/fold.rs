@@ -1,0 +1,324 @@
+//! How facts about parties fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{
+        ENTRY_BOUNDS_SIZE, PARTY_DISSOLVED_LAST, PARTY_MEMBERSHIP_BEGUN_CIRCLE, PARTY_MEMBERSHIP_BEGUN_GROUP,
+        PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_MERGED_PARTIES,
+        PARTY_ROLE_ASSIGNED_FOR, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
+    },
+    state::{Fault, Named, State},
+    talks::{
+        party::{
+            Holding, Inheritance, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState,
+            RoleStatus,
+        },
+        track::fold::is_each_once,
+    },
+    value::{
+        id::PartyId,
+        register::{At, Register},
+        role::{Role, RoleSet, Scope},
+        table::Ix,
+        text::Name,
+        word::PartyKind,
+    },
+};
+
+/// The scope of a role; left out, it is the whole.
+pub(crate) fn scope_of(scope: Option<&Scope>) -> Scope {
+    scope.cloned().unwrap_or_default()
+}
+
+/// A new name, and the old one among the aliases; a name that comes late is an alias only.
+pub(crate) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, new: &Name, at: At<'_>) {
+    let old = name.get().clone();
+    let alias = if name.set(new.clone(), at) { old } else { new.clone() };
+    if !aliases.iter().any(|(own, _)| *own == alias) {
+        aliases.push((alias, at.seq));
+    }
+}
+
+impl State {
+    pub(crate) fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
+        let id = crate::event::subject_party(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Party(id.clone())));
+        let Some(party) = named.party.and_then(|own| self.parties.get(own)) else {
+            let PartyEvent::Added(added) = event else { return Ok(()) };
+            return if added.aliases.len() > MAX_PER_PARTY { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) };
+        };
+        // party.dissolved.last: a dissolved party takes no further status, role or position
+        if party.participation.value() == Participation::Dissolved {
+            match event {
+                PartyEvent::Renamed(_)
+                | PartyEvent::AliasAdded(_)
+                | PartyEvent::WeightSet(_)
+                | PartyEvent::RoleEnded(_)
+                | PartyEvent::MembershipEnded(_)
+                | PartyEvent::Split(_)
+                | PartyEvent::Succeeded(_)
+                | PartyEvent::ActConfirmed(_) => {}
+                _ => return fault(&PARTY_DISSOLVED_LAST),
+            }
+        }
+        match event {
+            // entry.bounds.size
+            PartyEvent::Renamed(_) | PartyEvent::AliasAdded(_) if party.aliases.len() >= MAX_PER_PARTY => {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            PartyEvent::RoleOffered(fact)
+                if party.holdings.len() >= MAX_PER_PARTY
+                    && party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_none() =>
+            {
+                fault(&ENTRY_BOUNDS_SIZE)
+            }
+            PartyEvent::RoleAssigned(fact) => {
+                // party.role_assigned.for: acts_for names another party, no other role does
+                let named = fact.on_behalf_of.as_ref();
+                if (fact.role == Role::ACTS_FOR) != named.is_some() || named == Some(id) {
+                    return fault(&PARTY_ROLE_ASSIGNED_FOR);
+                }
+                let known = party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_some();
+                if !known && party.holdings.len() >= MAX_PER_PARTY {
+                    fault(&ENTRY_BOUNDS_SIZE)
+                } else {
+                    Ok(())
+                }
+            }
+            // party.role_ended.held: only a role that was given can end
+            PartyEvent::RoleEnded(fact)
+                if party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_none() =>
+            {
+                fault(&PARTY_ROLE_ENDED_HELD)
+            }
+            PartyEvent::MembershipBegun(fact) => {
+                let Some(group) = self.parties.find(fact.group.as_str()) else { return Ok(()) };
+                self.check_membership(party, id.as_str(), group)
+                    .map_or(Ok(()), |rule| Err(Fault::new(rule, Subject::Party(fact.group.clone()))))
+            }
+            // party.split.into: into two at least, itself among them exactly where it continues
+            PartyEvent::Split(fact) => {
+                let itself = fact.into.contains(id);
+                let fits = fact.into.len() >= 2 && is_each_once(&fact.into) && itself == fact.continues;
+                if fits { Ok(()) } else { fault(&PARTY_SPLIT_INTO) }
+            }
+            // party.merged.parties: two at least, each once
+            PartyEvent::Merged(fact) => {
+                let fits = fact.parties.len() >= 2 && is_each_once(&fact.parties);
+                if fits { Ok(()) } else { fault(&PARTY_MERGED_PARTIES) }
+            }
+            // party.succeeded.other: by another one that is not dissolved
+            PartyEvent::Succeeded(fact) => {
+                let successor = self.parties.by_key(fact.successor.as_str());
+                let lives =
+                    successor.is_some_and(|own| own.participation.value() != Participation::Dissolved);
+                if lives && fact.successor != *id { Ok(()) } else { fault(&PARTY_SUCCEEDED_OTHER) }
+            }
+            // party.membership_ended.member: only a member leaves a group
+            PartyEvent::MembershipEnded(fact) => {
+                let group = self.parties.find(fact.group.as_str());
+                let member = party.memberships.iter().any(|m| Some(m.group) == group && m.current.value());
+                if member { Ok(()) } else { fault(&PARTY_MEMBERSHIP_ENDED_MEMBER) }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_membership(
+        &self,
+        party: &PartyState,
+        id: &str,
+        group: Ix<PartyState>,
+    ) -> Option<&'static crate::judge::rule::Rule> {
+        let kind = self.parties.get(group).map(|group| &group.kind);
+        // party.membership_begun.group: a group is a coalition, a community or an organisation
+        let groups = [PartyKind::COALITION, PartyKind::COMMUNITY, PartyKind::ORGANISATION];
+        if !kind.is_some_and(|kind| groups.contains(kind)) {
+            return Some(&PARTY_MEMBERSHIP_BEGUN_GROUP);
+        }
+        // party.membership_begun.circle: membership forms no circle
+        let own = self.parties.find(id);
+        let mut seen = vec![group];
+        let mut at = 0;
+        while let Some(&reached) = seen.get(at) {
+            if Some(reached) == own {
+                return Some(&PARTY_MEMBERSHIP_BEGUN_CIRCLE);
+            }
+            let above = self.parties.get(reached).map_or(&[][..], |party| &party.memberships);
+            for membership in above.iter().filter(|m| m.current.value()) {
+                if !seen.contains(&membership.group) {
+                    seen.push(membership.group);
+                }
+            }
+            at += 1;
+        }
+        // party.membership_begun.once: a party is a member of a group once at a time
+        if party.memberships.iter().any(|m| m.group == group && m.current.value()) {
+            return Some(&PARTY_MEMBERSHIP_BEGUN_ONCE);
+        }
+        // entry.bounds.size
+        let full =
+            party.memberships.len() >= MAX_PER_PARTY && !party.memberships.iter().any(|m| m.group == group);
+        full.then_some(&ENTRY_BOUNDS_SIZE)
+    }
+
+    pub(crate) fn fold_party(&mut self, event: &PartyEvent, named: Named, at: At<'_>) {
+        let own = named.party;
+        match event {
+            PartyEvent::Added(fact) => {
+                self.parties.add(PartyState {
+                    id: fact.party.clone(),
+                    introduced: at.seq,
+                    name: Register::new(fact.name.clone(), at.seq),
+                    kind: fact.kind.clone(),
+                    aliases: fact.aliases.iter().map(|alias| (alias.clone(), at.seq)).collect(),
+                    participation: Register::new(Participation::Outside, at.seq),
+                    excluded_until: Register::new(None, at.seq),
+                    holdings: Vec::new(),
+                    memberships: Vec::new(),
+                    weight: Register::new(1, at.seq),
+                    left: Register::new(false, at.seq),
+                    inherits_from: Vec::new(),
+                    carried_on: false,
+                    identity: Vec::new(),
+                    confirmed: Vec::new(),
+                    roles: RoleSet::default(),
+                });
+            }
+            PartyEvent::RoleOffered(fact) => {
+                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Offered, None, at);
+            }
+            PartyEvent::RoleAssigned(fact) => {
+                let other = crate::state::tables::ix(&self.parties, fact.on_behalf_of.as_ref());
+                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Held, other, at);
+            }
+            PartyEvent::RoleDeclined(fact) => {
+                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Declined, None, at);
+            }
+            PartyEvent::RoleEnded(fact) => {
+                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Ended, None, at);
+            }
+            PartyEvent::MembershipBegun(fact) => self.join(own, fact.group.as_str(), true, at),
+            PartyEvent::MembershipEnded(fact) => self.join(own, fact.group.as_str(), false, at),
+            PartyEvent::Renamed(fact) => {
+                let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+                rename(&mut party.name, &mut party.aliases, &fact.name, at);
+            }
+            PartyEvent::AliasAdded(fact) => {
+                let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+                if !party.aliases.iter().any(|(own, _)| *own == fact.alias) {
+                    party.aliases.push((fact.alias.clone(), at.seq));
+                }
+            }
+            PartyEvent::WeightSet(fact) => {
+                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                    party.weight.set(fact.weight, at);
+                }
+            }
+            PartyEvent::Invited(_) => self.take_part(own, Participation::Invited, at),
+            PartyEvent::InvitationWithdrawn(_) => self.take_part(own, Participation::Outside, at),
+            PartyEvent::Joined(_)
+            | PartyEvent::Resumed(_)
+            | PartyEvent::Readmitted(_)
+            | PartyEvent::Returned(_) => self.take_part(own, Participation::Participating, at),
+            PartyEvent::Declined(_) => self.take_part(own, Participation::Declined, at),
+            PartyEvent::Suspended(_) => self.take_part(own, Participation::Suspended, at),
+            PartyEvent::Excluded(fact) => {
+                self.take_part(own, Participation::Excluded, at);
+                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                    party.excluded_until.set(fact.until.clone(), at);
+                }
+            }
+            PartyEvent::Withdrawn(_) => {
+                self.take_part(own, Participation::Withdrawn, at);
+                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                    party.left.set(true, at);
+                }
+            }
+            PartyEvent::Dissolved(_) => self.take_part(own, Participation::Dissolved, at),
+            PartyEvent::Split(fact) => self.identify(&fact.party, &fact.into, at),
+            PartyEvent::Merged(fact) => self.identify(&fact.party, &fact.parties, at),
+            PartyEvent::Succeeded(fact) => {
+                self.identify(&fact.party, std::slice::from_ref(&fact.successor), at);
+                let successor = self.parties.find(fact.successor.as_str());
+                let successor = successor.and_then(|ix| self.parties.get_mut(ix));
+                if let (Some(own), Some(successor), Inheritance::Carried) = (own, successor, fact.inherits) {
+                    successor.inherits_from.push((own, at.seq));
+                    if let Some(before) = self.parties.get_mut(own) {
+                        before.carried_on = true;
+                    }
+                }
+            }
+            PartyEvent::ActConfirmed(_) => {
+                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                    party.confirmed.push(at.seq);
+                }
+            }
+        }
+    }
+
+    /// Notes with each party that an entry tells where it came from, or what became of it.
+    fn identify(&mut self, one: &PartyId, others: &[PartyId], at: At<'_>) {
+        for id in std::iter::once(one).chain(others.iter().filter(|other| *other != one)) {
+            if let Some(party) = self.parties.find(id.as_str()).and_then(|ix| self.parties.get_mut(ix)) {
+                party.identity.push(at.seq);
+            }
+        }
+    }
+
+    fn take_part(&mut self, own: Option<Ix<PartyState>>, participation: Participation, at: At<'_>) {
+        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+        let was = party.is_principal();
+        party.participation.set(participation, at);
+        if was != party.is_principal() {
+            self.sum_up_principals();
+        }
+    }
+
+    fn hold(
+        &mut self,
+        own: Option<Ix<PartyState>>,
+        role: &Role,
+        scope: Option<&Scope>,
+        status: RoleStatus,
+        on_behalf_of: Option<Ix<PartyState>>,
+        at: At<'_>,
+    ) {
+        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+        let scope = scope_of(scope);
+        match party.holdings.iter_mut().find(|h| h.role == *role && h.scope == scope) {
+            Some(holding) => {
+                holding.status.set(status, at);
+                if on_behalf_of.is_some() {
+                    holding.on_behalf_of.set(on_behalf_of, at);
+                }
+            }
+            None => party.holdings.push(Holding {
+                role: role.clone(),
+                scope,
+                status: Register::new(status, at.seq),
+                // Until somebody is named, nobody has been since the party became known.
+                on_behalf_of: Register::new(
+                    on_behalf_of,
+                    if on_behalf_of.is_some() { at.seq } else { party.introduced },
+                ),
+            }),
+        }
+        let was = party.is_principal();
+        party.sum_up_roles();
+        if was != party.is_principal() {
+            self.sum_up_principals();
+        }
+    }
+
+    fn join(&mut self, own: Option<Ix<PartyState>>, group: &str, member: bool, at: At<'_>) {
+        let Some(group) = self.parties.find(group) else { return };
+        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+        match party.memberships.iter_mut().find(|m| m.group == group) {
+            Some(membership) => {
+                membership.current.set(member, at);
+            }
+            None => party.memberships.push(Membership { group, current: Register::new(member, at.seq) }),
+        }
+    }
+}

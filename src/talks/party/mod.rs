@@ -1,0 +1,127 @@
+//! Parties: who they are, how they take part, which roles they hold.
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    event::*,
+    read::{KnownAs, PartyView, RoleView},
+    status::{
+        Participation, ParticipationAction, ParticipationLifecycle, RoleAction, RoleLifecycle, RoleStatus,
+    },
+};
+use crate::{
+    event::fact::mentions_nothing,
+    value::{
+        id::PartyId,
+        register::Register,
+        role::{Role, RoleSet, Scope},
+        table::{Ix, Keyed},
+        text::Name,
+        when::When,
+        word::PartyKind,
+    },
+};
+
+/// The greatest number of aliases, of roles, and of memberships that one party may have.
+pub const MAX_PER_PARTY: usize = 64;
+
+/// What becomes of the roles, the seat and the positions of a party that is succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Inheritance {
+    /// They are the successor's.
+    #[serde(rename = "carried")]
+    Carried,
+    /// They lapse.
+    #[serde(rename = "lapsed")]
+    Lapsed,
+}
+
+mentions_nothing!(Inheritance);
+
+/// A role that a party was offered, holds, or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holding {
+    pub(crate) role: Role,
+    pub(crate) scope: Scope,
+    pub(crate) status: Register<RoleStatus>,
+    pub(crate) on_behalf_of: Register<Option<Ix<PartyState>>>,
+}
+
+/// That a party is, or was, a member of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Membership {
+    pub(crate) group: Ix<PartyState>,
+    pub(crate) current: Register<bool>,
+}
+
+/// The state of a party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PartyState {
+    pub(crate) id: PartyId,
+    pub(crate) introduced: u32,
+    pub(crate) name: Register<Name>,
+    pub(crate) kind: PartyKind,
+    /// Each with the entry that tells of it.
+    pub(crate) aliases: Vec<(Name, u32)>,
+    pub(crate) participation: Register<Participation>,
+    pub(crate) excluded_until: Register<Option<When>>,
+    pub(crate) holdings: Vec<Holding>,
+    pub(crate) memberships: Vec<Membership>,
+    pub(crate) weight: Register<u64>,
+    /// Whether it ever left, and which entry says so last.
+    pub(crate) left: Register<bool>,
+    /// Those whose positions count for it where it has none, each with the entry that says so.
+    pub(crate) inherits_from: Vec<(Ix<Self>, u32)>,
+    /// Whether another carries its place on.
+    pub(crate) carried_on: bool,
+    /// Those that it came from, or that came from it: entries that say so.
+    pub(crate) identity: Vec<u32>,
+    /// Entries in which it confirmed an act.
+    pub(crate) confirmed: Vec<u32>,
+    /// Derived from `holdings`: the roles held in the whole.
+    pub(crate) roles: RoleSet,
+}
+
+impl Keyed for PartyState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl PartyState {
+    pub(crate) fn is_participating(&self) -> bool {
+        self.participation.value() == Participation::Participating
+    }
+
+    pub(crate) fn is_principal(&self) -> bool {
+        self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL)
+    }
+
+    pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {
+        self.holdings.iter().find(|h| h.role == *role && h.scope == *scope)
+    }
+
+    pub(crate) fn acts_for(&self, other: Ix<Self>) -> bool {
+        self.holdings.iter().any(|h| {
+            h.status.value() == RoleStatus::Held
+                && h.role == Role::ACTS_FOR
+                && h.on_behalf_of.value() == Some(other)
+        })
+    }
+
+    /// Sums up the roles held in the whole.
+    pub(crate) fn sum_up_roles(&mut self) {
+        self.roles = self
+            .holdings
+            .iter()
+            .filter(|h| h.status.value() == RoleStatus::Held && h.scope.is_whole())
+            .fold(RoleSet::default(), |set, h| set.with(RoleSet::of(&h.role)));
+    }
+}

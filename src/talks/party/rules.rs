@@ -1,0 +1,200 @@
+//! What may be done to parties.
+
+use crate::{
+    event::{Entry, Event},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{
+            ANY_ANY_ACCREDITED, ANY_ANY_POWERS, PARTY_ACT_CONFIRMED_DEFECT, PARTY_EXCLUDED_DECIDED,
+            PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED,
+            PARTY_ROLE_ASSIGNED_ACCEPTED, PARTY_SUSPENDED_DECIDED,
+        },
+    },
+    state::Negotiation,
+    talks::party::{
+        Participation, ParticipationAction, ParticipationLifecycle, PartyEvent, PartyState, RoleAction,
+        RoleLifecycle, RoleStatus,
+    },
+    value::{
+        id::{EntryId, PartyId},
+        role::{Entitled, Role, Scope},
+    },
+};
+
+impl Judge<'_> {
+    pub(crate) fn party(&mut self, event: &PartyEvent, build: bool) -> Result<Fill, Refusal> {
+        let own = self.named.party;
+        let party = own.and_then(|own| self.whole.state.parties.get(own));
+        let status = party.map(|party| party.participation.value());
+        let concern = Concern { own, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
+        match event {
+            PartyEvent::Added(_) => step(self, ParticipationAction::Added)?,
+            PartyEvent::Invited(_) => step(self, ParticipationAction::Invited)?,
+            PartyEvent::InvitationWithdrawn(_) => step(self, ParticipationAction::InvitationWithdrawn)?,
+            PartyEvent::Joined(_) => {
+                step(self, ParticipationAction::Joined)?;
+                // party.joined.admitted: after an invitation or where the procedure is open
+                let admitted = status == Some(Participation::Invited)
+                    || self.whole.state.procedure().joining() == crate::decision::Joining::Open;
+                let admitted = if admitted { Answer::Kept } else { Answer::NotShown };
+                self.require(&PARTY_JOINED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+            }
+            PartyEvent::Declined(_) => step(self, ParticipationAction::Declined)?,
+            PartyEvent::Suspended(_) => {
+                step(self, ParticipationAction::Suspended)?;
+                // party.suspended.decided: by itself or by the rule of the procedure
+                if !self.actors().eq(own) {
+                    let procedure = self.whole.state.procedure().clone();
+                    return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
+                }
+                self.not_claimed()?;
+            }
+            PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
+            PartyEvent::Excluded(_) => {
+                step(self, ParticipationAction::Excluded)?;
+                // party.excluded.decided: by the rule of the procedure, the excluded party not counted
+                let procedure = self.whole.state.procedure().clone();
+                return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), own, build);
+            }
+            PartyEvent::Readmitted(_) => {
+                step(self, ParticipationAction::Readmitted)?;
+                // party.readmitted.term: not before the date until which it was excluded
+                let term = party.and_then(|party| party.excluded_until.get().as_ref());
+                let over = term.map_or(Answer::Kept, |until| self.is_begun(until));
+                self.require(&PARTY_READMITTED_TERM, over, RefusalKind::Untimely)?;
+            }
+            PartyEvent::Withdrawn(_) => step(self, ParticipationAction::Withdrawn)?,
+            PartyEvent::Returned(_) => {
+                step(self, ParticipationAction::Returned)?;
+                // party.returned.admitted: where the procedure admits a return
+                let admitted =
+                    self.whole.state.procedure().returning() == crate::decision::Returning::Admitted;
+                self.require(&PARTY_RETURNED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+            }
+            PartyEvent::Dissolved(_) => step(self, ParticipationAction::Dissolved)?,
+            PartyEvent::RoleOffered(fact) => {
+                self.role(party, RoleAction::RoleOffered, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::RoleAssigned(fact) => {
+                self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
+                // party.role_assigned.accepted: a mediator, arbiter or chair needs the consent of
+                // the principals
+                if [Role::MEDIATOR, Role::ARBITER, Role::CHAIR].contains(&fact.role) {
+                    let procedure = self.whole.state.procedure().clone();
+                    return self.jointly_decided(
+                        &PARTY_ROLE_ASSIGNED_ACCEPTED,
+                        procedure.agreeing(),
+                        None,
+                        build,
+                    );
+                }
+                self.not_claimed()?;
+            }
+            PartyEvent::RoleDeclined(fact) => {
+                self.role(party, RoleAction::RoleDeclined, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::RoleEnded(fact) => {
+                self.role(party, RoleAction::RoleEnded, &fact.role, fact.scope.as_ref(), concern)?;
+            }
+            PartyEvent::Renamed(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::MembershipBegun(_)
+            | PartyEvent::MembershipEnded(_) => self.entitled(NAMES, concern)?,
+            PartyEvent::WeightSet(_) => self.entitled(WEIGHS, concern)?,
+            PartyEvent::Split(_) | PartyEvent::Merged(_) | PartyEvent::Succeeded(_) => {
+                self.entitled(NAMES, concern)?;
+            }
+            PartyEvent::ActConfirmed(fact) => {
+                self.entitled(&[Entitled::Own], concern)?;
+                // party.act_confirmed.defect: an act done for it without accreditation or powers
+                let defect = self.whole.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
+                self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect, RefusalKind::Unsettled)?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    fn role(
+        &mut self,
+        party: Option<&PartyState>,
+        action: RoleAction,
+        role: &Role,
+        scope: Option<&Scope>,
+        concern: Concern<'_>,
+    ) -> Result<(), Refusal> {
+        let scope = scope.cloned().unwrap_or_default();
+        let status: Option<RoleStatus> =
+            party.and_then(|party| party.holding(role, &scope)).map(|holding| holding.status.value());
+        self.step::<RoleLifecycle>(status, action, concern)
+    }
+
+    /// Whether a date has certainly begun, by the time at which timeliness is judged.
+    pub(crate) fn is_begun(&self, when: &crate::value::when::When) -> Answer {
+        let (earliest, latest) = self.now();
+        let span = self.whole.span_of(when);
+        match (span.earliest, span.latest) {
+            (Some(begin), _) if begin <= earliest => Answer::Kept,
+            (Some(begin), _) if latest < begin => Answer::Broken,
+            _ => Answer::NotShown,
+        }
+    }
+
+    /// The time at which timeliness is judged: when it was recorded for a governed act, when it
+    /// occurred for an observed one.
+    pub(crate) fn now(&self) -> (crate::value::register::Place, crate::value::register::Place) {
+        let recorded = self.entry.recorded.to_utc();
+        match &self.entry.occurred {
+            Some(occurred) if !self.governs() => {
+                let span = self.whole.span_of(occurred);
+                let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
+                (
+                    span.earliest
+                        .map_or(crate::value::register::Place::MIN_UTC, |earliest| earliest.min(latest)),
+                    latest,
+                )
+            }
+            _ => (recorded, recorded),
+        }
+    }
+}
+
+/// Whether an act was done for the party by somebody who could not.
+fn is_defective(act: &Entry, party: &PartyId) -> bool {
+    let broken = |rule: &str| act.irregularities.iter().any(|found| found.rule() == rule);
+    (broken(ANY_ANY_ACCREDITED.id()) || broken(ANY_ANY_POWERS.id()))
+        && act.by.who().any(|(own, person, other)| person.is_some() && other.unwrap_or(own) == party)
+}
+
+impl Negotiation {
+    /// The acts that somebody did for a party without being able to.
+    pub fn defective_acts<'a>(&'a self, party: &'a PartyId) -> impl Iterator<Item = &'a Entry> {
+        self.entries().iter().map(AsRef::as_ref).filter(move |act| is_defective(act, party))
+    }
+
+    /// The entry in which a party confirmed an act that was done for it by somebody who could not.
+    #[must_use]
+    pub fn confirmation_of(&self, act: &EntryId) -> Option<&Entry> {
+        let all = self.state.parties.items().iter().flat_map(|party| &party.confirmed);
+        all.filter_map(|seq| self.nth(*seq)).find(|entry| match &entry.event {
+            Event::Party(PartyEvent::ActConfirmed(fact)) => fact.entry == *act,
+            _ => false,
+        })
+    }
+}
+
+const NAMES: &[Entitled] = &[Entitled::Own, Entitled::Principal, Entitled::Chair];
+const WEIGHS: &[Entitled] = &[Entitled::Principal, Entitled::Chair, Entitled::Convener];
+
+/// Who is entitled to an act beside the lifecycles.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "renamed" | "alias_added" | "membership_begun" | "membership_ended" | "split" | "merged"
+        | "succeeded" => Some(NAMES),
+        "act_confirmed" => Some(&[Entitled::Own]),
+        "weight_set" => Some(WEIGHS),
+        _ => None,
+    }
+}

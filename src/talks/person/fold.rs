@@ -1,0 +1,125 @@
+//! How facts about persons fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::{
+        Rule,
+        catalogue::{
+            ENTRY_BOUNDS_SIZE, PERSON_ACCREDITATION_ENDED_GIVEN, PERSON_OFFICE_BEGUN_ONCE,
+            PERSON_OFFICE_ENDED_HELD,
+        },
+    },
+    state::{Fault, Named, State},
+    talks::person::{Accreditation, AccreditationStatus, MAX_PER_PERSON, Office, PersonEvent, PersonState},
+    value::{
+        register::{At, Register},
+        text::Name,
+    },
+};
+
+impl State {
+    pub(crate) fn check_person(&self, event: &PersonEvent, named: Named) -> Result<(), Fault> {
+        match self.person_fault(event, named) {
+            Some(rule) => Err(Fault::new(rule, Subject::Person(crate::event::subject_person(event).clone()))),
+            None => Ok(()),
+        }
+    }
+
+    fn person_fault(&self, event: &PersonEvent, named: Named) -> Option<&'static Rule> {
+        if let PersonEvent::Added(fact) = event {
+            // entry.bounds.size
+            return (fact.aliases.len() > MAX_PER_PERSON).then_some(&ENTRY_BOUNDS_SIZE);
+        }
+        let own = named.person.and_then(|own| self.persons.get(own))?;
+        let party = named.party;
+        let office = |title: &Name| party.and_then(|party| own.office(party, title));
+        let holds = |title: &Name| office(title).is_some_and(|office| office.held.value());
+        let accredited = || party.and_then(|party| own.accreditation(party)).is_some();
+        let broken: &'static Rule = match event {
+            PersonEvent::Renamed(_) if own.aliases.len() >= MAX_PER_PERSON => &ENTRY_BOUNDS_SIZE,
+            // person.office_begun.once: an office is held once at a time
+            PersonEvent::OfficeBegun(fact) if holds(&fact.title) => &PERSON_OFFICE_BEGUN_ONCE,
+            PersonEvent::OfficeBegun(fact)
+                if own.offices.len() >= MAX_PER_PERSON && office(&fact.title).is_none() =>
+            {
+                &ENTRY_BOUNDS_SIZE
+            }
+            // person.office_ended.held: only an office that is held ends
+            PersonEvent::OfficeEnded(fact) if !holds(&fact.title) => &PERSON_OFFICE_ENDED_HELD,
+            PersonEvent::Accredited(_) if own.accreditations.len() >= MAX_PER_PERSON && !accredited() => {
+                &ENTRY_BOUNDS_SIZE
+            }
+            // person.accreditation_ended.given: only one that was given ends, or changes
+            PersonEvent::PowersChanged(_) | PersonEvent::AccreditationEnded(_) if !accredited() => {
+                &PERSON_ACCREDITATION_ENDED_GIVEN
+            }
+            _ => return None,
+        };
+        Some(broken)
+    }
+
+    pub(crate) fn fold_person(&mut self, event: &PersonEvent, named: Named, at: At<'_>) {
+        if let PersonEvent::Added(fact) = event {
+            self.persons.add(PersonState {
+                id: fact.person.clone(),
+                introduced: at.seq,
+                name: Register::new(fact.name.clone(), at.seq),
+                aliases: fact.aliases.iter().map(|alias| (alias.clone(), at.seq)).collect(),
+                offices: Vec::new(),
+                accreditations: Vec::new(),
+            });
+            return;
+        }
+        let Some(own) = named.person.and_then(|own| self.persons.get_mut(own)) else { return };
+        match (event, named.party) {
+            (PersonEvent::Renamed(fact), _) => {
+                crate::talks::party::fold::rename(&mut own.name, &mut own.aliases, &fact.name, at);
+            }
+            (PersonEvent::OfficeBegun(fact), Some(party)) => {
+                let office = own.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
+                match office {
+                    Some(office) => {
+                        office.held.set(true, at);
+                    }
+                    None => own.offices.push(Office {
+                        party,
+                        title: fact.title.clone(),
+                        held: Register::new(true, at.seq),
+                    }),
+                }
+            }
+            (PersonEvent::OfficeEnded(fact), Some(party)) => {
+                let office = own.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
+                if let Some(office) = office {
+                    office.held.set(false, at);
+                }
+            }
+            (PersonEvent::Accredited(_), Some(party)) => {
+                match own.accreditations.iter_mut().find(|one| one.party == party) {
+                    Some(accreditation) => {
+                        accreditation.status.set(AccreditationStatus::Valid, at);
+                        accreditation.given.set((), at);
+                        accreditation.powers.set((), at);
+                    }
+                    None => own.accreditations.push(Accreditation {
+                        party,
+                        status: Register::new(AccreditationStatus::Valid, at.seq),
+                        given: Register::new((), at.seq),
+                        powers: Register::new((), at.seq),
+                    }),
+                }
+            }
+            (PersonEvent::PowersChanged(_), Some(party)) => {
+                if let Some(own) = own.accreditations.iter_mut().find(|one| one.party == party) {
+                    own.powers.set((), at);
+                }
+            }
+            (PersonEvent::AccreditationEnded(_), Some(party)) => {
+                if let Some(own) = own.accreditations.iter_mut().find(|one| one.party == party) {
+                    own.status.set(AccreditationStatus::Ended, at);
+                }
+            }
+            (PersonEvent::Added(_), _) | (_, None) => {}
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Reading persons.
+
+use crate::{
+    event::{Entry, Event},
+    state::Negotiation,
+    talks::person::{AccreditationStatus, Capacity, PersonEvent, PersonState, Power},
+    value::{
+        id::{PartyId, PersonId, PointId, TrackId},
+        text::Name,
+        when::When,
+    },
+};
+
+/// A person as known.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonView<'a> {
+    whole: &'a Negotiation,
+    state: &'a PersonState,
+}
+
+/// An office that a person holds, or held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OfficeView<'a> {
+    /// The party whose office it is.
+    pub party: &'a PartyId,
+    /// The office.
+    pub title: &'a Name,
+    /// Whether it is held.
+    pub held: bool,
+}
+
+/// That a person is, or was, accredited by a party. What is empty extends to everything.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct AccreditationView<'a> {
+    /// The party.
+    pub party: &'a PartyId,
+    /// How it stands. A term that is over moves no status.
+    pub status: AccreditationStatus,
+    /// In which capacity the person acts.
+    pub capacity: &'a Capacity,
+    /// Until when.
+    pub until: Option<&'a When>,
+    /// What the person may do.
+    pub powers: &'a [Power],
+    /// On which points.
+    pub points: &'a [PointId],
+    /// On which tracks.
+    pub tracks: &'a [TrackId],
+}
+
+impl<'a> PersonView<'a> {
+    /// The id.
+    #[must_use]
+    pub const fn id(&self) -> &'a PersonId {
+        &self.state.id
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn name(&self) -> &'a Name {
+        self.state.name.get()
+    }
+
+    /// Other names, now or before.
+    pub fn aliases(&self) -> impl Iterator<Item = &'a Name> + use<'a> {
+        self.state.aliases.iter().map(|(name, _)| name)
+    }
+
+    /// The entry in which the person became known.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// The offices, held or not, in the order in which they were first taken.
+    pub fn offices(&self) -> impl Iterator<Item = OfficeView<'a>> {
+        let whole = self.whole;
+        self.state.offices.iter().filter_map(move |own| {
+            let party = whole.party_id(own.party)?;
+            Some(OfficeView { party, title: &own.title, held: own.held.value() })
+        })
+    }
+
+    /// The accreditations, valid or not, in the order in which they were first given.
+    pub fn accreditations(&self) -> impl Iterator<Item = AccreditationView<'a>> {
+        let whole = self.whole;
+        self.state.accreditations.iter().filter_map(move |own| {
+            let event = |seq| whole.nth(seq).map(|entry| &entry.event);
+            let Some(Event::Person(PersonEvent::Accredited(given))) = event(own.given.seq()) else {
+                return None;
+            };
+            let (powers, points, tracks) = match event(own.powers.seq())? {
+                Event::Person(PersonEvent::PowersChanged(fact)) => (&fact.powers, &fact.points, &fact.tracks),
+                _ => (&given.powers, &given.points, &given.tracks),
+            };
+            Some(AccreditationView {
+                party: whole.party_id(own.party)?,
+                status: own.status.value(),
+                capacity: &given.capacity,
+                until: given.until.as_ref(),
+                powers,
+                points,
+                tracks,
+            })
+        })
+    }
+
+    /// The capacity in which the person acts for a party now, if at all: as accredited, or by office.
+    #[must_use]
+    pub fn acts_for(&self, party: &PartyId) -> bool {
+        self.accreditations().any(|own| own.party == party && own.status == AccreditationStatus::Valid)
+            || self.offices().any(|own| own.party == party && own.held)
+    }
+}
+
+impl Negotiation {
+    /// Every person, in the order in which they became known.
+    pub fn persons(&self) -> impl Iterator<Item = PersonView<'_>> {
+        self.state.persons.items().iter().map(|state| PersonView { whole: self, state })
+    }
+
+    /// One person.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<PersonView<'_>> {
+        self.state.persons.by_key(id.as_str()).map(|state| PersonView { whole: self, state })
+    }
+}

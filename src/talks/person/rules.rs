@@ -1,0 +1,188 @@
+//! What may be done about persons, and whether one who acts for a party could do so.
+
+use crate::{
+    event::Event,
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
+    },
+    state::Negotiation,
+    talks::{
+        party::PartyState,
+        person::{
+            Accreditation, AccreditationAction, AccreditationLifecycle, AccreditationStatus, PersonEvent,
+            PersonState, Power,
+        },
+        point::PointState,
+    },
+    value::{id::PersonId, role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn person(&mut self, event: &PersonEvent) -> Result<Fill, Refusal> {
+        let own = self.named.person.and_then(|own| self.whole.state.persons.get(own));
+        let party = self.named.party;
+        let accreditation = own.zip(party).and_then(|(own, party)| own.accreditation(party));
+        let status = accreditation.map(|accreditation| accreditation.status.value());
+        let concern = Concern { own: party, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<AccreditationLifecycle>(status, action, concern);
+        match event {
+            PersonEvent::Added(_) | PersonEvent::Renamed(_) => self.entitled(&[Entitled::Any], concern)?,
+            PersonEvent::OfficeBegun(_) | PersonEvent::OfficeEnded(_) => self.entitled(OFFICES, concern)?,
+            PersonEvent::Accredited(_) => step(self, AccreditationAction::Accredited)?,
+            PersonEvent::PowersChanged(_) => {
+                self.permits(status == Some(AccreditationStatus::Valid))?;
+                self.entitled(&[Entitled::Own], concern)?;
+            }
+            PersonEvent::AccreditationEnded(_) => step(self, AccreditationAction::AccreditationEnded)?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// any.any.accredited, any.any.powers: of each person who acts.
+    pub(crate) fn persons_may(&mut self) -> Result<(), Refusal> {
+        let (mut accredited, mut within) = (Answer::Kept, Answer::Kept);
+        let entry = self.entry;
+        for (party, person, _) in entry.by.who() {
+            let Some(person) = person else { continue };
+            let Some(party) = self.whole.state.parties.find(party.as_str()) else { continue };
+            let standing = self.standing(person, party);
+            accredited = worse(accredited, standing.0);
+            within = worse(within, standing.1);
+        }
+        self.require(&ANY_ANY_ACCREDITED, accredited, RefusalKind::NotEntitled)?;
+        self.require(&ANY_ANY_POWERS, within, RefusalKind::NotEntitled)
+    }
+
+    /// Whether a person may act for a party, and may do this.
+    fn standing(&self, person: &PersonId, party: Ix<PartyState>) -> (Answer, Answer) {
+        let found = self.whole.state.persons.find(person.as_str());
+        if found.is_some_and(|person| self.has_full_powers(person, party)) {
+            return (Answer::Kept, Answer::Kept);
+        }
+        let Some(person) = self.whole.state.persons.by_key(person.as_str()) else {
+            return (Answer::NotShown, Answer::Kept);
+        };
+        if person.offices.iter().any(|office| office.party == party && office.held.value()) {
+            return (Answer::Kept, Answer::Kept);
+        }
+        match person.accreditation(party) {
+            Some(own) if own.status.value() == AccreditationStatus::Valid => {
+                let until = self.whole.accredited_until(own);
+                (self.is_within(until), Answer::from(self.lies_within(own)))
+            }
+            Some(_) => (Answer::Broken, Answer::Kept),
+            None if was_in_office(person, party) => (Answer::Broken, Answer::Kept),
+            None => (Answer::NotShown, Answer::Kept),
+        }
+    }
+
+    /// Whether the act lies within the powers, the points, the tracks and the instruments.
+    fn lies_within(&self, own: &Accreditation) -> bool {
+        let powers = self.whole.powers(own);
+        let at_the_table = matches!(
+            self.entry.event,
+            Event::Point(_)
+                | Event::Position(_)
+                | Event::Alternative(_)
+                | Event::Version(_)
+                | Event::Proposal(_)
+                | Event::Link(_)
+                | Event::Question(_)
+        );
+        if at_the_table && !powers.lets_negotiate() {
+            return false;
+        }
+        let instrument = match &self.entry.event {
+            Event::Instrument(event) => Some(crate::event::subject_instrument(event)),
+            Event::Consent(event) => Some(crate::event::subject_consent(event)),
+            _ => None,
+        };
+        if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
+            return false;
+        }
+        self.point_concerned().is_none_or(|(ix, point)| self.whole.is_on(&powers, ix, point))
+    }
+}
+
+/// What an accreditation extends to; what is empty is everything.
+pub(crate) struct Extent<'a> {
+    powers: &'a [Power],
+    points: &'a [crate::value::id::PointId],
+    tracks: &'a [crate::value::id::TrackId],
+    instruments: &'a [crate::value::id::InstrumentId],
+}
+
+impl Extent<'_> {
+    /// Whether it extends to this. Who may sign may do less.
+    pub(crate) fn lets(&self, power: Power) -> bool {
+        self.powers.is_empty()
+            || self.powers.contains(&power)
+            || power != Power::Negotiate && self.powers.contains(&Power::Sign)
+    }
+
+    /// Whether it extends to what is done at the table.
+    pub(crate) fn lets_negotiate(&self) -> bool {
+        self.powers.is_empty() || self.powers.contains(&Power::Negotiate)
+    }
+}
+
+impl Negotiation {
+    pub(crate) fn accredited_until(&self, own: &Accreditation) -> Option<&crate::value::when::When> {
+        match self.nth(own.given.seq()).map(|entry| &entry.event) {
+            Some(Event::Person(PersonEvent::Accredited(fact))) => fact.until.as_ref(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn powers(&self, own: &Accreditation) -> Extent<'_> {
+        match self.nth(own.powers.seq()).map(|entry| &entry.event) {
+            Some(Event::Person(PersonEvent::Accredited(fact))) => Extent {
+                powers: &fact.powers,
+                points: &fact.points,
+                tracks: &fact.tracks,
+                instruments: &fact.instruments,
+            },
+            Some(Event::Person(PersonEvent::PowersChanged(fact))) => Extent {
+                powers: &fact.powers,
+                points: &fact.points,
+                tracks: &fact.tracks,
+                instruments: &fact.instruments,
+            },
+            _ => Extent { powers: &[], points: &[], tracks: &[], instruments: &[] },
+        }
+    }
+
+    /// Whether powers extend to a point.
+    pub(crate) fn is_on(&self, extent: &Extent<'_>, ix: Ix<PointState>, point: &PointState) -> bool {
+        (extent.points.is_empty() && extent.tracks.is_empty())
+            || extent.points.contains(&point.id)
+            || self.state.tracks_of(ix, point).any(|track| extent.tracks.contains(&track.id))
+    }
+}
+
+fn was_in_office(person: &PersonState, party: Ix<PartyState>) -> bool {
+    person.offices.iter().any(|office| office.party == party)
+}
+
+pub(crate) const fn worse(one: Answer, other: Answer) -> Answer {
+    match (one, other) {
+        (Answer::Broken, _) | (_, Answer::Broken) => Answer::Broken,
+        (Answer::NotShown, _) | (_, Answer::NotShown) => Answer::NotShown,
+        (Answer::Kept, Answer::Kept) => Answer::Kept,
+    }
+}
+
+const OFFICES: &[Entitled] = &[Entitled::Own, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "added" | "renamed" => Some(&[Entitled::Any]),
+        "office_begun" | "office_ended" => Some(OFFICES),
+        "powers_changed" => Some(&[Entitled::Own]),
+        _ => None,
+    }
+}

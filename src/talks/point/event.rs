@@ -1,0 +1,271 @@
+//! What happens to points: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    talks::point::{Areas, Wording},
+    value::{
+        id::{InstrumentId, PartyId, PointId, QuestionId, WordingId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a point.
+    ///
+    /// Beside the rules of each kind, every act on a point keeps `any.any.participating` and
+    /// `any.any.resting`.
+    pub enum PointEvent("point") {
+        /// A point was put on the table.
+        ///
+        /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.status`,
+        /// `point.tabled.entitled`, `point.nested.circle`.
+        Tabled = "tabled" {
+            /// Its id.
+            point: PointId,
+            /// Its title.
+            title: Name,
+            /// What it is about.
+            areas: Areas,
+            ;
+            /// The point that it is a part of.
+            parent / with_parent: Option<PointId>,
+            /// Its words, where there are any yet.
+            wording / with_wording: Option<Wording>,
+        }
+        /// A point was given another title.
+        ///
+        /// Rules: `point.retitled.known`, `point.retitled.entitled`.
+        Retitled = "retitled" {
+            /// The point.
+            point: PointId,
+            /// Its new title.
+            title: Name,
+        }
+        /// A point was put under other areas.
+        ///
+        /// Rules: `point.areas_set.known`, `point.areas_set.entitled`.
+        AreasSet = "areas_set" {
+            /// The point.
+            point: PointId,
+            /// What it is about from now on.
+            areas: Areas,
+        }
+        /// A point was made part of another, or stands alone again.
+        ///
+        /// Rules: `point.nested.known`, `point.nested.entitled`, `point.nested.circle`.
+        Nested = "nested" {
+            /// The point.
+            point: PointId,
+            ;
+            /// The point that it is a part of; absent: it stands alone.
+            parent / with_parent: Option<PointId>,
+        }
+        /// The words of a point changed. Positions on the old words no longer count.
+        ///
+        /// Rules: `point.reworded.known`, `point.reworded.free`, `point.reworded.entitled`,
+        /// `point.reworded.settled`.
+        Reworded = "reworded" {
+            /// The point.
+            point: PointId,
+            /// The new words.
+            wording: Wording,
+        }
+        /// An error in the words was corrected, or a translation made to conform. Positions carry
+        /// over (compare Vienna Convention on the Law of Treaties, article 79).
+        ///
+        /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
+        /// `point.agreed.wording`, `point.rectified.words`.
+        Rectified = "rectified" {
+            /// The point.
+            point: PointId,
+            /// The rectified words.
+            wording: Wording,
+            ;
+            /// The words that are rectified; left out: the current ones, filled in.
+            of / with_of: Option<WordingId>,
+        }
+        /// The parties began to discuss a point.
+        ///
+        /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
+        TakenUp = "taken_up" {
+            /// The point.
+            point: PointId,
+        }
+        /// A parked or referred point came back; it has the status it had.
+        ///
+        /// Rules: `point.returned.known`, `point.returned.entitled`, `point.returned.held`.
+        Returned = "returned" {
+            /// The point.
+            point: PointId,
+        }
+        /// The substance of a point was agreed, its words not yet.
+        ///
+        /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
+        /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
+        /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
+        AgreedInPrinciple = "agreed_in_principle" {
+            /// The point.
+            point: PointId,
+            ;
+            /// The words agreed on; left out: the current ones, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// How it was agreed; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// The words of a point were agreed, provisionally.
+        ///
+        /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
+        /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
+        /// `point.agreed.wording`, `point.text_agreed.consent`.
+        TextAgreed = "text_agreed" {
+            /// The point.
+            point: PointId,
+            ;
+            /// The words agreed on; left out: the current ones, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// How it was agreed; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A point was closed.
+        ///
+        /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
+        /// `any.any.suspended`, `any.any.reached`, `any.any.question`, `point.closed.sub_points`,
+        /// `point.closed.undertaking`, `point.closed.package`, `point.closed.conditional`,
+        /// `point.closed.exclusive`, `point.closed.consent`.
+        ///
+        /// Consequence: the other points of its packages are closed with it, and under a single
+        /// undertaking every other point agreed in words, unless it is an early harvest
+        /// ([`LinkKind`](crate::talks::link::LinkKind)).
+        Closed = "closed" {
+            /// The point.
+            point: PointId,
+            ;
+            /// How it was agreed; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A point was set aside for the time being.
+        ///
+        /// Rules: `point.parked.known`, `point.parked.status`, `point.parked.entitled`,
+        /// `point.parked.one`.
+        Parked = "parked" {
+            /// The point.
+            point: PointId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// Until when, as planned.
+            until / with_until: Option<When>,
+        }
+        /// A point was left to the leaders.
+        ///
+        /// Rules: `point.referred_up.known`, `point.referred_up.status`,
+        /// `point.referred_up.entitled`, `point.parked.one`.
+        ReferredUp = "referred_up" {
+            /// The point.
+            point: PointId,
+            /// To whom.
+            to: Name,
+        }
+        /// A point was left to an arbiter, whose award closes it.
+        ///
+        /// Rules: `point.referred_to_arbiter.known`, `point.referred_to_arbiter.status`,
+        /// `point.referred_to_arbiter.entitled`, `point.parked.one`, `any.any.reached`,
+        /// `point.referred_to_arbiter.consent`.
+        ReferredToArbiter = "referred_to_arbiter" {
+            /// The point.
+            point: PointId,
+            /// The party that decides it.
+            arbiter: PartyId,
+            ;
+            /// By when.
+            deadline / with_deadline: Option<When>,
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// The arbiter decided; the award stands for consent and closes the point.
+        ///
+        /// Rules: `point.awarded.known`, `point.awarded.free`, `point.awarded.status`,
+        /// `point.awarded.entitled`, `any.any.suspended`, `point.awarded.arbiter`.
+        Awarded = "awarded" {
+            /// The point.
+            point: PointId,
+            ;
+            /// The words of the award, where they are new.
+            wording / with_wording: Option<Wording>,
+        }
+        /// A point was left out.
+        ///
+        /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
+        /// `any.any.reached`, `any.any.question`, `point.dropped.consent`.
+        Dropped = "dropped" {
+            /// The point.
+            point: PointId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+            /// How it was decided; filled in when left out and consent was needed.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A point was left to a document of its own, such as a side letter.
+        ///
+        /// Rules: `point.moved_to_instrument.known`, `point.moved_to_instrument.status`,
+        /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
+        /// `point.moved_to_instrument.consent`.
+        MovedToInstrument = "moved_to_instrument" {
+            /// The point.
+            point: PointId,
+            /// The document, by its name.
+            instrument: Name,
+            ;
+            /// The instruments that it is in now, where they are recorded.
+            instruments / with_instruments: Vec<InstrumentId>,
+            /// How it was decided; filled in when left out and consent was needed.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// Others took the place of a point: it was split, or merged.
+        ///
+        /// Rules: `point.superseded.known`, `point.superseded.into`, `point.superseded.status`,
+        /// `point.superseded.entitled`.
+        Superseded = "superseded" {
+            /// The point.
+            point: PointId,
+            ;
+            /// What took its place.
+            into / with_into: Vec<PointId>,
+        }
+        /// A point that had been left out is discussed again.
+        ///
+        /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
+        Reinstated = "reinstated" {
+            /// The point.
+            point: PointId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// An agreed or closed point is discussed again.
+        ///
+        /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
+        /// `point.reopened.consent`.
+        ///
+        /// Consequence: the other agreed points of its packages are reopened with it.
+        Reopened = "reopened" {
+            /// The point.
+            point: PointId,
+            /// Why.
+            reason: Text,
+        }
+    }
+}

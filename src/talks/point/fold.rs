@@ -1,0 +1,170 @@
+//! How facts about points fit and fold.
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
+    state::{Fault, Named, State, tables::ix},
+    talks::point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
+    value::{
+        id::WordingId,
+        register::{At, Register},
+        table::Ix,
+    },
+};
+
+impl State {
+    pub(crate) fn check_point(&self, event: &PointEvent, named: Named) -> Result<(), Fault> {
+        let id = crate::event::subject_point(event);
+        let fault = |rule| Err(Fault::new(rule, Subject::Point(id.clone())));
+        let own = named.point;
+        match event {
+            // point.nested.circle: a point is not part of itself, directly or through others
+            PointEvent::Tabled(fact) if fact.parent.as_ref() == Some(id) => fault(&POINT_NESTED_CIRCLE),
+            PointEvent::Nested(fact) => {
+                let mut above = ix(&self.points, fact.parent.as_ref());
+                let mut steps = 0;
+                while let Some(reached) = above {
+                    // A chain longer than the number of points has gone in a circle.
+                    if Some(reached) == own || steps > self.points.len() {
+                        return fault(&POINT_NESTED_CIRCLE);
+                    }
+                    steps += 1;
+                    above = self.points.get(reached).and_then(|point| point.parent.value());
+                }
+                Ok(())
+            }
+            // point.agreed.wording: a point is agreed on words that it has or had
+            PointEvent::AgreedInPrinciple(fact) => self.words_of(named, fact.wording.as_ref()),
+            PointEvent::TextAgreed(fact) => self.words_of(named, fact.wording.as_ref()),
+            PointEvent::Rectified(fact) => self.words_of(named, fact.of.as_ref()),
+            // point.superseded.into: it gives way to others, each named once
+            PointEvent::Superseded(fact) => {
+                let distinct: std::collections::BTreeSet<_> = fact.into.iter().collect();
+                let fits =
+                    !fact.into.is_empty() && distinct.len() == fact.into.len() && !distinct.contains(id);
+                if fits { Ok(()) } else { fault(&POINT_SUPERSEDED_INTO) }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn words_of(&self, named: Named, wording: Option<&WordingId>) -> Result<(), Fault> {
+        let of = named.wording.and_then(|ix| self.wordings.get(ix)).map(|wording| wording.point);
+        match wording {
+            Some(id) if of != named.point => {
+                Err(Fault::new(&POINT_AGREED_WORDING, Subject::Wording(id.clone())))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_point(&mut self, event: &PointEvent, named: Named, at: At<'_>) {
+        if let PointEvent::Tabled(fact) = event {
+            let parent = ix(&self.points, fact.parent.as_ref());
+            let own = self.points.add(PointState {
+                id: fact.point.clone(),
+                introduced: at.seq,
+                title: Register::new(fact.title.clone(), at.seq),
+                areas: Register::new(fact.areas.clone(), at.seq),
+                parent: Register::new(parent, at.seq),
+                status: Register::new(PointStatus::Tabled, at.seq),
+                flag: Register::new(None, at.seq),
+                arbiter: Register::new(None, at.seq),
+                words: Register::new(None, at.seq),
+                positions: crate::talks::position::Positions::default(),
+                children: Vec::new(),
+                links: Vec::new(),
+                alternatives: Vec::new(),
+                tracks: Vec::new(),
+            });
+            self.put_under(parent, own);
+            if let Some(wording) = &fact.wording {
+                self.word(own, wording, None, at);
+            }
+            return;
+        }
+        let Some(own) = named.point else { return };
+        match event {
+            PointEvent::Nested(fact) => {
+                let parent = ix(&self.points, fact.parent.as_ref());
+                if self.points.get_mut(own).is_some_and(|point| point.parent.set(parent, at)) {
+                    self.put_under(parent, own);
+                }
+            }
+            PointEvent::Reworded(fact) => self.word(own, &fact.wording, None, at),
+            PointEvent::Rectified(fact) => {
+                let root = self.root(fact.of.as_ref().and(named.wording));
+                self.word(own, &fact.wording, root, at);
+            }
+            PointEvent::Awarded(fact) => {
+                if let Some(wording) = &fact.wording {
+                    self.word(own, wording, None, at);
+                }
+                self.stand(own, PointStatus::Closed, at);
+            }
+            PointEvent::ReferredToArbiter(_) => {
+                if let Some(point) = self.points.get_mut(own) {
+                    point.flag.set(Some(Flag::ReferredToArbiter), at);
+                    point.arbiter.set(named.party, at);
+                }
+            }
+            PointEvent::Retitled(fact) => {
+                if let Some(point) = self.points.get_mut(own) {
+                    point.title.set(fact.title.clone(), at);
+                }
+            }
+            PointEvent::AreasSet(fact) => {
+                if let Some(point) = self.points.get_mut(own) {
+                    point.areas.set(fact.areas.clone(), at);
+                }
+            }
+            PointEvent::Parked(_) => self.flag(own, Some(Flag::Parked), at),
+            PointEvent::ReferredUp(_) => self.flag(own, Some(Flag::ReferredUp), at),
+            PointEvent::Returned(_) => self.flag(own, None, at),
+            PointEvent::TakenUp(_) | PointEvent::Reinstated(_) | PointEvent::Reopened(_) => {
+                self.stand(own, PointStatus::UnderDiscussion, at);
+            }
+            PointEvent::AgreedInPrinciple(_) => self.stand(own, PointStatus::AgreedInPrinciple, at),
+            PointEvent::TextAgreed(_) => self.stand(own, PointStatus::TextAgreed, at),
+            PointEvent::Closed(_) => self.stand(own, PointStatus::Closed, at),
+            PointEvent::Dropped(_) => self.stand(own, PointStatus::Dropped, at),
+            PointEvent::MovedToInstrument(_) => self.stand(own, PointStatus::MovedToInstrument, at),
+            PointEvent::Superseded(_) => self.stand(own, PointStatus::Superseded, at),
+            PointEvent::Tabled(_) => {}
+        }
+    }
+
+    fn put_under(&mut self, parent: Option<Ix<PointState>>, own: Ix<PointState>) {
+        if let Some(parent) = parent.and_then(|parent| self.points.get_mut(parent)) {
+            if parent.children.last() != Some(&own) {
+                parent.children.push(own);
+            }
+        }
+    }
+
+    fn stand(&mut self, own: Ix<PointState>, status: PointStatus, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(own) {
+            point.status.set(status, at);
+            point.flag.set(None, at);
+        }
+    }
+
+    fn flag(&mut self, own: Ix<PointState>, flag: Option<Flag>, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(own) {
+            point.flag.set(flag, at);
+        }
+    }
+
+    fn word(&mut self, own: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
+        let words = self.wordings.add(WordingState {
+            id: wording.id.clone(),
+            introduced: at.seq,
+            point: own,
+            alternative: None,
+            root,
+        });
+        if let Some(point) = self.points.get_mut(own) {
+            point.words.set(Some(words), at);
+        }
+    }
+}

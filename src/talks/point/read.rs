@@ -1,0 +1,241 @@
+//! Reading a point, the positions on it, and its words.
+
+use crate::{
+    decision::Outcome,
+    event::{Entry, Event},
+    state::{Asked, Ground, Negotiation, Said},
+    talks::{
+        alternative::{AlternativeEvent, AlternativeView},
+        party::PartyState,
+        point::{Areas, Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
+        position::{Held, Matter, PositionEvent, Stance, Taken},
+        version::Number,
+    },
+    value::{
+        id::{PartyId, PointId, VersionId, WordingId},
+        table::Ix,
+        text::Name,
+    },
+};
+
+/// A point as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct PointView<'a> {
+    pub(crate) whole: &'a Negotiation,
+    pub(crate) state: &'a PointState,
+}
+
+/// A position that a party has taken, on certain words.
+#[derive(Clone, Copy, Debug)]
+pub struct PositionView<'a> {
+    /// Whose it is.
+    pub party: &'a PartyId,
+    /// For, against, or neither.
+    pub stance: Stance,
+    /// The words it is about.
+    pub wording: Option<&'a WordingId>,
+    /// Whether it counts: it is about the current words, and its condition, if it has one, is met.
+    pub counts: bool,
+    /// Whether it is about the current words, rectifications aside. If not, it has lapsed.
+    pub is_current: bool,
+    /// The entry in which it was taken.
+    pub entry: &'a Entry,
+}
+
+impl<'a> PositionView<'a> {
+    /// The fact, with reasons and reservations.
+    #[must_use]
+    pub const fn fact(&self) -> Option<&'a Taken> {
+        match &self.entry.event {
+            Event::Position(PositionEvent::Taken(taken)) => Some(taken),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> PointView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a PointId {
+        &self.state.id
+    }
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(&self) -> &'a Name {
+        self.state.title.get()
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn areas(&self) -> &'a Areas {
+        self.state.areas.get()
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub const fn status(&self) -> PointStatus {
+        self.state.status.value()
+    }
+
+    /// Where it is for the time being, beside its status.
+    #[must_use]
+    pub const fn flag(&self) -> Option<Flag> {
+        self.state.flag.value()
+    }
+
+    /// The point that it is a part of.
+    #[must_use]
+    pub fn parent(&self) -> Option<&'a PointId> {
+        let parent = self.state.parent.value().and_then(|ix| self.whole.state.points.get(ix));
+        parent.map(|point| &point.id)
+    }
+
+    /// Its number in the text that is the basis of the talks.
+    #[must_use]
+    pub fn number(&self) -> Option<&'a Number> {
+        let basis = self.whole.basis_version()?;
+        self.number_in(basis.id())
+    }
+
+    /// Its number in a version.
+    #[must_use]
+    pub fn number_in(&self, version: &VersionId) -> Option<&'a Number> {
+        let own = self.whole.state.points.find(self.state.id.as_str())?;
+        let version = self.whole.state.versions.by_key(version.as_str())?;
+        version.contents.iter().find(|content| content.point == own).map(|content| &content.number)
+    }
+
+    /// The current words.
+    #[must_use]
+    pub fn wording(&self) -> Option<&'a Wording> {
+        self.whole.wording_at(self.state.words.value()?)
+    }
+
+    /// The position of a party, on whatever words it took it; none if it took none or withdrew it.
+    #[must_use]
+    pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
+        let ix = self.whole.state.parties.find(party.as_str())?;
+        let held = self.whole.held_on(Asked::Point(self.state), ix)?;
+        self.whole.position_view(ix, held, self.state.words.value())
+    }
+
+    /// The positions that parties have, in the order of the parties.
+    pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> {
+        let (whole, state) = (self.whole, self.state);
+        whole
+            .all_held_on(state)
+            .filter_map(move |(party, held)| whole.position_view(party, held, state.words.value()))
+    }
+
+    /// How the positions that count add up under the decision rule, with reasons: for agreeing,
+    /// where an acceptance ad referendum counts.
+    pub fn tally(&self) -> Outcome {
+        self.tally_on(Ground::Provisional)
+    }
+
+    /// The same for closing, where an acceptance ad referendum does not count.
+    pub fn tally_for_closing(&self) -> Outcome {
+        self.tally_on(Ground::Closing)
+    }
+
+    fn tally_on(&self, ground: Ground) -> Outcome {
+        let (whole, asked) = (self.whole, Asked::Point(self.state));
+        let rule = whole.state.agreeing(asked);
+        whole.count(
+            rule,
+            &whole.state.electorate(asked),
+            |ix| whole.ballot(asked, ix, ground, whole.now()),
+            |votes| rule.count(votes),
+        )
+    }
+
+    /// Its alternatives, in the order in which they were proposed.
+    pub fn alternatives(&self) -> impl Iterator<Item = AlternativeView<'a>> + use<'a> {
+        let whole = self.whole;
+        self.state.alternatives.iter().filter_map(move |ix| whole.alternative_at(*ix))
+    }
+
+    /// The alternatives that can still be chosen.
+    pub fn open_alternatives(&self) -> impl Iterator<Item = AlternativeView<'a>> + use<'a> {
+        self.alternatives().filter(AlternativeView::is_open)
+    }
+
+    /// Whether its text stands in brackets: the point is open, and so are two or more alternatives.
+    #[must_use]
+    pub fn is_bracketed(&self) -> bool {
+        self.status().is_open() && self.open_alternatives().nth(1).is_some()
+    }
+
+    /// When its status last changed.
+    #[must_use]
+    pub fn status_entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.status.seq())
+    }
+}
+
+impl Negotiation {
+    /// Every point, in the order in which they were tabled.
+    pub fn points(&self) -> impl Iterator<Item = PointView<'_>> {
+        self.state.points.items().iter().map(|state| PointView { whole: self, state })
+    }
+
+    /// One point.
+    #[must_use]
+    pub fn point(&self, id: &PointId) -> Option<PointView<'_>> {
+        self.state.points.by_key(id.as_str()).map(|state| PointView { whole: self, state })
+    }
+
+    /// A wording, current or not, with its words.
+    #[must_use]
+    pub fn wording(&self, id: &WordingId) -> Option<&Wording> {
+        self.wording_at(self.state.wordings.find(id.as_str())?)
+    }
+
+    /// Everything that a party ever said on a matter, in the order of the record. Linear in the
+    /// record.
+    pub fn position_history<'a>(
+        &'a self,
+        party: &'a PartyId,
+        on: &'a Matter,
+    ) -> impl Iterator<Item = &'a Entry> {
+        self.entries().iter().map(AsRef::as_ref).filter(move |entry| match &entry.event {
+            Event::Position(PositionEvent::Taken(fact)) => fact.party == *party && fact.on == *on,
+            Event::Position(PositionEvent::Confirmed(fact)) => fact.party == *party && fact.on == *on,
+            Event::Position(PositionEvent::Withdrawn(fact)) => fact.party == *party && fact.on == *on,
+            _ => false,
+        })
+    }
+
+    pub(crate) fn wording_at(&self, ix: Ix<WordingState>) -> Option<&Wording> {
+        let state = self.state.wordings.get(ix)?;
+        let wording = match &self.nth(state.introduced)?.event {
+            Event::Point(PointEvent::Tabled(fact)) => fact.wording.as_ref(),
+            Event::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
+            Event::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
+            Event::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
+            Event::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
+            Event::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
+            _ => None,
+        };
+        wording.filter(|wording| wording.id == state.id)
+    }
+
+    pub(crate) fn position_view(
+        &self,
+        ix: Ix<PartyState>,
+        held: Held,
+        current: Option<Ix<WordingState>>,
+    ) -> Option<PositionView<'_>> {
+        let wording = held.wording.and_then(|ix| self.state.wordings.get(ix)).map(|wording| &wording.id);
+        let said = self.weigh(ix, Some(held), current, Ground::Provisional, self.now());
+        Some(PositionView {
+            party: self.party_id(ix)?,
+            stance: held.stance?,
+            wording,
+            counts: matches!(said, Said::Vote(_)),
+            is_current: self.state.same_words(held.wording, current),
+            entry: self.nth(held.seq)?,
+        })
+    }
+}

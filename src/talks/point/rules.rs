@@ -1,0 +1,322 @@
+//! What may be done to points.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    decision::{Ballot, Verdict},
+    event::{Actor, Subject},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::{
+            Rule,
+            catalogue::{
+                POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONDITIONAL,
+                POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
+                POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT,
+                POINT_PARKED_ONE, POINT_RECTIFIED_WORDS, POINT_REFERRED_TO_ARBITER_CONSENT,
+                POINT_REOPENED_CONSENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN,
+                POINT_TEXT_AGREED_CONSENT,
+            },
+        },
+    },
+    state::{Asked, Ground, Moment, Negotiation},
+    talks::{
+        link::LinkKind,
+        party::PartyState,
+        point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
+        question::{On, rules::Words},
+    },
+    value::{role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn point(&mut self, event: &PointEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.point.and_then(|own| whole.state.points.get(own));
+        let status = own.map(|point| point.status.value());
+        let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
+        let arbiter = own.and_then(|point| point.arbiter.value());
+        let tracks = own.map_or(&[][..], |point| &point.tracks);
+        let concern = Concern { proposer, arbiter, tracks, point: self.named.point, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
+        match event {
+            PointEvent::Tabled(_) => step(self, PointAction::Tabled)?,
+            PointEvent::TakenUp(_) => step(self, PointAction::TakenUp)?,
+            PointEvent::AgreedInPrinciple(fact) => {
+                step(self, PointAction::AgreedInPrinciple)?;
+                self.not_suspended()?;
+                // point.agreed_in_principle.consent: current positions satisfy the decision rule
+                let words = self.words_named(own, fact.wording.as_ref());
+                return self.agreed(
+                    &POINT_AGREED_IN_PRINCIPLE_CONSENT,
+                    own,
+                    words,
+                    Ground::Provisional,
+                    build,
+                );
+            }
+            PointEvent::TextAgreed(fact) => {
+                step(self, PointAction::TextAgreed)?;
+                self.not_suspended()?;
+                // point.text_agreed.clean: an agreed text has no open alternative
+                let clean = own.is_none_or(|own| whole.open_alternatives(own).next().is_none());
+                self.require(&POINT_TEXT_AGREED_CLEAN, clean, RefusalKind::Unsettled)?;
+                // point.text_agreed.consent: current positions on exactly these words satisfy it
+                let words = self.words_named(own, fact.wording.as_ref());
+                return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
+            }
+            PointEvent::Closed(_) => {
+                step(self, PointAction::Closed)?;
+                self.not_suspended()?;
+                return self.closed(own, build);
+            }
+            PointEvent::Awarded(_) => {
+                step(self, PointAction::Awarded)?;
+                self.not_suspended()?;
+                // point.awarded.arbiter: from the arbiter that the point was referred to
+                let referred = own.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
+                self.require(&POINT_AWARDED_ARBITER, referred, RefusalKind::NotEntitled)?;
+            }
+            PointEvent::Dropped(_) => {
+                step(self, PointAction::Dropped)?;
+                // point.dropped.consent: by who tabled it, the chair or the mediator; what a party has
+                // accepted by the decision rule
+                let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
+                let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+                    || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
+                return self.leaves(&POINT_DROPPED_CONSENT, own, alone, build);
+            }
+            PointEvent::MovedToInstrument(_) => {
+                step(self, PointAction::MovedToInstrument)?;
+                // point.moved_to_instrument.consent: what a party has accepted leaves the text by the
+                // decision rule
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, true, build);
+            }
+            PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
+            PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
+            PointEvent::Reopened(_) => {
+                step(self, PointAction::Reopened)?;
+                // point.reopened.consent: by a party whose consent it rests on, or by the chair or
+                // the mediator
+                let answer = own.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
+                self.require(&POINT_REOPENED_CONSENT, answer, RefusalKind::NotEntitled)?;
+            }
+            PointEvent::Reworded(_) => {
+                self.entitled(WORDS, concern)?;
+                // point.reworded.settled: words of an agreed, closed or dropped point do not change
+                let open = status.is_some_and(PointStatus::is_open);
+                self.require(&POINT_REWORDED_SETTLED, open, RefusalKind::Unsettled)?;
+            }
+            PointEvent::Rectified(fact) => {
+                self.entitled(WORDS, concern)?;
+                // point.rectified.words: only the words that it has are rectified
+                let current = own.and_then(|point| point.words.value());
+                let of = if fact.of.is_some() { self.named.wording } else { current };
+                let has_words = current.is_some() && whole.state.same_words(of, current);
+                self.require(&POINT_RECTIFIED_WORDS, has_words, RefusalKind::Unsettled)?;
+            }
+            PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
+                self.entitled(WORDS, concern)?;
+            }
+            PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,
+            PointEvent::ReferredToArbiter(_) => {
+                self.set_flag(own, concern)?;
+                // point.referred_to_arbiter.consent: by the decision rule
+                return self.decided_at_table(&POINT_REFERRED_TO_ARBITER_CONSENT, own, build);
+            }
+            PointEvent::Returned(_) => {
+                self.entitled(WORDS, concern)?;
+                // point.returned.held: only a point that is parked or referred comes back
+                let held = own.is_some_and(|point| point.flag.value().is_some());
+                self.require(&POINT_RETURNED_HELD, held, RefusalKind::NotPermitted)?;
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
+    /// any point where those who act may not take it out alone.
+    fn leaves(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&PointState>,
+        alone: bool,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
+            self.not_claimed()?;
+            let words = Words::These(own.and_then(|point| point.words.value()));
+            self.rests_on_question(On::Point(ix), words, own.map(Asked::Point))?;
+            return Ok(Fill { reached: self.reached_by_question(build) });
+        }
+        if !alone || own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
+            return self.decided_at_table(rule, own, build);
+        }
+        self.not_claimed()?;
+        Ok(Fill::default())
+    }
+
+    /// A flag is set on an open point that has none.
+    fn set_flag(&mut self, own: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
+        self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
+        self.entitled(WORDS, concern)?;
+        // point.parked.one: parked, with the leaders or with an arbiter, one at a time
+        let free = own.is_some_and(|point| point.flag.value().is_none());
+        self.require(&POINT_PARKED_ONE, free, RefusalKind::Unsettled)
+    }
+
+    /// Standing positions on the current words decide. Words that are not current have none.
+    fn agreed(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&PointState>,
+        current: bool,
+        ground: Ground,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        if let (Some(point), Some(ix), true) = (own, self.named.point, current) {
+            if self.rests_on_question(
+                On::Point(ix),
+                Words::These(point.words.value()),
+                Some(Asked::Point(point)),
+            )? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
+        let (verdict, reached) = match own {
+            Some(point) if current => self.whole.agreement(point, ground, self.moment(), build),
+            _ => (Verdict::Open, None),
+        };
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+
+    /// A point closes with those that close together with it; what holds of one holds of all.
+    /// Linear in these, and under a single undertaking in all points.
+    fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let points = &whole.state.points;
+        self.not_claimed()?;
+        let together = self.named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
+        let each = || together.iter().filter_map(|ix| points.get(*ix));
+        let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();
+        let settled = |ix: Ix<PointState>| {
+            closing.contains(&ix.to_usize())
+                || points.get(ix).is_some_and(|point| point.status.value().is_settled())
+        };
+        // point.closed.sub_points: a point does not close before its sub-points are settled
+        let parts = together.iter().all(|&ix| {
+            let part = |child: &Ix<PointState>| {
+                points.get(*child).is_some_and(|child| child.parent.value() == Some(ix))
+            };
+            points.get(ix).is_some_and(|point| {
+                point.children.iter().filter(|child| part(child)).all(|child| settled(*child))
+            })
+        });
+        self.require(&POINT_CLOSED_SUB_POINTS, parts, RefusalKind::Unsettled)?;
+        // point.closed.undertaking: under a single undertaking a point closes with all others,
+        // unless it is an early harvest
+        let whole_text = !whole.state.procedure().single_undertaking()
+            || each().all(|point| whole.is_bound(point, LinkKind::EarlyHarvest))
+            || points.items().iter().all(|point| !point.status.value().is_open());
+        self.require(&POINT_CLOSED_UNDERTAKING, whole_text, RefusalKind::Unsettled)?;
+        // point.closed.package: the points of a package close together
+        let members = || each().flat_map(|point| whole.links_of(point, LinkKind::Package));
+        let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
+        self.require(&POINT_CLOSED_PACKAGE, packages, RefusalKind::Unsettled)?;
+        // point.closed.conditional: a point whose link has an unmet condition does not close
+        let moment = Moment { closing: &together, ..Moment::at(self.at) };
+        let mut conditions = each().flat_map(|point| whole.links_of(point, LinkKind::Conditional));
+        let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| whole.is_met(c, moment)));
+        let answer = if shown { Answer::Kept } else { Answer::NotShown };
+        self.require(&POINT_CLOSED_CONDITIONAL, answer, RefusalKind::Unsettled)?;
+        // point.closed.exclusive: of the members of an exclusive link at most one is closed or accepted
+        let one = together.iter().all(|ix| whole.rivalry_of(*ix, &together).is_none());
+        self.require(&POINT_CLOSED_EXCLUSIVE, one, RefusalKind::Unsettled)?;
+        // point.closed.consent: acceptances that are not ad referendum satisfy the decision rule
+        let mut fill = Fill::default();
+        for point in each() {
+            let is_own = own.is_some_and(|own| own.id == point.id);
+            if let (true, Some(ix)) = (is_own, self.named.point) {
+                if self.rests_on_question(
+                    On::Point(ix),
+                    Words::These(point.words.value()),
+                    Some(Asked::Point(point)),
+                )? {
+                    fill.reached = self.reached_by_question(build);
+                    continue;
+                }
+            }
+            let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
+            let subject = || Subject::Point(point.id.clone());
+            self.require_of(&POINT_CLOSED_CONSENT, verdict, RefusalKind::ConsentLacking, subject)?;
+            fill.reached = fill.reached.or(reached);
+        }
+        Ok(fill)
+    }
+
+    fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
+        use crate::event::Actor;
+        match &self.entry.by {
+            Actor::Host | Actor::Procedure => return Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
+            _ => {}
+        }
+        let rests_on = |ix: Ix<PartyState>| {
+            let ballot = self.whole.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());
+            let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
+            match (ballot, helps) {
+                (Some(Ballot::For), _) | (_, true) => Answer::Kept,
+                (Some(Ballot::Against | Ballot::Abstain | Ballot::Recused), false) => Answer::Broken,
+                (None, false) => Answer::NotShown,
+            }
+        };
+        let answers: Vec<_> = self.actors().map(rests_on).collect();
+        if answers.contains(&Answer::Broken) {
+            Answer::Broken
+        } else if answers.contains(&Answer::NotShown) {
+            Answer::NotShown
+        } else {
+            Answer::Kept
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Whether the words named are the current ones; left out, they are.
+    fn words_named(&self, own: Option<&PointState>, words: Option<&crate::value::id::WordingId>) -> bool {
+        let current = own.and_then(|point| point.words.value());
+        words.is_none() || self.whole.state.same_words(self.named.wording, current)
+    }
+}
+
+impl Negotiation {
+    fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
+        self.state
+            .electorate(Asked::Point(point))
+            .iter()
+            .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
+    }
+}
+
+const WORDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "reworded"
+        | "rectified"
+        | "retitled"
+        | "areas_set"
+        | "nested"
+        | "parked"
+        | "referred_up"
+        | "referred_to_arbiter"
+        | "returned" => Some(WORDS),
+        _ => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! What parties say of the words before them: the facts.
+
+use crate::{
+    event::fact::facts,
+    talks::position::{Matter, Stance},
+    value::{
+        condition::Condition,
+        id::{AlternativeId, PartyId, WordingId},
+        text::Text,
+    },
+};
+
+facts! {
+    /// A fact about a position.
+    ///
+    /// Beside the rules of each kind, every position keeps `any.any.participating` and `any.any.resting`.
+    pub enum PositionEvent("position") {
+        /// A party took a position. It replaces the one that the party had on the same matter.
+        ///
+        /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
+        /// `position.taken.party`, `position.taken.current`.
+        ///
+        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds,
+        /// because the position replaces an acceptance, is reopened
+        /// ([`point::Reopened`](crate::talks::point::Reopened)).
+        Taken = "taken" {
+            /// Whose position it is.
+            party: PartyId,
+            /// What it is on.
+            on: Matter,
+            /// For, against, or neither.
+            stance: Stance,
+            ;
+            /// The words it is about; left out: the current ones, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// What an acceptance waits for; with `accepts_if` and nothing else.
+            condition / with_condition: Option<Condition>,
+            /// What it is countered with: an alternative of the same point; with `counters` and nothing
+            /// else.
+            alternative / with_alternative: Option<AlternativeId>,
+            /// What is reserved; with `accepts_with_reservation` and nothing else.
+            reservation / with_reservation: Option<Text>,
+            /// What the party said of it.
+            reason / with_reason: Option<Text>,
+        }
+        /// An acceptance ad referendum was confirmed at home: it is a full one from now on (Vienna
+        /// Convention on the Law of Treaties, article 12.2(b), of signatures).
+        ///
+        /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
+        /// `position.taken.current`, `position.confirmed.ad_referendum`.
+        Confirmed = "confirmed" {
+            /// Whose position it is.
+            party: PartyId,
+            /// What it is on.
+            on: Matter,
+            ;
+            /// The words it is about; left out: those that were accepted, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// What the party said of it.
+            reason / with_reason: Option<Text>,
+        }
+        /// A party took its position back and has none.
+        ///
+        /// Rules: `position.withdrawn.known`, `position.withdrawn.current`, `position.taken.party`,
+        /// `position.taken.current`.
+        ///
+        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds
+        /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
+        Withdrawn = "withdrawn" {
+            /// Whose position it was.
+            party: PartyId,
+            /// What it was on.
+            on: Matter,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

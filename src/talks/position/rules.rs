@@ -1,0 +1,94 @@
+//! Who may take a position, and on what.
+
+use crate::{
+    event::{Actor, Disclosure},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Judge, acting_parties},
+        rule::catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
+    },
+    talks::{
+        alternative::AlternativeStatus,
+        position::{Matter, PositionEvent, Stance},
+    },
+    value::{
+        id::{PartyId, WordingId},
+        role::RoleSet,
+    },
+};
+
+impl Judge<'_> {
+    pub(crate) fn position(&mut self, event: &PositionEvent) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let (party, on, words) = match event {
+            PositionEvent::Taken(fact) => (&fact.party, &fact.on, fact.wording.as_ref()),
+            PositionEvent::Confirmed(fact) => (&fact.party, &fact.on, fact.wording.as_ref()),
+            PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on, None),
+        };
+        // position.taken.party: stated by the party, by who acts for it, or by a mediator that
+        // holds it in confidence
+        let answer = self.speaks_for(party);
+        self.require(&POSITION_TAKEN_PARTY, answer, RefusalKind::NotEntitled)?;
+        // position.taken.current: about the current words of a point that is not dropped, or of an
+        // alternative that is open or was chosen
+        let current = self.is_current(on, words);
+        self.require(&POSITION_TAKEN_CURRENT, current, RefusalKind::Unsettled)?;
+        if let PositionEvent::Confirmed(fact) = event {
+            // position.confirmed.ad_referendum: only an acceptance ad referendum is confirmed, in the
+            // words accepted
+            let held = self.whole.state.held(on, self.named);
+            let accepted = held.is_some_and(|held| {
+                held.stance == Some(Stance::AcceptsAdReferendum)
+                    && (fact.wording.is_none() || held.wording == self.named.wording)
+            });
+            let kind = RefusalKind::Unsettled;
+            self.require(&POSITION_CONFIRMED_AD_REFERENDUM, accepted, kind)?;
+        }
+        Ok(Fill::default())
+    }
+
+    fn speaks_for(&self, party: &PartyId) -> Answer {
+        match &self.entry.by {
+            Actor::Host => Answer::Kept,
+            Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)
+                    && self.actors().any(|ix| {
+                        self.whole.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
+                    });
+                Answer::from(in_confidence || acting_parties(&self.entry.by).any(|own| own == party))
+            }
+        }
+    }
+
+    fn is_current(&self, on: &Matter, words: Option<&WordingId>) -> bool {
+        match on {
+            Matter::Point(_) => {
+                let state = &self.whole.state;
+                self.named.point.and_then(|point| state.points.get(point)).is_some_and(|point| {
+                    !point.status.value().is_out()
+                        && (words.is_none() || state.same_words(self.named.wording, point.words.value()))
+                })
+            }
+            Matter::Version(_) => self.named.version.is_some(),
+            Matter::Alternative(_) => {
+                let state = &self.whole.state;
+                self.named.alternative.and_then(|own| state.alternatives.get(own)).is_some_and(|own| {
+                    let of_point = || state.points.get(own.point).and_then(|point| point.words.value());
+                    match own.status.value() {
+                        AlternativeStatus::Open => {
+                            words.is_none() || self.named.wording == Some(own.words.value())
+                        }
+                        AlternativeStatus::Chosen => {
+                            let meant =
+                                if words.is_none() { Some(own.words.value()) } else { self.named.wording };
+                            state.same_words(meant, of_point())
+                        }
+                        AlternativeStatus::SetAside | AlternativeStatus::Withdrawn => false,
+                    }
+                })
+            }
+        }
+    }
+}

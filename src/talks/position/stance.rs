@@ -1,0 +1,136 @@
+//! The values that facts about positions carry: matters and stances.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    decision::Ballot,
+    event::fact::{Mention, Mentions},
+    value::id::{AlternativeId, PointId, VersionId},
+};
+
+/// What a position is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Matter {
+    /// A point, in certain words.
+    #[serde(rename = "point")]
+    Point(PointId),
+    /// A version of the framework.
+    #[serde(rename = "version")]
+    Version(VersionId),
+    /// An alternative of a point, in certain words.
+    #[serde(rename = "alternative")]
+    Alternative(AlternativeId),
+}
+
+impl From<PointId> for Matter {
+    fn from(point: PointId) -> Self {
+        Self::Point(point)
+    }
+}
+
+impl From<VersionId> for Matter {
+    fn from(version: VersionId) -> Self {
+        Self::Version(version)
+    }
+}
+
+impl From<AlternativeId> for Matter {
+    fn from(alternative: AlternativeId) -> Self {
+        Self::Alternative(alternative)
+    }
+}
+
+impl Mentions for Matter {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::Point(point) => each(Mention::Point(point)),
+            Self::Version(version) => each(Mention::Version(version)),
+            Self::Alternative(alternative) => each(Mention::Alternative(alternative)),
+        }
+    }
+}
+
+/// What a party says of the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Stance {
+    /// For.
+    #[serde(rename = "accepts")]
+    Accepts,
+    /// For, subject to confirmation at home. Counts for provisional agreement, not for closing.
+    #[serde(rename = "accepts_ad_referendum")]
+    AcceptsAdReferendum,
+    /// For, with a reservation.
+    #[serde(rename = "accepts_with_reservation")]
+    AcceptsWithReservation,
+    /// For, once a condition is met.
+    #[serde(rename = "accepts_if")]
+    AcceptsIf,
+    /// Against, with an alternative put in its place.
+    #[serde(rename = "counters")]
+    Counters,
+    /// Neither for nor against: the party reserves its position.
+    #[serde(rename = "reserves")]
+    Reserves,
+    /// Against.
+    #[serde(rename = "opposes")]
+    Opposes,
+    /// Against, and nothing else will do: a red line.
+    #[serde(rename = "rejects")]
+    Rejects,
+    /// The party was asked and said nothing. (Not the same as nothing being recorded.)
+    #[serde(rename = "silent")]
+    Silent,
+}
+
+impl Stance {
+    /// Every stance.
+    pub const ALL: &'static [Self] = &[
+        Self::Accepts,
+        Self::AcceptsAdReferendum,
+        Self::AcceptsWithReservation,
+        Self::AcceptsIf,
+        Self::Counters,
+        Self::Reserves,
+        Self::Opposes,
+        Self::Rejects,
+        Self::Silent,
+    ];
+
+    /// How the stance counts for provisional agreement. An acceptance on a condition counts here
+    /// as if the condition were met; until it is, nothing is shown.
+    #[must_use]
+    pub const fn ballot(self) -> Ballot {
+        match self {
+            Self::Accepts | Self::AcceptsAdReferendum | Self::AcceptsWithReservation | Self::AcceptsIf => {
+                Ballot::For
+            }
+            Self::Reserves | Self::Silent => Ballot::Abstain,
+            Self::Counters | Self::Opposes | Self::Rejects => Ballot::Against,
+        }
+    }
+
+    /// The name on the wire, such as `accepts_ad_referendum`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepts => "accepts",
+            Self::AcceptsAdReferendum => "accepts_ad_referendum",
+            Self::AcceptsWithReservation => "accepts_with_reservation",
+            Self::AcceptsIf => "accepts_if",
+            Self::Counters => "counters",
+            Self::Reserves => "reserves",
+            Self::Opposes => "opposes",
+            Self::Rejects => "rejects",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+impl std::fmt::Display for Stance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Mentions for Stance {}

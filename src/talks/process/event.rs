@@ -1,0 +1,146 @@
+//! What happens to the negotiation as a whole: the facts.
+
+use crate::{
+    decision::{Procedure, Reached},
+    event::fact::facts,
+    talks::process::Kinship,
+    value::{
+        id::{GateId, InstrumentId, NegotiationId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about the negotiation as a whole.
+    pub enum NegotiationEvent("negotiation") {
+        /// The negotiation was opened. The first entry of every record, and only the first.
+        ///
+        /// Rules: `negotiation.opened.first`.
+        Opened = "opened" {
+            /// Its id.
+            negotiation: NegotiationId,
+            /// Its title.
+            title: Name,
+            /// The rules of procedure that it runs under.
+            procedure: Procedure,
+            ;
+            /// What it is about.
+            summary / with_summary: Option<Text>,
+        }
+        /// The parties began to explore whether to negotiate.
+        ///
+        /// Rules: `negotiation.exploration_begun.status`, `negotiation.exploration_begun.entitled`.
+        ExplorationBegun = "exploration_begun" {
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The parties began to prepare: agenda, procedure, place.
+        ///
+        /// Rules: `negotiation.preparation_begun.status`, `negotiation.preparation_begun.entitled`.
+        PreparationBegun = "preparation_begun" {
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// Talks on substance began.
+        ///
+        /// Rules: `negotiation.talks_begun.status`, `negotiation.talks_begun.entitled`,
+        /// `negotiation.talks_begun.two_principals`.
+        TalksBegun = "talks_begun" {}
+        /// The talks were suspended; the status survives.
+        ///
+        /// Rules: `negotiation.suspended.status`, `negotiation.suspended.entitled`.
+        Suspended = "suspended" {
+            /// Why.
+            reason: Text,
+            ;
+            /// Until when, as announced.
+            until / with_until: Option<When>,
+        }
+        /// Suspended talks went on.
+        ///
+        /// Rules: `negotiation.resumed.status`, `negotiation.resumed.entitled`.
+        Resumed = "resumed" {}
+        /// The talks were broken off.
+        ///
+        /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
+        BrokenOff = "broken_off" {
+            /// Why.
+            reason: Text,
+        }
+        /// The talks were concluded.
+        ///
+        /// Rules: `negotiation.concluded.status`, `negotiation.concluded.entitled`,
+        /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.
+        Concluded = "concluded" {
+            ;
+            /// The instruments that came out of it.
+            instruments / with_instruments: Vec<InstrumentId>,
+            /// Whether points are left open on purpose.
+            partial / with_partial: Option<bool>,
+        }
+        /// What was agreed began to be carried out.
+        ///
+        /// Rules: `negotiation.implementation_begun.status`,
+        /// `negotiation.implementation_begun.entitled`, `negotiation.implementation_begun.gates`.
+        ImplementationBegun = "implementation_begun" {}
+        /// Everything is done: no standing commitment is left below complete.
+        ///
+        /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
+        /// `negotiation.completed.gates`, `negotiation.completed.commitments`.
+        Completed = "completed" {
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The negotiation was given up.
+        ///
+        /// Rules: `negotiation.abandoned.status`, `negotiation.abandoned.entitled`.
+        Abandoned = "abandoned" {
+            /// Why.
+            reason: Text,
+        }
+        /// A negotiation that had ended was taken up again.
+        ///
+        /// Rules: `negotiation.reopened.status`, `negotiation.reopened.entitled`.
+        ///
+        /// Where the procedure says so, this follows from a gate that failed.
+        Reopened = "reopened" {
+            /// Why.
+            reason: Text,
+            ;
+            /// The gate that failed.
+            gate / with_gate: Option<GateId>,
+        }
+        /// The negotiation was given another title.
+        ///
+        /// Rules: `negotiation.retitled.entitled`.
+        Retitled = "retitled" {
+            /// Its new title.
+            title: Name,
+        }
+        /// The rules of procedure changed. What was reached before keeps the rule it was reached
+        /// under.
+        ///
+        /// Rules: `negotiation.procedure_changed.entitled`, `any.any.reached`,
+        /// `negotiation.procedure_changed.decided`.
+        ProcedureChanged = "procedure_changed" {
+            /// The rules from now on.
+            procedure: Procedure,
+            ;
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+        /// Another negotiation has to do with this one. It is named and never read.
+        ///
+        /// Rules: `negotiation.related.entitled`, `negotiation.related.other`.
+        Related = "related" {
+            /// The other negotiation.
+            negotiation: NegotiationId,
+            /// What the other is to this one.
+            relation: Kinship,
+        }
+    }
+}

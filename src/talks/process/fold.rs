@@ -1,0 +1,84 @@
+//! How facts about the whole fit and fold.
+
+use std::sync::Arc;
+
+use crate::{
+    event::Subject,
+    judge::rule::catalogue::NEGOTIATION_RELATED_OTHER,
+    state::{Fault, State},
+    talks::process::{NegotiationEvent, NegotiationStatus, Process},
+    value::register::{At, Register},
+};
+
+impl State {
+    pub(crate) fn check_process(&self, event: &NegotiationEvent) -> Result<(), Fault> {
+        match (event, &self.process) {
+            // negotiation.related.other: a negotiation is not related to itself
+            (NegotiationEvent::Related(related), Some(process)) if related.negotiation == process.id => {
+                Err(Fault::new(&NEGOTIATION_RELATED_OTHER, Subject::Negotiation))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn fold_process(&mut self, event: &NegotiationEvent, at: At<'_>) {
+        if let NegotiationEvent::Opened(opened) = event {
+            self.process = Some(Process {
+                id: opened.negotiation.clone(),
+                title: Register::new(opened.title.clone(), at.seq),
+                procedure: Register::new(Arc::new(opened.procedure.clone()), at.seq),
+                status: Register::new(NegotiationStatus::Exploratory, at.seq),
+                suspended: Register::new(false, at.seq),
+                related: Vec::new(),
+                concluded: None,
+            });
+            return;
+        }
+        let Some(process) = &mut self.process else { return };
+        let status = match event {
+            NegotiationEvent::Opened(_) => return,
+            NegotiationEvent::Suspended(_) => {
+                process.suspended.set(true, at);
+                return;
+            }
+            NegotiationEvent::Resumed(_) => {
+                process.suspended.set(false, at);
+                return;
+            }
+            NegotiationEvent::Retitled(fact) => {
+                process.title.set(fact.title.clone(), at);
+                return;
+            }
+            NegotiationEvent::ProcedureChanged(fact) => {
+                process.procedure.set(Arc::new(fact.procedure.clone()), at);
+                return;
+            }
+            NegotiationEvent::Related(_) => {
+                process.related.push(at.seq);
+                return;
+            }
+            NegotiationEvent::ExplorationBegun(_) => NegotiationStatus::Exploratory,
+            NegotiationEvent::PreparationBegun(_) => NegotiationStatus::Preparatory,
+            NegotiationEvent::TalksBegun(_) => NegotiationStatus::Negotiating,
+            NegotiationEvent::Concluded(_) => {
+                crate::value::register::set_first(&mut process.concluded, (), at);
+                NegotiationStatus::Concluded
+            }
+            NegotiationEvent::ImplementationBegun(_) => NegotiationStatus::Implementing,
+            NegotiationEvent::Completed(_) => NegotiationStatus::Completed,
+            NegotiationEvent::BrokenOff(_) => {
+                process.suspended.set(false, at);
+                NegotiationStatus::BrokenOff
+            }
+            NegotiationEvent::Abandoned(_) => {
+                process.suspended.set(false, at);
+                NegotiationStatus::Abandoned
+            }
+            NegotiationEvent::Reopened(_) => {
+                process.suspended.set(false, at);
+                NegotiationStatus::Negotiating
+            }
+        };
+        process.status.set(status, at);
+    }
+}

@@ -1,0 +1,50 @@
+//! The negotiation as a whole: its title, its rules of procedure, and how it stands.
+
+mod event;
+pub(crate) mod fold;
+pub(crate) mod rules;
+mod status;
+
+use std::sync::Arc;
+
+pub use self::{
+    event::*,
+    status::{NegotiationAction, NegotiationLifecycle, NegotiationStatus},
+};
+use crate::{
+    decision::Procedure,
+    event::fact::mentions_nothing,
+    value::{id::NegotiationId, register::Register, text::Name, word::words},
+};
+
+words! {
+    /// What another negotiation is to this one.
+    Kinship, "relation of negotiations" {
+        /// It comes from the same parent.
+        SIBLING = "sibling",
+        /// It competes with this one.
+        RIVAL = "rival",
+        /// This one is a part of it.
+        PARENT = "parent",
+        /// It takes up what this one left.
+        SUCCESSOR = "successor",
+        /// It carries out what this one agreed.
+        IMPLEMENTS = "implements",
+        /// Its deadlines are tied to this one's.
+        SHARES_CLOCK = "shares_clock",
+    }
+}
+mentions_nothing!(Kinship);
+
+/// The state of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Process {
+    pub(crate) id: NegotiationId,
+    pub(crate) title: Register<Name>,
+    pub(crate) procedure: Register<Arc<Procedure>>,
+    pub(crate) status: Register<NegotiationStatus>,
+    pub(crate) suspended: Register<bool>,
+    pub(crate) related: Vec<u32>,
+    /// The entry that concluded it last.
+    pub(crate) concluded: Option<Register<()>>,
+}

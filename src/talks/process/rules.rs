@@ -1,0 +1,175 @@
+//! What may be done to the negotiation as a whole.
+
+use crate::{
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Judge},
+        rule::catalogue::{
+            ANY_ANY_REACHED, NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
+            NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
+            NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+            NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
+        },
+    },
+    outcome::instrument::InstrumentStatus,
+    talks::process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
+    value::role::Entitled,
+};
+
+impl Judge<'_> {
+    pub(crate) fn process(&mut self, event: &NegotiationEvent, build: bool) -> Result<Fill, Refusal> {
+        let status = self.process_status();
+        let anyone = Self::no_one();
+        let step = |judge: &mut Self, action| judge.step::<NegotiationLifecycle>(status, action, anyone);
+        match event {
+            // Before the opening nobody holds a role, so that nobody can be asked for one.
+            NegotiationEvent::Opened(_) => {}
+            NegotiationEvent::ExplorationBegun(_) => step(self, NegotiationAction::ExplorationBegun)?,
+            NegotiationEvent::PreparationBegun(_) => step(self, NegotiationAction::PreparationBegun)?,
+            NegotiationEvent::TalksBegun(_) => {
+                step(self, NegotiationAction::TalksBegun)?;
+                // negotiation.talks_begun.two_principals
+                let two =
+                    if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
+                self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::BrokenOff(_) => step(self, NegotiationAction::BrokenOff)?,
+            NegotiationEvent::Concluded(fact) => {
+                step(self, NegotiationAction::Concluded)?;
+                self.not_suspended()?;
+                // negotiation.concluded.nothing_blocks: every point is closed or dropped, or it is
+                // concluded as partial
+                let settled = fact.partial == Some(true)
+                    || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
+                self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
+                // negotiation.concluded.instruments: no drafts, each named once
+                let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
+                    let own = self.whole.state.instruments.by_key(id.as_str());
+                    let draft = own.is_some_and(|own| own.status.value() == InstrumentStatus::Draft);
+                    !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
+                });
+                self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::ImplementationBegun(_) => {
+                step(self, NegotiationAction::ImplementationBegun)?;
+                // negotiation.implementation_begun.gates: of the instruments it concluded with, and of the whole
+                let gates = self.gates_of_the_whole();
+                self.require(&NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, gates, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::Completed(_) => {
+                step(self, NegotiationAction::Completed)?;
+                // negotiation.completed.gates: where nothing began to be carried out, they were not asked for before
+                let straight = status == Some(NegotiationStatus::Concluded);
+                let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
+                self.require(&NEGOTIATION_COMPLETED_GATES, gates, RefusalKind::Unsettled)?;
+                // negotiation.completed.commitments: every standing one is reported complete
+                let carried_out = self.whole.commitments().all(|own| !own.is_open());
+                self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out, RefusalKind::Unsettled)?;
+            }
+            NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
+            NegotiationEvent::Reopened(_) => step(self, NegotiationAction::Reopened)?,
+            NegotiationEvent::Suspended(_) => {
+                let going_on = matches!(
+                    status,
+                    Some(
+                        NegotiationStatus::Exploratory
+                            | NegotiationStatus::Preparatory
+                            | NegotiationStatus::Negotiating
+                            | NegotiationStatus::Implementing
+                    )
+                );
+                self.permits(going_on && !self.is_suspended())?;
+                self.entitled(SUSPENDS, anyone)?;
+            }
+            NegotiationEvent::Resumed(_) => {
+                self.permits(self.is_suspended())?;
+                self.entitled(SUSPENDS, anyone)?;
+            }
+            NegotiationEvent::Retitled(_) => self.entitled(RETITLES, anyone)?,
+            NegotiationEvent::Related(_) => self.entitled(&[Entitled::Any], anyone)?,
+            NegotiationEvent::ProcedureChanged(_) => {
+                self.entitled(&[Entitled::Principal, Entitled::Chair], anyone)?;
+                // negotiation.procedure_changed.decided: by the rule that it sets for its own change
+                let procedure = self.whole.state.procedure().clone();
+                return self.jointly_decided(
+                    &NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+                    procedure.changing(),
+                    None,
+                    build,
+                );
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    fn is_suspended(&self) -> bool {
+        self.whole.state.process.as_ref().is_some_and(|process| process.suspended.value())
+    }
+
+    /// any.any.reached: how a governed act was reached is computed, not claimed.
+    pub(crate) fn not_claimed(&mut self) -> Result<(), Refusal> {
+        let claimed = self.governs() && self.entry.event.reached().is_some();
+        self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
+    }
+
+    /// The act is decided by the principals whose joint act it is, one of them perhaps not counted.
+    /// Without principals there is nobody to ask.
+    pub(crate) fn jointly_decided(
+        &mut self,
+        rule: &'static crate::judge::rule::Rule,
+        by: &crate::decision::DecisionRule,
+        except: Option<crate::value::table::Ix<crate::talks::party::PartyState>>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        let principals = self.whole.state.principals.iter().copied();
+        let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
+        self.decided_among(rule, by, &electorate, build)
+    }
+
+    /// The act on a point is decided by those at its tables whose joint act it is.
+    pub(crate) fn decided_at_table(
+        &mut self,
+        rule: &'static crate::judge::rule::Rule,
+        point: Option<&crate::talks::point::PointState>,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        let state = &self.whole.state;
+        match point.map(crate::state::Asked::Point) {
+            Some(asked) => self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), build),
+            None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, build),
+        }
+    }
+
+    /// The act is decided by those of an electorate whose joint act it is.
+    pub(crate) fn decided_among(
+        &mut self,
+        rule: &'static crate::judge::rule::Rule,
+        by: &crate::decision::DecisionRule,
+        electorate: &[crate::value::table::Ix<crate::talks::party::PartyState>],
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        if electorate.is_empty() {
+            return Ok(Fill::default());
+        }
+        let actors: Vec<_> = self.actors().collect();
+        let (verdict, reached) = self.whole.joint_consent(by, &actors, electorate, build);
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+}
+
+const SUSPENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+const RETITLES: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "suspended" | "resumed" => Some(SUSPENDS),
+        "retitled" => Some(RETITLES),
+        "related" => Some(&[Entitled::Any]),
+        "procedure_changed" => Some(&[Entitled::Principal, Entitled::Chair]),
+        _ => None,
+    }
+}

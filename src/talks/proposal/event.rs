@@ -1,0 +1,174 @@
+//! What happens to proposals: the facts.
+
+use crate::{
+    event::fact::facts,
+    talks::proposal::{Addressees, Answer, Channel, Content, Term},
+    value::{
+        id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a proposal.
+    ///
+    /// Beside the rules of each kind, every act on a proposal keeps `any.any.participating` and
+    /// `any.any.resting`. Where a governed act depends on a proposal whose term is over,
+    /// deciding appends first that it [`Lapsed`].
+    pub enum ProposalEvent("proposal") {
+        /// A party put a proposal to others.
+        ///
+        /// Rules: `proposal.submitted.known`, `proposal.submitted.free`,
+        /// `proposal.submitted.addressee`, `proposal.submitted.via`, `proposal.submitted.contents`,
+        /// `proposal.submitted.reply`, `proposal.submitted.replaces`, `proposal.submitted.entitled`,
+        /// `proposal.submitted.base`, `proposal.submitted.at_table`.
+        ///
+        /// Consequence: the proposal that it answers is countered ([`Countered`]), the one that it
+        /// replaces withdrawn ([`Withdrawn`]).
+        Submitted = "submitted" {
+            /// Its id.
+            proposal: ProposalId,
+            /// To whom it is put.
+            to: Addressees,
+            /// By which way.
+            channel: Channel,
+            ;
+            /// What people call it.
+            title / with_title: Option<Name>,
+            /// The points that it settles, and in which words.
+            contents / with_contents: Vec<Content>,
+            /// The version of the framework that it is based on.
+            base / with_base: Option<VersionId>,
+            /// The go-between.
+            via / with_via: Option<PartyId>,
+            /// Until when it can be accepted, the end included; the same moment for all.
+            expires / with_expires: Option<When>,
+            /// The proposal that it answers.
+            reply_to / with_reply_to: Option<ProposalId>,
+            /// The proposal of the same party that it replaces.
+            replaces / with_replaces: Option<ProposalId>,
+            /// What its proposer says that it is; no rule reads it.
+            terms / with_terms: Vec<Term>,
+        }
+        /// The go-between handed a proposal to addressees. From then on they can answer.
+        ///
+        /// Consequence: its submission is disclosed ([`amendment::Disclosed`](crate::notes::correction::Disclosed)) to those
+        /// of them who could not see it, who see this entry and may see all that the submission rests on.
+        ///
+        /// Rules: `proposal.conveyed.known`, `proposal.conveyed.addressee`,
+        /// `proposal.conveyed.status`, `proposal.conveyed.via`.
+        Conveyed = "conveyed" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// Who has it now.
+            to: Addressees,
+        }
+        /// An addressee answered. Its last answer counts.
+        ///
+        /// Rules: `proposal.answered.known`, `proposal.answered.part`, `proposal.answered.status`,
+        /// `proposal.answered.own`, `proposal.answered.addressee`, `proposal.answered.received`,
+        /// `proposal.answered.expired`, `any.any.suspended`, `proposal.accepted.exclusive`.
+        ///
+        /// Consequence: who accepts takes a position for exactly the words contained
+        /// ([`position::Taken`](crate::talks::position::Taken)), and so does the proposer once the proposal
+        /// is [`Accepted`]. Once its addressees have decided, it is accepted or [`Rejected`].
+        Answered = "answered" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// Who answers.
+            party: PartyId,
+            /// The answer.
+            answer: Answer,
+            ;
+            /// The points accepted, where it is accepted in part.
+            points / with_points: Vec<PointId>,
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The term of a proposal was made longer, before it was over.
+        ///
+        /// Rules: `proposal.extended.known`, `proposal.extended.status`,
+        /// `proposal.extended.entitled`, `proposal.extended.later`.
+        Extended = "extended" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// Until when it can be accepted now.
+            expires: When,
+        }
+        /// The addressees accepted a proposal.
+        ///
+        /// Rules: `proposal.accepted.known`, `proposal.accepted.status`,
+        /// `proposal.accepted.entitled`, `any.any.suspended`, `proposal.accepted.answers`,
+        /// `proposal.accepted.exclusive`.
+        ///
+        /// Consequence: its proposer takes a position for the words contained
+        /// ([`position::Taken`](crate::talks::position::Taken)).
+        Accepted = "accepted" {
+            /// The proposal.
+            proposal: ProposalId,
+        }
+        /// The addressees cannot accept a proposal any more.
+        ///
+        /// Rules: `proposal.rejected.known`, `proposal.rejected.status`,
+        /// `proposal.rejected.entitled`, `proposal.rejected.answers`.
+        Rejected = "rejected" {
+            /// The proposal.
+            proposal: ProposalId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A proposal was answered with another.
+        ///
+        /// Rules: `proposal.countered.known`, `proposal.countered.status`,
+        /// `proposal.countered.entitled`, `proposal.countered.reply`.
+        Countered = "countered" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// The one that answers it.
+            counter: ProposalId,
+        }
+        /// The addressees put it to a vote: the question decides.
+        ///
+        /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
+        /// `proposal.put_to_vote.entitled`.
+        ///
+        /// Consequence, once the question is decided: the proposal is [`Accepted`] or [`Rejected`].
+        PutToVote = "put_to_vote" {
+            /// The proposal.
+            proposal: ProposalId,
+            /// The question.
+            question: QuestionId,
+        }
+        /// A proposal was taken back.
+        ///
+        /// Rules: `proposal.withdrawn.known`, `proposal.withdrawn.status`,
+        /// `proposal.withdrawn.entitled`.
+        Withdrawn = "withdrawn" {
+            /// The proposal.
+            proposal: ProposalId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The term of a proposal ran out.
+        ///
+        /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,
+        /// `proposal.lapsed.expired`.
+        Lapsed = "lapsed" {
+            /// The proposal.
+            proposal: ProposalId,
+        }
+        /// A proposal was put anew. Answers given before no longer count.
+        ///
+        /// Rules: `proposal.renewed.known`, `proposal.renewed.status`, `proposal.renewed.entitled`.
+        Renewed = "renewed" {
+            /// The proposal.
+            proposal: ProposalId,
+            ;
+            /// Until when it can be accepted now.
+            expires / with_expires: Option<When>,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! How facts about proposals fit and fold.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    event::{Actor, Subject},
+    judge::rule::{
+        Rule,
+        catalogue::{
+            PROPOSAL_ANSWERED_PART, PROPOSAL_CONVEYED_ADDRESSEE, PROPOSAL_SUBMITTED_ADDRESSEE,
+            PROPOSAL_SUBMITTED_CONTENTS, PROPOSAL_SUBMITTED_REPLACES, PROPOSAL_SUBMITTED_REPLY,
+            PROPOSAL_SUBMITTED_VIA,
+        },
+    },
+    state::{Actors, Fault, Named, State, tables::ix},
+    talks::proposal::{
+        Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalState,
+        ProposalStatus, Submitted,
+    },
+    value::register::{At, Register},
+};
+
+impl State {
+    /// The structural rules of proposals; some depend on whose act it is.
+    pub(crate) fn check_proposal(
+        &self,
+        event: &ProposalEvent,
+        named: Named,
+        actors: &Actors,
+    ) -> Result<(), Fault> {
+        let own = named.proposal.and_then(|own| self.proposals.get(own));
+        let fault = |rule: &'static Rule| {
+            Err(Fault::new(rule, Subject::Proposal(crate::event::subject_proposal(event).clone())))
+        };
+        match event {
+            ProposalEvent::Submitted(fact) => match self.check_submitted(fact, actors) {
+                Some(rule) => fault(rule),
+                None => Ok(()),
+            },
+            // proposal.conveyed.addressee: a proposal is conveyed to its addressees
+            ProposalEvent::Conveyed(fact) => {
+                let mut to = fact.to.iter().map(|party| self.parties.find(party.as_str()));
+                let addressed =
+                    to.all(|party| party.zip(own).is_some_and(|(party, own)| own.addressed(party).is_some()));
+                if addressed { Ok(()) } else { fault(&PROPOSAL_CONVEYED_ADDRESSEE) }
+            }
+            // proposal.answered.part: a part accepted is a proper part of the contents
+            ProposalEvent::Answered(fact) => {
+                if own.is_none_or(|own| self.is_part(fact, own)) {
+                    Ok(())
+                } else {
+                    fault(&PROPOSAL_ANSWERED_PART)
+                }
+            }
+            ProposalEvent::Extended(_)
+            | ProposalEvent::PutToVote(_)
+            | ProposalEvent::Accepted(_)
+            | ProposalEvent::Rejected(_)
+            | ProposalEvent::Countered(_)
+            | ProposalEvent::Withdrawn(_)
+            | ProposalEvent::Lapsed(_)
+            | ProposalEvent::Renewed(_) => Ok(()),
+        }
+    }
+
+    fn check_submitted(&self, fact: &Submitted, actors: &Actors) -> Option<&'static Rule> {
+        let actors = actors.as_slice();
+        let acts = |party| self.parties.find(party).is_some_and(|ix| actors.contains(&ix));
+        // proposal.submitted.addressee: not to its own proposer
+        if fact.to.iter().any(|party| acts(party.as_str())) {
+            return Some(&PROPOSAL_SUBMITTED_ADDRESSEE);
+        }
+        // proposal.submitted.via: through one that is neither proposer nor addressee
+        let through = fact.channel == Channel::ThroughGoBetween;
+        let third = fact.via.as_ref().map(|via| !acts(via.as_str()) && !fact.to.contains(via));
+        if through != third.is_some() || third == Some(false) {
+            return Some(&PROPOSAL_SUBMITTED_VIA);
+        }
+        // proposal.submitted.contents: each point once, in words of its own
+        let mut points = BTreeSet::new();
+        for content in &fact.contents {
+            let own = self.points.find(content.point.as_str());
+            let wording = content.wording.as_ref().and_then(|id| self.wordings.by_key(id.as_str()));
+            let rival = ix(&self.alternatives, content.alternative.as_ref());
+            let of_rival =
+                rival.and_then(|ix| self.alternatives.get(ix)).is_none_or(|rival| Some(rival.point) == own)
+                    && wording.is_none_or(|wording| rival.is_none() || wording.alternative == rival);
+            if !points.insert(&content.point)
+                || !of_rival
+                || wording.is_some_and(|wording| Some(wording.point) != own)
+            {
+                return Some(&PROPOSAL_SUBMITTED_CONTENTS);
+            }
+        }
+        // proposal.submitted.reply: to a proposal that was addressed to its proposer
+        if let Some(id) = &fact.reply_to {
+            let answered = self.proposals.by_key(id.as_str());
+            let addressed = answered.is_some_and(|answered| {
+                actors.is_empty() || actors.iter().any(|party| answered.addressed(*party).is_some())
+            });
+            if !addressed {
+                return Some(&PROPOSAL_SUBMITTED_REPLY);
+            }
+        }
+        // proposal.submitted.replaces: one of the same proposer
+        if let Some(id) = &fact.replaces {
+            let replaced = self.proposals.by_key(id.as_str());
+            let same = replaced.is_some_and(|replaced| {
+                replaced.proposers.len() == actors.len()
+                    && actors.iter().all(|party| replaced.proposers.contains(party))
+            });
+            if !same {
+                return Some(&PROPOSAL_SUBMITTED_REPLACES);
+            }
+        }
+        None
+    }
+
+    fn is_part(&self, fact: &Answered, own: &ProposalState) -> bool {
+        let distinct: BTreeSet<_> = fact.points.iter().collect();
+        let contained = fact.points.iter().all(|id| {
+            let point = self.points.find(id.as_str());
+            own.contents.iter().any(|content| Some(content.point) == point)
+        });
+        if fact.answer == Answer::AcceptInPart {
+            let part = (1..own.contents.len()).contains(&fact.points.len());
+            part && contained && distinct.len() == fact.points.len()
+        } else {
+            fact.points.is_empty()
+        }
+    }
+
+    pub(crate) fn fold_proposal(&mut self, event: &ProposalEvent, by: &Actor, named: Named, at: At<'_>) {
+        if let ProposalEvent::Submitted(fact) = event {
+            self.submit(fact, by, at);
+            return;
+        }
+        let to = match event {
+            ProposalEvent::Conveyed(fact) => self.indexes(&fact.to),
+            _ => Vec::new(),
+        };
+        let Some(own) = named.proposal.and_then(|own| self.proposals.get_mut(own)) else { return };
+        let status = match event {
+            ProposalEvent::Submitted(_) => return,
+            ProposalEvent::Conveyed(_) => {
+                for addressed in own.to.iter_mut().filter(|addressed| to.contains(&addressed.party)) {
+                    addressed.conveyed.set(true, at);
+                }
+                return;
+            }
+            ProposalEvent::Answered(fact) => {
+                let addressed = own.to.iter_mut().find(|one| Some(one.party) == named.party);
+                if let Some(addressed) = addressed {
+                    addressed.answer.set(Some((fact.answer, at.seq)), at);
+                }
+                return;
+            }
+            ProposalEvent::Extended(fact) => {
+                own.expires.set(Some(fact.expires.clone()), at);
+                return;
+            }
+            ProposalEvent::PutToVote(_) => {
+                own.vote.set(named.question, at);
+                let question = named.question.and_then(|ix| self.questions.get_mut(ix));
+                if let (Some(question), Some(ix)) = (question, named.proposal) {
+                    if !question.proposals.contains(&ix) {
+                        question.proposals.push(ix);
+                    }
+                }
+                ProposalStatus::PutToVote
+            }
+            ProposalEvent::Accepted(_) => ProposalStatus::Accepted,
+            ProposalEvent::Rejected(_) => ProposalStatus::Rejected,
+            ProposalEvent::Countered(_) => ProposalStatus::Countered,
+            ProposalEvent::Withdrawn(_) => ProposalStatus::Withdrawn,
+            ProposalEvent::Lapsed(_) => ProposalStatus::Lapsed,
+            ProposalEvent::Renewed(fact) => {
+                own.expires.set(fact.expires.clone(), at);
+                for addressed in &mut own.to {
+                    addressed.answer.set(None, at);
+                }
+                ProposalStatus::Submitted
+            }
+        };
+        own.status.set(status, at);
+    }
+
+    fn indexes(&self, parties: &Addressees) -> Vec<crate::value::table::Ix<crate::talks::party::PartyState>> {
+        parties.iter().filter_map(|party| self.parties.find(party.as_str())).collect()
+    }
+
+    fn submit(&mut self, fact: &Submitted, by: &Actor, at: At<'_>) {
+        let proposers = by.parties().map(|(party, other)| other.unwrap_or(party));
+        let contents = fact.contents.iter().filter_map(|content| {
+            Some(Contained {
+                point: self.points.find(content.point.as_str())?,
+                wording: ix(&self.wordings, content.wording.as_ref()),
+                alternative: ix(&self.alternatives, content.alternative.as_ref()),
+            })
+        });
+        let reply_to = ix(&self.proposals, fact.reply_to.as_ref());
+        let to = self.indexes(&fact.to).into_iter().map(|party| Addressed {
+            party,
+            conveyed: Register::new(false, at.seq),
+            answer: Register::new(None, at.seq),
+        });
+        let own = self.proposals.add(ProposalState {
+            id: fact.proposal.clone(),
+            introduced: at.seq,
+            proposers: proposers.filter_map(|party| self.parties.find(party.as_str())).collect(),
+            to: to.collect(),
+            contents: contents.collect(),
+            via: ix(&self.parties, fact.via.as_ref()),
+            status: Register::new(ProposalStatus::Submitted, at.seq),
+            expires: Register::new(fact.expires.clone(), at.seq),
+            reply_to,
+            vote: Register::new(None, at.seq),
+            replies: Vec::new(),
+            links: Vec::new(),
+        });
+        if let Some(answered) = reply_to.and_then(|answered| self.proposals.get_mut(answered)) {
+            answered.replies.push(own);
+        }
+    }
+}

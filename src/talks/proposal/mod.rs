@@ -1,0 +1,82 @@
+//! Proposals: what one party puts to others, to be accepted as a whole.
+//!
+//! Nobody answers their own. A term that is over is found out from the time passed in; time
+//! itself changes nothing.
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+mod values;
+
+pub use self::{
+    event::*,
+    read::ProposalView,
+    status::{ProposalAction, ProposalLifecycle, ProposalStatus},
+    values::{Addressees, Answer, Channel, Content, InvalidAddressees, MAX_ADDRESSEES, Term},
+};
+use crate::{
+    talks::{
+        alternative::AlternativeState,
+        link::LinkState,
+        party::PartyState,
+        point::{PointState, WordingState},
+        question::QuestionState,
+    },
+    value::{
+        id::ProposalId,
+        register::Register,
+        table::{Ix, Keyed},
+        when::When,
+    },
+};
+
+/// The state of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ProposalState {
+    pub(crate) id: ProposalId,
+    pub(crate) introduced: u32,
+    /// The parties that made it.
+    pub(crate) proposers: Vec<Ix<PartyState>>,
+    pub(crate) to: Vec<Addressed>,
+    pub(crate) contents: Vec<Contained>,
+    pub(crate) via: Option<Ix<PartyState>>,
+    pub(crate) status: Register<ProposalStatus>,
+    pub(crate) expires: Register<Option<When>>,
+    pub(crate) reply_to: Option<Ix<ProposalState>>,
+    /// The question that was put on it.
+    pub(crate) vote: Register<Option<Ix<QuestionState>>>,
+    /// Proposals in reply to this one.
+    pub(crate) replies: Vec<Ix<ProposalState>>,
+    /// Links that name it; whether they still stand, they know.
+    pub(crate) links: Vec<Ix<LinkState>>,
+}
+
+/// A point that a proposal settles, in which words, and whether these are of an alternative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Contained {
+    pub(crate) point: Ix<PointState>,
+    pub(crate) wording: Option<Ix<WordingState>>,
+    pub(crate) alternative: Option<Ix<AlternativeState>>,
+}
+
+/// An addressee, whether the proposal was conveyed to it, and its answer, with its entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Addressed {
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) conveyed: Register<bool>,
+    pub(crate) answer: Register<Option<(Answer, u32)>>,
+}
+
+impl ProposalState {
+    pub(crate) fn addressed(&self, party: Ix<PartyState>) -> Option<&Addressed> {
+        self.to.iter().find(|addressed| addressed.party == party)
+    }
+}
+
+impl Keyed for ProposalState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

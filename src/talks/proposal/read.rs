@@ -1,0 +1,158 @@
+//! Reading proposals.
+
+use crate::{
+    event::{Actor, Entry, Event},
+    state::Negotiation,
+    talks::{
+        point::PointView,
+        proposal::{Answer, ProposalEvent, ProposalState, ProposalStatus, Submitted},
+        question::QuestionView,
+    },
+    value::{
+        id::{PartyId, ProposalId, WordingId},
+        table::Ix,
+        when::{Instant, When},
+    },
+};
+
+/// A proposal as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct ProposalView<'a> {
+    whole: &'a Negotiation,
+    state: &'a ProposalState,
+}
+
+impl<'a> ProposalView<'a> {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &'a ProposalId {
+        &self.state.id
+    }
+
+    /// How it stands. A term that is over moves no status; see [`is_expired`](Self::is_expired).
+    #[must_use]
+    pub const fn status(&self) -> ProposalStatus {
+        self.state.status.value()
+    }
+
+    /// The entry in which it was submitted.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.whole.nth(self.state.introduced)
+    }
+
+    /// What was submitted: its title, its channel, its terms.
+    #[must_use]
+    pub fn fact(&self) -> Option<&'a Submitted> {
+        match self.entry().map(Entry::event) {
+            Some(Event::Proposal(ProposalEvent::Submitted(fact))) => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// Whose it is.
+    #[must_use]
+    pub fn proposer(&self) -> Option<&'a Actor> {
+        self.entry().map(Entry::by)
+    }
+
+    /// To whom it is put.
+    pub fn addressees(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        self.state.to.iter().filter_map(move |one| whole.party_id(one.party))
+    }
+
+    /// The answers that count, each with its entry, in the order of the addressees.
+    pub fn answers(&self) -> impl Iterator<Item = (&'a PartyId, Answer, &'a Entry)> {
+        let whole = self.whole;
+        self.state.to.iter().filter_map(move |one| {
+            let (answer, seq) = one.answer.value()?;
+            Some((whole.party_id(one.party)?, answer, whole.nth(seq)?))
+        })
+    }
+
+    /// Whether it has reached an addressee: at once, or once the go-between conveyed it.
+    #[must_use]
+    pub fn has_reached(&self, party: &PartyId) -> bool {
+        let party = self.whole.state.parties.find(party.as_str());
+        let addressed = party.and_then(|party| self.state.addressed(party));
+        addressed.is_some_and(|one| self.state.via.is_none() || one.conveyed.value())
+    }
+
+    /// The addressees from whom an answer is awaited: yes, in part or no.
+    pub fn still_to_answer(&self) -> impl Iterator<Item = &'a PartyId> {
+        let whole = self.whole;
+        let open = self.status() == ProposalStatus::Submitted;
+        let awaited = self
+            .state
+            .to
+            .iter()
+            .filter(move |one| open && one.answer.value().is_none_or(|(answer, _)| !answer.is_final()));
+        awaited.filter_map(move |one| whole.party_id(one.party))
+    }
+
+    /// The points that it settles, each with the words contained.
+    pub fn contents(&self) -> impl Iterator<Item = (PointView<'a>, Option<&'a WordingId>)> {
+        let whole = self.whole;
+        self.state.contents.iter().filter_map(move |content| {
+            let point = whole.state.points.get(content.point)?;
+            let wording =
+                content.wording.and_then(|ix| whole.state.wordings.get(ix)).map(|wording| &wording.id);
+            Some((whole.point(&point.id)?, wording))
+        })
+    }
+
+    /// Until when it can be accepted, the end included.
+    #[must_use]
+    pub const fn expires(&self) -> Option<&'a When> {
+        self.state.expires.get().as_ref()
+    }
+
+    /// Whether its term is certainly over at an instant.
+    #[must_use]
+    pub fn is_expired(&self, at: Instant) -> bool {
+        self.whole.end_of_term(self.expires()).is_some_and(|end| end < at.to_utc())
+    }
+
+    /// The question that it was put to, while that is awaited.
+    #[must_use]
+    pub fn vote(&self) -> Option<QuestionView<'a>> {
+        let put = self.status() == ProposalStatus::PutToVote;
+        let question = self.whole.state.questions.get(self.state.vote.value().filter(|_| put)?)?;
+        self.whole.question(&question.id)
+    }
+
+    /// The proposal that it answers.
+    #[must_use]
+    pub fn reply_to(&self) -> Option<Self> {
+        self.whole.proposal_view(self.state.reply_to?)
+    }
+
+    /// The proposals in reply to it.
+    pub fn replies(&self) -> impl Iterator<Item = Self> {
+        let whole = self.whole;
+        self.state.replies.iter().filter_map(move |ix| whole.proposal_view(*ix))
+    }
+}
+
+impl Negotiation {
+    /// Every proposal, in the order in which they were submitted.
+    pub fn proposals(&self) -> impl Iterator<Item = ProposalView<'_>> {
+        self.state.proposals.items().iter().map(|state| ProposalView { whole: self, state })
+    }
+
+    /// One proposal.
+    #[must_use]
+    pub fn proposal(&self, id: &ProposalId) -> Option<ProposalView<'_>> {
+        self.state.proposals.by_key(id.as_str()).map(|state| ProposalView { whole: self, state })
+    }
+
+    pub(crate) fn proposal_view(&self, ix: Ix<ProposalState>) -> Option<ProposalView<'_>> {
+        self.state.proposals.get(ix).map(|state| ProposalView { whole: self, state })
+    }
+
+    /// The last moment of a term; none if it has no certain end.
+    pub(crate) fn end_of_term(&self, term: Option<&When>) -> Option<crate::value::register::Place> {
+        term.and_then(|term| self.span_of(term).latest)
+    }
+}

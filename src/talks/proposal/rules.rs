@@ -1,0 +1,305 @@
+//! What may be done to proposals.
+
+use crate::{
+    decision::{Ballot, Verdict},
+    event::{Actor, Entry},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer as Kept, Concern, Judge},
+        rule::catalogue::{
+            PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_ACCEPTED_EXCLUSIVE, PROPOSAL_ANSWERED_ADDRESSEE,
+            PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED,
+            PROPOSAL_CONVEYED_VIA, PROPOSAL_COUNTERED_REPLY, PROPOSAL_EXTENDED_LATER,
+            PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_REJECTED_ANSWERS,
+            PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
+        },
+    },
+    state::Negotiation,
+    talks::{
+        link::LinkKind,
+        party::{Participation, PartyState},
+        proposal::{
+            Addressed, Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle,
+            ProposalState, ProposalStatus, Submitted,
+        },
+        question::QuestionStatus,
+    },
+    value::{register::Place, role::Entitled, table::Ix, when::When},
+};
+
+impl Judge<'_> {
+    pub(crate) fn proposal(&mut self, event: &ProposalEvent) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let status = own.map(|proposal| proposal.status.value());
+        let proposer = own.and_then(|proposal| whole.nth(proposal.introduced)).map(|entry| &entry.by);
+        let concern = Concern { proposer, proposal: own, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<ProposalLifecycle>(status, action, concern);
+        match event {
+            ProposalEvent::Submitted(fact) => {
+                step(self, ProposalAction::Submitted)?;
+                self.submitted(fact)?;
+            }
+            ProposalEvent::Conveyed(_) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                // proposal.conveyed.via: by the go-between it names
+                let via = own.and_then(|own| own.via);
+                let answer = match (&self.entry.by, via) {
+                    (_, None) => Kept::Broken,
+                    (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+                    (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
+                    (_, Some(via)) => Kept::from(self.actors().all(|party| party == via)),
+                };
+                self.require(&PROPOSAL_CONVEYED_VIA, answer, RefusalKind::NotEntitled)?;
+            }
+            ProposalEvent::Answered(fact) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                self.answered(fact, own)?;
+            }
+            ProposalEvent::Extended(fact) => {
+                self.permits(status == Some(ProposalStatus::Submitted))?;
+                self.entitled(&[Entitled::Proposer], concern)?;
+                // proposal.extended.later: it ends later than the term before
+                let later = own
+                    .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
+                self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+            }
+            ProposalEvent::PutToVote(_) => {
+                step(self, ProposalAction::PutToVote)?;
+                // proposal.put_to_vote.question: to an open question, put to all its addressees, and no
+                // other one still stands
+                let question = self.named.question.and_then(|ix| whole.state.questions.get(ix));
+                let open = question.is_some_and(|question| {
+                    let asked = |to: &Addressed| question.member(to.party).is_some();
+                    question.status.value() == QuestionStatus::Open
+                        && own.is_some_and(|own| own.to.iter().all(asked))
+                });
+                let before =
+                    own.and_then(|own| own.vote.value()).and_then(|ix| whole.state.questions.get(ix));
+                let stands = status == Some(ProposalStatus::PutToVote)
+                    && before.is_some_and(|before| {
+                        matches!(before.status.value(), QuestionStatus::Open | QuestionStatus::Carried)
+                    });
+                self.require(&PROPOSAL_PUT_TO_VOTE_QUESTION, open && !stands, RefusalKind::Unsettled)?;
+            }
+            ProposalEvent::Accepted(_) => {
+                step(self, ProposalAction::Accepted)?;
+                self.not_suspended()?;
+                // proposal.accepted.answers: its addressees satisfy the decision rule, or its vote
+                // carried
+                let verdict = own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
+                self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict, RefusalKind::ConsentLacking)?;
+                self.no_rival(own)?;
+            }
+            ProposalEvent::Rejected(_) => {
+                step(self, ProposalAction::Rejected)?;
+                // proposal.rejected.answers: they cannot satisfy it any more, or its vote failed
+                let answer = match own.map_or(Verdict::Open, |own| whole.verdict_of(own, None)) {
+                    Verdict::Failed => Kept::Kept,
+                    Verdict::Open => Kept::NotShown,
+                    Verdict::Carried => Kept::Broken,
+                };
+                self.require(&PROPOSAL_REJECTED_ANSWERS, answer, RefusalKind::Unsettled)?;
+            }
+            ProposalEvent::Countered(fact) => {
+                step(self, ProposalAction::Countered)?;
+                // proposal.countered.reply: by a proposal in reply to it
+                let counter = whole.state.proposals.by_key(fact.counter.as_str());
+                let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
+                self.require(&PROPOSAL_COUNTERED_REPLY, reply, RefusalKind::Unsettled)?;
+            }
+            ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
+            ProposalEvent::Lapsed(_) => {
+                step(self, ProposalAction::Lapsed)?;
+                // proposal.lapsed.expired: its term is certainly over
+                let over = own.map_or(Kept::NotShown, |own| self.has_ended(own.expires.get().as_ref()));
+                self.require(&PROPOSAL_LAPSED_EXPIRED, over, RefusalKind::Untimely)?;
+            }
+            ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
+        }
+        Ok(Fill::default())
+    }
+
+    fn submitted(&mut self, fact: &Submitted) -> Result<(), Refusal> {
+        let state = &self.whole.state;
+        // proposal.submitted.base: the base is the basis, or has the points contained in the
+        // words that they have now
+        let base = fact.base.as_ref().and_then(|id| state.versions.find(id.as_str()));
+        let fresh = base.is_none_or(|base| {
+            let is_basis = state.basis.as_ref().is_some_and(|basis| basis.value() == base);
+            is_basis
+                || fact.contents.iter().all(|content| {
+                    let point = state.points.find(content.point.as_str());
+                    let there = state.versions.get(base).and_then(|version| {
+                        version.contents.iter().find(|content| Some(content.point) == point)
+                    });
+                    let now =
+                        point.and_then(|point| state.points.get(point)).map(|point| point.words.value());
+                    there.is_some_and(|there| now.is_some_and(|now| state.same_words(there.wording, now)))
+                })
+        });
+        self.require(&PROPOSAL_SUBMITTED_BASE, fresh, RefusalKind::Unsettled)?;
+        // proposal.submitted.at_table: a proposal at the table goes to participating parties
+        let seated = fact.channel != Channel::AtTheTable
+            || fact.to.iter().all(|party| {
+                let party = state.parties.by_key(party.as_str());
+                party.is_some_and(|party| party.participation.value() == Participation::Participating)
+            });
+        self.require(&PROPOSAL_SUBMITTED_AT_TABLE, seated, RefusalKind::Unsettled)
+    }
+
+    fn answered(&mut self, fact: &Answered, own: Option<&ProposalState>) -> Result<(), Refusal> {
+        let party = self.named.party;
+        // proposal.answered.own: nobody answers their own proposal
+        let is_own = own.zip(party).is_some_and(|(own, party)| own.proposers.contains(&party));
+        self.require(&PROPOSAL_ANSWERED_OWN, !is_own, RefusalKind::NotEntitled)?;
+        // proposal.answered.addressee: only an addressee answers, itself or through who acts for it
+        let addressed = own.zip(party).and_then(|(own, party)| own.addressed(party));
+        let answer = match (&self.entry.by, addressed) {
+            (_, None) => Kept::Broken,
+            (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+            (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
+            (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
+        };
+        self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer, RefusalKind::NotEntitled)?;
+        // proposal.answered.received: through a go-between, after it was conveyed
+        let received = own.is_none_or(|own| own.via.is_none())
+            || addressed.is_none_or(|addressed| addressed.conveyed.value());
+        let received = if received { Kept::Kept } else { Kept::NotShown };
+        self.require(&PROPOSAL_ANSWERED_RECEIVED, received, RefusalKind::Unsettled)?;
+        // proposal.answered.expired: before its term is over
+        let in_time = own.map_or(Kept::Kept, |own| self.is_within(own.expires.get().as_ref()));
+        self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time, RefusalKind::Untimely)?;
+        if fact.answer == Answer::Accept {
+            self.not_suspended()?;
+            self.no_rival(own)?;
+        }
+        Ok(())
+    }
+
+    /// proposal.accepted.exclusive: of the members of an exclusive link at most one is accepted or
+    /// closed.
+    fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
+        let rival = own.is_some_and(|own| self.whole.has_rival(own));
+        self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival, RefusalKind::Unsettled)
+    }
+
+    /// Whether the act comes before a term is over, the end included.
+    pub(crate) fn is_within(&self, term: Option<&When>) -> Kept {
+        let (earliest, latest) = self.now();
+        match self.end(term) {
+            None => Kept::Kept,
+            Some(end) if latest <= end => Kept::Kept,
+            Some(end) if earliest > end => Kept::Broken,
+            Some(_) => Kept::NotShown,
+        }
+    }
+
+    /// Whether a term is over when the act comes.
+    pub(crate) fn has_ended(&self, term: Option<&When>) -> Kept {
+        let (earliest, latest) = self.now();
+        match self.end(term) {
+            Some(end) if earliest > end => Kept::Kept,
+            Some(end) if latest <= end => Kept::Broken,
+            Some(_) | None => Kept::NotShown,
+        }
+    }
+
+    /// Whether a term ends later than the one before.
+    pub(crate) fn ends_later(&self, before: Option<&When>, after: &When) -> Kept {
+        match (self.end(before), self.end(Some(after))) {
+            (Some(before), Some(after)) => Kept::from(before < after),
+            // What has no end is not made longer.
+            (None, _) => Kept::Broken,
+            (Some(_), None) => Kept::NotShown,
+        }
+    }
+
+    fn end(&self, term: Option<&When>) -> Option<Place> {
+        self.whole.end_of_term(term)
+    }
+}
+
+impl Negotiation {
+    /// Whether another member of an exclusive link is accepted or closed.
+    pub(crate) fn has_rival(&self, own: &ProposalState) -> bool {
+        let ix = self.state.proposals.find(own.id.as_str());
+        let mut links = own.links.iter().filter_map(|link| self.state.links.get(*link));
+        links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
+    }
+
+    /// What the answers of the addressees come to under the rule for agreeing, one of them
+    /// perhaps replaced; once it was put to a vote, what that came to.
+    pub(crate) fn verdict_of(
+        &self,
+        proposal: &ProposalState,
+        instead: Option<(Ix<PartyState>, Answer)>,
+    ) -> Verdict {
+        if proposal.status.value() == ProposalStatus::PutToVote {
+            let vote = proposal.vote.value().and_then(|vote| self.state.questions.get(vote));
+            return match vote.map(|vote| vote.status.value()) {
+                Some(QuestionStatus::Carried) => Verdict::Carried,
+                Some(QuestionStatus::Failed) => Verdict::Failed,
+                _ => Verdict::Open,
+            };
+        }
+        let rule = self.state.procedure().agreeing();
+        let electorate: Vec<_> = proposal.to.iter().map(|addressed| addressed.party).collect();
+        let ballot = |ix| -> Option<Ballot> {
+            match instead {
+                Some((party, answer)) if party == ix => answer.ballot(),
+                _ => proposal.addressed(ix)?.answer.value()?.0.ballot(),
+            }
+        };
+        self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))
+    }
+
+    /// The closings that are due before an act: proposals that it depends on and whose term is over
+    /// lapse first, each by its own entry. Only when governing.
+    pub(crate) fn due_proposals(&self, act: &Entry) -> Vec<Entry> {
+        let crate::event::Event::Proposal(event) = &act.event else { return Vec::new() };
+        if act.mode != crate::event::Mode::Governed {
+            return Vec::new();
+        }
+        let depends_on = match event {
+            ProposalEvent::Submitted(fact) => [fact.reply_to.as_ref(), fact.replaces.as_ref()],
+            // An answer that comes too late is judged by a rule of its own.
+            ProposalEvent::Answered(_) | ProposalEvent::Conveyed(_) | ProposalEvent::Lapsed(_) => {
+                [None, None]
+            }
+            ProposalEvent::Extended(_)
+            | ProposalEvent::PutToVote(_)
+            | ProposalEvent::Accepted(_)
+            | ProposalEvent::Rejected(_)
+            | ProposalEvent::Countered(_)
+            | ProposalEvent::Withdrawn(_)
+            | ProposalEvent::Renewed(_) => [Some(crate::event::subject_proposal(event)), None],
+        };
+        let mut due = Vec::new();
+        for proposal in depends_on.into_iter().flatten() {
+            let Some(own) = self.state.proposals.by_key(proposal.as_str()) else { continue };
+            let end = self.end_of_term(own.expires.get().as_ref());
+            let over = end.is_some_and(|end| end < act.recorded.to_utc());
+            let waits = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            let term = self.nth(own.expires.seq()).filter(|_| waits);
+            if let (true, Some(term)) = (over, term) {
+                due.extend(self.closing_of(
+                    act,
+                    term,
+                    crate::talks::proposal::Lapsed::new(own.id.clone()).into(),
+                ));
+            }
+        }
+        due
+    }
+}
+
+/// Who is entitled to an act beside the lifecycle. Conveying and answering have rules of their own.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "extended" => Some(&[Entitled::Proposer]),
+        _ => None,
+    }
+}

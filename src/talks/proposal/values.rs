@@ -1,0 +1,227 @@
+//! The values that facts about proposals carry: addressees, contents, channels, answers.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::{
+    decision::Ballot,
+    event::fact::{Mention, Mentions},
+    value::{
+        id::{AlternativeId, PartyId, PointId, WordingId},
+        word::words,
+    },
+};
+
+/// The greatest number of addressees of one proposal.
+pub const MAX_ADDRESSEES: usize = 64;
+
+/// A number of parties that cannot be addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a proposal is addressed to at least one party and at most {MAX_ADDRESSEES}, each once; here are {0}"
+)]
+pub struct InvalidAddressees(usize);
+
+/// To whom a proposal is put: one to 64 parties, each once.
+///
+/// ```
+/// use negotiation::{talks::proposal::Addressees, value::id::PartyId};
+///
+/// let (us, eu) = (PartyId::new("us")?, PartyId::new("eu")?);
+/// assert_eq!(Addressees::new([us.clone(), eu])?.iter().count(), 2);
+/// assert!(Addressees::new([us.clone(), us]).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Addressees(Vec<PartyId>);
+
+impl Addressees {
+    /// One or more parties.
+    ///
+    /// # Errors
+    /// [`InvalidAddressees`] if there is none, if there are more than 64, or one stands twice.
+    pub fn new(parties: impl IntoIterator<Item = PartyId>) -> Result<Self, InvalidAddressees> {
+        let parties: Vec<_> = parties.into_iter().take(MAX_ADDRESSEES + 1).collect();
+        let twice =
+            parties.iter().enumerate().any(|(at, one)| parties.iter().take(at).any(|other| other == one));
+        if twice || !(1..=MAX_ADDRESSEES).contains(&parties.len()) {
+            return Err(InvalidAddressees(parties.len()));
+        }
+        Ok(Self(parties))
+    }
+
+    /// The parties.
+    pub fn iter(&self) -> impl Iterator<Item = &PartyId> {
+        self.0.iter()
+    }
+
+    /// Whether the party is one of them.
+    #[must_use]
+    pub fn contains(&self, party: &PartyId) -> bool {
+        self.0.contains(party)
+    }
+}
+
+impl From<PartyId> for Addressees {
+    fn from(party: PartyId) -> Self {
+        Self(vec![party])
+    }
+}
+
+impl<'de> Deserialize<'de> for Addressees {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let parties = crate::value::bounded::list::<D, PartyId, MAX_ADDRESSEES>(deserializer)?;
+        Self::new(parties).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Mentions for Addressees {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        self.0.each_mention(each);
+    }
+}
+
+/// A point that a proposal settles, and in which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Content {
+    /// The point.
+    pub point: PointId,
+    /// Words that it has or had; left out: the current ones, filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<WordingId>,
+    /// The alternative of the point whose words these are; who accepts takes a position on it. Words
+    /// left out are then its current ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<AlternativeId>,
+}
+
+impl Content {
+    /// A point, in its current words.
+    #[must_use]
+    pub const fn new(point: PointId) -> Self {
+        Self { point, wording: None, alternative: None }
+    }
+
+    /// The same in the words of an alternative.
+    #[must_use]
+    pub fn with_alternative(mut self, alternative: AlternativeId) -> Self {
+        self.alternative = Some(alternative);
+        self
+    }
+
+    /// The same in these words.
+    #[must_use]
+    pub fn with_wording(mut self, wording: WordingId) -> Self {
+        self.wording = Some(wording);
+        self
+    }
+}
+
+impl Mentions for Content {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        self.point.each_mention(each);
+        self.wording.each_mention(each);
+        self.alternative.each_mention(each);
+    }
+}
+
+/// By which way a proposal reaches its addressees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Channel {
+    /// At the table.
+    #[serde(rename = "at_the_table")]
+    AtTheTable,
+    /// Past the table, in public.
+    #[serde(rename = "in_public")]
+    InPublic,
+    /// Past the table, in confidence.
+    #[serde(rename = "back_channel")]
+    BackChannel,
+    /// Through a party that conveys it.
+    #[serde(rename = "through_go_between")]
+    ThroughGoBetween,
+}
+
+impl Mentions for Channel {}
+
+/// What an addressee answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Answer {
+    /// Yes, to the whole.
+    #[serde(rename = "accept")]
+    Accept,
+    /// Yes, to a part of it.
+    #[serde(rename = "accept_in_part")]
+    AcceptInPart,
+    /// No.
+    #[serde(rename = "reject")]
+    Reject,
+    /// It was heard.
+    #[serde(rename = "take_note")]
+    TakeNote,
+    /// An answer will come.
+    #[serde(rename = "will_study")]
+    WillStudy,
+}
+
+impl Answer {
+    /// Every answer.
+    pub const ALL: &'static [Self] =
+        &[Self::Accept, Self::AcceptInPart, Self::Reject, Self::TakeNote, Self::WillStudy];
+
+    /// Whether no further answer is awaited.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        match self {
+            Self::Accept | Self::AcceptInPart | Self::Reject => true,
+            Self::TakeNote | Self::WillStudy => false,
+        }
+    }
+
+    /// How it counts for the whole of the proposal; a part accepted decides nothing on the whole.
+    #[must_use]
+    pub const fn ballot(self) -> Option<Ballot> {
+        match self {
+            Self::Accept => Some(Ballot::For),
+            Self::Reject => Some(Ballot::Against),
+            Self::AcceptInPart | Self::TakeNote | Self::WillStudy => None,
+        }
+    }
+
+    /// The name on the wire, such as `accept_in_part`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::AcceptInPart => "accept_in_part",
+            Self::Reject => "reject",
+            Self::TakeNote => "take_note",
+            Self::WillStudy => "will_study",
+        }
+    }
+}
+
+impl std::fmt::Display for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Mentions for Answer {}
+
+words! {
+    /// What a proposer says that its proposal is.
+    Term, "term" {
+        /// Who makes it is bound by it.
+        BINDING = "binding",
+        /// The last one.
+        FINAL = "final",
+        /// To find out what others think.
+        INDICATIVE = "indicative",
+    }
+}
+
+impl Mentions for Term {}

@@ -1,0 +1,140 @@
+//! What happens to questions: the facts.
+
+use crate::{
+    decision::{Ballot, DecisionRule, Reached, Tally},
+    event::fact::facts,
+    talks::{
+        position::Matter,
+        question::{Basis, Member},
+    },
+    value::{
+        id::{PartyId, QuestionId, WordingId},
+        text::Text,
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a question.
+    ///
+    /// Beside the rules of each kind, every act on a question keeps `any.any.participating` and
+    /// `any.any.resting`. Where a governed act depends on a question whose term is over, deciding
+    /// appends first how it closed: [`Carried`], [`Failed`] or [`Lapsed`].
+    pub enum QuestionEvent("question") {
+        /// A question was put. Who is asked, by which rule, and on which words is settled with that.
+        ///
+        /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`,
+        /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
+        /// `question.put.electorate`.
+        Put = "put" {
+            /// Its id.
+            question: QuestionId,
+            /// What is asked.
+            text: Text,
+            ;
+            /// What it is on: a point, an alternative or a version.
+            on / with_on: Option<Matter>,
+            /// In which words; left out: the current ones, filled in.
+            wording / with_wording: Option<WordingId>,
+            /// By which rule it is decided; left out: that of the procedure, filled in.
+            rule / with_rule: Option<DecisionRule>,
+            /// Who is asked; left out: the principals that take part, with their weights and groups,
+            /// filled in.
+            electorate / with_electorate: Vec<Member>,
+            /// Until when it can be answered, the end included; one that is past already is taken as it is told.
+            closes / with_closes: Option<When>,
+            /// Whether who is silent until then is for it.
+            silence / with_silence: Option<bool>,
+        }
+        /// A party answered. Its last vote before the closing counts; who breaks a silence votes against.
+        ///
+        /// Rules: `question.voted.known`, `question.voted.status`, `question.voted.electorate`,
+        /// `question.voted.open`.
+        ///
+        /// Consequence: once nobody who is missing can change it, the question is [`Carried`] or
+        /// [`Failed`].
+        Voted = "voted" {
+            /// The question.
+            question: QuestionId,
+            /// Who votes.
+            party: PartyId,
+            /// For, against, neither.
+            vote: Ballot,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The term of a question was made longer, before it was over.
+        ///
+        /// Rules: `question.extended.known`, `question.extended.status`,
+        /// `question.extended.entitled`, `question.extended.later`.
+        Extended = "extended" {
+            /// The question.
+            question: QuestionId,
+            /// Until when it can be answered now.
+            closes: When,
+        }
+        /// A question was decided in favour. Acts may rest on it.
+        ///
+        /// Rules: `question.carried.known`, `question.carried.status`, `question.carried.entitled`,
+        /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,
+        /// `question.carried.silence`.
+        Carried = "carried" {
+            /// The question.
+            question: QuestionId,
+            /// On what the result is based.
+            basis: Basis,
+            ;
+            /// The tally; filled in when left out.
+            tally / with_tally: Option<Tally>,
+        }
+        /// A question was decided against.
+        ///
+        /// Rules: `question.failed.known`, `question.failed.status`, `question.failed.entitled`,
+        /// `question.failed.rule`.
+        Failed = "failed" {
+            /// The question.
+            question: QuestionId,
+            /// On what the result is based.
+            basis: Basis,
+            ;
+            /// The tally; filled in when left out.
+            tally / with_tally: Option<Tally>,
+        }
+        /// A question closed undecided, or without a quorum.
+        ///
+        /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
+        /// `question.lapsed.time`.
+        Lapsed = "lapsed" {
+            /// The question.
+            question: QuestionId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A question was taken back.
+        ///
+        /// Rules: `question.withdrawn.known`, `question.withdrawn.status`,
+        /// `question.withdrawn.entitled`.
+        Withdrawn = "withdrawn" {
+            /// The question.
+            question: QuestionId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// The result of a question was set aside. What rested on it stands until it is reopened.
+        ///
+        /// Rules: `question.annulled.known`, `question.annulled.status`,
+        /// `question.annulled.entitled`, `any.any.reached`, `question.annulled.decided`.
+        Annulled = "annulled" {
+            /// The question.
+            question: QuestionId,
+            /// Why.
+            reason: Text,
+            ;
+            /// How that was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! How facts about questions fit and fold, and how the votes on them stand.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    decision::{Ballot, MAX_ELECTORATE, Verdict, Vote},
+    event::{Entry, Subject},
+    judge::rule::{
+        Rule,
+        catalogue::{QUESTION_PUT_MEMBERS, QUESTION_PUT_SILENCE, QUESTION_PUT_WORDING},
+    },
+    state::{
+        Fault, Named, Negotiation, State,
+        invariants::{Findings, is_found},
+        tables::ix,
+    },
+    talks::{
+        party::PartyState,
+        position::Matter,
+        question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
+    },
+    value::{
+        register::{At, Place, Register},
+        table::Ix,
+    },
+};
+
+impl State {
+    pub(crate) fn check_question(&self, event: &QuestionEvent, named: Named) -> Result<(), Fault> {
+        let QuestionEvent::Put(fact) = event else { return Ok(()) };
+        let fault = |rule: &'static Rule| Err(Fault::new(rule, Subject::Question(fact.question.clone())));
+        // question.put.wording: words that what it is on has or had
+        let words = named.wording.and_then(|ix| self.wordings.get(ix));
+        let fits = match (&fact.wording, &fact.on) {
+            (None, _) => true,
+            (Some(_), Some(Matter::Point(_))) => words.map(|words| words.point) == named.point,
+            (Some(_), Some(Matter::Alternative(_))) => {
+                words.is_some_and(|words| words.alternative == named.alternative)
+            }
+            (Some(_), Some(Matter::Version(_)) | None) => false,
+        };
+        if !fits {
+            return fault(&QUESTION_PUT_WORDING);
+        }
+        // question.put.members: at most 256, each once, with weights that can be summed
+        let distinct: BTreeSet<_> = fact.electorate.iter().map(|member| &member.party).collect();
+        let sum = fact.electorate.iter().try_fold(0_u64, |sum, member| sum.checked_add(member.weight));
+        let members = fact.electorate.len();
+        let grouped = fact.electorate.iter().all(|member| member.groups.len() <= MAX_GROUPS);
+        if distinct.len() != members || members > MAX_ELECTORATE || sum.is_none() || !grouped {
+            return fault(&QUESTION_PUT_MEMBERS);
+        }
+        // question.put.silence: a silence procedure has an instant at which it ends
+        if fact.silence == Some(true) && fact.closes.is_none() {
+            return fault(&QUESTION_PUT_SILENCE);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn fold_question(&mut self, event: &QuestionEvent, named: Named, at: At<'_>) {
+        if let QuestionEvent::Put(fact) = event {
+            self.put(fact, named, at);
+            return;
+        }
+        let Some(own) = named.question.and_then(|ix| self.questions.get_mut(ix)) else { return };
+        let status = match event {
+            QuestionEvent::Put(_) => return,
+            QuestionEvent::Voted(fact) => {
+                let member = own.members.iter_mut().find(|member| Some(member.party) == named.party);
+                if let Some(member) = member {
+                    let before = member.votes.iter().take_while(|(seq, _)| at.follows(*seq)).count();
+                    member.votes.insert(before, (at.seq, fact.vote));
+                }
+                return;
+            }
+            QuestionEvent::Extended(fact) => {
+                own.closes.set(Some(fact.closes.clone()), at);
+                return;
+            }
+            QuestionEvent::Carried(_) => QuestionStatus::Carried,
+            QuestionEvent::Failed(_) => QuestionStatus::Failed,
+            QuestionEvent::Lapsed(_) => QuestionStatus::Lapsed,
+            QuestionEvent::Withdrawn(_) => QuestionStatus::Withdrawn,
+            QuestionEvent::Annulled(_) => QuestionStatus::Annulled,
+        };
+        own.status.set(status, at);
+    }
+
+    fn put(&mut self, fact: &Put, named: Named, at: At<'_>) {
+        let on = fact.on.as_ref().and_then(|on| match on {
+            Matter::Point(_) => named.point.map(On::Point),
+            Matter::Alternative(_) => named.alternative.map(On::Alternative),
+            Matter::Version(_) => named.version.map(On::Version),
+        });
+        let asked = fact.electorate.iter().filter_map(|member| {
+            Some(Asked {
+                party: ix(&self.parties, Some(&member.party))?,
+                weight: member.weight,
+                groups: member.groups.clone(),
+                votes: Vec::new(),
+            })
+        });
+        self.questions.add(QuestionState {
+            id: fact.question.clone(),
+            introduced: at.seq,
+            on,
+            wording: fact.wording.as_ref().and(named.wording),
+            // Deciding fills it in; an entry that nobody decided has the strictest.
+            rule: fact.rule.clone().unwrap_or(crate::decision::DecisionRule::Unanimity),
+            silence: fact.silence == Some(true),
+            members: asked.collect(),
+            closes: Register::new(fact.closes.clone(), at.seq),
+            status: Register::new(QuestionStatus::Open, at.seq),
+            proposals: Vec::new(),
+        });
+    }
+}
+
+/// A vote that is not in the state yet, and when it can have been cast.
+#[derive(Clone, Copy)]
+pub(crate) struct Added {
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) ballot: Ballot,
+    pub(crate) cast: (Place, Place),
+}
+
+/// The ranks by which the best and the worst are told apart of what a vote may have been.
+const RANKS: [fn(Option<Ballot>) -> u8; 2] = [
+    |ballot| match ballot {
+        Some(Ballot::Against) => 0,
+        None => 1,
+        Some(Ballot::Abstain | Ballot::Recused) => 2,
+        Some(Ballot::For) => 3,
+    },
+    |ballot| match ballot {
+        Some(Ballot::Against) => 0,
+        Some(Ballot::Abstain | Ballot::Recused) => 1,
+        None => 2,
+        Some(Ballot::For) => 3,
+    },
+];
+
+impl Negotiation {
+    /// What a member may have voted by the end of the term: nearly always one thing. A vote counts if it
+    /// was cast by then, does not if it was cast later, and may if its time is too vague to say.
+    fn ballots(&self, own: &QuestionState, member: &Asked, added: Option<Added>) -> Vec<Option<Ballot>> {
+        let end = self.end_of_term(own.closes.get().as_ref());
+        let added = added.filter(|added| added.party == member.party);
+        let cast =
+            member.votes.iter().rev().filter_map(|&(seq, ballot)| Some((ballot, self.cast(self.nth(seq)?))));
+        let mut all = Vec::new();
+        for (ballot, (earliest, latest)) in
+            added.map(|added| (added.ballot, added.cast)).into_iter().chain(cast)
+        {
+            match end {
+                Some(end) if earliest > end => {}
+                Some(end) if latest > end => all.push(Some(ballot)),
+                _ => {
+                    all.push(Some(ballot));
+                    return all;
+                }
+            }
+        }
+        all.push(None);
+        all
+    }
+
+    /// When a vote can have been cast.
+    pub(crate) fn cast(&self, entry: &Entry) -> (Place, Place) {
+        let recorded = entry.recorded.to_utc();
+        let Some(when) = &entry.occurred else { return (recorded, recorded) };
+        let span = self.span_of(when).capped(recorded);
+        (span.earliest.unwrap_or(Place::MIN_UTC), span.latest.unwrap_or(recorded))
+    }
+
+    /// What a question comes to, one vote perhaps added. Where it is not certain which votes came in
+    /// time, it is open unless that makes no difference.
+    pub(crate) fn verdict_on(
+        &self,
+        own: &QuestionState,
+        added: Option<Added>,
+        by: impl Fn(&[Vote<'_>]) -> Verdict,
+    ) -> Verdict {
+        let ballots: Vec<_> = own.members.iter().map(|member| self.ballots(own, member, added)).collect();
+        if ballots.iter().all(|all| all.len() == 1) {
+            return self.with_votes(own, &ballots, |all| all.first().copied().flatten(), by);
+        }
+        let mut verdict = None;
+        for rank in RANKS {
+            let best = |all: &[Option<Ballot>]| all.iter().copied().max_by_key(|b| rank(*b)).flatten();
+            let worst = |all: &[Option<Ballot>]| all.iter().copied().min_by_key(|b| rank(*b)).flatten();
+            for one in [self.with_votes(own, &ballots, best, &by), self.with_votes(own, &ballots, worst, &by)]
+            {
+                if *verdict.get_or_insert(one) != one {
+                    return Verdict::Open;
+                }
+            }
+        }
+        verdict.unwrap_or(Verdict::Open)
+    }
+
+    /// The votes as they stand, of each member the last that certainly came in time.
+    pub(crate) fn votes_on<R>(
+        &self,
+        own: &QuestionState,
+        added: Option<Added>,
+        hand: impl Fn(&[Vote<'_>]) -> R,
+    ) -> R {
+        let ballots: Vec<_> = own.members.iter().map(|member| self.ballots(own, member, added)).collect();
+        self.with_votes(own, &ballots, |all| all.last().copied().flatten(), hand)
+    }
+
+    fn with_votes<R>(
+        &self,
+        own: &QuestionState,
+        ballots: &[Vec<Option<Ballot>>],
+        pick: impl Fn(&[Option<Ballot>]) -> Option<Ballot>,
+        hand: impl Fn(&[Vote<'_>]) -> R,
+    ) -> R {
+        let votes = own.members.iter().zip(ballots).filter_map(|(member, all)| {
+            let party = self.state.parties.get(member.party)?;
+            Some(Vote::new(&party.id, pick(all)).with_weight(member.weight).with_groups(&member.groups))
+        });
+        hand(&votes.collect::<Vec<_>>())
+    }
+
+    /// What holds of questions in every state.
+    pub(crate) fn coherent_questions(&self, findings: &mut Findings) {
+        let state = &self.state;
+        for (ix, own) in state.questions.iter() {
+            let subject = || Subject::Question(own.id.clone());
+            findings.expect(is_found(&state.questions, ix, own), "a question is found by its id", subject);
+            let member = |at: usize, member: &Asked| {
+                state.parties.get(member.party).is_some()
+                    && own.members.iter().take(at).all(|other| other.party != member.party)
+            };
+            findings.expect(
+                own.members.iter().enumerate().all(|(at, one)| member(at, one)),
+                "a member of an electorate is a party, and stands once",
+                subject,
+            );
+            let place = |seq: u32| (self.places().get(seq as usize), seq);
+            let ordered = own.members.iter().all(|member| {
+                member.votes.windows(2).all(|pair| match pair {
+                    [(a, _), (b, _)] => place(*a) < place(*b),
+                    _ => true,
+                })
+            });
+            findings.expect(ordered, "votes stand in the order of the events", subject);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Questions put to the parties at the table, and how they are answered over time.
+//!
+//! Putting a question freezes what it is on, in which words, who is asked, with what weights and in
+//! which groups, and by which rule it is decided: all of that stands in the entry. It is answered party
+//! by party, and closed by an entry: carried, failed, lapsed or withdrawn. Agreeing a point over
+//! standing positions is a question put and closed in one act; its electorate, its rule and its tally
+//! go into the entry as [`Reached`](crate::decision::Reached). A ballot outside the table is no question.
+
+mod event;
+pub(crate) mod fold;
+mod read;
+pub(crate) mod rules;
+mod status;
+mod values;
+
+pub(crate) use self::values::MAX_GROUPS;
+pub use self::{
+    event::*,
+    read::QuestionView,
+    status::{QuestionAction, QuestionLifecycle, QuestionStatus},
+    values::{Basis, Member},
+};
+use crate::{
+    decision::{Ballot, DecisionRule},
+    talks::{
+        alternative::AlternativeState,
+        party::PartyState,
+        point::{PointState, WordingState},
+        proposal::ProposalState,
+        version::VersionState,
+    },
+    value::{
+        id::{PartyId, QuestionId},
+        register::Register,
+        table::{Ix, Keyed},
+        when::When,
+    },
+};
+
+/// The state of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QuestionState {
+    pub(crate) id: QuestionId,
+    pub(crate) introduced: u32,
+    pub(crate) on: Option<On>,
+    pub(crate) wording: Option<Ix<WordingState>>,
+    pub(crate) rule: DecisionRule,
+    pub(crate) silence: bool,
+    pub(crate) members: Vec<Asked>,
+    pub(crate) closes: Register<Option<When>>,
+    pub(crate) status: Register<QuestionStatus>,
+    /// Proposals that were put to this vote; whether they still are, they know.
+    pub(crate) proposals: Vec<Ix<ProposalState>>,
+}
+
+/// What a question is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Point(Ix<PointState>),
+    Alternative(Ix<AlternativeState>),
+    Version(Ix<VersionState>),
+}
+
+/// A member of the electorate, as it was when the question was put, and its votes in the order of the
+/// events, each with its entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) party: Ix<PartyState>,
+    pub(crate) weight: u64,
+    pub(crate) groups: Vec<PartyId>,
+    pub(crate) votes: Vec<(u32, Ballot)>,
+}
+
+impl QuestionState {
+    pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {
+        self.members.iter().find(|member| member.party == party)
+    }
+}
+
+impl Keyed for QuestionState {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}

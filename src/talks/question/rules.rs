@@ -1,0 +1,414 @@
+//! What may be done to questions, and what follows from votes.
+
+use std::borrow::Cow;
+
+use crate::{
+    decision::{DecisionRule, Reached, Tally, Verdict},
+    event::{Actor, Entry, Event, Mode},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge, acting_parties},
+        rule::{
+            Rule,
+            catalogue::{
+                ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
+                QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
+                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE,
+                QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
+            },
+        },
+    },
+    state::{Asked, Named, Negotiation, can_be_asked},
+    talks::{
+        party::PartyState,
+        position::Matter,
+        proposal::{ProposalEvent, ProposalStatus},
+        question::{
+            Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
+            QuestionLifecycle, QuestionState, QuestionStatus, Voted, fold::Added,
+        },
+    },
+    value::{role::Entitled, table::Ix},
+};
+
+impl Judge<'_> {
+    pub(crate) fn question(&mut self, event: &QuestionEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.question.and_then(|own| whole.state.questions.get(own));
+        let status = own.map(|own| own.status.value());
+        let proposer = own.and_then(|own| whole.nth(own.introduced)).map(|entry| &entry.by);
+        let concern = Concern { proposer, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<QuestionLifecycle>(status, action, concern);
+        match event {
+            QuestionEvent::Put(fact) => {
+                step(self, QuestionAction::Put)?;
+                // question.put.electorate: it is put to somebody
+                let answer = whole.whom_to_ask(fact);
+                self.require(&QUESTION_PUT_ELECTORATE, answer, RefusalKind::Unsettled)?;
+            }
+            QuestionEvent::Voted(fact) => {
+                self.permits(status == Some(QuestionStatus::Open))?;
+                // question.voted.electorate: only a member votes, itself or through who acts for it
+                let member =
+                    own.zip(self.named.party).is_some_and(|(own, party)| own.member(party).is_some());
+                let answer = match &self.entry.by {
+                    _ if !member => Answer::Broken,
+                    Actor::Host | Actor::Procedure => Answer::Kept,
+                    Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+                    Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                        Answer::from(acting_parties(&self.entry.by).any(|own| *own == fact.party))
+                    }
+                };
+                self.require(&QUESTION_VOTED_ELECTORATE, answer, RefusalKind::NotEntitled)?;
+                // question.voted.open: before it closes
+                let in_time = own.map_or(Answer::NotShown, |own| self.is_within(own.closes.get().as_ref()));
+                self.require(&QUESTION_VOTED_OPEN, in_time, RefusalKind::Untimely)?;
+            }
+            QuestionEvent::Extended(fact) => {
+                self.permits(status == Some(QuestionStatus::Open))?;
+                self.entitled(EXTENDS, concern)?;
+                // question.extended.later: it ends later than the term before
+                let later = own
+                    .map_or(Answer::NotShown, |own| self.ends_later(own.closes.get().as_ref(), &fact.closes));
+                self.require(&QUESTION_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+            }
+            QuestionEvent::Carried(fact) => {
+                step(self, QuestionAction::Carried)?;
+                self.not_counted(fact.tally.is_some())?;
+                self.not_suspended()?;
+                let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
+                let answer = match found {
+                    Found::Counted(verdict) => Answer::from(verdict),
+                    Found::Declared => Answer::Kept,
+                    Found::Impossible => Answer::Broken,
+                };
+                // question.carried.rule, question.carried.chair_finding, question.carried.silence
+                self.require(rule_of(fact.basis), answer, RefusalKind::ConsentLacking)?;
+            }
+            QuestionEvent::Failed(fact) => {
+                step(self, QuestionAction::Failed)?;
+                self.not_counted(fact.tally.is_some())?;
+                // question.failed.rule: its rule cannot be satisfied any more
+                let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
+                // Where only the quorum is lacking, it lapses.
+                let lapses = own.is_some_and(|own| self.lapses(own) == Answer::Kept);
+                let answer = match found {
+                    Found::Counted(Verdict::Failed) if lapses => Answer::Broken,
+                    Found::Counted(Verdict::Failed) | Found::Declared => Answer::Kept,
+                    Found::Counted(Verdict::Open) => Answer::NotShown,
+                    Found::Counted(Verdict::Carried) | Found::Impossible => Answer::Broken,
+                };
+                self.require(&QUESTION_FAILED_RULE, answer, RefusalKind::Unsettled)?;
+            }
+            QuestionEvent::Lapsed(_) => {
+                step(self, QuestionAction::Lapsed)?;
+                // question.lapsed.time: its term is over and nothing is decided
+                let answer = own.map_or(Answer::NotShown, |own| self.lapses(own));
+                self.require(&QUESTION_LAPSED_TIME, answer, RefusalKind::Untimely)?;
+            }
+            QuestionEvent::Withdrawn(_) => step(self, QuestionAction::Withdrawn)?,
+            QuestionEvent::Annulled(_) => {
+                step(self, QuestionAction::Annulled)?;
+                // question.annulled.decided: by the decision rule, counted over those who act
+                let procedure = whole.state.procedure().clone();
+                let rule = &QUESTION_ANNULLED_DECIDED;
+                return self.jointly_decided(rule, procedure.agreeing(), None, build);
+            }
+        }
+        Ok(Fill::default())
+    }
+
+    /// `any.any.reached`: nor is the tally of a governed result claimed.
+    fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
+        let claimed = claimed && self.governs();
+        self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
+    }
+
+    /// What can be found on a basis now.
+    fn found(&self, own: &QuestionState, basis: Basis) -> Found {
+        let whole = self.whole;
+        let rule = &own.rule;
+        let over = self.has_ended(own.closes.get().as_ref());
+        match basis {
+            Basis::Votes if over == Answer::Kept => {
+                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, own.silence)))
+            }
+            Basis::Votes => Found::Counted(whole.verdict_on(own, None, |votes| rule.verdict(votes))),
+            Basis::Silence if !own.silence => Found::Impossible,
+            Basis::Silence if over == Answer::Kept => {
+                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+            }
+            Basis::Silence => {
+                // A silence can be broken early, and is complete at its end only.
+                let verdict = whole.verdict_on(own, None, |votes| rule.verdict(votes));
+                Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
+            }
+            Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
+                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+            }
+            Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
+            Basis::Declared => {
+                let by_host = matches!(self.entry.by, Actor::Host | Actor::Procedure);
+                if by_host && *rule == DecisionRule::Declared { Found::Declared } else { Found::Impossible }
+            }
+        }
+    }
+
+    fn lapses(&self, own: &QuestionState) -> Answer {
+        match self.has_ended(own.closes.get().as_ref()) {
+            Answer::Kept => match self.whole.closes_with(own) {
+                Closing::Lapsed => Answer::Kept,
+                Closing::Carried | Closing::Failed => Answer::Broken,
+            },
+            other => other,
+        }
+    }
+
+    /// any.any.question: the question that an act rests on was carried, and is on the same words.
+    /// Whether the act names one at all.
+    pub(crate) fn rests_on_question(
+        &mut self,
+        on: On,
+        words: Words,
+        asked: Option<Asked<'_>>,
+    ) -> Result<bool, Refusal> {
+        if self.entry.event.question().is_none() {
+            return Ok(false);
+        }
+        let whole = self.whole;
+        let own = self.named.question.and_then(|own| whole.state.questions.get(own));
+        let answer = own.map_or(Answer::NotShown, |own| {
+            let same = match words {
+                Words::Any => true,
+                Words::These(words) => whole.state.same_words(own.wording, words),
+            };
+            // It was put under the rule that the act needs, to all whose consent counts.
+            let enough = asked.is_some_and(|asked| {
+                *whole.state.rule_for(asked) == own.rule
+                    && whole.state.electorate(asked).iter().all(|party| own.member(*party).is_some())
+            });
+            match own.status.value() {
+                _ if own.on != Some(on) || !same || !enough => Answer::Broken,
+                QuestionStatus::Carried => Answer::Kept,
+                QuestionStatus::Open => Answer::NotShown,
+                QuestionStatus::Failed
+                | QuestionStatus::Lapsed
+                | QuestionStatus::Withdrawn
+                | QuestionStatus::Annulled => Answer::Broken,
+            }
+        });
+        self.require(&ANY_ANY_QUESTION, answer, RefusalKind::ConsentLacking)?;
+        Ok(true)
+    }
+
+    /// How the question that the act rests on was decided.
+    pub(crate) fn reached_by_question(&self, build: bool) -> Option<Reached> {
+        let own = self.whole.state.questions.get(self.named.question?).filter(|_| build)?;
+        let own = Some(own).filter(|own| own.status.value() == QuestionStatus::Carried)?;
+        self.whole.votes_on(own, None, |votes| Reached::of(own.rule.clone(), votes).ok())
+    }
+}
+
+/// Which words a question has to be on.
+#[derive(Clone, Copy)]
+pub(crate) enum Words {
+    Any,
+    These(Option<Ix<crate::talks::point::WordingState>>),
+}
+
+/// What a basis yields.
+enum Found {
+    Counted(Verdict),
+    Declared,
+    Impossible,
+}
+
+/// How a question closes when its term is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+    Carried,
+    Failed,
+    Lapsed,
+}
+
+const fn rule_of(basis: Basis) -> &'static Rule {
+    match basis {
+        Basis::Votes | Basis::Declared => &QUESTION_CARRIED_RULE,
+        Basis::NoObjection | Basis::ChairFinding => &QUESTION_CARRIED_CHAIR_FINDING,
+        Basis::Silence => &QUESTION_CARRIED_SILENCE,
+    }
+}
+
+impl Negotiation {
+    /// How a question stands: by the votes while it is open, by what is so when no more come once its
+    /// term is over.
+    pub(crate) fn verdict_now(&self, own: &QuestionState, over: bool) -> Verdict {
+        let rule = &own.rule;
+        self.verdict_on(
+            own,
+            None,
+            |votes| {
+                if over { rule.at_close(votes, own.silence) } else { rule.verdict(votes) }
+            },
+        )
+    }
+
+    fn closes_with(&self, own: &QuestionState) -> Closing {
+        match self.verdict_now(own, true) {
+            Verdict::Carried => Closing::Carried,
+            Verdict::Failed if self.votes_on(own, None, |votes| own.rule.lacks_quorum(votes)) => {
+                Closing::Lapsed
+            }
+            Verdict::Failed => Closing::Failed,
+            Verdict::Open => Closing::Lapsed,
+        }
+    }
+
+    /// Once nobody who is missing can change it, a question is decided.
+    pub(crate) fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named) -> Vec<Event> {
+        let own = named.question.and_then(|own| self.state.questions.get(own));
+        let Some(own) = own.filter(|own| own.status.value() == QuestionStatus::Open) else {
+            return Vec::new();
+        };
+        let Some(party) = named.party.filter(|party| own.member(*party).is_some()) else {
+            return Vec::new();
+        };
+        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
+        let verdict = self.verdict_on(own, added, |votes| own.rule.verdict(votes));
+        let tally = self.tally_on(own, added);
+        let basis = if own.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
+        // While the negotiation is suspended nothing is agreed; the result waits for an entry.
+        let suspended = self.takes_no_agreement();
+        match verdict {
+            Verdict::Carried if suspended => Vec::new(),
+            Verdict::Carried => vec![Carried::new(own.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Failed => vec![Failed::new(own.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Open => Vec::new(),
+        }
+    }
+
+    pub(crate) fn tally_on(&self, own: &QuestionState, added: Option<Added>) -> Tally {
+        self.votes_on(own, added, |votes| own.rule.tally(votes))
+    }
+
+    /// The closing of a question that an act depends on, where its term is over.
+    pub(crate) fn due_question(&self, act: &Entry) -> Option<Entry> {
+        let id = match &act.event {
+            _ if act.mode != Mode::Governed => return None,
+            Event::Question(
+                QuestionEvent::Extended(_) | QuestionEvent::Withdrawn(_) | QuestionEvent::Annulled(_),
+            ) => match &act.event {
+                Event::Question(event) => Some(crate::event::subject_question(event)),
+                _ => None,
+            },
+            // A proposal that was put to this vote.
+            Event::Proposal(ProposalEvent::Accepted(fact)) => self.vote_on(&fact.proposal),
+            Event::Proposal(ProposalEvent::Rejected(fact)) => self.vote_on(&fact.proposal),
+            event => event.question(),
+        };
+        let own = self.state.questions.by_key(id?.as_str())?;
+        let end = self.end_of_term(own.closes.get().as_ref());
+        let over = end.is_some_and(|end| end < act.recorded.to_utc());
+        if !over || own.status.value() != QuestionStatus::Open {
+            return None;
+        }
+        let basis = if own.silence { Basis::Silence } else { Basis::Votes };
+        let tally = self.tally_on(own, None);
+        let closing: Event = match self.closes_with(own) {
+            Closing::Carried => Carried::new(own.id.clone(), basis).with_tally(tally).into(),
+            Closing::Failed => Failed::new(own.id.clone(), basis).with_tally(tally).into(),
+            Closing::Lapsed => Lapsed::new(own.id.clone()).into(),
+        };
+        self.closing_of(act, self.nth(own.closes.seq())?, closing)
+    }
+
+    /// The question that a proposal was put to.
+    fn vote_on(&self, proposal: &crate::value::id::ProposalId) -> Option<&crate::value::id::QuestionId> {
+        let own = self.state.proposals.by_key(proposal.as_str())?;
+        let put = own.status.value() == ProposalStatus::PutToVote;
+        self.state.questions.get(own.vote.value().filter(|_| put)?).map(|question| &question.id)
+    }
+
+    /// Whether there is somebody to put a question to, and not more than an entry can hold.
+    fn whom_to_ask(&self, fact: &Put) -> Answer {
+        if !fact.electorate.is_empty() {
+            return Answer::Kept;
+        }
+        if self.state.principals.is_empty() {
+            return Answer::NotShown;
+        }
+        let (rule, electorate) = self.default_of(fact);
+        let rule = fact.rule.as_ref().unwrap_or(rule);
+        Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+    }
+
+    /// The rule that a question is put under, and those it is put to, where nothing else is said.
+    fn default_of(&self, fact: &Put) -> (&DecisionRule, Cow<'_, [Ix<PartyState>]>) {
+        let asked = match &fact.on {
+            Some(Matter::Point(id)) => self.state.points.by_key(id.as_str()).map(Asked::Point),
+            Some(Matter::Alternative(id)) => {
+                self.state.alternatives.by_key(id.as_str()).map(Asked::Alternative)
+            }
+            Some(Matter::Version(_)) | None => None,
+        };
+        let procedure = self.state.procedure();
+        match asked {
+            Some(asked) => (self.state.agreeing(asked), self.state.electorate(asked)),
+            None if matches!(fact.on, Some(Matter::Version(_))) => {
+                (procedure.basis(), Cow::Borrowed(&self.state.principals))
+            }
+            None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+        }
+    }
+
+    /// What deciding fills in where a question is put: the rule, and who is asked.
+    pub(crate) fn complete_question(&self, fact: &mut Put, place: crate::value::register::Place) {
+        let (of_procedure, electorate) = self.default_of(fact);
+        let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
+        if !fact.electorate.is_empty() {
+            return;
+        }
+        let members = self.members(rule, &electorate);
+        // More than an entry can hold are nobody in particular.
+        if !self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)) {
+            return;
+        }
+        // Who came only after the question cannot have been asked.
+        let was_there = |party: &crate::value::id::PartyId| {
+            let party = self.state.parties.by_key(party.as_str());
+            party
+                .and_then(|party| self.places().get(party.introduced as usize))
+                .is_some_and(|at| *at <= place)
+        };
+        let known = |member: &Member| was_there(&member.party) && member.groups.iter().all(was_there);
+        if members.iter().all(known) {
+            fact.electorate = members;
+        }
+    }
+
+    /// Those who are asked as they are now, with what a rule counts of them.
+    fn members(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Member> {
+        let weighed = rule.is_weighed();
+        self.count(
+            rule,
+            electorate,
+            |_| None,
+            |votes| {
+                let member = |vote: &crate::decision::Vote<'_>| {
+                    let weight = if weighed { vote.weight } else { 1 };
+                    Member::new(vote.party.clone()).with_weight(weight).with_groups(vote.groups.to_vec())
+                };
+                votes.iter().map(member).collect()
+            },
+        )
+    }
+}
+
+const EXTENDS: &[Entitled] = &[Entitled::Proposer, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle. Voting has a rule of its own.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "extended" { Some(EXTENDS) } else { None }
+}

@@ -1,0 +1,118 @@
+//! The values that facts about questions carry: members of an electorate, the basis of a result.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    event::fact::{Mention, Mentions},
+    value::id::PartyId,
+};
+
+/// How many groups of one member are kept.
+pub(crate) const MAX_GROUPS: usize = 64;
+
+/// A member of the electorate of a question, with what counts of it while the question is open.
+///
+/// ```
+/// use negotiation::{talks::question::Member, value::id::PartyId};
+///
+/// let member: Member = serde_json::from_str(r#"{"party":"alliance","weight":7}"#)?;
+/// assert_eq!(member, Member::new(PartyId::new("alliance")?).with_weight(7));
+/// assert!(serde_json::from_str::<Member>(r#"{"party":"alliance","votes":7}"#).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Member {
+    /// The party.
+    pub party: PartyId,
+    /// What it counts where the rule weighs; left out: one.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub weight: u64,
+    /// The groups that it is counted in.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::value::bounded::list::<_, _, MAX_GROUPS>"
+    )]
+    pub groups: Vec<PartyId>,
+}
+
+impl Member {
+    /// A party that counts one, and is in no group.
+    #[must_use]
+    pub const fn new(party: PartyId) -> Self {
+        Self { party, weight: 1, groups: Vec::new() }
+    }
+
+    /// The same with another weight.
+    #[must_use]
+    pub const fn with_weight(mut self, weight: u64) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    /// The same in these groups.
+    #[must_use]
+    pub fn with_groups(mut self, groups: Vec<PartyId>) -> Self {
+        self.groups = groups;
+        self
+    }
+}
+
+const fn one() -> u64 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_one(weight: &u64) -> bool {
+    *weight == 1
+}
+
+impl Mentions for Member {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        self.party.each_mention(each);
+        self.groups.each_mention(each);
+    }
+}
+
+/// On what a result is based.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Basis {
+    /// The votes, counted by the rule.
+    #[serde(rename = "votes")]
+    Votes,
+    /// The chair asked, and nobody objected.
+    #[serde(rename = "no_objection")]
+    NoObjection,
+    /// The term of a silence procedure, and whether the silence was broken.
+    #[serde(rename = "silence")]
+    Silence,
+    /// The chair found that there is consensus, or none.
+    #[serde(rename = "chair_finding")]
+    ChairFinding,
+    /// The verdict was declared, as the rule has it.
+    #[serde(rename = "declared")]
+    Declared,
+}
+
+impl Basis {
+    /// Every basis.
+    pub const ALL: &'static [Self] =
+        &[Self::Votes, Self::NoObjection, Self::Silence, Self::ChairFinding, Self::Declared];
+}
+
+impl std::fmt::Display for Basis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Votes => "votes",
+            Self::NoObjection => "no objection",
+            Self::Silence => "silence",
+            Self::ChairFinding => "finding of the chair",
+            Self::Declared => "declared",
+        })
+    }
+}
+
+impl Mentions for Basis {}

@@ -1,0 +1,120 @@
+//! What happens to tracks: the facts.
+
+use crate::{
+    decision::DecisionRule,
+    event::fact::facts,
+    value::{
+        id::{PartyId, PointId, TrackId},
+        text::{Name, Text},
+        when::When,
+    },
+};
+
+facts! {
+    /// A fact about a track.
+    pub enum TrackEvent("track") {
+        /// A track was opened: a table of its own, with its parties and its points. Who presides over it
+        /// holds the role of chair with the track as its scope.
+        ///
+        /// Rules: `track.opened.known`, `track.opened.free`, `track.opened.entitled`,
+        /// `track.opened.once`, `entry.bounds.size`.
+        Opened = "opened" {
+            /// Its id.
+            track: TrackId,
+            /// What people call it.
+            title: Name,
+            ;
+            /// The track that it is a part of.
+            parent / with_parent: Option<TrackId>,
+            /// The parties at this table; left out, every party is.
+            parties / with_parties: Vec<PartyId>,
+            /// The points that are dealt with at it.
+            points / with_points: Vec<PointId>,
+            /// How its points are agreed; left out, as the procedure says.
+            rule / with_rule: Option<DecisionRule>,
+        }
+        /// A party came to the table of a track.
+        ///
+        /// Rules: `track.party_added.known`, `track.party_added.entitled`, `track.party_added.once`,
+        /// `entry.bounds.size`.
+        PartyAdded = "party_added" {
+            /// The track.
+            track: TrackId,
+            /// The party.
+            party: PartyId,
+        }
+        /// A party left the table of a track.
+        ///
+        /// Rules: `track.party_removed.known`, `track.party_removed.entitled`,
+        /// `track.party_removed.member`.
+        PartyRemoved = "party_removed" {
+            /// The track.
+            track: TrackId,
+            /// The party.
+            party: PartyId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A point was given to a track.
+        ///
+        /// Rules: `track.point_added.known`, `track.point_added.entitled`, `track.point_added.once`,
+        /// `entry.bounds.size`.
+        PointAdded = "point_added" {
+            /// The track.
+            track: TrackId,
+            /// The point.
+            point: PointId,
+        }
+        /// A point was taken from a track.
+        ///
+        /// Rules: `track.point_removed.known`, `track.point_removed.entitled`,
+        /// `track.point_removed.member`.
+        PointRemoved = "point_removed" {
+            /// The track.
+            track: TrackId,
+            /// The point.
+            point: PointId,
+        }
+        /// Work on a track was suspended. What was agreed on it stands; a point that has no other track
+        /// is neither agreed nor closed until it is resumed.
+        ///
+        /// Rules: `track.suspended.known`, `track.suspended.status`, `track.suspended.entitled`.
+        Suspended = "suspended" {
+            /// The track.
+            track: TrackId,
+            /// Why.
+            reason: Text,
+            ;
+            /// Until when, as far as announced. Time by itself ends nothing.
+            until / with_until: Option<When>,
+        }
+        /// A suspended track goes on.
+        ///
+        /// Rules: `track.resumed.known`, `track.resumed.status`, `track.resumed.entitled`.
+        Resumed = "resumed" {
+            /// The track.
+            track: TrackId,
+        }
+        /// A track was closed. Its points are everybody's again.
+        ///
+        /// Rules: `track.closed.known`, `track.closed.status`, `track.closed.entitled`,
+        /// `track.closed.points`.
+        Closed = "closed" {
+            /// The track.
+            track: TrackId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A closed track was opened again.
+        ///
+        /// Rules: `track.reopened.known`, `track.reopened.status`, `track.reopened.entitled`.
+        Reopened = "reopened" {
+            /// The track.
+            track: TrackId,
+            /// Why.
+            reason: Text,
+        }
+    }
+}

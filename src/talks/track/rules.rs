@@ -1,0 +1,105 @@
+//! What may be done to tracks, and who acts on the points of which table.
+
+use crate::{
+    event::Event,
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Concern, Judge},
+        rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
+    },
+    talks::{
+        point::PointState,
+        position::Matter,
+        track::{TrackAction, TrackEvent, TrackLifecycle, TrackState, TrackStatus},
+    },
+    value::{
+        role::{Entitled, RoleSet},
+        table::Ix,
+    },
+};
+
+impl<'a> Judge<'a> {
+    pub(crate) fn track(&mut self, event: &TrackEvent) -> Result<Fill, Refusal> {
+        let whole = self.whole;
+        let own = self.named.track.and_then(|own| whole.state.tracks.get(own));
+        let status = own.map(|own| own.status.value());
+        let tracks = self.named.track.filter(|_| own.is_some());
+        let concern = Concern { tracks: tracks.as_slice(), ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<TrackLifecycle>(status, action, concern);
+        match event {
+            TrackEvent::Opened(_) => step(self, TrackAction::Opened)?,
+            TrackEvent::PartyAdded(_)
+            | TrackEvent::PartyRemoved(_)
+            | TrackEvent::PointAdded(_)
+            | TrackEvent::PointRemoved(_) => self.entitled(ARRANGES, concern)?,
+            TrackEvent::Suspended(_) => step(self, TrackAction::Suspended)?,
+            TrackEvent::Resumed(_) => step(self, TrackAction::Resumed)?,
+            TrackEvent::Closed(_) => {
+                step(self, TrackAction::Closed)?;
+                // track.closed.points: none of its points is still to be agreed
+                let open = own.is_some_and(|own| {
+                    let points = own.points.iter().filter(|(_, current)| current.value());
+                    let mut points = points.filter_map(|(ix, _)| whole.state.points.get(*ix));
+                    points.any(|point| point.status.value().is_open())
+                });
+                self.require(&TRACK_CLOSED_POINTS, !open, RefusalKind::Unsettled)?;
+            }
+            TrackEvent::Reopened(_) => step(self, TrackAction::Reopened)?,
+        }
+        Ok(Fill::default())
+    }
+
+    /// The point that an act at the table is on.
+    pub(crate) fn point_concerned(&self) -> Option<(Ix<PointState>, &'a PointState)> {
+        let state = &self.whole.state;
+        let of_alternative = || state.alternatives.get(self.named.alternative?).map(|own| own.point);
+        let ix = match &self.entry.event {
+            Event::Point(_) => self.named.point,
+            Event::Alternative(_) => of_alternative().or(self.named.point),
+            Event::Position(event) => match crate::event::subject_matter(event) {
+                Matter::Point(_) => self.named.point,
+                Matter::Alternative(_) => of_alternative(),
+                Matter::Version(_) => None,
+            },
+            _ => None,
+        }?;
+        Some((ix, state.points.get(ix)?))
+    }
+
+    /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point.
+    pub(crate) fn at_its_table(&mut self) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
+            return Ok(());
+        };
+        let strangers = self.actors().any(|actor| {
+            let party = whole.state.parties.get(actor);
+            party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
+                && !whole.state.is_at_table(ix, point, actor)
+        });
+        self.require(&ANY_ANY_TRACK, !strangers, RefusalKind::NotEntitled)
+    }
+
+    /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.
+    pub(crate) fn track_goes_on(&mut self) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
+            return Ok(());
+        };
+        let mut tracks = whole.state.tracks_of(ix, point).peekable();
+        let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
+        let rests = tracks.peek().is_some() && tracks.all(suspended);
+        self.require(&ANY_ANY_TRACK_SUSPENDED, !rests, RefusalKind::Unsettled)
+    }
+}
+
+const ARRANGES: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    match action {
+        "party_added" | "party_removed" | "point_added" | "point_removed" => Some(ARRANGES),
+        _ => None,
+    }
+}

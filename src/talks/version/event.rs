@@ -1,0 +1,148 @@
+//! What happens to versions of the framework: the facts.
+
+use crate::{
+    decision::Reached,
+    event::fact::facts,
+    talks::version::{Operation, Owner},
+    value::{
+        id::{QuestionId, VersionId},
+        text::{Name, Text},
+    },
+};
+
+facts! {
+    /// A fact about a version.
+    ///
+    /// Beside the rules of each kind, every act on a version keeps `any.any.participating` and
+    /// `any.any.resting`.
+    pub enum VersionEvent("version") {
+        /// A version of the framework was written.
+        ///
+        /// Rules: `version.drafted.known`, `version.drafted.free`, `version.drafted.status`,
+        /// `version.drafted.entitled`, `version.drafted.owner`, `version.drafted.parents`,
+        /// `version.drafted.once`, `version.drafted.source`, `version.drafted.added`,
+        /// `version.drafted.reinstated`, `version.drafted.merge_sources`,
+        /// `version.drafted.conflict`, `version.drafted.amend_changes`, `version.drafted.wording`,
+        /// `version.drafted.numbers`, `version.drafted.complete`.
+        Drafted = "drafted" {
+            /// Its id.
+            version: VersionId,
+            /// What people call it, such as `20-point text`.
+            label: Name,
+            /// On whose responsibility it was written.
+            owner: Owner,
+            ;
+            /// The versions that it was made from; none for a text of its own.
+            parents / with_parents: Vec<VersionId>,
+            /// How it was made, point by point: each point of each parent once, and what is new.
+            operations / with_operations: Vec<Operation>,
+        }
+        /// A version was put on the table.
+        ///
+        /// Rules: `version.tabled.known`, `version.tabled.status`, `version.tabled.entitled`.
+        Tabled = "tabled" {
+            /// The version.
+            version: VersionId,
+        }
+        /// A version became the text that the talks proceed from.
+        ///
+        /// Rules: `version.taken_as_basis.known`, `version.taken_as_basis.status`,
+        /// `version.taken_as_basis.entitled`, `version.taken_as_basis.agreed_points`, `any.any.reached`,
+        /// `any.any.question`, `version.taken_as_basis.consent`.
+        ///
+        /// The words that it has are those of its points from now on. Consequences: the version that was
+        /// the basis is superseded ([`Superseded`]); points that were left out on the way to it are dropped
+        /// ([`point::Dropped`](crate::talks::point::Dropped)), those split or merged superseded
+        /// ([`point::Superseded`](crate::talks::point::Superseded)), those moved to a document of their own moved
+        /// ([`point::MovedToInstrument`](crate::talks::point::MovedToInstrument)), and those that it has again
+        /// reinstated ([`point::Reinstated`](crate::talks::point::Reinstated)).
+        TakenAsBasis = "taken_as_basis" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A version was adopted, subject to confirmation at home.
+        ///
+        /// Rules: `version.adopted_ad_referendum.known`, `version.adopted_ad_referendum.status`,
+        /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
+        /// `any.any.question`, `version.adopted_ad_referendum.consent`.
+        AdoptedAdReferendum = "adopted_ad_referendum" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A version was adopted.
+        ///
+        /// Rules: `version.adopted.known`, `version.adopted.status`, `version.adopted.entitled`,
+        /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
+        /// `version.adopted.consent`.
+        Adopted = "adopted" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// How it was decided; filled in when left out.
+            reached / with_reached: Option<Reached>,
+            /// The question that it rests on, where one was put.
+            question / with_question: Option<QuestionId>,
+        }
+        /// A version was turned down.
+        ///
+        /// Rules: `version.rejected.known`, `version.rejected.status`, `version.rejected.entitled`.
+        Rejected = "rejected" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A version was put on the table again.
+        ///
+        /// Rules: `version.revived.known`, `version.revived.status`, `version.revived.entitled`.
+        Revived = "revived" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+        /// A version is called something else.
+        ///
+        /// Rules: `version.relabelled.known`, `version.relabelled.entitled`.
+        Relabelled = "relabelled" {
+            /// The version.
+            version: VersionId,
+            /// What people call it now.
+            label: Name,
+        }
+        /// A version gave way to another.
+        ///
+        /// Rules: `version.superseded.known`, `version.superseded.status`,
+        /// `version.superseded.entitled`, `version.superseded.successor`.
+        Superseded = "superseded" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// The version that took its place.
+            successor / with_successor: Option<VersionId>,
+        }
+        /// A version was taken back by those who wrote it.
+        ///
+        /// Rules: `version.withdrawn.known`, `version.withdrawn.status`,
+        /// `version.withdrawn.entitled`.
+        Withdrawn = "withdrawn" {
+            /// The version.
+            version: VersionId,
+            ;
+            /// Why.
+            reason / with_reason: Option<Text>,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What may be done to versions of the framework.
+
+use crate::{
+    decision::{Outcome, Verdict},
+    judge::{
+        Refusal, RefusalKind,
+        decide::Fill,
+        require::{Answer, Concern, Judge},
+        rule::{
+            Rule,
+            catalogue::{
+                VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_ADOPTED_SETTLED,
+                VERSION_TAKEN_AS_BASIS_AGREED_POINTS, VERSION_TAKEN_AS_BASIS_CONSENT,
+            },
+        },
+    },
+    state::{Asked, Ground, Negotiation},
+    talks::{
+        question::{On, rules::Words},
+        version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
+    },
+    value::role::{Entitled, RoleSet},
+};
+
+impl Judge<'_> {
+    pub(crate) fn version(&mut self, event: &VersionEvent, build: bool) -> Result<Fill, Refusal> {
+        self.table_rules()?;
+        let whole = self.whole;
+        let own = self.named.version.and_then(|own| whole.state.versions.get(own));
+        let status = own.map(|version| version.status.value());
+        let proposer = own.and_then(|version| whole.nth(version.introduced)).map(|entry| &entry.by);
+        let owners = match own.map(|version| &version.owner) {
+            Some(Owner::Party(party)) => std::slice::from_ref(party),
+            Some(Owner::Jointly(parties)) => parties,
+            Some(Owner::Chair | Owner::Mediator | Owner::Unknown) | None => &[],
+        };
+        let concern = Concern { proposer, owners, ..Concern::default() };
+        let step = |judge: &mut Self, action| judge.step::<VersionLifecycle>(status, action, concern);
+        match event {
+            VersionEvent::Drafted(_) => step(self, VersionAction::Drafted)?,
+            VersionEvent::Tabled(_) => step(self, VersionAction::Tabled)?,
+            VersionEvent::Superseded(_) => step(self, VersionAction::Superseded)?,
+            VersionEvent::Withdrawn(_) => step(self, VersionAction::Withdrawn)?,
+            VersionEvent::Rejected(_) => step(self, VersionAction::Rejected)?,
+            VersionEvent::Revived(_) => step(self, VersionAction::Revived)?,
+            VersionEvent::Relabelled(_) => self.entitled(RELABELS, concern)?,
+            VersionEvent::AdoptedAdReferendum(_) => {
+                step(self, VersionAction::AdoptedAdReferendum)?;
+                self.not_suspended()?;
+                // version.adopted_ad_referendum.consent: acceptances ad referendum count
+                let rule = &VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
+                return self.adopted(rule, own, Ground::Provisional, build);
+            }
+            VersionEvent::Adopted(_) => {
+                step(self, VersionAction::Adopted)?;
+                self.not_suspended()?;
+                // version.adopted.settled: every point of it is settled, what is closed in its words
+                let settled = |content: &crate::talks::version::Content| {
+                    whole.state.points.get(content.point).is_some_and(|point| {
+                        let status = point.status.value();
+                        let same = content.wording.is_none()
+                            || whole.state.same_words(content.wording, point.words.value());
+                        status.is_out() || status.is_settled() && same
+                    })
+                };
+                let all = own.is_none_or(|own| own.contents.iter().all(settled));
+                self.require(&VERSION_ADOPTED_SETTLED, all, RefusalKind::Unsettled)?;
+                // version.adopted.consent: acceptances ad referendum do not count
+                return self.adopted(&VERSION_ADOPTED_CONSENT, own, Ground::Closing, build);
+            }
+            VersionEvent::TakenAsBasis(_) => {
+                step(self, VersionAction::TakenAsBasis)?;
+                // version.taken_as_basis.agreed_points: what is agreed and was not reopened stands
+                let touched =
+                    self.named.version.is_some_and(|ix| whole.agreed_points_touched(ix).next().is_some());
+                self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched, RefusalKind::Unsettled)?;
+                self.not_claimed()?;
+                if let Some(ix) = self.named.version {
+                    if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
+                        return Ok(Fill { reached: self.reached_by_question(build) });
+                    }
+                }
+                // version.taken_as_basis.consent: by the decision rule, or by the chair or
+                // mediator where the procedure says so
+                let helps = whole.state.procedure().chair_sets_basis()
+                    && self.actors().any(|ix| {
+                        let helper = RoleSet::CHAIR.with(RoleSet::MEDIATORS);
+                        whole.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
+                    });
+                if !helps {
+                    let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
+                        whole.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
+                    });
+                    let answer = Answer::from(verdict);
+                    self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer, RefusalKind::ConsentLacking)?;
+                    return Ok(Fill { reached });
+                }
+            }
+        }
+        Ok(Fill::default())
+    }
+}
+
+impl Judge<'_> {
+    /// Standing positions on a version decide on its adoption, or a question does.
+    fn adopted(
+        &mut self,
+        rule: &'static Rule,
+        own: Option<&VersionState>,
+        ground: Ground,
+        build: bool,
+    ) -> Result<Fill, Refusal> {
+        self.not_claimed()?;
+        if let Some(ix) = self.named.version {
+            if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Adoption))? {
+                return Ok(Fill { reached: self.reached_by_question(build) });
+            }
+        }
+        let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
+            self.whole.consent(Asked::Adoption(own), ground, self.moment(), build)
+        });
+        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        Ok(Fill { reached })
+    }
+}
+
+impl Negotiation {
+    /// The tally of the standing positions of the principals on the adoption of a version.
+    pub(crate) fn adoption_tally(&self, version: &VersionState, closing: bool) -> Outcome {
+        let (rule, asked) = (self.state.procedure().agreeing(), Asked::Adoption(version));
+        let ground = if closing { Ground::Closing } else { Ground::Provisional };
+        let ballot = |ix| self.ballot(asked, ix, ground, self.now());
+        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+    }
+
+    /// The tally of the standing positions of the principals on a version.
+    pub(crate) fn basis_tally(&self, version: &VersionState) -> Outcome {
+        let rule = self.state.procedure().basis();
+        let asked = Asked::Version(version);
+        let ballot = |ix| self.ballot(asked, ix, Ground::Provisional, self.now());
+        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+    }
+}
+
+const RELABELS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
+
+/// Who is entitled to an act beside the lifecycle.
+pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
+    if action == "relabelled" { Some(RELABELS) } else { None }
+}

@@ -1,0 +1,14 @@
+//! What things are made of: ids, text, words, dates, sources, shares, roles, conditions.
+
+pub(crate) mod bounded;
+pub mod condition;
+pub mod id;
+pub mod metadata;
+pub(crate) mod register;
+pub mod role;
+pub mod share;
+pub mod source;
+pub(crate) mod table;
+pub mod text;
+pub mod when;
+pub mod word;

@@ -1,0 +1,92 @@
+//! Plain instants on the wire, for `#[serde(with = "negotiation::value::when::instant")]`.
+//!
+//! The form is `YYYY-MM-DDTHH:MM:SS`, a fraction of up to nine digits if there is one, and `Z` or
+//! an offset (a profile of RFC 3339). The offset is kept; an offset of zero is written as `Z`.
+//!
+//! ```
+//! use negotiation::value::when::instant;
+//!
+//! let at = instant::parse("2026-01-22T14:00:00.5+03:00")?;
+//! assert_eq!(instant::display(&at).to_string(), "2026-01-22T14:00:00.500+03:00");
+//! assert!(instant::parse("2026-01-22T14:00:00").is_err(), "an instant needs its offset");
+//! # Ok::<(), negotiation::value::when::InvalidWhen>(())
+//! ```
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use serde::{Deserializer, Serializer, de, ser};
+
+pub use super::Instant;
+use super::{InvalidWhen, Problem, parse, write::Buffer, year_of};
+
+/// Reads an instant, without allocation.
+///
+/// # Errors
+/// [`InvalidWhen`] if it has another form, does not exist, or has no offset.
+pub fn parse(text: &str) -> Result<Instant, InvalidWhen> {
+    parse::instant(text)
+}
+
+/// The instant as it stands on the wire. An instant that [`parse`] could not read back, such as
+/// one of the year 10000, is an error of the formatter; check such with [`When::instant`].
+///
+/// [`When::instant`]: super::When::instant
+#[must_use]
+pub fn display(at: &Instant) -> impl fmt::Display + use<> {
+    struct Wire(Instant);
+    impl fmt::Display for Wire {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.pad(written(&self.0).map_err(|_| fmt::Error)?.as_str())
+        }
+    }
+    Wire(*at)
+}
+
+/// Writes an instant.
+///
+/// # Errors
+/// If it is not in the years 0001 to 9999, its offset is not in whole minutes, or it is a leap
+/// second; and what the format says.
+pub fn serialize<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(written(at).map_err(ser::Error::custom)?.as_str())
+}
+
+/// Reads an instant.
+///
+/// # Errors
+/// If the text is not one, and what the format says.
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    struct Text;
+    impl de::Visitor<'_> for Text {
+        type Value = Instant;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an instant as text, such as `2026-01-22T14:00:00+03:00`")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Instant, E> {
+            parse(text).map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_str(Text)
+}
+
+/// What the clock shows where it stands, if the instant can be written.
+pub(super) fn local(at: &Instant) -> Result<NaiveDateTime, InvalidWhen> {
+    // The method of `chrono` for this panics at its bounds.
+    let local = at.naive_utc().checked_add_offset(*at.offset()).ok_or(Problem::Year)?;
+    year_of(local.year())?;
+    if local.nanosecond() >= 1_000_000_000 {
+        return Err(Problem::LeapSecond.into());
+    }
+    if at.offset().local_minus_utc() % 60 != 0 {
+        return Err(Problem::Offset.into());
+    }
+    Ok(local)
+}
+
+fn written(at: &Instant) -> Result<Buffer, InvalidWhen> {
+    let local = local(at)?;
+    let mut buffer = Buffer::new();
+    buffer.instant(&local, *at.offset());
+    Ok(buffer)
+}

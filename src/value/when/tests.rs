@@ -1,0 +1,439 @@
+//! Stories about dates and times.
+
+use std::{collections::HashSet, fmt, mem::size_of};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
+use proptest::prelude::*;
+use serde::{Deserialize, Serialize, de::value::StrDeserializer};
+
+use super::*;
+
+fn when(text: &str) -> When {
+    text.parse().unwrap()
+}
+
+fn refusal(text: &str) -> String {
+    text.parse::<When>().unwrap_err().to_string()
+}
+
+fn hours(hours: i32) -> FixedOffset {
+    FixedOffset::east_opt(hours * 3600).unwrap()
+}
+
+fn utc(text: &str) -> DateTime<Utc> {
+    instant::parse(text).unwrap().to_utc()
+}
+
+fn span(text: &str) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let span = when(text).span(hours(0));
+    (span.earliest, span.latest)
+}
+
+#[test]
+fn a_value_stays_small() {
+    assert!(size_of::<When>() <= 32, "{}", size_of::<When>());
+}
+
+#[test]
+fn one_moment_in_two_capitals_is_two_values_and_one_span() {
+    let (kyiv, washington) = (when("2026-01-23T01:00:00+02:00"), when("2026-01-22T18:00:00-05:00"));
+    assert_ne!(kyiv, washington);
+    assert_eq!(HashSet::from([kyiv.clone(), washington.clone()]).len(), 2);
+    assert_eq!(kyiv.span(hours(0)), washington.span(hours(9)));
+    assert_eq!(kyiv.as_instant(), washington.as_instant(), "chrono ignores the offset");
+}
+
+#[test]
+fn other_spellings_are_written_in_one_form() {
+    for (given, written) in [
+        ("2026-01-22T14:00:00+00:00", "2026-01-22T14:00:00Z"),
+        ("2026-01-22T14:00:00-00:00", "2026-01-22T14:00:00Z"),
+        ("2026-01-22T14:00:00.25Z", "2026-01-22T14:00:00.250Z"),
+        ("2026-01-22T14:00:00.000000001-03:30", "2026-01-22T14:00:00.000000001-03:30"),
+        ("2026-01-22/2026-01-22+03:00", "2026-01-22+03:00"),
+    ] {
+        assert_eq!(when(given).to_string(), written);
+    }
+}
+
+#[test]
+fn a_refusal_says_what_is_wrong_and_where() {
+    for (text, at, says) in [
+        ("", 0, "`unknown`"),
+        ("yesterday", 0, "`2026-01-22`"),
+        ("2026-02-30", 8, "there is no 30 February 2026"),
+        ("2025-02-29", 8, "there is no 29 February 2025"),
+        ("2026-13", 5, "there is no month 13"),
+        ("2025-W53", 6, "2025 has no week 53"),
+        ("0000-01-01", 0, "0001 to 9999"),
+        ("2026-1-2", 5, "a month of two digits is expected"),
+        ("2026-01-22T14:00:00", 19, "an instant needs its offset"),
+        ("2026-01-22T14:00+03:00", 16, "`:` and the seconds is expected"),
+        ("2026-01-22T24:00:00Z", 11, "hours go from 00 to 23"),
+        ("2026-12-31T23:59:60Z", 11, "leap second"),
+        ("2026-01-22T14:00:00.Z", 20, "1 to 9 digits"),
+        ("2026-01-22T14:00:00.0123456789Z", 20, "1 to 9 digits"),
+        ("2026-01-22T14:00:00+24:00", 19, "-23:59 to +23:59"),
+        ("2026-01-22 14:00", 10, "`T` and a time"),
+        ("2026-01-24/2026-01-22", 11, "ends before it begins"),
+        ("2026-01-22+03:00/2026-01-24", 10, "stands once, at its end"),
+        ("2026-01+03:00", 7, "the end after a month"),
+        ("before about 2026-01", 7, "not said of one another"),
+        ("after unknown", 6, "nothing is said of the unknown"),
+        ("before  2026", 7, "`before`"),
+        ("unknown ", 0, "`unknown`"),
+        ("2026-01-22Zulu", 11, "the end of the text is expected"),
+        ("2026-Q5", 6, "there is no quarter 5"),
+        ("2026-spring ", 5, "a month of two digits"),
+        ("Thu 2026-01", 0, "only a day takes a weekday"),
+        ("Thursday 2026-01-22", 0, "`2026-01-22`"),
+        ("@", 1, "no such id"),
+        ("@two words", 5, "a distance is 1 to 9999"),
+        ("@e12 + P0D", 5, "a distance is 1 to 9999"),
+        ("@e12 + P10000D", 5, "a distance is 1 to 9999"),
+        ("@e12 +P1D", 5, "a distance is 1 to 9999"),
+        ("before @e12 + 3 days", 12, "a distance is 1 to 9999"),
+        ("earliest of 2026", 12, "one of 2 to 8"),
+        ("earliest of 2026 | 2026-02-30", 27, "there is no 30 February 2026"),
+        ("latest of 2026 | unknown", 10, "nothing is said of the unknown"),
+        ("latest of 2026 | earliest of 2025 | 2026", 17, "not said of one another"),
+        ("before earliest of 2026 | 2027", 7, "`before`"),
+    ] {
+        let fault = text.parse::<When>().unwrap_err();
+        assert_eq!(fault.at(), Some(at), "{text}: {fault}");
+        assert!(fault.to_string().contains(says), "{text}: {fault}");
+    }
+    assert!(refusal(&"9".repeat(65)).contains("at most 64 bytes"));
+}
+
+#[test]
+fn constructors_let_nothing_in_that_cannot_be_written() {
+    let date = |year| NaiveDate::from_ymd_opt(year, 1, 22).unwrap();
+    assert!(When::day(date(10_000)).is_err() && When::day(date(0)).is_err());
+    assert!(When::days(date(2026), date(2025)).is_err());
+    assert_eq!(When::days(date(2026), date(2026)), When::day(date(2026)));
+    assert!(When::week(2026, 53).is_ok() && When::week(2025, 53).is_err() && When::week(2026, 0).is_err());
+    assert!(When::month(2026, 0).is_err() && When::month(2026, 269).is_err());
+    assert!(when("2026-01").with_offset(hours(3)).is_err());
+    assert!(when("2026-01-22").with_offset(FixedOffset::east_opt(1).unwrap()).is_err());
+    assert!(When::before(When::UNKNOWN).is_err() && When::about(when("after 2025")).is_err());
+
+    let odd = FixedOffset::east_opt(3601).unwrap();
+    for at in [
+        odd.with_ymd_and_hms(2026, 1, 22, 14, 0, 0).unwrap(),
+        DateTime::<Utc>::MAX_UTC.with_timezone(&hours(14)),
+        DateTime::<Utc>::MIN_UTC.with_timezone(&hours(-12)),
+        utc("9999-12-31T23:00:00Z").with_timezone(&hours(3)),
+    ] {
+        assert!(When::instant(at).is_err());
+    }
+}
+
+#[test]
+fn a_day_ends_a_nanosecond_before_the_next() {
+    let whole_day = (Some(utc("2026-01-22T00:00:00Z")), Some(utc("2026-01-22T23:59:59.999999999Z")));
+    assert_eq!(span("2026-01-22"), whole_day);
+    assert_eq!(span("2026-01-22+03:00").0, Some(utc("2026-01-21T21:00:00Z")), "its own offset prevails");
+    assert_eq!(span("2026-W01").0, Some(utc("2025-12-29T00:00:00Z")));
+    assert_eq!(span("2028-02").1, Some(utc("2028-02-29T23:59:59.999999999Z")));
+}
+
+#[test]
+fn before_after_and_about_lean_on_the_ends() {
+    assert_eq!(span("before 2026-01-22"), (None, Some(utc("2026-01-21T23:59:59.999999999Z"))));
+    assert_eq!(span("after 2026-01-22"), (Some(utc("2026-01-23T00:00:00Z")), None));
+    let three_days = (Some(utc("2026-01-21T00:00:00Z")), Some(utc("2026-01-23T23:59:59.999999999Z")));
+    assert_eq!(span("about 2026-01-22"), three_days);
+    let two_hours = (Some(utc("2026-01-22T13:00:00Z")), Some(utc("2026-01-22T15:00:00Z")));
+    assert_eq!(span("about 2026-01-22T14:00:00Z"), two_hours);
+    assert_eq!(span("unknown"), (None, None));
+}
+
+#[test]
+fn quarters_and_seasons_are_three_months() {
+    assert_eq!(span("2026-Q4"), (span("2026-10").0, span("2026-12").1));
+    assert_eq!(span("2026-spring"), (span("2026-03").0, span("2026-05").1));
+    assert_eq!(span("2025-winter"), (span("2025-12").0, span("2026-02").1));
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_is_kept_and_told() {
+    use chrono::Weekday::{Fri, Thu};
+    let wrong = when("Fri 2026-01-22+03:00");
+    assert_eq!(wrong.wrong_weekday(), Some((Fri, Thu)));
+    assert_eq!(wrong.span(hours(0)), when("2026-01-22+03:00").span(hours(0)), "the date is what counts");
+    assert_eq!(wrong.describe().to_string(), "Friday 22 January 2026 (+03:00)");
+    assert_eq!(when("Thu 2026-01-22").wrong_weekday(), None);
+    assert!(when("2026-01").with_weekday(Fri).is_err());
+}
+
+#[test]
+fn a_relative_time_moves_with_its_anchor() {
+    let anchor = |text: &'static str| {
+        move |entry: &EntryId| (entry.as_str() == "signed").then(|| when(text).span(hours(3)))
+    };
+    let due = |text: &str, at: &'static str| when(text).span_from(hours(3), &anchor(at));
+    assert_eq!(due("@signed", "2026-01-22"), when("2026-01-22").span(hours(3)));
+    assert_eq!(due("@signed + P180D", "2026-01-22"), when("2026-07-21").span(hours(3)));
+    assert_eq!(due("@signed - PT36H", "2026-01-22T12:00:00Z"), Span::at(utc("2026-01-21T00:00:00Z")));
+    assert_eq!(due("@signed + P1M", "2026-01-31T12:00:00Z"), Span::at(utc("2026-02-28T12:00:00Z")));
+    assert_eq!(due("@signed - P1Y", "2024-02-29T12:00:00Z"), Span::at(utc("2023-02-28T12:00:00Z")));
+    assert_eq!(due("@signed + P2W", "unknown"), Span::UNBOUNDED);
+    assert_eq!(due("@other + P2W", "2026-01-22"), Span::UNBOUNDED, "nobody knows the other");
+    assert_eq!(due("after @signed + P1D", "2026-01-22").earliest, Some(utc("2026-01-23T21:00:00Z")));
+    let names: Vec<_> =
+        when("earliest of after @a + P1D | @b | 2026").anchors().map(EntryId::to_string).collect();
+    assert_eq!(names, ["a", "b"]);
+}
+
+#[test]
+fn the_earliest_of_several_is_no_later_than_any() {
+    assert_eq!(span("earliest of 2026-03 | 2026-02-10"), span("2026-02-10"));
+    assert_eq!(span("latest of 2026-03 | 2026-02-10"), span("2026-03"));
+    assert_eq!(span("earliest of 2026 | 2026-02-10"), (span("2026").0, span("2026-02-10").1));
+    assert_eq!(span("latest of 2026 | 2026-02-10"), (span("2026-02-10").0, span("2026").1));
+    assert_eq!(span("earliest of @x | 2026-02-10"), (None, span("2026-02-10").1));
+    assert_eq!(span("latest of @x | 2026-02-10"), (span("2026-02-10").0, None));
+}
+
+#[test]
+fn a_straddling_span_can_fall_on_either_side() {
+    let day = when("2026-01-22").span(hours(0));
+    assert!(day.straddles(utc("2026-01-22T12:00:00Z")));
+    assert!(!day.straddles(utc("2026-01-22T23:59:59.999999999Z")), "all of it is up to here");
+    assert!(!day.straddles(utc("2026-01-21T23:00:00Z")), "all of it is later");
+    assert!(!Span::at(utc("2026-01-22T12:00:00Z")).straddles(utc("2026-01-22T12:00:00Z")));
+    let noon = utc("2026-01-22T12:00:00Z");
+    assert_eq!(day.capped(noon).latest, Some(noon));
+    assert_eq!(when("after 2026").span(hours(0)).capped(noon), Span::at(noon));
+}
+
+#[test]
+fn the_edges_of_the_calendar_do_not_panic() {
+    let farthest = [FixedOffset::east_opt(86_399).unwrap(), FixedOffset::west_opt(86_399).unwrap()];
+    for text in [
+        "0001",
+        "9999",
+        "0001-W01",
+        "9999-W52",
+        "about 0001",
+        "about 9999",
+        "before 0001-01-01",
+        "after 9999-12-31",
+        "about 0001-01-01/9999-12-31",
+        "9999-12-31T23:59:59.999999999-23:59",
+        "0001-01-01T00:00:00+23:59",
+    ] {
+        for offset in farthest {
+            let span = when(text).span(offset);
+            assert!(span.earliest.is_some() || span.latest.is_some());
+            assert!(span.contains(span.clamp(DateTime::<Utc>::MAX_UTC)));
+            assert!(span.contains(span.clamp(DateTime::<Utc>::MIN_UTC)));
+        }
+        assert_eq!(when(text).to_string(), text);
+    }
+}
+
+#[test]
+fn people_read_it_in_english() {
+    for (text, said) in [
+        ("2026-01-22T14:00:00+03:00", "Thursday 22 January 2026, 14:00 (+03:00)"),
+        ("2026-01-22T14:00:09Z", "Thursday 22 January 2026, 14:00:09 (UTC)"),
+        ("2026-01-22", "Thursday 22 January 2026"),
+        ("2026-01-22-05:00", "Thursday 22 January 2026 (-05:00)"),
+        ("2026-01-22/2026-01-24", "22 to 24 January 2026"),
+        ("2026-01-30/2026-02-02", "30 January to 2 February 2026"),
+        ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
+        ("2026-W04", "the week of 19 January 2026"),
+        ("2026-01", "January 2026"),
+        ("2025", "2025"),
+        ("about 2026-03", "about March 2026"),
+        ("unknown", "date unknown"),
+        ("2026-Q3", "the third quarter of 2026"),
+        ("2026-spring", "spring 2026"),
+        ("@signed", "at the time of entry `signed`"),
+        ("@signed - P1D", "1 day before entry `signed`"),
+        ("before @signed + P6M", "before 6 months after entry `signed`"),
+        (
+            "earliest of 2026 | 2027-02 | @e1 + PT2H",
+            "the earliest of 2026, February 2027 and 2 hours after entry `e1`",
+        ),
+    ] {
+        assert_eq!(when(text).describe().to_string(), said);
+    }
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(transparent)]
+struct Recorded(#[serde(with = "crate::value::when::instant")] Instant);
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
+#[test]
+fn a_plain_instant_keeps_its_offset_on_the_wire() {
+    let read = |text| Recorded::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
+    let text = "2026-01-22T14:00:00+03:00";
+    assert_eq!(read(text).unwrap().to_string(), text);
+    assert!(read("2026-01-22").is_err_and(|e| e.to_string().contains("`T` and the time of day")));
+}
+
+fn plain() -> impl Strategy<Value = When> {
+    let date = (1..=9999_i32, 1..=366_u32).prop_filter_map("day", |(y, d)| NaiveDate::from_yo_opt(y, d));
+    let offset = (-1439..=1439_i32).prop_map(|minutes| FixedOffset::east_opt(minutes * 60).unwrap());
+    let day = (date.clone(), proptest::option::of(offset.clone()));
+    let time = (date.clone(), 0..86_400_u32, 0..1_000_000_000_u32, 0..3_u32, offset.clone());
+    prop_oneof![
+        time.prop_map(|(date, seconds, nano, coarse, offset)| {
+            let nano = nano / 1000_u32.pow(coarse) * 1000_u32.pow(coarse);
+            let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, nano).unwrap();
+            When::instant(offset.from_local_datetime(&date.and_time(time)).unwrap()).unwrap()
+        }),
+        day.prop_map(|(date, offset)| with(When::day(date).unwrap(), offset)),
+        (date.clone(), date, proptest::option::of(offset))
+            .prop_map(|(a, b, offset)| with(When::days(a.min(b), a.max(b)).unwrap(), offset)),
+        (1..=9999_i32, 1..=53_u32).prop_filter_map("week", |(y, w)| When::week(y, w).ok()),
+        (1..=9999_i32, 1..=12_u32).prop_map(|(y, m)| When::month(y, m).unwrap()),
+        (1..=9999_i32).prop_map(|y| When::year(y).unwrap()),
+    ]
+}
+
+fn longer() -> impl Strategy<Value = When> {
+    let units = [Unit::Minutes, Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years];
+    let distance = (1..=9999_i32, any::<bool>(), proptest::sample::select(units.to_vec()))
+        .prop_map(|(count, back, unit)| Distance::new(if back { -count } else { count }, unit).unwrap());
+    let entry = "[a-z][a-z0-9._:/-]{0,8}".prop_map(|id| EntryId::new(id).unwrap());
+    let weekday = (1..=9999_i32, 0..7_u8).prop_map(|(year, day)| {
+        let date = NaiveDate::from_yo_opt(year, 40).unwrap();
+        When::day(date).unwrap().with_weekday(chrono::Weekday::try_from(day).unwrap()).unwrap()
+    });
+    let seasons = [Season::Spring, Season::Summer, Season::Autumn, Season::Winter];
+    prop_oneof![
+        (1..=9999_i32, 1..=4_u32).prop_map(|(y, q)| When::quarter(y, q).unwrap()),
+        (1..=9999_i32, proptest::sample::select(seasons.to_vec()))
+            .prop_map(|(y, season)| When::season(y, season).unwrap()),
+        weekday,
+        (entry, proptest::option::of(distance)).prop_map(|(to, by)| When::relative(to, by)),
+    ]
+}
+
+fn with(when: When, offset: Option<FixedOffset>) -> When {
+    match offset {
+        None => when,
+        Some(offset) => when.with_offset(offset).unwrap(),
+    }
+}
+
+fn any_when() -> impl Strategy<Value = When> {
+    prop_oneof![
+        Just(When::UNKNOWN),
+        plain(),
+        plain().prop_map(|this| When::before(this).unwrap()),
+        plain().prop_map(|this| When::after(this).unwrap()),
+        plain().prop_map(|this| When::about(this).unwrap()),
+        longer(),
+        longer().prop_map(|this| When::after(this).unwrap()),
+        proptest::collection::vec(prop_oneof![plain(), longer()], 2..=8)
+            .prop_map(|several| When::earliest_of(several).unwrap()),
+        proptest::collection::vec(longer().prop_map(|this| When::before(this).unwrap()), 2..=4)
+            .prop_map(|several| When::latest_of(several).unwrap()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back(when in any_when()) {
+        prop_assert_eq!(when.to_string().parse(), Ok(when));
+    }
+
+    #[test]
+    fn an_instant_is_written_as_chrono_would(when in plain()) {
+        if let Some(at) = when.as_instant() {
+            let theirs = at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+            prop_assert_eq!(instant::display(&at).to_string(), theirs);
+        }
+    }
+
+    #[test]
+    fn before_about_and_after_leave_no_gap(this in plain(), minutes in -1439..=1439_i32) {
+        let offset = FixedOffset::east_opt(minutes * 60).unwrap();
+        let span = this.span(offset);
+        let (earliest, latest) = (span.earliest.unwrap(), span.latest.unwrap());
+        prop_assert!(earliest <= latest && span.contains(earliest) && span.contains(latest));
+        let before = When::before(this.clone()).unwrap().span(offset);
+        let after = When::after(this.clone()).unwrap().span(offset);
+        let about = When::about(this).unwrap().span(offset);
+        prop_assert!(!before.contains(earliest) && before.straddles(earliest - chrono::TimeDelta::days(1)));
+        prop_assert!(!after.contains(latest));
+        prop_assert_eq!(before.latest.unwrap() + chrono::TimeDelta::nanoseconds(1), earliest);
+        prop_assert_eq!(after.earliest.unwrap() - chrono::TimeDelta::nanoseconds(1), latest);
+        prop_assert!(about.earliest.unwrap() < earliest && latest < about.latest.unwrap());
+    }
+
+    #[test]
+    fn a_comparison_holds_for_all_that_the_two_can_mean(
+        one in any_when(), other in any_when(), near in -3..=3_i64, nanos in 0..200_000_i64,
+    ) {
+        let utc = hours(0);
+        let (one, other) = (one.span(utc), other.span(utc));
+        prop_assert_eq!(one.compare(&other), other.compare(&one).map(std::cmp::Ordering::reverse));
+        // Moments at, near and between the ends of both, as far as each can mean them.
+        let ends = [one.earliest, one.latest, other.earliest, other.latest];
+        let moments: Vec<_> = ends.into_iter().flatten()
+            .filter_map(|end| end.checked_add_signed(chrono::TimeDelta::nanoseconds(near * nanos)))
+            .flat_map(|moment| [one.clamp(moment), other.clamp(moment)])
+            .collect();
+        for a in moments.iter().filter(|a| one.contains(**a)) {
+            for b in moments.iter().filter(|b| other.contains(**b)) {
+                if let Some(order) = one.compare(&other) {
+                    prop_assert_eq!(a.cmp(b), order);
+                }
+            }
+        }
+        // What cannot be known has moments of both orders, or an order and none.
+        if let (None, Some(a), Some(z), Some(b), Some(y)) =
+            (one.compare(&other), one.earliest, one.latest, other.earliest, other.latest)
+        {
+            prop_assert!(a <= y && b <= z);
+        }
+    }
+
+    #[test]
+    fn the_earliest_and_the_latest_bound_each(several in proptest::collection::vec(plain(), 2..=8)) {
+        let utc = hours(0);
+        let spans: Vec<_> = several.iter().map(|time| time.span(utc)).collect();
+        let picks = |end: fn(&Span) -> Option<DateTime<Utc>>| spans.iter().filter_map(end).collect::<Vec<_>>();
+        let (starts, ends) = (picks(|s| s.earliest), picks(|s| s.latest));
+        let earliest = When::earliest_of(several.clone()).unwrap().span(utc);
+        prop_assert_eq!(earliest.earliest, starts.iter().min().copied());
+        prop_assert_eq!(earliest.latest, ends.iter().min().copied());
+        let latest = When::latest_of(several).unwrap().span(utc);
+        prop_assert_eq!(latest.earliest, starts.iter().max().copied());
+        prop_assert_eq!(latest.latest, ends.iter().max().copied());
+    }
+
+    #[test]
+    fn a_spoilt_instant_is_never_read_as_another(when in plain(), at in 0..40_usize, byte in 0x20..0x7f_u8) {
+        let Some(instant) = when.as_instant() else { return Ok(()) };
+        let mut text = instant::display(&instant).to_string().into_bytes();
+        if let Some(place) = text.get_mut(at) {
+            *place = byte;
+        }
+        let text = String::from_utf8(text).unwrap();
+        if let Ok(read) = instant::parse(&text) {
+            let theirs = DateTime::parse_from_rfc3339(&text).unwrap();
+            prop_assert_eq!(When::instant(read).unwrap(), When::instant(theirs).unwrap());
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,70}|[0-9TZW:./+ -]{0,40}|(before|about) [0-9-]{0,12}|@e1 [+-] P?T?[0-9]{0,5}[DWMYH]?|(earliest|latest) of [0-9@e -]{0,9}( \\| [0-9-]{0,9}){0,9}") {
+        if let Ok(when) = text.parse::<When>() {
+            prop_assert_eq!(when.to_string().parse(), Ok(when));
+        }
+        let _ = instant::parse(&text);
+    }
+}
