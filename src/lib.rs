@@ -17,6 +17,8 @@
     )
 )]
 
+mod things;
+
 pub mod decision;
 pub mod event;
 pub mod format;

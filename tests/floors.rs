@@ -108,7 +108,8 @@ fn nobody_reaches_up() {
             .collect::<Vec<_>>()
             .join("::");
         let path = path.trim_end_matches("::mod");
-        if path == "lib" {
+        // The crate itself, and the one list of things, which names them all and is used by every floor.
+        if path == "lib" || path == "things" {
             continue;
         }
         let own = floor_of(path).unwrap_or_else(|| panic!("{path} stands on no floor"));

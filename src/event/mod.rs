@@ -8,24 +8,16 @@ mod actor;
 mod disclosure;
 pub mod fact;
 mod filled;
-mod subject;
 mod things;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-pub(crate) use self::subject::{
-    ceasefire as subject_ceasefire, commitment as subject_commitment, consent as subject_consent,
-    consent_party, deadline as subject_deadline, instrument as subject_instrument,
-    meeting as subject_meeting, party as subject_party, person as subject_person, point as subject_point,
-    position as subject_matter, proposal as subject_proposal, question as subject_question,
-    track as subject_track,
-};
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,
-    subject::Subject,
+    fact::Subject,
     things::Event,
 };
 use crate::value::{

@@ -86,7 +86,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             kind: kind.name(),
             from: None,
             to: None,
-            entitled: beside(kind).iter().map(ToString::to_string).collect(),
+            entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
             guard: None,
             // Nobody proposes what is left of an entry.
             entitled_rule: (kind.thing() != "payload").then(|| match kind.name() {
@@ -124,34 +124,4 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             entitled_rule: (kind.name() != "negotiation.opened").then(|| L::entitled_rule(row.action).id()),
         });
     }
-}
-
-/// Who is entitled to an act beside the lifecycles.
-pub(crate) fn beside(kind: &Kind) -> &'static [Entitled] {
-    let entitled = match kind.thing() {
-        "negotiation" => crate::talks::process::rules::beside(kind.action()),
-        "party" => crate::talks::party::rules::beside(kind.action()),
-        "point" => crate::talks::point::rules::beside(kind.action()),
-        "version" => crate::talks::version::rules::beside(kind.action()),
-        "alternative" => crate::talks::alternative::rules::beside(kind.action()),
-        "meeting" => crate::talks::meeting::rules::beside(kind.action()),
-        "link" => crate::talks::link::rules::beside(kind.action()),
-        "question" => crate::talks::question::rules::beside(kind.action()),
-        "proposal" => crate::talks::proposal::rules::beside(kind.action()),
-        "person" => crate::talks::person::rules::beside(kind.action()),
-        "track" => crate::talks::track::rules::beside(kind.action()),
-        "deadline" => crate::talks::deadline::rules::beside(kind.action()),
-        "instrument" => crate::outcome::instrument::rules::beside(kind.action()),
-        "consent" => crate::outcome::consent::rules::beside(kind.action()),
-        "gate" => crate::outcome::gate::rules::beside(kind.action()),
-        "commitment" => crate::outcome::commitment::rules::beside(kind.action()),
-        "ceasefire" => crate::outcome::ceasefire::rules::beside(kind.action()),
-        "measure" | "payload" => None,
-        "assessment" => crate::notes::assessment::rules::beside(kind.action()),
-        "watch" => crate::notes::watch::rules::beside(kind.action()),
-        "record" | "account" => crate::notes::correction::rules::beside(kind.action()),
-        // A position is stated by its party: position.taken.party.
-        _ => Some(&[Entitled::Own][..]),
-    };
-    entitled.unwrap_or_default()
 }

@@ -31,52 +31,6 @@ use crate::{
     value::role::Entitled,
 };
 
-/// Kinds that give an id to something new.
-const GIVING: &[&str] = &[
-    "party.added",
-    "point.tabled",
-    "point.reworded",
-    "point.rectified",
-    "point.awarded",
-    "version.drafted",
-    "alternative.proposed",
-    "alternative.reworded",
-    "meeting.added",
-    "link.made",
-    "proposal.submitted",
-    "question.put",
-    "person.added",
-    "track.opened",
-    "deadline.set",
-    "instrument.drafted",
-    "consent.reservation_made",
-    "gate.required",
-    "commitment.made",
-    "ceasefire.declared",
-    "measure.taken",
-    "watch.added",
-];
-
-/// Acts beside a lifecycle for which the status is asked all the same.
-const ASKED: &[&str] = &[
-    "negotiation.suspended",
-    "negotiation.resumed",
-    "point.parked",
-    "point.referred_up",
-    "point.referred_to_arbiter",
-    "alternative.reworded",
-    "proposal.conveyed",
-    "proposal.answered",
-    "proposal.extended",
-    "question.voted",
-    "question.extended",
-    "deadline.extended",
-    "person.powers_changed",
-    "ceasefire.joined",
-    "ceasefire.extended",
-    "watch.extended",
-];
-
 /// Every rule that an act can be refused under: those written by hand, in the order of the
 /// catalogue, then the generated families, kind by kind.
 #[must_use]
@@ -86,13 +40,14 @@ pub fn rule_book() -> Vec<&'static Rule> {
         if names_others(kind) {
             book.push(kind.known());
         }
-        if GIVING.contains(&kind.name()) {
+        if kind.marks().introduces {
             book.push(kind.free());
         }
-        let moves = crate::judge::act::moves_a_status(kind);
+        let begins = kind.marks().begins || kind.name() == "negotiation.opened";
+        let moves = super::act::moves_a_status(kind);
         // The opening and what introduces a thing start from no status: `free` says it all. A party is
         // dissolved from every status but one, and that one is for party.dissolved.last.
-        if (moves && !kind.introduces() && kind.name() != "party.dissolved") || ASKED.contains(&kind.name()) {
+        if (moves && !begins && kind.name() != "party.dissolved") || kind.marks().from_status {
             book.push(kind.status());
         }
         // Before the opening nobody holds a role; positions have a rule of their own.
@@ -111,33 +66,6 @@ fn names_others(kind: &Kind) -> bool {
         "negotiation" => kind.action() == "procedure_changed",
         "party" | "person" | "watch" => kind.action() != "added",
         _ => true,
-    }
-}
-
-impl Kind {
-    /// Whether the event introduces a thing, or the negotiation itself.
-    fn introduces(&self) -> bool {
-        matches!(
-            self.name(),
-            "negotiation.opened"
-                | "party.added"
-                | "point.tabled"
-                | "version.drafted"
-                | "alternative.proposed"
-                | "meeting.added"
-                | "link.made"
-                | "proposal.submitted"
-                | "question.put"
-                | "person.added"
-                | "track.opened"
-                | "deadline.set"
-                | "instrument.drafted"
-                | "gate.required"
-                | "commitment.made"
-                | "ceasefire.declared"
-                | "measure.taken"
-                | "watch.added"
-        )
     }
 }
 

@@ -22,6 +22,7 @@ use crate::{
         proposal::{Content, ProposalEvent},
         question::{Put, QuestionEvent},
     },
+    things::things,
     value::{
         id::{PartyId, WordingId},
         register::Place,
@@ -163,32 +164,7 @@ impl Negotiation {
         // What is filled in is held against the disclosure.
         let build = build || self.is_restricted();
         judge.envelope_rules(&examined)?;
-        let fill = match &entry.event {
-            Event::Negotiation(event) => judge.process(event, build)?,
-            Event::Party(event) => judge.party(event, build)?,
-            Event::Point(event) => judge.point(event, build)?,
-            Event::Version(event) => judge.version(event, build)?,
-            Event::Alternative(event) => judge.alternative(event, build)?,
-            Event::Position(event) => judge.position(event)?,
-            Event::Meeting(event) => judge.meeting(event)?,
-            Event::Link(event) => judge.link(event, build)?,
-            Event::Proposal(event) => judge.proposal(event)?,
-            Event::Question(event) => judge.question(event, build)?,
-            Event::Person(event) => judge.person(event)?,
-            Event::Track(event) => judge.track(event)?,
-            Event::Deadline(event) => judge.deadline(event, build)?,
-            Event::Instrument(event) => judge.instrument(event, build)?,
-            Event::Consent(event) => judge.consent(event)?,
-            Event::Gate(event) => judge.gate(event, build)?,
-            Event::Commitment(event) => judge.commitment(event)?,
-            Event::Ceasefire(event) => judge.ceasefire(event)?,
-            Event::Measure(event) => judge.measure(event)?,
-            Event::Assessment(event) => judge.assessment(event)?,
-            Event::Record(event) => judge.record(event)?,
-            Event::Payload(_) => Fill::default(),
-            Event::Account(event) => judge.account(event)?,
-            Event::Watch(event) => judge.watch(event)?,
-        };
+        let fill = judge.judge(&entry.event, build)?;
         // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
         if self.is_restricted() {
             let Examined { mut named, place, .. } = examined;
@@ -266,6 +242,25 @@ impl Negotiation {
         }
     }
 }
+
+macro_rules! judging {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        impl Judge<'_> {
+            /// Judges by the rules of the thing that the event is about.
+            fn judge(&mut self, event: &Event, build: bool) -> Result<Fill, Refusal> {
+                match event {
+                    $($(Event::$Thing(event) => {
+                        let event: &$Events = event;
+                        self.$one(event, build)
+                    })?)*
+                }
+            }
+        }
+    };
+}
+
+things!(judging);
 
 impl Judge<'_> {
     /// Nobody in particular.

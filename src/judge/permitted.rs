@@ -123,25 +123,7 @@ impl<'a> Probe<'a> {
         let things = whole.entries().len().saturating_add(1);
         let free = |candidate: &String| {
             EntryId::new(candidate).is_ok_and(|id| whole.entry(&id).is_none())
-                && whole.state.parties.find(candidate).is_none()
-                && whole.state.points.find(candidate).is_none()
-                && whole.state.wordings.find(candidate).is_none()
-                && whole.state.versions.find(candidate).is_none()
-                && whole.state.meetings.find(candidate).is_none()
-                && whole.state.links.find(candidate).is_none()
-                && whole.state.proposals.find(candidate).is_none()
-                && whole.state.alternatives.find(candidate).is_none()
-                && whole.state.questions.find(candidate).is_none()
-                && whole.state.persons.find(candidate).is_none()
-                && whole.state.tracks.find(candidate).is_none()
-                && whole.state.deadlines.find(candidate).is_none()
-                && whole.state.instruments.find(candidate).is_none()
-                && whole.state.reservations.find(candidate).is_none()
-                && whole.state.gates.find(candidate).is_none()
-                && whole.state.commitments.find(candidate).is_none()
-                && whole.state.ceasefires.find(candidate).is_none()
-                && whole.state.measures.find(candidate).is_none()
-                && whole.state.watches.find(candidate).is_none()
+                && whole.state.is_free(candidate)
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();

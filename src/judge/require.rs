@@ -282,8 +282,8 @@ impl<'a> Judge<'a> {
     }
 
     /// An act beside the lifecycle: who is entitled to it.
-    pub(crate) fn entitled(&mut self, entitled: &[Entitled], concern: Concern<'_>) -> Result<(), Refusal> {
-        let answer = self.entitles(entitled, concern);
+    pub(crate) fn entitled(&mut self, concern: Concern<'_>) -> Result<(), Refusal> {
+        let answer = self.entitles(self.kind.marks().beside, concern);
         self.require(self.kind.entitled(), answer, RefusalKind::NotEntitled)
     }
 

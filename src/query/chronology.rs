@@ -203,7 +203,7 @@ fn told(entry: &Entry) -> Option<String> {
             Some(format!("{} handed over at {subject}", fact.title))
         }
         Event::Consent(event) => {
-            let party = Subject::Party(crate::event::consent_party(event).clone());
+            let party = Subject::Party(event.party().clone());
             // The consent of a party is expressed and withdrawn, and the instrument is not.
             Some(match event {
                 ConsentEvent::Expressed(_) | ConsentEvent::Withdrawn(_) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Event, Subject, fact::Mention},
+    event::{Entry, Event, fact::Mention},
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
@@ -74,9 +74,11 @@ impl Negotiation {
         for (entry, _) in entries {
             match &entry.event {
                 Event::Position(event) => self.note_position(&mut history, event, entry, point),
-                Event::Point(_) if matches!(entry.event.subject(), Subject::Point(own) if own == *point) => {
-                    if let Some(Mention::Wording(words)) = entry.event.introduces_words() {
-                        self.note_words(&mut history, point.clone().into(), words, entry);
+                Event::Point(event) if event.point() == point => {
+                    for new in entry.event.introduces().into_iter().flatten() {
+                        if let Mention::Wording(words) = new {
+                            self.note_words(&mut history, point.clone().into(), words, entry);
+                        }
                     }
                 }
                 Event::Version(VersionEvent::TakenAsBasis(fact)) => {

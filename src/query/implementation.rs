@@ -277,9 +277,7 @@ impl<'a> Implementation<'a> {
     fn changes(&self) -> Vec<(Place, &'a CommitmentId, Change)> {
         let entries = self.whole.entries().iter().zip(self.whole.places());
         let changes = entries.filter_map(|(entry, place)| match &entry.event {
-            Event::Commitment(event) => {
-                Some((*place, crate::event::subject_commitment(event), self.change(&entry.by, event)?))
-            }
+            Event::Commitment(event) => Some((*place, event.commitment(), self.change(&entry.by, event)?)),
             _ => None,
         });
         let mut all: Vec<_> = changes.collect();

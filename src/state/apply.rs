@@ -5,10 +5,8 @@ use std::sync::Arc;
 use crate::{
     event::{Entry, Event, Subject},
     judge::rule::Rule,
-    notes::account::fold::check_account,
-    outcome::measure::fold::check_measure,
     state::{Actors, Fault, Named, Negotiation, State},
-    talks::{deadline::fold::check_deadline, link::fold::check_link},
+    things::things,
     value::{
         id::EntryId,
         register::{At, Place},
@@ -167,61 +165,38 @@ impl Negotiation {
     }
 }
 
-impl State {
-    /// The structural rules of each kind of event.
-    pub(crate) fn check(&self, event: &Event, named: Named, actors: &Actors) -> Result<(), Fault> {
-        match event {
-            Event::Negotiation(event) => self.check_process(event),
-            Event::Party(event) => self.check_party(event, named),
-            Event::Point(event) => self.check_point(event, named),
-            Event::Version(event) => self.check_version(event),
-            Event::Alternative(event) => self.check_alternative(event, named),
-            Event::Position(event) => self.check_position(event, named),
-            Event::Meeting(event) => self.check_meeting(event, named),
-            Event::Link(event) => check_link(event),
-            Event::Proposal(event) => self.check_proposal(event, named, actors),
-            Event::Question(event) => self.check_question(event, named),
-            Event::Person(event) => self.check_person(event, named),
-            Event::Track(event) => self.check_track(event, named),
-            Event::Deadline(event) => check_deadline(event),
-            Event::Instrument(event) => self.check_instrument(event),
-            Event::Consent(event) => self.check_consent(event, named),
-            Event::Gate(event) => self.check_gate(event, named),
-            Event::Commitment(event) => self.check_commitment(event, named),
-            Event::Ceasefire(event) => self.check_ceasefire(event, named),
-            Event::Measure(event) => check_measure(event),
-            Event::Account(event) => check_account(event),
-            Event::Assessment(_) | Event::Record(_) | Event::Payload(_) | Event::Watch(_) => Ok(()),
-        }
+/// What the events of a thing do to the state.
+pub(crate) trait Folded {
+    /// The structural rules of the thing.
+    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        Ok(())
     }
 
-    fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
-        match &entry.event {
-            Event::Negotiation(event) => self.fold_process(event, at),
-            Event::Party(event) => self.fold_party(event, named, at),
-            Event::Point(event) => self.fold_point(event, named, at),
-            Event::Version(event) => self.fold_version(event, named, at),
-            Event::Alternative(event) => self.fold_alternative(event, named, at),
-            Event::Position(event) => self.fold_position(event, named, at),
-            Event::Meeting(event) => self.fold_meeting(event, named, at),
-            Event::Link(event) => self.fold_link(event, named, at),
-            Event::Proposal(event) => self.fold_proposal(event, &entry.by, named, at),
-            Event::Question(event) => self.fold_question(event, named, at),
-            Event::Person(event) => self.fold_person(event, named, at),
-            Event::Track(event) => self.fold_track(event, named, at),
-            Event::Deadline(event) => self.fold_deadline(event, named, at),
-            Event::Instrument(event) => self.fold_instrument(event, named, at),
-            Event::Consent(event) => self.fold_consent(event, named, at),
-            Event::Gate(event) => self.fold_gate(event, named, at),
-            Event::Commitment(event) => self.fold_commitment(event, &entry.by, named, at),
-            Event::Ceasefire(event) => self.fold_ceasefire(event, named, at),
-            Event::Measure(event) => self.fold_measure(event, named, at),
-            Event::Assessment(event) => self.fold_assessment(event, at),
-            Event::Record(event) => self.fold_record(event, at),
-            // Nothing can be known of it any more.
-            Event::Payload(_) => {}
-            Event::Account(event) => self.fold_account(event, at),
-            Event::Watch(event) => self.fold_watch(event, named, at),
-        }
-    }
+    /// Folds the event in; it has been checked.
+    fn fold(&self, _: &mut State, _: &Entry, _: Named, _: At<'_>) {}
 }
+
+// Nothing can be known of it any more.
+impl Folded for crate::notes::correction::PayloadEvent {}
+
+macro_rules! folding {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        impl State {
+            /// The structural rules of each kind of event.
+            pub(crate) fn check(&self, event: &Event, named: Named, actors: &Actors) -> Result<(), Fault> {
+                match event {
+                    $($(Event::$Thing(event) => <$Events as Folded>::check(event, self, named, actors),)?)*
+                }
+            }
+
+            fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
+                match &entry.event {
+                    $($(Event::$Thing(event) => <$Events as Folded>::fold(event, self, entry, named, at),)?)*
+                }
+            }
+        }
+    };
+}
+
+things!(folding);

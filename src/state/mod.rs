@@ -27,6 +27,7 @@ use std::{
 
 pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
+    apply::Folded,
     standing::{Asking, Bound, Lines, OwnLines, Stands, Statement},
     structure::{Actors, Examined, Fault},
     tables::{Named, State},

@@ -15,26 +15,8 @@ use crate::{
             RECORD_ANY_WHOLE,
         },
     },
-    notes::watch::WatchEvent,
-    outcome::{
-        ceasefire::CeasefireEvent, commitment::CommitmentEvent, consent::ConsentEvent, gate::GateEvent,
-        instrument::InstrumentEvent, measure::MeasureEvent,
-    },
     state::{Named, Negotiation},
-    talks::{
-        alternative::AlternativeEvent,
-        deadline::DeadlineEvent,
-        link::LinkEvent,
-        meeting::MeetingEvent,
-        party::{PartyEvent, PartyState},
-        person::PersonEvent,
-        point::PointEvent,
-        process::NegotiationEvent,
-        proposal::ProposalEvent,
-        question::QuestionEvent,
-        track::TrackEvent,
-        version::VersionEvent,
-    },
+    talks::{party::PartyState, process::NegotiationEvent},
     value::{
         id::{EntryId, PartyId},
         register::Place,
@@ -85,54 +67,6 @@ pub(crate) struct Examined {
     pub(crate) place: Place,
     /// Whether that is later than the entry could have occurred.
     pub(crate) before_introduction: bool,
-}
-
-impl Event {
-    /// The thing that the event introduces.
-    pub(crate) const fn introduces(&self) -> Option<Mention<'_>> {
-        match self {
-            Self::Party(PartyEvent::Added(added)) => Some(Mention::Party(&added.party)),
-            Self::Point(PointEvent::Tabled(tabled)) => Some(Mention::Point(&tabled.point)),
-            Self::Alternative(AlternativeEvent::Proposed(fact)) => {
-                Some(Mention::Alternative(&fact.alternative))
-            }
-            Self::Version(VersionEvent::Drafted(drafted)) => Some(Mention::Version(&drafted.version)),
-            Self::Meeting(MeetingEvent::Added(added)) => Some(Mention::Meeting(&added.meeting)),
-            Self::Question(QuestionEvent::Put(fact)) => Some(Mention::Question(&fact.question)),
-            Self::Person(PersonEvent::Added(added)) => Some(Mention::Person(&added.person)),
-            Self::Track(TrackEvent::Opened(fact)) => Some(Mention::Track(&fact.track)),
-            Self::Deadline(DeadlineEvent::Set(fact)) => Some(Mention::Deadline(&fact.deadline)),
-            Self::Instrument(InstrumentEvent::Drafted(fact)) => Some(Mention::Instrument(&fact.instrument)),
-            Self::Consent(ConsentEvent::ReservationMade(fact)) => {
-                Some(Mention::Reservation(&fact.reservation))
-            }
-            Self::Gate(GateEvent::Required(fact)) => Some(Mention::Gate(&fact.gate)),
-            Self::Commitment(CommitmentEvent::Made(fact)) => Some(Mention::Commitment(&fact.commitment)),
-            Self::Ceasefire(CeasefireEvent::Declared(fact)) => Some(Mention::Ceasefire(&fact.ceasefire)),
-            Self::Measure(MeasureEvent::Taken(fact)) => Some(Mention::Measure(&fact.measure)),
-            Self::Watch(WatchEvent::Added(fact)) => Some(Mention::Watch(&fact.watch)),
-            Self::Link(LinkEvent::Made(made)) => Some(Mention::Link(&made.link)),
-            Self::Proposal(ProposalEvent::Submitted(fact)) => Some(Mention::Proposal(&fact.proposal)),
-            _ => None,
-        }
-    }
-
-    /// The wording that the event introduces.
-    pub(crate) const fn introduces_words(&self) -> Option<Mention<'_>> {
-        let wording = match self {
-            Self::Point(PointEvent::Tabled(fact)) => fact.wording.as_ref(),
-            Self::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
-            Self::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
-            Self::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
-            Self::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
-            Self::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
-            _ => None,
-        };
-        match wording {
-            Some(wording) => Some(Mention::Wording(&wording.id)),
-            None => None,
-        }
-    }
 }
 
 impl Negotiation {
@@ -267,7 +201,7 @@ impl Negotiation {
     /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not
     /// taken.
     fn ids_known(&self, event: &Event, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
-        for given in [event.introduces(), event.introduces_words()].into_iter().flatten() {
+        for given in event.introduces().into_iter().flatten() {
             if self.state.introduced(given).is_some() {
                 return Err(Fault::new(event.kind().free(), given.into()));
             }

@@ -1,58 +1,34 @@
 //! What the value of a field mentions, which dates it carries, and which texts are taken out of it when an
 //! entry is erased.
 
-use crate::value::{
-    id::{
-        AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
-        MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId, RecorderId,
-        ReservationId, TrackId, VersionId, WatchId, WordingId,
+use crate::{
+    things::things,
+    value::{
+        id::{
+            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+            MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId,
+            RecorderId, ReservationId, TrackId, VersionId, WatchId, WordingId,
+        },
+        when::When,
     },
-    when::When,
 };
 
-/// Something that an event mentions by its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mention<'a> {
-    /// A party.
-    Party(&'a PartyId),
-    /// A point.
-    Point(&'a PointId),
-    /// A wording of a point.
-    Wording(&'a WordingId),
-    /// A version of the framework.
-    Version(&'a VersionId),
-    /// A meeting.
-    Meeting(&'a MeetingId),
-    /// An entry, also one that a time hangs on.
-    Entry(&'a EntryId),
-    /// A link.
-    Link(&'a LinkId),
-    /// A proposal.
-    Proposal(&'a ProposalId),
-    /// An alternative.
-    Alternative(&'a AlternativeId),
-    /// A question.
-    Question(&'a QuestionId),
-    /// A person.
-    Person(&'a PersonId),
-    /// A track.
-    Track(&'a TrackId),
-    /// A deadline.
-    Deadline(&'a DeadlineId),
-    /// An instrument.
-    Instrument(&'a InstrumentId),
-    /// A reservation.
-    Reservation(&'a ReservationId),
-    /// A gate.
-    Gate(&'a GateId),
-    /// A commitment.
-    Commitment(&'a CommitmentId),
-    /// A ceasefire or a standstill.
-    Ceasefire(&'a CeasefireId),
-    /// A measure.
-    Measure(&'a MeasureId),
-    /// An item of the watch list.
-    Watch(&'a WatchId),
+macro_rules! mentions {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        /// Something that an event mentions by its id.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Mention<'a> {
+            $($(
+                #[doc = $doc]
+                $Thing(&'a $Id),
+            )?)*
+            /// An entry, also one that a time hangs on.
+            Entry(&'a EntryId),
+        }
+
+        $($(mentioned!($Id => $Thing);)?)*
+    };
 }
 
 /// What becomes of the texts that are taken out.
@@ -86,22 +62,35 @@ pub trait Mentions {
     }
 }
 
+/// A field that may give an id to something new.
+pub trait Introduces {
+    /// Returns what it gives an id to; `None` if it is left out.
+    fn introduced(&self) -> Option<Mention<'_>>;
+}
+
+impl<T: Introduces> Introduces for Option<T> {
+    fn introduced(&self) -> Option<Mention<'_>> {
+        self.as_ref().and_then(T::introduced)
+    }
+}
+
 macro_rules! mentioned {
-    ($($id:ty => $variant:ident),*) => {$(
+    ($id:ty => $variant:ident) => {
         impl Mentions for $id {
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
                 each(Mention::$variant(self));
             }
         }
-    )*};
+
+        impl Introduces for $id {
+            fn introduced(&self) -> Option<Mention<'_>> {
+                Some(Mention::$variant(self))
+            }
+        }
+    };
 }
-mentioned! {
-    PartyId => Party, PointId => Point, WordingId => Wording, VersionId => Version, MeetingId => Meeting,
-    LinkId => Link, ProposalId => Proposal, AlternativeId => Alternative, QuestionId => Question,
-    PersonId => Person, TrackId => Track, DeadlineId => Deadline, EntryId => Entry,
-    InstrumentId => Instrument, ReservationId => Reservation, GateId => Gate,
-    CommitmentId => Commitment, CeasefireId => Ceasefire, MeasureId => Measure, WatchId => Watch
-}
+mentioned!(EntryId => Entry);
+things!(mentions);
 
 /// Fields of these types mention nothing.
 macro_rules! mentions_nothing {

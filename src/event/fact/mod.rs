@@ -6,12 +6,16 @@
 //! dates it carries, is collected from the types of its fields.
 
 mod mentions;
+mod subject;
 
 use serde::{Deserialize, Deserializer};
 
 pub(crate) use self::mentions::mentions_nothing;
-pub use self::mentions::{Mention, Mentions, Texts};
-use crate::judge::rule::Rule;
+pub use self::{
+    mentions::{Introduces, Mention, Mentions, Texts},
+    subject::Subject,
+};
+use crate::{judge::rule::Rule, value::role::Entitled};
 
 /// The greatest number of members that a list in a payload may have.
 pub const MAX_LIST: usize = 4096;
@@ -26,19 +30,33 @@ pub struct Kind {
     free: Rule,
     status: Rule,
     entitled: Rule,
+    marks: Marks,
+}
+
+/// What a declaration says of a kind beside its fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks {
+    /// Whether it gives an id to something new.
+    pub(crate) introduces: bool,
+    /// Whether what is new is what the event is about.
+    pub(crate) begins: bool,
+    /// Who is entitled to it, if it stands beside the lifecycle.
+    pub(crate) beside: &'static [Entitled],
+    /// Whether the status is asked all the same.
+    pub(crate) from_status: bool,
 }
 
 impl Kind {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declare(
+    pub(crate) const fn declare(
         [name, thing, action]: [&'static str; 3],
         [known, free, status, entitled]: [&'static str; 4],
+        marks: Marks,
     ) -> Self {
         Self {
             name,
             thing,
             action,
+            marks,
             known: Rule::structural(known, "every id that the event names exists"),
             free: Rule::structural(free, "the id that the event gives is not taken"),
             status: Rule::procedural(status, "the status permits the action"),
@@ -82,6 +100,11 @@ impl Kind {
         &self.entitled
     }
 
+    /// What its declaration says of it beside its fields.
+    pub(crate) const fn marks(&self) -> Marks {
+        self.marks
+    }
+
     /// The structural rule that an id the event gives to something new is not taken.
     #[must_use]
     pub const fn free(&self) -> &Rule {
@@ -113,95 +136,33 @@ pub trait Fact {
     const KIND: &'static Kind;
 }
 
-/// Declares the facts of one thing. Fields above `;` are required and are the arguments of `new`,
-/// in their order; fields below are optional (`Option`) or lists (`Vec`, at most 64 members), and
-/// are given with `with_..`.
+/// Something that can hold the events of one thing, such as [`Event`](crate::event::Event).
+pub trait Carries<Events> {
+    /// Returns the event, if it is one of this thing.
+    fn carried(&self) -> Option<&Events>;
+}
+
+/// Declares the facts of one thing.
+///
+/// - The head names the enum, the thing on the wire, and after `about` the field that says which thing each fact is
+///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
+/// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
+///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`] members), and are given with `with_..`.
+/// - A fact may bear marks in brackets: `introduces(field, ..)`, the ids that it gives to something new;
+///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `asks(status)`, that the status is asked all
+///   the same.
 macro_rules! facts {
     (
         $(#[$edoc:meta])*
-        pub enum $Events:ident($thing:literal) {$(
+        pub enum $Events:ident($thing:literal) about $subject:ident $common:tt
+        facts {$(
             $(#[$doc:meta])*
-            $Fact:ident = $wire:literal {
-                $($(#[$rdoc:meta])* $req:ident: $Req:ty,)*
-                $(; $($(#[$odoc:meta])* $opt:ident / $with:ident: $Opt:ident<$Inner:ty>,)*)?
-            }
+            $Fact:ident = $wire:literal $([$($mark:tt)*])? { $($field:tt)* }
         )*}
     ) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-            #[serde(deny_unknown_fields)]
-            #[non_exhaustive]
-            pub struct $Fact {
-                $($(#[$rdoc])* pub $req: $Req,)*
-                $($($(#[$odoc])*
-                    #[serde(default, skip_serializing_if = "crate::event::fact::Optional::is_absent",
-                            deserialize_with = "crate::event::fact::Optional::decode")]
-                    pub $opt: $Opt<$Inner>,)*)?
-            }
-
-            impl $Fact {
-                /// What is required; the rest is absent.
-                #[must_use]
-                pub const fn new($($req: $Req),*) -> Self {
-                    Self { $($req,)* $($($opt: <$Opt<$Inner> as crate::event::fact::Optional>::ABSENT,)*)? }
-                }
-
-                /// Whether its lists are within their bounds.
-                pub(crate) fn fits(&self) -> bool {
-                    true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
-                }
-
-                $($($(#[$odoc])*
-                    #[must_use]
-                    pub fn $with(mut self, value: crate::event::fact::given!($Opt, $Inner)) -> Self {
-                        self.$opt = crate::event::fact::Optional::given(value);
-                        self
-                    })*)?
-            }
-
-            crate::event::fact::default_if_nothing_is_required! { $Fact; $($req)* }
-
-            impl crate::event::fact::Fact for $Fact {
-                type Events = $Events;
-                const KIND: &'static crate::event::fact::Kind = {
-                    static KIND: crate::event::fact::Kind = crate::event::fact::Kind::declare(
-                        [concat!($thing, ".", $wire), $thing, $wire],
-                        [
-                            concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
-                            concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
-                        ],
-                    );
-                    &KIND
-                };
-            }
-
-            impl From<$Fact> for $Events {
-                fn from(fact: $Fact) -> Self {
-                    Self::$Fact(fact)
-                }
-            }
-
-            impl crate::event::fact::Mentions for $Fact {
-                fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
-                    let _ = &each;
-                    $(crate::event::fact::Mentions::each_mention(&self.$req, each);)*
-                    $($(crate::event::fact::Mentions::each_mention(&self.$opt, each);)*)?
-                }
-
-                fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a crate::value::when::When)) {
-                    let _ = &each;
-                    $(crate::event::fact::Mentions::each_date(&self.$req, each);)*
-                    $($(crate::event::fact::Mentions::each_date(&self.$opt, each);)*)?
-                }
-
-                fn erase(&mut self, texts: crate::event::fact::Texts) {
-                    let _ = texts;
-                    $(crate::event::fact::Mentions::erase(&mut self.$req, texts);)*
-                    $($(crate::event::fact::Mentions::erase(&mut self.$opt, texts);)*)?
-                }
-            }
-        )*
+        $(crate::event::fact::fact! {
+            $Events($thing) $Fact($wire) [$($($mark)*)?] [$(#[$doc])*] $common { $($field)* } $subject
+        })*
 
         $(#[$edoc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -224,16 +185,24 @@ macro_rules! facts {
                     $(Self::$Fact(_) => <$Fact as crate::event::fact::Fact>::KIND,)*
                 }
             }
-        }
 
-        impl $Events {
             /// Whether its lists are within their bounds.
             pub(crate) fn fits(&self) -> bool {
                 match self {
                     $(Self::$Fact(fact) => fact.fits(),)*
                 }
             }
+
+            /// What it gives an id to: what it is about first, then words.
+            pub(crate) fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
+                match self {
+                    $(Self::$Fact(fact) => fact.introduces(),)*
+                }
+            }
         }
+
+        crate::event::fact::common! { $Events { $($Fact)* } $common }
+        crate::event::fact::about! { $Events $subject }
 
         impl crate::event::fact::Mentions for $Events {
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
@@ -257,6 +226,179 @@ macro_rules! facts {
     };
 }
 pub(crate) use facts;
+
+/// One fact of [`facts`]: its payload, and what the payload knows of itself.
+macro_rules! fact {
+    (
+        $Events:ident($thing:literal) $Fact:ident($wire:literal)
+        [
+            $(introduces($($new:ident),+))?
+            $(beside($($role:ident),+))?
+            $(asks($asked:ident))?
+        ]
+        [$(#[$doc:meta])*]
+        { $($(#[$cdoc:meta])* $com:ident: $Com:ty,)* }
+        {
+            $($(#[$rdoc:meta])* $req:ident: $Req:ty,)*
+            $(; $($(#[$odoc:meta])* $opt:ident / $with:ident: $Opt:ident<$Inner:ty>,)*)?
+        }
+        $subject:ident
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[non_exhaustive]
+        pub struct $Fact {
+            $($(#[$cdoc])* pub $com: $Com,)*
+            $($(#[$rdoc])* pub $req: $Req,)*
+            $($($(#[$odoc])*
+                #[serde(default, skip_serializing_if = "crate::event::fact::Optional::is_absent",
+                        deserialize_with = "crate::event::fact::Optional::decode")]
+                pub $opt: $Opt<$Inner>,)*)?
+        }
+
+        impl $Fact {
+            /// Makes a fact of what is required; the rest is absent.
+            #[must_use]
+            pub const fn new($($com: $Com,)* $($req: $Req),*) -> Self {
+                Self {
+                    $($com,)*
+                    $($req,)*
+                    $($($opt: <$Opt<$Inner> as crate::event::fact::Optional>::ABSENT,)*)?
+                }
+            }
+
+            /// Returns the fact, if the event is one of this kind.
+            #[must_use]
+            pub fn of(event: &impl crate::event::fact::Carries<$Events>) -> Option<&Self> {
+                if let Some($Events::$Fact(fact)) = event.carried() { Some(fact) } else { None }
+            }
+
+            /// Whether its lists are within their bounds.
+            fn fits(&self) -> bool {
+                true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
+            }
+
+            fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
+                let mut new = [$($(crate::event::fact::Introduces::introduced(&self.$new),)+)?].into_iter();
+                [new.next().flatten(), new.next().flatten()]
+            }
+
+            $($($(#[$odoc])*
+                #[must_use]
+                pub fn $with(mut self, value: crate::event::fact::given!($Opt, $Inner)) -> Self {
+                    self.$opt = crate::event::fact::Optional::given(value);
+                    self
+                })*)?
+        }
+
+        crate::event::fact::default_if_nothing_is_required! { $Fact; $($com)* $($req)* }
+
+        impl crate::event::fact::Fact for $Fact {
+            type Events = $Events;
+            const KIND: &'static crate::event::fact::Kind = {
+                static KIND: crate::event::fact::Kind = crate::event::fact::Kind::declare(
+                    [concat!($thing, ".", $wire), $thing, $wire],
+                    [
+                        concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
+                        concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
+                    ],
+                    crate::event::fact::Marks {
+                        introduces: crate::event::fact::is_any(&[$($(stringify!($new)),+)?]),
+                        begins: crate::event::fact::begins(
+                            &[$($(stringify!($new)),+)?], stringify!($subject),
+                        ),
+                        beside: &[$($(crate::value::role::Entitled::$role),+)?],
+                        from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
+                    },
+                );
+                &KIND
+            };
+        }
+
+        impl From<$Fact> for $Events {
+            fn from(fact: $Fact) -> Self {
+                Self::$Fact(fact)
+            }
+        }
+
+        impl crate::event::fact::Mentions for $Fact {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+                let _ = &each;
+                $(crate::event::fact::Mentions::each_mention(&self.$com, each);)*
+                $(crate::event::fact::Mentions::each_mention(&self.$req, each);)*
+                $($(crate::event::fact::Mentions::each_mention(&self.$opt, each);)*)?
+            }
+
+            fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a crate::value::when::When)) {
+                let _ = &each;
+                $(crate::event::fact::Mentions::each_date(&self.$com, each);)*
+                $(crate::event::fact::Mentions::each_date(&self.$req, each);)*
+                $($(crate::event::fact::Mentions::each_date(&self.$opt, each);)*)?
+            }
+
+            fn erase(&mut self, texts: crate::event::fact::Texts) {
+                let _ = texts;
+                $(crate::event::fact::Mentions::erase(&mut self.$com, texts);)*
+                $(crate::event::fact::Mentions::erase(&mut self.$req, texts);)*
+                $($(crate::event::fact::Mentions::erase(&mut self.$opt, texts);)*)?
+            }
+        }
+    };
+}
+pub(crate) use fact;
+
+/// What the facts of a thing are about. Where no field says so, the thing does.
+macro_rules! about {
+    ($Events:ident nothing) => {};
+    ($Events:ident $subject:ident) => {
+        impl $Events {
+            /// Returns what it is about.
+            #[must_use]
+            pub fn subject(&self) -> crate::event::fact::Subject {
+                crate::event::fact::Subject::from(self.$subject())
+            }
+        }
+    };
+}
+pub(crate) use about;
+
+/// The fields that stand in every fact of a thing, read from any of them.
+macro_rules! common {
+    ($Events:ident $facts:tt { $($(#[$doc:meta])* $com:ident: $Com:ty,)* }) => {
+        $(crate::event::fact::common! { @one $Events $facts [$(#[$doc])*] $com: $Com })*
+    };
+    (@one $Events:ident { $($Fact:ident)* } [$(#[$doc:meta])*] $com:ident: $Com:ty) => {
+        impl $Events {
+            $(#[$doc])*
+            #[must_use]
+            pub const fn $com(&self) -> &$Com {
+                match self {
+                    $(Self::$Fact(fact) => &fact.$com,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use common;
+
+/// Whether there is one.
+pub(crate) const fn is_any(names: &[&str]) -> bool {
+    !names.is_empty()
+}
+
+/// Whether the first name is that of the subject.
+pub(crate) const fn begins(new: &[&str], subject: &str) -> bool {
+    let Some((new, _)) = new.split_first() else { return false };
+    let (mut new, mut subject) = (new.as_bytes(), subject.as_bytes());
+    while let (Some((one, rest)), Some((other, others))) = (new.split_first(), subject.split_first()) {
+        if *one != *other {
+            return false;
+        }
+        (new, subject) = (rest, others);
+    }
+    new.is_empty() && subject.is_empty()
+}
 
 /// What `with_..` takes: the value of an `Option`, the whole of a list. A macro, so that the
 /// documentation shows the type itself.

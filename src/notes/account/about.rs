@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Mention, Mentions, Subject},
     value::{
         id::{
             AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
@@ -44,6 +44,16 @@ macro_rules! about {
                 match mention {
                     $(Mention::$Variant(id) => Some(Self::$Variant(id.clone())),)*
                     Mention::Wording(_) | Mention::Reservation(_) => None,
+                }
+            }
+        }
+
+        impl From<&About> for Subject {
+            fn from(about: &About) -> Self {
+                match about {
+                    About::Whole => Self::Negotiation,
+                    About::Area(area) => Self::Area(area.clone()),
+                    $(About::$Variant(id) => Self::$Variant(id.clone()),)*
                 }
             }
         }

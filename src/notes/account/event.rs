@@ -8,14 +8,16 @@ use crate::{
 
 facts! {
     /// A fact about an account.
-    pub enum AccountEvent("account") {
+    pub enum AccountEvent("account") about on {
+        /// What it is about.
+        on: About,
+    }
+    facts {
         /// Somebody gave a version of a fact: how many points the plan has, where the meeting was. Whose
         /// version it is, is the actor. It moves nothing, and contradicts whom it likes.
         ///
         /// Rules: `account.given.known`, `account.given.aspect`.
-        Given = "given" {
-            /// What it is about.
-            on: About,
+        Given = "given" [beside(Any)] {
             /// Which side of it.
             aspect: Aspect,
             /// How it was, says the actor.

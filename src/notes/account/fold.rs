@@ -2,15 +2,16 @@
 //! disclosed.
 
 use crate::{
+    event::Entry,
     event::Event,
     judge::rule::catalogue::ACCOUNT_GIVEN_ASPECT,
     notes::{account::AccountEvent, correction::RecordEvent},
-    state::{Fault, State},
+    state::{Actors, Fault, Folded, Named, State},
     value::register::At,
 };
 
 /// account.given.aspect: the value of an account has the kind of its aspect
-pub(crate) fn check_account(event: &AccountEvent) -> Result<(), Fault> {
+fn check_account(event: &AccountEvent) -> Result<(), Fault> {
     let AccountEvent::Given(fact) = event;
     if fact.value.suits(fact.aspect) {
         return Ok(());
@@ -19,13 +20,13 @@ pub(crate) fn check_account(event: &AccountEvent) -> Result<(), Fault> {
 }
 
 impl State {
-    pub(crate) fn fold_account(&mut self, event: &AccountEvent, at: At<'_>) {
+    fn fold_account(&mut self, event: &AccountEvent, at: At<'_>) {
         match event {
             AccountEvent::Given(_) => self.accounts.push(at.seq),
         }
     }
 
-    pub(crate) fn fold_record(&mut self, event: &RecordEvent, at: At<'_>) {
+    fn fold_record(&mut self, event: &RecordEvent, at: At<'_>) {
         match event {
             RecordEvent::Confirmed(_)
             | RecordEvent::Disputed(_)
@@ -37,5 +38,21 @@ impl State {
             // What holds instead is said by the record, which folds anew.
             RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}
         }
+    }
+}
+
+impl Folded for AccountEvent {
+    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        check_account(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
+        state.fold_account(self, at);
+    }
+}
+
+impl Folded for RecordEvent {
+    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
+        state.fold_record(self, at);
     }
 }

@@ -8,14 +8,16 @@ use crate::{
 
 facts! {
     /// A fact about an assessment.
-    pub enum AssessmentEvent("assessment") {
+    pub enum AssessmentEvent("assessment") about on {
+        /// What it is about.
+        on: Topic,
+    }
+    facts {
         /// Somebody said how something stands. Whose view it is, is the actor. It never moves a
         /// status.
         ///
         /// Rules: `assessment.given.known`, `assessment.given.entitled`.
-        Given = "given" {
-            /// What it is about.
-            on: Topic,
+        Given = "given" [beside(Any)] {
             /// The view.
             rating: Rating,
             ;

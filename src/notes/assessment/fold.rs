@@ -1,11 +1,16 @@
 //! How assessments fold: they are kept, and move nothing.
 
-use crate::{notes::assessment::AssessmentEvent, state::State, value::register::At};
+use crate::{
+    event::Entry,
+    notes::assessment::AssessmentEvent,
+    state::{Folded, Named, State},
+    value::register::At,
+};
 
-impl State {
-    pub(crate) fn fold_assessment(&mut self, event: &AssessmentEvent, at: At<'_>) {
-        match event {
-            AssessmentEvent::Given(_) => self.assessments.push(at.seq),
+impl Folded for AssessmentEvent {
+    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
+        match self {
+            Self::Given(_) => state.assessments.push(at.seq),
         }
     }
 }

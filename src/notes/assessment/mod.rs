@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::event::{AssessmentEvent, Given};
 use crate::{
-    event::fact::{Mention, Mentions, mentions_nothing},
+    event::fact::{Mention, Mentions, Subject, mentions_nothing},
     value::{id::PointId, word::Area},
 };
 
@@ -90,3 +90,13 @@ impl std::fmt::Display for Rating {
     }
 }
 mentions_nothing!(Rating);
+
+impl From<&Topic> for Subject {
+    fn from(topic: &Topic) -> Self {
+        match topic {
+            Topic::Whole => Self::Negotiation,
+            Topic::Area(area) => Self::Area(area.clone()),
+            Topic::Point(point) => Self::Point(point.clone()),
+        }
+    }
+}

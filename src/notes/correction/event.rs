@@ -22,7 +22,11 @@ crate::event::fact::mentions_nothing!(Manner);
 
 facts! {
     /// A fact about an entry.
-    pub enum RecordEvent("record") {
+    pub enum RecordEvent("record") about entry {
+        /// The entry.
+        entry: EntryId,
+    }
+    facts {
         /// An entry was wrong, and this is how it should read: when it occurred, where it is known from,
         /// or what happened. What is left out stays; of each, the last correction holds. What followed
         /// from the entry falls if the event is another now, and stays if only time, sources or texts are:
@@ -36,8 +40,6 @@ facts! {
         /// `record.corrected.kind`, `record.corrected.disclosure`, `record.corrected.structural`,
         /// `record.corrected.authority`.
         Corrected = "corrected" {
-            /// The entry that was wrong.
-            entry: EntryId,
             /// Why.
             reason: Text,
             ;
@@ -58,25 +60,18 @@ facts! {
         /// `record.retracted.disclosed`, `record.corrected.disclosure`, `record.retracted.structural`,
         /// `record.retracted.authority`.
         Retracted = "retracted" {
-            /// The entry that should not stand.
-            entry: EntryId,
             /// Why.
             reason: Text,
         }
         /// Somebody vouches for an entry. Nothing moves.
         ///
         /// Rules: `record.confirmed.known`, `record.confirmed.own`.
-        Confirmed = "confirmed" {
-            /// The entry.
-            entry: EntryId,
-        }
+        Confirmed = "confirmed" [beside(Any)] {}
         /// Somebody says that it was not quite so. How it was instead is an account of its own, on the
         /// entry or on what it tells.
         ///
         /// Rules: `record.disputed.known`, `record.confirmed.own`.
-        Disputed = "disputed" {
-            /// The entry.
-            entry: EntryId,
+        Disputed = "disputed" [beside(Any)] {
             ;
             /// What was said.
             text / with_text: Option<Text>,
@@ -84,9 +79,7 @@ facts! {
         /// Somebody says that it was not so at all.
         ///
         /// Rules: `record.denied.known`, `record.confirmed.own`.
-        Denied = "denied" {
-            /// The entry.
-            entry: EntryId,
+        Denied = "denied" [beside(Any)] {
             ;
             /// What was said.
             text / with_text: Option<Text>,
@@ -94,9 +87,7 @@ facts! {
         /// A further source was found for an entry.
         ///
         /// Rules: `record.sourced.known`.
-        Sourced = "sourced" {
-            /// The entry.
-            entry: EntryId,
+        Sourced = "sourced" [beside(Any)] {
             /// The source.
             source: Source,
         }
@@ -108,27 +99,9 @@ facts! {
         /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.retracted.once`, `record.disclosed.wider`,
         /// `record.disclosed.authority`, `entry.disclosure.mentions` (of what the disclosed entry mentions).
         Disclosed = "disclosed" {
-            /// The entry.
-            entry: EntryId,
             ;
             /// How it came out.
             manner / with_manner: Option<Manner>,
-        }
-    }
-}
-
-impl RecordEvent {
-    /// The entry that it is about.
-    #[must_use]
-    pub const fn entry(&self) -> &EntryId {
-        match self {
-            Self::Corrected(fact) => &fact.entry,
-            Self::Retracted(fact) => &fact.entry,
-            Self::Confirmed(fact) => &fact.entry,
-            Self::Disputed(fact) => &fact.entry,
-            Self::Denied(fact) => &fact.entry,
-            Self::Sourced(fact) => &fact.entry,
-            Self::Disclosed(fact) => &fact.entry,
         }
     }
 }

@@ -18,14 +18,14 @@ use crate::{
     },
     notes::{
         account::AccountEvent,
-        correction::{Manner, RecordEvent},
+        correction::{Manner, PayloadEvent, RecordEvent},
     },
     state::{Examined, Negotiation},
-    value::{id::EntryId, role::Entitled},
+    value::id::EntryId,
 };
 
 impl Judge<'_> {
-    pub(crate) fn record(&mut self, event: &RecordEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn record(&mut self, event: &RecordEvent, _: bool) -> Result<Fill, Refusal> {
         match event {
             RecordEvent::Corrected(fact) => self.authority(&RECORD_CORRECTED_AUTHORITY, &fact.entry)?,
             RecordEvent::Retracted(fact) => self.authority(&RECORD_RETRACTED_AUTHORITY, &fact.entry)?,
@@ -46,22 +46,28 @@ impl Judge<'_> {
                     self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
                 }
             }
-            RecordEvent::Sourced(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+            RecordEvent::Sourced(_) => self.entitled(Self::no_one())?,
         }
         Ok(Fill::default())
     }
 
     /// Anybody may give an account.
-    pub(crate) fn account(&mut self, event: &AccountEvent) -> Result<Fill, Refusal> {
+    /// What is left of an entry is never proposed: there is nothing to judge.
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "one signature for every thing")]
+    pub(crate) fn payload(&mut self, _: &PayloadEvent, _: bool) -> Result<Fill, Refusal> {
+        Ok(Fill::default())
+    }
+
+    pub(crate) fn account(&mut self, event: &AccountEvent, _: bool) -> Result<Fill, Refusal> {
         match event {
-            AccountEvent::Given(_) => self.entitled(&[Entitled::Any], Self::no_one())?,
+            AccountEvent::Given(_) => self.entitled(Self::no_one())?,
         }
         Ok(Fill::default())
     }
 
     /// record.confirmed.own: nobody confirms, disputes or denies their own entry
     fn not_their_own(&mut self, entry: &EntryId) -> Result<(), Refusal> {
-        self.entitled(&[Entitled::Any], Self::no_one())?;
+        self.entitled(Self::no_one())?;
         let by = &self.entry.by;
         let own = self.whole.entry(entry).is_some_and(|made| {
             let parties = || acting_parties(&made.by);
@@ -103,7 +109,7 @@ impl Negotiation {
         let mut judge = Judge::new(self, &draft.0, examined);
         judge.envelope_rules(examined)?;
         if let Event::Record(event) = &draft.0.event {
-            judge.record(event)?;
+            judge.record(event, false)?;
             // entry.disclosure.mentions: it is seen with what it corrects, and does not make that mention what
             // fewer may see
             let own = &draft.0;
@@ -137,9 +143,4 @@ impl Negotiation {
             Ok(ruling) => ruling.irregularities.iter().map(|broken| broken.rule().to_owned()).collect(),
         }
     }
-}
-
-/// Who is entitled to an act. Corrections and disclosures have rules of their own.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if matches!(action, "corrected" | "retracted" | "disclosed") { None } else { Some(&[Entitled::Any]) }
 }

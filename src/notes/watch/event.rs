@@ -14,13 +14,15 @@ facts! {
     ///
     /// Time itself moves no status: an item that is over lapses once an entry says so. What is seen after
     /// its date may be recorded all the same.
-    pub enum WatchEvent("watch") {
+    pub enum WatchEvent("watch") about watch {
+        /// The item.
+        watch: WatchId,
+    }
+    facts {
         /// A question was put on the watch list.
         ///
         /// Rules: `watch.added.free`.
-        Added = "added" {
-            /// Its id.
-            watch: WatchId,
+        Added = "added" [introduces(watch)] {
             /// What is waited for.
             question: Text,
             ;
@@ -32,9 +34,7 @@ facts! {
         /// The date was put off, or an item that had none was given one.
         ///
         /// Rules: `watch.extended.known`, `watch.extended.status`, `watch.extended.later`.
-        Extended = "extended" {
-            /// The item.
-            watch: WatchId,
+        Extended = "extended" [beside(Any) asks(status)] {
             /// By when something should be seen now.
             due: When,
         }
@@ -43,8 +43,6 @@ facts! {
         /// Rules: `watch.observed.known`, `watch.observed.status`, `watch.observed.after`,
         /// `watch.observed.indicator`.
         Observed = "observed" {
-            /// The item.
-            watch: WatchId,
             ;
             /// The entry that shows it.
             entry / with_entry: Option<EntryId>,
@@ -54,16 +52,11 @@ facts! {
         /// Nothing was seen by the date.
         ///
         /// Rules: `watch.lapsed.known`, `watch.lapsed.status`, `watch.lapsed.entitled`, `watch.lapsed.due`.
-        Lapsed = "lapsed" {
-            /// The item.
-            watch: WatchId,
-        }
+        Lapsed = "lapsed" {}
         /// The question is open again.
         ///
         /// Rules: `watch.reopened.known`, `watch.reopened.status`.
         Reopened = "reopened" {
-            /// The item.
-            watch: WatchId,
             ;
             /// By when something should be seen now; left out, the date stays as it was.
             due / with_due: Option<When>,

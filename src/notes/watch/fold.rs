@@ -1,8 +1,9 @@
 //! How facts about the watch list fold.
 
 use crate::{
+    event::Entry,
     notes::watch::{WatchEvent, WatchState, WatchStatus},
-    state::{Named, State},
+    state::{Folded, Named, State},
     value::{
         register::{At, Register},
         when::When,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn fold_watch(&mut self, event: &WatchEvent, named: Named, at: At<'_>) {
+    fn fold_watch(&mut self, event: &WatchEvent, named: Named, at: At<'_>) {
         if let WatchEvent::Added(fact) = event {
             self.watches.add(WatchState {
                 id: fact.watch.clone(),
@@ -44,5 +45,11 @@ impl WatchState {
         if let Some(due) = due {
             self.due.set(Some(due.clone()), at);
         }
+    }
+}
+
+impl Folded for WatchEvent {
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_watch(self, named, at);
     }
 }

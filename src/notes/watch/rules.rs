@@ -10,11 +10,11 @@ use crate::{
         },
     },
     notes::watch::{WatchAction, WatchEvent, WatchLifecycle, WatchState, WatchStatus},
-    value::{id::EntryId, role::Entitled, text::Text, when::When},
+    value::{id::EntryId, text::Text, when::When},
 };
 
 impl Judge<'_> {
-    pub(crate) fn watch(&mut self, event: &WatchEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn watch(&mut self, event: &WatchEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let own = self.named.watch.and_then(|own| whole.state.watches.get(own));
         let status = own.map(|own| own.status.value());
@@ -24,7 +24,7 @@ impl Judge<'_> {
             WatchEvent::Added(_) => step(self, WatchAction::Added)?,
             WatchEvent::Extended(fact) => {
                 self.permits(status == Some(WatchStatus::Open))?;
-                self.entitled(EXTENDS, Concern::default())?;
+                self.entitled(Concern::default())?;
                 // watch.extended.later: it ends later than before, or had no term
                 let later = own.map_or(Answer::NotShown, |own| match own.due.get() {
                     None => Answer::Kept,
@@ -74,11 +74,4 @@ impl Judge<'_> {
             _ => Answer::NotShown,
         }
     }
-}
-
-const EXTENDS: &[Entitled] = &[Entitled::Any];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    (action == "extended").then_some(EXTENDS)
 }

@@ -16,16 +16,18 @@ facts! {
     /// When it was declared, when it takes effect and when it ends are three dates. Time moves no status, and
     /// neither does a violation: a ceasefire is in effect until an entry says that it is not. No entry
     /// follows from one of these.
-    pub enum CeasefireEvent("ceasefire") {
+    pub enum CeasefireEvent("ceasefire") about ceasefire {
+        /// The ceasefire.
+        ceasefire: CeasefireId,
+    }
+    facts {
         /// A ceasefire was declared, perhaps by one side alone, which then binds that side alone. It is not in effect
         /// yet. Those who are to keep it declare it jointly, or each joins; or the mediator declares it for them.
         ///
         /// Rules: `ceasefire.declared.known`, `ceasefire.declared.free`, `ceasefire.declared.entitled`,
         /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.consent`,
         /// `entry.bounds.size`.
-        Declared = "declared" {
-            /// Its id.
-            ceasefire: CeasefireId,
+        Declared = "declared" [introduces(ceasefire)] {
             /// What it is.
             kind: CeasefireKind,
             ;
@@ -44,9 +46,7 @@ facts! {
         ///
         /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
         /// `ceasefire.joined.once`, `entry.bounds.size`.
-        Joined = "joined" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
+        Joined = "joined" [beside(Own) asks(status)] {
             /// The party.
             party: PartyId,
         }
@@ -54,18 +54,13 @@ facts! {
         ///
         /// Rules: `ceasefire.took_effect.known`, `ceasefire.took_effect.status`,
         /// `ceasefire.took_effect.entitled`, `ceasefire.took_effect.declared`.
-        TookEffect = "took_effect" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
-        }
+        TookEffect = "took_effect" {}
         /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
         /// extend it jointly; the host may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
         /// `ceasefire.extended.later`, `ceasefire.extended.consent`.
-        Extended = "extended" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
+        Extended = "extended" [beside(Own, Mediator) asks(status)] {
             /// Until when it is to last now.
             until: When,
         }
@@ -73,9 +68,7 @@ facts! {
         /// time of what is alleged, even if it is over by the time when that is told.
         ///
         /// Rules: `ceasefire.violation_alleged.known`, `ceasefire.violation_alleged.effect`.
-        ViolationAlleged = "violation_alleged" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
+        ViolationAlleged = "violation_alleged" [beside(Any)] {
             /// What is alleged.
             text: Text,
             ;
@@ -87,8 +80,6 @@ facts! {
         /// Rules: `ceasefire.collapsed.known`, `ceasefire.collapsed.status`,
         /// `ceasefire.collapsed.entitled`.
         Collapsed = "collapsed" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -97,16 +88,11 @@ facts! {
         ///
         /// Rules: `ceasefire.expired.known`, `ceasefire.expired.status`, `ceasefire.expired.entitled`,
         /// `ceasefire.expired.until`.
-        Expired = "expired" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
-        }
+        Expired = "expired" {}
         /// A ceasefire was ended by its parties.
         ///
         /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`.
         Ended = "ended" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -117,8 +103,6 @@ facts! {
         /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
         /// `ceasefire.extended.consent`.
         Renewed = "renewed" {
-            /// The ceasefire.
-            ceasefire: CeasefireId,
             ;
             /// Until when it is to last now; left out, without a term.
             until / with_until: Option<When>,

@@ -1,12 +1,13 @@
 //! How facts about ceasefires fit and fold.
 
 use crate::{
+    event::Entry,
     event::{Event, Subject},
     judge::rule::catalogue::{
         CEASEFIRE_DECLARED_INTERVAL, CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE,
     },
     outcome::ceasefire::{CeasefireEvent, CeasefireState, CeasefireStatus, MAX_PER_CEASEFIRE},
-    state::{Fault, Named, Negotiation, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::track::fold::is_each_once,
     value::register::{At, Register},
 };
@@ -25,9 +26,9 @@ impl Negotiation {
 }
 
 impl State {
-    pub(crate) fn check_ceasefire(&self, event: &CeasefireEvent, named: Named) -> Result<(), Fault> {
+    fn check_ceasefire(&self, event: &CeasefireEvent, named: Named) -> Result<(), Fault> {
         let fault = |rule| {
-            let id = crate::event::subject_ceasefire(event).clone();
+            let id = event.ceasefire().clone();
             Err(Fault::new(rule, Subject::Ceasefire(id)))
         };
         let own = named.ceasefire.and_then(|own| self.ceasefires.get(own));
@@ -54,7 +55,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
+    fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
         if let CeasefireEvent::Declared(fact) = event {
             let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
             self.ceasefires.add(CeasefireState {
@@ -93,5 +94,15 @@ impl State {
                 own.status.set(CeasefireStatus::Ended, at);
             }
         }
+    }
+}
+
+impl Folded for CeasefireEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_ceasefire(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_ceasefire(self, named, at);
     }
 }

@@ -1,7 +1,7 @@
 //! What may be done to ceasefires.
 
 use crate::{
-    event::{Event, subject_ceasefire},
+    event::Event,
     judge::{
         Refusal, RefusalKind,
         decide::Fill,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Judge<'_> {
-    pub(crate) fn ceasefire(&mut self, event: &CeasefireEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn ceasefire(&mut self, event: &CeasefireEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let own = self.named.ceasefire.and_then(|own| whole.state.ceasefires.get(own));
         let status = own.map(|own| own.status.value());
@@ -43,7 +43,7 @@ impl Judge<'_> {
             CeasefireEvent::Joined(_) => {
                 // What is over is joined once it was renewed.
                 self.permits(matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect)))?;
-                self.entitled(&[Entitled::Own], concern)?;
+                self.entitled(concern)?;
             }
             CeasefireEvent::TookEffect(_) => {
                 step(self, CeasefireAction::TookEffect)?;
@@ -55,7 +55,7 @@ impl Judge<'_> {
             CeasefireEvent::Extended(fact) => {
                 let lasts = matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect));
                 self.permits(lasts)?;
-                self.entitled(EXTENDS, concern)?;
+                self.entitled(concern)?;
                 // ceasefire.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
@@ -65,12 +65,12 @@ impl Judge<'_> {
                 self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
-                self.entitled(&[Entitled::Any], concern)?;
+                self.entitled(concern)?;
                 // ceasefire.violation_alleged.effect: at the time of what is alleged
                 let id = own.map(|own| &own.id);
                 let sets = |event: &Event| {
                     let Event::Ceasefire(event) = event else { return None };
-                    leads_to(event).filter(|_| Some(subject_ceasefire(event)) == id)
+                    leads_to(event).filter(|_| Some(event.ceasefire()) == id)
                 };
                 let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
                 let in_effect = then == Some(CeasefireStatus::InEffect);
@@ -105,17 +105,5 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
         CeasefireEvent::Expired(_) => Some(CeasefireStatus::Expired),
         CeasefireEvent::Ended(_) => Some(CeasefireStatus::Ended),
         CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
-    }
-}
-
-const EXTENDS: &[Entitled] = &[Entitled::Own, Entitled::Mediator];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "joined" => Some(&[Entitled::Own]),
-        "extended" => Some(EXTENDS),
-        "violation_alleged" => Some(&[Entitled::Any]),
-        _ => None,
     }
 }

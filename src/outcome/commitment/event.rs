@@ -17,7 +17,11 @@ facts! {
     ///
     /// No entry follows from one of these. What is due and below complete stays in
     /// [`Negotiation::due`](crate::state::Negotiation::due), and the whole is not completed before.
-    pub enum CommitmentEvent("commitment") {
+    pub enum CommitmentEvent("commitment") about commitment {
+        /// The commitment.
+        commitment: CommitmentId,
+    }
+    facts {
         /// A commitment was made: who owes what, to whom, by when. It binds from then on, agreement or none; one
         /// that rests on no instrument and no point is a verbal or a unilateral one, and those who owe it undertake it
         /// themselves: nobody is bound by what others agree without its consent (Vienna Convention, articles 34 and
@@ -25,9 +29,7 @@ facts! {
         ///
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
         /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.undertaken`.
-        Made = "made" {
-            /// Its id.
-            commitment: CommitmentId,
+        Made = "made" [introduces(commitment)] {
             /// What is owed.
             text: Text,
             ;
@@ -54,9 +56,7 @@ facts! {
         /// by those alone who owe it, where somebody else is owed, or a principal.
         ///
         /// Rules: `commitment.due_changed.known`, `commitment.due_changed.entitled`, `commitment.any.creditor`.
-        DueChanged = "due_changed" {
-            /// The commitment.
-            commitment: CommitmentId,
+        DueChanged = "due_changed" [beside(Obligor, Principal, Mediator)] {
             /// By when it is to be done now.
             due: When,
             ;
@@ -69,9 +69,7 @@ facts! {
         ///
         /// Rules: `commitment.reported.known`, `commitment.reported.entitled`,
         /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.verifier`.
-        Reported = "reported" {
-            /// The commitment.
-            commitment: CommitmentId,
+        Reported = "reported" [beside(Obligor, Beneficiary, Verifier, Monitor)] {
             /// How far.
             degree: Degree,
             ;
@@ -92,9 +90,7 @@ facts! {
         /// what is alleged, whatever has become of it by the time when that is told.
         ///
         /// Rules: `commitment.violation_alleged.known`, `commitment.violation_alleged.standing`.
-        ViolationAlleged = "violation_alleged" {
-            /// The commitment.
-            commitment: CommitmentId,
+        ViolationAlleged = "violation_alleged" [beside(Any)] {
             /// What is alleged.
             text: Text,
             ;
@@ -107,26 +103,19 @@ facts! {
         /// Rules: `commitment.suspended.known`, `commitment.suspended.status`,
         /// `commitment.suspended.entitled`.
         Suspended = "suspended" {
-            /// The commitment.
-            commitment: CommitmentId,
             /// Why.
             reason: Text,
         }
         /// A suspended commitment binds again.
         ///
         /// Rules: `commitment.resumed.known`, `commitment.resumed.status`, `commitment.resumed.entitled`.
-        Resumed = "resumed" {
-            /// The commitment.
-            commitment: CommitmentId,
-        }
+        Resumed = "resumed" {}
         /// A commitment is without object: overtaken, or replaced. It is counted no longer. Those who owe it do not
         /// say so alone, where somebody else is owed, or a principal.
         ///
         /// Rules: `commitment.made_obsolete.known`, `commitment.made_obsolete.status`,
         /// `commitment.made_obsolete.entitled`, `commitment.any.creditor`.
         MadeObsolete = "made_obsolete" {
-            /// The commitment.
-            commitment: CommitmentId,
             /// Why.
             reason: Text,
         }
@@ -135,8 +124,6 @@ facts! {
         /// Rules: `commitment.reinstated.known`, `commitment.reinstated.status`,
         /// `commitment.reinstated.entitled`.
         Reinstated = "reinstated" {
-            /// The commitment.
-            commitment: CommitmentId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

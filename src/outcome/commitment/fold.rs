@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    event::Entry,
     event::{Actor, Subject},
     judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
     outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
-    state::{Fault, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, State, tables::ix},
     talks::track::fold::is_each_once,
     value::register::{At, Register, set_first},
 };
 
 impl State {
-    pub(crate) fn check_commitment(&self, event: &CommitmentEvent, named: Named) -> Result<(), Fault> {
+    fn check_commitment(&self, event: &CommitmentEvent, named: Named) -> Result<(), Fault> {
         let fault = |rule| {
-            let id = crate::event::subject_commitment(event).clone();
+            let id = event.commitment().clone();
             Err(Fault::new(rule, Subject::Commitment(id)))
         };
         match event {
@@ -39,7 +40,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_commitment(&mut self, event: &CommitmentEvent, by: &Actor, named: Named, at: At<'_>) {
+    fn fold_commitment(&mut self, event: &CommitmentEvent, by: &Actor, named: Named, at: At<'_>) {
         if let CommitmentEvent::Made(fact) = event {
             let parties = |ids: &[crate::value::id::PartyId]| {
                 ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
@@ -97,4 +98,14 @@ impl State {
 fn has_obligors(fact: &Made) -> bool {
     let owes_itself = fact.to.len() == 1 && fact.to == fact.obligors;
     !fact.obligors.is_empty() && !owes_itself && is_each_once(&fact.obligors) && is_each_once(&fact.to)
+}
+
+impl Folded for CommitmentEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_commitment(self, named)
+    }
+
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
+        state.fold_commitment(self, &entry.by, named, at);
+    }
 }

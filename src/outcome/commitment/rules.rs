@@ -1,7 +1,7 @@
 //! What may be done to commitments.
 
 use crate::{
-    event::{Actor, Event, subject_commitment},
+    event::{Actor, Event},
     judge::{
         Refusal, RefusalKind,
         decide::Fill,
@@ -15,15 +15,11 @@ use crate::{
         CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
     },
     talks::party::PartyState,
-    value::{
-        role::{Entitled, RoleSet},
-        table::Ix,
-        when::When,
-    },
+    value::{role::RoleSet, table::Ix, when::When},
 };
 
 impl Judge<'_> {
-    pub(crate) fn commitment(&mut self, event: &CommitmentEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn commitment(&mut self, event: &CommitmentEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let own = self.named.commitment.and_then(|own| whole.state.commitments.get(own));
         let status = own.map(|own| own.status.value());
@@ -52,7 +48,7 @@ impl Judge<'_> {
                 self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken, RefusalKind::ConsentLacking)?;
             }
             CommitmentEvent::DueChanged(fact) => {
-                self.entitled(DATES, concern)?;
+                self.entitled(concern)?;
                 // commitment.any.creditor: an earlier date takes nothing from anybody
                 let end = |when: &When| whole.span_of(when).latest;
                 let before = own.and_then(|own| own.due.get().as_ref()).and_then(end);
@@ -61,7 +57,7 @@ impl Judge<'_> {
                 self.require(&COMMITMENT_ANY_CREDITOR, answer, RefusalKind::ConsentLacking)?;
             }
             CommitmentEvent::Reported(fact) => {
-                self.entitled(REPORTS, concern)?;
+                self.entitled(concern)?;
                 // commitment.reported.regress: one below the reporter's last one gives a reason
                 let own = whole.commitment(&fact.commitment);
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
@@ -73,12 +69,12 @@ impl Judge<'_> {
                 self.require(&COMMITMENT_REPORTED_VERIFIER, answered, RefusalKind::NotEntitled)?;
             }
             CommitmentEvent::ViolationAlleged(_) => {
-                self.entitled(&[Entitled::Any], concern)?;
+                self.entitled(concern)?;
                 // commitment.violation_alleged.standing: at the time of what is alleged
                 let id = own.map(|own| &own.id);
                 let sets = |event: &Event| {
                     let Event::Commitment(event) = event else { return None };
-                    leads_to(event).filter(|_| Some(subject_commitment(event)) == id)
+                    leads_to(event).filter(|_| Some(event.commitment()) == id)
                 };
                 let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
                 let stands = then == Some(CommitmentStatus::Standing);
@@ -139,19 +135,5 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
         CommitmentEvent::DueChanged(_)
         | CommitmentEvent::Reported(_)
         | CommitmentEvent::ViolationAlleged(_) => None,
-    }
-}
-
-const DATES: &[Entitled] = &[Entitled::Obligor, Entitled::Principal, Entitled::Mediator];
-const REPORTS: &[Entitled] =
-    &[Entitled::Obligor, Entitled::Beneficiary, Entitled::Verifier, Entitled::Monitor];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "due_changed" => Some(DATES),
-        "reported" => Some(REPORTS),
-        "violation_alleged" => Some(&[Entitled::Any]),
-        _ => None,
     }
 }

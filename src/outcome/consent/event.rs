@@ -15,17 +15,19 @@ facts! {
     ///
     /// Who signs on behalf of another party says so in the actor of the entry, and holds the role
     /// `acts_for`. The person who signs is named there too.
-    pub enum ConsentEvent("consent") {
+    pub enum ConsentEvent("consent") about instrument {
+        /// The instrument.
+        instrument: InstrumentId,
+        /// The party.
+        party: PartyId,
+    }
+    facts {
         /// A person presented full powers: a document that names the person to represent the party
         /// (articles 2 and 7).
         ///
         /// Rules: `consent.full_powers_presented.known`, `consent.full_powers_presented.entitled`,
         /// `consent.full_powers_presented.powers`.
-        FullPowersPresented = "full_powers_presented" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        FullPowersPresented = "full_powers_presented" [beside(Own)] {
             /// Who may sign for it.
             person: PersonId,
         }
@@ -35,23 +37,13 @@ facts! {
         /// `consent.initialled.powers`, `consent.expressed.party`.
         ///
         /// Consequence: once all have initialled, [`instrument::Initialled`](crate::outcome::instrument::Initialled).
-        Initialled = "initialled" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
-        }
+        Initialled = "initialled" {}
         /// A party signed, subject to confirmation at home (articles 10 and 12, paragraph 2(b)).
         ///
         /// Rules: `consent.signed_ad_referendum.known`, `consent.signed_ad_referendum.status`,
         /// `consent.signed_ad_referendum.entitled`, `consent.signed_ad_referendum.powers`,
         /// `consent.expressed.party`, `consent.signed.open`.
-        SignedAdReferendum = "signed_ad_referendum" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
-        }
+        SignedAdReferendum = "signed_ad_referendum" {}
         /// A party signed, subject to a further act; a signature ad referendum that was confirmed is one
         /// too. A signature that binds at once is [`Expressed`] by
         /// [`Means::DEFINITIVE_SIGNATURE`].
@@ -61,12 +53,7 @@ facts! {
         ///
         /// Consequence: once all whose signature is needed have signed,
         /// [`instrument::Signed`](crate::outcome::instrument::Signed).
-        Signed = "signed" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
-        }
+        Signed = "signed" {}
         /// A party expressed its consent to be bound (articles 11 to 16).
         ///
         /// Rules: `consent.expressed.known`, `consent.expressed.status`, `consent.expressed.entitled`,
@@ -77,10 +64,6 @@ facts! {
         /// and [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce) once the condition for it
         /// is met at once.
         Expressed = "expressed" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             /// By what.
             means: Means,
             ;
@@ -90,11 +73,7 @@ facts! {
         /// A party signed without consenting: as a witness, as a guarantor.
         ///
         /// Rules: `consent.attested.known`, `consent.attested.entitled`.
-        Attested = "attested" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        Attested = "attested" [beside(Own)] {
             /// As what.
             capacity: Attesting,
         }
@@ -103,10 +82,6 @@ facts! {
         /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
         Refused = "refused" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -115,11 +90,7 @@ facts! {
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
-        ProvisionallyApplied = "provisionally_applied" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        ProvisionallyApplied = "provisionally_applied" [beside(Own)] {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
@@ -129,11 +100,7 @@ facts! {
         /// Rules: `consent.provisional_application_ended.known`,
         /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
         /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
-        ProvisionalApplicationEnded = "provisional_application_ended" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        ProvisionalApplicationEnded = "provisional_application_ended" [beside(Own)] {
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -144,11 +111,7 @@ facts! {
         /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.signed.open`,
         /// `consent.reservation_made.time`,
         /// `consent.reservation_made.permitted`.
-        ReservationMade = "reservation_made" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        ReservationMade = "reservation_made" [introduces(reservation) beside(Own)] {
             /// Its id.
             reservation: ReservationId,
             /// What is reserved.
@@ -158,11 +121,7 @@ facts! {
         /// is a reservation, whatever it is called (article 2, paragraph 1(d)).
         ///
         /// Rules: `consent.declaration_made.known`, `consent.declaration_made.entitled`.
-        DeclarationMade = "declaration_made" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        DeclarationMade = "declaration_made" [beside(Own)] {
             /// The declaration.
             text: Text,
         }
@@ -171,11 +130,7 @@ facts! {
         /// Rules: `consent.reservation_withdrawn.known`, `consent.reservation_withdrawn.own`,
         /// `consent.reservation_withdrawn.entitled`, `consent.expressed.party`,
         /// `consent.reservation_withdrawn.stands`.
-        ReservationWithdrawn = "reservation_withdrawn" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
+        ReservationWithdrawn = "reservation_withdrawn" [beside(Own)] {
             /// The reservation.
             reservation: ReservationId,
         }
@@ -183,11 +138,7 @@ facts! {
         ///
         /// Rules: `consent.objected.known`, `consent.objected.reservation`, `consent.objected.entitled`,
         /// `consent.expressed.party`, `consent.reservation_withdrawn.stands`.
-        Objected = "objected" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party that objects.
-            party: PartyId,
+        Objected = "objected" [beside(Own)] {
             /// The reservation.
             reservation: ReservationId,
             /// What that leads to between the two.
@@ -198,10 +149,6 @@ facts! {
         /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
         Suspended = "suspended" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             /// Why.
             reason: Text,
         }
@@ -210,12 +157,7 @@ facts! {
         ///
         /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.resumed.suspended`.
-        Resumed = "resumed" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
-        }
+        Resumed = "resumed" {}
         /// A party notified that it withdraws (articles 56, 65 and 67). It is bound until the notice takes
         /// effect.
         ///
@@ -223,10 +165,6 @@ facts! {
         /// `consent.withdrawal_notified.entitled`, `consent.signed.powers`, `consent.expressed.party`,
         /// `consent.any.dated`, `consent.withdrawal_notified.term`.
         WithdrawalNotified = "withdrawal_notified" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             /// When it takes effect.
             effective: When,
         }
@@ -235,12 +173,7 @@ facts! {
         /// Rules: `consent.withdrawal_revoked.known`, `consent.withdrawal_revoked.status`,
         /// `consent.withdrawal_revoked.entitled`, `consent.signed.powers`, `consent.expressed.party`,
         /// `consent.withdrawal_revoked.before`.
-        WithdrawalRevoked = "withdrawal_revoked" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
-        }
+        WithdrawalRevoked = "withdrawal_revoked" {}
         /// A party withdrew (article 54). The instrument goes on for the others (articles 55 and 70), as long as they are
         /// at least two. What does not bind in law is left like that by a party that never expressed consent, too.
         /// Recorded ahead of its day it cannot be taken back; until then the party is bound.
@@ -249,10 +182,6 @@ facts! {
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`,
         /// `consent.withdrawn.notice`.
         Withdrawn = "withdrawn" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             ;
             /// When it took effect; left out, when it was done.
             effective / with_effective: Option<When>,
@@ -263,10 +192,6 @@ facts! {
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`,
         /// `consent.expressed.gates`.
         Rejoined = "rejoined" {
-            /// The instrument.
-            instrument: InstrumentId,
-            /// The party.
-            party: PartyId,
             ;
             /// By what.
             means / with_means: Option<Means>,

@@ -1,6 +1,7 @@
 //! How facts about the consent of parties to instruments fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{
         CONSENT_OBJECTED_RESERVATION, CONSENT_RESERVATION_WITHDRAWN_OWN, ENTRY_BOUNDS_SIZE,
@@ -9,12 +10,12 @@ use crate::{
         consent::{ConsentEvent, ConsentState, ConsentStatus, ReservationState},
         instrument::MAX_PER_INSTRUMENT,
     },
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     value::register::{At, Register, set_first},
 };
 
 impl State {
-    pub(crate) fn check_consent(&self, event: &ConsentEvent, named: Named) -> Result<(), Fault> {
+    fn check_consent(&self, event: &ConsentEvent, named: Named) -> Result<(), Fault> {
         let own = named.reservation.and_then(|own| self.reservations.get(own));
         let fault = |rule, id: &crate::value::id::ReservationId| {
             Err(Fault::new(rule, Subject::Reservation(id.clone())))
@@ -27,7 +28,7 @@ impl State {
             own.consents.len() >= MAX_PER_INSTRUMENT && own.find_consent(party).is_err()
         });
         if full {
-            let id = crate::event::subject_consent(event).clone();
+            let id = event.instrument().clone();
             return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Instrument(id)));
         }
         match event {
@@ -43,7 +44,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_consent(&mut self, event: &ConsentEvent, named: Named, at: At<'_>) {
+    fn fold_consent(&mut self, event: &ConsentEvent, named: Named, at: At<'_>) {
         use ConsentStatus as S;
         let (Some(instrument), Some(party)) = (named.instrument, named.party) else { return };
         match event {
@@ -129,5 +130,15 @@ impl State {
             own.turns.push(at.seq);
         }
         set_first(&mut own.status, status, at);
+    }
+}
+
+impl Folded for ConsentEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_consent(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_consent(self, named, at);
     }
 }

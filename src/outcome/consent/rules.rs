@@ -29,24 +29,23 @@ use crate::{
     talks::party::PartyState,
     value::{
         register::Place,
-        role::Entitled,
         table::Ix,
         when::{Distance, Unit, When},
     },
 };
 
 impl Judge<'_> {
-    pub(crate) fn consent(&mut self, event: &ConsentEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn consent(&mut self, event: &ConsentEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let party = self.named.party;
         let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
         let consent = own.zip(party).and_then(|(own, party)| own.consent(party));
         let status = own.zip(party).and_then(|(own, party)| whole.consent_status(own, party));
-        let id = crate::event::subject_consent(event);
+        let id = event.instrument();
         let concern = Concern { own: party, instrument: Some(id), ..Concern::default() };
         match action(event) {
             Some(action) => self.step::<ConsentLifecycle>(status, action, concern)?,
-            None => self.entitled(&[Entitled::Own], concern)?,
+            None => self.entitled(concern)?,
         }
         if let Some((rule, power)) = power_for(event) {
             self.has_power(rule, power)?;
@@ -448,19 +447,4 @@ const fn action(event: &ConsentEvent) -> Option<ConsentAction> {
         | ConsentEvent::ReservationWithdrawn(_)
         | ConsentEvent::Objected(_) => return None,
     })
-}
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "full_powers_presented"
-        | "attested"
-        | "provisionally_applied"
-        | "provisional_application_ended"
-        | "reservation_made"
-        | "declaration_made"
-        | "reservation_withdrawn"
-        | "objected" => Some(&[Entitled::Own]),
-        _ => None,
-    }
 }

@@ -13,15 +13,17 @@ use crate::{
 
 facts! {
     /// A fact about a gate.
-    pub enum GateEvent("gate") {
+    pub enum GateEvent("gate") about gate {
+        /// The gate.
+        gate: GateId,
+    }
+    facts {
         /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
         /// it is needed beside them.
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
         /// `gate.required.consent`.
-        Required = "required" {
-            /// Its id.
-            gate: GateId,
+        Required = "required" [introduces(gate)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
             /// The body: `the people of Colombia`, `the Senate`.
@@ -45,17 +47,13 @@ facts! {
         ///
         /// Rules: `gate.scheduled.known`, `gate.scheduled.status`, `gate.scheduled.entitled`.
         Scheduled = "scheduled" {
-            /// The gate.
-            gate: GateId,
             /// When it is to be.
             window: When,
         }
         /// Somebody recommended how to vote.
         ///
         /// Rules: `gate.recommended.known`.
-        Recommended = "recommended" {
-            /// The gate.
-            gate: GateId,
+        Recommended = "recommended" [beside(Any)] {
             /// How.
             recommendation: Recommendation,
         }
@@ -68,8 +66,6 @@ facts! {
         /// Consequence: where that was the last that an instrument waited for,
         /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce).
         Passed = "passed" {
-            /// The gate.
-            gate: GateId,
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -90,8 +86,6 @@ facts! {
         /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the
         /// instrument has changed since.
         Failed = "failed" {
-            /// The gate.
-            gate: GateId,
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -100,8 +94,6 @@ facts! {
         ///
         /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
         NotHeld = "not_held" {
-            /// The gate.
-            gate: GateId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -110,8 +102,6 @@ facts! {
         ///
         /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
         Annulled = "annulled" {
-            /// The gate.
-            gate: GateId,
             /// Why.
             reason: Text,
         }
@@ -120,8 +110,6 @@ facts! {
         /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
         /// `gate.waived.consent`.
         Waived = "waived" {
-            /// The gate.
-            gate: GateId,
             /// Why.
             reason: Text,
             ;
@@ -134,8 +122,6 @@ facts! {
         /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
         /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.
         Replaced = "replaced" {
-            /// The gate.
-            gate: GateId,
             /// The one that stands in its place.
             successor: GateId,
             ;

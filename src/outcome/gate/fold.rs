@@ -2,13 +2,14 @@
 
 use crate::{
     decision::Poll,
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR},
     outcome::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::MAX_GATES,
     },
-    state::{Fault, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, State, tables::ix},
     value::{
         id::GateId,
         register::{At, Register, set_first},
@@ -17,7 +18,7 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_gate(&self, event: &GateEvent, named: Named) -> Result<(), Fault> {
+    fn check_gate(&self, event: &GateEvent, named: Named) -> Result<(), Fault> {
         let fault = |rule, gate: &GateId| Err(Fault::new(rule, Subject::Gate(gate.clone())));
         let possible = |poll: Option<&Poll>| poll.is_none_or(Poll::is_possible);
         match event {
@@ -93,7 +94,7 @@ impl State {
         self.gates.get(own)?.replaced_by.as_ref().map(Register::value)
     }
 
-    pub(crate) fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
+    fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
         if let GateEvent::Required(fact) = event {
             let on = ix(&self.instruments, fact.on.as_ref());
             let new = self.gates.add(GateState {
@@ -152,5 +153,15 @@ impl State {
         if let Some((own, successor)) = own.zip(successor).filter(|(own, by)| !by.behind.contains(own)) {
             successor.behind.push(own);
         }
+    }
+}
+
+impl Folded for GateEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_gate(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_gate(self, named, at);
     }
 }

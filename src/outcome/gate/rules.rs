@@ -21,7 +21,7 @@ use crate::{
         instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
     },
     state::{Coming, Moment, Named, Negotiation},
-    value::{condition::Condition, register::Place, role::Entitled},
+    value::{condition::Condition, register::Place},
 };
 
 impl Judge<'_> {
@@ -49,7 +49,7 @@ impl Judge<'_> {
         let instrument = on.map(|on| &on.id);
         let concern = Concern { own: of, members: &parties, instrument, ..Concern::default() };
         match event {
-            GateEvent::Recommended(_) => self.entitled(&[Entitled::Any], concern)?,
+            GateEvent::Recommended(_) => self.entitled(concern)?,
             _ => {
                 if let Some(action) = action(event) {
                     self.step::<GateLifecycle>(status, action, concern)?;
@@ -176,9 +176,4 @@ const fn action(event: &GateEvent) -> Option<GateAction> {
         GateEvent::Replaced(_) => GateAction::Replaced,
         GateEvent::Recommended(_) => return None,
     })
-}
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if action == "recommended" { Some(&[Entitled::Any]) } else { None }
 }

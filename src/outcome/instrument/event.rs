@@ -19,16 +19,18 @@ facts! {
     /// What some parties hold and others do not is recorded with `according_to`: it moves how the
     /// instrument stands in their eyes and in nobody else's, until an act that everybody shares comes later. They
     /// need not be parties of it: states hold different things of a resolution of a council.
-    pub enum InstrumentEvent("instrument") {
+    pub enum InstrumentEvent("instrument") about instrument {
+        /// The instrument.
+        instrument: InstrumentId,
+    }
+    facts {
         /// An instrument was drafted. Its parties are those whose consent it needs; where it names none, those that
         /// agree or adopt it, and until then the principals.
         ///
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
-        Drafted = "drafted" {
-            /// Its id.
-            instrument: InstrumentId,
+        Drafted = "drafted" [introduces(instrument)] {
             /// What sort of document it is.
             kind: InstrumentKind,
             /// What people call it.
@@ -60,9 +62,7 @@ facts! {
         /// Rules: `instrument.parties_set.known`, `instrument.parties_set.entitled`,
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.text_set.fixed`,
         /// `instrument.text_set.consent`.
-        PartiesSet = "parties_set" {
-            /// The instrument.
-            instrument: InstrumentId,
+        PartiesSet = "parties_set" [beside(Own, Mediator, Chair)] {
             ;
             /// The parties whose consent it needs now.
             parties / with_parties: Vec<PartyId>,
@@ -71,9 +71,7 @@ facts! {
         ///
         /// Rules: `instrument.text_set.known`, `instrument.text_set.entitled`, `instrument.text_set.fixed`,
         /// `instrument.text_set.consent`.
-        TextSet = "text_set" {
-            /// The instrument.
-            instrument: InstrumentId,
+        TextSet = "text_set" [beside(Own, Mediator, Chair)] {
             /// The version.
             version: VersionId,
         }
@@ -83,9 +81,7 @@ facts! {
         ///
         /// Rules: `instrument.gates_set.known`, `instrument.gates_set.entitled`,
         /// `instrument.gates_set.gates`, `instrument.text_set.fixed`, `instrument.text_set.consent`.
-        GatesSet = "gates_set" {
-            /// The instrument.
-            instrument: InstrumentId,
+        GatesSet = "gates_set" [beside(Own, Mediator, Chair)] {
             /// The gates, combined.
             gates: Condition,
         }
@@ -93,9 +89,7 @@ facts! {
         ///
         /// Rules: `instrument.in_force_rule_set.known`, `instrument.in_force_rule_set.entitled`,
         /// `instrument.text_set.fixed`, `instrument.text_set.consent`.
-        InForceRuleSet = "in_force_rule_set" {
-            /// The instrument.
-            instrument: InstrumentId,
+        InForceRuleSet = "in_force_rule_set" [beside(Own, Mediator, Chair)] {
             /// The condition.
             condition: Condition,
         }
@@ -104,8 +98,6 @@ facts! {
         /// Rules: `instrument.agreed.known`, `instrument.agreed.status`, `instrument.agreed.entitled`,
         /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.consent`.
         Agreed = "agreed" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// How its parties consented; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -115,17 +107,12 @@ facts! {
         ///
         /// Rules: `instrument.initialled.known`, `instrument.initialled.status`,
         /// `instrument.initialled.entitled`, `instrument.initialled.all`.
-        Initialled = "initialled" {
-            /// The instrument.
-            instrument: InstrumentId,
-        }
+        Initialled = "initialled" {}
         /// The text of an instrument was adopted (article 9); a statement was issued, a resolution passed.
         ///
         /// Rules: `instrument.adopted.known`, `instrument.adopted.status`, `instrument.adopted.entitled`,
         /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.consent`.
         Adopted = "adopted" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// How its parties consented; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -136,8 +123,6 @@ facts! {
         /// `instrument.opened_for_signature.entitled`, `any.any.reached`,
         /// `instrument.opened_for_signature.consent`.
         OpenedForSignature = "opened_for_signature" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Where.
             place / with_place: Option<Name>,
@@ -151,10 +136,7 @@ facts! {
         ///
         /// Rules: `instrument.signed.known`, `instrument.signed.status`, `instrument.signed.entitled`,
         /// `instrument.signed.all`.
-        Signed = "signed" {
-            /// The instrument.
-            instrument: InstrumentId,
-        }
+        Signed = "signed" {}
         /// An instrument entered into force (article 24). Where its condition is met at once, it follows from the
         /// act that did it: a consent, a gate, an act on this or another instrument. Where it waited for time, or
         /// for something else, its parties or the depositary record it.
@@ -166,8 +148,6 @@ facts! {
         /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
         /// `instrument.any.according_to`.
         EnteredIntoForce = "entered_into_force" {
-            /// The instrument.
-            instrument: InstrumentId,
             /// Since when.
             at: When,
             ;
@@ -186,8 +166,6 @@ facts! {
         /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.consent`,
         /// `instrument.any.according_to`.
         Suspended = "suspended" {
-            /// The instrument.
-            instrument: InstrumentId,
             /// Why.
             reason: Text,
             ;
@@ -208,8 +186,6 @@ facts! {
         /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.consent`,
         /// `instrument.any.according_to`.
         Resumed = "resumed" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
@@ -222,9 +198,7 @@ facts! {
         ///
         /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
         /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.consent`.
-        Amended = "amended" {
-            /// The instrument.
-            instrument: InstrumentId,
+        Amended = "amended" [beside(Own)] {
             ;
             /// The instrument that amends it.
             amending / with_amending: Option<InstrumentId>,
@@ -237,9 +211,7 @@ facts! {
         ///
         /// Rules: `instrument.rectified.known`, `instrument.rectified.entitled`, `any.any.reached`,
         /// `instrument.rectified.consent`.
-        Rectified = "rectified" {
-            /// The instrument.
-            instrument: InstrumentId,
+        Rectified = "rectified" [beside(Own, Depositary)] {
             /// What was corrected.
             text: Text,
             ;
@@ -253,8 +225,6 @@ facts! {
         /// `instrument.superseded.consent`,
         /// `instrument.any.according_to`.
         Superseded = "superseded" {
-            /// The instrument.
-            instrument: InstrumentId,
             /// The one that took its place.
             successor: InstrumentId,
             ;
@@ -272,8 +242,6 @@ facts! {
         /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.consent`,
         /// `instrument.any.according_to`.
         Terminated = "terminated" {
-            /// The instrument.
-            instrument: InstrumentId,
             /// Why: it expired, was denounced, was broken, or its parties agreed.
             reason: Text,
             ;
@@ -290,8 +258,6 @@ facts! {
         /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.consent`,
         /// `instrument.any.according_to`.
         Revived = "revived" {
-            /// The instrument.
-            instrument: InstrumentId,
             /// Why.
             reason: Text,
             ;
@@ -307,8 +273,6 @@ facts! {
         /// Rules: `instrument.rejected.known`, `instrument.rejected.status`, `instrument.rejected.entitled`,
         /// `any.any.reached`, `instrument.rejected.consent`.
         Rejected = "rejected" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -322,8 +286,6 @@ facts! {
         /// Rules: `instrument.resubmitted.known`, `instrument.resubmitted.status`,
         /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.consent`.
         Resubmitted = "resubmitted" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -337,8 +299,6 @@ facts! {
         /// Rules: `instrument.reopened.known`, `instrument.reopened.status`,
         /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.consent`.
         Reopened = "reopened" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -351,8 +311,6 @@ facts! {
         ///
         /// Rules: `instrument.lapsed.known`, `instrument.lapsed.status`, `instrument.lapsed.entitled`.
         Lapsed = "lapsed" {
-            /// The instrument.
-            instrument: InstrumentId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

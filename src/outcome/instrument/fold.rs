@@ -2,6 +2,7 @@
 
 use crate::{
     decision::Reached,
+    event::Entry,
     event::{
         Subject,
         fact::{Mention, Mentions},
@@ -17,7 +18,7 @@ use crate::{
     outcome::instrument::{
         Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
     },
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
         condition::Condition,
@@ -28,8 +29,8 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_instrument(&self, event: &InstrumentEvent) -> Result<(), Fault> {
-        let id = crate::event::subject_instrument(event);
+    fn check_instrument(&self, event: &InstrumentEvent) -> Result<(), Fault> {
+        let id = event.instrument();
         let fault = |rule| Err(Fault::new(rule, Subject::Instrument(id.clone())));
         let own = self.instruments.by_key(id.as_str());
         let parties = |parties: &[PartyId], unilateral: bool| -> Option<&'static Rule> {
@@ -110,7 +111,7 @@ impl State {
         ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
     }
 
-    pub(crate) fn fold_instrument(&mut self, event: &InstrumentEvent, named: Named, at: At<'_>) {
+    fn fold_instrument(&mut self, event: &InstrumentEvent, named: Named, at: At<'_>) {
         use InstrumentStatus as S;
         if let InstrumentEvent::Drafted(fact) = event {
             let own = self.new_instrument(fact, named, at);
@@ -304,5 +305,15 @@ pub(crate) fn according_to(event: &InstrumentEvent) -> &[PartyId] {
         | InstrumentEvent::Resubmitted(_)
         | InstrumentEvent::Reopened(_)
         | InstrumentEvent::Lapsed(_) => &[],
+    }
+}
+
+impl Folded for InstrumentEvent {
+    fn check(&self, state: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_instrument(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_instrument(self, named, at);
     }
 }

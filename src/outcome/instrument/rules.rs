@@ -46,12 +46,12 @@ impl Judge<'_> {
         // something of it too, as states do of a resolution of a council.
         let viewpoints = self.parties_among(according_to(event));
         let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
-        let id = crate::event::subject_instrument(event);
+        let id = event.instrument();
         let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
         let status = self.status_as_held(own, event, &viewpoints);
         match action(event) {
             Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
-            None => self.entitled(beside(event.kind().action()).unwrap_or_default(), concern)?,
+            None => self.entitled(concern)?,
         }
         if !viewpoints.is_empty() {
             return self.is_held(according_to(event)).map(|()| Fill::default());
@@ -408,16 +408,4 @@ pub(crate) const fn action(event: &InstrumentEvent) -> Option<InstrumentAction> 
         | InstrumentEvent::Amended(_)
         | InstrumentEvent::Rectified(_) => return None,
     })
-}
-
-const DRAWS_UP: &[Entitled] = &[Entitled::Own, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => Some(DRAWS_UP),
-        "amended" => Some(&[Entitled::Own]),
-        "rectified" => Some(&[Entitled::Own, Entitled::Depositary]),
-        _ => None,
-    }
 }

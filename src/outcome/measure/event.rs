@@ -12,15 +12,17 @@ use crate::{
 facts! {
     /// A fact about a measure: an act away from the table that bears on the talks. Nothing follows from one:
     /// no rule reads what goes on elsewhere.
-    pub enum MeasureEvent("measure") {
+    pub enum MeasureEvent("measure") about measure {
+        /// The measure.
+        measure: MeasureId,
+    }
+    facts {
         /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
         /// the host does.
         ///
         /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
         /// `measure.taken.parties`.
-        Taken = "taken" {
-            /// Its id.
-            measure: MeasureId,
+        Taken = "taken" [introduces(measure)] {
             /// What it is.
             kind: MeasureKind,
             ;
@@ -37,8 +39,6 @@ facts! {
         ///
         /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.
         Suspended = "suspended" {
-            /// The measure.
-            measure: MeasureId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -46,16 +46,11 @@ facts! {
         /// A measure is in effect again.
         ///
         /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
-        Resumed = "resumed" {
-            /// The measure.
-            measure: MeasureId,
-        }
+        Resumed = "resumed" {}
         /// A measure ended, for good; what comes after it is another one.
         ///
         /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
         Ended = "ended" {
-            /// The measure.
-            measure: MeasureId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

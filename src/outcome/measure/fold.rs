@@ -1,16 +1,17 @@
 //! How facts about measures fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::MEASURE_TAKEN_PARTIES,
     outcome::measure::{MeasureEvent, MeasureState, MeasureStatus},
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::track::fold::is_each_once,
     value::register::{At, Register},
 };
 
 /// The structural rules of measures.
-pub(crate) fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
+fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
     match event {
         // measure.taken.parties: each once
         MeasureEvent::Taken(fact) if !is_each_once(&fact.parties) || !is_each_once(&fact.against) => {
@@ -21,7 +22,7 @@ pub(crate) fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
 }
 
 impl State {
-    pub(crate) fn fold_measure(&mut self, event: &MeasureEvent, named: Named, at: At<'_>) {
+    fn fold_measure(&mut self, event: &MeasureEvent, named: Named, at: At<'_>) {
         let own = named.measure.and_then(|own| self.measures.get_mut(own));
         let status = match event {
             MeasureEvent::Taken(fact) => {
@@ -41,5 +42,15 @@ impl State {
         if let Some(own) = own {
             own.status.set(status, at);
         }
+    }
+}
+
+impl Folded for MeasureEvent {
+    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        check_measure(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_measure(self, named, at);
     }
 }

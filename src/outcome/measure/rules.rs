@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Judge<'_> {
-    pub(crate) fn measure(&mut self, event: &MeasureEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn measure(&mut self, event: &MeasureEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let own = self.named.measure.and_then(|own| whole.state.measures.get(own));
         let status = own.map(|own| own.status.value());

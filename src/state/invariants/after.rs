@@ -2,7 +2,7 @@
 
 use crate::state::invariants::{Findings, is_found};
 use crate::{
-    event::{Event, Subject, subject_consent, subject_instrument},
+    event::{Event, Subject},
     notes::correction::RecordEvent,
     outcome::{
         consent::{ConsentEvent, ConsentStatus},
@@ -52,7 +52,7 @@ impl Negotiation {
             findings.expect(
                 self.tells(
                     &own.turns,
-                    |event| matches!(event, Event::Instrument(event) if *subject_instrument(event) == own.id),
+                    |event| matches!(event, Event::Instrument(event) if *event.instrument() == own.id),
                 ),
                 "an instrument turns by acts on it",
                 subject,
@@ -90,7 +90,7 @@ impl Negotiation {
             last = Some(party);
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
             let of_this =
-                |event: &Event| matches!(event, Event::Consent(event) if *subject_consent(event) == whole.id);
+                |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == whole.id);
             findings.expect(
                 self.tells(&own.turns, of_this) && self.tells(&own.declared, of_this),
                 "the consent of a party turns by acts on it",

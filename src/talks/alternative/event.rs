@@ -15,16 +15,18 @@ facts! {
     ///
     /// Beside the rules of each kind, every act on an alternative keeps `any.any.participating` and
     /// `any.any.resting`.
-    pub enum AlternativeEvent("alternative") {
+    pub enum AlternativeEvent("alternative") about alternative {
+        /// The alternative.
+        alternative: AlternativeId,
+    }
+    facts {
         /// Other words for a point were put forward. From two open alternatives on, the point is
         /// bracketed.
         ///
         /// Rules: `alternative.proposed.known`, `alternative.proposed.free`,
         /// `alternative.proposed.words`, `alternative.proposed.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Proposed = "proposed" {
-            /// Its id.
-            alternative: AlternativeId,
+        Proposed = "proposed" [introduces(alternative, wording)] {
             /// The point.
             point: PointId,
             /// Its words; [`Wording::no_text`] for the option that the point has none.
@@ -41,9 +43,7 @@ facts! {
         /// Rules: `alternative.reworded.known`, `alternative.reworded.free`,
         /// `alternative.reworded.status`, `alternative.reworded.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Reworded = "reworded" {
-            /// The alternative.
-            alternative: AlternativeId,
+        Reworded = "reworded" [introduces(wording) beside(Proposer, Mediator, Chair) asks(status)] {
             /// Its words from now on.
             wording: Wording,
         }
@@ -57,8 +57,6 @@ facts! {
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
         Chosen = "chosen" {
-            /// The alternative.
-            alternative: AlternativeId,
             ;
             /// In which words; left out: its current ones, filled in. Without, the words of the
             /// point stay as they are.
@@ -72,18 +70,13 @@ facts! {
         ///
         /// Rules: `alternative.set_aside.known`, `alternative.set_aside.status`,
         /// `alternative.set_aside.entitled`.
-        SetAside = "set_aside" {
-            /// The alternative.
-            alternative: AlternativeId,
-        }
+        SetAside = "set_aside" {}
         /// An alternative was taken back by those who proposed it. Who supports it may propose it
         /// again.
         ///
         /// Rules: `alternative.withdrawn.known`, `alternative.withdrawn.status`,
         /// `alternative.withdrawn.entitled`.
         Withdrawn = "withdrawn" {
-            /// The alternative.
-            alternative: AlternativeId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -95,8 +88,6 @@ facts! {
         /// `alternative.reopened.entitled`, `alternative.proposed.settled`,
         /// `alternative.proposed.duplicate`.
         Reopened = "reopened" {
-            /// The alternative.
-            alternative: AlternativeId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

@@ -1,10 +1,11 @@
 //! How facts about alternatives fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{ALTERNATIVE_CHOSEN_WORDING, ALTERNATIVE_PROPOSED_WORDS},
     state::{
-        Fault, Named, Negotiation, State,
+        Actors, Fault, Folded, Named, Negotiation, State,
         invariants::{Findings, is_found},
     },
     talks::{
@@ -18,7 +19,7 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_alternative(&self, event: &AlternativeEvent, named: Named) -> Result<(), Fault> {
+    fn check_alternative(&self, event: &AlternativeEvent, named: Named) -> Result<(), Fault> {
         let words = named.wording.and_then(|ix| self.wordings.get(ix));
         let (rule, wording, fits) = match event {
             // alternative.proposed.words: the words that it would take the place of are words of
@@ -43,7 +44,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_alternative(&mut self, event: &AlternativeEvent, named: Named, at: At<'_>) {
+    fn fold_alternative(&mut self, event: &AlternativeEvent, named: Named, at: At<'_>) {
         if let AlternativeEvent::Proposed(fact) = event {
             self.propose(fact, named, at);
             return;
@@ -159,5 +160,15 @@ impl Negotiation {
                 subject,
             );
         }
+    }
+}
+
+impl Folded for AlternativeEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_alternative(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_alternative(self, named, at);
     }
 }

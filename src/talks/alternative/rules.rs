@@ -20,7 +20,7 @@ use crate::{
         point::{PointState, Wording},
         question::{On, rules::Words},
     },
-    value::{id::WordingId, role::Entitled, table::Ix},
+    value::{id::WordingId, table::Ix},
 };
 
 impl Judge<'_> {
@@ -43,7 +43,7 @@ impl Judge<'_> {
             }
             AlternativeEvent::Reworded(fact) => {
                 self.permits(status == Some(AlternativeStatus::Open))?;
-                self.entitled(OWN_WORDS, concern)?;
+                self.entitled(concern)?;
                 self.not_settled(point)?;
                 self.not_there_yet(point, Some(&fact.wording))?;
             }
@@ -143,11 +143,4 @@ impl Negotiation {
         let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
         all.filter(|(_, own)| own.status.value() == AlternativeStatus::Open)
     }
-}
-
-const OWN_WORDS: &[Entitled] = &[Entitled::Proposer, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if action == "reworded" { Some(OWN_WORDS) } else { None }
 }

@@ -16,14 +16,16 @@ facts! {
     ///
     /// Time itself moves no status: a deadline that is over is missed once an entry says so. Where a
     /// governed act on a deadline comes after its date, that entry is appended first.
-    pub enum DeadlineEvent("deadline") {
+    pub enum DeadlineEvent("deadline") about deadline {
+        /// The deadline.
+        deadline: DeadlineId,
+    }
+    facts {
         /// A deadline was set. Its clock runs.
         ///
         /// Rules: `deadline.set.known`, `deadline.set.free`, `deadline.set.entitled`,
         /// `deadline.set.parties`.
-        Set = "set" {
-            /// Its id.
-            deadline: DeadlineId,
+        Set = "set" [introduces(deadline)] {
             /// What people call it.
             title: Name,
             /// When it is over; a day is over at its end. It may hang on an entry ("180 days after the
@@ -42,9 +44,7 @@ facts! {
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,
         /// `deadline.extended.consent`.
-        Extended = "extended" {
-            /// The deadline.
-            deadline: DeadlineId,
+        Extended = "extended" [beside(Principal, Mediator, Chair) asks(status)] {
             /// When it is over now.
             due: When,
             ;
@@ -58,8 +58,6 @@ facts! {
         /// Rules: `deadline.renewed.known`, `deadline.renewed.status`, `deadline.renewed.entitled`,
         /// `any.any.reached`, `deadline.renewed.consent`.
         Renewed = "renewed" {
-            /// The deadline.
-            deadline: DeadlineId,
             /// When it is over now.
             due: When,
             ;
@@ -72,8 +70,6 @@ facts! {
         ///
         /// Rules: `deadline.stopped.known`, `deadline.stopped.status`, `deadline.stopped.entitled`.
         Stopped = "stopped" {
-            /// The deadline.
-            deadline: DeadlineId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -83,8 +79,6 @@ facts! {
         /// Rules: `deadline.restarted.known`, `deadline.restarted.status`,
         /// `deadline.restarted.entitled`.
         Restarted = "restarted" {
-            /// The deadline.
-            deadline: DeadlineId,
             ;
             /// When it is over now; left out, when it was to be over before the clock was stopped.
             due / with_due: Option<When>,
@@ -93,8 +87,6 @@ facts! {
         ///
         /// Rules: `deadline.met.known`, `deadline.met.status`, `deadline.met.entitled`.
         Met = "met" {
-            /// The deadline.
-            deadline: DeadlineId,
             ;
             /// The entry by which it was met.
             entry / with_entry: Option<EntryId>,
@@ -105,8 +97,6 @@ facts! {
         /// Rules: `deadline.missed.known`, `deadline.missed.status`, `deadline.missed.entitled`,
         /// `deadline.missed.passed`.
         Missed = "missed" {
-            /// The deadline.
-            deadline: DeadlineId,
             ;
             /// What followed, in words.
             consequence / with_consequence: Option<Text>,
@@ -115,8 +105,6 @@ facts! {
         ///
         /// Rules: `deadline.lifted.known`, `deadline.lifted.status`, `deadline.lifted.entitled`.
         Lifted = "lifted" {
-            /// The deadline.
-            deadline: DeadlineId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

@@ -1,9 +1,10 @@
 //! How facts about deadlines fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::DEADLINE_SET_PARTIES,
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::deadline::{DeadlineEvent, DeadlineState, DeadlineStatus},
     value::{
         register::{At, Register},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// The structural rules of deadlines.
-pub(crate) fn check_deadline(event: &DeadlineEvent) -> Result<(), Fault> {
+fn check_deadline(event: &DeadlineEvent) -> Result<(), Fault> {
     let DeadlineEvent::Set(fact) = event else { return Ok(()) };
     // deadline.set.parties: each party once
     if crate::talks::track::fold::is_each_once(&fact.parties) {
@@ -23,7 +24,7 @@ pub(crate) fn check_deadline(event: &DeadlineEvent) -> Result<(), Fault> {
 }
 
 impl State {
-    pub(crate) fn fold_deadline(&mut self, event: &DeadlineEvent, named: Named, at: At<'_>) {
+    fn fold_deadline(&mut self, event: &DeadlineEvent, named: Named, at: At<'_>) {
         if let DeadlineEvent::Set(fact) = event {
             let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
             self.deadlines.add(DeadlineState {
@@ -62,5 +63,15 @@ impl DeadlineState {
             self.due.set(due.clone(), at);
             self.dated.push(at.seq);
         }
+    }
+}
+
+impl Folded for DeadlineEvent {
+    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        check_deadline(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_deadline(self, named, at);
     }
 }

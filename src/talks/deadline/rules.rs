@@ -16,7 +16,7 @@ use crate::{
         deadline::{DeadlineAction, DeadlineEvent, DeadlineLifecycle, DeadlineState, DeadlineStatus, Missed},
         party::PartyState,
     },
-    value::{role::Entitled, table::Ix},
+    value::table::Ix,
 };
 
 impl Judge<'_> {
@@ -32,7 +32,7 @@ impl Judge<'_> {
             DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,
             DeadlineEvent::Extended(fact) => {
                 self.permits(matches!(status, Some(DeadlineStatus::Running | DeadlineStatus::Stopped)))?;
-                self.entitled(EXTENDS, concern)?;
+                self.entitled(concern)?;
                 // deadline.extended.later: it ends later than before
                 let later =
                     own.map_or(Answer::NotShown, |own| self.ends_later(Some(own.due.get()), &fact.due));
@@ -77,18 +77,11 @@ impl Negotiation {
             Event::Deadline(event) if act.mode == Mode::Governed => event,
             _ => return None,
         };
-        let own = self.state.deadlines.by_key(crate::event::subject_deadline(event).as_str())?;
+        let own = self.state.deadlines.by_key(event.deadline().as_str())?;
         let over = self.end_of_term(Some(own.due.get())).is_some_and(|end| end < act.recorded.to_utc());
         if !over || own.status.value() != DeadlineStatus::Running {
             return None;
         }
         self.closing_of(act, self.nth(own.due.seq())?, Missed::new(own.id.clone()).into())
     }
-}
-
-const EXTENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if action == "extended" { Some(EXTENDS) } else { None }
 }

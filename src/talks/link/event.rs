@@ -16,7 +16,11 @@ facts! {
     ///
     /// Beside the rules of each kind, every act on a link keeps `any.any.participating` and
     /// `any.any.resting`.
-    pub enum LinkEvent("link") {
+    pub enum LinkEvent("link") about link {
+        /// Its id.
+        link: LinkId,
+    }
+    facts {
         /// Points were linked.
         ///
         /// Conditions that form a circle are no fault: they are found and explained
@@ -24,9 +28,7 @@ facts! {
         ///
         /// Rules: `link.made.known`, `link.made.free`, `link.made.entitled`, `link.made.once`,
         /// `link.made.size`, `link.made.settled`.
-        Made = "made" {
-            /// Its id.
-            link: LinkId,
+        Made = "made" [introduces(link)] {
             /// How it binds.
             kind: LinkKind,
             ;
@@ -42,8 +44,6 @@ facts! {
         /// Rules: `link.released.known`, `link.released.status`, `link.released.entitled`,
         /// `any.any.reached`, `link.released.consent`.
         Released = "released" {
-            /// The link.
-            link: LinkId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

@@ -1,15 +1,16 @@
 //! How facts about links fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{LINK_MADE_ONCE, LINK_MADE_SIZE},
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus, Made},
     value::register::{At, Register},
 };
 
 /// The structural rules of links.
-pub(crate) fn check_link(event: &LinkEvent) -> Result<(), Fault> {
+fn check_link(event: &LinkEvent) -> Result<(), Fault> {
     let LinkEvent::Made(made) = event else { return Ok(()) };
     let fault = |rule| Err(Fault::new(rule, Subject::Link(made.link.clone())));
     // link.made.once: a member stands in a link once
@@ -25,7 +26,7 @@ pub(crate) fn check_link(event: &LinkEvent) -> Result<(), Fault> {
 }
 
 impl State {
-    pub(crate) fn fold_link(&mut self, event: &LinkEvent, named: Named, at: At<'_>) {
+    fn fold_link(&mut self, event: &LinkEvent, named: Named, at: At<'_>) {
         match event {
             LinkEvent::Made(made) => {
                 let points: Vec<_> =
@@ -72,4 +73,14 @@ fn fits(made: &Made) -> bool {
     made.points.len() + made.proposals.len() >= least
         && (made.proposals.is_empty() || made.kind == LinkKind::Exclusive)
         && made.condition.is_some() == waits
+}
+
+impl Folded for LinkEvent {
+    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        check_link(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_link(self, named, at);
+    }
 }

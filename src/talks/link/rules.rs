@@ -12,7 +12,6 @@ use crate::{
         link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, Made},
         point::PointStatus,
     },
-    value::role::Entitled,
 };
 
 impl Judge<'_> {
@@ -59,9 +58,4 @@ impl Judge<'_> {
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
         }
     }
-}
-
-/// Who is entitled to an act beside the lifecycle: there is none.
-pub(crate) const fn beside(_: &str) -> Option<&'static [Entitled]> {
-    None
 }

@@ -15,14 +15,16 @@ use crate::{
 
 facts! {
     /// A fact about a meeting.
-    pub enum MeetingEvent("meeting") {
+    pub enum MeetingEvent("meeting") about meeting {
+        /// The meeting.
+        meeting: MeetingId,
+    }
+    facts {
         /// A meeting was heard of.
         ///
         /// Rules: `meeting.added.known`, `meeting.added.free`, `meeting.added.status`,
         /// `meeting.added.entitled`.
-        Added = "added" {
-            /// Its id.
-            meeting: MeetingId,
+        Added = "added" [introduces(meeting)] {
             /// What sort of meeting it is.
             format: Format,
             ;
@@ -42,8 +44,6 @@ facts! {
         /// Rules: `meeting.announced.known`, `meeting.announced.status`,
         /// `meeting.announced.entitled`.
         Announced = "announced" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// When it is planned for.
             window / with_window: Option<When>,
@@ -54,16 +54,11 @@ facts! {
         ///
         /// Rules: `meeting.confirmed.known`, `meeting.confirmed.status`,
         /// `meeting.confirmed.entitled`, `meeting.confirmed.other_side`.
-        Confirmed = "confirmed" {
-            /// The meeting.
-            meeting: MeetingId,
-        }
+        Confirmed = "confirmed" {}
         /// A meeting was put on another date or in another place.
         ///
         /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
-        Moved = "moved" {
-            /// The meeting.
-            meeting: MeetingId,
+        Moved = "moved" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -76,8 +71,6 @@ facts! {
         ///
         /// Rules: `meeting.started.known`, `meeting.started.status`, `meeting.started.entitled`.
         Started = "started" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -87,8 +80,6 @@ facts! {
         /// Rules: `meeting.adjourned.known`, `meeting.adjourned.status`,
         /// `meeting.adjourned.entitled`.
         Adjourned = "adjourned" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// Until when.
             until / with_until: Option<When>,
@@ -98,8 +89,6 @@ facts! {
         /// Rules: `meeting.continued.known`, `meeting.continued.status`,
         /// `meeting.continued.entitled`.
         Continued = "continued" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -109,8 +98,6 @@ facts! {
         /// Rules: `meeting.held.known`, `meeting.held.status`, `meeting.held.entitled`,
         /// `meeting.held.ends`, `meeting.held.past`.
         Held = "held" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// When it took place; with `until`, when it began.
             interval / with_interval: Option<When>,
@@ -124,8 +111,6 @@ facts! {
         /// Rules: `meeting.postponed.known`, `meeting.postponed.status`,
         /// `meeting.postponed.entitled`.
         Postponed = "postponed" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -137,8 +122,6 @@ facts! {
         /// Rules: `meeting.cancelled.known`, `meeting.cancelled.status`,
         /// `meeting.cancelled.entitled`.
         Cancelled = "cancelled" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -148,8 +131,6 @@ facts! {
         /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
         /// `meeting.not_held.window`.
         NotHeld = "not_held" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -159,8 +140,6 @@ facts! {
         /// Rules: `meeting.reinstated.known`, `meeting.reinstated.status`,
         /// `meeting.reinstated.entitled`.
         Reinstated = "reinstated" {
-            /// The meeting.
-            meeting: MeetingId,
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -171,9 +150,7 @@ facts! {
         ///
         /// Rules: `meeting.participant_expected.known`, `meeting.participant_expected.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`.
-        ParticipantExpected = "participant_expected" {
-            /// The meeting.
-            meeting: MeetingId,
+        ParticipantExpected = "participant_expected" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             ;
@@ -184,9 +161,7 @@ facts! {
         ///
         /// Rules: `meeting.participant_replied.known`, `meeting.participant_replied.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`, `meeting.participant_replied.expected`.
-        ParticipantReplied = "participant_replied" {
-            /// The meeting.
-            meeting: MeetingId,
+        ParticipantReplied = "participant_replied" [beside(Own)] {
             /// The party.
             party: PartyId,
             /// Its reply.
@@ -199,9 +174,7 @@ facts! {
         ///
         /// Rules: `meeting.attendance_recorded.known`, `meeting.attendance_recorded.entitled`,
         /// `entry.bounds.size`, `meeting.attendance_recorded.held`.
-        AttendanceRecorded = "attendance_recorded" {
-            /// The meeting.
-            meeting: MeetingId,
+        AttendanceRecorded = "attendance_recorded" [beside(Own, Principal, Mediator, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             /// Whether it was there.
@@ -218,9 +191,7 @@ facts! {
         ///
         /// Rules: `meeting.agenda_set.known`, `meeting.agenda_set.entitled`, `entry.bounds.size`,
         /// `meeting.held.final`.
-        AgendaSet = "agenda_set" {
-            /// The meeting.
-            meeting: MeetingId,
+        AgendaSet = "agenda_set" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             ;
             /// Its items, in order.
             items / with_items: Vec<AgendaItem>,
@@ -229,9 +200,7 @@ facts! {
         ///
         /// Rules: `meeting.ordered.known`, `meeting.ordered.entitled`, `entry.bounds.size`,
         /// `meeting.ordered.other`.
-        Ordered = "ordered" {
-            /// The meeting.
-            meeting: MeetingId,
+        Ordered = "ordered" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             /// The other meeting.
             other: MeetingId,
             /// What the first is to the other.
@@ -241,9 +210,7 @@ facts! {
         ///
         /// Rules: `meeting.document_handed_over.known`, `meeting.document_handed_over.entitled`,
         /// `meeting.document_handed_over.took_place`.
-        DocumentHandedOver = "document_handed_over" {
-            /// The meeting.
-            meeting: MeetingId,
+        DocumentHandedOver = "document_handed_over" [beside(Principal, Mediator, Chair, MeetingHost)] {
             /// To whom.
             to: Addressees,
             /// What people call the text.
@@ -258,9 +225,7 @@ facts! {
         ///
         /// Rules: `meeting.outcome_recorded.known`, `meeting.outcome_recorded.entitled`,
         /// `meeting.outcome_recorded.took_place`.
-        OutcomeRecorded = "outcome_recorded" {
-            /// The meeting.
-            meeting: MeetingId,
+        OutcomeRecorded = "outcome_recorded" [beside(Principal, Mediator, Chair, MeetingHost)] {
             /// What came of it.
             outcome: Outcome,
             ;
@@ -273,9 +238,7 @@ facts! {
         ///
         /// Rules: `meeting.read_out.known`, `meeting.read_out.entitled`,
         /// `meeting.read_out.took_place`.
-        ReadOut = "read_out" {
-            /// The meeting.
-            meeting: MeetingId,
+        ReadOut = "read_out" [beside(Any)] {
             /// What the party said.
             text: Text,
         }

@@ -1,9 +1,10 @@
 //! How facts about meetings fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
-    state::{Fault, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, State, tables::ix},
     talks::meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
     value::{
         register::{At, Register},
@@ -12,8 +13,8 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_meeting(&self, event: &MeetingEvent, named: Named) -> Result<(), Fault> {
-        let id = crate::event::subject_meeting(event);
+    fn check_meeting(&self, event: &MeetingEvent, named: Named) -> Result<(), Fault> {
+        let id = event.meeting();
         let fault = |rule| Err(Fault::new(rule, Subject::Meeting(id.clone())));
         let own = named.meeting.and_then(|own| self.meetings.get(own));
         let takes_part = matches!(
@@ -42,7 +43,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_meeting(&mut self, event: &MeetingEvent, named: Named, at: At<'_>) {
+    fn fold_meeting(&mut self, event: &MeetingEvent, named: Named, at: At<'_>) {
         if let MeetingEvent::Added(fact) = event {
             self.hear_of(fact, at);
             return;
@@ -207,5 +208,15 @@ impl Participant {
         if !persons.is_empty() {
             self.persons.set(persons.to_vec(), at);
         }
+    }
+}
+
+impl Folded for MeetingEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_meeting(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_meeting(self, named, at);
     }
 }

@@ -16,13 +16,13 @@ use crate::{
         },
     },
     talks::meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
-    value::{role::Entitled, when::When},
+    value::when::When,
 };
 
 impl Judge<'_> {
-    pub(crate) fn meeting(&mut self, event: &MeetingEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn meeting(&mut self, event: &MeetingEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
-        let id = crate::event::subject_meeting(event);
+        let id = event.meeting();
         let own = self.named.meeting.and_then(|own| whole.state.meetings.get(own));
         let status = own.map(|meeting| meeting.status.value());
         let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
@@ -67,13 +67,13 @@ impl Judge<'_> {
             }
             MeetingEvent::Reinstated(_) => step(self, MeetingAction::Reinstated)?,
             MeetingEvent::Moved(_) | MeetingEvent::ParticipantExpected(_) | MeetingEvent::AgendaSet(_) => {
-                self.entitled(PLANS, concern)?;
+                self.entitled(concern)?;
                 self.not_held_yet(status)?;
             }
-            MeetingEvent::Ordered(_) => self.entitled(PLANS, concern)?,
+            MeetingEvent::Ordered(_) => self.entitled(concern)?,
             MeetingEvent::ParticipantReplied(_) => {
                 let party = self.named.party;
-                self.entitled(REPLIES, Concern { own: party, ..concern })?;
+                self.entitled(Concern { own: party, ..concern })?;
                 self.not_held_yet(status)?;
                 // meeting.participant_replied.expected: who replies was expected
                 let expected = own.is_some_and(|meeting| {
@@ -84,22 +84,22 @@ impl Judge<'_> {
             }
             MeetingEvent::AttendanceRecorded(_) => {
                 let party = self.named.party;
-                self.entitled(ATTENDS, Concern { own: party, ..concern })?;
+                self.entitled(Concern { own: party, ..concern })?;
                 // meeting.attendance_recorded.held: under way, adjourned or held
                 self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun, RefusalKind::NotPermitted)?;
             }
             MeetingEvent::DocumentHandedOver(_) => {
-                self.entitled(ENDS, concern)?;
+                self.entitled(concern)?;
                 // meeting.document_handed_over.took_place: under way, adjourned or held
                 self.require(&MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
             }
             MeetingEvent::OutcomeRecorded(_) => {
-                self.entitled(ENDS, concern)?;
+                self.entitled(concern)?;
                 // meeting.outcome_recorded.took_place: under way, adjourned or held
                 self.require(&MEETING_OUTCOME_RECORDED_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
             }
             MeetingEvent::ReadOut(_) => {
-                self.entitled(&[Entitled::Any], concern)?;
+                self.entitled(concern)?;
                 // meeting.read_out.took_place: a meeting that took place
                 self.require(&MEETING_READ_OUT_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
             }
@@ -139,24 +139,5 @@ impl Judge<'_> {
             (Some(begin), _) if latest < begin => Answer::Broken,
             _ => Answer::NotShown,
         }
-    }
-}
-
-const PLANS: &[Entitled] =
-    &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair, Entitled::MeetingHost];
-const REPLIES: &[Entitled] = &[Entitled::Own];
-const ATTENDS: &[Entitled] =
-    &[Entitled::Own, Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
-const ENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair, Entitled::MeetingHost];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "moved" | "participant_expected" | "agenda_set" | "ordered" => Some(PLANS),
-        "participant_replied" => Some(REPLIES),
-        "attendance_recorded" => Some(ATTENDS),
-        "outcome_recorded" | "document_handed_over" => Some(ENDS),
-        "read_out" => Some(&[Entitled::Any]),
-        _ => None,
     }
 }

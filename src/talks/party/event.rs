@@ -15,14 +15,16 @@ use crate::{
 
 facts! {
     /// A fact about a party.
-    pub enum PartyEvent("party") {
+    pub enum PartyEvent("party") about party {
+        /// The party.
+        party: PartyId,
+    }
+    facts {
         /// A party became known. It is outside the talks until it joins.
         ///
         /// Rules: `party.added.free`, `party.added.status`, `party.added.entitled`,
         /// `entry.bounds.size`.
-        Added = "added" {
-            /// Its id.
-            party: PartyId,
+        Added = "added" [introduces(party)] {
             /// Its name.
             name: Name,
             /// What it is.
@@ -34,18 +36,14 @@ facts! {
         /// A party took another name; the old one stays as an alias.
         ///
         /// Rules: `party.renamed.known`, `party.renamed.entitled`, `entry.bounds.size`.
-        Renamed = "renamed" {
-            /// The party.
-            party: PartyId,
+        Renamed = "renamed" [beside(Own, Principal, Chair)] {
             /// Its new name.
             name: Name,
         }
         /// A further name of a party became known.
         ///
         /// Rules: `party.alias_added.known`, `party.alias_added.entitled`, `entry.bounds.size`.
-        AliasAdded = "alias_added" {
-            /// The party.
-            party: PartyId,
+        AliasAdded = "alias_added" [beside(Own, Principal, Chair)] {
             /// The further name.
             alias: Name,
             ;
@@ -58,17 +56,12 @@ facts! {
         ///
         /// Rules: `party.invited.known`, `party.invited.status`, `party.invited.entitled`,
         /// `party.dissolved.last`.
-        Invited = "invited" {
-            /// The party.
-            party: PartyId,
-        }
+        Invited = "invited" {}
         /// An invitation was taken back.
         ///
         /// Rules: `party.invitation_withdrawn.known`, `party.invitation_withdrawn.status`,
         /// `party.invitation_withdrawn.entitled`, `party.dissolved.last`.
         InvitationWithdrawn = "invitation_withdrawn" {
-            /// The party.
-            party: PartyId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -77,17 +70,12 @@ facts! {
         ///
         /// Rules: `party.joined.known`, `party.joined.status`, `party.joined.entitled`,
         /// `party.dissolved.last`, `party.joined.admitted`.
-        Joined = "joined" {
-            /// The party.
-            party: PartyId,
-        }
+        Joined = "joined" {}
         /// A party declined an invitation.
         ///
         /// Rules: `party.declined.known`, `party.declined.status`, `party.declined.entitled`,
         /// `party.dissolved.last`.
         Declined = "declined" {
-            /// The party.
-            party: PartyId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -97,8 +85,6 @@ facts! {
         /// Rules: `party.suspended.known`, `party.suspended.status`, `party.suspended.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.suspended.decided`.
         Suspended = "suspended" {
-            /// The party.
-            party: PartyId,
             /// Why.
             reason: Text,
             ;
@@ -111,17 +97,12 @@ facts! {
         ///
         /// Rules: `party.resumed.known`, `party.resumed.status`, `party.resumed.entitled`,
         /// `party.dissolved.last`.
-        Resumed = "resumed" {
-            /// The party.
-            party: PartyId,
-        }
+        Resumed = "resumed" {}
         /// A party was excluded by the others.
         ///
         /// Rules: `party.excluded.known`, `party.excluded.status`, `party.excluded.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.excluded.decided`.
         Excluded = "excluded" {
-            /// The party.
-            party: PartyId,
             /// Why.
             reason: Text,
             ;
@@ -134,10 +115,7 @@ facts! {
         ///
         /// Rules: `party.readmitted.known`, `party.readmitted.status`, `party.readmitted.entitled`,
         /// `party.dissolved.last`, `party.readmitted.term`.
-        Readmitted = "readmitted" {
-            /// The party.
-            party: PartyId,
-        }
+        Readmitted = "readmitted" {}
         /// A party left the talks. What becomes of its positions, the procedure says.
         ///
         /// Rules: `party.withdrawn.known`, `party.withdrawn.status`, `party.withdrawn.entitled`,
@@ -146,8 +124,6 @@ facts! {
         /// Consequence: where the procedure says so, each agreed point whose consent no longer
         /// holds without the principal is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
         Withdrawn = "withdrawn" {
-            /// The party.
-            party: PartyId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -156,17 +132,12 @@ facts! {
         ///
         /// Rules: `party.returned.known`, `party.returned.status`, `party.returned.entitled`,
         /// `party.dissolved.last`, `party.returned.admitted`.
-        Returned = "returned" {
-            /// The party.
-            party: PartyId,
-        }
+        Returned = "returned" {}
         /// A party ceased to exist.
         ///
         /// Rules: `party.dissolved.known`, `party.dissolved.status`, `party.dissolved.entitled`,
         /// `party.dissolved.last`.
         Dissolved = "dissolved" {
-            /// The party.
-            party: PartyId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -176,8 +147,6 @@ facts! {
         /// Rules: `party.role_offered.known`, `party.role_offered.status`,
         /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
         RoleOffered = "role_offered" {
-            /// The party.
-            party: PartyId,
             /// The role.
             role: Role,
             ;
@@ -190,8 +159,6 @@ facts! {
         /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
         /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
         RoleAssigned = "role_assigned" {
-            /// The party.
-            party: PartyId,
             /// The role.
             role: Role,
             ;
@@ -209,8 +176,6 @@ facts! {
         /// Rules: `party.role_declined.known`, `party.role_declined.status`,
         /// `party.role_declined.entitled`, `party.dissolved.last`.
         RoleDeclined = "role_declined" {
-            /// The party.
-            party: PartyId,
             /// The role.
             role: Role,
             ;
@@ -224,8 +189,6 @@ facts! {
         /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
         /// `party.role_ended.held`.
         RoleEnded = "role_ended" {
-            /// The party.
-            party: PartyId,
             /// The role.
             role: Role,
             ;
@@ -239,9 +202,7 @@ facts! {
         /// Rules: `party.membership_begun.known`, `party.membership_begun.entitled`,
         /// `party.dissolved.last`, `party.membership_begun.group`, `party.membership_begun.circle`,
         /// `party.membership_begun.once`, `entry.bounds.size`.
-        MembershipBegun = "membership_begun" {
-            /// The member.
-            party: PartyId,
+        MembershipBegun = "membership_begun" [beside(Own, Principal, Chair)] {
             /// The group: a coalition, a community or an organisation.
             group: PartyId,
         }
@@ -249,9 +210,7 @@ facts! {
         ///
         /// Rules: `party.membership_ended.known`, `party.membership_ended.entitled`,
         /// `party.membership_ended.member`.
-        MembershipEnded = "membership_ended" {
-            /// The member.
-            party: PartyId,
+        MembershipEnded = "membership_ended" [beside(Own, Principal, Chair)] {
             /// The group.
             group: PartyId,
             ;
@@ -261,9 +220,7 @@ facts! {
         /// A party was given a weight, such as the votes it won.
         ///
         /// Rules: `party.weight_set.known`, `party.weight_set.entitled`.
-        WeightSet = "weight_set" {
-            /// The party.
-            party: PartyId,
+        WeightSet = "weight_set" [beside(Principal, Chair, Convener)] {
             /// Its weight; one when never set.
             weight: u64,
         }
@@ -271,9 +228,7 @@ facts! {
         ///
         /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`. Consequence: where it
         /// does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
-        Split = "split" {
-            /// The party.
-            party: PartyId,
+        Split = "split" [beside(Own, Principal, Chair)] {
             /// Whether it goes on as one of them.
             continues: bool,
             ;
@@ -284,9 +239,7 @@ facts! {
         ///
         /// Rules: `party.merged.known`, `party.merged.entitled`, `party.merged.parties`,
         /// `party.dissolved.last`. Consequence: the others are dissolved. Positions are not handed on.
-        Merged = "merged" {
-            /// What they merged into, known before.
-            party: PartyId,
+        Merged = "merged" [beside(Own, Principal, Chair)] {
             ;
             /// The parties that merged, two at least.
             parties / with_parties: Vec<PartyId>,
@@ -297,9 +250,7 @@ facts! {
         /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
         /// the roles and the seat that the predecessor had (consequences too), and a position of the
         /// predecessor counts for the successor as long as it has taken none of its own.
-        Succeeded = "succeeded" {
-            /// The predecessor.
-            party: PartyId,
+        Succeeded = "succeeded" [beside(Own, Principal, Chair)] {
             /// The successor.
             successor: PartyId,
             /// What becomes of the predecessor's roles, seat and positions.
@@ -311,9 +262,7 @@ facts! {
         ///
         /// Rules: `party.act_confirmed.known`, `party.act_confirmed.entitled`,
         /// `party.act_confirmed.defect`.
-        ActConfirmed = "act_confirmed" {
-            /// The party.
-            party: PartyId,
+        ActConfirmed = "act_confirmed" [beside(Own)] {
             /// The entry of the act.
             entry: EntryId,
         }

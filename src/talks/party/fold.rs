@@ -1,13 +1,14 @@
 //! How facts about parties fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{
         ENTRY_BOUNDS_SIZE, PARTY_DISSOLVED_LAST, PARTY_MEMBERSHIP_BEGUN_CIRCLE, PARTY_MEMBERSHIP_BEGUN_GROUP,
         PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_MERGED_PARTIES,
         PARTY_ROLE_ASSIGNED_FOR, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
     },
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::{
         party::{
             Holding, Inheritance, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState,
@@ -40,8 +41,8 @@ pub(crate) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, 
 }
 
 impl State {
-    pub(crate) fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
-        let id = crate::event::subject_party(event);
+    fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
+        let id = event.party();
         let fault = |rule| Err(Fault::new(rule, Subject::Party(id.clone())));
         let Some(party) = named.party.and_then(|own| self.parties.get(own)) else {
             let PartyEvent::Added(added) = event else { return Ok(()) };
@@ -162,7 +163,7 @@ impl State {
         full.then_some(&ENTRY_BOUNDS_SIZE)
     }
 
-    pub(crate) fn fold_party(&mut self, event: &PartyEvent, named: Named, at: At<'_>) {
+    fn fold_party(&mut self, event: &PartyEvent, named: Named, at: At<'_>) {
         let own = named.party;
         match event {
             PartyEvent::Added(fact) => {
@@ -320,5 +321,15 @@ impl State {
             }
             None => party.memberships.push(Membership { group, current: Register::new(member, at.seq) }),
         }
+    }
+}
+
+impl Folded for PartyEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_party(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_party(self, named, at);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     value::{
         id::{EntryId, PartyId},
-        role::{Entitled, Role, Scope},
+        role::{Role, Scope},
     },
 };
 
@@ -102,13 +102,13 @@ impl Judge<'_> {
             PartyEvent::Renamed(_)
             | PartyEvent::AliasAdded(_)
             | PartyEvent::MembershipBegun(_)
-            | PartyEvent::MembershipEnded(_) => self.entitled(NAMES, concern)?,
-            PartyEvent::WeightSet(_) => self.entitled(WEIGHS, concern)?,
-            PartyEvent::Split(_) | PartyEvent::Merged(_) | PartyEvent::Succeeded(_) => {
-                self.entitled(NAMES, concern)?;
-            }
+            | PartyEvent::MembershipEnded(_)
+            | PartyEvent::WeightSet(_)
+            | PartyEvent::Split(_)
+            | PartyEvent::Merged(_)
+            | PartyEvent::Succeeded(_) => self.entitled(concern)?,
             PartyEvent::ActConfirmed(fact) => {
-                self.entitled(&[Entitled::Own], concern)?;
+                self.entitled(concern)?;
                 // party.act_confirmed.defect: an act done for it without accreditation or powers
                 let defect = self.whole.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
                 self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect, RefusalKind::Unsettled)?;
@@ -182,19 +182,5 @@ impl Negotiation {
             Event::Party(PartyEvent::ActConfirmed(fact)) => fact.entry == *act,
             _ => false,
         })
-    }
-}
-
-const NAMES: &[Entitled] = &[Entitled::Own, Entitled::Principal, Entitled::Chair];
-const WEIGHS: &[Entitled] = &[Entitled::Principal, Entitled::Chair, Entitled::Convener];
-
-/// Who is entitled to an act beside the lifecycles.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "renamed" | "alias_added" | "membership_begun" | "membership_ended" | "split" | "merged"
-        | "succeeded" => Some(NAMES),
-        "act_confirmed" => Some(&[Entitled::Own]),
-        "weight_set" => Some(WEIGHS),
-        _ => None,
     }
 }

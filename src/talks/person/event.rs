@@ -12,13 +12,15 @@ use crate::{
 
 facts! {
     /// A fact about a person.
-    pub enum PersonEvent("person") {
+    pub enum PersonEvent("person") about person {
+        /// The person.
+        person: PersonId,
+    }
+    facts {
         /// A person became known.
         ///
         /// Rules: `person.added.free`, `entry.bounds.size`.
-        Added = "added" {
-            /// The person's id.
-            person: PersonId,
+        Added = "added" [introduces(person) beside(Any)] {
             /// The person's name.
             name: Name,
             ;
@@ -28,9 +30,7 @@ facts! {
         /// A person took another name; the old one stays as an alias.
         ///
         /// Rules: `person.renamed.known`, `entry.bounds.size`.
-        Renamed = "renamed" {
-            /// The person.
-            person: PersonId,
+        Renamed = "renamed" [beside(Any)] {
             /// The new name.
             name: Name,
         }
@@ -39,9 +39,7 @@ facts! {
         ///
         /// Rules: `person.office_begun.known`, `person.office_begun.entitled`,
         /// `person.office_begun.once`, `entry.bounds.size`.
-        OfficeBegun = "office_begun" {
-            /// The person.
-            person: PersonId,
+        OfficeBegun = "office_begun" [beside(Own, Chair)] {
             /// The party whose office it is.
             party: PartyId,
             /// The office, such as `Foreign Minister`.
@@ -51,9 +49,7 @@ facts! {
         ///
         /// Rules: `person.office_ended.known`, `person.office_ended.entitled`,
         /// `person.office_ended.held`.
-        OfficeEnded = "office_ended" {
-            /// The person.
-            person: PersonId,
+        OfficeEnded = "office_ended" [beside(Own, Chair)] {
             /// The party whose office it was.
             party: PartyId,
             /// The office.
@@ -68,8 +64,6 @@ facts! {
         /// Rules: `person.accredited.known`, `person.accredited.status`, `person.accredited.entitled`,
         /// `entry.bounds.size`.
         Accredited = "accredited" {
-            /// The person.
-            person: PersonId,
             /// The party that accredits.
             party: PartyId,
             /// In which capacity.
@@ -91,9 +85,7 @@ facts! {
         ///
         /// Rules: `person.powers_changed.known`, `person.powers_changed.status`,
         /// `person.powers_changed.entitled`, `person.accreditation_ended.given`.
-        PowersChanged = "powers_changed" {
-            /// The person.
-            person: PersonId,
+        PowersChanged = "powers_changed" [beside(Own) asks(status)] {
             /// The party that accredited.
             party: PartyId,
             ;
@@ -111,8 +103,6 @@ facts! {
         /// Rules: `person.accreditation_ended.known`, `person.accreditation_ended.status`,
         /// `person.accreditation_ended.entitled`, `person.accreditation_ended.given`.
         AccreditationEnded = "accreditation_ended" {
-            /// The person.
-            person: PersonId,
             /// The party that accredited.
             party: PartyId,
             ;

@@ -1,6 +1,7 @@
 //! How facts about persons fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::{
         Rule,
@@ -9,7 +10,7 @@ use crate::{
             PERSON_OFFICE_ENDED_HELD,
         },
     },
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::person::{Accreditation, AccreditationStatus, MAX_PER_PERSON, Office, PersonEvent, PersonState},
     value::{
         register::{At, Register},
@@ -18,9 +19,9 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_person(&self, event: &PersonEvent, named: Named) -> Result<(), Fault> {
+    fn check_person(&self, event: &PersonEvent, named: Named) -> Result<(), Fault> {
         match self.person_fault(event, named) {
-            Some(rule) => Err(Fault::new(rule, Subject::Person(crate::event::subject_person(event).clone()))),
+            Some(rule) => Err(Fault::new(rule, Subject::Person(event.person().clone()))),
             None => Ok(()),
         }
     }
@@ -58,7 +59,7 @@ impl State {
         Some(broken)
     }
 
-    pub(crate) fn fold_person(&mut self, event: &PersonEvent, named: Named, at: At<'_>) {
+    fn fold_person(&mut self, event: &PersonEvent, named: Named, at: At<'_>) {
         if let PersonEvent::Added(fact) = event {
             self.persons.add(PersonState {
                 id: fact.person.clone(),
@@ -121,5 +122,15 @@ impl State {
             }
             (PersonEvent::Added(_), _) | (_, None) => {}
         }
+    }
+}
+
+impl Folded for PersonEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_person(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_person(self, named, at);
     }
 }

@@ -17,11 +17,11 @@ use crate::{
         },
         point::PointState,
     },
-    value::{id::PersonId, role::Entitled, table::Ix},
+    value::{id::PersonId, table::Ix},
 };
 
 impl Judge<'_> {
-    pub(crate) fn person(&mut self, event: &PersonEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn person(&mut self, event: &PersonEvent, _: bool) -> Result<Fill, Refusal> {
         let own = self.named.person.and_then(|own| self.whole.state.persons.get(own));
         let party = self.named.party;
         let accreditation = own.zip(party).and_then(|(own, party)| own.accreditation(party));
@@ -29,12 +29,14 @@ impl Judge<'_> {
         let concern = Concern { own: party, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AccreditationLifecycle>(status, action, concern);
         match event {
-            PersonEvent::Added(_) | PersonEvent::Renamed(_) => self.entitled(&[Entitled::Any], concern)?,
-            PersonEvent::OfficeBegun(_) | PersonEvent::OfficeEnded(_) => self.entitled(OFFICES, concern)?,
+            PersonEvent::Added(_)
+            | PersonEvent::Renamed(_)
+            | PersonEvent::OfficeBegun(_)
+            | PersonEvent::OfficeEnded(_) => self.entitled(concern)?,
             PersonEvent::Accredited(_) => step(self, AccreditationAction::Accredited)?,
             PersonEvent::PowersChanged(_) => {
                 self.permits(status == Some(AccreditationStatus::Valid))?;
-                self.entitled(&[Entitled::Own], concern)?;
+                self.entitled(concern)?;
             }
             PersonEvent::AccreditationEnded(_) => step(self, AccreditationAction::AccreditationEnded)?,
         }
@@ -96,8 +98,8 @@ impl Judge<'_> {
             return false;
         }
         let instrument = match &self.entry.event {
-            Event::Instrument(event) => Some(crate::event::subject_instrument(event)),
-            Event::Consent(event) => Some(crate::event::subject_consent(event)),
+            Event::Instrument(event) => Some(event.instrument()),
+            Event::Consent(event) => Some(event.instrument()),
             _ => None,
         };
         if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
@@ -172,17 +174,5 @@ pub(crate) const fn worse(one: Answer, other: Answer) -> Answer {
         (Answer::Broken, _) | (_, Answer::Broken) => Answer::Broken,
         (Answer::NotShown, _) | (_, Answer::NotShown) => Answer::NotShown,
         (Answer::Kept, Answer::Kept) => Answer::Kept,
-    }
-}
-
-const OFFICES: &[Entitled] = &[Entitled::Own, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "added" | "renamed" => Some(&[Entitled::Any]),
-        "office_begun" | "office_ended" => Some(OFFICES),
-        "powers_changed" => Some(&[Entitled::Own]),
-        _ => None,
     }
 }

@@ -16,14 +16,16 @@ facts! {
     ///
     /// Beside the rules of each kind, every act on a point keeps `any.any.participating` and
     /// `any.any.resting`.
-    pub enum PointEvent("point") {
+    pub enum PointEvent("point") about point {
+        /// The point.
+        point: PointId,
+    }
+    facts {
         /// A point was put on the table.
         ///
         /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.status`,
         /// `point.tabled.entitled`, `point.nested.circle`.
-        Tabled = "tabled" {
-            /// Its id.
-            point: PointId,
+        Tabled = "tabled" [introduces(point, wording)] {
             /// Its title.
             title: Name,
             /// What it is about.
@@ -37,27 +39,21 @@ facts! {
         /// A point was given another title.
         ///
         /// Rules: `point.retitled.known`, `point.retitled.entitled`.
-        Retitled = "retitled" {
-            /// The point.
-            point: PointId,
+        Retitled = "retitled" [beside(Principal, Mediator, Chair)] {
             /// Its new title.
             title: Name,
         }
         /// A point was put under other areas.
         ///
         /// Rules: `point.areas_set.known`, `point.areas_set.entitled`.
-        AreasSet = "areas_set" {
-            /// The point.
-            point: PointId,
+        AreasSet = "areas_set" [beside(Principal, Mediator, Chair)] {
             /// What it is about from now on.
             areas: Areas,
         }
         /// A point was made part of another, or stands alone again.
         ///
         /// Rules: `point.nested.known`, `point.nested.entitled`, `point.nested.circle`.
-        Nested = "nested" {
-            /// The point.
-            point: PointId,
+        Nested = "nested" [beside(Principal, Mediator, Chair)] {
             ;
             /// The point that it is a part of; absent: it stands alone.
             parent / with_parent: Option<PointId>,
@@ -66,9 +62,7 @@ facts! {
         ///
         /// Rules: `point.reworded.known`, `point.reworded.free`, `point.reworded.entitled`,
         /// `point.reworded.settled`.
-        Reworded = "reworded" {
-            /// The point.
-            point: PointId,
+        Reworded = "reworded" [introduces(wording) beside(Principal, Mediator, Chair)] {
             /// The new words.
             wording: Wording,
         }
@@ -77,9 +71,7 @@ facts! {
         ///
         /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
         /// `point.agreed.wording`, `point.rectified.words`.
-        Rectified = "rectified" {
-            /// The point.
-            point: PointId,
+        Rectified = "rectified" [introduces(wording) beside(Principal, Mediator, Chair)] {
             /// The rectified words.
             wording: Wording,
             ;
@@ -89,25 +81,17 @@ facts! {
         /// The parties began to discuss a point.
         ///
         /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
-        TakenUp = "taken_up" {
-            /// The point.
-            point: PointId,
-        }
+        TakenUp = "taken_up" {}
         /// A parked or referred point came back; it has the status it had.
         ///
         /// Rules: `point.returned.known`, `point.returned.entitled`, `point.returned.held`.
-        Returned = "returned" {
-            /// The point.
-            point: PointId,
-        }
+        Returned = "returned" [beside(Principal, Mediator, Chair)] {}
         /// The substance of a point was agreed, its words not yet.
         ///
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
         AgreedInPrinciple = "agreed_in_principle" {
-            /// The point.
-            point: PointId,
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
@@ -122,8 +106,6 @@ facts! {
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.consent`.
         TextAgreed = "text_agreed" {
-            /// The point.
-            point: PointId,
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
@@ -143,8 +125,6 @@ facts! {
         /// undertaking every other point agreed in words, unless it is an early harvest
         /// ([`LinkKind`](crate::talks::link::LinkKind)).
         Closed = "closed" {
-            /// The point.
-            point: PointId,
             ;
             /// How it was agreed; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -155,9 +135,7 @@ facts! {
         ///
         /// Rules: `point.parked.known`, `point.parked.status`, `point.parked.entitled`,
         /// `point.parked.one`.
-        Parked = "parked" {
-            /// The point.
-            point: PointId,
+        Parked = "parked" [beside(Principal, Mediator, Chair) asks(status)] {
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -168,9 +146,7 @@ facts! {
         ///
         /// Rules: `point.referred_up.known`, `point.referred_up.status`,
         /// `point.referred_up.entitled`, `point.parked.one`.
-        ReferredUp = "referred_up" {
-            /// The point.
-            point: PointId,
+        ReferredUp = "referred_up" [beside(Principal, Mediator, Chair) asks(status)] {
             /// To whom.
             to: Name,
         }
@@ -179,9 +155,7 @@ facts! {
         /// Rules: `point.referred_to_arbiter.known`, `point.referred_to_arbiter.status`,
         /// `point.referred_to_arbiter.entitled`, `point.parked.one`, `any.any.reached`,
         /// `point.referred_to_arbiter.consent`.
-        ReferredToArbiter = "referred_to_arbiter" {
-            /// The point.
-            point: PointId,
+        ReferredToArbiter = "referred_to_arbiter" [beside(Principal, Mediator, Chair) asks(status)] {
             /// The party that decides it.
             arbiter: PartyId,
             ;
@@ -194,9 +168,7 @@ facts! {
         ///
         /// Rules: `point.awarded.known`, `point.awarded.free`, `point.awarded.status`,
         /// `point.awarded.entitled`, `any.any.suspended`, `point.awarded.arbiter`.
-        Awarded = "awarded" {
-            /// The point.
-            point: PointId,
+        Awarded = "awarded" [introduces(wording)] {
             ;
             /// The words of the award, where they are new.
             wording / with_wording: Option<Wording>,
@@ -206,8 +178,6 @@ facts! {
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
         /// `any.any.reached`, `any.any.question`, `point.dropped.consent`.
         Dropped = "dropped" {
-            /// The point.
-            point: PointId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -222,8 +192,6 @@ facts! {
         /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
         /// `point.moved_to_instrument.consent`.
         MovedToInstrument = "moved_to_instrument" {
-            /// The point.
-            point: PointId,
             /// The document, by its name.
             instrument: Name,
             ;
@@ -239,8 +207,6 @@ facts! {
         /// Rules: `point.superseded.known`, `point.superseded.into`, `point.superseded.status`,
         /// `point.superseded.entitled`.
         Superseded = "superseded" {
-            /// The point.
-            point: PointId,
             ;
             /// What took its place.
             into / with_into: Vec<PointId>,
@@ -249,8 +215,6 @@ facts! {
         ///
         /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
         Reinstated = "reinstated" {
-            /// The point.
-            point: PointId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -262,8 +226,6 @@ facts! {
         ///
         /// Consequence: the other agreed points of its packages are reopened with it.
         Reopened = "reopened" {
-            /// The point.
-            point: PointId,
             /// Why.
             reason: Text,
         }

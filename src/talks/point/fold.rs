@@ -1,9 +1,10 @@
 //! How facts about points fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
-    state::{Fault, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, State, tables::ix},
     talks::point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
     value::{
         id::WordingId,
@@ -13,8 +14,8 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_point(&self, event: &PointEvent, named: Named) -> Result<(), Fault> {
-        let id = crate::event::subject_point(event);
+    fn check_point(&self, event: &PointEvent, named: Named) -> Result<(), Fault> {
+        let id = event.point();
         let fault = |rule| Err(Fault::new(rule, Subject::Point(id.clone())));
         let own = named.point;
         match event {
@@ -58,7 +59,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_point(&mut self, event: &PointEvent, named: Named, at: At<'_>) {
+    fn fold_point(&mut self, event: &PointEvent, named: Named, at: At<'_>) {
         if let PointEvent::Tabled(fact) = event {
             let parent = ix(&self.points, fact.parent.as_ref());
             let own = self.points.add(PointState {
@@ -166,5 +167,15 @@ impl State {
         if let Some(point) = self.points.get_mut(own) {
             point.words.set(Some(words), at);
         }
+    }
+}
+
+impl Folded for PointEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_point(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_point(self, named, at);
     }
 }

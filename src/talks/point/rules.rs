@@ -105,13 +105,13 @@ impl Judge<'_> {
                 self.require(&POINT_REOPENED_CONSENT, answer, RefusalKind::NotEntitled)?;
             }
             PointEvent::Reworded(_) => {
-                self.entitled(WORDS, concern)?;
+                self.entitled(concern)?;
                 // point.reworded.settled: words of an agreed, closed or dropped point do not change
                 let open = status.is_some_and(PointStatus::is_open);
                 self.require(&POINT_REWORDED_SETTLED, open, RefusalKind::Unsettled)?;
             }
             PointEvent::Rectified(fact) => {
-                self.entitled(WORDS, concern)?;
+                self.entitled(concern)?;
                 // point.rectified.words: only the words that it has are rectified
                 let current = own.and_then(|point| point.words.value());
                 let of = if fact.of.is_some() { self.named.wording } else { current };
@@ -119,7 +119,7 @@ impl Judge<'_> {
                 self.require(&POINT_RECTIFIED_WORDS, has_words, RefusalKind::Unsettled)?;
             }
             PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
-                self.entitled(WORDS, concern)?;
+                self.entitled(concern)?;
             }
             PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,
             PointEvent::ReferredToArbiter(_) => {
@@ -128,7 +128,7 @@ impl Judge<'_> {
                 return self.decided_at_table(&POINT_REFERRED_TO_ARBITER_CONSENT, own, build);
             }
             PointEvent::Returned(_) => {
-                self.entitled(WORDS, concern)?;
+                self.entitled(concern)?;
                 // point.returned.held: only a point that is parked or referred comes back
                 let held = own.is_some_and(|point| point.flag.value().is_some());
                 self.require(&POINT_RETURNED_HELD, held, RefusalKind::NotPermitted)?;
@@ -162,7 +162,7 @@ impl Judge<'_> {
     /// A flag is set on an open point that has none.
     fn set_flag(&mut self, own: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
         self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
-        self.entitled(WORDS, concern)?;
+        self.entitled(concern)?;
         // point.parked.one: parked, with the leaders or with an arbiter, one at a time
         let free = own.is_some_and(|point| point.flag.value().is_none());
         self.require(&POINT_PARKED_ONE, free, RefusalKind::Unsettled)
@@ -300,23 +300,5 @@ impl Negotiation {
             .electorate(Asked::Point(point))
             .iter()
             .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
-    }
-}
-
-const WORDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "reworded"
-        | "rectified"
-        | "retitled"
-        | "areas_set"
-        | "nested"
-        | "parked"
-        | "referred_up"
-        | "referred_to_arbiter"
-        | "returned" => Some(WORDS),
-        _ => None,
     }
 }

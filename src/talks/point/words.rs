@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Introduces, Mention, Mentions},
     value::{
         id::{PartyId, WordingId},
         text::Text,
@@ -199,6 +199,12 @@ impl Wording {
     pub fn with_proposer(mut self, party: PartyId) -> Self {
         self.proposer = Some(party);
         self
+    }
+}
+
+impl Introduces for Wording {
+    fn introduced(&self) -> Option<Mention<'_>> {
+        Some(Mention::Wording(&self.id))
     }
 }
 

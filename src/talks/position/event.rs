@@ -14,7 +14,13 @@ facts! {
     /// A fact about a position.
     ///
     /// Beside the rules of each kind, every position keeps `any.any.participating` and `any.any.resting`.
-    pub enum PositionEvent("position") {
+    pub enum PositionEvent("position") about on {
+        /// Whose position it is.
+        party: PartyId,
+        /// What it is on.
+        on: Matter,
+    }
+    facts {
         /// A party took a position. It replaces the one that the party had on the same matter.
         ///
         /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
@@ -23,11 +29,7 @@ facts! {
         /// Consequence: where the procedure says so, an agreed point whose consent no longer holds,
         /// because the position replaces an acceptance, is reopened
         /// ([`point::Reopened`](crate::talks::point::Reopened)).
-        Taken = "taken" {
-            /// Whose position it is.
-            party: PartyId,
-            /// What it is on.
-            on: Matter,
+        Taken = "taken" [beside(Own)] {
             /// For, against, or neither.
             stance: Stance,
             ;
@@ -48,11 +50,7 @@ facts! {
         ///
         /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
         /// `position.taken.current`, `position.confirmed.ad_referendum`.
-        Confirmed = "confirmed" {
-            /// Whose position it is.
-            party: PartyId,
-            /// What it is on.
-            on: Matter,
+        Confirmed = "confirmed" [beside(Own)] {
             ;
             /// The words it is about; left out: those that were accepted, filled in.
             wording / with_wording: Option<WordingId>,
@@ -66,11 +64,7 @@ facts! {
         ///
         /// Consequence: where the procedure says so, an agreed point whose consent no longer holds
         /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
-        Withdrawn = "withdrawn" {
-            /// Whose position it was.
-            party: PartyId,
-            /// What it was on.
-            on: Matter,
+        Withdrawn = "withdrawn" [beside(Own)] {
             ;
             /// Why.
             reason / with_reason: Option<Text>,

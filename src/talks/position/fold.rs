@@ -1,12 +1,13 @@
 //! How facts about positions fit and fold.
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::{
         PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_SUCCEEDED, POSITION_TAKEN_WORDING,
         POSITION_WITHDRAWN_CURRENT,
     },
-    state::{Fault, Named, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::{
         party::Participation,
         position::{Held, Matter, PositionEvent, Stance, Taken},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
+    fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         // position.taken.succeeded: not by a party whose place another carries on
         let own = named.party.and_then(|party| self.parties.get(party));
         if let Some(own) = own.filter(|own| own.carried_on) {
@@ -108,7 +109,7 @@ impl State {
         positions.of(named.party?)
     }
 
-    pub(crate) fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
+    fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
         let (on, held) = match event {
             PositionEvent::Taken(taken) => {
                 let wording = taken.wording.as_ref().and(named.wording);
@@ -137,5 +138,15 @@ impl State {
         if let (Some(positions), Some(party)) = (positions, named.party) {
             positions.set(party, held, |before| at.follows(before));
         }
+    }
+}
+
+impl Folded for PositionEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_position(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_position(self, named, at);
     }
 }

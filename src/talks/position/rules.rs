@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Judge<'_> {
-    pub(crate) fn position(&mut self, event: &PositionEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn position(&mut self, event: &PositionEvent, _: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let (party, on, words) = match event {
             PositionEvent::Taken(fact) => (&fact.party, &fact.on, fact.wording.as_ref()),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Mention, Mentions},
+    event::fact::{Mention, Mentions, Subject},
     value::id::{AlternativeId, PointId, VersionId},
 };
 
@@ -134,3 +134,13 @@ impl std::fmt::Display for Stance {
 }
 
 impl Mentions for Stance {}
+
+impl From<&Matter> for Subject {
+    fn from(matter: &Matter) -> Self {
+        match matter {
+            Matter::Point(point) => Self::Point(point.clone()),
+            Matter::Version(version) => Self::Version(version.clone()),
+            Matter::Alternative(alternative) => Self::Alternative(alternative.clone()),
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{Procedure, Reached},
-    event::fact::facts,
+    event::fact::{Subject, facts},
     talks::process::Kinship,
     value::{
         id::{GateId, InstrumentId, NegotiationId},
@@ -13,7 +13,8 @@ use crate::{
 
 facts! {
     /// A fact about the negotiation as a whole.
-    pub enum NegotiationEvent("negotiation") {
+    pub enum NegotiationEvent("negotiation") about nothing {}
+    facts {
         /// The negotiation was opened. The first entry of every record, and only the first.
         ///
         /// Rules: `negotiation.opened.first`.
@@ -52,7 +53,7 @@ facts! {
         /// The talks were suspended; the status survives.
         ///
         /// Rules: `negotiation.suspended.status`, `negotiation.suspended.entitled`.
-        Suspended = "suspended" {
+        Suspended = "suspended" [beside(Principal, Mediator, Chair) asks(status)] {
             /// Why.
             reason: Text,
             ;
@@ -62,7 +63,7 @@ facts! {
         /// Suspended talks went on.
         ///
         /// Rules: `negotiation.resumed.status`, `negotiation.resumed.entitled`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [beside(Principal, Mediator, Chair) asks(status)] {}
         /// The talks were broken off.
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
@@ -117,7 +118,7 @@ facts! {
         /// The negotiation was given another title.
         ///
         /// Rules: `negotiation.retitled.entitled`.
-        Retitled = "retitled" {
+        Retitled = "retitled" [beside(Principal, Mediator, Convener, Chair)] {
             /// Its new title.
             title: Name,
         }
@@ -126,7 +127,7 @@ facts! {
         ///
         /// Rules: `negotiation.procedure_changed.entitled`, `any.any.reached`,
         /// `negotiation.procedure_changed.decided`.
-        ProcedureChanged = "procedure_changed" {
+        ProcedureChanged = "procedure_changed" [beside(Principal, Chair)] {
             /// The rules from now on.
             procedure: Procedure,
             ;
@@ -136,11 +137,19 @@ facts! {
         /// Another negotiation has to do with this one. It is named and never read.
         ///
         /// Rules: `negotiation.related.entitled`, `negotiation.related.other`.
-        Related = "related" {
+        Related = "related" [beside(Any)] {
             /// The other negotiation.
             negotiation: NegotiationId,
             /// What the other is to this one.
             relation: Kinship,
         }
+    }
+}
+
+impl NegotiationEvent {
+    /// Returns what it is about: the whole.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        Subject::Negotiation
     }
 }

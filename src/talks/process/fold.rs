@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use crate::{
+    event::Entry,
     event::Subject,
     judge::rule::catalogue::NEGOTIATION_RELATED_OTHER,
-    state::{Fault, State},
+    state::{Actors, Fault, Folded, Named, State},
     talks::process::{NegotiationEvent, NegotiationStatus, Process},
     value::register::{At, Register},
 };
 
 impl State {
-    pub(crate) fn check_process(&self, event: &NegotiationEvent) -> Result<(), Fault> {
+    fn check_process(&self, event: &NegotiationEvent) -> Result<(), Fault> {
         match (event, &self.process) {
             // negotiation.related.other: a negotiation is not related to itself
             (NegotiationEvent::Related(related), Some(process)) if related.negotiation == process.id => {
@@ -21,7 +22,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_process(&mut self, event: &NegotiationEvent, at: At<'_>) {
+    fn fold_process(&mut self, event: &NegotiationEvent, at: At<'_>) {
         if let NegotiationEvent::Opened(opened) = event {
             self.process = Some(Process {
                 id: opened.negotiation.clone(),
@@ -80,5 +81,15 @@ impl State {
             }
         };
         process.status.set(status, at);
+    }
+}
+
+impl Folded for NegotiationEvent {
+    fn check(&self, state: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_process(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
+        state.fold_process(self, at);
     }
 }

@@ -14,7 +14,6 @@ use crate::{
     },
     outcome::instrument::InstrumentStatus,
     talks::process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
-    value::role::Entitled,
 };
 
 impl Judge<'_> {
@@ -80,16 +79,15 @@ impl Judge<'_> {
                     )
                 );
                 self.permits(going_on && !self.is_suspended())?;
-                self.entitled(SUSPENDS, anyone)?;
+                self.entitled(anyone)?;
             }
             NegotiationEvent::Resumed(_) => {
                 self.permits(self.is_suspended())?;
-                self.entitled(SUSPENDS, anyone)?;
+                self.entitled(anyone)?;
             }
-            NegotiationEvent::Retitled(_) => self.entitled(RETITLES, anyone)?,
-            NegotiationEvent::Related(_) => self.entitled(&[Entitled::Any], anyone)?,
+            NegotiationEvent::Retitled(_) | NegotiationEvent::Related(_) => self.entitled(anyone)?,
             NegotiationEvent::ProcedureChanged(_) => {
-                self.entitled(&[Entitled::Principal, Entitled::Chair], anyone)?;
+                self.entitled(anyone)?;
                 // negotiation.procedure_changed.decided: by the rule that it sets for its own change
                 let procedure = self.whole.state.procedure().clone();
                 return self.jointly_decided(
@@ -157,19 +155,5 @@ impl Judge<'_> {
         let (verdict, reached) = self.whole.joint_consent(by, &actors, electorate, build);
         self.require(rule, verdict, RefusalKind::ConsentLacking)?;
         Ok(Fill { reached })
-    }
-}
-
-const SUSPENDS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-const RETITLES: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Convener, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "suspended" | "resumed" => Some(SUSPENDS),
-        "retitled" => Some(RETITLES),
-        "related" => Some(&[Entitled::Any]),
-        "procedure_changed" => Some(&[Entitled::Principal, Entitled::Chair]),
-        _ => None,
     }
 }

@@ -16,7 +16,11 @@ facts! {
     /// Beside the rules of each kind, every act on a proposal keeps `any.any.participating` and
     /// `any.any.resting`. Where a governed act depends on a proposal whose term is over,
     /// deciding appends first that it [`Lapsed`].
-    pub enum ProposalEvent("proposal") {
+    pub enum ProposalEvent("proposal") about proposal {
+        /// The proposal.
+        proposal: ProposalId,
+    }
+    facts {
         /// A party put a proposal to others.
         ///
         /// Rules: `proposal.submitted.known`, `proposal.submitted.free`,
@@ -26,9 +30,7 @@ facts! {
         ///
         /// Consequence: the proposal that it answers is countered ([`Countered`]), the one that it
         /// replaces withdrawn ([`Withdrawn`]).
-        Submitted = "submitted" {
-            /// Its id.
-            proposal: ProposalId,
+        Submitted = "submitted" [introduces(proposal)] {
             /// To whom it is put.
             to: Addressees,
             /// By which way.
@@ -58,9 +60,7 @@ facts! {
         ///
         /// Rules: `proposal.conveyed.known`, `proposal.conveyed.addressee`,
         /// `proposal.conveyed.status`, `proposal.conveyed.via`.
-        Conveyed = "conveyed" {
-            /// The proposal.
-            proposal: ProposalId,
+        Conveyed = "conveyed" [asks(status)] {
             /// Who has it now.
             to: Addressees,
         }
@@ -73,9 +73,7 @@ facts! {
         /// Consequence: who accepts takes a position for exactly the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)), and so does the proposer once the proposal
         /// is [`Accepted`]. Once its addressees have decided, it is accepted or [`Rejected`].
-        Answered = "answered" {
-            /// The proposal.
-            proposal: ProposalId,
+        Answered = "answered" [asks(status)] {
             /// Who answers.
             party: PartyId,
             /// The answer.
@@ -90,9 +88,7 @@ facts! {
         ///
         /// Rules: `proposal.extended.known`, `proposal.extended.status`,
         /// `proposal.extended.entitled`, `proposal.extended.later`.
-        Extended = "extended" {
-            /// The proposal.
-            proposal: ProposalId,
+        Extended = "extended" [beside(Proposer) asks(status)] {
             /// Until when it can be accepted now.
             expires: When,
         }
@@ -104,17 +100,12 @@ facts! {
         ///
         /// Consequence: its proposer takes a position for the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)).
-        Accepted = "accepted" {
-            /// The proposal.
-            proposal: ProposalId,
-        }
+        Accepted = "accepted" {}
         /// The addressees cannot accept a proposal any more.
         ///
         /// Rules: `proposal.rejected.known`, `proposal.rejected.status`,
         /// `proposal.rejected.entitled`, `proposal.rejected.answers`.
         Rejected = "rejected" {
-            /// The proposal.
-            proposal: ProposalId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -124,8 +115,6 @@ facts! {
         /// Rules: `proposal.countered.known`, `proposal.countered.status`,
         /// `proposal.countered.entitled`, `proposal.countered.reply`.
         Countered = "countered" {
-            /// The proposal.
-            proposal: ProposalId,
             /// The one that answers it.
             counter: ProposalId,
         }
@@ -136,8 +125,6 @@ facts! {
         ///
         /// Consequence, once the question is decided: the proposal is [`Accepted`] or [`Rejected`].
         PutToVote = "put_to_vote" {
-            /// The proposal.
-            proposal: ProposalId,
             /// The question.
             question: QuestionId,
         }
@@ -146,8 +133,6 @@ facts! {
         /// Rules: `proposal.withdrawn.known`, `proposal.withdrawn.status`,
         /// `proposal.withdrawn.entitled`.
         Withdrawn = "withdrawn" {
-            /// The proposal.
-            proposal: ProposalId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -156,16 +141,11 @@ facts! {
         ///
         /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,
         /// `proposal.lapsed.expired`.
-        Lapsed = "lapsed" {
-            /// The proposal.
-            proposal: ProposalId,
-        }
+        Lapsed = "lapsed" {}
         /// A proposal was put anew. Answers given before no longer count.
         ///
         /// Rules: `proposal.renewed.known`, `proposal.renewed.status`, `proposal.renewed.entitled`.
         Renewed = "renewed" {
-            /// The proposal.
-            proposal: ProposalId,
             ;
             /// Until when it can be accepted now.
             expires / with_expires: Option<When>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    event::Entry,
     event::{Actor, Subject},
     judge::rule::{
         Rule,
@@ -12,7 +13,7 @@ use crate::{
             PROPOSAL_SUBMITTED_VIA,
         },
     },
-    state::{Actors, Fault, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, State, tables::ix},
     talks::proposal::{
         Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalState,
         ProposalStatus, Submitted,
@@ -22,16 +23,9 @@ use crate::{
 
 impl State {
     /// The structural rules of proposals; some depend on whose act it is.
-    pub(crate) fn check_proposal(
-        &self,
-        event: &ProposalEvent,
-        named: Named,
-        actors: &Actors,
-    ) -> Result<(), Fault> {
+    fn check_proposal(&self, event: &ProposalEvent, named: Named, actors: &Actors) -> Result<(), Fault> {
         let own = named.proposal.and_then(|own| self.proposals.get(own));
-        let fault = |rule: &'static Rule| {
-            Err(Fault::new(rule, Subject::Proposal(crate::event::subject_proposal(event).clone())))
-        };
+        let fault = |rule: &'static Rule| Err(Fault::new(rule, Subject::Proposal(event.proposal().clone())));
         match event {
             ProposalEvent::Submitted(fact) => match self.check_submitted(fact, actors) {
                 Some(rule) => fault(rule),
@@ -130,7 +124,7 @@ impl State {
         }
     }
 
-    pub(crate) fn fold_proposal(&mut self, event: &ProposalEvent, by: &Actor, named: Named, at: At<'_>) {
+    fn fold_proposal(&mut self, event: &ProposalEvent, by: &Actor, named: Named, at: At<'_>) {
         if let ProposalEvent::Submitted(fact) = event {
             self.submit(fact, by, at);
             return;
@@ -221,5 +215,15 @@ impl State {
         if let Some(answered) = reply_to.and_then(|answered| self.proposals.get_mut(answered)) {
             answered.replies.push(own);
         }
+    }
+}
+
+impl Folded for ProposalEvent {
+    fn check(&self, state: &State, named: Named, actors: &Actors) -> Result<(), Fault> {
+        state.check_proposal(self, named, actors)
+    }
+
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
+        state.fold_proposal(self, &entry.by, named, at);
     }
 }

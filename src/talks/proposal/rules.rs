@@ -25,11 +25,11 @@ use crate::{
         },
         question::QuestionStatus,
     },
-    value::{register::Place, role::Entitled, table::Ix, when::When},
+    value::{register::Place, table::Ix, when::When},
 };
 
 impl Judge<'_> {
-    pub(crate) fn proposal(&mut self, event: &ProposalEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn proposal(&mut self, event: &ProposalEvent, _: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let whole = self.whole;
         let own = self.named.proposal.and_then(|own| whole.state.proposals.get(own));
@@ -60,7 +60,7 @@ impl Judge<'_> {
             }
             ProposalEvent::Extended(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
-                self.entitled(&[Entitled::Proposer], concern)?;
+                self.entitled(concern)?;
                 // proposal.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
@@ -275,7 +275,7 @@ impl Negotiation {
             | ProposalEvent::Rejected(_)
             | ProposalEvent::Countered(_)
             | ProposalEvent::Withdrawn(_)
-            | ProposalEvent::Renewed(_) => [Some(crate::event::subject_proposal(event)), None],
+            | ProposalEvent::Renewed(_) => [Some(event.proposal()), None],
         };
         let mut due = Vec::new();
         for proposal in depends_on.into_iter().flatten() {
@@ -293,13 +293,5 @@ impl Negotiation {
             }
         }
         due
-    }
-}
-
-/// Who is entitled to an act beside the lifecycle. Conveying and answering have rules of their own.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "extended" => Some(&[Entitled::Proposer]),
-        _ => None,
     }
 }

@@ -20,15 +20,17 @@ facts! {
     /// Beside the rules of each kind, every act on a question keeps `any.any.participating` and
     /// `any.any.resting`. Where a governed act depends on a question whose term is over, deciding
     /// appends first how it closed: [`Carried`], [`Failed`] or [`Lapsed`].
-    pub enum QuestionEvent("question") {
+    pub enum QuestionEvent("question") about question {
+        /// The question.
+        question: QuestionId,
+    }
+    facts {
         /// A question was put. Who is asked, by which rule, and on which words is settled with that.
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
         /// `question.put.electorate`.
-        Put = "put" {
-            /// Its id.
-            question: QuestionId,
+        Put = "put" [introduces(question)] {
             /// What is asked.
             text: Text,
             ;
@@ -53,9 +55,7 @@ facts! {
         ///
         /// Consequence: once nobody who is missing can change it, the question is [`Carried`] or
         /// [`Failed`].
-        Voted = "voted" {
-            /// The question.
-            question: QuestionId,
+        Voted = "voted" [asks(status)] {
             /// Who votes.
             party: PartyId,
             /// For, against, neither.
@@ -68,9 +68,7 @@ facts! {
         ///
         /// Rules: `question.extended.known`, `question.extended.status`,
         /// `question.extended.entitled`, `question.extended.later`.
-        Extended = "extended" {
-            /// The question.
-            question: QuestionId,
+        Extended = "extended" [beside(Proposer, Chair) asks(status)] {
             /// Until when it can be answered now.
             closes: When,
         }
@@ -80,8 +78,6 @@ facts! {
         /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,
         /// `question.carried.silence`.
         Carried = "carried" {
-            /// The question.
-            question: QuestionId,
             /// On what the result is based.
             basis: Basis,
             ;
@@ -93,8 +89,6 @@ facts! {
         /// Rules: `question.failed.known`, `question.failed.status`, `question.failed.entitled`,
         /// `question.failed.rule`.
         Failed = "failed" {
-            /// The question.
-            question: QuestionId,
             /// On what the result is based.
             basis: Basis,
             ;
@@ -106,8 +100,6 @@ facts! {
         /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
         /// `question.lapsed.time`.
         Lapsed = "lapsed" {
-            /// The question.
-            question: QuestionId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -117,8 +109,6 @@ facts! {
         /// Rules: `question.withdrawn.known`, `question.withdrawn.status`,
         /// `question.withdrawn.entitled`.
         Withdrawn = "withdrawn" {
-            /// The question.
-            question: QuestionId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -128,8 +118,6 @@ facts! {
         /// Rules: `question.annulled.known`, `question.annulled.status`,
         /// `question.annulled.entitled`, `any.any.reached`, `question.annulled.decided`.
         Annulled = "annulled" {
-            /// The question.
-            question: QuestionId,
             /// Why.
             reason: Text,
             ;

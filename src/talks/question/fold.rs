@@ -10,7 +10,7 @@ use crate::{
         catalogue::{QUESTION_PUT_MEMBERS, QUESTION_PUT_SILENCE, QUESTION_PUT_WORDING},
     },
     state::{
-        Fault, Named, Negotiation, State,
+        Actors, Fault, Folded, Named, Negotiation, State,
         invariants::{Findings, is_found},
         tables::ix,
     },
@@ -26,7 +26,7 @@ use crate::{
 };
 
 impl State {
-    pub(crate) fn check_question(&self, event: &QuestionEvent, named: Named) -> Result<(), Fault> {
+    fn check_question(&self, event: &QuestionEvent, named: Named) -> Result<(), Fault> {
         let QuestionEvent::Put(fact) = event else { return Ok(()) };
         let fault = |rule: &'static Rule| Err(Fault::new(rule, Subject::Question(fact.question.clone())));
         // question.put.wording: words that what it is on has or had
@@ -57,7 +57,7 @@ impl State {
         Ok(())
     }
 
-    pub(crate) fn fold_question(&mut self, event: &QuestionEvent, named: Named, at: At<'_>) {
+    fn fold_question(&mut self, event: &QuestionEvent, named: Named, at: At<'_>) {
         if let QuestionEvent::Put(fact) = event {
             self.put(fact, named, at);
             return;
@@ -248,5 +248,15 @@ impl Negotiation {
             });
             findings.expect(ordered, "votes stand in the order of the events", subject);
         }
+    }
+}
+
+impl Folded for QuestionEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_question(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_question(self, named, at);
     }
 }

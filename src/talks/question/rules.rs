@@ -29,7 +29,7 @@ use crate::{
             QuestionLifecycle, QuestionState, QuestionStatus, Voted, fold::Added,
         },
     },
-    value::{role::Entitled, table::Ix},
+    value::table::Ix,
 };
 
 impl Judge<'_> {
@@ -68,7 +68,7 @@ impl Judge<'_> {
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
-                self.entitled(EXTENDS, concern)?;
+                self.entitled(concern)?;
                 // question.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Answer::NotShown, |own| self.ends_later(own.closes.get().as_ref(), &fact.closes));
@@ -300,7 +300,7 @@ impl Negotiation {
             Event::Question(
                 QuestionEvent::Extended(_) | QuestionEvent::Withdrawn(_) | QuestionEvent::Annulled(_),
             ) => match &act.event {
-                Event::Question(event) => Some(crate::event::subject_question(event)),
+                Event::Question(event) => Some(event.question()),
                 _ => None,
             },
             // A proposal that was put to this vote.
@@ -404,11 +404,4 @@ impl Negotiation {
             },
         )
     }
-}
-
-const EXTENDS: &[Entitled] = &[Entitled::Proposer, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle. Voting has a rule of its own.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if action == "extended" { Some(EXTENDS) } else { None }
 }

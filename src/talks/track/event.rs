@@ -12,15 +12,17 @@ use crate::{
 
 facts! {
     /// A fact about a track.
-    pub enum TrackEvent("track") {
+    pub enum TrackEvent("track") about track {
+        /// The track.
+        track: TrackId,
+    }
+    facts {
         /// A track was opened: a table of its own, with its parties and its points. Who presides over it
         /// holds the role of chair with the track as its scope.
         ///
         /// Rules: `track.opened.known`, `track.opened.free`, `track.opened.entitled`,
         /// `track.opened.once`, `entry.bounds.size`.
-        Opened = "opened" {
-            /// Its id.
-            track: TrackId,
+        Opened = "opened" [introduces(track)] {
             /// What people call it.
             title: Name,
             ;
@@ -37,9 +39,7 @@ facts! {
         ///
         /// Rules: `track.party_added.known`, `track.party_added.entitled`, `track.party_added.once`,
         /// `entry.bounds.size`.
-        PartyAdded = "party_added" {
-            /// The track.
-            track: TrackId,
+        PartyAdded = "party_added" [beside(Principal, Mediator, Chair)] {
             /// The party.
             party: PartyId,
         }
@@ -47,9 +47,7 @@ facts! {
         ///
         /// Rules: `track.party_removed.known`, `track.party_removed.entitled`,
         /// `track.party_removed.member`.
-        PartyRemoved = "party_removed" {
-            /// The track.
-            track: TrackId,
+        PartyRemoved = "party_removed" [beside(Principal, Mediator, Chair)] {
             /// The party.
             party: PartyId,
             ;
@@ -60,9 +58,7 @@ facts! {
         ///
         /// Rules: `track.point_added.known`, `track.point_added.entitled`, `track.point_added.once`,
         /// `entry.bounds.size`.
-        PointAdded = "point_added" {
-            /// The track.
-            track: TrackId,
+        PointAdded = "point_added" [beside(Principal, Mediator, Chair)] {
             /// The point.
             point: PointId,
         }
@@ -70,9 +66,7 @@ facts! {
         ///
         /// Rules: `track.point_removed.known`, `track.point_removed.entitled`,
         /// `track.point_removed.member`.
-        PointRemoved = "point_removed" {
-            /// The track.
-            track: TrackId,
+        PointRemoved = "point_removed" [beside(Principal, Mediator, Chair)] {
             /// The point.
             point: PointId,
         }
@@ -81,8 +75,6 @@ facts! {
         ///
         /// Rules: `track.suspended.known`, `track.suspended.status`, `track.suspended.entitled`.
         Suspended = "suspended" {
-            /// The track.
-            track: TrackId,
             /// Why.
             reason: Text,
             ;
@@ -92,17 +84,12 @@ facts! {
         /// A suspended track goes on.
         ///
         /// Rules: `track.resumed.known`, `track.resumed.status`, `track.resumed.entitled`.
-        Resumed = "resumed" {
-            /// The track.
-            track: TrackId,
-        }
+        Resumed = "resumed" {}
         /// A track was closed. Its points are everybody's again.
         ///
         /// Rules: `track.closed.known`, `track.closed.status`, `track.closed.entitled`,
         /// `track.closed.points`.
         Closed = "closed" {
-            /// The track.
-            track: TrackId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -111,8 +98,6 @@ facts! {
         ///
         /// Rules: `track.reopened.known`, `track.reopened.status`, `track.reopened.entitled`.
         Reopened = "reopened" {
-            /// The track.
-            track: TrackId,
             /// Why.
             reason: Text,
         }

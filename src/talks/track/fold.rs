@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     decision::DecisionRule,
+    event::Entry,
     event::Subject,
     judge::rule::{
         Rule,
@@ -12,7 +13,7 @@ use crate::{
             TRACK_POINT_ADDED_ONCE, TRACK_POINT_REMOVED_MEMBER,
         },
     },
-    state::{Asked, Fault, Named, State},
+    state::{Actors, Asked, Fault, Folded, Named, State},
     talks::{
         party::PartyState,
         point::PointState,
@@ -32,9 +33,9 @@ pub(crate) fn is_each_once<T: Ord>(ids: &[T]) -> bool {
 }
 
 impl State {
-    pub(crate) fn check_track(&self, event: &TrackEvent, named: Named) -> Result<(), Fault> {
+    fn check_track(&self, event: &TrackEvent, named: Named) -> Result<(), Fault> {
         match self.track_fault(event, named) {
-            Some(rule) => Err(Fault::new(rule, Subject::Track(crate::event::subject_track(event).clone()))),
+            Some(rule) => Err(Fault::new(rule, Subject::Track(event.track().clone()))),
             None => Ok(()),
         }
     }
@@ -74,7 +75,7 @@ impl State {
         Some(broken)
     }
 
-    pub(crate) fn fold_track(&mut self, event: &TrackEvent, named: Named, at: At<'_>) {
+    fn fold_track(&mut self, event: &TrackEvent, named: Named, at: At<'_>) {
         match event {
             TrackEvent::Opened(fact) => self.open_track(fact, at),
             TrackEvent::PartyAdded(_) => self.seat(named, true, at),
@@ -195,5 +196,15 @@ impl State {
         });
         let own = own.and_then(|id: &str| self.tracks.by_key(id)).and_then(|track| track.rule.as_ref());
         own.unwrap_or_else(|| self.procedure().agreeing())
+    }
+}
+
+impl Folded for TrackEvent {
+    fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_track(self, named)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_track(self, named, at);
     }
 }

@@ -13,14 +13,11 @@ use crate::{
         position::Matter,
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState, TrackStatus},
     },
-    value::{
-        role::{Entitled, RoleSet},
-        table::Ix,
-    },
+    value::{role::RoleSet, table::Ix},
 };
 
 impl<'a> Judge<'a> {
-    pub(crate) fn track(&mut self, event: &TrackEvent) -> Result<Fill, Refusal> {
+    pub(crate) fn track(&mut self, event: &TrackEvent, _: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let own = self.named.track.and_then(|own| whole.state.tracks.get(own));
         let status = own.map(|own| own.status.value());
@@ -32,7 +29,7 @@ impl<'a> Judge<'a> {
             TrackEvent::PartyAdded(_)
             | TrackEvent::PartyRemoved(_)
             | TrackEvent::PointAdded(_)
-            | TrackEvent::PointRemoved(_) => self.entitled(ARRANGES, concern)?,
+            | TrackEvent::PointRemoved(_) => self.entitled(concern)?,
             TrackEvent::Suspended(_) => step(self, TrackAction::Suspended)?,
             TrackEvent::Resumed(_) => step(self, TrackAction::Resumed)?,
             TrackEvent::Closed(_) => {
@@ -57,7 +54,7 @@ impl<'a> Judge<'a> {
         let ix = match &self.entry.event {
             Event::Point(_) => self.named.point,
             Event::Alternative(_) => of_alternative().or(self.named.point),
-            Event::Position(event) => match crate::event::subject_matter(event) {
+            Event::Position(event) => match event.on() {
                 Matter::Point(_) => self.named.point,
                 Matter::Alternative(_) => of_alternative(),
                 Matter::Version(_) => None,
@@ -91,15 +88,5 @@ impl<'a> Judge<'a> {
         let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
         let rests = tracks.peek().is_some() && tracks.all(suspended);
         self.require(&ANY_ANY_TRACK_SUSPENDED, !rests, RefusalKind::Unsettled)
-    }
-}
-
-const ARRANGES: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    match action {
-        "party_added" | "party_removed" | "point_added" | "point_removed" => Some(ARRANGES),
-        _ => None,
     }
 }

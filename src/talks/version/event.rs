@@ -15,7 +15,11 @@ facts! {
     ///
     /// Beside the rules of each kind, every act on a version keeps `any.any.participating` and
     /// `any.any.resting`.
-    pub enum VersionEvent("version") {
+    pub enum VersionEvent("version") about version {
+        /// The version.
+        version: VersionId,
+    }
+    facts {
         /// A version of the framework was written.
         ///
         /// Rules: `version.drafted.known`, `version.drafted.free`, `version.drafted.status`,
@@ -24,9 +28,7 @@ facts! {
         /// `version.drafted.reinstated`, `version.drafted.merge_sources`,
         /// `version.drafted.conflict`, `version.drafted.amend_changes`, `version.drafted.wording`,
         /// `version.drafted.numbers`, `version.drafted.complete`.
-        Drafted = "drafted" {
-            /// Its id.
-            version: VersionId,
+        Drafted = "drafted" [introduces(version)] {
             /// What people call it, such as `20-point text`.
             label: Name,
             /// On whose responsibility it was written.
@@ -40,10 +42,7 @@ facts! {
         /// A version was put on the table.
         ///
         /// Rules: `version.tabled.known`, `version.tabled.status`, `version.tabled.entitled`.
-        Tabled = "tabled" {
-            /// The version.
-            version: VersionId,
-        }
+        Tabled = "tabled" {}
         /// A version became the text that the talks proceed from.
         ///
         /// Rules: `version.taken_as_basis.known`, `version.taken_as_basis.status`,
@@ -57,8 +56,6 @@ facts! {
         /// ([`point::MovedToInstrument`](crate::talks::point::MovedToInstrument)), and those that it has again
         /// reinstated ([`point::Reinstated`](crate::talks::point::Reinstated)).
         TakenAsBasis = "taken_as_basis" {
-            /// The version.
-            version: VersionId,
             ;
             /// How it was decided; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -71,8 +68,6 @@ facts! {
         /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
         /// `any.any.question`, `version.adopted_ad_referendum.consent`.
         AdoptedAdReferendum = "adopted_ad_referendum" {
-            /// The version.
-            version: VersionId,
             ;
             /// How it was decided; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -85,8 +80,6 @@ facts! {
         /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
         /// `version.adopted.consent`.
         Adopted = "adopted" {
-            /// The version.
-            version: VersionId,
             ;
             /// How it was decided; filled in when left out.
             reached / with_reached: Option<Reached>,
@@ -97,8 +90,6 @@ facts! {
         ///
         /// Rules: `version.rejected.known`, `version.rejected.status`, `version.rejected.entitled`.
         Rejected = "rejected" {
-            /// The version.
-            version: VersionId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -107,8 +98,6 @@ facts! {
         ///
         /// Rules: `version.revived.known`, `version.revived.status`, `version.revived.entitled`.
         Revived = "revived" {
-            /// The version.
-            version: VersionId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,
@@ -116,9 +105,7 @@ facts! {
         /// A version is called something else.
         ///
         /// Rules: `version.relabelled.known`, `version.relabelled.entitled`.
-        Relabelled = "relabelled" {
-            /// The version.
-            version: VersionId,
+        Relabelled = "relabelled" [beside(Principal, Mediator, Chair)] {
             /// What people call it now.
             label: Name,
         }
@@ -127,8 +114,6 @@ facts! {
         /// Rules: `version.superseded.known`, `version.superseded.status`,
         /// `version.superseded.entitled`, `version.superseded.successor`.
         Superseded = "superseded" {
-            /// The version.
-            version: VersionId,
             ;
             /// The version that took its place.
             successor / with_successor: Option<VersionId>,
@@ -138,8 +123,6 @@ facts! {
         /// Rules: `version.withdrawn.known`, `version.withdrawn.status`,
         /// `version.withdrawn.entitled`.
         Withdrawn = "withdrawn" {
-            /// The version.
-            version: VersionId,
             ;
             /// Why.
             reason / with_reason: Option<Text>,

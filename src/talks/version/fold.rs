@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    event::Entry,
     event::{Event, Subject},
     judge::rule::{
         Rule,
@@ -14,7 +15,7 @@ use crate::{
             VERSION_SUPERSEDED_SUCCESSOR,
         },
     },
-    state::{Fault, Named, Negotiation, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
         point::{PointState, PointStatus, WordingState},
         version::{
@@ -34,7 +35,7 @@ use crate::{
 type OfParents<'a> = BTreeMap<usize, Vec<&'a Content>>;
 
 impl State {
-    pub(crate) fn check_version(&self, event: &VersionEvent) -> Result<(), Fault> {
+    fn check_version(&self, event: &VersionEvent) -> Result<(), Fault> {
         match event {
             VersionEvent::Drafted(drafted) => self.check_drafted(drafted),
             // version.superseded.successor: a version is not superseded by itself
@@ -254,7 +255,7 @@ impl State {
         one.into_iter().chain(results).collect()
     }
 
-    pub(crate) fn fold_version(&mut self, event: &VersionEvent, named: Named, at: At<'_>) {
+    fn fold_version(&mut self, event: &VersionEvent, named: Named, at: At<'_>) {
         let own = named.version;
         let status = match event {
             VersionEvent::Drafted(drafted) => {
@@ -402,5 +403,15 @@ impl Negotiation {
             settled(content.point).filter(|point| !state.same_words(Some(words), point.words.value()))
         });
         changed.chain(self.effects(version).into_iter().filter_map(move |(ix, _)| settled(ix)))
+    }
+}
+
+impl Folded for VersionEvent {
+    fn check(&self, state: &State, _: Named, _: &Actors) -> Result<(), Fault> {
+        state.check_version(self)
+    }
+
+    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+        state.fold_version(self, named, at);
     }
 }

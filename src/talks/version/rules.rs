@@ -19,7 +19,7 @@ use crate::{
         question::{On, rules::Words},
         version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
     },
-    value::role::{Entitled, RoleSet},
+    value::role::RoleSet,
 };
 
 impl Judge<'_> {
@@ -43,7 +43,7 @@ impl Judge<'_> {
             VersionEvent::Withdrawn(_) => step(self, VersionAction::Withdrawn)?,
             VersionEvent::Rejected(_) => step(self, VersionAction::Rejected)?,
             VersionEvent::Revived(_) => step(self, VersionAction::Revived)?,
-            VersionEvent::Relabelled(_) => self.entitled(RELABELS, concern)?,
+            VersionEvent::Relabelled(_) => self.entitled(concern)?,
             VersionEvent::AdoptedAdReferendum(_) => {
                 step(self, VersionAction::AdoptedAdReferendum)?;
                 self.not_suspended()?;
@@ -140,11 +140,4 @@ impl Negotiation {
         let ballot = |ix| self.ballot(asked, ix, Ground::Provisional, self.now());
         self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
     }
-}
-
-const RELABELS: &[Entitled] = &[Entitled::Principal, Entitled::Mediator, Entitled::Chair];
-
-/// Who is entitled to an act beside the lifecycle.
-pub(crate) fn beside(action: &str) -> Option<&'static [Entitled]> {
-    if action == "relabelled" { Some(RELABELS) } else { None }
 }

@@ -422,7 +422,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
 /// The party that the act is about, or that speaks.
 fn own_party(event: &Event) -> Option<PartyId> {
     match (event, event.subject()) {
-        (Event::Consent(event), _) => Some(crate::event::consent_party(event).clone()),
+        (Event::Consent(event), _) => Some(event.party().clone()),
         (Event::Position(PositionEvent::Taken(fact)), _) => Some(fact.party.clone()),
         (Event::Question(QuestionEvent::Voted(fact)), _) => Some(fact.party.clone()),
         (Event::Position(PositionEvent::Confirmed(fact)), _) => Some(fact.party.clone()),

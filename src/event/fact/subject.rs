@@ -1,0 +1,84 @@
+//! What an act, a refusal or a fault is about.
+
+use crate::{
+    event::fact::Mention,
+    things::things,
+    value::{
+        id::{
+            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
+            MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, ReservationId, TrackId,
+            VersionId, WatchId, WordingId,
+        },
+        word::Area,
+    },
+};
+
+macro_rules! subjects {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        /// What an act, a refusal or a fault is about.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Subject {
+            /// The whole.
+            Negotiation,
+            $($(
+                #[doc = $doc]
+                $Thing($Id),
+            )?)*
+            /// An area.
+            Area(Area),
+            /// An entry.
+            Entry(EntryId),
+        }
+
+        impl Subject {
+            /// Returns the id, or the word for it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Negotiation => "negotiation",
+                    $($(Self::$Thing(id) => <$Id>::as_str(id),)?)*
+                    Self::Area(area) => area.as_str(),
+                    Self::Entry(id) => id.as_str(),
+                }
+            }
+        }
+
+        impl std::fmt::Display for Subject {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    Self::Negotiation => f.write_str("the negotiation"),
+                    $($(Self::$Thing(id) => write!(f, "{} `{}`", $shown, <$Id>::as_str(id)),)?)*
+                    Self::Area(area) => write!(f, "area `{area}`"),
+                    Self::Entry(id) => write!(f, "entry `{id}`"),
+                }
+            }
+        }
+
+        impl From<Mention<'_>> for Subject {
+            fn from(mention: Mention<'_>) -> Self {
+                match mention {
+                    $($(Mention::$Thing(id) => Self::$Thing(<$Id>::clone(id)),)?)*
+                    Mention::Entry(id) => Self::Entry(id.clone()),
+                }
+            }
+        }
+
+        $($(
+            impl From<&$Id> for Subject {
+                fn from(id: &$Id) -> Self {
+                    Self::$Thing(id.clone())
+                }
+            }
+        )?)*
+    };
+}
+
+things!(subjects);
+
+impl From<&EntryId> for Subject {
+    fn from(id: &EntryId) -> Self {
+        Self::Entry(id.clone())
+    }
+}
