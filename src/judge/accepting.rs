@@ -57,7 +57,7 @@ impl Negotiation {
         for party in fact.to.iter() {
             let to = Disclosure::Parties(vec![party.clone()]);
             let makes_sense = to.is_no_wider_than(&conveyed.disclosure)
-                && self.hidden_from(&to, submitted, Some(&submitted.event), &submitted.id).is_none();
+                && self.hidden_from(&to, submitted, &submitted.id).is_none();
             told.push(party.clone());
             let all = Disclosure::Parties(told.clone());
             let is_known =

@@ -63,7 +63,7 @@ pub fn rule_book() -> Vec<&'static Rule> {
 fn names_others(kind: &Kind) -> bool {
     match kind.thing() {
         // Procedures and other negotiations are not looked up.
-        "negotiation" => kind.action() == "procedure_changed",
+        "negotiation" => false,
         "party" | "person" | "watch" => kind.action() != "added",
         _ => true,
     }

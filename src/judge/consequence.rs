@@ -28,7 +28,6 @@ use crate::{
         register::Place,
         role::Scope,
         table::Ix,
-        text::Text,
     },
 };
 
@@ -119,6 +118,9 @@ impl Negotiation {
             disclosure: self.disclosure_of(cause, &event),
             mode: Mode::Governed,
             metadata: crate::value::metadata::Metadata::new(),
+            reason: None,
+            rests_on: None,
+            reached: None,
             cause: Some(cause.id.clone()),
             irregularities: Vec::new(),
             erased: None,
@@ -400,11 +402,9 @@ impl Negotiation {
             |ix| self.ballot_where(Asked::Point(point), ix, said),
             |votes| rule.verdict(votes),
         );
-        match (verdict, Text::new("the consent that it rested on no longer holds")) {
-            (Verdict::Failed | Verdict::Open, Ok(reason)) => {
-                vec![Reopened::new(point.id.clone(), reason).into()]
-            }
-            _ => Vec::new(),
+        match verdict {
+            Verdict::Failed | Verdict::Open => vec![Reopened::new(point.id.clone()).into()],
+            Verdict::Carried => Vec::new(),
         }
     }
 
@@ -460,8 +460,7 @@ impl Negotiation {
             return;
         }
         others.sort_unstable_by_key(|ix| ix.to_usize());
-        let Ok(reason) = Text::new("a point of the same package was reopened") else { return };
         let others = others.into_iter().filter_map(|ix| self.state.points.get(ix));
-        events.extend(others.map(|point| Reopened::new(point.id.clone(), reason.clone()).into()));
+        events.extend(others.map(|point| Reopened::new(point.id.clone()).into()));
     }
 }

@@ -19,7 +19,6 @@ use crate::{
         id::InstrumentId,
         register::{Place, Register},
         table::Ix,
-        text::Text,
     },
 };
 
@@ -58,8 +57,8 @@ impl Negotiation {
     fn whole_reopened(&self, gate: &GateState, place: Place) -> Option<Event> {
         let status = &self.state.process.as_ref()?.status;
         let over = matches!(status.value(), NegotiationStatus::Concluded | NegotiationStatus::Implementing);
-        let reason = Text::new("a gate failed").ok().filter(|_| over && self.is_on_time(status, place));
-        reason.map(|reason| process::Reopened::new(reason).with_gate(gate.id.clone()).into())
+        let reopens = over && self.is_on_time(status, place);
+        reopens.then(|| process::Reopened::new().with_gate(gate.id.clone()).into())
     }
 
     /// Whether what happens at a place would not come before the last change.

@@ -40,19 +40,19 @@ use crate::{
 
 impl Probe<'_> {
     pub(crate) fn process(&self, each: Each<'_>) {
-        let text = || self.text.clone();
+        let _text = || self.text.clone();
         let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
         one(process::ExplorationBegun::new().into());
         one(process::PreparationBegun::new().into());
         one(process::TalksBegun::new().into());
-        one(process::Suspended::new(text()).into());
+        one(process::Suspended::new().into());
         one(process::Resumed::new().into());
-        one(process::BrokenOff::new(text()).into());
+        one(process::BrokenOff::new().into());
         one(process::Concluded::new().with_partial(true).into());
         one(process::ImplementationBegun::new().into());
         one(process::Completed::new().into());
-        one(process::Abandoned::new(text()).into());
-        one(process::Reopened::new(text()).into());
+        one(process::Abandoned::new().into());
+        one(process::Reopened::new().into());
         one(process::Retitled::new(self.name.clone()).into());
         let procedure: Procedure = self.whole.procedure().clone();
         one(process::ProcedureChanged::new(procedure).into());
@@ -163,7 +163,7 @@ impl Probe<'_> {
 
     pub(crate) fn party(&self, id: &PartyId, each: Each<'_>) {
         let party = || id.clone();
-        let text = || self.text.clone();
+        let _text = || self.text.clone();
         let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
         many(vec![party::Renamed::new(party(), self.name.clone()).into()]);
         many(vec![party::AliasAdded::new(party(), self.name.clone()).into()]);
@@ -171,9 +171,9 @@ impl Probe<'_> {
         many(vec![party::InvitationWithdrawn::new(party()).into()]);
         many(vec![party::Joined::new(party()).into()]);
         many(vec![party::Declined::new(party()).into()]);
-        many(vec![party::Suspended::new(party(), text()).into()]);
+        many(vec![party::Suspended::new(party()).into()]);
         many(vec![party::Resumed::new(party()).into()]);
-        many(vec![party::Excluded::new(party(), text()).into()]);
+        many(vec![party::Excluded::new(party()).into()]);
         many(vec![party::Readmitted::new(party()).into()]);
         many(vec![party::Withdrawn::new(party()).into()]);
         many(vec![party::Returned::new(party()).into()]);
@@ -237,7 +237,7 @@ impl Probe<'_> {
         let other = others.filter(|other| other != id).take(1).collect();
         one(point::Superseded::new(point()).with_into(other).into());
         one(point::Reinstated::new(point()).into());
-        one(point::Reopened::new(point(), self.text.clone()).into());
+        one(point::Reopened::new(point()).into());
         let on = Matter::Point(id.clone());
         self.positions(&on, each);
         each(
@@ -262,7 +262,7 @@ impl Probe<'_> {
         many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).collect());
         many(vec![question::Lapsed::new(id.clone()).into()]);
         many(vec![question::Withdrawn::new(id.clone()).into()]);
-        many(vec![question::Annulled::new(id.clone(), self.text.clone()).into()]);
+        many(vec![question::Annulled::new(id.clone()).into()]);
     }
 
     pub(crate) fn person(&self, id: &PersonId, each: Each<'_>) {
@@ -295,10 +295,10 @@ impl Probe<'_> {
         many(with(&|party| track::PartyRemoved::new(track(), party).into()));
         many(on(&|point| track::PointAdded::new(track(), point).into()));
         many(on(&|point| track::PointRemoved::new(track(), point).into()));
-        many(vec![track::Suspended::new(track(), self.text.clone()).into()]);
+        many(vec![track::Suspended::new(track()).into()]);
         many(vec![track::Resumed::new(track()).into()]);
         many(vec![track::Closed::new(track()).into()]);
-        many(vec![track::Reopened::new(track(), self.text.clone()).into()]);
+        many(vec![track::Reopened::new(track()).into()]);
     }
 
     pub(crate) fn deadline(id: &DeadlineId, each: Each<'_>) {
@@ -324,9 +324,9 @@ impl Probe<'_> {
         many(first.map(|due| commitment::DueChanged::new(own(), due).into()).collect());
         many(vec![commitment::Reported::new(own(), Degree::Complete).into()]);
         many(vec![commitment::ViolationAlleged::new(own(), self.text.clone()).into()]);
-        many(vec![commitment::Suspended::new(own(), self.text.clone()).into()]);
+        many(vec![commitment::Suspended::new(own()).into()]);
         many(vec![commitment::Resumed::new(own()).into()]);
-        many(vec![commitment::MadeObsolete::new(own(), self.text.clone()).into()]);
+        many(vec![commitment::MadeObsolete::new(own()).into()]);
         many(vec![commitment::Reinstated::new(own()).into()]);
     }
 

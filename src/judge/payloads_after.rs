@@ -71,8 +71,8 @@ impl Probe<'_> {
             let some = self.party_ids().map(|party| enters().with_according_to(vec![party]).into());
             many(std::iter::once(enters().into()).chain(some).collect());
         }
-        many(held(|own, probe| instrument::Suspended::new(own, probe.text.clone()).into(), &|party| {
-            instrument::Suspended::new(own(), text()).with_according_to(vec![party]).into()
+        many(held(|own, _| instrument::Suspended::new(own).into(), &|party| {
+            instrument::Suspended::new(own()).with_according_to(vec![party]).into()
         }));
         many(held(|own, _| instrument::Resumed::new(own).into(), &|party| {
             instrument::Resumed::new(own()).with_according_to(vec![party]).into()
@@ -87,11 +87,11 @@ impl Probe<'_> {
             std::iter::once(one).chain(some).collect::<Vec<_>>()
         });
         many(superseded.collect());
-        many(held(|own, probe| instrument::Terminated::new(own, probe.text.clone()).into(), &|party| {
-            instrument::Terminated::new(own(), text()).with_according_to(vec![party]).into()
+        many(held(|own, _| instrument::Terminated::new(own).into(), &|party| {
+            instrument::Terminated::new(own()).with_according_to(vec![party]).into()
         }));
-        many(held(|own, probe| instrument::Revived::new(own, probe.text.clone()).into(), &|party| {
-            instrument::Revived::new(own(), text()).with_according_to(vec![party]).into()
+        many(held(|own, _| instrument::Revived::new(own).into(), &|party| {
+            instrument::Revived::new(own()).with_according_to(vec![party]).into()
         }));
         many(vec![instrument::Rejected::new(own()).into()]);
         many(vec![instrument::Resubmitted::new(own()).into()]);
@@ -117,7 +117,7 @@ impl Probe<'_> {
         let new = ReservationId::new(&self.new).ok();
         by_party(&|party| Some(consent::ReservationMade::new(own(), party, new.clone()?, text()).into()));
         by_party(&|party| Some(consent::DeclarationMade::new(own(), party, text()).into()));
-        by_party(&|party| Some(consent::Suspended::new(own(), party, text()).into()));
+        by_party(&|party| Some(consent::Suspended::new(own(), party).into()));
         by_party(&|party| Some(consent::Resumed::new(own(), party).into()));
         // The last day that can be written leaves time enough.
         let last = "9999-12-31".parse::<When>().ok();
@@ -158,8 +158,8 @@ impl Probe<'_> {
         many(vec![gate::Passed::new(own()).into()]);
         many(vec![gate::Failed::new(own()).into()]);
         many(vec![gate::NotHeld::new(own()).into()]);
-        many(vec![gate::Annulled::new(own(), self.text.clone()).into()]);
-        many(vec![gate::Waived::new(own(), self.text.clone()).into()]);
+        many(vec![gate::Annulled::new(own()).into()]);
+        many(vec![gate::Waived::new(own()).into()]);
         // One of the same instrument and party that does not lead back.
         let same = |gate: &crate::outcome::gate::GateState| (gate.on, gate.of);
         let whole = &self.whole.state;

@@ -26,6 +26,8 @@ pub struct Permitted {
     pub refused: Option<&'static Rule>,
     /// A payload that is accepted, where there is one: its texts and new ids stand for others.
     pub example: Option<Event>,
+    /// The question that an entry with that payload has to rest on; none: it rests on none.
+    pub rests_on: Option<QuestionId>,
 }
 
 impl Permitted {
@@ -76,9 +78,9 @@ impl Negotiation {
         let mut all = Vec::new();
         probe.all(&mut |subject, payloads| {
             let Some(kind) = payloads.first().map(Event::kind) else { return };
-            let (mut refused, mut example) = (None, None);
+            let (mut refused, mut example, mut rests_on) = (None, None, None);
             for event in &payloads {
-                match probe.refused(event.clone()) {
+                match probe.refused(event.clone(), None) {
                     None => {
                         (refused, example) = (None, Some(event.clone()));
                         break;
@@ -91,11 +93,11 @@ impl Negotiation {
                 }
             }
             if refused.is_some() {
-                let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
-                example = resting.into_iter().find(|event| probe.refused(event.clone()).is_none());
+                rests_on = payloads.first().and_then(|event| probe.carrying(event)).cloned();
+                example = payloads.into_iter().next().filter(|_| rests_on.is_some());
                 refused = refused.filter(|_| example.is_none());
             }
-            all.push(Permitted { kind, subject, refused, example });
+            all.push(Permitted { kind, subject, refused, example, rests_on });
         });
         all
     }
@@ -147,20 +149,20 @@ impl<'a> Probe<'a> {
         })
     }
 
-    fn refused(&self, event: Event) -> Option<&'static Rule> {
+    fn refused(&self, event: Event, rests_on: Option<&QuestionId>) -> Option<&'static Rule> {
         let draft = Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
+        let draft = draft.with_reason(self.text.clone());
+        let draft = match rests_on {
+            Some(question) => draft.resting_on(question.clone()),
+            None => draft,
+        };
         self.whole.check(&draft).err().map(|refusal| refusal.rule())
     }
 
-    /// The same act, resting on each question that it could rest on.
-    fn resting(&self, event: &Event) -> Vec<Event> {
-        let questions = self.questions.get(&event.subject()).map_or(&[][..], Vec::as_slice);
-        let rest = |question: &QuestionId| {
-            let mut event = event.clone();
-            *event.question_mut()? = Some(question.clone());
-            Some(event)
-        };
-        questions.iter().filter_map(rest).collect()
+    /// The first question on which the act can rest.
+    fn carrying(&self, event: &Event) -> Option<&QuestionId> {
+        let questions = self.questions.get(&event.subject()).filter(|_| event.kind().marks().by_question)?;
+        questions.iter().find(|question| self.refused(event.clone(), Some(question)).is_none())
     }
 
     fn all(&self, each: Each<'_>) {

@@ -141,7 +141,7 @@ impl Negotiation {
         let passed_over = Arc::clone(&self.passed_over);
         let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
-            let (named, _) = part.state.look_up(&entry.event, None, |_| true);
+            let (named, _) = part.state.look_up(entry, None, |_| true);
             part.fold(Arc::clone(entry), named, *place);
             part
         })

@@ -19,6 +19,8 @@ macro_rules! catalogue {
 catalogue! {
     ENTRY_ID_SAME = structural "entry.id.same", "an id that is taken belongs to the same content; then the draft is a repeat";
     ENTRY_ID_RESERVED = structural "entry.id.reserved", "an id with `/` is the id of a consequence and names its cause first";
+    ENTRY_RESTS_ON_QUESTION = structural "entry.rests_on.question", "only an act that a vote can decide may rest on a question";
+    ENTRY_REACHED_DECIDED = structural "entry.reached.decided", "only an act that a decision rule decides may say how the rule was satisfied";
     ENTRY_MODE_ALLOWED = structural "entry.mode.allowed", "observing is allowed by the procedure";
     ENTRY_RECORDED_VALID = structural "entry.recorded.valid", "an entry is recorded at an instant that can be written: in the years 1 to 9999, at an offset of whole minutes";
     ENTRY_RECORDED_ORDER = structural "entry.recorded.order", "an entry is not recorded before the one it is appended to";

@@ -61,7 +61,7 @@ impl Judge<'_> {
                 // commitment.reported.regress: one below the reporter's last one gives a reason
                 let own = whole.commitment(&fact.commitment);
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
-                let explained = fact.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
+                let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained, RefusalKind::Unsettled)?;
                 // commitment.reported.verifier: as verified, from the verifier or a monitor
                 let answered =

@@ -111,7 +111,13 @@ impl State {
         ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
     }
 
-    fn fold_instrument(&mut self, event: &InstrumentEvent, named: Named, at: At<'_>) {
+    fn fold_instrument(
+        &mut self,
+        event: &InstrumentEvent,
+        reached: Option<&Reached>,
+        named: Named,
+        at: At<'_>,
+    ) {
         use InstrumentStatus as S;
         if let InstrumentEvent::Drafted(fact) = event {
             let own = self.new_instrument(fact, named, at);
@@ -126,7 +132,8 @@ impl State {
             InstrumentEvent::PartiesSet(fact) => self.party_list(&fact.parties),
             _ => self.party_list(according_to(event)),
         };
-        let agreed_by = agreed_by(event).map(|reached| self.party_list(reached.electorate()));
+        let agreed_by =
+            reached.filter(|_| is_agreed(event)).map(|reached| self.party_list(reached.electorate()));
         let version = named.version;
         let Some(own) = named.instrument.and_then(|own| self.instruments.get_mut(own)) else { return };
         if let Some(parties) = agreed_by {
@@ -252,12 +259,10 @@ impl State {
     }
 }
 
-/// How all agreed on the text, as the entry says.
-const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
+/// Whether all agree on the text with it.
+const fn is_agreed(event: &InstrumentEvent) -> bool {
     match event {
-        InstrumentEvent::Agreed(fact) => fact.reached.as_ref(),
-        InstrumentEvent::Adopted(fact) => fact.reached.as_ref(),
-        InstrumentEvent::Resubmitted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Agreed(_) | InstrumentEvent::Adopted(_) | InstrumentEvent::Resubmitted(_) => true,
         InstrumentEvent::Drafted(_)
         | InstrumentEvent::PartiesSet(_)
         | InstrumentEvent::TextSet(_)
@@ -276,7 +281,7 @@ const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
         | InstrumentEvent::Revived(_)
         | InstrumentEvent::Rejected(_)
         | InstrumentEvent::Reopened(_)
-        | InstrumentEvent::Lapsed(_) => None,
+        | InstrumentEvent::Lapsed(_) => false,
     }
 }
 
@@ -313,7 +318,7 @@ impl Folded for InstrumentEvent {
         state.check_instrument(self)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
-        state.fold_instrument(self, named, at);
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
+        state.fold_instrument(self, entry.reached(), named, at);
     }
 }
