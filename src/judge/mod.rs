@@ -14,7 +14,6 @@ pub(crate) mod decision;
 pub(crate) mod entering;
 pub(crate) mod explain;
 pub(crate) mod failed_gate;
-pub(crate) mod late;
 pub(crate) mod payloads;
 pub(crate) mod payloads_after;
 pub(crate) mod permitted;
