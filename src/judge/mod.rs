@@ -14,8 +14,6 @@ pub(crate) mod decision;
 pub(crate) mod entering;
 pub(crate) mod explain;
 pub(crate) mod failed_gate;
-pub(crate) mod payloads;
-pub(crate) mod payloads_after;
 pub(crate) mod permitted;
 pub(crate) mod powers;
 pub(crate) mod refusal;

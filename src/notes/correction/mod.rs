@@ -9,6 +9,7 @@
 mod event;
 pub(crate) mod fold;
 mod payload;
+pub(crate) mod payloads;
 mod restated;
 pub(crate) mod rules;
 
