@@ -8,6 +8,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
 mod payload;
 pub(crate) mod payloads;
 mod restated;

@@ -144,3 +144,5 @@ impl Negotiation {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for AccountEvent {}
