@@ -6,7 +6,6 @@ use crate::{
     event::{Actor, Draft, Event, Subject, fact::Kind},
     judge::rule::{Grade, Rule},
     state::Negotiation,
-    talks::question::QuestionStatus,
     things::things,
     value::{
         id::{EntryId, PartyId, QuestionId, RecorderId},
@@ -135,18 +134,10 @@ impl<'a> Probe<'a> {
                 && whole.state.is_free(candidate)
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
-        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
-        for own in whole.questions() {
-            // One that is open may be due, and is closed first then.
-            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
-            if let Some(on) = own.on().filter(|_| helps) {
-                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
-            }
-        }
         Some(Self {
             whole,
             actor,
-            questions,
+            questions: whole.questions_to_rest_on(),
             at,
             entry: EntryId::new(&new).ok()?,
             recorder: RecorderId::new("probe").ok()?,

@@ -1,10 +1,13 @@
 //! Payloads to ask the judge with: acts on questions.
 
+use std::collections::BTreeMap;
+
 use crate::{
     decision::Ballot,
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    talks::question::{self, Basis, QuestionEvent},
+    state::Negotiation,
+    talks::question::{self, Basis, QuestionEvent, QuestionStatus},
     value::{
         id::{PartyId, QuestionId},
         when::When,
@@ -48,4 +51,19 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
     many(vec![question::Lapsed::new(id.clone()).into()]);
     many(vec![question::Withdrawn::new(id.clone()).into()]);
     many(vec![question::Annulled::new(id.clone(), probe.text.clone()).into()]);
+}
+
+impl Negotiation {
+    /// The questions that an act can rest on, by what they are on.
+    pub(crate) fn questions_to_rest_on(&self) -> BTreeMap<Subject, Vec<QuestionId>> {
+        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
+        for own in self.questions() {
+            // One that is open may be due, and is closed first then.
+            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = own.on().filter(|_| helps) {
+                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
+            }
+        }
+        questions
+    }
 }
