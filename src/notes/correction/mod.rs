@@ -7,7 +7,10 @@
 //! [`Record`](crate::record::Record), which keeps both: what was written, and what holds.
 
 mod event;
+pub(crate) mod fold;
+pub(crate) mod follows;
 mod payload;
+pub(crate) mod payloads;
 mod restated;
 pub(crate) mod rules;
 

@@ -141,3 +141,5 @@ impl Negotiation {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for AccountEvent {}

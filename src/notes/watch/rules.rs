@@ -75,3 +75,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for WatchEvent {}

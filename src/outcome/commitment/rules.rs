@@ -137,3 +137,5 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
         | CommitmentEvent::ViolationAlleged(_) => None,
     }
 }
+
+impl crate::judge::consequence::Followed for CommitmentEvent {}

@@ -104,6 +104,8 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
+pub(crate) mod payloads;
 pub(crate) mod rules;
 mod status;
 

@@ -18,7 +18,7 @@ use crate::{
     outcome::instrument::{
         Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
         condition::Condition,
@@ -320,5 +320,39 @@ impl Folded for InstrumentEvent {
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_instrument(self, entry.reached(), named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.instruments.get(named.instrument?)?;
+        match self {
+            Self::Drafted(_) | Self::Rectified(_) => None,
+            Self::PartiesSet(_) => Some(own.parties.seq()),
+            Self::TextSet(_) => Some(own.version.seq()),
+            Self::GatesSet(_) => Some(own.gates.seq()),
+            Self::InForceRuleSet(_) => Some(own.in_force_when.seq()),
+            Self::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
+            Self::EnteredIntoForce(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Superseded(_)
+            | Self::Terminated(_)
+            | Self::Revived(_)
+            | Self::Agreed(_)
+            | Self::Initialled(_)
+            | Self::Adopted(_)
+            | Self::OpenedForSignature(_)
+            | Self::Signed(_)
+            | Self::Rejected(_)
+            | Self::Resubmitted(_)
+            | Self::Reopened(_)
+            | Self::Lapsed(_) => {
+                // What only some hold changes how they see it, unless everybody saw it change later.
+                let holders =
+                    according_to(self).iter().filter_map(|id| whole.state.parties.find(id.as_str()));
+                let held = holders.filter_map(|holder| own.held.iter().find(|(party, _)| *party == holder));
+                let last = held.map(|(_, held)| held.seq()).chain([own.status.seq()]);
+                whole.last_in_time(last)
+            }
+        }
     }
 }

@@ -93,8 +93,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub(crate) mod entering;
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

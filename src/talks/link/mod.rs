@@ -6,6 +6,8 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

@@ -141,3 +141,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for MeetingEvent {}

@@ -7,6 +7,8 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod payloads;
+pub(crate) mod powers;
 mod read;
 pub(crate) mod rules;
 mod status;

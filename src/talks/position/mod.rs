@@ -2,6 +2,8 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
+pub(crate) mod payloads;
 pub(crate) mod rules;
 mod stance;
 

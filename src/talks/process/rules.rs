@@ -150,3 +150,5 @@ impl Judge<'_> {
         Ok(Fill { reached })
     }
 }
+
+impl crate::judge::consequence::Followed for NegotiationEvent {}

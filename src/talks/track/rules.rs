@@ -90,3 +90,5 @@ impl<'a> Judge<'a> {
         self.require(&ANY_ANY_TRACK_SUSPENDED, !rests, RefusalKind::Unsettled)
     }
 }
+
+impl crate::judge::consequence::Followed for TrackEvent {}

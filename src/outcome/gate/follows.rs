@@ -1,18 +1,19 @@
-//! What follows from a gate that failed: nothing, where it was not needed.
+//! What follows from gates: instruments enter into force, or are sent back where one failed that was needed.
 
 use crate::{
     decision::OnFailedGate,
     event::{Entry, Event},
+    judge::consequence::Followed,
     lifecycle::Lifecycle,
     outcome::{
         consent::ConsentStatus,
-        gate::{GateState, GateStatus},
+        gate::{GateEvent, GateState, GateStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, MAX_GATES},
     },
-    state::Negotiation,
+    state::{Moment, Named, Negotiation},
     talks::{
         party::PartyState,
-        process::{self, NegotiationEvent, NegotiationStatus},
+        process::{self, Concluded, NegotiationStatus},
     },
     value::{
         condition::{Condition, Consents},
@@ -21,6 +22,19 @@ use crate::{
         table::Ix,
     },
 };
+
+impl Followed for GateEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        whole.of_gate(self, named, place, moment)
+    }
+}
 
 impl Negotiation {
     /// What follows from a gate that failed, as the procedure says. What came late changes nothing any more.
@@ -69,10 +83,8 @@ impl Negotiation {
     /// The instruments that the negotiation concluded with, where it named them.
     pub(crate) fn concluded_with(&self) -> &[InstrumentId] {
         let concluded = self.state.process.as_ref().and_then(|process| process.concluded.as_ref());
-        match concluded.and_then(|own| self.nth(own.seq())).map(Entry::event) {
-            Some(Event::Negotiation(NegotiationEvent::Concluded(fact))) => &fact.instruments,
-            _ => &[],
-        }
+        let fact = concluded.and_then(|own| Concluded::of(self.nth(own.seq())?.event()));
+        fact.map_or(&[][..], |fact| &fact.instruments)
     }
 
     /// The gates that an instrument needs beside those that are combined: all of its own, and once they are
@@ -115,7 +127,16 @@ impl Negotiation {
             match (own.status.value(), &own.replaced_by) {
                 (GateStatus::Failed, _) => return false,
                 (GateStatus::Replaced, Some(by)) => at = by.value(),
-                _ => return true,
+                (
+                    GateStatus::Required
+                    | GateStatus::Scheduled
+                    | GateStatus::Passed
+                    | GateStatus::NotHeld
+                    | GateStatus::Annulled
+                    | GateStatus::Waived
+                    | GateStatus::Replaced,
+                    _,
+                ) => return true,
             }
         }
         false

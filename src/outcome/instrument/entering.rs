@@ -124,7 +124,18 @@ impl Negotiation {
             Condition::AllOf(parts) | Condition::AnyOf(parts) => {
                 parts.iter().for_each(|part| self.unmet(part, now, all));
             }
-            _ => all.push(condition),
+            Condition::PointAgreed(_)
+            | Condition::PointClosed(_)
+            | Condition::ProposalAccepted(_)
+            | Condition::InstrumentInForce(_)
+            | Condition::GatePassed(_)
+            | Condition::Bound(_)
+            | Condition::MeetingHeld(_)
+            | Condition::CeasefireInEffect(_)
+            | Condition::CommitmentComplete(_)
+            | Condition::After(_)
+            | Condition::DateReached(_)
+            | Condition::Text(_) => all.push(condition),
         }
     }
 }

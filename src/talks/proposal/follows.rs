@@ -4,9 +4,11 @@
 use crate::{
     decision::{Ballot, Verdict},
     event::{Disclosure, Entry, Event, fact::Mention},
+    judge::consequence::Followed,
     notes::correction::Disclosed,
     state::{Ground, Moment, Named, Negotiation, Said},
     talks::{
+        link::LinkKind,
         party::{Participation, PartyState},
         point::PointState,
         position::{Stance, Taken},
@@ -14,8 +16,9 @@ use crate::{
             Accepted, Answer, Answered, Contained, Countered, ProposalEvent, ProposalState, ProposalStatus,
             Rejected, Submitted, Withdrawn,
         },
+        question::{Carried, Failed},
     },
-    value::{id::PartyId, table::Ix},
+    value::{id::PartyId, register::Place, table::Ix},
 };
 
 /// A position that a party takes by accepting.
@@ -24,21 +27,58 @@ struct Accepting {
     party: Ix<PartyState>,
 }
 
-impl Negotiation {
-    pub(crate) fn of_proposal(
+impl Followed for ProposalEvent {
+    fn follows(
         &self,
-        event: &ProposalEvent,
+        whole: &Negotiation,
         entry: &Entry,
         named: Named,
+        _: Place,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let own = named.proposal.and_then(|own| self.state.proposals.get(own));
-        match (event, own) {
-            (ProposalEvent::Submitted(fact), _) => self.of_submission(fact),
-            (ProposalEvent::Answered(fact), Some(own)) => self.of_answer(fact, own, named, moment),
-            (ProposalEvent::Conveyed(_), Some(own)) => self.of_conveying(entry, own),
-            (ProposalEvent::Accepted(_), Some(own)) => self.positions(of_proposers(own), moment),
-            _ => Vec::new(),
+        let own = named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| own.map_or_else(Vec::new, what);
+        match self {
+            Self::Submitted(fact) => whole.of_submission(fact),
+            Self::Answered(fact) => of(&|own| whole.of_answer(fact, own, named, moment)),
+            Self::Conveyed(_) => of(&|own| whole.of_conveying(entry, own)),
+            Self::Accepted(_) => of(&|own| whole.positions(of_proposers(own), moment)),
+            Self::Extended(_)
+            | Self::Rejected(_)
+            | Self::Countered(_)
+            | Self::PutToVote(_)
+            | Self::Withdrawn(_)
+            | Self::Lapsed(_)
+            | Self::Renewed(_) => Vec::new(),
+        }
+    }
+}
+
+impl Negotiation {
+    /// With the question that was put on it, a proposal is decided.
+    pub(crate) fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        let decided = |event: &Event| {
+            let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
+            carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))
+        };
+        let all: Vec<_> = decided(event).into_iter().chain(events.iter().filter_map(decided)).collect();
+        for (id, carried) in all {
+            let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
+            let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
+            for own in under_vote.iter().filter_map(|own| self.state.proposals.get(*own)) {
+                let stands = own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote;
+                // Of those that shut each other out, one vote accepts the first.
+                let shut_out = own.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
+                    let others = link.proposals.iter().filter_map(|other| self.state.proposals.get(*other));
+                    link.binds(LinkKind::Exclusive)
+                        && others
+                            .into_iter()
+                            .any(|other| events.contains(&Accepted::new(other.id.clone()).into()))
+                });
+                if stands && !(carried && shut_out) {
+                    events.extend(self.decided_by_vote(own, carried, moment));
+                }
+            }
         }
     }
 
@@ -124,7 +164,12 @@ impl Negotiation {
         let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
         let decided = match own.status.value() {
             ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
-            _ => Verdict::Open,
+            ProposalStatus::PutToVote
+            | ProposalStatus::Accepted
+            | ProposalStatus::Rejected
+            | ProposalStatus::Countered
+            | ProposalStatus::Withdrawn
+            | ProposalStatus::Lapsed => Verdict::Open,
         };
         let decision: Option<Event> = match decided {
             Verdict::Carried => {
@@ -138,12 +183,7 @@ impl Negotiation {
     }
 
     /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
-    pub(crate) fn decided_by_vote(
-        &self,
-        own: &ProposalState,
-        carried: bool,
-        moment: Moment<'_>,
-    ) -> Vec<Event> {
+    fn decided_by_vote(&self, own: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
         if !carried {
             return vec![Rejected::new(own.id.clone()).into()];
         }
