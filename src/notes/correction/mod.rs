@@ -7,6 +7,7 @@
 //! [`Record`](crate::record::Record), which keeps both: what was written, and what holds.
 
 mod event;
+pub(crate) mod help;
 mod payload;
 mod restated;
 pub(crate) mod rules;

@@ -104,6 +104,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod help;
 pub(crate) mod rules;
 mod status;
 
