@@ -1,4 +1,4 @@
-//! W2: decoding and applying a record, beside parsing only, into the crate's own entries.
+//! W2: decoding and applying the record of W1, beside parsing its lines into the crate's own entries and no more.
 
 #[expect(dead_code, reason = "what one bench does not need, another does")]
 mod common;
@@ -9,7 +9,7 @@ use negotiation::{format::json, prelude::*};
 fn replay(criterion: &mut Criterion) {
     let mut record = Record::new();
     for draft in common::drafts(20, 8) {
-        record.propose(draft).unwrap();
+        record.propose(draft).expect("none is refused");
     }
     let text = json::write_record(&record).unwrap();
     println!("{} entries, {} bytes", record.entries().len(), text.len());

@@ -1,4 +1,4 @@
-//! W4: one negotiation with 10, 100, 1,000 and 10,000 points, about ten events for each: what one
+//! W4: one negotiation with 10, 100, 1,000 and 10,000 points, thirteen events for each: what one
 //! event costs should not depend on how many points there are.
 
 #[expect(dead_code, reason = "what one bench does not need, another does")]

@@ -2,8 +2,8 @@
 //!
 //! An interim deal whose clock is put off again and again; a plan of action that binds nobody in law, with days
 //! that come by offset, by event, or by whichever is earlier; one party that leaves and the others that go on;
-//! one that suspends step by step and stays; and two readings of what is in force since autumn 2025. The
-//! record is a file of drafts, read as observed; everything printed is asked of it.
+//! one that suspends step by step and stays; and two readings of what is in force since autumn 2025. What is
+//! marked `(inferred)` is the desk's reading, `(not checked)` rests on its notes alone. The record is a file of drafts, read as observed; everything printed is asked of it.
 
 use std::{collections::BTreeMap, error::Error};
 
@@ -18,6 +18,7 @@ use negotiation::{
     prelude::*,
     query::Force,
     talks::deadline::{DeadlineEvent, DeadlineView},
+    value::source::{Attribution, Certainty},
 };
 
 const SHIPPED: &str = include_str!("data/jcpoa.jsonl");
@@ -25,7 +26,9 @@ const SHIPPED: &str = include_str!("data/jcpoa.jsonl");
 fn main() -> Result<(), Box<dyn Error>> {
     let record = Record::observe(json::read_drafts(SHIPPED)?)?;
     let talks = record.negotiation();
+    in_order(&record)?;
     head(&format!("{} — {}", say(talks.title()), say(talks.status())), '=');
+    wrap(&rests_on(&record));
     for party in talks.parties().filter(|party| party.aliases().next().is_some()) {
         let names: Vec<_> = party.aliases().map(Name::as_str).collect();
         println!("The {} are also called {}.", party.name(), names.join(" or "));
@@ -38,8 +41,54 @@ fn main() -> Result<(), Box<dyn Error>> {
     not_in_order(talks)
 }
 
+/// How far an entry is to be relied on. Nothing is said of what a page bears.
+fn mark(entry: &Entry) -> &'static str {
+    let sources = entry.sources();
+    let said = |how: &Attribution| sources.iter().filter(|one| one.attribution() == Some(how)).count();
+    let unchecked = sources.iter().filter(|one| one.certainty() == Some(&Certainty::UNVERIFIED)).count();
+    let inferred = said(&Attribution::INFERRED);
+    if inferred > 0 && inferred == sources.len() {
+        " (inferred)"
+    } else if unchecked > 0 && unchecked == sources.len() {
+        " (not checked)"
+    } else if inferred > 0 {
+        " (in part inferred)"
+    } else {
+        ""
+    }
+}
+
+/// How much of the record rests on what.
+fn rests_on(record: &Record) -> String {
+    let count = |how: &str| record.entries().iter().filter(|entry| mark(entry) == how).count();
+    format!(
+        "Of {} entries {} are readings of the desk (inferred), {} rest on its notes alone (not checked); all others \
+         name a page.",
+        record.entries().len(),
+        count(" (inferred)"),
+        count(" (not checked)"),
+    )
+}
+
+/// What does not keep the rules is recorded all the same, and must not go unseen: here nothing is meant to.
+fn in_order(record: &Record) -> Result<(), Box<dyn Error>> {
+    let found = record.entries().iter().filter(|entry| !entry.irregularities().is_empty());
+    let found: Vec<_> = found.map(|entry| entry.id().as_str()).collect();
+    if found.is_empty() { Ok(()) } else { Err(format!("out of order: {found:?}").into()) }
+}
+
 fn interim(talks: &Negotiation) -> Result<(), Box<dyn Error>> {
     head("The interim deal and its clock", '-');
+    for meeting in talks.meetings() {
+        let held = Subject::Meeting(meeting.id().clone());
+        let when: Vec<_> =
+            meeting.interval().into_iter().chain(meeting.until()).map(|when| date(talks, when)).collect();
+        let when = when.join(" to ");
+        let entry = talks.entries().iter().find(|entry| entry.event().subject() == held);
+        let came: Vec<_> = meeting.outcomes().filter_map(|(_, own)| own.text.as_ref()).collect();
+        let came = came.first().map_or("", |text| text.as_str());
+        wrap(&format!("{}, {when}: {came}{}", say(meeting.title()), entry.map_or("", |entry| mark(entry))));
+    }
     let deal = instrument(talks, "jpoa")?;
     println!(
         "  {} ({}): {}; in force since {}",
@@ -67,7 +116,7 @@ fn clock(talks: &Negotiation, deadline: DeadlineView<'_>) {
             DeadlineEvent::Missed(fact) => fact.consequence.iter().map(|what| format!(": {what}")).collect(),
             _ => String::new(),
         };
-        println!("    {:<20}{}{more}", day(talks, entry), event.kind().action());
+        println!("    {:<20}{}{more}{}", day(talks, entry), event.kind().action(), mark(entry));
     }
 }
 
@@ -81,13 +130,18 @@ fn milestones(talks: &Negotiation) -> Result<(), Box<dyn Error>> {
         let falls = own.ready_since().map(|at| format!("falls on {}", at.format("%-d %B %Y")));
         let falls = falls.unwrap_or_else(|| "nobody computes".to_owned());
         println!("  {}: {}", say(own.title()), say(Some(own.status())));
-        println!("    waits for: {waits}");
+        println!("    waits for: {waits}{}", own.entry().map_or("", mark));
         println!("    which {falls}; in force since: {}", since(talks, own));
         let refused = |one: &ConsentView<'_>| one.status() == Some(ConsentStatus::Refused);
         let refused = own.consents().filter(refused).filter_map(|one| Some(one.party()?.as_str()));
         let refused: Vec<_> = refused.collect();
         if !refused.is_empty() {
-            println!("    refused by {}", refused.join(", "));
+            let entry = |entry: &&std::sync::Arc<Entry>| {
+                entry.event().kind().name() == "consent.refused"
+                    && entry.event().subject().to_string().contains(own.id().as_str())
+            };
+            let sure = talks.entries().iter().find(entry).map_or("", |entry| mark(entry));
+            println!("    refused by {}{sure}", refused.join(", "));
         }
         let mut otherwise: BTreeMap<InstrumentStatus, Vec<&str>> = BTreeMap::new();
         for holder in own.viewpoints() {
@@ -103,6 +157,8 @@ fn milestones(talks: &Negotiation) -> Result<(), Box<dyn Error>> {
         if let Value::When(told) = &account.fact.value {
             let what = say(account.fact.text.as_ref());
             println!("  {what} was on {}, says {}", date(talks, told), account.entry.by());
+        } else {
+            println!("  {}", account.fact.value);
         }
     }
     Ok(())
@@ -141,13 +197,17 @@ fn steps(talks: &Negotiation) -> Result<(), Box<dyn Error>> {
         let mut acts = talks.entries().iter().filter(|entry| entry.event().subject() == subject);
         let last = acts.next_back().ok_or("nothing is recorded of it")?;
         let text = own.fact().map_or_else(String::new, |fact| fact.text.to_string());
-        println!("  {text:<42}{} since {}", own.status(), day(talks, last));
+        println!("  {text:<39}{} since {}{}", own.status(), day(talks, last), mark(last));
     }
     let monitor = Actor::party(PartyId::new("iaea")?);
     let tally = talks.implementation().as_reported_by(&monitor).tally();
     let iran =
         instrument(talks, "jcpoa")?.consent(&PartyId::new("iran")?).and_then(|consent| consent.status());
-    println!("  The Agency had reported {} of {} complete.", tally.count(Degree::Complete), tally.total());
+    println!(
+        "  The Agency had reported {} of {} complete (inferred).",
+        tally.count(Degree::Complete),
+        tally.total()
+    );
     println!(
         "  Iran {} from the plan.",
         if iran == Some(ConsentStatus::Withdrawn) { "has withdrawn" } else { "has not withdrawn" }
@@ -162,31 +222,42 @@ fn snapback(record: &Record) -> Result<(), Box<dyn Error>> {
     for measure in talks.measures() {
         let text = measure.fact().and_then(|fact| fact.text.clone());
         wrap(&format!(
-            "{}: {}",
+            "{}: {}{}",
             measure.entry().map_or_else(String::new, |entry| day(talks, entry)),
-            say(text)
+            say(text),
+            measure.entry().map_or("", mark)
         ));
+        told(talks, &Subject::Measure(measure.id().clone()));
+    }
+    for track in talks.tracks() {
+        let own = Subject::Track(track.id().clone());
+        let turns = talks.entries().iter().filter(|entry| entry.event().subject() == own);
+        let turns: Vec<_> = turns
+            .map(|entry| format!("{} {}{}", entry.event().kind().action(), day(talks, entry), mark(entry)))
+            .collect();
+        wrap(&format!("{}: {}", say(track.title()), turns.join("; ")));
     }
     for gate in talks.gates() {
-        let results = gate.results().filter_map(|(entry, poll)| Some((entry, poll?)));
-        for (entry, poll) in results {
-            wrap(&format!("{}: {} {}: {poll}", day(talks, entry), say(gate.question()), gate.status()));
+        for (entry, _) in gate.results() {
+            wrap(&format!(
+                "{}: {} {}{}",
+                day(talks, entry),
+                say(gate.question()),
+                gate.status(),
+                mark(entry)
+            ));
         }
     }
     talks.deadlines().filter(|own| own.parties().count() == 1).for_each(|own| clock(talks, own));
 
     println!("\n  In force at the end of the day, as held by");
-    let holders = ["us", "uk", "iran", "russia"].map(PartyId::new);
+    let holders = ["uk", "iran", "russia", "china"].map(PartyId::new);
     let holders: Vec<_> = holders.into_iter().collect::<Result<_, _>>()?;
     let cells = holders.iter().map(|holder| format!("{holder:<14}")).collect::<String>();
     println!("  {:<28}{cells}anybody else", "");
-    let years = ["2015-12-31", "2016-12-31", "2020-12-31", "2021-12-31", "2025-09-27", "2025-09-28"];
-    let days = ["2025-10-17", "2025-10-18", "2025-10-19"];
-    let asked = [
-        ("earlier-resolutions", "council", &years[..]),
-        ("resolution-2231", "council", &days),
-        ("jcpoa", "iran", &days),
-    ];
+    let years = ["2015-12-31", "2016-12-31", "2020-12-31", "2025-09-27", "2025-09-28"];
+    let days = ["2025-10-17", "2025-10-18"];
+    let asked = [("earlier-resolutions", "council", &years[..]), ("resolution-2231", "council", &days)];
     for (id, whom, dates) in asked {
         let own = instrument(talks, id)?;
         println!("  {}", say(own.title()));
@@ -207,10 +278,21 @@ fn snapback(record: &Record) -> Result<(), Box<dyn Error>> {
                 Some(Event::Instrument(InstrumentEvent::Terminated(fact))) => Some(&fact.reason),
                 _ => None,
             };
-            println!("    {}: {}", holders.join(", "), say(why));
+            let sure = reading.rests_on.map_or("", |entry| mark(entry));
+            println!("    {}: {}{sure}", holders.join(", "), say(why));
         }
+        told(talks, &Subject::Instrument(own.id().clone()));
     }
     Ok(())
+}
+
+/// What others say of it.
+fn told(talks: &Negotiation, about: &Subject) {
+    for account in talks.accounts(about).iter().flat_map(|own| &own.accounts) {
+        let text = account.fact.text.as_ref().map_or_else(String::new, |text| format!(". {text}"));
+        let said = format!("{}: {}{text}", account.entry.by(), account.fact.value);
+        wrap(&format!("{}, {said}{}", day(talks, account.entry), mark(account.entry)));
+    }
 }
 
 /// The irregularities of the record, and what somebody should look at.

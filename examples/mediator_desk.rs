@@ -106,6 +106,9 @@ fn ask(record: &Record) -> Result<(), Box<dyn Error>> {
     let by = Actor::party(highland.clone());
     let draft = Draft::new(EntryId::new("agreed")?, RecorderId::new("desk")?, at, by, agreed);
     let refusal = record.check(&draft).err().ok_or("Lowland has its red line")?;
+    if refusal.rule().id() != "point.text_agreed.consent" {
+        return Err(refusal.into());
+    }
     println!("The desk reads: {}", refusal.explain(record.negotiation()));
     let view = record.view(&Audience::Party(highland));
     match view.refusal(&draft, &refusal) {

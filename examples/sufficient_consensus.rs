@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     desk.vote("first", "uup", Ballot::Against)?;
     desk.show("first")?;
-    desk.agree("first")?;
+    desk.agree("first", Some("any.any.question"))?;
 
     println!("\nThe chair's compromise: other words, another question");
     let words =
@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         desk.vote("second", party, Ballot::For)?;
     }
     desk.show("second")?;
-    desk.agree("second")?;
+    desk.agree("second", None)?;
     Ok(())
 }
 
@@ -103,18 +103,27 @@ impl Desk {
         Ok(Self { record: Record::new(), at, told: 0, point: PointId::new("north-south")? })
     }
 
-    /// Proposes an act, and prints what it leads to beside itself, or why it is refused.
+    /// Proposes an act, and prints what it leads to beside itself. It is not to be refused.
     fn propose(&mut self, by: &Actor, event: Event) -> Result<(), Box<dyn Error>> {
+        self.try_to(by, event, None)
+    }
+
+    /// Proposes an act, which the named rule is meant to refuse, if one is, and prints why.
+    fn try_to(&mut self, by: &Actor, event: Event, rule: Option<&str>) -> Result<(), Box<dyn Error>> {
         self.told += 1;
         self.at += Duration::from_secs(60);
         let (id, desk) = (EntryId::new(format!("e{}", self.told))?, RecorderId::new("secretariat")?);
         match self.record.propose(Draft::new(id, desk, self.at, by.clone(), event)) {
+            Ok(_) if rule.is_some() => return Err("it was to be refused".into()),
             Ok(done) => {
                 for entry in done.entries().filter(|entry| entry.cause().is_some()) {
                     println!("  -> {}", entry.event().kind());
                 }
             }
-            Err(refusal) => println!("  {}", refusal.explain(self.record.negotiation())),
+            Err(refusal) if Some(refusal.rule().id()) == rule => {
+                println!("  {}", refusal.explain(self.record.negotiation()));
+            }
+            Err(refusal) => return Err(refusal.into()),
         }
         Ok(())
     }
@@ -188,10 +197,10 @@ impl Desk {
         Ok(())
     }
 
-    fn agree(&mut self, id: &str) -> Result<(), Box<dyn Error>> {
+    fn agree(&mut self, id: &str, refused: Option<&str>) -> Result<(), Box<dyn Error>> {
         let agreed = point::TextAgreed::new(self.point.clone()).with_question(QuestionId::new(id)?);
         let by = Actor::Party(PartyId::new("sdlp")?);
-        self.propose(&by, agreed.into())?;
+        self.try_to(&by, agreed.into(), refused)?;
         let talks = self.record.negotiation();
         let point = talks.point(&self.point).ok_or("no such point")?;
         println!("  the point is {}", point.status());

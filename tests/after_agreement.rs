@@ -4,14 +4,13 @@
 mod story;
 
 use negotiation::{
-    decision::Verdict,
     event::Actor,
-    outcome::{consent::ConsentStatus, gate::GateStatus, instrument::InstrumentStatus},
+    outcome::{consent::ConsentStatus, instrument::InstrumentStatus},
     query::Force,
     state::Negotiation,
     talks::{point::PointStatus, process::NegotiationStatus, track::TrackStatus},
     value::{
-        id::{GateId, InstrumentId, PartyId, PointId, TrackId},
+        id::{InstrumentId, PartyId, PointId, TrackId},
         role::Role,
     },
 };
@@ -279,16 +278,56 @@ fn fact_12_a_party_that_is_addressed_is_absent_and_has_answered_nothing() {
 
 #[test]
 fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
-    let mut story = talks(&[
-        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
-        r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b","c"]}"#,
-        r#"a+b+c instrument.adopted {"instrument":"i"}"#,
+    let mut story = talks(&[I, AGREED]);
+    bound(&mut story, "i", &["a", "b"]);
+    for guarantor in ["x", "y", "z"] {
+        for line in [
+            r#"host party.added {"party":"G","name":"G","kind":"state"}"#,
+            r#"a party.role_assigned {"party":"G","role":"guarantor"}"#,
+            r#"G consent.attested {"instrument":"i","party":"G","capacity":"guarantor"}"#,
+        ] {
+            story.tell(&line.replace('G', guarantor));
+        }
+    }
+    // What they guarantee is one text, and what they promise is another, among themselves.
+    story = story.given(&[
+        r#"a+b party.role_assigned {"party":"x","role":"mediator"}"#,
+        r#"x instrument.drafted {"instrument":"pledge","kind":"declaration","title":"P","binding":false,"parties":["x","y","z"]}"#,
+        r#"x+y+z instrument.adopted {"instrument":"pledge"}"#,
     ]);
-    story.tell(r#"c recorded=2026-05-08T00:00:00Z consent.withdrawn {"instrument":"i","party":"c"}"#);
+    let guarantors = |whole: &Negotiation| -> Vec<String> {
+        let parties = whole.parties().filter(|party| party.holds(&Role::GUARANTOR));
+        parties.map(|party| party.id().to_string()).collect()
+    };
+    let review = |by: &str, day: &str| {
+        format!(
+            r#"{by} recorded=2026-05-{day}T00:00:00Z deadline.set {{"deadline":"{by}-{day}","title":"A review","due":"2026-06"}}"#
+        )
+    };
+    assert_eq!(guarantors(story.record.negotiation()), ["x", "y", "z"]);
+    story.tell(&review("z", "07"));
+    for line in [
+        r#"z recorded=2026-05-08T00:00:00Z consent.withdrawn {"instrument":"pledge","party":"z"}"#,
+        r#"z recorded=2026-05-08T00:00:00Z party.role_ended {"party":"z","role":"guarantor","reason":"it left"}"#,
+    ] {
+        story.tell(line);
+    }
+    // It guarantees nothing any more, and acts as a guarantor no more; the others do.
+    assert_eq!(guarantors(story.record.negotiation()), ["x", "y"]);
+    assert_eq!(story.refused(&review("z", "09")).rule().id(), "deadline.set.entitled");
+    story.tell(&review("y", "09"));
     let whole = story.record.negotiation();
-    let all = |at| ["a", "b", "c"].map(|party| force(whole, "i", party, at).unwrap());
-    assert_eq!(all("2026-05-07"), [Force::InForce; 3]);
-    assert_eq!(all("2026-05-09"), [Force::InForce, Force::InForce, Force::NotInForce]);
+    let pledged = |at| ["x", "y", "z"].map(|party| force(whole, "pledge", party, at).unwrap());
+    assert_eq!(pledged("2026-05-07"), [Force::InForce; 3]);
+    assert_eq!(pledged("2026-05-09"), [Force::InForce, Force::InForce, Force::NotInForce]);
+    // What was guaranteed stands as it did, and who signed it as what stays written.
+    assert_eq!(["a", "b"].map(|party| force(whole, "i", party, "2026-05-09")), [Some(Force::InForce); 2]);
+    let own = whole.instrument(&id("i")).unwrap();
+    let attested = |party: &str| own.consent(&id::<PartyId>(party)).unwrap().attested().count();
+    assert_eq!(["x", "y", "z"].map(attested), [1; 3]);
+    // Before it left, it was one of three.
+    let before = story.record.as_of("2026-05-07T12:00:00Z".parse().unwrap());
+    assert_eq!(guarantors(before.negotiation()), ["x", "y", "z"]);
 }
 
 #[test]
@@ -369,22 +408,45 @@ fn fact_16_an_interim_deal_is_extended_and_gives_way_to_the_final_one() {
 #[test]
 fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
     let when = r#"{"any_of":[{"gate_passed":"report"},{"after":["P8Y",{"bound":{"instrument":"i"}}]}]}"#;
-    let mut story = talks(&[
-        &required("report", ""),
-        I,
-        &format!(r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{when}}}"#),
-        AGREED,
-    ]);
-    bound(&mut story, "i", &["a", "b"]);
+    let told = || {
+        let mut story = talks(&[
+            &required("report", ""),
+            I,
+            &format!(r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{when}}}"#),
+            AGREED,
+        ]);
+        bound(&mut story, "i", &["a", "b"]);
+        story
+    };
     let from = |story: &Story| {
         let own = story.record.negotiation().instrument(&id("i")).unwrap();
         own.ready_since().map(|at| at.date_naive().to_string())
     };
-    assert_eq!(from(&story).as_deref(), Some("2034-01-01"));
+    let passed = |day: &str| format!(r#"a recorded={day}T00:00:00Z gate.passed {{"gate":"report"}}"#);
+    let mut story = told();
+    assert_eq!(from(&story).as_deref(), Some("2034-01-01"), "the offset, as long as there is no event");
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
-    story.tell(r#"a recorded=2027-01-16T00:00:00Z gate.passed {"gate":"report"}"#);
+    // The event comes first.
+    story.tell(&passed("2027-01-16"));
     assert_eq!(from(&story).as_deref(), Some("2027-01-16"));
     assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
+    // The offset comes first: on its day, and no day earlier. The event changes nothing when it comes after that.
+    let mut story = told();
+    let entered = |recorded: &str, at: &str| {
+        format!(
+            r#"a+b recorded={recorded}T00:00:00Z instrument.entered_into_force {{"instrument":"i","at":"{at}"}}"#
+        )
+    };
+    let early = story.refused(&entered("2033-12-31", "2033-12-31"));
+    assert_eq!(early.rule().id(), "instrument.entered_into_force.condition");
+    let mut late = told();
+    late.tell(&passed("2035-01-01"));
+    assert_eq!(from(&late).as_deref(), Some("2034-01-01"), "it was ready before the event");
+    story.tell(&entered("2034-01-02", "2034-01-01"));
+    story.tell(&passed("2035-01-01"));
+    assert_eq!(from(&story).as_deref(), Some("2034-01-01"));
+    let held = |at| force(story.record.negotiation(), "i", "a", at);
+    assert_eq!([held("2033-12-31"), held("2034-01-02")], [Some(Force::NotInForce), Some(Force::InForce)]);
 }
 
 #[test]
@@ -421,27 +483,4 @@ fn fact_23_suspended_is_not_ended_four_times() {
         story.tell(line);
     }
     assert_eq!(force(story.record.negotiation(), "i", "b", "2026-02-01"), Some(Force::InForce));
-}
-
-#[test]
-fn fact_30_one_ballot_two_questions_two_thresholds() {
-    let fifths = r#"{"majority":{"base":"electorate","threshold":"2/5","strict":false}}"#;
-    let poll = r#"{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}"#;
-    let told = |gate: &str, result: &str| format!(r#"a gate.{result} {{"gate":"{gate}","poll":{poll}}}"#);
-    let mut story = talks(&[
-        &required("assembly", &format!(r#","ballot":"1 March","rule":{MAJORITY}"#)),
-        &required("taxes", &format!(r#","ballot":"1 March","rule":{fifths}"#)),
-    ]);
-    // The same numbers pass the one and fail the other.
-    assert_eq!(story.refused(&told("taxes", "passed")).rule().id(), "gate.passed.threshold");
-    assert_eq!(story.refused(&told("assembly", "failed")).rule().id(), "gate.failed.threshold");
-    story.tell(&told("assembly", "passed"));
-    story.tell(&told("taxes", "failed"));
-    let whole = story.record.negotiation();
-    let gate = |own: &str| whole.gate(&id::<GateId>(own)).unwrap();
-    assert_eq!((gate("assembly").status(), gate("taxes").status()), (GateStatus::Passed, GateStatus::Failed));
-    let verdicts = (gate("assembly").verdict(), gate("taxes").verdict());
-    assert_eq!(verdicts, (Some(Verdict::Carried), Some(Verdict::Failed)));
-    let other = gate("assembly").on_the_same_ballot().map(|own| own.id().as_str()).collect::<Vec<_>>();
-    assert_eq!(other, ["taxes"]);
 }

@@ -5,6 +5,8 @@
 mod story;
 
 use negotiation::{
+    event::Actor,
+    record::Audience,
     state::Negotiation,
     talks::{
         deadline::{DeadlineStatus, DeadlineView},
@@ -182,6 +184,13 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
     ] {
         story.tell(line);
     }
+    // One was in secret: those who were there know of it, and nobody else.
+    for line in [
+        r#"host disclosure={"parties":["a","b"]} meeting.added {"meeting":"secret","format":"bilateral"}"#,
+        r#"a disclosure={"parties":["a","b"]} meeting.held {"meeting":"secret","interval":"2025-12-28","place":"undisclosed"}"#,
+    ] {
+        story.tell(line);
+    }
     let whole = story.record.negotiation();
     let window = |whole: &Negotiation, id: &str| meeting(whole, id).window().unwrap().describe().to_string();
     assert_eq!(window(whole, "moscow"), "Thursday 22 January 2026");
@@ -191,20 +200,40 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
         meeting(whole, "oman").planned_place(),
         Some(&negotiation::talks::meeting::Place::Undisclosed)
     );
+    let sees = |audience: Audience| {
+        let view = story.record.view(&audience);
+        let secret = view.negotiation().meeting(&"secret".parse().unwrap()).is_some();
+        (secret, view.negotiation().meetings().count())
+    };
+    assert_eq!(sees(Audience::Party("b".parse().unwrap())), (true, 6));
+    assert_eq!(sees(Audience::Public), (false, 5));
     // One side alone does not confirm what it announced.
+    assert_eq!(meeting(whole, "moscow").announced_by(), Some(&Actor::Party("a".parse().unwrap())));
     let confirmed = |by: &str| format!(r#"{by} meeting.confirmed {{"meeting":"moscow"}}"#);
     assert_eq!(story.refused(&confirmed("a")).rule().id(), "meeting.confirmed.other_side");
     story.tell(&confirmed("b"));
+    assert_eq!(meeting(story.record.negotiation(), "moscow").status(), MeetingStatus::Confirmed);
     let night = meeting(story.record.negotiation(), "night");
     assert_eq!(night.interval().unwrap().to_string(), "after 2025-12-02T19:00:00+03:00");
     assert_eq!(night.until().unwrap().to_string(), "2025-12-03T00:40:00+03:00");
-    // Moved, it is the same meeting; over and not held, it is found so only once its day is certainly over.
-    story.tell(r#"a meeting.moved {"meeting":"round","window":"2026-02-04/2026-02-05"}"#);
+    // Of the night the chronology says that nobody knows when it began; the dinner is certain.
+    let lines: Vec<_> = story.record.negotiation().chronology().iter().map(ToString::to_string).collect();
+    let expected = [
+        "~ after Tuesday 2 December 2025, 19:00 (+03:00): night",
+        "  Tuesday 2 December 2025, 21:00 (+03:00): dinner",
+    ];
+    assert_eq!(lines[..2], expected);
+    // Moved, it is the same meeting, and where it was before is not forgotten.
+    story.tell(r#"a recorded=2026-01-02T00:00:00Z meeting.moved {"meeting":"round","window":"2026-02-04/2026-02-05"}"#);
     assert_eq!(window(story.record.negotiation(), "round"), "4 to 5 February 2026");
-    let not_held =
-        |day: &str| format!(r#"a recorded=2026-01-{day}T12:00:00Z meeting.not_held {{"meeting":"oman"}}"#);
-    assert_eq!(story.refused(&not_held("20")).rule().id(), "meeting.not_held.window");
-    story.tell(&not_held("22"));
+    assert_eq!(story.record.negotiation().meetings().count(), 6);
+    let before = story.record.known_at(at("2026-01-01T12:00:00Z"));
+    assert_eq!(window(before.negotiation(), "round"), "about 1 to 10 March 2026");
+    // Not held, it is found so only once its day is certainly over.
+    let not_held = |at: &str| format!(r#"a recorded=2026-01-{at}Z meeting.not_held {{"meeting":"oman"}}"#);
+    assert_eq!(story.refused(&not_held("20T12:00:00")).rule().id(), "meeting.not_held.window");
+    assert_eq!(story.refused(&not_held("20T23:59:59")).rule().id(), "meeting.not_held.window");
+    story.tell(&not_held("21T00:00:00"));
     assert_eq!(meeting(story.record.negotiation(), "oman").status(), MeetingStatus::NotHeld);
 }
 

@@ -12,7 +12,7 @@ use negotiation::{
     state::Negotiation,
     talks::meeting::MeetingEvent,
     testing::history::{self, drafts, histories, instant},
-    value::id::EntryId,
+    value::{id::EntryId, when::Instant},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use story::Story;
@@ -206,31 +206,50 @@ fn a_term_that_was_corrected_is_over_anew() {
 #[test]
 fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() {
     let mut story = told(&[r#"host meeting.added {"meeting":"oslo","format":"bilateral"}"#]);
+    let window = |whole: &Negotiation| whole.meetings().next().unwrap().window().unwrap().to_string();
+    let noon = |day: usize| format!("2026-01-{day:02}T12:00:00Z").parse::<Instant>().unwrap();
+    let weekdays = |record: &Record| {
+        let found = record.review(noon(9));
+        found.iter().filter(|one| one.rule.id() == "review.when.weekday").count()
+    };
     let mut reported = Vec::new();
-    for (window, right) in
-        [("Fri 2026-01-29", "Fri 2026-01-30"), ("2026-04-03", "2026-03-04"), ("2026-02-10", "2026-02-11")]
-    {
-        let announced =
-            |window: &str| format!(r#"{{"meeting":{{"moved":{{"meeting":"oslo","window":"{window}"}}}}}}"#);
-        story.tell(&format!(r#"host meeting.moved {{"meeting":"oslo","window":"{window}"}}"#));
+    for (day, (wrong, right)) in (2..).step_by(2).zip([
+        ("Fri 2026-01-29", "Fri 2026-01-30"),
+        ("2026-04-03", "2026-03-04"),
+        ("2026-02-10", "2026-02-11"),
+    ]) {
+        let at = |day: usize| format!("recorded=2026-01-{day:02}T00:00:00Z");
+        let moved = format!(r#"meeting.moved {{"meeting":"oslo","window":"{wrong}"}}"#);
+        story.tell(&format!("host {} {moved}", at(day)));
         let entry = last(&story);
+        assert_eq!(window(story.record.negotiation()), wrong);
+        assert_eq!(
+            weekdays(&story.record),
+            usize::from(wrong.starts_with("Fri")),
+            "29 January was a Thursday"
+        );
+        let event = format!(r#"{{"meeting":{{"moved":{{"meeting":"oslo","window":"{right}"}}}}}}"#);
         story.tell(&format!(
-            r#"host record.corrected {{"entry":"{entry}","reason":"the report was wrong","event":{}}}"#,
-            announced(right)
+            r#"host {} record.corrected {{"entry":"{entry}","reason":"the report was wrong","event":{event}}}"#,
+            at(day + 1)
         ));
-        let view = story.record.negotiation().meetings().next().unwrap();
-        assert_eq!(view.window().unwrap().to_string(), right);
-        reported.push((entry, window));
+        assert_eq!(window(story.record.negotiation()), right);
+        assert_eq!(weekdays(&story.record), 0, "the wrong weekday is put right");
+        reported.push((day, entry, wrong, right));
     }
-    for (entry, window) in reported {
-        let Event::Meeting(MeetingEvent::Moved(fact)) = story.record.entry(&id(&entry)).unwrap().event()
-        else {
-            panic!("another event");
+    for (day, entry, wrong, right) in reported {
+        // What was written stays written, and reads otherwise today.
+        let moved_to = |entry: &negotiation::event::Entry| match entry.event() {
+            Event::Meeting(MeetingEvent::Moved(fact)) => fact.window.as_ref().unwrap().to_string(),
+            event => panic!("{event:?}"),
         };
-        assert_eq!(fact.window.as_ref().unwrap().to_string(), window);
+        let entry = id(&entry);
+        assert_eq!(moved_to(story.record.entry(&entry).unwrap()), wrong);
+        assert_eq!(moved_to(story.record.negotiation().entry(&entry).unwrap()), right);
+        // What was believed on a day is what was reported by then, and not yet put right.
+        assert_eq!(window(story.record.known_at(noon(day)).negotiation()), wrong);
+        assert_eq!(window(story.record.known_at(noon(day + 1)).negotiation()), right);
     }
-    let weekday = |one: &negotiation::query::Finding<'_>| one.rule.id() == "review.when.weekday";
-    assert!(!story.record.review(instant(0)).iter().any(weekday), "the wrong weekday is put right");
 }
 
 /// Proposes each draft in turn, and keeps what is accepted.

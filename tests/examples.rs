@@ -54,24 +54,27 @@ fn the_brief_says_what_a_journalist_asks() {
     let brief = text(&output);
     for line in [
         "What is agreed, and by whom",
-        "Accepted by United States and Ukraine; Russian Federation: nothing recorded",
+        "Accepted by United States and Ukraine (inferred); Russian Federation: nothing recorded",
         "14 Territory",
-        "[Free economic zone: “Ukrainian troops leave part of Donbas, which becomes a free economic",
-        "from the 28-point text (28 points): 8 with the same words, 11 amended, 9 left out, 1 new",
-        "also made from it: the European counter-text, superseded",
-        "security — 0 of 9 points agreed in words (accounts differ)",
+        "[Free economic zone: “Withdrawal, and a free economic or demilitarised zone.”]",
+        "from the 28-point text (28 points): 8 with the same words, 11 amended, 9 left out, 1",
+        "European counter-text, superseded: its points are not known one by one",
+        "roadmap for prosperity to 2040. [censor.net 3592128]",
+        "security — 0 of 8 points agreed in words (accounts differ)",
         "version `v28`, count",
         "e101 meeting.added of meeting `call-1029`: denied by russia",
         "e277 position.taken of version `v20`, existence",
-        "exists: A drone attack on a residence. [CNN via kvia]",
-        "Does Moscow confirm the meeting of Thursday? [open]",
+        "exists: An attack of 91 drones on the residence at Valdai. [CNN, via kvia]",
+        "Does Moscow confirm the meeting of Thursday? [open] [desk]",
+        "What comes of the meetings of Thursday? [open] [Press report]",
         "Do the presidents of the United States and Ukraine meet before the year is over? [observed]",
         "Does Zelensky come to Davos after all? open -> observed",
         ">>> Thursday 22 January 2026",
         "announced by us only",
         "[point.text_agreed.clean]",
         "[point.text_agreed.consent]",
-        "irregularities: meeting.held.final",
+        "(made up); irregularities: meeting.held.final",
+        "First round of three, on security: unknown -> announced (23 to 24 January 2026)",
         "announced -> held",
     ] {
         assert!(brief.contains(line), "the brief lacks: {line}\n{brief}");
@@ -84,18 +87,22 @@ fn it_says_who_speaks_for_whom_what_happened_and_what_is_due() {
     let page = text(&example("ukraine_2026").output().unwrap());
     for said in [
         "there: Steve Witkoff, Jared Kushner, Kirill Dmitriev",
-        "Rustem Umerov (head of delegation)",
+        "Rustem Umerov, head of delegation",
+        "Kyrylo Budanov, Head of the",
+        "e386 person.office_begun of person `budanov`: (not checked) -> reported",
         "Washington and Moscow [open]: 5 meetings held",
-        "~ about Saturday 17 January 2026: Florida round",
-        "> Thursday 22 January 2026: Witkoff and Kushner with Putin (announced)",
+        "~ 16 to 18 January 2026: Florida round",
+        "> Thursday 22 January 2026: Witkoff with Putin (announced)",
         "meeting `moscow-0122` meets: Thursday 22 January 2026 (to come)",
     ] {
         assert!(page.contains(said), "{said}\n{page}");
     }
     // Who led the delegation before resigned on 28 November.
     assert!(!page.contains("Andriy Yermak"));
+    // Budanov left military intelligence in early January.
+    assert!(!page.contains("Head of military intelligence"), "{page}");
     let then = text(&example("ukraine_2026").args(["--as-of", "2025-11-26"]).output().unwrap());
-    assert!(then.contains("Andriy Yermak (head of delegation)"), "{then}");
+    assert!(then.contains("Andriy Yermak, head of delegation (inferred)"), "{then}");
     assert!(then.contains("deadline `thanksgiving` is due: Thursday 27 November 2025"), "{then}");
 }
 
@@ -187,16 +194,13 @@ fn twenty_eight_points_become_twenty() {
         "14 Territory 21",
         "10 Free trade with the United States new",
         "28 points - 9 left out = 19 kept; + 1 new = 20",
-        "The European counter-text: made from the 28-point text too, superseded",
-        "The 20-point text does not come from it. Side by side:",
+        "The European counter-text: superseded",
+        "What became of each point in it is not known. What is told of it:",
+        "Russia does not invade, NATO does not expand: opposes",
     ] {
         assert!(lines.iter().any(|own| own == line), "the page lacks: {line}\n{page}");
     }
-    assert_eq!(
-        lines.iter().filter(|line| line.ends_with(" dropped")).count(),
-        10,
-        "nine, and one of the rival"
-    );
+    assert_eq!(lines.iter().filter(|line| line.ends_with(" dropped")).count(), 9);
 }
 
 #[test]
@@ -234,18 +238,20 @@ fn the_agreement_of_colombia_is_signed_refused_signed_again_and_endorsed() {
     let page = words_of("colombia_2016");
     for line in [
         "2015-12-31 2 tabled, 4 text agreed negotiating\n2016-09-30 6 closed concluded",
-        "2016-10-05 6 under discussion negotiating\n2016-12-01 6 closed implementing",
+        "2016-10-31 6 under discussion negotiating\n2016-12-01 6 closed implementing",
         "[point.closed.undertaking]",
-        "19 November 2012: talks begun",
-        "22 May 2015 ended: An attack of the armed forces.\n20 July 2015 renewed",
+        "19 November 2012: talks begun (not checked)",
+        "4 June 2015 in principle (in part inferred)",
+        "Beside the points, 12 July 2015: Communiqué 55, on de-escalation.",
+        "22 May 2015 ended: After an attack. (not checked)\n20 July 2015 renewed",
         "failed: 6377482 for, 6431376 against",
         "majority (more than 50% of those for and against): failed",
         "computed, rounded: 50.21 % No, 49.79 % Yes",
         "computed, cut off: 50.21 % No, 49.78 % Yes",
-        "the count of the night, as published: 50.21 % No, 49.78 % Yes",
+        "the count as published: 50.21 % No, 49.78 % Yes",
         "2 October 2016: instrument `final-agreement` reopened",
         "2016-11-25 not in force, not in force\n2016-12-01 in force, in force",
-        "0 of 4786 entries do not keep the rules of procedure.",
+        "0 of 4787 entries do not keep the rules of procedure.",
     ] {
         assert!(page.contains(line), "lacking: {line}\n{page}");
     }
@@ -279,22 +285,26 @@ fn the_stipulations_of_colombia_are_counted_year_by_year() {
 fn the_plan_with_iran_is_in_force_for_some_and_not_for_others() {
     let page = words_of("jcpoa");
     for line in [
-        "10 July 2015 extended to 13 July 2015\n13 July 2015 stopped",
-        "1 April 2015 missed: None; the talks went on.\n2 April 2015 met",
+        "10 July 2015 extended to 13 July 2015 (not checked)\n13 July 2015 stopped",
+        "Back channel of the United States and Iran in Oman, 2012 to November 2013: It was kept from the",
         "A political commitment, not binding in law",
+        "It is not signed: a political commitment of 159 pages with five annexes.",
         "which falls on 18 October 2015; in force since: 18 October 2015",
         "which nobody computes; in force since: 16 January 2016",
-        "which falls on 18 October 2023; in force since: never\nrefused by uk, france, germany, eu",
+        "which falls on 18 October 2023; in force since: never\nrefused by uk, france, germany, eu (not checked)",
         "which falls on 18 October 2025; in force since: never\nin force in the eyes of iran, russia, china",
         "Adoption Day was on 19 October 2015, says jpoasanctions.org",
         "2018-05-07 yes yes yes yes yes yes yes yes\n2018-05-08 yes no yes yes yes yes yes yes",
-        "2025-10-18 disputed no disputed disputed",
-        "Uranium is enriched to 3.67 % at most suspended since 7 to 8 July 2019",
-        "No more than 5,060 centrifuges suspended since 5 January 2020",
+        "2025-10-18 yes no yes yes",
+        "Set aside in the first of five steps suspended since May 2019 (not checked)",
+        "Set aside in the fifth of five steps suspended since January 2020 (not checked)",
+        "the majority of the Security Council: The United States lack",
+        "uk, france, germany: They do not accept that it has ended.",
+        "russia, china, iran: not in force. Null and void.",
         "Iran has not withdrawn from the plan.",
         "28 August 2025 set, due 27 September 2025",
-        "4 for, 9 against, 2 blank,",
-        "0 of 114 entries do not keep the rules of procedure.",
+        "26 September 2025: Six months more, as Russia and China propose? failed",
+        "0 of 126 entries do not keep the rules of procedure.",
     ] {
         assert!(page.contains(line), "lacking: {line}\n{page}");
     }
@@ -302,15 +312,13 @@ fn the_plan_with_iran_is_in_force_for_some_and_not_for_others() {
         let cells = cells.map(|is| if is { "in force" } else { "not in force" }).join(" ");
         assert!(page.contains(&format!("{date} {cells}\n")), "{date} {cells}\n{page}");
     };
-    // As held by the United States, the United Kingdom, Iran, Russia, and anybody else.
+    // As held by the United Kingdom, Iran, Russia, China, and anybody else.
     held("2016-12-31", [false; 5]);
-    held("2020-12-31", [true, false, false, false, false]);
-    held("2021-12-31", [false; 5]);
+    held("2020-12-31", [false; 5]);
     held("2025-09-27", [false; 5]);
-    held("2025-09-28", [true, true, false, false, false]);
+    held("2025-09-28", [true, false, false, false, false]);
     held("2025-10-17", [true; 5]);
-    held("2025-10-18", [true, true, false, false, true]);
-    held("2025-10-19", [true, true, false, false, true]);
+    held("2025-10-18", [true, false, false, false, true]);
 }
 
 #[test]
@@ -342,6 +350,8 @@ fn what_follows_by_the_rules_is_in_the_records_too() {
         }
         // Whatever binds in law is signed by its parties, says the library; a council adopts.
         waiting.retain(|(kind, _)| *kind != "instrument.signed");
+        // Transition Day came by its date, and the E3 and the European Union declined: it never entered into force.
+        waiting.retain(|(_, subject)| subject.to_string() != "instrument `transition-day`");
         assert_eq!(waiting, [], "{name}");
     }
 }

@@ -443,3 +443,55 @@ fn instruments_that_wait_for_each_other_are_found_and_one_that_may_wait_for_anot
         ]
     );
 }
+
+/// In force for two since February and for a third since March, as far as nobody says otherwise.
+fn acceded() -> Story {
+    let mut story = treaty(r#","in_force_when":{"date_reached":"2026-02-01"}"#);
+    story.tell(&bound("a", "2026-01-10"));
+    story.tell(&bound("b", "2026-01-10"));
+    let parties = r#","at":"2026-02-01","parties":["a","b"]"#;
+    story.tell(&on("2026-02-01", "a", "instrument.entered_into_force", parties));
+    story.tell(&bound("c", "2026-03-01"));
+    story
+}
+
+/// How it stands for a party in its own eyes.
+fn in_its_eyes(story: &Story, party: &str, day: &str) -> Force {
+    let (id, at) = (party.parse().unwrap(), format!("{day}T12:00:00Z").parse().unwrap());
+    story.record.negotiation().in_force(&"i".parse().unwrap(), &id, at).unwrap().as_held_by(&id).force
+}
+
+/// Vienna Convention, article 45: who carries on with it, as all others do, cannot treat it as ended.
+#[test]
+fn whoever_halts_or_resumes_it_with_all_others_holds_again_what_they_hold() {
+    let mut story = acceded();
+    story.tell(&on("2026-04-01", "c", "instrument.terminated", r#","reason":"r","according_to":["c"]"#));
+    assert_eq!(in_its_eyes(&story, "c", "2026-04-15"), NotInForce);
+    story.tell(&on("2026-05-01", "a+b+c", "instrument.suspended", r#","reason":"r","from":"2026-05-10""#));
+    assert_eq!(in_its_eyes(&story, "c", "2026-05-05"), NotInForce);
+    assert_eq!(for_each(&story, "2026-05-15"), [Suspended; 3]);
+    story.tell(&on("2026-06-01", "a+b+c", "instrument.resumed", ""));
+    assert_eq!(for_each(&story, "2026-06-15"), [InForce; 3]);
+}
+
+#[test]
+fn what_all_end_on_a_later_day_ends_for_nobody_sooner_by_what_all_do_before() {
+    let mut story = acceded();
+    story.tell(&on("2026-03-10", "a+b+c", "instrument.terminated", r#","reason":"r","at":"2027-01-01""#));
+    story.tell(&on("2026-04-01", "c", "instrument.revived", r#","reason":"r","according_to":["c"]"#));
+    let suspended = on("2026-05-01", "a+b+c", "instrument.suspended", r#","reason":"r""#);
+    story.record.propose(story.draft(&suspended, "observed")).unwrap();
+    let days = ["2026-04-15", "2026-05-15", "2027-01-15"];
+    assert_eq!(days.map(|day| in_its_eyes(&story, "c", day)), [InForce, Suspended, NotInForce]);
+}
+
+#[test]
+fn whoever_says_with_all_others_that_it_enters_into_force_for_one_more_has_not_ended_it() {
+    let mut story = acceded();
+    story.tell(&on("2026-04-01", "a", "instrument.terminated", r#","reason":"r","according_to":["a"]"#));
+    assert_eq!(in_its_eyes(&story, "a", "2026-04-15"), NotInForce);
+    let third = r#","at":"2026-05-01","parties":["c"]"#;
+    story.tell(&on("2026-05-01", "a+b+c", "instrument.entered_into_force", third));
+    assert_eq!(in_its_eyes(&story, "a", "2026-04-15"), NotInForce);
+    assert_eq!(for_each(&story, "2026-05-15"), [InForce; 3]);
+}

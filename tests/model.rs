@@ -8,6 +8,8 @@
 mod found;
 #[path = "model/mod.rs"]
 mod naive;
+#[path = "model/turns.rs"]
+mod turns;
 #[path = "model/views.rs"]
 mod views;
 

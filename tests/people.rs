@@ -207,26 +207,49 @@ fn an_act_outside_powers_is_an_irregularity_that_the_party_can_cure() {
 
 #[test]
 fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was() {
-    let mut story = told(&[
-        N,
-        r#"host person.added {"person":"m","name":"M"}"#,
-        r#"a occurred=2025-10-01 mode=observed person.office_begun {"person":"n","party":"a","title":"Head of delegation"}"#,
-        r#"a occurred=2025-11-28 mode=observed person.office_ended {"person":"n","party":"a","title":"Head of delegation","reason":"resigned"}"#,
-        r#"a occurred=2025-11-28 mode=observed person.office_begun {"person":"m","party":"a","title":"Head of delegation"}"#,
-        P,
+    let begun = r#"person.office_begun {"person":"n","party":"a","title":"Head of delegation"}"#;
+    let mut story = Story::new().given(&[
+        r#"host recorded=2025-09-01T00:00:00Z negotiation.opened {"negotiation":"n","title":"Talks","procedure":{"observing":"allowed"}}"#,
+        r#"host recorded=2025-09-01T00:00:00Z party.added {"party":"a","name":"A","kind":"state"}"#,
+        r#"host recorded=2025-09-01T00:00:00Z party.role_assigned {"party":"a","role":"principal"}"#,
+        r#"host recorded=2025-09-01T00:00:00Z party.invited {"party":"a"}"#,
+        r#"a recorded=2025-09-01T00:00:00Z party.joined {"party":"a"}"#,
+        r#"host recorded=2025-09-01T00:00:00Z person.added {"person":"n","name":"N"}"#,
+        r#"host recorded=2025-09-01T00:00:00Z person.added {"person":"m","name":"M"}"#,
+        &format!("a recorded=2025-10-01T00:00:00Z {begun}"),
+        r#"a recorded=2025-11-28T00:00:00Z person.office_ended {"person":"n","party":"a","title":"Head of delegation","reason":"resigned"}"#,
+        &format!(
+            "a recorded=2026-01-05T00:00:00Z occurred=2025-11-28 mode=observed {}",
+            begun.replace(r#""person":"n""#, r#""person":"m""#)
+        ),
     ]);
     let a = PartyId::new("a").unwrap();
     let head = |whole: &negotiation::state::Negotiation| -> Vec<String> {
         whole.persons().filter(|one| one.acts_for(&a)).map(|one| one.id().to_string()).collect()
     };
     assert_eq!(head(story.record.negotiation()), ["m"]);
+    // Who it was on a day: nobody, the first, and the second from the day on which they changed.
+    let was = |day: &str| {
+        let past = story.record.as_of(format!("{day}T12:00:00Z").parse().unwrap());
+        head(past.negotiation())
+    };
+    assert_eq!(was("2025-09-30"), [""; 0]);
+    assert_eq!([was("2025-10-02"), was("2025-11-27")], [["n"], ["n"]]);
+    assert_eq!([was("2025-11-30"), was("2026-01-01")], [["m"], ["m"]]);
+    // What was known is another thing: that there was a successor was recorded weeks later.
+    let known = |at: &str| head(story.record.known_at(at.parse().unwrap()).negotiation());
+    assert_eq!(known("2025-10-01T00:00:00Z"), ["n"]);
+    assert_eq!(known("2026-01-04T00:00:00Z"), [""; 0]);
+    assert_eq!(known("2026-01-05T00:00:00Z"), ["m"]);
+    story.tell(&P.replacen("host ", "host recorded=2026-01-06T00:00:00Z ", 1));
     // Nobody who held the office before speaks for the party now.
-    assert_eq!(story.refused(r#"a:n point.taken_up {"point":"p"}"#).rule().id(), "any.any.accredited");
-    story.tell(r#"a:m point.taken_up {"point":"p"}"#);
+    let taken_up =
+        |who: &str| format!(r#"{who} recorded=2026-01-06T00:00:00Z point.taken_up {{"point":"p"}}"#);
+    assert_eq!(story.refused(&taken_up("a:n")).rule().id(), "any.any.accredited");
+    story.tell(&taken_up("a:m"));
     // Of somebody of whom nothing is recorded, nothing is shown: not an irregularity.
-    story.tell(r#"host person.added {"person":"x","name":"X"}"#);
-    let act = r#"a:x point.returned {"point":"p"}"#;
+    story.tell(r#"host recorded=2026-01-06T00:00:00Z person.added {"person":"x","name":"X"}"#);
+    let act = r#"a:x recorded=2026-01-06T00:00:00Z point.returned {"point":"p"}"#;
     assert_eq!(story.refused(act).rule().id(), "any.any.accredited");
     assert_eq!(story.irregularities(act), ["point.returned.held"]);
-    assert_eq!(Actor::party(a).to_string(), "a");
 }

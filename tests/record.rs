@@ -255,20 +255,33 @@ fn under_a_single_undertaking_all_close_together() {
 fn fact_26_a_rule_of_several_parts_over_weights_and_groups_is_met_in_all_of_them() {
     let procedure = r#"{"agreeing":{"all_of":[
         {"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}},
+        {"majority":{"base":"electorate","threshold":"50%","strict":true}},
         {"among":{"group":"north","rule":{"majority":{"base":"electorate","threshold":"50%","strict":true}}}}]}}"#;
-    let mut story = Story::open(procedure).principals(&["a", "b", "c"]).given(&[POINT]);
-    story.tell(r#"host party.added {"party":"north","name":"North","kind":"community"}"#);
-    story.tell(r#"host party.membership_begun {"party":"c","group":"north"}"#);
-    story.tell(r#"host party.weight_set {"party":"a","weight":5}"#);
-    story.tell(&stance("a", "accepts"));
-    story.tell(&stance("b", "accepts"));
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
-    let refusal = story.refused(agreed);
-    assert_eq!(refusal.rule().id(), "point.text_agreed.consent");
-    let said = refusal.explain(story.record.negotiation()).to_string();
-    assert!(said.contains("`north`") && said.contains("`c`"), "{said}");
-    story.tell(&stance("c", "accepts"));
-    story.tell(agreed);
+    // Of eight votes one party has five; of four parties one is of the north.
+    let story = |accepting: &str| {
+        let mut story = Story::open(procedure).principals(&["a", "b", "c", "d"]).given(&[
+            POINT,
+            r#"host party.added {"party":"north","name":"North","kind":"community"}"#,
+            r#"host party.membership_begun {"party":"d","group":"north"}"#,
+            r#"host party.weight_set {"party":"a","weight":5}"#,
+        ]);
+        accepting.split(' ').for_each(|party| story.tell(&stance(party, "accepts")));
+        story
+    };
+    // Each part in turn is the only one that is not met.
+    for (accepting, lacking) in [
+        ("b c d", "by weight (more than 50% of the electorate): 3 of 8 for, 5 needed"),
+        ("a d", "majority (more than 50% of the electorate): 2 of 4 for, 3 needed"),
+        ("a b c", "among `north`: open"),
+    ] {
+        let story = story(accepting);
+        let refusal = story.refused(agreed);
+        assert_eq!(refusal.rule().id(), "point.text_agreed.consent", "{accepting}");
+        let said = refusal.explain(story.record.negotiation()).to_string();
+        assert!(said.contains(lacking) && said.contains("2 of 3 parts carried"), "{accepting}: {said}");
+    }
+    story("a b d").tell(agreed);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod story;
 use Verdict::{Carried, Failed, Open};
 use negotiation::{
     decision::{DecisionRule, Poll, Verdict},
+    outcome::gate::GateStatus,
     value::share::Share,
 };
 use story::Story;
@@ -125,4 +126,32 @@ fn a_share_quoted_within_rounding_of_the_threshold_says_nothing() {
     let fifths = majority("electorate", "40%", false);
     assert_eq!(fifths.of_poll(&quoted("60%", "40%").with_turnout(share("70%"))), Carried);
     assert_eq!(fifths.of_poll(&quoted("60%", "40%").with_turnout(share("66.7%"))), Open);
+}
+
+#[test]
+fn fact_30_one_ballot_two_questions_two_thresholds() {
+    let half = r#"{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}"#;
+    let fifths = r#"{"majority":{"base":"electorate","threshold":"2/5","strict":false}}"#;
+    let poll = r#"{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}"#;
+    let required = |gate: &str, rule: &str| {
+        format!(
+            r#"a gate.required {{"gate":"{gate}","kind":"referendum","body":"The people","question":"Yes?","ballot":"1 March","rule":{rule}}}"#
+        )
+    };
+    let told = |gate: &str, result: &str| format!(r#"a gate.{result} {{"gate":"{gate}","poll":{poll}}}"#);
+    let mut story = Story::open(r#"{"observing":"allowed"}"#)
+        .principals(&["a", "b"])
+        .given(&[&required("assembly", half), &required("taxes", fifths)]);
+    // The same numbers pass the one and fail the other.
+    assert_eq!(story.refused(&told("taxes", "passed")).rule().id(), "gate.passed.threshold");
+    assert_eq!(story.refused(&told("assembly", "failed")).rule().id(), "gate.failed.threshold");
+    story.tell(&told("assembly", "passed"));
+    story.tell(&told("taxes", "failed"));
+    let whole = story.record.negotiation();
+    let gate = |own: &str| whole.gate(&own.parse().unwrap()).unwrap();
+    assert_eq!((gate("assembly").status(), gate("taxes").status()), (GateStatus::Passed, GateStatus::Failed));
+    let verdicts = (gate("assembly").verdict(), gate("taxes").verdict());
+    assert_eq!(verdicts, (Some(Verdict::Carried), Some(Verdict::Failed)));
+    let other = gate("assembly").on_the_same_ballot().map(|own| own.id().as_str()).collect::<Vec<_>>();
+    assert_eq!(other, ["taxes"]);
 }

@@ -67,9 +67,14 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
     all
 }
 
-/// Decides and accepts them all; refused ones are counted and left out.
-pub fn handle(drafts: Vec<Draft>) -> (Negotiation, usize) {
-    let mut negotiation = Negotiation::new();
+/// Decides and accepts them all. None may be refused, or what is measured is not what is meant.
+pub fn handle(drafts: Vec<Draft>) -> Negotiation {
+    handle_on(Negotiation::new(), drafts, 0)
+}
+
+/// Decides and accepts them on what is there already. Refused ones are left out; there have to be exactly so
+/// many of them.
+pub fn handle_on(mut negotiation: Negotiation, drafts: Vec<Draft>, refusals: usize) -> Negotiation {
     let mut refused = 0;
     for draft in drafts {
         match negotiation.decide(draft) {
@@ -80,7 +85,8 @@ pub fn handle(drafts: Vec<Draft>) -> (Negotiation, usize) {
             }
         }
     }
-    (negotiation, refused)
+    assert_eq!(refused, refusals, "refusals, and how many are meant");
+    negotiation
 }
 
 /// The median time of a run over fresh input.

@@ -108,6 +108,8 @@ impl Negotiation {
     ///   for themselves has nobody to perform it for (article 72, paragraph 1).
     /// - Of two acts on one thing the later one counts from its date on: what is called off before its day does not
     ///   come. A suspension and an end are two things, so that neither calls off the other.
+    /// - Whoever suspends it with all others, resumes it, or says that it enters into force for one more, holds again
+    ///   what all hold, from that date on: whoever carries on with it has not ended it (article 45).
     /// - Where a date is too vague, it is unclear, unless it comes to the same all the same.
     ///
     /// How an instrument stands as a whole, as its lifecycle says, follows what was decided last, and this follows
@@ -322,7 +324,7 @@ impl<'a> Case<'a, '_> {
     /// One reading: where it depends on a date that is too vague, it is unclear.
     fn reading(&self, whole: &Lines) -> Reading<'a> {
         let (mut first, mut clear) = (None, true);
-        for stands in whole.stands.outcomes() {
+        for stands in whole.stands() {
             for halted in whole.halted.outcomes() {
                 for bound in self.lines.bound.outcomes() {
                     for own_halted in self.lines.halted.outcomes() {

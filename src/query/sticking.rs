@@ -1,13 +1,19 @@
 //! The sticking points, ranked, with reasons.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
+    event::Actor,
     notes::assessment::{Rating, Topic},
     state::Negotiation,
     talks::{
         point::{Flag, PointView},
         position::Stance,
     },
-    value::id::PartyId,
+    value::{
+        id::{PartyId, PointId},
+        word::Area,
+    },
 };
 
 /// Why a point sticks. In the order of their weight, heaviest first.
@@ -88,9 +94,17 @@ impl Sticking<'_> {
     }
 }
 
+/// What is called the main obstacle.
+#[derive(Default)]
+struct Obstacles<'a> {
+    points: BTreeSet<&'a PointId>,
+    areas: BTreeSet<&'a Area>,
+}
+
 impl Negotiation {
     /// The open points for which something stands against agreement, the heaviest first; points
-    /// of one weight in the order in which they were tabled. Linear in points, times principals.
+    /// of one weight in the order in which they were tabled. Linear in points, times principals, and but for a
+    /// logarithm in assessments.
     ///
     /// ```
     /// # use negotiation::{
@@ -126,13 +140,7 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn sticking_points(&self) -> Vec<Sticking<'_>> {
-        let obstacles: Vec<&Topic> = self
-            .assessed_topics()
-            .into_iter()
-            .filter(|topic| {
-                self.assessments_of(topic).iter().any(|said| said.fact.rating == Rating::MainObstacle)
-            })
-            .collect();
+        let obstacles = self.main_obstacles();
         let mut all: Vec<Sticking<'_>> = self
             .points()
             .filter(|point| point.status().is_open())
@@ -143,14 +151,26 @@ impl Negotiation {
         all
     }
 
-    fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &[&Topic]) -> Vec<StickingReason<'a>> {
+    /// The points and the areas that somebody calls the main obstacle: of each speaker the last word counts.
+    fn main_obstacles(&self) -> Obstacles<'_> {
+        let mut last: BTreeMap<(&Topic, &Actor), Rating> = BTreeMap::new();
+        for said in self.assessments() {
+            last.insert((&said.fact.on, said.entry.by()), said.fact.rating);
+        }
+        let mut obstacles = Obstacles::default();
+        for ((topic, _), rating) in last {
+            match topic {
+                Topic::Point(id) if rating == Rating::MainObstacle => drop(obstacles.points.insert(id)),
+                Topic::Area(area) if rating == Rating::MainObstacle => drop(obstacles.areas.insert(area)),
+                Topic::Point(_) | Topic::Area(_) | Topic::Whole => {}
+            }
+        }
+        obstacles
+    }
+
+    fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &Obstacles<'_>) -> Vec<StickingReason<'a>> {
         let mut reasons = Vec::new();
-        let called = obstacles.iter().any(|topic| match topic {
-            Topic::Point(id) => id == point.id(),
-            Topic::Area(area) => point.areas().main() == area,
-            Topic::Whole => false,
-        });
-        if called {
+        if obstacles.points.contains(point.id()) || obstacles.areas.contains(point.areas().main()) {
             reasons.push(StickingReason::MainObstacle);
         }
         if let Some(flag) = point.flag() {

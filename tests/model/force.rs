@@ -58,6 +58,15 @@ impl Said {
 
 type Line = Vec<Said>;
 
+/// From when on an act on an instrument says how it stands.
+fn date_of(fact: &Fact) -> Option<&Value> {
+    match fact.action() {
+        "suspended" => fact.body.get("from"),
+        "entered_into_force" | "resumed" | "revived" | "superseded" | "terminated" => fact.body.get("at"),
+        _ => None,
+    }
+}
+
 /// What is so if dates are read in one way: the last that has begun.
 fn last(line: &Line, read: &dyn Fn(&Said) -> bool) -> Option<Said> {
     line.iter().rfind(|said| read(said)).cloned()
@@ -139,54 +148,68 @@ impl State {
         self.yes_no(own, party, ("provisionally_applied", "from"), &no)
     }
 
-    /// What was said of the instrument, as one holds it: how it stands for a party, and whether it is suspended.
-    fn whole_lines(&self, own: &Instrument, party: Option<&str>, holder: Option<&str>) -> (Line, Line) {
-        let (mut stands, mut halted) = (Line::new(), Line::new());
-        let mut shared = "not yet";
+    /// What was said of the instrument, as one holds it: how it stands for a party, on each line that may count,
+    /// and whether it is suspended.
+    fn whole_lines(&self, own: &Instrument, party: Option<&str>, holder: Option<&str>) -> (Vec<Line>, Line) {
+        let (mut shared, mut stands, mut halted) = (Line::new(), vec![Line::new()], Line::new());
         for (fact, at) in &own.turns {
             let by = fact.list("according_to");
             if !by.is_empty() && !holder.is_some_and(|holder| by.iter().any(|one| one == holder)) {
                 continue;
             }
-            let when = (at.0, 0);
-            let field = |field: &str| fact.body.get(field);
-            let date = match fact.action() {
-                "suspended" => field("from"),
-                _ => field("at"),
-            };
-            let now = |stands: &Line| stands.last().map_or("not yet", |said| said.says);
-            if ["suspended", "resumed"].contains(&fact.action()) && by.is_empty() && now(&stands) != shared {
-                stands.push(self.said(shared, date, when));
+            self.halts(fact, at.0, &mut halted);
+            if !by.is_empty() {
+                stands.iter_mut().for_each(|line| self.turns(own, fact, party, at.0, line));
+                continue;
             }
-            match fact.action() {
-                "entered_into_force" => self.enters_line(own, fact, party, date, at.0, &mut stands),
-                "revived" => {
-                    stands.push(self.said("in for all", date, when));
-                    halted.push(self.said("no", date, when));
+            let alone = shared.len();
+            self.turns(own, fact, party, at.0, &mut shared);
+            let named = fact.action() == "entered_into_force"
+                && party.is_some_and(|party| fact.list("parties").iter().any(|one| one == party));
+            if named {
+                stands.iter_mut().for_each(|line| self.turns(own, fact, party, at.0, line));
+            } else if shared.len() > alone {
+                stands.iter_mut().for_each(|line| line.push(shared.last().unwrap().clone()));
+            } else if ["entered_into_force", "suspended", "resumed"].contains(&fact.action()) {
+                // All do it together, so that from then on it stands for each as it does for all.
+                match self.said("all", date_of(fact), (at.0, 0)).begun(self.now) {
+                    Begun::Yes => stands = vec![shared.clone()],
+                    Begun::No => {}
+                    Begun::Unclear => stands.push(shared.clone()),
                 }
-                "resumed" => halted.push(self.said("no", date, when)),
-                "suspended" => {
-                    halted.push(self.said("yes", date, when));
-                    let until = field("until").map(|until| self.span(until));
-                    if let Some(until) = until.filter(|span| span.earliest.or(span.latest).is_some()) {
-                        let mut said = self.said("no", None, when);
-                        (said.date, said.ends) = (Some(until), true);
-                        halted.push(said);
-                    }
-                }
-                "superseded" | "terminated" => stands.push(self.said("ended", date, when)),
-                "rejected" | "lapsed" => stands.push(self.said("not yet", None, when)),
-                "reopened" => {
-                    stands.push(self.said("not yet", None, when));
-                    halted.push(self.said("no", None, when));
-                }
-                _ => {}
-            }
-            if by.is_empty() {
-                shared = now(&stands);
             }
         }
         (stands, halted)
+    }
+
+    /// What an act says of how it stands for a party.
+    fn turns(&self, own: &Instrument, fact: &Fact, party: Option<&str>, done: i64, stands: &mut Line) {
+        let says = match fact.action() {
+            "entered_into_force" => return self.enters_line(own, fact, party, date_of(fact), done, stands),
+            "revived" => "in for all",
+            "superseded" | "terminated" => "ended",
+            "rejected" | "lapsed" | "reopened" => "not yet",
+            _ => return,
+        };
+        stands.push(self.said(says, date_of(fact), (done, 0)));
+    }
+
+    /// What an act says of whether it is suspended.
+    fn halts(&self, fact: &Fact, done: i64, halted: &mut Line) {
+        let when = (done, 0);
+        match fact.action() {
+            "revived" | "resumed" | "reopened" => halted.push(self.said("no", date_of(fact), when)),
+            "suspended" => {
+                halted.push(self.said("yes", date_of(fact), when));
+                let until = fact.body.get("until").map(|until| self.span(until));
+                if let Some(until) = until.filter(|span| span.earliest.or(span.latest).is_some()) {
+                    let mut said = self.said("no", None, when);
+                    (said.date, said.ends) = (Some(until), true);
+                    halted.push(said);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn enters_line(
@@ -292,7 +315,7 @@ impl State {
         let begun = |said: &&Said| said.date.is_none() || said.begun(self.now) == Begun::Yes;
         let halted = halted.iter().rfind(begun).is_some_and(|said| said.says == "yes");
         let (mut since, mut coming) = (None, None);
-        for said in &stands {
+        for said in stands.iter().flatten() {
             if said.says.starts_with("in ") {
                 if said.starts() <= self.now {
                     since = since.or(Some(said.starts()));
@@ -318,18 +341,31 @@ impl State {
     ) -> &'static str {
         let then = Self { now: at, ..self.clone() };
         let (stands, halted) = then.whole_lines(own, Some(party), holder);
+        let each = |stands| then.readings_at(own, party, [stands, halted.clone()], at);
+        let mut all: BTreeSet<_> = stands.into_iter().flat_map(each).collect();
+        if all.len() == 1 { all.pop_first().unwrap() } else { "unclear" }
+    }
+
+    /// What it comes to in every way to read what is vague.
+    fn readings_at(
+        &self,
+        own: &Instrument,
+        party: &str,
+        [stands, halted]: [Line; 2],
+        at: i64,
+    ) -> BTreeSet<&'static str> {
         let lines = [
             stands,
             halted,
-            then.bound_line(own, party),
-            then.halted_line(own, party),
-            then.provisional_line(own, party),
+            self.bound_line(own, party),
+            self.halted_line(own, party),
+            self.provisional_line(own, party),
         ];
-        let mut others: BTreeSet<String> = then.parties_of(own);
+        let mut others: BTreeSet<String> = self.parties_of(own);
         others.extend(own.consents.keys().cloned());
         others.remove(party);
         let others: Vec<(Line, Line)> =
-            others.iter().map(|other| (then.bound_line(own, other), then.halted_line(own, other))).collect();
+            others.iter().map(|other| (self.bound_line(own, other), self.halted_line(own, other))).collect();
         let vague: Vec<(usize, i64, Option<Span>)> = lines
             .iter()
             .chain(others.iter().flat_map(|(one, other)| [one, other]))
@@ -362,9 +398,9 @@ impl State {
                     (last(bound, &read(5 + 2 * nth)).map_or("nothing", |said| said.says), halted)
                 })
                 .collect();
-            all.insert(then.comes_to(own, party, [one(0), one(1), one(2), one(3), one(4)], &rest));
+            all.insert(self.comes_to(own, party, [one(0), one(1), one(2), one(3), one(4)], &rest));
         }
-        if all.len() == 1 { all.pop_first().unwrap() } else { "unclear" }
+        all
     }
 
     fn comes_to(

@@ -130,3 +130,23 @@ fn a_claim_is_refused_before_it_is_asked_whether_a_point_may_close() {
     all.push(draft(16, HOST, claimed));
     agree(all);
 }
+
+/// Whoever adopts a text with all others says nothing of whether it stands: what one held of it meanwhile is not
+/// what all hold (Vienna Convention, articles 9 and 45).
+#[test]
+fn what_one_held_before_all_adopted_it_is_not_taken_for_what_all_hold() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-05"}}}"#;
+    let terminated =
+        r#"{"instrument":{"terminated":{"instrument":"i0","reason":"?","according_to":["p1"]}}}"#;
+    let revived = r#"{"instrument":{"revived":{"instrument":"i0","reason":"?","according_to":["p1"]}}}"#;
+    agree_on(&[
+        (20, 20, HOST, drafted),
+        (21, 21, HOST, entered),
+        (22, 22, HOST, terminated),
+        (23, 23, HOST, r#"{"instrument":{"adopted":{"instrument":"i0"}}}"#),
+        (24, 24, HOST, revived),
+        (25, 25, HOST, r#"{"instrument":{"resumed":{"instrument":"i0"}}}"#),
+    ]);
+}

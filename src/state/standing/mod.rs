@@ -4,6 +4,8 @@
 //! day does not come. Whether it has begun may be unclear where its date is vague; then it may be the last one
 //! or not, and so may each vague one after the last that certainly has.
 
+mod whole;
+
 use chrono::TimeDelta;
 
 use crate::{
@@ -21,6 +23,8 @@ use crate::{
         when::{Span, When},
     },
 };
+
+pub(crate) use self::whole::{Lines, Stands};
 
 /// What one act says, from a time on.
 #[derive(Clone, Copy, Debug)]
@@ -69,21 +73,6 @@ impl<T: Copy> Line<T> {
     }
 }
 
-/// For whom an instrument stands, as one act says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stands {
-    /// It is not in force, or not yet.
-    NotYet,
-    /// It is in force for all that are bound.
-    ForAll,
-    /// It is in force for those named, this party among them.
-    ForIt,
-    /// It is in force for others, and for whoever is bound later.
-    ForOthers,
-    /// It ended.
-    Ended,
-}
-
 /// Whether a party is bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bound {
@@ -94,14 +83,6 @@ pub(crate) enum Bound {
     Refused,
     /// It is no more.
     Left,
-}
-
-/// What was said of an instrument as far as it matters to one party, in one pair of eyes.
-#[derive(Debug)]
-pub(crate) struct Lines {
-    pub(crate) stands: Line<Stands>,
-    /// Whether its operation is suspended for all.
-    pub(crate) halted: Line<bool>,
 }
 
 /// What a party said of itself.
@@ -146,6 +127,23 @@ enum From<'a> {
 impl<'a> From<'a> {
     fn or_done(date: Option<&'a When>) -> Self {
         date.map_or(Self::Done, Self::Date)
+    }
+
+    /// From when on an act on an instrument says how it stands.
+    const fn of(event: &'a InstrumentEvent) -> Self {
+        let date = match event {
+            InstrumentEvent::EnteredIntoForce(fact) => Some(&fact.at),
+            InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
+            InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
+            InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
+            InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
+            InstrumentEvent::Revived(fact) => fact.at.as_ref(),
+            _ => None,
+        };
+        match date {
+            Some(date) => Self::Date(date),
+            None => Self::Done,
+        }
     }
 }
 
@@ -202,37 +200,6 @@ impl Negotiation {
             Some(Act { whole: self, seq, done, event, asked })
         };
         seqs.into_iter().filter_map(act).collect()
-    }
-
-    /// How an instrument stands by these acts on it: those that everybody shares, and perhaps what some hold; for
-    /// one party, if one is named.
-    pub(crate) fn lines_of<'s>(
-        &self,
-        turns: impl Iterator<Item = &'s u32>,
-        party: Option<(&PartyId, &OwnLines)>,
-        asked: Asking,
-    ) -> Lines {
-        let mut lines = Lines { stands: Line(Vec::new()), halted: Line(Vec::new()) };
-        let mut shared = Stands::NotYet;
-        for act in self.acts(turns, asked) {
-            let Event::Instrument(event) = act.event else { continue };
-            let by = according_to(event);
-            // Whoever suspends it with all others, or resumes it, holds again what they hold.
-            let last = lines.stands.0.last().map_or(Stands::NotYet, |said| said.value);
-            let from = match event {
-                InstrumentEvent::Suspended(fact) => Some(From::or_done(fact.from.as_ref())),
-                InstrumentEvent::Resumed(fact) => Some(From::or_done(fact.at.as_ref())),
-                _ => None,
-            };
-            if let Some(from) = from.filter(|_| by.is_empty() && last != shared) {
-                lines.stands.say(&act, from, shared);
-            }
-            lines.note(&act, event, party);
-            if by.is_empty() {
-                shared = lines.stands.0.last().map_or(Stands::NotYet, |said| said.value);
-            }
-        }
-        lines
     }
 
     /// The parties in whose eyes alone it is so, of an act on an instrument.
@@ -312,7 +279,7 @@ impl Negotiation {
         let lines = self.lines_of(shared, None, Asking::Known(moment.at));
         let halted = lines.halted.outcomes().next().flatten().is_some_and(|said| said.value);
         let (mut since, mut coming) = (None, None);
-        for said in &lines.stands.0 {
+        for said in lines.stands.iter().flat_map(|line| &line.0) {
             let is_in = matches!(said.value, Stands::ForAll | Stands::ForIt | Stands::ForOthers);
             match (is_in, said.begun) {
                 (true, _) if said.starts() <= moment.at => {
@@ -325,91 +292,6 @@ impl Negotiation {
             }
         }
         if since.is_some() && halted { None } else { since.or(coming) }
-    }
-}
-
-impl Lines {
-    fn note(&mut self, act: &Act<'_>, event: &InstrumentEvent, party: Option<(&PartyId, &OwnLines)>) {
-        match event {
-            InstrumentEvent::EnteredIntoForce(fact) => {
-                let value = match party {
-                    _ if fact.parties.is_empty() => Stands::ForAll,
-                    Some((id, own)) if fact.parties.contains(id) => {
-                        self.give_way(own);
-                        Stands::ForIt
-                    }
-                    // For others it says nothing of those for whom it stands already.
-                    Some(_) if self.stands.0.last().is_some_and(|said| said.value.is_in()) => return,
-                    Some(_) | None => Stands::ForOthers,
-                };
-                self.stands.say(act, From::Date(&fact.at), value);
-            }
-            InstrumentEvent::Revived(fact) => {
-                let from = From::or_done(fact.at.as_ref());
-                self.stands.say(act, from, Stands::ForAll);
-                self.halted.say(act, from, false);
-            }
-            InstrumentEvent::Resumed(fact) => {
-                self.halted.say(act, From::or_done(fact.at.as_ref()), false);
-            }
-            InstrumentEvent::Suspended(fact) => {
-                self.halted.say(act, From::or_done(fact.from.as_ref()), true);
-                // What lasts until a day operates again when the day is over.
-                let until = fact.until.as_ref().filter(|until| act.whole.span_of(until) != Span::UNBOUNDED);
-                if let Some(until) = until {
-                    self.halted.say(act, From::EndOf(until), false);
-                }
-            }
-            InstrumentEvent::Superseded(fact) => {
-                self.stands.say(act, From::or_done(fact.at.as_ref()), Stands::Ended);
-            }
-            InstrumentEvent::Terminated(fact) => {
-                self.stands.say(act, From::or_done(fact.at.as_ref()), Stands::Ended);
-            }
-            InstrumentEvent::Rejected(_) | InstrumentEvent::Lapsed(_) => {
-                self.stands.say(act, From::Done, Stands::NotYet);
-            }
-            InstrumentEvent::Reopened(_) => {
-                self.stands.say(act, From::Done, Stands::NotYet);
-                self.halted.say(act, From::Done, false);
-            }
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::PartiesSet(_)
-            | InstrumentEvent::TextSet(_)
-            | InstrumentEvent::GatesSet(_)
-            | InstrumentEvent::InForceRuleSet(_)
-            | InstrumentEvent::Agreed(_)
-            | InstrumentEvent::Initialled(_)
-            | InstrumentEvent::Adopted(_)
-            | InstrumentEvent::OpenedForSignature(_)
-            | InstrumentEvent::Signed(_)
-            | InstrumentEvent::Amended(_)
-            | InstrumentEvent::Rectified(_)
-            | InstrumentEvent::Resubmitted(_) => {}
-        }
-    }
-
-    /// Who is named has a date of its own, instead of what was said of others, and of all if it was bound
-    /// only later.
-    fn give_way(&mut self, own: &OwnLines) {
-        let bound = own.bound.0.iter().rev().find(|said| said.value == Bound::Yes).map(Statement::starts);
-        while let Some(last) = self.stands.0.pop() {
-            let later = bound.is_some_and(|bound| bound > last.starts());
-            if last.value == Stands::ForOthers || (last.value == Stands::ForAll && later) {
-                continue;
-            }
-            self.stands.0.push(last);
-            break;
-        }
-    }
-}
-
-impl Stands {
-    pub(crate) const fn is_in(self) -> bool {
-        match self {
-            Self::ForAll | Self::ForIt | Self::ForOthers => true,
-            Self::NotYet | Self::Ended => false,
-        }
     }
 }
 
