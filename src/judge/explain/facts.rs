@@ -25,6 +25,9 @@ use crate::{
     },
 };
 
+/// The acts that take a result back.
+const ANNUL: [&Kind; 2] = [gate::Annulled::KIND, question::Annulled::KIND];
+
 /// How many ids a list gives before it says how many more there are.
 const MAX_NAMES: usize = 12;
 
@@ -149,7 +152,7 @@ impl<'a> Help<'a> {
         let acts = of_kind(self.act());
         let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
         let nearer = after(&self.moves(), &now).any(|act| leads_to(&act.to));
-        let revives = acts.iter().all(|act| act.from_rest);
+        let revives = ANNUL.contains(&self.act()) || acts.iter().all(|act| act.from_rest);
         (!nearer && !revives && !leads_to(&Some(now))).then_some(way)
     }
 
@@ -159,9 +162,11 @@ impl<'a> Help<'a> {
         let of_role = |name: &str| RoleLifecycle::ACTIONS.iter().any(|action| action.to_string() == name);
         let kinds = Event::kinds().filter(|kind| kind.thing() == thing && !of_role(kind.action()));
         // Nobody is told to annul a result.
-        let annuls = [gate::Annulled::KIND, question::Annulled::KIND].map(Kind::name);
-        let acts = kinds.flat_map(of_kind).filter(|act| !annuls.contains(&act.kind));
-        acts.filter(|act| act.roles != [Entitled::Consequence]).collect()
+        kinds
+            .filter(|kind| !ANNUL.contains(kind))
+            .flat_map(of_kind)
+            .filter(|act| act.roles != [Entitled::Consequence])
+            .collect()
     }
 
     /// Names who is entitled to the act, with those who are so now.
