@@ -57,9 +57,9 @@ pub(crate) fn hidden(help: &Help<'_>) -> String {
         Some(entry) if discloses || *help.act() == *Corrected::KIND => {
             let rests = if discloses { "rests" } else { "would rest" };
             let (event, subject) = (entry.event(), help.subject());
-            let (disclosed, kind, about) = (Disclosed::KIND, event.kind(), event.subject());
+            let (act, kind, about) = (Disclosed::KIND, event.kind(), event.subject());
             format!(
-                "record `{disclosed}` of {subject} to the same first; what is to be seen {rests} on it, the `{kind}` of {about}"
+                "record `{act}` of {subject} to the same first; what is to be seen {rests} on it, the `{kind}` of {about}"
             )
         }
         Some(entry) if !entry.disclosure().is_public() => {

@@ -12,10 +12,9 @@ use crate::{
         act::{Act, of_kind},
         explain::Help,
     },
-    lifecycle::Lifecycle,
     outcome::{ceasefire, gate, instrument::InstrumentEvent},
     talks::{
-        party::{Participation, RoleLifecycle},
+        party::{Participation, help::OF_A_ROLE},
         proposal::ProposalView,
         question,
     },
@@ -159,8 +158,7 @@ impl<'a> Help<'a> {
     /// What can move the status of the thing.
     fn moves(&self) -> Vec<Act> {
         let thing = self.thing();
-        let of_role = |name: &str| RoleLifecycle::ACTIONS.iter().any(|action| action.to_string() == name);
-        let kinds = Event::kinds().filter(|kind| kind.thing() == thing && !of_role(kind.action()));
+        let kinds = Event::kinds().filter(|kind| kind.thing() == thing && !OF_A_ROLE.contains(kind));
         // Nobody is told to annul a result.
         kinds
             .filter(|kind| !ANNUL.contains(kind))

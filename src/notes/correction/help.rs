@@ -1,13 +1,13 @@
 //! Help with what is refused of entries about entries.
 
 use crate::{
-    event::{Actor, Event},
+    event::{Actor, Entry, Event},
     judge::explain::{Help, facts::list},
 };
 
 pub(crate) fn kind(help: &Help<'_>) -> String {
     let subject = help.subject();
-    match help.introduced().map(|entry| entry.event()) {
+    match help.introduced().map(Entry::event) {
         Some(Event::Record(_)) => {
             format!("record `record.retracted` of it, and the entry anew; {subject} is about an entry itself")
         }
@@ -28,7 +28,7 @@ pub(crate) fn disclosure(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn authority(help: &Help<'_>) -> String {
-    let by = match help.introduced().map(|entry| entry.by()) {
+    let by = match help.introduced().map(Entry::by) {
         Some(Actor::Host | Actor::Procedure | Actor::Unknown) | None => {
             return format!("let the host record `{}`", help.act());
         }
@@ -50,7 +50,7 @@ pub(crate) fn fallen(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn disclosed_with(help: &Help<'_>) -> String {
-    match help.introduced().map(|entry| entry.event()) {
+    match help.introduced().map(Entry::event) {
         Some(Event::Record(event)) => {
             format!("record `record.disclosed` of entry `{}`, which it is of", event.entry())
         }

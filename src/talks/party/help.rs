@@ -1,10 +1,12 @@
 //! Help with what is refused of parties.
 
 use crate::{
-    event::{Subject, fact::Fact},
+    event::{
+        Subject,
+        fact::{Fact, Kind},
+    },
     judge::explain::{Help, facts::list, families::one_of},
-    lifecycle::Lifecycle,
-    talks::party::{PartyView, RoleLifecycle, RoleOffered},
+    talks::party::{PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
     value::id::PartyId,
 };
 
@@ -15,24 +17,26 @@ fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
     }
 }
 
+/// The acts that move the status of a role.
+pub(crate) const OF_A_ROLE: [&Kind; 4] =
+    [RoleOffered::KIND, RoleAssigned::KIND, RoleDeclined::KIND, RoleEnded::KIND];
+
 /// Helps with acts that the status of a role does not permit.
 pub(crate) fn status(help: &Help<'_>, id: &PartyId) -> Option<String> {
-    let of_role = |action: &&_| RoleLifecycle::rows_for(**action).next().is_some();
-    let action = RoleLifecycle::ACTIONS.iter().filter(of_role).map(ToString::to_string);
-    if !action.into_iter().any(|action| action == help.act().action()) {
+    if !OF_A_ROLE.contains(&help.act()) {
         return None;
     }
-    let held = help.whole.party(id).map(|party| {
+    let roles = help.whole.party(id).map(|party| {
         let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
         roles.collect::<Vec<_>>().join(", ")
     });
-    let held = held.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
+    let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
     let from = if *help.act() == *RoleOffered::KIND {
         "new to the party".to_owned()
     } else {
         one_of(&help.starts_from())
     };
-    Some(format!("name a role that is {from}; the roles of {}: {held}", help.subject()))
+    Some(format!("name a role that is {from}; the roles of {}: {roles}", help.subject()))
 }
 
 pub(crate) fn dissolved(help: &Help<'_>) -> String {
