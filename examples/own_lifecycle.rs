@@ -5,7 +5,7 @@
 use std::fmt;
 
 use negotiation::{
-    judge::rule::Rule,
+    judge::rule::{RefusalKind, Rule},
     lifecycle::{Lifecycle, lint, markdown_table, mermaid},
 };
 
@@ -25,7 +25,8 @@ impl fmt::Display for Desk {
     }
 }
 
-static CARD: Rule = Rule::procedural("loan.lent.card", "the reader's card is valid");
+static CARD: Rule =
+    Rule::procedural(RefusalKind::NotEntitled, "loan.lent.card", "the reader's card must be valid");
 
 negotiation::lifecycle! {
     /// The loan of one book.

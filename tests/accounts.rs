@@ -71,7 +71,7 @@ fn fact_03_agreed_by_two_unknown_for_the_third_and_each_speaker_names_another_sh
     let refusal = story.refused(agreed);
     assert_eq!(refusal.rule().id(), "point.text_agreed.consent");
     let said = refusal.explain(story.record.negotiation()).to_string();
-    assert!(said.contains("2 of 3 for; missing: `c`"), "{said}");
+    assert!(said.contains("unanimity needs 3 of 3, 2 are for (missing `c`)"), "{said}");
     assert_eq!(story.irregularities(agreed), [""; 0], "observed, it may have been so");
     let point = story.record.negotiation().point(&PointId::new("p").unwrap()).unwrap();
     assert!(point.position(&"c".parse().unwrap()).is_none());

@@ -309,7 +309,7 @@ fn fact_20_unilateral_reciprocal_moves() {
     assert_eq!(refusal.rule().id(), "point.closed.conditional");
     assert_eq!(
         refusal.explain(story.record.negotiation()).help(),
-        "see first that `halt` is complete, or release the link"
+        "see first that `halt` is complete, or record `link.released` of `l`"
     );
     story.tell(&reported("a", "halt", "complete", ""));
     story.tell(close);

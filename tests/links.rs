@@ -82,7 +82,10 @@ fn a_package_waits_for_each_of_its_points_and_for_firm_consent_to_each() {
     assert_eq!(refusal.rule().id(), "point.closed.consent");
     assert_eq!(refusal.subject().as_str(), "q");
     let explanation = refusal.explain(story.record.negotiation());
-    assert_eq!(explanation.help(), "let `b` accept the current words, not ad referendum (`position.taken`)");
+    assert_eq!(
+        explanation.help(),
+        "record `position.taken` with `accepts` by `b`, or `position.confirmed` of what was accepted ad referendum"
+    );
 
     story.tell(r#"a point.reopened {"point":"q","reason":"news"}"#);
     story.tell(&stance("b", "p", "accepts"));
@@ -121,7 +124,7 @@ fn a_conditional_point_closes_once_its_condition_is_met() {
     assert_eq!(refusal.rule().id(), "point.closed.conditional");
     assert_eq!(
         refusal.explain(story.record.negotiation()).help(),
-        "see first that `q` is closed and (\"aid flows\" or 2025-12-31 is reached), or release the link"
+        "see first that `q` is closed and (\"aid flows\" or 2025-12-31 is reached), or record `link.released` of `l`"
     );
     story.tell(r#"a point.closed {"point":"q"}"#);
     story.tell(close);

@@ -4,7 +4,6 @@
 mod story;
 
 use negotiation::{
-    event::Actor,
     query::Barred,
     talks::party::Participation,
     value::{

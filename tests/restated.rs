@@ -191,7 +191,7 @@ fn what_several_made_together_they_correct_and_retract_together() {
     let refusal = story.refused(&alone);
     assert_eq!(refusal.rule().id(), "record.corrected.authority");
     let said = refusal.explain(story.record.negotiation());
-    assert_eq!(said.help(), "let a, b act together, whose entry it is, or the host");
+    assert_eq!(said.help(), "let `a` and `b`, who made it together, or the host record `record.corrected`");
     let retracted = |by: &str| format!(r#"{by} record.retracted {{"entry":"{joint}","reason":"r"}}"#);
     assert_eq!(story.refused(&retracted("b")).rule().id(), "record.retracted.authority");
     assert_eq!(story.irregularities(&retracted("b")), ["record.retracted.authority"]);
@@ -227,7 +227,12 @@ fn where_the_corrected_entry_itself_would_not_fit_only_that_is_named() {
     assert_eq!(refusal.rule().id(), "record.corrected.structural");
     let named: Vec<_> = story.record.in_the_way(&draft).iter().map(|one| one.entry().to_string()).collect();
     assert_eq!(named, ["e009"]);
-    assert!(refusal.explain(story.record.negotiation()).help().contains("the correction is to be mended"));
+    assert!(
+        refusal
+            .explain(story.record.negotiation())
+            .help()
+            .contains("mend the correction if it names the entry itself")
+    );
 }
 
 #[test]

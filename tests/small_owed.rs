@@ -82,7 +82,7 @@ fn who_owes_it_alone_neither_puts_it_off_nor_lets_go_of_it() {
     // To be done sooner takes nothing from anybody.
     assert_eq!(rule(&story, r#"a commitment.due_changed {"commitment":"k","due":"2026-05"}"#), None);
     let help = story.refused(&later("a")).explain(story.record.negotiation()).to_string();
-    assert!(help.contains("let one of `b` act too"), "{help}");
+    assert!(help.contains("record `commitment.due_changed` jointly with one of `b`"), "{help}");
     // Owed to nobody in particular, it is owed to the others at the table.
     story.tell(r#"a commitment.made {"commitment":"l","text":"t","obligors":["a"]}"#);
     let vague = r#"a commitment.due_changed {"commitment":"l","due":"2036"}"#;

@@ -48,7 +48,7 @@ fn a_story_is_told_in_several_ways_from_one_beginning() {
 }
 
 #[test]
-#[should_panic(expected = "given point.text_agreed by the host (`e3`):\npoint.text_agreed refused")]
+#[should_panic(expected = "given point.text_agreed by the host (`e3`):\ncannot record point.text_agreed")]
 fn what_is_given_has_to_fit() {
     let _ = story().and(agreed());
 }

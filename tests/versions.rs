@@ -293,7 +293,7 @@ fn a_version_is_adopted_ad_referendum_first_and_then_firmly() {
     let unconfirmed = story.refused(adopted);
     assert_eq!(unconfirmed.rule().id(), "version.adopted.consent");
     let explained = unconfirmed.explain(story.record.negotiation()).to_string();
-    assert!(explained.contains("1 of 2 for; missing: `b`"), "{explained}");
+    assert!(explained.contains("needs 2 of 2, 1 is for (missing `b`)"), "{explained}");
     story.tell(r#"b position.confirmed {"party":"b","on":{"version":"v1"}}"#);
     story.tell(adopted);
     assert_eq!(version(&story, "v1"), VersionStatus::Adopted);

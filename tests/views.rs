@@ -307,7 +307,8 @@ fn what_rests_on_something_disclosed_later_is_known_since_then() {
     let said = refusal.explain(story.record.negotiation());
     assert_eq!(
         said.help(),
-        "it rests on entry `e012`, the `point.tabled` of point `s`; disclose that to the same first"
+        "record `record.disclosed` of entry `e012` to the same first; what is to be seen rests on it, the `point.tabled` of \
+         point `s`"
     );
     story.tell(&early.replacen("record.disclosed", "mode=observed record.disclosed", 1));
     story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);

@@ -3,10 +3,19 @@
 use serde::Serialize;
 
 use crate::{
-    event::{Event, fact::Kind},
-    judge::rule::Rule,
+    event::{
+        Event,
+        fact::{Fact, Kind},
+    },
+    judge::rule::{
+        Rule,
+        catalogue::{
+            POSITION_TAKEN_PARTY, RECORD_CORRECTED_AUTHORITY, RECORD_DISCLOSED_AUTHORITY,
+            RECORD_RETRACTED_AUTHORITY,
+        },
+    },
     lifecycle::Lifecycle,
-    notes::watch::WatchLifecycle,
+    notes::{correction, watch::WatchLifecycle},
     outcome::{
         ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
         gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
@@ -19,6 +28,7 @@ use crate::{
         party::{ParticipationLifecycle, RoleLifecycle},
         person::AccreditationLifecycle,
         point::PointLifecycle,
+        position::PositionEvent,
         process::NegotiationLifecycle,
         proposal::ProposalLifecycle,
         question::QuestionLifecycle,
@@ -45,6 +55,12 @@ pub struct Act {
     /// The rule under which others than the entitled are refused; none for the opening, since before
     /// it there is no party that could hold a role.
     pub entitled_rule: Option<&'static str>,
+    /// The roles behind the words of `entitled`.
+    #[serde(skip)]
+    pub(crate) roles: &'static [Entitled],
+    /// Whether it starts from a status in which the thing rests.
+    #[serde(skip)]
+    pub(crate) from_rest: bool,
 }
 
 /// Every act that there is, kind by kind and status by status.
@@ -88,17 +104,25 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
             guard: None,
+            roles: kind.marks().beside,
+            from_rest: false,
             // Nobody proposes what is left of an entry.
-            entitled_rule: (kind.thing() != "payload").then(|| match kind.name() {
-                "record.corrected" => "record.corrected.authority",
-                "record.retracted" => "record.retracted.authority",
-                "record.disclosed" => "record.disclosed.authority",
-                _ if kind.thing() == "position" => "position.taken.party",
-                _ => kind.entitled().id(),
-            }),
+            entitled_rule: (kind.thing() != "payload")
+                .then(|| rule_of_its_own(kind).unwrap_or(kind.entitled()).id()),
         });
     }
     acts
+}
+
+/// The rule on who is entitled, of the kinds that have one of their own.
+fn rule_of_its_own(kind: &Kind) -> Option<&'static Rule> {
+    let own = [
+        (<correction::Corrected as Fact>::KIND, &RECORD_CORRECTED_AUTHORITY),
+        (<correction::Retracted as Fact>::KIND, &RECORD_RETRACTED_AUTHORITY),
+        (<correction::Disclosed as Fact>::KIND, &RECORD_DISCLOSED_AUTHORITY),
+    ];
+    let position = PositionEvent::KINDS.contains(&kind).then_some(&POSITION_TAKEN_PARTY);
+    own.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).or(position)
 }
 
 /// Whether a lifecycle has a row for acts of this kind.
@@ -121,6 +145,8 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             to: Some(row.to.to_string()),
             entitled: row.entitled.iter().map(ToString::to_string).collect(),
             guard: row.guard.map(Rule::id),
+            roles: row.entitled,
+            from_rest: row.from.is_some_and(L::is_resting),
             entitled_rule: (kind.name() != "negotiation.opened").then(|| L::entitled_rule(row.action).id()),
         });
     }

@@ -6,7 +6,7 @@ use crate::{
     event::{Event, fact::Kind},
     judge::rule::{
         Rule,
-        catalogue::{FINDINGS, WRITTEN},
+        catalogue::{FINDINGS, written},
     },
     lifecycle::{Lifecycle, markdown_table, mermaid},
     notes::watch::WatchLifecycle,
@@ -35,7 +35,7 @@ use crate::{
 /// catalogue, then the generated families, kind by kind.
 #[must_use]
 pub fn rule_book() -> Vec<&'static Rule> {
-    let mut book: Vec<&'static Rule> = WRITTEN.to_vec();
+    let mut book: Vec<&'static Rule> = written().collect();
     for kind in Event::kinds() {
         if names_others(kind) {
             book.push(kind.known());
@@ -59,6 +59,24 @@ pub fn rule_book() -> Vec<&'static Rule> {
     book
 }
 
+/// Finds a rule by its id: one that acts are refused under, or a finding. Records name rules by their ids, and may name
+/// rules of a newer library.
+///
+/// ```
+/// use negotiation::judge::{RefusalKind, rule_by_id};
+///
+/// let rule = rule_by_id("point.closed.package").ok_or("no such rule")?;
+/// assert_eq!(rule.sentence(), "the points of a package must close together");
+/// assert_eq!(rule.kind(), Some(RefusalKind::Unsettled));
+/// assert!(rule_by_id("point.closed.known").is_some() && rule_by_id("hall.quiet").is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn rule_by_id(id: &str) -> Option<&'static Rule> {
+    let by_hand = written().chain(FINDINGS.iter().copied()).find(|rule| rule.id() == id);
+    by_hand.or_else(|| rule_book().into_iter().find(|rule| rule.id() == id))
+}
+
 /// Whether an event of this kind names something that has to exist.
 fn names_others(kind: &Kind) -> bool {
     match kind.thing() {
@@ -76,12 +94,13 @@ pub fn rule_book_markdown() -> String {
         "# The rule book\n\nMade from the code; a test keeps it fresh. *Structural* rules keep the record coherent and \
          are never waived. *Procedural* rules keep the process lawful: a governed act that does not show them kept is \
          refused, an observed one that broke them is recorded with an irregularity. *Findings* are reported when the \
-         record is reviewed, and refuse nothing.\n\n| rule | grade | sentence |\n\
-         |---|---|---|\n",
+         record is reviewed, and refuse nothing.\n\n| rule | grade | refusal | sentence |\n\
+         |---|---|---|---|\n",
     );
     for rule in rule_book().into_iter().chain(FINDINGS.iter().copied()) {
         // Writing to a text does not fail.
-        let _ = writeln!(page, "| `{}` | {} | {} |", rule.id(), rule.grade(), rule.sentence());
+        let kind = rule.kind().map(|kind| kind.to_string()).unwrap_or_default();
+        let _ = writeln!(page, "| `{}` | {} | {kind} | {} |", rule.id(), rule.grade(), rule.sentence());
     }
     page
 }

@@ -6,13 +6,9 @@ use crate::{
     decision::Reached,
     event::{Draft, Entry, Event, Irregularity, Subject, fact::Mention},
     judge::{
-        Decision, Refusal, RefusalKind,
+        Decision, Refusal,
         require::{Concern, Judge},
-        rule::catalogue::{
-            ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST,
-            PAYLOAD_ERASED_MADE, RECORD_ANY_WHOLE, RECORD_CORRECTED_DISCLOSURE, RECORD_DISCLOSED_KIND,
-            RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING,
-        },
+        rule::catalogue::PAYLOAD_ERASED_MADE,
     },
     state::{Examined, Fault, Named, Negotiation},
     talks::{
@@ -152,7 +148,6 @@ impl Negotiation {
     }
 
     pub(crate) fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
-        // payload.erased.made: a payload is erased by the record, not by a draft
         if let Event::Payload(_) = entry.event {
             return Err(refused(
                 &entry.event,
@@ -270,37 +265,7 @@ impl Judge<'_> {
     }
 }
 
+/// Refuses an act for a structural fault.
 pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
-    let act = event.kind();
-    let kind = if *fault.rule == ENTRY_ID_SAME || *fault.rule == *act.free() {
-        RefusalKind::Duplicate
-    } else if *fault.rule == *act.known()
-        || matches!(fault.rule.id(), "entry.parties.known" | "entry.person.known")
-    {
-        RefusalKind::Unknown
-    } else if *fault.rule == ENTRY_BOUNDS_SIZE {
-        RefusalKind::Limit
-    } else if fault.rule.id() == "entry.mode.allowed" {
-        RefusalKind::ProcedureForbids
-    } else if fault.rule.id().starts_with("entry.recorded") || fault.rule.id().starts_with("entry.occurred") {
-        RefusalKind::Untimely
-    } else if *fault.rule == RECORD_CORRECTED_DISCLOSURE {
-        RefusalKind::Disclosure
-    } else if *fault.rule == RECORD_RETRACTED_OPENING
-        || *fault.rule == RECORD_RETRACTED_DISCLOSED
-        || *fault.rule == RECORD_DISCLOSED_KIND
-        || *fault.rule == PAYLOAD_ERASED_MADE
-    {
-        RefusalKind::Never
-    } else if *fault.rule == RECORD_ANY_WHOLE
-        || *fault.rule == RECORD_RETRACTED_ONCE
-        || *fault.rule == ANY_ANY_OPENED
-        || *fault.rule == NEGOTIATION_OPENED_FIRST
-        || *fault.rule == PARTY_DISSOLVED_LAST
-    {
-        RefusalKind::NotPermitted
-    } else {
-        RefusalKind::Incoherent
-    };
-    Refusal { rule: fault.rule, kind, act, subject: fault.subject }
+    Refusal { rule: fault.rule, act: event.kind(), subject: fault.subject }
 }

@@ -19,9 +19,10 @@ pub mod rule;
 pub(crate) use self::decide::refused;
 pub use self::{
     act::{Act, acts},
-    book::{lifecycles_markdown, rule_book, rule_book_markdown},
+    book::{lifecycles_markdown, rule_book, rule_book_markdown, rule_by_id},
     decision::{Decision, Recorded, Stale},
     explain::Explanation,
     permitted::Permitted,
-    refusal::{Refusal, RefusalKind},
+    refusal::Refusal,
+    rule::RefusalKind,
 };

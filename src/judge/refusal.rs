@@ -4,99 +4,75 @@ use std::fmt;
 
 use crate::{
     event::{Subject, fact::Kind},
-    judge::rule::{Grade, Rule},
+    judge::rule::{Grade, RefusalKind, Rule},
 };
 
-/// What sort of refusal it is, to branch on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum RefusalKind {
-    /// Something is named that nobody introduced.
-    Unknown,
-    /// An id is taken.
-    Duplicate,
-    /// The facts do not fit together.
-    Incoherent,
-    /// The status does not permit the act.
-    NotPermitted,
-    /// The actor holds no role that is entitled.
-    NotEntitled,
-    /// The decision rule is not satisfied.
-    ConsentLacking,
-    /// Too early or too late.
-    Untimely,
-    /// Something else has to be settled first, or reopened.
-    Unsettled,
-    /// A bound is reached.
-    Limit,
-    /// The rules of procedure do not allow it.
-    ProcedureForbids,
-    /// It would be disclosed more widely than what it mentions.
-    Disclosure,
-    /// There is no such act, however things stand.
-    Never,
-}
-
-impl fmt::Display for RefusalKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Unknown => "unknown",
-            Self::Duplicate => "duplicate",
-            Self::Incoherent => "incoherent",
-            Self::NotPermitted => "not permitted from this status",
-            Self::NotEntitled => "not entitled",
-            Self::ConsentLacking => "consent lacking",
-            Self::Untimely => "untimely",
-            Self::Unsettled => "unsettled",
-            Self::Limit => "limit reached",
-            Self::ProcedureForbids => "procedure forbids",
-            Self::Disclosure => "disclosure",
-            Self::Never => "never possible",
-        })
-    }
-}
-
-/// Why a draft is not recorded: the rule, what sort of refusal it is, the act and its subject.
+/// Why a draft is not recorded: the rule, the act and its subject.
 ///
-/// It holds nothing more; [`explain`](Refusal::explain) works out the tally and what would make
-/// the act possible.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{act} refused, {kind}: {} ({subject}) [{}]", .rule.sentence(), .rule.id())]
+/// Its text is one line: what happened, and the rule. It holds nothing more;
+/// [`explain`](Refusal::explain) works out the tally and what would make the act possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub(crate) rule: &'static Rule,
-    pub(crate) kind: RefusalKind,
     pub(crate) act: &'static Kind,
     pub(crate) subject: Subject,
 }
 
 impl Refusal {
-    /// What sort of refusal it is.
+    /// Says what sort of refusal it is, as the rule does.
     #[must_use]
     pub const fn kind(&self) -> RefusalKind {
-        self.kind
+        match self.rule.kind() {
+            Some(kind) => kind,
+            // A finding refuses nothing.
+            None => RefusalKind::Never,
+        }
     }
 
-    /// The rule that is not shown to be kept.
+    /// Returns the rule that is not shown to be kept.
     #[must_use]
     pub const fn rule(&self) -> &'static Rule {
         self.rule
     }
 
-    /// The act that was refused, such as `point.closed`.
+    /// Returns the act that was refused, such as `point.closed`.
     #[must_use]
     pub const fn act(&self) -> &'static Kind {
         self.act
     }
 
-    /// What it is about.
+    /// Says what it is about.
     #[must_use]
     pub const fn subject(&self) -> &Subject {
         &self.subject
     }
 
-    /// Whether it holds for observers too: structural rules are never waived.
+    /// Says whether it holds for observers too: structural rules are never waived.
     #[must_use]
     pub fn is_structural(&self) -> bool {
         self.rule.grade() == Grade::Structural
     }
+
+    /// Writes what happened, without the rule.
+    pub(crate) fn headline(&self) -> String {
+        format!("cannot record {}: {}", self.act, self.kind().about(&self.subject))
+    }
+
+    /// Says whether the rule is one of those that every kind of event has: the headline says all of it.
+    fn says_it_all(&self) -> bool {
+        let Self { rule, act, .. } = self;
+        [act.known(), act.free(), act.status(), act.entitled()].contains(rule)
+    }
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.headline())?;
+        if !self.says_it_all() {
+            write!(f, ": {}", self.rule.sentence())?;
+        }
+        write!(f, " [{}]", self.rule)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -7,7 +7,7 @@ use crate::{
         fact::{Kind, Mention},
     },
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         rule::{
             Rule,
             catalogue::{
@@ -121,23 +121,17 @@ impl<'a> Judge<'a> {
         Moment::at(self.at)
     }
 
-    /// A procedural rule, and whether it is kept.
-    pub(crate) fn require(
-        &mut self,
-        rule: &'static Rule,
-        answer: impl Into<Answer>,
-        kind: RefusalKind,
-    ) -> Result<(), Refusal> {
+    /// Requires that a procedural rule is kept.
+    pub(crate) fn require(&mut self, rule: &'static Rule, answer: impl Into<Answer>) -> Result<(), Refusal> {
         let entry = self.entry;
-        self.require_of(rule, answer, kind, || entry.event.subject())
+        self.require_of(rule, answer, || entry.event.subject())
     }
 
-    /// The same, of something else than the event is about.
+    /// Requires the same of something else than the event is about.
     pub(crate) fn require_of(
         &mut self,
         rule: &'static Rule,
         answer: impl Into<Answer>,
-        kind: RefusalKind,
         subject: impl FnOnce() -> Subject,
     ) -> Result<(), Refusal> {
         match (answer.into(), self.entry.mode) {
@@ -149,7 +143,7 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, kind, act: self.kind, subject: subject() })
+                Err(Refusal { rule, act: self.kind, subject: subject() })
             }
         }
     }
@@ -157,15 +151,12 @@ impl<'a> Judge<'a> {
     /// The rules that hold for every act.
     pub(crate) fn envelope_rules(&mut self, examined: &Examined) -> Result<(), Refusal> {
         let entry = self.entry;
-        // entry.by.named: a governed act has a party or the host as its actor
         let named = !self.governs()
             || match &entry.by {
                 Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Host => true,
                 Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
             };
-        self.require(&ENTRY_BY_NAMED, named, RefusalKind::NotEntitled)?;
-        // entry.occurred.backdated: a governed act occurs when it is recorded, unless the
-        // procedure allows back-dating
+        self.require(&ENTRY_BY_NAMED, named)?;
         let backdated = self.governs()
             && entry.occurred.as_ref().is_some_and(|when| {
                 self.whole.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
@@ -174,14 +165,10 @@ impl<'a> Judge<'a> {
                 Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.backdating(),
                 _ => self.whole.state.procedure().backdating(),
             };
-        self.require(&ENTRY_OCCURRED_BACKDATED, !backdated, RefusalKind::Untimely)?;
-        // entry.time.before_introduction: a fact is not earlier than what it mentions
-        self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction, RefusalKind::Untimely)?;
-        // entry.time.late: an entry that comes before the last change of what it changes enters
-        // history only
+        self.require(&ENTRY_OCCURRED_BACKDATED, !backdated)?;
+        self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;
         let late = self.whole.is_late(&entry.event, examined.named, examined.place);
-        self.require(&ENTRY_TIME_LATE, !late, RefusalKind::Untimely)?;
-        // any.any.acts_for: who acts for another party holds the role acts_for for it
+        self.require(&ENTRY_TIME_LATE, !late)?;
         let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
                 if other == party {
@@ -192,7 +179,7 @@ impl<'a> Judge<'a> {
                 party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
             })
         });
-        self.require(&ANY_ANY_ACTS_FOR, acts_for, RefusalKind::NotEntitled)?;
+        self.require(&ANY_ANY_ACTS_FOR, acts_for)?;
         self.persons_may()
     }
 
@@ -218,14 +205,11 @@ impl<'a> Judge<'a> {
     pub(crate) fn may_be_named(&mut self, hidden: Option<&Entry>) -> Result<(), Refusal> {
         let own = || self.entry.event.subject();
         let subject = hidden.map_or_else(own, |hidden| Subject::Entry(hidden.id.clone()));
-        let kind = RefusalKind::Disclosure;
-        self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), kind, || subject)
+        self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), || subject)
     }
 
     /// The rules that hold for acts on points, positions and texts.
     pub(crate) fn table_rules(&mut self) -> Result<(), Refusal> {
-        // any.any.participating: a principal that is withdrawn, suspended, excluded or dissolved
-        // does not act at the table
         let away = self.actors().any(|ix| {
             self.whole.state.parties.get(ix).is_some_and(|party| {
                 party.roles.has_any(RoleSet::PRINCIPAL)
@@ -238,7 +222,7 @@ impl<'a> Judge<'a> {
                     )
             })
         });
-        self.require(&ANY_ANY_PARTICIPATING, !away, RefusalKind::NotEntitled)?;
+        self.require(&ANY_ANY_PARTICIPATING, !away)?;
         self.not_resting()?;
         self.at_its_table()
     }
@@ -249,14 +233,14 @@ impl<'a> Judge<'a> {
         let resting = self.process_status().is_some_and(|status| {
             matches!(status, NegotiationStatus::Completed | NegotiationStatus::Abandoned)
         });
-        self.require(&ANY_ANY_RESTING, !resting, RefusalKind::Unsettled)
+        self.require(&ANY_ANY_RESTING, !resting)
     }
 
     /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
     /// closing.
     pub(crate) fn not_suspended(&mut self) -> Result<(), Refusal> {
         let suspended = self.whole.takes_no_agreement();
-        self.require(&ANY_ANY_SUSPENDED, !suspended, RefusalKind::Unsettled)?;
+        self.require(&ANY_ANY_SUSPENDED, !suspended)?;
         self.track_goes_on()
     }
 
@@ -275,21 +259,21 @@ impl<'a> Judge<'a> {
         L: Lifecycle<Role = Entitled>,
     {
         let row = L::row(from, action);
-        self.require(L::status_rule(action), row.is_some(), RefusalKind::NotPermitted)?;
+        self.require(L::status_rule(action), row.is_some())?;
         let entitled = row.or_else(|| L::rows_for(action).next()).map_or(&[][..], |row| row.entitled);
         let answer = self.entitles(entitled, concern);
-        self.require(L::entitled_rule(action), answer, RefusalKind::NotEntitled)
+        self.require(L::entitled_rule(action), answer)
     }
 
     /// An act beside the lifecycle: who is entitled to it.
     pub(crate) fn entitled(&mut self, concern: Concern<'_>) -> Result<(), Refusal> {
         let answer = self.entitles(self.kind.marks().beside, concern);
-        self.require(self.kind.entitled(), answer, RefusalKind::NotEntitled)
+        self.require(self.kind.entitled(), answer)
     }
 
     /// An act beside the lifecycle: whether the status permits it.
     pub(crate) fn permits(&mut self, kept: bool) -> Result<(), Refusal> {
-        self.require(self.kind.status(), kept, RefusalKind::NotPermitted)
+        self.require(self.kind.status(), kept)
     }
 
     fn entitles(&self, entitled: &[Entitled], concern: Concern<'_>) -> Answer {

@@ -207,13 +207,13 @@ fn reached<L: Lifecycle>() -> BTreeSet<L::Status> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::rule::Rule;
+    use crate::judge::rule::{RefusalKind, Rule};
 
     /// A door, by hand: the only way to have a table that would not compile.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     struct Door;
 
-    static RULE: Rule = Rule::procedural("door.any", "a rule for the test");
+    static RULE: Rule = Rule::procedural(RefusalKind::Never, "door.any", "a rule for the test");
 
     const fn row(
         from: Option<&'static str>,

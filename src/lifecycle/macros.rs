@@ -9,7 +9,7 @@
 /// `Display` and `PartialEq`; an empty list entitles nobody by default.
 ///
 /// ```
-/// use negotiation::{judge::rule::Rule, lifecycle::{lint, Lifecycle}};
+/// use negotiation::{judge::rule::{RefusalKind, Rule}, lifecycle::{lint, Lifecycle}};
 ///
 /// /// Who works at the registry.
 /// #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +21,7 @@
 ///     }
 /// }
 ///
-/// static FEE: Rule = Rule::procedural("filing.accepted.fee", "the fee is paid");
+/// static FEE: Rule = Rule::procedural(RefusalKind::Unsettled, "filing.accepted.fee", "the fee must be paid");
 ///
 /// negotiation::lifecycle! {
 ///     /// A filing at the registry.
@@ -256,8 +256,9 @@ macro_rules! lifecycle {
                 fn status_rule(action: $action) -> &'static $crate::judge::rule::Rule {
                     match action { $($action::$avariant => {
                         static RULE: $crate::judge::rule::Rule = $crate::judge::rule::Rule::procedural(
+                            $crate::judge::rule::RefusalKind::NotPermitted,
                             ::core::concat!($name, ".", $aword, ".status"),
-                            "the status permits the action",
+                            "the status must permit the action",
                         );
                         &RULE
                     })+ }
@@ -266,8 +267,9 @@ macro_rules! lifecycle {
                 fn entitled_rule(action: $action) -> &'static $crate::judge::rule::Rule {
                     match action { $($action::$avariant => {
                         static RULE: $crate::judge::rule::Rule = $crate::judge::rule::Rule::procedural(
+                            $crate::judge::rule::RefusalKind::NotEntitled,
                             ::core::concat!($name, ".", $aword, ".entitled"),
-                            "the actor holds a role that the table entitles",
+                            "the actor must hold a role that entitles to the act",
                         );
                         &RULE
                     })+ }

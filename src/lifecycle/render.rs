@@ -91,9 +91,10 @@ fn finish(lines: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::rule::Rule;
+    use crate::judge::rule::{RefusalKind, Rule};
 
-    static NOTICE: Rule = Rule::procedural("lease.ended.notice", "notice was given");
+    static NOTICE: Rule =
+        Rule::procedural(RefusalKind::Untimely, "lease.ended.notice", "notice must have been given");
 
     crate::lifecycle! {
         lifecycle LeaseLifecycle("lease") entitles &'static str;

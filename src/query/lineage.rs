@@ -280,8 +280,8 @@ impl Negotiation {
     /// // Every point of the parent is accounted for.
     /// let forgotten = of_second.clone().with_operations(vec![kept.clone()]);
     /// let refusal = record.propose(draft("e5", forgotten.into())?).unwrap_err();
-    /// assert_eq!(refusal.to_string(), "version.drafted refused, incoherent: every point of the parents \
-    ///     stands in an operation (point `quay`) [version.drafted.complete]");
+    /// assert_eq!(refusal.to_string(), "cannot record version.drafted: what it says of point `quay` does not \
+    ///     fit: every point of the parents must stand in an operation [version.drafted.complete]");
     ///
     /// let dropped = Operation::Drop(Carry::new(quay.clone()));
     /// record.propose(draft("e5", of_second.with_operations(vec![kept, dropped]).into())?)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     event::{Entry, Event, Subject},
-    judge::rule::Rule,
+    judge::rule::{RefusalKind, Rule},
     state::{Actors, Fault, Named, Negotiation, State},
     things::things,
     value::{
@@ -15,12 +15,17 @@ use crate::{
 
 /// A recorded fact does not fit: which entry, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("entry `{entry}` (number {number}) does not fit: {} ({subject}) [{}]", .rule.sentence(), .rule.id())]
+#[error("cannot apply entry `{entry}` (number {number}): {}: {} [{rule}]", said(.rule, .subject), .rule.sentence())]
 pub struct HistoryError {
     entry: EntryId,
     number: usize,
     rule: &'static Rule,
     subject: Subject,
+}
+
+/// What happened, in a few words.
+fn said<'a>(rule: &Rule, subject: &'a Subject) -> impl std::fmt::Display + use<'a> {
+    rule.kind().unwrap_or(RefusalKind::Incoherent).about(subject)
 }
 
 impl HistoryError {

@@ -26,11 +26,14 @@ use cases::{CASES, Case};
 use instruments::INSTRUMENTS;
 use linked::LINKED;
 use negotiation::{
-    event::{Actor, Draft, Entry},
+    event::{Actor, Draft, Entry, Event},
     judge::{
         Refusal,
-        rule::{Grade, catalogue::WRITTEN},
-        rule_book,
+        rule::{
+            Grade,
+            catalogue::{FINDINGS, written},
+        },
+        rule_book, rule_by_id,
     },
     state::HistoryError,
     talks::party::Invited,
@@ -148,24 +151,60 @@ fn what_a_refusal_says_of_itself_agrees_with_its_message() {
             return;
         }
         let rule = refusal.rule();
-        assert!(
-            message.starts_with(&format!("{} refused, {}: ", refusal.act(), refusal.kind())),
-            "{message}"
-        );
-        assert!(message.contains(&refusal.subject().to_string()), "{message}");
-        assert!(message.ends_with(&format!("[{rule}]")), "{message}");
+        assert!(message.starts_with(&format!("cannot record {}: ", refusal.act())), "{message}");
+        assert!(message.contains(refusal.subject().as_str()), "{message}");
+        assert!(message.ends_with(&format!(" [{rule}]")) && !message.contains('\n'), "{message}");
+        assert_eq!(rule_by_id(rule.id()), Some(rule));
+        assert_eq!(Some(refusal.kind()), rule.kind(), "{rule}");
         assert_eq!(refusal.is_structural(), rule.grade() == Grade::Structural);
         assert!(book.contains(rule.id()), "{rule}");
 
         let explanation = refusal.explain(story.record.negotiation());
         assert!(!explanation.help().is_empty(), "{message}");
-        assert!(explanation.to_string().starts_with(&message), "{explanation}");
-        assert!(explanation.to_string().ends_with(explanation.help()), "{explanation}");
+        let told = explanation.to_string();
+        let written_by_hand = written().any(|own| own == rule);
+        let headline = message.trim_end_matches(&format!(" [{rule}]"));
+        let headline = headline.trim_end_matches(&format!(": {}", rule.sentence()));
+        assert_eq!(
+            headline.len() + rule.sentence().len() + rule.id().len() + 5 == message.len(),
+            written_by_hand
+        );
+        assert!(told.starts_with(headline), "{told}");
+        assert!(told.contains(&format!("\n  rule: {} [{rule}]\n", rule.sentence())), "{told}");
+        assert!(told.ends_with(&format!("\n  help: {}", explanation.help())), "{told}");
+        names_acts_that_there_are(explanation.help());
 
         // A negotiation that knows nothing of it has less to say, and says it.
         let elsewhere = refusal.explain(nothing.record.negotiation());
         assert!(!elsewhere.help().is_empty(), "{message}");
+        names_acts_that_there_are(elsewhere.help());
     });
+}
+
+/// A help can be followed: each act that it names is one.
+fn names_acts_that_there_are(help: &str) {
+    let quoted = help.split('`').skip(1).step_by(2);
+    for act in quoted
+        .filter(|text| text.contains('.') && text.chars().all(|c| c.is_ascii_lowercase() || "._".contains(c)))
+    {
+        assert!(Event::kinds().any(|kind| kind.name() == act), "`{act}` is no act: {help}");
+    }
+    assert_eq!(help.matches('`').count() % 2, 0, "{help}");
+}
+
+#[test]
+fn every_rule_is_an_obligation_and_has_a_kind_of_refusal() {
+    for rule in rule_book() {
+        let words: BTreeSet<_> = rule.sentence().split([' ', ',', ';', ':']).collect();
+        assert!(words.contains("must") || words.contains("may"), "{rule}: {}", rule.sentence());
+        assert!(rule.sentence().split(' ').count() <= 26, "{rule}: {}", rule.sentence());
+        assert!(rule.kind().is_some(), "{rule}");
+    }
+    for rule in FINDINGS {
+        assert_eq!((rule.grade(), rule.kind()), (Grade::Finding, None), "{rule}");
+        assert_eq!(rule_by_id(rule.id()), Some(*rule));
+    }
+    assert_eq!(rule_by_id("hall.quiet"), None);
 }
 
 #[test]
@@ -181,7 +220,7 @@ fn observed_a_broken_rule_is_an_irregularity_and_one_not_shown_is_none() {
 #[test]
 fn every_written_rule_but_five_has_a_case_told_in_lines() {
     let told: BTreeSet<_> = cases().map(|(rule, ..)| *rule).collect();
-    let others = WRITTEN.iter().map(|rule| rule.id()).filter(|rule| !told.contains(rule));
+    let others = written().map(|rule| rule.id()).filter(|rule| !told.contains(rule));
     assert!(others.eq([
         "entry.reached.decided",
         "entry.recorded.valid",

@@ -15,7 +15,10 @@ pub use self::{
     mentions::{Introduces, Mention, Mentions, Texts},
     subject::Subject,
 };
-use crate::{judge::rule::Rule, value::role::Entitled};
+use crate::{
+    judge::rule::{RefusalKind, Rule},
+    value::role::Entitled,
+};
 
 /// The greatest number of members that a list in a payload may have.
 pub const MAX_LIST: usize = 4096;
@@ -63,10 +66,18 @@ impl Kind {
             thing,
             action,
             marks,
-            known: Rule::structural(known, "every id that the event names exists"),
-            free: Rule::structural(free, "the id that the event gives is not taken"),
-            status: Rule::procedural(status, "the status permits the action"),
-            entitled: Rule::procedural(entitled, "the actor holds a role that the table entitles"),
+            known: Rule::structural(RefusalKind::Unknown, known, "every id that the event names must exist"),
+            free: Rule::structural(
+                RefusalKind::Duplicate,
+                free,
+                "an id given to something new must not be taken",
+            ),
+            status: Rule::procedural(RefusalKind::NotPermitted, status, "the status must permit the action"),
+            entitled: Rule::procedural(
+                RefusalKind::NotEntitled,
+                entitled,
+                "the actor must hold a role that entitles to the act",
+            ),
         }
     }
 

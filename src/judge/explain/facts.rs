@@ -2,17 +2,30 @@
 
 use std::fmt::Display;
 
-use crate::judge::explain::help::Help;
 use crate::{
     decision::DecisionRule,
-    event::{Entry, Event, Subject, fact::Mention},
-    judge::act::{Act, of_kind},
-    talks::{party::Participation, proposal::ProposalView},
+    event::{
+        Entry, Event, Subject,
+        fact::{Fact, Kind, Mention},
+    },
+    judge::{
+        act::{Act, of_kind},
+        explain::Help,
+    },
+    outcome::{ceasefire, gate, instrument::InstrumentEvent},
+    talks::{
+        party::{Participation, help::OF_A_ROLE},
+        proposal::ProposalView,
+        question,
+    },
     value::{
         id::PartyId,
-        role::{Role, RoleSet},
+        role::{Entitled, Role, RoleSet},
     },
 };
+
+/// The acts that take a result back.
+const ANNUL: [&Kind; 2] = [gate::Annulled::KIND, question::Annulled::KIND];
 
 /// How many ids a list gives before it says how many more there are.
 const MAX_NAMES: usize = 12;
@@ -22,23 +35,36 @@ pub(crate) fn steps(kinds: &[&str]) -> String {
     kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", then ")
 }
 
-/// Ids, each in backticks; `nothing` if there are none.
+/// Ids, each in backticks, as in a sentence; `nothing` if there are none.
 pub(crate) fn list(ids: impl Iterator<Item = impl Display>, nothing: &str) -> String {
+    let ids = shortened(ids);
+    match &ids[..] {
+        [] => nothing.to_owned(),
+        [one] => one.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
+    }
+}
+
+/// The same with nothing but commas between them.
+pub(crate) fn commas(ids: impl Iterator<Item = impl Display>) -> String {
+    shortened(ids).join(", ")
+}
+
+fn shortened(ids: impl Iterator<Item = impl Display>) -> Vec<String> {
     let mut ids: Vec<_> = ids.map(|id| format!("`{id}`")).collect();
     let more = ids.len().saturating_sub(MAX_NAMES);
-    ids.truncate(MAX_NAMES);
-    match (ids.is_empty(), more) {
-        (true, _) => nothing.to_owned(),
-        (false, 0) => ids.join(", "),
-        (false, more) => format!("{} and {more} more", ids.join(", ")),
+    if more > 0 {
+        ids.truncate(MAX_NAMES);
+        ids.push(format!("{more} more"));
     }
+    ids
 }
 
 impl<'a> Help<'a> {
     /// The statuses from which the act starts, each once.
     pub(crate) fn starts_from(&self) -> Vec<String> {
         let mut statuses = Vec::new();
-        for status in of_kind(self.refusal.act).into_iter().filter_map(|act| act.from) {
+        for status in of_kind(self.act()).into_iter().filter_map(|act| act.from) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
@@ -103,33 +129,49 @@ impl<'a> Help<'a> {
         }
     }
 
-    /// The act, or the two, that lead the thing from the status that it has to one of these; a longer
-    /// way is no help.
+    /// Finds the acts that lead the thing to one of these statuses: one, or two; a longer way is no help.
     pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<&'static str>> {
         let now = self.status()?;
-        let thing = self.thing();
-        let kinds = Event::kinds().filter(|kind| kind.thing() == thing);
-        let moves: Vec<Act> =
-            kinds.filter(|kind| !kind.action().starts_with("role_")).flat_map(of_kind).collect();
-        let after = |status: &str| {
-            let from = status.to_owned();
-            moves.iter().filter(move |act| act.from.as_ref() == Some(&from))
-        };
+        let moves = self.moves();
         let leads = |act: &&Act| act.to.as_ref().is_some_and(|to| aims.contains(to));
-        if let Some(one) = after(&now).find(leads) {
+        if let Some(one) = after(&moves, &now).find(leads) {
             return Some(vec![one.kind]);
         }
-        after(&now).find_map(|first| {
-            let second = after(first.to.as_deref()?).find(leads)?;
+        after(&moves, &now).find_map(|first| {
+            let second = after(&moves, first.to.as_deref()?).find(leads)?;
             Some(vec![first.kind, second.kind])
         })
     }
 
-    /// Who is entitled to the act, with those who are so now.
+    /// Finds the acts that come before the act itself. None where it would undo what they do: where it
+    /// only takes up what rests, or where what it leads to is nearer without it.
+    pub(crate) fn way_to_act(&self) -> Option<Vec<&'static str>> {
+        let way = self.way_to(&self.starts_from())?;
+        let now = self.status()?;
+        let acts = of_kind(self.act());
+        let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
+        let nearer = after(&self.moves(), &now).any(|act| leads_to(&act.to));
+        let revives = ANNUL.contains(&self.act()) || acts.iter().all(|act| act.from_rest);
+        (!nearer && !revives && !leads_to(&Some(now))).then_some(way)
+    }
+
+    /// What can move the status of the thing.
+    fn moves(&self) -> Vec<Act> {
+        let thing = self.thing();
+        let kinds = Event::kinds().filter(|kind| kind.thing() == thing && !OF_A_ROLE.contains(kind));
+        // Nobody is told to annul a result.
+        kinds
+            .filter(|kind| !ANNUL.contains(kind))
+            .flat_map(of_kind)
+            .filter(|act| act.roles != [Entitled::Consequence])
+            .collect()
+    }
+
+    /// Names who is entitled to the act, with those who are so now.
     pub(crate) fn entitled(&self) -> String {
         let mut words: Vec<String> = Vec::new();
-        for act in of_kind(self.refusal.act) {
-            for word in act.entitled.iter().filter_map(|word| self.holders(word)) {
+        for act in of_kind(self.act()) {
+            for word in act.roles.iter().filter_map(|role| self.holders(*role)) {
                 if !words.contains(&word) {
                     words.push(word);
                 }
@@ -139,10 +181,10 @@ impl<'a> Help<'a> {
         words.join(", ")
     }
 
-    /// What a word of the table means here; nobody may propose a consequence.
-    fn holders(&self, word: &str) -> Option<String> {
+    /// Says what a role of the table means here; nobody may propose a consequence.
+    fn holders(&self, role: Entitled) -> Option<String> {
         let with = |who: &str, ids: &mut dyn Iterator<Item = &PartyId>| {
-            let ids = list(ids, "");
+            let ids = commas(ids);
             if ids.is_empty() { who.to_owned() } else { format!("{who} ({ids})") }
         };
         let holding = |who: &str, roles: RoleSet| {
@@ -154,10 +196,10 @@ impl<'a> Help<'a> {
             let id = if let Subject::Commitment(id) = subject { Some(id) } else { None };
             id.and_then(|id| self.whole.commitment(id)).into_iter()
         };
-        Some(match word {
-            "self" => match subject {
+        Some(match role {
+            Entitled::Own => match subject {
                 Subject::Party(id) => format!("party `{id}` itself"),
-                Subject::Ceasefire(id) if self.refusal.act.action() != "joined" => {
+                Subject::Ceasefire(id) if *self.act() != *<ceasefire::Joined as Fact>::KIND => {
                     let bound = self.whole.ceasefire(id).into_iter();
                     with("a party that it binds", &mut bound.flat_map(|own| own.parties()))
                 }
@@ -165,7 +207,7 @@ impl<'a> Help<'a> {
                     let taking = self.whole.measure(id).into_iter();
                     with("who takes it", &mut taking.flat_map(|own| own.parties()))
                 }
-                Subject::Instrument(id) if self.refusal.act.thing() == "instrument" => {
+                Subject::Instrument(id) if InstrumentEvent::KINDS.contains(&self.act()) => {
                     let own = self.whole.instrument(id).into_iter();
                     with("a party of it", &mut own.flat_map(|own| own.deciding()))
                 }
@@ -178,13 +220,13 @@ impl<'a> Help<'a> {
                 },
                 _ => "the party itself".to_owned(),
             },
-            "principal" => with("a principal", &mut self.whole.principals().map(|party| party.id())),
-            "chair" => holding("the chair", RoleSet::CHAIR),
-            "mediator" => holding("a mediator", RoleSet::MEDIATORS),
-            "convener" => holding("the convener", RoleSet::CONVENER),
-            "guarantor" => holding("a guarantor", RoleSet::GUARANTOR),
-            "monitor" => holding("a monitor", RoleSet::MONITOR),
-            "proposer" => {
+            Entitled::Principal => with("a principal", &mut self.whole.principals().map(|party| party.id())),
+            Entitled::Chair => holding("the chair", RoleSet::CHAIR),
+            Entitled::Mediator => holding("a mediator", RoleSet::MEDIATORS),
+            Entitled::Convener => holding("the convener", RoleSet::CONVENER),
+            Entitled::Guarantor => holding("a guarantor", RoleSet::GUARANTOR),
+            Entitled::Monitor => holding("a monitor", RoleSet::MONITOR),
+            Entitled::Proposer => {
                 let by = self.introduced().map(Entry::by);
                 with(
                     "its proposer",
@@ -193,15 +235,15 @@ impl<'a> Help<'a> {
                         .flat_map(|by| by.parties().map(|(party, other)| other.unwrap_or(party))),
                 )
             }
-            "addressee" => {
+            Entitled::Addressee => {
                 let proposal = match subject {
                     Subject::Proposal(id) => self.whole.proposal(id),
                     _ => None,
                 };
                 with("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
             }
-            "arbiter" => "the arbiter that the point was referred to".to_owned(),
-            "meeting host" => {
+            Entitled::Arbiter => "the arbiter that the point was referred to".to_owned(),
+            Entitled::MeetingHost => {
                 let meeting = match subject {
                     Subject::Meeting(id) => self.whole.meeting(id),
                     _ => None,
@@ -211,13 +253,14 @@ impl<'a> Help<'a> {
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
                 )
             }
-            "obligor" => with("who owes it", &mut commitment().flat_map(|own| own.obligors())),
-            "beneficiary" => {
+            Entitled::Obligor => with("who owes it", &mut commitment().flat_map(|own| own.obligors())),
+            Entitled::Beneficiary => {
                 with("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
             }
-            "verifier" => with("who verifies it", &mut commitment().filter_map(|own| own.verifier())),
-            "any" => "any party".to_owned(),
-            _ => return None,
+            Entitled::Verifier => with("who verifies it", &mut commitment().filter_map(|own| own.verifier())),
+            Entitled::Any => "any party".to_owned(),
+            Entitled::Depositary => "the depositary".to_owned(),
+            Entitled::Consequence => return None,
         })
     }
 
@@ -249,16 +292,25 @@ impl<'a> Help<'a> {
         self.whole.introduced(mention)
     }
 
-    /// Who is to act jointly where those who act are counted.
+    /// Asks the principals to act jointly, one of them perhaps not counted.
     pub(crate) fn joint(&self, rule: &DecisionRule, except: Option<&PartyId>) -> String {
         let principals = self.whole.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
-        let principals = list(principals, "the principals");
+        self.jointly(&list(principals, "the principals"), rule)
+    }
+
+    /// Asks parties to act jointly where those who act are counted.
+    pub(crate) fn jointly(&self, parties: &str, rule: &DecisionRule) -> String {
+        let act = self.act();
         match rule {
+            // These say in their parts what they are.
             DecisionRule::AllOf(_) | DecisionRule::AnyOf(_) => {
-                format!("let those of {principals} act jointly, in one draft, that the procedure asks for")
+                format!(
+                    "record `{act}` by as many of {parties} jointly, in one draft, as the decision rule needs"
+                )
             }
+            DecisionRule::Unanimity => format!("record `{act}` by {parties} jointly, in one draft"),
             rule => format!(
-                "let those of {principals} act jointly, in one draft, that the procedure asks for ({rule})"
+                "record `{act}` by as many of {parties} jointly, in one draft, as the decision rule needs ({rule})"
             ),
         }
     }
@@ -282,7 +334,7 @@ impl<'a> Help<'a> {
         if away.is_empty() { "a principal is away".to_owned() } else { away.join(", ") }
     }
 
-    /// The principals whose ballots the tally still lacks.
+    /// Names the members whose ballots the tally still lacks.
     pub(crate) fn lacking(&self) -> String {
         let reason = self.tally.map(crate::decision::Outcome::reason);
         let lacking = reason.into_iter().flat_map(|reason| {
@@ -290,20 +342,10 @@ impl<'a> Help<'a> {
         });
         list(lacking, "the principals")
     }
+}
 
-    /// The principals whose acceptance a point rests on.
-    pub(crate) fn consenting(&self) -> String {
-        let tally = match &self.refusal.subject {
-            Subject::Point(id) => self.whole.point(id).map(|point| point.tally()),
-            _ => None,
-        };
-        let principals = self.whole.principals().map(|party| party.id());
-        let accepts = |id: &&PartyId| {
-            tally.as_ref().is_some_and(|tally| {
-                let reason = tally.reason();
-                ![reason.missing(), reason.against(), reason.abstained()].iter().any(|ids| ids.contains(id))
-            })
-        };
-        list(principals.filter(accepts), "whose consent it rests on")
-    }
+/// The acts that start from a status.
+fn after<'b>(moves: &'b [Act], status: &str) -> impl Iterator<Item = &'b Act> {
+    let from = Some(status.to_owned());
+    moves.iter().filter(move |act| act.from == from)
 }

@@ -1,18 +1,17 @@
 //! Explaining a refusal: the tally, and what would make the act possible.
 
-mod facts;
+pub(crate) mod every;
+pub(crate) mod facts;
+pub(crate) mod families;
 mod help;
-mod instruments;
-mod linked;
-mod meetings;
-mod people;
-mod record;
+mod ways;
 
 use std::fmt;
 
-use self::help::Help;
+use self::facts::commas;
+pub(crate) use self::help::Help;
 use crate::{
-    decision::Outcome,
+    decision::{DecisionRule, Outcome},
     event::Subject,
     judge::{
         Refusal,
@@ -48,13 +47,37 @@ impl Explanation {
     }
 }
 
+/// What happened, with the tally where consent is lacking; the rule; the way out.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.refusal)?;
+        f.write_str(&self.refusal.headline())?;
         if let Some(tally) = &self.tally {
-            write!(f, "\n  tally: {}", tally.to_string().trim_end().replace('\n', "\n  "))?;
+            write!(f, ": {}", Counted(tally))?;
         }
-        write!(f, "\n  help: {}", self.help)
+        let rule = self.refusal.rule();
+        write!(f, "\n  rule: {} [{rule}]\n  help: {}", rule.sentence(), self.help)
+    }
+}
+
+/// What the decision rule needs and what there is: in one line, the parts of a combination one below the other.
+struct Counted<'a>(&'a Outcome);
+
+impl fmt::Display for Counted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = self.0.reason();
+        let (rule, how, abstained) = match reason.rule() {
+            DecisionRule::Unanimity => ("unanimity", "for", reason.abstained()),
+            // Who abstains lets it pass.
+            DecisionRule::Consensus => ("consensus", "for or abstain", &[][..]),
+            _ => return f.write_str(&self.0.to_string().trim_end().replace('\n', "\n  ")),
+        };
+        let (needed, reached) = (reason.needed(), reason.reached());
+        let are = if reached == 1 { "is" } else { "are" };
+        write!(f, "{rule} needs {needed} of {needed}, {reached} {are} {how}")?;
+        let who = [("missing", reason.missing()), ("against", reason.against()), ("abstained", abstained)];
+        let who = who.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let who: Vec<_> = who.map(|(what, ids)| format!("{what} {}", commas(ids.iter()))).collect();
+        if who.is_empty() { Ok(()) } else { write!(f, " ({})", who.join("; ")) }
     }
 }
 

@@ -1,12 +1,15 @@
-//! A rule: its stable id, its grade, its sentence.
+//! A rule: its stable id, its grade, the kind of refusal it leads to, its sentence.
 //!
 //! Rules are constant data. A check names the rule it enforces, a refusal names the rule that was
 //! not kept, a lifecycle row names the rule that guards it, and the rule book is printed from the
 //! same constants.
 
 pub mod catalogue;
+mod kind;
 
 use std::fmt;
+
+pub use self::kind::RefusalKind;
 
 /// How a rule binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,51 +38,60 @@ impl fmt::Display for Grade {
 /// The id is stable for ever: it stands in records, as the name of an irregularity.
 ///
 /// ```
-/// use negotiation::judge::rule::{Grade, Rule};
+/// use negotiation::judge::rule::{Grade, RefusalKind, Rule};
 ///
-/// static QUIET: Rule = Rule::procedural("hall.quiet", "nobody speaks while another speaks");
+/// static QUIET: Rule =
+///     Rule::procedural(RefusalKind::Unsettled, "hall.quiet", "nobody may speak while another speaks");
 /// assert_eq!(QUIET.id(), "hall.quiet");
 /// assert_eq!(QUIET.grade(), Grade::Procedural);
+/// assert_eq!(QUIET.kind(), Some(RefusalKind::Unsettled));
 /// ```
 #[derive(Debug)]
 pub struct Rule {
     id: &'static str,
     grade: Grade,
+    kind: Option<RefusalKind>,
     sentence: &'static str,
 }
 
 impl Rule {
-    /// A rule that keeps the record coherent.
+    /// Makes a rule that keeps the record coherent.
     #[must_use]
-    pub const fn structural(id: &'static str, sentence: &'static str) -> Self {
-        Self { id, grade: Grade::Structural, sentence }
+    pub const fn structural(kind: RefusalKind, id: &'static str, sentence: &'static str) -> Self {
+        Self { id, grade: Grade::Structural, kind: Some(kind), sentence }
     }
 
-    /// A rule that keeps the process lawful.
+    /// Makes a rule that keeps the process lawful.
     #[must_use]
-    pub const fn procedural(id: &'static str, sentence: &'static str) -> Self {
-        Self { id, grade: Grade::Procedural, sentence }
+    pub const fn procedural(kind: RefusalKind, id: &'static str, sentence: &'static str) -> Self {
+        Self { id, grade: Grade::Procedural, kind: Some(kind), sentence }
     }
 
-    /// A rule that a review reports on.
+    /// Makes a rule that a review reports on.
     #[must_use]
     pub const fn finding(id: &'static str, sentence: &'static str) -> Self {
-        Self { id, grade: Grade::Finding, sentence }
+        Self { id, grade: Grade::Finding, kind: None, sentence }
     }
 
-    /// The stable id, such as `point.closed.package`.
+    /// Returns the stable id, such as `point.closed.package`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// How the rule binds.
+    /// Says how the rule binds.
     #[must_use]
     pub const fn grade(&self) -> Grade {
         self.grade
     }
 
-    /// What the rule says, in one sentence.
+    /// Says what sort of refusal the rule leads to; none for a finding, which refuses nothing.
+    #[must_use]
+    pub const fn kind(&self) -> Option<RefusalKind> {
+        self.kind
+    }
+
+    /// Returns what must be so, in one sentence; of a finding, the fault that was found.
     #[must_use]
     pub const fn sentence(&self) -> &'static str {
         self.sentence

@@ -9,6 +9,7 @@
 mod event;
 pub(crate) mod fold;
 pub(crate) mod follows;
+pub(crate) mod help;
 mod payload;
 pub(crate) mod payloads;
 mod restated;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     event::{Actor, Draft, Entry, Event, Irregularity},
     judge::{
-        Decision, Refusal, RefusalKind,
+        Decision, Refusal,
         decide::Fill,
         require::{Answer, Judge, acting_parties},
         rule::{
@@ -33,15 +33,13 @@ impl Judge<'_> {
             RecordEvent::Disputed(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Disclosed(fact) => {
-                // record.disclosed.wider: to somebody who could not see it before
                 let wider = match self.whole.entry(&fact.entry) {
                     Some(own) => !self.whole.may_be_seen(own, &self.entry.disclosure),
                     None => true,
                 };
-                self.require(&RECORD_DISCLOSED_WIDER, wider, RefusalKind::Disclosure)?;
-                // record.disclosed.authority: a leak is recorded by whoever knows of it
+                self.require(&RECORD_DISCLOSED_WIDER, wider)?;
                 if fact.manner == Some(Manner::LEAKED) {
-                    self.require(&RECORD_DISCLOSED_AUTHORITY, true, RefusalKind::NotEntitled)?;
+                    self.require(&RECORD_DISCLOSED_AUTHORITY, true)?;
                 } else {
                     self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
                 }
@@ -74,7 +72,7 @@ impl Judge<'_> {
             let same = made.by == *by && *by != Actor::Unknown;
             same || acting_parties(by).any(|party| parties().any(|own| own == party))
         });
-        self.require(&RECORD_CONFIRMED_OWN, !own, RefusalKind::NotEntitled)
+        self.require(&RECORD_CONFIRMED_OWN, !own)
     }
 
     /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
@@ -93,7 +91,7 @@ impl Judge<'_> {
                 Answer::from(made.is_some_and(|made| voices(made) == voices(by)))
             }
         };
-        self.require(rule, answer, RefusalKind::NotEntitled)
+        self.require(rule, answer)
     }
 }
 
@@ -110,8 +108,7 @@ impl Negotiation {
         judge.envelope_rules(examined)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event, false)?;
-            // entry.disclosure.mentions: it is seen with what it corrects, and does not make that mention what
-            // fewer may see
+            // It is seen with what it corrects, and must not make that mention what fewer may see.
             let own = &draft.0;
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
             let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {

@@ -2,7 +2,7 @@
 
 use crate::{
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -25,22 +25,19 @@ impl Judge<'_> {
             WatchEvent::Extended(fact) => {
                 self.permits(status == Some(WatchStatus::Open))?;
                 self.entitled(Concern::default())?;
-                // watch.extended.later: it ends later than before, or had no term
                 let later = own.map_or(Answer::NotShown, |own| match own.due.get() {
                     None => Answer::Kept,
                     due => self.ends_later(due.as_ref(), &fact.due),
                 });
-                self.require(&WATCH_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                self.require(&WATCH_EXTENDED_LATER, later)?;
             }
             WatchEvent::Observed(fact) => {
                 step(self, WatchAction::Observed)?;
-                // watch.observed.after: what is observed occurred after the question was put
                 let after = match (own, &fact.entry) {
                     (Some(own), Some(entry)) => self.occurred_after(entry, own),
                     (_, None) | (None, _) => Answer::Kept,
                 };
-                self.require(&WATCH_OBSERVED_AFTER, after, RefusalKind::Untimely)?;
-                // watch.observed.indicator: what it was seen by is one of the indicators
+                self.require(&WATCH_OBSERVED_AFTER, after)?;
                 let named = fact.indicator.as_ref().map_or(Answer::Kept, |named| {
                     let indicators = whole.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
                     let erased = |text: &Text| text.is_erased();
@@ -51,13 +48,12 @@ impl Judge<'_> {
                         true | false => Answer::NotShown,
                     }
                 });
-                self.require(&WATCH_OBSERVED_INDICATOR, named, RefusalKind::Incoherent)?;
+                self.require(&WATCH_OBSERVED_INDICATOR, named)?;
             }
             WatchEvent::Lapsed(_) => {
                 step(self, WatchAction::Lapsed)?;
-                // watch.lapsed.due: its date is certainly over
                 let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.due.get().as_ref()));
-                self.require(&WATCH_LAPSED_DUE, over, RefusalKind::Untimely)?;
+                self.require(&WATCH_LAPSED_DUE, over)?;
             }
             WatchEvent::Reopened(_) => step(self, WatchAction::Reopened)?,
         }

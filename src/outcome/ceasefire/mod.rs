@@ -35,6 +35,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;

@@ -3,7 +3,7 @@
 use crate::{
     event::Event,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -34,11 +34,10 @@ impl Judge<'_> {
         match event {
             CeasefireEvent::Declared(_) => {
                 step(self, CeasefireAction::Declared)?;
-                // ceasefire.declared.consent: by all who are to keep it, or by the mediator
                 let mediated =
                     self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
                 let declared = if mediated { Answer::Kept } else { self.is_act_of_all(&bound) };
-                self.require(&CEASEFIRE_DECLARED_CONSENT, declared, RefusalKind::ConsentLacking)?;
+                self.require(&CEASEFIRE_DECLARED_CONSENT, declared)?;
             }
             CeasefireEvent::Joined(_) => {
                 // What is over is joined once it was renewed.
@@ -47,26 +46,22 @@ impl Judge<'_> {
             }
             CeasefireEvent::TookEffect(_) => {
                 step(self, CeasefireAction::TookEffect)?;
-                // ceasefire.took_effect.declared: on or after its effective date
                 let effective = own.and_then(|own| own.effective.as_ref());
                 let begun = effective.map_or(Answer::Kept, |effective| self.is_begun(effective));
-                self.require(&CEASEFIRE_TOOK_EFFECT_DECLARED, begun, RefusalKind::Untimely)?;
+                self.require(&CEASEFIRE_TOOK_EFFECT_DECLARED, begun)?;
             }
             CeasefireEvent::Extended(fact) => {
                 let lasts = matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect));
                 self.permits(lasts)?;
                 self.entitled(concern)?;
-                // ceasefire.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
-                self.require(&CEASEFIRE_EXTENDED_LATER, later, RefusalKind::Untimely)?;
-                // ceasefire.extended.consent: by all whom it binds
+                self.require(&CEASEFIRE_EXTENDED_LATER, later)?;
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
-                // ceasefire.violation_alleged.effect: at the time of what is alleged
                 let id = own.map(|own| &own.id);
                 let sets = |event: &Event| {
                     let Event::Ceasefire(event) = event else { return None };
@@ -75,21 +70,19 @@ impl Judge<'_> {
                 let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
                 let in_effect = then == Some(CeasefireStatus::InEffect);
                 let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
-                self.require(rule, in_effect, RefusalKind::NotPermitted)?;
+                self.require(rule, in_effect)?;
             }
             CeasefireEvent::Collapsed(_) => step(self, CeasefireAction::Collapsed)?,
             CeasefireEvent::Expired(_) => {
                 step(self, CeasefireAction::Expired)?;
-                // ceasefire.expired.until: its term is certainly over
                 let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.until.get().as_ref()));
-                self.require(&CEASEFIRE_EXPIRED_UNTIL, over, RefusalKind::Untimely)?;
+                self.require(&CEASEFIRE_EXPIRED_UNTIL, over)?;
             }
             CeasefireEvent::Ended(_) => step(self, CeasefireAction::Ended)?,
             CeasefireEvent::Renewed(_) => {
                 step(self, CeasefireAction::Renewed)?;
-                // ceasefire.extended.consent: by all whom it binds
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_CONSENT, all, RefusalKind::ConsentLacking)?;
+                self.require(&CEASEFIRE_EXTENDED_CONSENT, all)?;
             }
         }
         Ok(Fill::default())

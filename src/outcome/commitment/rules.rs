@@ -3,7 +3,7 @@
 use crate::{
     event::{Actor, Event},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -42,35 +42,31 @@ impl Judge<'_> {
         match event {
             CommitmentEvent::Made(fact) => {
                 step(self, CommitmentAction::Made)?;
-                // commitment.made.undertaken: what rests on no instrument and no point, by those who owe it
                 let rests = fact.instrument.is_some() || fact.point.is_some();
                 let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
-                self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken, RefusalKind::ConsentLacking)?;
+                self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
             }
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;
-                // commitment.any.creditor: an earlier date takes nothing from anybody
+                // An earlier date takes nothing from anybody.
                 let end = |when: &When| whole.span_of(when).latest;
                 let before = own.and_then(|own| own.due.get().as_ref()).and_then(end);
                 let earlier = before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before);
                 let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(own) };
-                self.require(&COMMITMENT_ANY_CREDITOR, answer, RefusalKind::ConsentLacking)?;
+                self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }
             CommitmentEvent::Reported(fact) => {
                 self.entitled(concern)?;
-                // commitment.reported.regress: one below the reporter's last one gives a reason
                 let own = whole.commitment(&fact.commitment);
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
                 let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
-                self.require(&COMMITMENT_REPORTED_REGRESS, explained, RefusalKind::Unsettled)?;
-                // commitment.reported.verifier: as verified, from the verifier or a monitor
+                self.require(&COMMITMENT_REPORTED_REGRESS, explained)?;
                 let answered =
                     if fact.verified == Some(true) { self.verifies(verifier) } else { Answer::Kept };
-                self.require(&COMMITMENT_REPORTED_VERIFIER, answered, RefusalKind::NotEntitled)?;
+                self.require(&COMMITMENT_REPORTED_VERIFIER, answered)?;
             }
             CommitmentEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
-                // commitment.violation_alleged.standing: at the time of what is alleged
                 let id = own.map(|own| &own.id);
                 let sets = |event: &Event| {
                     let Event::Commitment(event) = event else { return None };
@@ -79,15 +75,14 @@ impl Judge<'_> {
                 let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
                 let stands = then == Some(CommitmentStatus::Standing);
                 let rule = &COMMITMENT_VIOLATION_ALLEGED_STANDING;
-                self.require(rule, stands, RefusalKind::NotPermitted)?;
+                self.require(rule, stands)?;
             }
             CommitmentEvent::Suspended(_) => step(self, CommitmentAction::Suspended)?,
             CommitmentEvent::Resumed(_) => step(self, CommitmentAction::Resumed)?,
             CommitmentEvent::MadeObsolete(_) => {
                 step(self, CommitmentAction::MadeObsolete)?;
-                // commitment.any.creditor
                 let answer = self.is_not_of_debtors_alone(own);
-                self.require(&COMMITMENT_ANY_CREDITOR, answer, RefusalKind::ConsentLacking)?;
+                self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }
             CommitmentEvent::Reinstated(_) => step(self, CommitmentAction::Reinstated)?,
         }

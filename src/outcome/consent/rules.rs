@@ -3,7 +3,7 @@
 use crate::{
     event::{Entry, Event},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -55,11 +55,9 @@ impl Judge<'_> {
                 | ConsentEvent::Attested(_)
                 | ConsentEvent::DeclarationMade(_)
         ) {
-            // consent.expressed.party: a party of the instrument; or one that accedes or succeeds
             let may = self.may_be_bound(own, event);
-            self.require(&CONSENT_EXPRESSED_PARTY, may, RefusalKind::NotEntitled)?;
+            self.require(&CONSENT_EXPRESSED_PARTY, may)?;
         }
-        // consent.any.dated: it takes effect when it is done, or later
         let date = match event {
             ConsentEvent::Expressed(fact) => fact.deposited.as_ref(),
             ConsentEvent::ProvisionallyApplied(fact) => fact.from.as_ref(),
@@ -68,7 +66,7 @@ impl Judge<'_> {
             _ => None,
         };
         let dated = self.is_dated(date);
-        self.require(&CONSENT_ANY_DATED, dated, RefusalKind::Untimely)?;
+        self.require(&CONSENT_ANY_DATED, dated)?;
         match event {
             ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own, true)?,
             ConsentEvent::Expressed(fact) => {
@@ -82,49 +80,41 @@ impl Judge<'_> {
             }
             ConsentEvent::ProvisionallyApplied(_) => self.is_open(own, false)?,
             ConsentEvent::Resumed(_) => {
-                // consent.resumed.suspended
                 let halted = self.may_be_halted(own);
-                self.require(&CONSENT_RESUMED_SUSPENDED, halted, RefusalKind::NotPermitted)?;
+                self.require(&CONSENT_RESUMED_SUSPENDED, halted)?;
             }
             ConsentEvent::ProvisionalApplicationEnded(_) => {
-                // consent.provisional_application_ended.applied
                 let applied = self.is_applied(own, consent);
                 let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
-                self.require(rule, applied, RefusalKind::NotPermitted)?;
+                self.require(rule, applied)?;
             }
             ConsentEvent::ReservationMade(_) => {
                 self.is_open(own, false)?;
-                // consent.reservation_made.time: before it is bound, or as it binds itself
                 let bound = own.zip(consent).and_then(|(own, consent)| whole.bound_at(own, consent));
                 let in_time =
                     status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
-                self.require(&CONSENT_RESERVATION_MADE_TIME, in_time, RefusalKind::Untimely)?;
-                // consent.reservation_made.permitted
+                self.require(&CONSENT_RESERVATION_MADE_TIME, in_time)?;
                 let permitted = own.is_none_or(|own| !whole.prohibits_reservations(own));
-                self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted, RefusalKind::ProcedureForbids)?;
+                self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted)?;
             }
             ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
-                // consent.reservation_withdrawn.stands
                 let reservation = self.named.reservation.and_then(|own| whole.state.reservations.get(own));
                 let stands = reservation.is_some_and(|own| whole.reservation_stands(own));
-                self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands, RefusalKind::NotPermitted)?;
+                self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands)?;
             }
             ConsentEvent::WithdrawalNotified(fact) => {
-                // consent.withdrawal_notified.term: as long as the instrument asks for
                 let long = own.map_or(Answer::NotShown, |own| self.is_long(own, &fact.effective));
-                self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long, RefusalKind::Untimely)?;
+                self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long)?;
             }
             ConsentEvent::WithdrawalRevoked(_) => {
-                // consent.withdrawal_revoked.before: it has not begun to take effect
                 let before = match consent.and_then(|own| whole.notice_of(own)).map(|at| self.is_begun(at)) {
                     Some(Answer::Kept) => Answer::Broken,
                     Some(Answer::Broken) => Answer::Kept,
                     Some(Answer::NotShown) | None => Answer::NotShown,
                 };
-                self.require(&CONSENT_WITHDRAWAL_REVOKED_BEFORE, before, RefusalKind::Untimely)?;
+                self.require(&CONSENT_WITHDRAWAL_REVOKED_BEFORE, before)?;
             }
             ConsentEvent::Withdrawn(fact) => {
-                // consent.withdrawn.notice: after a notice, where one is asked for
                 let notice = match (status, own) {
                     (Some(ConsentStatus::Withdrawing), _) => {
                         let notice = consent.and_then(|own| whole.notice_of(own));
@@ -133,7 +123,7 @@ impl Judge<'_> {
                     (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
                     (_, None) => Answer::NotShown,
                 };
-                self.require(&CONSENT_WITHDRAWN_NOTICE, notice, RefusalKind::Untimely)?;
+                self.require(&CONSENT_WITHDRAWN_NOTICE, notice)?;
             }
             ConsentEvent::FullPowersPresented(_)
             | ConsentEvent::Initialled(_)
@@ -159,20 +149,18 @@ impl Judge<'_> {
         own: Option<(&InstrumentState, &ConsentState)>,
         fact: &Expressed,
     ) -> Result<(), Refusal> {
-        // consent.expressed.means
         let signed = own.is_some_and(|(own, consent)| self.whole.has_signed(own, consent));
         let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
         let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
-        self.require(&CONSENT_EXPRESSED_MEANS, kept, RefusalKind::NotPermitted)
+        self.require(&CONSENT_EXPRESSED_MEANS, kept)
     }
 
     fn own_gates(&mut self, own: Option<&InstrumentState>) -> Result<(), Refusal> {
-        // consent.expressed.gates: those that its own law sets
         let gates = match (own, self.named.party) {
             (Some(own), Some(party)) => self.own_gates_passed(own, party),
             _ => Answer::NotShown,
         };
-        self.require(&CONSENT_EXPRESSED_GATES, gates, RefusalKind::Unsettled)
+        self.require(&CONSENT_EXPRESSED_GATES, gates)
     }
 
     fn own_gates_passed(&self, own: &InstrumentState, party: Ix<PartyState>) -> Answer {
@@ -268,7 +256,7 @@ impl Judge<'_> {
                 | InstrumentStatus::Rejected
                 | InstrumentStatus::Lapsed => false,
             });
-        self.require(&CONSENT_SIGNED_OPEN, open, RefusalKind::NotPermitted)
+        self.require(&CONSENT_SIGNED_OPEN, open)
     }
 
     fn is_long(&self, own: &InstrumentState, effective: &When) -> Answer {

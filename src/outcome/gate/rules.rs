@@ -4,7 +4,7 @@ use crate::{
     decision::{Poll, Verdict},
     event::{Entry, Event},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -58,22 +58,19 @@ impl Judge<'_> {
         }
         match event {
             GateEvent::Passed(fact) => {
-                // gate.passed.threshold: as far as both are known
                 let kept =
                     own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Failed));
-                self.require(&GATE_PASSED_THRESHOLD, kept, RefusalKind::Unsettled)?;
+                self.require(&GATE_PASSED_THRESHOLD, kept)?;
             }
             GateEvent::Failed(fact) => {
-                // gate.failed.threshold: as far as both are known
                 let kept =
                     own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Carried));
-                self.require(&GATE_FAILED_THRESHOLD, kept, RefusalKind::Unsettled)?;
+                self.require(&GATE_FAILED_THRESHOLD, kept)?;
             }
             // Of a gate that its own law asks for, that party disposes alone.
             GateEvent::Waived(_) | GateEvent::Replaced(_) if of.is_some() => {}
             GateEvent::Waived(_) => return self.disposed(&GATE_WAIVED_CONSENT, on, build),
             GateEvent::Replaced(_) => return self.disposed(&GATE_REPLACED_CONSENT, on, build),
-            // gate.required.consent: once the instrument is no draft any more
             GateEvent::Required(_) => {
                 let drawn_up = on.is_some_and(|on| on.status.value() != InstrumentStatus::Draft);
                 if of.is_none() && drawn_up {

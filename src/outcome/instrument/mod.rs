@@ -97,6 +97,7 @@ pub(crate) mod entering;
 mod event;
 pub(crate) mod fold;
 pub(crate) mod follows;
+pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;

@@ -3,7 +3,7 @@
 use crate::{
     event::{Actor, Event},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -68,10 +68,9 @@ impl Judge<'_> {
             | InstrumentEvent::TextSet(_)
             | InstrumentEvent::GatesSet(_)
             | InstrumentEvent::InForceRuleSet(_) => {
-                // instrument.text_set.fixed: what somebody initialled, signed or is bound by does not change
                 let open =
                     own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
-                self.require(&INSTRUMENT_TEXT_SET_FIXED, open, RefusalKind::Unsettled)?;
+                self.require(&INSTRUMENT_TEXT_SET_FIXED, open)?;
                 if status != Some(InstrumentStatus::Draft) {
                     return jointly(self, &INSTRUMENT_TEXT_SET_CONSENT);
                 }
@@ -79,9 +78,8 @@ impl Judge<'_> {
             InstrumentEvent::Agreed(_) => {
                 self.not_resting()?;
                 self.not_suspended()?;
-                // instrument.agreed.text: every point of its text is agreed, closed or out of it
                 let settled = own.is_none_or(|own| whole.is_text_settled(own));
-                self.require(&INSTRUMENT_AGREED_TEXT, settled, RefusalKind::Unsettled)?;
+                self.require(&INSTRUMENT_AGREED_TEXT, settled)?;
                 return jointly(self, &INSTRUMENT_AGREED_CONSENT);
             }
             InstrumentEvent::Adopted(_) => {
@@ -89,17 +87,15 @@ impl Judge<'_> {
                 return jointly(self, &INSTRUMENT_ADOPTED_CONSENT);
             }
             InstrumentEvent::Initialled(_) => {
-                // instrument.initialled.all: each party has, or did more
                 let all = self.all_of(own, |status| {
                     !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn)
                 });
-                self.require(&INSTRUMENT_INITIALLED_ALL, all, RefusalKind::ConsentLacking)?;
+                self.require(&INSTRUMENT_INITIALLED_ALL, all)?;
             }
             InstrumentEvent::Signed(_) => {
-                // instrument.signed.all: each party has, or is bound
                 let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
                 let all = self.all_of(own, signed);
-                self.require(&INSTRUMENT_SIGNED_ALL, all, RefusalKind::ConsentLacking)?;
+                self.require(&INSTRUMENT_SIGNED_ALL, all)?;
             }
             InstrumentEvent::EnteredIntoForce(fact) => {
                 if self.enters(own, fact)? && !self.are_depositaries(concern) {
@@ -118,12 +114,11 @@ impl Judge<'_> {
             InstrumentEvent::Suspended(_) => return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT),
             InstrumentEvent::Resumed(_) => return jointly(self, &INSTRUMENT_RESUMED_CONSENT),
             InstrumentEvent::Amended(_) => {
-                // instrument.amended.force: it is signed, in force or suspended
                 let stands = matches!(
                     status,
                     Some(InstrumentStatus::Signed | InstrumentStatus::InForce | InstrumentStatus::Suspended)
                 );
-                self.require(&INSTRUMENT_AMENDED_FORCE, stands, RefusalKind::NotPermitted)?;
+                self.require(&INSTRUMENT_AMENDED_FORCE, stands)?;
                 return jointly(self, &INSTRUMENT_AMENDED_CONSENT);
             }
             InstrumentEvent::Superseded(_) => {
@@ -145,10 +140,8 @@ impl Judge<'_> {
 
     /// When an act takes effect, and by what.
     fn takes_effect(&mut self, event: &InstrumentEvent) -> Result<(), Refusal> {
-        // instrument.any.dated: when it is decided, or later
         let dated = self.is_dated(date_of(event));
-        self.require(&INSTRUMENT_ANY_DATED, dated, RefusalKind::Untimely)?;
-        // instrument.any.concluded: what it gives way to, or is amended by, is more than a draft
+        self.require(&INSTRUMENT_ANY_DATED, dated)?;
         let other = match event {
             InstrumentEvent::Superseded(fact) => Some(&fact.successor),
             InstrumentEvent::Amended(fact) => fact.amending.as_ref(),
@@ -156,7 +149,7 @@ impl Judge<'_> {
         };
         let other = other.and_then(|id| self.whole.state.instruments.by_key(id.as_str()));
         let concluded = other.is_none_or(|other| is_concluded(other.status.value()));
-        self.require(&INSTRUMENT_ANY_CONCLUDED, concluded, RefusalKind::Unsettled)
+        self.require(&INSTRUMENT_ANY_CONCLUDED, concluded)
     }
 
     fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
@@ -190,7 +183,7 @@ impl Judge<'_> {
                 Answer::from(holders.iter().all(|holder| actors.contains(holder)))
             }
         };
-        self.require(&INSTRUMENT_ANY_ACCORDING_TO, held, RefusalKind::NotEntitled)
+        self.require(&INSTRUMENT_ANY_ACCORDING_TO, held)
     }
 
     /// Whether each of these did it: one that refused breaks it, of one that did less nothing is shown.
@@ -210,14 +203,11 @@ impl Judge<'_> {
 
     /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
     fn enters(&mut self, own: Option<&InstrumentState>, fact: &EnteredIntoForce) -> Result<bool, Refusal> {
-        // instrument.entered_into_force.once: what is in force already, for those named
         let once = own.is_none_or(|own| own.status.value() != InstrumentStatus::InForce);
         let again = once || !fact.parties.is_empty();
-        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again, RefusalKind::NotPermitted)?;
-        // instrument.entered_into_force.begun: from its date on
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again)?;
         let begun = self.is_begun(&fact.at);
-        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun, RefusalKind::Untimely)?;
-        // instrument.entered_into_force.condition: at its date, as far as it is shown
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
         let moment = self.moment();
         let shown_by = fact.shown_by.iter().filter_map(|entry| self.whole.place_of(entry));
         let shown = Moment { shown: shown_by.max(), ..moment };
@@ -228,10 +218,9 @@ impl Judge<'_> {
             None => Answer::NotShown,
         };
         let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
-        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met, RefusalKind::Unsettled)?;
-        // instrument.entered_into_force.gates: by its date
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met)?;
         let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own, span.latest));
-        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed, RefusalKind::Unsettled)?;
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed)?;
         Ok(rests_on_words)
     }
 

@@ -4,7 +4,7 @@ use crate::{
     decision::Verdict,
     event::Subject,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{
@@ -51,10 +51,9 @@ impl Judge<'_> {
                 step(self, AlternativeAction::Chosen)?;
                 self.not_suspended()?;
                 self.not_settled(point)?;
-                // alternative.chosen.one: a point has one chosen alternative at a time
                 let chosen = |own: &AlternativeState| own.status.value() == AlternativeStatus::Chosen;
                 let one = !self.rivals(point).any(chosen);
-                self.require(&ALTERNATIVE_CHOSEN_ONE, one, RefusalKind::Unsettled)?;
+                self.require(&ALTERNATIVE_CHOSEN_ONE, one)?;
                 return self.preferred(own, fact.wording.as_ref(), build);
             }
             AlternativeEvent::SetAside(_) => step(self, AlternativeAction::SetAside)?,
@@ -74,10 +73,8 @@ impl Judge<'_> {
         let open = point.is_some_and(|point| point.status.value().is_open());
         let rule = &ALTERNATIVE_PROPOSED_SETTLED;
         match point {
-            Some(point) => {
-                self.require_of(rule, open, RefusalKind::Unsettled, || Subject::Point(point.id.clone()))
-            }
-            None => self.require(rule, open, RefusalKind::Unsettled),
+            Some(point) => self.require_of(rule, open, || Subject::Point(point.id.clone())),
+            None => self.require(rule, open),
         }
     }
 
@@ -92,7 +89,7 @@ impl Judge<'_> {
                 && text.is_none_or(|text| !text.is_erased())
         };
         let twice = self.rivals(point).any(same);
-        self.require(&ALTERNATIVE_PROPOSED_DUPLICATE, !twice, RefusalKind::Duplicate)
+        self.require(&ALTERNATIVE_PROPOSED_DUPLICATE, !twice)
     }
 
     /// alternative.chosen.consent: positions on exactly these words satisfy the decision rule.
@@ -113,7 +110,7 @@ impl Judge<'_> {
         let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
             self.whole.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
         });
-        self.require(&ALTERNATIVE_CHOSEN_CONSENT, verdict, RefusalKind::ConsentLacking)?;
+        self.require(&ALTERNATIVE_CHOSEN_CONSENT, verdict)?;
         Ok(Fill { reached })
     }
 

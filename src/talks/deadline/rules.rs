@@ -3,7 +3,7 @@
 use crate::{
     event::{Entry, Event, Mode},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -33,16 +33,13 @@ impl Judge<'_> {
             DeadlineEvent::Extended(fact) => {
                 self.permits(matches!(status, Some(DeadlineStatus::Running | DeadlineStatus::Stopped)))?;
                 self.entitled(concern)?;
-                // deadline.extended.later: it ends later than before
                 let later =
                     own.map_or(Answer::NotShown, |own| self.ends_later(Some(own.due.get()), &fact.due));
-                self.require(&DEADLINE_EXTENDED_LATER, later, RefusalKind::Untimely)?;
-                // deadline.extended.consent: by those whom it binds
+                self.require(&DEADLINE_EXTENDED_LATER, later)?;
                 return self.decided_among(&DEADLINE_EXTENDED_CONSENT, rule, bound, build);
             }
             DeadlineEvent::Renewed(_) => {
                 step(self, DeadlineAction::Renewed)?;
-                // deadline.renewed.consent: by those whom it binds
                 return self.decided_among(&DEADLINE_RENEWED_CONSENT, rule, bound, build);
             }
             DeadlineEvent::Stopped(_) => step(self, DeadlineAction::Stopped)?,
@@ -50,9 +47,8 @@ impl Judge<'_> {
             DeadlineEvent::Met(_) => step(self, DeadlineAction::Met)?,
             DeadlineEvent::Missed(_) => {
                 step(self, DeadlineAction::Missed)?;
-                // deadline.missed.passed: its date is certainly over
                 let over = own.map_or(Answer::NotShown, |own| self.has_ended(Some(own.due.get())));
-                self.require(&DEADLINE_MISSED_PASSED, over, RefusalKind::Untimely)?;
+                self.require(&DEADLINE_MISSED_PASSED, over)?;
             }
             DeadlineEvent::Lifted(_) => step(self, DeadlineAction::Lifted)?,
         }

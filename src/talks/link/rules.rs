@@ -3,7 +3,7 @@
 use crate::{
     event::Actor,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Concern, Judge, acting_parties},
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_CONSENT},
@@ -25,13 +25,11 @@ impl Judge<'_> {
         match event {
             LinkEvent::Made(made) => {
                 self.step::<LinkLifecycle>(status, LinkAction::Made, concern)?;
-                // link.made.settled: a closed point is not put into a package until it is reopened
                 let settled = made.kind == LinkKind::Package && self.names_closed(made);
-                self.require(&LINK_MADE_SETTLED, !settled, RefusalKind::Unsettled)?;
+                self.require(&LINK_MADE_SETTLED, !settled)?;
             }
             LinkEvent::Released(_) => {
                 self.step::<LinkLifecycle>(status, LinkAction::Released, concern)?;
-                // link.released.consent: by all who made it, or by the decision rule
                 if !proposer.is_some_and(|made_by| self.acts_as(made_by)) {
                     let procedure = whole.state.procedure().clone();
                     return self.jointly_decided(&LINK_RELEASED_CONSENT, procedure.agreeing(), None, build);

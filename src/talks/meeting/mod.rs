@@ -2,6 +2,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod help;
 pub(crate) mod payloads;
 mod plan;
 mod read;

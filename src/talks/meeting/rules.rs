@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::{
     event::Actor,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -37,33 +37,29 @@ impl Judge<'_> {
             MeetingEvent::Announced(_) => step(self, MeetingAction::Announced)?,
             MeetingEvent::Confirmed(_) => {
                 step(self, MeetingAction::Confirmed)?;
-                // meeting.confirmed.other_side: by another than the one that announced it alone
                 let answer = own.map_or(Answer::Kept, |meeting| self.is_other_side(meeting));
-                self.require(&MEETING_CONFIRMED_OTHER_SIDE, answer, RefusalKind::NotEntitled)?;
+                self.require(&MEETING_CONFIRMED_OTHER_SIDE, answer)?;
             }
             MeetingEvent::Started(_) => step(self, MeetingAction::Started)?,
             MeetingEvent::Adjourned(_) => step(self, MeetingAction::Adjourned)?,
             MeetingEvent::Continued(_) => step(self, MeetingAction::Continued)?,
             MeetingEvent::Held(fact) => {
                 step(self, MeetingAction::Held)?;
-                // meeting.held.ends: it does not end before it begins
                 let span = |when: &Option<When>| when.as_ref().map(|when| self.whole.span_of(when));
                 let order = span(&fact.interval).zip(span(&fact.until));
                 let ends = order.is_none_or(|(begun, ended)| ended.compare(&begun) != Some(Ordering::Less));
-                self.require(&MEETING_HELD_ENDS, ends, RefusalKind::Untimely)?;
-                // meeting.held.past: not before its interval is over
+                self.require(&MEETING_HELD_ENDS, ends)?;
                 let last = fact.until.as_ref().or(fact.interval.as_ref());
                 let over = last.map_or(Answer::Kept, |interval| self.is_over(interval));
-                self.require(&MEETING_HELD_PAST, over, RefusalKind::Untimely)?;
+                self.require(&MEETING_HELD_PAST, over)?;
             }
             MeetingEvent::Postponed(_) => step(self, MeetingAction::Postponed)?,
             MeetingEvent::Cancelled(_) => step(self, MeetingAction::Cancelled)?,
             MeetingEvent::NotHeld(_) => {
                 step(self, MeetingAction::NotHeld)?;
-                // meeting.not_held.window: when its window is certainly over
                 let window = own.and_then(|meeting| meeting.window.get().as_ref());
                 let over = window.map_or(Answer::NotShown, |window| self.is_over(window));
-                self.require(&MEETING_NOT_HELD_WINDOW, over, RefusalKind::Untimely)?;
+                self.require(&MEETING_NOT_HELD_WINDOW, over)?;
             }
             MeetingEvent::Reinstated(_) => step(self, MeetingAction::Reinstated)?,
             MeetingEvent::Moved(_) | MeetingEvent::ParticipantExpected(_) | MeetingEvent::AgendaSet(_) => {
@@ -75,33 +71,28 @@ impl Judge<'_> {
                 let party = self.named.party;
                 self.entitled(Concern { own: party, ..concern })?;
                 self.not_held_yet(status)?;
-                // meeting.participant_replied.expected: who replies was expected
                 let expected = own.is_some_and(|meeting| {
                     meeting.participants.iter().any(|p| Some(p.party) == party && p.expected.value())
                 });
                 let expected = if expected { Answer::Kept } else { Answer::NotShown };
-                self.require(&MEETING_PARTICIPANT_REPLIED_EXPECTED, expected, RefusalKind::Unsettled)?;
+                self.require(&MEETING_PARTICIPANT_REPLIED_EXPECTED, expected)?;
             }
             MeetingEvent::AttendanceRecorded(_) => {
                 let party = self.named.party;
                 self.entitled(Concern { own: party, ..concern })?;
-                // meeting.attendance_recorded.held: under way, adjourned or held
-                self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun, RefusalKind::NotPermitted)?;
+                self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun)?;
             }
             MeetingEvent::DocumentHandedOver(_) => {
                 self.entitled(concern)?;
-                // meeting.document_handed_over.took_place: under way, adjourned or held
-                self.require(&MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+                self.require(&MEETING_DOCUMENT_HANDED_OVER_TOOK_PLACE, begun)?;
             }
             MeetingEvent::OutcomeRecorded(_) => {
                 self.entitled(concern)?;
-                // meeting.outcome_recorded.took_place: under way, adjourned or held
-                self.require(&MEETING_OUTCOME_RECORDED_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+                self.require(&MEETING_OUTCOME_RECORDED_TOOK_PLACE, begun)?;
             }
             MeetingEvent::ReadOut(_) => {
                 self.entitled(concern)?;
-                // meeting.read_out.took_place: a meeting that took place
-                self.require(&MEETING_READ_OUT_TOOK_PLACE, begun, RefusalKind::NotPermitted)?;
+                self.require(&MEETING_READ_OUT_TOOK_PLACE, begun)?;
             }
         }
         Ok(Fill::default())
@@ -110,7 +101,7 @@ impl Judge<'_> {
     /// meeting.held.final: a held meeting takes no planning act.
     fn not_held_yet(&mut self, status: Option<MeetingStatus>) -> Result<(), Refusal> {
         let open = status != Some(MeetingStatus::Held);
-        self.require(&MEETING_HELD_FINAL, open, RefusalKind::NotPermitted)
+        self.require(&MEETING_HELD_FINAL, open)
     }
 
     /// Whether somebody acts who did not announce the meeting.

@@ -3,7 +3,7 @@
 use crate::{
     event::{Entry, Event},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -36,16 +36,14 @@ impl Judge<'_> {
             PartyEvent::InvitationWithdrawn(_) => step(self, ParticipationAction::InvitationWithdrawn)?,
             PartyEvent::Joined(_) => {
                 step(self, ParticipationAction::Joined)?;
-                // party.joined.admitted: after an invitation or where the procedure is open
                 let admitted = status == Some(Participation::Invited)
                     || self.whole.state.procedure().joining() == crate::decision::Joining::Open;
                 let admitted = if admitted { Answer::Kept } else { Answer::NotShown };
-                self.require(&PARTY_JOINED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+                self.require(&PARTY_JOINED_ADMITTED, admitted)?;
             }
             PartyEvent::Declined(_) => step(self, ParticipationAction::Declined)?,
             PartyEvent::Suspended(_) => {
                 step(self, ParticipationAction::Suspended)?;
-                // party.suspended.decided: by itself or by the rule of the procedure
                 if !self.actors().eq(own) {
                     let procedure = self.whole.state.procedure().clone();
                     return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
@@ -54,24 +52,21 @@ impl Judge<'_> {
             PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
             PartyEvent::Excluded(_) => {
                 step(self, ParticipationAction::Excluded)?;
-                // party.excluded.decided: by the rule of the procedure, the excluded party not counted
                 let procedure = self.whole.state.procedure().clone();
                 return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), own, build);
             }
             PartyEvent::Readmitted(_) => {
                 step(self, ParticipationAction::Readmitted)?;
-                // party.readmitted.term: not before the date until which it was excluded
                 let term = party.and_then(|party| party.excluded_until.get().as_ref());
                 let over = term.map_or(Answer::Kept, |until| self.is_begun(until));
-                self.require(&PARTY_READMITTED_TERM, over, RefusalKind::Untimely)?;
+                self.require(&PARTY_READMITTED_TERM, over)?;
             }
             PartyEvent::Withdrawn(_) => step(self, ParticipationAction::Withdrawn)?,
             PartyEvent::Returned(_) => {
                 step(self, ParticipationAction::Returned)?;
-                // party.returned.admitted: where the procedure admits a return
                 let admitted =
                     self.whole.state.procedure().returning() == crate::decision::Returning::Admitted;
-                self.require(&PARTY_RETURNED_ADMITTED, admitted, RefusalKind::ProcedureForbids)?;
+                self.require(&PARTY_RETURNED_ADMITTED, admitted)?;
             }
             PartyEvent::Dissolved(_) => step(self, ParticipationAction::Dissolved)?,
             PartyEvent::RoleOffered(fact) => {
@@ -79,8 +74,6 @@ impl Judge<'_> {
             }
             PartyEvent::RoleAssigned(fact) => {
                 self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
-                // party.role_assigned.accepted: a mediator, arbiter or chair needs the consent of
-                // the principals
                 if [Role::MEDIATOR, Role::ARBITER, Role::CHAIR].contains(&fact.role) {
                     let procedure = self.whole.state.procedure().clone();
                     return self.jointly_decided(
@@ -107,9 +100,8 @@ impl Judge<'_> {
             | PartyEvent::Succeeded(_) => self.entitled(concern)?,
             PartyEvent::ActConfirmed(fact) => {
                 self.entitled(concern)?;
-                // party.act_confirmed.defect: an act done for it without accreditation or powers
                 let defect = self.whole.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
-                self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect, RefusalKind::Unsettled)?;
+                self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect)?;
             }
         }
         Ok(Fill::default())

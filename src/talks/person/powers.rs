@@ -3,7 +3,7 @@
 use crate::{
     event::Event,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         require::{Answer, Judge},
         rule::{
             Rule,
@@ -34,7 +34,7 @@ impl Judge<'_> {
             let one = one.map_or(Answer::NotShown, |(person, party)| self.may_sign(person, party, power));
             all = crate::talks::person::rules::worse(all, one);
         }
-        self.require(rule, all, RefusalKind::NotEntitled)
+        self.require(rule, all)
     }
 
     fn may_sign(&self, person: Ix<PersonState>, party: Ix<PartyState>, power: Power) -> Answer {

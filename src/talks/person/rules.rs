@@ -3,7 +3,7 @@
 use crate::{
     event::Event,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
@@ -54,8 +54,8 @@ impl Judge<'_> {
             accredited = worse(accredited, standing.0);
             within = worse(within, standing.1);
         }
-        self.require(&ANY_ANY_ACCREDITED, accredited, RefusalKind::NotEntitled)?;
-        self.require(&ANY_ANY_POWERS, within, RefusalKind::NotEntitled)
+        self.require(&ANY_ANY_ACCREDITED, accredited)?;
+        self.require(&ANY_ANY_POWERS, within)
     }
 
     /// Whether a person may act for a party, and may do this.

@@ -6,7 +6,7 @@ use crate::{
     decision::{Ballot, Verdict},
     event::{Actor, Subject},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -48,7 +48,6 @@ impl Judge<'_> {
             PointEvent::AgreedInPrinciple(fact) => {
                 step(self, PointAction::AgreedInPrinciple)?;
                 self.not_suspended()?;
-                // point.agreed_in_principle.consent: current positions satisfy the decision rule
                 let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(
                     &POINT_AGREED_IN_PRINCIPLE_CONSENT,
@@ -61,10 +60,8 @@ impl Judge<'_> {
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
-                // point.text_agreed.clean: an agreed text has no open alternative
                 let clean = own.is_none_or(|own| whole.open_alternatives(own).next().is_none());
-                self.require(&POINT_TEXT_AGREED_CLEAN, clean, RefusalKind::Unsettled)?;
-                // point.text_agreed.consent: current positions on exactly these words satisfy it
+                self.require(&POINT_TEXT_AGREED_CLEAN, clean)?;
                 let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
             }
@@ -76,14 +73,11 @@ impl Judge<'_> {
             PointEvent::Awarded(_) => {
                 step(self, PointAction::Awarded)?;
                 self.not_suspended()?;
-                // point.awarded.arbiter: from the arbiter that the point was referred to
                 let referred = own.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
-                self.require(&POINT_AWARDED_ARBITER, referred, RefusalKind::NotEntitled)?;
+                self.require(&POINT_AWARDED_ARBITER, referred)?;
             }
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
-                // point.dropped.consent: by who tabled it, the chair or the mediator; what a party has
-                // accepted by the decision rule
                 let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
                 let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
                     || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
@@ -91,32 +85,26 @@ impl Judge<'_> {
             }
             PointEvent::MovedToInstrument(_) => {
                 step(self, PointAction::MovedToInstrument)?;
-                // point.moved_to_instrument.consent: what a party has accepted leaves the text by the
-                // decision rule
                 return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, true, build);
             }
             PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
             PointEvent::Reopened(_) => {
                 step(self, PointAction::Reopened)?;
-                // point.reopened.consent: by a party whose consent it rests on, or by the chair or
-                // the mediator
                 let answer = own.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
-                self.require(&POINT_REOPENED_CONSENT, answer, RefusalKind::NotEntitled)?;
+                self.require(&POINT_REOPENED_CONSENT, answer)?;
             }
             PointEvent::Reworded(_) => {
                 self.entitled(concern)?;
-                // point.reworded.settled: words of an agreed, closed or dropped point do not change
                 let open = status.is_some_and(PointStatus::is_open);
-                self.require(&POINT_REWORDED_SETTLED, open, RefusalKind::Unsettled)?;
+                self.require(&POINT_REWORDED_SETTLED, open)?;
             }
             PointEvent::Rectified(fact) => {
                 self.entitled(concern)?;
-                // point.rectified.words: only the words that it has are rectified
                 let current = own.and_then(|point| point.words.value());
                 let of = if fact.of.is_some() { self.named.wording } else { current };
                 let has_words = current.is_some() && whole.state.same_words(of, current);
-                self.require(&POINT_RECTIFIED_WORDS, has_words, RefusalKind::Unsettled)?;
+                self.require(&POINT_RECTIFIED_WORDS, has_words)?;
             }
             PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
                 self.entitled(concern)?;
@@ -124,14 +112,12 @@ impl Judge<'_> {
             PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,
             PointEvent::ReferredToArbiter(_) => {
                 self.set_flag(own, concern)?;
-                // point.referred_to_arbiter.consent: by the decision rule
                 return self.decided_at_table(&POINT_REFERRED_TO_ARBITER_CONSENT, own, build);
             }
             PointEvent::Returned(_) => {
                 self.entitled(concern)?;
-                // point.returned.held: only a point that is parked or referred comes back
                 let held = own.is_some_and(|point| point.flag.value().is_some());
-                self.require(&POINT_RETURNED_HELD, held, RefusalKind::NotPermitted)?;
+                self.require(&POINT_RETURNED_HELD, held)?;
             }
         }
         Ok(Fill::default())
@@ -161,9 +147,8 @@ impl Judge<'_> {
     fn set_flag(&mut self, own: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
         self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
         self.entitled(concern)?;
-        // point.parked.one: parked, with the leaders or with an arbiter, one at a time
         let free = own.is_some_and(|point| point.flag.value().is_none());
-        self.require(&POINT_PARKED_ONE, free, RefusalKind::Unsettled)
+        self.require(&POINT_PARKED_ONE, free)
     }
 
     /// Standing positions on the current words decide. Words that are not current have none.
@@ -188,7 +173,7 @@ impl Judge<'_> {
             Some(point) if current => self.whole.agreement(point, ground, self.moment(), build),
             _ => (Verdict::Open, None),
         };
-        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        self.require(rule, verdict)?;
         Ok(Fill { reached })
     }
 
@@ -204,7 +189,6 @@ impl Judge<'_> {
             closing.contains(&ix.to_usize())
                 || points.get(ix).is_some_and(|point| point.status.value().is_settled())
         };
-        // point.closed.sub_points: a point does not close before its sub-points are settled
         let parts = together.iter().all(|&ix| {
             let part = |child: &Ix<PointState>| {
                 points.get(*child).is_some_and(|child| child.parent.value() == Some(ix))
@@ -213,27 +197,21 @@ impl Judge<'_> {
                 point.children.iter().filter(|child| part(child)).all(|child| settled(*child))
             })
         });
-        self.require(&POINT_CLOSED_SUB_POINTS, parts, RefusalKind::Unsettled)?;
-        // point.closed.undertaking: under a single undertaking a point closes with all others,
-        // unless it is an early harvest
+        self.require(&POINT_CLOSED_SUB_POINTS, parts)?;
         let whole_text = !whole.state.procedure().single_undertaking()
             || each().all(|point| whole.is_bound(point, LinkKind::EarlyHarvest))
             || points.items().iter().all(|point| !point.status.value().is_open());
-        self.require(&POINT_CLOSED_UNDERTAKING, whole_text, RefusalKind::Unsettled)?;
-        // point.closed.package: the points of a package close together
+        self.require(&POINT_CLOSED_UNDERTAKING, whole_text)?;
         let members = || each().flat_map(|point| whole.links_of(point, LinkKind::Package));
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
-        self.require(&POINT_CLOSED_PACKAGE, packages, RefusalKind::Unsettled)?;
-        // point.closed.conditional: a point whose link has an unmet condition does not close
+        self.require(&POINT_CLOSED_PACKAGE, packages)?;
         let moment = Moment { closing: &together, ..Moment::at(self.at) };
         let mut conditions = each().flat_map(|point| whole.links_of(point, LinkKind::Conditional));
         let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| whole.is_met(c, moment)));
         let answer = if shown { Answer::Kept } else { Answer::NotShown };
-        self.require(&POINT_CLOSED_CONDITIONAL, answer, RefusalKind::Unsettled)?;
-        // point.closed.exclusive: of the members of an exclusive link at most one is closed or accepted
+        self.require(&POINT_CLOSED_CONDITIONAL, answer)?;
         let one = together.iter().all(|ix| whole.rivalry_of(*ix, &together).is_none());
-        self.require(&POINT_CLOSED_EXCLUSIVE, one, RefusalKind::Unsettled)?;
-        // point.closed.consent: acceptances that are not ad referendum satisfy the decision rule
+        self.require(&POINT_CLOSED_EXCLUSIVE, one)?;
         let mut fill = Fill::default();
         for point in each() {
             let is_own = own.is_some_and(|own| own.id == point.id);
@@ -249,7 +227,7 @@ impl Judge<'_> {
             }
             let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
             let subject = || Subject::Point(point.id.clone());
-            self.require_of(&POINT_CLOSED_CONSENT, verdict, RefusalKind::ConsentLacking, subject)?;
+            self.require_of(&POINT_CLOSED_CONSENT, verdict, subject)?;
             fill.reached = fill.reached.or(reached);
         }
         Ok(fill)

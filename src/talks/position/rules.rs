@@ -3,7 +3,7 @@
 use crate::{
     event::{Actor, Disclosure},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Judge, acting_parties},
         rule::catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
@@ -26,24 +26,17 @@ impl Judge<'_> {
             PositionEvent::Confirmed(fact) => (&fact.party, &fact.on, fact.wording.as_ref()),
             PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on, None),
         };
-        // position.taken.party: stated by the party, by who acts for it, or by a mediator that
-        // holds it in confidence
         let answer = self.speaks_for(party);
-        self.require(&POSITION_TAKEN_PARTY, answer, RefusalKind::NotEntitled)?;
-        // position.taken.current: about the current words of a point that is not dropped, or of an
-        // alternative that is open or was chosen
+        self.require(&POSITION_TAKEN_PARTY, answer)?;
         let current = self.is_current(on, words);
-        self.require(&POSITION_TAKEN_CURRENT, current, RefusalKind::Unsettled)?;
+        self.require(&POSITION_TAKEN_CURRENT, current)?;
         if let PositionEvent::Confirmed(fact) = event {
-            // position.confirmed.ad_referendum: only an acceptance ad referendum is confirmed, in the
-            // words accepted
             let held = self.whole.state.held(on, self.named);
             let accepted = held.is_some_and(|held| {
                 held.stance == Some(Stance::AcceptsAdReferendum)
                     && (fact.wording.is_none() || held.wording == self.named.wording)
             });
-            let kind = RefusalKind::Unsettled;
-            self.require(&POSITION_CONFIRMED_AD_REFERENDUM, accepted, kind)?;
+            self.require(&POSITION_CONFIRMED_AD_REFERENDUM, accepted)?;
         }
         Ok(Fill::default())
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Judge},
         rule::catalogue::{
@@ -28,43 +28,37 @@ impl Judge<'_> {
             NegotiationEvent::PreparationBegun(_) => step(self, NegotiationAction::PreparationBegun)?,
             NegotiationEvent::TalksBegun(_) => {
                 step(self, NegotiationAction::TalksBegun)?;
-                // negotiation.talks_begun.two_principals
                 let two =
                     if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
-                self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two, RefusalKind::Unsettled)?;
+                self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two)?;
             }
             NegotiationEvent::BrokenOff(_) => step(self, NegotiationAction::BrokenOff)?,
             NegotiationEvent::Concluded(fact) => {
                 step(self, NegotiationAction::Concluded)?;
                 self.not_suspended()?;
-                // negotiation.concluded.nothing_blocks: every point is closed or dropped, or it is
-                // concluded as partial
                 let settled = fact.partial == Some(true)
                     || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
-                self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled, RefusalKind::Unsettled)?;
-                // negotiation.concluded.instruments: no drafts, each named once
+                self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled)?;
                 let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
                     let own = self.whole.state.instruments.by_key(id.as_str());
                     let draft = own.is_some_and(|own| own.status.value() == InstrumentStatus::Draft);
                     !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
                 });
-                self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up, RefusalKind::Unsettled)?;
+                self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up)?;
             }
             NegotiationEvent::ImplementationBegun(_) => {
                 step(self, NegotiationAction::ImplementationBegun)?;
-                // negotiation.implementation_begun.gates: of the instruments it concluded with, and of the whole
                 let gates = self.gates_of_the_whole();
-                self.require(&NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, gates, RefusalKind::Unsettled)?;
+                self.require(&NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, gates)?;
             }
             NegotiationEvent::Completed(_) => {
                 step(self, NegotiationAction::Completed)?;
-                // negotiation.completed.gates: where nothing began to be carried out, they were not asked for before
+                // Where nothing began to be carried out, nobody asked for the gates before.
                 let straight = status == Some(NegotiationStatus::Concluded);
                 let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
-                self.require(&NEGOTIATION_COMPLETED_GATES, gates, RefusalKind::Unsettled)?;
-                // negotiation.completed.commitments: every standing one is reported complete
+                self.require(&NEGOTIATION_COMPLETED_GATES, gates)?;
                 let carried_out = self.whole.commitments().all(|own| !own.is_open());
-                self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out, RefusalKind::Unsettled)?;
+                self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out)?;
             }
             NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
             NegotiationEvent::Reopened(_) => step(self, NegotiationAction::Reopened)?,
@@ -88,7 +82,6 @@ impl Judge<'_> {
             NegotiationEvent::Retitled(_) | NegotiationEvent::Related(_) => self.entitled(anyone)?,
             NegotiationEvent::ProcedureChanged(_) => {
                 self.entitled(anyone)?;
-                // negotiation.procedure_changed.decided: by the rule that it sets for its own change
                 let procedure = self.whole.state.procedure().clone();
                 return self.jointly_decided(
                     &NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
@@ -146,7 +139,7 @@ impl Judge<'_> {
         }
         let actors: Vec<_> = self.actors().collect();
         let (verdict, reached) = self.whole.joint_consent(by, &actors, electorate, build);
-        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        self.require(rule, verdict)?;
         Ok(Fill { reached })
     }
 }

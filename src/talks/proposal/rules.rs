@@ -4,7 +4,7 @@ use crate::{
     decision::{Ballot, Verdict},
     event::{Actor, Entry},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer as Kept, Concern, Judge},
         rule::catalogue::{
@@ -44,7 +44,6 @@ impl Judge<'_> {
             }
             ProposalEvent::Conveyed(_) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
-                // proposal.conveyed.via: by the go-between it names
                 let via = own.and_then(|own| own.via);
                 let answer = match (&self.entry.by, via) {
                     (_, None) => Kept::Broken,
@@ -52,7 +51,7 @@ impl Judge<'_> {
                     (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
                     (_, Some(via)) => Kept::from(self.actors().all(|party| party == via)),
                 };
-                self.require(&PROPOSAL_CONVEYED_VIA, answer, RefusalKind::NotEntitled)?;
+                self.require(&PROPOSAL_CONVEYED_VIA, answer)?;
             }
             ProposalEvent::Answered(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
@@ -61,15 +60,12 @@ impl Judge<'_> {
             ProposalEvent::Extended(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 self.entitled(concern)?;
-                // proposal.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
-                self.require(&PROPOSAL_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                self.require(&PROPOSAL_EXTENDED_LATER, later)?;
             }
             ProposalEvent::PutToVote(_) => {
                 step(self, ProposalAction::PutToVote)?;
-                // proposal.put_to_vote.question: to an open question, put to all its addressees, and no
-                // other one still stands
                 let question = self.named.question.and_then(|ix| whole.state.questions.get(ix));
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
@@ -82,40 +78,35 @@ impl Judge<'_> {
                     && before.is_some_and(|before| {
                         matches!(before.status.value(), QuestionStatus::Open | QuestionStatus::Carried)
                     });
-                self.require(&PROPOSAL_PUT_TO_VOTE_QUESTION, open && !stands, RefusalKind::Unsettled)?;
+                self.require(&PROPOSAL_PUT_TO_VOTE_QUESTION, open && !stands)?;
             }
             ProposalEvent::Accepted(_) => {
                 step(self, ProposalAction::Accepted)?;
                 self.not_suspended()?;
-                // proposal.accepted.answers: its addressees satisfy the decision rule, or its vote
-                // carried
                 let verdict = own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
-                self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict, RefusalKind::ConsentLacking)?;
+                self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict)?;
                 self.no_rival(own)?;
             }
             ProposalEvent::Rejected(_) => {
                 step(self, ProposalAction::Rejected)?;
-                // proposal.rejected.answers: they cannot satisfy it any more, or its vote failed
                 let answer = match own.map_or(Verdict::Open, |own| whole.verdict_of(own, None)) {
                     Verdict::Failed => Kept::Kept,
                     Verdict::Open => Kept::NotShown,
                     Verdict::Carried => Kept::Broken,
                 };
-                self.require(&PROPOSAL_REJECTED_ANSWERS, answer, RefusalKind::Unsettled)?;
+                self.require(&PROPOSAL_REJECTED_ANSWERS, answer)?;
             }
             ProposalEvent::Countered(fact) => {
                 step(self, ProposalAction::Countered)?;
-                // proposal.countered.reply: by a proposal in reply to it
                 let counter = whole.state.proposals.by_key(fact.counter.as_str());
                 let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
-                self.require(&PROPOSAL_COUNTERED_REPLY, reply, RefusalKind::Unsettled)?;
+                self.require(&PROPOSAL_COUNTERED_REPLY, reply)?;
             }
             ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
             ProposalEvent::Lapsed(_) => {
                 step(self, ProposalAction::Lapsed)?;
-                // proposal.lapsed.expired: its term is certainly over
                 let over = own.map_or(Kept::NotShown, |own| self.has_ended(own.expires.get().as_ref()));
-                self.require(&PROPOSAL_LAPSED_EXPIRED, over, RefusalKind::Untimely)?;
+                self.require(&PROPOSAL_LAPSED_EXPIRED, over)?;
             }
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
         }
@@ -124,8 +115,6 @@ impl Judge<'_> {
 
     fn submitted(&mut self, fact: &Submitted) -> Result<(), Refusal> {
         let state = &self.whole.state;
-        // proposal.submitted.base: the base is the basis, or has the points contained in the
-        // words that they have now
         let base = fact.base.as_ref().and_then(|id| state.versions.find(id.as_str()));
         let fresh = base.is_none_or(|base| {
             let is_basis = state.basis.as_ref().is_some_and(|basis| basis.value() == base);
@@ -140,22 +129,19 @@ impl Judge<'_> {
                     there.is_some_and(|there| now.is_some_and(|now| state.same_words(there.wording, now)))
                 })
         });
-        self.require(&PROPOSAL_SUBMITTED_BASE, fresh, RefusalKind::Unsettled)?;
-        // proposal.submitted.at_table: a proposal at the table goes to participating parties
+        self.require(&PROPOSAL_SUBMITTED_BASE, fresh)?;
         let seated = fact.channel != Channel::AtTheTable
             || fact.to.iter().all(|party| {
                 let party = state.parties.by_key(party.as_str());
                 party.is_some_and(|party| party.participation.value() == Participation::Participating)
             });
-        self.require(&PROPOSAL_SUBMITTED_AT_TABLE, seated, RefusalKind::Unsettled)
+        self.require(&PROPOSAL_SUBMITTED_AT_TABLE, seated)
     }
 
     fn answered(&mut self, fact: &Answered, own: Option<&ProposalState>) -> Result<(), Refusal> {
         let party = self.named.party;
-        // proposal.answered.own: nobody answers their own proposal
         let is_own = own.zip(party).is_some_and(|(own, party)| own.proposers.contains(&party));
-        self.require(&PROPOSAL_ANSWERED_OWN, !is_own, RefusalKind::NotEntitled)?;
-        // proposal.answered.addressee: only an addressee answers, itself or through who acts for it
+        self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
         let addressed = own.zip(party).and_then(|(own, party)| own.addressed(party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
@@ -163,15 +149,13 @@ impl Judge<'_> {
             (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
             (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
         };
-        self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer, RefusalKind::NotEntitled)?;
-        // proposal.answered.received: through a go-between, after it was conveyed
+        self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer)?;
         let received = own.is_none_or(|own| own.via.is_none())
             || addressed.is_none_or(|addressed| addressed.conveyed.value());
         let received = if received { Kept::Kept } else { Kept::NotShown };
-        self.require(&PROPOSAL_ANSWERED_RECEIVED, received, RefusalKind::Unsettled)?;
-        // proposal.answered.expired: before its term is over
+        self.require(&PROPOSAL_ANSWERED_RECEIVED, received)?;
         let in_time = own.map_or(Kept::Kept, |own| self.is_within(own.expires.get().as_ref()));
-        self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time, RefusalKind::Untimely)?;
+        self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time)?;
         if fact.answer == Answer::Accept {
             self.not_suspended()?;
             self.no_rival(own)?;
@@ -183,7 +167,7 @@ impl Judge<'_> {
     /// closed.
     fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
         let rival = own.is_some_and(|own| self.whole.has_rival(own));
-        self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival, RefusalKind::Unsettled)
+        self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival)
     }
 
     /// Whether the act comes before a term is over, the end included.

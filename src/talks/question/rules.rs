@@ -6,7 +6,7 @@ use crate::{
     decision::{DecisionRule, Reached, Tally, Verdict},
     event::{Actor, Entry, Event, Mode},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge, acting_parties},
         rule::{
@@ -44,13 +44,11 @@ impl Judge<'_> {
         match event {
             QuestionEvent::Put(fact) => {
                 step(self, QuestionAction::Put)?;
-                // question.put.electorate: it is put to somebody
                 let answer = whole.whom_to_ask(fact);
-                self.require(&QUESTION_PUT_ELECTORATE, answer, RefusalKind::Unsettled)?;
+                self.require(&QUESTION_PUT_ELECTORATE, answer)?;
             }
             QuestionEvent::Voted(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
-                // question.voted.electorate: only a member votes, itself or through who acts for it
                 let member =
                     own.zip(self.named.party).is_some_and(|(own, party)| own.member(party).is_some());
                 let answer = match &self.entry.by {
@@ -61,18 +59,16 @@ impl Judge<'_> {
                         Answer::from(acting_parties(&self.entry.by).any(|own| *own == fact.party))
                     }
                 };
-                self.require(&QUESTION_VOTED_ELECTORATE, answer, RefusalKind::NotEntitled)?;
-                // question.voted.open: before it closes
+                self.require(&QUESTION_VOTED_ELECTORATE, answer)?;
                 let in_time = own.map_or(Answer::NotShown, |own| self.is_within(own.closes.get().as_ref()));
-                self.require(&QUESTION_VOTED_OPEN, in_time, RefusalKind::Untimely)?;
+                self.require(&QUESTION_VOTED_OPEN, in_time)?;
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
                 self.entitled(concern)?;
-                // question.extended.later: it ends later than the term before
                 let later = own
                     .map_or(Answer::NotShown, |own| self.ends_later(own.closes.get().as_ref(), &fact.closes));
-                self.require(&QUESTION_EXTENDED_LATER, later, RefusalKind::Untimely)?;
+                self.require(&QUESTION_EXTENDED_LATER, later)?;
             }
             QuestionEvent::Carried(fact) => {
                 step(self, QuestionAction::Carried)?;
@@ -84,13 +80,11 @@ impl Judge<'_> {
                     Found::Declared => Answer::Kept,
                     Found::Impossible => Answer::Broken,
                 };
-                // question.carried.rule, question.carried.chair_finding, question.carried.silence
-                self.require(rule_of(fact.basis), answer, RefusalKind::ConsentLacking)?;
+                self.require(rule_of(fact.basis), answer)?;
             }
             QuestionEvent::Failed(fact) => {
                 step(self, QuestionAction::Failed)?;
                 self.not_counted(fact.tally.is_some())?;
-                // question.failed.rule: its rule cannot be satisfied any more
                 let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
                 // Where only the quorum is lacking, it lapses.
                 let lapses = own.is_some_and(|own| self.lapses(own) == Answer::Kept);
@@ -100,18 +94,16 @@ impl Judge<'_> {
                     Found::Counted(Verdict::Open) => Answer::NotShown,
                     Found::Counted(Verdict::Carried) | Found::Impossible => Answer::Broken,
                 };
-                self.require(&QUESTION_FAILED_RULE, answer, RefusalKind::Unsettled)?;
+                self.require(&QUESTION_FAILED_RULE, answer)?;
             }
             QuestionEvent::Lapsed(_) => {
                 step(self, QuestionAction::Lapsed)?;
-                // question.lapsed.time: its term is over and nothing is decided
                 let answer = own.map_or(Answer::NotShown, |own| self.lapses(own));
-                self.require(&QUESTION_LAPSED_TIME, answer, RefusalKind::Untimely)?;
+                self.require(&QUESTION_LAPSED_TIME, answer)?;
             }
             QuestionEvent::Withdrawn(_) => step(self, QuestionAction::Withdrawn)?,
             QuestionEvent::Annulled(_) => {
                 step(self, QuestionAction::Annulled)?;
-                // question.annulled.decided: by the decision rule, counted over those who act
                 let procedure = whole.state.procedure().clone();
                 let rule = &QUESTION_ANNULLED_DECIDED;
                 return self.jointly_decided(rule, procedure.agreeing(), None, build);
@@ -123,7 +115,7 @@ impl Judge<'_> {
     /// `any.any.reached`: nor is the tally of a governed result claimed.
     fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
         let claimed = claimed && self.governs();
-        self.require(&ANY_ANY_REACHED, !claimed, RefusalKind::ProcedureForbids)
+        self.require(&ANY_ANY_REACHED, !claimed)
     }
 
     /// What can be found on a basis now.
@@ -199,7 +191,7 @@ impl Judge<'_> {
                 | QuestionStatus::Annulled => Answer::Broken,
             }
         });
-        self.require(&ANY_ANY_QUESTION, answer, RefusalKind::ConsentLacking)?;
+        self.require(&ANY_ANY_QUESTION, answer)?;
         Ok(true)
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     event::Event,
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
@@ -34,13 +34,12 @@ impl<'a> Judge<'a> {
             TrackEvent::Resumed(_) => step(self, TrackAction::Resumed)?,
             TrackEvent::Closed(_) => {
                 step(self, TrackAction::Closed)?;
-                // track.closed.points: none of its points is still to be agreed
                 let open = own.is_some_and(|own| {
                     let points = own.points.iter().filter(|(_, current)| current.value());
                     let mut points = points.filter_map(|(ix, _)| whole.state.points.get(*ix));
                     points.any(|point| point.status.value().is_open())
                 });
-                self.require(&TRACK_CLOSED_POINTS, !open, RefusalKind::Unsettled)?;
+                self.require(&TRACK_CLOSED_POINTS, !open)?;
             }
             TrackEvent::Reopened(_) => step(self, TrackAction::Reopened)?,
         }
@@ -75,7 +74,7 @@ impl<'a> Judge<'a> {
             party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
                 && !whole.state.is_at_table(ix, point, actor)
         });
-        self.require(&ANY_ANY_TRACK, !strangers, RefusalKind::NotEntitled)
+        self.require(&ANY_ANY_TRACK, !strangers)
     }
 
     /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.
@@ -87,7 +86,7 @@ impl<'a> Judge<'a> {
         let mut tracks = whole.state.tracks_of(ix, point).peekable();
         let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
         let rests = tracks.peek().is_some() && tracks.all(suspended);
-        self.require(&ANY_ANY_TRACK_SUSPENDED, !rests, RefusalKind::Unsettled)
+        self.require(&ANY_ANY_TRACK_SUSPENDED, !rests)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     decision::{Outcome, Verdict},
     judge::{
-        Refusal, RefusalKind,
+        Refusal,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -47,14 +47,12 @@ impl Judge<'_> {
             VersionEvent::AdoptedAdReferendum(_) => {
                 step(self, VersionAction::AdoptedAdReferendum)?;
                 self.not_suspended()?;
-                // version.adopted_ad_referendum.consent: acceptances ad referendum count
                 let rule = &VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
                 return self.adopted(rule, own, Ground::Provisional, build);
             }
             VersionEvent::Adopted(_) => {
                 step(self, VersionAction::Adopted)?;
                 self.not_suspended()?;
-                // version.adopted.settled: every point of it is settled, what is closed in its words
                 let settled = |content: &crate::talks::version::Content| {
                     whole.state.points.get(content.point).is_some_and(|point| {
                         let status = point.status.value();
@@ -64,23 +62,19 @@ impl Judge<'_> {
                     })
                 };
                 let all = own.is_none_or(|own| own.contents.iter().all(settled));
-                self.require(&VERSION_ADOPTED_SETTLED, all, RefusalKind::Unsettled)?;
-                // version.adopted.consent: acceptances ad referendum do not count
+                self.require(&VERSION_ADOPTED_SETTLED, all)?;
                 return self.adopted(&VERSION_ADOPTED_CONSENT, own, Ground::Closing, build);
             }
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
-                // version.taken_as_basis.agreed_points: what is agreed and was not reopened stands
                 let touched =
                     self.named.version.is_some_and(|ix| whole.agreed_points_touched(ix).next().is_some());
-                self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched, RefusalKind::Unsettled)?;
+                self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched)?;
                 if let Some(ix) = self.named.version {
                     if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
                         return Ok(Fill { reached: self.reached_by_question(build) });
                     }
                 }
-                // version.taken_as_basis.consent: by the decision rule, or by the chair or
-                // mediator where the procedure says so
                 let helps = whole.state.procedure().chair_sets_basis()
                     && self.actors().any(|ix| {
                         let helper = RoleSet::CHAIR.with(RoleSet::MEDIATORS);
@@ -91,7 +85,7 @@ impl Judge<'_> {
                         whole.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
                     });
                     let answer = Answer::from(verdict);
-                    self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer, RefusalKind::ConsentLacking)?;
+                    self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer)?;
                     return Ok(Fill { reached });
                 }
             }
@@ -117,7 +111,7 @@ impl Judge<'_> {
         let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
             self.whole.consent(Asked::Adoption(own), ground, self.moment(), build)
         });
-        self.require(rule, verdict, RefusalKind::ConsentLacking)?;
+        self.require(rule, verdict)?;
         Ok(Fill { reached })
     }
 }

@@ -1,0 +1,93 @@
+//! Help with the rules that hold for every entry and every act.
+
+use crate::{
+    event::{
+        Subject,
+        fact::{Fact, MAX_LIST},
+    },
+    judge::explain::Help,
+    notes::correction::{Corrected, Disclosed},
+    value::{id::MAX_LEN, source::MAX_SOURCES, when::instant},
+};
+
+pub(crate) fn same_id(help: &Help<'_>) -> String {
+    let subject = help.subject();
+    match help.introduced() {
+        Some(entry) if entry.erased().is_some() => format!(
+            "choose another id for what is new; {subject} was erased, so that nobody can tell whether this repeats it"
+        ),
+        Some(entry) => {
+            format!("choose another id; {subject} is a `{}` with other content", entry.event().kind())
+        }
+        None => format!("choose another id; {subject} was recorded and does not stand, or was erased since"),
+    }
+}
+
+pub(crate) fn recorded_later(help: &Help<'_>) -> String {
+    match help.whole.last_recorded() {
+        Some(last) => format!("record it at {} or later", instant::display(&last)),
+        None => "record it later".to_owned(),
+    }
+}
+
+pub(crate) fn bounds(help: &Help<'_>) -> String {
+    match help.subject() {
+        Subject::Entry(_) => format!(
+            "give an id at most {MAX_LEN} bytes, an entry at most {MAX_SOURCES} sources, a list of an event at most \
+             {MAX_LIST} members"
+        ),
+        subject => format!("end or leave out some; {subject} has as much of it as it may have"),
+    }
+}
+
+pub(crate) fn introduced_later(help: &Help<'_>) -> String {
+    match help.introduced() {
+        Some(entry) => format!(
+            "give a time that is not before entry `{}`, which introduced {}, or before what else the event names",
+            entry.id(),
+            help.subject()
+        ),
+        None => "give a time that is not before what the event names".to_owned(),
+    }
+}
+
+pub(crate) fn hidden(help: &Help<'_>) -> String {
+    let discloses = *help.act() == *Disclosed::KIND;
+    match help.introduced() {
+        Some(entry) if discloses || *help.act() == *Corrected::KIND => {
+            let rests = if discloses { "rests" } else { "would rest" };
+            let (event, subject) = (entry.event(), help.subject());
+            let (act, kind, about) = (Disclosed::KIND, event.kind(), event.subject());
+            format!(
+                "record `{act}` of {subject} to the same first; what is to be seen {rests} on it, the `{kind}` of {about}"
+            )
+        }
+        Some(entry) if !entry.disclosure().is_public() => {
+            format!("disclose it to no more than may see entry `{}`", entry.id())
+        }
+        _ => "disclose it to no more than may see the things, actors and recipients that it names".to_owned(),
+    }
+}
+
+pub(crate) fn question(help: &Help<'_>) -> String {
+    let rule = help.whole.procedure().agreeing();
+    format!(
+        "name a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
+         put to all whose consent counts"
+    )
+}
+
+pub(crate) fn away(help: &Help<'_>) -> String {
+    format!(
+        "record `party.returned`, `party.resumed` or `party.readmitted` first, or let another party act; {}",
+        help.away()
+    )
+}
+
+pub(crate) fn suspended(help: &Help<'_>) -> String {
+    if help.whole.is_suspended() {
+        "record `negotiation.resumed` first; the negotiation is suspended".to_owned()
+    } else {
+        "record `negotiation.talks_begun` first; the negotiation is broken off".to_owned()
+    }
+}

@@ -1,0 +1,214 @@
+//! The rules of what lies on the table: points, alternatives, positions, versions, questions, links, proposals.
+
+/// Calls `$with!` with the rules.
+macro_rules! table {
+    ($with:ident) => { $with! {
+        POINT_NESTED_CIRCLE = structural Incoherent "point.nested.circle",
+            "a point must not be part of itself, directly or through others", point::circle;
+        POINT_AGREED_WORDING = structural Incoherent "point.agreed.wording",
+            "a point may be agreed only on a wording that it has or had", point::wording;
+        POINT_REWORDED_SETTLED = procedural Unsettled "point.reworded.settled",
+            "an agreed, closed or dropped point must be reopened before its wording changes", point::settled;
+        POINT_RECTIFIED_WORDS = procedural Unsettled "point.rectified.words",
+            "only the current wording of a point may be rectified", point::wordless;
+        POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural ConsentLacking "point.agreed_in_principle.consent",
+            "the parties' current positions must satisfy the decision rule", point::consent;
+        POINT_TEXT_AGREED_CONSENT = procedural ConsentLacking "point.text_agreed.consent",
+            "the parties' current positions on this exact wording must satisfy the decision rule", point::consent;
+        POINT_TEXT_AGREED_CLEAN = procedural Unsettled "point.text_agreed.clean",
+            "an agreed text must have no open alternative", point::alternatives;
+        POINT_CLOSED_CONSENT = procedural ConsentLacking "point.closed.consent",
+            "acceptances that are not ad referendum must satisfy the decision rule", point::consent_to_close;
+        POINT_CLOSED_UNDERTAKING = procedural Unsettled "point.closed.undertaking",
+            "under a single undertaking a point must close together with all others, unless it is an early harvest", point::undertaking;
+        POINT_CLOSED_PACKAGE = procedural Unsettled "point.closed.package",
+            "the points of a package must close together", point::package;
+        POINT_CLOSED_CONDITIONAL = procedural Unsettled "point.closed.conditional",
+            "the conditions of a point's links must be met before it closes", point::conditional;
+        POINT_CLOSED_EXCLUSIVE = procedural Unsettled "point.closed.exclusive",
+            "at most one member of an exclusive link may be closed or accepted", point::exclusive;
+        POINT_CLOSED_SUB_POINTS = procedural Unsettled "point.closed.sub_points",
+            "the sub-points of a point must be settled before it closes", point::sub_points;
+        POINT_SUPERSEDED_INTO = structural Incoherent "point.superseded.into",
+            "a superseded point must name the other points that replace it, each once", point::into;
+        POINT_MOVED_TO_INSTRUMENT_CONSENT = procedural ConsentLacking "point.moved_to_instrument.consent",
+            "once a party has accepted a point, the acting parties must satisfy the decision rule to move it out", point::joint;
+        POINT_PARKED_ONE = procedural Unsettled "point.parked.one",
+            "a point must not be parked, referred up or referred to an arbiter twice at the same time", point::flagged;
+        POINT_RETURNED_HELD = procedural NotPermitted "point.returned.held",
+            "only a point that is parked or referred may be returned", point::not_flagged;
+        POINT_REFERRED_TO_ARBITER_CONSENT = procedural ConsentLacking "point.referred_to_arbiter.consent",
+            "the acting parties must satisfy the decision rule to refer a point to an arbiter", point::joint;
+        POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
+            "only the arbiter that the point was referred to may award it", point::arbiter;
+        POINT_DROPPED_CONSENT = procedural ConsentLacking "point.dropped.consent",
+            "only its proposer, the chair or the mediator may drop a point; once a party has accepted it, the acting parties must satisfy the decision rule", point::joint;
+        POINT_REOPENED_CONSENT = procedural NotEntitled "point.reopened.consent",
+            "only a party whose consent the point rests on, the chair or the mediator may reopen it", point::reopens;
+
+        ALTERNATIVE_PROPOSED_WORDS = structural Incoherent "alternative.proposed.words",
+            "the wording that an alternative would replace must be a wording of its point", alternative::of_another;
+        ALTERNATIVE_CHOSEN_WORDING = structural Incoherent "alternative.chosen.wording",
+            "an alternative may be chosen only in a wording that it has or had", alternative::wording;
+        ALTERNATIVE_PROPOSED_SETTLED = procedural Unsettled "alternative.proposed.settled",
+            "an agreed, closed or dropped point must be reopened before its alternatives change", point::settled;
+        ALTERNATIVE_PROPOSED_DUPLICATE = procedural Incoherent "alternative.proposed.duplicate",
+            "two open alternatives of a point must not have the same words",
+            "record `position.taken` on the alternative that has these words instead";
+        ALTERNATIVE_CHOSEN_ONE = procedural Unsettled "alternative.chosen.one",
+            "a point must not have two chosen alternatives at the same time", alternative::chosen;
+        ALTERNATIVE_CHOSEN_CONSENT = procedural ConsentLacking "alternative.chosen.consent",
+            "the parties' current positions on this exact wording must satisfy the decision rule", alternative::consent;
+
+        POSITION_TAKEN_WORDING = structural Incoherent "position.taken.wording",
+            "a position must be about a wording that its matter has or had", position::wording;
+        POSITION_TAKEN_SHAPE = structural Incoherent "position.taken.shape",
+            "accepts_if must give a condition, accepts_with_reservation a reservation, counters an alternative of the point; no other stance may",
+            "give `condition` with accepts_if only, `reservation` with accepts_with_reservation only, and an \
+             `alternative` of the same point with counters only";
+        POSITION_TAKEN_SUCCEEDED = structural Incoherent "position.taken.succeeded",
+            "a party that another party carries on must not take, confirm or withdraw positions", position::succeeded;
+        POSITION_WITHDRAWN_CURRENT = structural Incoherent "position.withdrawn.current",
+            "only a position that was taken may be withdrawn", position::none_taken;
+        POSITION_TAKEN_CURRENT = procedural Unsettled "position.taken.current",
+            "a position must be on the current words of a point that is not out, or of an open or chosen alternative", position::current;
+        POSITION_CONFIRMED_AD_REFERENDUM = procedural Unsettled "position.confirmed.ad_referendum",
+            "only an acceptance ad referendum may be confirmed, in the wording that was accepted",
+            "record `position.taken` instead; nothing was accepted ad referendum in these words";
+        POSITION_TAKEN_PARTY = procedural NotEntitled "position.taken.party",
+            "only the party, an actor for it, or a mediator that holds the position in confidence may state it",
+            "let the party itself record it, or a party with the role acts_for for it, or a mediator in an entry that is not public";
+
+        VERSION_DRAFTED_PARENTS = structural Incoherent "version.drafted.parents",
+            "a version must name at most 8 parents, each once", "name each parent once, 8 at most";
+        VERSION_DRAFTED_SOURCE = structural Incoherent "version.drafted.source",
+            "a point that is carried, amended, renumbered, dropped, split, merged or moved must be in a parent", version::no_source;
+        VERSION_DRAFTED_ADDED = structural Incoherent "version.drafted.added",
+            "a point that is added, or that a split or a merger results in, must not be in a parent", version::not_new;
+        VERSION_DRAFTED_REINSTATED = structural Incoherent "version.drafted.reinstated",
+            "a reinstated point must be in an ancestor and must not be in a parent", version::not_gone;
+        VERSION_DRAFTED_MERGE_SOURCES = structural Incoherent "version.drafted.merge_sources",
+            "a split must have at least two results, a merger at least two sources",
+            "split a point into two or more, merge two or more points into one";
+        VERSION_DRAFTED_CONFLICT = structural Incoherent "version.drafted.conflict",
+            "a version must say which wording stands where two parents word a point differently", version::conflict;
+        VERSION_DRAFTED_AMEND_CHANGES = structural Incoherent "version.drafted.amend_changes",
+            "an amended point must have another wording than in the parent", version::unchanged;
+        VERSION_DRAFTED_COMPLETE = structural Incoherent "version.drafted.complete",
+            "every point of the parents must stand in an operation", version::left_out;
+        VERSION_DRAFTED_NUMBERS = structural Incoherent "version.drafted.numbers",
+            "two points must not bear the same number in one version", version::number;
+        VERSION_DRAFTED_ONCE = structural Incoherent "version.drafted.once",
+            "a point must not be in a version twice", version::twice;
+        VERSION_DRAFTED_WORDING = structural Incoherent "version.drafted.wording",
+            "the wording of a point in a version must be a wording of that point", version::wording;
+        VERSION_DRAFTED_OWNER = structural Incoherent "version.drafted.owner",
+            "a version that is owned jointly must name at least two owners, each once",
+            "name at least two owners, each once, or one alone with `party`";
+        VERSION_SUPERSEDED_SUCCESSOR = structural Incoherent "version.superseded.successor",
+            "a version must not supersede itself", version::successor;
+        VERSION_TAKEN_AS_BASIS_AGREED_POINTS = procedural Unsettled "version.taken_as_basis.agreed_points",
+            "a basis must not change or leave out a point whose text is agreed or closed and was not reopened", version::agreed_points;
+        VERSION_ADOPTED_AD_REFERENDUM_CONSENT = procedural ConsentLacking "version.adopted_ad_referendum.consent",
+            "positions on the version must satisfy the decision rule, acceptances ad referendum counted", version::consent;
+        VERSION_ADOPTED_CONSENT = procedural ConsentLacking "version.adopted.consent",
+            "acceptances of the version that are not ad referendum must satisfy the decision rule", version::final_consent;
+        VERSION_ADOPTED_SETTLED = procedural Unsettled "version.adopted.settled",
+            "every point of an adopted version must be settled, and what is closed must be closed in its wording", version::open_points;
+        VERSION_TAKEN_AS_BASIS_CONSENT = procedural ConsentLacking "version.taken_as_basis.consent",
+            "positions must satisfy the decision rule for the basis, unless the procedure lets the chair or mediator set it", version::consent;
+
+        QUESTION_PUT_WORDING = structural Incoherent "question.put.wording",
+            "a question must be on a wording that its matter has or had", "name words of what it is on, or leave `wording` out";
+        QUESTION_PUT_MEMBERS = structural Incoherent "question.put.members",
+            "an electorate must have at most 256 members, each once, with weights that can be summed",
+            "name each member once, 256 at most, with weights whose sum fits 64 bits";
+        QUESTION_PUT_SILENCE = structural Incoherent "question.put.silence",
+            "a silence procedure must have a time at which it ends", "give `closes`: the time at which the silence ends";
+        QUESTION_PUT_ELECTORATE = procedural Unsettled "question.put.electorate",
+            "a question must be put to somebody, and to no more members than an entry can hold with their weights",
+            "name the members in `electorate`; no principal takes part, or more do than an entry can hold";
+        QUESTION_VOTED_ELECTORATE = procedural NotEntitled "question.voted.electorate",
+            "only a member of the electorate, or an actor for it, may vote", question::members;
+        QUESTION_VOTED_OPEN = procedural Untimely "question.voted.open",
+            "a vote must be cast before the question closes", question::closed;
+        QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
+            "an extended term must end later than the term before", question::later;
+        QUESTION_CARRIED_RULE = procedural ConsentLacking "question.carried.rule",
+            "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the host may declare a verdict",
+            question::votes;
+        QUESTION_CARRIED_CHAIR_FINDING = procedural ConsentLacking "question.carried.chair_finding",
+            "consensus may be found only where it is the decision rule and no objection stands", question::consensus;
+        QUESTION_CARRIED_SILENCE = procedural ConsentLacking "question.carried.silence",
+            "a silence procedure may carry only when its term is over and nobody has broken the silence", question::silence;
+        QUESTION_FAILED_RULE = procedural Unsettled "question.failed.rule",
+            "a question may fail only when the decision rule cannot be satisfied any more", question::votes;
+        QUESTION_LAPSED_TIME = procedural Untimely "question.lapsed.time",
+            "a question may lapse only when its term is over with nothing decided or the quorum lacking", question::lapses;
+        QUESTION_ANNULLED_DECIDED = procedural ConsentLacking "question.annulled.decided",
+            "the acting principals must satisfy the decision rule to annul a result", question::annulled;
+
+        LINK_MADE_ONCE = structural Incoherent "link.made.once",
+            "a link must name each member once", "name each member once";
+        LINK_MADE_SIZE = structural Incoherent "link.made.size",
+            "packages and exclusive links must have at least two members, others one; only conditional links must have a condition; only exclusive ones may have proposals",
+            "give a package or an exclusive link two members or more, any other one; give `condition` with conditional \
+             only, and proposals with exclusive only";
+        LINK_MADE_SETTLED = procedural Unsettled "link.made.settled",
+            "a closed point must be reopened before it joins a package", "record `point.reopened` first, or leave the closed point out";
+        LINK_RELEASED_CONSENT = procedural ConsentLacking "link.released.consent",
+            "all who made a link must release it, or the acting principals must satisfy the decision rule", link::released;
+
+        PROPOSAL_SUBMITTED_ADDRESSEE = structural Incoherent "proposal.submitted.addressee",
+            "a proposal must not be addressed to its own proposer", "address it to other parties than its proposer";
+        PROPOSAL_SUBMITTED_VIA = structural Incoherent "proposal.submitted.via",
+            "only a proposal through a go-between must name one, which must be neither proposer nor addressee",
+            "give `via` with through_go_between only, and in it a party that neither makes nor receives it";
+        PROPOSAL_SUBMITTED_CONTENTS = structural Incoherent "proposal.submitted.contents",
+            "a proposal must name each point once, in a wording that the point or the named alternative has or had",
+            "name each point once, with words of that point or of the alternative that is named";
+        PROPOSAL_SUBMITTED_REPLY = structural Incoherent "proposal.submitted.reply",
+            "the proposer of a reply must be an addressee of the proposal that it answers", "name in `reply_to` a proposal that was addressed to the actor";
+        PROPOSAL_SUBMITTED_REPLACES = structural Incoherent "proposal.submitted.replaces",
+            "a proposal may replace only a proposal of the same proposer", "name in `replaces` a proposal of the same parties";
+        PROPOSAL_CONVEYED_ADDRESSEE = structural Incoherent "proposal.conveyed.addressee",
+            "a proposal may be conveyed only to its addressees", proposal::addressees;
+        PROPOSAL_ANSWERED_PART = structural Incoherent "proposal.answered.part",
+            "only a partial acceptance must name points, which must be some but not all of the contents",
+            "name some of its points, but not all, with accept_in_part; none with another answer";
+        PROPOSAL_SUBMITTED_BASE = procedural Unsettled "proposal.submitted.base",
+            "the base must be the basis of the talks, or contain the proposed points in their current wording", proposal::base;
+        PROPOSAL_SUBMITTED_AT_TABLE = procedural Unsettled "proposal.submitted.at_table",
+            "a proposal at the table must be addressed to participating parties only",
+            "address it to participating parties, or choose another `channel`";
+        PROPOSAL_CONVEYED_VIA = procedural NotEntitled "proposal.conveyed.via",
+            "only the go-between that a proposal names may convey it", proposal::go_between;
+        PROPOSAL_ANSWERED_OWN = procedural NotEntitled "proposal.answered.own",
+            "a party must not answer its own proposal", proposal::answerers;
+        PROPOSAL_ANSWERED_ADDRESSEE = procedural NotEntitled "proposal.answered.addressee",
+            "only an addressee, or an actor for it, may answer a proposal", proposal::answerers;
+        PROPOSAL_ANSWERED_RECEIVED = procedural Unsettled "proposal.answered.received",
+            "a proposal through a go-between must be conveyed before it is answered", "record `proposal.conveyed` first";
+        PROPOSAL_ANSWERED_EXPIRED = procedural Untimely "proposal.answered.expired",
+            "a proposal must be answered before its term is over",
+            "let its proposer record `proposal.renewed` first; its term is over";
+        PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
+            "an extended term must end later than the term before", proposal::later;
+        PROPOSAL_ACCEPTED_ANSWERS = procedural ConsentLacking "proposal.accepted.answers",
+            "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried", proposal::answers;
+        PROPOSAL_ACCEPTED_EXCLUSIVE = procedural Unsettled "proposal.accepted.exclusive",
+            "at most one member of an exclusive link may be accepted or closed",
+            "record `link.released` of the exclusive link first; another member of it is accepted or closed";
+        PROPOSAL_REJECTED_ANSWERS = procedural Unsettled "proposal.rejected.answers",
+            "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote failed", proposal::answers;
+        PROPOSAL_PUT_TO_VOTE_QUESTION = procedural Unsettled "proposal.put_to_vote.question",
+            "a proposal must be put to an open question that asks all its addressees, and not while an earlier one is open or carried", proposal::vote;
+        PROPOSAL_COUNTERED_REPLY = procedural Unsettled "proposal.countered.reply",
+            "a counter-proposal must be a reply to the proposal that it counters", proposal::reply;
+        PROPOSAL_LAPSED_EXPIRED = procedural Untimely "proposal.lapsed.expired",
+            "a proposal may lapse only when its term is certainly over", proposal::lapses;
+    }};
+}
+pub(crate) use table;
+
+table!(rules);

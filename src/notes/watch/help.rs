@@ -1,0 +1,42 @@
+//! Help with what is refused of the watch list.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    notes::watch::{Extended, WatchStatus, WatchView},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
+    match help.subject() {
+        Subject::Watch(id) => help.whole.watch(id),
+        _ => None,
+    }
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
+}
+
+pub(crate) fn later(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.due()) {
+        Some(due) => format!("give a date that ends after {due}"),
+        None => "give a later date".to_owned(),
+    }
+}
+
+pub(crate) fn indicator(help: &Help<'_>) -> String {
+    match own(help).map(|own| own.indicators()) {
+        None | Some([]) => "leave `indicator` out; the item has none".to_owned(),
+        Some(indicators) => {
+            format!("name one of its indicators, or none: {}", list(indicators.iter(), "none"))
+        }
+    }
+}
+
+pub(crate) fn due(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.due()) {
+        Some(due) => format!("propose it when {due} is over"),
+        None => "there is nothing to record; it has no date, and so never lapses".to_owned(),
+    }
+}

@@ -1,0 +1,63 @@
+//! Help with what is refused of ceasefires.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    outcome::ceasefire::{CeasefireStatus, CeasefireView, Extended, Joined},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
+    match help.subject() {
+        Subject::Ceasefire(id) => help.whole.ceasefire(id),
+        _ => None,
+    }
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    if *help.act() == *Joined::KIND {
+        let now = help.status().unwrap_or_else(|| "not there".to_owned());
+        return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));
+    }
+    let lasts = [CeasefireStatus::Declared.to_string(), CeasefireStatus::InEffect.to_string()];
+    (*help.act() == *Extended::KIND).then(|| help.only_from(&lasts))
+}
+
+pub(crate) fn effective(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.effective()) {
+        Some(effective) => format!("propose it in {effective} or later, when it is to take effect"),
+        None => "propose it when it takes effect".to_owned(),
+    }
+}
+
+pub(crate) fn later(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.until()) {
+        Some(until) => format!("give a term that ends after {until}"),
+        None => "there is nothing to extend; it has no term".to_owned(),
+    }
+}
+
+pub(crate) fn bound(help: &Help<'_>) -> String {
+    let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>());
+    format!("record `{}` by {} jointly, in one draft", help.act(), list(bound, "those whom it binds"))
+}
+
+pub(crate) fn in_effect(help: &Help<'_>) -> String {
+    let now = own(help).map(|own| own.status());
+    match now {
+        Some(now @ CeasefireStatus::Declared) => {
+            format!("record `ceasefire.took_effect` first; {} is {now}", help.subject())
+        }
+        Some(now) => {
+            format!("give in `occurred` a time at which it was in effect; {} is {now}", help.subject())
+        }
+        None => "record `ceasefire.took_effect` first".to_owned(),
+    }
+}
+
+pub(crate) fn expires(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.until()) {
+        Some(until) => format!("propose it when {until} is over"),
+        None => "record `ceasefire.collapsed` or `ceasefire.ended` instead; it has no term".to_owned(),
+    }
+}

@@ -1,0 +1,46 @@
+//! Help with what is refused of commitments.
+
+use crate::{
+    event::Subject,
+    judge::explain::{Help, facts::list},
+    outcome::commitment::CommitmentView,
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
+    match help.subject() {
+        Subject::Commitment(id) => help.whole.commitment(id),
+        _ => None,
+    }
+}
+
+pub(crate) fn undertaken(help: &Help<'_>) -> String {
+    format!(
+        "record `{}` by all obligors jointly, in one draft, or name the `instrument` or the `point` that it rests on",
+        help.act()
+    )
+}
+
+pub(crate) fn owed(help: &Help<'_>) -> String {
+    let own = own(help);
+    let owing: Vec<_> = own.iter().flat_map(CommitmentView::obligors).collect();
+    let mut to: Vec<_> = own.iter().flat_map(CommitmentView::beneficiaries).collect();
+    if to.is_empty() {
+        to.extend(help.whole.principals().map(|party| party.id()));
+    }
+    to.retain(|party| !owing.contains(party));
+    let to = list(to.into_iter(), "those to whom it is owed");
+    format!("record `{}` jointly with one of {to}, in one draft", help.act())
+}
+
+pub(crate) fn verifier(help: &Help<'_>) -> String {
+    let verifier = own(help).and_then(|own| own.verifier());
+    format!(
+        "leave `verified` out, or let a monitor or {} report it",
+        list(verifier.into_iter(), "the verifier")
+    )
+}
+
+pub(crate) fn stood(help: &Help<'_>) -> String {
+    let now = help.status().map(|now| format!("; {} is {now}", help.subject()));
+    format!("give in `occurred` a time at which it stood{}", now.unwrap_or_default())
+}

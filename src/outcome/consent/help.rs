@@ -1,0 +1,83 @@
+//! Help with what is refused of the consent of a party to an instrument.
+
+use crate::{
+    judge::explain::{Help, facts::list, families::one_of},
+    outcome::instrument::{
+        InstrumentStatus,
+        help::{how_they_stand, own},
+    },
+    value::id::InstrumentId,
+};
+
+/// Helps with acts that the status of the consent does not permit.
+pub(crate) fn status(help: &Help<'_>, id: &InstrumentId) -> String {
+    let stand = how_they_stand(help, help.whole.instrument(id));
+    let from = help.starts_from();
+    let from = if from.is_empty() { "nothing".to_owned() } else { one_of(&from) };
+    format!("`{}` starts from {from}; {stand}", help.act())
+}
+
+pub(crate) fn powers(_: &Help<'_>) -> String {
+    "record `consent.full_powers_presented` or `person.accredited` of the person first, or let the party act without \
+     naming a person"
+        .to_owned()
+}
+
+pub(crate) fn not_open(help: &Help<'_>) -> String {
+    let subject = help.subject();
+    match own(help).map(|own| own.status()) {
+        Some(InstrumentStatus::Draft) => format!(
+            "record `instrument.agreed`, `instrument.adopted` or `instrument.opened_for_signature` first; {subject} is \
+             a draft"
+        ),
+        Some(now @ (InstrumentStatus::Rejected | InstrumentStatus::Lapsed)) => {
+            format!("record `instrument.resubmitted` or `instrument.reopened` first; {subject} is {now}")
+        }
+        Some(InstrumentStatus::OpenForSignature) => format!(
+            "record `consent.expressed` by accession, where {subject} is open to that; the time to sign it is over"
+        ),
+        _ => format!("there is nothing to record; {subject} is over"),
+    }
+}
+
+pub(crate) fn no_party(help: &Help<'_>) -> String {
+    let parties = own(help).map(|own| list(own.parties(), "none"));
+    format!(
+        "let a party of {} act: {}; or record `consent.expressed` by accession, where it is open to that, or by \
+         succession, or `consent.attested` of a witness",
+        help.subject(),
+        parties.unwrap_or_else(|| "none".to_owned())
+    )
+}
+
+pub(crate) fn means(help: &Help<'_>) -> String {
+    format!(
+        "record `consent.signed` first to ratify, accept or approve; accede only without a signature; {}",
+        how_they_stand(help, own(help))
+    )
+}
+
+pub(crate) fn own_gates(help: &Help<'_>) -> String {
+    let gates = own(help).into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+    let open = gates.filter(|gate| !gate.is_passed()).filter_map(|gate| Some((gate.id(), gate.of()?)));
+    let open: Vec<_> = open.map(|(gate, of)| format!("`{gate}` (of `{of}`)")).collect();
+    format!("record `gate.passed` of {} first", open.join(", "))
+}
+
+pub(crate) fn notice(help: &Help<'_>) -> String {
+    let notice = own(help).and_then(|own| own.notice()).map(|notice| notice.to_string());
+    let notice = notice.as_deref().map_or("P12M", |notice| notice.trim_start_matches("+ "));
+    format!("give a date that is certainly `{notice}` from now, or later")
+}
+
+pub(crate) fn notices(help: &Help<'_>) -> String {
+    let consents = own(help).into_iter().flat_map(|own| own.consents().collect::<Vec<_>>());
+    let notices = consents.filter_map(|own| Some((own.party()?, own.withdraws_at()?)));
+    let notices: Vec<_> = notices.map(|(party, at)| format!("`{party}` ({at})")).collect();
+    if notices.is_empty() {
+        "record `consent.withdrawal_notified` first; how long a notice is, `notice` of the instrument says"
+            .to_owned()
+    } else {
+        format!("propose it when the notice takes effect; notices: {}", notices.join(", "))
+    }
+}

@@ -1,0 +1,48 @@
+//! Help with what is refused of gates.
+
+use crate::{
+    event::Subject,
+    judge::explain::{Help, facts::list},
+    outcome::{gate::GateView, instrument::help::among},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
+    match help.subject() {
+        Subject::Gate(id) => help.whole.gate(id),
+        _ => None,
+    }
+}
+
+pub(crate) fn successor(help: &Help<'_>) -> String {
+    format!(
+        "name another gate of the same instrument and party, for which {} does not stand in",
+        help.subject()
+    )
+}
+
+pub(crate) fn not_passed(help: &Help<'_>) -> String {
+    format!("record `gate.failed` instead, or mend the numbers{}", rule(help))
+}
+
+pub(crate) fn not_failed(help: &Help<'_>) -> String {
+    format!("record `gate.passed` instead, or mend the numbers{}", rule(help))
+}
+
+fn rule(help: &Help<'_>) -> String {
+    let rule = own(help).and_then(|gate| gate.rule());
+    rule.map(|rule| format!("; the rule of {}: {rule}", help.subject())).unwrap_or_default()
+}
+
+/// Says who disposes of a gate.
+pub(crate) fn disposes(help: &Help<'_>) -> String {
+    let gate = own(help);
+    if let Some(of) = gate.and_then(|gate| gate.of()) {
+        return format!("let `{of}` record `{}`", help.act());
+    }
+    match gate.map(|gate| gate.on()) {
+        Some(Some(on)) => among(help, &list(on.deciding().into_iter(), "its parties")),
+        Some(None) => among(help, &list(help.whole.principals().map(|party| party.id()), "the principals")),
+        // It is new, and its instrument is in the draft alone.
+        None => among(help, "the parties of its instrument"),
+    }
+}

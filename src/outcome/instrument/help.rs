@@ -1,0 +1,157 @@
+//! Help with what is refused of instruments.
+
+use crate::{
+    decision::DecisionRule,
+    event::Subject,
+    judge::explain::{
+        Help,
+        facts::{commas, list},
+    },
+    outcome::{
+        consent::ConsentStatus,
+        instrument::{InstrumentStatus, InstrumentView},
+    },
+    talks::point::PointStatus,
+    value::{condition::Condition, when::instant},
+};
+
+/// The instrument that the refusal is about.
+pub(crate) fn own<'a>(help: &Help<'a>) -> Option<InstrumentView<'a>> {
+    match help.subject() {
+        Subject::Instrument(id) => help.whole.instrument(id),
+        _ => None,
+    }
+}
+
+pub(crate) fn gates(help: &Help<'_>) -> String {
+    let gates = own(help).map(|own| list(own.gates().map(|gate| gate.id()), "there is none"));
+    format!(
+        "name gates required of {}: {}",
+        help.subject(),
+        gates.unwrap_or_else(|| "there is none".to_owned())
+    )
+}
+
+pub(crate) fn fixed(help: &Help<'_>) -> String {
+    let own = own(help);
+    match own.map(|own| own.status()) {
+        Some(InstrumentStatus::InForce | InstrumentStatus::Suspended) => {
+            "record `instrument.amended` instead, with the version that it embodies then".to_owned()
+        }
+        Some(InstrumentStatus::Superseded | InstrumentStatus::Terminated) => {
+            "record `instrument.drafted` of another one; this one is over".to_owned()
+        }
+        _ => format!("record `instrument.reopened` first; {}", how_they_stand(help, own)),
+    }
+}
+
+/// Asks its parties to act jointly.
+pub(crate) fn joint(help: &Help<'_>) -> String {
+    let parties = own(help).map(|own| list(own.deciding().into_iter(), "its parties"));
+    among(help, &parties.unwrap_or_else(|| "its parties".to_owned()))
+}
+
+/// Asks parties to act jointly under the rule for agreeing.
+pub(crate) fn among(help: &Help<'_>, parties: &str) -> String {
+    let rule: &DecisionRule = help.whole.procedure().agreeing();
+    help.jointly(parties, rule)
+}
+
+pub(crate) fn joint_or_depositary(help: &Help<'_>) -> String {
+    format!("{}, or by the depositary", joint(help))
+}
+
+pub(crate) fn rejects(help: &Help<'_>) -> String {
+    format!("{}, or record `consent.refused` for one of them", joint(help))
+}
+
+pub(crate) fn open_points(help: &Help<'_>) -> String {
+    let version = own(help).and_then(|own| own.version());
+    let points = version
+        .into_iter()
+        .flat_map(|version| version.contents().map(|(_, point, _)| point).collect::<Vec<_>>());
+    let open =
+        points.filter(|point| !point.status().is_settled() && point.status() != PointStatus::TextAgreed);
+    format!(
+        "record `point.text_agreed` or `point.dropped` of {} first",
+        list(open.map(|point| point.id()), "each open point")
+    )
+}
+
+pub(crate) fn initials(help: &Help<'_>) -> String {
+    let lacking =
+        missing(help, |status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn));
+    format!("record `consent.initialled` by {lacking} first")
+}
+
+pub(crate) fn signs(help: &Help<'_>) -> String {
+    let lacking = missing(help, |status| status == ConsentStatus::Signed || status.is_bound());
+    format!("record `consent.signed` by {lacking} first")
+}
+
+/// The parties that did not do it yet.
+fn missing(help: &Help<'_>, did: impl Fn(ConsentStatus) -> bool) -> String {
+    let own = own(help);
+    let parties = own.into_iter().flat_map(|own| own.parties().collect::<Vec<_>>());
+    let done = |party| {
+        let status = own.and_then(|own| own.consent(party)).and_then(|consent| consent.status());
+        status.is_some_and(&did)
+    };
+    list(parties.filter(|party| !done(party)), "its parties")
+}
+
+pub(crate) fn condition(help: &Help<'_>) -> String {
+    let Some(own) = own(help) else { return "see first that its condition is met".to_owned() };
+    let ready = own.ready_since().map(|at| instant::display(&at.fixed_offset()).to_string());
+    match (own.in_force_when(), ready) {
+        (_, Some(at)) => format!("give a date at {at} or later; its condition is met only then"),
+        (Some(condition), None) => {
+            let waits = help.whole.what_is_unmet(own.id());
+            let in_words = waits.iter().any(|part| matches!(part, Condition::Text(_)));
+            let shown = "; name in `shown_by` the entries that show what nobody computes";
+            format!("see first that {condition}{}", if in_words { shown } else { "" })
+        }
+        (None, None) => format!("record `consent.expressed` first; {}", how_they_stand(help, Some(own))),
+    }
+}
+
+pub(crate) fn gates_open(help: &Help<'_>) -> String {
+    let own = own(help);
+    let gates = own.into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+    let open = gates.filter(|gate| gate.of().is_none() && !gate.is_passed());
+    let open = list(open.map(|gate| gate.id()), "each gate that it needs");
+    match own.and_then(|own| own.gates_needed()) {
+        Some(needed) => format!("record `gate.passed` of {open} first; it needs: {needed}"),
+        None => format!("record `gate.passed` of {open} first"),
+    }
+}
+
+pub(crate) fn not_amended(help: &Help<'_>) -> String {
+    match own(help).map(|own| own.status()) {
+        Some(now) => {
+            format!("record `instrument.drafted` of another one instead; {} is {now}", help.subject())
+        }
+        None => "record `instrument.drafted` of another one instead".to_owned(),
+    }
+}
+
+pub(crate) fn in_force(help: &Help<'_>) -> String {
+    format!("name in `parties` for whom it enters into force; {} is in force", help.subject())
+}
+
+/// Says how the parties stand to an instrument.
+pub(crate) fn how_they_stand(help: &Help<'_>, own: Option<InstrumentView<'_>>) -> String {
+    let subject = help.subject();
+    let Some(own) = own else { return format!("nobody did anything about {subject}") };
+    let others = own.consents().filter_map(|consent| consent.party());
+    let others = others.filter(|party| own.parties().all(|own| own != *party)).collect::<Vec<_>>();
+    let stand = own.parties().chain(others).map(|party| {
+        let status = own.consent(party).and_then(|consent| consent.status());
+        format!("`{party}` ({})", status.map_or_else(|| "nothing".to_owned(), |status| status.to_string()))
+    });
+    let stand: Vec<_> = stand.collect();
+    let gates = own.gates().filter(|gate| !gate.is_passed()).map(|gate| gate.id());
+    let gates = commas(gates);
+    let open = if gates.is_empty() { String::new() } else { format!("; gates not passed: {gates}") };
+    format!("the consent of the parties: {}{open}", stand.join(", "))
+}

@@ -1,0 +1,42 @@
+//! Help with what is refused of alternatives.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    talks::{
+        alternative::{AlternativeStatus, AlternativeView, Reworded},
+        point::PointView,
+    },
+};
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
+}
+
+pub(crate) fn of_another(help: &Help<'_>) -> String {
+    format!("leave `of` out; {} belongs to another point", help.subject())
+}
+
+pub(crate) fn wording(help: &Help<'_>) -> String {
+    format!("leave `wording` out; {} belongs to something else", help.subject())
+}
+
+pub(crate) fn chosen(help: &Help<'_>) -> String {
+    let own = match help.subject() {
+        Subject::Alternative(id) => help.whole.alternative(id),
+        _ => None,
+    };
+    let point = own.and_then(|own| own.point());
+    let chosen = |own: &AlternativeView<'_>| own.status() == AlternativeStatus::Chosen;
+    let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);
+    let chosen = list(chosen.map(|own| own.id()), "the other one");
+    format!("record `alternative.reopened` of {chosen} first")
+}
+
+pub(crate) fn consent(help: &Help<'_>) -> String {
+    if help.tally.is_some_and(|tally| tally.verdict().is_carried()) {
+        return "leave `wording` out; the words named are not its current ones".to_owned();
+    }
+    format!("record `position.taken` on it with `accepts` by {}", help.lacking())
+}

@@ -1,0 +1,49 @@
+//! Help with what is refused of deadlines.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    talks::deadline::{DeadlineStatus, DeadlineView, Extended},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
+    match help.subject() {
+        Subject::Deadline(id) => help.whole.deadline(id),
+        _ => None,
+    }
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    if *help.act() != *Extended::KIND {
+        return None;
+    }
+    // An overdue one is missed before the act, which it says of itself only afterwards.
+    if own(help).is_some_and(|own| own.status() == DeadlineStatus::Running) {
+        return Some(format!("record `deadline.renewed` instead; {} is over, and so missed", help.subject()));
+    }
+    Some(help.only_from(&[DeadlineStatus::Running.to_string(), DeadlineStatus::Stopped.to_string()]))
+}
+
+pub(crate) fn later(help: &Help<'_>) -> String {
+    match own(help) {
+        Some(own) => format!("give a date that ends after {}", own.due()),
+        None => "give a later date".to_owned(),
+    }
+}
+
+pub(crate) fn passed(help: &Help<'_>) -> String {
+    match own(help) {
+        Some(own) => format!("propose it when {} is over", own.due()),
+        None => "propose it when its date is over".to_owned(),
+    }
+}
+
+pub(crate) fn consent(help: &Help<'_>) -> String {
+    let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>()).collect::<Vec<_>>();
+    let rule = help.whole.procedure().agreeing();
+    if bound.is_empty() {
+        return help.joint(rule, None);
+    }
+    help.jointly(&list(bound.into_iter(), "those whom it binds"), rule)
+}

@@ -1,0 +1,100 @@
+//! Help with what is refused of parties.
+
+use crate::{
+    event::{
+        Subject,
+        fact::{Fact, Kind},
+    },
+    judge::explain::{Help, facts::list, families::one_of},
+    talks::party::{PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
+    value::id::PartyId,
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
+    match help.subject() {
+        Subject::Party(id) => help.whole.party(id),
+        _ => None,
+    }
+}
+
+/// The acts that move the status of a role.
+pub(crate) const OF_A_ROLE: [&Kind; 4] =
+    [RoleOffered::KIND, RoleAssigned::KIND, RoleDeclined::KIND, RoleEnded::KIND];
+
+/// Helps with acts that the status of a role does not permit.
+pub(crate) fn status(help: &Help<'_>, id: &PartyId) -> Option<String> {
+    if !OF_A_ROLE.contains(&help.act()) {
+        return None;
+    }
+    let roles = help.whole.party(id).map(|party| {
+        let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
+        roles.collect::<Vec<_>>().join(", ")
+    });
+    let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
+    let from = if *help.act() == *RoleOffered::KIND {
+        "new to the party".to_owned()
+    } else {
+        one_of(&help.starts_from())
+    };
+    Some(format!("name a role that is {from}; the roles of {}: {roles}", help.subject()))
+}
+
+pub(crate) fn dissolved(help: &Help<'_>) -> String {
+    format!("record the act of another party, such as its successor; {} stays dissolved", help.subject())
+}
+
+pub(crate) fn roles(help: &Help<'_>) -> String {
+    let roles = own(help).map(|party| list(party.roles().map(|role| role.role), "there is none"));
+    format!("name a role of {}: {}", help.subject(), roles.unwrap_or_else(|| "there is none".to_owned()))
+}
+
+pub(crate) fn group(help: &Help<'_>) -> String {
+    let kind = own(help).map(|party| format!("; {} is a {}", help.subject(), party.kind()));
+    format!("name a coalition, a community or an organisation{}", kind.unwrap_or_default())
+}
+
+pub(crate) fn circle(help: &Help<'_>) -> String {
+    format!("name another group; {} is the party itself, or a member of it", help.subject())
+}
+
+pub(crate) fn member_already(help: &Help<'_>) -> String {
+    format!("there is nothing to record; the party is a member of {} already", help.subject())
+}
+
+pub(crate) fn groups(help: &Help<'_>) -> String {
+    let groups = own(help).map(|party| list(party.groups(), "there is none"));
+    format!("name a group of {}: {}", help.subject(), groups.unwrap_or_else(|| "there is none".to_owned()))
+}
+
+pub(crate) fn split(help: &Help<'_>) -> String {
+    format!("name at least two parties, each once, and {} among them only if it continues", help.subject())
+}
+
+pub(crate) fn defects(help: &Help<'_>) -> String {
+    match own(help) {
+        Some(own) => {
+            let acts = help.whole.defective_acts(own.id()).map(|entry| entry.id().clone());
+            format!("name an act that can be confirmed: {}", list(acts, "there is none"))
+        }
+        None => "name an act that broke a rule on accreditation or powers".to_owned(),
+    }
+}
+
+pub(crate) fn suspended(help: &Help<'_>) -> String {
+    format!("let {} act itself, or {}", help.subject(), excluded(help))
+}
+
+pub(crate) fn excluded(help: &Help<'_>) -> String {
+    help.joint(help.whole.procedure().excluding(), own(help).map(|party| party.id()))
+}
+
+pub(crate) fn term(help: &Help<'_>) -> String {
+    match own(help).and_then(|party| party.excluded_until()) {
+        Some(until) => format!("propose it in {until} or later; {} is excluded until then", help.subject()),
+        None => "propose it when the exclusion is over".to_owned(),
+    }
+}
+
+pub(crate) fn helper(help: &Help<'_>) -> String {
+    help.joint(help.whole.procedure().agreeing(), None)
+}

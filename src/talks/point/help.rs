@@ -1,0 +1,194 @@
+//! Help with what is refused of points.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{
+        Help,
+        facts::{list, steps},
+    },
+    state::Asked,
+    talks::{
+        link::LinkKind,
+        point::{Closed, Parked, PointStatus, PointView, ReferredToArbiter, ReferredUp},
+    },
+    value::id::{PartyId, PointId},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
+    match help.subject() {
+        Subject::Point(id) => help.whole.point(id),
+        _ => None,
+    }
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
+        return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
+    }
+    let sets_a_flag = [Parked::KIND, ReferredUp::KIND, ReferredToArbiter::KIND].contains(&help.act());
+    sets_a_flag.then(|| settled(help))
+}
+
+/// Helps with a point that is agreed, closed or dropped.
+pub(crate) fn settled(help: &Help<'_>) -> String {
+    let open = [PointStatus::Tabled, PointStatus::UnderDiscussion, PointStatus::AgreedInPrinciple];
+    let open = match help.way_to(&open.map(|status| status.to_string())) {
+        Some(way) => format!("record {} first", steps(&way)),
+        None => "record `point.reopened` or `point.reinstated` first".to_owned(),
+    };
+    match help.status() {
+        Some(now) => format!("{open}; {} is {now}", help.subject()),
+        None => open,
+    }
+}
+
+pub(crate) fn circle(help: &Help<'_>) -> String {
+    format!("name a parent that is neither {} nor a part of it", help.subject())
+}
+
+pub(crate) fn wording(help: &Help<'_>) -> String {
+    format!("name words of this point; {} belongs to another one", help.subject())
+}
+
+pub(crate) fn wordless(help: &Help<'_>) -> String {
+    match own(help).and_then(|point| point.wording()) {
+        Some(words) => format!("rectify its current words `{}`, or leave `of` out", words.id),
+        None => format!("record `point.reworded` instead; {} has no words", help.subject()),
+    }
+}
+
+pub(crate) fn consent(help: &Help<'_>) -> String {
+    if help.tally.is_some_and(|tally| tally.verdict().is_carried()) {
+        return "leave `wording` out; the words named are not the current ones".to_owned();
+    }
+    format!("record `position.taken` with `accepts` by {}", help.lacking())
+}
+
+pub(crate) fn consent_to_close(help: &Help<'_>) -> String {
+    format!(
+        "record `position.taken` with `accepts` by {}, or `position.confirmed` of what was accepted ad referendum",
+        help.lacking()
+    )
+}
+
+pub(crate) fn undertaking(help: &Help<'_>) -> String {
+    agree_or_drop(help, points(help, |point| point.status().is_open()), "each other point", "")
+}
+
+pub(crate) fn package(help: &Help<'_>) -> String {
+    let open = together(help, LinkKind::Package, |point| point.status().is_open());
+    let or = format!(", or `link.released` of {}", links(help, LinkKind::Package));
+    agree_or_drop(help, open, "its other points", &or)
+}
+
+fn agree_or_drop<'a>(
+    help: &Help<'_>,
+    open: impl Iterator<Item = &'a PointId>,
+    otherwise: &str,
+    or: &str,
+) -> String {
+    let subject = help.subject().as_str();
+    let open = list(open.filter(|id| id.as_str() != subject), otherwise);
+    format!("record `point.text_agreed` or `point.dropped` of {open} first{or}")
+}
+
+pub(crate) fn conditional(help: &Help<'_>) -> String {
+    let own = help.subject().as_str();
+    let mut conditional = help.whole.links().filter(|link| link.binds(LinkKind::Conditional, own));
+    let condition = conditional.find_map(|link| link.condition().map(ToString::to_string));
+    let condition = condition.unwrap_or_else(|| "the condition is met".to_owned());
+    format!("see first that {condition}, or record `link.released` of {}", links(help, LinkKind::Conditional))
+}
+
+pub(crate) fn exclusive(help: &Help<'_>) -> String {
+    let settled = together(help, LinkKind::Exclusive, |point| {
+        matches!(point.status(), PointStatus::TextAgreed | PointStatus::Closed)
+    });
+    let settled = list(settled, "the other member");
+    let links = links(help, LinkKind::Exclusive);
+    format!(
+        "record `point.dropped` instead, or `point.reopened` of {settled} or `link.released` of {links} first"
+    )
+}
+
+pub(crate) fn sub_points(help: &Help<'_>) -> String {
+    let own = own(help).map(|point| point.id());
+    let open = points(help, |part| part.parent() == own && !part.status().is_settled());
+    format!("record `point.closed` or `point.dropped` of {} first", list(open, "its sub-points"))
+}
+
+pub(crate) fn into(help: &Help<'_>) -> String {
+    format!("name the points that take the place of {}, each once", help.subject())
+}
+
+pub(crate) fn flagged(help: &Help<'_>) -> String {
+    let flag = own(help).and_then(|point| point.flag()).map(|flag| format!("; {} is {flag}", help.subject()));
+    format!("record `point.returned` first{}", flag.unwrap_or_default())
+}
+
+pub(crate) fn not_flagged(help: &Help<'_>) -> String {
+    format!("there is nothing to return; {} is neither parked nor referred", help.subject())
+}
+
+pub(crate) fn alternatives(help: &Help<'_>) -> String {
+    let point = own(help);
+    let open = point.iter().flat_map(PointView::open_alternatives).map(|own| own.id());
+    format!(
+        "record `alternative.chosen` or `alternative.set_aside` of {} first",
+        list(open, "its alternatives")
+    )
+}
+
+pub(crate) fn arbiter(help: &Help<'_>) -> String {
+    format!("record `point.referred_to_arbiter` first; {} is with no arbiter", help.subject())
+}
+
+pub(crate) fn reopens(help: &Help<'_>) -> String {
+    let tally = own(help).map(|point| point.tally());
+    let accepts = |id: &&PartyId| {
+        tally.as_ref().is_some_and(|tally| {
+            let reason = tally.reason();
+            ![reason.missing(), reason.against(), reason.abstained()].iter().any(|ids| ids.contains(id))
+        })
+    };
+    let principals = help.whole.principals().map(|party| party.id()).filter(accepts);
+    format!(
+        "let {}, the mediator or the chair record `point.reopened`",
+        list(principals, "a party whose consent it rests on")
+    )
+}
+
+/// Asks those at the tables of the point to act jointly.
+pub(crate) fn joint(help: &Help<'_>) -> String {
+    let state = &help.whole.state;
+    let Some(point) = state.points.by_key(help.subject().as_str()) else {
+        return help.joint(help.whole.procedure().agreeing(), None);
+    };
+    let electorate = state.electorate(Asked::Point(point));
+    let parties = electorate.iter().filter_map(|ix| state.parties.get(*ix)).map(|party| &party.id);
+    help.jointly(&list(parties, "the principals"), state.agreeing(Asked::Point(point)))
+}
+
+/// The ids of the points of which something holds.
+fn points<'a>(help: &Help<'a>, which: impl Fn(&PointView<'a>) -> bool) -> impl Iterator<Item = &'a PointId> {
+    help.whole.points().filter(move |point| which(point)).map(|point| point.id())
+}
+
+/// The standing links of a kind that name the point refused.
+fn links(help: &Help<'_>, kind: LinkKind) -> String {
+    let own = help.subject().as_str();
+    list(help.whole.links().filter(|link| link.binds(kind, own)).map(|link| link.id()), "the link")
+}
+
+/// The other points of the standing links of a kind that name the point refused.
+fn together<'a>(
+    help: &Help<'a>,
+    kind: LinkKind,
+    which: impl Fn(&PointView<'a>) -> bool,
+) -> impl Iterator<Item = &'a PointId> {
+    let own = help.subject().as_str();
+    let links = help.whole.links().filter(move |link| link.binds(kind, own));
+    let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
+    points.filter(move |point| point.id().as_str() != own && which(point)).map(|point| point.id())
+}

@@ -1,0 +1,63 @@
+//! Help with what is refused of the negotiation as a whole.
+
+use crate::{
+    event::fact::Fact,
+    judge::explain::{Help, facts::list},
+    outcome::commitment::CommitmentView,
+    talks::process::{Resumed, Suspended},
+};
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    if *help.act() == *Resumed::KIND {
+        return Some("the negotiation is not suspended; there is nothing to resume".to_owned());
+    }
+    if *help.act() != *Suspended::KIND {
+        return None;
+    }
+    if help.whole.is_suspended() {
+        return Some("record `negotiation.resumed` first; the negotiation is suspended already".to_owned());
+    }
+    let now = help.status().unwrap_or_else(|| "not open".to_owned());
+    Some(format!("the negotiation is {now}; only one that is under way may be suspended"))
+}
+
+pub(crate) fn opened(help: &Help<'_>) -> String {
+    match help.whole.id() {
+        Some(id) => format!("propose what comes next, or begin another record; `{id}` is open already"),
+        None => "record `negotiation.opened` first".to_owned(),
+    }
+}
+
+pub(crate) fn principals(help: &Help<'_>) -> String {
+    format!(
+        "record `party.role_assigned` of the role principal, and `party.joined`, of another party; principals at the \
+         table: {}",
+        list(help.whole.principals().map(|party| party.id()), "none")
+    )
+}
+
+pub(crate) fn gates(help: &Help<'_>) -> String {
+    let open = help.whole.gates().filter(|gate| gate.of().is_none() && !gate.is_passed());
+    format!("record `gate.passed` of {} first", list(open.map(|gate| gate.id()), "each gate that is needed"))
+}
+
+pub(crate) fn open_points(help: &Help<'_>) -> String {
+    let open = help.whole.points().filter(|point| !point.status().is_settled());
+    format!(
+        "record `point.closed` or `point.dropped` of {} first, or conclude with `partial`",
+        list(open.map(|point| point.id()), "every point")
+    )
+}
+
+pub(crate) fn commitments(help: &Help<'_>) -> String {
+    let open = help.whole.commitments().filter(CommitmentView::is_open).map(|own| own.id());
+    format!(
+        "first record `commitment.reported` as complete, `commitment.suspended` or `commitment.made_obsolete` of {}",
+        list(open, "each commitment")
+    )
+}
+
+pub(crate) fn procedure(help: &Help<'_>) -> String {
+    help.joint(help.whole.procedure().changing(), None)
+}

@@ -1,0 +1,74 @@
+//! Help with what is refused of proposals.
+
+use crate::{
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    talks::proposal::{Answered, Conveyed, Extended, ProposalStatus, ProposalView},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
+    match help.subject() {
+        Subject::Proposal(id) => help.whole.proposal(id),
+        _ => None,
+    }
+}
+
+fn addressed(help: &Help<'_>) -> String {
+    list(own(help).iter().flat_map(ProposalView::addressees), "its addressees")
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
+    asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
+}
+
+pub(crate) fn addressees(help: &Help<'_>) -> String {
+    format!("convey it to one of its addressees: {}", addressed(help))
+}
+
+pub(crate) fn base(help: &Help<'_>) -> String {
+    match help.whole.basis_version() {
+        Some(basis) => format!("base it on `{}`, or leave `base` out", basis.id()),
+        None => "base it on a version with the current words, or leave `base` out".to_owned(),
+    }
+}
+
+pub(crate) fn go_between(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.fact()).and_then(|fact| fact.via.as_ref()) {
+        Some(via) => format!("let `{via}` record `proposal.conveyed`"),
+        None => "there is nothing to convey; the proposal names no go-between".to_owned(),
+    }
+}
+
+pub(crate) fn answerers(help: &Help<'_>) -> String {
+    format!("let one of its addressees record `proposal.answered`: {}", addressed(help))
+}
+
+pub(crate) fn later(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.expires()) {
+        Some(expires) => format!("give a term that ends after {expires}"),
+        None => "there is nothing to extend; it has no term".to_owned(),
+    }
+}
+
+pub(crate) fn answers(help: &Help<'_>) -> String {
+    let own = own(help);
+    let awaited = own.iter().flat_map(ProposalView::still_to_answer);
+    format!("record `proposal.answered` by {} first", list(awaited, "its addressees"))
+}
+
+pub(crate) fn vote(help: &Help<'_>) -> String {
+    format!("record `question.put` to all its addressees, {}, first, and name that question", addressed(help))
+}
+
+pub(crate) fn reply(help: &Help<'_>) -> String {
+    format!("record `proposal.submitted` with `{}` in `reply_to` first", help.subject().as_str())
+}
+
+pub(crate) fn lapses(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.expires()) {
+        Some(expires) => format!("propose it when {expires} is over"),
+        None => "let its proposer record `proposal.withdrawn`; it has no term".to_owned(),
+    }
+}

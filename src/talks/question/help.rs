@@ -1,0 +1,78 @@
+//! Help with what is refused of questions.
+
+use crate::{
+    decision::DecisionRule,
+    event::{Subject, fact::Fact},
+    judge::explain::{Help, facts::list},
+    talks::question::{Extended, QuestionStatus, QuestionView, Voted},
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
+    match help.subject() {
+        Subject::Question(id) => help.whole.question(id),
+        _ => None,
+    }
+}
+
+/// Helps with acts that the status does not permit.
+pub(crate) fn status(help: &Help<'_>) -> Option<String> {
+    let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
+    asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
+}
+
+pub(crate) fn members(help: &Help<'_>) -> String {
+    let own = own(help);
+    let members = own.iter().flat_map(QuestionView::electorate).map(|(party, ..)| party);
+    format!("let one of its members record `question.voted`: {}", list(members, "none is named"))
+}
+
+pub(crate) fn closed(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.closes()) {
+        Some(closes) => format!("propose it as observed, if the vote was cast before {closes} was over"),
+        None => "say in `occurred` when the vote was cast".to_owned(),
+    }
+}
+
+pub(crate) fn later(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.closes()) {
+        Some(closes) => format!("give a term that ends after {closes}"),
+        None => "there is nothing to extend; it has no term".to_owned(),
+    }
+}
+
+pub(crate) fn votes(help: &Help<'_>) -> String {
+    let own = own(help);
+    if own.is_some_and(|own| *own.rule() == DecisionRule::Declared) {
+        return "let the host give the basis `declared`; its verdict is declared".to_owned();
+    }
+    let missing = own.iter().flat_map(QuestionView::still_to_vote);
+    format!("record `question.voted` by {} first", list(missing, "its members"))
+}
+
+pub(crate) fn consensus(help: &Help<'_>) -> String {
+    if own(help).is_some_and(|own| *own.rule() == DecisionRule::Consensus) {
+        return "wait until no member is against; record `question.failed` if one stays so".to_owned();
+    }
+    "give the basis `votes`; its decision rule is not consensus".to_owned()
+}
+
+pub(crate) fn silence(help: &Help<'_>) -> String {
+    let own = own(help);
+    match own.and_then(|own| own.closes()) {
+        Some(closes) if own.is_some_and(|own| own.is_by_silence()) => {
+            format!("propose it when {closes} is over, with which the silence ends")
+        }
+        _ => "choose another `basis`; the question was not put under a silence procedure".to_owned(),
+    }
+}
+
+pub(crate) fn lapses(help: &Help<'_>) -> String {
+    match own(help).and_then(|own| own.closes()) {
+        Some(closes) => format!("propose it when {closes} is over, if nothing is decided then"),
+        None => "let its proposer record `question.withdrawn`; it has no term".to_owned(),
+    }
+}
+
+pub(crate) fn annulled(help: &Help<'_>) -> String {
+    help.joint(help.whole.procedure().agreeing(), None)
+}

@@ -1,0 +1,63 @@
+//! Help with what is refused of tracks, and of points for the sake of their tracks.
+
+use crate::{
+    event::Subject,
+    judge::explain::{Help, facts::list},
+    talks::track::TrackView,
+};
+
+fn own<'a>(help: &Help<'a>) -> Option<TrackView<'a>> {
+    match help.subject() {
+        Subject::Track(id) => help.whole.track(id),
+        _ => None,
+    }
+}
+
+pub(crate) fn there_already(help: &Help<'_>) -> String {
+    format!("there is nothing to record; it is in {} already", help.subject())
+}
+
+pub(crate) fn parties(help: &Help<'_>) -> String {
+    let parties = own(help).into_iter().flat_map(|track| track.parties().collect::<Vec<_>>());
+    let parties = list(parties.map(|party| party.id()), "none is named");
+    format!("name a party of {}: {parties}", help.subject())
+}
+
+pub(crate) fn points(help: &Help<'_>) -> String {
+    let points = own(help).into_iter().flat_map(|track| track.points().collect::<Vec<_>>());
+    format!("name a point of {}: {}", help.subject(), list(points.map(|point| point.id()), "there is none"))
+}
+
+pub(crate) fn open_points(help: &Help<'_>) -> String {
+    let points = own(help).into_iter().flat_map(|track| track.points().collect::<Vec<_>>());
+    let open = points.filter(|point| point.status().is_open()).map(|point| point.id());
+    format!(
+        "record `point.text_agreed`, `point.dropped` or `track.point_removed` of {} first",
+        list(open, "its open points")
+    )
+}
+
+/// Helps a principal that sits at no table of a point.
+pub(crate) fn at_no_table(help: &Help<'_>) -> String {
+    let tracks = of_the_point(help);
+    let parties = tracks.iter().flat_map(TrackView::parties).map(|party| party.id());
+    let names = list(tracks.iter().map(TrackView::id), "its track");
+    format!("let a party of track {names} act: {}", list(parties, "none is named"))
+}
+
+/// Helps where a track is suspended.
+pub(crate) fn suspended(help: &Help<'_>) -> String {
+    let tracks = of_the_point(help);
+    format!("record `track.resumed` of {} first", list(tracks.iter().map(TrackView::id), "its track"))
+}
+
+fn of_the_point<'a>(help: &Help<'a>) -> Vec<TrackView<'a>> {
+    let point = match help.subject() {
+        Subject::Point(id) => Some(id),
+        Subject::Alternative(id) => {
+            help.whole.alternative(id).and_then(|own| own.point()).map(|point| point.id())
+        }
+        _ => None,
+    };
+    point.into_iter().flat_map(|point| help.whole.tracks_with(point)).collect()
+}
