@@ -70,7 +70,6 @@ fn beginning() -> Negotiation {
 
 fn acts() -> Vec<Event> {
     let i = treaty;
-    let _reason = || Text::new("r").unwrap();
     let mut acts: Vec<Event> = vec![
         instrument::Agreed::new(i()).into(),
         instrument::Signed::new(i()).into(),

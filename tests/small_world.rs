@@ -87,7 +87,6 @@ fn seen(whole: &Negotiation) -> String {
 
 /// The acts of the world.
 fn acts(whole: &Negotiation) -> Vec<Event> {
-    let _text = || Text::new("a reason").unwrap();
     let q = point_id;
     let mut acts: Vec<Event> = vec![
         point::TakenUp::new(q()).into(),
