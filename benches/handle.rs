@@ -125,16 +125,17 @@ fn for_floor(drafts: &[Draft]) -> Vec<FloorEntry> {
                 Event::Point(PointEvent::TextAgreed(fact)) => {
                     Fact::TextAgreed { point: point(&fact.point), electorate: Vec::new(), tally: [0; 5] }
                 }
-                Event::Point(PointEvent::Reopened(fact)) => {
-                    Fact::Reopened { point: point(&fact.point), reason: owned(&fact.reason) }
-                }
+                Event::Point(PointEvent::Reopened(fact)) => Fact::Reopened {
+                    point: point(&fact.point),
+                    reason: draft.reason().map(owned).unwrap_or_default(),
+                },
                 Event::Position(PositionEvent::Taken(fact)) => Fact::Taken {
                     party: number(&fact.party),
                     point: match &fact.on {
                         Matter::Point(id) => point(id),
                         _ => 0,
                     },
-                    reason: fact.reason.as_ref().map(owned).unwrap_or_default(),
+                    reason: draft.reason().map(owned).unwrap_or_default(),
                 },
                 other => Fact::Other(other.kind().name().to_owned()),
             };

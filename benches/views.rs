@@ -50,7 +50,7 @@ fn views(criterion: &mut Criterion) {
     let us = Audience::Party(PartyId::new("us").unwrap());
     let view = &record.view(&us);
     assert_eq!(view.entries().len() + SECRETS / 2, record.entries().len());
-    let corrected = Corrected::new(EntryId::new("e2").unwrap(), Text::new("the hour is known now").unwrap());
+    let corrected = Corrected::new(EntryId::new("e2").unwrap());
     let put_right = draft("right", 2, corrected.with_occurred("2026-03-02T09:00:00+01:00".parse().unwrap()));
     let disclosed = draft("told", 2, Disclosed::new(EntryId::new("s0").unwrap()));
     let noon = "2026-03-02T12:00:00+01:00".parse().unwrap();

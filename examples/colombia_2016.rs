@@ -221,9 +221,7 @@ fn ceasefires(talks: &Negotiation) {
                     let from = fact.effective.iter().map(|when| format!(", from {}", date(when)));
                     from.chain(fact.until.iter().map(|when| format!(" until {}", date(when)))).collect()
                 }
-                CeasefireEvent::Ended(fact) => {
-                    fact.reason.as_ref().map_or_else(String::new, |why| format!(": {why}"))
-                }
+                CeasefireEvent::Ended(_) => entry.reason().map_or_else(String::new, |why| format!(": {why}")),
                 _ => String::new(),
             };
             let action = entry.event().kind().action().replace('_', " ");
@@ -365,35 +363,39 @@ fn carry_out(record: &mut Record) -> Result<(), Box<dyn Error>> {
     let ids = (1..=STIPULATIONS).map(|n| CommitmentId::new(format!("stipulation-{n}")));
     let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
     let mut told = 0;
-    let mut propose = |by: &Actor, event: Event, report: &Published| -> Result<(), Box<dyn Error>> {
-        told += 1;
-        let (id, desk) = (EntryId::new(format!("k{told}"))?, RecorderId::new("desk")?);
-        let (date, _, title, certainty) = report;
-        let occurred = format!("{date}T12:00:00-05:00").parse()?;
-        // A page has the shares; what is said of one stipulation is made up, so that they come out.
-        let source = Source::new(Name::new(*title)?).with_certainty(certainty.clone());
-        let invented = Source::new(Name::new("made up for the example")?);
-        let invented = invented.with_attribution(Attribution::new("made_up")?);
-        let draft = Draft::new(id, desk, now, by.clone(), event).with_occurred(occurred);
-        record.propose(draft.with_source(source).with_source(invented))?;
-        Ok(())
-    };
+    let mut propose =
+        |by: &Actor, event: Event, why: Option<Text>, report: &Published| -> Result<(), Box<dyn Error>> {
+            told += 1;
+            let (id, desk) = (EntryId::new(format!("k{told}"))?, RecorderId::new("desk")?);
+            let (date, _, title, certainty) = report;
+            let occurred = format!("{date}T12:00:00-05:00").parse()?;
+            // A page has the shares; what is said of one stipulation is made up, so that they come out.
+            let source = Source::new(Name::new(*title)?).with_certainty(certainty.clone());
+            let invented = Source::new(Name::new("made up for the example")?);
+            let invented = invented.with_attribution(Attribution::new("made_up")?);
+            let draft = Draft::new(id, desk, now, by.clone(), event).with_occurred(occurred);
+            let draft = draft.with_source(source).with_source(invented);
+            record.propose(match why {
+                Some(why) => draft.with_reason(why),
+                None => draft,
+            })?;
+            Ok(())
+        };
     for (n, id) in (1..).zip(&ids) {
         let text = Text::new(format!("Stipulation {n} of {STIPULATIONS}"))?;
         let made = commitment::Made::new(id.clone(), text).with_obligors(parties.clone());
         let made = made.with_instrument(agreement.clone()).with_due(due.clone());
-        propose(&both, made.with_verifier(institute.clone()).into(), &REPORTS[0])?;
+        propose(&both, made.with_verifier(institute.clone()).into(), None, &REPORTS[0])?;
     }
     let mut before: Vec<Option<Degree>> = vec![None; ids.len()];
     for report in &REPORTS {
         let degrees = DEGREES.iter().zip(counts(report.1));
         let degrees = degrees.flat_map(|((degree, _), count)| (0..count).map(|_| *degree));
         for ((id, before), degree) in ids.iter().zip(&mut before).zip(degrees) {
-            let mut reported = commitment::Reported::new(id.clone(), degree).with_verified(true);
-            if before.replace(degree).is_some_and(|before| degree < before) {
-                reported = reported.with_reason(Text::new("The published share of this degree went back.")?);
-            }
-            propose(&Actor::party(institute.clone()), reported.into(), report)?;
+            let reported = commitment::Reported::new(id.clone(), degree).with_verified(true);
+            let back = before.replace(degree).is_some_and(|before| degree < before);
+            let why = back.then(|| Text::new("The published share of this degree went back.")).transpose()?;
+            propose(&Actor::party(institute.clone()), reported.into(), why, report)?;
         }
     }
     Ok(())

@@ -112,7 +112,7 @@ fn clock(talks: &Negotiation, deadline: DeadlineView<'_>) {
         let more = match event {
             DeadlineEvent::Set(fact) => format!(", due {}", date(talks, &fact.due)),
             DeadlineEvent::Extended(fact) => format!(" to {}", date(talks, &fact.due)),
-            DeadlineEvent::Stopped(fact) => fact.reason.iter().map(|why| format!(": {why}")).collect(),
+            DeadlineEvent::Stopped(_) => entry.reason().iter().map(|why| format!(": {why}")).collect(),
             DeadlineEvent::Missed(fact) => fact.consequence.iter().map(|what| format!(": {what}")).collect(),
             _ => String::new(),
         };
@@ -273,11 +273,7 @@ fn snapback(record: &Record) -> Result<(), Box<dyn Error>> {
         let readings = last.iter().flat_map(|answer| answer.readings()).filter(|one| !one.held_by.is_empty());
         for reading in readings {
             let holders: Vec<_> = reading.held_by.iter().map(|party| party.as_str()).collect();
-            let why = match reading.rests_on.map(Entry::event) {
-                Some(Event::Instrument(InstrumentEvent::Revived(fact))) => Some(&fact.reason),
-                Some(Event::Instrument(InstrumentEvent::Terminated(fact))) => Some(&fact.reason),
-                _ => None,
-            };
+            let why = reading.rests_on.and_then(Entry::reason);
             let sure = reading.rests_on.map_or("", |entry| mark(entry));
             println!("    {}: {}{sure}", holders.join(", "), say(why));
         }

@@ -105,15 +105,26 @@ impl Desk {
 
     /// Proposes an act, and prints what it leads to beside itself. It is not to be refused.
     fn propose(&mut self, by: &Actor, event: Event) -> Result<(), Box<dyn Error>> {
-        self.try_to(by, event, None)
+        self.try_to(by, event, None, None)
     }
 
     /// Proposes an act, which the named rule is meant to refuse, if one is, and prints why.
-    fn try_to(&mut self, by: &Actor, event: Event, rule: Option<&str>) -> Result<(), Box<dyn Error>> {
+    fn try_to(
+        &mut self,
+        by: &Actor,
+        event: Event,
+        rests_on: Option<QuestionId>,
+        rule: Option<&str>,
+    ) -> Result<(), Box<dyn Error>> {
         self.told += 1;
         self.at += Duration::from_secs(60);
         let (id, desk) = (EntryId::new(format!("e{}", self.told))?, RecorderId::new("secretariat")?);
-        match self.record.propose(Draft::new(id, desk, self.at, by.clone(), event)) {
+        let draft = Draft::new(id, desk, self.at, by.clone(), event);
+        let draft = match rests_on {
+            Some(question) => draft.resting_on(question),
+            None => draft,
+        };
+        match self.record.propose(draft) {
             Ok(_) if rule.is_some() => return Err("it was to be refused".into()),
             Ok(done) => {
                 for entry in done.entries().filter(|entry| entry.cause().is_some()) {
@@ -198,9 +209,9 @@ impl Desk {
     }
 
     fn agree(&mut self, id: &str, refused: Option<&str>) -> Result<(), Box<dyn Error>> {
-        let agreed = point::TextAgreed::new(self.point.clone()).with_question(QuestionId::new(id)?);
+        let agreed = point::TextAgreed::new(self.point.clone());
         let by = Actor::Party(PartyId::new("sdlp")?);
-        self.try_to(&by, agreed.into(), refused)?;
+        self.try_to(&by, agreed.into(), Some(QuestionId::new(id)?), refused)?;
         let talks = self.record.negotiation();
         let point = talks.point(&self.point).ok_or("no such point")?;
         println!("  the point is {}", point.status());

@@ -273,7 +273,7 @@ fn by_host(name: &str, hours: usize, event: impl Into<Event>) -> negotiation::ev
 }
 
 fn retracted(entry: &EntryId) -> negotiation::notes::correction::Retracted {
-    negotiation::notes::correction::Retracted::new(entry.clone(), "a slip".parse().unwrap())
+    negotiation::notes::correction::Retracted::new(entry.clone())
 }
 
 proptest! {

@@ -311,17 +311,17 @@ fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
         let Some(target) = record.entries().get(at.index(record.entries().len().max(1))).cloned() else {
             return;
         };
-        let reason = "a text".parse().unwrap();
         let event: Event = if *how < 2 && !matches!(target.event(), Event::Record(_)) {
-            let fact =
-                Corrected::new(target.id().clone(), reason).with_event(Restated::new(target.event().clone()));
+            let fact = Corrected::new(target.id().clone()).with_event(Restated::new(target.event().clone()));
             if *how == 0 { fact.with_occurred(When::UNKNOWN).into() } else { fact.into() }
         } else {
-            Retracted::new(target.id().clone(), reason).into()
+            Retracted::new(target.id().clone()).into()
         };
         let (recorder, when) = ("desk".parse().unwrap(), instant(300 + n));
         let draft = Draft::new(id(&format!("again{n}")), recorder, when, Actor::Host, event);
-        let _ = record.propose(draft.with_disclosure(target.disclosure().clone()));
+        let _ = record.propose(
+            draft.with_disclosure(target.disclosure().clone()).with_reason("a text".parse().unwrap()),
+        );
     }
 }
 

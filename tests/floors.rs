@@ -17,8 +17,16 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The files of a thing that stand higher than the thing itself, and the room whose floor they share.
-const HIGHER: &[(&str, &str)] =
-    &[("fold", "state"), ("read", "state"), ("rules", "judge"), ("help", "judge")];
+const HIGHER: &[(&str, &str)] = &[
+    ("fold", "state"),
+    ("read", "state"),
+    ("rules", "judge"),
+    ("help", "judge"),
+    ("payloads", "judge"),
+    ("follows", "judge"),
+    ("entering", "judge"),
+    ("powers", "judge"),
+];
 
 /// The floor of a path such as `talks::point::Wording` or `talks::point::rules`.
 fn floor_of(path: &str) -> Option<usize> {

@@ -52,7 +52,7 @@ fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() 
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
     let whole = story.record.negotiation();
     let entry = whole.entries().last().unwrap();
-    let asked = entry.event().reached().unwrap().electorate();
+    let asked = entry.reached().unwrap().electorate();
     assert_eq!(asked.iter().map(PartyId::as_str).collect::<Vec<_>>(), ["a", "b"]);
     // The other point is everybody's.
     assert_eq!(

@@ -18,7 +18,7 @@ use story::Story;
 const P: &str =
     r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
 const PUT: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{"point":"p"}}"#;
-const AGREED: &str = r#"a point.text_agreed {"point":"p","question":"u"}"#;
+const AGREED: &str = r#"a point.text_agreed {"point":"p","rests_on":"u"}"#;
 
 fn told(lines: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[P]).given(lines)
@@ -48,7 +48,7 @@ fn the_last_vote_that_is_needed_carries_the_question() {
     assert_eq!(last(&story), "e012/question.carried/u");
     story.tell(AGREED);
     let entry = story.record.entries().last().unwrap().clone();
-    let reached = entry.event().reached().expect("it says how it was reached");
+    let reached = entry.reached().expect("it says how it was reached");
     assert_eq!(reached.tally().heads.in_favour, 2);
     assert_eq!(reached.rule(), &DecisionRule::Unanimity);
 }
@@ -243,7 +243,7 @@ fn points_close_over_a_question_too() {
     let votes = [vote("a", "for"), vote("b", "for")];
     let again = r#"a question.put {"question":"v","text":"Do we close?","on":{"point":"p"}}"#;
     let mut story = told(&[PUT, &votes[0], &votes[1], AGREED, again]);
-    let closed = r#"a point.closed {"point":"p","question":"v"}"#;
+    let closed = r#"a point.closed {"point":"p","rests_on":"v"}"#;
     assert_eq!(story.refused(closed).rule().id(), "any.any.question");
     for party in ["a", "b"] {
         story.tell(&vote(party, "for").replace(r#""u""#, r#""v""#));
@@ -270,7 +270,7 @@ fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_und
     // A question on words that the point no longer has carries no dropping either.
     story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
     story.tell(r#"a point.reworded {"point":"p","wording":{"id":"new","text":"new words"}}"#);
-    let dropped = r#"a point.dropped {"point":"p","question":"u"}"#;
+    let dropped = r#"a point.dropped {"point":"p","rests_on":"u"}"#;
     assert_eq!(story.refused(dropped).rule().id(), "any.any.question");
 }
 

@@ -79,7 +79,7 @@ fn what_deciding_filled_in_and_a_correction_leaves_out_reads_as_before() {
     story.tell(&corrected(&agreed, r#"{"point":{"text_agreed":{"point":"p"}}}"#));
     let reads = story.record.negotiation().entry(&id(&agreed)).unwrap();
     assert_eq!(Some(reads), story.record.entry(&id(&agreed)));
-    assert_eq!(reads.event().reached().unwrap().electorate().len(), 2);
+    assert_eq!(reads.reached().unwrap().electorate().len(), 2);
     assert_eq!(found(&story, "review.record.rested"), [""; 0]);
     assert!(replayed(&story.record).negotiation().has_same_state(story.record.negotiation()));
 }

@@ -75,9 +75,9 @@ fn acts() -> Vec<Event> {
         instrument::Agreed::new(i()).into(),
         instrument::Signed::new(i()).into(),
         instrument::EnteredIntoForce::new(i(), "2026-01-01".parse().unwrap()).into(),
-        instrument::Suspended::new(i(), reason()).into(),
+        instrument::Suspended::new(i()).into(),
         instrument::Resumed::new(i()).into(),
-        instrument::Terminated::new(i(), reason()).into(),
+        instrument::Terminated::new(i()).into(),
         instrument::Rejected::new(i()).into(),
         instrument::Reopened::new(i()).into(),
     ];

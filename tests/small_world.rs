@@ -94,7 +94,7 @@ fn acts(whole: &Negotiation) -> Vec<Event> {
         point::AgreedInPrinciple::new(q()).into(),
         point::TextAgreed::new(q()).into(),
         point::Closed::new(q()).into(),
-        point::Reopened::new(q(), text()).into(),
+        point::Reopened::new(q()).into(),
         point::Reworded::new(q(), words(whole)).into(),
         point::Rectified::new(q(), words(whole)).into(),
         point::Parked::new(q()).into(),

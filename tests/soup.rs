@@ -360,7 +360,7 @@ fn a_record_with_bytes_exchanged_is_read_or_refused() {
 
 #[test]
 fn deep_and_huge_lines_are_refused() {
-    let header = "{\"format\":{\"major\":1,\"minor\":0}}\n";
+    let header = "{\"format\":{\"major\":2,\"minor\":0}}\n";
     for deep in ["[", "{\"event\":", "{\"occurred\":{\"before\":"] {
         let text = format!("{header}{}", deep.repeat(100_000));
         assert!(json::read_entries(&text).is_err());

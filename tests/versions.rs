@@ -298,7 +298,7 @@ fn a_version_is_adopted_ad_referendum_first_and_then_firmly() {
     story.tell(adopted);
     assert_eq!(version(&story, "v1"), VersionStatus::Adopted);
     let entry = story.record.entries().last().unwrap();
-    assert_eq!(entry.event().reached().unwrap().tally().heads.in_favour, 2);
+    assert_eq!(entry.reached().unwrap().tally().heads.in_favour, 2);
 }
 
 #[test]
@@ -324,10 +324,10 @@ fn a_question_that_carried_makes_a_version_the_basis() {
         r#"a question.put {"question":"u","text":"Shall we proceed from it?","on":{"version":"v1"}}"#,
         r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
     ]);
-    let early = story.refused(r#"a version.taken_as_basis {"version":"v1","question":"u"}"#);
+    let early = story.refused(r#"a version.taken_as_basis {"version":"v1","rests_on":"u"}"#);
     assert_eq!(early.rule().id(), "any.any.question");
     story.tell(r#"b question.voted {"question":"u","party":"b","vote":"for"}"#);
-    story.tell(r#"a version.taken_as_basis {"version":"v1","question":"u"}"#);
+    story.tell(r#"a version.taken_as_basis {"version":"v1","rests_on":"u"}"#);
     assert_eq!(version(&story, "v1"), VersionStatus::UnderNegotiation);
 }
 

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, fs};
 
 use negotiation::format::json;
 
-const HEADER: &str = r#"{"format":{"major":1,"minor":0},"content":"drafts"}"#;
+const HEADER: &str = r#"{"format":{"major":2,"minor":0},"content":"drafts"}"#;
 
 /// A file of one draft with this event: the path to the fault, and what is said of it.
 fn fault(event: &str) -> (String, String) {
@@ -52,7 +52,7 @@ fn a_file_that_is_none_of_ours_is_refused_whole() {
         ("", "not a record of this library"),
         ("{}\n", "not a record of this library"),
         (r#"{"format":{"major":9,"minor":0},"content":"drafts"}"#, "newer than this library"),
-        (r#"{"format":{"major":1,"minor":0}}"#, "drafts were asked for"),
+        (r#"{"format":{"major":2,"minor":0}}"#, "drafts were asked for"),
     ] {
         let (_, message) = file(text);
         assert!(message.contains(said), "{text}: {message}");
@@ -61,7 +61,7 @@ fn a_file_that_is_none_of_ours_is_refused_whole() {
 
 #[test]
 fn an_unknown_kind_under_a_greater_minor_is_newer_than_this_library() {
-    let text = r#"{"format":{"major":1,"minor":99},"content":"drafts"}
+    let text = r#"{"format":{"major":2,"minor":99},"content":"drafts"}
 {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z","event":{"party":{"cloned":{"party":"a"}}}}
 "#;
     let (_, message) = file(text);
@@ -160,6 +160,12 @@ fn damaged() -> Vec<(&'static str, String)> {
             event(r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"likes"}}}"#),
         ),
         ("a draft with a cause", line(&format!(r#"{whole},"cause":"e0""#))),
+        (
+            "a draft that says how it was reached",
+            line(&format!(
+                r#"{whole},"reached":{{"rule":"unanimity","electorate":["a"],"tally":{{"heads":{{"for":1,"against":0,"abstained":0,"missing":0}}}}}}"#
+            )),
+        ),
         ("a mode that is none", line(&format!(r#"{whole},"mode":"guessed""#))),
         (
             "an actor that is none",
@@ -172,9 +178,9 @@ fn damaged() -> Vec<(&'static str, String)> {
         ("a byte order mark", format!("\u{feff}{HEADER}\n")),
         ("no header", r#"{"id":"e1"}"#.to_owned()),
         ("nothing at all", String::new()),
-        ("a header of another major", r#"{"format":{"major":2,"minor":0},"content":"drafts"}"#.to_owned()),
+        ("a header of another major", r#"{"format":{"major":1,"minor":0},"content":"drafts"}"#.to_owned()),
         ("a header without a major", r#"{"format":{"minor":0},"content":"drafts"}"#.to_owned()),
-        ("entries where drafts are asked for", r#"{"format":{"major":1,"minor":0}}"#.to_owned()),
+        ("entries where drafts are asked for", r#"{"format":{"major":2,"minor":0}}"#.to_owned()),
     ]
 }
 

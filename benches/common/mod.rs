@@ -7,7 +7,7 @@ use negotiation::{
     prelude::*,
     talks::{
         party,
-        point::{self, Areas, Wording},
+        point::{self, Areas, PointEvent, Wording},
         position::{self, Matter, Stance},
         process,
     },
@@ -27,7 +27,13 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
     let mut add = |by: Actor, event: Event| {
         number += 1;
         let id = EntryId::new(format!("e{number}")).unwrap();
-        all.push(Draft::new(id, RecorderId::new("desk").unwrap(), at, by, event));
+        let why = match &event {
+            Event::Position(_) => Some("We can live with these words, as a step forward, 1"),
+            Event::Point(PointEvent::Reopened(_)) => Some("we think again"),
+            _ => None,
+        };
+        let draft = Draft::new(id, RecorderId::new("desk").unwrap(), at, by, event);
+        all.push(why.into_iter().fold(draft, |draft, why| draft.with_reason(Text::new(why).unwrap())));
     };
     let name = |text: &str| Name::new(text).unwrap();
     let text = |text: &str| Text::new(text).unwrap();
@@ -50,16 +56,15 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
     for round in 0..rounds {
         for id in &ids {
             for party in &parties {
-                let reason = text("We can live with these words, as a step forward, 1");
                 let taken = position::Taken::new(party.clone(), Matter::Point(id.clone()), Stance::Accepts);
-                add(Actor::party(party.clone()), taken.with_reason(reason).into());
+                add(Actor::party(party.clone()), taken.into());
             }
             if round == 0 {
                 add(Actor::party(parties[0].clone()), point::TakenUp::new(id.clone()).into());
             }
             add(Actor::party(parties[0].clone()), point::TextAgreed::new(id.clone()).into());
             if round + 1 < rounds {
-                let reopened = point::Reopened::new(id.clone(), text("we think again"));
+                let reopened = point::Reopened::new(id.clone());
                 add(Actor::party(parties[1].clone()), reopened.into());
             }
         }

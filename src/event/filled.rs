@@ -1,108 +1,21 @@
 //! What deciding fills in where a draft left it out, and when a draft repeats an entry.
 
 use crate::{
-    decision::{Reached, Tally},
+    decision::Tally,
     event::{
         Draft, Entry, Event,
         fact::{Mentions, Texts},
     },
     notes::correction::PayloadEvent,
-    outcome::{gate::GateEvent, instrument::InstrumentEvent},
+    outcome::gate::GateEvent,
     talks::{
-        alternative::AlternativeEvent, deadline::DeadlineEvent, link::LinkEvent, party::PartyEvent,
-        person::PersonEvent, point::PointEvent, position::PositionEvent, process::NegotiationEvent,
-        proposal::ProposalEvent, question::QuestionEvent, version::VersionEvent,
+        alternative::AlternativeEvent, person::PersonEvent, point::PointEvent, position::PositionEvent,
+        proposal::ProposalEvent, question::QuestionEvent,
     },
-    value::{
-        id::{QuestionId, WordingId},
-        text::Name,
-    },
+    value::{id::WordingId, text::Name},
 };
 
 impl Event {
-    /// How the act was reached, for the acts that need consent.
-    #[must_use]
-    pub fn reached(&self) -> Option<&Reached> {
-        match self {
-            Self::Negotiation(NegotiationEvent::ProcedureChanged(fact)) => fact.reached.as_ref(),
-            Self::Party(PartyEvent::Suspended(fact)) => fact.reached.as_ref(),
-            Self::Party(PartyEvent::Excluded(fact)) => fact.reached.as_ref(),
-            Self::Party(PartyEvent::RoleAssigned(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::AgreedInPrinciple(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::TextAgreed(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::Closed(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::ReferredToArbiter(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::Dropped(fact)) => fact.reached.as_ref(),
-            Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.reached.as_ref(),
-            Self::Version(VersionEvent::Adopted(fact)) => fact.reached.as_ref(),
-            Self::Version(VersionEvent::AdoptedAdReferendum(fact)) => fact.reached.as_ref(),
-            Self::Point(PointEvent::MovedToInstrument(fact)) => fact.reached.as_ref(),
-            Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.reached.as_ref(),
-            Self::Question(QuestionEvent::Annulled(fact)) => fact.reached.as_ref(),
-            Self::Link(LinkEvent::Released(fact)) => fact.reached.as_ref(),
-            Self::Deadline(DeadlineEvent::Extended(fact)) => fact.reached.as_ref(),
-            Self::Deadline(DeadlineEvent::Renewed(fact)) => fact.reached.as_ref(),
-            Self::Gate(GateEvent::Waived(fact)) => fact.reached.as_ref(),
-            Self::Gate(GateEvent::Required(fact)) => fact.reached.as_ref(),
-            Self::Gate(GateEvent::Replaced(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Revived(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Terminated(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Superseded(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Amended(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Resumed(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Suspended(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Adopted(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Agreed(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Reopened(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Resubmitted(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Rejected(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::Rectified(fact)) => fact.reached.as_ref(),
-            Self::Instrument(InstrumentEvent::OpenedForSignature(fact)) => fact.reached.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The field for it, where the act has one.
-    pub(crate) fn reached_mut(&mut self) -> Option<&mut Option<Reached>> {
-        match self {
-            Self::Negotiation(NegotiationEvent::ProcedureChanged(fact)) => Some(&mut fact.reached),
-            Self::Party(PartyEvent::Suspended(fact)) => Some(&mut fact.reached),
-            Self::Party(PartyEvent::Excluded(fact)) => Some(&mut fact.reached),
-            Self::Party(PartyEvent::RoleAssigned(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::AgreedInPrinciple(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::TextAgreed(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::Closed(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::ReferredToArbiter(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.reached),
-            Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.reached),
-            Self::Version(VersionEvent::Adopted(fact)) => Some(&mut fact.reached),
-            Self::Version(VersionEvent::AdoptedAdReferendum(fact)) => Some(&mut fact.reached),
-            Self::Point(PointEvent::MovedToInstrument(fact)) => Some(&mut fact.reached),
-            Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.reached),
-            Self::Question(QuestionEvent::Annulled(fact)) => Some(&mut fact.reached),
-            Self::Link(LinkEvent::Released(fact)) => Some(&mut fact.reached),
-            Self::Deadline(DeadlineEvent::Extended(fact)) => Some(&mut fact.reached),
-            Self::Deadline(DeadlineEvent::Renewed(fact)) => Some(&mut fact.reached),
-            Self::Gate(GateEvent::Waived(fact)) => Some(&mut fact.reached),
-            Self::Gate(GateEvent::Required(fact)) => Some(&mut fact.reached),
-            Self::Gate(GateEvent::Replaced(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Revived(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Terminated(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Superseded(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Amended(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Resumed(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Suspended(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Adopted(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Agreed(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Reopened(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Resubmitted(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Rejected(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::Rectified(fact)) => Some(&mut fact.reached),
-            Self::Instrument(InstrumentEvent::OpenedForSignature(fact)) => Some(&mut fact.reached),
-            _ => None,
-        }
-    }
-
     /// The words that are meant, where the act has a field for them that may be left out.
     pub(crate) const fn words(&self) -> Option<&WordingId> {
         match self {
@@ -133,38 +46,6 @@ impl Event {
         }
     }
 
-    /// The question that the act rests on.
-    pub(crate) const fn question(&self) -> Option<&QuestionId> {
-        match self {
-            Self::Point(PointEvent::AgreedInPrinciple(fact)) => fact.question.as_ref(),
-            Self::Point(PointEvent::TextAgreed(fact)) => fact.question.as_ref(),
-            Self::Point(PointEvent::Closed(fact)) => fact.question.as_ref(),
-            Self::Point(PointEvent::Dropped(fact)) => fact.question.as_ref(),
-            Self::Alternative(AlternativeEvent::Chosen(fact)) => fact.question.as_ref(),
-            Self::Version(VersionEvent::TakenAsBasis(fact)) => fact.question.as_ref(),
-            Self::Version(VersionEvent::Adopted(fact)) => fact.question.as_ref(),
-            Self::Version(VersionEvent::AdoptedAdReferendum(fact)) => fact.question.as_ref(),
-            Self::Point(PointEvent::MovedToInstrument(fact)) => fact.question.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The field for it, where the act has one.
-    pub(crate) fn question_mut(&mut self) -> Option<&mut Option<QuestionId>> {
-        match self {
-            Self::Point(PointEvent::AgreedInPrinciple(fact)) => Some(&mut fact.question),
-            Self::Point(PointEvent::TextAgreed(fact)) => Some(&mut fact.question),
-            Self::Point(PointEvent::Closed(fact)) => Some(&mut fact.question),
-            Self::Point(PointEvent::Dropped(fact)) => Some(&mut fact.question),
-            Self::Alternative(AlternativeEvent::Chosen(fact)) => Some(&mut fact.question),
-            Self::Version(VersionEvent::TakenAsBasis(fact)) => Some(&mut fact.question),
-            Self::Version(VersionEvent::Adopted(fact)) => Some(&mut fact.question),
-            Self::Version(VersionEvent::AdoptedAdReferendum(fact)) => Some(&mut fact.question),
-            Self::Point(PointEvent::MovedToInstrument(fact)) => Some(&mut fact.question),
-            _ => None,
-        }
-    }
-
     const fn tally(&self) -> Option<&Tally> {
         match self {
             Self::Question(QuestionEvent::Carried(fact)) => fact.tally.as_ref(),
@@ -185,9 +66,6 @@ impl Event {
     /// Fills in what deciding filled in here, and what another telling of it leaves out. Words, rule and
     /// electorate go with what they are of.
     pub(crate) fn complete(&self, draft: &mut Self) {
-        if let (Some(slot @ None), Some(reached)) = (draft.reached_mut(), self.reached()) {
-            *slot = Some(reached.clone());
-        }
         if let (Some(slot @ None), Some(tally)) = (draft.tally_mut(), self.tally()) {
             *slot = Some(*tally);
         }
@@ -297,6 +175,8 @@ impl Entry {
             && self.disclosure == draft.disclosure
             && self.mode == draft.mode
             && self.metadata == draft.metadata
+            && self.reason == draft.reason
+            && self.rests_on == draft.rests_on
             && self.cause.is_none()
             && self.event.completes(&draft.event)
     }

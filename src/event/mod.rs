@@ -20,11 +20,16 @@ pub use self::{
     fact::Subject,
     things::Event,
 };
-use crate::value::{
-    id::{EntryId, RecorderId},
-    metadata::Metadata,
-    source::{MAX_SOURCES, Source},
-    when::{Instant, When},
+use crate::{
+    decision::Reached,
+    event::fact::Mentions,
+    value::{
+        id::{EntryId, QuestionId, RecorderId},
+        metadata::Metadata,
+        source::{MAX_SOURCES, Source},
+        text::Text,
+        when::{Instant, When},
+    },
 };
 
 /// The greatest number of irregularities of one entry.
@@ -97,6 +102,12 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Metadata::is_empty")]
     pub(crate) metadata: Metadata,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rests_on: Option<QuestionId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reached: Option<Reached>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) cause: Option<EntryId>,
     #[serde(
         default,
@@ -147,9 +158,10 @@ impl Serialize for Draft {
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let entry = Entry::deserialize(deserializer)?;
-        if entry.cause.is_some() || !entry.irregularities.is_empty() || entry.erased.is_some() {
+        let found = entry.cause.is_some() || entry.reached.is_some() || !entry.irregularities.is_empty();
+        if found || entry.erased.is_some() {
             return Err(D::Error::custom(
-                "a draft has neither cause nor irregularities, which deciding finds, nor was it erased",
+                "a draft must not give `cause`, `reached` or `irregularities`, which deciding finds, nor `erased`",
             ));
         }
         Ok(Self(Arc::new(entry)))
@@ -215,6 +227,18 @@ macro_rules! envelope {
                 &self$(.$at)?.metadata
             }
 
+            /// Returns why it was done, in the words of the actor; `None` if nobody said.
+            #[must_use]
+            pub fn reason(&self) -> Option<&Text> {
+                self$(.$at)?.reason.as_ref()
+            }
+
+            /// Returns the question that the act rests on; `None` if it rests on the positions of the parties.
+            #[must_use]
+            pub fn rests_on(&self) -> Option<&QuestionId> {
+                self$(.$at)?.rests_on.as_ref()
+            }
+
             /// What happened.
             #[must_use]
             pub fn event(&self) -> &Event {
@@ -232,6 +256,20 @@ impl Entry {
     #[must_use]
     pub const fn cause(&self) -> Option<&EntryId> {
         self.cause.as_ref()
+    }
+
+    /// Returns how the decision rule was satisfied, as deciding found; `None` if no decision rule decides the act.
+    #[must_use]
+    pub const fn reached(&self) -> Option<&Reached> {
+        self.reached.as_ref()
+    }
+
+    /// Calls `each` for everything that the entry names: in its event, the question that it rests on, and those whose
+    /// consent was asked.
+    pub(crate) fn each_mention<'a>(&'a self, each: &mut dyn FnMut(fact::Mention<'a>)) {
+        self.event.each_mention(each);
+        self.rests_on.each_mention(each);
+        self.reached.each_mention(each);
     }
 
     /// The rules that the act broke, when it was observed.
@@ -268,6 +306,9 @@ impl Draft {
             disclosure: Disclosure::Public,
             mode: Mode::Governed,
             metadata: Metadata::new(),
+            reason: None,
+            rests_on: None,
+            reached: None,
             cause: None,
             irregularities: Vec::new(),
             erased: None,
@@ -294,6 +335,21 @@ impl Draft {
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {
         Arc::make_mut(&mut self.0).sources.push(source);
+        self
+    }
+
+    /// Returns the draft with the reason that the actor gave.
+    #[must_use]
+    pub fn with_reason(mut self, reason: Text) -> Self {
+        Arc::make_mut(&mut self.0).reason = Some(reason);
+        self
+    }
+
+    /// Returns the draft resting on a question that was carried. Only kinds that a vote can decide may rest on one
+    /// (`entry.rests_on.question`).
+    #[must_use]
+    pub fn resting_on(mut self, question: QuestionId) -> Self {
+        Arc::make_mut(&mut self.0).rests_on = Some(question);
         self
     }
 

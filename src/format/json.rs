@@ -1,14 +1,14 @@
 //! JSON and JSON Lines, with a header that says which format it is.
 //!
-//! A file begins with a header line, `{"format":{"major":1,"minor":0}}`; one of drafts says so:
-//! `{"format":{"major":1,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
+//! A file begins with a header line, `{"format":{"major":2,"minor":0}}`; one of drafts says so:
+//! `{"format":{"major":2,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
 //! The header of a view says for whom it is, and what was disclosed to them later than it was recorded. Blank lines are
 //! passed over.
 //!
 //! ```
 //! use negotiation::format::json;
 //!
-//! let text = r#"{"format":{"major":1,"minor":0},"content":"drafts"}
+//! let text = r#"{"format":{"major":2,"minor":0},"content":"drafts"}
 //! {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"party":{"invited":{"party":"us"}}}}
 //! "#;
 //! assert_eq!(json::read_drafts(text)?.len(), 1);
@@ -30,10 +30,10 @@ use crate::{
 };
 
 /// The major version of the format. Another is not read.
-pub const MAJOR: u32 = 1;
+pub const MAJOR: u32 = 2;
 
 /// The minor version of the format. It rises with every new kind of event and every new field.
-pub const MINOR: u32 = 2;
+pub const MINOR: u32 = 0;
 
 /// The greatest number of entries of one view that were disclosed later than they were recorded.
 pub const MAX_DISCLOSED: usize = 32_768;
@@ -128,10 +128,18 @@ impl std::fmt::Display for Column {
 pub enum Problem {
     /// The first line is not a header of this format.
     #[error(
-        "not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":1,\"minor\":0}}}}"
+        "not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":2,\"minor\":0}}}}"
     )]
     NoHeader,
-    /// The format is of a version that this library does not read.
+    /// The format is of an earlier major version than this library reads.
+    #[error("the data are in format {major}.{minor}; this library reads format {MAJOR} only")]
+    Older {
+        /// The major version of the data.
+        major: u32,
+        /// The minor version of the data.
+        minor: u32,
+    },
+    /// The format is of a version that is newer than this library.
     #[error(
         "the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}"
     )]
@@ -280,7 +288,7 @@ pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
 /// ```
 /// use negotiation::format::json;
 ///
-/// let text = r#"{"format":{"major":1,"minor":2},"content":"view","audience":"public"}
+/// let text = r#"{"format":{"major":2,"minor":0},"content":"view","audience":"public"}
 /// {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"negotiation":{"opened":{"negotiation":"n","title":"Talks","procedure":{}}}}}
 /// "#;
 /// let view = json::read_view(text)?;
@@ -365,7 +373,7 @@ fn header_of(line: &str, wanted: Content) -> Result<Header, Problem> {
         return Err(Problem::Newer { major, minor });
     }
     if major < MAJOR {
-        return Err(Problem::NoHeader);
+        return Err(Problem::Older { major, minor });
     }
     if header.content != wanted {
         let word = |content| match content {

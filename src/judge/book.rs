@@ -81,7 +81,7 @@ pub fn rule_by_id(id: &str) -> Option<&'static Rule> {
 fn names_others(kind: &Kind) -> bool {
     match kind.thing() {
         // Procedures and other negotiations are not looked up.
-        "negotiation" => kind.action() == "procedure_changed",
+        "negotiation" => false,
         "party" | "person" | "watch" => kind.action() != "added",
         _ => true,
     }

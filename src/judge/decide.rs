@@ -118,7 +118,7 @@ impl Negotiation {
         // Nobody else has it, so that nothing is copied.
         let entry = Arc::make_mut(&mut draft.0);
         let Examined { mut named, place, .. } = examined;
-        self.fill_in(&mut entry.event, fill, &mut named, place);
+        self.fill_in(entry, fill, &mut named, place);
         entry.irregularities = irregularities;
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
@@ -163,7 +163,7 @@ impl Negotiation {
         // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
         if self.is_restricted() {
             let Examined { mut named, place, .. } = examined;
-            let mut recorded = entry.event.clone();
+            let mut recorded = entry.clone();
             self.fill_in(&mut recorded, fill.clone(), &mut named, place);
             judge.within_mentions(&recorded)?;
         }
@@ -204,7 +204,8 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
-    fn fill_in(&self, event: &mut Event, fill: Fill, named: &mut Named, place: Place) {
+    fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: Place) {
+        let Entry { event, reached, .. } = entry;
         if let Event::Proposal(ProposalEvent::Submitted(fact)) = event {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
                 let words = self.words_contained(content);
@@ -230,11 +231,11 @@ impl Negotiation {
             let introduced = self.state.introduced(Mention::Party(party));
             introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
         };
-        if let (Some(slot @ None), Some(reached)) = (event.reached_mut(), fill.reached) {
-            if self.is_front(place) || reached.electorate().iter().all(was_there) {
-                *slot = Some(reached);
-            }
-        }
+        let decided = event.kind().marks().decided;
+        *reached = fill
+            .reached
+            .filter(|_| decided)
+            .filter(|reached| self.is_front(place) || reached.electorate().iter().all(was_there));
     }
 }
 

@@ -2,23 +2,16 @@
 //!
 //! [`Negotiation::decide`](crate::state::Negotiation::decide) turns a draft into a
 //! [`Decision`] or a [`Refusal`]. Every procedural rule goes through one judge: it returns when
-//! the host governs and collects when the host observes, on one code path. There is one file for
-//! each thing.
+//! the host governs and collects when the host observes, on one code path. The rules of
+//! each thing stand with the thing.
 
-pub(crate) mod accepting;
 pub(crate) mod act;
 pub(crate) mod book;
 pub(crate) mod consequence;
 pub(crate) mod decide;
 pub(crate) mod decision;
-pub(crate) mod entering;
 pub(crate) mod explain;
-pub(crate) mod failed_gate;
-pub(crate) mod late;
-pub(crate) mod payloads;
-pub(crate) mod payloads_after;
 pub(crate) mod permitted;
-pub(crate) mod powers;
 pub(crate) mod refusal;
 pub(crate) mod require;
 pub mod rule;

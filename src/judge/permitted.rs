@@ -6,9 +6,9 @@ use crate::{
     event::{Actor, Draft, Event, Subject, fact::Kind},
     judge::rule::{Grade, Rule},
     state::Negotiation,
-    talks::{link, question::QuestionStatus},
+    things::things,
     value::{
-        id::{EntryId, QuestionId, RecorderId},
+        id::{EntryId, PartyId, QuestionId, RecorderId},
         text::{Name, Text},
         when::Instant,
     },
@@ -26,6 +26,8 @@ pub struct Permitted {
     pub refused: Option<&'static Rule>,
     /// A payload that is accepted, where there is one: its texts and new ids stand for others.
     pub example: Option<Event>,
+    /// The question that an entry with that payload has to rest on; none: it rests on none.
+    pub rests_on: Option<QuestionId>,
 }
 
 impl Permitted {
@@ -76,9 +78,9 @@ impl Negotiation {
         let mut all = Vec::new();
         probe.all(&mut |subject, payloads| {
             let Some(kind) = payloads.first().map(Event::kind) else { return };
-            let (mut refused, mut example) = (None, None);
+            let (mut refused, mut example, mut rests_on) = (None, None, None);
             for event in &payloads {
-                match probe.refused(event.clone()) {
+                match probe.refused(event.clone(), None) {
                     None => {
                         (refused, example) = (None, Some(event.clone()));
                         break;
@@ -91,11 +93,11 @@ impl Negotiation {
                 }
             }
             if refused.is_some() {
-                let resting = payloads.first().map_or_else(Vec::new, |event| probe.resting(event));
-                example = resting.into_iter().find(|event| probe.refused(event.clone()).is_none());
+                rests_on = payloads.first().and_then(|event| probe.carrying(event)).cloned();
+                example = payloads.into_iter().next().filter(|_| rests_on.is_some());
                 refused = refused.filter(|_| example.is_none());
             }
-            all.push(Permitted { kind, subject, refused, example });
+            all.push(Permitted { kind, subject, refused, example, rests_on });
         });
         all
     }
@@ -115,7 +117,15 @@ pub(crate) struct Probe<'a> {
     questions: BTreeMap<Subject, Vec<QuestionId>>,
 }
 
+/// Takes what one kind of act would be about, and its payloads.
 pub(crate) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
+
+/// What the judge can be asked about the events of a thing.
+pub(crate) trait Probed {
+    /// For each kind of act the payloads that stand the best chance: what introduces a new thing, and for each that
+    /// there is what may be done to it.
+    fn payloads(probe: &Probe<'_>, each: Each<'_>);
+}
 
 impl<'a> Probe<'a> {
     fn new(whole: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
@@ -126,18 +136,10 @@ impl<'a> Probe<'a> {
                 && whole.state.is_free(candidate)
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
-        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
-        for own in whole.questions() {
-            // One that is open may be due, and is closed first then.
-            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
-            if let Some(on) = own.on().filter(|_| helps) {
-                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
-            }
-        }
         Some(Self {
             whole,
             actor,
-            questions,
+            questions: whole.questions_to_rest_on(),
             at,
             entry: EntryId::new(&new).ok()?,
             recorder: RecorderId::new("probe").ok()?,
@@ -147,77 +149,41 @@ impl<'a> Probe<'a> {
         })
     }
 
-    fn refused(&self, event: Event) -> Option<&'static Rule> {
+    fn refused(&self, event: Event, rests_on: Option<&QuestionId>) -> Option<&'static Rule> {
         let draft = Draft::new(self.entry.clone(), self.recorder.clone(), self.at, self.actor.clone(), event);
+        let draft = draft.with_reason(self.text.clone());
+        let draft = match rests_on {
+            Some(question) => draft.resting_on(question.clone()),
+            None => draft,
+        };
         self.whole.check(&draft).err().map(|refusal| refusal.rule())
     }
 
-    /// The same act, resting on each question that it could rest on.
-    fn resting(&self, event: &Event) -> Vec<Event> {
-        let questions = self.questions.get(&event.subject()).map_or(&[][..], Vec::as_slice);
-        let rest = |question: &QuestionId| {
-            let mut event = event.clone();
-            *event.question_mut()? = Some(question.clone());
-            Some(event)
-        };
-        questions.iter().filter_map(rest).collect()
+    /// The first question on which the act can rest.
+    fn carrying(&self, event: &Event) -> Option<&QuestionId> {
+        let questions = self.questions.get(&event.subject()).filter(|_| event.kind().marks().by_question)?;
+        questions.iter().find(|question| self.refused(event.clone(), Some(question)).is_none())
     }
 
-    fn all(&self, each: Each<'_>) {
-        self.process(each);
-        let first = self.whole.state.parties.items().first().map(|party| party.id.clone());
-        self.new_things(each);
-        self.new_instruments_and_gates(each);
-        for party in self.whole.state.parties.items() {
-            self.party(&party.id, each);
-        }
-        for point in self.whole.state.points.items() {
-            self.point(&point.id, first.as_ref(), each);
-        }
-        for version in self.whole.state.versions.items() {
-            self.version(&version.id, each);
-        }
-        for alternative in self.whole.state.alternatives.items() {
-            self.alternative(&alternative.id, each);
-        }
-        for meeting in self.whole.state.meetings.items() {
-            self.meeting(&meeting.id, each);
-        }
-        for link in self.whole.state.links.items() {
-            each(Some(Subject::Link(link.id.clone())), vec![link::Released::new(link.id.clone()).into()]);
-        }
-        for proposal in self.whole.state.proposals.items() {
-            self.proposal(&proposal.id, each);
-        }
-        for question in self.whole.state.questions.items() {
-            self.question(&question.id, each);
-        }
-        for person in self.whole.state.persons.items() {
-            self.person(&person.id, each);
-        }
-        for track in self.whole.state.tracks.items() {
-            self.track(&track.id, each);
-        }
-        for deadline in self.whole.state.deadlines.items() {
-            Self::deadline(&deadline.id, each);
-        }
-        for instrument in self.whole.state.instruments.items() {
-            self.instrument(&instrument.id, each);
-        }
-        for gate in self.whole.state.gates.items() {
-            self.gate(&gate.id, each);
-        }
-        for commitment in self.whole.state.commitments.items() {
-            self.commitment(&commitment.id, each);
-        }
-        for ceasefire in self.whole.state.ceasefires.items() {
-            self.ceasefire(&ceasefire.id, each);
-        }
-        for measure in self.whole.state.measures.items() {
-            Self::measure(&measure.id, each);
-        }
-        for watch in self.whole.state.watches.items() {
-            Self::watch(&watch.id, each);
-        }
+    pub(crate) fn party_ids(&self) -> impl Iterator<Item = PartyId> {
+        self.whole.parties().map(|party| party.id().clone())
+    }
+
+    /// The parties for which the actor acts.
+    pub(crate) fn acting(&self) -> Vec<PartyId> {
+        self.actor.parties().map(|(party, other)| other.unwrap_or(party).clone()).collect()
     }
 }
+
+macro_rules! probing {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        impl Probe<'_> {
+            fn all(&self, each: Each<'_>) {
+                $($(<$Events as Probed>::payloads(self, each);)?)*
+            }
+        }
+    };
+}
+
+things!(probing);

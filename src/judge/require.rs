@@ -4,7 +4,7 @@ use crate::{
     decision::Verdict,
     event::{
         Actor, Disclosure, Entry, Event, Mode, Subject,
-        fact::{Kind, Mention, Mentions},
+        fact::{Kind, Mention},
     },
     judge::{
         Refusal,
@@ -185,18 +185,18 @@ impl<'a> Judge<'a> {
 
     /// entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions, as it is recorded,
     /// than the parties that act and those to whom it is disclosed
-    pub(crate) fn within_mentions(&mut self, recorded: &Event) -> Result<(), Refusal> {
+    pub(crate) fn within_mentions(&mut self, recorded: &Entry) -> Result<(), Refusal> {
         let (whole, entry) = (self.whole, self.entry);
         let to = &entry.disclosure;
         let hidden = if let Some(disclosed) = entry.discloses() {
             // What is disclosed is judged as if it were recorded with the disclosure that it gets.
             let own = whole.entry(disclosed);
-            let of_own = own.and_then(|own| whole.hidden_from(to, own, Some(&own.event), disclosed));
-            of_own.or_else(|| whole.hidden_from(to, entry, None, disclosed))
+            let of_own = own.and_then(|own| whole.hidden_from(to, own, disclosed));
+            of_own.or_else(|| whole.makers_hidden_from(to, entry, disclosed))
         } else {
             // What is conveyed is seen with what conveys it, by those whom that tells.
             let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
-            whole.hidden_from(to, entry, Some(recorded), conveyed.unwrap_or(&entry.id))
+            whole.hidden_from(to, recorded, conveyed.unwrap_or(&entry.id))
         };
         self.may_be_named(hidden)
     }
@@ -377,20 +377,22 @@ fn holds_for(party: &PartyState, role: &Role, concern: Concern<'_>) -> bool {
 impl Negotiation {
     /// The entries that another one rests on: they introduced what the event mentions, a party or person that acts, or a
     /// party to whom the other one is disclosed; or its time hangs on them.
-    pub(crate) fn each_ground<'a>(
-        &'a self,
-        entry: &Entry,
-        event: Option<&Event>,
-        each: &mut dyn FnMut(&'a Entry),
-    ) {
+    pub(crate) fn each_ground<'a>(&'a self, entry: &Entry, each: &mut dyn FnMut(&'a Entry)) {
+        entry.each_mention(&mut |mention| {
+            if let Some(ground) = self.introduced(mention) {
+                each(ground);
+            }
+        });
+        self.each_maker(entry, each);
+    }
+
+    /// Those of them that introduced who made the entry and who sees it, and those that its time hangs on.
+    fn each_maker<'a>(&'a self, entry: &Entry, each: &mut dyn FnMut(&'a Entry)) {
         let mut look = |mention: Mention<'_>| {
             if let Some(ground) = self.introduced(mention) {
                 each(ground);
             }
         };
-        if let Some(event) = event {
-            event.each_mention(&mut look);
-        }
         for anchor in entry.occurred.iter().flat_map(crate::value::when::When::anchors) {
             look(Mention::Entry(anchor));
         }
@@ -402,20 +404,34 @@ impl Negotiation {
     }
 
     /// The first of them that not all of these may see. What is seen with the entry is left out, as what it introduces.
-    pub(crate) fn hidden_from(
+    pub(crate) fn hidden_from(&self, to: &Disclosure, entry: &Entry, seen: &EntryId) -> Option<&Entry> {
+        let mut hidden = None;
+        self.each_ground(entry, &mut |ground| self.note_hidden(ground, to, seen, &mut hidden));
+        hidden
+    }
+
+    /// The same of who made the entry and who sees it.
+    pub(crate) fn makers_hidden_from(
         &self,
         to: &Disclosure,
         entry: &Entry,
-        event: Option<&Event>,
         seen: &EntryId,
     ) -> Option<&Entry> {
         let mut hidden = None;
-        self.each_ground(entry, event, &mut |ground| {
-            if hidden.is_none() && ground.id != *seen && !self.may_be_seen(ground, to) {
-                hidden = Some(ground);
-            }
-        });
+        self.each_maker(entry, &mut |ground| self.note_hidden(ground, to, seen, &mut hidden));
         hidden
+    }
+
+    fn note_hidden<'a>(
+        &self,
+        ground: &'a Entry,
+        to: &Disclosure,
+        seen: &EntryId,
+        hidden: &mut Option<&'a Entry>,
+    ) {
+        if hidden.is_none() && ground.id != *seen && !self.may_be_seen(ground, to) {
+            *hidden = Some(ground);
+        }
     }
 
     /// Whether it is suspended or broken off.

@@ -15,7 +15,6 @@ use crate::{
     value::{
         id::{EntryId, LinkId, PointId, RecorderId},
         table::Ix,
-        text::Text,
         when::Instant,
     },
 };
@@ -70,7 +69,7 @@ impl Way {
     /// The whole takes closings.
     fn resume(&mut self) -> Option<()> {
         if matches!(self.copy.status(), Some(NegotiationStatus::Completed | NegotiationStatus::Abandoned)) {
-            self.take(Actor::Host, process::Reopened::new(Text::new("to close").ok()?))?;
+            self.take(Actor::Host, process::Reopened::new())?;
         }
         if self.copy.is_suspended() {
             self.take(Actor::Host, process::Resumed::new())?;

@@ -63,7 +63,7 @@ impl Record {
         let mut hidden = cause.filter(|own| !is_shown(&own.id));
         // As it was written, and as it reads now.
         for own in std::iter::once(entry).chain(whole.entry(&entry.id)) {
-            whole.each_ground(own, Some(&own.event), &mut |ground| {
+            whole.each_ground(own, &mut |ground| {
                 if hidden.is_none() && ground.id != entry.id && !is_shown(&ground.id) {
                     hidden = Some(ground);
                 }

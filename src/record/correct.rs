@@ -143,7 +143,11 @@ impl Record {
             }
             RecordEvent::Corrected(fact) => {
                 // record.corrected.something: of one that was erased nothing may be left
-                let says = fact.occurred.is_some() || !fact.sources.is_empty() || fact.event.is_some();
+                let says = fact.occurred.is_some()
+                    || !fact.sources.is_empty()
+                    || fact.reason.is_some()
+                    || fact.rests_on.is_some()
+                    || fact.event.is_some();
                 if !says && entry.erased.is_none() {
                     return fault(&RECORD_CORRECTED_SOMETHING);
                 }

@@ -10,14 +10,24 @@ use crate::{
     notes::correction::{Corrected, RecordEvent, Restated},
     record::Record,
     state::{HistoryError, Negotiation},
-    value::{id::EntryId, source::Source, when::When},
+    value::{
+        id::{EntryId, QuestionId},
+        source::Source,
+        text::Text,
+        when::When,
+    },
 };
+
+/// What is another about an act: its event, and the question that it rests on.
+type Act = (Option<Event>, Option<QuestionId>);
 
 /// What the last corrections of an entry say, each field for itself.
 #[derive(Default)]
 struct Reading<'a> {
     occurred: Option<&'a When>,
     sources: Option<&'a Vec<Source>>,
+    reason: Option<&'a Text>,
+    rests_on: Option<&'a QuestionId>,
     /// The last first.
     events: Vec<&'a Event>,
 }
@@ -27,6 +37,8 @@ impl<'a> Reading<'a> {
     fn or(&mut self, fact: &'a Corrected) {
         self.occurred = self.occurred.or(fact.occurred.as_ref());
         self.sources = self.sources.or(Some(&fact.sources).filter(|sources| !sources.is_empty()));
+        self.reason = self.reason.or(fact.reason.as_ref());
+        self.rests_on = self.rests_on.or(fact.rests_on.as_ref());
         self.events.extend(fact.event.as_ref().map(Restated::event));
     }
 
@@ -41,10 +53,12 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Another event than the entry tells: a text makes none.
-    fn another(&self, entry: &Entry) -> Option<Event> {
-        let event = self.event(entry)?.without_texts();
-        (entry.event.without_texts() != event).then_some(event)
+    /// Another act than the entry tells, the event and what it rests on: a text makes none.
+    fn another(&self, entry: &Entry) -> Option<Act> {
+        let rests_on = self.rests_on.filter(|question| entry.rests_on.as_ref() != Some(question)).cloned();
+        let event = self.event(entry).map(|event| event.without_texts());
+        let event = event.filter(|event| entry.event.without_texts() != *event);
+        (rests_on.is_some() || event.is_some()).then_some((event, rests_on))
     }
 
     fn read(&self, entry: &Entry) -> Entry {
@@ -56,6 +70,8 @@ impl<'a> Reading<'a> {
         if let Some(sources) = self.sources {
             entry.sources.clone_from(sources);
         }
+        entry.reason = self.reason.cloned().or(entry.reason);
+        entry.rests_on = self.rests_on.cloned().or(entry.rests_on);
         if let Some(event) = event {
             entry.event = event;
         }
@@ -91,7 +107,7 @@ impl<'a> Said<'a> {
     }
 
     /// Another event than the entry tells, if it was corrected to one.
-    fn another(&self, entry: &Entry) -> Option<Event> {
+    fn another(&self, entry: &Entry) -> Option<Act> {
         self.readings.get(&entry.id).and_then(|reading| reading.another(entry))
     }
 }
@@ -101,7 +117,7 @@ struct Cause<'a> {
     entry: &'a Arc<Entry>,
     /// What was ever said of it, and of that, and so on.
     corrections: Corrections<'a>,
-    now: Option<Event>,
+    now: Option<Act>,
     /// Whether it reads otherwise than it was believed to be after so many of them.
     otherwise: BTreeMap<usize, bool>,
 }
@@ -135,7 +151,7 @@ fn causes<'a>(
         of.insert(&entry.id, target);
         by_entry.entry(target).or_default().push((*number, entry));
         match event {
-            RecordEvent::Corrected(fact) if fact.event.is_some() => {
+            RecordEvent::Corrected(fact) if fact.event.is_some() || fact.rests_on.is_some() => {
                 restated.insert(&fact.entry);
             }
             _ => {}

@@ -97,9 +97,10 @@ impl Record {
             left.by = Actor::Unknown;
         }
         left.event.take_out(Texts::Erased);
+        left.reason.erase(Texts::Erased);
         let whole = match &mut left.event {
             Event::Record(RecordEvent::Corrected(fact)) if self.negotiation.entry(&fact.entry).is_none() => {
-                *fact = Corrected::new(fact.entry.clone(), fact.reason.clone());
+                *fact = Corrected::new(fact.entry.clone());
                 true
             }
             Event::Record(_) => false,
@@ -155,7 +156,7 @@ impl Record {
             self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::value::table::Ix::to_usize)
         };
         let mut mentions = BTreeSet::new();
-        own.event.each_mention(&mut |mention| {
+        own.each_mention(&mut |mention| {
             let introduced = self.negotiation.introduced(mention);
             let before = introduced.is_some_and(|by| number(&by.id) < number(&own.id));
             if let Some(about) = About::of(mention).filter(|_| before && mentions.len() < MAX_LIST) {

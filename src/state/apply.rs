@@ -146,7 +146,7 @@ impl Negotiation {
         let passed_over = Arc::clone(&self.passed_over);
         let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
-            let (named, _) = part.state.look_up(&entry.event, None, |_| true);
+            let (named, _) = part.state.look_up(entry, None, |_| true);
             part.fold(Arc::clone(entry), named, *place);
             part
         })
@@ -170,6 +170,25 @@ impl Negotiation {
     }
 }
 
+/// Late entries: those that come, on the time of the events, before the last change of what they would change. They
+/// enter history only.
+impl Negotiation {
+    /// Whether an entry at this place comes before the last change of what it changes.
+    pub(crate) fn is_late(&self, event: &Event, named: Named, place: Place) -> bool {
+        if self.is_front(place) {
+            return false;
+        }
+        self.last_change(event, named)
+            .and_then(|seq| self.places().get(seq as usize))
+            .is_some_and(|&changed| changed > place)
+    }
+
+    /// Of entries by their numbers the last on the time of the events.
+    pub(crate) fn last_in_time(&self, numbers: impl IntoIterator<Item = u32>) -> Option<u32> {
+        numbers.into_iter().max_by_key(|seq| (self.places().get(*seq as usize), *seq))
+    }
+}
+
 /// What the events of a thing do to the state.
 pub(crate) trait Folded {
     /// The structural rules of the thing.
@@ -179,10 +198,12 @@ pub(crate) trait Folded {
 
     /// Folds the event in; it has been checked.
     fn fold(&self, _: &mut State, _: &Entry, _: Named, _: At<'_>) {}
-}
 
-// Nothing can be known of it any more.
-impl Folded for crate::notes::correction::PayloadEvent {}
+    /// The number of the entry that last set what the event sets; none if it only adds.
+    fn changes(&self, _: &Negotiation, _: Named) -> Option<u32> {
+        None
+    }
+}
 
 macro_rules! folding {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
@@ -198,6 +219,14 @@ macro_rules! folding {
             fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
                 match &entry.event {
                     $($(Event::$Thing(event) => <$Events as Folded>::fold(event, self, entry, named, at),)?)*
+                }
+            }
+        }
+
+        impl Negotiation {
+            fn last_change(&self, event: &Event, named: Named) -> Option<u32> {
+                match event {
+                    $($(Event::$Thing(event) => <$Events as Folded>::changes(event, self, named),)?)*
                 }
             }
         }

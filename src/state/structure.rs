@@ -2,17 +2,14 @@
 //! `apply` and `replay`; none of them is ever waived.
 
 use crate::{
-    event::{
-        Acting, Actor, Disclosure, Entry, Event, Mode, Subject,
-        fact::{Mention, Mentions},
-    },
+    event::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject, fact::Mention},
     judge::rule::{
         Rule,
         catalogue::{
             ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
             ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
-            ENTRY_PERSON_KNOWN, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, NEGOTIATION_OPENED_FIRST,
-            RECORD_ANY_WHOLE,
+            ENTRY_PERSON_KNOWN, ENTRY_REACHED_DECIDED, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID,
+            ENTRY_RESTS_ON_QUESTION, NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
         },
     },
     state::{Named, Negotiation},
@@ -83,7 +80,7 @@ impl Negotiation {
             Actors::One(one) => entry.by.alone().zip(Some(one)),
             Actors::None | Actors::Many(_) => None,
         };
-        let named = self.ids_known(event, acting)?;
+        let named = self.ids_known(entry, acting)?;
         self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
         self.lasts(event)?;
@@ -157,6 +154,14 @@ impl Negotiation {
         if entry.sources.len() > MAX_SOURCES || !event.fits() {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
+        // entry.rests_on.question, entry.reached.decided
+        let marks = event.kind().marks();
+        if entry.rests_on.is_some() && !marks.by_question {
+            return fault(&ENTRY_RESTS_ON_QUESTION);
+        }
+        if entry.reached.is_some() && !marks.decided {
+            return fault(&ENTRY_REACHED_DECIDED);
+        }
         self.parties_known(entry)
     }
 
@@ -200,7 +205,8 @@ impl Negotiation {
 
     /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not
     /// taken.
-    fn ids_known(&self, event: &Event, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
+    fn ids_known(&self, entry: &Entry, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
+        let event = &entry.event;
         for given in event.introduces().into_iter().flatten() {
             if self.state.introduced(given).is_some() {
                 return Err(Fault::new(event.kind().free(), given.into()));
@@ -212,7 +218,7 @@ impl Negotiation {
             Event::Record(_) | Event::Account(_) => self.is_taken(id),
             _ => self.log.find(id.as_str()).is_some(),
         };
-        match self.state.look_up(event, acting, is_entry) {
+        match self.state.look_up(entry, acting, is_entry) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }
@@ -255,7 +261,7 @@ impl Negotiation {
                 place = place.max(introduced);
             }
         };
-        entry.event.each_mention(&mut raise);
+        entry.each_mention(&mut raise);
         Ok((place, place > latest))
     }
 }

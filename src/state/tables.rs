@@ -9,10 +9,7 @@ use chrono::FixedOffset;
 
 use crate::{
     decision::Procedure,
-    event::{
-        Event,
-        fact::{Mention, Mentions},
-    },
+    event::{Entry, fact::Mention},
     outcome::instrument::InstrumentState,
     talks::{
         alternative::AlternativeState, party::PartyState, point::WordingState, process::Process,
@@ -84,16 +81,16 @@ macro_rules! state {
             /// party is often the one that is named, and is known already.
             pub(crate) fn look_up<'a>(
                 &self,
-                event: &'a Event,
+                entry: &'a Entry,
                 acting: Option<(&PartyId, Ix<PartyState>)>,
                 is_entry: impl Fn(&EntryId) -> bool,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
-                let new = event.introduces().into_iter().flatten();
+                let new = entry.event.introduces().into_iter().flatten();
                 let new = new.filter(|new| !matches!(new, Mention::Wording(_))).next();
                 let mut named = Named::default();
                 let mut unknown = None;
-                event.each_mention(&mut |mention| {
+                entry.each_mention(&mut |mention| {
                     let known = acting.filter(|(acting, _)| mention == Mention::Party(acting));
                     let is_new = new == Some(mention);
                     let found = match (mention, known) {

@@ -185,7 +185,7 @@ impl Judge<'_> {
                     |(by, _, there): &&(Value, usize, i64)| *by == self.deed.reporter && *there <= self.place;
                 let last = own.reports.iter().rfind(mine).map(|(_, degree, _)| *degree);
                 let explained =
-                    self.fact.get("reason").is_some() || last.is_none_or(|last| last <= degree(self.fact));
+                    self.fact.get("why").is_some() || last.is_none_or(|last| last <= degree(self.fact));
                 self.require("commitment.reported.regress", Answer::kept(explained))?;
                 let verifies = |party: &String| {
                     own.verifier.as_ref() == Some(party) || self.state.holds(party, "monitor")

@@ -97,7 +97,6 @@ impl Judge<'_> {
             "chosen" => {
                 let one = !rivals().any(|rival| rival.status == "chosen");
                 self.require("alternative.chosen.one", Answer::kept(one))?;
-                self.not_claimed()?;
                 if self.fact.get("wording").is_some_and(|words| words != own.unwrap().words) {
                     return self.require("alternative.chosen.consent", Answer::NotShown);
                 }

@@ -48,6 +48,8 @@ pub(crate) struct Deed {
     pub(crate) occurred: Option<Value>,
     pub(crate) disclosure: Value,
     pub(crate) observed: bool,
+    /// The question that it rests on.
+    pub(crate) rests_on: Option<String>,
     pub(crate) fact: Fact,
 }
 
@@ -64,7 +66,8 @@ impl Deed {
             occurred: draft.get("occurred").cloned(),
             disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
             observed: draft.get("mode").is_some_and(|mode| mode == "observed"),
-            fact: Fact::read(&draft["event"]),
+            rests_on: draft.get("rests_on").map(text),
+            fact: Fact::read(&draft["event"]).in_envelope(draft),
         }
     }
 
@@ -222,6 +225,38 @@ impl Fact {
         thing.into_iter().chain(words).collect()
     }
 
+    /// The same with what the envelope says of why; a correction has fields of its own for what is corrected.
+    fn in_envelope(self, draft: &Value) -> Self {
+        if self.thing() == "record" {
+            return self;
+        }
+        self.with("why", &draft["reason"]).with("rests_on", &draft["rests_on"])
+    }
+
+    /// The same with a field of the envelope that is read like its own, if that was given.
+    pub(crate) fn with(mut self, field: &str, value: &Value) -> Self {
+        if !value.is_null() {
+            self.body[field] = value.clone();
+        }
+        self
+    }
+
+    /// Whether a vote may decide it.
+    pub(crate) fn is_votable(&self) -> bool {
+        [
+            "point.agreed_in_principle",
+            "point.text_agreed",
+            "point.closed",
+            "point.dropped",
+            "point.moved_to_instrument",
+            "alternative.chosen",
+            "version.taken_as_basis",
+            "version.adopted",
+            "version.adopted_ad_referendum",
+        ]
+        .contains(&self.kind.as_str())
+    }
+
     /// The id of the words that it introduces.
     pub(crate) fn new_words(&self) -> Option<&str> {
         self.body["wording"]["id"].as_str()
@@ -231,7 +266,8 @@ impl Fact {
     pub(crate) fn mentions(&self) -> Vec<String> {
         let mut all = Vec::new();
         if self.thing() == "record" {
-            // What a correction restates is looked up where the entry stands that it is about.
+            // What a correction restates is looked up where the entry stands that it is about, the question aside.
+            all.extend(self.get("rests_on").map(|question| format!("question {question}")));
             all.extend(self.get("entry").map(|entry| format!("entry {entry}")));
             all.extend(
                 self.body.get("occurred").into_iter().flat_map(hangs_on).map(|id| format!("entry {id}")),
@@ -309,7 +345,7 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "wording" | "of" => "wording",
             "version" | "successor" | "parents" => "version",
             "alternative" => "alternative",
-            "question" => "question",
+            "question" | "rests_on" => "question",
             "meeting" | "other" => "meeting",
             "link" => "link",
             "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "counter" => {

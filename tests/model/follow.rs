@@ -120,10 +120,7 @@ pub(crate) fn is_agreed(state: &State, point: &str) -> bool {
 }
 
 pub(crate) fn reopened(point: &str) -> Fact {
-    Fact::new(
-        "point.reopened",
-        &[("point", point), ("reason", "the consent that it rested on no longer holds")],
-    )
+    Fact::new("point.reopened", &[("point", point)])
 }
 
 /// An agreed point reopens where an acceptance that it rested on is gone, and the rule is no
@@ -206,9 +203,7 @@ fn packages_reopen(before: &State, fact: &Fact, facts: &mut Vec<Fact>) {
         }
         all.extend(more);
     }
-    let reason = "a point of the same package was reopened";
-    let others =
-        all.difference(&own).map(|id| Fact::new("point.reopened", &[("point", id), ("reason", reason)]));
+    let others = all.difference(&own).map(|id| Fact::new("point.reopened", &[("point", id)]));
     facts.extend(in_order(before, others.collect()));
 }
 

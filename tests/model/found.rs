@@ -52,7 +52,7 @@ fn who_is_named_as_acting_for_itself_acts_in_its_own_name() {
 
 #[test]
 fn the_term_of_a_late_exclusion_is_known() {
-    let excluded = r#"{"party":{"excluded":{"party":"p0","reason":"?","until":"2026-02-01"}}}"#;
+    let excluded = r#"{"party":{"excluded":{"party":"p0","until":"2026-02-01"}}}"#;
     agree_on(&[(20, 10, HOST, excluded)]);
 }
 
@@ -119,18 +119,6 @@ fn a_position_on_no_words_is_no_acceptance_of_those_that_came_later() {
     ]);
 }
 
-#[test]
-fn a_claim_is_refused_before_it_is_asked_whether_a_point_may_close() {
-    let claimed = r#"{"point":{"closed":{"point":"q0","reached":{"rule":"consensus","electorate":["p0"],
-        "tally":{"heads":{"for":1,"against":0,"abstained":0,"missing":0}}}}}}"#;
-    let mut all = after_the_opening(&[
-        (14, 14, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
-        (15, 15, HOST, r#"{"point":{"tabled":{"point":"q1","title":"?","areas":["security"]}}}"#),
-    ]);
-    all.push(draft(16, HOST, claimed));
-    agree(all);
-}
-
 /// Whoever adopts a text with all others says nothing of whether it stands: what one held of it meanwhile is not
 /// what all hold (Vienna Convention, articles 9 and 45).
 #[test]
@@ -138,9 +126,8 @@ fn what_one_held_before_all_adopted_it_is_not_taken_for_what_all_hold() {
     let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
         "parties":["p0","p1"]}}}"#;
     let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-05"}}}"#;
-    let terminated =
-        r#"{"instrument":{"terminated":{"instrument":"i0","reason":"?","according_to":["p1"]}}}"#;
-    let revived = r#"{"instrument":{"revived":{"instrument":"i0","reason":"?","according_to":["p1"]}}}"#;
+    let terminated = r#"{"instrument":{"terminated":{"instrument":"i0","according_to":["p1"]}}}"#;
+    let revived = r#"{"instrument":{"revived":{"instrument":"i0","according_to":["p1"]}}}"#;
     agree_on(&[
         (20, 20, HOST, drafted),
         (21, 21, HOST, entered),

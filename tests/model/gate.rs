@@ -146,7 +146,7 @@ impl State {
         let concluded = ["concluded", "implementing"].contains(&self.status.as_deref().unwrap_or_default());
         let in_time = self.changed["negotiation negotiation status"].0 <= place;
         let whole = || {
-            let whole = [("reason", "a gate failed"), ("gate", id)];
+            let whole = [("gate", id)];
             (concluded && in_time).then(|| Fact::new("negotiation.reopened", &whole))
         };
         let outcome = self.procedure["on_failed_gate"].as_str();
@@ -198,10 +198,10 @@ impl Judge<'_> {
                 let rule = self.fact.rule("threshold");
                 self.require(&rule, Answer::kept(both.is_none_or(can_be)))
             }
-            "waived" | "replaced" if of.is_some() => self.not_claimed(),
+            "waived" | "replaced" if of.is_some() => Ok(()),
             "required" => {
                 let drawn_up = on.as_ref().is_some_and(|on| self.state.instruments[on].status != "draft");
-                if of.is_none() && drawn_up { self.disposed(on) } else { self.not_claimed() }
+                if of.is_none() && drawn_up { self.disposed(on) } else { Ok(()) }
             }
             "waived" | "replaced" => self.disposed(on),
             _ => Ok(()),

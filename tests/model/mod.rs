@@ -164,7 +164,7 @@ impl Model {
         // Who came only after the entry cannot have been asked.
         let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
         let asked = judge.reached.clone().filter(|(electorate, _)| electorate.iter().all(was_there));
-        let reached = claimed(&deed.fact).or(asked);
+        let reached = asked;
         let mut recorded = deed.clone();
         if let Some((electorate, _)) = &reached {
             // Whose text it is, is read off who agreed on it.
@@ -339,14 +339,6 @@ pub(crate) fn once_each(follows: Vec<Follows>) -> Vec<Follows> {
         (fact.kind.clone(), on, fact.get("party").map(String::from), role)
     };
     follows.into_iter().filter(|one| seen.insert(key(&one.fact))).collect()
-}
-
-/// How an act is said to have been reached.
-fn claimed(fact: &Fact) -> Option<Asked> {
-    let reached = fact.body.get("reached")?;
-    let electorate = reached["electorate"].as_array()?.iter().map(deed::text).collect();
-    let heads = &reached["tally"]["heads"];
-    Some((electorate, ["for", "against", "abstained", "missing"].map(|side| heads[side].as_u64().unwrap())))
 }
 
 /// Fills in the current words, unless they came only after the entry.

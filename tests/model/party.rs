@@ -25,7 +25,7 @@ impl Judge<'_> {
                 let admitted = status == "invited" || procedure["joining"] == "open";
                 self.require("party.joined.admitted", Answer::shown(admitted))
             }
-            "suspended" if self.deed.actors() == [self.fact.id()] => self.not_claimed(),
+            "suspended" if self.deed.actors() == [self.fact.id()] => Ok(()),
             "suspended" => self.jointly("party.suspended.decided", "excluding", Some(self.fact.id())),
             "excluded" => self.jointly("party.excluded.decided", "excluding", Some(self.fact.id())),
             "readmitted" => {
@@ -60,7 +60,7 @@ impl Judge<'_> {
                 if ["mediator", "arbiter", "chair"].contains(&self.fact.get("role").unwrap()) {
                     return self.jointly("party.role_assigned.accepted", "agreeing", None);
                 }
-                self.not_claimed()
+                Ok(())
             }
             _ => Ok(()),
         }

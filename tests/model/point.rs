@@ -43,8 +43,7 @@ impl Judge<'_> {
                 let referred = own.flag.as_deref() == Some("referred_to_arbiter");
                 self.require("point.awarded.arbiter", Answer::kept(referred))
             }
-            "dropped" | "moved_to_instrument" if self.fact.get("question").is_some() => {
-                self.not_claimed()?;
+            "dropped" | "moved_to_instrument" if self.fact.get("rests_on").is_some() => {
                 let on = format!("point {id}");
                 self.rests_on(&on, Some(own.words.clone()), &self.state.agreeing(&on)).map(drop)
             }
@@ -57,7 +56,7 @@ impl Judge<'_> {
                 if others || votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
                     return self.jointly_on(&self.fact.rule("consent"), id);
                 }
-                self.not_claimed()
+                Ok(())
             }
             "reopened" => {
                 let answer = self.may_reopen(id);
@@ -83,7 +82,6 @@ impl Judge<'_> {
             let clean = !rivals.any(|rival| rival.point == self.fact.id() && rival.status == "open");
             self.require("point.text_agreed.clean", Answer::kept(clean))?;
         }
-        self.not_claimed()?;
         let words = self.fact.get("wording").map(String::from).or(own.words.clone());
         if self.state.root(words) != self.state.root(own.words.clone()) {
             return self.require(rule, Answer::NotShown);
@@ -98,7 +96,6 @@ impl Judge<'_> {
 
     fn closed(&mut self) -> Ruling {
         self.not_suspended()?;
-        self.not_claimed()?;
         let points = &self.state.points;
         let all = self.state.closing_with(self.fact.id());
         let closes = |id: &String| all.contains(id) || is_settled(&points[id]);

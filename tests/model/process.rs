@@ -59,10 +59,4 @@ impl Judge<'_> {
             _ => Ok(()),
         }
     }
-
-    /// How a governed act was reached is computed, not claimed.
-    pub(crate) fn not_claimed(&mut self) -> Ruling {
-        let claimed = !self.deed.observed && self.fact.body.get("reached").is_some();
-        self.require("any.any.reached", Answer::kept(!claimed))
-    }
 }

@@ -235,7 +235,10 @@ impl Model {
             | "point.closed"
             | "point.dropped"
             | "alternative.chosen"
-            | "version.taken_as_basis" => fact.get("question").unwrap_or_default(),
+            | "version.taken_as_basis"
+            | "point.moved_to_instrument"
+            | "version.adopted"
+            | "version.adopted_ad_referendum" => fact.get("rests_on").unwrap_or_default(),
             "proposal.accepted" | "proposal.rejected" => fact.id(),
             _ => return,
         };
@@ -428,7 +431,7 @@ impl Judge<'_> {
         words: Option<Option<String>>,
         needed: &Value,
     ) -> Result<bool, String> {
-        let Some(id) = self.fact.get("question") else { return Ok(false) };
+        let Some(id) = self.fact.get("rests_on") else { return Ok(false) };
         let own = &self.state.questions[id];
         let root = |words: &Option<String>| self.state.root(words.clone());
         let same =

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Kept, Model, Recorded, Said,
-    deed::{By, Deed, Fact, Span, hangs_on},
+    deed::{By, Deed, Fact, Span, hangs_on, text},
     judge::{Answer, Judge, Ruling, no_wider},
     state::State,
     structure::hold,
@@ -41,7 +41,10 @@ fn filled_from(before: &Fact, restated: &Fact) -> Fact {
         "alternative.proposed" => same("point"),
         _ => true,
     };
-    let fields = filled_in(&before.kind).iter().filter(|_| on_the_same).chain(&["reached", "tally"]);
+    let fields = filled_in(&before.kind)
+        .iter()
+        .filter(|_| on_the_same)
+        .chain(&["reached", "tally", "why", "rests_on"]);
     for field in fields {
         if let (None, Some(value)) = (restated.body.get(field), before.body.get(field)) {
             next.body[*field] = value.clone();
@@ -63,7 +66,7 @@ fn filled_from(before: &Fact, restated: &Fact) -> Fact {
 
 /// The fields that hold texts, wherever they stand.
 const TEXTS: &[&str] =
-    &["name", "title", "text", "reason", "label", "summary", "consequence", "indicators", "indicator"];
+    &["name", "title", "text", "reason", "why", "label", "summary", "consequence", "indicators", "indicator"];
 
 fn without_texts(fact: &Fact) -> Fact {
     fn take_out(value: &mut Value) {
@@ -125,7 +128,9 @@ impl Model {
                 && !self.is_retracted(&own.id)
         });
         let restated = corrections.filter_map(|own| own.fact.body.get("event"));
-        restated.fold(kept.fact.clone(), |told, event| filled_from(&told, &Fact::read(event)))
+        let told = restated.fold(kept.fact.clone(), |told, event| filled_from(&told, &Fact::read(event)));
+        let said = |field| self.said_of(&kept.id, field).unwrap_or_default();
+        told.with("why", &said("reason")).with("rests_on", &said("rests_on"))
     }
 
     /// Whether what an entry follows from is gone, or is another event now than it was believed to be then.
@@ -154,6 +159,7 @@ impl Model {
                 continue;
             }
             deed.occurred = self.said_of(&kept.id, "occurred").or(deed.occurred);
+            deed.rests_on = self.said_of(&kept.id, "rests_on").map(|id| text(&id)).or(deed.rests_on);
             deed.fact = self.told(kept);
             let state = then.state();
             then.fits(&state, &deed).ok()?;
@@ -225,7 +231,9 @@ impl Model {
         if fact.kind == "record.retracted" {
             hold("record.retracted.opening", target.fact.kind != "negotiation.opened")?;
         } else {
-            let says = ["occurred", "sources", "event"].iter().any(|field| fact.body.get(field).is_some());
+            let says = ["occurred", "sources", "reason", "rests_on", "event"]
+                .iter()
+                .any(|field| fact.body.get(field).is_some());
             hold("record.corrected.something", says)?;
             let alike = fact.body.get("event").is_none_or(|event| is_alike(&Fact::read(event), &target.fact));
             hold("record.corrected.kind", alike && target.fact.thing() != "record")?;

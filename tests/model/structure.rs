@@ -23,6 +23,8 @@ impl Model {
         let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
         hold("entry.mode.allowed", !deed.observed || procedure["observing"] == "allowed")?;
 
+        hold("entry.rests_on.question", deed.rests_on.is_none() || fact.is_votable())?;
+
         let knows = |party: &String| hold("entry.parties.known", state.parties.contains_key(party));
         if let (By::Parties(parties), false) = (&deed.by, opening) {
             for (party, other) in parties {

@@ -57,9 +57,6 @@ fn turn() -> impl Strategy<Value = (Value, usize)> {
         if let (Some(at), Some(date)) = (at, date) {
             said[at] = json!(date);
         }
-        if ["suspended", "terminated", "revived"].contains(&kind) {
-            said["reason"] = json!("?");
-        }
         if let (true, Some(until)) = (kind == "suspended", until) {
             said["until"] = json!(until);
         }
@@ -83,10 +80,7 @@ fn turn() -> impl Strategy<Value = (Value, usize)> {
                 date.into_iter().for_each(|date| said["effective"] = json!(date));
                 "withdrawn"
             }
-            6 => {
-                said["reason"] = json!("?");
-                "suspended"
-            }
+            6 => "suspended",
             _ => "rejoined",
         };
         json!({"consent": {kind: said}})

@@ -238,7 +238,6 @@ impl Judge<'_> {
                 });
                 let leaves_out = self.state.effects(id).iter().any(|(point, _)| settled(point));
                 self.require("version.taken_as_basis.agreed_points", Answer::kept(!changes && !leaves_out))?;
-                self.not_claimed()?;
                 if self.rests_on(&on, None, &self.state.rule("basis"))? {
                     return Ok(());
                 }
@@ -261,7 +260,6 @@ impl Judge<'_> {
                         contents.all(|(point, ..)| settled.contains(&&*self.state.points[point].status));
                     self.require("version.adopted.settled", Answer::kept(all))?;
                 }
-                self.not_claimed()?;
                 if self.rests_on(&on, None, &self.state.rule("agreeing"))? {
                     return Ok(());
                 }

@@ -16,7 +16,7 @@ pub(crate) const ASKED: &[Case] = &[
     (
         "any.any.question",
         &[P, ON_P, YES_A, NO_B],
-        r#"a point.text_agreed {"point":"p","question":"u"}"#,
+        r#"a point.text_agreed {"point":"p","rests_on":"u"}"#,
         &["any.any.question"],
     ),
     (

@@ -349,10 +349,11 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "any.any.reached",
-        &[P],
-        r#"host point.dropped {"point":"p","reached":{"rule":"unanimity","electorate":["a"],"tally":{"heads":{"for":1,"against":0,"abstained":0,"missing":0}}}}"#,
+        &[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#],
+        r#"host question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":9,"against":0,"abstained":0,"missing":0}}}"#,
         &[],
     ),
+    ("entry.rests_on.question", &[P], r#"a point.taken_up {"point":"p","rests_on":"u"}"#, &[]),
     ("any.any.acts_for", &[P], r#"a/b point.taken_up {"point":"p"}"#, &["any.any.acts_for"]),
     (
         "party.readmitted.term",

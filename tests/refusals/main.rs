@@ -87,6 +87,15 @@ fn without_its_cause() -> HistoryError {
     story.record.negotiation().clone().apply(stranger).unwrap_err()
 }
 
+/// An entry that says how a decision rule was satisfied, where none decides. No draft says how.
+fn never_decided() -> HistoryError {
+    let story = told(&[]);
+    let reached = r#"{"rule":"unanimity","electorate":["a"],"tally":{"heads":{"for":1,"against":0,"abstained":0,"missing":0}}}"#;
+    let line = format!(r#"host reached={reached} party.invited {{"party":"a"}}"#);
+    let stranger: Entry = serde_json::from_value(story.envelope(&line, "governed")).unwrap();
+    story.record.negotiation().clone().apply(stranger).unwrap_err()
+}
+
 /// What is left of an entry, and names what is not there. No draft is what is left of one.
 fn left_of_a_stranger() -> HistoryError {
     let story = told(&[]);
@@ -111,7 +120,7 @@ fn the_rules_of_the_rule_book_are_those_that_refuse_and_their_messages_have_been
         let explained = || refusal.explain(story.record.negotiation()).to_string();
         messages.entry(refusal.rule().id()).or_insert_with(explained);
     });
-    for error in [without_its_cause(), left_of_a_stranger()] {
+    for error in [without_its_cause(), left_of_a_stranger(), never_decided()] {
         messages.entry(error.rule().id()).or_insert_with(|| error.to_string());
     }
 
@@ -209,8 +218,14 @@ fn observed_a_broken_rule_is_an_irregularity_and_one_not_shown_is_none() {
 }
 
 #[test]
-fn every_written_rule_but_four_has_a_case_told_in_lines() {
+fn every_written_rule_but_five_has_a_case_told_in_lines() {
     let told: BTreeSet<_> = cases().map(|(rule, ..)| *rule).collect();
     let others = written().map(|rule| rule.id()).filter(|rule| !told.contains(rule));
-    assert!(others.eq(["entry.recorded.valid", "entry.cause.earlier", "any.any.opened", "record.any.whole"]));
+    assert!(others.eq([
+        "entry.reached.decided",
+        "entry.recorded.valid",
+        "entry.cause.earlier",
+        "any.any.opened",
+        "record.any.whole"
+    ]));
 }

@@ -67,7 +67,8 @@ impl Story {
     }
 
     /// The draft of a line. Between who acts and what happens, fields of the envelope may stand, such
-    /// as `occurred=2026-02`; a list or an object is JSON without spaces.
+    /// as `occurred=2026-02`; a list or an object is JSON without spaces. Why it is done and the question that it rests
+    /// on (`reason`, `rests_on`) may stand among the fields of the event.
     pub(crate) fn draft(&self, line: &str, mode: &str) -> Draft {
         serde_json::from_value(self.envelope(line, mode)).unwrap_or_else(|error| panic!("{line}: {error}"))
     }
@@ -87,7 +88,13 @@ impl Story {
                 continue;
             }
             let (thing, event) = word.split_once('.').unwrap();
-            let fields: Value = serde_json::from_str(more).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let mut fields: Value =
+                serde_json::from_str(more).unwrap_or_else(|error| panic!("{line}: {error}"));
+            for field in ["reason", "rests_on"] {
+                if let Some(value) = fields.as_object_mut().and_then(|fields| fields.remove(field)) {
+                    envelope[field] = value;
+                }
+            }
             envelope["event"] = json!({ thing: { event: fields } });
             return envelope;
         }

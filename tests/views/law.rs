@@ -148,8 +148,8 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
                         .clone();
                     Disclosed::new(id).into()
                 }
-                2 if target.event().kind().thing() != "record" => Retracted::new(id, reason()).into(),
-                2 => Corrected::new(id, reason()).into(),
+                2 if target.event().kind().thing() != "record" => Retracted::new(id).into(),
+                2 => Corrected::new(id).into(),
                 _ => {
                     disclosure = Disclosure::Recorder;
                     let point = PointId::new(format!("x{}", added.len())).unwrap();

@@ -47,6 +47,12 @@ pub(crate) struct Marks {
     pub(crate) beside: &'static [Entitled],
     /// Whether the status is asked all the same.
     pub(crate) from_status: bool,
+    /// Whether a decision rule can decide it.
+    pub(crate) decided: bool,
+    /// Whether it can rest on a question that was carried.
+    pub(crate) by_question: bool,
+    /// The fields that may be left out.
+    pub(crate) optional: &'static [&'static str],
 }
 
 impl Kind {
@@ -111,6 +117,12 @@ impl Kind {
         &self.entitled
     }
 
+    /// Returns the names of the fields that an event of this kind may leave out.
+    #[must_use]
+    pub const fn optional_fields(&self) -> &'static [&'static str] {
+        self.marks.optional
+    }
+
     /// What its declaration says of it beside its fields.
     pub(crate) const fn marks(&self) -> Marks {
         self.marks
@@ -160,7 +172,8 @@ pub trait Carries<Events> {
 /// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
 ///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`] members), and are given with `with_..`.
 /// - A fact may bear marks in brackets: `introduces(field, ..)`, the ids that it gives to something new;
-///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `asks(status)`, that the status is asked all
+///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `decided(jointly)`, that a decision rule
+///   decides it, or `decided(jointly, question)`, which may also rest on a question; `asks(status)`, that the status is asked all
 ///   the same.
 macro_rules! facts {
     (
@@ -246,6 +259,7 @@ macro_rules! fact {
             $(introduces($($new:ident),+))?
             $(beside($($role:ident),+))?
             $(asks($asked:ident))?
+            $(decided($how:ident $(, $rests:ident)?))?
         ]
         [$(#[$doc:meta])*]
         { $($(#[$cdoc:meta])* $com:ident: $Com:ty,)* }
@@ -321,6 +335,9 @@ macro_rules! fact {
                         ),
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
                         from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
+                        decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
+                        optional: &[$($(stringify!($opt)),*)?],
+                        by_question: crate::event::fact::is_any(&[$($(stringify!($rests))?)?]),
                     },
                 );
                 &KIND

@@ -1,11 +1,10 @@
-//! How accounts, and what is said of entries, fold: they are kept, and move nothing. To whom entries were
-//! disclosed.
+//! How accounts fold: they are kept, and move nothing.
 
 use crate::{
     event::Entry,
     event::Event,
     judge::rule::catalogue::ACCOUNT_GIVEN_ASPECT,
-    notes::{account::AccountEvent, correction::RecordEvent},
+    notes::account::AccountEvent,
     state::{Actors, Fault, Folded, Named, State},
     value::register::At,
 };
@@ -25,20 +24,6 @@ impl State {
             AccountEvent::Given(_) => self.accounts.push(at.seq),
         }
     }
-
-    fn fold_record(&mut self, event: &RecordEvent, at: At<'_>) {
-        match event {
-            RecordEvent::Confirmed(_)
-            | RecordEvent::Disputed(_)
-            | RecordEvent::Denied(_)
-            | RecordEvent::Sourced(_) => self.remarks.push(at.seq),
-            RecordEvent::Disclosed(fact) => {
-                self.disclosed.entry(fact.entry.clone()).or_default().push(at.seq);
-            }
-            // What holds instead is said by the record, which folds anew.
-            RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}
-        }
-    }
 }
 
 impl Folded for AccountEvent {
@@ -48,11 +33,5 @@ impl Folded for AccountEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
         state.fold_account(self, at);
-    }
-}
-
-impl Folded for RecordEvent {
-    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
-        state.fold_record(self, at);
     }
 }

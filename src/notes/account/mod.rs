@@ -5,6 +5,7 @@
 mod about;
 mod event;
 pub(crate) mod fold;
+pub(crate) mod payloads;
 mod value;
 
 pub use self::{

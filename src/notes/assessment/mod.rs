@@ -5,6 +5,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod payloads;
 pub(crate) mod rules;
 
 use serde::{Deserialize, Serialize};

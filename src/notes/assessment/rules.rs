@@ -13,3 +13,5 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 }
+
+impl crate::judge::consequence::Followed for AssessmentEvent {}

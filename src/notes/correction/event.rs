@@ -3,7 +3,12 @@
 use crate::{
     event::fact::facts,
     notes::correction::Restated,
-    value::{id::EntryId, source::Source, text::Text, when::When},
+    value::{
+        id::{EntryId, QuestionId},
+        source::Source,
+        text::Text,
+        when::When,
+    },
 };
 
 crate::value::word::words! {
@@ -27,8 +32,8 @@ facts! {
         entry: EntryId,
     }
     facts {
-        /// An entry was wrong, and this is how it should read: when it occurred, where it is known from,
-        /// or what happened. What is left out stays; of each, the last correction holds. What followed
+        /// An entry was wrong, and this is how it should read: when it occurred, where it is known from, why it was
+        /// done, on which question it rests, or what happened. Why it is corrected is the reason of the entry itself. What is left out stays; of each, the last correction holds. What followed
         /// from the entry falls if the event is another now, and stays if only time, sources or texts are:
         /// nothing follows from a text, nor from whether there is one. Acts that rested on it stand; the review of
         /// the record lists them, and what fell.
@@ -40,14 +45,16 @@ facts! {
         /// `record.corrected.kind`, `record.corrected.disclosure`, `record.corrected.structural`,
         /// `record.corrected.authority`.
         Corrected = "corrected" {
-            /// Why.
-            reason: Text,
             ;
             /// When it occurred.
             occurred / with_occurred: Option<When>,
             /// Where it is known from: all of it. None is left out, so that it stays as it was: that there is no
             /// source is said by retracting the entry and recording it anew, or by naming a source that says so.
             sources / with_sources: Vec<Source>,
+            /// Why it was done.
+            reason / with_reason: Option<Text>,
+            /// The question that it rests on.
+            rests_on / with_rests_on: Option<QuestionId>,
             /// What happened: an event of the same kind, on the same thing. What deciding fills in (the words that
             /// are meant, how it was reached, the tally, rule and electorate of a question) and is left out here reads
             /// as it did before; all else that is left out is not there.
@@ -59,10 +66,7 @@ facts! {
         /// Rules: `record.retracted.known`, `record.retracted.once`, `record.retracted.opening`,
         /// `record.retracted.disclosed`, `record.corrected.disclosure`, `record.retracted.structural`,
         /// `record.retracted.authority`.
-        Retracted = "retracted" {
-            /// Why.
-            reason: Text,
-        }
+        Retracted = "retracted" {}
         /// Somebody vouches for an entry. Nothing moves.
         ///
         /// Rules: `record.confirmed.known`, `record.confirmed.own`.

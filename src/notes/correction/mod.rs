@@ -7,8 +7,11 @@
 //! [`Record`](crate::record::Record), which keeps both: what was written, and what holds.
 
 mod event;
+pub(crate) mod fold;
+pub(crate) mod follows;
 pub(crate) mod help;
 mod payload;
+pub(crate) mod payloads;
 mod restated;
 pub(crate) mod rules;
 

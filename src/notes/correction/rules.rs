@@ -112,9 +112,8 @@ impl Negotiation {
             let own = &draft.0;
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
             let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {
-                let of_own = self.hidden_from(to, own, Some(&own.event), event.entry());
-                of_own
-                    .or_else(|| restated.and_then(|one| self.hidden_from(to, one, Some(&one.event), &one.id)))
+                let of_own = self.hidden_from(to, own, event.entry());
+                of_own.or_else(|| restated.and_then(|one| self.hidden_from(to, one, &one.id)))
             });
             judge.may_be_named(hidden)?;
         }
@@ -129,9 +128,7 @@ impl Negotiation {
     /// aside: the first of a governed one, all of an observed one.
     pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
         let mut again = entry.clone();
-        if let Some(reached) = again.event.reached_mut() {
-            *reached = None;
-        }
+        again.reached = None;
         if let Some(tally) = again.event.tally_mut() {
             *tally = None;
         }
@@ -141,3 +138,5 @@ impl Negotiation {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for AccountEvent {}

@@ -3,7 +3,7 @@
 use crate::{
     event::Entry,
     notes::watch::{WatchEvent, WatchState, WatchStatus},
-    state::{Folded, Named, State},
+    state::{Folded, Named, Negotiation, State},
     value::{
         register::{At, Register},
         when::When,
@@ -51,5 +51,14 @@ impl WatchState {
 impl Folded for WatchEvent {
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_watch(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.watches.get(named.watch?)?;
+        match self {
+            Self::Added(_) => None,
+            Self::Extended(_) => Some(own.due.seq()),
+            Self::Observed(_) | Self::Lapsed(_) | Self::Reopened(_) => Some(own.status.seq()),
+        }
     }
 }

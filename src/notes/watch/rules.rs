@@ -71,3 +71,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for WatchEvent {}

@@ -79,11 +79,7 @@ facts! {
         ///
         /// Rules: `ceasefire.collapsed.known`, `ceasefire.collapsed.status`,
         /// `ceasefire.collapsed.entitled`.
-        Collapsed = "collapsed" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Collapsed = "collapsed" {}
         /// The term of a ceasefire was over, and it went on no longer. Where it went on, it was extended.
         ///
         /// Rules: `ceasefire.expired.known`, `ceasefire.expired.status`, `ceasefire.expired.entitled`,
@@ -92,11 +88,7 @@ facts! {
         /// A ceasefire was ended by its parties.
         ///
         /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`.
-        Ended = "ended" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Ended = "ended" {}
         /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the host may tell it for
         /// them.
         ///

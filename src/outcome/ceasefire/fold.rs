@@ -105,4 +105,17 @@ impl Folded for CeasefireEvent {
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_ceasefire(self, named, at);
     }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.ceasefires.get(named.ceasefire?)?;
+        match self {
+            Self::Declared(_) | Self::Joined(_) | Self::ViolationAlleged(_) => None,
+            Self::Extended(_) => Some(own.until.seq()),
+            Self::TookEffect(_)
+            | Self::Collapsed(_)
+            | Self::Expired(_)
+            | Self::Ended(_)
+            | Self::Renewed(_) => Some(own.status.seq()),
+        }
+    }
 }

@@ -36,6 +36,7 @@
 mod event;
 pub(crate) mod fold;
 pub(crate) mod help;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

@@ -100,3 +100,5 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
         CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
     }
 }
+
+impl crate::judge::consequence::Followed for CeasefireEvent {}

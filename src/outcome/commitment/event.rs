@@ -59,9 +59,6 @@ facts! {
         DueChanged = "due_changed" [beside(Obligor, Principal, Mediator)] {
             /// By when it is to be done now.
             due: When,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// How far a commitment is carried out, as its reporter sees it: who owes it, to whom it is owed, who
         /// verifies it, or a monitor. Each reporter keeps a series of its own, in which the degree may go down
@@ -83,8 +80,6 @@ facts! {
             of / with_of: Option<u64>,
             /// Whether it was verified, and not only said.
             verified / with_verified: Option<bool>,
-            /// Why; a report below the last one that the same reporter made before it has to say it.
-            reason / with_reason: Option<Text>,
         }
         /// Somebody alleges that a commitment was violated. That moves no status and no degree. It stood at the time of
         /// what is alleged, whatever has become of it by the time when that is told.
@@ -102,10 +97,7 @@ facts! {
         ///
         /// Rules: `commitment.suspended.known`, `commitment.suspended.status`,
         /// `commitment.suspended.entitled`.
-        Suspended = "suspended" {
-            /// Why.
-            reason: Text,
-        }
+        Suspended = "suspended" {}
         /// A suspended commitment binds again.
         ///
         /// Rules: `commitment.resumed.known`, `commitment.resumed.status`, `commitment.resumed.entitled`.
@@ -115,18 +107,11 @@ facts! {
         ///
         /// Rules: `commitment.made_obsolete.known`, `commitment.made_obsolete.status`,
         /// `commitment.made_obsolete.entitled`, `commitment.any.creditor`.
-        MadeObsolete = "made_obsolete" {
-            /// Why.
-            reason: Text,
-        }
+        MadeObsolete = "made_obsolete" {}
         /// A commitment that was without object binds again, with the reports that it had.
         ///
         /// Rules: `commitment.reinstated.known`, `commitment.reinstated.status`,
         /// `commitment.reinstated.entitled`.
-        Reinstated = "reinstated" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Reinstated = "reinstated" {}
     }
 }

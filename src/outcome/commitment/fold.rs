@@ -7,7 +7,7 @@ use crate::{
     event::{Actor, Subject},
     judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
     outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
-    state::{Actors, Fault, Folded, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::track::fold::is_each_once,
     value::register::{At, Register, set_first},
 };
@@ -107,5 +107,16 @@ impl Folded for CommitmentEvent {
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_commitment(self, &entry.by, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.commitments.get(named.commitment?)?;
+        match self {
+            Self::Made(_) | Self::Reported(_) | Self::ViolationAlleged(_) => None,
+            Self::DueChanged(_) => Some(own.due.seq()),
+            Self::Suspended(_) | Self::Resumed(_) | Self::MadeObsolete(_) | Self::Reinstated(_) => {
+                Some(own.status.seq())
+            }
+        }
     }
 }

@@ -59,7 +59,7 @@ impl Judge<'_> {
                 self.entitled(concern)?;
                 let own = whole.commitment(&fact.commitment);
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
-                let explained = fact.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
+                let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained)?;
                 let answered =
                     if fact.verified == Some(true) { self.verifies(verifier) } else { Answer::Kept };
@@ -132,3 +132,5 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
         | CommitmentEvent::ViolationAlleged(_) => None,
     }
 }
+
+impl crate::judge::consequence::Followed for CommitmentEvent {}

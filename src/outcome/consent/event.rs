@@ -81,11 +81,7 @@ facts! {
         ///
         /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
-        Refused = "refused" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Refused = "refused" {}
         /// A party applies an instrument before it is in force for it (article 25).
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
@@ -100,11 +96,7 @@ facts! {
         /// Rules: `consent.provisional_application_ended.known`,
         /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
         /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
-        ProvisionalApplicationEnded = "provisional_application_ended" [beside(Own)] {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        ProvisionalApplicationEnded = "provisional_application_ended" [beside(Own)] {}
         /// A party made a reservation (articles 19 and 23).
         ///
         /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,
@@ -148,10 +140,7 @@ facts! {
         ///
         /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
-        Suspended = "suspended" {
-            /// Why.
-            reason: Text,
-        }
+        Suspended = "suspended" {}
         /// A party applies the instrument again that it had suspended for itself; also where it gave notice and took
         /// that back meanwhile, since a suspension goes on through both.
         ///

@@ -10,7 +10,7 @@ use crate::{
         consent::{ConsentEvent, ConsentState, ConsentStatus, ReservationState},
         instrument::MAX_PER_INSTRUMENT,
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     value::register::{At, Register, set_first},
 };
 
@@ -140,5 +140,40 @@ impl Folded for ConsentEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_consent(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.instruments.get(named.instrument?)?;
+        let consent = own.consent(named.party?);
+        match self {
+            Self::FullPowersPresented(_)
+            | Self::Attested(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationMade(_)
+            | Self::Objected(_) => None,
+            Self::ReservationWithdrawn(_) => {
+                whole.state.reservations.get(named.reservation?).map(|own| own.stands.seq())
+            }
+            Self::ProvisionallyApplied(_) | Self::ProvisionalApplicationEnded(_) => {
+                consent?.provisional.as_ref().map(Register::seq)
+            }
+            Self::Initialled(_)
+            | Self::SignedAdReferendum(_)
+            | Self::Signed(_)
+            | Self::Expressed(_)
+            | Self::Refused(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::WithdrawalNotified(_)
+            | Self::WithdrawalRevoked(_)
+            | Self::Withdrawn(_)
+            | Self::Rejoined(_) => {
+                // Once the instrument is taken up again, what came before has lapsed.
+                let status = consent.and_then(|consent| consent.status.as_ref());
+                let last = status.map(Register::seq);
+                let reopened = own.reopened.as_ref().map(Register::seq);
+                whole.last_in_time(last.into_iter().chain(reopened))
+            }
+        }
     }
 }

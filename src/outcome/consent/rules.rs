@@ -5,7 +5,6 @@ use crate::{
     judge::{
         Refusal,
         decide::Fill,
-        powers::power_for,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
             CONSENT_ANY_DATED, CONSENT_EXPRESSED_GATES, CONSENT_EXPRESSED_MEANS, CONSENT_EXPRESSED_PARTY,
@@ -26,7 +25,7 @@ use crate::{
         },
     },
     state::{Asking, Coming, Moment, Named, Negotiation},
-    talks::party::PartyState,
+    talks::{party::PartyState, person::powers::power_for},
     value::{
         register::Place,
         table::Ix,

@@ -1,7 +1,7 @@
 //! What happens to gates: the facts.
 
 use crate::{
-    decision::{DecisionRule, Poll, Reached},
+    decision::{DecisionRule, Poll},
     event::fact::facts,
     outcome::gate::{GateKind, Recommendation},
     value::{
@@ -23,7 +23,7 @@ facts! {
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
         /// `gate.required.consent`.
-        Required = "required" [introduces(gate)] {
+        Required = "required" [introduces(gate) decided(jointly)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
             /// The body: `the people of Colombia`, `the Senate`.
@@ -40,8 +40,6 @@ facts! {
             rule / with_rule: Option<DecisionRule>,
             /// What the paper is called, where several questions stand on it.
             ballot / with_ballot: Option<Name>,
-            /// How the parties consented, where that was needed; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// The date of a gate was set, or set anew.
         ///
@@ -93,40 +91,24 @@ facts! {
         /// A gate was not held.
         ///
         /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
-        NotHeld = "not_held" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        NotHeld = "not_held" {}
         /// The result of a gate was annulled.
         ///
         /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
-        Annulled = "annulled" {
-            /// Why.
-            reason: Text,
-        }
+        Annulled = "annulled" {}
         /// A gate is not needed any more: it counts as passed.
         ///
         /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
         /// `gate.waived.consent`.
-        Waived = "waived" {
-            /// Why.
-            reason: Text,
-            ;
-            /// How those whom it protects consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
-        }
+        Waived = "waived" [decided(jointly)] {}
         /// Another gate stands in the place of this one: once that is passed, this one counts as passed, and where
         /// that failed, so did this one. At most 64 gates stand in for one another.
         ///
         /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
         /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.
-        Replaced = "replaced" {
+        Replaced = "replaced" [decided(jointly)] {
             /// The one that stands in its place.
             successor: GateId,
-            ;
-            /// How those whom it protects consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
     }
 }

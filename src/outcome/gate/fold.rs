@@ -9,7 +9,7 @@ use crate::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::MAX_GATES,
     },
-    state::{Actors, Fault, Folded, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     value::{
         id::GateId,
         register::{At, Register, set_first},
@@ -163,5 +163,19 @@ impl Folded for GateEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_gate(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.gates.get(named.gate?)?;
+        match self {
+            Self::Required(_) | Self::Recommended(_) => None,
+            Self::Scheduled(_)
+            | Self::Passed(_)
+            | Self::Failed(_)
+            | Self::NotHeld(_)
+            | Self::Annulled(_)
+            | Self::Waived(_)
+            | Self::Replaced(_) => Some(own.status.seq()),
+        }
     }
 }

@@ -58,7 +58,7 @@
 //! #         None => format!(r#"{{"party":"{by}"}}"#),
 //! #     };
 //! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":1,"minor":1}},"content":"drafts"}}{}{line}"#, "\n");
+//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
 //! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
 //! #     Ok(())
 //! # };
@@ -89,7 +89,9 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
 pub(crate) mod help;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

@@ -68,7 +68,7 @@ impl Judge<'_> {
                 self.require(&GATE_FAILED_THRESHOLD, kept)?;
             }
             // Of a gate that its own law asks for, that party disposes alone.
-            GateEvent::Waived(_) | GateEvent::Replaced(_) if of.is_some() => self.not_claimed()?,
+            GateEvent::Waived(_) | GateEvent::Replaced(_) if of.is_some() => {}
             GateEvent::Waived(_) => return self.disposed(&GATE_WAIVED_CONSENT, on, build),
             GateEvent::Replaced(_) => return self.disposed(&GATE_REPLACED_CONSENT, on, build),
             GateEvent::Required(_) => {
@@ -76,7 +76,6 @@ impl Judge<'_> {
                 if of.is_none() && drawn_up {
                     return self.disposed(&GATE_REQUIRED_CONSENT, on, build);
                 }
-                self.not_claimed()?;
             }
             GateEvent::Scheduled(_)
             | GateEvent::Recommended(_)

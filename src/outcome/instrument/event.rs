@@ -1,7 +1,6 @@
 //! What happens to instruments: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     outcome::instrument::InstrumentKind,
     value::{
@@ -97,11 +96,7 @@ facts! {
         ///
         /// Rules: `instrument.agreed.known`, `instrument.agreed.status`, `instrument.agreed.entitled`,
         /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.consent`.
-        Agreed = "agreed" {
-            ;
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
-        }
+        Agreed = "agreed" [decided(jointly)] {}
         /// All who negotiated an instrument have initialled it (article 10). Follows from the last of the
         /// initials.
         ///
@@ -112,24 +107,18 @@ facts! {
         ///
         /// Rules: `instrument.adopted.known`, `instrument.adopted.status`, `instrument.adopted.entitled`,
         /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.consent`.
-        Adopted = "adopted" {
-            ;
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
-        }
+        Adopted = "adopted" [decided(jointly)] {}
         /// An instrument was opened for signature.
         ///
         /// Rules: `instrument.opened_for_signature.known`, `instrument.opened_for_signature.status`,
         /// `instrument.opened_for_signature.entitled`, `any.any.reached`,
         /// `instrument.opened_for_signature.consent`.
-        OpenedForSignature = "opened_for_signature" {
+        OpenedForSignature = "opened_for_signature" [decided(jointly)] {
             ;
             /// Where.
             place / with_place: Option<Name>,
             /// Until when.
             until / with_until: Option<When>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// All whose signature an instrument needs have signed it, or are bound. Follows from the last of
         /// them.
@@ -165,9 +154,7 @@ facts! {
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
         /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.consent`,
         /// `instrument.any.according_to`.
-        Suspended = "suspended" {
-            /// Why.
-            reason: Text,
+        Suspended = "suspended" [decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
@@ -177,46 +164,37 @@ facts! {
             until / with_until: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// A suspended instrument operates again.
         ///
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.consent`,
         /// `instrument.any.according_to`.
-        Resumed = "resumed" {
+        Resumed = "resumed" [decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An instrument was amended (article 39). That is a fact about it, and no status.
         ///
         /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
         /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.consent`.
-        Amended = "amended" [beside(Own)] {
+        Amended = "amended" [beside(Own) decided(jointly)] {
             ;
             /// The instrument that amends it.
             amending / with_amending: Option<InstrumentId>,
             /// The version that it embodies now.
             version / with_version: Option<VersionId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An error in the text of an instrument was corrected (article 79).
         ///
         /// Rules: `instrument.rectified.known`, `instrument.rectified.entitled`, `any.any.reached`,
         /// `instrument.rectified.consent`.
-        Rectified = "rectified" [beside(Own, Depositary)] {
+        Rectified = "rectified" [beside(Own, Depositary) decided(jointly)] {
             /// What was corrected.
             text: Text,
-            ;
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// Another instrument took the place of this one (article 59).
         ///
@@ -224,7 +202,7 @@ facts! {
         /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `instrument.any.dated`, `instrument.any.concluded`, `any.any.reached`,
         /// `instrument.superseded.consent`,
         /// `instrument.any.according_to`.
-        Superseded = "superseded" {
+        Superseded = "superseded" [decided(jointly)] {
             /// The one that took its place.
             successor: InstrumentId,
             ;
@@ -232,8 +210,6 @@ facts! {
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An instrument ended (article 54). Ended as of a later day, it is in force until then, for whom it was; its
         /// status says at once what was decided.
@@ -241,79 +217,53 @@ facts! {
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
         /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.consent`,
         /// `instrument.any.according_to`.
-        Terminated = "terminated" {
-            /// Why: it expired, was denounced, was broken, or its parties agreed.
-            reason: Text,
+        Terminated = "terminated" [decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An instrument that had ended is in force again.
         ///
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.consent`,
         /// `instrument.any.according_to`.
-        Revived = "revived" {
-            /// Why.
-            reason: Text,
+        Revived = "revived" [decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An instrument was turned down. Where the procedure says so, this follows from a failed gate.
         ///
         /// Rules: `instrument.rejected.known`, `instrument.rejected.status`, `instrument.rejected.entitled`,
         /// `any.any.reached`, `instrument.rejected.consent`.
-        Rejected = "rejected" {
+        Rejected = "rejected" [decided(jointly)] {
             ;
-            /// Why.
-            reason / with_reason: Option<Text>,
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// The same text was put forward again.
         ///
         /// Rules: `instrument.resubmitted.known`, `instrument.resubmitted.status`,
         /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.consent`.
-        Resubmitted = "resubmitted" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
-        }
+        Resubmitted = "resubmitted" [decided(jointly)] {}
         /// An instrument was taken up again, to be changed. Where the procedure says so, this follows from
         /// a failed gate. What parties did about their consent to the former text stays in the record and
         /// has lapsed: the new text needs consent of its own.
         ///
         /// Rules: `instrument.reopened.known`, `instrument.reopened.status`,
         /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.consent`.
-        Reopened = "reopened" {
+        Reopened = "reopened" [decided(jointly)] {
             ;
-            /// Why.
-            reason / with_reason: Option<Text>,
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
-            /// How its parties consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// Nothing came of an instrument in time.
         ///
         /// Rules: `instrument.lapsed.known`, `instrument.lapsed.status`, `instrument.lapsed.entitled`.
-        Lapsed = "lapsed" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Lapsed = "lapsed" {}
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     outcome::instrument::{
         Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
         condition::Condition,
@@ -111,7 +111,13 @@ impl State {
         ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
     }
 
-    fn fold_instrument(&mut self, event: &InstrumentEvent, named: Named, at: At<'_>) {
+    fn fold_instrument(
+        &mut self,
+        event: &InstrumentEvent,
+        reached: Option<&Reached>,
+        named: Named,
+        at: At<'_>,
+    ) {
         use InstrumentStatus as S;
         if let InstrumentEvent::Drafted(fact) = event {
             let own = self.new_instrument(fact, named, at);
@@ -126,7 +132,8 @@ impl State {
             InstrumentEvent::PartiesSet(fact) => self.party_list(&fact.parties),
             _ => self.party_list(according_to(event)),
         };
-        let agreed_by = agreed_by(event).map(|reached| self.party_list(reached.electorate()));
+        let agreed_by =
+            reached.filter(|_| is_agreed(event)).map(|reached| self.party_list(reached.electorate()));
         let version = named.version;
         let Some(own) = named.instrument.and_then(|own| self.instruments.get_mut(own)) else { return };
         if let Some(parties) = agreed_by {
@@ -252,12 +259,10 @@ impl State {
     }
 }
 
-/// How all agreed on the text, as the entry says.
-const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
+/// Whether all agree on the text with it.
+const fn is_agreed(event: &InstrumentEvent) -> bool {
     match event {
-        InstrumentEvent::Agreed(fact) => fact.reached.as_ref(),
-        InstrumentEvent::Adopted(fact) => fact.reached.as_ref(),
-        InstrumentEvent::Resubmitted(fact) => fact.reached.as_ref(),
+        InstrumentEvent::Agreed(_) | InstrumentEvent::Adopted(_) | InstrumentEvent::Resubmitted(_) => true,
         InstrumentEvent::Drafted(_)
         | InstrumentEvent::PartiesSet(_)
         | InstrumentEvent::TextSet(_)
@@ -276,7 +281,7 @@ const fn agreed_by(event: &InstrumentEvent) -> Option<&Reached> {
         | InstrumentEvent::Revived(_)
         | InstrumentEvent::Rejected(_)
         | InstrumentEvent::Reopened(_)
-        | InstrumentEvent::Lapsed(_) => None,
+        | InstrumentEvent::Lapsed(_) => false,
     }
 }
 
@@ -313,7 +318,41 @@ impl Folded for InstrumentEvent {
         state.check_instrument(self)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
-        state.fold_instrument(self, named, at);
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
+        state.fold_instrument(self, entry.reached(), named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.instruments.get(named.instrument?)?;
+        match self {
+            Self::Drafted(_) | Self::Rectified(_) => None,
+            Self::PartiesSet(_) => Some(own.parties.seq()),
+            Self::TextSet(_) => Some(own.version.seq()),
+            Self::GatesSet(_) => Some(own.gates.seq()),
+            Self::InForceRuleSet(_) => Some(own.in_force_when.seq()),
+            Self::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
+            Self::EnteredIntoForce(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Superseded(_)
+            | Self::Terminated(_)
+            | Self::Revived(_)
+            | Self::Agreed(_)
+            | Self::Initialled(_)
+            | Self::Adopted(_)
+            | Self::OpenedForSignature(_)
+            | Self::Signed(_)
+            | Self::Rejected(_)
+            | Self::Resubmitted(_)
+            | Self::Reopened(_)
+            | Self::Lapsed(_) => {
+                // What only some hold changes how they see it, unless everybody saw it change later.
+                let holders =
+                    according_to(self).iter().filter_map(|id| whole.state.parties.find(id.as_str()));
+                let held = holders.filter_map(|holder| own.held.iter().find(|(party, _)| *party == holder));
+                let last = held.map(|(_, held)| held.seq()).chain([own.status.seq()]);
+                whole.last_in_time(last)
+            }
+        }
     }
 }

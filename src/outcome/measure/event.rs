@@ -38,11 +38,7 @@ facts! {
         /// A measure rests.
         ///
         /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.
-        Suspended = "suspended" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Suspended = "suspended" {}
         /// A measure is in effect again.
         ///
         /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
@@ -50,10 +46,6 @@ facts! {
         /// A measure ended, for good; what comes after it is another one.
         ///
         /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
-        Ended = "ended" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Ended = "ended" {}
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::MEASURE_TAKEN_PARTIES,
     outcome::measure::{MeasureEvent, MeasureState, MeasureStatus},
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::track::fold::is_each_once,
     value::register::{At, Register},
 };
@@ -52,5 +52,13 @@ impl Folded for MeasureEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_measure(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.measures.get(named.measure?)?;
+        match self {
+            Self::Taken(_) => None,
+            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Some(own.status.seq()),
+        }
     }
 }

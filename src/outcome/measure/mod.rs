@@ -31,6 +31,7 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

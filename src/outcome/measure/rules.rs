@@ -34,3 +34,5 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 }
+
+impl crate::judge::consequence::Followed for MeasureEvent {}

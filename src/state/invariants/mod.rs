@@ -6,10 +6,7 @@
 mod after;
 
 use crate::{
-    event::{
-        Entry, Event, Mode, Subject,
-        fact::{Mention, Mentions},
-    },
+    event::{Entry, Event, Mode, Subject, fact::Mention},
     state::Negotiation,
     talks::{
         point::{PointEvent, PointStatus},
@@ -129,7 +126,7 @@ impl Negotiation {
                 subject,
             );
             let mut introduced = true;
-            entry.event.each_mention(&mut |mention| {
+            entry.each_mention(&mut |mention| {
                 // What a time hangs on may come later, and be absent from a past.
                 if matches!(mention, Mention::Entry(_)) {
                     return;
@@ -390,12 +387,11 @@ impl Negotiation {
                 subject,
             );
             let by = self.nth(point.status.seq());
-            let reached = match by.map(|entry| (&entry.event, &entry.cause)) {
-                Some((Event::Point(PointEvent::AgreedInPrinciple(fact)), _)) => fact.reached.is_some(),
-                Some((Event::Point(PointEvent::TextAgreed(fact)), _)) => fact.reached.is_some(),
-                Some((Event::Point(PointEvent::Closed(fact)), cause)) => {
-                    fact.reached.is_some() || cause.is_some()
+            let reached = match by.map(|entry| (&entry.event, entry)) {
+                Some((Event::Point(PointEvent::AgreedInPrinciple(_) | PointEvent::TextAgreed(_)), by)) => {
+                    by.reached.is_some()
                 }
+                Some((Event::Point(PointEvent::Closed(_)), by)) => by.reached.is_some() || by.cause.is_some(),
                 Some((Event::Point(PointEvent::Awarded(_)), _)) => true,
                 _ => !status.is_agreed(),
             };

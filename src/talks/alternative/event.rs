@@ -1,12 +1,11 @@
 //! What happens to alternatives: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::point::Wording,
     value::{
-        id::{AlternativeId, PointId, QuestionId, WordingId},
-        text::{Name, Text},
+        id::{AlternativeId, PointId, WordingId},
+        text::Name,
     },
 };
 
@@ -56,15 +55,11 @@ facts! {
         /// `alternative.chosen.consent`.
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
-        Chosen = "chosen" {
+        Chosen = "chosen" [decided(jointly, question)] {
             ;
             /// In which words; left out: its current ones, filled in. Without, the words of the
             /// point stay as they are.
             wording / with_wording: Option<WordingId>,
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
         }
         /// An alternative was put aside.
         ///
@@ -76,21 +71,13 @@ facts! {
         ///
         /// Rules: `alternative.withdrawn.known`, `alternative.withdrawn.status`,
         /// `alternative.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" {}
         /// An alternative is discussed again. Words that were chosen stay those of the point until
         /// others are.
         ///
         /// Rules: `alternative.reopened.known`, `alternative.reopened.status`,
         /// `alternative.reopened.entitled`, `alternative.proposed.settled`,
         /// `alternative.proposed.duplicate`.
-        Reopened = "reopened" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Reopened = "reopened" {}
     }
 }

@@ -171,4 +171,19 @@ impl Folded for AlternativeEvent {
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_alternative(self, named, at);
     }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.alternatives.get(named.alternative?)?;
+        match self {
+            Self::Proposed(_) => None,
+            Self::Reworded(_) => Some(own.words.seq()),
+            // It gives the point its words as well.
+            Self::Chosen(_) => {
+                let words = whole.state.points.get(own.point).map(|point| point.words.seq());
+                let last = words.into_iter().chain([own.status.seq()]);
+                whole.last_in_time(last)
+            }
+            Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => Some(own.status.seq()),
+        }
+    }
 }

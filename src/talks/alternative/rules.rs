@@ -100,7 +100,6 @@ impl Judge<'_> {
         words: Option<&WordingId>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        self.not_claimed()?;
         let current = own.filter(|own| words.is_none() || self.named.wording == Some(own.words.value()));
         if let (Some(own), Some(ix)) = (current, self.named.alternative) {
             let words = Words::These(Some(own.words.value()));

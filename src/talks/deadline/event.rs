@@ -1,7 +1,6 @@
 //! What happens to deadlines: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::position::Matter,
     value::{
@@ -44,36 +43,22 @@ facts! {
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,
         /// `deadline.extended.consent`.
-        Extended = "extended" [beside(Principal, Mediator, Chair) asks(status)] {
+        Extended = "extended" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// When it is over now.
             due: When,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-            /// How those bound consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// A deadline that was missed was set anew.
         ///
         /// Rules: `deadline.renewed.known`, `deadline.renewed.status`, `deadline.renewed.entitled`,
         /// `any.any.reached`, `deadline.renewed.consent`.
-        Renewed = "renewed" {
+        Renewed = "renewed" [decided(jointly)] {
             /// When it is over now.
             due: When,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-            /// How those bound consented; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// The clock was stopped: until it is restarted, the deadline does not pass.
         ///
         /// Rules: `deadline.stopped.known`, `deadline.stopped.status`, `deadline.stopped.entitled`.
-        Stopped = "stopped" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Stopped = "stopped" {}
         /// The clock runs again.
         ///
         /// Rules: `deadline.restarted.known`, `deadline.restarted.status`,
@@ -104,10 +89,6 @@ facts! {
         /// A deadline was lifted; nothing is due any more.
         ///
         /// Rules: `deadline.lifted.known`, `deadline.lifted.status`, `deadline.lifted.entitled`.
-        Lifted = "lifted" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Lifted = "lifted" {}
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::DEADLINE_SET_PARTIES,
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::deadline::{DeadlineEvent, DeadlineState, DeadlineStatus},
     value::{
         register::{At, Register},
@@ -73,5 +73,19 @@ impl Folded for DeadlineEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_deadline(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.deadlines.get(named.deadline?)?;
+        match self {
+            Self::Set(_) => None,
+            Self::Extended(_) => Some(own.due.seq()),
+            Self::Renewed(_)
+            | Self::Stopped(_)
+            | Self::Restarted(_)
+            | Self::Met(_)
+            | Self::Missed(_)
+            | Self::Lifted(_) => Some(own.status.seq()),
+        }
     }
 }

@@ -81,3 +81,5 @@ impl Negotiation {
         self.closing_of(act, self.nth(own.due.seq())?, Missed::new(own.id.clone()).into())
     }
 }
+
+impl crate::judge::consequence::Followed for DeadlineEvent {}

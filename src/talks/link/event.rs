@@ -1,13 +1,11 @@
 //! What happens to links: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::link::LinkKind,
     value::{
         condition::Condition,
         id::{LinkId, PointId, ProposalId},
-        text::Text,
     },
 };
 
@@ -43,12 +41,6 @@ facts! {
         ///
         /// Rules: `link.released.known`, `link.released.status`, `link.released.entitled`,
         /// `any.any.reached`, `link.released.consent`.
-        Released = "released" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-            /// How it was decided; filled in when left out and consent was needed.
-            reached / with_reached: Option<Reached>,
-        }
+        Released = "released" [decided(jointly)] {}
     }
 }

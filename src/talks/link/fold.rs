@@ -4,7 +4,7 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{LINK_MADE_ONCE, LINK_MADE_SIZE},
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus, Made},
     value::register::{At, Register},
 };
@@ -82,5 +82,12 @@ impl Folded for LinkEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_link(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        match self {
+            Self::Made(_) => None,
+            Self::Released(_) => whole.state.links.get(named.link?).map(|link| link.status.seq()),
+        }
     }
 }

@@ -34,7 +34,6 @@ impl Judge<'_> {
                     let procedure = whole.state.procedure().clone();
                     return self.jointly_decided(&LINK_RELEASED_CONSENT, procedure.agreeing(), None, build);
                 }
-                self.not_claimed()?;
             }
         }
         Ok(Fill::default())

@@ -64,8 +64,6 @@ facts! {
             window / with_window: Option<When>,
             /// Where it is planned now.
             place / with_place: Option<Place>,
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A meeting began.
         ///
@@ -114,27 +112,17 @@ facts! {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A meeting was called off.
         ///
         /// Rules: `meeting.cancelled.known`, `meeting.cancelled.status`,
         /// `meeting.cancelled.entitled`.
-        Cancelled = "cancelled" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Cancelled = "cancelled" {}
         /// A planned meeting did not take place.
         ///
         /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
         /// `meeting.not_held.window`.
-        NotHeld = "not_held" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        NotHeld = "not_held" {}
         /// A postponed or cancelled meeting is on again.
         ///
         /// Rules: `meeting.reinstated.known`, `meeting.reinstated.status`,

@@ -4,7 +4,7 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, MEETING_ORDERED_OTHER},
-    state::{Actors, Fault, Folded, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
     value::{
         register::{At, Register},
@@ -218,5 +218,37 @@ impl Folded for MeetingEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_meeting(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let meeting = whole.state.meetings.get(named.meeting?)?;
+        let participant =
+            || meeting.participants.iter().find(|participant| Some(participant.party) == named.party);
+        match self {
+            Self::Added(_)
+            | Self::Ordered(_)
+            | Self::DocumentHandedOver(_)
+            | Self::OutcomeRecorded(_)
+            | Self::ReadOut(_) => None,
+            Self::Moved(fact) => {
+                let window = fact.window.is_some().then(|| meeting.window.seq());
+                let place = fact.place.is_some().then(|| meeting.planned_place.seq());
+                whole.last_in_time(window.into_iter().chain(place))
+            }
+            Self::AgendaSet(_) => Some(meeting.agenda.seq()),
+            Self::ParticipantExpected(_) => participant().map(|p| p.expected.seq()),
+            Self::ParticipantReplied(_) => participant().map(|p| p.reply.seq()),
+            Self::AttendanceRecorded(_) => participant().map(|p| p.presence.seq()),
+            Self::Announced(_)
+            | Self::Confirmed(_)
+            | Self::Started(_)
+            | Self::Adjourned(_)
+            | Self::Continued(_)
+            | Self::Held(_)
+            | Self::Postponed(_)
+            | Self::Cancelled(_)
+            | Self::NotHeld(_)
+            | Self::Reinstated(_) => Some(meeting.status.seq()),
+        }
     }
 }

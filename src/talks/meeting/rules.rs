@@ -132,3 +132,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::consequence::Followed for MeetingEvent {}

@@ -1,13 +1,12 @@
 //! What happens to parties: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::party::Inheritance,
     value::{
         id::{EntryId, PartyId},
         role::{Role, Scope},
-        text::{Name, Text},
+        text::Name,
         when::When,
         word::PartyKind,
     },
@@ -61,11 +60,7 @@ facts! {
         ///
         /// Rules: `party.invitation_withdrawn.known`, `party.invitation_withdrawn.status`,
         /// `party.invitation_withdrawn.entitled`, `party.dissolved.last`.
-        InvitationWithdrawn = "invitation_withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        InvitationWithdrawn = "invitation_withdrawn" {}
         /// A party took its seat.
         ///
         /// Rules: `party.joined.known`, `party.joined.status`, `party.joined.entitled`,
@@ -75,23 +70,15 @@ facts! {
         ///
         /// Rules: `party.declined.known`, `party.declined.status`, `party.declined.entitled`,
         /// `party.dissolved.last`.
-        Declined = "declined" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Declined = "declined" {}
         /// A party's participation was suspended, by itself or by the others.
         ///
         /// Rules: `party.suspended.known`, `party.suspended.status`, `party.suspended.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.suspended.decided`.
-        Suspended = "suspended" {
-            /// Why.
-            reason: Text,
+        Suspended = "suspended" [decided(jointly)] {
             ;
             /// Until when, as far as announced. Time by itself ends nothing.
             until / with_until: Option<When>,
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// A suspended party takes part again.
         ///
@@ -102,14 +89,10 @@ facts! {
         ///
         /// Rules: `party.excluded.known`, `party.excluded.status`, `party.excluded.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.excluded.decided`.
-        Excluded = "excluded" {
-            /// Why.
-            reason: Text,
+        Excluded = "excluded" [decided(jointly)] {
             ;
             /// Until when it may not be readmitted.
             until / with_until: Option<When>,
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// An excluded party was let in again.
         ///
@@ -123,11 +106,7 @@ facts! {
         ///
         /// Consequence: where the procedure says so, each agreed point whose consent no longer
         /// holds without the principal is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
-        Withdrawn = "withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" {}
         /// A party that had left came back.
         ///
         /// Rules: `party.returned.known`, `party.returned.status`, `party.returned.entitled`,
@@ -137,11 +116,7 @@ facts! {
         ///
         /// Rules: `party.dissolved.known`, `party.dissolved.status`, `party.dissolved.entitled`,
         /// `party.dissolved.last`.
-        Dissolved = "dissolved" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Dissolved = "dissolved" {}
         /// A party was offered a role, or offered to take it on.
         ///
         /// Rules: `party.role_offered.known`, `party.role_offered.status`,
@@ -158,7 +133,7 @@ facts! {
         /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
         /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
         /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
-        RoleAssigned = "role_assigned" {
+        RoleAssigned = "role_assigned" [decided(jointly)] {
             /// The role.
             role: Role,
             ;
@@ -168,8 +143,6 @@ facts! {
             on_behalf_of / with_on_behalf_of: Option<PartyId>,
             /// Until when, as planned. A role ends by an entry.
             until / with_until: Option<When>,
-            /// How the principals consented; filled in when left out and the role needs it.
-            reached / with_reached: Option<Reached>,
         }
         /// An offered role was declined.
         ///
@@ -181,8 +154,6 @@ facts! {
             ;
             /// What it extends to; absent: the whole.
             scope / with_scope: Option<Scope>,
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A party no longer holds a role.
         ///
@@ -194,8 +165,6 @@ facts! {
             ;
             /// What it extended to; absent: the whole.
             scope / with_scope: Option<Scope>,
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A party became a member of a group, which is itself a party.
         ///
@@ -213,9 +182,6 @@ facts! {
         MembershipEnded = "membership_ended" [beside(Own, Principal, Chair)] {
             /// The group.
             group: PartyId,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A party was given a weight, such as the votes it won.
         ///

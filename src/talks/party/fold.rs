@@ -8,7 +8,7 @@ use crate::{
         PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_MERGED_PARTIES,
         PARTY_ROLE_ASSIGNED_FOR, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{
         party::{
             Holding, Inheritance, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState,
@@ -331,5 +331,44 @@ impl Folded for PartyEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_party(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let party = whole.state.parties.get(named.party?)?;
+        let held = |role, scope: &Option<Scope>| {
+            let scope = scope.clone().unwrap_or_default();
+            party.holding(role, &scope).map(|holding| holding.status.seq())
+        };
+        let member = |group: &PartyId| {
+            let group = whole.state.parties.find(group.as_str());
+            party.memberships.iter().find(|m| Some(m.group) == group).map(|m| m.current.seq())
+        };
+        match self {
+            Self::Added(_)
+            | Self::AliasAdded(_)
+            | Self::Split(_)
+            | Self::Merged(_)
+            | Self::Succeeded(_)
+            | Self::ActConfirmed(_) => None,
+            Self::Renamed(_) => Some(party.name.seq()),
+            Self::WeightSet(_) => Some(party.weight.seq()),
+            Self::RoleOffered(fact) => held(&fact.role, &fact.scope),
+            Self::RoleAssigned(fact) => held(&fact.role, &fact.scope),
+            Self::RoleDeclined(fact) => held(&fact.role, &fact.scope),
+            Self::RoleEnded(fact) => held(&fact.role, &fact.scope),
+            Self::MembershipBegun(fact) => member(&fact.group),
+            Self::MembershipEnded(fact) => member(&fact.group),
+            Self::Invited(_)
+            | Self::InvitationWithdrawn(_)
+            | Self::Joined(_)
+            | Self::Declined(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Excluded(_)
+            | Self::Readmitted(_)
+            | Self::Withdrawn(_)
+            | Self::Returned(_)
+            | Self::Dissolved(_) => Some(party.participation.seq()),
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 mod event;
 pub(crate) mod fold;
+pub(crate) mod follows;
 pub(crate) mod help;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

@@ -48,7 +48,6 @@ impl Judge<'_> {
                     let procedure = self.whole.state.procedure().clone();
                     return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
                 }
-                self.not_claimed()?;
             }
             PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
             PartyEvent::Excluded(_) => {
@@ -84,7 +83,6 @@ impl Judge<'_> {
                         build,
                     );
                 }
-                self.not_claimed()?;
             }
             PartyEvent::RoleDeclined(fact) => {
                 self.role(party, RoleAction::RoleDeclined, &fact.role, fact.scope.as_ref(), concern)?;

@@ -5,7 +5,7 @@ use crate::{
     talks::person::{Capacity, Power},
     value::{
         id::{InstrumentId, PartyId, PersonId, PointId, TrackId},
-        text::{Name, Text},
+        text::Name,
         when::When,
     },
 };
@@ -54,9 +54,6 @@ facts! {
             party: PartyId,
             /// The office.
             title: Name,
-            ;
-            /// Why: resigned, dismissed, replaced, term over, died.
-            reason / with_reason: Option<Text>,
         }
         /// A person was accredited by a party: may act for it (full powers: Vienna Convention on the Law
         /// of Treaties, articles 2(1)(c) and 7).
@@ -105,9 +102,6 @@ facts! {
         AccreditationEnded = "accreditation_ended" {
             /// The party that accredited.
             party: PartyId,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
             PERSON_OFFICE_ENDED_HELD,
         },
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::person::{Accreditation, AccreditationStatus, MAX_PER_PERSON, Office, PersonEvent, PersonState},
     value::{
         register::{At, Register},
@@ -132,5 +132,20 @@ impl Folded for PersonEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_person(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.persons.get(named.person?)?;
+        let office = |title| Some(own.office(named.party?, title)?.held.seq());
+        match self {
+            Self::Added(_) => None,
+            Self::Renamed(_) => Some(own.name.seq()),
+            Self::OfficeBegun(fact) => office(&fact.title),
+            Self::OfficeEnded(fact) => office(&fact.title),
+            Self::Accredited(_) | Self::AccreditationEnded(_) => {
+                Some(own.accreditation(named.party?)?.status.seq())
+            }
+            Self::PowersChanged(_) => Some(own.accreditation(named.party?)?.powers.seq()),
+        }
     }
 }

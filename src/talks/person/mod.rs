@@ -8,6 +8,8 @@
 mod event;
 pub(crate) mod fold;
 pub(crate) mod help;
+pub(crate) mod payloads;
+pub(crate) mod powers;
 mod read;
 pub(crate) mod rules;
 mod status;

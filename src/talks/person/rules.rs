@@ -176,3 +176,5 @@ pub(crate) const fn worse(one: Answer, other: Answer) -> Answer {
         (Answer::Kept, Answer::Kept) => Answer::Kept,
     }
 }
+
+impl crate::judge::consequence::Followed for PersonEvent {}

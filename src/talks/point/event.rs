@@ -1,12 +1,11 @@
 //! What happens to points: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::point::{Areas, Wording},
     value::{
-        id::{InstrumentId, PartyId, PointId, QuestionId, WordingId},
-        text::{Name, Text},
+        id::{InstrumentId, PartyId, PointId, WordingId},
+        text::Name,
         when::When,
     },
 };
@@ -91,28 +90,20 @@ facts! {
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
-        AgreedInPrinciple = "agreed_in_principle" {
+        AgreedInPrinciple = "agreed_in_principle" [decided(jointly, question)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
-            /// How it was agreed; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
         }
         /// The words of a point were agreed, provisionally.
         ///
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.consent`.
-        TextAgreed = "text_agreed" {
+        TextAgreed = "text_agreed" [decided(jointly, question)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
-            /// How it was agreed; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
         }
         /// A point was closed.
         ///
@@ -124,21 +115,13 @@ facts! {
         /// Consequence: the other points of its packages are closed with it, and under a single
         /// undertaking every other point agreed in words, unless it is an early harvest
         /// ([`LinkKind`](crate::talks::link::LinkKind)).
-        Closed = "closed" {
-            ;
-            /// How it was agreed; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
-        }
+        Closed = "closed" [decided(jointly, question)] {}
         /// A point was set aside for the time being.
         ///
         /// Rules: `point.parked.known`, `point.parked.status`, `point.parked.entitled`,
         /// `point.parked.one`.
         Parked = "parked" [beside(Principal, Mediator, Chair) asks(status)] {
             ;
-            /// Why.
-            reason / with_reason: Option<Text>,
             /// Until when, as planned.
             until / with_until: Option<When>,
         }
@@ -155,14 +138,12 @@ facts! {
         /// Rules: `point.referred_to_arbiter.known`, `point.referred_to_arbiter.status`,
         /// `point.referred_to_arbiter.entitled`, `point.parked.one`, `any.any.reached`,
         /// `point.referred_to_arbiter.consent`.
-        ReferredToArbiter = "referred_to_arbiter" [beside(Principal, Mediator, Chair) asks(status)] {
+        ReferredToArbiter = "referred_to_arbiter" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// The party that decides it.
             arbiter: PartyId,
             ;
             /// By when.
             deadline / with_deadline: Option<When>,
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// The arbiter decided; the award stands for consent and closes the point.
         ///
@@ -177,30 +158,18 @@ facts! {
         ///
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
         /// `any.any.reached`, `any.any.question`, `point.dropped.consent`.
-        Dropped = "dropped" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-            /// How it was decided; filled in when left out and consent was needed.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
-        }
+        Dropped = "dropped" [decided(jointly, question)] {}
         /// A point was left to a document of its own, such as a side letter.
         ///
         /// Rules: `point.moved_to_instrument.known`, `point.moved_to_instrument.status`,
         /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
         /// `point.moved_to_instrument.consent`.
-        MovedToInstrument = "moved_to_instrument" {
+        MovedToInstrument = "moved_to_instrument" [decided(jointly, question)] {
             /// The document, by its name.
             instrument: Name,
             ;
             /// The instruments that it is in now, where they are recorded.
             instruments / with_instruments: Vec<InstrumentId>,
-            /// How it was decided; filled in when left out and consent was needed.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
         }
         /// Others took the place of a point: it was split, or merged.
         ///
@@ -214,20 +183,13 @@ facts! {
         /// A point that had been left out is discussed again.
         ///
         /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
-        Reinstated = "reinstated" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Reinstated = "reinstated" {}
         /// An agreed or closed point is discussed again.
         ///
         /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
         /// `point.reopened.consent`.
         ///
         /// Consequence: the other agreed points of its packages are reopened with it.
-        Reopened = "reopened" {
-            /// Why.
-            reason: Text,
-        }
+        Reopened = "reopened" {}
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
-    state::{Actors, Fault, Folded, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
     value::{
         id::WordingId,
@@ -177,5 +177,29 @@ impl Folded for PointEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_point(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let point = whole.state.points.get(named.point?)?;
+        match self {
+            Self::Tabled(_) => None,
+            Self::Retitled(_) => Some(point.title.seq()),
+            Self::AreasSet(_) => Some(point.areas.seq()),
+            Self::Nested(_) => Some(point.parent.seq()),
+            Self::Reworded(_) | Self::Rectified(_) => Some(point.words.seq()),
+            Self::Parked(_) | Self::ReferredUp(_) | Self::ReferredToArbiter(_) | Self::Returned(_) => {
+                Some(point.flag.seq())
+            }
+            Self::TakenUp(_)
+            | Self::AgreedInPrinciple(_)
+            | Self::TextAgreed(_)
+            | Self::Closed(_)
+            | Self::Awarded(_)
+            | Self::Dropped(_)
+            | Self::MovedToInstrument(_)
+            | Self::Superseded(_)
+            | Self::Reinstated(_)
+            | Self::Reopened(_) => Some(point.status.seq()),
+        }
     }
 }

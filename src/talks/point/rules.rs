@@ -132,8 +132,7 @@ impl Judge<'_> {
         alone: bool,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        if let (Some(ix), true) = (self.named.point, self.entry.event.question().is_some()) {
-            self.not_claimed()?;
+        if let (Some(ix), true) = (self.named.point, self.entry.rests_on.is_some()) {
             let words = Words::These(own.and_then(|point| point.words.value()));
             self.rests_on_question(On::Point(ix), words, own.map(Asked::Point))?;
             return Ok(Fill { reached: self.reached_by_question(build) });
@@ -141,7 +140,6 @@ impl Judge<'_> {
         if !alone || own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
             return self.decided_at_table(rule, own, build);
         }
-        self.not_claimed()?;
         Ok(Fill::default())
     }
 
@@ -162,7 +160,6 @@ impl Judge<'_> {
         ground: Ground,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        self.not_claimed()?;
         if let (Some(point), Some(ix), true) = (own, self.named.point, current) {
             if self.rests_on_question(
                 On::Point(ix),
@@ -185,7 +182,6 @@ impl Judge<'_> {
     fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
         let whole = self.whole;
         let points = &whole.state.points;
-        self.not_claimed()?;
         let together = self.named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
         let each = || together.iter().filter_map(|ix| points.get(*ix));
         let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();

@@ -42,8 +42,6 @@ facts! {
             alternative / with_alternative: Option<AlternativeId>,
             /// What is reserved; with `accepts_with_reservation` and nothing else.
             reservation / with_reservation: Option<Text>,
-            /// What the party said of it.
-            reason / with_reason: Option<Text>,
         }
         /// An acceptance ad referendum was confirmed at home: it is a full one from now on (Vienna
         /// Convention on the Law of Treaties, article 12.2(b), of signatures).
@@ -54,8 +52,6 @@ facts! {
             ;
             /// The words it is about; left out: those that were accepted, filled in.
             wording / with_wording: Option<WordingId>,
-            /// What the party said of it.
-            reason / with_reason: Option<Text>,
         }
         /// A party took its position back and has none.
         ///
@@ -64,10 +60,6 @@ facts! {
         ///
         /// Consequence: where the procedure says so, an agreed point whose consent no longer holds
         /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
-        Withdrawn = "withdrawn" [beside(Own)] {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" [beside(Own)] {}
     }
 }

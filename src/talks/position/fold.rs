@@ -7,7 +7,7 @@ use crate::{
         PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_SUCCEEDED, POSITION_TAKEN_WORDING,
         POSITION_WITHDRAWN_CURRENT,
     },
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{
         party::Participation,
         position::{Held, Matter, PositionEvent, Stance, Taken},
@@ -148,5 +148,14 @@ impl Folded for PositionEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_position(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let on: &Matter = match self {
+            Self::Taken(fact) => &fact.on,
+            Self::Confirmed(fact) => &fact.on,
+            Self::Withdrawn(fact) => &fact.on,
+        };
+        whole.state.held(on, named).map(|held| held.seq)
     }
 }

@@ -1,7 +1,7 @@
 //! What happens to the negotiation as a whole: the facts.
 
 use crate::{
-    decision::{Procedure, Reached},
+    decision::Procedure,
     event::fact::{Subject, facts},
     talks::process::Kinship,
     value::{
@@ -32,19 +32,11 @@ facts! {
         /// The parties began to explore whether to negotiate.
         ///
         /// Rules: `negotiation.exploration_begun.status`, `negotiation.exploration_begun.entitled`.
-        ExplorationBegun = "exploration_begun" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        ExplorationBegun = "exploration_begun" {}
         /// The parties began to prepare: agenda, procedure, place.
         ///
         /// Rules: `negotiation.preparation_begun.status`, `negotiation.preparation_begun.entitled`.
-        PreparationBegun = "preparation_begun" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        PreparationBegun = "preparation_begun" {}
         /// Talks on substance began.
         ///
         /// Rules: `negotiation.talks_begun.status`, `negotiation.talks_begun.entitled`,
@@ -54,8 +46,6 @@ facts! {
         ///
         /// Rules: `negotiation.suspended.status`, `negotiation.suspended.entitled`.
         Suspended = "suspended" [beside(Principal, Mediator, Chair) asks(status)] {
-            /// Why.
-            reason: Text,
             ;
             /// Until when, as announced.
             until / with_until: Option<When>,
@@ -67,10 +57,7 @@ facts! {
         /// The talks were broken off.
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
-        BrokenOff = "broken_off" {
-            /// Why.
-            reason: Text,
-        }
+        BrokenOff = "broken_off" {}
         /// The talks were concluded.
         ///
         /// Rules: `negotiation.concluded.status`, `negotiation.concluded.entitled`,
@@ -91,26 +78,17 @@ facts! {
         ///
         /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
         /// `negotiation.completed.gates`, `negotiation.completed.commitments`.
-        Completed = "completed" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Completed = "completed" {}
         /// The negotiation was given up.
         ///
         /// Rules: `negotiation.abandoned.status`, `negotiation.abandoned.entitled`.
-        Abandoned = "abandoned" {
-            /// Why.
-            reason: Text,
-        }
+        Abandoned = "abandoned" {}
         /// A negotiation that had ended was taken up again.
         ///
         /// Rules: `negotiation.reopened.status`, `negotiation.reopened.entitled`.
         ///
         /// Where the procedure says so, this follows from a gate that failed.
         Reopened = "reopened" {
-            /// Why.
-            reason: Text,
             ;
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
@@ -127,12 +105,9 @@ facts! {
         ///
         /// Rules: `negotiation.procedure_changed.entitled`, `any.any.reached`,
         /// `negotiation.procedure_changed.decided`.
-        ProcedureChanged = "procedure_changed" [beside(Principal, Chair)] {
+        ProcedureChanged = "procedure_changed" [beside(Principal, Chair) decided(jointly)] {
             /// The rules from now on.
             procedure: Procedure,
-            ;
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
         }
         /// Another negotiation has to do with this one. It is named and never read.
         ///

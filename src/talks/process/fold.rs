@@ -6,7 +6,7 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::NEGOTIATION_RELATED_OTHER,
-    state::{Actors, Fault, Folded, Named, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::process::{NegotiationEvent, NegotiationStatus, Process},
     value::register::{At, Register},
 };
@@ -91,5 +91,24 @@ impl Folded for NegotiationEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
         state.fold_process(self, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, _: Named) -> Option<u32> {
+        let process = whole.state.process.as_ref()?;
+        match self {
+            Self::Opened(_) | Self::Related(_) => None,
+            Self::Retitled(_) => Some(process.title.seq()),
+            Self::ProcedureChanged(_) => Some(process.procedure.seq()),
+            Self::Suspended(_) | Self::Resumed(_) => Some(process.suspended.seq()),
+            Self::ExplorationBegun(_)
+            | Self::PreparationBegun(_)
+            | Self::TalksBegun(_)
+            | Self::BrokenOff(_)
+            | Self::Concluded(_)
+            | Self::ImplementationBegun(_)
+            | Self::Completed(_)
+            | Self::Abandoned(_)
+            | Self::Reopened(_) => Some(process.status.seq()),
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod event;
 pub(crate) mod fold;
 pub(crate) mod help;
+pub(crate) mod payloads;
 pub(crate) mod rules;
 mod status;
 

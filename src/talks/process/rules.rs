@@ -6,7 +6,7 @@ use crate::{
         decide::Fill,
         require::{Answer, Judge},
         rule::catalogue::{
-            ANY_ANY_REACHED, NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
+            NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
             NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
             NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
             NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
@@ -98,12 +98,6 @@ impl Judge<'_> {
         self.whole.state.process.as_ref().is_some_and(|process| process.suspended.value())
     }
 
-    /// any.any.reached: how a governed act was reached is computed, not claimed.
-    pub(crate) fn not_claimed(&mut self) -> Result<(), Refusal> {
-        let claimed = self.governs() && self.entry.event.reached().is_some();
-        self.require(&ANY_ANY_REACHED, !claimed)
-    }
-
     /// The act is decided by the principals whose joint act it is, one of them perhaps not counted.
     /// Without principals there is nobody to ask.
     pub(crate) fn jointly_decided(
@@ -140,7 +134,6 @@ impl Judge<'_> {
         electorate: &[crate::value::table::Ix<crate::talks::party::PartyState>],
         build: bool,
     ) -> Result<Fill, Refusal> {
-        self.not_claimed()?;
         if electorate.is_empty() {
             return Ok(Fill::default());
         }
@@ -150,3 +143,5 @@ impl Judge<'_> {
         Ok(Fill { reached })
     }
 }
+
+impl crate::judge::consequence::Followed for NegotiationEvent {}

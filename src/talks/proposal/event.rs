@@ -5,7 +5,7 @@ use crate::{
     talks::proposal::{Addressees, Answer, Channel, Content, Term},
     value::{
         id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
-        text::{Name, Text},
+        text::Name,
         when::When,
     },
 };
@@ -81,8 +81,6 @@ facts! {
             ;
             /// The points accepted, where it is accepted in part.
             points / with_points: Vec<PointId>,
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// The term of a proposal was made longer, before it was over.
         ///
@@ -105,11 +103,7 @@ facts! {
         ///
         /// Rules: `proposal.rejected.known`, `proposal.rejected.status`,
         /// `proposal.rejected.entitled`, `proposal.rejected.answers`.
-        Rejected = "rejected" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Rejected = "rejected" {}
         /// A proposal was answered with another.
         ///
         /// Rules: `proposal.countered.known`, `proposal.countered.status`,
@@ -132,11 +126,7 @@ facts! {
         ///
         /// Rules: `proposal.withdrawn.known`, `proposal.withdrawn.status`,
         /// `proposal.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" {}
         /// The term of a proposal ran out.
         ///
         /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,

@@ -13,7 +13,7 @@ use crate::{
             PROPOSAL_SUBMITTED_VIA,
         },
     },
-    state::{Actors, Fault, Folded, Named, State, tables::ix},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::proposal::{
         Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalState,
         ProposalStatus, Submitted,
@@ -225,5 +225,28 @@ impl Folded for ProposalEvent {
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_proposal(self, &entry.by, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let proposal = whole.state.proposals.get(named.proposal?)?;
+        match self {
+            Self::Submitted(_) => None,
+            Self::Conveyed(fact) => {
+                let to = |one: &&Addressed| {
+                    whole.state.parties.get(one.party).is_some_and(|party| fact.to.contains(&party.id))
+                };
+                let conveyed = proposal.to.iter().filter(to).map(|one| one.conveyed.seq());
+                whole.last_in_time(conveyed)
+            }
+            Self::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
+            Self::Extended(_) => Some(proposal.expires.seq()),
+            Self::Accepted(_)
+            | Self::PutToVote(_)
+            | Self::Rejected(_)
+            | Self::Countered(_)
+            | Self::Withdrawn(_)
+            | Self::Lapsed(_)
+            | Self::Renewed(_) => Some(proposal.status.seq()),
+        }
     }
 }

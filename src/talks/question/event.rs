@@ -1,7 +1,7 @@
 //! What happens to questions: the facts.
 
 use crate::{
-    decision::{Ballot, DecisionRule, Reached, Tally},
+    decision::{Ballot, DecisionRule, Tally},
     event::fact::facts,
     talks::{
         position::Matter,
@@ -60,9 +60,6 @@ facts! {
             party: PartyId,
             /// For, against, neither.
             vote: Ballot,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// The term of a question was made longer, before it was over.
         ///
@@ -99,30 +96,16 @@ facts! {
         ///
         /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
         /// `question.lapsed.time`.
-        Lapsed = "lapsed" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Lapsed = "lapsed" {}
         /// A question was taken back.
         ///
         /// Rules: `question.withdrawn.known`, `question.withdrawn.status`,
         /// `question.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" {}
         /// The result of a question was set aside. What rested on it stands until it is reopened.
         ///
         /// Rules: `question.annulled.known`, `question.annulled.status`,
         /// `question.annulled.entitled`, `any.any.reached`, `question.annulled.decided`.
-        Annulled = "annulled" {
-            /// Why.
-            reason: Text,
-            ;
-            /// How that was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
-        }
+        Annulled = "annulled" [decided(jointly)] {}
     }
 }

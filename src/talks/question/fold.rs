@@ -259,4 +259,20 @@ impl Folded for QuestionEvent {
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_question(self, named, at);
     }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.questions.get(named.question?)?;
+        match self {
+            Self::Put(_) => None,
+            // Each vote is kept; the last one in time counts.
+            Self::Voted(_) => {
+                let member = own.member(named.party?)?;
+                member.votes.last().map(|(seq, _)| *seq)
+            }
+            Self::Extended(_) => Some(own.closes.seq()),
+            Self::Carried(_) | Self::Failed(_) | Self::Lapsed(_) | Self::Withdrawn(_) | Self::Annulled(_) => {
+                Some(own.status.seq())
+            }
+        }
+    }
 }

@@ -112,7 +112,7 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// `any.any.reached`: nor is the tally of a governed result claimed.
+    /// Requires that a governed result does not claim a tally.
     fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
         let claimed = claimed && self.governs();
         self.require(&ANY_ANY_REACHED, !claimed)
@@ -166,7 +166,7 @@ impl Judge<'_> {
         words: Words,
         asked: Option<Asked<'_>>,
     ) -> Result<bool, Refusal> {
-        if self.entry.event.question().is_none() {
+        if self.entry.rests_on.is_none() {
             return Ok(false);
         }
         let whole = self.whole;
@@ -298,7 +298,7 @@ impl Negotiation {
             // A proposal that was put to this vote.
             Event::Proposal(ProposalEvent::Accepted(fact)) => self.vote_on(&fact.proposal),
             Event::Proposal(ProposalEvent::Rejected(fact)) => self.vote_on(&fact.proposal),
-            event => event.question(),
+            _ => act.rests_on.as_ref(),
         };
         let own = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(own.closes.get().as_ref());

@@ -5,7 +5,7 @@ use crate::{
     event::fact::facts,
     value::{
         id::{PartyId, PointId, TrackId},
-        text::{Name, Text},
+        text::Name,
         when::When,
     },
 };
@@ -50,9 +50,6 @@ facts! {
         PartyRemoved = "party_removed" [beside(Principal, Mediator, Chair)] {
             /// The party.
             party: PartyId,
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
         }
         /// A point was given to a track.
         ///
@@ -75,8 +72,6 @@ facts! {
         ///
         /// Rules: `track.suspended.known`, `track.suspended.status`, `track.suspended.entitled`.
         Suspended = "suspended" {
-            /// Why.
-            reason: Text,
             ;
             /// Until when, as far as announced. Time by itself ends nothing.
             until / with_until: Option<When>,
@@ -89,17 +84,10 @@ facts! {
         ///
         /// Rules: `track.closed.known`, `track.closed.status`, `track.closed.entitled`,
         /// `track.closed.points`.
-        Closed = "closed" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Closed = "closed" {}
         /// A closed track was opened again.
         ///
         /// Rules: `track.reopened.known`, `track.reopened.status`, `track.reopened.entitled`.
-        Reopened = "reopened" {
-            /// Why.
-            reason: Text,
-        }
+        Reopened = "reopened" {}
     }
 }

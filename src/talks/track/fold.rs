@@ -13,7 +13,7 @@ use crate::{
             TRACK_POINT_ADDED_ONCE, TRACK_POINT_REMOVED_MEMBER,
         },
     },
-    state::{Actors, Asked, Fault, Folded, Named, State},
+    state::{Actors, Asked, Fault, Folded, Named, Negotiation, State},
     talks::{
         party::PartyState,
         point::PointState,
@@ -206,5 +206,19 @@ impl Folded for TrackEvent {
 
     fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
         state.fold_track(self, named, at);
+    }
+
+    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+        let own = whole.state.tracks.get(named.track?)?;
+        let party = || own.parties.iter().find(|(party, _)| Some(*party) == named.party);
+        let point = || own.points.iter().find(|(point, _)| Some(*point) == named.point);
+        match self {
+            Self::Opened(_) => None,
+            Self::PartyAdded(_) | Self::PartyRemoved(_) => Some(party()?.1.seq()),
+            Self::PointAdded(_) | Self::PointRemoved(_) => Some(point()?.1.seq()),
+            Self::Suspended(_) | Self::Resumed(_) | Self::Closed(_) | Self::Reopened(_) => {
+                Some(own.status.seq())
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@
 mod event;
 pub(crate) mod fold;
 pub(crate) mod help;
+pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;

@@ -89,3 +89,5 @@ impl<'a> Judge<'a> {
         self.require(&ANY_ANY_TRACK_SUSPENDED, !rests)
     }
 }
+
+impl crate::judge::consequence::Followed for TrackEvent {}

@@ -1,13 +1,9 @@
 //! What happens to versions of the framework: the facts.
 
 use crate::{
-    decision::Reached,
     event::fact::facts,
     talks::version::{Operation, Owner},
-    value::{
-        id::{QuestionId, VersionId},
-        text::{Name, Text},
-    },
+    value::{id::VersionId, text::Name},
 };
 
 facts! {
@@ -55,53 +51,27 @@ facts! {
         /// ([`point::Superseded`](crate::talks::point::Superseded)), those moved to a document of their own moved
         /// ([`point::MovedToInstrument`](crate::talks::point::MovedToInstrument)), and those that it has again
         /// reinstated ([`point::Reinstated`](crate::talks::point::Reinstated)).
-        TakenAsBasis = "taken_as_basis" {
-            ;
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
-        }
+        TakenAsBasis = "taken_as_basis" [decided(jointly, question)] {}
         /// A version was adopted, subject to confirmation at home.
         ///
         /// Rules: `version.adopted_ad_referendum.known`, `version.adopted_ad_referendum.status`,
         /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
         /// `any.any.question`, `version.adopted_ad_referendum.consent`.
-        AdoptedAdReferendum = "adopted_ad_referendum" {
-            ;
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
-        }
+        AdoptedAdReferendum = "adopted_ad_referendum" [decided(jointly, question)] {}
         /// A version was adopted.
         ///
         /// Rules: `version.adopted.known`, `version.adopted.status`, `version.adopted.entitled`,
         /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
         /// `version.adopted.consent`.
-        Adopted = "adopted" {
-            ;
-            /// How it was decided; filled in when left out.
-            reached / with_reached: Option<Reached>,
-            /// The question that it rests on, where one was put.
-            question / with_question: Option<QuestionId>,
-        }
+        Adopted = "adopted" [decided(jointly, question)] {}
         /// A version was turned down.
         ///
         /// Rules: `version.rejected.known`, `version.rejected.status`, `version.rejected.entitled`.
-        Rejected = "rejected" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Rejected = "rejected" {}
         /// A version was put on the table again.
         ///
         /// Rules: `version.revived.known`, `version.revived.status`, `version.revived.entitled`.
-        Revived = "revived" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Revived = "revived" {}
         /// A version is called something else.
         ///
         /// Rules: `version.relabelled.known`, `version.relabelled.entitled`.
@@ -122,10 +92,6 @@ facts! {
         ///
         /// Rules: `version.withdrawn.known`, `version.withdrawn.status`,
         /// `version.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {
-            ;
-            /// Why.
-            reason / with_reason: Option<Text>,
-        }
+        Withdrawn = "withdrawn" {}
     }
 }

@@ -70,7 +70,6 @@ impl Judge<'_> {
                 let touched =
                     self.named.version.is_some_and(|ix| whole.agreed_points_touched(ix).next().is_some());
                 self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched)?;
-                self.not_claimed()?;
                 if let Some(ix) = self.named.version {
                     if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
                         return Ok(Fill { reached: self.reached_by_question(build) });
@@ -104,7 +103,6 @@ impl Judge<'_> {
         ground: Ground,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        self.not_claimed()?;
         if let Some(ix) = self.named.version {
             if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Adoption))? {
                 return Ok(Fill { reached: self.reached_by_question(build) });

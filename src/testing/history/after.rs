@@ -66,12 +66,12 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             } else {
                 fact
             };
-            if c.maybe() { fact.with_reason(text()).into() } else { fact.into() }
+            if c.maybe() { fact.into() } else { fact.into() }
         }
         148 => commitment::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
-        149 => commitment::Suspended::new(id, text()).into(),
+        149 => commitment::Suspended::new(id).into(),
         150 => commitment::Resumed::new(id).into(),
-        151 => commitment::MadeObsolete::new(id, text()).into(),
+        151 => commitment::MadeObsolete::new(id).into(),
         _ => commitment::Reinstated::new(id).into(),
     }
 }

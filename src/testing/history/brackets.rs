@@ -1,6 +1,6 @@
 //! Alternatives, and acceptances confirmed, made of bytes.
 
-use super::{Choice, name, party_id, text};
+use super::{Choice, name, party_id};
 use crate::{
     event::Event,
     talks::{
@@ -25,7 +25,7 @@ pub(super) fn brackets(kind: usize, c: &mut Choice) -> Event {
             if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
         }
         96 => SetAside::new(id).into(),
-        97 => Withdrawn::new(id).with_reason(text()).into(),
+        97 => Withdrawn::new(id).into(),
         98 => Reopened::new(id).into(),
         _ => {
             let fact = Confirmed::new(party_id(c.below(2)), c.matter());

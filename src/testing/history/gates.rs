@@ -66,7 +66,7 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
         (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
         (by(0), instrument::EnteredIntoForce::new(id(), When::instant(instant(1)).unwrap()).into()),
         (by(1), gate::Failed::new(gate_id(1)).into()),
-        (by(1), gate::Annulled::new(gate_id(1), text()).into()),
+        (by(1), gate::Annulled::new(gate_id(1)).into()),
     ];
     // What was passed is not said to have failed; so the other is said first as often as not.
     if chosen % 4 > 1 {
@@ -103,7 +103,7 @@ pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
         (by(0), concluded(vec![id()]).into()),
         (by(0), process::Completed::new().into()),
         (by(0), gate::Failed::new(gate_id(0)).into()),
-        (by(0), process::Abandoned::new(text()).into()),
+        (by(0), process::Abandoned::new().into()),
         (by(0), again.into()),
         (both(), instrument::Agreed::new(id()).into()),
     ];

@@ -167,7 +167,7 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
             if c.maybe() { fact.with_shown_by(vec![entry]).into() } else { fact.into() }
         }
         177 => {
-            let fact = instrument::Suspended::new(id, text()).with_according_to(c.holders());
+            let fact = instrument::Suspended::new(id).with_according_to(c.holders());
             let fact = if c.maybe() { fact.with_from(c.when(n)) } else { fact };
             if c.maybe() { fact.with_until(c.vague(n + 12)).into() } else { fact.into() }
         }
@@ -186,20 +186,20 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
             if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
         }
         182 => {
-            let fact = instrument::Terminated::new(id, text()).with_according_to(c.holders());
+            let fact = instrument::Terminated::new(id).with_according_to(c.holders());
             if c.maybe() { fact.with_at(c.vague(n)).into() } else { fact.into() }
         }
         183 => {
-            let fact = instrument::Revived::new(id, text()).with_according_to(c.holders());
+            let fact = instrument::Revived::new(id).with_according_to(c.holders());
             if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
         }
-        184 => instrument::Rejected::new(id).with_reason(text()).into(),
-        185 => instrument::Resubmitted::new(id).with_reason(text()).into(),
+        184 => instrument::Rejected::new(id).into(),
+        185 => instrument::Resubmitted::new(id).into(),
         186 => {
-            let fact = instrument::Reopened::new(id).with_reason(text());
+            let fact = instrument::Reopened::new(id);
             if c.maybe() { fact.with_gate(c.gate()).into() } else { fact.into() }
         }
-        _ => instrument::Lapsed::new(id).with_reason(text()).into(),
+        _ => instrument::Lapsed::new(id).into(),
     }
 }
 
@@ -222,17 +222,17 @@ fn consent(n: usize, kind: usize, c: &mut Choice) -> Event {
             if c.below(4) == 0 { fact.with_deposited(c.when(n)).into() } else { fact.into() }
         }
         193 => consent::Attested::new(id, party, Attesting::WITNESS).into(),
-        194 => consent::Refused::new(id, party).with_reason(text()).into(),
+        194 => consent::Refused::new(id, party).into(),
         195 => {
             let fact = consent::ProvisionallyApplied::new(id, party);
             if c.maybe() { fact.with_from(c.when(n)).into() } else { fact.into() }
         }
-        196 => consent::ProvisionalApplicationEnded::new(id, party).with_reason(text()).into(),
+        196 => consent::ProvisionalApplicationEnded::new(id, party).into(),
         197 => consent::ReservationMade::new(id, party, c.reservation(), text()).into(),
         198 => consent::DeclarationMade::new(id, party, text()).into(),
         199 => consent::ReservationWithdrawn::new(id, party, c.reservation()).into(),
         200 => consent::Objected::new(id, party, c.reservation(), Objection::NoRelations).into(),
-        201 => consent::Suspended::new(id, party, text()).into(),
+        201 => consent::Suspended::new(id, party).into(),
         202 => consent::Resumed::new(id, party).into(),
         203 => {
             let far = When::instant(instant(24 * 400)).unwrap();
@@ -271,9 +271,9 @@ fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = gate::Failed::new(id);
             if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
         }
-        212 => gate::NotHeld::new(id).with_reason(text()).into(),
-        213 => gate::Annulled::new(id, text()).into(),
-        214 => gate::Waived::new(id, text()).into(),
+        212 => gate::NotHeld::new(id).into(),
+        213 => gate::Annulled::new(id).into(),
+        214 => gate::Waived::new(id).into(),
         _ => gate::Replaced::new(id, c.gate()).into(),
     }
 }
@@ -314,7 +314,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (both(), instrument::Agreed::new(id()).into()),
                 (both(), instrument::Agreed::new(other()).into()),
                 (both(), instrument::Superseded::new(id(), other()).into()),
-                (both(), instrument::Revived::new(id(), text()).into()),
+                (both(), instrument::Revived::new(id()).into()),
             ]
         }
         // Signed, turned down and put forward again; who has signed leaves what does not bind, and comes back.
@@ -353,7 +353,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             (by(1), gate::Failed::new(gate_id(0)).with_poll(Poll::counts(1, 2)).into()),
             (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
             (by(0), gate::Passed::new(gate_id(1)).with_poll(Poll::counts(2, 1)).into()),
-            (both(), gate::Waived::new(gate_id(1), text()).into()),
+            (both(), gate::Waived::new(gate_id(1)).into()),
             signed(0),
         ],
         // A party's own gate, and a reservation.
@@ -396,8 +396,8 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                     .into(),
             ),
             (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
-            (by(1), instrument::Terminated::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
-            (by(1), instrument::Revived::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
+            (by(1), instrument::Terminated::new(id()).with_according_to(vec![party_id(1)]).into()),
+            (by(1), instrument::Revived::new(id()).with_according_to(vec![party_id(1)]).into()),
         ],
         // A person signs, initials come first, one refuses.
         4 => {
@@ -439,15 +439,15 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             signed(1),
             bound(0),
             bound(1),
-            (both(), instrument::Suspended::new(id(), text()).into()),
+            (both(), instrument::Suspended::new(id()).into()),
             (both(), instrument::Resumed::new(id()).into()),
-            (by(0), consent::Suspended::new(id(), party_id(0), text()).into()),
+            (by(0), consent::Suspended::new(id(), party_id(0)).into()),
             (by(0), consent::WithdrawalNotified::new(id(), party_id(0), far()).into()),
             (by(0), consent::WithdrawalRevoked::new(id(), party_id(0)).into()),
             (by(0), consent::Resumed::new(id(), party_id(0)).into()),
-            (by(1), instrument::Terminated::new(id(), text()).with_according_to(vec![party_id(1)]).into()),
-            (both(), instrument::Terminated::new(id(), text()).into()),
-            (both(), instrument::Revived::new(id(), text()).into()),
+            (by(1), instrument::Terminated::new(id()).with_according_to(vec![party_id(1)]).into()),
+            (both(), instrument::Terminated::new(id()).into()),
+            (both(), instrument::Revived::new(id()).into()),
         ],
     };
     // Half of them are told to their end.

@@ -30,9 +30,9 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         1 => process::ExplorationBegun::new().into(),
         2 => process::PreparationBegun::new().into(),
         3 => process::TalksBegun::new().into(),
-        4 => process::Suspended::new(text()).into(),
+        4 => process::Suspended::new().into(),
         5 => process::Resumed::new().into(),
-        6 => process::BrokenOff::new(text()).into(),
+        6 => process::BrokenOff::new().into(),
         7 => {
             let fact = process::Concluded::new().with_partial(c.maybe());
             let instruments = vec![c.instrument(), c.instrument()];
@@ -44,8 +44,8 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         8 => process::ImplementationBegun::new().into(),
         9 => process::Completed::new().into(),
-        10 => process::Abandoned::new(text()).into(),
-        11 => process::Reopened::new(text()).into(),
+        10 => process::Abandoned::new().into(),
+        11 => process::Reopened::new().into(),
         12 => process::Retitled::new(name()).into(),
         13 => process::ProcedureChanged::new(c.procedure()).into(),
         14 => {
@@ -62,10 +62,10 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         19 => party::InvitationWithdrawn::new(c.party()).into(),
         20 => party::Joined::new(c.party()).into(),
         21 => party::Declined::new(c.party()).into(),
-        22 => party::Suspended::new(c.party(), text()).into(),
+        22 => party::Suspended::new(c.party()).into(),
         23 => party::Resumed::new(c.party()).into(),
         24 => {
-            let fact = party::Excluded::new(c.party(), text());
+            let fact = party::Excluded::new(c.party());
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
         25 => party::Readmitted::new(c.party()).into(),
@@ -120,7 +120,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         52 => point::Dropped::new(c.point()).into(),
         53 => point::Reinstated::new(c.point()).into(),
-        54 => point::Reopened::new(c.point(), text()).into(),
+        54 => point::Reopened::new(c.point()).into(),
         55 => {
             let owner = match c.below(4) {
                 0 => Owner::Party(c.party()),

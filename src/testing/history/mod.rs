@@ -25,23 +25,19 @@ use self::{
     linked::{made, proposal},
 };
 use crate::{
-    decision::{
-        Ballot, Base, DecisionRule, Majority, OnFailedGate, OnWithdrawal, Procedure, Reached, Returning, Vote,
-    },
+    decision::{Base, DecisionRule, Majority, OnFailedGate, OnWithdrawal, Procedure, Returning},
     event::{Acting, Actor, Disclosure, Draft, Event, Subject},
     talks::{
-        alternative::AlternativeEvent,
-        deadline::DeadlineEvent,
-        link::{self, LinkEvent, LinkKind},
+        link::{self, LinkKind},
         meeting::{self, Format},
-        party::{self, PartyEvent},
+        party::{self},
         person::PersonEvent,
-        point::{self, Areas, PointEvent, Wording},
+        point::{self, Areas, Wording},
         position::{self, Matter, PositionEvent, Stance},
         process,
         proposal::{self, Addressees, Channel, Content},
         question::QuestionEvent,
-        version::{self, Add, Number, Operation, Owner, VersionEvent},
+        version::{self, Add, Number, Operation, Owner},
     },
     value::{
         id::{
@@ -335,7 +331,14 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
             236..=239 => all.extend(record::scene(n, *bytes)),
             240.. => {
                 let scene = scene::acts(*bytes).into_iter().zip(n..);
-                all.extend(scene.map(|((by, event), n)| draft_of(format!("e{n}"), instant(n), by, event)));
+                all.extend(scene.map(|((by, event), n)| {
+                    let rests_on = scene::rests_on(*bytes).filter(|_| event.kind().marks().by_question);
+                    let draft = draft_of(format!("e{n}"), instant(n), by, event);
+                    match rests_on {
+                        Some(question) => draft.resting_on(question),
+                        None => draft,
+                    }
+                }));
             }
         }
     }
@@ -395,8 +398,9 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         Some(own) if (3..=6).contains(&actor) => Actor::Party(own),
         _ => by,
     };
-    let event = if envelope == 22 { claimed(event) } else { event };
-    let event = if envelope % 6 == 1 { questions::resting(event, &mut c) } else { event };
+    // Nearly always only what can rest on a question does.
+    let rests = envelope % 6 == 1 && (event.kind().marks().by_question || envelope == 13);
+    let rests_on = rests.then(|| c.question());
     let id = if envelope == 31 { n.saturating_sub(1) } else { n };
     let recorded = if envelope == 30 { n.saturating_sub(3) } else { n };
     let mut draft = draft_of(format!("e{id}"), instant(recorded), by, event);
@@ -408,6 +412,12 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
     }
     if envelope == 21 {
         draft = draft.with_occurred(c.when(n));
+    }
+    if envelope % 5 == 2 {
+        draft = draft.with_reason(text());
+    }
+    if let Some(question) = rests_on {
+        draft = draft.resting_on(question);
     }
     if envelope == 16 {
         let few = [Disclosure::Participants, Disclosure::Recorder, Disclosure::Role(Role::MEDIATOR)];
@@ -431,27 +441,6 @@ fn own_party(event: &Event) -> Option<PartyId> {
         (Event::Person(PersonEvent::AccreditationEnded(fact)), _) => Some(fact.party.clone()),
         (_, Subject::Party(party)) => Some(party),
         _ => None,
-    }
-}
-
-/// The act with a claim of how it was reached, where it has one.
-fn claimed(event: Event) -> Event {
-    let both = [party_id(0), party_id(1)];
-    let votes = both.each_ref().map(|party| Vote::new(party, Some(Ballot::For)));
-    let reached = Reached::of(DecisionRule::Unanimity, &votes).unwrap();
-    match event {
-        Event::Party(PartyEvent::Suspended(fact)) => fact.with_reached(reached).into(),
-        Event::Party(PartyEvent::RoleAssigned(fact)) => fact.with_reached(reached).into(),
-        Event::Alternative(AlternativeEvent::Chosen(fact)) => fact.with_reached(reached).into(),
-        Event::Point(PointEvent::TextAgreed(fact)) => fact.with_reached(reached).into(),
-        Event::Point(PointEvent::Closed(fact)) => fact.with_reached(reached).into(),
-        Event::Point(PointEvent::Dropped(fact)) => fact.with_reached(reached).into(),
-        Event::Question(QuestionEvent::Annulled(fact)) => fact.with_reached(reached).into(),
-        Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_reached(reached).into(),
-        Event::Version(VersionEvent::Adopted(fact)) => fact.with_reached(reached).into(),
-        Event::Link(LinkEvent::Released(fact)) => fact.with_reached(reached).into(),
-        Event::Deadline(DeadlineEvent::Extended(fact)) => fact.with_reached(reached).into(),
-        event => event,
     }
 }
 

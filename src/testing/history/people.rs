@@ -107,12 +107,12 @@ fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
         127 => track::PointAdded::new(id, c.point()).into(),
         128 => track::PointRemoved::new(id, c.point()).into(),
         129 => {
-            let fact = track::Suspended::new(id, text());
+            let fact = track::Suspended::new(id);
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
         130 => track::Resumed::new(id).into(),
         131 => track::Closed::new(id).into(),
-        _ => track::Reopened::new(id, text()).into(),
+        _ => track::Reopened::new(id).into(),
     }
 }
 

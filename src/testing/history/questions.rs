@@ -4,12 +4,7 @@ use super::{Choice, party_id, sufficient_consensus, text, vetoed};
 use crate::{
     decision::{Ballot, DecisionRule},
     event::Event,
-    talks::{
-        alternative::AlternativeEvent,
-        point::PointEvent,
-        question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
-        version::VersionEvent,
-    },
+    talks::question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
 };
 
 pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
@@ -41,7 +36,7 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
         104 => Failed::new(id, basis).into(),
         105 => Lapsed::new(id).into(),
         106 => Withdrawn::new(id).into(),
-        _ => Annulled::new(id, text()).into(),
+        _ => Annulled::new(id).into(),
     }
 }
 
@@ -67,18 +62,4 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
     };
     let fact = if c.maybe() { fact.with_closes(c.when(n)) } else { fact };
     if c.maybe() { fact.with_silence(true) } else { fact }
-}
-
-/// The act resting on a question, where it may.
-pub(super) fn resting(event: Event, c: &mut Choice) -> Event {
-    let question = c.question();
-    match event {
-        Event::Point(PointEvent::AgreedInPrinciple(fact)) => fact.with_question(question).into(),
-        Event::Point(PointEvent::TextAgreed(fact)) => fact.with_question(question).into(),
-        Event::Point(PointEvent::Closed(fact)) => fact.with_question(question).into(),
-        Event::Point(PointEvent::Dropped(fact)) => fact.with_question(question).into(),
-        Event::Alternative(AlternativeEvent::Chosen(fact)) => fact.with_question(question).into(),
-        Event::Version(VersionEvent::TakenAsBasis(fact)) => fact.with_question(question).into(),
-        event => event,
-    }
 }

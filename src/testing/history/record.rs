@@ -39,7 +39,7 @@ pub(super) fn about(n: usize, kind: usize, c: &mut Choice) -> Event {
     let entry = c.written(n);
     match kind {
         166 => corrected(n, entry, c),
-        167 => Retracted::new(entry, text()).into(),
+        167 => Retracted::new(entry).into(),
         168 => Confirmed::new(entry).into(),
         169 => Disputed::new(entry).into(),
         170 => Denied::new(entry).with_text(text()).into(),
@@ -77,9 +77,11 @@ fn account(n: usize, c: &mut Choice) -> Given {
 }
 
 fn corrected(n: usize, entry: EntryId, c: &mut Choice) -> Event {
-    let fact = Corrected::new(entry, text());
+    let fact = Corrected::new(entry);
     let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
-    if c.maybe() { fact.with_sources(vec![Source::new(name())]).into() } else { fact.into() }
+    let fact = if c.maybe() { fact.with_sources(vec![Source::new(name())]) } else { fact };
+    let fact = if c.below(4) == 0 { fact.with_reason(text()) } else { fact };
+    if c.below(4) == 0 { fact.with_rests_on(c.question()).into() } else { fact.into() }
 }
 
 /// Somebody outside, of one of two names.
@@ -114,7 +116,7 @@ fn told_too_early(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         (Actor::Party(party_id(0)), watch::Added::new(item(), text()).into()),
         (Actor::Party(party_id(0)), watch::Extended::new(item(), until).into()),
         (outside(true), Disclosed::new(entry(n + 1)).into()),
-        (Actor::Party(party_id(0)), Retracted::new(entry(n + 1 + chosen % 2), text()).into()),
+        (Actor::Party(party_id(0)), Retracted::new(entry(n + 1 + chosen % 2)).into()),
         (Actor::Host, Disclosed::new(entry(n)).into()),
     ]
 }
@@ -151,15 +153,15 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
             }
         }
     };
-    let corrected = |to: usize| Corrected::new(entry(n), text()).with_event(Restated::new(told(to)));
+    let corrected = |to: usize| Corrected::new(entry(n)).with_event(Restated::new(told(to)));
     let steps: [Event; 8] = [
         corrected(1).into(),
         Disclosed::new(entry(n)).into(),
         Denied::new(entry(n)).into(),
         corrected(2).with_sources(vec![Source::new(name())]).into(),
-        Retracted::new(entry(n + 1), text()).into(),
+        Retracted::new(entry(n + 1)).into(),
         Confirmed::new(entry(n)).into(),
-        Retracted::new(entry(n), text()).into(),
+        Retracted::new(entry(n)).into(),
         Disclosed::new(entry(n)).into(),
     ];
     let from = chosen % 7;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Choice, draft_of, drafts, instant, name, party_id, record, scene, text};
+use super::{Choice, draft_of, drafts, instant, name, party_id, record, scene};
 use crate::{
     event::{Actor, Disclosure, Draft, Event},
     notes::correction::{Corrected, Disclosed, Manner, Retracted},
@@ -101,12 +101,12 @@ fn about(kind: usize, n: usize, all: &[Draft], bytes: super::Bytes, c: &mut Choi
             made(fact.into()).with_disclosure(disclosure(c))
         }
         3..=4 => {
-            let fact = Corrected::new(entry, text());
+            let fact = Corrected::new(entry);
             let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
             let draft = made(fact.into()).with_disclosure(target.disclosure().clone());
             record::restating(draft, all, bytes)
         }
-        _ => made(Retracted::new(entry, text()).into()).with_disclosure(target.disclosure().clone()),
+        _ => made(Retracted::new(entry).into()).with_disclosure(target.disclosure().clone()),
     }
 }
 
@@ -119,7 +119,7 @@ fn coming_and_going(kind: usize, n: usize, c: &mut Choice) -> Draft {
         (6, _) => party::RoleEnded::new(party, role).into(),
         (7, 0..=2) => party::MembershipBegun::new(party, party_id(3 + c.below(2))).into(),
         (7, _) => party::MembershipEnded::new(party, party_id(3 + c.below(2))).into(),
-        (_, 0) => party::Suspended::new(party, text()).into(),
+        (_, 0) => party::Suspended::new(party).into(),
         (_, 1) => party::Withdrawn::new(party).into(),
         (_, 2) => party::Joined::new(party).into(),
         (_, 3) => party::Invited::new(party).into(),

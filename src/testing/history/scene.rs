@@ -30,6 +30,11 @@ use crate::{
     },
 };
 
+/// The question that the acts of a scene rest on, where they can.
+pub(super) fn rests_on(bytes: Bytes) -> Option<QuestionId> {
+    matches!(bytes[1] % 26, 9 | 10).then(|| QuestionId::new(format!("u{}", bytes[2] % 3)).unwrap())
+}
+
 /// The acts of one scene, each with its actor.
 pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
     let chosen = usize::from(bytes[2]);
@@ -84,10 +89,10 @@ fn owed(chosen: usize) -> Vec<(Actor, Event)> {
         (by(0), commitment::DueChanged::new(id(), When::instant(instant(1 + chosen)).unwrap()).into()),
         (both(false), commitment::DueChanged::new(id(), When::instant(instant(200)).unwrap()).into()),
         (by(0), commitment::DueChanged::new(id(), When::instant(instant(100 + chosen)).unwrap()).into()),
-        (by(0), commitment::Suspended::new(id(), text()).into()),
+        (by(0), commitment::Suspended::new(id()).into()),
         (by(1), commitment::Resumed::new(id()).into()),
-        (by(0), commitment::MadeObsolete::new(id(), text()).into()),
-        (by(1), commitment::MadeObsolete::new(id(), text()).into()),
+        (by(0), commitment::MadeObsolete::new(id()).into()),
+        (by(1), commitment::MadeObsolete::new(id()).into()),
         (by(1), commitment::ViolationAlleged::new(id(), text()).into()),
         (by(1), commitment::Reinstated::new(id()).into()),
     ];
@@ -151,7 +156,7 @@ fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let mut acts: Vec<(Actor, Event)> = vec![(by(0), opened.into()), (both, chair.into())];
     if chosen % 3 == 0 {
-        acts.push((by(2), track::Suspended::new(id(), text()).into()));
+        acts.push((by(2), track::Suspended::new(id()).into()));
     }
     if chosen % 6 == 0 {
         acts.push((by(2), track::Resumed::new(id()).into()));
@@ -162,7 +167,7 @@ fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
         acts.push((by(0), track::PartyRemoved::new(id(), party_id(0)).into()));
         acts.push((by(0), track::PointRemoved::new(id(), point_id(point)).into()));
         acts.push((by(0), track::Closed::new(id()).into()));
-        acts.push((by(0), track::Reopened::new(id(), text()).into()));
+        acts.push((by(0), track::Reopened::new(id()).into()));
     }
     acts.truncate(2 + chosen % 8);
     acts
@@ -291,7 +296,7 @@ fn excluded(chosen: usize) -> Vec<(Actor, Event)> {
     let until = When::instant(instant(chosen)).unwrap();
     let (who, other) = (chosen % 2, 1 - chosen % 2);
     vec![
-        (by(other), party::Excluded::new(party_id(who), text()).with_until(until).into()),
+        (by(other), party::Excluded::new(party_id(who)).with_until(until).into()),
         (by(other), party::Readmitted::new(party_id(who)).into()),
     ]
 }
@@ -412,12 +417,12 @@ fn voted(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
         let offer = ProposalId::new("o0").unwrap();
         acts.insert(1, (by(1), proposal::PutToVote::new(offer, id()).into()));
     }
-    acts.push((by(0), point::TextAgreed::new(point_id(point)).with_question(id()).into()));
-    acts.push((by(0), point::Closed::new(point_id(point)).with_question(id()).into()));
+    acts.push((by(0), point::TextAgreed::new(point_id(point)).into()));
+    acts.push((by(0), point::Closed::new(point_id(point)).into()));
     acts.truncate(1 + chosen % 7);
     if chosen % 5 == 0 {
         let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
-        acts.push((both, question::Annulled::new(id(), text()).into()));
+        acts.push((both, question::Annulled::new(id()).into()));
     }
     acts
 }

@@ -7,6 +7,10 @@ macro_rules! every {
             "a draft with the id of a recorded entry must have exactly the content of that entry", every::same_id;
         ENTRY_ID_RESERVED = structural Incoherent "entry.id.reserved",
             "only a consequence may have an id with `/`, and it must begin with the id of its cause", "choose an id without `/`";
+        ENTRY_RESTS_ON_QUESTION = structural Incoherent "entry.rests_on.question",
+            "only an act that a vote can decide may rest on a question", "leave `rests_on` out";
+        ENTRY_REACHED_DECIDED = structural Incoherent "entry.reached.decided",
+            "only an act that a decision rule decides may say how the rule was satisfied", "leave `reached` out";
         ENTRY_MODE_ALLOWED = structural ProcedureForbids "entry.mode.allowed",
             "an act may be recorded as observed only if the procedure allows observing",
             "propose it as governed, or record `negotiation.procedure_changed` so that the procedure allows observing";
@@ -45,8 +49,8 @@ macro_rules! every {
         ENTRY_DISCLOSURE_MENTIONS = procedural Disclosure "entry.disclosure.mentions",
             "an entry must not be visible to anyone who may not see the things, actors and recipients it names", every::hidden;
         ANY_ANY_REACHED = procedural ProcedureForbids "any.any.reached",
-            "a governed draft must not claim how the act was reached or counted, which the judge computes",
-            "leave `reached` and `tally` out; the judge computes them";
+            "a governed draft must not claim a tally, which the judge computes",
+            "leave `tally` out; the judge computes it";
         ANY_ANY_QUESTION = procedural ConsentLacking "any.any.question",
             "the question that an act rests on must have carried, on the same words, under the decision rule and the electorate of the act",
             every::question;

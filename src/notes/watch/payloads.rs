@@ -1,0 +1,34 @@
+//! Payloads to ask the judge with: acts on items of the watch list.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    notes::watch::{self, WatchEvent},
+    value::{id::WatchId, when::When},
+};
+
+impl Probed for WatchEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.watches.items() {
+            acts_on(&own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(watch) = WatchId::new(&probe.new) {
+        each(None, vec![watch::Added::new(watch, probe.text.clone()).into()]);
+    }
+}
+
+fn acts_on(id: &WatchId, each: Each<'_>) {
+    let own = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Watch(id.clone())), events);
+    // The last day that can be written is later than any other.
+    let last = "9999-12-31".parse::<When>().into_iter();
+    many(last.map(|last| watch::Extended::new(own(), last).into()).collect());
+    many(vec![watch::Observed::new(own()).into()]);
+    many(vec![watch::Lapsed::new(own()).into()]);
+    many(vec![watch::Reopened::new(own()).into()]);
+}

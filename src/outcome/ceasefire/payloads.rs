@@ -1,0 +1,47 @@
+//! Payloads to ask the judge with: acts on ceasefires.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    outcome::ceasefire::{self, CeasefireEvent, CeasefireKind},
+    value::{
+        id::{CeasefireId, PartyId},
+        when::When,
+    },
+};
+
+impl Probed for CeasefireEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.ceasefires.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(ceasefire) = CeasefireId::new(&probe.new) {
+        let declared = |parties: Vec<PartyId>| {
+            let declared = ceasefire::Declared::new(ceasefire.clone(), CeasefireKind::CEASEFIRE);
+            declared.with_parties(parties).into()
+        };
+        let of_one = probe.party_ids().map(|party| declared(vec![party]));
+        each(None, of_one.chain([declared(probe.acting())]).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
+    let own = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
+    let parties = probe.party_ids();
+    many(parties.map(|party| ceasefire::Joined::new(own(), party).into()).collect());
+    many(vec![ceasefire::TookEffect::new(own()).into()]);
+    // The last day that can be written is later than any other.
+    let last = "9999-12-31".parse::<When>().into_iter();
+    many(last.map(|last| ceasefire::Extended::new(own(), last).into()).collect());
+    many(vec![ceasefire::ViolationAlleged::new(own(), probe.text.clone()).into()]);
+    many(vec![ceasefire::Collapsed::new(own()).into()]);
+    many(vec![ceasefire::Expired::new(own()).into()]);
+    many(vec![ceasefire::Ended::new(own()).into()]);
+    many(vec![ceasefire::Renewed::new(own()).into()]);
+}

@@ -1,0 +1,54 @@
+//! Payloads to ask the judge with: acts on commitments.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    outcome::commitment::{self, CommitmentEvent, Degree},
+    value::{
+        id::{CommitmentId, PartyId},
+        when::When,
+    },
+};
+
+impl Probed for CommitmentEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.commitments.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(commitment) = CommitmentId::new(&probe.new) {
+        let made = |owing: Vec<PartyId>| {
+            commitment::Made::new(commitment.clone(), probe.text.clone()).with_obligors(owing)
+        };
+        // Others owe only what rests on a point or an instrument.
+        let point = probe.whole.points().next().map(|point| point.id().clone());
+        let instrument = probe.whole.instruments().next().map(|own| own.id().clone());
+        let of_point = point.into_iter().flat_map(|point| {
+            probe.party_ids().map(move |party| made(vec![party]).with_point(point.clone()).into())
+        });
+        let of_instrument = instrument.into_iter().flat_map(|own| {
+            probe.party_ids().map(move |party| made(vec![party]).with_instrument(own.clone()).into())
+        });
+        let verbal = probe.party_ids().map(|party| made(vec![party]).into());
+        let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);
+        each(None, all.collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &CommitmentId, each: Each<'_>) {
+    let own = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
+    // The first day that can be written is earlier than any other.
+    let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
+    many(first.map(|due| commitment::DueChanged::new(own(), due).into()).collect());
+    many(vec![commitment::Reported::new(own(), Degree::Complete).into()]);
+    many(vec![commitment::ViolationAlleged::new(own(), probe.text.clone()).into()]);
+    many(vec![commitment::Suspended::new(own()).into()]);
+    many(vec![commitment::Resumed::new(own()).into()]);
+    many(vec![commitment::MadeObsolete::new(own()).into()]);
+    many(vec![commitment::Reinstated::new(own()).into()]);
+}

@@ -1,0 +1,22 @@
+//! What follows from what parties say to an instrument.
+
+use crate::{
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    outcome::consent::ConsentEvent,
+    state::{Moment, Named, Negotiation},
+    value::register::Place,
+};
+
+impl Followed for ConsentEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        whole.of_consent(self, named, place, moment)
+    }
+}

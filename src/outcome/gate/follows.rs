@@ -1,0 +1,202 @@
+//! What follows from gates: instruments enter into force, or are sent back where one failed that was needed.
+
+use crate::{
+    decision::OnFailedGate,
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    lifecycle::Lifecycle,
+    outcome::{
+        consent::ConsentStatus,
+        gate::{GateEvent, GateState, GateStatus},
+        instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, MAX_GATES},
+    },
+    state::{Moment, Named, Negotiation},
+    talks::{
+        party::PartyState,
+        process::{self, Concluded, NegotiationStatus},
+    },
+    value::{
+        condition::{Condition, Consents},
+        id::InstrumentId,
+        register::{Place, Register},
+        table::Ix,
+    },
+};
+
+impl Followed for GateEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        whole.of_gate(self, named, place, moment)
+    }
+}
+
+impl Negotiation {
+    /// What follows from a gate that failed, as the procedure says. What came late changes nothing any more.
+    pub(crate) fn sent_back(&self, ix: Ix<GateState>, gate: &GateState, place: Place) -> Vec<Event> {
+        let outcome = self.state.procedure().on_failed_gate();
+        let on = gate.on.and_then(|on| self.state.instruments.get(on));
+        // On the whole, one that the law of a single party asks for is waited for by nobody else.
+        let Some(on) = on else {
+            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none();
+            return self.whole_reopened(gate, place).filter(|_| reopens).into_iter().collect();
+        };
+        if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {
+            return Vec::new();
+        }
+        let permits =
+            |action: InstrumentAction| InstrumentLifecycle::row(Some(on.status.value()), action).is_some();
+        let (id, failed) = (on.id.clone(), gate.id.clone());
+        match outcome {
+            OnFailedGate::Rejects if permits(InstrumentAction::Rejected) => {
+                vec![instrument::Rejected::new(id).with_gate(failed).into()]
+            }
+            OnFailedGate::Reopens if permits(InstrumentAction::Reopened) => {
+                let named = self.concluded_with();
+                let concluded = named.is_empty() || named.contains(&id);
+                let reopened = instrument::Reopened::new(id).with_gate(failed).into();
+                let whole = self.whole_reopened(gate, place).filter(|_| concluded);
+                std::iter::once(reopened).chain(whole).collect()
+            }
+            OnFailedGate::Stands | OnFailedGate::Rejects | OnFailedGate::Reopens => Vec::new(),
+        }
+    }
+
+    /// The negotiation is taken up again, where it was concluded or is being carried out.
+    fn whole_reopened(&self, gate: &GateState, place: Place) -> Option<Event> {
+        let status = &self.state.process.as_ref()?.status;
+        let over = matches!(status.value(), NegotiationStatus::Concluded | NegotiationStatus::Implementing);
+        let reopens = over && self.is_on_time(status, place);
+        reopens.then(|| process::Reopened::new().with_gate(gate.id.clone()).into())
+    }
+
+    /// Whether what happens at a place would not come before the last change.
+    fn is_on_time<T: Copy>(&self, register: &Register<T>, place: Place) -> bool {
+        self.places().get(register.seq() as usize).is_none_or(|last| *last <= place)
+    }
+
+    /// The instruments that the negotiation concluded with, where it named them.
+    pub(crate) fn concluded_with(&self) -> &[InstrumentId] {
+        let concluded = self.state.process.as_ref().and_then(|process| process.concluded.as_ref());
+        let fact = concluded.and_then(|own| Concluded::of(self.nth(own.seq())?.event()));
+        fact.map_or(&[][..], |fact| &fact.instruments)
+    }
+
+    /// The gates that an instrument needs beside those that are combined: all of its own, and once they are
+    /// combined those that were required since. What stands in for another counts in the place of that one.
+    pub(crate) fn gates_beside<'a>(
+        &'a self,
+        own: &'a InstrumentState,
+    ) -> impl Iterator<Item = (Ix<GateState>, &'a GateState)> {
+        let order = |seq: u32| (self.places().get(seq as usize), seq);
+        let stands_in = |ix: Ix<GateState>, gate: &GateState| {
+            let mut before = gate.behind.iter().filter_map(|before| self.state.gates.get(*before));
+            before.any(|before| before.replaced_by.as_ref().map(Register::value) == Some(ix))
+        };
+        let all = own.required.iter().filter_map(|ix| Some((*ix, self.state.gates.get(*ix)?)));
+        all.filter(move |(ix, gate)| {
+            let since = order(gate.introduced) > order(own.gates.seq());
+            gate.of.is_none() && (own.gates.get().is_none() || since && !stands_in(*ix, gate))
+        })
+    }
+
+    /// Whether the gates that an instrument needs can still be passed.
+    pub(crate) fn can_pass_gates(&self, own: &InstrumentState, failed: Option<Ix<GateState>>) -> bool {
+        own.gates.get().as_ref().is_none_or(|all| self.can_be_met(own, all, failed))
+            && self.gates_beside(own).all(|(ix, _)| self.can_be_passed(ix, failed))
+    }
+
+    /// Whether an instrument can still enter into force without this gate: its gates can be passed, and so many
+    /// bound as it takes.
+    fn can_do_without(&self, own: &InstrumentState, failed: Ix<GateState>) -> bool {
+        let all = Condition::Bound(Consents::to(own.id.clone()));
+        let waits = own.in_force_when.get().as_ref().unwrap_or(&all);
+        self.can_pass_gates(own, Some(failed)) && self.can_be_met(own, waits, Some(failed))
+    }
+
+    /// Whether a gate has not failed, nor the one that stands in for it.
+    fn can_be_passed(&self, gate: Ix<GateState>, failed: Option<Ix<GateState>>) -> bool {
+        let mut at = gate;
+        for _ in 0..=MAX_GATES {
+            let Some(own) = self.state.gates.get(at).filter(|_| failed != Some(at)) else { return false };
+            match (own.status.value(), &own.replaced_by) {
+                (GateStatus::Failed, _) => return false,
+                (GateStatus::Replaced, Some(by)) => at = by.value(),
+                (
+                    GateStatus::Required
+                    | GateStatus::Scheduled
+                    | GateStatus::Passed
+                    | GateStatus::NotHeld
+                    | GateStatus::Annulled
+                    | GateStatus::Waived
+                    | GateStatus::Replaced,
+                    _,
+                ) => return true,
+            }
+        }
+        false
+    }
+
+    /// Whether a condition can still be met, as far as it depends on gates, and on who can be bound in spite of
+    /// them.
+    fn can_be_met(&self, on: &InstrumentState, waits: &Condition, failed: Option<Ix<GateState>>) -> bool {
+        match waits {
+            Condition::GatePassed(id) => {
+                self.state.gates.find(id.as_str()).is_some_and(|ix| self.can_be_passed(ix, failed))
+            }
+            Condition::AllOf(parts) => parts.iter().all(|part| self.can_be_met(on, part, failed)),
+            Condition::AnyOf(parts) => parts.iter().any(|part| self.can_be_met(on, part, failed)),
+            Condition::After(after) => self.can_be_met(on, after.condition(), failed),
+            Condition::Bound(consents) if *consents.instrument() == on.id => {
+                self.can_be_bound(on, consents, failed)
+            }
+            Condition::PointAgreed(_)
+            | Condition::PointClosed(_)
+            | Condition::ProposalAccepted(_)
+            | Condition::InstrumentInForce(_)
+            | Condition::Bound(_)
+            | Condition::MeetingHeld(_)
+            | Condition::CeasefireInEffect(_)
+            | Condition::CommitmentComplete(_)
+            | Condition::DateReached(_)
+            | Condition::Text(_) => true,
+        }
+    }
+
+    fn can_be_bound(&self, on: &InstrumentState, consents: &Consents, failed: Option<Ix<GateState>>) -> bool {
+        let mut parties: Vec<Ix<PartyState>> = match (consents.parties(), consents.number()) {
+            ([], None) => self.parties_of(on).to_vec(),
+            // Whoever accedes counts too.
+            ([], Some(_)) if self.drafted(on).and_then(|fact| fact.open_to_accession) == Some(true) => {
+                return true;
+            }
+            ([], Some(_)) => {
+                let others = on.consents.iter().map(|consent| consent.party);
+                self.parties_of(on).iter().copied().chain(others).collect()
+            }
+            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
+        };
+        parties.sort_unstable_by_key(|party| party.to_usize());
+        parties.dedup();
+        let needed = consents.number().map_or(parties.len(), |number| number as usize);
+        parties.into_iter().filter(|party| self.can_bind_itself(on, *party, failed)).count() >= needed
+    }
+
+    /// Whether a party is bound, or none of the gates failed that its own law sets.
+    fn can_bind_itself(
+        &self,
+        on: &InstrumentState,
+        party: Ix<PartyState>,
+        failed: Option<Ix<GateState>>,
+    ) -> bool {
+        let is_own =
+            |ix: &Ix<GateState>| self.state.gates.get(*ix).is_some_and(|gate| gate.of == Some(party));
+        self.consent_status(on, party).is_some_and(ConsentStatus::is_bound)
+            || on.required.iter().copied().filter(is_own).all(|ix| self.can_be_passed(ix, failed))
+    }
+}

@@ -1,0 +1,48 @@
+//! Payloads to ask the judge with: acts on gates.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    outcome::{
+        gate::{self, GateEvent, GateKind, GateState},
+        instrument::MAX_GATES,
+    },
+    value::{id::GateId, when::When},
+};
+
+impl Probed for GateEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.gates.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(own) = GateId::new(&probe.new) {
+        let required =
+            || gate::Required::new(own.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone());
+        let of_one = probe.party_ids().map(|party| required().with_of(party).into());
+        each(None, std::iter::once(required().into()).chain(of_one).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
+    let own = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Gate(id.clone())), events);
+    many(vec![gate::Scheduled::new(own(), When::UNKNOWN).into()]);
+    many(vec![gate::Recommended::new(own(), gate::Recommendation::For).into()]);
+    many(vec![gate::Passed::new(own()).into()]);
+    many(vec![gate::Failed::new(own()).into()]);
+    many(vec![gate::NotHeld::new(own()).into()]);
+    many(vec![gate::Annulled::new(own()).into()]);
+    many(vec![gate::Waived::new(own()).into()]);
+    // One of the same instrument and party that does not lead back.
+    let same = |gate: &GateState| (gate.on, gate.of);
+    let whole = &probe.whole.state;
+    let siblings = whole.gates.by_key(id.as_str()).map(same);
+    let others = whole.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
+    let others = others.map(|other| other.id.clone()).take(MAX_GATES);
+    many(others.map(|other| gate::Replaced::new(own(), other).into()).collect());
+}

@@ -1,0 +1,22 @@
+//! What follows from acts on instruments: they enter into force once nothing is missing.
+
+use crate::{
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    outcome::instrument::InstrumentEvent,
+    state::{Moment, Named, Negotiation},
+    value::register::Place,
+};
+
+impl Followed for InstrumentEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        whole.of_instrument(self, named, place, moment)
+    }
+}

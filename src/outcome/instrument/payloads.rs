@@ -1,0 +1,90 @@
+//! Payloads to ask the judge with: acts on instruments.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    outcome::instrument::{self, InstrumentEvent, InstrumentKind},
+    value::{
+        condition::{Condition, Consents},
+        id::{EntryId, InstrumentId, PartyId},
+        when::When,
+    },
+};
+
+impl Probed for InstrumentEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.instruments.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(own) = InstrumentId::new(&probe.new) {
+        let title = || probe.name.clone();
+        let drafted = || instrument::Drafted::new(own.clone(), InstrumentKind::CONTRACT, title(), false);
+        let of_one = probe.party_ids().map(|party| drafted().with_parties(vec![party]).into());
+        let of_those = drafted().with_parties(probe.acting()).into();
+        each(None, [drafted().into(), of_those].into_iter().chain(of_one).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
+    let own = || id.clone();
+    let text = || probe.text.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
+    let Some(view) = probe.whole.instrument(id) else { return };
+    let parties: Vec<_> = view.named_parties().cloned().collect();
+    many(vec![instrument::PartiesSet::new(own()).with_parties(parties).into()]);
+    let version = probe.whole.versions().next().map(|version| version.id().clone());
+    many(version.into_iter().map(|version| instrument::TextSet::new(own(), version).into()).collect());
+    let gates = view.gates().map(|gate| gate.id().clone()).take(1);
+    many(gates.map(|gate| instrument::GatesSet::new(own(), Condition::GatePassed(gate)).into()).collect());
+    many(vec![instrument::InForceRuleSet::new(own(), Condition::Bound(Consents::to(own()))).into()]);
+    many(vec![instrument::Agreed::new(own()).into()]);
+    many(vec![instrument::Initialled::new(own()).into()]);
+    many(vec![instrument::Adopted::new(own()).into()]);
+    many(vec![instrument::OpenedForSignature::new(own()).into()]);
+    many(vec![instrument::Signed::new(own()).into()]);
+    let others = || probe.whole.instruments().map(|other| other.id().clone()).filter(|other| other != id);
+    // What only some hold is theirs to record.
+    let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(PartyId) -> Event| {
+        let general = all(own(), probe);
+        std::iter::once(general).chain(probe.party_ids().map(some)).collect::<Vec<_>>()
+    };
+    // The first day that can be written has begun, and any entry will do to show what nobody computes.
+    if let Ok(at) = "0001-01-02".parse::<When>() {
+        let shown: Vec<EntryId> =
+            probe.whole.entries().iter().map(|entry| entry.id().clone()).take(1).collect();
+        let enters = || instrument::EnteredIntoForce::new(own(), at.clone()).with_shown_by(shown.clone());
+        let some = probe.party_ids().map(|party| enters().with_according_to(vec![party]).into());
+        many(std::iter::once(enters().into()).chain(some).collect());
+    }
+    many(held(|own, _| instrument::Suspended::new(own).into(), &|party| {
+        instrument::Suspended::new(own()).with_according_to(vec![party]).into()
+    }));
+    many(held(|own, _| instrument::Resumed::new(own).into(), &|party| {
+        instrument::Resumed::new(own()).with_according_to(vec![party]).into()
+    }));
+    many(vec![instrument::Amended::new(own()).into()]);
+    many(vec![instrument::Rectified::new(own(), text()).into()]);
+    let superseded = others().take(1).flat_map(|other| {
+        let one = instrument::Superseded::new(own(), other.clone()).into();
+        let some = probe.party_ids().map(move |party| {
+            instrument::Superseded::new(own(), other.clone()).with_according_to(vec![party]).into()
+        });
+        std::iter::once(one).chain(some).collect::<Vec<_>>()
+    });
+    many(superseded.collect());
+    many(held(|own, _| instrument::Terminated::new(own).into(), &|party| {
+        instrument::Terminated::new(own()).with_according_to(vec![party]).into()
+    }));
+    many(held(|own, _| instrument::Revived::new(own).into(), &|party| {
+        instrument::Revived::new(own()).with_according_to(vec![party]).into()
+    }));
+    many(vec![instrument::Rejected::new(own()).into()]);
+    many(vec![instrument::Resubmitted::new(own()).into()]);
+    many(vec![instrument::Reopened::new(own()).into()]);
+    many(vec![instrument::Lapsed::new(own()).into()]);
+}

@@ -1,0 +1,34 @@
+//! Payloads to ask the judge with: acts on measures.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    outcome::measure::{self, MeasureEvent, MeasureKind},
+    value::id::{MeasureId, PartyId},
+};
+
+impl Probed for MeasureEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.measures.items() {
+            acts_on(&own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(measure) = MeasureId::new(&probe.new) {
+        let taken = |party: PartyId| {
+            measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(vec![party]).into()
+        };
+        each(None, probe.party_ids().map(taken).collect());
+    }
+}
+
+fn acts_on(id: &MeasureId, each: Each<'_>) {
+    let own = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
+    many(vec![measure::Suspended::new(own()).into()]);
+    many(vec![measure::Resumed::new(own()).into()]);
+    many(vec![measure::Ended::new(own()).into()]);
+}

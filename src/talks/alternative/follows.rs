@@ -1,0 +1,33 @@
+//! What follows when an alternative is chosen.
+
+use crate::{
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    state::{Moment, Named, Negotiation},
+    talks::alternative::{AlternativeEvent, SetAside},
+    value::register::Place,
+};
+
+impl Followed for AlternativeEvent {
+    fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
+        match self {
+            Self::Chosen(_) => whole.rivals_set_aside(named),
+            Self::Proposed(_)
+            | Self::Reworded(_)
+            | Self::SetAside(_)
+            | Self::Withdrawn(_)
+            | Self::Reopened(_) => Vec::new(),
+        }
+    }
+}
+
+impl Negotiation {
+    /// The other open alternatives of the point.
+    fn rivals_set_aside(&self, named: Named) -> Vec<Event> {
+        let own = named.alternative.and_then(|ix| self.state.alternatives.get(ix));
+        let point = own.and_then(|own| self.state.points.get(own.point));
+        let rivals = point.into_iter().flat_map(|point| self.open_alternatives(point));
+        let rivals = rivals.filter(|(ix, _)| Some(*ix) != named.alternative);
+        rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).collect()
+    }
+}

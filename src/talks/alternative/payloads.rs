@@ -1,0 +1,36 @@
+//! Payloads to ask the judge with: acts on alternatives.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::alternative::{self, AlternativeEvent},
+    value::id::AlternativeId,
+};
+
+impl Probed for AlternativeEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.alternatives.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let (Ok(own), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
+        let points = probe.whole.state.points.items().iter().map(|point| point.id.clone());
+        let proposed = |point| alternative::Proposed::new(own.clone(), point, words.clone()).into();
+        each(None, points.map(proposed).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &AlternativeId, each: Each<'_>) {
+    let mut one = |event: Event| each(Some(Subject::Alternative(id.clone())), vec![event]);
+    if let Ok(words) = probe.words() {
+        one(alternative::Reworded::new(id.clone(), words).into());
+    }
+    one(alternative::Chosen::new(id.clone()).into());
+    one(alternative::SetAside::new(id.clone()).into());
+    one(alternative::Withdrawn::new(id.clone()).into());
+    one(alternative::Reopened::new(id.clone()).into());
+}

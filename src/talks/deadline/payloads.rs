@@ -1,0 +1,38 @@
+//! Payloads to ask the judge with: acts on deadlines.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::deadline::{self, DeadlineEvent},
+    value::{id::DeadlineId, when::When},
+};
+
+impl Probed for DeadlineEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.deadlines.items() {
+            acts_on(&own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(deadline) = DeadlineId::new(&probe.new) {
+        each(None, vec![deadline::Set::new(deadline, probe.name.clone(), When::UNKNOWN).into()]);
+    }
+}
+
+fn acts_on(id: &DeadlineId, each: Each<'_>) {
+    let deadline = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Deadline(id.clone())), events);
+    // The last day that can be written is later than any other.
+    let last: Vec<When> = "9999-12-31".parse().into_iter().collect();
+    let until = |make: &dyn Fn(When) -> Event| last.iter().cloned().map(make).collect::<Vec<_>>();
+    many(until(&|due| deadline::Extended::new(deadline(), due).into()));
+    many(until(&|due| deadline::Renewed::new(deadline(), due).into()));
+    many(vec![deadline::Stopped::new(deadline()).into()]);
+    many(vec![deadline::Restarted::new(deadline()).into()]);
+    many(vec![deadline::Met::new(deadline()).into()]);
+    many(vec![deadline::Missed::new(deadline()).into()]);
+    many(vec![deadline::Lifted::new(deadline()).into()]);
+}

@@ -1,0 +1,26 @@
+//! Payloads to ask the judge with: acts on links.
+
+use crate::{
+    event::Subject,
+    judge::permitted::{Each, Probe, Probed},
+    talks::link::{self, LinkEvent, LinkKind},
+    value::id::LinkId,
+};
+
+impl Probed for LinkEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.links.items() {
+            each(Some(Subject::Link(own.id.clone())), vec![link::Released::new(own.id.clone()).into()]);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(link) = LinkId::new(&probe.new) {
+        // Any point will do for an early harvest; without points nothing can be linked.
+        let point = probe.whole.state.points.items().first().map(|point| point.id.clone());
+        let made = link::Made::new(link, LinkKind::EarlyHarvest);
+        each(None, vec![made.with_points(point.into_iter().collect()).into()]);
+    }
+}

@@ -1,0 +1,151 @@
+//! What follows from acts on parties: points reopen without who left, and who split, merged or was succeeded is
+//! dissolved.
+
+use crate::{
+    decision::OnWithdrawal,
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    state::{Asked, Ground, Moment, Named, Negotiation, Said},
+    talks::party::{
+        self, Holding, Inheritance, MAX_PER_PARTY, Participation, PartyEvent, PartyState, RoleAssigned,
+        RoleStatus, Succeeded,
+    },
+    value::{id::PartyId, register::Place, role::Scope, table::Ix},
+};
+
+impl Followed for PartyEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        _: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let lives = |id: &&PartyId| {
+            let party = whole.state.parties.by_key(id.as_str());
+            party.is_some_and(|party| party.participation.value() != Participation::Dissolved)
+        };
+        let dissolved = |id: &PartyId| party::Dissolved::new(id.clone()).into();
+        match self {
+            Self::Withdrawn(_) => named.party.map_or_else(Vec::new, |party| whole.left(party, moment)),
+            Self::Split(fact) if !fact.continues => {
+                Some(&fact.party).filter(lives).map(dissolved).into_iter().collect()
+            }
+            Self::Merged(fact) => {
+                let others = fact.parties.iter().filter(|id| **id != fact.party);
+                others.filter(lives).map(dissolved).collect()
+            }
+            Self::Succeeded(fact) => {
+                let carried = fact.inherits == Inheritance::Carried;
+                let mut events = if carried { whole.inherited(fact) } else { Vec::new() };
+                events.extend(Some(&fact.party).filter(lives).map(dissolved));
+                events
+            }
+            Self::Added(_)
+            | Self::Renamed(_)
+            | Self::AliasAdded(_)
+            | Self::Invited(_)
+            | Self::InvitationWithdrawn(_)
+            | Self::Joined(_)
+            | Self::Declined(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Excluded(_)
+            | Self::Readmitted(_)
+            | Self::Returned(_)
+            | Self::Dissolved(_)
+            | Self::RoleOffered(_)
+            | Self::RoleAssigned(_)
+            | Self::RoleDeclined(_)
+            | Self::RoleEnded(_)
+            | Self::MembershipBegun(_)
+            | Self::MembershipEnded(_)
+            | Self::WeightSet(_)
+            | Self::Split(_)
+            | Self::ActConfirmed(_) => Vec::new(),
+        }
+    }
+
+    /// A party may be given several roles.
+    fn consequence_suffix(&self) -> Option<String> {
+        let Self::RoleAssigned(fact) = self else { return None };
+        Some(match &fact.scope {
+            None | Some(Scope::Whole) => fact.role.to_string(),
+            Some(Scope::Meeting(scope)) => format!("{}/{scope}", fact.role),
+            Some(Scope::Track(scope)) => format!("{}/{scope}", fact.role),
+            Some(Scope::Instrument(scope)) => format!("{}/{scope}", fact.role),
+        })
+    }
+}
+
+impl Negotiation {
+    /// The roles and the seat that a successor is given.
+    fn inherited(&self, fact: &Succeeded) -> Vec<Event> {
+        let of = |id: &PartyId| self.state.parties.by_key(id.as_str());
+        let (Some(before), Some(own)) = (of(&fact.party), of(&fact.successor)) else { return Vec::new() };
+        let held = |holding: &&Holding| holding.status.value() == RoleStatus::Held;
+        let roles = before.holdings.iter().filter(held);
+        let roles = roles.filter(|new| {
+            own.holding(&new.role, &new.scope).is_none_or(|own| own.status.value() != RoleStatus::Held)
+        });
+        let room = MAX_PER_PARTY.saturating_sub(own.holdings.len());
+        let mut events: Vec<Event> = roles
+            .filter_map(|new| {
+                let other = new.on_behalf_of.value().and_then(|ix| self.state.parties.get(ix));
+                let assigned = RoleAssigned::new(own.id.clone(), new.role.clone());
+                let assigned =
+                    if new.scope == Scope::Whole { assigned } else { assigned.with_scope(new.scope.clone()) };
+                match other {
+                    // Nobody acts for itself.
+                    Some(other) if other.id == own.id => None,
+                    Some(other) => Some(assigned.with_on_behalf_of(other.id.clone()).into()),
+                    None => Some(assigned.into()),
+                }
+            })
+            .take(room)
+            .collect();
+        let joins = matches!(
+            own.participation.value(),
+            Participation::Outside | Participation::Invited | Participation::Declined
+        );
+        if before.is_participating() && joins {
+            events.push(party::Joined::new(own.id.clone()).into());
+        }
+        events
+    }
+
+    /// The points that reopen when a party leaves, where the procedure says so.
+    fn left(&self, party: Ix<PartyState>, moment: Moment<'_>) -> Vec<Event> {
+        let principal = self
+            .state
+            .parties
+            .get(party)
+            .is_some_and(|p| p.roles.has_any(crate::value::role::RoleSet::PRINCIPAL));
+        if !principal || self.state.procedure().on_withdrawal() != OnWithdrawal::Reopening {
+            return Vec::new();
+        }
+        let agreed = self.state.points.iter().filter(|(_, point)| point.status.value().is_agreed());
+        agreed
+            .flat_map(|(ix, point)| {
+                let asked = Asked::Point(point);
+                // Who leaves still belongs to those who are asked, where it was at the table.
+                let mut electorate = self.state.electorate(asked).into_owned();
+                if !self.state.is_at_table(ix, point, party) {
+                    return Vec::new();
+                }
+                if !electorate.contains(&party) {
+                    electorate.push(party);
+                }
+                let said = |ix| {
+                    if ix == party {
+                        Said::Pending
+                    } else {
+                        self.said(asked, ix, Ground::Provisional, moment)
+                    }
+                };
+                self.reopens(point, &electorate, &said)
+            })
+            .collect()
+    }
+}

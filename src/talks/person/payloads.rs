@@ -1,0 +1,41 @@
+//! Payloads to ask the judge with: acts on persons.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::person::{self, Capacity, PersonEvent},
+    value::id::{PartyId, PersonId},
+};
+
+impl Probed for PersonEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.persons.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(person) = PersonId::new(&probe.new) {
+        each(None, vec![person::Added::new(person, probe.name.clone()).into()]);
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
+    let person = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Person(id.clone())), events);
+    let parties: Vec<_> = probe.party_ids().collect();
+    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
+    let name = || probe.name.clone();
+    many(vec![person::Renamed::new(person(), name()).into()]);
+    many(with(&|party| person::OfficeBegun::new(person(), party, name()).into()));
+    many(with(&|party| person::Accredited::new(person(), party, Capacity::MEMBER).into()));
+    many(with(&|party| person::PowersChanged::new(person(), party).into()));
+    many(with(&|party| person::AccreditationEnded::new(person(), party).into()));
+    let offices = probe.whole.person(id).into_iter().flat_map(|own| own.offices().collect::<Vec<_>>());
+    let ended = offices.map(|own| person::OfficeEnded::new(person(), own.party.clone(), own.title.clone()));
+    let ended: Vec<Event> = ended.map(Event::from).collect();
+    let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());
+    many(if ended.is_empty() { none } else { ended });
+}

@@ -1,0 +1,92 @@
+//! What follows from acts on points: those close together that hang together, and what was agreed reopens once the
+//! consent that it rested on no longer holds.
+
+use crate::{
+    decision::{Ballot, Verdict},
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    state::{Asked, Ground, Moment, Named, Negotiation, Said},
+    talks::{
+        party::PartyState,
+        point::{Closed, PointEvent, PointState, Reopened},
+    },
+    value::{register::Place, table::Ix},
+};
+
+impl Followed for PointEvent {
+    fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
+        match self {
+            Self::Closed(_) => {
+                // Those of its packages close together, and under a single undertaking all points.
+                let together = named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
+                let others = together.iter().skip(1).filter_map(|ix| whole.state.points.get(*ix));
+                others.map(|point| Closed::new(point.id.clone()).into()).collect()
+            }
+            Self::Tabled(_)
+            | Self::Retitled(_)
+            | Self::AreasSet(_)
+            | Self::Nested(_)
+            | Self::Reworded(_)
+            | Self::Rectified(_)
+            | Self::TakenUp(_)
+            | Self::Returned(_)
+            | Self::AgreedInPrinciple(_)
+            | Self::TextAgreed(_)
+            | Self::Parked(_)
+            | Self::ReferredUp(_)
+            | Self::ReferredToArbiter(_)
+            | Self::Awarded(_)
+            | Self::Dropped(_)
+            | Self::MovedToInstrument(_)
+            | Self::Superseded(_)
+            | Self::Reinstated(_)
+            | Self::Reopened(_) => Vec::new(),
+        }
+    }
+}
+
+impl Negotiation {
+    /// point.reopened: an agreed point that loses an acceptance that it rests on, once parties say
+    /// something new, and that the rest does not carry.
+    pub(crate) fn consent_gone(
+        &self,
+        point: &PointState,
+        moment: Moment<'_>,
+        new: &dyn Fn(Ix<PartyState>) -> Option<Said>,
+    ) -> Vec<Event> {
+        if !point.status.value().is_agreed() || !self.state.procedure().withdrawn_acceptance_reopens() {
+            return Vec::new();
+        }
+        let asked = Asked::Point(point);
+        let said = |ix| new(ix).unwrap_or_else(|| self.said(asked, ix, Ground::Provisional, moment));
+        let electorate = self.state.electorate(asked);
+        let lost = electorate.iter().any(|&ix| {
+            (new(ix).is_some() || self.state.procedure().group_positions())
+                && self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For)
+                && self.ballot_where(asked, ix, &said) != Some(Ballot::For)
+        });
+        if lost { self.reopens(point, &electorate, &said) } else { Vec::new() }
+    }
+
+    /// That a point reopens, where what they say now does not carry it.
+    pub(crate) fn reopens(
+        &self,
+        point: &PointState,
+        electorate: &[Ix<PartyState>],
+        said: &dyn Fn(Ix<PartyState>) -> Said,
+    ) -> Vec<Event> {
+        let rule = self.state.agreeing(Asked::Point(point));
+        let verdict = self.count(
+            rule,
+            electorate,
+            |ix| self.ballot_where(Asked::Point(point), ix, said),
+            |votes| rule.verdict(votes),
+        );
+        match verdict {
+            Verdict::Failed | Verdict::Open => {
+                vec![Reopened::new(point.id.clone()).into()]
+            }
+            Verdict::Carried => Vec::new(),
+        }
+    }
+}

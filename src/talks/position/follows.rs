@@ -1,0 +1,85 @@
+//! What follows from positions: an agreed point reopens whose consent no longer holds.
+
+use crate::{
+    decision::Ballot,
+    event::{Entry, Event},
+    judge::consequence::Followed,
+    state::{Ground, Moment, Named, Negotiation, Said},
+    talks::{
+        point::PointState,
+        position::{Held, Matter, PositionEvent, Stance},
+    },
+    value::register::Place,
+};
+
+impl Followed for PositionEvent {
+    /// An agreed point reopens whose consent no longer holds once this position stands.
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        place: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        // It is not in the state yet, and neither is its condition.
+        let seq = u32::try_from(whole.entries().len()).unwrap_or(u32::MAX);
+        let (on, stance, said) = match self {
+            Self::Withdrawn(fact) => (&fact.on, None, Said::Nothing),
+            Self::Confirmed(fact) => (&fact.on, Some(Stance::Accepts), Said::Vote(Ballot::For)),
+            Self::Taken(fact) => {
+                let said = match &fact.condition {
+                    Some(condition) if !whole.is_met(condition, moment) => Said::Pending,
+                    _ => Said::Vote(fact.stance.ballot()),
+                };
+                (&fact.on, Some(fact.stance), said)
+            }
+        };
+        let Some(party) = named.party else { return Vec::new() };
+        let new = Held { stance, wording: stance.and(named.wording), seq };
+        let own = |point: &PointState| point.positions.of(party);
+        let (point, own, there) = match on {
+            Matter::Version(_) => return Vec::new(),
+            Matter::Point(_) => {
+                let Some(point) = named.point.and_then(|ix| whole.state.points.get(ix)) else {
+                    return Vec::new();
+                };
+                (point, Some(new), whole.source_of(point).and_then(|source| source.positions.of(party)))
+            }
+            // A position on the alternative whose words the point has is one on the point.
+            Matter::Alternative(_) => {
+                let source = named.alternative.and_then(|ix| whole.state.alternatives.get(ix));
+                let point = source.and_then(|source| whole.state.points.get(source.point));
+                match point {
+                    Some(point) if whole.state.alternative_of(point.words.value()) == named.alternative => {
+                        (point, own(point), Some(new))
+                    }
+                    _ => return Vec::new(),
+                }
+            }
+        };
+        let words = point.words.value();
+        let then = match whole.later(own, there, words, Some(place)) {
+            Some(held) if held.seq == seq => {
+                if whole.state.same_words(held.wording, words) {
+                    said
+                } else {
+                    Said::Nothing
+                }
+            }
+            held => whole.weigh(party, held, words, Ground::Provisional, moment),
+        };
+        whole.consent_gone(point, moment, &|ix| (ix == party).then_some(then))
+    }
+
+    /// Several parties may take positions on one point.
+    fn consequence_suffix(&self) -> Option<String> {
+        let Self::Taken(fact) = self else { return None };
+        // Points, alternatives and versions may have ids in common.
+        Some(match fact.on {
+            Matter::Point(_) => fact.party.to_string(),
+            Matter::Alternative(_) => format!("alternative/{}", fact.party),
+            Matter::Version(_) => format!("version/{}", fact.party),
+        })
+    }
+}

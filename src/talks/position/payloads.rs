@@ -1,0 +1,31 @@
+//! Payloads to ask the judge with: positions, and what becomes of them.
+
+use crate::{
+    event::Subject,
+    judge::permitted::{Each, Probe, Probed},
+    talks::position::{self, Matter, PositionEvent, Stance},
+    value::id::PartyId,
+};
+
+impl Probed for PositionEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        let state = &probe.whole.state;
+        let points = state.points.items().iter().map(|point| Matter::Point(point.id.clone()));
+        let versions = state.versions.items().iter().map(|version| Matter::Version(version.id.clone()));
+        let alternatives = state.alternatives.items().iter().map(|own| Matter::Alternative(own.id.clone()));
+        for on in points.chain(versions).chain(alternatives) {
+            positions(probe, &on, each);
+        }
+    }
+}
+
+fn positions(probe: &Probe<'_>, on: &Matter, each: Each<'_>) {
+    let subject = Subject::from(on);
+    let parties: Vec<_> = probe.party_ids().collect();
+    let taken = |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
+    let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
+    each(Some(subject.clone()), parties.iter().map(taken).collect());
+    let confirmed = |party: &PartyId| position::Confirmed::new(party.clone(), on.clone()).into();
+    each(Some(subject.clone()), parties.iter().map(confirmed).collect());
+    each(Some(subject), parties.iter().map(withdrawn).collect());
+}

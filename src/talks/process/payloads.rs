@@ -1,0 +1,40 @@
+//! Payloads to ask the judge with: acts on the whole.
+
+use crate::{
+    decision::Procedure,
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::process::{self, Kinship, NegotiationEvent},
+    value::id::NegotiationId,
+};
+
+impl Probed for NegotiationEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
+        one(process::ExplorationBegun::new().into());
+        one(process::PreparationBegun::new().into());
+        one(process::TalksBegun::new().into());
+        one(process::Suspended::new().into());
+        one(process::Resumed::new().into());
+        one(process::BrokenOff::new().into());
+        one(process::Concluded::new().with_partial(true).into());
+        one(process::ImplementationBegun::new().into());
+        one(process::Completed::new().into());
+        one(process::Abandoned::new().into());
+        one(process::Reopened::new().into());
+        one(process::Retitled::new(probe.name.clone()).into());
+        let procedure: Procedure = probe.whole.procedure().clone();
+        one(process::ProcedureChanged::new(procedure).into());
+        if let Ok(other) = NegotiationId::new(&probe.new) {
+            let other = if Some(&other) == probe.whole.id() { None } else { Some(other) };
+            if let Some(other) = other {
+                one(process::Related::new(other, Kinship::SIBLING).into());
+            }
+        }
+        if probe.whole.id().is_none() {
+            if let Ok(own) = NegotiationId::new("probe") {
+                one(process::Opened::new(own, probe.name.clone(), Procedure::observed()).into());
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! What follows from acts on proposals: positions on exactly the words contained, decisions once
+//! the addressees have decided, proposals countered and replaced.
+
+use crate::{
+    decision::{Ballot, Verdict},
+    event::{Disclosure, Entry, Event, fact::Mention},
+    judge::consequence::Followed,
+    notes::correction::Disclosed,
+    state::{Ground, Moment, Named, Negotiation, Said},
+    talks::{
+        link::LinkKind,
+        party::{Participation, PartyState},
+        point::PointState,
+        position::{Stance, Taken},
+        proposal::{
+            Accepted, Answer, Answered, Contained, Countered, ProposalEvent, ProposalState, ProposalStatus,
+            Rejected, Submitted, Withdrawn,
+        },
+        question::{Carried, Failed},
+    },
+    value::{id::PartyId, register::Place, table::Ix},
+};
+
+/// A position that a party takes by accepting.
+struct Accepting {
+    content: Contained,
+    party: Ix<PartyState>,
+}
+
+impl Followed for ProposalEvent {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        entry: &Entry,
+        named: Named,
+        _: Place,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let own = named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| own.map_or_else(Vec::new, what);
+        match self {
+            Self::Submitted(fact) => whole.of_submission(fact),
+            Self::Answered(fact) => of(&|own| whole.of_answer(fact, own, named, moment)),
+            Self::Conveyed(_) => of(&|own| whole.of_conveying(entry, own)),
+            Self::Accepted(_) => of(&|own| whole.positions(of_proposers(own), moment)),
+            Self::Extended(_)
+            | Self::Rejected(_)
+            | Self::Countered(_)
+            | Self::PutToVote(_)
+            | Self::Withdrawn(_)
+            | Self::Lapsed(_)
+            | Self::Renewed(_) => Vec::new(),
+        }
+    }
+}
+
+impl Negotiation {
+    /// With the question that was put on it, a proposal is decided.
+    pub(crate) fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        let decided = |event: &Event| {
+            let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
+            carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))
+        };
+        let all: Vec<_> = decided(event).into_iter().chain(events.iter().filter_map(decided)).collect();
+        for (id, carried) in all {
+            let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
+            let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
+            for own in under_vote.iter().filter_map(|own| self.state.proposals.get(*own)) {
+                let stands = own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote;
+                // Of those that shut each other out, one vote accepts the first.
+                let shut_out = own.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
+                    let others = link.proposals.iter().filter_map(|other| self.state.proposals.get(*other));
+                    link.binds(LinkKind::Exclusive)
+                        && others
+                            .into_iter()
+                            .any(|other| events.contains(&Accepted::new(other.id.clone()).into()))
+                });
+                if stands && !(carried && shut_out) {
+                    events.extend(self.decided_by_vote(own, carried, moment));
+                }
+            }
+        }
+    }
+
+    /// The submission is disclosed to those to whom it is conveyed, as far as they can make sense of it.
+    fn of_conveying(&self, entry: &Entry, own: &ProposalState) -> Vec<Event> {
+        let submitted =
+            self.nth(own.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
+        submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().collect()
+    }
+
+    /// To whom conveying a proposal discloses its submission: those who could not see it, and to whom the conveying
+    /// is disclosed, where all that the submission rests on may be seen by them, and they by each other.
+    pub(crate) fn told_by(&self, conveyed: &Entry, submitted: &Entry) -> Vec<PartyId> {
+        let Event::Proposal(ProposalEvent::Conveyed(fact)) = &conveyed.event else { return Vec::new() };
+        let mut told: Vec<PartyId> = Vec::new();
+        for party in fact.to.iter() {
+            let to = Disclosure::Parties(vec![party.clone()]);
+            let makes_sense = to.is_no_wider_than(&conveyed.disclosure)
+                && self.hidden_from(&to, submitted, &submitted.id).is_none();
+            told.push(party.clone());
+            let all = Disclosure::Parties(told.clone());
+            let is_known =
+                |party| self.introduced(Mention::Party(party)).is_some_and(|own| self.may_be_seen(own, &all));
+            if self.may_be_seen(submitted, &to) || !makes_sense || !told.iter().all(is_known) {
+                told.pop();
+            }
+        }
+        told
+    }
+
+    /// The submission that an entry conveys, if all to whom the entry is disclosed see it, or are told of it.
+    pub(crate) fn conveyed_with(&self, entry: &Entry) -> Option<&Entry> {
+        let Event::Proposal(ProposalEvent::Conveyed(fact)) = &entry.event else { return None };
+        let submitted = self.introduced(Mention::Proposal(&fact.proposal))?;
+        let told = self.told_by(entry, submitted);
+        let sees = |party: &PartyId| {
+            told.contains(party) || self.may_be_seen(submitted, &Disclosure::Parties(vec![party.clone()]))
+        };
+        let parties = entry.disclosure.parties();
+        (!parties.is_empty() && parties.iter().all(sees)).then_some(submitted)
+    }
+
+    /// What it answers is countered, what it replaces withdrawn.
+    fn of_submission(&self, fact: &Submitted) -> Vec<Event> {
+        let stands = |id: &crate::value::id::ProposalId| {
+            self.state.proposals.by_key(id.as_str()).map(|proposal| proposal.status.value())
+        };
+        let mut events = Vec::new();
+        if let Some(id) = &fact.reply_to {
+            if stands(id) == Some(ProposalStatus::Submitted) {
+                events.push(Countered::new(id.clone(), fact.proposal.clone()).into());
+            }
+        }
+        if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
+            if matches!(
+                stands(id),
+                Some(ProposalStatus::Submitted | ProposalStatus::PutToVote | ProposalStatus::Countered)
+            ) {
+                events.push(Withdrawn::new(id.clone()).into());
+            }
+        }
+        events
+    }
+
+    /// Who accepts takes positions; once the addressees have decided, the proposal is accepted, and
+    /// its proposers take theirs, or rejected.
+    fn of_answer(
+        &self,
+        fact: &Answered,
+        own: &ProposalState,
+        named: Named,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let Some(party) = named.party.filter(|party| own.addressed(*party).is_some()) else {
+            return Vec::new();
+        };
+        let part = |point: Ix<PointState>| {
+            let id = self.state.points.get(point).map(|point| &point.id);
+            fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
+        };
+        let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
+        let contents = own.contents.iter().filter(|content| accepts && part(content.point));
+        let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
+        let decided = match own.status.value() {
+            ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
+            ProposalStatus::PutToVote
+            | ProposalStatus::Accepted
+            | ProposalStatus::Rejected
+            | ProposalStatus::Countered
+            | ProposalStatus::Withdrawn
+            | ProposalStatus::Lapsed => Verdict::Open,
+        };
+        let decision: Option<Event> = match decided {
+            Verdict::Carried => {
+                all.extend(of_proposers(own));
+                Some(Accepted::new(own.id.clone()).into())
+            }
+            Verdict::Failed => Some(Rejected::new(own.id.clone()).into()),
+            Verdict::Open => None,
+        };
+        decision.into_iter().chain(self.positions(all, moment)).collect()
+    }
+
+    /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
+    fn decided_by_vote(&self, own: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
+        if !carried {
+            return vec![Rejected::new(own.id.clone()).into()];
+        }
+        // Of the members of an exclusive link at most one is accepted.
+        if self.has_rival(own) {
+            return Vec::new();
+        }
+        let accepted: Event = Accepted::new(own.id.clone()).into();
+        std::iter::once(accepted).chain(self.positions(of_proposers(own), moment)).collect()
+    }
+
+    /// The positions that are not taken already, and the agreed points that reopen because an
+    /// acceptance of other words is replaced. Each point once.
+    fn positions(&self, all: Vec<Accepting>, moment: Moment<'_>) -> Vec<Event> {
+        let state = &self.state;
+        let mut events: Vec<Event> = Vec::new();
+        let mut taken: Vec<Accepting> = Vec::new();
+        for one in all {
+            let Contained { point, wording, alternative } = one.content;
+            let Some(point) = state.points.get(point) else { continue };
+            let rival = alternative.and_then(|ix| state.alternatives.get(ix));
+            let held = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
+            let same =
+                held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == wording);
+            let dropped = point.status.value().is_out();
+            let party = state
+                .parties
+                .get(one.party)
+                .filter(|party| party.participation.value() != Participation::Dissolved && !party.carried_on);
+            if let (false, false, Some(party)) = (same, dropped, party) {
+                let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
+                let fact = Taken::new(party.id.clone(), on, Stance::Accepts);
+                let wording = wording.and_then(|ix| state.wordings.get(ix));
+                let fact = match wording {
+                    Some(wording) => fact.with_wording(wording.id.clone()),
+                    None => fact,
+                };
+                events.push(fact.into());
+                taken.push(one);
+            }
+        }
+        let mut visited: Vec<Ix<PointState>> = Vec::new();
+        for one in &taken {
+            let ix = one.content.point;
+            let Some(point) = state.points.get(ix).filter(|_| !visited.contains(&ix)) else { continue };
+            visited.push(ix);
+            let words = point.words.value();
+            // An acceptance of an alternative takes nothing from the point.
+            let new = |party| {
+                let of_point =
+                    |new: &&Accepting| new.content.point == ix && new.content.alternative.is_none();
+                let new = taken.iter().filter(of_point).find(|new| new.party == party)?;
+                let there = self.source_of(point).and_then(|source| source.positions.of(party));
+                Some(if state.same_words(new.content.wording, words) {
+                    Said::Vote(Ballot::For)
+                } else {
+                    self.weigh(party, there, words, Ground::Provisional, moment)
+                })
+            };
+            events.extend(self.consent_gone(point, moment, &new));
+        }
+        events
+    }
+}
+
+/// The positions that those take who made a proposal.
+fn of_proposers(own: &ProposalState) -> Vec<Accepting> {
+    let of = |&party: &Ix<PartyState>| own.contents.iter().map(move |&content| Accepting { content, party });
+    own.proposers.iter().flat_map(of).collect()
+}

@@ -1,0 +1,52 @@
+//! Payloads to ask the judge with: acts on proposals.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::{
+        party::PartyState,
+        proposal::{self, Addressees, Answer, Channel, ProposalEvent},
+    },
+    value::id::{PartyId, ProposalId},
+};
+
+impl Probed for ProposalEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.proposals.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(proposal) = ProposalId::new(&probe.new) {
+        let to = |to: &PartyState| {
+            let to = Addressees::from(to.id.clone());
+            proposal::Submitted::new(proposal.clone(), to, Channel::InPublic).into()
+        };
+        each(None, probe.whole.state.parties.items().iter().map(to).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &ProposalId, each: Each<'_>) {
+    let proposal = || id.clone();
+    let parties: Vec<_> = probe.party_ids().collect();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Proposal(id.clone())), events);
+    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
+    many(with(&|party| proposal::Conveyed::new(proposal(), party.into()).into()));
+    many(with(&|party| proposal::Answered::new(proposal(), party, Answer::WillStudy).into()));
+    // The last day that can be written is later than any other term.
+    many(
+        "9999-12-31".parse().into_iter().map(|end| proposal::Extended::new(proposal(), end).into()).collect(),
+    );
+    let questions = probe.whole.questions().map(|question| question.id().clone());
+    many(questions.map(|question| proposal::PutToVote::new(proposal(), question).into()).collect());
+    many(vec![proposal::Accepted::new(proposal()).into()]);
+    many(vec![proposal::Rejected::new(proposal()).into()]);
+    let all = probe.whole.proposals().map(|other| other.id().clone());
+    many(all.map(|other| proposal::Countered::new(proposal(), other).into()).collect());
+    many(vec![proposal::Withdrawn::new(proposal()).into()]);
+    many(vec![proposal::Lapsed::new(proposal()).into()]);
+    many(vec![proposal::Renewed::new(proposal()).into()]);
+}

@@ -1,0 +1,69 @@
+//! Payloads to ask the judge with: acts on questions.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    decision::Ballot,
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    state::Negotiation,
+    talks::question::{self, Basis, QuestionEvent, QuestionStatus},
+    value::{
+        id::{PartyId, QuestionId},
+        when::When,
+    },
+};
+
+impl Probed for QuestionEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.questions.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(question) = QuestionId::new(&probe.new) {
+        // Those whose consent counts by default; or anybody.
+        let put = question::Put::new(question, probe.text.clone());
+        let anybody =
+            probe.whole.state.parties.items().first().map(|party| {
+                put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into()
+            });
+        each(None, [put.into()].into_iter().chain(anybody).collect());
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
+    let mut many = |events: Vec<Event>| each(Some(Subject::Question(id.clone())), events);
+    let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
+    let vote =
+        |party: &PartyId| ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into());
+    many(probe.whole.parties().flat_map(|party| vote(party.id())).collect());
+    // A term is put off by a second, or for as long as dates go.
+    let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
+    let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
+    many(terms.map(|closes| question::Extended::new(id.clone(), closes).into()).collect());
+    let bases = || Basis::ALL.iter().copied();
+    many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).collect());
+    many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).collect());
+    many(vec![question::Lapsed::new(id.clone()).into()]);
+    many(vec![question::Withdrawn::new(id.clone()).into()]);
+    many(vec![question::Annulled::new(id.clone()).into()]);
+}
+
+impl Negotiation {
+    /// The questions that an act can rest on, by what they are on.
+    pub(crate) fn questions_to_rest_on(&self) -> BTreeMap<Subject, Vec<QuestionId>> {
+        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
+        for own in self.questions() {
+            // One that is open may be due, and is closed first then.
+            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = own.on().filter(|_| helps) {
+                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
+            }
+        }
+        questions
+    }
+}

@@ -1,0 +1,36 @@
+//! Payloads to ask the judge with: acts on versions.
+
+use crate::{
+    event::{Event, Subject},
+    judge::permitted::{Each, Probe, Probed},
+    talks::version::{self, Owner, VersionEvent},
+    value::id::VersionId,
+};
+
+impl Probed for VersionEvent {
+    fn payloads(probe: &Probe<'_>, each: Each<'_>) {
+        added(probe, each);
+        for own in probe.whole.state.versions.items() {
+            acts_on(probe, &own.id, each);
+        }
+    }
+}
+
+fn added(probe: &Probe<'_>, each: Each<'_>) {
+    if let Ok(version) = VersionId::new(&probe.new) {
+        each(None, vec![version::Drafted::new(version, probe.name.clone(), Owner::Unknown).into()]);
+    }
+}
+
+fn acts_on(probe: &Probe<'_>, id: &VersionId, each: Each<'_>) {
+    let mut one = |event: Event| each(Some(Subject::Version(id.clone())), vec![event]);
+    one(version::Tabled::new(id.clone()).into());
+    one(version::TakenAsBasis::new(id.clone()).into());
+    one(version::AdoptedAdReferendum::new(id.clone()).into());
+    one(version::Adopted::new(id.clone()).into());
+    one(version::Rejected::new(id.clone()).into());
+    one(version::Revived::new(id.clone()).into());
+    one(version::Relabelled::new(id.clone(), probe.name.clone()).into());
+    one(version::Superseded::new(id.clone()).into());
+    one(version::Withdrawn::new(id.clone()).into());
+}
