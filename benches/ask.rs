@@ -28,7 +28,6 @@ fn drafts() -> Vec<Draft> {
     };
     for n in (0..POINTS).step_by(2) {
         let point = PointId::new(format!("point-{n}")).unwrap();
-        let reason = Text::new("we think again").unwrap();
         add(format!("reopened-{n}"), Reopened::new(point.clone()).into());
         let opposed = Taken::new(europe.clone(), Matter::Point(point), Stance::Opposes);
         add(format!("opposed-{n}"), opposed.into());

@@ -138,15 +138,16 @@ fn since(record: &Record, told: &Entry) -> Result<(), Box<dyn Error>> {
 /// An entry as it was written, what corrected it, and how it reads now.
 fn history(record: &Record, correction: &Entry) {
     let Event::Record(RecordEvent::Corrected(fact)) = correction.event() else { return };
-    let said = |entry: Option<&Entry>| match entry.map(Entry::event) {
-        Some(Event::Position(PositionEvent::Taken(taken))) => {
-            let reason = taken.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
+    let said = |entry: Option<&Entry>| match entry.map(|entry| (entry.event(), entry.reason())) {
+        Some((Event::Position(PositionEvent::Taken(taken)), reason)) => {
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
             format!("{}{reason}", taken.stance)
         }
         _ => "nothing".to_owned(),
     };
+    let why = correction.reason().map_or("no reason given", Text::as_str);
     println!("written:   {}", said(record.entry(&fact.entry)));
-    println!("corrected: {}, because: {}", instant::display(&correction.recorded()), fact.reason);
+    println!("corrected: {}, because: {}", instant::display(&correction.recorded()), why);
     println!("reads now: {}", said(record.negotiation().entry(&fact.entry)));
     let before = record.known_at(correction.recorded() - chrono::TimeDelta::seconds(1));
     println!("believed until then: {}", said(before.negotiation().entry(&fact.entry)));

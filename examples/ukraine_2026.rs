@@ -296,7 +296,7 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
         let reasons: Vec<String> = sticking.reasons.iter().map(|reason| name(talks, reason)).collect();
         page.deep(&format!("Why: {}.", reasons.join("; ")));
         for position in sticking.point.positions().filter(|position| position.is_current) {
-            let reason = position.fact().and_then(|fact| fact.reason.as_ref());
+            let reason = position.entry.reason();
             let party = talks.party(position.party).map_or_else(String::new, |p| p.name().to_string());
             page.deep(&format!(
                 "{party} {}{}{}",

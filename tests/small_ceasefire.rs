@@ -93,9 +93,9 @@ fn of_a_commitment() -> Vec<Event> {
     let made = commitment::Made::new(owed(), text()).with_obligors(vec![party_id(0)]);
     let mut acts: Vec<Event> = vec![
         made.with_to(vec![party_id(1)]).with_verifier(party_id(2)).into(),
-        commitment::Suspended::new(owed(), text()).into(),
+        commitment::Suspended::new(owed()).into(),
         commitment::Resumed::new(owed()).into(),
-        commitment::MadeObsolete::new(owed(), text()).into(),
+        commitment::MadeObsolete::new(owed()).into(),
         commitment::Reinstated::new(owed()).into(),
     ];
     for degree in [Degree::Minimum, Degree::Complete] {

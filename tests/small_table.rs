@@ -131,17 +131,17 @@ fn every_state_of_a_point_on_a_track_is_sound() {
         track::PartyRemoved::new(t(), party_id(1)).into(),
         track::PointAdded::new(t(), q()).into(),
         track::PointRemoved::new(t(), q()).into(),
-        track::Suspended::new(t(), text()).into(),
+        track::Suspended::new(t()).into(),
         track::Resumed::new(t()).into(),
         track::Closed::new(t()).into(),
-        track::Reopened::new(t(), text()).into(),
+        track::Reopened::new(t()).into(),
         take(0, Stance::Accepts),
         take(1, Stance::Accepts),
         take(1, Stance::Rejects),
         point::TakenUp::new(q()).into(),
         point::TextAgreed::new(q()).into(),
         point::Closed::new(q()).into(),
-        point::Reopened::new(q(), text()).into(),
+        point::Reopened::new(q()).into(),
     ];
     let seen = |whole: &Negotiation| {
         let track = whole.tracks().next().unwrap();

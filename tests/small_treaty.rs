@@ -70,7 +70,7 @@ fn beginning() -> Negotiation {
 
 fn acts() -> Vec<Event> {
     let i = treaty;
-    let reason = || Text::new("r").unwrap();
+    let _reason = || Text::new("r").unwrap();
     let mut acts: Vec<Event> = vec![
         instrument::Agreed::new(i()).into(),
         instrument::Signed::new(i()).into(),

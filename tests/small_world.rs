@@ -87,7 +87,7 @@ fn seen(whole: &Negotiation) -> String {
 
 /// The acts of the world.
 fn acts(whole: &Negotiation) -> Vec<Event> {
-    let text = || Text::new("a reason").unwrap();
+    let _text = || Text::new("a reason").unwrap();
     let q = point_id;
     let mut acts: Vec<Event> = vec![
         point::TakenUp::new(q()).into(),

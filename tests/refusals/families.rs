@@ -2,8 +2,6 @@
 //! permits it, and who acts is entitled. The events are those of the corpus, told at every step of
 //! a walk through the lifecycles, each by the host and by a stranger.
 
-use std::fs;
-
 use negotiation::{
     event::{Event, fact::Kind},
     judge::Refusal,

@@ -135,7 +135,6 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
             let target = &other.entries()[usize::from(*target) % other.entries().len()];
             let id = target.id().clone();
             let mut disclosure = target.disclosure().clone();
-            let reason = || Text::new("more").unwrap();
             let event: Event = match kind % 4 {
                 0 | 1 => {
                     // To others, or by somebody whom the audience does not know.

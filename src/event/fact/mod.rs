@@ -38,6 +38,10 @@ pub struct Kind {
 
 /// What a declaration says of a kind beside its fields.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and they go in any combination"
+)]
 pub(crate) struct Marks {
     /// Whether it gives an id to something new.
     pub(crate) introduces: bool,

@@ -66,7 +66,7 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             } else {
                 fact
             };
-            if c.maybe() { fact.into() } else { fact.into() }
+            fact.into()
         }
         148 => commitment::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
         149 => commitment::Suspended::new(id).into(),
