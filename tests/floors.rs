@@ -26,7 +26,6 @@ const HIGHER: &[(&str, &str)] = &[
     ("follows", "judge"),
     ("entering", "judge"),
     ("powers", "judge"),
-    ("help", "judge"),
 ];
 
 /// The floor of a path such as `talks::point::Wording` or `talks::point::rules`.
