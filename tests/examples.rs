@@ -170,7 +170,7 @@ fn the_quickstart_agrees_and_reopens() {
     let output = example("quickstart").output().unwrap();
     assert!(output.status.success());
     let said = text(&output);
-    assert!(said.contains("missing: `firm`"), "{said}");
+    assert!(said.contains("unanimity needs 2 of 2, 1 is for (missing `firm`)"), "{said}");
     assert!(said.contains("e15/point.reopened/pay"), "{said}");
 }
 
@@ -372,7 +372,7 @@ fn the_mediators_desk_shows_each_what_it_may_see() {
     assert_eq!(columns(last, "Sharing", "highland"), ["rejects", "rejects", "rejects", "reserves"]);
     assert_eq!(columns(last, "Crossings", "lowland"), ["opposes", "accepts", "opposes", "accepts"]);
     for line in [
-        "against: `lowland`",
+        "unanimity needs 2 of 2, 1 is for (against `lowland`)",
         "Highland is told: not now.",
         "lowland has known of it since 2026-03-09T10:00:00Z",
         "new: point `water`, position of `highland`: reserves -> rejects",

@@ -21,11 +21,11 @@ const HIGHER: &[(&str, &str)] = &[
     ("fold", "state"),
     ("read", "state"),
     ("rules", "judge"),
+    ("help", "judge"),
     ("payloads", "judge"),
     ("follows", "judge"),
     ("entering", "judge"),
     ("powers", "judge"),
-    ("help", "judge"),
 ];
 
 /// The floor of a path such as `talks::point::Wording` or `talks::point::rules`.

@@ -14,7 +14,7 @@ use negotiation::{
     testing::history::{self, instant},
     value::{
         id::{EntryId, PartyId, PointId, RecorderId},
-        text::{Name, Text},
+        text::Name,
         when::When,
         word::{Area, PartyKind},
     },

@@ -72,7 +72,7 @@ pub(crate) fn hidden(help: &Help<'_>) -> String {
 pub(crate) fn question(help: &Help<'_>) -> String {
     let rule = help.whole.procedure().agreeing();
     format!(
-        "name a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
+        "name in `rests_on` a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
          put to all whose consent counts"
     )
 }

@@ -112,7 +112,7 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// `any.any.reached`: nor is the tally of a governed result claimed.
+    /// Requires that a governed result does not claim a tally.
     fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
         let claimed = claimed && self.governs();
         self.require(&ANY_ANY_REACHED, !claimed)

@@ -49,7 +49,7 @@ macro_rules! every {
         ENTRY_DISCLOSURE_MENTIONS = procedural Disclosure "entry.disclosure.mentions",
             "an entry must not be visible to anyone who may not see the things, actors and recipients it names", every::hidden;
         ANY_ANY_REACHED = procedural ProcedureForbids "any.any.reached",
-            "a governed draft must not claim how votes were counted, which the judge computes",
+            "a governed draft must not claim a tally, which the judge computes",
             "leave `tally` out; the judge computes it";
         ANY_ANY_QUESTION = procedural ConsentLacking "any.any.question",
             "the question that an act rests on must have carried, on the same words, under the decision rule and the electorate of the act",
