@@ -226,6 +226,17 @@ fn a_vague_end_or_suspension_is_unclear_until_it_is_over() {
         assert_eq!(force(record.negotiation(), "a", "2026-03-01"), in_march, "{until}");
         assert_eq!(force(record.negotiation(), "a", "2026-07-01"), in_july, "{until}");
     }
+    // On some days of a month, the first and the last of them unknown.
+    let within = on(
+        "2026-01-20",
+        "a+b+c",
+        "instrument.suspended",
+        r#","reason":"r","from":"2026-03","until":"2026-03""#,
+    );
+    let mut record = story.record.clone();
+    record.propose(story.draft(&within, "governed")).unwrap();
+    let days = ["2026-02-15", "2026-03-15", "2026-04-15"].map(|day| force(record.negotiation(), "a", day));
+    assert_eq!(days, [InForce, Unclear, InForce]);
     story.tell(&on("2026-01-20", "a+b+c", "instrument.terminated", r#","reason":"r","at":"2026""#));
     assert_eq!(force(story.record.negotiation(), "a", "2026-03-01"), Unclear);
     assert_eq!(force(story.record.negotiation(), "a", "2027-01-01"), NotInForce);

@@ -137,3 +137,29 @@ fn what_one_held_before_all_adopted_it_is_not_taken_for_what_all_hold() {
         (25, 25, HOST, r#"{"instrument":{"resumed":{"instrument":"i0"}}}"#),
     ]);
 }
+
+/// From some day in a month until some day in it is a while of it, and two dates that read alike are two days.
+#[test]
+fn what_is_suspended_within_a_vague_month_may_be_suspended_on_each_day_of_it() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01","until":"2026-01"}}}"#;
+    let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-06"}}}"#;
+    agree_on(&[(20, 20, HOST, drafted), (21, 21, HOST, suspended), (22, 22, HOST, entered)]);
+}
+
+/// Nor are the dates of two acts that were done in the same hour one date.
+#[test]
+fn what_is_suspended_and_resumed_in_the_same_vague_month_may_be_suspended_on_each_day_of_it() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-05"}}}"#;
+    let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01"}}}"#;
+    let resumed = r#"{"instrument":{"resumed":{"instrument":"i0","at":"2026-01"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, drafted),
+        (21, 21, HOST, entered),
+        (22, 22, HOST, suspended),
+        (23, 22, HOST, resumed),
+    ]);
+}
