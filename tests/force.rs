@@ -399,7 +399,12 @@ fn taken_up_again_nothing_of_the_former_text_is_left() {
     let mut story = treaty("");
     story.tell(&on("2026-01-02", "a", "consent.signed", ""));
     story.tell(&on("2026-01-02", "a", "consent.reservation_made", r#","reservation":"r","text":"r""#));
+    let notified = on("2026-01-02", "b", "consent.withdrawal_notified", r#","effective":"2026-01-03""#);
+    story.record.propose(story.draft(&notified.replacen("b ", "b id=notice ", 1), "observed")).unwrap();
     story.tell(&on("2026-01-03", "a+b+c", "instrument.reopened", ""));
+    // There is no notice any more of which it could be said that it has taken effect.
+    let revoked = on("2026-01-04", "b", "consent.withdrawal_revoked", "");
+    assert_eq!(story.irregularities(&revoked), ["consent.withdrawal_revoked.status"]);
     let whole = story.record.negotiation();
     assert!(!whole.reservation(&"r".parse().unwrap()).unwrap().stands());
     story.tell(&on("2026-01-04", "a+b+c", "instrument.agreed", ""));

@@ -163,3 +163,20 @@ fn what_is_suspended_and_resumed_in_the_same_vague_month_may_be_suspended_on_eac
         (23, 22, HOST, resumed),
     ]);
 }
+
+/// What parties did about their consent to the former text has lapsed, a notice of withdrawal among it.
+#[test]
+fn a_notice_given_before_it_was_taken_up_again_is_none_that_has_taken_effect() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let notified =
+        r#"{"consent":{"withdrawal_notified":{"instrument":"i0","party":"p0","effective":"2026-01-05"}}}"#;
+    let revoked = r#"{"consent":{"withdrawal_revoked":{"instrument":"i0","party":"p0"}}}"#;
+    let reopened = r#"{"instrument":{"reopened":{"instrument":"i0"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, drafted),
+        (21, 21, HOST, notified),
+        (22, 22, HOST, reopened),
+        (23, 23, HOST, revoked),
+    ]);
+}
