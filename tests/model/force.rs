@@ -69,7 +69,9 @@ fn date_of(fact: &Fact) -> Option<&Value> {
 
 /// Everything so far, followed by everything that may come next.
 fn each_with_each<T: Clone>(so_far: &[Vec<T>], next: &[T]) -> Vec<Vec<T>> {
-    let one = |before: &Vec<T>| next.iter().map(|next| [&before[..], &[next.clone()]].concat()).collect();
+    let one = |before: &Vec<T>| {
+        next.iter().map(|next| [&before[..], std::slice::from_ref(next)].concat()).collect()
+    };
     so_far.iter().flat_map::<Vec<_>, _>(one).collect()
 }
 
