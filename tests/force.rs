@@ -226,6 +226,17 @@ fn a_vague_end_or_suspension_is_unclear_until_it_is_over() {
         assert_eq!(force(record.negotiation(), "a", "2026-03-01"), in_march, "{until}");
         assert_eq!(force(record.negotiation(), "a", "2026-07-01"), in_july, "{until}");
     }
+    // On some days of a month, the first and the last of them unknown.
+    let within = on(
+        "2026-01-20",
+        "a+b+c",
+        "instrument.suspended",
+        r#","reason":"r","from":"2026-03","until":"2026-03""#,
+    );
+    let mut record = story.record.clone();
+    record.propose(story.draft(&within, "governed")).unwrap();
+    let days = ["2026-02-15", "2026-03-15", "2026-04-15"].map(|day| force(record.negotiation(), "a", day));
+    assert_eq!(days, [InForce, Unclear, InForce]);
     story.tell(&on("2026-01-20", "a+b+c", "instrument.terminated", r#","reason":"r","at":"2026""#));
     assert_eq!(force(story.record.negotiation(), "a", "2026-03-01"), Unclear);
     assert_eq!(force(story.record.negotiation(), "a", "2027-01-01"), NotInForce);
@@ -388,7 +399,12 @@ fn taken_up_again_nothing_of_the_former_text_is_left() {
     let mut story = treaty("");
     story.tell(&on("2026-01-02", "a", "consent.signed", ""));
     story.tell(&on("2026-01-02", "a", "consent.reservation_made", r#","reservation":"r","text":"r""#));
+    let notified = on("2026-01-02", "b", "consent.withdrawal_notified", r#","effective":"2026-01-03""#);
+    story.record.propose(story.draft(&notified.replacen("b ", "b id=notice ", 1), "observed")).unwrap();
     story.tell(&on("2026-01-03", "a+b+c", "instrument.reopened", ""));
+    // There is no notice any more of which it could be said that it has taken effect.
+    let revoked = on("2026-01-04", "b", "consent.withdrawal_revoked", "");
+    assert_eq!(story.irregularities(&revoked), ["consent.withdrawal_revoked.status"]);
     let whole = story.record.negotiation();
     assert!(!whole.reservation(&"r".parse().unwrap()).unwrap().stands());
     story.tell(&on("2026-01-04", "a+b+c", "instrument.agreed", ""));

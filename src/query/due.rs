@@ -7,7 +7,6 @@ use crate::{
     notes::watch::WatchStatus,
     outcome::{
         ceasefire::CeasefireStatus,
-        consent::ConsentStatus,
         gate::GateStatus,
         instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
     },
@@ -289,9 +288,8 @@ impl Negotiation {
                 each(id(), DueKind::Suspension, until);
             }
             for consent in &own.consents {
-                let notice = self.notice_of(consent);
-                let stands = self.consent_status(own, consent.party) == Some(ConsentStatus::Withdrawing);
-                notice.filter(|_| stands).into_iter().for_each(|at| each(id(), DueKind::Withdrawal, at));
+                let notice = self.notice_of(own, consent.party).into_iter();
+                notice.for_each(|at| each(id(), DueKind::Withdrawal, at));
             }
         }
     }

@@ -25,7 +25,7 @@ pub(crate) struct Consent {
     pub(crate) provisional: Option<bool>,
     /// Who presented full powers.
     pub(crate) powers: Vec<String>,
-    /// When it last bound itself.
+    /// When it last bound itself, to the words of now.
     pub(crate) bound_at: Option<i64>,
     pub(crate) declared: usize,
 }
@@ -49,6 +49,7 @@ impl Consent {
         self.status = None;
         self.signed = false;
         self.notice = None;
+        self.bound_at = None;
         self.provisional = None;
         self.powers = Vec::new();
     }

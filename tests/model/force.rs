@@ -67,9 +67,12 @@ fn date_of(fact: &Fact) -> Option<&Value> {
     }
 }
 
-/// What is so if dates are read in one way: the last that has begun.
-fn last(line: &Line, read: &dyn Fn(&Said) -> bool) -> Option<Said> {
-    line.iter().rfind(|said| read(said)).cloned()
+/// Everything so far, followed by everything that may come next.
+fn each_with_each<T: Clone>(so_far: &[Vec<T>], next: &[T]) -> Vec<Vec<T>> {
+    let one = |before: &Vec<T>| {
+        next.iter().map(|next| [&before[..], std::slice::from_ref(next)].concat()).collect()
+    };
+    so_far.iter().flat_map::<Vec<_>, _>(one).collect()
 }
 
 impl State {
@@ -281,32 +284,19 @@ impl State {
         self.readings_of(&line, true).iter().flatten().any(|said| said.says == "yes")
     }
 
-    /// What a line comes to now, with each way to read its vague dates.
+    /// What a line can come to now: each vague date on it has begun or has not, whatever the others have, even one
+    /// that reads the same.
     fn readings_of(&self, line: &Line, known: bool) -> Vec<Option<Said>> {
-        let begun = |said: &Said| {
-            if known && said.date.is_none() { Begun::Yes } else { said.begun(self.now) }
-        };
-        let vague = line.iter().filter(|said| begun(said) == Begun::Unclear).count();
-        (0..1_usize << vague)
-            .map(|chosen| {
-                let mut nth = 0;
-                let mut found = None;
-                for said in line {
-                    let holds = match begun(said) {
-                        Begun::Yes => true,
-                        Begun::No => false,
-                        Begun::Unclear => {
-                            nth += 1;
-                            chosen >> (nth - 1) & 1 == 1
-                        }
-                    };
-                    if holds {
-                        found = Some(said.clone());
-                    }
-                }
-                found
-            })
-            .collect()
+        let mut all = vec![None];
+        for said in line {
+            let begun = if known && said.date.is_none() { Begun::Yes } else { said.begun(self.now) };
+            match begun {
+                Begun::Yes => all = vec![Some(said.clone())],
+                Begun::No => {}
+                Begun::Unclear => all.push(Some(said.clone())),
+            }
+        }
+        all
     }
 
     /// Since when an instrument is in force as far as everybody shares it, or from when it will be.
@@ -341,18 +331,17 @@ impl State {
     ) -> &'static str {
         let then = Self { now: at, ..self.clone() };
         let (stands, halted) = then.whole_lines(own, Some(party), holder);
-        let each = |stands| then.readings_at(own, party, [stands, halted.clone()], at);
+        let each = |stands| then.readings_now(own, party, [stands, halted.clone()]);
         let mut all: BTreeSet<_> = stands.into_iter().flat_map(each).collect();
         if all.len() == 1 { all.pop_first().unwrap() } else { "unclear" }
     }
 
     /// What it comes to in every way to read what is vague.
-    fn readings_at(
+    fn readings_now(
         &self,
         own: &Instrument,
         party: &str,
         [stands, halted]: [Line; 2],
-        at: i64,
     ) -> BTreeSet<&'static str> {
         let lines = [
             stands,
@@ -361,55 +350,47 @@ impl State {
             self.halted_line(own, party),
             self.provisional_line(own, party),
         ];
+        let mut ways = vec![Vec::new()];
+        for line in &lines {
+            ways = each_with_each(&ways, &self.readings_of(line, false));
+        }
         let mut others: BTreeSet<String> = self.parties_of(own);
         others.extend(own.consents.keys().cloned());
         others.remove(party);
-        let others: Vec<(Line, Line)> =
-            others.iter().map(|other| (self.bound_line(own, other), self.halted_line(own, other))).collect();
-        let vague: Vec<(usize, i64, Option<Span>)> = lines
-            .iter()
-            .chain(others.iter().flat_map(|(one, other)| [one, other]))
-            .enumerate()
-            .flat_map(|(nth, line)| line.iter().map(move |said| (nth, said)))
-            .filter(|(_, said)| said.begun(at) == Begun::Unclear)
-            .map(|(nth, said)| (nth, said.done, said.date))
-            .collect();
+        let mut rests = vec![Vec::new()];
+        for other in &others {
+            rests = each_with_each(&rests, &self.standings_of(own, other));
+        }
         let mut all = BTreeSet::new();
-        for chosen in 0..1_u32 << vague.len().min(12) {
-            let read = |nth: usize| {
-                let vague = &vague;
-                move |said: &Said| match said.begun(at) {
-                    Begun::Yes => true,
-                    Begun::No => false,
-                    Begun::Unclear => {
-                        let key = |(own, done, date): &(usize, i64, Option<Span>)| {
-                            *own == nth && *done == said.done && *date == said.date
-                        };
-                        vague.iter().position(key).is_some_and(|bit| chosen >> bit & 1 == 1)
-                    }
-                }
-            };
-            let one = |nth: usize| last(&lines[nth], &read(nth));
-            let rest: Vec<_> = others
-                .iter()
-                .enumerate()
-                .map(|(nth, (bound, halted))| {
-                    let halted = last(halted, &read(6 + 2 * nth)).is_some_and(|said| said.says == "yes");
-                    (last(bound, &read(5 + 2 * nth)).map_or("nothing", |said| said.says), halted)
-                })
-                .collect();
-            all.insert(self.comes_to(own, party, [one(0), one(1), one(2), one(3), one(4)], &rest));
+        for way in &ways {
+            for rest in &rests {
+                all.insert(self.comes_to(own, party, way, rest));
+            }
         }
         all
+    }
+
+    /// How a party may stand to it, and whether it suspended it for itself.
+    fn standings_of(&self, own: &Instrument, party: &str) -> Vec<(&'static str, bool)> {
+        let halted = self.readings_of(&self.halted_line(own, party), false);
+        let mut all = BTreeSet::new();
+        for bound in self.readings_of(&self.bound_line(own, party), false) {
+            let says = bound.map_or("nothing", |said| said.says);
+            all.extend(
+                halted.iter().map(|said| (says, said.as_ref().is_some_and(|said| said.says == "yes"))),
+            );
+        }
+        all.into_iter().collect()
     }
 
     fn comes_to(
         &self,
         own: &Instrument,
         party: &str,
-        [stands, halted, bound, own_halted, provisional]: [Option<Said>; 5],
+        way: &[Option<Said>],
         rest: &[(&str, bool)],
     ) -> &'static str {
+        let [stands, halted, bound, own_halted, provisional] = way else { unreachable!() };
         let is = |said: &Option<Said>| said.as_ref().is_some_and(|said| said.says == "yes");
         let how = stands.as_ref().map_or("not yet", |said| said.says);
         let standing = bound.as_ref().map_or("nothing", |said| said.says);
@@ -428,7 +409,7 @@ impl State {
             return "not in force";
         }
         if !takes_part {
-            return if is(&provisional) { "applied provisionally" } else { "not in force" };
+            return if is(provisional) { "applied provisionally" } else { "not in force" };
         }
         if own.binding && !rest.iter().any(|(standing, halted)| *standing == "bound" && !halted) {
             if rest.iter().any(|(standing, _)| *standing == "bound") {
@@ -438,6 +419,6 @@ impl State {
                 return "not in force";
             }
         }
-        if is(&halted) || is(&own_halted) { "suspended" } else { "in force" }
+        if is(halted) || is(own_halted) { "suspended" } else { "in force" }
     }
 }

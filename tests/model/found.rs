@@ -137,3 +137,46 @@ fn what_one_held_before_all_adopted_it_is_not_taken_for_what_all_hold() {
         (25, 25, HOST, r#"{"instrument":{"resumed":{"instrument":"i0"}}}"#),
     ]);
 }
+
+/// From some day in a month until some day in it is a while of it, and two dates that read alike are two days.
+#[test]
+fn what_is_suspended_within_a_vague_month_may_be_suspended_on_each_day_of_it() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01","until":"2026-01"}}}"#;
+    let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-06"}}}"#;
+    agree_on(&[(20, 20, HOST, drafted), (21, 21, HOST, suspended), (22, 22, HOST, entered)]);
+}
+
+/// Nor are the dates of two acts that were done in the same hour one date.
+#[test]
+fn what_is_suspended_and_resumed_in_the_same_vague_month_may_be_suspended_on_each_day_of_it() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-05"}}}"#;
+    let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01"}}}"#;
+    let resumed = r#"{"instrument":{"resumed":{"instrument":"i0","at":"2026-01"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, drafted),
+        (21, 21, HOST, entered),
+        (22, 22, HOST, suspended),
+        (23, 22, HOST, resumed),
+    ]);
+}
+
+/// What parties did about their consent to the former text has lapsed, a notice of withdrawal among it.
+#[test]
+fn a_notice_given_before_it_was_taken_up_again_is_none_that_has_taken_effect() {
+    let drafted = r#"{"instrument":{"drafted":{"instrument":"i0","kind":"memorandum","title":"?","binding":false,
+        "parties":["p0","p1"]}}}"#;
+    let notified =
+        r#"{"consent":{"withdrawal_notified":{"instrument":"i0","party":"p0","effective":"2026-01-05"}}}"#;
+    let revoked = r#"{"consent":{"withdrawal_revoked":{"instrument":"i0","party":"p0"}}}"#;
+    let reopened = r#"{"instrument":{"reopened":{"instrument":"i0"}}}"#;
+    agree_on(&[
+        (20, 20, HOST, drafted),
+        (21, 21, HOST, notified),
+        (22, 22, HOST, reopened),
+        (23, 23, HOST, revoked),
+    ]);
+}

@@ -107,7 +107,8 @@ impl Judge<'_> {
                 self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long)?;
             }
             ConsentEvent::WithdrawalRevoked(_) => {
-                let before = match consent.and_then(|own| whole.notice_of(own)).map(|at| self.is_begun(at)) {
+                let notice = own.zip(self.named.party).and_then(|(own, party)| whole.notice_of(own, party));
+                let before = match notice.map(|at| self.is_begun(at)) {
                     Some(Answer::Kept) => Answer::Broken,
                     Some(Answer::Broken) => Answer::Kept,
                     Some(Answer::NotShown) | None => Answer::NotShown,
@@ -117,7 +118,8 @@ impl Judge<'_> {
             ConsentEvent::Withdrawn(fact) => {
                 let notice = match (status, own) {
                     (Some(ConsentStatus::Withdrawing), _) => {
-                        let notice = consent.and_then(|own| whole.notice_of(own));
+                        let notice =
+                            own.zip(self.named.party).and_then(|(own, party)| whole.notice_of(own, party));
                         notice.map_or(Answer::NotShown, |at| self.is_after(at, fact.effective.as_ref()))
                     }
                     (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
@@ -299,15 +301,15 @@ impl Negotiation {
         }
     }
 
-    /// When a party was bound last by an act of its own.
+    /// When a party was bound last by an act of its own, to the words that it has now.
     fn bound_at(&self, own: &InstrumentState, consent: &ConsentState) -> Option<Place> {
         self.consent_status(own, consent.party).filter(|status| status.is_bound())?;
         let binds = |seq: &&u32| {
             let event = self.nth(**seq).map(Entry::event);
             matches!(event, Some(Event::Consent(ConsentEvent::Expressed(_) | ConsentEvent::Rejoined(_))))
         };
-        let places = consent.turns.iter().filter(binds).filter_map(|seq| self.places().get(*seq as usize));
-        places.max().copied()
+        let turns = consent.turns.iter().filter(|seq| !self.is_before_reopening(own, **seq));
+        turns.filter(binds).filter_map(|seq| self.places().get(*seq as usize)).max().copied()
     }
 
     /// Whether a party signed it, in the words that it has now.
@@ -335,9 +337,10 @@ impl Negotiation {
         self.drafted(own).is_some_and(|fact| fact.no_reservations == Some(true))
     }
 
-    /// When the notice takes effect that a party gave last.
-    pub(crate) fn notice_of(&self, own: &ConsentState) -> Option<&When> {
-        match self.nth(own.status.as_ref()?.seq()).map(Entry::event) {
+    /// When the notice takes effect that a party gave, while it stands: one given before the instrument was
+    /// taken up again has lapsed.
+    pub(crate) fn notice_of(&self, own: &InstrumentState, party: Ix<PartyState>) -> Option<&When> {
+        match self.nth(self.consent_register(own, party)?.seq()).map(Entry::event) {
             Some(Event::Consent(ConsentEvent::WithdrawalNotified(fact))) => Some(&fact.effective),
             _ => None,
         }

@@ -249,8 +249,7 @@ impl<'a> ConsentView<'a> {
     /// When the notice takes effect that the party gave, while it stands.
     #[must_use]
     pub fn withdraws_at(&self) -> Option<&'a When> {
-        self.status().filter(|status| *status == ConsentStatus::Withdrawing)?;
-        self.whole.notice_of(self.state)
+        self.whole.notice_of(self.instrument, self.state.party)
     }
 
     /// As what the party signed without consenting.
