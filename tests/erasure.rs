@@ -171,6 +171,53 @@ fn what_is_left_names_only_what_stands() {
 }
 
 #[test]
+fn what_is_left_names_only_what_stood_when_it_was_recorded() {
+    let mut story = Story::open(r#"{}"#);
+    let set = r#"host deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#;
+    let retracted = |entry: &EntryId| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    story.tell(set);
+    let first = last(&story);
+    story.tell(&retracted(&first));
+    let retraction = last(&story);
+    // It is set anew and that retracted too, and then the first stands again.
+    story.tell(set);
+    let anew = last(&story);
+    story.tell(&retracted(&anew));
+    story.tell(&retracted(&retraction));
+    let before = story.record.negotiation().what_if();
+    assert!(before.entry(&first).is_some());
+    let left = story.record.erase(&anew, may()).unwrap();
+    let Event::Payload(PayloadEvent::Erased(fact)) = left.event() else { panic!("{left:?}") };
+    assert_eq!((fact.kind.as_str(), fact.mentions.len()), ("deadline.set", 0));
+    assert!(story.record.negotiation().has_same_state(&before));
+    let again = Record::replay(json::read_entries(&stored(&story.record)).unwrap()).unwrap();
+    assert!(again.negotiation().has_same_state(&before));
+}
+
+#[test]
+fn what_is_left_names_only_what_stood_as_long_as_it_did() {
+    // What is said of an entry does not keep that from being retracted, and what is left of it would.
+    let mut story = talks();
+    let retracted = |entry: &EntryId| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    let taken = last(&story);
+    story.tell(&format!(
+        r#"b account.given {{"on":{{"entry":"{taken}"}},"aspect":"content","value":{{"text":"never"}}}}"#
+    ));
+    let account = last(&story);
+    story.tell(&retracted(&taken));
+    let retraction = last(&story);
+    story.tell(&retracted(&retraction));
+    story.tell(&retracted(&account));
+    let before = story.record.negotiation().what_if();
+    assert!(before.entry(&taken).is_some());
+    let left = story.record.erase(&account, may()).unwrap();
+    let Event::Payload(PayloadEvent::Erased(fact)) = left.event() else { panic!("{left:?}") };
+    assert_eq!((fact.kind.as_str(), fact.mentions.len()), ("account.given", 0));
+    let again = Record::replay(json::read_entries(&stored(&story.record)).unwrap()).unwrap();
+    assert!(again.negotiation().has_same_state(&before));
+}
+
+#[test]
 fn a_view_shows_what_is_left_to_those_who_saw_what_was_there() {
     let mut story = talks();
     story.tell(

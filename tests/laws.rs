@@ -132,12 +132,14 @@ proptest! {
                 by.clone(),
                 event,
             )
+            .with_reason("why".parse().unwrap())
         };
         // What is listed as possible is accepted with the payload that is given as an example.
         for act in &permitted {
             prop_assert_eq!(act.is_possible(), act.example.is_some());
             if let Some(event) = &act.example {
                 let draft = asked(event.clone());
+                let draft = act.rests_on.iter().fold(draft, |draft, own| draft.resting_on(own.clone()));
                 prop_assert!(record.check(&draft).is_ok(), "listed as possible and refused: {draft:?}");
                 let decision = record.decide(draft).unwrap();
                 prop_assert!(decision.entries().all(|entry| entry.irregularities().is_empty()));
@@ -150,10 +152,12 @@ proptest! {
             .map(|act| (act.kind.name(), act.subject.clone()))
             .collect();
         for bytes in &history {
-            let event = history::draft(100, *bytes).event().clone();
+            let proposed = history::draft(100, *bytes);
+            let event = proposed.event().clone();
             let subject = (!is_new(&event)).then(|| event.subject());
             let listed = impossible.contains(&(event.kind().name(), subject));
             let draft = asked(event);
+            let draft = proposed.rests_on().into_iter().fold(draft, |draft, own| draft.resting_on(own.clone()));
             let answer = record.check(&draft);
             prop_assert!(!listed || answer.is_err(), "listed as impossible and accepted: {draft:?}");
         }

@@ -6,13 +6,13 @@ use super::{Record, effective::fold};
 use crate::{
     event::{
         Actor, Entry, Event,
-        fact::{MAX_LIST, Mentions, Texts},
+        fact::{MAX_LIST, Mention, Mentions, Texts},
     },
     notes::{
         account::About,
         correction::{Corrected, Erased, PayloadEvent, RecordEvent},
     },
-    state::HistoryError,
+    state::{HistoryError, Negotiation},
     value::{id::EntryId, table::Table, text::Name, when::When},
 };
 
@@ -149,24 +149,35 @@ impl Record {
         Ok(again)
     }
 
-    /// What is left where all was erased. Only things that stand, and stood before it, are named: an entry that is
-    /// loaded before them would not fit.
+    /// What is left where all was erased. Only things that stand are named, and that stood before it whenever it
+    /// did itself: an entry that is loaded while they do not would not fit.
     fn all_of(&self, own: &Entry) -> Event {
+        let entries = self.entries();
         let number = |id: &EntryId| {
             self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::value::table::Ix::to_usize)
         };
-        let mut mentions = BTreeSet::new();
-        own.each_mention(&mut |mention| {
-            let introduced = self.negotiation.introduced(mention);
-            let before = introduced.is_some_and(|by| number(&by.id) < number(&own.id));
-            if let Some(about) = About::of(mention).filter(|_| before && mentions.len() < MAX_LIST) {
-                mentions.insert(about);
+        let at = number(&own.id).unwrap_or(entries.len());
+        let mut mentions: Vec<Mention<'_>> = Vec::new();
+        own.each_mention(&mut |mention| mentions.push(mention));
+        let mut keep_known_to = |whole: &Negotiation| {
+            let before = |by: &Entry| number(&by.id) < Some(at);
+            mentions.retain(|mention| whole.introduced(*mention).is_some_and(before));
+        };
+        keep_known_to(&self.negotiation);
+        keep_known_to(&fold(entries.iter().take(at)).0);
+        // Each correction may have changed what stands: one that was retracted may stand again.
+        let later = entries.iter().enumerate().skip(at + 1);
+        for (corrected, _) in later.filter(|(_, entry)| entry.event.is_correction()) {
+            let (then, _) = fold(entries.iter().take(corrected + 1));
+            if then.entry(&own.id).is_some() {
+                keep_known_to(&then);
             }
-        });
+        }
+        let mentions: BTreeSet<About> = mentions.into_iter().filter_map(About::of).collect();
         let kind = match &own.event {
             Event::Payload(PayloadEvent::Erased(fact)) => fact.kind.clone(),
             event => Name::new(event.kind().name()).unwrap_or(Name::ERASED),
         };
-        Erased::new(kind).with_mentions(mentions.into_iter().collect()).into()
+        Erased::new(kind).with_mentions(mentions.into_iter().take(MAX_LIST).collect()).into()
     }
 }

@@ -97,7 +97,8 @@ impl Story {
             }
             // A correction has the reason that the corrected entry should give beside its event.
             let restated = fields.get_mut("event").and_then(Value::as_object_mut);
-            let restated = restated.and_then(|thing| thing.values_mut().next()?.as_object_mut()?.values_mut().next());
+            let restated =
+                restated.and_then(|thing| thing.values_mut().next()?.as_object_mut()?.values_mut().next());
             let reason = restated.and_then(|fact| fact.as_object_mut()?.remove("reason"));
             if let Some(reason) = reason {
                 fields["reason"] = reason;
