@@ -266,6 +266,21 @@ fn a_correction_of_what_was_erased_stays_a_correction() {
 }
 
 #[test]
+fn what_is_left_of_an_act_rests_on_no_question() {
+    let mut story = talks().given(&[
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#,
+        r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
+        r#"b question.voted {"question":"u","party":"b","vote":"for"}"#,
+    ]);
+    story.tell(r#"a point.text_agreed {"point":"p","rests_on":"u","reason":"Mr Jones insists"}"#);
+    let agreed = story.record.entries().last().unwrap().id().clone();
+    story.tell(&format!(r#"a record.retracted {{"entry":"{agreed}","reason":"a slip"}}"#));
+    let left = story.record.erase(&agreed, may()).unwrap();
+    assert_eq!((left.event().kind().name(), left.rests_on(), left.reason()), ("payload.erased", None, None));
+    assert!(left.reached().is_none());
+}
+
+#[test]
 fn an_entry_that_was_corrected_and_retracted_goes_after_its_corrections() {
     let taken = r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"opposes","reason":"Mr Jones is wrong"}}}"#;
     let corrected = format!(
@@ -285,8 +300,9 @@ fn an_entry_that_was_corrected_and_retracted_goes_after_its_corrections() {
         assert_eq!((error.entry(), error.rule().id()), (&id("e011"), "record.corrected.kind"));
         assert_eq!(stored(&story.record), was);
         let left = story.record.erase(&id("e011"), may()).unwrap();
+        assert_eq!(left.reason().map(negotiation::value::text::Text::as_str), Some("[erased]"));
         let left = serde_json::to_string(left.event()).unwrap();
-        assert_eq!(left, r#"{"record":{"corrected":{"entry":"e010","reason":"[erased]"}}}"#);
+        assert_eq!(left, r#"{"record":{"corrected":{"entry":"e010"}}}"#);
         let left = story.record.erase(&id("e010"), may()).unwrap();
         assert_eq!(left.event().kind().name(), "payload.erased");
         assert!(story.record.negotiation().has_same_state(&before));

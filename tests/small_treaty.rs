@@ -16,7 +16,7 @@ use negotiation::{
     value::{
         id::{EntryId, InstrumentId, PartyId, RecorderId},
         role::Role,
-        text::{Name, Text},
+        text::Name,
         when::Instant,
         word::PartyKind,
     },

@@ -106,6 +106,7 @@ impl Record {
             Event::Record(_) => false,
             event if self.negotiation.entry(entry).is_none() => {
                 *event = self.all_of(own);
+                (left.reason, left.rests_on, left.reached) = (None, None, None);
                 true
             }
             _ => false,
