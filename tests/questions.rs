@@ -356,14 +356,15 @@ fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
     let may = |story: &Story, by: &Actor, kind: &str| {
         let permitted = story.record.negotiation().permitted(by, at);
         let act = permitted.into_iter().find(|act| act.kind.name() == kind).unwrap();
-        let example = act.example.clone().map(|event| serde_json::to_string(&event).unwrap());
+        let rests_on = act.rests_on.as_ref().map_or_else(String::new, |question| format!(" over {question}"));
+        let example = act.example.clone().map(|event| serde_json::to_string(&event).unwrap() + &rests_on);
         act.refused.map_or_else(|| Ok(example.unwrap()), |rule| Err(rule.id()))
     };
     let a = Actor::Party("a".parse().unwrap());
     let mut story = told(&[PUT, &vote("a", "for")]);
     assert_eq!(may(&story, &a, "point.text_agreed"), Err("point.text_agreed.consent"));
     story.tell(&vote("b", "for"));
-    assert!(may(&story, &a, "point.text_agreed").unwrap().contains(r#""question":"u""#));
+    assert!(may(&story, &a, "point.text_agreed").unwrap().ends_with(" over u"));
     // A term is put off beyond a late one; a question can be put to one party alone.
     story.tell(r#"a question.put {"question":"late","text":"?","closes":"2099-01-01"}"#);
     let permitted = story.record.negotiation().permitted(&a, at);

@@ -92,7 +92,7 @@ fn damaged() -> Vec<(&'static str, String)> {
         ))
     };
     let whole = r#""id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z""#;
-    let reason = |text: &str| event(&format!(r#"{{"negotiation":{{"abandoned":{{"reason":"{text}"}}}}}}"#));
+    let reason = |text: &str| line(&format!(r#"{whole},"reason":"{text}""#));
     let party = |id: &str| event(&format!(r#"{{"party":{{"invited":{{"party":"{id}"}}}}}}"#));
     let many = |member: &str, count: usize| vec![member; count].join(",");
     vec![

@@ -61,7 +61,7 @@ impl Record {
     /// record.propose(draft("e3", point::Dropped::new(harbour.clone()).into())?)?;
     /// record.propose(draft("e4", point::Reinstated::new(harbour).into())?)?;
     /// // It had never been dropped.
-    /// let retracted = Retracted::new(EntryId::new("e3")?, Text::new("a false report")?);
+    /// let retracted = Retracted::new(EntryId::new("e3")?);
     /// record.propose(draft("e5", retracted.into())?)?;
     /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
     /// let rested = found.iter().find(|finding| finding.rule.id() == "review.record.rested");

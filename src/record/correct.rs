@@ -73,7 +73,7 @@ impl Record {
     ///     record.propose(draft)?;
     /// }
     /// let retracted = |entry: &str| -> Result<Retracted, Box<dyn std::error::Error>> {
-    ///     Ok(Retracted::new(EntryId::new(entry)?, Text::new("another negotiation")?))
+    ///     Ok(Retracted::new(EntryId::new(entry)?))
     /// };
     /// // The harbour was taken up, so that its tabling cannot simply go.
     /// let first = draft("e4", retracted("e2")?.into())?;

@@ -32,7 +32,9 @@
 //! let back = Reported::new(opening.clone(), Degree::Minimum);
 //! let refusal = tell(&by_north, back.clone().into()).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "commitment.reported.regress");
-//! tell(&by_north, back.with_reason(Text::new("A ship was sunk in it")?).into())?;
+//! let at = "2026-03-01T12:00:00Z".parse()?;
+//! let draft = Draft::new(EntryId::new("back")?, RecorderId::new("desk")?, at, by_north, back);
+//! record.propose(draft.with_reason(Text::new("A ship was sunk in it")?))?;
 //! let own = record.negotiation().commitment(&opening).expect("it is there");
 //! assert_eq!((own.degree(), own.is_complete()), (Some(Degree::Minimum), false));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

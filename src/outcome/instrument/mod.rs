@@ -83,7 +83,7 @@
 //! assert!(early.to_string().contains("instrument.entered_into_force.begun"), "{early}");
 //! tell("north", "2026-03-03", entered)?;
 //! // One of them holds that it has ended.
-//! tell("south", "2026-06-01", r#"{"instrument":{"terminated":{"instrument":"pact","reason":"It was broken.","according_to":["south"]}}}"#)?;
+//! tell("south", "2026-06-01", r#"{"instrument":{"terminated":{"instrument":"pact","according_to":["south"]}}}"#)?;
 //!
 //! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
 //! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).ok_or("not recorded")?;

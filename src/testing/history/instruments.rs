@@ -431,6 +431,16 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             signed(0),
             signed(1),
         ],
+        // Initialled by those who are left, given up, and put forward again.
+        9 => vec![
+            (by(0), instrument::Drafted::new(id(), InstrumentKind::MEMORANDUM, name(), false).into()),
+            (by(0), consent::Initialled::new(id(), party_id(0)).into()),
+            (by(1), party::Withdrawn::new(party_id(1)).into()),
+            (Actor::Host, instrument::Initialled::new(id()).into()),
+            (Actor::Host, instrument::Lapsed::new(id()).into()),
+            (by(1), party::Returned::new(party_id(1)).into()),
+            (both(), instrument::Resubmitted::new(id()).into()),
+        ],
         // All the way in and out.
         _ => vec![
             (by(0), drafted(true).into()),
