@@ -6,13 +6,13 @@
 //! dates it carries, is collected from the types of its fields.
 
 mod mentions;
+mod optional;
 mod subject;
-
-use serde::{Deserialize, Deserializer};
 
 pub(crate) use self::mentions::mentions_nothing;
 pub use self::{
     mentions::{Introduces, Mention, Mentions, Texts},
+    optional::Optional,
     subject::Subject,
 };
 use crate::{
@@ -451,55 +451,3 @@ macro_rules! default_if_nothing_is_required {
     ($Fact:ident; $($required:ident)+) => {};
 }
 pub(crate) use default_if_nothing_is_required;
-
-/// A field that may be left out: absent, or what was given.
-pub trait Optional: Sized {
-    /// What `with_..` takes.
-    type Given;
-    /// The field left out.
-    const ABSENT: Self;
-    /// Whether it was left out.
-    fn is_absent(&self) -> bool;
-    /// The field given.
-    fn given(value: Self::Given) -> Self;
-    /// Whether a list is within its bound.
-    fn fits(&self) -> bool {
-        true
-    }
-    /// Reads the field; a list is bounded while it is read.
-    ///
-    /// # Errors
-    /// Whatever the format says of data that do not fit.
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-}
-
-impl<T: for<'de> Deserialize<'de>> Optional for Option<T> {
-    type Given = T;
-    const ABSENT: Self = None;
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-    fn given(value: T) -> Self {
-        Some(value)
-    }
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer)
-    }
-}
-
-impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
-    type Given = Self;
-    const ABSENT: Self = Self::new();
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-    fn given(value: Self) -> Self {
-        value
-    }
-    fn fits(&self) -> bool {
-        self.len() <= MAX_LIST
-    }
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::value::bounded::list::<D, T, MAX_LIST>(deserializer)
-    }
-}
