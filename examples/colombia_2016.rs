@@ -7,8 +7,11 @@
 //! acts that the library decides: how many stand at which degree is published, in whole per cents; which stands
 //! where is made up, and each entry says so.
 
+mod common;
+
 use std::{cmp::Ordering, collections::BTreeMap, error::Error, sync::Arc};
 
+use common::{in_order, mark, rests_on};
 use negotiation::{
     decision::Poll,
     format::json,
@@ -67,42 +70,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     carry_out(&mut record)?;
     implementation(&record)?;
     irregularities(&record)
-}
-
-/// How far an entry is to be relied on. Nothing is said of what a page bears.
-fn mark(entry: &Entry) -> &'static str {
-    let sources = entry.sources();
-    let said = |how: &Attribution| sources.iter().filter(|one| one.attribution() == Some(how)).count();
-    let unchecked = sources.iter().filter(|one| one.certainty() == Some(&Certainty::UNVERIFIED)).count();
-    let inferred = said(&Attribution::INFERRED);
-    if inferred > 0 && inferred == sources.len() {
-        " (inferred)"
-    } else if unchecked > 0 && unchecked == sources.len() {
-        " (not checked)"
-    } else if inferred > 0 {
-        " (in part inferred)"
-    } else {
-        ""
-    }
-}
-
-/// How much of the record rests on what.
-fn rests_on(record: &Record) -> String {
-    let count = |how: &str| record.entries().iter().filter(|entry| mark(entry) == how).count();
-    format!(
-        "Of {} entries {} are readings of the desk (inferred), {} rest on its notes alone (not checked); all others \
-         name a page.",
-        record.entries().len(),
-        count(" (inferred)"),
-        count(" (not checked)"),
-    )
-}
-
-/// What does not keep the rules is recorded all the same, and must not go unseen: here nothing is meant to.
-fn in_order(record: &Record) -> Result<(), Box<dyn Error>> {
-    let found = record.entries().iter().filter(|entry| !entry.irregularities().is_empty());
-    let found: Vec<_> = found.map(|entry| entry.id().as_str()).collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("out of order: {found:?}").into()) }
 }
 
 fn head(text: &str, line: char) {

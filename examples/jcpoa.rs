@@ -5,8 +5,11 @@
 //! one that suspends step by step and stays; and two readings of what is in force since autumn 2025. What is
 //! marked `(inferred)` is the desk's reading, `(not checked)` rests on its notes alone. The record is a file of drafts, read as observed; everything printed is asked of it.
 
+mod common;
+
 use std::{collections::BTreeMap, error::Error};
 
+use common::{in_order, mark, rests_on};
 use negotiation::{
     format::json,
     notes::account::Value,
@@ -18,7 +21,6 @@ use negotiation::{
     prelude::*,
     query::Force,
     talks::deadline::{DeadlineEvent, DeadlineView},
-    value::source::{Attribution, Certainty},
 };
 
 const SHIPPED: &str = include_str!("data/jcpoa.jsonl");
@@ -39,42 +41,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     steps(talks)?;
     snapback(&record)?;
     not_in_order(talks)
-}
-
-/// How far an entry is to be relied on. Nothing is said of what a page bears.
-fn mark(entry: &Entry) -> &'static str {
-    let sources = entry.sources();
-    let said = |how: &Attribution| sources.iter().filter(|one| one.attribution() == Some(how)).count();
-    let unchecked = sources.iter().filter(|one| one.certainty() == Some(&Certainty::UNVERIFIED)).count();
-    let inferred = said(&Attribution::INFERRED);
-    if inferred > 0 && inferred == sources.len() {
-        " (inferred)"
-    } else if unchecked > 0 && unchecked == sources.len() {
-        " (not checked)"
-    } else if inferred > 0 {
-        " (in part inferred)"
-    } else {
-        ""
-    }
-}
-
-/// How much of the record rests on what.
-fn rests_on(record: &Record) -> String {
-    let count = |how: &str| record.entries().iter().filter(|entry| mark(entry) == how).count();
-    format!(
-        "Of {} entries {} are readings of the desk (inferred), {} rest on its notes alone (not checked); all others \
-         name a page.",
-        record.entries().len(),
-        count(" (inferred)"),
-        count(" (not checked)"),
-    )
-}
-
-/// What does not keep the rules is recorded all the same, and must not go unseen: here nothing is meant to.
-fn in_order(record: &Record) -> Result<(), Box<dyn Error>> {
-    let found = record.entries().iter().filter(|entry| !entry.irregularities().is_empty());
-    let found: Vec<_> = found.map(|entry| entry.id().as_str()).collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("out of order: {found:?}").into()) }
 }
 
 fn interim(talks: &Negotiation) -> Result<(), Box<dyn Error>> {

@@ -86,8 +86,8 @@ macro_rules! state {
                 is_entry: impl Fn(&EntryId) -> bool,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
-                let new = entry.event.introduces().into_iter().flatten();
-                let new = new.filter(|new| !matches!(new, Mention::Wording(_))).next();
+                let mut new = entry.event.introduces().into_iter().flatten();
+                let new = new.find(|new| !matches!(new, Mention::Wording(_)));
                 let mut named = Named::default();
                 let mut unknown = None;
                 entry.each_mention(&mut |mention| {
