@@ -71,6 +71,23 @@ impl Deed {
         }
     }
 
+    /// What follows from it or becomes due with it: the procedure's own act, which rests on no question.
+    pub(crate) fn that_follows(&self, id: String, fact: Fact, disclosure: Value) -> Self {
+        let by = Value::from("procedure");
+        Self {
+            id,
+            follows: true,
+            by: By::Procedure,
+            persons: Vec::new(),
+            reporter: by.clone(),
+            whole_by: by,
+            disclosure,
+            rests_on: None,
+            fact,
+            ..self.clone()
+        }
+    }
+
     /// The parties whose act it is: those acted for, or else those that act.
     pub(crate) fn actors(&self) -> Vec<String> {
         self.by.actors()

@@ -180,3 +180,28 @@ fn a_notice_given_before_it_was_taken_up_again_is_none_that_has_taken_effect() {
         (23, 23, HOST, revoked),
     ]);
 }
+
+/// A question that was carried, an act that rests on it, and the question annulled: the act may still be retracted,
+/// and the annulment stands.
+#[test]
+fn an_act_is_retracted_whose_question_was_annulled_since() {
+    let all = both(r#"{"party":"p0"}"#, r#"{"party":"p1"}"#);
+    let put = r#"{"question":{"put":{"question":"u0","text":"a text","on":{"point":"q0"},"wording":"w0",
+        "rule":"consensus","electorate":[{"party":"p0"},{"party":"p1"}],"closes":"2026-01-07T20:00:00+01:00",
+        "silence":true}}}"#;
+    let voted = r#"{"question":{"voted":{"question":"u0","party":"p0","vote":"for"}}}"#;
+    let agreed = r#"{"point":{"text_agreed":{"point":"q0","wording":"w0"}}}"#;
+    let one = r#"{"party":"p0"}"#;
+    let later = [
+        draft(59, one, put),
+        draft(60, one, voted),
+        draft(62, one, agreed).resting_on(negotiation::value::id::QuestionId::new("u0").unwrap()),
+        draft(64, &all, r#"{"question":{"annulled":{"question":"u0"}}}"#),
+        draft(68, &all, r#"{"record":{"retracted":{"entry":"e62"}}}"#),
+    ];
+    agree(drafts(131, &[]).into_iter().chain(later).collect());
+}
+
+fn both(one: &str, other: &str) -> String {
+    format!(r#"{{"jointly":[{one},{other}]}}"#)
+}

@@ -211,7 +211,6 @@ impl Model {
         for follows in &follows {
             let (kind, id) = named(follows);
             consequences.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
-            let mut deed = deed.clone();
             // A party may be given several roles, and several parties may say something of one point.
             let role = follows.fact.get("role").map(|role| {
                 let scope = follows.fact.body["scope"].as_object().and_then(|scope| scope.values().next());
@@ -220,12 +219,8 @@ impl Model {
             });
             let party = role.or_else(|| follows.fact.get("party").map(|party| format!("/{party}")));
             let (kind, id) = (&follows.fact.kind, follows.fact.id());
-            deed.id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
-            deed.by = By::Procedure;
-            deed.follows = true;
-            deed.persons = Vec::new();
-            deed.disclosure = follows.disclosure.clone();
-            deed.fact = follows.fact.clone();
+            let id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
+            let deed = deed.that_follows(id, follows.fact.clone(), follows.disclosure.clone());
             let place = self.place(&self.state(), &deed);
             self.keep(None, &deed, place);
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Model,
-    deed::{By, Deed, Fact},
+    deed::{Deed, Fact},
     judge::{Answer, Judge, Ruling},
     state::{Accreditation, At, Deadline, Person, State, Track},
     structure::hold,
@@ -239,14 +239,10 @@ impl Model {
         }
         let (_, seq): At = state.changed[&format!("deadline {} due", fact.id())];
         let term = &self.entries[seq];
-        let mut closing = deed.clone();
-        closing.fact = Fact::new("deadline.missed", &[("deadline", fact.id())]);
-        closing.id = format!("{}/deadline.missed/{}", term.id, fact.id());
-        closing.by = By::Procedure;
-        closing.follows = true;
-        closing.persons = Vec::new();
+        let missed = Fact::new("deadline.missed", &[("deadline", fact.id())]);
+        let own = format!("{}/deadline.missed/{}", term.id, fact.id());
+        let mut closing = deed.that_follows(own, missed, term.disclosure.clone());
         closing.occurred = None;
-        closing.disclosure = term.disclosure.clone();
         closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
         closing.id = self.free_beside(closing.id);
         if self.all.iter().any(|kept| kept.id == closing.id) {

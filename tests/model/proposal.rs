@@ -175,13 +175,10 @@ impl Model {
             }
             let (_, seq) = state.changed[&format!("proposal {id} term")];
             let term = &self.entries[seq];
-            let mut closing = deed.clone();
-            closing.id = format!("{}/proposal.lapsed/{id}", term.id);
-            closing.by = By::Procedure;
-            closing.follows = true;
+            let lapsed = Fact::new("proposal.lapsed", &[("proposal", id)]);
+            let own = format!("{}/proposal.lapsed/{id}", term.id);
+            let mut closing = deed.that_follows(own, lapsed, term.disclosure.clone());
             closing.occurred = None;
-            closing.disclosure = term.disclosure.clone();
-            closing.fact = Fact::new("proposal.lapsed", &[("proposal", id)]);
             closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
             closing.id = self.free_beside(closing.id);
             if self.all.iter().any(|kept| kept.id == closing.id) {

@@ -256,13 +256,10 @@ impl Model {
         }
         let (_, seq) = state.changed[&format!("question {id} term")];
         let term = &self.entries[seq];
-        let mut closing = deed.clone();
-        closing.fact = state.closing(id);
-        closing.id = format!("{}/{}/{id}", term.id, closing.fact.kind);
-        closing.by = By::Procedure;
-        closing.follows = true;
+        let decided = state.closing(id);
+        let own = format!("{}/{}/{id}", term.id, decided.kind);
+        let mut closing = deed.that_follows(own, decided, term.disclosure.clone());
         closing.occurred = None;
-        closing.disclosure = term.disclosure.clone();
         closing.disclosure = self.narrowed(&state, &closing, &closing.fact);
         closing.id = self.free_beside(closing.id);
         if self.all.iter().any(|kept| kept.id == closing.id) {
