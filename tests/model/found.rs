@@ -12,7 +12,7 @@ use negotiation::{
     },
 };
 
-use super::compared;
+use crate::both::compared;
 
 /// One observed entry: when it was recorded, when it occurred, whose act it is, and what happened.
 type Seen = (usize, usize, &'static str, &'static str);

@@ -7,7 +7,7 @@ use negotiation::{event::Draft, testing::history::drafts};
 use proptest::{prelude::*, sample::select, test_runner::FileFailurePersistence};
 use serde_json::{Value, json};
 
-use super::compared;
+use crate::both::compared;
 
 /// Dates around those on which it is asked, some of them vague.
 const DATES: &[&str] = &[

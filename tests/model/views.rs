@@ -10,7 +10,7 @@ use negotiation::{
 };
 use serde::Serialize;
 
-use super::naive::{Model, State};
+use crate::naive::{Model, State};
 
 /// By the library.
 pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {

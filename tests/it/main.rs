@@ -1,0 +1,41 @@
+//! What the crate does, told in stories, tables and documents that are written twice. All that is quick.
+
+#[path = "../story/mod.rs"]
+mod story;
+
+mod accounts;
+mod after_agreement;
+mod alternatives;
+mod blocking;
+mod calendar;
+mod consent;
+mod corpus;
+mod corrections;
+mod data;
+mod docs;
+mod erasure;
+mod examples;
+mod facts;
+mod floors;
+mod force;
+mod grids;
+mod ical;
+mod identity;
+mod implementation;
+mod instruments;
+mod links;
+mod people;
+mod proposals;
+mod questions;
+mod record;
+mod refusals;
+mod restated;
+mod review;
+mod sticking;
+mod terms;
+mod testing;
+mod times;
+mod versions;
+mod views;
+mod watch;
+mod wire;

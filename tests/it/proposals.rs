@@ -1,0 +1,278 @@
+//! Stories of proposals: who may answer what, until when, and what an acceptance comes to.
+
+use crate::story::Story;
+use negotiation::{record::Audience, talks::proposal::ProposalStatus, value::id::ProposalId};
+
+/// Two points with words, two principals, and a go-between.
+fn told(procedure: &str) -> Story {
+    let mut story = Story::open(procedure).principals(&["a", "b"]);
+    story.tell(r#"host party.added {"party":"m","name":"M","kind":"state"}"#);
+    for (point, words) in [("p", "w"), ("q", "x")] {
+        story.tell(&format!(
+            r#"a point.tabled {{"point":"{point}","title":"T","areas":["energy"],"wording":{{"id":"{words}","text":"words"}}}}"#
+        ));
+    }
+    story
+}
+
+const OFFER: &str = r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"at_the_table","contents":[{"point":"p"},{"point":"q"}],"expires":"2026-03-01"}"#;
+
+/// The ids of what a line appends, without the id of the act.
+fn appended(story: &Story, line: &str) -> Vec<String> {
+    let decision = story.record.decide(story.draft(line, "governed")).unwrap();
+    let act = decision.act().unwrap().id().clone();
+    let short = |id: &str| id.strip_prefix(act.as_str()).map_or(id.to_owned(), |id| format!("-{id}"));
+    decision.entries().map(|entry| short(entry.id().as_str())).collect()
+}
+
+fn status(story: &Story, id: &str) -> ProposalStatus {
+    story.record.negotiation().proposal(&ProposalId::new(id).unwrap()).unwrap().status()
+}
+
+fn answer(party: &str, proposal: &str, answer: &str) -> String {
+    format!(r#"{party} proposal.answered {{"proposal":"{proposal}","party":"{party}","answer":"{answer}"}}"#)
+}
+
+#[test]
+fn an_acceptance_feeds_positions_on_exactly_the_words_contained() {
+    let mut story = told("{}").given(&[OFFER]);
+    let yes = answer("b", "o", "accept");
+    let all = [
+        "-",
+        "-/proposal.accepted/o",
+        "-/position.taken/p/b",
+        "-/position.taken/q/b",
+        "-/position.taken/p/a",
+        "-/position.taken/q/a",
+    ];
+    assert_eq!(appended(&story, &yes), all);
+    story.tell(&yes);
+    assert_eq!(status(&story, "o"), ProposalStatus::Accepted);
+    let talks = story.record.negotiation();
+    for point in talks.points() {
+        let words = point.wording().map(|words| &words.id);
+        assert!(point.positions().all(|position| position.wording == words && position.counts));
+    }
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+}
+
+#[test]
+fn words_that_changed_since_are_accepted_as_they_were() {
+    let mut story = told("{}").given(&[OFFER]);
+    story.tell(r#"b point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    story.tell(&answer("b", "o", "accept"));
+    let talks = story.record.negotiation();
+    let lapsed = talks.points().next().unwrap();
+    assert!(lapsed.positions().all(|position| position.wording.unwrap().as_str() == "w" && !position.counts));
+    assert_eq!(
+        story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
+        "point.text_agreed.consent"
+    );
+}
+
+#[test]
+fn an_acceptance_of_other_words_takes_consent_from_what_was_agreed_and_from_its_package() {
+    let mut story = told("{}");
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    for point in ["p", "q"] {
+        for party in ["a", "b"] {
+            story.tell(&format!(
+                r#"{party} position.taken {{"party":"{party}","on":{{"point":"{point}"}},"stance":"accepts"}}"#
+            ));
+        }
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    story.tell(r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#);
+    story.tell(
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"at_the_table","contents":[{"point":"p","wording":"w"}]}"#,
+    );
+    let all = [
+        "-",
+        "-/proposal.accepted/o",
+        "-/position.taken/p/b",
+        "-/position.taken/p/a",
+        "-/point.reopened/p",
+        "-/point.reopened/q",
+    ];
+    assert_eq!(appended(&story, &answer("b", "o", "accept")), all);
+}
+
+#[test]
+fn a_part_accepted_binds_to_that_part_and_decides_nothing() {
+    let mut story = told("{}").given(&[OFFER]);
+    let part = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept_in_part","points":["q"]}"#;
+    assert_eq!(appended(&story, part), ["-", "-/position.taken/q/b"]);
+    story.tell(part);
+    assert_eq!(status(&story, "o"), ProposalStatus::Submitted);
+    story.tell(&answer("b", "o", "reject"));
+    assert_eq!(status(&story, "o"), ProposalStatus::Rejected);
+}
+
+#[test]
+fn all_addressees_decide_by_the_rule_of_the_procedure() {
+    let three = |procedure: &str| {
+        let mut story = Story::open(procedure).principals(&["a", "b", "c", "d"]);
+        story.tell(r#"a proposal.submitted {"proposal":"o","to":["b","c","d"],"channel":"in_public"}"#);
+        story.tell(&answer("b", "o", "accept"));
+        story.tell(&answer("c", "o", "will_study"));
+        story
+    };
+    let story = three("{}");
+    let offer = story.record.negotiation().proposals().next().unwrap();
+    assert!(offer.still_to_answer().map(|party| party.as_str()).eq(["c", "d"]));
+    assert_eq!(appended(&story, &answer("d", "o", "reject")), ["-", "-/proposal.rejected/o"]);
+
+    let most = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"1/2","strict":true}}}"#;
+    let story = three(most);
+    assert_eq!(appended(&story, &answer("d", "o", "accept")), ["-", "-/proposal.accepted/o"]);
+}
+
+#[test]
+fn the_term_is_one_moment_for_all_and_time_itself_changes_nothing() {
+    let mut story = told("{}").given(&[OFFER]);
+    let accept = |at: &str| {
+        format!(r#"b recorded={at} proposal.answered {{"proposal":"o","party":"b","answer":"accept"}}"#)
+    };
+    assert!(story.refusal(&accept("2026-03-01T23:59:59Z")).is_none());
+    let late = story.refusal(&accept("2026-03-02T00:00:00Z")).unwrap();
+    assert_eq!(late.rule().id(), "proposal.answered.expired");
+
+    let after = "2026-03-02T00:00:00Z".parse().unwrap();
+    let talks = story.record.negotiation();
+    assert!(talks.open_proposals("2026-03-01T12:00:00Z".parse().unwrap()).next().is_some());
+    assert!(talks.open_proposals(after).next().is_none());
+    assert_eq!(talks.expired_proposals(after).next().unwrap().status(), ProposalStatus::Submitted);
+
+    // What depends on it finds it lapsed: that is appended first, and follows from the offer.
+    let renew = r#"a recorded=2026-03-05T00:00:00Z proposal.renewed {"proposal":"o","expires":"2026-04-01"}"#;
+    let offered = talks.proposals().next().unwrap().entry().unwrap().id().clone();
+    assert_eq!(appended(&story, renew), [format!("{offered}/proposal.lapsed/o"), "-".to_owned()]);
+    story.tell(renew);
+    assert_eq!(status(&story, "o"), ProposalStatus::Submitted);
+    let entries = story.record.entries();
+    assert_eq!(entries[entries.len() - 2].cause(), Some(&offered));
+    assert!(story.refusal(&accept("2026-03-06T00:00:00Z")).is_none());
+
+    // Nothing is appended where the act is refused, and nothing when observing.
+    let extend =
+        r#"a recorded=2026-05-01T00:00:00Z proposal.extended {"proposal":"o","expires":"2026-06-01"}"#;
+    assert_eq!(story.refused(extend).rule().id(), "proposal.extended.status");
+}
+
+#[test]
+fn an_offer_through_a_go_between_is_answered_once_it_was_conveyed() {
+    let mut story = told("{}");
+    story.tell(
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"through_go_between","via":"m","contents":[{"point":"p"}]}"#,
+    );
+    let yes = answer("b", "o", "accept");
+    assert_eq!(story.refused(&yes).rule().id(), "proposal.answered.received");
+    story.tell(r#"m proposal.conveyed {"proposal":"o","to":["b"]}"#);
+    story.tell(&yes);
+    assert_eq!(status(&story, "o"), ProposalStatus::Accepted);
+}
+
+#[test]
+fn a_counter_proposal_answers_and_a_better_one_replaces() {
+    let mut story = told("{}").given(&[OFFER]);
+    let submit = |by: &str, id: &str, to: &str, more: &str| {
+        format!(
+            r#"{by} proposal.submitted {{"proposal":"{id}","to":["{to}"],"channel":"at_the_table",{more}}}"#
+        )
+    };
+    story.tell(&submit("b", "o2", "a", r#""reply_to":"o""#));
+    assert_eq!(status(&story, "o"), ProposalStatus::Countered);
+    assert_eq!(story.refused(&answer("b", "o", "accept")).rule().id(), "proposal.answered.status");
+
+    let better = submit("a", "o3", "b", r#""reply_to":"o2","replaces":"o""#);
+    assert_eq!(appended(&story, &better), ["-", "-/proposal.countered/o2", "-/proposal.withdrawn/o"]);
+    story.tell(&better);
+    let chain = story.record.negotiation().counter_chain(&ProposalId::new("o3").unwrap());
+    assert!(chain.iter().map(|offer| offer.id().as_str()).eq(["o", "o2", "o3"]));
+    story.tell(&answer("b", "o3", "accept"));
+    assert_eq!(status(&story, "o3"), ProposalStatus::Accepted);
+}
+
+#[test]
+fn a_conditional_point_waits_for_a_proposal() {
+    let mut story = told("{}").given(&[OFFER]);
+    story.tell(
+        r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"proposal_accepted":"o"}}"#,
+    );
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#
+        ));
+    }
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+    let close = r#"a point.closed {"point":"p"}"#;
+    assert_eq!(story.refused(close).rule().id(), "point.closed.conditional");
+    story.tell(&answer("b", "o", "accept"));
+    story.tell(close);
+}
+
+#[test]
+fn observed_nothing_follows_and_what_would_have_is_expected() {
+    let story = told(r#"{"observing":"allowed"}"#).given(&[OFFER]);
+    let decision = story.record.decide(story.draft(&answer("b", "o", "accept"), "observed")).unwrap();
+    assert_eq!(decision.entries().count(), 1);
+    assert_eq!(decision.expected().len(), 5);
+    assert_eq!(story.irregularities(&answer("a", "o", "reject")).first().unwrap(), "proposal.answered.own");
+}
+
+#[test]
+fn what_follows_from_one_act_has_ids_of_its_own_each_and_happens_once() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    for point in ["p", "q"] {
+        story.tell(&format!(
+            r#"a point.tabled {{"point":"{point}","title":"T","areas":["security"],"wording":{{"id":"w{point}","text":"words"}}}}"#
+        ));
+    }
+    // An alternative that is called like a point.
+    story.tell(
+        r#"a alternative.proposed {"alternative":"p","point":"q","wording":{"id":"wa","text":"other"}}"#,
+    );
+    story.tell(r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"},{"point":"q","alternative":"p"}]}"#);
+    let answer = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
+    let decision = story.record.decide(story.draft(answer, "governed")).unwrap();
+    let ids: std::collections::BTreeSet<_> = decision.entries().map(|entry| entry.id().clone()).collect();
+    assert_eq!(ids.len(), decision.entries().count());
+    let (before, decided) = (story.record.entries().len(), ids.len());
+    story.record.accept(decision).unwrap();
+    assert_eq!(story.record.entries().len(), before + decided);
+}
+
+/// An offer is made in public, past the negotiators, to members who are no party of the talks; and a fax goes to
+/// two parties only, of which the third knows nothing.
+#[test]
+fn fact_29_an_offer_past_the_negotiators_in_public_and_a_fax_to_two_only() {
+    let mut story = told("{}");
+    story.tell(r#"host party.added {"party":"members","name":"The members of B","kind":"community"}"#);
+    let offer = |channel: &str| {
+        format!(
+            r#"a proposal.submitted {{"proposal":"over-their-heads","to":["members"],"channel":"{channel}","contents":[{{"point":"p"}}]}}"#
+        )
+    };
+    assert_eq!(story.refused(&offer("at_the_table")).rule().id(), "proposal.submitted.at_table");
+    story.tell(&offer("in_public"));
+    // It was not put to the negotiators, and is not theirs to answer.
+    assert_eq!(
+        story.refused(&answer("b", "over-their-heads", "reject")).rule().id(),
+        "proposal.answered.addressee"
+    );
+    story.tell(&answer("members", "over-their-heads", "accept"));
+    assert_eq!(status(&story, "over-their-heads"), ProposalStatus::Accepted);
+    let point = story.record.negotiation().point(&"p".parse().unwrap()).unwrap();
+    assert!(point.position(&"b".parse().unwrap()).is_none(), "it binds nobody at the table");
+
+    story.tell(r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#);
+    story.tell(
+        r#"m disclosure={"parties":["a","b","m"]} proposal.submitted {"proposal":"fax","to":["a","b"],"channel":"back_channel","contents":[{"point":"q"}]}"#,
+    );
+    story.tell(r#"host party.added {"party":"c","name":"C","kind":"state"}"#);
+    let seen = |party: &str| {
+        let view = story.record.view(&Audience::Party(party.parse().unwrap()));
+        view.negotiation().proposal(&ProposalId::new("fax").unwrap()).is_some()
+    };
+    assert_eq!(["a", "b", "c"].map(seen), [true, true, false]);
+}

@@ -1,0 +1,372 @@
+//! Stories of questions: frozen when they are put, answered over time, closed by votes, silence, a
+//! finding or a declared verdict.
+
+use crate::story::Story;
+use negotiation::{
+    decision::{DecisionRule, Verdict},
+    event::Actor,
+    talks::question::QuestionStatus,
+    value::{
+        id::{PointId, QuestionId},
+        when::Instant,
+    },
+};
+
+const P: &str =
+    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const PUT: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{"point":"p"}}"#;
+const AGREED: &str = r#"a point.text_agreed {"point":"p","rests_on":"u"}"#;
+
+fn told(lines: &[&str]) -> Story {
+    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[P]).given(lines)
+}
+
+fn vote(party: &str, vote: &str) -> String {
+    format!(r#"{party} question.voted {{"question":"u","party":"{party}","vote":"{vote}"}}"#)
+}
+
+fn status(story: &Story) -> QuestionStatus {
+    let id: QuestionId = "u".parse().unwrap();
+    story.record.negotiation().question(&id).unwrap().status()
+}
+
+fn last(story: &Story) -> String {
+    story.record.entries().last().unwrap().id().to_string()
+}
+
+#[test]
+fn the_last_vote_that_is_needed_carries_the_question() {
+    let mut story = told(&[PUT, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open);
+    let early = story.refused(AGREED);
+    assert_eq!(early.rule().id(), "any.any.question");
+    story.tell(&vote("b", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(last(&story), "e012/question.carried/u");
+    story.tell(AGREED);
+    let entry = story.record.entries().last().unwrap().clone();
+    let reached = entry.reached().expect("it says how it was reached");
+    assert_eq!(reached.tally().heads.in_favour, 2);
+    assert_eq!(reached.rule(), &DecisionRule::Unanimity);
+}
+
+#[test]
+fn one_against_fails_a_question_that_needs_all() {
+    let mut story = told(&[PUT]);
+    story.tell(&vote("b", "against"));
+    assert_eq!(status(&story), QuestionStatus::Failed);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    assert_eq!(story.refused(&vote("a", "for")).rule().id(), "question.voted.status");
+}
+
+#[test]
+fn the_last_vote_of_a_party_counts() {
+    let mut story = told(&[PUT, &vote("a", "abstain")]);
+    // Unanimity cannot be reached any more: it failed at once.
+    assert_eq!(status(&story), QuestionStatus::Failed);
+    story = told(&[r#"a question.put {"question":"u","text":"?","rule":{"at_least":2}}"#]);
+    story.tell(&vote("a", "abstain"));
+    assert_eq!(status(&story), QuestionStatus::Failed, "of two, two are needed");
+    story = told(&[
+        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"a question.put {"question":"u","text":"?","rule":{"at_least":2},"electorate":[{"party":"a"},{"party":"b"},{"party":"c"}]}"#,
+    ]);
+    story.tell(&vote("a", "against"));
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("c", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn what_is_asked_is_frozen_when_it_is_put() {
+    let majority =
+        r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}"#;
+    let put =
+        format!(r#"a question.put {{"question":"u","text":"?","on":{{"point":"p"}},"rule":{majority}}}"#);
+    let mut story = told(&[r#"a party.weight_set {"party":"a","weight":5}"#, &put]);
+    // Neither a new weight, nor new words, nor another rule of procedure changes what was put.
+    story.tell(r#"a party.weight_set {"party":"b","weight":50}"#);
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    let changed =
+        r#"a+b negotiation.procedure_changed {"procedure":{"agreeing":"consensus","observing":"allowed"}}"#;
+    story.tell(changed);
+    story.tell(&vote("a", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question", "it was on other words");
+    let id: QuestionId = "u".parse().unwrap();
+    let question = story.record.negotiation().question(&id).unwrap();
+    let weights: Vec<_> = question.electorate().map(|(party, weight, _)| (party.as_str(), weight)).collect();
+    assert_eq!(weights, [("a", 5), ("b", 1)]);
+    assert_eq!(question.wording().unwrap().as_str(), "w");
+}
+
+#[test]
+fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
+    let consensus =
+        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
+    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2025-12-31","silence":true}"#;
+    let mut story = told(&[consensus, put]);
+    // Nobody broke it: it did not fail for want of votes.
+    let failed = r#"host question.failed {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
+    let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
+    let due: Vec<_> = story.record.negotiation().due_questions(at).map(|(_, verdict)| verdict).collect();
+    assert_eq!(due, [Verdict::Carried]);
+    assert_eq!(story.record.negotiation().open_questions(at).count(), 0);
+    // Deciding what depends on it appends first that it carried.
+    story.tell(AGREED);
+    let ids: Vec<_> =
+        story.record.entries().iter().rev().take(2).map(|entry| entry.id().to_string()).collect();
+    assert_eq!(ids, ["e012", "e011/question.carried/u"]);
+}
+
+#[test]
+fn a_silence_is_broken_by_one_objection_at_once() {
+    let put =
+        r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
+    let mut story = told(&[put]);
+    assert_eq!(
+        story.refused(r#"host question.carried {"question":"u","basis":"silence"}"#).rule().id(),
+        "question.carried.silence"
+    );
+    story.tell(&vote("b", "against"));
+    assert_eq!(status(&story), QuestionStatus::Failed);
+}
+
+#[test]
+fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open() {
+    let put = r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2025-12-31","silence":true}"#;
+    let observed = |when: &str| {
+        let mut story = told(&[put]);
+        let line =
+            format!(r#"b occurred={when} question.voted {{"question":"u","party":"b","vote":"against"}}"#);
+        let draft = story.draft(&line, "observed");
+        story.record.propose(draft).unwrap();
+        story
+    };
+    let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
+    let due = |story: &Story| story.record.negotiation().due_questions(at).next().unwrap().1;
+    assert_eq!(due(&observed("2026-01-01T00:00:00Z")), Verdict::Carried);
+    assert_eq!(due(&observed("2025-12-30")), Verdict::Failed);
+    assert_eq!(due(&observed("unknown")), Verdict::Open);
+}
+
+#[test]
+fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
+    let chair = [
+        r#"host party.added {"party":"c","name":"C","kind":"organisation"}"#,
+        r#"host party.role_assigned {"party":"c","role":"chair"}"#,
+        r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#,
+    ];
+    let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
+    // A chair needs the consent of the principals; before there are any, nobody has to be asked.
+    let open = || {
+        Story::open(r#"{"observing":"allowed"}"#)
+            .given(&chair[..2])
+            .principals(&["a", "b"])
+            .given(&chair[2..])
+    };
+    let story = open().given(&[found]);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    let story = open().given(&[&vote("a", "against")]);
+    assert_eq!(status(&story), QuestionStatus::Failed, "an objection decides at once");
+    assert_eq!(story.refused(found).rule().id(), "question.carried.status");
+    let by_all = open().given(&[r#"c question.put {"question":"v","text":"?"}"#]);
+    let found = r#"c question.carried {"question":"v","basis":"chair_finding"}"#;
+    assert_eq!(by_all.refused(found).rule().id(), "question.carried.chair_finding");
+}
+
+#[test]
+fn a_declared_verdict_is_the_hosts() {
+    let put = r#"a question.put {"question":"u","text":"?","rule":"declared"}"#;
+    let mut story = told(&[put, &vote("a", "for"), &vote("b", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open, "nobody computes it");
+    let by_votes = r#"host question.carried {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(by_votes).rule().id(), "question.carried.rule");
+    story.tell(r#"host question.carried {"question":"u","basis":"declared"}"#);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn without_a_quorum_a_question_lapses() {
+    let rule = r#"{"quorum":{"share":"2/3","rule":{"at_least":1}}}"#;
+    let put = format!(
+        r#"a question.put {{"question":"u","text":"?","rule":{rule},"closes":"2026-01-01T00:00:00Z"}}"#
+    );
+    let mut story = told(&[&put, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Open);
+    // The last instant of the term is in time; it is over after that.
+    let lapsed = r#"question.lapsed {"question":"u"}"#;
+    assert_eq!(story.refused(&format!("host {lapsed}")).rule().id(), "question.lapsed.time");
+    // Without a quorum it did not fail either.
+    let failed = r#"host recorded=2026-01-01T00:00:01Z question.failed {"question":"u","basis":"votes"}"#;
+    assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
+    story.tell(&format!("host recorded=2026-01-01T00:00:01Z {lapsed}"));
+    assert_eq!(status(&story), QuestionStatus::Lapsed);
+}
+
+#[test]
+fn an_annulled_result_carries_nothing_any_more() {
+    let mut story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
+    assert_eq!(
+        story.refused(r#"a question.annulled {"question":"u","reason":"r"}"#).rule().id(),
+        "question.annulled.decided"
+    );
+    story.tell(r#"a+b question.annulled {"question":"u","reason":"a member could not vote"}"#);
+    assert_eq!(story.irregularities(AGREED), ["any.any.question"]);
+}
+
+#[test]
+fn a_proposal_is_decided_by_the_vote_that_it_was_put_to() {
+    let lines = [
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"b question.put {"question":"u","text":"Do we take the offer?","electorate":[{"party":"b"}]}"#,
+        r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+    ];
+    let mut story = told(&lines);
+    let answered = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
+    assert_eq!(story.refused(answered).rule().id(), "proposal.answered.status");
+    story.tell(&vote("b", "for"));
+    let kinds: Vec<_> =
+        story.record.entries().iter().rev().take(3).map(|entry| entry.event().kind().name()).collect();
+    assert_eq!(kinds, ["position.taken", "proposal.accepted", "question.carried"]);
+    let mut story = told(&lines);
+    story.tell(&vote("b", "against"));
+    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.rejected");
+}
+
+#[test]
+fn points_close_over_a_question_too() {
+    let votes = [vote("a", "for"), vote("b", "for")];
+    let again = r#"a question.put {"question":"v","text":"Do we close?","on":{"point":"p"}}"#;
+    let mut story = told(&[PUT, &votes[0], &votes[1], AGREED, again]);
+    let closed = r#"a point.closed {"point":"p","rests_on":"v"}"#;
+    assert_eq!(story.refused(closed).rule().id(), "any.any.question");
+    for party in ["a", "b"] {
+        story.tell(&vote(party, "for").replace(r#""u""#, r#""v""#));
+    }
+    story.tell(closed);
+    let p: PointId = "p".parse().unwrap();
+    assert_eq!(story.record.negotiation().point(&p).unwrap().status().to_string(), "closed");
+}
+
+#[test]
+fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_under_its_rule() {
+    // One principal alone asks itself, under a rule of its own.
+    let alone = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1},"electorate":[{"party":"a"}]}"#;
+    let mut story = told(&[alone, &vote("a", "for")]);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    assert_eq!(story.irregularities(AGREED), ["any.any.question"]);
+    // All were asked, but under another rule than the act needs.
+    story = told(&[
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1}}"#,
+        &vote("a", "for"),
+    ]);
+    assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
+    // A question on words that the point no longer has carries no dropping either.
+    story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"new","text":"new words"}}"#);
+    let dropped = r#"a point.dropped {"point":"p","rests_on":"u"}"#;
+    assert_eq!(story.refused(dropped).rule().id(), "any.any.question");
+}
+
+#[test]
+fn the_tally_of_a_governed_result_is_computed_and_not_claimed() {
+    let mut story = told(&[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#]);
+    let claimed = r#"host question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":999,"against":0,"abstained":0,"missing":0}}}"#;
+    assert_eq!(story.refused(claimed).rule().id(), "any.any.reached");
+    story.tell(&vote("a", "for"));
+    story.tell(r#"host question.carried {"question":"u","basis":"no_objection"}"#);
+}
+
+#[test]
+fn while_the_talks_are_suspended_a_vote_carries_nothing() {
+    let mut story = told(&[PUT, &vote("a", "for"), r#"a negotiation.suspended {"reason":"r"}"#]);
+    story.tell(&vote("b", "for"));
+    assert_eq!(status(&story), QuestionStatus::Open);
+    story.tell(r#"a negotiation.resumed {}"#);
+    story.tell(r#"host question.carried {"question":"u","basis":"votes"}"#);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+#[test]
+fn weights_that_cannot_be_summed_are_no_electorate() {
+    let by_weight =
+        r#"{"majority":{"base":"electorate","threshold":"1/2","strict":true,"weighing":"by_weight"}}"#;
+    let mut story = told(&[&format!(
+        r#"a+b negotiation.procedure_changed {{"procedure":{{"observing":"allowed","agreeing":{by_weight}}}}}"#
+    )]);
+    for party in ["a", "b"] {
+        story.tell(&format!(r#"host party.weight_set {{"party":"{party}","weight":18446744073709551615}}"#));
+    }
+    assert_eq!(story.refused(PUT).rule().id(), "question.put.electorate");
+    assert_eq!(story.refused(AGREED).rule().id(), "point.text_agreed.known");
+    for party in ["a", "b"] {
+        story.tell(&format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#
+        ));
+    }
+    assert_eq!(
+        story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
+        "point.text_agreed.consent"
+    );
+}
+
+#[test]
+fn what_follows_from_the_closing_of_a_vote_is_recorded_with_it() {
+    let consensus =
+        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
+    let mut story = told(&[
+        consensus,
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-02","silence":true}"#,
+        r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+    ]);
+    let later = AGREED.replace("a ", "a recorded=2026-01-05T00:00:00Z ");
+    story.tell(&later);
+    let whole = story.record.negotiation();
+    let own = whole.proposals().next().unwrap();
+    assert_eq!(own.status().to_string(), "accepted");
+}
+
+#[test]
+fn a_proposal_is_put_to_an_open_question_that_its_addressees_are_asked_and_to_another_when_that_came_to_nothing()
+ {
+    let mut story = told(&[
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public"}"#,
+        r#"a question.put {"question":"lunch","text":"Lunch?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
+        r#"a question.put {"question":"u","text":"?"}"#,
+        r#"a question.put {"question":"w","text":"?"}"#,
+    ]);
+    let to = |question: &str| format!(r#"b proposal.put_to_vote {{"proposal":"o","question":"{question}"}}"#);
+    assert_eq!(story.refused(&to("lunch")).rule().id(), "proposal.put_to_vote.question");
+    story.tell(&to("u"));
+    assert_eq!(story.refused(&to("w")).rule().id(), "proposal.put_to_vote.question");
+    story.tell(r#"a question.withdrawn {"question":"u"}"#);
+    story.tell(&to("w"));
+}
+
+#[test]
+fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
+    let at: Instant = "2026-02-01T12:00:00Z".parse().unwrap();
+    let may = |story: &Story, by: &Actor, kind: &str| {
+        let permitted = story.record.negotiation().permitted(by, at);
+        let act = permitted.into_iter().find(|act| act.kind.name() == kind).unwrap();
+        let rests_on = act.rests_on.as_ref().map_or_else(String::new, |question| format!(" over {question}"));
+        let example = act.example.clone().map(|event| serde_json::to_string(&event).unwrap() + &rests_on);
+        act.refused.map_or_else(|| Ok(example.unwrap()), |rule| Err(rule.id()))
+    };
+    let a = Actor::Party("a".parse().unwrap());
+    let mut story = told(&[PUT, &vote("a", "for")]);
+    assert_eq!(may(&story, &a, "point.text_agreed"), Err("point.text_agreed.consent"));
+    story.tell(&vote("b", "for"));
+    assert!(may(&story, &a, "point.text_agreed").unwrap().ends_with(" over u"));
+    // A term is put off beyond a late one; a question can be put to one party alone.
+    story.tell(r#"a question.put {"question":"late","text":"?","closes":"2099-01-01"}"#);
+    let permitted = story.record.negotiation().permitted(&a, at);
+    let extended = permitted.iter().filter(|act| act.kind.name() == "question.extended");
+    assert_eq!(extended.filter(|act| act.is_possible()).count(), 1);
+    let alone = Story::open("{}").given(&[r#"host party.added {"party":"z","name":"z","kind":"state"}"#]);
+    assert!(may(&alone, &Actor::Host, "question.put").is_ok());
+}

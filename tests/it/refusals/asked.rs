@@ -1,0 +1,83 @@
+//! Cases of questions, and of acts that rest on them.
+
+use super::cases::{Case, P, Q, W};
+
+const U: &str = r#"a question.put {"question":"u","text":"Do we agree?"}"#;
+const ON_P: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{"point":"p"}}"#;
+const CONSENSUS: &str = r#"a question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#;
+const UNTIL: &str = r#"a question.put {"question":"u","text":"By then?","closes":"2026-02"}"#;
+const SILENCE: &str = r#"a question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","silence":true}"#;
+const PAST: &str = r#"a question.put {"question":"u","text":"Too late?","closes":"2025-12-31"}"#;
+const YES_A: &str = r#"a question.voted {"question":"u","party":"a","vote":"for"}"#;
+const YES_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"for"}"#;
+const NO_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"against"}"#;
+
+pub(crate) const ASKED: &[Case] = &[
+    (
+        "any.any.question",
+        &[P, ON_P, YES_A, NO_B],
+        r#"a point.text_agreed {"point":"p","rests_on":"u"}"#,
+        &["any.any.question"],
+    ),
+    (
+        "question.put.wording",
+        &[W, Q],
+        r#"a question.put {"question":"u","text":"?","on":{"point":"q"},"wording":"w"}"#,
+        &[],
+    ),
+    (
+        "question.put.members",
+        &[],
+        r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"},{"party":"a"}]}"#,
+        &[],
+    ),
+    ("question.put.silence", &[], r#"a question.put {"question":"u","text":"?","silence":true}"#, &[]),
+    (
+        "question.put.electorate",
+        &[
+            r#"host party.role_ended {"party":"a","role":"principal"}"#,
+            r#"host party.role_ended {"party":"b","role":"principal"}"#,
+        ],
+        r#"host question.put {"question":"u","text":"?"}"#,
+        &[],
+    ),
+    (
+        "question.voted.electorate",
+        &[U],
+        r#"a question.voted {"question":"u","party":"b","vote":"for"}"#,
+        &["question.voted.electorate"],
+    ),
+    ("question.voted.open", &[PAST], YES_A, &["question.voted.open"]),
+    (
+        "question.extended.later",
+        &[UNTIL],
+        r#"a question.extended {"question":"u","closes":"2026-02-03"}"#,
+        &["question.extended.later"],
+    ),
+    ("question.carried.rule", &[U, YES_A], r#"host question.carried {"question":"u","basis":"votes"}"#, &[]),
+    (
+        "question.carried.chair_finding",
+        &[U],
+        r#"host question.carried {"question":"u","basis":"chair_finding"}"#,
+        &["question.carried.chair_finding"],
+    ),
+    (
+        "question.carried.silence",
+        &[SILENCE],
+        r#"host question.carried {"question":"u","basis":"silence"}"#,
+        &[],
+    ),
+    (
+        "question.failed.rule",
+        &[CONSENSUS, YES_A],
+        r#"host question.failed {"question":"u","basis":"no_objection"}"#,
+        &["question.failed.rule"],
+    ),
+    ("question.lapsed.time", &[UNTIL], r#"host question.lapsed {"question":"u"}"#, &["question.lapsed.time"]),
+    (
+        "question.annulled.decided",
+        &[U, YES_A, YES_B],
+        r#"a question.annulled {"question":"u","reason":"r"}"#,
+        &[],
+    ),
+];

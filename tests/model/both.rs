@@ -1,0 +1,206 @@
+//! The library against a second writing of its rules.
+//!
+//! `tests/model/` holds the rules once more, naively. For every draft of a history both must say
+//! the same: refused under the same rule, or recorded with the same irregularities, consequences, words
+//! and tally; and afterwards both must show the same of what `tests/model/views.rs` lists. What a refusal says
+//! beside its rule is not compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::naive::{Model, Recorded, Said};
+use negotiation::{
+    decision::Tally,
+    event::{Draft, Entry, Event},
+    judge::{Decision, Refusal},
+    record::Record,
+    talks::question::QuestionEvent,
+    testing::history::{self, drafts, histories, instant},
+    value::when::When,
+};
+use proptest::{
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{FileFailurePersistence, TestRunner},
+};
+
+/// What the library said, in the words of the model.
+fn said(answer: &Result<Decision, Refusal>) -> Said {
+    let decision = match answer {
+        Err(refusal) => return Said::Refused(refusal.rule().id().into()),
+        Ok(decision) if decision.repeats() => return Said::Repeated,
+        Ok(decision) => decision,
+    };
+    let entry = decision.act().unwrap();
+    let consequences = decision.entries().filter(|other| other.cause().is_some());
+    let event = serde_json::to_value(entry.event()).unwrap();
+    let body = &event[entry.event().kind().thing()][entry.event().kind().action()];
+    let of = ["point.rectified", "alternative.proposed"];
+    let words = if of.contains(&entry.event().kind().name()) { "of" } else { "wording" };
+    Said::Recorded(Recorded {
+        irregularities: entry.irregularities().iter().map(|broken| broken.rule().into()).collect(),
+        consequences: consequences.map(consequence).collect(),
+        expected: decision.expected().iter().map(named).collect(),
+        words: body[words].as_str().map(String::from),
+        reached: reached(entry, body),
+    })
+}
+
+/// Who was asked, and the tally.
+fn reached(entry: &Entry, body: &serde_json::Value) -> Option<crate::naive::Asked> {
+    let counts = |tally: &Tally| {
+        let heads = tally.heads;
+        [heads.in_favour, heads.against, heads.abstained, heads.missing]
+    };
+    match entry.event() {
+        Event::Question(QuestionEvent::Put(fact)) => {
+            let weight = fact.electorate.iter().map(|member| member.weight).sum();
+            let groups: usize = fact.electorate.iter().map(|member| member.groups.len()).sum();
+            let parties = fact.electorate.iter().map(|member| member.party.to_string()).collect();
+            Some((parties, [weight, groups as u64, 0, 0]))
+        }
+        _ => match (entry.reached(), body.get("tally")) {
+            (Some(reached), _) => {
+                let electorate = reached.electorate().iter().map(ToString::to_string).collect();
+                Some((electorate, counts(reached.tally())))
+            }
+            (None, Some(tally)) => {
+                let tally: Tally = serde_json::from_value(tally.clone()).unwrap();
+                Some((BTreeSet::new(), counts(&tally)))
+            }
+            (None, None) => None,
+        },
+    }
+}
+
+/// A consequence: its kind, what it is about, and whom it is disclosed to.
+fn consequence(entry: &Entry) -> (String, String) {
+    let disclosure = serde_json::to_value(entry.disclosure()).unwrap();
+    let (kind, id) = named(entry.event());
+    (kind, format!("{id}, disclosed to {disclosure}"))
+}
+
+fn named(event: &Event) -> (String, String) {
+    (event.kind().name().into(), event.subject().as_str().into())
+}
+
+/// What no draft tells.
+const LEFT_BY_THE_RECORD: &[&str] = &["payload"];
+
+/// A history; seldom without its opening.
+fn proposed(opening: u8, history: &[history::Bytes]) -> Vec<Draft> {
+    drafts(opening, history).into_iter().skip(usize::from(opening == 255)).collect()
+}
+
+/// Proposes every draft to both, and stops where they differ. Counts what was accepted (first) and
+/// refused (second), kind by kind.
+pub(crate) fn compared(
+    drafts: Vec<Draft>,
+    counts: &mut BTreeMap<&str, (usize, usize)>,
+) -> Result<(), String> {
+    let (mut record, mut model) = (Record::new(), Model::default());
+    for draft in drafts {
+        let kind = draft.event().kind().name();
+        let wire = serde_json::to_value(&draft).unwrap();
+        let decided = record.decide(draft.clone());
+        let (library, expected) = (said(&decided), model.propose(&wire));
+        let told = |record: &Record, what: &str| {
+            let past = negotiation::format::json::write_record(record).unwrap();
+            format!("{what}\nafter\n{past}on\n{wire}")
+        };
+        if library != expected {
+            return Err(told(&record, &format!("the library: {library:?}\nthe model:   {expected:?}")));
+        }
+        let count = counts.entry(kind).or_default();
+        match decided {
+            Err(_) => count.1 += 1,
+            Ok(decision) => {
+                count.0 += 1;
+                record.accept(decision).unwrap();
+                let (library, expected) = (crate::views::of_record(&record), crate::views::of_model(&model));
+                if library != expected {
+                    let (only, other) = (library.difference(&expected), expected.difference(&library));
+                    return Err(told(
+                        &record,
+                        &format!(
+                            "the library shows {:#?}\nthe model shows {:#?}",
+                            only.collect::<Vec<_>>(),
+                            other.collect::<Vec<_>>()
+                        ),
+                    ));
+                }
+                let again = (said(&record.decide(draft)), model.propose(&wire));
+                if again != (Said::Repeated, Said::Repeated) {
+                    return Err(told(&record, &format!("proposed again: {again:?}")));
+                }
+            }
+        }
+    }
+    let entries = record.entries().iter().map(|entry| (**entry).clone());
+    let replayed = Record::replay(entries).map_err(|error| error.to_string())?;
+    if replayed.negotiation().has_same_state(record.negotiation()) {
+        Ok(())
+    } else {
+        Err(format!("replayed, it is another\n{}", negotiation::format::json::write_record(&record).unwrap()))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_library_says_what_the_model_says((opening, history) in histories(80)) {
+        let compared = compared(proposed(opening, &history), &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
+
+    #[test]
+    fn so_it_does_of_histories_told_out_of_order(
+        (opening, history) in histories(60), ages in proptest::collection::vec(0_usize..24, 240),
+    ) {
+        // Procedures that allow observing.
+        let opening = [0, 1, 4][usize::from(opening) % 3];
+        let mut drafts = drafts(opening, &history);
+        let told = history::drafts(opening, &[]).len();
+        for ((n, draft), age) in drafts.iter_mut().enumerate().skip(told).zip(ages) {
+            let when = When::instant(instant(n.saturating_sub(age))).unwrap();
+            *draft = draft.clone().observed().with_occurred(when);
+        }
+        let compared = compared(drafts, &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
+
+    #[test]
+    fn so_it_does_of_histories_that_are_disclosed_to_few(drafts in history::restricted(35)) {
+        let compared = compared(drafts, &mut BTreeMap::new());
+        prop_assert!(compared.is_ok(), "{}", compared.unwrap_err());
+    }
+}
+
+#[test]
+fn every_kind_of_event_is_accepted_and_refused_by_both() {
+    let mut runner = TestRunner::deterministic();
+    let mut counts = BTreeMap::new();
+    for _ in 0..1200 {
+        let (opening, history) = histories(80).new_tree(&mut runner).unwrap().current();
+        if let Err(difference) = compared(proposed(opening, &history), &mut counts) {
+            panic!("{difference}");
+        }
+    }
+    let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
+    let missing: Vec<_> = Event::kinds()
+        .filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()))
+        .map(|kind| (kind.name(), seen(kind.name())))
+        .filter(|(_, (accepted, refused))| *accepted == 0 || *refused == 0)
+        .collect();
+    assert_eq!(missing, [], "kinds, how often accepted and how often refused");
+}
+
+#[test]
+fn the_model_knows_every_kind_of_event() {
+    let all = Event::kinds().filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()));
+    let all: BTreeSet<String> = all.map(ToString::to_string).collect();
+    assert_eq!(crate::naive::kinds().into_iter().collect::<BTreeSet<_>>(), all);
+}

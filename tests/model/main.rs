@@ -1,0 +1,22 @@
+//! What holds of every history: the rules written a second time, the laws, and small worlds walked through whole.
+
+#[path = "../story/mod.rs"]
+mod story;
+
+mod both;
+mod changes;
+mod found;
+mod laws;
+mod naive;
+mod reach;
+mod small_ceasefire;
+mod small_gates;
+mod small_offer;
+mod small_owed;
+mod small_poll;
+mod small_table;
+mod small_treaty;
+mod small_world;
+mod soup;
+mod turns;
+mod views;
