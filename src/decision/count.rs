@@ -161,17 +161,19 @@ impl DecisionRule {
                 let weighed = quorum.weighing() == Weighing::ByWeight;
                 let (present, possible) = quorum.is_there(&Tally::within(members(votes, scope), weighed));
                 match quorum.rule().verdict_within(votes, scope) {
-                    _ if !possible => Verdict::Failed,
+                    Verdict::Failed | Verdict::Open | Verdict::Carried if !possible => Verdict::Failed,
                     Verdict::Carried if !present => Verdict::Open,
-                    verdict => verdict,
+                    verdict @ (Verdict::Failed | Verdict::Open | Verdict::Carried) => verdict,
                 }
             }
             Self::Veto(veto) => {
                 let says = |ballot| veto.has_one(members(votes, scope), ballot);
                 match veto.rule().verdict_within(votes, scope) {
-                    _ if says(Some(Ballot::Against)) => Verdict::Failed,
+                    Verdict::Failed | Verdict::Open | Verdict::Carried if says(Some(Ballot::Against)) => {
+                        Verdict::Failed
+                    }
                     Verdict::Carried if says(None) => Verdict::Open,
-                    verdict => verdict,
+                    verdict @ (Verdict::Failed | Verdict::Open | Verdict::Carried) => verdict,
                 }
             }
             // Neither is ever without parts.
@@ -222,16 +224,16 @@ impl DecisionRule {
     }
 
     fn lacks_quorum_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> bool {
-        let lacks = match self {
-            Self::Quorum(quorum) => {
-                let weighed = quorum.weighing() == Weighing::ByWeight;
-                !quorum.is_there(&Tally::within(members(votes, scope), weighed)).0
-            }
-            _ => false,
+        let lacks = if let Self::Quorum(quorum) = self {
+            let weighed = quorum.weighing() == Weighing::ByWeight;
+            !quorum.is_there(&Tally::within(members(votes, scope), weighed)).0
+        } else {
+            false
         };
-        let inside = match self {
-            Self::Among(among) => Some(Scope { group: among.group(), outer: scope }),
-            _ => None,
+        let inside = if let Self::Among(among) = self {
+            Some(Scope { group: among.group(), outer: scope })
+        } else {
+            None
         };
         let scope = inside.as_ref().or(scope);
         lacks || self.parts().iter().any(|part| part.lacks_quorum_within(votes, scope))

@@ -58,12 +58,11 @@ impl DecisionRule {
     }
 
     fn reason_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> Reason {
-        let parts: Vec<_> = match self {
-            Self::Among(among) => {
-                let inside = Scope { group: among.group(), outer: scope };
-                vec![among.rule().reason_within(votes, Some(&inside))]
-            }
-            _ => self.parts().iter().map(|part| part.reason_within(votes, scope)).collect(),
+        let parts: Vec<_> = if let Self::Among(among) = self {
+            let inside = Scope { group: among.group(), outer: scope };
+            vec![among.rule().reason_within(votes, Some(&inside))]
+        } else {
+            self.parts().iter().map(|part| part.reason_within(votes, scope)).collect()
         };
         let tally = Tally::within(members(votes, scope), self.is_weighed());
         let verdict = self.verdict_within(votes, scope);

@@ -5,6 +5,7 @@
 //! programs propose; an [`Entry`] is what was decided and stays.
 
 mod actor;
+pub(crate) mod declare;
 mod disclosure;
 pub mod fact;
 mod filled;

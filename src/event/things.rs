@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    decision::Tally,
     event::fact::{Carries, Fact, Kind, Mention, Mentions, Subject, Texts},
     things::things,
-    value::when::When,
+    value::{id::WordingId, when::When},
 };
 
 macro_rules! events {
@@ -34,6 +35,42 @@ macro_rules! events {
             pub(crate) fn fits(&self) -> bool {
                 match self {
                     $($(Self::$Thing(event) => <$Events>::fits(event),)?)*
+                }
+            }
+
+            /// The words that are meant, if it has a field for them.
+            pub(crate) fn words(&self) -> Option<&WordingId> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::words(event),)?)*
+                }
+            }
+
+            /// The field for the words that are meant, if deciding fills them in.
+            pub(crate) fn words_mut(&mut self) -> Option<&mut Option<WordingId>> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::words_mut(event),)?)*
+                }
+            }
+
+            /// The field for the votes, if deciding fills them in.
+            pub(crate) fn tally_mut(&mut self) -> Option<&mut Option<Tally>> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::tally_mut(event),)?)*
+                }
+            }
+
+            /// Fills in what deciding filled in here, and what another telling of the same fact leaves out. Words, rule
+            /// and electorate go with what they are about.
+            pub(crate) fn complete(&self, draft: &mut Self) {
+                $($(if let (Self::$Thing(own), Self::$Thing(draft)) = (self, &mut *draft) {
+                    <$Events>::complete(own, draft);
+                })?)*
+            }
+
+            /// Takes out the texts, but for those that say which thing is meant.
+            pub(crate) fn take_out(&mut self, texts: Texts) {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::take_out(event, texts),)?)*
                 }
             }
 

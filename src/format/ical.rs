@@ -111,14 +111,8 @@ fn changes(talks: &Negotiation) -> BTreeMap<Subject, Change<'_>> {
 }
 
 /// The date that an event gives a meeting.
-const fn window(event: &Event) -> Option<&When> {
-    match event {
-        Event::Meeting(MeetingEvent::Announced(fact)) => fact.window.as_ref(),
-        Event::Meeting(MeetingEvent::Moved(fact)) => fact.window.as_ref(),
-        Event::Meeting(MeetingEvent::Reinstated(fact)) => fact.window.as_ref(),
-        Event::Meeting(MeetingEvent::Postponed(fact)) => fact.window.as_ref(),
-        _ => None,
-    }
+fn window(event: &Event) -> Option<&When> {
+    MeetingEvent::of(event)?.window()
 }
 
 /// A date as a calendar has it.
@@ -140,7 +134,18 @@ fn dates(talks: &Negotiation, when: &When, until: Option<&When>) -> Option<Dates
         }
         WhenKind::Day { date, .. } => Dates::Days(date, end.map_or(date, day).max(date), false),
         WhenKind::Days { first, last, .. } => Dates::Days(first, last, false),
-        _ => {
+        WhenKind::Unknown
+        | WhenKind::Week { .. }
+        | WhenKind::Month { .. }
+        | WhenKind::Quarter { .. }
+        | WhenKind::Season { .. }
+        | WhenKind::Year { .. }
+        | WhenKind::Before(_)
+        | WhenKind::After(_)
+        | WhenKind::About(_)
+        | WhenKind::Relative { .. }
+        | WhenKind::Earliest(_)
+        | WhenKind::Latest(_) => {
             let span = talks.span_of(when);
             let (earliest, latest) = span.earliest.zip(span.latest)?;
             if earliest == latest {

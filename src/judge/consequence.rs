@@ -8,12 +8,21 @@ use crate::{
         fact::{Mention, Mentions},
     },
     state::{Moment, Named, Negotiation},
+    talks::point::WordingState,
     things::things,
-    value::{id::EntryId, register::Place},
+    value::{id::EntryId, register::Place, table::Ix},
 };
 
-/// What follows from the events of a thing.
+/// What deciding adds to the events of a thing: what it fills in, and what follows.
 pub(crate) trait Followed {
+    /// The words that are meant where the event names none: those that the point has now.
+    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        whole.state.points.get(named.point?)?.words.value()
+    }
+
+    /// Fills in what a draft left out, beside the words and the votes.
+    fn fill_in(&mut self, _whole: &Negotiation, _place: Place) {}
+
     /// What follows from an entry that is about to be appended.
     fn follows(
         &self,
@@ -42,6 +51,18 @@ macro_rules! following {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         impl Followed for Event {
+            fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events as Followed>::words_meant(event, whole, named),)?)*
+                }
+            }
+
+            fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+                match self {
+                    $($(Self::$Thing(event) => <$Events as Followed>::fill_in(event, whole, place),)?)*
+                }
+            }
+
             fn follows(
                 &self,
                 whole: &Negotiation,

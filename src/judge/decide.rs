@@ -7,17 +7,12 @@ use crate::{
     event::{Draft, Entry, Event, Irregularity, Subject, fact::Mention},
     judge::{
         Decision, Refusal,
+        consequence::Followed,
         require::{Concern, Judge},
         rule::catalogue::PAYLOAD_ERASED_MADE,
     },
     state::{Examined, Fault, Named, Negotiation},
-    talks::{
-        alternative::AlternativeEvent,
-        point::WordingState,
-        position::{Matter, PositionEvent, Taken},
-        proposal::{Content, ProposalEvent},
-        question::{Put, QuestionEvent},
-    },
+    talks::point::WordingState,
     things::things,
     value::{
         id::{PartyId, WordingId},
@@ -173,54 +168,23 @@ impl Negotiation {
 
     /// Words by their id, unless they came only later: those would move the entry to their place
     /// when it is read again.
-    fn words_by(&self, words: Option<Ix<WordingState>>, place: Place) -> Option<WordingId> {
+    pub(crate) fn words_by(&self, words: Option<Ix<WordingState>>, place: Place) -> Option<WordingId> {
         let wording = self.state.wordings.get(words?)?;
         let introduced = self.places().get(wording.introduced as usize)?;
         (*introduced <= place).then(|| wording.id.clone())
-    }
-
-    /// The words of a point that a proposal settles, where it names none.
-    fn words_contained(&self, content: &Content) -> Option<Ix<WordingState>> {
-        match &content.alternative {
-            Some(id) => self.state.alternatives.by_key(id.as_str()).map(|own| own.words.value()),
-            None => self.state.points.by_key(content.point.as_str())?.words.value(),
-        }
-    }
-
-    /// The words that are meant where none are named: those that the point, or the alternative, has
-    /// now; of what is confirmed, those that were accepted.
-    fn words_meant(&self, event: &Event, named: Named) -> Option<Ix<WordingState>> {
-        match event {
-            Event::Position(PositionEvent::Confirmed(fact)) => self.state.held(&fact.on, named)?.wording,
-            Event::Alternative(AlternativeEvent::Chosen(_))
-            | Event::Question(QuestionEvent::Put(Put { on: Some(Matter::Alternative(_)), .. }))
-            | Event::Position(PositionEvent::Taken(Taken { on: Matter::Alternative(_), .. })) => {
-                self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
-            }
-            Event::Position(PositionEvent::Taken(Taken { on: Matter::Version(_), .. })) => None,
-            _ => self.state.points.get(named.point?)?.words.value(),
-        }
     }
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
     fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: Place) {
         let Entry { event, reached, .. } = entry;
-        if let Event::Proposal(ProposalEvent::Submitted(fact)) = event {
-            for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
-                let words = self.words_contained(content);
-                content.wording = self.words_by(words, place);
-            }
-        }
-        if let Event::Question(QuestionEvent::Put(fact)) = event {
-            self.complete_question(fact, place);
-        }
+        event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {
             let own = named.question.and_then(|own| self.state.questions.get(own));
             *slot = own.map(|own| self.tally_on(own, None));
         }
         if let Some(None) = event.words_mut() {
-            let words = self.words_meant(event, *named);
+            let words = event.words_meant(self, *named);
             if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, place)) {
                 *slot = Some(id);
                 named.wording = words;

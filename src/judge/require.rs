@@ -161,9 +161,10 @@ impl<'a> Judge<'a> {
             && entry.occurred.as_ref().is_some_and(|when| {
                 self.whole.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
             })
-            && !match &entry.event {
-                Event::Negotiation(NegotiationEvent::Opened(opened)) => opened.procedure.backdating(),
-                _ => self.whole.state.procedure().backdating(),
+            && !if let Event::Negotiation(NegotiationEvent::Opened(opened)) = &entry.event {
+                opened.procedure.backdating()
+            } else {
+                self.whole.state.procedure().backdating()
             };
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated)?;
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;

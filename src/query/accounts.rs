@@ -125,9 +125,12 @@ impl Negotiation {
         let mut all = self.state.accounts.clone();
         all.sort_by_key(|seq| (self.places().get(*seq as usize), *seq));
         let entries = all.into_iter().filter_map(|seq| self.nth(seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Account(AccountEvent::Given(fact)) => Some((entry.event.subject(), fact, entry)),
-            _ => None,
+        entries.filter_map(|entry| {
+            if let Event::Account(AccountEvent::Given(fact)) = &entry.event {
+                Some((entry.event.subject(), fact, entry))
+            } else {
+                None
+            }
         })
     }
 

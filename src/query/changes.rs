@@ -154,11 +154,9 @@ impl Negotiation {
     }
 
     fn words_of(&self, subject: &Subject) -> Option<&Wording> {
-        match subject {
-            Subject::Point(id) => self.point(id)?.wording(),
-            Subject::Alternative(id) => self.alternative(id)?.wording(),
-            _ => None,
-        }
+        let point = subject.point().and_then(|id| self.point(id));
+        let alternative = subject.alternative().and_then(|id| self.alternative(id));
+        point.and_then(|own| own.wording()).or(alternative.and_then(|own| own.wording()))
     }
 }
 

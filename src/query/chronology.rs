@@ -14,7 +14,6 @@ use crate::{
     },
     value::{
         register::Place,
-        role::Role,
         when::{Span, When},
     },
 };
@@ -144,17 +143,6 @@ impl Negotiation {
     }
 }
 
-/// The role that an event is about.
-const fn role_in(event: &PartyEvent) -> Option<&Role> {
-    match event {
-        PartyEvent::RoleOffered(fact) => Some(&fact.role),
-        PartyEvent::RoleAssigned(fact) => Some(&fact.role),
-        PartyEvent::RoleDeclined(fact) => Some(&fact.role),
-        PartyEvent::RoleEnded(fact) => Some(&fact.role),
-        _ => None,
-    }
-}
-
 /// Whether it falls on one day, wherever that is.
 fn sure(span: Span) -> Certainty {
     let length = span.latest.zip(span.earliest).map(|(latest, earliest)| latest - earliest);
@@ -187,13 +175,11 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Ceasefire(_)
         | Event::Measure(_)
         | Event::Watch(_) => Some(format!("{subject} {action}")),
-        Event::Party(event) if role_in(event).is_some() => {
-            let role = role_in(event).map_or_else(String::new, |role| role.as_str().replace('_', " "));
-            Some(format!("{subject} {action}: {role}"))
-        }
-        Event::Party(_) if !matches!(event.kind().action(), "added" | "alias_added" | "weight_set") => {
-            Some(format!("{subject} {action}"))
-        }
+        Event::Party(PartyEvent::Added(_) | PartyEvent::AliasAdded(_) | PartyEvent::WeightSet(_)) => None,
+        Event::Party(event) => Some(match event.role() {
+            Some(role) => format!("{subject} {action}: {}", role.as_str().replace('_', " ")),
+            None => format!("{subject} {action}"),
+        }),
         Event::Person(_) if event.kind().action() != "added" => Some(format!("{subject} {action}")),
         Event::Point(_) => {
             let settles = ["agreed_in_principle", "text_agreed", "closed", "dropped", "reopened", "awarded"];
@@ -219,7 +205,6 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Position(_)
         | Event::Assessment(_)
         | Event::Meeting(_)
-        | Event::Party(_)
         | Event::Person(_)
         | Event::Record(_)
         | Event::Payload(_)

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Event, fact::Mention},
+    event::{Entry, fact::Mention},
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
+        point::PointEvent,
         position::{Matter, PositionEvent, Stance},
-        version::VersionEvent,
+        version::TakenAsBasis,
     },
     value::id::{AlternativeId, PartyId, PointId, VersionId, WordingId},
 };
@@ -72,22 +73,22 @@ impl Negotiation {
         entries.sort_by_key(|(_, place)| **place);
         let mut history = History::default();
         for (entry, _) in entries {
-            match &entry.event {
-                Event::Position(event) => self.note_position(&mut history, event, entry, point),
-                Event::Point(event) if event.point() == point => {
-                    for new in entry.event.introduces().into_iter().flatten() {
-                        if let Mention::Wording(words) = new {
-                            self.note_words(&mut history, point.clone().into(), words, entry);
-                        }
-                    }
-                }
-                Event::Version(VersionEvent::TakenAsBasis(fact)) => {
-                    if let Some(words) = self.words_in(&fact.version, point) {
+            if let Some(event) = PositionEvent::of(&entry.event) {
+                self.note_position(&mut history, event, entry, point);
+            }
+            if PointEvent::of(&entry.event).is_some_and(|event| event.point() == point) {
+                for new in entry.event.introduces().into_iter().flatten() {
+                    if let Mention::Wording(words) = new {
                         self.note_words(&mut history, point.clone().into(), words, entry);
                     }
                 }
-                Event::Alternative(event) => self.note_alternative(&mut history, event, entry, point),
-                _ => {}
+            }
+            let basis = TakenAsBasis::of(&entry.event);
+            if let Some(words) = basis.and_then(|fact| self.words_in(&fact.version, point)) {
+                self.note_words(&mut history, point.clone().into(), words, entry);
+            }
+            if let Some(event) = AlternativeEvent::of(&entry.event) {
+                self.note_alternative(&mut history, event, entry, point);
             }
         }
         history.all
@@ -153,7 +154,12 @@ impl Negotiation {
                     self.note_words(history, point.clone().into(), words, entry);
                 }
             }
-            _ => {}
+            AlternativeEvent::Proposed(_)
+            | AlternativeEvent::Reworded(_)
+            | AlternativeEvent::Chosen(_)
+            | AlternativeEvent::SetAside(_)
+            | AlternativeEvent::Withdrawn(_)
+            | AlternativeEvent::Reopened(_) => {}
         }
     }
 
@@ -168,11 +174,11 @@ impl Negotiation {
     ) {
         for ((_, on), at) in &history.last {
             let Some(stated) = history.all.get_mut(*at).filter(|_| **on == matter) else { continue };
-            stated.fate = match stated.fate {
-                _ if self.are_words(stated.wording, Some((words, entry))) => Fate::Standing,
-                Fate::Standing => Fate::Lapsed(entry),
-                fate => fate,
-            };
+            if self.are_words(stated.wording, Some((words, entry))) {
+                stated.fate = Fate::Standing;
+            } else if let Fate::Standing = stated.fate {
+                stated.fate = Fate::Lapsed(entry);
+            }
         }
         history.current.insert(matter, (words, entry));
     }

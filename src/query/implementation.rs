@@ -276,9 +276,12 @@ impl<'a> Implementation<'a> {
     /// What the counts depend on, in the order in which it occurred.
     fn changes(&self) -> Vec<(Place, &'a CommitmentId, Change)> {
         let entries = self.whole.entries().iter().zip(self.whole.places());
-        let changes = entries.filter_map(|(entry, place)| match &entry.event {
-            Event::Commitment(event) => Some((*place, event.commitment(), self.change(&entry.by, event)?)),
-            _ => None,
+        let changes = entries.filter_map(|(entry, place)| {
+            if let Event::Commitment(event) = &entry.event {
+                Some((*place, event.commitment(), self.change(&entry.by, event)?))
+            } else {
+                None
+            }
         });
         let mut all: Vec<_> = changes.collect();
         // Of the same time they keep the order of the record.

@@ -176,9 +176,9 @@ impl Negotiation {
         &self,
         id: Option<&EntryId>,
     ) -> impl Iterator<Item = (&RecordEvent, &Entry)> + use<'_> {
-        let said = self.state.remarks.iter().filter_map(|seq| match &self.nth(*seq)?.event {
-            Event::Record(event) if id.is_none_or(|id| event.entry() == id) => Some((event, *seq)),
-            _ => None,
+        let said = self.state.remarks.iter().filter_map(|seq| {
+            let event = RecordEvent::of(&self.nth(*seq)?.event)?;
+            id.is_none_or(|id| event.entry() == id).then_some((event, *seq))
         });
         let mut said: Vec<_> = said.collect();
         said.sort_by_key(|(_, seq)| (self.places().get(*seq as usize), *seq));

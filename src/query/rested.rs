@@ -110,9 +110,10 @@ impl Record {
             if written == entry {
                 let before = minded.remove(&entry.id).unwrap_or_default();
                 // What is said of an entry rests on nothing, and may outlast it.
-                let outlasts = match &entry.event {
-                    Event::Record(event) => self.negotiation().entry(event.entry()).is_none(),
-                    _ => false,
+                let outlasts = if let Event::Record(event) = &entry.event {
+                    self.negotiation().entry(event.entry()).is_none()
+                } else {
+                    false
                 };
                 let judged = is_judged(entry) && !outlasts;
                 let new = if judged { now.would_break(entry) } else { BTreeSet::new() };
@@ -162,14 +163,10 @@ impl Record {
         let mut corrected: BTreeMap<&EntryId, Vec<usize>> = BTreeMap::new();
         for (number, entry) in self.entries().iter().enumerate() {
             numbers.insert(&entry.id, number);
-            match &entry.event {
-                Event::Record(event) if entry.event.is_correction() => {
-                    corrected.entry(event.entry()).or_default().push(number);
-                }
-                _ if self.negotiation().entry(&entry.id).is_some() => {
-                    last.insert(matter(entry), number);
-                }
-                _ => {}
+            if let Some(event) = entry.event.correction() {
+                corrected.entry(event.entry()).or_default().push(number);
+            } else if self.negotiation().entry(&entry.id).is_some() {
+                last.insert(matter(entry), number);
             }
         }
         for (entry, cause) in fallen {
@@ -216,16 +213,11 @@ impl Negotiation {
             }
         }
         for (subject, (entry, words)) in agreed {
-            let has = match &subject {
-                Subject::Point(id) => {
-                    self.point(id).filter(|own| is_agreed(own.status())).and_then(|own| own.wording())
-                }
-                Subject::Alternative(id) => {
-                    let own = self.alternative(id);
-                    own.filter(|own| own.status() == AlternativeStatus::Chosen).and_then(|own| own.wording())
-                }
-                _ => None,
-            };
+            let point = subject.point().and_then(|id| self.point(id));
+            let point = point.filter(|own| is_agreed(own.status())).and_then(|own| own.wording());
+            let alternative = subject.alternative().and_then(|id| self.alternative(id));
+            let chosen = alternative.filter(|own| own.status() == AlternativeStatus::Chosen);
+            let has = point.or(chosen.and_then(|own| own.wording()));
             if has.is_some_and(|has| has.id == *words) {
                 all.insert(entry, words);
             }
@@ -245,10 +237,8 @@ const fn is_agreed(status: PointStatus) -> bool {
 
 /// What happened to what, and whose it is where each party has its own.
 fn matter(entry: &Entry) -> (&str, Subject, Option<&PartyId>) {
-    let party = match &entry.event {
-        Event::Position(PositionEvent::Taken(fact)) => Some(&fact.party),
-        _ => None,
-    };
+    let party =
+        if let Event::Position(PositionEvent::Taken(fact)) = &entry.event { Some(&fact.party) } else { None };
     (entry.event.kind().name(), entry.event.subject(), party)
 }
 

@@ -169,9 +169,12 @@ impl Way {
         let copy = &self.copy;
         let link = copy.closing_with(own).into_iter().find_map(|ix| {
             let blocks = copy.blocks_of(ix, copy.state.points.get(ix)?, self.at.to_utc());
-            blocks.into_iter().find_map(|block| match block {
-                Block::Condition(link, _) | Block::Exclusive(link) | Block::Package(link, _) => Some(link),
-                _ => None,
+            blocks.into_iter().find_map(|block| {
+                if let Block::Condition(link, _) | Block::Exclusive(link) | Block::Package(link, _) = block {
+                    Some(link)
+                } else {
+                    None
+                }
             })
         })?;
         let made_by = copy.link(link)?.entry().map(|entry| entry.by().clone());

@@ -40,9 +40,12 @@ impl Record {
     /// turn.
     pub fn corrections_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> {
         let all = self.all.iter().flat_map(crate::value::table::Table::items).map(AsRef::as_ref);
-        all.filter(move |entry: &&Entry| match &entry.event {
-            Event::Record(event) => entry.event.is_correction() && event.entry() == id,
-            _ => false,
+        all.filter(move |entry: &&Entry| {
+            if let Event::Record(event) = &entry.event {
+                entry.event.is_correction() && event.entry() == id
+            } else {
+                false
+            }
         })
     }
 
@@ -88,28 +91,21 @@ impl Record {
     /// ```
     #[must_use]
     pub fn in_the_way(&self, draft: &Draft) -> Vec<HistoryError> {
-        match draft.event() {
-            Event::Record(event) if draft.event().is_correction() => {
-                let mut in_the_way = self.refolded(&draft.0).1;
-                if let Some(at) = in_the_way.iter().position(|error| error.entry() == event.entry()) {
-                    in_the_way = vec![in_the_way.swap_remove(at)];
-                }
-                in_the_way
-            }
-            _ => Vec::new(),
+        let Some(event) = draft.event().correction() else { return Vec::new() };
+        let mut in_the_way = self.refolded(&draft.0).1;
+        if let Some(at) = in_the_way.iter().position(|error| error.entry() == event.entry()) {
+            in_the_way = vec![in_the_way.swap_remove(at)];
         }
+        in_the_way
     }
 
     /// record.retracted.once, of a disclosure: what does not stand is not disclosed. It is asked when one is
     /// recorded, and not of what was disclosed before it was retracted.
     pub(super) fn discloses_what_stands(&self, entry: &Entry) -> Result<(), Fault> {
-        match &entry.event {
-            Event::Record(RecordEvent::Disclosed(fact)) if self.negotiation.is_passed_over(&fact.entry) => {
-                self.negotiation.examine(entry, self.negotiation.is_taken(&entry.id))?;
-                Err(Fault::new(&RECORD_RETRACTED_ONCE, Subject::Entry(fact.entry.clone())))
-            }
-            _ => Ok(()),
-        }
+        let disclosed = entry.discloses().filter(|own| self.negotiation.is_passed_over(own));
+        let Some(disclosed) = disclosed else { return Ok(()) };
+        self.negotiation.examine(entry, self.negotiation.is_taken(&entry.id))?;
+        Err(Fault::new(&RECORD_RETRACTED_ONCE, Subject::Entry(disclosed.clone())))
     }
 
     /// The state with a correction, and what would not fit.

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     event::{Entry, Event},
-    notes::correction::{Corrected, RecordEvent, Restated},
+    notes::correction::{Corrected, RecordEvent, Restated, Retracted},
     record::Record,
     state::{HistoryError, Negotiation},
     value::{
@@ -93,14 +93,14 @@ impl<'a> Said<'a> {
     fn by(corrections: &[(usize, &'a Arc<Entry>)]) -> Self {
         let mut said = Self { gone: BTreeSet::new(), readings: BTreeMap::new() };
         for (_, entry) in corrections.iter().rev() {
-            match &entry.event {
-                Event::Record(RecordEvent::Retracted(fact)) if !said.gone.contains(&entry.id) => {
-                    said.gone.insert(&fact.entry);
-                }
-                Event::Record(RecordEvent::Corrected(fact)) if !said.gone.contains(&entry.id) => {
-                    said.readings.entry(&fact.entry).or_default().or(fact);
-                }
-                _ => {}
+            if said.gone.contains(&entry.id) {
+                continue;
+            }
+            if let Some(fact) = Retracted::of(&entry.event) {
+                said.gone.insert(&fact.entry);
+            }
+            if let Some(fact) = Corrected::of(&entry.event) {
+                said.readings.entry(&fact.entry).or_default().or(fact);
             }
         }
         said
@@ -154,7 +154,13 @@ fn causes<'a>(
             RecordEvent::Corrected(fact) if fact.event.is_some() || fact.rests_on.is_some() => {
                 restated.insert(&fact.entry);
             }
-            _ => {}
+            RecordEvent::Corrected(_)
+            | RecordEvent::Retracted(_)
+            | RecordEvent::Confirmed(_)
+            | RecordEvent::Disputed(_)
+            | RecordEvent::Denied(_)
+            | RecordEvent::Sourced(_)
+            | RecordEvent::Disclosed(_) => {}
         }
     }
     if restated.is_empty() {

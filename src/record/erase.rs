@@ -10,7 +10,7 @@ use crate::{
     },
     notes::{
         account::About,
-        correction::{Corrected, Erased, PayloadEvent, RecordEvent},
+        correction::{Corrected, Erased, RecordEvent},
     },
     state::{HistoryError, Negotiation},
     value::{id::EntryId, table::Table, text::Name, when::When},
@@ -98,18 +98,27 @@ impl Record {
         }
         left.event.take_out(Texts::Erased);
         left.reason.erase(Texts::Erased);
-        let whole = match &mut left.event {
-            Event::Record(RecordEvent::Corrected(fact)) if self.negotiation.entry(&fact.entry).is_none() => {
-                *fact = Corrected::new(fact.entry.clone());
-                true
+        let gone = self.negotiation.entry(entry).is_none();
+        let whole = if let Event::Record(event) = &mut left.event {
+            match event {
+                RecordEvent::Corrected(fact) if self.negotiation.entry(&fact.entry).is_none() => {
+                    *fact = Corrected::new(fact.entry.clone());
+                    true
+                }
+                RecordEvent::Corrected(_)
+                | RecordEvent::Retracted(_)
+                | RecordEvent::Confirmed(_)
+                | RecordEvent::Disputed(_)
+                | RecordEvent::Denied(_)
+                | RecordEvent::Sourced(_)
+                | RecordEvent::Disclosed(_) => false,
             }
-            Event::Record(_) => false,
-            event if self.negotiation.entry(entry).is_none() => {
-                *event = self.all_of(own);
+        } else {
+            if gone {
+                left.event = self.all_of(own);
                 (left.reason, left.rests_on, left.reached) = (None, None, None);
-                true
             }
-            _ => false,
+            gone
         };
         let left = Arc::new(left);
         let entries = self.entries().iter().map(|own| if own.id == *entry { &left } else { own });
@@ -175,9 +184,9 @@ impl Record {
             }
         }
         let mentions: BTreeSet<About> = mentions.into_iter().filter_map(About::of).collect();
-        let kind = match &own.event {
-            Event::Payload(PayloadEvent::Erased(fact)) => fact.kind.clone(),
-            event => Name::new(event.kind().name()).unwrap_or(Name::ERASED),
+        let kind = match Erased::of(&own.event) {
+            Some(fact) => fact.kind.clone(),
+            None => Name::new(own.event.kind().name()).unwrap_or(Name::ERASED),
         };
         Erased::new(kind).with_mentions(mentions.into_iter().take(MAX_LIST).collect()).into()
     }

@@ -150,16 +150,11 @@ impl Record {
         if let Some(before) = self.repeated(&draft) {
             return before.map(|()| Decision::repeating(self.tip()));
         }
-        match draft.event() {
-            Event::Record(event) if draft.event().is_correction() => {
-                let event = event.clone();
-                self.decide_correction(draft, &event)
-            }
-            event => {
-                self.discloses_what_stands(&draft.0).map_err(|fault| refused(event, fault))?;
-                self.negotiation.decide(draft)
-            }
+        if let Some(event) = draft.event().correction().cloned() {
+            return self.decide_correction(draft, &event);
         }
+        self.discloses_what_stands(&draft.0).map_err(|fault| refused(draft.event(), fault))?;
+        self.negotiation.decide(draft)
     }
 
     /// Whether the id of a draft is taken: it repeats what was written then, or is another. Without
@@ -170,11 +165,10 @@ impl Record {
             return Some(Ok(()));
         }
         // negotiation.opened.first, entry.id.same: in the order of the page
-        let fault = match draft.event() {
-            Event::Negotiation(NegotiationEvent::Opened(_)) => {
-                Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation)
-            }
-            _ => Fault::new(&ENTRY_ID_SAME, Subject::Entry(draft.id().clone())),
+        let fault = if let Event::Negotiation(NegotiationEvent::Opened(_)) = draft.event() {
+            Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation)
+        } else {
+            Fault::new(&ENTRY_ID_SAME, Subject::Entry(draft.id().clone()))
         };
         Some(Err(refused(draft.event(), fault)))
     }
@@ -234,12 +228,8 @@ impl Record {
     }
 
     pub(crate) fn apply_shared(&mut self, entry: Arc<Entry>) -> Result<(), HistoryError> {
-        match &entry.event {
-            Event::Record(event) if entry.event.is_correction() => {
-                let event = event.clone();
-                return self.apply_correction(entry, &event);
-            }
-            _ => {}
+        if let Some(event) = entry.event.correction().cloned() {
+            return self.apply_correction(entry, &event);
         }
         let before = self.negotiation.entries().len();
         let discloses = self.discloses_what_stands(&entry);

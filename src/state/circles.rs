@@ -9,7 +9,10 @@ use crate::{
         catalogue::{PARTY_MEMBERSHIP_BEGUN_CIRCLE, POINT_NESTED_CIRCLE},
     },
     state::{Fault, Negotiation},
-    talks::{party::PartyEvent, point::PointEvent},
+    talks::{
+        party::{MembershipBegun, MembershipEnded},
+        point::{Nested, Tabled},
+    },
     value::{id::PointId, register::Place},
 };
 
@@ -22,25 +25,15 @@ enum Change<'a> {
 
 /// The rule, the thing, and what changes above it.
 fn change(event: &Event) -> Option<(&'static Rule, &str, Change<'_>)> {
-    match event {
-        Event::Point(PointEvent::Nested(fact)) => {
-            let parent = fact.parent.as_ref().map(PointId::as_str);
-            Some((&POINT_NESTED_CIRCLE, fact.point.as_str(), Change::Only(parent)))
-        }
-        Event::Point(PointEvent::Tabled(fact)) => {
-            let parent = fact.parent.as_ref().map(PointId::as_str);
-            Some((&POINT_NESTED_CIRCLE, fact.point.as_str(), Change::Only(parent)))
-        }
-        Event::Party(PartyEvent::MembershipBegun(fact)) => {
-            let above = Change::Add(fact.group.as_str());
-            Some((&PARTY_MEMBERSHIP_BEGUN_CIRCLE, fact.party.as_str(), above))
-        }
-        Event::Party(PartyEvent::MembershipEnded(fact)) => {
-            let above = Change::Remove(fact.group.as_str());
-            Some((&PARTY_MEMBERSHIP_BEGUN_CIRCLE, fact.party.as_str(), above))
-        }
-        _ => None,
+    let parent = Nested::of(event).map(|fact| (&fact.point, fact.parent.as_ref()));
+    let parent = parent.or(Tabled::of(event).map(|fact| (&fact.point, fact.parent.as_ref())));
+    if let Some((point, parent)) = parent {
+        return Some((&POINT_NESTED_CIRCLE, point.as_str(), Change::Only(parent.map(PointId::as_str))));
     }
+    let above = MembershipBegun::of(event).map(|fact| (&fact.party, Change::Add(fact.group.as_str())));
+    let above =
+        above.or(MembershipEnded::of(event).map(|fact| (&fact.party, Change::Remove(fact.group.as_str()))));
+    above.map(|(party, above)| (&PARTY_MEMBERSHIP_BEGUN_CIRCLE, party.as_str(), above))
 }
 
 impl Negotiation {

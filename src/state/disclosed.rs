@@ -10,19 +10,13 @@ use crate::{
 
 impl Entry {
     /// The entry that this one is seen with: what it corrects or retracts, or what it follows from.
-    pub(crate) const fn seen_with(&self) -> Option<&EntryId> {
-        match &self.event {
-            Event::Record(event) if self.event.is_correction() => Some(event.entry()),
-            _ => self.cause.as_ref(),
-        }
+    pub(crate) fn seen_with(&self) -> Option<&EntryId> {
+        self.event.correction().map(RecordEvent::entry).or(self.cause.as_ref())
     }
 
     /// The entry that this one discloses to those who see this one.
     pub(crate) const fn discloses(&self) -> Option<&EntryId> {
-        match &self.event {
-            Event::Record(RecordEvent::Disclosed(fact)) => Some(&fact.entry),
-            _ => None,
-        }
+        if let Event::Record(RecordEvent::Disclosed(fact)) = &self.event { Some(&fact.entry) } else { None }
     }
 }
 
@@ -102,7 +96,9 @@ impl Negotiation {
                 let party = Disclosure::Parties(vec![party.clone()]);
                 own().any(|own| admits(own, &party))
             }),
-            _ => own().any(|own| admits(own, to)),
+            Disclosure::Public | Disclosure::Participants | Disclosure::Role(_) | Disclosure::Recorder => {
+                own().any(|own| admits(own, to))
+            }
         }
     }
 }

@@ -81,7 +81,12 @@ impl Negotiation {
         let met = match status.value() {
             PointStatus::Closed => true,
             PointStatus::TextAgreed => agreed,
-            _ => false,
+            PointStatus::Tabled
+            | PointStatus::UnderDiscussion
+            | PointStatus::AgreedInPrinciple
+            | PointStatus::Dropped
+            | PointStatus::MovedToInstrument
+            | PointStatus::Superseded => false,
         };
         self.since_if(met, status.seq(), moment)
     }
@@ -94,7 +99,7 @@ impl Negotiation {
     ) -> Option<InstrumentStatus> {
         let coming = moment.coming.iter().rev().find_map(|coming| match coming {
             Coming::Stands(ix, status) if *ix == own => Some(*status),
-            _ => None,
+            Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
         });
         coming.or_else(|| self.state.instruments.get(own).map(|own| own.status.value()))
     }
@@ -114,7 +119,7 @@ impl Negotiation {
         let coming = |party: Ix<PartyState>| {
             moment.coming.iter().find_map(|coming| match coming {
                 Coming::Bound(of, who, since) if *of == ix && *who == party => Some(*since),
-                _ => None,
+                Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
             })
         };
         let mut parties: Vec<_> = match (consents.parties(), consents.number()) {
@@ -122,7 +127,7 @@ impl Negotiation {
             ([], Some(_)) => {
                 let coming = moment.coming.iter().filter_map(|coming| match coming {
                     Coming::Bound(of, party, _) if *of == ix => Some(*party),
-                    _ => None,
+                    Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
                 });
                 own.consents.iter().map(|consent| consent.party).chain(coming).collect()
             }

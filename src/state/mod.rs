@@ -253,9 +253,10 @@ impl Negotiation {
 
     /// The entry that introduced what is mentioned; none if nothing did.
     pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<&Entry> {
-        match mention {
-            Mention::Entry(id) => self.entry(id),
-            _ => self.state.introduced(mention).and_then(|seq| self.nth(seq)),
+        if let Mention::Entry(id) = mention {
+            self.entry(id)
+        } else {
+            self.state.introduced(mention).and_then(|seq| self.nth(seq))
         }
     }
 

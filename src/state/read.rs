@@ -52,12 +52,15 @@ impl Negotiation {
     /// Every assessment, in the order of the record.
     pub fn assessments(&self) -> impl Iterator<Item = Assessed<'_>> {
         self.state.assessments.iter().filter_map(|seq| match self.nth(*seq) {
-            Some(entry) => match &entry.event {
-                Event::Assessment(crate::notes::assessment::AssessmentEvent::Given(fact)) => {
+            Some(entry) => {
+                if let Event::Assessment(crate::notes::assessment::AssessmentEvent::Given(fact)) =
+                    &entry.event
+                {
                     Some(Assessed { entry, fact })
+                } else {
+                    None
                 }
-                _ => None,
-            },
+            }
             None => None,
         })
     }

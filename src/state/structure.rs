@@ -140,11 +140,10 @@ impl Negotiation {
         }
         // entry.mode.allowed
         if entry.mode == Mode::Observed {
-            let allowed = match event {
-                Event::Negotiation(NegotiationEvent::Opened(opened)) => {
-                    opened.procedure.observing() == crate::decision::Observing::Allowed
-                }
-                _ => self.state.procedure().observing() == crate::decision::Observing::Allowed,
+            let allowed = if let Event::Negotiation(NegotiationEvent::Opened(opened)) = event {
+                opened.procedure.observing() == crate::decision::Observing::Allowed
+            } else {
+                self.state.procedure().observing() == crate::decision::Observing::Allowed
             };
             if !allowed {
                 return fault(&ENTRY_MODE_ALLOWED);
@@ -214,9 +213,12 @@ impl Negotiation {
         }
         // What is said of an entry may be said of one that does not stand any more, and does not keep it from
         // being retracted.
-        let is_entry = |id: &EntryId| match event {
-            Event::Record(_) | Event::Account(_) => self.is_taken(id),
-            _ => self.log.find(id.as_str()).is_some(),
+        let is_entry = |id: &EntryId| {
+            if let Event::Record(_) | Event::Account(_) = event {
+                self.is_taken(id)
+            } else {
+                self.log.find(id.as_str()).is_some()
+            }
         };
         match self.state.look_up(entry, acting, is_entry) {
             (named, None) => Ok(named),
@@ -238,9 +240,10 @@ impl Negotiation {
             return Err(Fault::new(&ENTRY_OCCURRED_ANCHOR, Subject::Entry(anchor.clone())));
         }
         // The opening brings the offset of the record with it.
-        let span = match &entry.event {
-            Event::Negotiation(NegotiationEvent::Opened(opened)) => occurred.span(opened.procedure.offset()),
-            _ => self.span_of(occurred),
+        let span = if let Event::Negotiation(NegotiationEvent::Opened(opened)) = &entry.event {
+            occurred.span(opened.procedure.offset())
+        } else {
+            self.span_of(occurred)
         };
         // entry.occurred.not_later
         if span.earliest.is_some_and(|earliest| earliest > recorded) {

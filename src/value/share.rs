@@ -275,7 +275,7 @@ pub(crate) fn compare(mut one: (u128, u128), mut other: (u128, u128)) -> Orderin
         match units(one).cmp(&units(other)) {
             Ordering::Equal if left == 0 || right == 0 => return left.cmp(&right),
             Ordering::Equal => (one, other) = ((other.1, right), (one.1, left)),
-            unequal => return unequal,
+            unequal @ (Ordering::Less | Ordering::Greater) => return unequal,
         }
     }
 }

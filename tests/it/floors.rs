@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 const FLOORS: &[(&str, &[&str])] = &[
     ("values", &["value", "lifecycle", "judge::rule", "event::fact"]),
     ("decisions", &["decision"]),
-    ("things", &["talks", "outcome", "notes"]),
+    ("things", &["talks", "outcome", "notes", "event::declare"]),
     ("events", &["event", "notes::correction"]),
     ("state", &["state"]),
     ("judging", &["judge"]),

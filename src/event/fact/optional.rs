@@ -55,3 +55,17 @@ impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
         crate::value::bounded::list::<D, T, MAX_LIST>(deserializer)
     }
 }
+
+/// A field that deciding fills in where a draft leaves it out.
+pub(crate) trait Filled {
+    /// Takes from the other what is left out here.
+    fn fill(&mut self, from: &Self);
+}
+
+impl<T: Clone> Filled for Option<T> {
+    fn fill(&mut self, from: &Self) {
+        if self.is_none() {
+            self.clone_from(from);
+        }
+    }
+}

@@ -33,6 +33,14 @@ macro_rules! subjects {
         }
 
         impl Subject {
+            $($(
+                #[doc = concat!("Returns the id, if it is of this sort: ", $shown, ".")]
+                #[must_use]
+                pub const fn $one(&self) -> Option<&$Id> {
+                    if let Self::$Thing(id) = self { Some(id) } else { None }
+                }
+            )?)*
+
             /// Returns the id, or the word for it.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -31,12 +31,13 @@ pub(crate) fn recorded_later(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn bounds(help: &Help<'_>) -> String {
-    match help.subject() {
-        Subject::Entry(_) => format!(
+    if let Subject::Entry(_) = help.subject() {
+        format!(
             "give an id at most {MAX_LEN} bytes, an entry at most {MAX_SOURCES} sources, a list of an event at most \
              {MAX_LIST} members"
-        ),
-        subject => format!("end or leave out some; {subject} has as much of it as it may have"),
+        )
+    } else {
+        format!("end or leave out some; {} has as much of it as it may have", help.subject())
     }
 }
 

@@ -236,18 +236,12 @@ impl<'a> Help<'a> {
                 )
             }
             Entitled::Addressee => {
-                let proposal = match subject {
-                    Subject::Proposal(id) => self.whole.proposal(id),
-                    _ => None,
-                };
+                let proposal = subject.proposal().and_then(|id| self.whole.proposal(id));
                 with("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
             }
             Entitled::Arbiter => "the arbiter that the point was referred to".to_owned(),
             Entitled::MeetingHost => {
-                let meeting = match subject {
-                    Subject::Meeting(id) => self.whole.meeting(id),
-                    _ => None,
-                };
+                let meeting = subject.meeting().and_then(|id| self.whole.meeting(id));
                 with(
                     "the party at whose place it is",
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
@@ -309,7 +303,13 @@ impl<'a> Help<'a> {
                 )
             }
             DecisionRule::Unanimity => format!("record `{act}` by {parties} jointly, in one draft"),
-            rule => format!(
+            rule @ (DecisionRule::Consensus
+            | DecisionRule::Majority(_)
+            | DecisionRule::AtLeast(_)
+            | DecisionRule::Declared
+            | DecisionRule::Quorum(_)
+            | DecisionRule::Veto(_)
+            | DecisionRule::Among(_)) => format!(
                 "record `{act}` by as many of {parties} jointly, in one draft, as the decision rule needs ({rule})"
             ),
         }

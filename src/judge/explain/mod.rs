@@ -69,7 +69,16 @@ impl fmt::Display for Counted<'_> {
             DecisionRule::Unanimity => ("unanimity", "for", reason.abstained()),
             // Who abstains lets it pass.
             DecisionRule::Consensus => ("consensus", "for or abstain", &[][..]),
-            _ => return f.write_str(&self.0.to_string().trim_end().replace('\n', "\n  ")),
+            DecisionRule::Majority(_)
+            | DecisionRule::AtLeast(_)
+            | DecisionRule::Declared
+            | DecisionRule::Quorum(_)
+            | DecisionRule::Veto(_)
+            | DecisionRule::Among(_)
+            | DecisionRule::AllOf(_)
+            | DecisionRule::AnyOf(_) => {
+                return f.write_str(&self.0.to_string().trim_end().replace('\n', "\n  "));
+            }
         };
         let (needed, reached) = (reason.needed(), reason.reached());
         let are = if reached == 1 { "is" } else { "are" };

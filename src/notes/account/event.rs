@@ -1,7 +1,7 @@
 //! What people tell of a fact: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     notes::account::{About, Aspect, Value},
     value::text::Text,
 };

@@ -1,7 +1,7 @@
 //! What people say of how things stand: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     notes::assessment::{Rating, Topic},
     value::{share::Share, text::Text},
 };

@@ -1,7 +1,7 @@
 //! What happens to entries: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     notes::correction::Restated,
     value::{
         id::{EntryId, QuestionId},
@@ -112,17 +112,19 @@ facts! {
 
 impl crate::event::Event {
     /// Whether it corrects or retracts an entry, so that the record has to be folded anew.
-    pub(crate) const fn is_correction(&self) -> bool {
-        match self {
-            Self::Record(event) => match event {
-                RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => true,
-                RecordEvent::Confirmed(_)
-                | RecordEvent::Disputed(_)
-                | RecordEvent::Denied(_)
-                | RecordEvent::Sourced(_)
-                | RecordEvent::Disclosed(_) => false,
-            },
-            _ => false,
-        }
+    pub(crate) fn is_correction(&self) -> bool {
+        self.correction().is_some()
+    }
+
+    /// Returns the event, if it corrects or retracts an entry.
+    pub(crate) fn correction(&self) -> Option<&RecordEvent> {
+        RecordEvent::of(self).filter(|event| match event {
+            RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => true,
+            RecordEvent::Confirmed(_)
+            | RecordEvent::Disputed(_)
+            | RecordEvent::Denied(_)
+            | RecordEvent::Sourced(_)
+            | RecordEvent::Disclosed(_) => false,
+        })
     }
 }

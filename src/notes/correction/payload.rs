@@ -1,7 +1,7 @@
 //! What is left of an entry of which all was erased: the facts.
 
 use crate::{
-    event::fact::{Subject, facts},
+    event::{declare::facts, fact::Subject},
     notes::account::About,
     value::text::Name,
 };
@@ -14,7 +14,7 @@ facts! {
         /// [`Record::erase`](crate::record::Record::erase), and nobody proposes it.
         ///
         /// Rules: `payload.erased.known`, `payload.erased.made`.
-        Erased = "erased" {
+        Erased = "erased" [known_by(kind)] {
             /// The kind of event that stood here.
             kind: Name,
             ;

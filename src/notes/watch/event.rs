@@ -1,7 +1,7 @@
 //! What happens to the items of a watch list: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     value::{
         id::{EntryId, WatchId},
         text::Text,

@@ -1,16 +1,13 @@
 //! Help with what is refused of the watch list.
 
 use crate::{
-    event::{Subject, fact::Fact},
+    event::fact::Fact,
     judge::explain::{Help, facts::list},
     notes::watch::{Extended, WatchStatus, WatchView},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
-    match help.subject() {
-        Subject::Watch(id) => help.whole.watch(id),
-        _ => None,
-    }
+    help.subject().watch().and_then(|id| help.whole.watch(id))
 }
 
 /// Helps with acts that the status does not permit.

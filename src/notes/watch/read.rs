@@ -62,10 +62,7 @@ impl<'a> WatchView<'a> {
     #[must_use]
     pub fn observed(&self) -> Option<(&'a Observed, &'a Entry)> {
         let entry = self.whole.nth(self.state.status.seq())?;
-        match &entry.event {
-            Event::Watch(WatchEvent::Observed(fact)) => Some((fact, entry)),
-            _ => None,
-        }
+        if let Event::Watch(WatchEvent::Observed(fact)) = &entry.event { Some((fact, entry)) } else { None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happens to ceasefires and standstills: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     outcome::ceasefire::CeasefireKind,
     value::{
         id::{CeasefireId, InstrumentId, PartyId},

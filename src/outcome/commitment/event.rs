@@ -1,7 +1,7 @@
 //! What happens to commitments: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     outcome::commitment::Degree,
     value::{
         condition::Condition,

@@ -36,7 +36,12 @@ impl State {
                 (Some(done), Some(of)) if done <= of => Ok(()),
                 _ => fault(&COMMITMENT_REPORTED_COUNT),
             },
-            _ => Ok(()),
+            CommitmentEvent::DueChanged(_)
+            | CommitmentEvent::ViolationAlleged(_)
+            | CommitmentEvent::Suspended(_)
+            | CommitmentEvent::Resumed(_)
+            | CommitmentEvent::MadeObsolete(_)
+            | CommitmentEvent::Reinstated(_) => Ok(()),
         }
     }
 

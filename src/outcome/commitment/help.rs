@@ -1,16 +1,12 @@
 //! Help with what is refused of commitments.
 
 use crate::{
-    event::Subject,
     judge::explain::{Help, facts::list},
     outcome::commitment::CommitmentView,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
-    match help.subject() {
-        Subject::Commitment(id) => help.whole.commitment(id),
-        _ => None,
-    }
+    help.subject().commitment().and_then(|id| help.whole.commitment(id))
 }
 
 pub(crate) fn undertaken(help: &Help<'_>) -> String {

@@ -148,9 +148,8 @@ impl<'a> CommitmentView<'a> {
         let all = self.reports();
         let verified = all.iter().any(|report| by_verifier(&report.entry.by));
         let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
-        of_those.fold(None, |since, report| match report.fact.degree {
-            Degree::Complete => since.or(Some(report.entry)),
-            _ => None,
+        of_those.fold(None, |since, report| {
+            if let Degree::Complete = report.fact.degree { since.or(Some(report.entry)) } else { None }
         })
     }
 

@@ -1,7 +1,7 @@
 //! What one party does about its consent to one instrument: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     outcome::consent::{Attesting, Means, Objection},
     value::{
         id::{InstrumentId, PartyId, PersonId, ReservationId},

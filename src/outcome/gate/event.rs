@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{DecisionRule, Poll},
-    event::fact::facts,
+    event::declare::facts,
     outcome::gate::{GateKind, Recommendation},
     value::{
         id::{GateId, InstrumentId, PartyId},
@@ -23,7 +23,7 @@ facts! {
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
         /// `gate.required.consent`.
-        Required = "required" [introduces(gate) decided(jointly)] {
+        Required = "required" [introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
             /// The body: `the people of Colombia`, `the Senate`.

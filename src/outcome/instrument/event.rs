@@ -1,7 +1,7 @@
 //! What happens to instruments: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     outcome::instrument::InstrumentKind,
     value::{
         condition::Condition,

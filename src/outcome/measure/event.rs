@@ -1,7 +1,7 @@
 //! What happens to measures: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     outcome::measure::MeasureKind,
     value::{
         id::{MeasureId, PartyId, PointId},

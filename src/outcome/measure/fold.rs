@@ -17,7 +17,10 @@ fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
         MeasureEvent::Taken(fact) if !is_each_once(&fact.parties) || !is_each_once(&fact.against) => {
             Err(Fault::new(&MEASURE_TAKEN_PARTIES, Subject::Measure(fact.measure.clone())))
         }
-        _ => Ok(()),
+        MeasureEvent::Taken(_)
+        | MeasureEvent::Suspended(_)
+        | MeasureEvent::Resumed(_)
+        | MeasureEvent::Ended(_) => Ok(()),
     }
 }
 

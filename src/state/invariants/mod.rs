@@ -451,7 +451,11 @@ impl Negotiation {
             let decided = match proposal.status.value() {
                 ProposalStatus::Accepted => answered(Answer::Accept),
                 ProposalStatus::Rejected => answered(Answer::Reject),
-                _ => true,
+                ProposalStatus::Submitted
+                | ProposalStatus::PutToVote
+                | ProposalStatus::Countered
+                | ProposalStatus::Withdrawn
+                | ProposalStatus::Lapsed => true,
             };
             findings.expect(decided, "a proposal is decided by answers, or by a vote", || {
                 Subject::Proposal(proposal.id.clone())

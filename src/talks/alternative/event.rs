@@ -1,7 +1,7 @@
 //! What happens to alternatives: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::point::Wording,
     value::{
         id::{AlternativeId, PointId, WordingId},
@@ -25,7 +25,7 @@ facts! {
         /// Rules: `alternative.proposed.known`, `alternative.proposed.free`,
         /// `alternative.proposed.words`, `alternative.proposed.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Proposed = "proposed" [introduces(alternative, wording)] {
+        Proposed = "proposed" [introduces(alternative, wording) words(of about point)] {
             /// The point.
             point: PointId,
             /// Its words; [`Wording::no_text`] for the option that the point has none.
@@ -55,7 +55,7 @@ facts! {
         /// `alternative.chosen.consent`.
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
-        Chosen = "chosen" [decided(jointly, question)] {
+        Chosen = "chosen" [decided(jointly, question) words(wording about alternative)] {
             ;
             /// In which words; left out: its current ones, filled in. Without, the words of the
             /// point stay as they are.

@@ -4,11 +4,26 @@ use crate::{
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Moment, Named, Negotiation},
-    talks::alternative::{AlternativeEvent, SetAside},
-    value::register::Place,
+    talks::{
+        alternative::{AlternativeEvent, SetAside},
+        point::WordingState,
+    },
+    value::{register::Place, table::Ix},
 };
 
 impl Followed for AlternativeEvent {
+    /// Of an alternative that is chosen, its own words; those of the point otherwise.
+    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        match self {
+            Self::Chosen(_) => whole.state.alternatives.get(named.alternative?).map(|own| own.words.value()),
+            Self::Proposed(_)
+            | Self::Reworded(_)
+            | Self::SetAside(_)
+            | Self::Withdrawn(_)
+            | Self::Reopened(_) => whole.state.points.get(named.point?)?.words.value(),
+        }
+    }
+
     fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
         match self {
             Self::Chosen(_) => whole.rivals_set_aside(named),

@@ -1,7 +1,7 @@
 //! Help with what is refused of alternatives.
 
 use crate::{
-    event::{Subject, fact::Fact},
+    event::fact::Fact,
     judge::explain::{Help, facts::list},
     talks::{
         alternative::{AlternativeStatus, AlternativeView, Reworded},
@@ -23,10 +23,7 @@ pub(crate) fn wording(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn chosen(help: &Help<'_>) -> String {
-    let own = match help.subject() {
-        Subject::Alternative(id) => help.whole.alternative(id),
-        _ => None,
-    };
+    let own = help.subject().alternative().and_then(|id| help.whole.alternative(id));
     let point = own.and_then(|own| own.point());
     let chosen = |own: &AlternativeView<'_>| own.status() == AlternativeStatus::Chosen;
     let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);

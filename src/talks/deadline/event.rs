@@ -1,7 +1,7 @@
 //! What happens to deadlines: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::position::Matter,
     value::{
         id::{DeadlineId, EntryId, PartyId},

@@ -1,16 +1,13 @@
 //! Help with what is refused of deadlines.
 
 use crate::{
-    event::{Subject, fact::Fact},
+    event::fact::Fact,
     judge::explain::{Help, facts::list},
     talks::deadline::{DeadlineStatus, DeadlineView, Extended},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
-    match help.subject() {
-        Subject::Deadline(id) => help.whole.deadline(id),
-        _ => None,
-    }
+    help.subject().deadline().and_then(|id| help.whole.deadline(id))
 }
 
 /// Helps with acts that the status does not permit.

@@ -43,12 +43,15 @@ impl<'a> DeadlineView<'a> {
     /// The chain of its dates, in the order of the record, each with the entry that gave it.
     pub fn dates(&self) -> impl Iterator<Item = (&'a Entry, &'a When)> {
         let entries = self.state.dated.iter().filter_map(|seq| self.whole.nth(*seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Deadline(DeadlineEvent::Set(fact)) => Some((entry, &fact.due)),
-            Event::Deadline(DeadlineEvent::Extended(fact)) => Some((entry, &fact.due)),
-            Event::Deadline(DeadlineEvent::Renewed(fact)) => Some((entry, &fact.due)),
-            Event::Deadline(DeadlineEvent::Restarted(fact)) => Some((entry, fact.due.as_ref()?)),
-            _ => None,
+        entries.filter_map(|entry| match DeadlineEvent::of(&entry.event)? {
+            DeadlineEvent::Set(fact) => Some((entry, &fact.due)),
+            DeadlineEvent::Extended(fact) => Some((entry, &fact.due)),
+            DeadlineEvent::Renewed(fact) => Some((entry, &fact.due)),
+            DeadlineEvent::Restarted(fact) => Some((entry, fact.due.as_ref()?)),
+            DeadlineEvent::Stopped(_)
+            | DeadlineEvent::Met(_)
+            | DeadlineEvent::Missed(_)
+            | DeadlineEvent::Lifted(_) => None,
         })
     }
 

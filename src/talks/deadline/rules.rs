@@ -1,7 +1,7 @@
 //! What may be done to deadlines.
 
 use crate::{
-    event::{Entry, Event, Mode},
+    event::{Entry, Mode},
     judge::{
         Refusal,
         decide::Fill,
@@ -68,11 +68,10 @@ impl Negotiation {
     /// A running deadline that is over was missed before anything else is done to it. Only when
     /// governing.
     pub(crate) fn due_deadline(&self, act: &Entry) -> Option<Entry> {
-        let event = match &act.event {
-            Event::Deadline(DeadlineEvent::Missed(_) | DeadlineEvent::Set(_)) => return None,
-            Event::Deadline(event) if act.mode == Mode::Governed => event,
-            _ => return None,
-        };
+        let event = DeadlineEvent::of(&act.event).filter(|_| act.mode == Mode::Governed)?;
+        if let DeadlineEvent::Missed(_) | DeadlineEvent::Set(_) = event {
+            return None;
+        }
         let own = self.state.deadlines.by_key(event.deadline().as_str())?;
         let over = self.end_of_term(Some(own.due.get())).is_some_and(|end| end < act.recorded.to_utc());
         if !over || own.status.value() != DeadlineStatus::Running {

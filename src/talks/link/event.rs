@@ -1,7 +1,7 @@
 //! What happens to links: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::link::LinkKind,
     value::{
         condition::Condition,

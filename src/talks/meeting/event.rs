@@ -1,7 +1,7 @@
 //! What happens to meetings: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::{
         meeting::{AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
         proposal::Addressees,
@@ -229,6 +229,35 @@ facts! {
         ReadOut = "read_out" [beside(Any)] {
             /// What the party said.
             text: Text,
+        }
+    }
+}
+
+impl MeetingEvent {
+    /// Returns the new date of the meeting, if the event gives it one.
+    #[must_use]
+    pub const fn window(&self) -> Option<&When> {
+        match self {
+            Self::Announced(fact) => fact.window.as_ref(),
+            Self::Moved(fact) => fact.window.as_ref(),
+            Self::Reinstated(fact) => fact.window.as_ref(),
+            Self::Postponed(fact) => fact.window.as_ref(),
+            Self::Added(_)
+            | Self::Confirmed(_)
+            | Self::Started(_)
+            | Self::Adjourned(_)
+            | Self::Continued(_)
+            | Self::Held(_)
+            | Self::Cancelled(_)
+            | Self::NotHeld(_)
+            | Self::ParticipantExpected(_)
+            | Self::ParticipantReplied(_)
+            | Self::AttendanceRecorded(_)
+            | Self::AgendaSet(_)
+            | Self::Ordered(_)
+            | Self::DocumentHandedOver(_)
+            | Self::OutcomeRecorded(_)
+            | Self::ReadOut(_) => None,
         }
     }
 }

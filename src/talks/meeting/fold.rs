@@ -48,9 +48,10 @@ impl State {
             self.hear_of(fact, at);
             return;
         }
-        let other = match event {
-            MeetingEvent::Ordered(fact) => self.meetings.find(fact.other.as_str()),
-            _ => None,
+        let other = if let MeetingEvent::Ordered(fact) = event {
+            self.meetings.find(fact.other.as_str())
+        } else {
+            None
         };
         let Some(meeting) = named.meeting.and_then(|own| self.meetings.get_mut(own)) else { return };
         match event {

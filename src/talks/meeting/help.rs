@@ -1,16 +1,13 @@
 //! Help with what is refused of meetings.
 
 use crate::{
-    event::{Actor, Subject},
+    event::Actor,
     judge::explain::{Help, facts::list},
     talks::meeting::MeetingView,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<MeetingView<'a>> {
-    match help.subject() {
-        Subject::Meeting(id) => help.whole.meeting(id),
-        _ => None,
-    }
+    help.subject().meeting().and_then(|id| help.whole.meeting(id))
 }
 
 pub(crate) fn other(help: &Help<'_>) -> String {

@@ -1,7 +1,7 @@
 //! What happens to parties: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::party::Inheritance,
     value::{
         id::{EntryId, PartyId},
@@ -231,6 +231,40 @@ facts! {
         ActConfirmed = "act_confirmed" [beside(Own)] {
             /// The entry of the act.
             entry: EntryId,
+        }
+    }
+}
+
+impl PartyEvent {
+    /// Returns the role that the event is about, if it is about one.
+    #[must_use]
+    pub const fn role(&self) -> Option<&Role> {
+        match self {
+            Self::RoleOffered(fact) => Some(&fact.role),
+            Self::RoleAssigned(fact) => Some(&fact.role),
+            Self::RoleDeclined(fact) => Some(&fact.role),
+            Self::RoleEnded(fact) => Some(&fact.role),
+            Self::Added(_)
+            | Self::Renamed(_)
+            | Self::AliasAdded(_)
+            | Self::Invited(_)
+            | Self::InvitationWithdrawn(_)
+            | Self::Joined(_)
+            | Self::Declined(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Excluded(_)
+            | Self::Readmitted(_)
+            | Self::Withdrawn(_)
+            | Self::Returned(_)
+            | Self::Dissolved(_)
+            | Self::MembershipBegun(_)
+            | Self::MembershipEnded(_)
+            | Self::WeightSet(_)
+            | Self::Split(_)
+            | Self::Merged(_)
+            | Self::Succeeded(_)
+            | Self::ActConfirmed(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What happens to persons: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::person::{Capacity, Power},
     value::{
         id::{InstrumentId, PartyId, PersonId, PointId, TrackId},
@@ -39,7 +39,7 @@ facts! {
         ///
         /// Rules: `person.office_begun.known`, `person.office_begun.entitled`,
         /// `person.office_begun.once`, `entry.bounds.size`.
-        OfficeBegun = "office_begun" [beside(Own, Chair)] {
+        OfficeBegun = "office_begun" [beside(Own, Chair) known_by(title)] {
             /// The party whose office it is.
             party: PartyId,
             /// The office, such as `Foreign Minister`.
@@ -49,7 +49,7 @@ facts! {
         ///
         /// Rules: `person.office_ended.known`, `person.office_ended.entitled`,
         /// `person.office_ended.held`.
-        OfficeEnded = "office_ended" [beside(Own, Chair)] {
+        OfficeEnded = "office_ended" [beside(Own, Chair) known_by(title)] {
             /// The party whose office it was.
             party: PartyId,
             /// The office.

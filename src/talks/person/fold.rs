@@ -54,7 +54,13 @@ impl State {
             PersonEvent::PowersChanged(_) | PersonEvent::AccreditationEnded(_) if !accredited() => {
                 &PERSON_ACCREDITATION_ENDED_GIVEN
             }
-            _ => return None,
+            PersonEvent::Added(_)
+            | PersonEvent::Renamed(_)
+            | PersonEvent::OfficeBegun(_)
+            | PersonEvent::OfficeEnded(_)
+            | PersonEvent::Accredited(_)
+            | PersonEvent::PowersChanged(_)
+            | PersonEvent::AccreditationEnded(_) => return None,
         };
         Some(broken)
     }

@@ -1,7 +1,7 @@
 //! Help with what is refused of persons.
 
 use crate::{
-    event::{Subject, fact::Fact},
+    event::fact::Fact,
     judge::explain::{Help, facts::list},
     talks::person::{Accredited, PersonView},
     value::id::PersonId,
@@ -26,10 +26,7 @@ pub(crate) fn in_office(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn offices(help: &Help<'_>) -> String {
-    let person = match help.subject() {
-        Subject::Person(id) => help.whole.person(id),
-        _ => None,
-    };
+    let person = help.subject().person().and_then(|id| help.whole.person(id));
     let offices = person.iter().flat_map(PersonView::offices).filter(|own| own.held);
     let offices = offices.map(|own| format!("{} of {}", own.title, own.party));
     format!("name an office of {}: {}", help.subject(), list(offices, "there is none"))

@@ -91,10 +91,12 @@ impl<'a> PersonView<'a> {
             let Some(Event::Person(PersonEvent::Accredited(given))) = event(own.given.seq()) else {
                 return None;
             };
-            let (powers, points, tracks) = match event(own.powers.seq())? {
-                Event::Person(PersonEvent::PowersChanged(fact)) => (&fact.powers, &fact.points, &fact.tracks),
-                _ => (&given.powers, &given.points, &given.tracks),
-            };
+            let (powers, points, tracks) =
+                if let Event::Person(PersonEvent::PowersChanged(fact)) = event(own.powers.seq())? {
+                    (&fact.powers, &fact.points, &fact.tracks)
+                } else {
+                    (&given.powers, &given.points, &given.tracks)
+                };
             Some(AccreditationView {
                 party: whole.party_id(own.party)?,
                 status: own.status.value(),

@@ -8,6 +8,7 @@ use crate::{
         require::{Answer, Concern, Judge},
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
     },
+    outcome::{consent::ConsentEvent, instrument::InstrumentEvent},
     state::Negotiation,
     talks::{
         party::PartyState,
@@ -97,11 +98,9 @@ impl Judge<'_> {
         if at_the_table && !powers.lets_negotiate() {
             return false;
         }
-        let instrument = match &self.entry.event {
-            Event::Instrument(event) => Some(event.instrument()),
-            Event::Consent(event) => Some(event.instrument()),
-            _ => None,
-        };
+        let event = &self.entry.event;
+        let instrument = InstrumentEvent::of(event).map(InstrumentEvent::instrument);
+        let instrument = instrument.or(ConsentEvent::of(event).map(ConsentEvent::instrument));
         if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
             return false;
         }

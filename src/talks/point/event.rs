@@ -1,7 +1,7 @@
 //! What happens to points: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::point::{Areas, Wording},
     value::{
         id::{InstrumentId, PartyId, PointId, WordingId},
@@ -70,7 +70,7 @@ facts! {
         ///
         /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
         /// `point.agreed.wording`, `point.rectified.words`.
-        Rectified = "rectified" [introduces(wording) beside(Principal, Mediator, Chair)] {
+        Rectified = "rectified" [introduces(wording) beside(Principal, Mediator, Chair) words(of about point)] {
             /// The rectified words.
             wording: Wording,
             ;
@@ -90,7 +90,7 @@ facts! {
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
-        AgreedInPrinciple = "agreed_in_principle" [decided(jointly, question)] {
+        AgreedInPrinciple = "agreed_in_principle" [decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
@@ -100,7 +100,7 @@ facts! {
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.consent`.
-        TextAgreed = "text_agreed" [decided(jointly, question)] {
+        TextAgreed = "text_agreed" [decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,

@@ -1,7 +1,7 @@
 //! What parties say of the words before them: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::position::{Matter, Stance},
     value::{
         condition::Condition,
@@ -29,7 +29,7 @@ facts! {
         /// Consequence: where the procedure says so, an agreed point whose consent no longer holds,
         /// because the position replaces an acceptance, is reopened
         /// ([`point::Reopened`](crate::talks::point::Reopened)).
-        Taken = "taken" [beside(Own)] {
+        Taken = "taken" [beside(Own) words(wording about on)] {
             /// For, against, or neither.
             stance: Stance,
             ;
@@ -48,7 +48,7 @@ facts! {
         ///
         /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
         /// `position.taken.current`, `position.confirmed.ad_referendum`.
-        Confirmed = "confirmed" [beside(Own)] {
+        Confirmed = "confirmed" [beside(Own) words(wording about on)] {
             ;
             /// The words it is about; left out: those that were accepted, filled in.
             wording / with_wording: Option<WordingId>,

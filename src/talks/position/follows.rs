@@ -6,13 +6,22 @@ use crate::{
     judge::consequence::Followed,
     state::{Ground, Moment, Named, Negotiation, Said},
     talks::{
-        point::PointState,
+        point::{PointState, WordingState},
         position::{Held, Matter, PositionEvent, Stance},
     },
-    value::register::Place,
+    value::{register::Place, table::Ix},
 };
 
 impl Followed for PositionEvent {
+    /// The current words; of what is confirmed, those that were accepted.
+    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        match self {
+            Self::Confirmed(fact) => whole.state.held(&fact.on, named)?.wording,
+            Self::Taken(fact) => whole.words_on(&fact.on, named),
+            Self::Withdrawn(_) => None,
+        }
+    }
+
     /// An agreed point reopens whose consent no longer holds once this position stands.
     fn follows(
         &self,
@@ -81,5 +90,18 @@ impl Followed for PositionEvent {
             Matter::Alternative(_) => format!("alternative/{}", fact.party),
             Matter::Version(_) => format!("version/{}", fact.party),
         })
+    }
+}
+
+impl Negotiation {
+    /// The words that the matter has now; a version has none of its own.
+    pub(crate) fn words_on(&self, on: &Matter, named: Named) -> Option<Ix<WordingState>> {
+        match on {
+            Matter::Point(_) => self.state.points.get(named.point?)?.words.value(),
+            Matter::Alternative(_) => {
+                self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
+            }
+            Matter::Version(_) => None,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::Procedure,
-    event::fact::{Subject, facts},
+    event::{declare::facts, fact::Subject},
     talks::process::Kinship,
     value::{
         id::{GateId, InstrumentId, NegotiationId},

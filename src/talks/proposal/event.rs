@@ -1,7 +1,7 @@
 //! What happens to proposals: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::proposal::{Addressees, Answer, Channel, Content, Term},
     value::{
         id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
@@ -30,7 +30,7 @@ facts! {
         ///
         /// Consequence: the proposal that it answers is countered ([`Countered`]), the one that it
         /// replaces withdrawn ([`Withdrawn`]).
-        Submitted = "submitted" [introduces(proposal)] {
+        Submitted = "submitted" [introduces(proposal) filled(contents)] {
             /// To whom it is put.
             to: Addressees,
             /// By which way.

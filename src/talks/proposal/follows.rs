@@ -28,6 +28,22 @@ struct Accepting {
 }
 
 impl Followed for ProposalEvent {
+    /// The words of each point that a proposal settles, where it names none.
+    fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+        if let Self::Submitted(fact) = self {
+            for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
+                let words = match &content.alternative {
+                    Some(id) => whole.state.alternatives.by_key(id.as_str()).map(|own| own.words.value()),
+                    None => {
+                        let point = whole.state.points.by_key(content.point.as_str());
+                        point.and_then(|point| point.words.value())
+                    }
+                };
+                content.wording = whole.words_by(words, place);
+            }
+        }
+    }
+
     fn follows(
         &self,
         whole: &Negotiation,

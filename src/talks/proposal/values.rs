@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Mention, Mentions},
+    event::fact::{Filled, Mention, Mentions},
     value::{
         id::{AlternativeId, PartyId, PointId, WordingId},
         word::words,
@@ -225,3 +225,14 @@ words! {
 }
 
 impl Mentions for Term {}
+
+impl Filled for Vec<Content> {
+    /// The words of each point that names none here.
+    fn fill(&mut self, from: &Self) {
+        for content in self.iter_mut().filter(|content| content.wording.is_none()) {
+            let same =
+                from.iter().find(|own| own.point == content.point && own.alternative == content.alternative);
+            content.wording = same.and_then(|own| own.wording.clone());
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{Ballot, DecisionRule, Tally},
-    event::fact::facts,
+    event::declare::facts,
     talks::{
         position::Matter,
         question::{Basis, Member},
@@ -30,7 +30,7 @@ facts! {
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
         /// `question.put.electorate`.
-        Put = "put" [introduces(question)] {
+        Put = "put" [introduces(question) words(wording about on) filled(rule, electorate about on)] {
             /// What is asked.
             text: Text,
             ;
@@ -74,7 +74,7 @@ facts! {
         /// Rules: `question.carried.known`, `question.carried.status`, `question.carried.entitled`,
         /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,
         /// `question.carried.silence`.
-        Carried = "carried" {
+        Carried = "carried" [tally(tally)] {
             /// On what the result is based.
             basis: Basis,
             ;
@@ -85,7 +85,7 @@ facts! {
         ///
         /// Rules: `question.failed.known`, `question.failed.status`, `question.failed.entitled`,
         /// `question.failed.rule`.
-        Failed = "failed" {
+        Failed = "failed" [tally(tally)] {
             /// On what the result is based.
             basis: Basis,
             ;

@@ -4,11 +4,24 @@ use crate::{
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Moment, Named, Negotiation},
-    talks::question::QuestionEvent,
-    value::register::Place,
+    talks::{
+        point::WordingState,
+        question::{Put, QuestionEvent},
+    },
+    value::{register::Place, table::Ix},
 };
 
 impl Followed for QuestionEvent {
+    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        Put::of(self)?.on.as_ref().and_then(|on| whole.words_on(on, named))
+    }
+
+    fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+        if let Self::Put(fact) = self {
+            whole.complete_question(fact, place);
+        }
+    }
+
     fn follows(
         &self,
         whole: &Negotiation,

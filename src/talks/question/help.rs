@@ -2,16 +2,13 @@
 
 use crate::{
     decision::DecisionRule,
-    event::{Subject, fact::Fact},
+    event::fact::Fact,
     judge::explain::{Help, facts::list},
     talks::question::{Extended, QuestionStatus, QuestionView, Voted},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
-    match help.subject() {
-        Subject::Question(id) => help.whole.question(id),
-        _ => None,
-    }
+    help.subject().question().and_then(|id| help.whole.question(id))
 }
 
 /// Helps with acts that the status does not permit.

@@ -154,7 +154,7 @@ impl Judge<'_> {
                 Closing::Lapsed => Answer::Kept,
                 Closing::Carried | Closing::Failed => Answer::Broken,
             },
-            other => other,
+            answer @ (Answer::Broken | Answer::NotShown) => answer,
         }
     }
 
@@ -291,10 +291,13 @@ impl Negotiation {
             _ if act.mode != Mode::Governed => return None,
             Event::Question(
                 QuestionEvent::Extended(_) | QuestionEvent::Withdrawn(_) | QuestionEvent::Annulled(_),
-            ) => match &act.event {
-                Event::Question(event) => Some(event.question()),
-                _ => None,
-            },
+            ) => {
+                if let Event::Question(event) = &act.event {
+                    Some(event.question())
+                } else {
+                    None
+                }
+            }
             // A proposal that was put to this vote.
             Event::Proposal(ProposalEvent::Accepted(fact)) => self.vote_on(&fact.proposal),
             Event::Proposal(ProposalEvent::Rejected(fact)) => self.vote_on(&fact.proposal),

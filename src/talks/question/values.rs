@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Filled, Mention, Mentions},
     value::id::PartyId,
 };
 
@@ -116,3 +116,11 @@ impl std::fmt::Display for Basis {
 }
 
 impl Mentions for Basis {}
+
+impl Filled for Vec<Member> {
+    fn fill(&mut self, from: &Self) {
+        if self.is_empty() {
+            self.clone_from(from);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::DecisionRule,
-    event::fact::facts,
+    event::declare::facts,
     value::{
         id::{PartyId, PointId, TrackId},
         text::Name,

@@ -1,7 +1,7 @@
 //! What happens to versions of the framework: the facts.
 
 use crate::{
-    event::fact::facts,
+    event::declare::facts,
     talks::version::{Operation, Owner},
     value::{id::VersionId, text::Name},
 };

@@ -294,9 +294,10 @@ impl fmt::Display for Condition {
         let joined = |f: &mut fmt::Formatter<'_>, members: &Conditions, word: &str| {
             for (at, member) in members.iter().enumerate() {
                 let gap = if at == 0 { "" } else { word };
-                match member {
-                    Self::AllOf(_) | Self::AnyOf(_) => write!(f, "{gap}({member})")?,
-                    _ => write!(f, "{gap}{member}")?,
+                if let Self::AllOf(_) | Self::AnyOf(_) = member {
+                    write!(f, "{gap}({member})")?
+                } else {
+                    write!(f, "{gap}{member}")?
                 }
             }
             Ok(())
@@ -324,9 +325,10 @@ impl fmt::Display for Condition {
             Self::MeetingHeld(meeting) => write!(f, "`{meeting}` was held"),
             Self::After(After(distance, condition)) => {
                 distance.describe(f)?;
-                match **condition {
-                    Self::AllOf(_) | Self::AnyOf(_) => write!(f, " ({condition})"),
-                    _ => write!(f, " {condition}"),
+                if let Self::AllOf(_) | Self::AnyOf(_) = **condition {
+                    write!(f, " ({condition})")
+                } else {
+                    write!(f, " {condition}")
                 }
             }
             Self::CeasefireInEffect(ceasefire) => write!(f, "`{ceasefire}` is in effect"),

@@ -290,9 +290,10 @@ impl When {
     /// # Errors
     /// [`InvalidWhen`] for anything but a day.
     pub fn with_weekday(self, weekday: Weekday) -> Result<Self, InvalidWhen> {
-        match self.0 {
-            Repr::Day { date, offset, .. } => Ok(Self(Repr::Day { date, offset, weekday: Some(weekday) })),
-            _ => Err(Problem::NotADay.into()),
+        if let Repr::Day { date, offset, .. } = self.0 {
+            Ok(Self(Repr::Day { date, offset, weekday: Some(weekday) }))
+        } else {
+            Err(Problem::NotADay.into())
         }
     }
 
@@ -309,12 +310,8 @@ impl When {
     /// ```
     #[must_use]
     pub fn wrong_weekday(&self) -> Option<(Weekday, Weekday)> {
-        match self.0 {
-            Repr::Day { date, weekday: Some(given), .. } if given != date.weekday() => {
-                Some((given, date.weekday()))
-            }
-            _ => None,
-        }
+        let Repr::Day { date, weekday: Some(given), .. } = self.0 else { return None };
+        (given != date.weekday()).then(|| (given, date.weekday()))
     }
 
     /// At the time of an entry of the record, or so long from it, as in "180 days after the
@@ -343,17 +340,18 @@ impl When {
 
     /// The entries that the time hangs on.
     pub fn anchors(&self) -> impl Iterator<Item = &EntryId> {
-        let several = match &self.0 {
-            Repr::Earliest(several) | Repr::Latest(several) => &several[..],
-            _ => std::slice::from_ref(self),
+        let several = if let Repr::Earliest(several) | Repr::Latest(several) = &self.0 {
+            &several[..]
+        } else {
+            std::slice::from_ref(self)
         };
-        several.iter().filter_map(|time| match &time.0 {
-            Repr::Relative(relative) => Some(&relative.to),
-            Repr::Before(this) | Repr::After(this) | Repr::About(this) => match &this.0 {
-                Repr::Relative(relative) => Some(&relative.to),
-                _ => None,
-            },
-            _ => None,
+        several.iter().filter_map(|time| {
+            let time = if let Repr::Before(this) | Repr::After(this) | Repr::About(this) = &time.0 {
+                this
+            } else {
+                time
+            };
+            if let Repr::Relative(relative) = &time.0 { Some(&relative.to) } else { None }
         })
     }
 

@@ -184,7 +184,15 @@ impl When {
         match &self.0 {
             Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => true,
             Repr::Before(this) | Repr::After(this) | Repr::About(this) => this.is_long(),
-            _ => false,
+            Repr::Unknown
+            | Repr::Instant(_)
+            | Repr::Day { .. }
+            | Repr::Days { .. }
+            | Repr::Week { .. }
+            | Repr::Month { .. }
+            | Repr::Quarter { .. }
+            | Repr::Season { .. }
+            | Repr::Year { .. } => false,
         }
     }
 
@@ -207,7 +215,15 @@ impl When {
             }
             Repr::Earliest(times) => several(f, "earliest of", times),
             Repr::Latest(times) => several(f, "latest of", times),
-            _ => f.write_str(Buffer::of(self).as_str()),
+            Repr::Unknown
+            | Repr::Instant(_)
+            | Repr::Day { .. }
+            | Repr::Days { .. }
+            | Repr::Week { .. }
+            | Repr::Month { .. }
+            | Repr::Quarter { .. }
+            | Repr::Season { .. }
+            | Repr::Year { .. } => f.write_str(Buffer::of(self).as_str()),
         }
     }
 }

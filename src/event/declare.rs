@@ -1,0 +1,360 @@
+//! Declaring facts: each event is declared once.
+//!
+//! The macro `facts!` takes the events of one thing, each with its fields, and makes of them: a payload
+//! type for each with a constructor for what is required and `with_..` for what is optional, the
+//! enum over them with its wire names, and the constant [`Kind`](crate::event::fact::Kind) of each. What a fact
+//! mentions, and which dates it carries, is collected from the types of its fields.
+
+/// Declares the facts of one thing.
+///
+/// - The head names the enum, the thing on the wire, and after `about` the field that says which thing each fact is
+///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
+/// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
+///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`](crate::event::fact::MAX_LIST) members), and are given with `with_..`.
+/// - A fact may bear marks in brackets, in this order: `introduces(field, ..)`, the ids that it gives to something new;
+///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `asks(status)`, that the status is asked all
+///   the same; `decided(jointly)`, that a decision rule decides it, or `decided(jointly, question)`, which may also
+///   rest on a question; `words(field about other)`, the optional field for the words that are meant, and `tally(field)`,
+///   that for the votes: deciding fills them in; `filled(field, ..)`, what else deciding fills in, with `about other` if it
+///   belongs to the value of another field; `known_by(field)`, the text that identifies the thing, so it stays when the
+///   texts are erased.
+macro_rules! facts {
+    (
+        $(#[$edoc:meta])*
+        pub enum $Events:ident($thing:literal) about $subject:ident $common:tt
+        facts {$(
+            $(#[$doc:meta])*
+            $Fact:ident = $wire:literal $([$($mark:tt)*])? { $($field:tt)* }
+        )*}
+    ) => {
+        $(crate::event::declare::fact! {
+            $Events($thing) $Fact($wire) [$($($mark)*)?] [$(#[$doc])*] $common { $($field)* } $subject
+        })*
+
+        $(#[$edoc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
+        pub enum $Events {$(
+            #[doc = concat!("See [`", stringify!($Fact), "`].")]
+            #[serde(rename = $wire)]
+            $Fact($Fact),
+        )*}
+
+        impl $Events {
+            /// Every kind of event of this thing.
+            pub const KINDS: &'static [&'static crate::event::fact::Kind] =
+                &[$(<$Fact as crate::event::fact::Fact>::KIND,)*];
+
+            /// The kind of this event.
+            #[must_use]
+            pub const fn kind(&self) -> &'static crate::event::fact::Kind {
+                match self {
+                    $(Self::$Fact(_) => <$Fact as crate::event::fact::Fact>::KIND,)*
+                }
+            }
+
+            /// Returns the event, if it is one of this thing.
+            #[must_use]
+            pub fn of(event: &impl crate::event::fact::Carries<Self>) -> Option<&Self> {
+                event.carried()
+            }
+
+            /// Whether its lists are within their bounds.
+            pub(crate) fn fits(&self) -> bool {
+                match self {
+                    $(Self::$Fact(fact) => fact.fits(),)*
+                }
+            }
+
+            /// The words that are meant, if it has a field for them.
+            pub(crate) fn words(&self) -> Option<&crate::value::id::WordingId> {
+                match self {
+                    $(Self::$Fact(fact) => fact.words(),)*
+                }
+            }
+
+            /// Fills in what deciding filled in here, and what another telling of the same fact leaves out.
+            #[allow(irrefutable_let_patterns, reason = "some things have one fact")]
+            pub(crate) fn complete(&self, draft: &mut Self) {
+                $(if let (Self::$Fact(own), Self::$Fact(draft)) = (self, &mut *draft) {
+                    own.complete(draft);
+                })*
+            }
+
+            /// The field for the words that are meant, if deciding fills them in.
+            pub(crate) fn words_mut(&mut self) -> Option<&mut Option<crate::value::id::WordingId>> {
+                match self {
+                    $(Self::$Fact(fact) => fact.words_mut(),)*
+                }
+            }
+
+            /// The field for the votes, if deciding fills them in.
+            pub(crate) fn tally_mut(&mut self) -> Option<&mut Option<crate::decision::Tally>> {
+                match self {
+                    $(Self::$Fact(fact) => fact.tally_mut(),)*
+                }
+            }
+
+            /// Takes out the texts, but for those that say which thing is meant.
+            pub(crate) fn take_out(&mut self, texts: crate::event::fact::Texts) {
+                match self {
+                    $(Self::$Fact(fact) => fact.take_out(texts),)*
+                }
+            }
+
+            /// What it gives an id to: what it is about first, then words.
+            pub(crate) fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
+                match self {
+                    $(Self::$Fact(fact) => fact.introduces(),)*
+                }
+            }
+        }
+
+        impl crate::event::fact::Carries<$Events> for $Events {
+            fn carried(&self) -> Option<&$Events> {
+                Some(self)
+            }
+        }
+
+        crate::event::declare::common! { $Events { $($Fact)* } $common }
+        crate::event::declare::about! { $Events $subject }
+
+        impl crate::event::fact::Mentions for $Events {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+                match self {
+                    $(Self::$Fact(fact) => fact.each_mention(each),)*
+                }
+            }
+
+            fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a crate::value::when::When)) {
+                match self {
+                    $(Self::$Fact(fact) => fact.each_date(each),)*
+                }
+            }
+
+            fn erase(&mut self, texts: crate::event::fact::Texts) {
+                match self {
+                    $(Self::$Fact(fact) => fact.erase(texts),)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use facts;
+
+/// One fact of [`facts`]: its payload, and what the payload knows of itself.
+macro_rules! fact {
+    (
+        $Events:ident($thing:literal) $Fact:ident($wire:literal)
+        [
+            $(introduces($($new:ident),+))?
+            $(beside($($role:ident),+))?
+            $(asks($asked:ident))?
+            $(decided($how:ident $(, $rests:ident)?))?
+            $(words($words:ident about $whose:ident))?
+            $(tally($tally:ident))?
+            $(filled($($filled:ident),+ $(about $theirs:ident)?))?
+            $(known_by($known:ident))?
+        ]
+        [$(#[$doc:meta])*]
+        { $($(#[$cdoc:meta])* $com:ident: $Com:ty,)* }
+        {
+            $($(#[$rdoc:meta])* $req:ident: $Req:ty,)*
+            $(; $($(#[$odoc:meta])* $opt:ident / $with:ident: $Opt:ident<$Inner:ty>,)*)?
+        }
+        $subject:ident
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[non_exhaustive]
+        pub struct $Fact {
+            $($(#[$cdoc])* pub $com: $Com,)*
+            $($(#[$rdoc])* pub $req: $Req,)*
+            $($($(#[$odoc])*
+                #[serde(default, skip_serializing_if = "crate::event::fact::Optional::is_absent",
+                        deserialize_with = "crate::event::fact::Optional::decode")]
+                pub $opt: $Opt<$Inner>,)*)?
+        }
+
+        impl $Fact {
+            /// Makes a fact of what is required; the rest is absent.
+            #[must_use]
+            pub const fn new($($com: $Com,)* $($req: $Req),*) -> Self {
+                Self {
+                    $($com,)*
+                    $($req,)*
+                    $($($opt: <$Opt<$Inner> as crate::event::fact::Optional>::ABSENT,)*)?
+                }
+            }
+
+            /// Returns the fact, if the event is one of this kind.
+            #[must_use]
+            pub fn of(event: &impl crate::event::fact::Carries<$Events>) -> Option<&Self> {
+                if let Some($Events::$Fact(fact)) = event.carried() { Some(fact) } else { None }
+            }
+
+            /// The words that are meant, if it has a field for them.
+            pub(crate) fn words(&self) -> Option<&crate::value::id::WordingId> {
+                [$(self.$words.as_ref(),)?].into_iter().next().flatten()
+            }
+
+            /// The field for the words that are meant, if deciding fills them in.
+            pub(crate) fn words_mut(&mut self) -> Option<&mut Option<crate::value::id::WordingId>> {
+                [$(&mut self.$words,)?].into_iter().next()
+            }
+
+            /// The field for the votes, if deciding fills them in.
+            pub(crate) fn tally_mut(&mut self) -> Option<&mut Option<crate::decision::Tally>> {
+                [$(&mut self.$tally,)?].into_iter().next()
+            }
+
+            /// Fills in what deciding filled in here, and what another telling of it leaves out.
+            pub(crate) fn complete(&self, draft: &mut Self) {
+                let _ = &draft;
+                $(if self.$whose == draft.$whose {
+                    crate::event::fact::Filled::fill(&mut draft.$words, &self.$words);
+                })?
+                $(crate::event::fact::Filled::fill(&mut draft.$tally, &self.$tally);)?
+                $(if true $(&& self.$theirs == draft.$theirs)? {
+                    $(crate::event::fact::Filled::fill(&mut draft.$filled, &self.$filled);)+
+                })?
+            }
+
+            /// Takes out the texts, but for the one that says which thing is meant.
+            pub(crate) fn take_out(&mut self, texts: crate::event::fact::Texts) {
+                $(let kept = self.$known.clone();)?
+                crate::event::fact::Mentions::erase(self, texts);
+                $(self.$known = kept;)?
+            }
+
+            /// Whether its lists are within their bounds.
+            fn fits(&self) -> bool {
+                true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
+            }
+
+            fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
+                let mut new = [$($(crate::event::fact::Introduces::introduced(&self.$new),)+)?].into_iter();
+                [new.next().flatten(), new.next().flatten()]
+            }
+
+            $($($(#[$odoc])*
+                #[must_use]
+                pub fn $with(mut self, value: crate::event::declare::given!($Opt, $Inner)) -> Self {
+                    self.$opt = crate::event::fact::Optional::given(value);
+                    self
+                })*)?
+        }
+
+        crate::event::declare::default_if_nothing_is_required! { $Fact; $($com)* $($req)* }
+
+        impl crate::event::fact::Fact for $Fact {
+            type Events = $Events;
+            const KIND: &'static crate::event::fact::Kind = {
+                static KIND: crate::event::fact::Kind = crate::event::fact::Kind::declare(
+                    [concat!($thing, ".", $wire), $thing, $wire],
+                    [
+                        concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
+                        concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
+                    ],
+                    crate::event::fact::Marks {
+                        introduces: crate::event::fact::is_any(&[$($(stringify!($new)),+)?]),
+                        begins: crate::event::fact::begins(
+                            &[$($(stringify!($new)),+)?], stringify!($subject),
+                        ),
+                        beside: &[$($(crate::value::role::Entitled::$role),+)?],
+                        from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
+                        decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
+                        optional: &[$($(stringify!($opt)),*)?],
+                        by_question: crate::event::fact::is_any(&[$($(stringify!($rests))?)?]),
+                    },
+                );
+                &KIND
+            };
+        }
+
+        impl From<$Fact> for $Events {
+            fn from(fact: $Fact) -> Self {
+                Self::$Fact(fact)
+            }
+        }
+
+        impl crate::event::fact::Mentions for $Fact {
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+                let _ = &each;
+                $(crate::event::fact::Mentions::each_mention(&self.$com, each);)*
+                $(crate::event::fact::Mentions::each_mention(&self.$req, each);)*
+                $($(crate::event::fact::Mentions::each_mention(&self.$opt, each);)*)?
+            }
+
+            fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a crate::value::when::When)) {
+                let _ = &each;
+                $(crate::event::fact::Mentions::each_date(&self.$com, each);)*
+                $(crate::event::fact::Mentions::each_date(&self.$req, each);)*
+                $($(crate::event::fact::Mentions::each_date(&self.$opt, each);)*)?
+            }
+
+            fn erase(&mut self, texts: crate::event::fact::Texts) {
+                let _ = texts;
+                $(crate::event::fact::Mentions::erase(&mut self.$com, texts);)*
+                $(crate::event::fact::Mentions::erase(&mut self.$req, texts);)*
+                $($(crate::event::fact::Mentions::erase(&mut self.$opt, texts);)*)?
+            }
+        }
+    };
+}
+pub(crate) use fact;
+
+/// What the facts of a thing are about. Where no field says so, the thing does.
+macro_rules! about {
+    ($Events:ident nothing) => {};
+    ($Events:ident $subject:ident) => {
+        impl $Events {
+            /// Returns what it is about.
+            #[must_use]
+            pub fn subject(&self) -> crate::event::fact::Subject {
+                crate::event::fact::Subject::from(self.$subject())
+            }
+        }
+    };
+}
+pub(crate) use about;
+
+/// The fields that stand in every fact of a thing, read from any of them.
+macro_rules! common {
+    ($Events:ident $facts:tt { $($(#[$doc:meta])* $com:ident: $Com:ty,)* }) => {
+        $(crate::event::declare::common! { @one $Events $facts [$(#[$doc])*] $com: $Com })*
+    };
+    (@one $Events:ident { $($Fact:ident)* } [$(#[$doc:meta])*] $com:ident: $Com:ty) => {
+        impl $Events {
+            $(#[$doc])*
+            #[must_use]
+            pub const fn $com(&self) -> &$Com {
+                match self {
+                    $(Self::$Fact(fact) => &fact.$com,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use common;
+
+/// What `with_..` takes: the value of an `Option`, the whole of a list. A macro, so that the
+/// documentation shows the type itself.
+macro_rules! given {
+    (Option, $Inner:ty) => { $Inner };
+    (Vec, $Inner:ty) => { Vec<$Inner> };
+}
+pub(crate) use given;
+
+macro_rules! default_if_nothing_is_required {
+    ($Fact:ident;) => {
+        impl Default for $Fact {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    ($Fact:ident; $($required:ident)+) => {};
+}
+pub(crate) use default_if_nothing_is_required;
