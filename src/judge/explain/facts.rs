@@ -12,7 +12,7 @@ use crate::{
         act::{Act, of_kind},
         explain::Help,
     },
-    outcome::{ceasefire, gate, instrument::InstrumentEvent},
+    outcome::gate,
     talks::{
         party::{Participation, help::OF_A_ROLE},
         proposal::ProposalView,
@@ -183,13 +183,9 @@ impl<'a> Help<'a> {
 
     /// Says what a role of the table means here; nobody may propose a consequence.
     fn holders(&self, role: Entitled) -> Option<String> {
-        let with = |who: &str, ids: &mut dyn Iterator<Item = &PartyId>| {
-            let ids = commas(ids);
-            if ids.is_empty() { who.to_owned() } else { format!("{who} ({ids})") }
-        };
         let holding = |who: &str, roles: RoleSet| {
             let parties = self.whole.state.parties.items().iter();
-            with(who, &mut parties.filter(|party| party.roles.has_any(roles)).map(|party| &party.id))
+            named(who, &mut parties.filter(|party| party.roles.has_any(roles)).map(|party| &party.id))
         };
         let subject = &self.refusal.subject;
         let commitment = || {
@@ -197,30 +193,8 @@ impl<'a> Help<'a> {
             id.and_then(|id| self.whole.commitment(id)).into_iter()
         };
         Some(match role {
-            Entitled::Own => match subject {
-                Subject::Party(id) => format!("party `{id}` itself"),
-                Subject::Ceasefire(id) if *self.act() != *<ceasefire::Joined as Fact>::KIND => {
-                    let bound = self.whole.ceasefire(id).into_iter();
-                    with("a party that it binds", &mut bound.flat_map(|own| own.parties()))
-                }
-                Subject::Measure(id) => {
-                    let taking = self.whole.measure(id).into_iter();
-                    with("who takes it", &mut taking.flat_map(|own| own.parties()))
-                }
-                Subject::Instrument(id) if InstrumentEvent::KINDS.contains(&self.act()) => {
-                    let own = self.whole.instrument(id).into_iter();
-                    with("a party of it", &mut own.flat_map(|own| own.deciding()))
-                }
-                Subject::Gate(id) => match self.whole.gate(id).map(|own| (own.of(), own.on())) {
-                    Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
-                    Some((None, Some(on))) => {
-                        with("a party of its instrument", &mut on.deciding().into_iter())
-                    }
-                    _ => with("a principal", &mut self.whole.principals().map(|party| party.id())),
-                },
-                _ => "the party itself".to_owned(),
-            },
-            Entitled::Principal => with("a principal", &mut self.whole.principals().map(|party| party.id())),
+            Entitled::Own => self.itself(),
+            Entitled::Principal => named("a principal", &mut self.whole.principals().map(|party| party.id())),
             Entitled::Chair => holding("the chair", RoleSet::CHAIR),
             Entitled::Mediator => holding("a mediator", RoleSet::MEDIATORS),
             Entitled::Convener => holding("the convener", RoleSet::CONVENER),
@@ -228,7 +202,7 @@ impl<'a> Help<'a> {
             Entitled::Monitor => holding("a monitor", RoleSet::MONITOR),
             Entitled::Proposer => {
                 let by = self.introduced().map(Entry::by);
-                with(
+                named(
                     "its proposer",
                     &mut by
                         .into_iter()
@@ -237,21 +211,23 @@ impl<'a> Help<'a> {
             }
             Entitled::Addressee => {
                 let proposal = subject.proposal().and_then(|id| self.whole.proposal(id));
-                with("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
+                named("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
             }
             Entitled::Arbiter => "the arbiter that the point was referred to".to_owned(),
             Entitled::MeetingHost => {
                 let meeting = subject.meeting().and_then(|id| self.whole.meeting(id));
-                with(
+                named(
                     "the party at whose place it is",
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
                 )
             }
-            Entitled::Obligor => with("who owes it", &mut commitment().flat_map(|own| own.obligors())),
+            Entitled::Obligor => named("who owes it", &mut commitment().flat_map(|own| own.obligors())),
             Entitled::Beneficiary => {
-                with("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
+                named("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
             }
-            Entitled::Verifier => with("who verifies it", &mut commitment().filter_map(|own| own.verifier())),
+            Entitled::Verifier => {
+                named("who verifies it", &mut commitment().filter_map(|own| own.verifier()))
+            }
             Entitled::Any => "any party".to_owned(),
             Entitled::Depositary => "the depositary".to_owned(),
             Entitled::Consequence => return None,
@@ -348,4 +324,10 @@ impl<'a> Help<'a> {
 fn after<'b>(moves: &'b [Act], status: &str) -> impl Iterator<Item = &'b Act> {
     let from = Some(status.to_owned());
     moves.iter().filter(move |act| act.from == from)
+}
+
+/// Somebody in a role, with the parties that hold it now.
+pub(crate) fn named(who: &str, ids: &mut dyn Iterator<Item = &PartyId>) -> String {
+    let ids = commas(ids);
+    if ids.is_empty() { who.to_owned() } else { format!("{who} ({ids})") }
 }

@@ -9,24 +9,11 @@ use crate::{
         act::of_kind,
         explain::{Help, facts::steps},
     },
-    notes::watch::{self, help as watch_help},
-    outcome::{
-        ceasefire::{self, help as ceasefire_help},
-        commitment, consent,
-        consent::{ConsentEvent, help as consent_help},
-        gate, instrument, measure,
-    },
+    notes::watch,
+    outcome::{ceasefire, commitment, consent, gate, instrument, measure},
     talks::{
-        alternative::{self, help as alternative_help},
-        deadline::{self, help as deadline_help},
-        link, meeting,
-        party::{self, help as party_help},
-        person::{self, help as person_help},
-        point::{self, help as point_help},
-        process::{self, help as process_help},
-        proposal::{self, help as proposal_help},
-        question::{self, help as question_help},
-        track, version,
+        alternative, deadline, link, meeting, party, person, point, process, proposal, question, track,
+        version,
     },
 };
 
@@ -88,23 +75,7 @@ fn taken(help: &Help<'_>) -> String {
 
 /// The status does not permit the act: of some acts the thing itself knows more.
 fn not_from_here(help: &Help<'_>) -> String {
-    let own = match help.subject() {
-        Subject::Negotiation => process_help::status(help),
-        Subject::Point(_) => point_help::status(help),
-        Subject::Proposal(_) => proposal_help::status(help),
-        Subject::Alternative(_) => alternative_help::status(help),
-        Subject::Question(_) => question_help::status(help),
-        Subject::Watch(_) => watch_help::status(help),
-        Subject::Deadline(_) => deadline_help::status(help),
-        Subject::Ceasefire(_) => ceasefire_help::status(help),
-        Subject::Person(id) => Some(person_help::accreditations(help, id)),
-        Subject::Party(id) => party_help::status(help, id),
-        Subject::Instrument(id) if ConsentEvent::KINDS.contains(&help.act()) => {
-            Some(consent_help::status(help, id))
-        }
-        _ => None,
-    };
-    own.unwrap_or_else(|| from_elsewhere(help))
+    help.of_status().unwrap_or_else(|| from_elsewhere(help))
 }
 
 /// The lifecycle says from where the act starts.

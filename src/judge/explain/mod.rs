@@ -12,17 +12,9 @@ use self::facts::commas;
 pub(crate) use self::help::Help;
 use crate::{
     decision::{DecisionRule, Outcome},
-    event::Subject,
-    judge::{
-        Refusal,
-        rule::catalogue::{
-            ALTERNATIVE_CHOSEN_CONSENT, POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT,
-            POINT_TEXT_AGREED_CONSENT, QUESTION_CARRIED_CHAIR_FINDING, QUESTION_CARRIED_RULE,
-            QUESTION_CARRIED_SILENCE, QUESTION_FAILED_RULE, VERSION_ADOPTED_AD_REFERENDUM_CONSENT,
-            VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
-        },
-    },
+    judge::Refusal,
     state::Negotiation,
+    things::things,
 };
 
 /// A refusal in words: the rule, the tally where consent is lacking, and help.
@@ -124,41 +116,53 @@ impl Refusal {
     }
 }
 
-/// How the positions add up, under the rules that count positions. The others count those who act.
-fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
-    match &refusal.subject {
-        Subject::Point(id) if *refusal.rule == POINT_CLOSED_CONSENT => {
-            whole.point(id).map(|point| point.tally_for_closing())
-        }
-        Subject::Point(id)
-            if *refusal.rule == POINT_AGREED_IN_PRINCIPLE_CONSENT
-                || *refusal.rule == POINT_TEXT_AGREED_CONSENT =>
-        {
-            whole.point(id).map(|point| point.tally())
-        }
-        Subject::Question(id) if rule_counts_votes(refusal) => whole.question(id).map(|own| own.tally()),
-        Subject::Alternative(id) if *refusal.rule == ALTERNATIVE_CHOSEN_CONSENT => {
-            whole.alternative(id).map(|own| own.tally())
-        }
-        Subject::Version(id)
-            if *refusal.rule == VERSION_ADOPTED_CONSENT
-                || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_CONSENT =>
-        {
-            let closing = *refusal.rule == VERSION_ADOPTED_CONSENT;
-            let own = whole.state.versions.by_key(id.as_str());
-            own.map(|version| whole.adoption_tally(version, closing))
-        }
-        Subject::Version(id) if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT => {
-            whole.state.versions.by_key(id.as_str()).map(|version| whole.basis_tally(version))
-        }
-        _ => None,
+/// What the events of a thing say of a refusal, where the general words do not do.
+pub(crate) trait Explained {
+    /// Returns the help where the status does not permit the act, if the thing knows more than its lifecycle.
+    fn status(_help: &Help<'_>) -> Option<String> {
+        None
+    }
+
+    /// Names whose own act it is.
+    fn itself(help: &Help<'_>) -> String {
+        help.subject()
+            .party()
+            .map_or_else(|| "the party itself".to_owned(), |id| format!("party `{id}` itself"))
+    }
+
+    /// Returns how the positions or votes add up, if the rule counts them. The other rules count the actors.
+    fn tally(_refusal: &Refusal, _whole: &Negotiation) -> Option<Outcome> {
+        None
     }
 }
 
-/// Whether the votes on a question are counted under the rule.
-fn rule_counts_votes(refusal: &Refusal) -> bool {
-    *refusal.rule == QUESTION_CARRIED_RULE
-        || *refusal.rule == QUESTION_CARRIED_SILENCE
-        || *refusal.rule == QUESTION_CARRIED_CHAIR_FINDING
-        || *refusal.rule == QUESTION_FAILED_RULE
+macro_rules! explaining {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        impl Help<'_> {
+            /// What the thing itself knows of a status that does not permit the act.
+            fn of_status(&self) -> Option<String> {
+                match self.act().thing() {
+                    $($($name => <$Events as Explained>::status(self),)?)*
+                    _ => None,
+                }
+            }
+
+            /// Names whose own act it is.
+            fn itself(&self) -> String {
+                match self.act().thing() {
+                    $($($name => <$Events as Explained>::itself(self),)?)*
+                    _ => String::new(),
+                }
+            }
+        }
+
+        /// How the positions or votes add up, under the rules that count them.
+        fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+            let ways = [$($(<$Events as Explained>::tally,)?)*];
+            ways.into_iter().find_map(|tally| tally(refusal, whole))
+        }
+    };
 }
+
+things!(explaining);

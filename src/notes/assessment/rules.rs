@@ -15,3 +15,5 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for AssessmentEvent {}
+
+impl crate::judge::explain::Explained for AssessmentEvent {}

@@ -140,3 +140,9 @@ impl Negotiation {
 }
 
 impl crate::judge::consequence::Followed for AccountEvent {}
+
+impl crate::judge::explain::Explained for RecordEvent {}
+
+impl crate::judge::explain::Explained for AccountEvent {}
+
+impl crate::judge::explain::Explained for PayloadEvent {}

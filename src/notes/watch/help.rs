@@ -2,17 +2,12 @@
 
 use crate::{
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
-    notes::watch::{Extended, WatchStatus, WatchView},
+    judge::explain::{Explained, Help, facts::list},
+    notes::watch::{Extended, WatchEvent, WatchStatus, WatchView},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
     help.subject().watch().and_then(|id| help.whole.watch(id))
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
@@ -35,5 +30,11 @@ pub(crate) fn due(help: &Help<'_>) -> String {
     match own(help).and_then(|own| own.due()) {
         Some(due) => format!("propose it when {due} is over"),
         None => "there is nothing to record; it has no date, and so never lapses".to_owned(),
+    }
+}
+
+impl Explained for WatchEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
     }
 }

@@ -2,8 +2,11 @@
 
 use crate::{
     event::{Subject, fact::Fact},
-    judge::explain::{Help, facts::list},
-    outcome::ceasefire::{CeasefireStatus, CeasefireView, Extended, Joined},
+    judge::explain::{
+        Explained, Help,
+        facts::{list, named},
+    },
+    outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Extended, Joined},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
@@ -11,16 +14,6 @@ fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
         Subject::Ceasefire(id) => help.whole.ceasefire(id),
         _ => None,
     }
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    if *help.act() == *Joined::KIND {
-        let now = help.status().unwrap_or_else(|| "not there".to_owned());
-        return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));
-    }
-    let lasts = [CeasefireStatus::Declared.to_string(), CeasefireStatus::InEffect.to_string()];
-    (*help.act() == *Extended::KIND).then(|| help.only_from(&lasts))
 }
 
 pub(crate) fn effective(help: &Help<'_>) -> String {
@@ -59,5 +52,23 @@ pub(crate) fn expires(help: &Help<'_>) -> String {
     match own(help).and_then(|own| own.until()) {
         Some(until) => format!("propose it when {until} is over"),
         None => "record `ceasefire.collapsed` or `ceasefire.ended` instead; it has no term".to_owned(),
+    }
+}
+
+impl Explained for CeasefireEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        if *help.act() == *Joined::KIND {
+            let now = help.status().unwrap_or_else(|| "not there".to_owned());
+            return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));
+        }
+        let lasts = [CeasefireStatus::Declared.to_string(), CeasefireStatus::InEffect.to_string()];
+        (*help.act() == *Extended::KIND).then(|| help.only_from(&lasts))
+    }
+
+    fn itself(help: &Help<'_>) -> String {
+        if *help.act() == *Joined::KIND {
+            return "the party itself".to_owned();
+        }
+        named("a party that it binds", &mut own(help).into_iter().flat_map(|own| own.parties()))
     }
 }

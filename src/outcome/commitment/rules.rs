@@ -134,3 +134,5 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
 }
 
 impl crate::judge::consequence::Followed for CommitmentEvent {}
+
+impl crate::judge::explain::Explained for CommitmentEvent {}

@@ -1,21 +1,15 @@
 //! Help with what is refused of the consent of a party to an instrument.
 
 use crate::{
-    judge::explain::{Help, facts::list, families::one_of},
-    outcome::instrument::{
-        InstrumentStatus,
-        help::{how_they_stand, own},
+    judge::explain::{Explained, Help, facts::list, families::one_of},
+    outcome::{
+        consent::ConsentEvent,
+        instrument::{
+            InstrumentStatus,
+            help::{how_they_stand, own},
+        },
     },
-    value::id::InstrumentId,
 };
-
-/// Helps with acts that the status of the consent does not permit.
-pub(crate) fn status(help: &Help<'_>, id: &InstrumentId) -> String {
-    let stand = how_they_stand(help, help.whole.instrument(id));
-    let from = help.starts_from();
-    let from = if from.is_empty() { "nothing".to_owned() } else { one_of(&from) };
-    format!("`{}` starts from {from}; {stand}", help.act())
-}
 
 pub(crate) fn powers(_: &Help<'_>) -> String {
     "record `consent.full_powers_presented` or `person.accredited` of the person first, or let the party act without \
@@ -79,5 +73,14 @@ pub(crate) fn notices(help: &Help<'_>) -> String {
             .to_owned()
     } else {
         format!("propose it when the notice takes effect; notices: {}", notices.join(", "))
+    }
+}
+
+impl Explained for ConsentEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        let stand = how_they_stand(help, own(help));
+        let from = help.starts_from();
+        let from = if from.is_empty() { "nothing".to_owned() } else { one_of(&from) };
+        Some(format!("`{}` starts from {from}; {stand}", help.act()))
     }
 }

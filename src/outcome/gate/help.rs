@@ -2,8 +2,14 @@
 
 use crate::{
     event::Subject,
-    judge::explain::{Help, facts::list},
-    outcome::{gate::GateView, instrument::help::among},
+    judge::explain::{
+        Explained, Help,
+        facts::{list, named},
+    },
+    outcome::{
+        gate::{GateEvent, GateView},
+        instrument::help::among,
+    },
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
@@ -44,5 +50,17 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
         Some(None) => among(help, &list(help.whole.principals().map(|party| party.id()), "the principals")),
         // It is new, and its instrument is in the draft alone.
         None => among(help, "the parties of its instrument"),
+    }
+}
+
+impl Explained for GateEvent {
+    fn itself(help: &Help<'_>) -> String {
+        match own(help).map(|own| (own.of(), own.on())) {
+            Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
+            Some((None, Some(on))) => named("a party of its instrument", &mut on.deciding().into_iter()),
+            Some((None, None)) | None => {
+                named("a principal", &mut help.whole.principals().map(|party| party.id()))
+            }
+        }
     }
 }

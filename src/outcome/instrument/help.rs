@@ -4,12 +4,12 @@ use crate::{
     decision::DecisionRule,
     event::Subject,
     judge::explain::{
-        Help,
-        facts::{commas, list},
+        Explained, Help,
+        facts::{commas, list, named},
     },
     outcome::{
         consent::ConsentStatus,
-        instrument::{InstrumentStatus, InstrumentView},
+        instrument::{InstrumentEvent, InstrumentStatus, InstrumentView},
     },
     talks::point::PointStatus,
     value::{condition::Condition, when::instant},
@@ -154,4 +154,10 @@ pub(crate) fn how_they_stand(help: &Help<'_>, own: Option<InstrumentView<'_>>) -
     let gates = commas(gates);
     let open = if gates.is_empty() { String::new() } else { format!("; gates not passed: {gates}") };
     format!("the consent of the parties: {}{open}", stand.join(", "))
+}
+
+impl Explained for InstrumentEvent {
+    fn itself(help: &Help<'_>) -> String {
+        named("a party of it", &mut own(help).into_iter().flat_map(|own| own.deciding()))
+    }
 }

@@ -4,6 +4,7 @@ use crate::{
     judge::{
         Refusal,
         decide::Fill,
+        explain::{Explained, Help, facts::named},
         require::{Concern, Judge},
     },
     outcome::measure::{MeasureAction, MeasureEvent, MeasureLifecycle},
@@ -36,3 +37,10 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for MeasureEvent {}
+
+impl Explained for MeasureEvent {
+    fn itself(help: &Help<'_>) -> String {
+        let own = help.subject().measure().and_then(|id| help.whole.measure(id));
+        named("who takes it", &mut own.into_iter().flat_map(|own| own.parties()))
+    }
+}

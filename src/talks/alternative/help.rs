@@ -1,18 +1,19 @@
 //! Help with what is refused of alternatives.
 
 use crate::{
+    decision::Outcome,
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
+    judge::{
+        Refusal,
+        explain::{Explained, Help, facts::list},
+        rule::catalogue::ALTERNATIVE_CHOSEN_CONSENT,
+    },
+    state::Negotiation,
     talks::{
-        alternative::{AlternativeStatus, AlternativeView, Reworded},
+        alternative::{AlternativeEvent, AlternativeStatus, AlternativeView, Reworded},
         point::PointView,
     },
 };
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
-}
 
 pub(crate) fn of_another(help: &Help<'_>) -> String {
     format!("leave `of` out; {} belongs to another point", help.subject())
@@ -36,4 +37,15 @@ pub(crate) fn consent(help: &Help<'_>) -> String {
         return "leave `wording` out; the words named are not its current ones".to_owned();
     }
     format!("record `position.taken` on it with `accepts` by {}", help.lacking())
+}
+
+impl Explained for AlternativeEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
+    }
+
+    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+        let own = refusal.subject.alternative().and_then(|id| whole.alternative(id))?;
+        (*refusal.rule == ALTERNATIVE_CHOSEN_CONSENT).then(|| own.tally())
+    }
 }

@@ -2,24 +2,12 @@
 
 use crate::{
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
-    talks::deadline::{DeadlineStatus, DeadlineView, Extended},
+    judge::explain::{Explained, Help, facts::list},
+    talks::deadline::{DeadlineEvent, DeadlineStatus, DeadlineView, Extended},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
     help.subject().deadline().and_then(|id| help.whole.deadline(id))
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    if *help.act() != *Extended::KIND {
-        return None;
-    }
-    // An overdue one is missed before the act, which it says of itself only afterwards.
-    if own(help).is_some_and(|own| own.status() == DeadlineStatus::Running) {
-        return Some(format!("record `deadline.renewed` instead; {} is over, and so missed", help.subject()));
-    }
-    Some(help.only_from(&[DeadlineStatus::Running.to_string(), DeadlineStatus::Stopped.to_string()]))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
@@ -43,4 +31,20 @@ pub(crate) fn consent(help: &Help<'_>) -> String {
         return help.joint(rule, None);
     }
     help.jointly(&list(bound.into_iter(), "those whom it binds"), rule)
+}
+
+impl Explained for DeadlineEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        if *help.act() != *Extended::KIND {
+            return None;
+        }
+        // An overdue one is missed before the act, which it says of itself only afterwards.
+        if own(help).is_some_and(|own| own.status() == DeadlineStatus::Running) {
+            return Some(format!(
+                "record `deadline.renewed` instead; {} is over, and so missed",
+                help.subject()
+            ));
+        }
+        Some(help.only_from(&[DeadlineStatus::Running.to_string(), DeadlineStatus::Stopped.to_string()]))
+    }
 }

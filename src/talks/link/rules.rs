@@ -56,3 +56,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::explain::Explained for LinkEvent {}

@@ -134,3 +134,5 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for MeetingEvent {}
+
+impl crate::judge::explain::Explained for MeetingEvent {}

@@ -5,9 +5,8 @@ use crate::{
         Subject,
         fact::{Fact, Kind},
     },
-    judge::explain::{Help, facts::list, families::one_of},
-    talks::party::{PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
-    value::id::PartyId,
+    judge::explain::{Explained, Help, facts::list, families::one_of},
+    talks::party::{PartyEvent, PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
@@ -20,24 +19,6 @@ fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
 /// The acts that move the status of a role.
 pub(crate) const OF_A_ROLE: [&Kind; 4] =
     [RoleOffered::KIND, RoleAssigned::KIND, RoleDeclined::KIND, RoleEnded::KIND];
-
-/// Helps with acts that the status of a role does not permit.
-pub(crate) fn status(help: &Help<'_>, id: &PartyId) -> Option<String> {
-    if !OF_A_ROLE.contains(&help.act()) {
-        return None;
-    }
-    let roles = help.whole.party(id).map(|party| {
-        let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
-        roles.collect::<Vec<_>>().join(", ")
-    });
-    let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
-    let from = if *help.act() == *RoleOffered::KIND {
-        "new to the party".to_owned()
-    } else {
-        one_of(&help.starts_from())
-    };
-    Some(format!("name a role that is {from}; the roles of {}: {roles}", help.subject()))
-}
 
 pub(crate) fn dissolved(help: &Help<'_>) -> String {
     format!("record the act of another party, such as its successor; {} stays dissolved", help.subject())
@@ -97,4 +78,23 @@ pub(crate) fn term(help: &Help<'_>) -> String {
 
 pub(crate) fn helper(help: &Help<'_>) -> String {
     help.joint(help.whole.procedure().agreeing(), None)
+}
+
+impl Explained for PartyEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        if !OF_A_ROLE.contains(&help.act()) {
+            return None;
+        }
+        let roles = own(help).map(|party| {
+            let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
+            roles.collect::<Vec<_>>().join(", ")
+        });
+        let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
+        let from = if *help.act() == *RoleOffered::KIND {
+            "new to the party".to_owned()
+        } else {
+            one_of(&help.starts_from())
+        };
+        Some(format!("name a role that is {from}; the roles of {}: {roles}", help.subject()))
+    }
 }

@@ -2,24 +2,9 @@
 
 use crate::{
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
-    talks::person::{Accredited, PersonView},
-    value::id::PersonId,
+    judge::explain::{Explained, Help, facts::list},
+    talks::person::{Accredited, PersonEvent, PersonView},
 };
-
-/// Helps with acts that the status of an accreditation does not permit.
-pub(crate) fn accreditations(help: &Help<'_>, id: &PersonId) -> String {
-    let person = help.whole.person(id);
-    let all = person.iter().flat_map(PersonView::accreditations);
-    let all: Vec<_> = all.map(|own| format!("`{}` ({})", own.party, own.status)).collect();
-    let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
-    let starts = if *help.act() == *Accredited::KIND {
-        "name a party whose accreditation is new or ended"
-    } else {
-        "record `person.accredited` first, or name a party whose accreditation is valid"
-    };
-    format!("{starts}; the accreditations of person `{id}`: {all}")
-}
 
 pub(crate) fn in_office(help: &Help<'_>) -> String {
     format!("there is nothing to record; {} holds that office already", help.subject())
@@ -34,4 +19,20 @@ pub(crate) fn offices(help: &Help<'_>) -> String {
 
 pub(crate) fn not_accredited(help: &Help<'_>) -> String {
     format!("record `person.accredited` first; the party has not accredited {}", help.subject())
+}
+
+impl Explained for PersonEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        let id = help.subject().person()?;
+        let person = help.whole.person(id);
+        let all = person.iter().flat_map(PersonView::accreditations);
+        let all: Vec<_> = all.map(|own| format!("`{}` ({})", own.party, own.status)).collect();
+        let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        let starts = if *help.act() == *Accredited::KIND {
+            "name a party whose accreditation is new or ended"
+        } else {
+            "record `person.accredited` first, or name a party whose accreditation is valid"
+        };
+        Some(format!("{starts}; the accreditations of person `{id}`: {all}"))
+    }
 }

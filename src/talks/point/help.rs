@@ -1,15 +1,22 @@
 //! Help with what is refused of points.
 
 use crate::{
+    decision::Outcome,
     event::{Subject, fact::Fact},
-    judge::explain::{
-        Help,
-        facts::{list, steps},
+    judge::{
+        Refusal,
+        explain::{
+            Explained, Help,
+            facts::{list, steps},
+        },
+        rule::catalogue::{
+            POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT, POINT_TEXT_AGREED_CONSENT,
+        },
     },
-    state::Asked,
+    state::{Asked, Negotiation},
     talks::{
         link::LinkKind,
-        point::{Closed, Parked, PointStatus, PointView, ReferredToArbiter, ReferredUp},
+        point::{Closed, Parked, PointEvent, PointStatus, PointView, ReferredToArbiter, ReferredUp},
     },
     value::id::{PartyId, PointId},
 };
@@ -19,15 +26,6 @@ fn own<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
         Subject::Point(id) => help.whole.point(id),
         _ => None,
     }
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
-        return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
-    }
-    let sets_a_flag = [Parked::KIND, ReferredUp::KIND, ReferredToArbiter::KIND].contains(&help.act());
-    sets_a_flag.then(|| settled(help))
 }
 
 /// Helps with a point that is agreed, closed or dropped.
@@ -191,4 +189,23 @@ fn together<'a>(
     let links = help.whole.links().filter(move |link| link.binds(kind, own));
     let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
     points.filter(move |point| point.id().as_str() != own && which(point)).map(|point| point.id())
+}
+
+impl Explained for PointEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
+            return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
+        }
+        let sets_a_flag = [Parked::KIND, ReferredUp::KIND, ReferredToArbiter::KIND].contains(&help.act());
+        sets_a_flag.then(|| settled(help))
+    }
+
+    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+        let point = refusal.subject.point().and_then(|id| whole.point(id))?;
+        if *refusal.rule == POINT_CLOSED_CONSENT {
+            return Some(point.tally_for_closing());
+        }
+        let agrees = [&POINT_AGREED_IN_PRINCIPLE_CONSENT, &POINT_TEXT_AGREED_CONSENT].contains(&refusal.rule);
+        agrees.then(|| point.tally())
+    }
 }

@@ -85,3 +85,5 @@ impl Judge<'_> {
         }
     }
 }
+
+impl crate::judge::explain::Explained for PositionEvent {}

@@ -2,25 +2,10 @@
 
 use crate::{
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
+    judge::explain::{Explained, Help, facts::list},
     outcome::commitment::CommitmentView,
-    talks::process::{Resumed, Suspended},
+    talks::process::{NegotiationEvent, Resumed, Suspended},
 };
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    if *help.act() == *Resumed::KIND {
-        return Some("the negotiation is not suspended; there is nothing to resume".to_owned());
-    }
-    if *help.act() != *Suspended::KIND {
-        return None;
-    }
-    if help.whole.is_suspended() {
-        return Some("record `negotiation.resumed` first; the negotiation is suspended already".to_owned());
-    }
-    let now = help.status().unwrap_or_else(|| "not open".to_owned());
-    Some(format!("the negotiation is {now}; only one that is under way may be suspended"))
-}
 
 pub(crate) fn opened(help: &Help<'_>) -> String {
     match help.whole.id() {
@@ -60,4 +45,22 @@ pub(crate) fn commitments(help: &Help<'_>) -> String {
 
 pub(crate) fn procedure(help: &Help<'_>) -> String {
     help.joint(help.whole.procedure().changing(), None)
+}
+
+impl Explained for NegotiationEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        if *help.act() == *Resumed::KIND {
+            return Some("the negotiation is not suspended; there is nothing to resume".to_owned());
+        }
+        if *help.act() != *Suspended::KIND {
+            return None;
+        }
+        if help.whole.is_suspended() {
+            return Some(
+                "record `negotiation.resumed` first; the negotiation is suspended already".to_owned(),
+            );
+        }
+        let now = help.status().unwrap_or_else(|| "not open".to_owned());
+        Some(format!("the negotiation is {now}; only one that is under way may be suspended"))
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     event::{Subject, fact::Fact},
-    judge::explain::{Help, facts::list},
-    talks::proposal::{Answered, Conveyed, Extended, ProposalStatus, ProposalView},
+    judge::explain::{Explained, Help, facts::list},
+    talks::proposal::{Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
@@ -15,12 +15,6 @@ fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
 
 fn addressed(help: &Help<'_>) -> String {
     list(own(help).iter().flat_map(ProposalView::addressees), "its addressees")
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
-    asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
 }
 
 pub(crate) fn addressees(help: &Help<'_>) -> String {
@@ -70,5 +64,12 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
     match own(help).and_then(|own| own.expires()) {
         Some(expires) => format!("propose it when {expires} is over"),
         None => "let its proposer record `proposal.withdrawn`; it has no term".to_owned(),
+    }
+}
+
+impl Explained for ProposalEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
+        asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
     }
 }

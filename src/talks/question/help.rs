@@ -1,20 +1,22 @@
 //! Help with what is refused of questions.
 
 use crate::{
-    decision::DecisionRule,
+    decision::{DecisionRule, Outcome},
     event::fact::Fact,
-    judge::explain::{Help, facts::list},
-    talks::question::{Extended, QuestionStatus, QuestionView, Voted},
+    judge::{
+        Refusal,
+        explain::{Explained, Help, facts::list},
+        rule::catalogue::{
+            QUESTION_CARRIED_CHAIR_FINDING, QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE,
+            QUESTION_FAILED_RULE,
+        },
+    },
+    state::Negotiation,
+    talks::question::{Extended, QuestionEvent, QuestionStatus, QuestionView, Voted},
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
     help.subject().question().and_then(|id| help.whole.question(id))
-}
-
-/// Helps with acts that the status does not permit.
-pub(crate) fn status(help: &Help<'_>) -> Option<String> {
-    let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
-    asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
 }
 
 pub(crate) fn members(help: &Help<'_>) -> String {
@@ -72,4 +74,22 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
 
 pub(crate) fn annulled(help: &Help<'_>) -> String {
     help.joint(help.whole.procedure().agreeing(), None)
+}
+
+impl Explained for QuestionEvent {
+    fn status(help: &Help<'_>) -> Option<String> {
+        let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
+        asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
+    }
+
+    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+        let counted = [
+            &QUESTION_CARRIED_RULE,
+            &QUESTION_CARRIED_SILENCE,
+            &QUESTION_CARRIED_CHAIR_FINDING,
+            &QUESTION_FAILED_RULE,
+        ];
+        let own = refusal.subject.question().and_then(|id| whole.question(id))?;
+        counted.contains(&refusal.rule).then(|| own.tally())
+    }
 }

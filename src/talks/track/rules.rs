@@ -91,3 +91,5 @@ impl<'a> Judge<'a> {
 }
 
 impl crate::judge::consequence::Followed for TrackEvent {}
+
+impl crate::judge::explain::Explained for TrackEvent {}

@@ -1,9 +1,17 @@
 //! Help with what is refused of versions of the framework.
 
 use crate::{
+    decision::Outcome,
     event::Subject,
-    judge::explain::{Help, facts::list},
-    talks::version::VersionView,
+    judge::{
+        Refusal,
+        explain::{Explained, Help, facts::list},
+        rule::catalogue::{
+            VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
+        },
+    },
+    state::Negotiation,
+    talks::version::{VersionEvent, VersionView},
 };
 
 pub(crate) fn no_source(help: &Help<'_>) -> String {
@@ -69,4 +77,16 @@ pub(crate) fn consent(help: &Help<'_>) -> String {
 
 pub(crate) fn final_consent(help: &Help<'_>) -> String {
     format!("{}, or `position.confirmed` of what was accepted ad referendum", consent(help))
+}
+
+impl Explained for VersionEvent {
+    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+        let own = whole.state.versions.by_key(refusal.subject.version()?.as_str())?;
+        if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT {
+            return Some(whole.basis_tally(own));
+        }
+        let closing = *refusal.rule == VERSION_ADOPTED_CONSENT;
+        let adopts = closing || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
+        adopts.then(|| whole.adoption_tally(own, closing))
+    }
 }
