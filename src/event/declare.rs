@@ -258,7 +258,7 @@ macro_rules! fact {
                         concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
                     ],
                     crate::event::fact::Marks {
-                        introduces: crate::event::fact::is_any(&[$($(stringify!($new)),+)?]),
+                        introduces: &[$($(stringify!($new)),+)?],
                         begins: crate::event::fact::begins(
                             &[$($(stringify!($new)),+)?], stringify!($subject),
                         ),

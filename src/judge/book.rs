@@ -40,7 +40,7 @@ pub fn rule_book() -> Vec<&'static Rule> {
         if names_others(kind) {
             book.push(kind.known());
         }
-        if kind.marks().introduces {
+        if !kind.marks().introduces.is_empty() {
             book.push(kind.free());
         }
         let begins = kind.marks().begins || kind.name() == "negotiation.opened";

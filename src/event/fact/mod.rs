@@ -38,8 +38,8 @@ pub struct Kind {
     reason = "each is a mark of its own, and they go in any combination"
 )]
 pub(crate) struct Marks {
-    /// Whether it gives an id to something new.
-    pub(crate) introduces: bool,
+    /// The fields that give an id to something new: what it is about first, then words.
+    pub(crate) introduces: &'static [&'static str],
     /// Whether what is new is what the event is about.
     pub(crate) begins: bool,
     /// Who is entitled to it, if it stands beside the lifecycle.

@@ -13,6 +13,13 @@ use crate::{
     },
 };
 
+/// The name of a thing that is known by an id.
+macro_rules! named {
+    ($Id:ident $name:literal) => {
+        $name
+    };
+}
+
 macro_rules! subjects {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
@@ -40,6 +47,16 @@ macro_rules! subjects {
                     if let Self::$Thing(id) = self { Some(id) } else { None }
                 }
             )?)*
+
+            /// Returns the thing on the wire that it is one of, such as `point`; `None` for an entry.
+            pub(crate) const fn thing(&self) -> Option<&'static str> {
+                match self {
+                    // An area is one of the negotiation.
+                    Self::Negotiation | Self::Area(_) => Some("negotiation"),
+                    $($(Self::$Thing(_) => Some(named!($Id $name)),)?)*
+                    Self::Entry(_) => None,
+                }
+            }
 
             /// Returns the id, or the word for it.
             #[must_use]

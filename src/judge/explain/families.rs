@@ -2,19 +2,14 @@
 
 use crate::{
     event::{
-        Subject,
+        Event, Subject,
         fact::{Fact, Kind},
     },
     judge::{
         act::of_kind,
         explain::{Help, facts::steps},
     },
-    notes::watch,
-    outcome::{ceasefire, commitment, consent, gate, instrument, measure},
-    talks::{
-        alternative, deadline, link, meeting, party, person, point, process, proposal, question, track,
-        version,
-    },
+    talks::process::Opened,
 };
 
 /// Helps with one of the four.
@@ -42,30 +37,10 @@ pub(crate) fn unknown(help: &Help<'_>) -> String {
 }
 
 /// The kind of event that introduces a thing.
-const fn introducing(subject: &Subject) -> Option<&'static Kind> {
-    Some(match subject {
-        Subject::Party(_) => party::Added::KIND,
-        Subject::Point(_) => point::Tabled::KIND,
-        Subject::Wording(_) => point::Reworded::KIND,
-        Subject::Version(_) => version::Drafted::KIND,
-        Subject::Meeting(_) => meeting::Added::KIND,
-        Subject::Link(_) => link::Made::KIND,
-        Subject::Proposal(_) => proposal::Submitted::KIND,
-        Subject::Question(_) => question::Put::KIND,
-        Subject::Alternative(_) => alternative::Proposed::KIND,
-        Subject::Person(_) => person::Added::KIND,
-        Subject::Track(_) => track::Opened::KIND,
-        Subject::Deadline(_) => deadline::Set::KIND,
-        Subject::Instrument(_) => instrument::Drafted::KIND,
-        Subject::Reservation(_) => consent::ReservationMade::KIND,
-        Subject::Gate(_) => gate::Required::KIND,
-        Subject::Commitment(_) => commitment::Made::KIND,
-        Subject::Ceasefire(_) => ceasefire::Declared::KIND,
-        Subject::Measure(_) => measure::Taken::KIND,
-        Subject::Watch(_) => watch::Added::KIND,
-        Subject::Negotiation | Subject::Area(_) => process::Opened::KIND,
-        Subject::Entry(_) => return None,
-    })
+fn introducing(subject: &Subject) -> Option<&'static Kind> {
+    let thing = subject.thing()?;
+    let first = |kind: &&Kind| kind.marks().introduces.first() == Some(&thing);
+    Event::kinds().find(first).or((thing == Opened::KIND.thing()).then_some(Opened::KIND))
 }
 
 fn taken(help: &Help<'_>) -> String {
