@@ -72,63 +72,6 @@ impl<'a> Help<'a> {
         statuses
     }
 
-    /// How the thing stands.
-    pub(crate) fn status(&self) -> Option<String> {
-        let whole = self.whole;
-        match &self.refusal.subject {
-            Subject::Negotiation => whole.status().map(|status| status.to_string()),
-            Subject::Party(id) => whole.party(id).map(|party| party.participation().to_string()),
-            Subject::Point(id) => whole.point(id).map(|point| point.status().to_string()),
-            Subject::Version(id) => whole.version(id).map(|version| version.status().to_string()),
-            Subject::Meeting(id) => whole.meeting(id).map(|meeting| meeting.status().to_string()),
-            Subject::Link(id) => whole.link(id).map(|link| link.status().to_string()),
-            Subject::Proposal(id) => whole.proposal(id).map(|proposal| proposal.status().to_string()),
-            Subject::Question(id) => whole.question(id).map(|own| own.status().to_string()),
-            Subject::Alternative(id) => whole.alternative(id).map(|own| own.status().to_string()),
-            Subject::Track(id) => whole.track(id).map(|own| own.status().to_string()),
-            Subject::Deadline(id) => whole.deadline(id).map(|own| own.status().to_string()),
-            Subject::Instrument(id) => whole.instrument(id).map(|own| own.status().to_string()),
-            Subject::Gate(id) => whole.gate(id).map(|own| own.status().to_string()),
-            Subject::Commitment(id) => whole.commitment(id).map(|own| own.status().to_string()),
-            Subject::Ceasefire(id) => whole.ceasefire(id).map(|own| own.status().to_string()),
-            Subject::Measure(id) => whole.measure(id).map(|own| own.status().to_string()),
-            Subject::Watch(id) => whole.watch(id).map(|own| own.status().to_string()),
-            Subject::Wording(_)
-            | Subject::Area(_)
-            | Subject::Entry(_)
-            | Subject::Person(_)
-            | Subject::Reservation(_) => None,
-        }
-    }
-
-    /// What sort of thing it is about, as kinds of events name it.
-    const fn thing(&self) -> &'static str {
-        match self.refusal.subject {
-            Subject::Negotiation => "negotiation",
-            Subject::Party(_) => "party",
-            Subject::Point(_) => "point",
-            Subject::Version(_) => "version",
-            Subject::Meeting(_) => "meeting",
-            Subject::Link(_) => "link",
-            Subject::Proposal(_) => "proposal",
-            Subject::Question(_) => "question",
-            Subject::Alternative(_) => "alternative",
-            Subject::Track(_) => "track",
-            Subject::Deadline(_) => "deadline",
-            Subject::Instrument(_) => "instrument",
-            Subject::Gate(_) => "gate",
-            Subject::Commitment(_) => "commitment",
-            Subject::Ceasefire(_) => "ceasefire",
-            Subject::Measure(_) => "measure",
-            Subject::Watch(_) => "watch",
-            Subject::Wording(_)
-            | Subject::Area(_)
-            | Subject::Entry(_)
-            | Subject::Person(_)
-            | Subject::Reservation(_) => "",
-        }
-    }
-
     /// Finds the acts that lead the thing to one of these statuses: one, or two; a longer way is no help.
     pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<&'static str>> {
         let now = self.status()?;
@@ -157,8 +100,8 @@ impl<'a> Help<'a> {
 
     /// What can move the status of the thing.
     fn moves(&self) -> Vec<Act> {
-        let thing = self.thing();
-        let kinds = Event::kinds().filter(|kind| kind.thing() == thing && !OF_A_ROLE.contains(kind));
+        let thing = self.subject().thing();
+        let kinds = Event::kinds().filter(|kind| Some(kind.thing()) == thing && !OF_A_ROLE.contains(kind));
         // Nobody is told to annul a result.
         kinds
             .filter(|kind| !ANNUL.contains(kind))

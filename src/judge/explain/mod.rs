@@ -12,6 +12,7 @@ use self::facts::commas;
 pub(crate) use self::help::Help;
 use crate::{
     decision::{DecisionRule, Outcome},
+    event::Subject,
     judge::Refusal,
     state::Negotiation,
     things::things,
@@ -118,6 +119,9 @@ impl Refusal {
 
 /// What the events of a thing say of a refusal, where the general words do not do.
 pub(crate) trait Explained {
+    /// Returns how the thing stands; `None` if it has no status, or is not there.
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String>;
+
     /// Returns the help where the status does not permit the act, if the thing knows more than its lifecycle.
     fn status(_help: &Help<'_>) -> Option<String> {
         None
@@ -140,6 +144,14 @@ macro_rules! explaining {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         impl Help<'_> {
+            /// How the thing stands that the refusal is about.
+            pub(crate) fn status(&self) -> Option<String> {
+                match self.subject().thing()? {
+                    $($($name => <$Events as Explained>::stands(self.whole, self.subject()),)?)*
+                    _ => None,
+                }
+            }
+
             /// What the thing itself knows of a status that does not permit the act.
             fn of_status(&self) -> Option<String> {
                 match self.act().thing() {

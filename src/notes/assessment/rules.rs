@@ -1,8 +1,10 @@
 //! Anybody may say how things stand.
 
 use crate::{
+    event::Subject,
     judge::{Refusal, decide::Fill, require::Judge},
     notes::assessment::AssessmentEvent,
+    state::Negotiation,
 };
 
 impl Judge<'_> {
@@ -16,4 +18,8 @@ impl Judge<'_> {
 
 impl crate::judge::consequence::Followed for AssessmentEvent {}
 
-impl crate::judge::explain::Explained for AssessmentEvent {}
+impl crate::judge::explain::Explained for AssessmentEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    event::{Actor, Draft, Entry, Event, Irregularity},
+    event::{Actor, Draft, Entry, Event, Irregularity, Subject},
     judge::{
         Decision, Refusal,
         decide::Fill,
@@ -141,8 +141,20 @@ impl Negotiation {
 
 impl crate::judge::consequence::Followed for AccountEvent {}
 
-impl crate::judge::explain::Explained for RecordEvent {}
+impl crate::judge::explain::Explained for RecordEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}
 
-impl crate::judge::explain::Explained for AccountEvent {}
+impl crate::judge::explain::Explained for AccountEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}
 
-impl crate::judge::explain::Explained for PayloadEvent {}
+impl crate::judge::explain::Explained for PayloadEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}

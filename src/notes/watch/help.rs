@@ -1,9 +1,10 @@
 //! Help with what is refused of the watch list.
 
 use crate::{
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
     notes::watch::{Extended, WatchEvent, WatchStatus, WatchView},
+    state::Negotiation,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
@@ -34,6 +35,10 @@ pub(crate) fn due(help: &Help<'_>) -> String {
 }
 
 impl Explained for WatchEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.watch(subject.watch()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
     }

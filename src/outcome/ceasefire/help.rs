@@ -7,6 +7,7 @@ use crate::{
         facts::{list, named},
     },
     outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Extended, Joined},
+    state::Negotiation,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
@@ -56,6 +57,10 @@ pub(crate) fn expires(help: &Help<'_>) -> String {
 }
 
 impl Explained for CeasefireEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.ceasefire(subject.ceasefire()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Joined::KIND {
             let now = help.status().unwrap_or_else(|| "not there".to_owned());

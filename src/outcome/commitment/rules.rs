@@ -1,7 +1,7 @@
 //! What may be done to commitments.
 
 use crate::{
-    event::{Actor, Event},
+    event::{Actor, Event, Subject},
     judge::{
         Refusal,
         decide::Fill,
@@ -14,6 +14,7 @@ use crate::{
     outcome::commitment::{
         CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
     },
+    state::Negotiation,
     talks::party::PartyState,
     value::{role::RoleSet, table::Ix, when::When},
 };
@@ -135,4 +136,8 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
 
 impl crate::judge::consequence::Followed for CommitmentEvent {}
 
-impl crate::judge::explain::Explained for CommitmentEvent {}
+impl crate::judge::explain::Explained for CommitmentEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.commitment(subject.commitment()?)?.status().to_string())
+    }
+}

@@ -1,6 +1,7 @@
 //! Help with what is refused of the consent of a party to an instrument.
 
 use crate::{
+    event::Subject,
     judge::explain::{Explained, Help, facts::list, families::one_of},
     outcome::{
         consent::ConsentEvent,
@@ -9,6 +10,7 @@ use crate::{
             help::{how_they_stand, own},
         },
     },
+    state::Negotiation,
 };
 
 pub(crate) fn powers(_: &Help<'_>) -> String {
@@ -77,6 +79,10 @@ pub(crate) fn notices(help: &Help<'_>) -> String {
 }
 
 impl Explained for ConsentEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         let stand = how_they_stand(help, own(help));
         let from = help.starts_from();

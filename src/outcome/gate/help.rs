@@ -10,6 +10,7 @@ use crate::{
         gate::{GateEvent, GateView},
         instrument::help::among,
     },
+    state::Negotiation,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
@@ -54,6 +55,10 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
 }
 
 impl Explained for GateEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.gate(subject.gate()?)?.status().to_string())
+    }
+
     fn itself(help: &Help<'_>) -> String {
         match own(help).map(|own| (own.of(), own.on())) {
             Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),

@@ -11,6 +11,7 @@ use crate::{
         consent::ConsentStatus,
         instrument::{InstrumentEvent, InstrumentStatus, InstrumentView},
     },
+    state::Negotiation,
     talks::point::PointStatus,
     value::{condition::Condition, when::instant},
 };
@@ -157,6 +158,10 @@ pub(crate) fn how_they_stand(help: &Help<'_>, own: Option<InstrumentView<'_>>) -
 }
 
 impl Explained for InstrumentEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.instrument(subject.instrument()?)?.status().to_string())
+    }
+
     fn itself(help: &Help<'_>) -> String {
         named("a party of it", &mut own(help).into_iter().flat_map(|own| own.deciding()))
     }

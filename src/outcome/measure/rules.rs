@@ -1,6 +1,7 @@
 //! What may be done to measures.
 
 use crate::{
+    event::Subject,
     judge::{
         Refusal,
         decide::Fill,
@@ -8,6 +9,7 @@ use crate::{
         require::{Concern, Judge},
     },
     outcome::measure::{MeasureAction, MeasureEvent, MeasureLifecycle},
+    state::Negotiation,
     talks::party::PartyState,
     value::table::Ix,
 };
@@ -39,6 +41,10 @@ impl Judge<'_> {
 impl crate::judge::consequence::Followed for MeasureEvent {}
 
 impl Explained for MeasureEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.measure(subject.measure()?)?.status().to_string())
+    }
+
     fn itself(help: &Help<'_>) -> String {
         let own = help.subject().measure().and_then(|id| help.whole.measure(id));
         named("who takes it", &mut own.into_iter().flat_map(|own| own.parties()))

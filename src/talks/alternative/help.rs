@@ -2,7 +2,7 @@
 
 use crate::{
     decision::Outcome,
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::{
         Refusal,
         explain::{Explained, Help, facts::list},
@@ -40,6 +40,10 @@ pub(crate) fn consent(help: &Help<'_>) -> String {
 }
 
 impl Explained for AlternativeEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.alternative(subject.alternative()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
     }

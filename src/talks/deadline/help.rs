@@ -1,8 +1,9 @@
 //! Help with what is refused of deadlines.
 
 use crate::{
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
     talks::deadline::{DeadlineEvent, DeadlineStatus, DeadlineView, Extended},
 };
 
@@ -34,6 +35,10 @@ pub(crate) fn consent(help: &Help<'_>) -> String {
 }
 
 impl Explained for DeadlineEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.deadline(subject.deadline()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         if *help.act() != *Extended::KIND {
             return None;

@@ -1,13 +1,14 @@
 //! What may be done to links.
 
 use crate::{
-    event::Actor,
+    event::{Actor, Subject},
     judge::{
         Refusal,
         decide::Fill,
         require::{Concern, Judge, acting_parties},
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_CONSENT},
     },
+    state::Negotiation,
     talks::{
         link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, Made},
         point::PointStatus,
@@ -57,4 +58,8 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::explain::Explained for LinkEvent {}
+impl crate::judge::explain::Explained for LinkEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.link(subject.link()?)?.status().to_string())
+    }
+}

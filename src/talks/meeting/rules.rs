@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    event::Actor,
+    event::{Actor, Subject},
     judge::{
         Refusal,
         decide::Fill,
@@ -15,6 +15,7 @@ use crate::{
             MEETING_PARTICIPANT_REPLIED_EXPECTED, MEETING_READ_OUT_TOOK_PLACE,
         },
     },
+    state::Negotiation,
     talks::meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
     value::when::When,
 };
@@ -135,4 +136,8 @@ impl Judge<'_> {
 
 impl crate::judge::consequence::Followed for MeetingEvent {}
 
-impl crate::judge::explain::Explained for MeetingEvent {}
+impl crate::judge::explain::Explained for MeetingEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.meeting(subject.meeting()?)?.status().to_string())
+    }
+}

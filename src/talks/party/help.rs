@@ -6,6 +6,7 @@ use crate::{
         fact::{Fact, Kind},
     },
     judge::explain::{Explained, Help, facts::list, families::one_of},
+    state::Negotiation,
     talks::party::{PartyEvent, PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
 };
 
@@ -81,6 +82,10 @@ pub(crate) fn helper(help: &Help<'_>) -> String {
 }
 
 impl Explained for PartyEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.party(subject.party()?)?.participation().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         if !OF_A_ROLE.contains(&help.act()) {
             return None;

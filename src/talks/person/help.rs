@@ -1,8 +1,9 @@
 //! Help with what is refused of persons.
 
 use crate::{
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
     talks::person::{Accredited, PersonEvent, PersonView},
 };
 
@@ -22,6 +23,10 @@ pub(crate) fn not_accredited(help: &Help<'_>) -> String {
 }
 
 impl Explained for PersonEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         let id = help.subject().person()?;
         let person = help.whole.person(id);

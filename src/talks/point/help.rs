@@ -192,6 +192,10 @@ fn together<'a>(
 }
 
 impl Explained for PointEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.point(subject.point()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
             return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));

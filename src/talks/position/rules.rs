@@ -1,13 +1,14 @@
 //! Who may take a position, and on what.
 
 use crate::{
-    event::{Actor, Disclosure},
+    event::{Actor, Disclosure, Subject},
     judge::{
         Refusal,
         decide::Fill,
         require::{Answer, Judge, acting_parties},
         rule::catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
     },
+    state::Negotiation,
     talks::{
         alternative::AlternativeStatus,
         position::{Matter, PositionEvent, Stance},
@@ -86,4 +87,8 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::explain::Explained for PositionEvent {}
+impl crate::judge::explain::Explained for PositionEvent {
+    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}

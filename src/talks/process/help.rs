@@ -1,9 +1,10 @@
 //! Help with what is refused of the negotiation as a whole.
 
 use crate::{
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
     outcome::commitment::CommitmentView,
+    state::Negotiation,
     talks::process::{NegotiationEvent, Resumed, Suspended},
 };
 
@@ -48,6 +49,10 @@ pub(crate) fn procedure(help: &Help<'_>) -> String {
 }
 
 impl Explained for NegotiationEvent {
+    fn stands(whole: &Negotiation, _: &Subject) -> Option<String> {
+        whole.status().map(|status| status.to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Resumed::KIND {
             return Some("the negotiation is not suspended; there is nothing to resume".to_owned());

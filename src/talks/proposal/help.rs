@@ -3,6 +3,7 @@
 use crate::{
     event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
     talks::proposal::{Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
 };
 
@@ -68,6 +69,10 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
 }
 
 impl Explained for ProposalEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.proposal(subject.proposal()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
         asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))

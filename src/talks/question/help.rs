@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{DecisionRule, Outcome},
-    event::fact::Fact,
+    event::{Subject, fact::Fact},
     judge::{
         Refusal,
         explain::{Explained, Help, facts::list},
@@ -77,6 +77,10 @@ pub(crate) fn annulled(help: &Help<'_>) -> String {
 }
 
 impl Explained for QuestionEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.question(subject.question()?)?.status().to_string())
+    }
+
     fn status(help: &Help<'_>) -> Option<String> {
         let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
         asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))

@@ -1,13 +1,14 @@
 //! What may be done to tracks, and who acts on the points of which table.
 
 use crate::{
-    event::Event,
+    event::{Event, Subject},
     judge::{
         Refusal,
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
     },
+    state::Negotiation,
     talks::{
         point::PointState,
         position::Matter,
@@ -92,4 +93,8 @@ impl<'a> Judge<'a> {
 
 impl crate::judge::consequence::Followed for TrackEvent {}
 
-impl crate::judge::explain::Explained for TrackEvent {}
+impl crate::judge::explain::Explained for TrackEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.track(subject.track()?)?.status().to_string())
+    }
+}

@@ -80,6 +80,10 @@ pub(crate) fn final_consent(help: &Help<'_>) -> String {
 }
 
 impl Explained for VersionEvent {
+    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(whole.version(subject.version()?)?.status().to_string())
+    }
+
     fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         let own = whole.state.versions.by_key(refusal.subject.version()?.as_str())?;
         if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT {
