@@ -1,7 +1,8 @@
 //! A small negotiation, governed: `cargo run --example quickstart`.
 
-use std::{error::Error, time::Duration};
+mod common;
 
+use common::{Answer, Desk, refused};
 use negotiation::{
     decision::Procedure,
     prelude::*,
@@ -17,55 +18,45 @@ use negotiation::{
     },
 };
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Answer {
     let (union, firm, pay) = (PartyId::new("union")?, PartyId::new("firm")?, PointId::new("pay")?);
     let words = Wording::new(WordingId::new("pay-1")?, Text::new("Wages rise by six per cent from April.")?);
+    let (title, rules) = (Name::new("Wages 2026")?, Procedure::collective_bargaining());
+    // The desk numbers the drafts and gives them their time; the record judges each of them.
+    let mut desk = Desk::new("secretariat", "2026-03-02T09:00:00+01:00".parse()?)?;
     let mut record = Record::new();
-    let mut at: Instant = "2026-03-02T09:00:00+01:00".parse()?;
-    let mut number = 0;
-    // What is proposed, and the rule that is meant to refuse it, if one is.
-    let mut propose = |by: &Actor, event: Event, refused: Option<&str>| -> Result<(), Box<dyn Error>> {
-        number += 1;
-        at += Duration::from_secs(60);
-        let (id, desk) = (EntryId::new(format!("e{number}"))?, RecorderId::new("secretariat")?);
-        match record.propose(Draft::new(id, desk, at, by.clone(), event)) {
-            Ok(_) if refused.is_some() => return Err("it was to be refused".into()),
-            Ok(done) => {
-                done.entries().for_each(|entry| println!("{:<28} {}", entry.id(), entry.event().kind()))
-            }
-            Err(refusal) if Some(refusal.rule().id()) == refused => {
-                println!("{}", refusal.explain(record.negotiation()));
-            }
-            Err(refusal) => return Err(refusal.into()),
-        }
-        Ok(())
-    };
 
-    let opened = process::Opened::new(
-        NegotiationId::new("wages-2026")?,
-        Name::new("Wages 2026")?,
-        Procedure::collective_bargaining(),
-    );
-    propose(&Actor::Host, opened.into(), None)?;
+    let opened = process::Opened::new(NegotiationId::new("wages-2026")?, title, rules);
+    tell(&record.propose(desk.draft(&Actor::Host, opened)?)?);
     for (id, kind) in [(&union, PartyKind::UNION), (&firm, PartyKind::COMPANY)] {
-        propose(&Actor::Host, party::Added::new(id.clone(), Name::new(id)?, kind).into(), None)?;
-        propose(&Actor::Host, party::RoleAssigned::new(id.clone(), Role::PRINCIPAL).into(), None)?;
-        propose(&Actor::Host, party::Invited::new(id.clone()).into(), None)?;
-        propose(&Actor::party(id.clone()), party::Joined::new(id.clone()).into(), None)?;
+        let added = party::Added::new(id.clone(), Name::new(id)?, kind);
+        tell(&record.propose(desk.draft(&Actor::Host, added)?)?);
+        let principal = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+        tell(&record.propose(desk.draft(&Actor::Host, principal)?)?);
+        tell(&record.propose(desk.draft(&Actor::Host, party::Invited::new(id.clone()))?)?);
+        tell(&record.propose(desk.draft(&Actor::party(id.clone()), party::Joined::new(id.clone()))?)?);
     }
+    let (by_union, by_firm) = (Actor::party(union.clone()), Actor::party(firm.clone()));
     let tabled = point::Tabled::new(pay.clone(), Name::new("Pay")?, Areas::from(Area::ECONOMY));
-    propose(&Actor::party(union.clone()), tabled.with_wording(words).into(), None)?;
-    let accepts = |party: &PartyId| position::Taken::new(party.clone(), pay.clone().into(), Stance::Accepts);
-    propose(&Actor::party(union.clone()), accepts(&union).into(), None)?;
+    tell(&record.propose(desk.draft(&by_union, tabled.with_wording(words))?)?);
+    let accepts = |party: PartyId| position::Taken::new(party, pay.clone().into(), Stance::Accepts);
+    tell(&record.propose(desk.draft(&by_union, accepts(union))?)?);
+
     // One of two is not enough: refused, with the tally. Then the other accepts.
-    propose(
-        &Actor::party(union.clone()),
-        point::TextAgreed::new(pay.clone()).into(),
-        Some("point.text_agreed.consent"),
-    )?;
-    propose(&Actor::party(firm.clone()), accepts(&firm).into(), None)?;
-    propose(&Actor::party(union.clone()), point::TextAgreed::new(pay.clone()).into(), None)?;
+    let agreed = point::TextAgreed::new(pay.clone());
+    let refusal = record.propose(desk.draft(&by_union, agreed.clone())?);
+    let refusal = refused(refusal, "point.text_agreed.consent")?;
+    println!("{}", refusal.explain(record.negotiation()));
+    tell(&record.propose(desk.draft(&by_firm, accepts(firm.clone()))?)?);
+    tell(&record.propose(desk.draft(&by_union, agreed)?)?);
+
     // The firm takes its acceptance back, and the point reopens by itself.
-    let withdrawn = position::Withdrawn::new(firm.clone(), pay.clone().into());
-    propose(&Actor::party(firm), withdrawn.into(), None)
+    let withdrawn = position::Withdrawn::new(firm, pay.clone().into());
+    tell(&record.propose(desk.draft(&by_firm, withdrawn)?)?);
+    Ok(())
+}
+
+/// What was recorded: the act, and what follows from it.
+fn tell(recorded: &Recorded) {
+    recorded.entries().for_each(|entry| println!("{:<28} {}", entry.id(), entry.event().kind()));
 }

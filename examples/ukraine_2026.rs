@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example ukraine_2026 [PATH] [--as-of DATE]`
 //!
-//! What rests on no report is marked: `(inferred)` is the desk's reading, `(not checked)` comes from its
+//! What rests on no page is marked: `(inferred)` is the desk's reading, `(not checked)` comes from its
 //! notes alone, `(made up)` was invented for the example.
 //!
 //! Reads a file of drafts written by hand (the shipped one, or PATH, which may also be a file of
@@ -11,14 +11,16 @@
 //! goes on to Thursday 22 January 2026. Exits with 1 on a record that does not load, naming the
 //! entry at fault, and with 2 on a wrong command line.
 
-use std::{
-    error::Error,
-    fmt::Write as _,
-    io::{IsTerminal, Write as _},
-    process::ExitCode,
-};
+mod common;
 
+use std::process::ExitCode;
+
+use common::{
+    Answer, Desk, MADE_UP, OUT_OF_ORDER, Page, Usage, about, accounts, after, broken_rules, in_order,
+    irregular, join, mark, refused, rests_on, say, ukraine_2026,
+};
 use negotiation::{
+    decision::Ballot,
     format::json,
     notes::{
         account::{self, About, Aspect, Value},
@@ -31,6 +33,7 @@ use negotiation::{
     talks::{
         alternative::AlternativeView,
         meeting::{self, MeetingStatus, MeetingView, Place, Presence, Reply},
+        party::PartyView,
         person::AccreditationStatus,
         point::{self, PointView},
         position::Stance,
@@ -38,38 +41,18 @@ use negotiation::{
     value::source::{Attribution, Certainty},
 };
 
-/// The attribution of what was made up for the example.
-const MADE_UP: &str = "made_up";
-
-/// What the shipped record has out of order: the E3 table a text of their own and are no principals of the talks.
-const OUT_OF_ORDER: [(&str, &str); 3] = [
-    ("e085", "alternative.proposed.entitled"),
-    ("e086", "alternative.proposed.entitled"),
-    ("e088", "version.drafted.entitled"),
-];
-
-const SHIPPED: &str = include_str!("data/ukraine_2026.jsonl");
-
 fn main() -> ExitCode {
-    let (path, as_of) = match arguments(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => {
-            eprintln!("{problem}\nusage: ukraine_2026 [PATH] [--as-of DATE]");
-            return ExitCode::from(2);
+    common::run("ukraine_2026 [PATH] [--as-of DATE]", |page| {
+        let (path, as_of) = arguments(std::env::args().skip(1)).map_err(Usage)?;
+        let record = path.as_deref().map_or_else(ukraine_2026, load);
+        let record = record.map_err(|error| format!("the record does not load: {error}"))?;
+        if let Some(day) = as_of {
+            return look_back(page, &record, day);
         }
-    };
-    match run(path.as_deref(), as_of) {
-        // A reader that has seen enough closes the pipe; that is no fault.
-        Ok(page) => match std::io::stdout().write_all(page.as_bytes()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
-        Err(error) => {
-            eprintln!("the record does not load: {error}");
-            ExitCode::FAILURE
-        }
-    }
+        let now = record.negotiation().last_recorded().ok_or("there is no entry")?;
+        brief(page, record.negotiation(), now)?;
+        if path.is_none() { thursday(page, record) } else { Ok(()) }
+    })
 }
 
 fn arguments(
@@ -89,36 +72,24 @@ fn arguments(
     Ok((path, as_of))
 }
 
-fn run(path: Option<&str>, as_of: Option<chrono::NaiveDate>) -> Result<String, Box<dyn Error>> {
-    let bytes = path.map(std::fs::read).transpose()?;
-    let text = bytes.as_deref().map_or(Ok(SHIPPED), json::utf8)?;
-    let record = load(text)?;
-    if path.is_none() {
-        in_order(&record, &OUT_OF_ORDER)?;
-    }
-    let mut page = Page::new();
-    if let Some(day) = as_of {
-        let end = record.end_of(day).ok_or("a date beyond the calendar")?;
-        let past = record.as_of(end);
-        brief(&mut page, past.negotiation(), end);
-        if !past.straddling().is_empty() {
-            page.head("Too vague to be sure");
-            for one in past.straddling() {
-                page.item(&format!("{} taken as {}", one.entry, if one.is_in { "before" } else { "after" }));
-            }
+/// The brief as it would have been on a day, had all been known that is known today.
+fn look_back(page: &mut Page, record: &Record, day: chrono::NaiveDate) -> Answer {
+    let end = record.end_of(day).ok_or("a date beyond the calendar")?;
+    let past = record.as_of(end);
+    brief(page, past.negotiation(), end)?;
+    if !past.straddling().is_empty() {
+        page.head("Too vague to be sure");
+        for one in past.straddling() {
+            page.item(format!("{} taken as {}", one.entry, if one.is_in { "before" } else { "after" }));
         }
-        return Ok(page.text);
     }
-    let now = record.negotiation().last_recorded().ok_or("there is no entry")?;
-    brief(&mut page, record.negotiation(), now);
-    if path.is_none() {
-        thursday(&mut page, record)?;
-    }
-    Ok(page.text)
+    Ok(())
 }
 
 /// A file of drafts is recorded as observed; a file of entries is replayed.
-fn load(text: &str) -> Result<Record, Box<dyn Error>> {
+fn load(path: &str) -> Answer<Record> {
+    let bytes = std::fs::read(path)?;
+    let text = json::utf8(&bytes)?;
     match json::read_drafts(text) {
         Ok(drafts) => Ok(Record::observe(drafts)?),
         Err(error) if matches!(error.problem(), json::Problem::OtherContent { .. }) => {
@@ -128,78 +99,30 @@ fn load(text: &str) -> Result<Record, Box<dyn Error>> {
     }
 }
 
-/// What does not keep the rules is recorded all the same, and must not go unseen: only what is meant to be out
-/// of order may be, each entry with its rules.
-fn in_order(record: &Record, meant: &[(&str, &str)]) -> Result<(), Box<dyn Error>> {
-    let found: Vec<_> = record
-        .entries()
-        .iter()
-        .filter(|entry| !entry.irregularities().is_empty())
-        .map(|entry| {
-            let rules: Vec<_> = entry.irregularities().iter().map(ToString::to_string).collect();
-            (entry.id().to_string(), rules.join(", "))
-        })
-        .collect();
-    let meant: Vec<_> = meant.iter().map(|(id, rules)| ((*id).to_owned(), (*rules).to_owned())).collect();
-    if found == meant { Ok(()) } else { Err(format!("out of order, and not meant to be: {found:?}").into()) }
-}
-
-/// How far an entry is to be relied on. Nothing is said of what a report bears.
-fn mark(talks: &Negotiation, entry: &Entry) -> &'static str {
-    let sources: Vec<_> = talks.sources_of(entry.id()).map(|(source, _)| source).collect();
-    let said = |how: &Attribution| sources.iter().filter(|one| one.attribution() == Some(how)).count();
-    let unchecked = sources.iter().filter(|one| one.certainty() == Some(&Certainty::UNVERIFIED)).count();
-    let inferred = said(&Attribution::INFERRED);
-    if sources.iter().any(|one| one.attribution().is_some_and(|how| how.as_str() == MADE_UP)) {
-        " (made up)"
-    } else if inferred > 0 && inferred == sources.len() {
-        " (inferred)"
-    } else if unchecked > 0 && unchecked == sources.len() {
-        " (not checked)"
-    } else if inferred > 0 {
-        " (in part inferred)"
-    } else {
-        ""
-    }
-}
-
 /// The mark of the last entry of a kind that is about something.
-fn mark_of(talks: &Negotiation, kind: &str, about: &Subject) -> &'static str {
-    let own = |entry: &&std::sync::Arc<Entry>| {
-        entry.event().kind().name() == kind && entry.event().subject() == *about
-    };
-    talks.entries().iter().rev().find(own).map_or("", |entry| mark(talks, entry))
+fn mark_of(talks: &Negotiation, kind: &str, thing: impl Into<Subject>) -> &'static str {
+    mark(talks, about(talks, thing).rfind(|entry| entry.event().kind().name() == kind))
 }
 
-fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
+/// An entry by its id, its kind, and what it is about.
+fn told_in(entry: &Entry) -> String {
+    format!("{} {} of {}", entry.id(), entry.event().kind(), entry.event().subject())
+}
+
+/// The first source of an entry, in brackets.
+fn source(entry: &Entry) -> String {
+    after("", entry.sources().first().map(|source| format!(" [{}]", source.title())))
+}
+
+fn brief(page: &mut Page, talks: &Negotiation, now: Instant) -> Answer {
     let title = talks.title().map_or("Talks not yet opened", Name::as_str);
-    page.title(&format!(
-        "{title} — as of {}",
-        When::instant(now).map_or_else(|_| String::new(), |w| w.describe().to_string())
-    ));
-    let status = talks.status().map_or_else(String::new, |status| status.to_string());
-    let progress = talks.progress();
-    page.line(&format!(
+    page.title(format!("{title} — as of {}", When::instant(now)?.describe()));
+    let (status, progress) = (after("", talks.status()), talks.progress());
+    page.line(format!(
         "Status: {status}. {} points: {} agreed in words, {} in principle, {} under discussion, {} tabled; {} dropped.",
         progress.total(), progress.settled(), progress.agreed_in_principle, progress.under_discussion, progress.tabled, progress.dropped,
     ));
-    let mut marks = [0; 3];
-    for entry in talks.entries() {
-        match mark(talks, entry) {
-            " (inferred)" => marks[0] += 1,
-            " (not checked)" => marks[1] += 1,
-            " (made up)" => marks[2] += 1,
-            _ => {}
-        }
-    }
-    page.line(&format!(
-        "Of {} entries {} are the desk's readings (inferred), {} rest on its notes alone (not checked), {} are made up; \
-         all others name a report.",
-        talks.entries().len(),
-        marks[0],
-        marks[1],
-        marks[2],
-    ));
+    page.line(rests_on(talks));
     agreed(page, talks);
     sticking(page, talks);
     texts(page, talks);
@@ -210,6 +133,7 @@ fn brief(page: &mut Page, talks: &Negotiation, now: Instant) {
     people(page, talks);
     chronology(page, talks);
     to_watch(page, talks, now);
+    Ok(())
 }
 
 fn label(point: PointView<'_>) -> String {
@@ -219,12 +143,12 @@ fn label(point: PointView<'_>) -> String {
 fn stance(point: PointView<'_>, party: &PartyId) -> String {
     match point.position(party) {
         None => "nothing recorded".to_owned(),
-        Some(position) if !position.is_current => format!("{} (on earlier words)", say(position.stance)),
-        Some(position) => say(position.stance).to_owned(),
+        Some(position) if !position.is_current => format!("{} (on earlier words)", verb(position.stance)),
+        Some(position) => verb(position.stance).to_owned(),
     }
 }
 
-const fn say(stance: Stance) -> &'static str {
+const fn verb(stance: Stance) -> &'static str {
     match stance {
         Stance::Accepts => "accepts",
         Stance::AcceptsAdReferendum => "accepts, subject to confirmation",
@@ -243,8 +167,8 @@ fn agreed(page: &mut Page, talks: &Negotiation) {
     let mut none = true;
     for point in talks.points().filter(|point| point.status().is_agreed()) {
         none = false;
-        let by: Vec<_> = point.positions().filter(|p| p.counts).map(|p| p.party.to_string()).collect();
-        page.item(&format!("{} — {} ({})", label(point), point.status(), by.join(", ")));
+        let by = join(point.positions().filter(|p| p.counts).map(|p| p.party), ", ");
+        page.item(format!("{} — {} ({by})", label(point), point.status()));
     }
     if none {
         page.line("No point is agreed by all whose consent is needed.");
@@ -252,26 +176,18 @@ fn agreed(page: &mut Page, talks: &Negotiation) {
     // Points that stand alike are told together.
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for point in talks.points().filter(|point| point.status().is_open()) {
-        let how = |accepts: bool| -> Vec<String> {
-            let counts = |party: &PartyId| {
-                point
-                    .position(party)
-                    .is_some_and(|p| p.counts && p.stance.ballot() == negotiation::decision::Ballot::For)
-            };
-            talks.principals().filter(|p| counts(p.id()) == accepts).map(|p| p.name().to_string()).collect()
+        let accepts = |party: &PartyView<'_>| {
+            let position = point.position(party.id());
+            position.is_some_and(|p| p.counts && p.stance.ballot() == Ballot::For)
         };
-        let (yes, no) = (how(true), how(false));
+        let (yes, no): (Vec<_>, Vec<_>) = talks.principals().partition(accepts);
         if yes.len() >= 2 || (!yes.is_empty() && no.is_empty()) {
-            let missing: Vec<String> = talks
-                .principals()
-                .filter(|p| no.contains(&p.name().to_string()))
-                .map(|p| format!("{}: {}", p.name(), stance(point, p.id())))
-                .collect();
+            let missing = no.iter().map(|p| format!("{}: {}", p.name(), stance(point, p.id())));
             let mut marks: Vec<_> =
                 point.positions().filter(|p| p.counts).map(|p| mark(talks, p.entry)).collect();
             marks.dedup();
-            let by = yes.join(" and ");
-            let key = format!("Accepted by {by}{}; {}", marks.concat(), missing.join(", "));
+            let (by, missing) = (join(yes.iter().map(|p| p.name()), " and "), join(missing, ", "));
+            let key = format!("Accepted by {by}{}; {missing}", marks.concat());
             match groups.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, points)) => points.push(label(point)),
                 None => groups.push((key, vec![label(point)])),
@@ -279,8 +195,8 @@ fn agreed(page: &mut Page, talks: &Negotiation) {
         }
     }
     for (key, points) in groups {
-        page.line(&format!("{key} — {} points:", points.len()));
-        page.item(&points.join("; "));
+        page.line(format!("{key} — {} points:", points.len()));
+        page.item(points.join("; "));
     }
 }
 
@@ -288,35 +204,23 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
     page.head("What is not agreed, and why");
     let all = talks.sticking_points();
     for sticking in all.iter().take(4) {
-        page.item(&format!(
-            "{} [{}]",
-            label(sticking.point),
-            sticking.point.status().to_string().replace('_', " ")
-        ));
-        let reasons: Vec<String> = sticking.reasons.iter().map(|reason| name(talks, reason)).collect();
-        page.deep(&format!("Why: {}.", reasons.join("; ")));
+        page.item(format!("{} [{}]", label(sticking.point), say(Some(sticking.point.status()))));
+        let reasons = join(sticking.reasons.iter().map(|reason| name(talks, reason)), "; ");
+        page.deep(format!("Why: {reasons}."));
         for position in sticking.point.positions().filter(|position| position.is_current) {
-            let reason = position.entry.reason();
-            let party = talks.party(position.party).map_or_else(String::new, |p| p.name().to_string());
-            page.deep(&format!(
-                "{party} {}{}{}",
-                say(position.stance),
-                reason.map_or_else(String::new, |reason| format!(": {reason}")),
-                mark(talks, position.entry)
-            ));
+            let party = after("", talks.party(position.party).map(|party| party.name()));
+            let (stance, why) = (verb(position.stance), after(": ", position.entry.reason()));
+            page.deep(format!("{party} {stance}{why}{}", mark(talks, position.entry)));
         }
         if let Some(words) = sticking.point.wording().and_then(|wording| wording.text.as_ref()) {
-            page.deep(&format!("Words before them: “{words}”"));
+            page.deep(format!("Words before them: “{words}”"));
         }
         for option in sticking.point.open_alternatives() {
-            page.deep(&in_brackets(talks, option));
+            page.deep(in_brackets(talks, option));
         }
     }
     if all.len() > 4 {
-        page.line(&format!(
-            "{} more open points wait for positions that nobody has recorded.",
-            all.len() - 4
-        ));
+        page.line(format!("{} more open points wait for positions that nobody has recorded.", all.len() - 4));
     }
     if all.is_empty() {
         page.line("Nothing stands against what is on the table.");
@@ -327,14 +231,14 @@ fn sticking(page: &mut Page, talks: &Negotiation) {
 fn in_brackets(talks: &Negotiation, option: AlternativeView<'_>) -> String {
     let name = option.fact().and_then(|fact| fact.title.as_ref()).map_or("other words", Name::as_str);
     let words = option.wording().and_then(|wording| wording.text.as_ref());
-    let words = words.map_or_else(String::new, |words| format!(": “{words}”"));
+    let words = after(": ", words.map(|words| format!("“{words}”")));
     let said = option.positions().filter_map(|position| {
         let party = talks.party(position.party)?.name();
-        Some(format!("{party} {}{}", say(position.stance), mark(talks, position.entry)))
+        Some(format!("{party} {}{}", verb(position.stance), mark(talks, position.entry)))
     });
     let mut by = option.proposer().map_or_else(Vec::new, |actor| vec![format!("tabled by {actor}")]);
     by.extend(said);
-    format!("[{name}{words}] ({}){}", by.join("; "), option.entry().map_or("", |entry| mark(talks, entry)))
+    format!("[{name}{words}] ({}){}", by.join("; "), mark(talks, option.entry()))
 }
 
 /// Which text the talks proceed from, what became of the points of the text before it (which is the desk's
@@ -346,13 +250,13 @@ fn texts(page: &mut Page, talks: &Negotiation) {
         page.line("The talks proceed from no text yet.");
         return;
     };
-    let kept = mark_of(talks, "version.taken_as_basis", &Subject::Version(basis.id().clone()));
-    page.item(&format!("{}, {} points: the basis{kept}", basis.label(), basis.contents().count()));
+    let kept = mark_of(talks, "version.taken_as_basis", basis.id());
+    page.item(format!("{}, {} points: the basis{kept}", basis.label(), basis.contents().count()));
     tell_content(page, talks, basis.id());
     for parent in basis.parents() {
         let Some(lines) = talks.lineage(parent.id(), basis.id()) else { continue };
         let count = |keep: fn(&Descent<'_>) -> bool| lines.iter().filter(|line| keep(line)).count();
-        page.item(&format!(
+        page.item(format!(
             "from the {} ({} points): {} with the same words, {} amended, {} left out, {} new (inferred)",
             parent.label(),
             parent.contents().count(),
@@ -363,18 +267,15 @@ fn texts(page: &mut Page, talks: &Negotiation) {
         ));
     }
     for other in talks.versions().filter(|own| own.contents().next().is_none()) {
-        page.item(&format!("{}, {}: its points are not known one by one", other.label(), other.status()));
+        page.item(format!("{}, {}: its points are not known one by one", other.label(), other.status()));
         tell_content(page, talks, other.id());
     }
 }
 
 /// What somebody says that stands in a text, or beside it.
 fn tell_content(page: &mut Page, talks: &Negotiation, version: &VersionId) {
-    let told = talks.accounts(&Subject::Version(version.clone()));
-    for account in told.iter().filter(|own| own.aspect == Aspect::Content).flat_map(|own| &own.accounts) {
-        let source = account.entry.sources().first();
-        let source = source.map_or_else(String::new, |source| format!(" [{}]", source.title()));
-        page.deep(&format!("{}: {}{source}", account.entry.by(), account.fact.value));
+    for account in accounts(talks, version).iter().filter(|own| own.fact.aspect == Aspect::Content) {
+        page.deep(format!("{}: {}{}", account.entry.by(), account.fact.value, source(account.entry)));
     }
 }
 
@@ -407,16 +308,11 @@ fn assessments(page: &mut Page, talks: &Negotiation) {
             format!(" — {} of {} points agreed in words", area.progress.settled(), area.progress.total())
         });
         let mark = if differ { " (accounts differ)" } else { "" };
-        page.item(&format!("{topic}{counts}{mark}"));
+        page.item(format!("{topic}{counts}{mark}"));
         for one in said {
-            let share = one.fact.share.as_ref().map_or_else(String::new, |share| format!(", {share}"));
-            let when = one.entry.occurred().map_or_else(String::new, |when| format!(", {when}"));
-            let source = one
-                .entry
-                .sources()
-                .first()
-                .map_or_else(String::new, |source| format!(" [{}]", source.title()));
-            page.deep(&format!("{}: {}{share}{when}{source}", one.entry.by(), one.fact.rating));
+            let (share, when) = (after(", ", one.fact.share.as_ref()), after(", ", one.entry.occurred()));
+            let (by, rating) = (one.entry.by(), &one.fact.rating);
+            page.deep(format!("{by}: {rating}{share}{when}{}", source(one.entry)));
         }
     }
 }
@@ -424,54 +320,32 @@ fn assessments(page: &mut Page, talks: &Negotiation) {
 /// Of one fact several versions, and entries that somebody vouches for or denies, each with its source.
 fn disputed(page: &mut Page, talks: &Negotiation) {
     page.head("Accounts that differ");
-    let source = |entry: &Entry| {
-        let source = entry.sources().first();
-        source.map_or_else(String::new, |source| format!(" [{}]", source.title()))
-    };
-    let told_in = |entry: &Entry| {
-        let event = entry.event();
-        format!("{} {} of {}", entry.id(), event.kind(), event.subject())
-    };
     for (subject, told) in talks.disputed() {
         let subject = match &subject {
             Subject::Entry(id) => talks.entry(id).map_or_else(|| subject.to_string(), told_in),
             _ => subject.to_string(),
         };
-        page.item(&format!("{subject}, {}", told.aspect));
+        page.item(format!("{subject}, {}", told.aspect));
         for account in told.accounts.iter().filter(|account| !account.superseded) {
-            let text = account.fact.text.as_ref().map_or_else(String::new, |text| format!(": {text}"));
+            let text = after(": ", account.fact.text.as_ref());
             let (by, value) = (account.entry.by(), &account.fact.value);
-            page.deep(&format!("{by}: {value}{text}{}", source(account.entry)));
+            page.deep(format!("{by}: {value}{text}{}", source(account.entry)));
         }
     }
     for entry in talks.entries() {
         for (remark, by, with) in talks.remarks_on(entry.id()) {
-            page.item(&format!("{}: {remark} by {by}", told_in(entry)));
+            page.item(format!("{}: {remark} by {by}", told_in(entry)));
             let text = match with.event() {
                 Event::Record(RecordEvent::Denied(fact)) => fact.text.as_ref(),
                 Event::Record(RecordEvent::Disputed(fact)) => fact.text.as_ref(),
                 _ => None,
             };
-            let text = text.map_or("", |text| text.as_str());
-            page.deep(&format!("{text}{}", source(with)));
+            page.deep(format!("{}{}", after("", text), source(with)));
         }
     }
 }
 
-/// What was recorded although the rules of procedure do not provide for it.
-fn irregular(page: &mut Page, talks: &Negotiation) {
-    let all: Vec<_> = talks.entries().iter().filter(|entry| !entry.irregularities().is_empty()).collect();
-    if !all.is_empty() {
-        page.head("Recorded, and not in order by the rules of procedure");
-    }
-    for entry in all {
-        let rules: Vec<_> = entry.irregularities().iter().map(ToString::to_string).collect();
-        let event = entry.event();
-        page.item(&format!("{} {} by {}: {}", entry.id(), event.kind(), entry.by(), rules.join(", ")));
-    }
-}
-
-fn day(when: Option<&When>) -> String {
+fn on(when: Option<&When>) -> String {
     when.map_or_else(|| "no date".to_owned(), |when| when.describe().to_string())
 }
 
@@ -484,33 +358,22 @@ fn meetings(page: &mut Page, talks: &Negotiation, now: Instant) {
     let held: Vec<_> = talks.meetings().filter(|meeting| meeting.status() == MeetingStatus::Held).collect();
     for meeting in held.iter().skip(held.len().saturating_sub(6)) {
         let when = meeting.interval().or(meeting.window());
-        let place = meeting
-            .place()
-            .or(meeting.planned_place())
-            .map_or_else(|| "place unknown".to_owned(), ToString::to_string);
-        let there: Vec<_> = meeting
-            .participants()
-            .filter(|one| one.presence == Some(Presence::Present))
-            .map(|one| one.party.to_string())
-            .collect();
-        let sure = mark_of(talks, "meeting.held", &Subject::Meeting(meeting.id().clone()));
-        page.item(&format!("{}: {}, {place} ({}){sure}", day(when), title(*meeting), there.join(", ")));
-        let persons: Vec<_> = meeting
-            .participants()
-            .filter(|one| one.presence == Some(Presence::Present))
-            .flat_map(|one| one.persons)
-            .filter_map(|person| talks.person(person))
-            .map(|person| person.name().to_string())
-            .collect();
+        let place = meeting.place().or(meeting.planned_place());
+        let place = place.map_or_else(|| "place unknown".to_owned(), ToString::to_string);
+        let there = || meeting.participants().filter(|one| one.presence == Some(Presence::Present));
+        let (parties, sure) =
+            (join(there().map(|one| one.party), ", "), mark_of(talks, "meeting.held", meeting.id()));
+        page.item(format!("{}: {}, {place} ({parties}){sure}", on(when), title(*meeting)));
+        let persons = there().flat_map(|one| one.persons).filter_map(|person| talks.person(person));
+        let persons = join(persons.map(|person| person.name()), ", ");
         if !persons.is_empty() {
-            page.deep(&format!("there: {}", persons.join(", ")));
+            page.deep(format!("there: {persons}"));
         }
         for (entry, readout) in meeting.readouts() {
-            page.deep(&format!("{} says: {}{}", entry.by(), readout.text, mark(talks, entry)));
+            page.deep(format!("{} says: {}{}", entry.by(), readout.text, mark(talks, entry)));
         }
         for (entry, outcome) in meeting.outcomes() {
-            let text = outcome.text.as_ref().map_or("", |text| text.as_str());
-            page.deep(&format!("came of it: {text}{}", mark(talks, entry)));
+            page.deep(format!("came of it: {}{}", after("", outcome.text.as_ref()), mark(talks, entry)));
         }
     }
     page.head("Meetings to come");
@@ -519,21 +382,14 @@ fn meetings(page: &mut Page, talks: &Negotiation, now: Instant) {
         let thursday =
             one.meeting.window().is_some_and(|window| window.to_string().starts_with("2026-01-22"));
         let mark = if thursday { ">>> " } else { "" };
-        let place = one.meeting.planned_place().map_or_else(String::new, |place| format!(", {place}"));
-        let invited = one
-            .meeting
-            .invited_by()
-            .map_or_else(String::new, |party| format!(", at the invitation of {party}"));
+        let place = after(", ", one.meeting.planned_place());
+        let invited = after(", at the invitation of ", one.meeting.invited_by());
         let sides = match (one.is_one_sided, one.meeting.announced_by()) {
             (true, Some(by)) => format!("; announced by {by} only"),
             _ => String::new(),
         };
-        page.item(&format!(
-            "{mark}{}: {}{place}{invited} [{}{sides}]",
-            day(one.meeting.window()),
-            title(one.meeting),
-            one.meeting.status()
-        ));
+        let (when, what, status) = (on(one.meeting.window()), title(one.meeting), one.meeting.status());
+        page.item(format!("{mark}{when}: {what}{place}{invited} [{status}{sides}]"));
     }
     if next.is_empty() {
         page.line("None is known.");
@@ -551,22 +407,22 @@ fn people(page: &mut Page, talks: &Negotiation) {
                 .accreditations()
                 .find(|own| own.party == party.id() && own.status == AccreditationStatus::Valid);
             let (how, kind) = match (office, sent) {
-                (_, Some(sent)) => (sent.capacity.to_string().replace('_', " "), "person.accredited"),
+                (_, Some(sent)) => (say(Some(&sent.capacity)), "person.accredited"),
                 (Some(office), None) => (office.title.to_string(), "person.office_begun"),
                 (None, None) => continue,
             };
-            let sure = mark_of(talks, kind, &Subject::Person(person.id().clone()));
+            let sure = mark_of(talks, kind, person.id());
             all.push(format!("{}, {how}{sure}", person.name()));
         }
         if !all.is_empty() {
-            page.item(&format!("{}: {}", party.name(), all.join("; ")));
+            page.item(format!("{}: {}", party.name(), all.join("; ")));
         }
     }
     for track in talks.tracks() {
         let met = talks.meetings().filter(|meeting| meeting.track() == Some(track.id()));
         let held = met.filter(|meeting| meeting.status() == MeetingStatus::Held).count();
         let name = track.title().map_or(track.id().as_str(), Name::as_str);
-        page.item(&format!("{name} [{}]: {held} meetings held", track.status()));
+        page.item(format!("{name} [{}]: {held} meetings held", track.status()));
     }
 }
 
@@ -575,29 +431,24 @@ fn chronology(page: &mut Page, talks: &Negotiation) {
     page.head("Chronology, the end of it (~ vague, > planned, ? no date)");
     let all = talks.chronology();
     for happening in all.iter().skip(all.len().saturating_sub(14)) {
-        page.deep(&format!("{happening}{}", mark(talks, happening.entry)));
+        page.deep(format!("{happening}{}", mark(talks, happening.entry)));
     }
 }
 
 fn to_watch(page: &mut Page, talks: &Negotiation, now: Instant) {
     page.head("What to watch");
     for item in talks.watch_list() {
-        let question = item.question().map_or("", |question| question.as_str());
-        let signs: Vec<_> = item.indicators().iter().map(Text::as_str).collect();
-        let until = item.due().map_or_else(String::new, |due| format!(" by {}", due.describe()));
-        let by = item.entry().and_then(|entry| entry.sources().first());
-        let by = by.map_or_else(String::new, |source| format!(" [{}]", source.title()));
-        page.item(&format!("{question} [{}]{by}", item.status()));
+        let by = after("", item.entry().map(source));
+        page.item(format!("{} [{}]{by}", after("", item.question()), item.status()));
         match item.observed().and_then(|(fact, _)| talks.entry(fact.entry.as_ref()?)) {
             Some(entry) => {
-                page.deep(&format!(
-                    "seen in {}: {} {}",
-                    entry.id(),
-                    entry.event().subject(),
-                    entry.event().kind()
-                ));
+                let (subject, kind) = (entry.event().subject(), entry.event().kind());
+                page.deep(format!("seen in {}: {subject} {kind}", entry.id()));
             }
-            None => page.deep(&format!("signs{until}: {}", signs.join("; "))),
+            None => {
+                let until = after(" by ", item.due().map(When::describe));
+                page.deep(format!("signs{until}: {}", join(item.indicators(), "; ")));
+            }
         }
     }
     for party in talks.principals() {
@@ -606,35 +457,35 @@ fn to_watch(page: &mut Page, talks: &Negotiation, now: Instant) {
         });
         let count = waits.count();
         if count > 0 {
-            page.item(&format!("{}: no position on the current words of {count} open points", party.name()));
+            page.item(format!("{}: no position on the current words of {count} open points", party.name()));
         }
     }
     for due in talks.due(now).iter().filter(|due| due.kind != DueKind::Watch) {
-        page.item(&due.to_string());
+        page.item(due);
     }
     // What stands above already.
     let above = ["review.point.unowned", "review.account.differs"];
     for finding in talks.review(now).iter().filter(|found| !above.contains(&found.rule.id())) {
-        page.item(&format!("To be looked at: {finding}"));
+        page.item(format!("To be looked at: {finding}"));
     }
     let spoke = |meeting: &MeetingView<'_>| meeting.readouts().count();
     let silent = talks.meetings().filter(|m| m.status() == MeetingStatus::Held && spoke(m) == 1);
-    let silent: Vec<_> = silent.map(title).collect();
+    let silent = join(silent.map(title), "; ");
     if !silent.is_empty() {
-        page.item(&format!("Only one side has told of: {}", silent.join("; ")));
+        page.item(format!("Only one side has told of: {silent}"));
     }
 }
 
 /// What happened next: the meetings of Thursday, a refusal, an irregularity. Every entry names the report that it
 /// is from; the one that is made up says so.
-fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
+fn thursday(page: &mut Page, mut record: Record) -> Answer {
     page.title("Thursday, and what changed");
     let before = record.negotiation().what_if();
     let (us, russia, ukraine) = (PartyId::new("us")?, PartyId::new("russia")?, PartyId::new("ukraine")?);
     let (kremlin, davos) = (MeetingId::new("moscow-0122")?, MeetingId::new("davos-leaders")?);
     let abu_dhabi = MeetingId::new("abu-dhabi-0123")?;
-    let reported = |title: &str| {
-        Ok::<_, Box<dyn Error>>(Source::new(Name::new(title)?).with_certainty(Certainty::REPORTED))
+    let reported = |title: &str| -> Answer<Source> {
+        Ok(Source::new(Name::new(title)?).with_certainty(Certainty::REPORTED))
     };
     let (xinhua, trt, walaw) = (
         reported("Xinhua, people.cn 20418299")?,
@@ -645,15 +496,15 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
     let inferred = desk.with_attribution(Attribution::INFERRED);
     let made_up =
         Source::new(Name::new("made up for the example")?).with_attribution(Attribution::new(MADE_UP)?);
-    let mut next = 400;
-    let mut draft = |by: &Actor, at: &str, source: &Source, event: Event| -> Result<Draft, Box<dyn Error>> {
-        next += 1;
-        let (id, desk) = (EntryId::new(format!("e{next}"))?, RecorderId::new("newsdesk")?);
-        Ok(Draft::new(id, desk, at.parse()?, by.clone(), event).with_source(source.clone()))
+    let now = record.negotiation().last_recorded().ok_or("there is no entry")?;
+    let mut desk = Desk { drafts: 400, ..Desk::new("newsdesk", now)? };
+    let mut draft = |by: &Actor, at: &str, source: &Source, event: Event| -> Answer<Draft> {
+        desk.at = at.parse()?;
+        Ok(desk.draft(by, event)?.with_source(source.clone()))
     };
     let (host, unknown) = (Actor::Host, Actor::Unknown);
     let persons = |ids: &[&str]| ids.iter().map(|id| PersonId::new(*id)).collect::<Result<Vec<_>, _>>();
-    let there = |meeting: &MeetingId, party: &PartyId, who: &[&str]| -> Result<Event, Box<dyn Error>> {
+    let there = |meeting: &MeetingId, party: &PartyId, who: &[&str]| -> Answer<Event> {
         let there = meeting::AttendanceRecorded::new(meeting.clone(), party.clone(), Presence::Present);
         Ok(there.with_persons(persons(who)?).into())
     };
@@ -705,11 +556,7 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
     {
         let agreed = point::TextAgreed::new(PointId::new(point)?);
         let claim = draft(&Actor::party(us.clone()), "2026-01-23T21:10:00Z", &made_up, agreed.into())?;
-        match record.decide(claim) {
-            Ok(_) => return Err("a point was agreed by one side alone".into()),
-            Err(refusal) if refusal.rule().id() != rule => return Err(refusal.into()),
-            Err(refusal) => page.block(&refusal.explain(record.negotiation()).to_string()),
-        }
+        page.block(refused(record.decide(claim), rule)?.explain(record.negotiation()));
     }
     page.line("A newsroom records what is told, in order or not, and keeps what was not:");
     // Nobody has reported this reply: it is here because a meeting that is over takes none.
@@ -720,13 +567,11 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
         OUT_OF_ORDER.into_iter().chain([(late_id.as_str(), "meeting.held.final")]).collect();
     let done = record.propose(late)?;
     for entry in done.entries() {
-        let rules: Vec<_> = entry.irregularities().iter().map(ToString::to_string).collect();
-        page.item(&format!(
-            "{} recorded as {}{}; irregularities: {}",
-            entry.event().kind(),
+        let (kind, sure) = (entry.event().kind(), mark(record.negotiation(), entry));
+        page.item(format!(
+            "{kind} recorded as {}{sure}; irregularities: {}",
             entry.id(),
-            mark(record.negotiation(), entry),
-            rules.join(", ")
+            broken_rules(entry)
         ));
     }
     in_order(&record, &out_of_order)?;
@@ -741,134 +586,50 @@ fn thursday(page: &mut Page, mut record: Record) -> Result<(), Box<dyn Error>> {
         record.propose(draft(&host, "2026-01-24T20:00:00Z", &walaw, sourced.into())?.observed())?;
     }
     in_order(&record, &out_of_order)?;
+    changes(page, &before, record.negotiation());
+    Ok(())
+}
+
+/// What the brief says now and did not say before.
+fn changes(page: &mut Page, before: &Negotiation, now: &Negotiation) {
     page.head("What changed in the brief");
-    let after = record.negotiation();
-    for meeting in after.meetings() {
+    for meeting in now.meetings() {
         let was = before.meeting(meeting.id()).map(|meeting| meeting.status());
         if was != Some(meeting.status()) {
             let was = was.map_or_else(|| "unknown".to_owned(), |was| was.to_string());
-            page.item(&format!(
-                "{}: {was} -> {} ({})",
-                title(meeting),
-                meeting.status(),
-                day(meeting.interval().or(meeting.window()))
-            ));
+            let when = on(meeting.interval().or(meeting.window()));
+            page.item(format!("{}: {was} -> {} ({when})", title(meeting), meeting.status()));
         }
         for (entry, readout) in
             meeting.readouts().skip(before.meeting(meeting.id()).map_or(0, |m| m.readouts().count()))
         {
-            page.deep(&format!("{} says: {}", entry.by(), readout.text));
+            page.deep(format!("{} says: {}", entry.by(), readout.text));
         }
-        for told in after.accounts(&Subject::Meeting(meeting.id().clone())) {
-            let said: Vec<_> = told.accounts.iter().map(|one| one.fact.value.to_string()).collect();
-            page.deep(&format!("{}: {}", told.aspect, said.join("; ")));
+        for told in now.accounts(&meeting.id().into()) {
+            let said = join(told.accounts.iter().map(|one| &one.fact.value), "; ");
+            page.deep(format!("{}: {said}", told.aspect));
         }
     }
     for entry in before.entries() {
-        let (was, now) = (mark(&before, entry), mark(after, entry));
-        if was != now {
-            let sources: Vec<_> = after.sources_of(entry.id()).map(|(own, _)| own.title().as_str()).collect();
-            let now = if now.is_empty() { "reported" } else { now.trim() };
-            page.item(&format!(
-                "{} {} of {}:{was} -> {now} [{}]",
-                entry.id(),
-                entry.event().kind(),
-                entry.event().subject(),
-                sources.join("; ")
-            ));
+        let (was, is) = (mark(before, &**entry), mark(now, &**entry));
+        if was != is {
+            let sources = join(now.sources_of(entry.id()).map(|(own, _)| own.title()), "; ");
+            let is = if is.is_empty() { "reported" } else { is.trim() };
+            page.item(format!("{}:{was} -> {is} [{sources}]", told_in(entry)));
         }
     }
-    for item in after.watch_list() {
+    for item in now.watch_list() {
         let was = before.watch(item.id()).map(|item| item.status());
         if let Some(was) = was.filter(|was| *was != item.status()) {
-            let question = item.question().map_or("", |question| question.as_str());
-            page.item(&format!("{question} {was} -> {}", item.status()));
+            page.item(format!("{} {was} -> {}", after("", item.question()), item.status()));
         }
     }
-    for point in after.points() {
+    for point in now.points() {
         let was = before.point(point.id());
         if was.map(|point| (point.status(), point.flag())) != Some((point.status(), point.flag())) {
-            let flag = point.flag().map_or_else(String::new, |flag| format!(", {flag}"));
-            page.item(&format!("{}: now {}{flag}", label(point), point.status()));
+            let flag = after(", ", point.flag());
+            page.item(format!("{}: now {}{flag}", label(point), point.status()));
         }
     }
-    page.line(&format!("{} entries before, {} after.", before.entries().len(), after.entries().len()));
-    Ok(())
-}
-
-/// The page: plain text wrapped to the width of the terminal, bold headings on a terminal.
-struct Page {
-    text: String,
-    width: usize,
-    bold: bool,
-}
-
-impl Page {
-    fn new() -> Self {
-        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100);
-        Self {
-            text: String::new(),
-            width: usize::clamp(width, 30, 140),
-            bold: std::io::stdout().is_terminal(),
-        }
-    }
-
-    fn title(&mut self, text: &str) {
-        self.text.push('\n');
-        self.strong(text);
-        let _ = writeln!(self.text, "{}", "=".repeat(self.width.min(text.chars().count())));
-    }
-
-    fn head(&mut self, text: &str) {
-        self.text.push('\n');
-        self.strong(text);
-    }
-
-    fn strong(&mut self, text: &str) {
-        let start = self.text.len();
-        self.wrap(text, "", "");
-        if self.bold {
-            let heading = self.text.split_off(start);
-            let _ = writeln!(self.text, "\u{1b}[1m{}\u{1b}[0m", heading.trim_end());
-        }
-    }
-
-    fn line(&mut self, text: &str) {
-        self.wrap(text, "", "");
-    }
-
-    fn item(&mut self, text: &str) {
-        self.wrap(text, "  - ", "    ");
-    }
-
-    fn deep(&mut self, text: &str) {
-        self.wrap(text, "      ", "        ");
-    }
-
-    fn block(&mut self, text: &str) {
-        for line in text.lines() {
-            self.wrap(line.trim(), "  | ", "  |   ");
-        }
-    }
-
-    fn wrap(&mut self, text: &str, first: &str, rest: &str) {
-        let mut line = first.to_owned();
-        let mut fresh = true;
-        for word in text.split_whitespace() {
-            let long = line.chars().count() + 1 + word.chars().count() > self.width;
-            if long && !fresh {
-                self.text.push_str(line.trim_end());
-                self.text.push('\n');
-                rest.clone_into(&mut line);
-                fresh = true;
-            }
-            if !fresh {
-                line.push(' ');
-            }
-            line.push_str(word);
-            fresh = false;
-        }
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
+    page.line(format!("{} entries before, {} after.", before.entries().len(), now.entries().len()));
 }

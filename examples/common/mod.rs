@@ -1,45 +1,25 @@
-//! What the examples that read a record share: how far each entry is to be relied on.
+//! What the examples share, so that each of them holds only what it shows.
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `page` | the page that an example prints, and how an example ends |
+//! | `words` | statuses, lists and dates in words |
+//! | `record` | the shipped records: reading them, and how far each entry is to be relied on |
+//! | `desk` | a desk that numbers its drafts, and refusals that are expected |
+#![allow(dead_code, unused_imports, reason = "each example uses a part of it")]
 
-use std::error::Error;
+mod desk;
+mod page;
+mod record;
+mod words;
 
-use negotiation::{
-    event::Entry,
-    record::Record,
-    value::source::{Attribution, Certainty},
+pub use desk::{Desk, refused};
+pub use page::{Page, Usage, run};
+pub use record::{
+    MADE_UP, OUT_OF_ORDER, about, accounts, broken_rules, end_of, in_order, irregular, mark, rests_on,
+    shipped, ukraine_2026,
 };
+pub use words::{after, date, day, join, say};
 
-/// How far an entry is to be relied on. Nothing is said of what a page bears.
-pub fn mark(entry: &Entry) -> &'static str {
-    let sources = entry.sources();
-    let said = |how: &Attribution| sources.iter().filter(|one| one.attribution() == Some(how)).count();
-    let unchecked = sources.iter().filter(|one| one.certainty() == Some(&Certainty::UNVERIFIED)).count();
-    let inferred = said(&Attribution::INFERRED);
-    if inferred > 0 && inferred == sources.len() {
-        " (inferred)"
-    } else if unchecked > 0 && unchecked == sources.len() {
-        " (not checked)"
-    } else if inferred > 0 {
-        " (in part inferred)"
-    } else {
-        ""
-    }
-}
-
-/// How much of the record rests on what.
-pub fn rests_on(record: &Record) -> String {
-    let count = |how: &str| record.entries().iter().filter(|entry| mark(entry) == how).count();
-    format!(
-        "Of {} entries {} are readings of the desk (inferred), {} rest on its notes alone (not checked); all others \
-         name a page.",
-        record.entries().len(),
-        count(" (inferred)"),
-        count(" (not checked)"),
-    )
-}
-
-/// What does not keep the rules is recorded all the same, and must not go unseen: here nothing is meant to.
-pub fn in_order(record: &Record) -> Result<(), Box<dyn Error>> {
-    let found = record.entries().iter().filter(|entry| !entry.irregularities().is_empty());
-    let found: Vec<_> = found.map(|entry| entry.id().as_str()).collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("out of order: {found:?}").into()) }
-}
+/// What an example answers with: any error ends it.
+pub type Answer<T = ()> = Result<T, Box<dyn std::error::Error>>;

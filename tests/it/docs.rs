@@ -1,9 +1,13 @@
 //! The pages that are made from the code are fresh. `BLESS=1 cargo test --test it docs` makes them
-//! anew.
+//! anew. What the glossary names exists.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
-use negotiation::judge;
+use negotiation::{event::Event, judge};
 
 fn is_fresh(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
@@ -40,5 +44,110 @@ fn every_rule_has_an_id_of_its_own_and_says_something() {
     for rule in book {
         assert_eq!(rule.id().split('.').count(), 3, "{rule}");
         assert!(!rule.sentence().ends_with('.') && rule.sentence().len() > 10, "{rule}");
+    }
+}
+
+/// A row of the glossary: the word, what it means, where it lives in the code, its source.
+type Row = [String; 4];
+
+/// The tables of the glossary, each with its rows.
+fn glossary() -> Vec<Vec<Row>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/glossary.md");
+    let page = fs::read_to_string(path).unwrap();
+    let table = |section: &str| -> Vec<Row> {
+        let rows = section.lines().filter(|line| line.starts_with("| ")).skip(1);
+        rows.map(|line| {
+            let cells: Vec<_> =
+                line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+            cells.try_into().unwrap_or_else(|cells| panic!("four cells in a row: {cells:?}"))
+        })
+        .collect()
+    };
+    page.split("\n## ").skip(1).map(table).collect()
+}
+
+/// What stands in backticks.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// All sources of the library.
+fn sources() -> Vec<String> {
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    sources
+}
+
+/// Whether a source has some text that ends where a name ends.
+fn has(source: &str, text: &str) -> bool {
+    let is_part = |next: char| next.is_alphanumeric() || next == '_';
+    source.match_indices(text).any(|(at, _)| !source[at + text.len()..].starts_with(is_part))
+}
+
+/// Whether a source declares a public type. `status`, `lifecycle` and the open words (`Role, "role"`) are
+/// declared by macros of the crate.
+fn declares(source: &str, name: &str) -> bool {
+    let declared = ["struct", "enum", "trait", "status", "lifecycle"];
+    declared.iter().any(|sort| has(source, &format!("pub {sort} {name}")))
+        || source.contains(&format!("\n    {name}, \""))
+}
+
+/// Whether a source that declares or implements a type has a variant, a constant or a function of this name.
+fn has_member(source: &str, owner: &str, member: &str) -> bool {
+    let rest = || source.lines().filter_map(|line| line.trim_start().strip_prefix(member));
+    (declares(source, owner) && rest().any(|rest| rest.is_empty() || rest.starts_with([',', '(', ' '])))
+        || ((declares(source, owner) || has(source, &format!("impl {owner}")))
+            && has(source, &format!("fn {member}")))
+}
+
+#[test]
+fn every_name_of_code_in_the_glossary_exists() {
+    let kinds: BTreeSet<_> = Event::kinds().map(|kind| kind.name()).collect();
+    let rules: BTreeSet<_> = judge::rule_book().into_iter().map(|rule| rule.id()).collect();
+    let sources = sources();
+    for row in glossary().into_iter().flatten() {
+        let elsewhere = [&row[0], &row[1], &row[3]].map(|cell| code(cell).count());
+        assert_eq!(elsewhere, [0; 3], "{}: names of code belong into the third column", row[0]);
+        for name in code(&row[2]) {
+            let exists = match name.split_once("::") {
+                Some((owner, member)) => sources.iter().any(|source| has_member(source, owner, member)),
+                None if name.starts_with(char::is_uppercase) => {
+                    sources.iter().any(|source| declares(source, name))
+                }
+                None => kinds.contains(name) || rules.contains(name),
+            };
+            assert!(exists, "{}: there is no `{name}`", row[0]);
+        }
+    }
+}
+
+#[test]
+fn the_glossary_is_in_order_and_its_sentences_are_short() {
+    let tables = glossary();
+    assert_eq!(tables.len(), 2, "words of the field, words of the craft");
+    let mut words = BTreeSet::new();
+    for table in &tables {
+        assert!(table.iter().map(|row| row[0].to_lowercase()).is_sorted());
+        for [word, meaning, lives, source] in table {
+            assert!(words.insert(word.as_str()), "{word} has two meanings");
+            assert!(!lives.is_empty() && !source.is_empty(), "{word}");
+            let sentences: Vec<_> = meaning.split_inclusive(". ").collect();
+            assert!(sentences.len() <= 2 && meaning.ends_with('.'), "{word}: {meaning}");
+            for sentence in sentences {
+                assert!(sentence.split_whitespace().count() <= 25, "{word}: {sentence}");
+            }
+        }
+    }
+    for word in ["act", "action", "entry", "event", "fact", "kind", "record"] {
+        assert!(words.contains(word), "one of seven near-synonyms is not told from the others: {word}");
     }
 }

@@ -40,8 +40,7 @@ const FACTS: [&str; 30] = [
 #[test]
 fn each_fact_is_a_test_that_bears_its_number() {
     let mut told = BTreeSet::new();
-    let files = ["tests/it", "tests/model"].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
-    for file in files {
+    for file in ["tests/it", "tests/model"].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap()) {
         let path = file.unwrap().path();
         if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
