@@ -37,8 +37,8 @@ facts! {
         }
         /// A point was given another title.
         ///
-        /// Rules: `point.retitled.known`, `point.retitled.entitled`.
-        Retitled = "retitled" [beside(Principal, Mediator, Chair)] {
+        /// Rules: `point.renamed.known`, `point.renamed.entitled`.
+        Renamed = "renamed" [beside(Principal, Mediator, Chair)] {
             /// Its new title.
             title: Name,
         }

@@ -109,7 +109,7 @@ impl State {
                     point.arbiter.set(named.party, at);
                 }
             }
-            PointEvent::Retitled(fact) => {
+            PointEvent::Renamed(fact) => {
                 if let Some(point) = self.points.get_mut(own) {
                     point.title.set(fact.title.clone(), at);
                 }
@@ -183,7 +183,7 @@ impl Folded for PointEvent {
         let point = whole.state.points.get(named.point?)?;
         match self {
             Self::Tabled(_) => None,
-            Self::Retitled(_) => Some(point.title.seq()),
+            Self::Renamed(_) => Some(point.title.seq()),
             Self::AreasSet(_) => Some(point.areas.seq()),
             Self::Nested(_) => Some(point.parent.seq()),
             Self::Reworded(_) | Self::Rectified(_) => Some(point.words.seq()),

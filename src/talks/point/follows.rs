@@ -23,7 +23,7 @@ impl Followed for PointEvent {
                 others.map(|point| Closed::new(point.id.clone()).into()).collect()
             }
             Self::Tabled(_)
-            | Self::Retitled(_)
+            | Self::Renamed(_)
             | Self::AreasSet(_)
             | Self::Nested(_)
             | Self::Reworded(_)

@@ -28,7 +28,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let point = || id.clone();
     let mut one = |event: Event| each(Some(Subject::Point(id.clone())), vec![event]);
-    one(point::Retitled::new(point(), probe.name.clone()).into());
+    one(point::Renamed::new(point(), probe.name.clone()).into());
     one(point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into());
     one(point::Nested::new(point()).into());
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {

@@ -106,7 +106,7 @@ impl Judge<'_> {
                 let has_words = current.is_some() && whole.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
             }
-            PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
+            PointEvent::Renamed(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
                 self.entitled(concern)?;
             }
             PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,

@@ -46,7 +46,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         9 => process::Completed::new().into(),
         10 => process::Abandoned::new().into(),
         11 => process::Reopened::new().into(),
-        12 => process::Retitled::new(name()).into(),
+        12 => process::Renamed::new(name()).into(),
         13 => process::ProcedureChanged::new(c.procedure()).into(),
         14 => {
             let other = if c.maybe() { "talks" } else { "others" };
@@ -92,7 +92,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_parent(c.point()) } else { fact };
             if c.maybe() { fact.with_wording(Wording::new(c.words(), text())).into() } else { fact.into() }
         }
-        37 => point::Retitled::new(c.point(), name()).into(),
+        37 => point::Renamed::new(c.point(), name()).into(),
         38 => point::AreasSet::new(c.point(), Areas::from(Area::SECURITY)).into(),
         39 => {
             let fact = point::Nested::new(c.point());

@@ -334,8 +334,8 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "entry.time.late",
-        &[BACKDATES, r#"a recorded=2026-03-01T00:00:00Z negotiation.retitled {"title":"Peace talks"}"#],
-        r#"a recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.retitled {"title":"Truce talks"}"#,
+        &[BACKDATES, r#"a recorded=2026-03-01T00:00:00Z negotiation.renamed {"title":"Peace talks"}"#],
+        r#"a recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.renamed {"title":"Truce talks"}"#,
         &["entry.time.late"],
     ),
     ("entry.by.named", &[P], r#"unknown point.taken_up {"point":"p"}"#, &[]),

@@ -215,7 +215,7 @@ const MORE: &[&str] = &[
     r#"version.adopted_ad_referendum {"version":"v3"}"#,
     r#"version.rejected {"version":"v3"}"#,
     r#"version.revived {"version":"v0"}"#,
-    r#"version.relabelled {"version":"v0","label":"L"}"#,
+    r#"version.renamed {"version":"v0","label":"L"}"#,
     r#"assessment.given {"on":{"point":"x"},"rating":"stalled"}"#,
     r#"deadline.met {"deadline":"d1","entry":"e000"}"#,
     r#"deadline.missed {"deadline":"d0"}"#,

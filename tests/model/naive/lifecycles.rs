@@ -152,7 +152,7 @@ watch | observed lapsed | reopened | any
 /// Acts beside the lifecycles.
 const BESIDE: &str = "
 negotiation suspended resumed | principal, mediator, chair
-negotiation retitled | principal, mediator, convener, chair
+negotiation renamed | principal, mediator, convener, chair
 negotiation related | any
 negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
@@ -176,8 +176,8 @@ ceasefire joined | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
-point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
-version relabelled | principal, mediator, chair
+point reworded rectified renamed areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+version renamed | principal, mediator, chair
 alternative reworded | proposer, mediator, chair
 question extended | proposer, chair
 proposal extended | proposer

@@ -633,13 +633,13 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             }
             all
         }
-        ("negotiation", "retitled") | ("point", "retitled") => own("title"),
+        ("negotiation" | "point", "renamed") => own("title"),
         ("negotiation", "procedure_changed") => own("procedure"),
         ("negotiation", "suspended" | "resumed") => own("suspended"),
         ("negotiation", "broken_off" | "abandoned" | "reopened") => {
             [own("status"), own("suspended")].concat()
         }
-        ("party" | "person", "renamed") | ("version", "relabelled") => own("name"),
+        ("party" | "person" | "version", "renamed") => own("name"),
         ("person", "office_begun" | "office_ended") => {
             own(&format!("office {party} {}", fact.get("title").unwrap()))
         }
