@@ -166,7 +166,7 @@ deadline extended | principal, mediator, chair
 commitment due_changed | obligor, principal, mediator
 commitment reported | obligor, beneficiary, verifier, monitor
 commitment violation_alleged | any
-instrument parties_set text_set gates_set in_force_rule_set | self, mediator, chair
+instrument revised | self, mediator, chair
 instrument amended | self
 instrument rectified | self, depositary
 consent full_powers_presented attested provisionally_applied provisional_application_ended | self

@@ -587,10 +587,16 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             [own(&format!("{party} status")), own(&format!("{party} provisional"))].concat()
         }
         ("consent", _) => own(&format!("{party} status")),
-        ("instrument", "parties_set") => own("parties"),
-        ("instrument", "text_set") => own("version"),
-        ("instrument", "gates_set") => own("gates"),
-        ("instrument", "in_force_rule_set") => own("waits"),
+        ("instrument", "revised") => {
+            let values = [
+                ("parties", "parties"),
+                ("version", "version"),
+                ("gates", "gates"),
+                ("in_force_when", "waits"),
+            ];
+            let said = values.into_iter().filter(|(field, _)| fact.body.get(field).is_some());
+            said.flat_map(|(_, value)| own(value)).collect()
+        }
         ("instrument", "amended") if fact.get("version").is_none() => Vec::new(),
         ("instrument", "amended") => own("version"),
         ("instrument", "drafted") => {
