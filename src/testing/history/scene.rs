@@ -164,8 +164,8 @@ fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     acts.extend(agreed(point, chosen));
     if chosen % 4 == 0 {
         acts.truncate(2);
-        acts.push((by(0), track::PartyRemoved::new(id(), party_id(0)).into()));
-        acts.push((by(0), track::PointRemoved::new(id(), point_id(point)).into()));
+        acts.push((by(0), track::Revised::new(id()).with_parties_removed(vec![party_id(0)]).into()));
+        acts.push((by(0), track::Revised::new(id()).with_points_removed(vec![point_id(point)]).into()));
         acts.push((by(0), track::Closed::new(id()).into()));
         acts.push((by(0), track::Reopened::new(id()).into()));
     }

@@ -94,9 +94,9 @@ const WALK: &[&str] = &[
     // Tracks.
     r#"a track.opened {"track":"t0","title":"T","parties":["p1"]}"#,
     r#"a track.opened {"track":"t1","title":"T","points":["q0"]}"#,
-    r#"a track.party_removed {"track":"t0","party":"p1"}"#,
+    r#"a track.revised {"track":"t0","parties_removed":["p1"]}"#,
     r#"a track.suspended {"track":"t0","reason":"r"}"#,
-    r#"a track.point_removed {"track":"t1","point":"q0"}"#,
+    r#"a track.revised {"track":"t1","points_removed":["q0"]}"#,
     r#"a track.closed {"track":"t0"}"#,
     r#"a track.closed {"track":"t1"}"#,
     // Deadlines.
@@ -229,7 +229,7 @@ const MORE: &[&str] = &[
     r#"person.office_ended {"person":"n1","party":"p0","title":"Minister"}"#,
     r#"party.split {"party":"p0","continues":false,"into":["p1","p2"]}"#,
     r#"track.opened {"track":"tn","title":"T","parties":["px"]}"#,
-    r#"track.point_added {"track":"t0","point":"q0"}"#,
+    r#"track.revised {"track":"t0","points_added":["q0"]}"#,
     r#"party.act_confirmed {"party":"p0","entry":"e000"}"#,
     r#"party.merged {"party":"p0","parties":["p0","p1"]}"#,
     r#"meeting.document_handed_over {"meeting":"m0","to":["p0"],"title":"T"}"#,

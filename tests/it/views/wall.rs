@@ -147,9 +147,9 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
         &mut story,
         &[
             r#"host track.opened {"track":"t","title":"T","parties":["a"]}"#,
-            r#"host track.party_added {"track":"t","party":"b"}"#,
-            r#"host disclosure={"parties":["a"]} track.party_removed {"track":"t","party":"b"}"#,
-            r#"host track.party_added {"track":"t","party":"b"}"#,
+            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
+            r#"host disclosure={"parties":["a"]} track.revised {"track":"t","parties_removed":["b"]}"#,
+            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
         ],
     );
     let first = "entry `e015`: it is disclosed to the public, and not seen: it rests on something hidden, such as what \

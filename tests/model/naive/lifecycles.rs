@@ -161,7 +161,7 @@ party act_confirmed | self
 person added renamed | any
 person office_begun office_ended | self, chair
 person powers_changed | self
-track party_added party_removed point_added point_removed | principal, mediator, chair
+track revised | principal, mediator, chair
 deadline extended | principal, mediator, chair
 commitment due_changed | obligor, principal, mediator
 commitment reported | obligor, beneficiary, verifier, monitor

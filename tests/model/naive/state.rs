@@ -654,8 +654,12 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         }
         ("person", "accreditation_ended") => own(&format!("accredited {party}")),
         ("person", "powers_changed") => own(&format!("powers {party}")),
-        ("track", "party_added" | "party_removed") => own(&format!("party {party}")),
-        ("track", "point_added" | "point_removed") => own(&format!("point {}", fact.get("point").unwrap())),
+        ("track", "revised") => {
+            let lists = [("party", "parties_added"), ("party", "parties_removed"), ("point", "points_added")];
+            let lists = lists.into_iter().chain([("point", "points_removed")]);
+            let ids = lists.flat_map(|(thing, list)| fact.list(list).into_iter().map(move |id| (thing, id)));
+            ids.flat_map(|(thing, id)| own(&format!("{thing} {id}"))).collect()
+        }
         ("commitment", "reported" | "violation_alleged") | ("ceasefire", "joined" | "violation_alleged") => {
             Vec::new()
         }
