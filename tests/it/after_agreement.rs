@@ -75,11 +75,9 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
         r#"a point.tabled {"point":"line","title":"The line","areas":["territory"],"wording":{"id":"w","text":"to be drawn"}}"#,
     ]);
     let referred = |by: &str| {
-        format!(
-            r#"{by} point.referred_to_arbiter {{"point":"line","arbiter":"tribunal","deadline":"2026-12"}}"#
-        )
+        format!(r#"{by} point.referred {{"point":"line","to":{{"arbiter":"tribunal"}},"until":"2026-12"}}"#)
     };
-    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred_to_arbiter.consent");
+    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred.consent");
     story.tell(&referred("a+b"));
     let award = |by: &str| {
         format!(

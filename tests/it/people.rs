@@ -109,7 +109,10 @@ fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_on
     assert_eq!(track.chairs().map(|party| party.id().as_str()).collect::<Vec<_>>(), ["o"]);
     // Once the point is taken from the track, it is no longer the chair's.
     story.tell(r#"a track.revised {"track":"t","points_removed":["p"]}"#);
-    assert_eq!(story.refused(r#"o point.parked {"point":"p"}"#).rule().id(), "point.parked.entitled");
+    assert_eq!(
+        story.refused(r#"o point.referred {"point":"p","to":"later"}"#).rule().id(),
+        "point.referred.entitled"
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
     state::Asked,
     talks::{
         link::LinkKind,
-        point::{Closed, Parked, PointStatus, PointView, ReferredToArbiter, ReferredUp},
+        point::{Closed, PointStatus, PointView, Referred},
     },
     value::id::{PartyId, PointId},
 };
@@ -26,8 +26,7 @@ pub(crate) fn status(help: &Help<'_>) -> Option<String> {
     if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
         return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
     }
-    let sets_a_flag = [Parked::KIND, ReferredUp::KIND, ReferredToArbiter::KIND].contains(&help.act());
-    sets_a_flag.then(|| settled(help))
+    (*help.act() == *Referred::KIND).then(|| settled(help))
 }
 
 /// Helps with a point that is agreed, closed or dropped.
@@ -141,7 +140,7 @@ pub(crate) fn alternatives(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn arbiter(help: &Help<'_>) -> String {
-    format!("record `point.referred_to_arbiter` first; {} is with no arbiter", help.subject())
+    format!("record `point.referred` to an arbiter first; {} is with no arbiter", help.subject())
 }
 
 pub(crate) fn reopens(help: &Help<'_>) -> String {

@@ -286,7 +286,7 @@ fn met(chosen: usize) -> Vec<(Actor, Event)> {
 fn awarded(point: usize) -> Vec<(Actor, Event)> {
     let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
     vec![
-        (both, point::ReferredToArbiter::new(point_id(point), party_id(2)).into()),
+        (both, point::Referred::new(point_id(point), point::Referral::Arbiter(party_id(2))).into()),
         (by(2), point::Awarded::new(point_id(point)).into()),
     ]
 }

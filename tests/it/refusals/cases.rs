@@ -96,17 +96,12 @@ pub(crate) const CASES: &[Case] = &[
         &["position.taken.current"],
     ),
     (
-        "point.parked.one",
-        &[P, r#"a point.parked {"point":"p"}"#],
-        r#"a point.referred_up {"point":"p","to":"leaders"}"#,
-        &["point.parked.one"],
+        "point.referred.one",
+        &[P, r#"a point.referred {"point":"p","to":"later"}"#],
+        r#"a point.referred {"point":"p","to":{"leaders":"leaders"}}"#,
+        &["point.referred.one"],
     ),
-    (
-        "point.referred_to_arbiter.consent",
-        &[P, C],
-        r#"a point.referred_to_arbiter {"point":"p","arbiter":"c"}"#,
-        &[],
-    ),
+    ("point.referred.consent", &[P, C], r#"a point.referred {"point":"p","to":{"arbiter":"c"}}"#, &[]),
     (
         "point.rectified.words",
         &[P],

@@ -269,7 +269,8 @@ fn a_view_that_is_read_answers_as_it_did_and_one_that_was_tampered_with_is_refus
     }
     assert_eq!(read.known_since(&EntryId::new("e012").unwrap()), Some(day(10)));
     // Nothing that is decided on it is accepted by a record, not even of the same entries.
-    let draft = story.draft(r#"a recorded=2026-01-11T00:00:00Z point.parked {"point":"p"}"#, "governed");
+    let draft = story
+        .draft(r#"a recorded=2026-01-11T00:00:00Z point.referred {"point":"p","to":"later"}"#, "governed");
     let mut same = Record::replay(read.entries().iter().map(|entry| (**entry).clone())).unwrap();
     assert!(same.accept(read.negotiation().decide(draft).unwrap()).is_err());
 

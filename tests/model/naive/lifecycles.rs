@@ -176,7 +176,7 @@ ceasefire joined | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
-point reworded rectified renamed areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
+point reworded rectified renamed areas_set nested referred returned | principal, mediator, chair
 version renamed | principal, mediator, chair
 alternative reworded | proposer, mediator, chair
 question extended | proposer, chair

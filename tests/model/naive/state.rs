@@ -459,13 +459,16 @@ impl State {
                 point.parent = fact.get("parent").map(String::from);
                 return;
             }
-            "parked" | "referred_up" => {
-                point.flag = Some(fact.action().into());
-                return;
-            }
-            "referred_to_arbiter" => {
-                point.flag = Some("referred_to_arbiter".into());
-                point.arbiter = fact.get("arbiter").map(String::from);
+            "referred" => {
+                let to = &fact.body["to"];
+                let arbiter = to["arbiter"].as_str().map(String::from);
+                let flag = match &arbiter {
+                    Some(_) => "referred_to_arbiter",
+                    None if to == "later" => "parked",
+                    None => "referred_up",
+                };
+                point.flag = Some(flag.into());
+                point.arbiter = arbiter.or(point.arbiter.take());
                 return;
             }
             "returned" => {
@@ -682,7 +685,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("point", "areas_set") => own("areas"),
         ("point", "nested") => own("parent"),
         ("point", "reworded" | "rectified") | ("alternative", "reworded") => own("words"),
-        ("point", "parked" | "referred_up" | "referred_to_arbiter" | "returned") => own("flag"),
+        ("point", "referred" | "returned") => own("flag"),
         ("point", "awarded") if fact.new_words().is_some() => {
             [own("status"), own("flag"), own("words")].concat()
         }
