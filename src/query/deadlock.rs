@@ -46,7 +46,7 @@ impl Negotiation {
     /// }
     /// for (own, other) in [(&pact, &annex), (&annex, &pact)] {
     ///     let waits = Condition::InstrumentInForce(other.clone());
-    ///     add(instrument::InForceRuleSet::new(own.clone(), waits).into())?;
+    ///     add(instrument::Revised::new(own.clone()).with_in_force_when(waits).into())?;
     /// }
     /// let found = record.negotiation().deadlocks();
     /// assert_eq!(found.len(), 2);

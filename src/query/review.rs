@@ -229,7 +229,7 @@ impl Negotiation {
                 subject: Subject::Instrument(lock.instrument.clone()),
                 entries: own.and_then(|own| own.entry()).into_iter().collect(),
                 says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
-                help: "record `instrument.in_force_rule_set` of one of them",
+                help: "record `instrument.revised` of one of them, with another `in_force_when`",
             });
         }
     }

@@ -75,11 +75,9 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
         r#"a point.tabled {"point":"line","title":"The line","areas":["territory"],"wording":{"id":"w","text":"to be drawn"}}"#,
     ]);
     let referred = |by: &str| {
-        format!(
-            r#"{by} point.referred_to_arbiter {{"point":"line","arbiter":"tribunal","deadline":"2026-12"}}"#
-        )
+        format!(r#"{by} point.referred {{"point":"line","to":{{"arbiter":"tribunal"}},"until":"2026-12"}}"#)
     };
-    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred_to_arbiter.consent");
+    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred.consent");
     story.tell(&referred("a+b"));
     let award = |by: &str| {
         format!(
@@ -141,20 +139,20 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
         "november",
         &format!(r#"{first},{{"add":{{"point":"q","number":"2","wording":"wq"}}}}"#),
     ));
-    let text_set = |by: &str, version: &str| {
-        format!(r#"{by} instrument.text_set {{"instrument":"i","version":"{version}"}}"#)
+    let revised = |by: &str, version: &str| {
+        format!(r#"{by} instrument.revised {{"instrument":"i","version":"{version}"}}"#)
     };
     let text = |story: &Story| {
         let own = story.record.negotiation().instrument(&id("i")).unwrap();
         own.version().map(|version| version.id().to_string())
     };
-    story.tell(&text_set("a", "august"));
+    story.tell(&revised("a", "august"));
     story.tell(&required("plebiscite", &format!(r#","on":"i","rule":{MAJORITY}"#)));
     story.tell(AGREED);
     bound(&mut story, "i", &["a", "b"]);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
-    let other = story.refused(&text_set("a+b", "november"));
-    assert_eq!(other.rule().id(), "instrument.text_set.fixed", "what was signed is not exchanged");
+    let other = story.refused(&revised("a+b", "november"));
+    assert_eq!(other.rule().id(), "instrument.revised.fixed", "what was signed is not exchanged");
     story.tell(r#"a gate.failed {"gate":"plebiscite","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Draft);
     let consent = |story: &Story| {
@@ -163,7 +161,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
     };
     assert_eq!(consent(&story), None);
     assert_eq!(text(&story).as_deref(), Some("august"));
-    story.tell(&text_set("a", "november"));
+    story.tell(&revised("a", "november"));
     story.tell(r#"a gate.required {"gate":"congress","kind":"parliament","body":"Both houses","question":"Yes?","on":"i"}"#);
     story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
     story.tell(AGREED);
@@ -409,7 +407,7 @@ fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
         let mut story = talks(&[
             &required("report", ""),
             I,
-            &format!(r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{when}}}"#),
+            &format!(r#"a instrument.revised {{"instrument":"i","in_force_when":{when}}}"#),
             AGREED,
         ]);
         bound(&mut story, "i", &["a", "b"]);

@@ -444,7 +444,7 @@ fn instruments_that_wait_for_each_other_are_found_and_one_that_may_wait_for_anot
         found.map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(locked(&story), [""; 0]);
-    story.tell(r#"a+b+c instrument.in_force_rule_set {"instrument":"i","condition":{"after":["P1M",{"instrument_in_force":"j"}]}}"#);
+    story.tell(r#"a+b+c instrument.revised {"instrument":"i","in_force_when":{"after":["P1M",{"instrument_in_force":"j"}]}}"#);
     story.tell(&drafted("l", r#"{"instrument_in_force":"i"}"#));
     assert_eq!(
         locked(&story),

@@ -281,6 +281,24 @@ fn what_does_not_bind_in_law_takes_effect_once_adopted_and_is_left_without_notic
 }
 
 #[test]
+fn what_a_revision_leaves_out_stays_as_it_was() {
+    let seen = |recorded: &str, occurred: &str, fields: &str| {
+        format!(
+            r#"a mode=observed recorded=2026-01-{recorded}T12:00:00Z occurred=2026-01-{occurred} instrument.revised {{"instrument":"i",{fields}}}"#
+        )
+    };
+    let mut story = open(&[I]);
+    story.tell(&seen("10", "08", r#""parties":[]"#));
+    // It comes before the last word on the parties, and is the last on the condition.
+    story.tell(&seen("11", "05", r#""parties":["a"],"in_force_when":{"date_reached":"2026-03-01"}"#));
+    let late = story.record.entries().last().unwrap().irregularities();
+    assert_eq!(late.iter().map(|one| one.rule()).collect::<Vec<_>>(), ["entry.time.late"]);
+    let own = story.record.negotiation().instrument(&id("i")).unwrap();
+    assert_eq!(own.named_parties().count(), 0);
+    assert_eq!(own.in_force_when(), Some(&Condition::DateReached(id("2026-03-01"))));
+}
+
+#[test]
 fn the_gates_of_an_instrument_are_combined_as_it_says() {
     let gate = |id: &str, body: &str| {
         format!(
@@ -288,7 +306,7 @@ fn the_gates_of_an_instrument_are_combined_as_it_says() {
         )
     };
     let mut story = open(&[I, AGREED, &gate("g", "Senate"), &gate("h", "House")]);
-    story.tell(r#"a+b instrument.gates_set {"instrument":"i","gates":{"any_of":[{"gate_passed":"g"},{"gate_passed":"h"}]}}"#);
+    story.tell(r#"a+b instrument.revised {"instrument":"i","gates":{"any_of":[{"gate_passed":"g"},{"gate_passed":"h"}]}}"#);
     for line in [signed("a"), signed("b"), ratified("a"), ratified("b")] {
         story.tell(&line);
     }

@@ -108,8 +108,11 @@ fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_on
     let track = whole.tracks().next().unwrap();
     assert_eq!(track.chairs().map(|party| party.id().as_str()).collect::<Vec<_>>(), ["o"]);
     // Once the point is taken from the track, it is no longer the chair's.
-    story.tell(r#"a track.point_removed {"track":"t","point":"p"}"#);
-    assert_eq!(story.refused(r#"o point.parked {"point":"p"}"#).rule().id(), "point.parked.entitled");
+    story.tell(r#"a track.revised {"track":"t","points_removed":["p"]}"#);
+    assert_eq!(
+        story.refused(r#"o point.referred {"point":"p","to":"later"}"#).rule().id(),
+        "point.referred.entitled"
+    );
 }
 
 #[test]
@@ -169,8 +172,11 @@ fn who_may_speak_to_a_point_and_through_whom() {
     // Who has no powers to negotiate does not, and who speaks for another table neither.
     assert_eq!(story.refused(r#"a:m point.taken_up {"point":"p"}"#).rule().id(), "any.any.powers");
     story.tell(r#"a:n point.taken_up {"point":"p"}"#);
-    story.tell(r#"a track.party_added {"track":"t","party":"b"}"#);
+    story.tell(r#"a track.revised {"track":"t","parties_added":["b"]}"#);
     assert_eq!(said(&story)[1], "b: may; ");
+    // One comes and another leaves in one entry.
+    story.tell(r#"a track.revised {"track":"t","parties_added":["c"],"parties_removed":["b"]}"#);
+    assert_eq!(said(&story)[1..3], [format!("b: {not_there}; "), "c: may; ".to_owned()]);
 }
 
 #[test]

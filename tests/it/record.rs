@@ -75,15 +75,15 @@ fn title(of: &Negotiation) -> &str {
     of.title().unwrap().as_str()
 }
 
-fn retitled(title: &str) -> String {
-    format!(r#"negotiation.retitled {{"title":"{title}"}}"#)
+fn renamed(title: &str) -> String {
+    format!(r#"negotiation.renamed {{"title":"{title}"}}"#)
 }
 
 #[test]
 fn what_was_so_and_what_was_known_are_two_questions() {
     let mut story = Story::open(PROCEDURE);
-    seen(&mut story, "2026-01-10", "2026-01-08", &retitled("Later"));
-    seen(&mut story, "2026-01-11", "2026-01-05", &retitled("Between"));
+    seen(&mut story, "2026-01-10", "2026-01-08", &renamed("Later"));
+    seen(&mut story, "2026-01-11", "2026-01-05", &renamed("Between"));
     let record = &story.record;
     let late: Vec<_> = record.entries()[2].irregularities().iter().map(|one| one.rule()).collect();
     assert_eq!(late, ["entry.time.late"]);
@@ -116,8 +116,8 @@ fn the_opening_is_placed_at_the_offset_that_it_brings() {
 #[test]
 fn an_entry_whose_time_is_too_vague_is_listed_with_its_side() {
     let mut story = Story::open(PROCEDURE);
-    seen(&mut story, "2026-01-20", "2026-01-15", &retitled("First"));
-    seen(&mut story, "2026-01-25", "2026-01", &retitled("Some day in January"));
+    seen(&mut story, "2026-01-20", "2026-01-15", &renamed("First"));
+    seen(&mut story, "2026-01-25", "2026-01", &renamed("Some day in January"));
     let then = story.record.as_of("2026-01-10T00:00:00Z".parse().unwrap());
     let sides: Vec<_> = then.straddling().iter().map(|one| (one.entry.as_str(), one.is_in)).collect();
     assert_eq!(sides, [("e002", false)], "it stands at the frontier, which is later");
@@ -359,9 +359,9 @@ fn who_is_excluded_is_not_counted() {
 #[test]
 fn what_stands_at_the_same_time_as_the_last_change_is_not_late() {
     let mut story = Story::open(PROCEDURE);
-    seen(&mut story, "2026-01-10", "2026-01-08T00:00:00Z", &retitled("First"));
+    seen(&mut story, "2026-01-10", "2026-01-08T00:00:00Z", &renamed("First"));
     seen(&mut story, "2026-01-11", "2026-01-09T00:00:00Z", r#"negotiation.talks_begun {}"#);
-    seen(&mut story, "2026-01-12", "2026-01-08T00:00:00Z", &retitled("Second"));
+    seen(&mut story, "2026-01-12", "2026-01-08T00:00:00Z", &renamed("Second"));
     assert_eq!(title(story.record.negotiation()), "Second", "the later one in the record counts");
 }
 

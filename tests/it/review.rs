@@ -137,7 +137,7 @@ fn the_weekday_of_every_date_is_read_wherever_it_stands() {
         format!(r#"a+b instrument.opened_for_signature {{"instrument":"i","until":"{day}"}}"#),
         format!(r#"a consent.provisionally_applied {{"instrument":"i","party":"a","from":"{day}"}}"#),
         format!(
-            r#"a instrument.in_force_rule_set {{"instrument":"i","condition":{{"after":["P1D",{{"any_of":[{{"date_reached":"{day}"}}]}}]}}}}"#
+            r#"a instrument.revised {{"instrument":"i","in_force_when":{{"after":["P1D",{{"any_of":[{{"date_reached":"{day}"}}]}}]}}}}"#
         ),
         format!(r#"host meeting.announced {{"meeting":"m","window":"{day}"}}"#),
         format!(r#"a account.given {{"on":{{"meeting":"m"}},"aspect":"date","value":{{"when":"{day}"}}}}"#),
@@ -197,7 +197,7 @@ fn an_instrument_is_ready_once_its_combined_gates_are_passed_too() {
     let mut story = told(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
         r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
-        r#"a instrument.gates_set {"instrument":"i","gates":{"gate_passed":"g"}}"#,
+        r#"a instrument.revised {"instrument":"i","gates":{"gate_passed":"g"}}"#,
         r#"a+b instrument.agreed {"instrument":"i"}"#,
         &bound("a"),
         &bound("b"),

@@ -57,7 +57,7 @@ fn what_is_planned_so_long_after_an_entry_has_the_dates_of_that_entry() {
 fn an_entry_may_have_occurred_before_the_one_that_tells_when() {
     let record = told(&[
         ("added", 10, "2026-01-08", SIGNING),
-        ("before", 11, "@added - P2D", r#"{"negotiation":{"retitled":{"title":"Talks on the ports"}}}"#),
+        ("before", 11, "@added - P2D", r#"{"negotiation":{"renamed":{"title":"Talks on the ports"}}}"#),
         (
             "chained",
             12,
@@ -72,7 +72,7 @@ fn an_entry_may_have_occurred_before_the_one_that_tells_when() {
     assert_eq!(span("before").earliest, Some(utc("2026-01-06T00:00:00Z")));
     assert_eq!(span("chained").earliest, Some(utc("2026-01-05T12:00:00Z")));
     assert!(record.entries().iter().all(|entry| entry.irregularities().is_empty()));
-    // On the seventh it had been retitled, and of the meeting nothing was there.
+    // On the seventh it had been renamed, and of the meeting nothing was there.
     let then = record.as_of(at("2026-01-07T12:00:00Z"));
     assert_eq!(then.negotiation().title().unwrap().as_str(), "Talks on the ports");
     assert_eq!(then.negotiation().meetings().count(), 0);
@@ -86,12 +86,12 @@ fn an_entry_may_have_occurred_before_the_one_that_tells_when() {
 #[test]
 fn a_time_hangs_on_an_entry_that_is_there() {
     let mut record = told(&[("added", 5, "2026-01-05", SIGNING)]);
-    let retitled = r#"{"negotiation":{"retitled":{"title":"T"}}}"#;
+    let renamed = r#"{"negotiation":{"renamed":{"title":"T"}}}"#;
     for (id, occurred, event, rule) in [
-        ("e1", "@nobody", retitled.to_owned(), "entry.occurred.anchor"),
-        ("e1", "@e1 - P1D", retitled.to_owned(), "entry.occurred.anchor"),
-        ("e1", "earliest of 2026-01-05 | after @nobody", retitled.to_owned(), "entry.occurred.anchor"),
-        ("e1", "@added + P3D", retitled.to_owned(), "entry.occurred.not_later"),
+        ("e1", "@nobody", renamed.to_owned(), "entry.occurred.anchor"),
+        ("e1", "@e1 - P1D", renamed.to_owned(), "entry.occurred.anchor"),
+        ("e1", "earliest of 2026-01-05 | after @nobody", renamed.to_owned(), "entry.occurred.anchor"),
+        ("e1", "@added + P3D", renamed.to_owned(), "entry.occurred.not_later"),
         ("e1", "2026-01-06", window("latest of @added + P3D | @nobody"), "meeting.announced.known"),
     ] {
         let refusal = tell(&mut record, id, 6, occurred, &event).unwrap_err();
@@ -104,7 +104,7 @@ fn a_time_hangs_on_an_entry_that_is_there() {
 fn in_a_past_without_the_anchor_the_time_is_open() {
     let record = told(&[
         ("talk", 5, "2026-01-02", SIGNING),
-        ("later", 8, "2026-01-08", r#"{"negotiation":{"retitled":{"title":"T"}}}"#),
+        ("later", 8, "2026-01-08", r#"{"negotiation":{"renamed":{"title":"T"}}}"#),
         ("said", 9, "2026-01-03", &window("@later + P1D")),
     ]);
     let then = record.as_of(at("2026-01-04T00:00:00Z"));
@@ -115,10 +115,10 @@ fn in_a_past_without_the_anchor_the_time_is_open() {
 
 #[test]
 fn a_long_chain_of_times_is_followed_without_deep_calls() {
-    let retitled = r#"{"negotiation":{"retitled":{"title":"T"}}}"#;
-    let mut record = told(&[("c0", 5, "2026-01-05", retitled)]);
+    let renamed = r#"{"negotiation":{"renamed":{"title":"T"}}}"#;
+    let mut record = told(&[("c0", 5, "2026-01-05", renamed)]);
     for n in 1..5000 {
-        tell(&mut record, &format!("c{n}"), 5, &format!("@c{} - PT1M", n - 1), retitled).unwrap();
+        tell(&mut record, &format!("c{n}"), 5, &format!("@c{} - PT1M", n - 1), renamed).unwrap();
     }
     let last = record.entries().last().unwrap();
     let span = record.negotiation().span_of(last.occurred().unwrap());

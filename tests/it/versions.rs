@@ -309,7 +309,7 @@ fn a_version_that_was_turned_down_is_put_on_the_table_again() {
     );
     story.tell(r#"b version.revived {"version":"v1"}"#);
     assert_eq!(version(&story, "v1"), VersionStatus::Tabled);
-    story.tell(r#"a version.relabelled {"version":"v1","label":"the plan of January"}"#);
+    story.tell(r#"a version.renamed {"version":"v1","label":"the plan of January"}"#);
     let talks = story.record.negotiation();
     assert_eq!(talks.version(&id("v1")).unwrap().label().as_str(), "the plan of January");
 }

@@ -366,9 +366,9 @@ fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
             r#"host disclosure={"parties":["b"]} record.disclosed {"entry":"e012"}"#,
         ],
     );
-    let both = r#"a disclosure={"parties":["a","b"]} point.parked {"point":"s"}"#;
+    let both = r#"a disclosure={"parties":["a","b"]} point.referred {"point":"s","to":"later"}"#;
     assert_eq!(story.refusal(both), None);
-    let more = r#"a disclosure={"parties":["a","m"]} point.parked {"point":"s"}"#;
+    let more = r#"a disclosure={"parties":["a","m"]} point.referred {"point":"s","to":"later"}"#;
     assert_eq!(story.refused(more).rule().id(), "entry.disclosure.mentions");
     let again = r#"host disclosure={"parties":["b","a"]} record.disclosed {"entry":"e012"}"#;
     assert_eq!(story.refused(again).rule().id(), "record.disclosed.wider");

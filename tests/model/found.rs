@@ -65,9 +65,9 @@ fn who_is_acted_for_is_known_of_a_late_role() {
 
 #[test]
 fn the_arbiter_of_a_late_referral_is_known() {
-    let referred = r#"{"point":{"referred_to_arbiter":{"point":"q0","arbiter":"p2"}}}"#;
+    let referred = r#"{"point":{"referred":{"point":"q0","to":{"arbiter":"p2"}}}}"#;
     agree_on(&[
-        (20, 20, HOST, r#"{"point":{"parked":{"point":"q0"}}}"#),
+        (20, 20, HOST, r#"{"point":{"referred":{"point":"q0","to":"later"}}}"#),
         (21, 15, HOST, referred),
         (22, 22, r#"{"party":"p2"}"#, r#"{"point":{"awarded":{"point":"q0"}}}"#),
     ]);

@@ -63,7 +63,7 @@ fn where_the_gate_that_replaced_another_fails_the_other_failed() {
         let mut story =
             talks(ENDS, &[treaty("i", TWO, ""), gate("a", "plebiscite", ON_I), gate("a", "congress", ON_I)]);
         if combined {
-            story.tell(r#"a instrument.gates_set {"instrument":"i","gates":{"gate_passed":"plebiscite"}}"#);
+            story.tell(r#"a instrument.revised {"instrument":"i","gates":{"gate_passed":"plebiscite"}}"#);
         }
         story.tell(&agreed("a+b", "i"));
         story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
@@ -76,7 +76,7 @@ fn where_the_gate_that_replaced_another_fails_the_other_failed() {
 fn a_gate_that_is_not_needed_any_more_rejects_nothing() {
     let mut story = talks(ENDS, &[treaty("i", TWO, ""), gate("a", "g", ON_I), gate("a", "h", ON_I)]);
     story.tell(
-        r#"a instrument.gates_set {"instrument":"i","gates":{"any_of":[{"gate_passed":"g"},{"gate_passed":"h"}]}}"#,
+        r#"a instrument.revised {"instrument":"i","gates":{"any_of":[{"gate_passed":"g"},{"gate_passed":"h"}]}}"#,
     );
     story.tell(&agreed("a+b", "i"));
     story.tell(r#"a gate.failed {"gate":"g"}"#);
@@ -167,7 +167,7 @@ fn the_parliament_of_one_of_three_stops_that_one_alone_where_two_are_enough() {
 fn a_gate_that_is_added_to_those_combined_is_waited_for_too() {
     let court = gate("a+b", "court", ON_I);
     let mut story = talks(ENDS, &[treaty("i", TWO, ""), gate("a", "vote", ON_I)]);
-    story.tell(r#"a instrument.gates_set {"instrument":"i","gates":{"gate_passed":"vote"}}"#);
+    story.tell(r#"a instrument.revised {"instrument":"i","gates":{"gate_passed":"vote"}}"#);
     story.tell(&agreed("a+b", "i"));
     story.tell(&court);
     story.tell(&bound("a"));
@@ -181,7 +181,7 @@ fn a_gate_that_is_added_to_those_combined_is_waited_for_too() {
     // One that stands in for another counts in its place.
     let mut story = talks(ENDS, &[treaty("i", TWO, ""), gate("a", "vote", ON_I), gate("a", "second", ON_I)]);
     story.tell(
-        r#"a instrument.gates_set {"instrument":"i","gates":{"any_of":[{"gate_passed":"vote"},{"gate_passed":"second"}]}}"#,
+        r#"a instrument.revised {"instrument":"i","gates":{"any_of":[{"gate_passed":"vote"},{"gate_passed":"second"}]}}"#,
     );
     story.tell(&gate("a", "congress", ON_I));
     story.tell(r#"a+b gate.replaced {"gate":"vote","successor":"congress"}"#);

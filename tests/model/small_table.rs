@@ -127,10 +127,10 @@ fn every_state_of_a_point_on_a_track_is_sound() {
         .with_points(vec![q()])
         .with_rule(DecisionRule::at_least(1).unwrap());
     let acts = [
-        track::PartyAdded::new(t(), party_id(1)).into(),
-        track::PartyRemoved::new(t(), party_id(1)).into(),
-        track::PointAdded::new(t(), q()).into(),
-        track::PointRemoved::new(t(), q()).into(),
+        track::Revised::new(t()).with_parties_added(vec![party_id(1)]).into(),
+        track::Revised::new(t()).with_parties_removed(vec![party_id(1)]).into(),
+        track::Revised::new(t()).with_points_added(vec![q()]).into(),
+        track::Revised::new(t()).with_points_removed(vec![q()]).into(),
         track::Suspended::new(t()).into(),
         track::Resumed::new(t()).into(),
         track::Closed::new(t()).into(),

@@ -96,7 +96,7 @@ fn acts(whole: &Negotiation) -> Vec<Event> {
         point::Reopened::new(q()).into(),
         point::Reworded::new(q(), words(whole)).into(),
         point::Rectified::new(q(), words(whole)).into(),
-        point::Parked::new(q()).into(),
+        point::Referred::new(q(), point::Referral::Later).into(),
         point::Returned::new(q()).into(),
         point::Dropped::new(q()).into(),
         point::Reinstated::new(q()).into(),

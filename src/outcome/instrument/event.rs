@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    outcome::instrument::InstrumentKind,
+    outcome::instrument::{InstrumentKind, PartyList},
     value::{
         condition::Condition,
         id::{EntryId, GateId, InstrumentId, PartyId, VersionId},
@@ -56,41 +56,25 @@ facts! {
             /// Whether others than its parties may accede to it (article 15).
             open_to_accession / with_open_to_accession: Option<bool>,
         }
-        /// The parties of an instrument were set anew.
+        /// An instrument has other parties, another text, other gates, or waits for something else before it enters
+        /// into force. What is left out stays as it was.
         ///
-        /// Rules: `instrument.parties_set.known`, `instrument.parties_set.entitled`,
-        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.text_set.fixed`,
-        /// `instrument.text_set.consent`.
-        PartiesSet = "parties_set" [beside(Own, Mediator, Chair)] {
+        /// Rules: `instrument.revised.known`, `instrument.revised.entitled`, `instrument.revised.something`,
+        /// `instrument.drafted.parties` and `instrument.drafted.unilateral` (of `parties`),
+        /// `instrument.revised.gates` (of `gates`), `entry.bounds.size`, `instrument.revised.fixed`,
+        /// `instrument.revised.consent`.
+        Revised = "revised" [beside(Own, Mediator, Chair)] {
             ;
             /// The parties whose consent it needs now.
-            parties / with_parties: Vec<PartyId>,
-        }
-        /// An instrument embodies another version of the text.
-        ///
-        /// Rules: `instrument.text_set.known`, `instrument.text_set.entitled`, `instrument.text_set.fixed`,
-        /// `instrument.text_set.consent`.
-        TextSet = "text_set" [beside(Own, Mediator, Chair)] {
-            /// The version.
-            version: VersionId,
-        }
-        /// Which gates have to be passed before an instrument enters into force was set, all of them or any
-        /// of some. Left unset, all gates are needed that were required of the instrument and not of one party;
-        /// and so are those that are required once it is set, but for one that stands in for another.
-        ///
-        /// Rules: `instrument.gates_set.known`, `instrument.gates_set.entitled`,
-        /// `instrument.gates_set.gates`, `instrument.text_set.fixed`, `instrument.text_set.consent`.
-        GatesSet = "gates_set" [beside(Own, Mediator, Chair)] {
-            /// The gates, combined.
-            gates: Condition,
-        }
-        /// What has to come about before an instrument enters into force was set.
-        ///
-        /// Rules: `instrument.in_force_rule_set.known`, `instrument.in_force_rule_set.entitled`,
-        /// `instrument.text_set.fixed`, `instrument.text_set.consent`.
-        InForceRuleSet = "in_force_rule_set" [beside(Own, Mediator, Chair)] {
-            /// The condition.
-            condition: Condition,
+            parties / with_parties: Option<PartyList>,
+            /// The version of the framework that it embodies now.
+            version / with_version: Option<VersionId>,
+            /// Which gates have to be passed before it enters into force, all of them or any of some. Never set, all
+            /// gates are needed that were required of it and not of one party; and so are those that are required
+            /// once it is set, but for one that stands in for another.
+            gates / with_gates: Option<Condition>,
+            /// What has to come about before it enters into force.
+            in_force_when / with_in_force_when: Option<Condition>,
         }
         /// The negotiators agreed on an instrument, before any of its parties is bound.
         ///

@@ -12,11 +12,12 @@ use crate::{
         catalogue::{
             ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ANNEX, INSTRUMENT_DRAFTED_NOTICE,
             INSTRUMENT_DRAFTED_PARTIES, INSTRUMENT_DRAFTED_UNILATERAL, INSTRUMENT_ENTERED_INTO_FORCE_FOR,
-            INSTRUMENT_GATES_SET_GATES, INSTRUMENT_SUPERSEDED_SUCCESSOR,
+            INSTRUMENT_REVISED_GATES, INSTRUMENT_REVISED_SOMETHING, INSTRUMENT_SUPERSEDED_SUCCESSOR,
         },
     },
     outcome::instrument::{
         Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
+        Revised,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
@@ -59,16 +60,21 @@ impl State {
                 // instrument.drafted.annex: of another
                 if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
             }
-            InstrumentEvent::PartiesSet(fact) => {
-                parties(&fact.parties, own.is_some_and(|own| own.unilateral)).map_or(Ok(()), fault)
-            }
-            // instrument.gates_set.gates: gates of this instrument, and nothing else
-            InstrumentEvent::GatesSet(fact) => {
-                if self.are_gates_of(&fact.gates, self.instruments.find(id.as_str())) {
-                    Ok(())
+            InstrumentEvent::Revised(fact) => {
+                let unilateral = own.is_some_and(|own| own.unilateral);
+                let misnamed = fact.parties.as_ref().and_then(|list| parties(list.as_slice(), unilateral));
+                // instrument.revised.gates: gates of this instrument, and nothing else
+                let are_gates = |gates| self.are_gates_of(gates, self.instruments.find(id.as_str()));
+                let broken: &'static Rule = if fact.says_nothing() {
+                    &INSTRUMENT_REVISED_SOMETHING
+                } else if let Some(rule) = misnamed {
+                    rule
+                } else if !fact.gates.as_ref().is_none_or(are_gates) {
+                    &INSTRUMENT_REVISED_GATES
                 } else {
-                    fault(&INSTRUMENT_GATES_SET_GATES)
-                }
+                    return Ok(());
+                };
+                fault(broken)
             }
             // instrument.entered_into_force.for: its parties, or others that did something to be bound
             InstrumentEvent::EnteredIntoForce(fact) => {
@@ -125,13 +131,11 @@ impl State {
             self.watches(ix, fact.in_force_when.as_ref());
             return;
         }
-        if let (InstrumentEvent::InForceRuleSet(fact), Some(own)) = (event, named.instrument) {
-            self.watches(own, Some(&fact.condition));
+        if let InstrumentEvent::Revised(fact) = event {
+            self.revise_instrument(fact, named, at);
+            return;
         }
-        let parties = match event {
-            InstrumentEvent::PartiesSet(fact) => self.party_list(&fact.parties),
-            _ => self.party_list(according_to(event)),
-        };
+        let parties = self.party_list(according_to(event));
         let agreed_by =
             reached.filter(|_| is_agreed(event)).map(|reached| self.party_list(reached.electorate()));
         let version = named.version;
@@ -140,23 +144,7 @@ impl State {
             set_first(&mut own.agreed_by, parties, at);
         }
         let status = match event {
-            InstrumentEvent::Drafted(_) => return,
-            InstrumentEvent::PartiesSet(_) => {
-                own.parties.set(parties, at);
-                return;
-            }
-            InstrumentEvent::TextSet(_) => {
-                own.version.set(version, at);
-                return;
-            }
-            InstrumentEvent::GatesSet(fact) => {
-                own.gates.set(Some(fact.gates.clone()), at);
-                return;
-            }
-            InstrumentEvent::InForceRuleSet(fact) => {
-                own.in_force_when.set(Some(fact.condition.clone()), at);
-                return;
-            }
+            InstrumentEvent::Drafted(_) | InstrumentEvent::Revised(_) => return,
             InstrumentEvent::Amended(fact) => {
                 own.amended.push(at.seq);
                 if fact.version.is_some() {
@@ -218,6 +206,26 @@ impl State {
         }
     }
 
+    /// What is said of it changes, and the rest stays.
+    fn revise_instrument(&mut self, fact: &Revised, named: Named, at: At<'_>) {
+        let Some(ix) = named.instrument else { return };
+        self.watches(ix, fact.in_force_when.as_ref());
+        let parties = fact.parties.as_ref().map(|parties| self.party_list(parties.as_slice()));
+        let Some(own) = self.instruments.get_mut(ix) else { return };
+        if let Some(parties) = parties {
+            own.parties.set(parties, at);
+        }
+        if fact.version.is_some() {
+            own.version.set(named.version, at);
+        }
+        if fact.gates.is_some() {
+            own.gates.set(fact.gates.clone(), at);
+        }
+        if fact.in_force_when.is_some() {
+            own.in_force_when.set(fact.in_force_when.clone(), at);
+        }
+    }
+
     /// Notes an instrument whose entry into force may wait for what happens to others.
     fn watches(&mut self, own: Ix<InstrumentState>, condition: Option<&Condition>) {
         let id = self.instruments.get(own).map(|own| own.id.clone());
@@ -264,10 +272,7 @@ const fn is_agreed(event: &InstrumentEvent) -> bool {
     match event {
         InstrumentEvent::Agreed(_) | InstrumentEvent::Adopted(_) | InstrumentEvent::Resubmitted(_) => true,
         InstrumentEvent::Drafted(_)
-        | InstrumentEvent::PartiesSet(_)
-        | InstrumentEvent::TextSet(_)
-        | InstrumentEvent::GatesSet(_)
-        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Revised(_)
         | InstrumentEvent::Initialled(_)
         | InstrumentEvent::OpenedForSignature(_)
         | InstrumentEvent::Signed(_)
@@ -295,10 +300,7 @@ pub(crate) fn according_to(event: &InstrumentEvent) -> &[PartyId] {
         InstrumentEvent::Terminated(fact) => &fact.according_to,
         InstrumentEvent::Revived(fact) => &fact.according_to,
         InstrumentEvent::Drafted(_)
-        | InstrumentEvent::PartiesSet(_)
-        | InstrumentEvent::TextSet(_)
-        | InstrumentEvent::GatesSet(_)
-        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Revised(_)
         | InstrumentEvent::Agreed(_)
         | InstrumentEvent::Initialled(_)
         | InstrumentEvent::Adopted(_)
@@ -326,10 +328,15 @@ impl Folded for InstrumentEvent {
         let own = whole.state.instruments.get(named.instrument?)?;
         match self {
             Self::Drafted(_) | Self::Rectified(_) => None,
-            Self::PartiesSet(_) => Some(own.parties.seq()),
-            Self::TextSet(_) => Some(own.version.seq()),
-            Self::GatesSet(_) => Some(own.gates.seq()),
-            Self::InForceRuleSet(_) => Some(own.in_force_when.seq()),
+            Self::Revised(fact) => {
+                let said = [
+                    fact.parties.is_some().then(|| own.parties.seq()),
+                    fact.version.is_some().then(|| own.version.seq()),
+                    fact.gates.is_some().then(|| own.gates.seq()),
+                    fact.in_force_when.is_some().then(|| own.in_force_when.seq()),
+                ];
+                whole.last_in_time(said.into_iter().flatten())
+            }
             Self::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
             Self::EnteredIntoForce(_)
             | Self::Suspended(_)

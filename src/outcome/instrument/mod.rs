@@ -103,18 +103,20 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::{
     event::*,
     read::{ConsentView, InstrumentView, ReservationView},
     status::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
 };
 use crate::{
-    event::fact::mentions_nothing,
+    event::fact::{MAX_LIST, Mention, Mentions, mentions_nothing},
     outcome::{consent::ConsentState, gate::GateState},
     talks::{party::PartyState, version::VersionState},
     value::{
         condition::Condition,
-        id::InstrumentId,
+        id::{InstrumentId, PartyId},
         register::Register,
         table::{Ix, Keyed},
         word::words,
@@ -157,6 +159,44 @@ words! {
     }
 }
 mentions_nothing!(InstrumentKind);
+
+/// The parties of an instrument, set anew. Where it names none, its parties are those that agree or adopt it, and
+/// until then the principals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PartyList(
+    #[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_LIST>")] Vec<PartyId>,
+);
+
+impl PartyList {
+    /// Returns the parties, as they were named.
+    #[must_use]
+    pub fn as_slice(&self) -> &[PartyId] {
+        &self.0
+    }
+}
+
+impl From<Vec<PartyId>> for PartyList {
+    fn from(parties: Vec<PartyId>) -> Self {
+        Self(parties)
+    }
+}
+
+impl Mentions for PartyList {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        self.0.each_mention(each);
+    }
+}
+
+impl Revised {
+    /// Whether it changes nothing.
+    pub(crate) const fn says_nothing(&self) -> bool {
+        self.parties.is_none()
+            && self.version.is_none()
+            && self.gates.is_none()
+            && self.in_force_when.is_none()
+    }
+}
 
 /// The state of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use crate::{
             INSTRUMENT_ENTERED_INTO_FORCE_ONCE, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN,
             INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_RECTIFIED_CONSENT,
             INSTRUMENT_REJECTED_CONSENT, INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT,
-            INSTRUMENT_RESUMED_CONSENT, INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL,
-            INSTRUMENT_SUPERSEDED_CONSENT, INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT,
-            INSTRUMENT_TEXT_SET_CONSENT, INSTRUMENT_TEXT_SET_FIXED,
+            INSTRUMENT_RESUMED_CONSENT, INSTRUMENT_REVISED_CONSENT, INSTRUMENT_REVISED_FIXED,
+            INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_CONSENT,
+            INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT,
         },
     },
     lifecycle::Lifecycle,
@@ -64,15 +64,12 @@ impl Judge<'_> {
             judge.decided_among(guard, rule, &bound, build)
         };
         match event {
-            InstrumentEvent::PartiesSet(_)
-            | InstrumentEvent::TextSet(_)
-            | InstrumentEvent::GatesSet(_)
-            | InstrumentEvent::InForceRuleSet(_) => {
+            InstrumentEvent::Revised(_) => {
                 let open =
                     own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
-                self.require(&INSTRUMENT_TEXT_SET_FIXED, open)?;
+                self.require(&INSTRUMENT_REVISED_FIXED, open)?;
                 if status != Some(InstrumentStatus::Draft) {
-                    return jointly(self, &INSTRUMENT_TEXT_SET_CONSENT);
+                    return jointly(self, &INSTRUMENT_REVISED_CONSENT);
                 }
             }
             InstrumentEvent::Agreed(_) => {
@@ -336,10 +333,7 @@ const fn date_of(event: &InstrumentEvent) -> Option<&When> {
         InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
         InstrumentEvent::Revived(fact) => fact.at.as_ref(),
         InstrumentEvent::Drafted(_)
-        | InstrumentEvent::PartiesSet(_)
-        | InstrumentEvent::TextSet(_)
-        | InstrumentEvent::GatesSet(_)
-        | InstrumentEvent::InForceRuleSet(_)
+        | InstrumentEvent::Revised(_)
         | InstrumentEvent::Agreed(_)
         | InstrumentEvent::Initialled(_)
         | InstrumentEvent::Adopted(_)
@@ -390,11 +384,8 @@ pub(crate) const fn action(event: &InstrumentEvent) -> Option<InstrumentAction> 
         InstrumentEvent::Resubmitted(_) => InstrumentAction::Resubmitted,
         InstrumentEvent::Reopened(_) => InstrumentAction::Reopened,
         InstrumentEvent::Lapsed(_) => InstrumentAction::Lapsed,
-        InstrumentEvent::PartiesSet(_)
-        | InstrumentEvent::TextSet(_)
-        | InstrumentEvent::GatesSet(_)
-        | InstrumentEvent::InForceRuleSet(_)
-        | InstrumentEvent::Amended(_)
-        | InstrumentEvent::Rectified(_) => return None,
+        InstrumentEvent::Revised(_) | InstrumentEvent::Amended(_) | InstrumentEvent::Rectified(_) => {
+            return None;
+        }
     })
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     event::declare::facts,
-    talks::point::{Areas, Wording},
+    talks::point::{Areas, Referral, Wording},
     value::{
-        id::{InstrumentId, PartyId, PointId, WordingId},
+        id::{InstrumentId, PointId, WordingId},
         text::Name,
         when::When,
     },
@@ -37,8 +37,8 @@ facts! {
         }
         /// A point was given another title.
         ///
-        /// Rules: `point.retitled.known`, `point.retitled.entitled`.
-        Retitled = "retitled" [beside(Principal, Mediator, Chair)] {
+        /// Rules: `point.renamed.known`, `point.renamed.entitled`.
+        Renamed = "renamed" [beside(Principal, Mediator, Chair)] {
             /// Its new title.
             title: Name,
         }
@@ -116,34 +116,16 @@ facts! {
         /// undertaking every other point agreed in words, unless it is an early harvest
         /// ([`LinkKind`](crate::talks::link::LinkKind)).
         Closed = "closed" [decided(jointly, question)] {}
-        /// A point was set aside for the time being.
+        /// A point was set aside for the time being, or left to the leaders or to an arbiter.
         ///
-        /// Rules: `point.parked.known`, `point.parked.status`, `point.parked.entitled`,
-        /// `point.parked.one`.
-        Parked = "parked" [beside(Principal, Mediator, Chair) asks(status)] {
-            ;
-            /// Until when, as planned.
-            until / with_until: Option<When>,
-        }
-        /// A point was left to the leaders.
-        ///
-        /// Rules: `point.referred_up.known`, `point.referred_up.status`,
-        /// `point.referred_up.entitled`, `point.parked.one`.
-        ReferredUp = "referred_up" [beside(Principal, Mediator, Chair) asks(status)] {
+        /// Rules: `point.referred.known`, `point.referred.status`, `point.referred.entitled`,
+        /// `point.referred.one`; to an arbiter `any.any.reached` and `point.referred.consent` too.
+        Referred = "referred" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// To whom.
-            to: Name,
-        }
-        /// A point was left to an arbiter, whose award closes it.
-        ///
-        /// Rules: `point.referred_to_arbiter.known`, `point.referred_to_arbiter.status`,
-        /// `point.referred_to_arbiter.entitled`, `point.parked.one`, `any.any.reached`,
-        /// `point.referred_to_arbiter.consent`.
-        ReferredToArbiter = "referred_to_arbiter" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
-            /// The party that decides it.
-            arbiter: PartyId,
+            to: Referral,
             ;
-            /// By when.
-            deadline / with_deadline: Option<When>,
+            /// Until when, as planned; of an arbiter, by when it decides.
+            until / with_until: Option<When>,
         }
         /// The arbiter decided; the award stands for consent and closes the point.
         ///

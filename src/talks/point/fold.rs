@@ -5,7 +5,7 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
-    talks::point::{Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
+    talks::point::{Flag, PointEvent, PointState, PointStatus, Referral, Wording, WordingState},
     value::{
         id::WordingId,
         register::{At, Register},
@@ -103,13 +103,13 @@ impl State {
                 }
                 self.stand(own, PointStatus::Closed, at);
             }
-            PointEvent::ReferredToArbiter(_) => {
-                if let Some(point) = self.points.get_mut(own) {
-                    point.flag.set(Some(Flag::ReferredToArbiter), at);
+            PointEvent::Referred(fact) => {
+                self.flag(own, Some(fact.to.flag()), at);
+                if let (Referral::Arbiter(_), Some(point)) = (&fact.to, self.points.get_mut(own)) {
                     point.arbiter.set(named.party, at);
                 }
             }
-            PointEvent::Retitled(fact) => {
+            PointEvent::Renamed(fact) => {
                 if let Some(point) = self.points.get_mut(own) {
                     point.title.set(fact.title.clone(), at);
                 }
@@ -119,8 +119,6 @@ impl State {
                     point.areas.set(fact.areas.clone(), at);
                 }
             }
-            PointEvent::Parked(_) => self.flag(own, Some(Flag::Parked), at),
-            PointEvent::ReferredUp(_) => self.flag(own, Some(Flag::ReferredUp), at),
             PointEvent::Returned(_) => self.flag(own, None, at),
             PointEvent::TakenUp(_) | PointEvent::Reinstated(_) | PointEvent::Reopened(_) => {
                 self.stand(own, PointStatus::UnderDiscussion, at);
@@ -183,13 +181,11 @@ impl Folded for PointEvent {
         let point = whole.state.points.get(named.point?)?;
         match self {
             Self::Tabled(_) => None,
-            Self::Retitled(_) => Some(point.title.seq()),
+            Self::Renamed(_) => Some(point.title.seq()),
             Self::AreasSet(_) => Some(point.areas.seq()),
             Self::Nested(_) => Some(point.parent.seq()),
             Self::Reworded(_) | Self::Rectified(_) => Some(point.words.seq()),
-            Self::Parked(_) | Self::ReferredUp(_) | Self::ReferredToArbiter(_) | Self::Returned(_) => {
-                Some(point.flag.seq())
-            }
+            Self::Referred(_) | Self::Returned(_) => Some(point.flag.seq()),
             Self::TakenUp(_)
             | Self::AgreedInPrinciple(_)
             | Self::TextAgreed(_)

@@ -16,7 +16,7 @@ use crate::{
     state::{Asked, Negotiation},
     talks::{
         link::LinkKind,
-        point::{Closed, Parked, PointEvent, PointStatus, PointView, ReferredToArbiter, ReferredUp},
+        point::{Closed, PointEvent, PointStatus, PointView, Referred},
     },
     value::id::{PartyId, PointId},
 };
@@ -139,7 +139,7 @@ pub(crate) fn alternatives(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn arbiter(help: &Help<'_>) -> String {
-    format!("record `point.referred_to_arbiter` first; {} is with no arbiter", help.subject())
+    format!("record `point.referred` to an arbiter first; {} is with no arbiter", help.subject())
 }
 
 pub(crate) fn reopens(help: &Help<'_>) -> String {
@@ -200,8 +200,7 @@ impl Explained for PointEvent {
         if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
             return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
         }
-        let sets_a_flag = [Parked::KIND, ReferredUp::KIND, ReferredToArbiter::KIND].contains(&help.act());
-        sets_a_flag.then(|| settled(help))
+        (*help.act() == *Referred::KIND).then(|| settled(help))
     }
 
     fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {

@@ -13,7 +13,7 @@ mod words;
 pub use self::{
     event::*,
     read::{PointView, PositionView},
-    status::{Flag, PointAction, PointLifecycle, PointStatus},
+    status::{Flag, PointAction, PointLifecycle, PointStatus, Referral},
     words::{Areas, InvalidAreas, Language, Standing, Wording},
 };
 use crate::{

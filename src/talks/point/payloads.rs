@@ -3,7 +3,7 @@
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    talks::point::{self, Areas, PointEvent, Wording},
+    talks::point::{self, Areas, PointEvent, Referral, Wording},
     value::{
         id::{InvalidId, PointId, WordingId},
         word::Area,
@@ -27,32 +27,30 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 
 fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let point = || id.clone();
-    let mut one = |event: Event| each(Some(Subject::Point(id.clone())), vec![event]);
-    one(point::Retitled::new(point(), probe.name.clone()).into());
-    one(point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into());
-    one(point::Nested::new(point()).into());
+    let mut many = |events: Vec<Event>| each(Some(Subject::Point(id.clone())), events);
+    many(vec![point::Renamed::new(point(), probe.name.clone()).into()]);
+    many(vec![point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into()]);
+    many(vec![point::Nested::new(point()).into()]);
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {
-        one(point::Reworded::new(point(), first).into());
-        one(point::Rectified::new(point(), second).into());
+        many(vec![point::Reworded::new(point(), first).into()]);
+        many(vec![point::Rectified::new(point(), second).into()]);
     }
-    one(point::TakenUp::new(point()).into());
-    one(point::Returned::new(point()).into());
-    one(point::AgreedInPrinciple::new(point()).into());
-    one(point::TextAgreed::new(point()).into());
-    one(point::Closed::new(point()).into());
-    one(point::Parked::new(point()).into());
-    one(point::ReferredUp::new(point(), probe.name.clone()).into());
-    if let Some(arbiter) = probe.party_ids().next() {
-        one(point::ReferredToArbiter::new(point(), arbiter).into());
-    }
-    one(point::Awarded::new(point()).into());
-    one(point::Dropped::new(point()).into());
-    one(point::MovedToInstrument::new(point(), probe.name.clone()).into());
+    many(vec![point::TakenUp::new(point()).into()]);
+    many(vec![point::Returned::new(point()).into()]);
+    many(vec![point::AgreedInPrinciple::new(point()).into()]);
+    many(vec![point::TextAgreed::new(point()).into()]);
+    many(vec![point::Closed::new(point()).into()]);
+    let to = [Referral::Later, Referral::Leaders(probe.name.clone())].into_iter();
+    let to = to.chain(probe.party_ids().next().map(Referral::Arbiter));
+    many(to.map(|to| point::Referred::new(point(), to).into()).collect());
+    many(vec![point::Awarded::new(point()).into()]);
+    many(vec![point::Dropped::new(point()).into()]);
+    many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
     let others = probe.whole.state.points.items().iter().map(|other| other.id.clone());
     let other = others.filter(|other| other != id).take(1).collect();
-    one(point::Superseded::new(point()).with_into(other).into());
-    one(point::Reinstated::new(point()).into());
-    one(point::Reopened::new(point()).into());
+    many(vec![point::Superseded::new(point()).with_into(other).into()]);
+    many(vec![point::Reinstated::new(point()).into()]);
+    many(vec![point::Reopened::new(point()).into()]);
 }
 
 impl Probe<'_> {

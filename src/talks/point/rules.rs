@@ -15,8 +15,8 @@ use crate::{
                 POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONDITIONAL,
                 POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
                 POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT,
-                POINT_PARKED_ONE, POINT_RECTIFIED_WORDS, POINT_REFERRED_TO_ARBITER_CONSENT,
-                POINT_REOPENED_CONSENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN,
+                POINT_RECTIFIED_WORDS, POINT_REFERRED_CONSENT, POINT_REFERRED_ONE, POINT_REOPENED_CONSENT,
+                POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN,
                 POINT_TEXT_AGREED_CONSENT,
             },
         },
@@ -25,7 +25,7 @@ use crate::{
     talks::{
         link::LinkKind,
         party::PartyState,
-        point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus},
+        point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, Referral},
         question::{On, rules::Words},
     },
     value::{role::Entitled, table::Ix},
@@ -106,13 +106,14 @@ impl Judge<'_> {
                 let has_words = current.is_some() && whole.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
             }
-            PointEvent::Retitled(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
+            PointEvent::Renamed(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
                 self.entitled(concern)?;
             }
-            PointEvent::Parked(_) | PointEvent::ReferredUp(_) => self.set_flag(own, concern)?,
-            PointEvent::ReferredToArbiter(_) => {
+            PointEvent::Referred(fact) => {
                 self.set_flag(own, concern)?;
-                return self.decided_at_table(&POINT_REFERRED_TO_ARBITER_CONSENT, own, build);
+                if let Referral::Arbiter(_) = fact.to {
+                    return self.decided_at_table(&POINT_REFERRED_CONSENT, own, build);
+                }
             }
             PointEvent::Returned(_) => {
                 self.entitled(concern)?;
@@ -148,7 +149,7 @@ impl Judge<'_> {
         self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
         self.entitled(concern)?;
         let free = own.is_some_and(|point| point.flag.value().is_none());
-        self.require(&POINT_PARKED_ONE, free)
+        self.require(&POINT_REFERRED_ONE, free)
     }
 
     /// Standing positions on the current words decide. Words that are not current have none.

@@ -3,13 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    event::fact::{Mention, Mentions, Texts},
     judge::rule::catalogue::{
         POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_UNDERTAKING,
         POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT, POINT_REOPENED_CONSENT,
         POINT_TEXT_AGREED_CONSENT,
     },
     lifecycle,
-    value::role::Entitled::{Arbiter, Chair, Consequence, Mediator, Principal, Proposer},
+    value::{
+        id::PartyId,
+        role::Entitled::{Arbiter, Chair, Consequence, Mediator, Principal, Proposer},
+        text::Name,
+    },
 };
 
 lifecycle! {
@@ -115,6 +120,49 @@ impl PointStatus {
             | Self::AgreedInPrinciple
             | Self::TextAgreed
             | Self::Closed => false,
+        }
+    }
+}
+
+/// To whom a point is referred.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Referral {
+    /// To nobody: it is parked, and comes back later.
+    #[serde(rename = "later")]
+    Later,
+    /// To the leaders, as they are called.
+    #[serde(rename = "leaders")]
+    Leaders(Name),
+    /// To the party that decides it; its award closes the point.
+    #[serde(rename = "arbiter")]
+    Arbiter(PartyId),
+}
+
+impl Referral {
+    /// Returns where the point is with it.
+    #[must_use]
+    pub const fn flag(&self) -> Flag {
+        match self {
+            Self::Later => Flag::Parked,
+            Self::Leaders(_) => Flag::ReferredUp,
+            Self::Arbiter(_) => Flag::ReferredToArbiter,
+        }
+    }
+}
+
+impl Mentions for Referral {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::Arbiter(party) => party.each_mention(each),
+            Self::Later | Self::Leaders(_) => {}
+        }
+    }
+
+    fn erase(&mut self, texts: Texts) {
+        match self {
+            Self::Leaders(name) => name.erase(texts),
+            Self::Later | Self::Arbiter(_) => {}
         }
     }
 }

@@ -95,8 +95,8 @@ facts! {
         }
         /// The negotiation was given another title.
         ///
-        /// Rules: `negotiation.retitled.entitled`.
-        Retitled = "retitled" [beside(Principal, Mediator, Convener, Chair)] {
+        /// Rules: `negotiation.renamed.entitled`.
+        Renamed = "renamed" [beside(Principal, Mediator, Convener, Chair)] {
             /// Its new title.
             title: Name,
         }

@@ -46,7 +46,7 @@ impl State {
                 process.suspended.set(false, at);
                 return;
             }
-            NegotiationEvent::Retitled(fact) => {
+            NegotiationEvent::Renamed(fact) => {
                 process.title.set(fact.title.clone(), at);
                 return;
             }
@@ -97,7 +97,7 @@ impl Folded for NegotiationEvent {
         let process = whole.state.process.as_ref()?;
         match self {
             Self::Opened(_) | Self::Related(_) => None,
-            Self::Retitled(_) => Some(process.title.seq()),
+            Self::Renamed(_) => Some(process.title.seq()),
             Self::ProcedureChanged(_) => Some(process.procedure.seq()),
             Self::Suspended(_) | Self::Resumed(_) => Some(process.suspended.seq()),
             Self::ExplorationBegun(_)

@@ -22,7 +22,7 @@ impl Probed for NegotiationEvent {
         one(process::Completed::new().into());
         one(process::Abandoned::new().into());
         one(process::Reopened::new().into());
-        one(process::Retitled::new(probe.name.clone()).into());
+        one(process::Renamed::new(probe.name.clone()).into());
         let procedure: Procedure = probe.whole.procedure().clone();
         one(process::ProcedureChanged::new(procedure).into());
         if let Ok(other) = NegotiationId::new(&probe.new) {

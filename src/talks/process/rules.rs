@@ -79,7 +79,7 @@ impl Judge<'_> {
                 self.permits(self.is_suspended())?;
                 self.entitled(anyone)?;
             }
-            NegotiationEvent::Retitled(_) | NegotiationEvent::Related(_) => self.entitled(anyone)?,
+            NegotiationEvent::Renamed(_) | NegotiationEvent::Related(_) => self.entitled(anyone)?,
             NegotiationEvent::ProcedureChanged(_) => {
                 self.entitled(anyone)?;
                 let procedure = self.whole.state.procedure().clone();

@@ -35,37 +35,21 @@ facts! {
             /// How its points are agreed; left out, as the procedure says.
             rule / with_rule: Option<DecisionRule>,
         }
-        /// A party came to the table of a track.
+        /// Parties came to the table of a track or left it; points were given to it or taken from it.
         ///
-        /// Rules: `track.party_added.known`, `track.party_added.entitled`, `track.party_added.once`,
-        /// `entry.bounds.size`.
-        PartyAdded = "party_added" [beside(Principal, Mediator, Chair)] {
-            /// The party.
-            party: PartyId,
-        }
-        /// A party left the table of a track.
-        ///
-        /// Rules: `track.party_removed.known`, `track.party_removed.entitled`,
-        /// `track.party_removed.member`.
-        PartyRemoved = "party_removed" [beside(Principal, Mediator, Chair)] {
-            /// The party.
-            party: PartyId,
-        }
-        /// A point was given to a track.
-        ///
-        /// Rules: `track.point_added.known`, `track.point_added.entitled`, `track.point_added.once`,
-        /// `entry.bounds.size`.
-        PointAdded = "point_added" [beside(Principal, Mediator, Chair)] {
-            /// The point.
-            point: PointId,
-        }
-        /// A point was taken from a track.
-        ///
-        /// Rules: `track.point_removed.known`, `track.point_removed.entitled`,
-        /// `track.point_removed.member`.
-        PointRemoved = "point_removed" [beside(Principal, Mediator, Chair)] {
-            /// The point.
-            point: PointId,
+        /// Rules: `track.revised.known`, `track.revised.entitled`, `track.revised.something`,
+        /// `track.revised.once`, `track.revised.parties_added`, `track.revised.parties_removed`,
+        /// `track.revised.points_added`, `track.revised.points_removed`, `entry.bounds.size`.
+        Revised = "revised" [beside(Principal, Mediator, Chair)] {
+            ;
+            /// The parties that came to the table.
+            parties_added / with_parties_added: Vec<PartyId>,
+            /// The parties that left it.
+            parties_removed / with_parties_removed: Vec<PartyId>,
+            /// The points that are dealt with at it from now on.
+            points_added / with_points_added: Vec<PointId>,
+            /// The points that no longer are.
+            points_removed / with_points_removed: Vec<PointId>,
         }
         /// Work on a track was suspended. What was agreed on it stands; a point that has no other track
         /// is neither agreed nor closed until it is resumed.

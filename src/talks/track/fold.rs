@@ -9,17 +9,19 @@ use crate::{
     judge::rule::{
         Rule,
         catalogue::{
-            ENTRY_BOUNDS_SIZE, TRACK_OPENED_ONCE, TRACK_PARTY_ADDED_ONCE, TRACK_PARTY_REMOVED_MEMBER,
-            TRACK_POINT_ADDED_ONCE, TRACK_POINT_REMOVED_MEMBER,
+            ENTRY_BOUNDS_SIZE, TRACK_OPENED_ONCE, TRACK_REVISED_ONCE, TRACK_REVISED_PARTIES_ADDED,
+            TRACK_REVISED_PARTIES_REMOVED, TRACK_REVISED_POINTS_ADDED, TRACK_REVISED_POINTS_REMOVED,
+            TRACK_REVISED_SOMETHING,
         },
     },
     state::{Actors, Asked, Fault, Folded, Named, Negotiation, State},
     talks::{
         party::PartyState,
         point::PointState,
-        track::{MAX_PER_TRACK, Opened, TrackEvent, TrackState, TrackStatus},
+        track::{MAX_PER_TRACK, Opened, Revised, TrackEvent, TrackState, TrackStatus},
     },
     value::{
+        id::{PartyId, PointId},
         register::{At, Register},
         table::Ix,
     },
@@ -41,47 +43,58 @@ impl State {
     }
 
     fn track_fault(&self, event: &TrackEvent, named: Named) -> Option<&'static Rule> {
-        if let TrackEvent::Opened(fact) = event {
-            // track.opened.once, entry.bounds.size
-            let fits = fact.parties.len() <= MAX_PER_TRACK && fact.points.len() <= MAX_PER_TRACK;
-            let once = is_each_once(&fact.parties) && is_each_once(&fact.points);
-            return match (fits, once) {
-                (false, _) => Some(&ENTRY_BOUNDS_SIZE),
-                (true, false) => Some(&TRACK_OPENED_ONCE),
-                (true, true) => None,
-            };
+        match event {
+            TrackEvent::Opened(fact) => {
+                // track.opened.once, entry.bounds.size
+                let fits = fact.parties.len() <= MAX_PER_TRACK && fact.points.len() <= MAX_PER_TRACK;
+                let once = is_each_once(&fact.parties) && is_each_once(&fact.points);
+                match (fits, once) {
+                    (false, _) => Some(&ENTRY_BOUNDS_SIZE),
+                    (true, false) => Some(&TRACK_OPENED_ONCE),
+                    (true, true) => None,
+                }
+            }
+            TrackEvent::Revised(fact) => self.revision_fault(fact, named),
+            TrackEvent::Suspended(_)
+            | TrackEvent::Resumed(_)
+            | TrackEvent::Closed(_)
+            | TrackEvent::Reopened(_) => None,
         }
+    }
+
+    /// What is added is not in the track, what is removed is, and each is named once.
+    fn revision_fault(&self, fact: &Revised, named: Named) -> Option<&'static Rule> {
         let own = named.track.and_then(|own| self.tracks.get(own))?;
-        let has_party = || named.party.is_some_and(|party| own.has_party(party));
-        let has_point = || named.point.is_some_and(|point| own.has_point(point));
-        let knows_party = || own.parties.iter().any(|(party, _)| Some(*party) == named.party);
-        let knows_point = || own.points.iter().any(|(point, _)| Some(*point) == named.point);
-        let broken: &'static Rule = match event {
-            // track.party_added.once, track.point_added.once
-            TrackEvent::PartyAdded(_) if has_party() => &TRACK_PARTY_ADDED_ONCE,
-            TrackEvent::PointAdded(_) if has_point() => &TRACK_POINT_ADDED_ONCE,
-            // entry.bounds.size
-            TrackEvent::PartyAdded(_) if own.parties.len() >= MAX_PER_TRACK && !knows_party() => {
-                &ENTRY_BOUNDS_SIZE
-            }
-            TrackEvent::PointAdded(_) if own.points.len() >= MAX_PER_TRACK && !knows_point() => {
-                &ENTRY_BOUNDS_SIZE
-            }
-            // track.party_removed.member, track.point_removed.member
-            TrackEvent::PartyRemoved(_) if !has_party() => &TRACK_PARTY_REMOVED_MEMBER,
-            TrackEvent::PointRemoved(_) if !has_point() => &TRACK_POINT_REMOVED_MEMBER,
-            _ => return None,
-        };
-        Some(broken)
+        let parties: Vec<_> = fact.parties_added.iter().chain(&fact.parties_removed).collect();
+        let points: Vec<_> = fact.points_added.iter().chain(&fact.points_removed).collect();
+        let party = |id: &PartyId| self.parties.find(id.as_str());
+        let point = |id: &PointId| self.points.find(id.as_str());
+        let has_party = |id: &PartyId| party(id).is_some_and(|party| own.has_party(party));
+        let has_point = |id: &PointId| point(id).is_some_and(|point| own.has_point(point));
+        let new_parties = fact.parties_added.iter().map(party);
+        let new_parties =
+            new_parties.filter(|ix| own.parties.iter().all(|(known, _)| Some(*known) != *ix)).count();
+        let new_points = fact.points_added.iter().map(point);
+        let new_points =
+            new_points.filter(|ix| own.points.iter().all(|(known, _)| Some(*known) != *ix)).count();
+        let fits = own.parties.len() + new_parties <= MAX_PER_TRACK
+            && own.points.len() + new_points <= MAX_PER_TRACK;
+        let rules: [(bool, &'static Rule); 7] = [
+            (!parties.is_empty() || !points.is_empty(), &TRACK_REVISED_SOMETHING),
+            (is_each_once(&parties) && is_each_once(&points), &TRACK_REVISED_ONCE),
+            (!fact.parties_added.iter().any(has_party), &TRACK_REVISED_PARTIES_ADDED),
+            (fact.parties_removed.iter().all(has_party), &TRACK_REVISED_PARTIES_REMOVED),
+            (!fact.points_added.iter().any(has_point), &TRACK_REVISED_POINTS_ADDED),
+            (fact.points_removed.iter().all(has_point), &TRACK_REVISED_POINTS_REMOVED),
+            (fits, &ENTRY_BOUNDS_SIZE),
+        ];
+        rules.into_iter().find_map(|(kept, rule)| (!kept).then_some(rule))
     }
 
     fn fold_track(&mut self, event: &TrackEvent, named: Named, at: At<'_>) {
         match event {
             TrackEvent::Opened(fact) => self.open_track(fact, at),
-            TrackEvent::PartyAdded(_) => self.seat(named, true, at),
-            TrackEvent::PartyRemoved(_) => self.seat(named, false, at),
-            TrackEvent::PointAdded(_) => self.deal_with(named, true, at),
-            TrackEvent::PointRemoved(_) => self.deal_with(named, false, at),
+            TrackEvent::Revised(fact) => self.revise_track(fact, named, at),
             TrackEvent::Suspended(_) => self.stands(named, TrackStatus::Suspended, at),
             TrackEvent::Resumed(_) | TrackEvent::Reopened(_) => self.stands(named, TrackStatus::Open, at),
             TrackEvent::Closed(_) => self.stands(named, TrackStatus::Closed, at),
@@ -108,27 +121,22 @@ impl State {
         }
     }
 
-    fn seat(&mut self, named: Named, seated: bool, at: At<'_>) {
-        let Some(own) = named.track.and_then(|own| self.tracks.get_mut(own)) else { return };
-        let Some(party) = named.party else { return };
-        match own.parties.iter_mut().find(|(one, _)| *one == party) {
-            Some((_, current)) => {
-                current.set(seated, at);
+    fn revise_track(&mut self, fact: &Revised, named: Named, at: At<'_>) {
+        let Some(own) = named.track else { return };
+        for (parties, seated) in [(&fact.parties_added, true), (&fact.parties_removed, false)] {
+            for party in parties.iter().filter_map(|id| self.parties.find(id.as_str())) {
+                if let Some(own) = self.tracks.get_mut(own) {
+                    own.seat(party, seated, at);
+                }
             }
-            None => own.parties.push((party, Register::new(seated, at.seq))),
         }
-    }
-
-    fn deal_with(&mut self, named: Named, dealt: bool, at: At<'_>) {
-        let (Some(track), Some(point)) = (named.track, named.point) else { return };
-        let Some(own) = self.tracks.get_mut(track) else { return };
-        if let Some((_, current)) = own.points.iter_mut().find(|(one, _)| *one == point) {
-            current.set(dealt, at);
-            return;
-        }
-        own.points.push((point, Register::new(dealt, at.seq)));
-        if let Some(point) = self.points.get_mut(point) {
-            point.tracks.push(track);
+        for (points, dealt) in [(&fact.points_added, true), (&fact.points_removed, false)] {
+            for ix in points.iter().filter_map(|id| self.points.find(id.as_str())).collect::<Vec<_>>() {
+                let is_new = self.tracks.get_mut(own).is_some_and(|own| own.deal_with(ix, dealt, at));
+                if let Some(point) = self.points.get_mut(ix).filter(|_| is_new) {
+                    point.tracks.push(own);
+                }
+            }
         }
     }
 
@@ -199,6 +207,31 @@ impl State {
     }
 }
 
+impl TrackState {
+    fn seat(&mut self, party: Ix<PartyState>, seated: bool, at: At<'_>) {
+        match self.parties.iter_mut().find(|(one, _)| *one == party) {
+            Some((_, current)) => {
+                current.set(seated, at);
+            }
+            None => self.parties.push((party, Register::new(seated, at.seq))),
+        }
+    }
+
+    /// Says whether it never had the point before.
+    fn deal_with(&mut self, point: Ix<PointState>, dealt: bool, at: At<'_>) -> bool {
+        match self.points.iter_mut().find(|(one, _)| *one == point) {
+            Some((_, current)) => {
+                current.set(dealt, at);
+                false
+            }
+            None => {
+                self.points.push((point, Register::new(dealt, at.seq)));
+                true
+            }
+        }
+    }
+}
+
 impl Folded for TrackEvent {
     fn check(&self, state: &State, named: Named, _: &Actors) -> Result<(), Fault> {
         state.check_track(self, named)
@@ -210,12 +243,18 @@ impl Folded for TrackEvent {
 
     fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
         let own = whole.state.tracks.get(named.track?)?;
-        let party = || own.parties.iter().find(|(party, _)| Some(*party) == named.party);
-        let point = || own.points.iter().find(|(point, _)| Some(*point) == named.point);
         match self {
             Self::Opened(_) => None,
-            Self::PartyAdded(_) | Self::PartyRemoved(_) => Some(party()?.1.seq()),
-            Self::PointAdded(_) | Self::PointRemoved(_) => Some(point()?.1.seq()),
+            Self::Revised(fact) => {
+                let parties = fact.parties_added.iter().chain(&fact.parties_removed);
+                let parties = parties.filter_map(|id| whole.state.parties.find(id.as_str()));
+                let parties = parties.filter_map(|ix| own.parties.iter().find(|(party, _)| *party == ix));
+                let points = fact.points_added.iter().chain(&fact.points_removed);
+                let points = points.filter_map(|id| whole.state.points.find(id.as_str()));
+                let points = points.filter_map(|ix| own.points.iter().find(|(point, _)| *point == ix));
+                let points = points.map(|(_, current)| current.seq());
+                whole.last_in_time(parties.map(|(_, current)| current.seq()).chain(points))
+            }
             Self::Suspended(_) | Self::Resumed(_) | Self::Closed(_) | Self::Reopened(_) => {
                 Some(own.status.seq())
             }

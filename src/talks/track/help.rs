@@ -32,7 +32,7 @@ pub(crate) fn open_points(help: &Help<'_>) -> String {
     let points = own(help).into_iter().flat_map(|track| track.points().collect::<Vec<_>>());
     let open = points.filter(|point| point.status().is_open()).map(|point| point.id());
     format!(
-        "record `point.text_agreed`, `point.dropped` or `track.point_removed` of {} first",
+        "record `point.text_agreed` or `point.dropped` of {} first, or `track.revised` with `points_removed`",
         list(open, "its open points")
     )
 }

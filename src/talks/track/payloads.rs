@@ -4,7 +4,7 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::track::{self, TrackEvent},
-    value::id::{PartyId, PointId, TrackId},
+    value::id::TrackId,
 };
 
 impl Probed for TrackEvent {
@@ -25,14 +25,14 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(probe: &Probe<'_>, id: &TrackId, each: Each<'_>) {
     let track = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Track(id.clone())), events);
-    let parties: Vec<_> = probe.party_ids().collect();
-    let points: Vec<_> = probe.whole.points().map(|point| point.id().clone()).collect();
-    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
-    let on = |make: &dyn Fn(PointId) -> Event| points.iter().cloned().map(make).collect::<Vec<_>>();
-    many(with(&|party| track::PartyAdded::new(track(), party).into()));
-    many(with(&|party| track::PartyRemoved::new(track(), party).into()));
-    many(on(&|point| track::PointAdded::new(track(), point).into()));
-    many(on(&|point| track::PointRemoved::new(track(), point).into()));
+    let revised = || track::Revised::new(track());
+    let parties = probe.party_ids().map(|party| vec![party]);
+    let points = probe.whole.points().map(|point| vec![point.id().clone()]);
+    let of_parties = parties
+        .flat_map(|one| [revised().with_parties_added(one.clone()), revised().with_parties_removed(one)]);
+    let of_points =
+        points.flat_map(|one| [revised().with_points_added(one.clone()), revised().with_points_removed(one)]);
+    many(of_parties.chain(of_points).map(Event::from).collect());
     many(vec![track::Suspended::new(track()).into()]);
     many(vec![track::Resumed::new(track()).into()]);
     many(vec![track::Closed::new(track()).into()]);

@@ -27,10 +27,7 @@ impl<'a> Judge<'a> {
         let step = |judge: &mut Self, action| judge.step::<TrackLifecycle>(status, action, concern);
         match event {
             TrackEvent::Opened(_) => step(self, TrackAction::Opened)?,
-            TrackEvent::PartyAdded(_)
-            | TrackEvent::PartyRemoved(_)
-            | TrackEvent::PointAdded(_)
-            | TrackEvent::PointRemoved(_) => self.entitled(concern)?,
+            TrackEvent::Revised(_) => self.entitled(concern)?,
             TrackEvent::Suspended(_) => step(self, TrackAction::Suspended)?,
             TrackEvent::Resumed(_) => step(self, TrackAction::Resumed)?,
             TrackEvent::Closed(_) => {

@@ -74,8 +74,8 @@ facts! {
         Revived = "revived" {}
         /// A version is called something else.
         ///
-        /// Rules: `version.relabelled.known`, `version.relabelled.entitled`.
-        Relabelled = "relabelled" [beside(Principal, Mediator, Chair)] {
+        /// Rules: `version.renamed.known`, `version.renamed.entitled`.
+        Renamed = "renamed" [beside(Principal, Mediator, Chair)] {
             /// What people call it now.
             label: Name,
         }

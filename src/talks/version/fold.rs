@@ -49,7 +49,7 @@ impl State {
             | VersionEvent::Adopted(_)
             | VersionEvent::Rejected(_)
             | VersionEvent::Revived(_)
-            | VersionEvent::Relabelled(_)
+            | VersionEvent::Renamed(_)
             | VersionEvent::Withdrawn(_) => Ok(()),
         }
     }
@@ -262,7 +262,7 @@ impl State {
                 self.draft(drafted, at);
                 return;
             }
-            VersionEvent::Relabelled(fact) => {
+            VersionEvent::Renamed(fact) => {
                 if let Some(version) = own.and_then(|own| self.versions.get_mut(own)) {
                     version.label.set(fact.label.clone(), at);
                 }
@@ -419,7 +419,7 @@ impl Folded for VersionEvent {
         let version = whole.state.versions.get(named.version?)?;
         match self {
             Self::Drafted(_) => None,
-            Self::Relabelled(_) => Some(version.label.seq()),
+            Self::Renamed(_) => Some(version.label.seq()),
             // It is the basis from then on, and gives the points their words.
             Self::TakenAsBasis(_) => {
                 let words = version.contents.iter().filter(|content| content.wording.is_some());

@@ -21,7 +21,7 @@ impl Followed for VersionEvent {
             | Self::Adopted(_)
             | Self::Rejected(_)
             | Self::Revived(_)
-            | Self::Relabelled(_)
+            | Self::Renamed(_)
             | Self::Superseded(_)
             | Self::Withdrawn(_) => Vec::new(),
         }

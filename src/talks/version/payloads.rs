@@ -30,7 +30,7 @@ fn acts_on(probe: &Probe<'_>, id: &VersionId, each: Each<'_>) {
     one(version::Adopted::new(id.clone()).into());
     one(version::Rejected::new(id.clone()).into());
     one(version::Revived::new(id.clone()).into());
-    one(version::Relabelled::new(id.clone(), probe.name.clone()).into());
+    one(version::Renamed::new(id.clone(), probe.name.clone()).into());
     one(version::Superseded::new(id.clone()).into());
     one(version::Withdrawn::new(id.clone()).into());
 }

@@ -43,7 +43,7 @@ impl Judge<'_> {
             VersionEvent::Withdrawn(_) => step(self, VersionAction::Withdrawn)?,
             VersionEvent::Rejected(_) => step(self, VersionAction::Rejected)?,
             VersionEvent::Revived(_) => step(self, VersionAction::Revived)?,
-            VersionEvent::Relabelled(_) => self.entitled(concern)?,
+            VersionEvent::Renamed(_) => self.entitled(concern)?,
             VersionEvent::AdoptedAdReferendum(_) => {
                 step(self, VersionAction::AdoptedAdReferendum)?;
                 self.not_suspended()?;

@@ -52,7 +52,7 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
             .with_rule(rule(chosen + n))
     };
     let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
-    let set = instrument::GatesSet::new(id(), Condition::GatePassed(gate_id(0)));
+    let set = instrument::Revised::new(id()).with_gates(Condition::GatePassed(gate_id(0)));
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), drafted.with_parties(vec![party_id(0), party_id(1)]).into()),
         (by(0), required(0).into()),

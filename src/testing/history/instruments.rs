@@ -139,19 +139,35 @@ fn drafted(n: usize, id: InstrumentId, c: &mut Choice) -> Event {
     if c.below(4) == 0 { fact.with_no_reservations(true).into() } else { fact.into() }
 }
 
-fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
-    let id = c.instrument();
-    match kind {
-        166 => drafted(n, id, c),
-        167 => instrument::PartiesSet::new(id).with_parties(vec![party_id(0), c.party()]).into(),
-        168 => instrument::TextSet::new(id, c.version()).into(),
+/// Nearly always one thing is set; at times another with it, seldom nothing.
+fn revised(n: usize, kind: usize, id: InstrumentId, c: &mut Choice) -> instrument::Revised {
+    let fact = match kind {
+        167 => instrument::Revised::new(id).with_parties(vec![party_id(0), c.party()].into()),
+        168 => instrument::Revised::new(id).with_version(c.version()),
         169 => {
             let one = Condition::GatePassed(c.gate());
             let other = Condition::GatePassed(c.gate());
             let any = Conditions::new([one.clone(), other]).unwrap();
-            instrument::GatesSet::new(id, if c.maybe() { one } else { Condition::AnyOf(any) }).into()
+            instrument::Revised::new(id).with_gates(if c.maybe() { one } else { Condition::AnyOf(any) })
         }
-        170 => instrument::InForceRuleSet::new(id, c.waits(n)).into(),
+        _ => instrument::Revised::new(id).with_in_force_when(c.waits(n)),
+    };
+    match c.below(16) {
+        0 => instrument::Revised::new(fact.instrument),
+        1 => fact.with_parties(Vec::new().into()),
+        2 | 3 => fact.with_parties(vec![c.party()].into()),
+        4 | 5 => fact.with_version(c.version()),
+        6 => fact.with_gates(Condition::GatePassed(c.gate())),
+        7 => fact.with_in_force_when(c.waits(n)),
+        _ => fact,
+    }
+}
+
+fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.instrument();
+    match kind {
+        166 => drafted(n, id, c),
+        167..=170 => revised(n, kind, id, c).into(),
         171 => instrument::Agreed::new(id).into(),
         172 => instrument::Initialled::new(id).into(),
         173 => instrument::Adopted::new(id).into(),
@@ -309,7 +325,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (by(0), drafted(true).into()),
                 (by(0), required(0).into()),
                 (by(1), required(1).into()),
-                (by(0), instrument::GatesSet::new(id(), Condition::AnyOf(any)).into()),
+                (by(0), instrument::Revised::new(id()).with_gates(Condition::AnyOf(any)).into()),
                 (by(0), second.into()),
                 (both(), instrument::Agreed::new(id()).into()),
                 (both(), instrument::Agreed::new(other()).into()),

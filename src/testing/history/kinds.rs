@@ -11,7 +11,7 @@ use crate::{
         link,
         meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
         party,
-        point::{self, Areas, Wording},
+        point::{self, Areas, Referral, Wording},
         position,
         process::{self, Kinship},
         version::{self, Owner},
@@ -46,7 +46,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         9 => process::Completed::new().into(),
         10 => process::Abandoned::new().into(),
         11 => process::Reopened::new().into(),
-        12 => process::Retitled::new(name()).into(),
+        12 => process::Renamed::new(name()).into(),
         13 => process::ProcedureChanged::new(c.procedure()).into(),
         14 => {
             let other = if c.maybe() { "talks" } else { "others" };
@@ -92,7 +92,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_parent(c.point()) } else { fact };
             if c.maybe() { fact.with_wording(Wording::new(c.words(), text())).into() } else { fact.into() }
         }
-        37 => point::Retitled::new(c.point(), name()).into(),
+        37 => point::Renamed::new(c.point(), name()).into(),
         38 => point::AreasSet::new(c.point(), Areas::from(Area::SECURITY)).into(),
         39 => {
             let fact = point::Nested::new(c.point());
@@ -110,9 +110,9 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }
         }
         46 => point::Closed::new(c.point()).into(),
-        47 => point::Parked::new(c.point()).into(),
-        48 => point::ReferredUp::new(c.point(), name()).into(),
-        49 => point::ReferredToArbiter::new(c.point(), c.party()).into(),
+        47 => point::Referred::new(c.point(), Referral::Later).into(),
+        48 => point::Referred::new(c.point(), Referral::Leaders(name())).into(),
+        49 => point::Referred::new(c.point(), Referral::Arbiter(c.party())).into(),
         50 => point::Returned::new(c.point()).into(),
         51 => {
             let fact = point::Awarded::new(c.point());

@@ -87,6 +87,25 @@ fn deadline(n: usize, kind: usize, c: &mut Choice) -> Event {
     }
 }
 
+/// Mostly one party or one point; at times more, seldom nothing.
+fn revised(kind: usize, id: TrackId, c: &mut Choice) -> track::Revised {
+    let fact = track::Revised::new(id);
+    let fact = match kind {
+        125 => fact.with_parties_added(vec![c.party()]),
+        126 => fact.with_parties_removed(vec![c.party()]),
+        127 => fact.with_points_added(vec![c.point()]),
+        _ => fact.with_points_removed(vec![c.point()]),
+    };
+    match c.below(16) {
+        0 => track::Revised::new(fact.track),
+        1 | 2 => fact.with_parties_added(vec![c.party(), c.party()]),
+        3 => fact.with_parties_removed(vec![c.party()]),
+        4 | 5 => fact.with_points_added(vec![c.point(), c.point()]),
+        6 => fact.with_points_removed(vec![c.point()]),
+        _ => fact,
+    }
+}
+
 fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.track();
     match kind {
@@ -102,10 +121,7 @@ fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
                 _ => fact.into(),
             }
         }
-        125 => track::PartyAdded::new(id, c.party()).into(),
-        126 => track::PartyRemoved::new(id, c.party()).into(),
-        127 => track::PointAdded::new(id, c.point()).into(),
-        128 => track::PointRemoved::new(id, c.point()).into(),
+        125..=128 => revised(kind, id, c).into(),
         129 => {
             let fact = track::Suspended::new(id);
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }

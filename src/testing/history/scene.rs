@@ -164,8 +164,8 @@ fn tracked(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     acts.extend(agreed(point, chosen));
     if chosen % 4 == 0 {
         acts.truncate(2);
-        acts.push((by(0), track::PartyRemoved::new(id(), party_id(0)).into()));
-        acts.push((by(0), track::PointRemoved::new(id(), point_id(point)).into()));
+        acts.push((by(0), track::Revised::new(id()).with_parties_removed(vec![party_id(0)]).into()));
+        acts.push((by(0), track::Revised::new(id()).with_points_removed(vec![point_id(point)]).into()));
         acts.push((by(0), track::Closed::new(id()).into()));
         acts.push((by(0), track::Reopened::new(id()).into()));
     }
@@ -286,7 +286,7 @@ fn met(chosen: usize) -> Vec<(Actor, Event)> {
 fn awarded(point: usize) -> Vec<(Actor, Event)> {
     let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
     vec![
-        (both, point::ReferredToArbiter::new(point_id(point), party_id(2)).into()),
+        (both, point::Referred::new(point_id(point), point::Referral::Arbiter(party_id(2))).into()),
         (by(2), point::Awarded::new(point_id(point)).into()),
     ]
 }

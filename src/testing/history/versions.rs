@@ -5,7 +5,7 @@ use crate::{
     event::Event,
     talks::version::{
         Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, Rejected,
-        Relabelled, Renumber, Revived, Split,
+        Renamed, Renumber, Revived, Split,
     },
     value::id::PointId,
 };
@@ -58,6 +58,6 @@ pub(super) fn acts(kind: usize, c: &mut Choice) -> Event {
         110 => Adopted::new(id).into(),
         111 => Rejected::new(id).into(),
         112 => Revived::new(id).into(),
-        _ => Relabelled::new(id, name()).into(),
+        _ => Renamed::new(id, name()).into(),
     }
 }

@@ -96,17 +96,12 @@ pub(crate) const CASES: &[Case] = &[
         &["position.taken.current"],
     ),
     (
-        "point.parked.one",
-        &[P, r#"a point.parked {"point":"p"}"#],
-        r#"a point.referred_up {"point":"p","to":"leaders"}"#,
-        &["point.parked.one"],
+        "point.referred.one",
+        &[P, r#"a point.referred {"point":"p","to":"later"}"#],
+        r#"a point.referred {"point":"p","to":{"leaders":"leaders"}}"#,
+        &["point.referred.one"],
     ),
-    (
-        "point.referred_to_arbiter.consent",
-        &[P, C],
-        r#"a point.referred_to_arbiter {"point":"p","arbiter":"c"}"#,
-        &[],
-    ),
+    ("point.referred.consent", &[P, C], r#"a point.referred {"point":"p","to":{"arbiter":"c"}}"#, &[]),
     (
         "point.rectified.words",
         &[P],
@@ -334,8 +329,8 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "entry.time.late",
-        &[BACKDATES, r#"a recorded=2026-03-01T00:00:00Z negotiation.retitled {"title":"Peace talks"}"#],
-        r#"a recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.retitled {"title":"Truce talks"}"#,
+        &[BACKDATES, r#"a recorded=2026-03-01T00:00:00Z negotiation.renamed {"title":"Peace talks"}"#],
+        r#"a recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.renamed {"title":"Truce talks"}"#,
         &["entry.time.late"],
     ),
     ("entry.by.named", &[P], r#"unknown point.taken_up {"point":"p"}"#, &[]),

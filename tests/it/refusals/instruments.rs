@@ -57,10 +57,11 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"annex_to":"i"}"#,
         &[],
     ),
+    ("instrument.revised.something", &[I], r#"a instrument.revised {"instrument":"i"}"#, &[]),
     (
-        "instrument.gates_set.gates",
+        "instrument.revised.gates",
         &[I, G],
-        r#"a instrument.gates_set {"instrument":"i","gates":{"all_of":[{"gate_passed":"g"},{"date_reached":"2026-01-01"}]}}"#,
+        r#"a instrument.revised {"instrument":"i","gates":{"all_of":[{"gate_passed":"g"},{"date_reached":"2026-01-01"}]}}"#,
         &[],
     ),
     (
@@ -77,10 +78,10 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     ("instrument.amended.other", &[I], r#"a+b instrument.amended {"instrument":"i","amending":"i"}"#, &[]),
     (
-        "instrument.text_set.fixed",
+        "instrument.revised.fixed",
         FORCE,
-        r#"a instrument.parties_set {"instrument":"i","parties":["a"]}"#,
-        &["instrument.text_set.fixed"],
+        r#"a instrument.revised {"instrument":"i","parties":["a"]}"#,
+        &["instrument.revised.fixed"],
     ),
     (
         "instrument.agreed.text",
@@ -340,9 +341,9 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &["negotiation.implementation_begun.gates"],
     ),
     (
-        "instrument.text_set.consent",
+        "instrument.revised.consent",
         &[I, AGREED],
-        r#"a instrument.parties_set {"instrument":"i","parties":["a"]}"#,
+        r#"a instrument.revised {"instrument":"i","parties":["a"]}"#,
         &[],
     ),
     (

@@ -147,9 +147,9 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
         &mut story,
         &[
             r#"host track.opened {"track":"t","title":"T","parties":["a"]}"#,
-            r#"host track.party_added {"track":"t","party":"b"}"#,
-            r#"host disclosure={"parties":["a"]} track.party_removed {"track":"t","party":"b"}"#,
-            r#"host track.party_added {"track":"t","party":"b"}"#,
+            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
+            r#"host disclosure={"parties":["a"]} track.revised {"track":"t","parties_removed":["b"]}"#,
+            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
         ],
     );
     let first = "entry `e015`: it is disclosed to the public, and not seen: it rests on something hidden, such as what \
@@ -269,7 +269,8 @@ fn a_view_that_is_read_answers_as_it_did_and_one_that_was_tampered_with_is_refus
     }
     assert_eq!(read.known_since(&EntryId::new("e012").unwrap()), Some(day(10)));
     // Nothing that is decided on it is accepted by a record, not even of the same entries.
-    let draft = story.draft(r#"a recorded=2026-01-11T00:00:00Z point.parked {"point":"p"}"#, "governed");
+    let draft = story
+        .draft(r#"a recorded=2026-01-11T00:00:00Z point.referred {"point":"p","to":"later"}"#, "governed");
     let mut same = Record::replay(read.entries().iter().map(|entry| (**entry).clone())).unwrap();
     assert!(same.accept(read.negotiation().decide(draft).unwrap()).is_err());
 

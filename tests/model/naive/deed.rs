@@ -356,6 +356,8 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             // A count, and not words.
             "of" if of == "commitment" => "",
             "entry" => "entry",
+            "parties_added" | "parties_removed" => "party",
+            "points_added" | "points_removed" => "point",
             "party" | "parties" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by"
             | "requested_by" | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
             "point" | "parent" | "points" | "into" | "point_agreed" | "point_closed" => "point",

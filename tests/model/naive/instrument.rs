@@ -77,12 +77,7 @@ impl State {
         let own = self.instruments.entry(fact.id().into()).or_default();
         let said = |field: &str| fact.body.get(field).cloned();
         let version = || fact.get("version").map(String::from);
-        let waits = match fact.action() {
-            "drafted" => said("in_force_when"),
-            "in_force_rule_set" => said("condition"),
-            _ => None,
-        };
-        if let Some(waits) = waits {
+        if let Some(waits) = said("in_force_when") {
             let itself = format!("instrument {}", fact.id());
             own.watching |= waits_for(&waits).iter().any(|other| *other != itself);
             own.waits = Some(waits);
@@ -94,11 +89,15 @@ impl State {
                 own.parties = fact.list("parties");
                 own.version = version();
             }
-            "parties_set" => own.parties = fact.list("parties"),
-            "text_set" => own.version = version(),
-            "gates_set" => {
-                own.gates = said("gates");
-                own.since_combined.clear();
+            "revised" => {
+                if said("parties").is_some() {
+                    own.parties = fact.list("parties");
+                }
+                own.version = version().or(own.version.take());
+                if let Some(gates) = said("gates") {
+                    own.gates = Some(gates);
+                    own.since_combined.clear();
+                }
             }
             "amended" => {
                 own.amended += 1;
@@ -217,16 +216,26 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
     let parties = fact.list("parties");
     let distinct = parties.iter().collect::<BTreeSet<_>>().len() == parties.len();
     match fact.action() {
-        "drafted" | "parties_set" => {
-            let kind = own.map_or(&fact.body["kind"], |own| &own.drafted["kind"]);
+        "drafted" => {
+            let unilateral = fact.body["kind"] == "unilateral_statement";
             hold("instrument.drafted.parties", distinct)?;
-            hold("instrument.drafted.unilateral", kind != "unilateral_statement" || parties.len() == 1)?;
-            let notice = fact.get("notice").filter(|_| fact.action() == "drafted");
+            hold("instrument.drafted.unilateral", !unilateral || parties.len() == 1)?;
+            let notice = fact.get("notice");
             hold("instrument.drafted.notice", !notice.is_some_and(|notice| notice.starts_with('-')))?;
             hold("instrument.drafted.annex", fact.get("annex_to") != Some(fact.id()))
         }
-        "gates_set" => {
-            hold("instrument.gates_set.gates", are_gates_of(state, &fact.body["gates"], fact.id()))
+        "revised" => {
+            let fields = ["parties", "version", "gates", "in_force_when"];
+            let something = fields.iter().any(|field| fact.body.get(field).is_some());
+            hold("instrument.revised.something", something)?;
+            if fact.body.get("parties").is_some() {
+                let unilateral = own.unwrap().drafted["kind"] == "unilateral_statement";
+                hold("instrument.drafted.parties", distinct)?;
+                hold("instrument.drafted.unilateral", !unilateral || parties.len() == 1)?;
+            }
+            let gates = fact.body.get("gates");
+            let fits = gates.is_none_or(|gates| are_gates_of(state, gates, fact.id()));
+            hold("instrument.revised.gates", fits)
         }
         "entered_into_force" => {
             let own = own.unwrap();
@@ -303,7 +312,7 @@ impl Judge<'_> {
         let all = self.state.deciding_on(self.fact.id());
         let ruling = self.jointly_among(rule, &self.state.rule("agreeing"), &all);
         // Of these it is not written down.
-        if rule.ends_with(".shown") || rule.starts_with("instrument.text_set") {
+        if rule.ends_with(".shown") || rule.starts_with("instrument.revised") {
             self.reached = None;
         }
         ruling
@@ -346,14 +355,14 @@ impl Judge<'_> {
         let concluded = other.is_none_or(|other| !drafts.contains(&&*self.state.instruments[other].status));
         self.require("instrument.any.concluded", Answer::kept(concluded))?;
         match action.as_str() {
-            "parties_set" | "text_set" | "gates_set" | "in_force_rule_set" => {
+            "revised" => {
                 let fixed = ["signed", "in_force", "suspended", "superseded", "terminated"];
                 let gone = ["refused", "withdrawn"];
                 let mut all = own.consents.values().filter_map(|consent| consent.status.as_deref());
                 let open = !fixed.contains(&&*own.status) && all.all(|status| gone.contains(&status));
-                self.require("instrument.text_set.fixed", Answer::kept(open))?;
+                self.require("instrument.revised.fixed", Answer::kept(open))?;
                 if own.status != "draft" {
-                    return self.decided_by_its_parties("instrument.text_set.consent");
+                    return self.decided_by_its_parties("instrument.revised.consent");
                 }
                 Ok(())
             }

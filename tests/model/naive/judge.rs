@@ -130,7 +130,9 @@ impl<'a> Judge<'a> {
     /// changes more than one thing, its status decides.
     fn is_late(&self) -> bool {
         let mut values = changes(self.fact);
-        if !["meeting.moved", "proposal.conveyed"].contains(&&*self.fact.kind) {
+        if !["meeting.moved", "proposal.conveyed", "instrument.revised", "track.revised"]
+            .contains(&&*self.fact.kind)
+        {
             values.truncate(1);
         }
         if self.fact.kind == "alternative.chosen" {

@@ -152,7 +152,7 @@ watch | observed lapsed | reopened | any
 /// Acts beside the lifecycles.
 const BESIDE: &str = "
 negotiation suspended resumed | principal, mediator, chair
-negotiation retitled | principal, mediator, convener, chair
+negotiation renamed | principal, mediator, convener, chair
 negotiation related | any
 negotiation procedure_changed | principal, chair
 party renamed alias_added membership_begun membership_ended | self, principal, chair
@@ -161,12 +161,12 @@ party act_confirmed | self
 person added renamed | any
 person office_begun office_ended | self, chair
 person powers_changed | self
-track party_added party_removed point_added point_removed | principal, mediator, chair
+track revised | principal, mediator, chair
 deadline extended | principal, mediator, chair
 commitment due_changed | obligor, principal, mediator
 commitment reported | obligor, beneficiary, verifier, monitor
 commitment violation_alleged | any
-instrument parties_set text_set gates_set in_force_rule_set | self, mediator, chair
+instrument revised | self, mediator, chair
 instrument amended | self
 instrument rectified | self, depositary
 consent full_powers_presented attested provisionally_applied provisional_application_ended | self
@@ -176,8 +176,8 @@ ceasefire joined | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
-point reworded rectified retitled areas_set nested parked referred_up referred_to_arbiter returned | principal, mediator, chair
-version relabelled | principal, mediator, chair
+point reworded rectified renamed areas_set nested referred returned | principal, mediator, chair
+version renamed | principal, mediator, chair
 alternative reworded | proposer, mediator, chair
 question extended | proposer, chair
 proposal extended | proposer

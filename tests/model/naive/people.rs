@@ -37,7 +37,6 @@ impl State {
 
     pub(crate) fn take_track(&mut self, fact: &Fact) {
         let track: &mut Track = self.tracks.entry(fact.id().into()).or_default();
-        let (party, point) = (fact.get("party").map(String::from), fact.get("point").map(String::from));
         match fact.action() {
             "opened" => {
                 track.status = "open".into();
@@ -45,10 +44,12 @@ impl State {
                 track.points = fact.list("points").into_iter().collect();
                 track.rule = fact.body.get("rule").cloned();
             }
-            "party_added" => track.parties.extend(party),
-            "party_removed" => drop(track.parties.remove(&party.unwrap())),
-            "point_added" => track.points.extend(point),
-            "point_removed" => drop(track.points.remove(&point.unwrap())),
+            "revised" => {
+                track.parties.extend(fact.list("parties_added"));
+                track.points.extend(fact.list("points_added"));
+                track.parties.retain(|party| !fact.list("parties_removed").contains(party));
+                track.points.retain(|point| !fact.list("points_removed").contains(point));
+            }
             "resumed" | "reopened" => track.status = "open".into(),
             action => track.status = action.into(),
         }
@@ -140,19 +141,25 @@ pub(crate) fn person_fits(state: &State, fact: &Fact) -> Ruling {
 }
 
 pub(crate) fn track_fits(state: &State, fact: &Fact) -> Ruling {
-    let has = |list: fn(&Track) -> &std::collections::BTreeSet<String>, field: &str| {
-        state.tracks.get(fact.id()).is_some_and(|own| list(own).contains(fact.get(field).unwrap_or_default()))
-    };
-    let (party, point) = (has(|own| &own.parties, "party"), has(|own| &own.points, "point"));
     match fact.action() {
         "opened" => {
             let distinct = is_distinct(&fact.list("parties")) && is_distinct(&fact.list("points"));
             hold("track.opened.once", distinct)
         }
-        "party_added" => hold("track.party_added.once", !party),
-        "party_removed" => hold("track.party_removed.member", party),
-        "point_added" => hold("track.point_added.once", !point),
-        "point_removed" => hold("track.point_removed.member", point),
+        "revised" => {
+            let own = &state.tracks[fact.id()];
+            let [parties_added, parties_removed] = ["parties_added", "parties_removed"].map(|l| fact.list(l));
+            let [points_added, points_removed] = ["points_added", "points_removed"].map(|l| fact.list(l));
+            let parties = [parties_added.clone(), parties_removed.clone()].concat();
+            let points = [points_added.clone(), points_removed.clone()].concat();
+            hold("track.revised.something", !parties.is_empty() || !points.is_empty())?;
+            hold("track.revised.once", is_distinct(&parties) && is_distinct(&points))?;
+            let (of_parties, of_points) = (&own.parties, &own.points);
+            hold("track.revised.parties_added", parties_added.iter().all(|id| !of_parties.contains(id)))?;
+            hold("track.revised.parties_removed", parties_removed.iter().all(|id| of_parties.contains(id)))?;
+            hold("track.revised.points_added", points_added.iter().all(|id| !of_points.contains(id)))?;
+            hold("track.revised.points_removed", points_removed.iter().all(|id| of_points.contains(id)))
+        }
         _ => Ok(()),
     }
 }
@@ -273,7 +280,7 @@ impl Judge<'_> {
     pub(crate) fn track(&mut self) -> Ruling {
         let own = self.state.tracks.get(self.fact.id());
         match self.fact.action() {
-            "party_added" | "party_removed" | "point_added" | "point_removed" => return self.entitled(),
+            "revised" => return self.entitled(),
             _ => self.step("track", own.map_or("-", |own| &own.status))?,
         }
         if self.fact.action() != "closed" {

@@ -22,8 +22,7 @@ impl Judge<'_> {
         let none = Point { status: "-".into(), ..Point::default() };
         let own = self.state.points.get(id).unwrap_or(&none);
         let action = self.fact.action();
-        let flags = ["parked", "referred_up", "referred_to_arbiter"].contains(&action);
-        if flags {
+        if action == "referred" {
             self.require(&self.fact.rule("status"), Answer::kept(is_open(own)))?;
         }
         if lifecycles::moves("point", action) {
@@ -31,8 +30,8 @@ impl Judge<'_> {
         } else {
             self.entitled()?;
         }
-        if flags {
-            self.require("point.parked.one", Answer::kept(own.flag.is_none()))?;
+        if action == "referred" {
+            self.require("point.referred.one", Answer::kept(own.flag.is_none()))?;
         }
         match action {
             "agreed_in_principle" => self.agreed("point.agreed_in_principle.consent", own),
@@ -68,7 +67,9 @@ impl Judge<'_> {
                 let same = self.state.root(of) == self.state.root(own.words.clone());
                 self.require("point.rectified.words", Answer::kept(own.words.is_some() && same))
             }
-            "referred_to_arbiter" => self.jointly_on("point.referred_to_arbiter.consent", id),
+            "referred" if self.fact.body["to"].get("arbiter").is_some() => {
+                self.jointly_on("point.referred.consent", id)
+            }
             "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
             _ => Ok(()),
         }

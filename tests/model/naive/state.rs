@@ -459,13 +459,16 @@ impl State {
                 point.parent = fact.get("parent").map(String::from);
                 return;
             }
-            "parked" | "referred_up" => {
-                point.flag = Some(fact.action().into());
-                return;
-            }
-            "referred_to_arbiter" => {
-                point.flag = Some("referred_to_arbiter".into());
-                point.arbiter = fact.get("arbiter").map(String::from);
+            "referred" => {
+                let to = &fact.body["to"];
+                let arbiter = to["arbiter"].as_str().map(String::from);
+                let flag = match &arbiter {
+                    Some(_) => "referred_to_arbiter",
+                    None if to == "later" => "parked",
+                    None => "referred_up",
+                };
+                point.flag = Some(flag.into());
+                point.arbiter = arbiter.or(point.arbiter.take());
                 return;
             }
             "returned" => {
@@ -587,10 +590,16 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             [own(&format!("{party} status")), own(&format!("{party} provisional"))].concat()
         }
         ("consent", _) => own(&format!("{party} status")),
-        ("instrument", "parties_set") => own("parties"),
-        ("instrument", "text_set") => own("version"),
-        ("instrument", "gates_set") => own("gates"),
-        ("instrument", "in_force_rule_set") => own("waits"),
+        ("instrument", "revised") => {
+            let values = [
+                ("parties", "parties"),
+                ("version", "version"),
+                ("gates", "gates"),
+                ("in_force_when", "waits"),
+            ];
+            let said = values.into_iter().filter(|(field, _)| fact.body.get(field).is_some());
+            said.flat_map(|(_, value)| own(value)).collect()
+        }
         ("instrument", "amended") if fact.get("version").is_none() => Vec::new(),
         ("instrument", "amended") => own("version"),
         ("instrument", "drafted") => {
@@ -633,13 +642,13 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             }
             all
         }
-        ("negotiation", "retitled") | ("point", "retitled") => own("title"),
+        ("negotiation" | "point", "renamed") => own("title"),
         ("negotiation", "procedure_changed") => own("procedure"),
         ("negotiation", "suspended" | "resumed") => own("suspended"),
         ("negotiation", "broken_off" | "abandoned" | "reopened") => {
             [own("status"), own("suspended")].concat()
         }
-        ("party" | "person", "renamed") | ("version", "relabelled") => own("name"),
+        ("party" | "person" | "version", "renamed") => own("name"),
         ("person", "office_begun" | "office_ended") => {
             own(&format!("office {party} {}", fact.get("title").unwrap()))
         }
@@ -648,8 +657,12 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         }
         ("person", "accreditation_ended") => own(&format!("accredited {party}")),
         ("person", "powers_changed") => own(&format!("powers {party}")),
-        ("track", "party_added" | "party_removed") => own(&format!("party {party}")),
-        ("track", "point_added" | "point_removed") => own(&format!("point {}", fact.get("point").unwrap())),
+        ("track", "revised") => {
+            let lists = [("party", "parties_added"), ("party", "parties_removed"), ("point", "points_added")];
+            let lists = lists.into_iter().chain([("point", "points_removed")]);
+            let ids = lists.flat_map(|(thing, list)| fact.list(list).into_iter().map(move |id| (thing, id)));
+            ids.flat_map(|(thing, id)| own(&format!("{thing} {id}"))).collect()
+        }
         ("commitment", "reported" | "violation_alleged") | ("ceasefire", "joined" | "violation_alleged") => {
             Vec::new()
         }
@@ -672,7 +685,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("point", "areas_set") => own("areas"),
         ("point", "nested") => own("parent"),
         ("point", "reworded" | "rectified") | ("alternative", "reworded") => own("words"),
-        ("point", "parked" | "referred_up" | "referred_to_arbiter" | "returned") => own("flag"),
+        ("point", "referred" | "returned") => own("flag"),
         ("point", "awarded") if fact.new_words().is_some() => {
             [own("status"), own("flag"), own("words")].concat()
         }

@@ -77,7 +77,7 @@ impl State {
             return;
         }
         let status = match fact.action() {
-            "relabelled" => return,
+            "renamed" => return,
             "taken_as_basis" => {
                 self.basis = Some(fact.id().into());
                 for (point, _, words) in self.versions[fact.id()].contents.clone() {
@@ -222,7 +222,7 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
 impl Judge<'_> {
     pub(crate) fn version(&mut self) -> Ruling {
         let id = self.fact.id();
-        if self.fact.action() == "relabelled" {
+        if self.fact.action() == "renamed" {
             return self.entitled();
         }
         let own = self.state.versions.get(id);

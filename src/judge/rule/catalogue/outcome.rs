@@ -12,19 +12,22 @@ macro_rules! outcome {
         INSTRUMENT_DRAFTED_NOTICE = structural Incoherent "instrument.drafted.notice",
             "a notice of withdrawal must be a length of time that is not negative",
             "give a length of time in `notice`, such as `P6M`";
-        INSTRUMENT_GATES_SET_GATES = structural Incoherent "instrument.gates_set.gates",
+        INSTRUMENT_REVISED_SOMETHING = structural Incoherent "instrument.revised.something",
+            "a revision of an instrument must say what changes: its parties, its text, its gates or its condition",
+            "give `parties`, `version`, `gates` or `in_force_when`";
+        INSTRUMENT_REVISED_GATES = structural Incoherent "instrument.revised.gates",
             "only gates that were required of the instrument may be combined", instrument::gates;
         INSTRUMENT_ENTERED_INTO_FORCE_FOR = structural Incoherent "instrument.entered_into_force.for",
             "an instrument may enter into force only for its parties and for others that did something to be bound",
-            "name each party once; record `consent.expressed` of the others first, or `instrument.parties_set`";
+            "name each party once; record `consent.expressed` of the others first, or `instrument.revised` with `parties`";
         INSTRUMENT_SUPERSEDED_SUCCESSOR = structural Incoherent "instrument.superseded.successor",
             "an instrument must not supersede itself", "name another instrument";
         INSTRUMENT_AMENDED_OTHER = structural Incoherent "instrument.amended.other",
             "an instrument must not amend itself", "name another instrument";
-        INSTRUMENT_TEXT_SET_FIXED = procedural Unsettled "instrument.text_set.fixed",
+        INSTRUMENT_REVISED_FIXED = procedural Unsettled "instrument.revised.fixed",
             "parties, text, gates and condition must not change after a party has initialled, signed or been bound, unless the instrument is reopened",
             instrument::fixed;
-        INSTRUMENT_TEXT_SET_CONSENT = procedural ConsentLacking "instrument.text_set.consent",
+        INSTRUMENT_REVISED_CONSENT = procedural ConsentLacking "instrument.revised.consent",
             "once an instrument is no draft, the acting parties must satisfy the decision rule to change it", instrument::joint;
         INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT = procedural ConsentLacking "instrument.opened_for_signature.consent",
             "only the depositary, or acting parties that satisfy the decision rule, may open an instrument for signature", instrument::joint_or_depositary;

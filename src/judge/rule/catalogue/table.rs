@@ -33,11 +33,11 @@ macro_rules! table {
             "a superseded point must name the other points that replace it, each once", point::into;
         POINT_MOVED_TO_INSTRUMENT_CONSENT = procedural ConsentLacking "point.moved_to_instrument.consent",
             "once a party has accepted a point, the acting parties must satisfy the decision rule to move it out", point::joint;
-        POINT_PARKED_ONE = procedural Unsettled "point.parked.one",
-            "a point must not be parked, referred up or referred to an arbiter twice at the same time", point::flagged;
+        POINT_REFERRED_ONE = procedural Unsettled "point.referred.one",
+            "a point must not be parked or referred twice at the same time", point::flagged;
         POINT_RETURNED_HELD = procedural NotPermitted "point.returned.held",
             "only a point that is parked or referred may be returned", point::not_flagged;
-        POINT_REFERRED_TO_ARBITER_CONSENT = procedural ConsentLacking "point.referred_to_arbiter.consent",
+        POINT_REFERRED_CONSENT = procedural ConsentLacking "point.referred.consent",
             "the acting parties must satisfy the decision rule to refer a point to an arbiter", point::joint;
         POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
             "only the arbiter that the point was referred to may award it", point::arbiter;

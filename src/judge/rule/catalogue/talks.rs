@@ -70,13 +70,19 @@ macro_rules! talks {
 
         TRACK_OPENED_ONCE = structural Incoherent "track.opened.once",
             "a track must name each of its parties and points once", "name each party once, and each point once";
-        TRACK_PARTY_ADDED_ONCE = structural Incoherent "track.party_added.once",
+        TRACK_REVISED_SOMETHING = structural Incoherent "track.revised.something",
+            "a revision of a track must add or remove a party or a point",
+            "give `parties_added`, `parties_removed`, `points_added` or `points_removed`";
+        TRACK_REVISED_ONCE = structural Incoherent "track.revised.once",
+            "a revision of a track must name each party and each point once, to be added or to be removed",
+            "name each party once, and each point once";
+        TRACK_REVISED_PARTIES_ADDED = structural Incoherent "track.revised.parties_added",
             "a party must not be added to a track that it is already in", track::there_already;
-        TRACK_PARTY_REMOVED_MEMBER = structural Incoherent "track.party_removed.member",
+        TRACK_REVISED_PARTIES_REMOVED = structural Incoherent "track.revised.parties_removed",
             "only a party of a track may be removed from it", track::parties;
-        TRACK_POINT_ADDED_ONCE = structural Incoherent "track.point_added.once",
+        TRACK_REVISED_POINTS_ADDED = structural Incoherent "track.revised.points_added",
             "a point must not be added to a track that it is already in", track::there_already;
-        TRACK_POINT_REMOVED_MEMBER = structural Incoherent "track.point_removed.member",
+        TRACK_REVISED_POINTS_REMOVED = structural Incoherent "track.revised.points_removed",
             "only a point of a track may be removed from it", track::points;
         TRACK_CLOSED_POINTS = procedural Unsettled "track.closed.points",
             "a track may close only when none of its points is still to be agreed", track::open_points;
