@@ -198,7 +198,21 @@ fn told(entry: &Entry) -> Option<String> {
                 ConsentEvent::Suspended(_) | ConsentEvent::Resumed(_) => {
                     format!("{subject} {action} for {party} alone")
                 }
-                _ => format!("{subject} {action} by {party}"),
+                ConsentEvent::FullPowersPresented(_)
+                | ConsentEvent::Initialled(_)
+                | ConsentEvent::SignedAdReferendum(_)
+                | ConsentEvent::Signed(_)
+                | ConsentEvent::Attested(_)
+                | ConsentEvent::Refused(_)
+                | ConsentEvent::ProvisionallyApplied(_)
+                | ConsentEvent::ProvisionalApplicationEnded(_)
+                | ConsentEvent::ReservationMade(_)
+                | ConsentEvent::DeclarationMade(_)
+                | ConsentEvent::ReservationWithdrawn(_)
+                | ConsentEvent::Objected(_)
+                | ConsentEvent::WithdrawalNotified(_)
+                | ConsentEvent::WithdrawalRevoked(_)
+                | ConsentEvent::Rejoined(_) => format!("{subject} {action} by {party}"),
             })
         }
         Event::Alternative(_)

@@ -40,7 +40,25 @@ impl State {
             ConsentEvent::Objected(fact) if !of_this || of_party => {
                 fault(&CONSENT_OBJECTED_RESERVATION, &fact.reservation)
             }
-            _ => Ok(()),
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Signed(_)
+            | ConsentEvent::Expressed(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::ProvisionallyApplied(_)
+            | ConsentEvent::ProvisionalApplicationEnded(_)
+            | ConsentEvent::ReservationMade(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::ReservationWithdrawn(_)
+            | ConsentEvent::Objected(_)
+            | ConsentEvent::Suspended(_)
+            | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalNotified(_)
+            | ConsentEvent::WithdrawalRevoked(_)
+            | ConsentEvent::Withdrawn(_)
+            | ConsentEvent::Rejoined(_) => Ok(()),
         }
     }
 
@@ -70,7 +88,22 @@ impl State {
                 }
                 return;
             }
-            _ => {}
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Signed(_)
+            | ConsentEvent::Expressed(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::ProvisionallyApplied(_)
+            | ConsentEvent::ProvisionalApplicationEnded(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::Suspended(_)
+            | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalNotified(_)
+            | ConsentEvent::WithdrawalRevoked(_)
+            | ConsentEvent::Withdrawn(_)
+            | ConsentEvent::Rejoined(_) => {}
         }
         let Some(whole) = self.instruments.get_mut(instrument) else { return };
         if let Err(at) = whole.find_consent(party) {

@@ -63,7 +63,21 @@ impl Judge<'_> {
             ConsentEvent::ProvisionallyApplied(fact) => fact.from.as_ref(),
             ConsentEvent::WithdrawalNotified(fact) => Some(&fact.effective),
             ConsentEvent::Withdrawn(fact) => fact.effective.as_ref(),
-            _ => None,
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Signed(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::ProvisionalApplicationEnded(_)
+            | ConsentEvent::ReservationMade(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::ReservationWithdrawn(_)
+            | ConsentEvent::Objected(_)
+            | ConsentEvent::Suspended(_)
+            | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalRevoked(_)
+            | ConsentEvent::Rejoined(_) => None,
         };
         let dated = self.is_dated(date);
         self.require(&CONSENT_ANY_DATED, dated)?;
@@ -189,10 +203,7 @@ impl Judge<'_> {
         {
             return Answer::Kept;
         }
-        let means = match event {
-            ConsentEvent::Expressed(fact) => Some(&fact.means),
-            _ => None,
-        };
+        let means = if let ConsentEvent::Expressed(fact) = event { Some(&fact.means) } else { None };
         if means == Some(&Means::ACCESSION) {
             return match self.whole.drafted(own).and_then(|fact| fact.open_to_accession) {
                 Some(open) => Answer::from(open),
@@ -382,7 +393,22 @@ impl Negotiation {
             }
             ConsentEvent::Rejoined(_) => coming.push(Coming::Bound(ix, party, place)),
             ConsentEvent::Signed(_) => {}
-            _ => return events,
+            ConsentEvent::FullPowersPresented(_)
+            | ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Attested(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::ProvisionallyApplied(_)
+            | ConsentEvent::ProvisionalApplicationEnded(_)
+            | ConsentEvent::ReservationMade(_)
+            | ConsentEvent::DeclarationMade(_)
+            | ConsentEvent::ReservationWithdrawn(_)
+            | ConsentEvent::Objected(_)
+            | ConsentEvent::Suspended(_)
+            | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalNotified(_)
+            | ConsentEvent::WithdrawalRevoked(_)
+            | ConsentEvent::Withdrawn(_) => return events,
         }
         let signs = !matches!(event, ConsentEvent::Initialled(_));
         if signs && permits(InstrumentAction::Signed) && others(signed) {

@@ -97,7 +97,22 @@ impl State {
             InstrumentEvent::Amended(fact) if fact.amending.as_ref() == Some(id) => {
                 fault(&INSTRUMENT_AMENDED_OTHER)
             }
-            _ => Ok(()),
+            InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::Suspended(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Superseded(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Revived(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Resubmitted(_)
+            | InstrumentEvent::Reopened(_)
+            | InstrumentEvent::Lapsed(_) => Ok(()),
         }
     }
 
@@ -109,7 +124,17 @@ impl State {
             Condition::AllOf(parts) | Condition::AnyOf(parts) => {
                 parts.iter().all(|part| self.are_gates_of(part, own))
             }
-            _ => false,
+            Condition::PointAgreed(_)
+            | Condition::PointClosed(_)
+            | Condition::ProposalAccepted(_)
+            | Condition::InstrumentInForce(_)
+            | Condition::Bound(_)
+            | Condition::MeetingHeld(_)
+            | Condition::CeasefireInEffect(_)
+            | Condition::CommitmentComplete(_)
+            | Condition::DateReached(_)
+            | Condition::After(_)
+            | Condition::Text(_) => false,
         }
     }
 
@@ -232,11 +257,10 @@ impl State {
         let mut others = false;
         if let Some(condition) = condition {
             condition.each_mention(&mut |mention| {
-                others |= match mention {
-                    Mention::Instrument(other) => Some(other) != id.as_ref(),
-                    Mention::Gate(_) => true,
-                    _ => false,
-                };
+                if let Mention::Instrument(other) = mention {
+                    others |= Some(other) != id.as_ref();
+                }
+                others |= matches!(mention, Mention::Gate(_));
             });
         }
         match self.watching.binary_search_by_key(&own.to_usize(), |ix| ix.to_usize()) {

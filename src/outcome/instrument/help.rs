@@ -18,10 +18,7 @@ use crate::{
 
 /// The instrument that the refusal is about.
 pub(crate) fn own<'a>(help: &Help<'a>) -> Option<InstrumentView<'a>> {
-    match help.subject() {
-        Subject::Instrument(id) => help.whole.instrument(id),
-        _ => None,
-    }
+    help.subject().instrument().and_then(|id| help.whole.instrument(id))
 }
 
 pub(crate) fn gates(help: &Help<'_>) -> String {

@@ -254,27 +254,22 @@ impl<'a> ConsentView<'a> {
 
     /// As what the party signed without consenting.
     pub fn attested(&self) -> impl Iterator<Item = &'a Attesting> {
-        self.declared().filter_map(|event| match event {
-            ConsentEvent::Attested(fact) => Some(&fact.capacity),
-            _ => None,
+        self.declared().filter_map(|event| {
+            if let ConsentEvent::Attested(fact) = event { Some(&fact.capacity) } else { None }
         })
     }
 
     /// How the party declared to understand it.
     pub fn declarations(&self) -> impl Iterator<Item = &'a Text> {
-        self.declared().filter_map(|event| match event {
-            ConsentEvent::DeclarationMade(fact) => Some(&fact.text),
-            _ => None,
+        self.declared().filter_map(|event| {
+            if let ConsentEvent::DeclarationMade(fact) = event { Some(&fact.text) } else { None }
         })
     }
 
     fn declared(&self) -> impl Iterator<Item = &'a ConsentEvent> {
         let whole = self.whole;
         let entries = self.state.declared.iter().filter_map(move |seq| whole.nth(*seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Consent(event) => Some(event),
-            _ => None,
-        })
+        entries.filter_map(|entry| if let Event::Consent(event) = &entry.event { Some(event) } else { None })
     }
 }
 
@@ -316,9 +311,12 @@ impl<'a> ReservationView<'a> {
     pub fn objections(&self) -> impl Iterator<Item = (&'a PartyId, Objection)> {
         let whole = self.whole;
         let entries = self.state.objections.iter().filter_map(move |seq| whole.nth(*seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Consent(ConsentEvent::Objected(fact)) => Some((&fact.party, fact.effect)),
-            _ => None,
+        entries.filter_map(|entry| {
+            if let Event::Consent(ConsentEvent::Objected(fact)) = &entry.event {
+                Some((&fact.party, fact.effect))
+            } else {
+                None
+            }
         })
     }
 }

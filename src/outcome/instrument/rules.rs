@@ -142,7 +142,23 @@ impl Judge<'_> {
         let other = match event {
             InstrumentEvent::Superseded(fact) => Some(&fact.successor),
             InstrumentEvent::Amended(fact) => fact.amending.as_ref(),
-            _ => None,
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Suspended(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Revived(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Resubmitted(_)
+            | InstrumentEvent::Reopened(_)
+            | InstrumentEvent::Lapsed(_) => None,
         };
         let other = other.and_then(|id| self.whole.state.instruments.by_key(id.as_str()));
         let concluded = other.is_none_or(|other| is_concluded(other.status.value()));
@@ -317,7 +333,19 @@ impl Negotiation {
             {
                 InstrumentStatus::InForce
             }
-            _ => return Vec::new(),
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Suspended(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Superseded(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Revived(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Reopened(_)
+            | InstrumentEvent::Lapsed(_) => return Vec::new(),
         };
         let own = named.instrument.filter(|own| self.state.instruments.get(*own).is_some());
         own.map_or_else(Vec::new, |own| self.entering(vec![Coming::Stands(own, status)], place, moment))

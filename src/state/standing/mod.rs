@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 use crate::{
     event::{Entry, Event},
     outcome::{
-        consent::ConsentEvent,
+        consent::{ConsentEvent, Expressed},
         instrument::{InstrumentEvent, InstrumentState, fold::according_to},
     },
     state::{Moment, Negotiation},
@@ -138,7 +138,19 @@ impl<'a> From<'a> {
             InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
             InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
             InstrumentEvent::Revived(fact) => fact.at.as_ref(),
-            _ => None,
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Resubmitted(_)
+            | InstrumentEvent::Reopened(_)
+            | InstrumentEvent::Lapsed(_) => None,
         };
         match date {
             Some(date) => Self::Date(date),
@@ -216,10 +228,11 @@ impl Negotiation {
         let mut lines =
             OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
         for act in self.acts(own.turns.iter().chain(turns), asked) {
-            match act.event {
-                Event::Instrument(event) => lines.note_of_all(&act, event),
-                Event::Consent(event) => lines.note(&act, event),
-                _ => {}
+            if let Some(event) = InstrumentEvent::of(act.event) {
+                lines.note_of_all(&act, event);
+            }
+            if let Some(event) = ConsentEvent::of(act.event) {
+                lines.note(&act, event);
             }
         }
         lines
@@ -237,11 +250,10 @@ impl Negotiation {
         let (mut since, mut coming) = (None, None);
         for said in self.own_lines(own, party, Asking::Known(moment.at)).bound.0 {
             let entry = self.nth(said.seq)?;
-            let from = match entry.event() {
-                Event::Consent(ConsentEvent::Expressed(fact)) if fact.deposited.is_some() => {
-                    self.deposited(fact.deposited.as_ref(), entry.recorded().to_utc())
-                }
-                _ => Some(said.done.min(moment.at)),
+            let deposited = Expressed::of(entry.event()).and_then(|fact| fact.deposited.as_ref());
+            let from = match deposited {
+                Some(when) => self.deposited(Some(when), entry.recorded().to_utc()),
+                None => Some(said.done.min(moment.at)),
             };
             match (said.value, from) {
                 (Bound::Yes, Some(from)) if from <= moment.at => {
@@ -307,7 +319,22 @@ impl OwnLines {
             InstrumentEvent::Rejected(_) | InstrumentEvent::Lapsed(_) => {
                 self.provisional.say(act, From::Done, false);
             }
-            _ => {}
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Suspended(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Superseded(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Revived(_)
+            | InstrumentEvent::Resubmitted(_) => {}
         }
     }
 

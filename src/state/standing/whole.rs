@@ -128,7 +128,21 @@ impl Lines {
                     self.halted.say(act, From::EndOf(until), false);
                 }
             }
-            _ => {}
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Initialled(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Amended(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Superseded(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Resubmitted(_)
+            | InstrumentEvent::Lapsed(_) => {}
         }
     }
 }

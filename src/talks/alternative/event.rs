@@ -81,3 +81,15 @@ facts! {
         Reopened = "reopened" {}
     }
 }
+
+impl AlternativeEvent {
+    /// Returns the words that the event gives the alternative, if they are new.
+    #[must_use]
+    pub const fn new_words(&self) -> Option<&Wording> {
+        match self {
+            Self::Proposed(fact) => Some(&fact.wording),
+            Self::Reworded(fact) => Some(&fact.wording),
+            Self::Chosen(_) | Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => None,
+        }
+    }
+}

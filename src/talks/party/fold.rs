@@ -50,16 +50,17 @@ impl State {
         };
         // party.dissolved.last: a dissolved party takes no further status, role or position
         if party.participation.value() == Participation::Dissolved {
-            match event {
-                PartyEvent::Renamed(_)
-                | PartyEvent::AliasAdded(_)
-                | PartyEvent::WeightSet(_)
-                | PartyEvent::RoleEnded(_)
-                | PartyEvent::MembershipEnded(_)
-                | PartyEvent::Split(_)
-                | PartyEvent::Succeeded(_)
-                | PartyEvent::ActConfirmed(_) => {}
-                _ => return fault(&PARTY_DISSOLVED_LAST),
+            if let PartyEvent::Renamed(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::WeightSet(_)
+            | PartyEvent::RoleEnded(_)
+            | PartyEvent::MembershipEnded(_)
+            | PartyEvent::Split(_)
+            | PartyEvent::Succeeded(_)
+            | PartyEvent::ActConfirmed(_) = event
+            {
+            } else {
+                return fault(&PARTY_DISSOLVED_LAST);
             }
         }
         match event {
@@ -121,7 +122,25 @@ impl State {
                 let member = party.memberships.iter().any(|m| Some(m.group) == group && m.current.value());
                 if member { Ok(()) } else { fault(&PARTY_MEMBERSHIP_ENDED_MEMBER) }
             }
-            _ => Ok(()),
+            PartyEvent::Added(_)
+            | PartyEvent::Renamed(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::Invited(_)
+            | PartyEvent::InvitationWithdrawn(_)
+            | PartyEvent::Joined(_)
+            | PartyEvent::Declined(_)
+            | PartyEvent::Suspended(_)
+            | PartyEvent::Resumed(_)
+            | PartyEvent::Excluded(_)
+            | PartyEvent::Readmitted(_)
+            | PartyEvent::Withdrawn(_)
+            | PartyEvent::Returned(_)
+            | PartyEvent::Dissolved(_)
+            | PartyEvent::RoleOffered(_)
+            | PartyEvent::RoleDeclined(_)
+            | PartyEvent::RoleEnded(_)
+            | PartyEvent::WeightSet(_)
+            | PartyEvent::ActConfirmed(_) => Ok(()),
         }
     }
 

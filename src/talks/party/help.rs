@@ -11,10 +11,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
-    match help.subject() {
-        Subject::Party(id) => help.whole.party(id),
-        _ => None,
-    }
+    help.subject().party().and_then(|id| help.whole.party(id))
 }
 
 /// The acts that move the status of a role.

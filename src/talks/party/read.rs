@@ -71,11 +71,10 @@ impl<'a> PartyView<'a> {
         let whole = self.whole;
         self.state.aliases.iter().filter_map(move |(name, seq)| {
             let entry = whole.nth(*seq)?;
-            Some(match &entry.event {
-                Event::Party(PartyEvent::AliasAdded(fact)) => {
-                    KnownAs { name, from: fact.from.as_ref(), until: fact.until.as_ref(), entry }
-                }
-                _ => KnownAs { name, from: None, until: None, entry },
+            Some(if let Event::Party(PartyEvent::AliasAdded(fact)) = &entry.event {
+                KnownAs { name, from: fact.from.as_ref(), until: fact.until.as_ref(), entry }
+            } else {
+                KnownAs { name, from: None, until: None, entry }
             })
         })
     }

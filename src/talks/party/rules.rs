@@ -168,9 +168,12 @@ impl Negotiation {
     #[must_use]
     pub fn confirmation_of(&self, act: &EntryId) -> Option<&Entry> {
         let all = self.state.parties.items().iter().flat_map(|party| &party.confirmed);
-        all.filter_map(|seq| self.nth(*seq)).find(|entry| match &entry.event {
-            Event::Party(PartyEvent::ActConfirmed(fact)) => fact.entry == *act,
-            _ => false,
+        all.filter_map(|seq| self.nth(*seq)).find(|entry| {
+            if let Event::Party(PartyEvent::ActConfirmed(fact)) = &entry.event {
+                fact.entry == *act
+            } else {
+                false
+            }
         })
     }
 }

@@ -175,3 +175,30 @@ facts! {
         Reopened = "reopened" {}
     }
 }
+
+impl PointEvent {
+    /// Returns the words that the event gives the point, if they are new.
+    #[must_use]
+    pub const fn new_words(&self) -> Option<&Wording> {
+        match self {
+            Self::Tabled(fact) => fact.wording.as_ref(),
+            Self::Awarded(fact) => fact.wording.as_ref(),
+            Self::Reworded(fact) => Some(&fact.wording),
+            Self::Rectified(fact) => Some(&fact.wording),
+            Self::Renamed(_)
+            | Self::AreasSet(_)
+            | Self::Nested(_)
+            | Self::TakenUp(_)
+            | Self::Returned(_)
+            | Self::AgreedInPrinciple(_)
+            | Self::TextAgreed(_)
+            | Self::Closed(_)
+            | Self::Referred(_)
+            | Self::Dropped(_)
+            | Self::MovedToInstrument(_)
+            | Self::Superseded(_)
+            | Self::Reinstated(_)
+            | Self::Reopened(_) => None,
+        }
+    }
+}

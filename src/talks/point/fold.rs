@@ -45,7 +45,19 @@ impl State {
                     !fact.into.is_empty() && distinct.len() == fact.into.len() && !distinct.contains(id);
                 if fits { Ok(()) } else { fault(&POINT_SUPERSEDED_INTO) }
             }
-            _ => Ok(()),
+            PointEvent::Tabled(_)
+            | PointEvent::Renamed(_)
+            | PointEvent::AreasSet(_)
+            | PointEvent::Reworded(_)
+            | PointEvent::TakenUp(_)
+            | PointEvent::Returned(_)
+            | PointEvent::Closed(_)
+            | PointEvent::Referred(_)
+            | PointEvent::Awarded(_)
+            | PointEvent::Dropped(_)
+            | PointEvent::MovedToInstrument(_)
+            | PointEvent::Reinstated(_)
+            | PointEvent::Reopened(_) => Ok(()),
         }
     }
 

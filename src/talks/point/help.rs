@@ -22,10 +22,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
-    match help.subject() {
-        Subject::Point(id) => help.whole.point(id),
-        _ => None,
-    }
+    help.subject().point().and_then(|id| help.whole.point(id))
 }
 
 /// Helps with a point that is agreed, closed or dropped.

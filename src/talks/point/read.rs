@@ -46,10 +46,7 @@ impl<'a> PositionView<'a> {
     /// The fact, with reasons and reservations.
     #[must_use]
     pub const fn fact(&self) -> Option<&'a Taken> {
-        match &self.entry.event {
-            Event::Position(PositionEvent::Taken(taken)) => Some(taken),
-            _ => None,
-        }
+        if let Event::Position(PositionEvent::Taken(taken)) = &self.entry.event { Some(taken) } else { None }
     }
 }
 
@@ -199,25 +196,16 @@ impl Negotiation {
         party: &'a PartyId,
         on: &'a Matter,
     ) -> impl Iterator<Item = &'a Entry> {
-        self.entries().iter().map(AsRef::as_ref).filter(move |entry| match &entry.event {
-            Event::Position(PositionEvent::Taken(fact)) => fact.party == *party && fact.on == *on,
-            Event::Position(PositionEvent::Confirmed(fact)) => fact.party == *party && fact.on == *on,
-            Event::Position(PositionEvent::Withdrawn(fact)) => fact.party == *party && fact.on == *on,
-            _ => false,
+        self.entries().iter().map(AsRef::as_ref).filter(move |entry| {
+            PositionEvent::of(&entry.event).is_some_and(|event| event.party() == party && event.on() == on)
         })
     }
 
     pub(crate) fn wording_at(&self, ix: Ix<WordingState>) -> Option<&Wording> {
         let state = self.state.wordings.get(ix)?;
-        let wording = match &self.nth(state.introduced)?.event {
-            Event::Point(PointEvent::Tabled(fact)) => fact.wording.as_ref(),
-            Event::Point(PointEvent::Awarded(fact)) => fact.wording.as_ref(),
-            Event::Point(PointEvent::Reworded(fact)) => Some(&fact.wording),
-            Event::Point(PointEvent::Rectified(fact)) => Some(&fact.wording),
-            Event::Alternative(AlternativeEvent::Proposed(fact)) => Some(&fact.wording),
-            Event::Alternative(AlternativeEvent::Reworded(fact)) => Some(&fact.wording),
-            _ => None,
-        };
+        let event = &self.nth(state.introduced)?.event;
+        let of_point = PointEvent::of(event).and_then(PointEvent::new_words);
+        let wording = of_point.or(AlternativeEvent::of(event).and_then(AlternativeEvent::new_words));
         wording.filter(|wording| wording.id == state.id)
     }
 

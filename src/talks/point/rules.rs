@@ -239,7 +239,7 @@ impl Judge<'_> {
         match &self.entry.by {
             Actor::Host | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
-            _ => {}
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
             let ballot = self.whole.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());

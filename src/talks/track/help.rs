@@ -1,16 +1,12 @@
 //! Help with what is refused of tracks, and of points for the sake of their tracks.
 
 use crate::{
-    event::Subject,
     judge::explain::{Help, facts::list},
     talks::track::TrackView,
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<TrackView<'a>> {
-    match help.subject() {
-        Subject::Track(id) => help.whole.track(id),
-        _ => None,
-    }
+    help.subject().track().and_then(|id| help.whole.track(id))
 }
 
 pub(crate) fn there_already(help: &Help<'_>) -> String {
@@ -52,12 +48,7 @@ pub(crate) fn suspended(help: &Help<'_>) -> String {
 }
 
 fn of_the_point<'a>(help: &Help<'a>) -> Vec<TrackView<'a>> {
-    let point = match help.subject() {
-        Subject::Point(id) => Some(id),
-        Subject::Alternative(id) => {
-            help.whole.alternative(id).and_then(|own| own.point()).map(|point| point.id())
-        }
-        _ => None,
-    };
+    let alternative = help.subject().alternative().and_then(|id| help.whole.alternative(id));
+    let point = help.subject().point().or(alternative.and_then(|own| own.point()).map(|point| point.id()));
     point.into_iter().flat_map(|point| help.whole.tracks_with(point)).collect()
 }

@@ -1,7 +1,7 @@
 //! What may be done to tracks, and who acts on the points of which table.
 
 use crate::{
-    event::{Event, Subject},
+    event::Subject,
     judge::{
         Refusal,
         decide::Fill,
@@ -10,8 +10,9 @@ use crate::{
     },
     state::Negotiation,
     talks::{
-        point::PointState,
-        position::Matter,
+        alternative::AlternativeEvent,
+        point::{PointEvent, PointState},
+        position::{Matter, PositionEvent},
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState, TrackStatus},
     },
     value::{role::RoleSet, table::Ix},
@@ -48,15 +49,17 @@ impl<'a> Judge<'a> {
     pub(crate) fn point_concerned(&self) -> Option<(Ix<PointState>, &'a PointState)> {
         let state = &self.whole.state;
         let of_alternative = || state.alternatives.get(self.named.alternative?).map(|own| own.point);
-        let ix = match &self.entry.event {
-            Event::Point(_) => self.named.point,
-            Event::Alternative(_) => of_alternative().or(self.named.point),
-            Event::Position(event) => match event.on() {
+        let event = &self.entry.event;
+        let ix = if let Some(event) = PositionEvent::of(event) {
+            match event.on() {
                 Matter::Point(_) => self.named.point,
                 Matter::Alternative(_) => of_alternative(),
                 Matter::Version(_) => None,
-            },
-            _ => None,
+            }
+        } else if AlternativeEvent::of(event).is_some() {
+            of_alternative().or(self.named.point)
+        } else {
+            PointEvent::of(event).and(self.named.point)
         }?;
         Some((ix, state.points.get(ix)?))
     }

@@ -142,7 +142,14 @@ impl State {
                     }
                 }
                 // version.drafted.added: it is in no parent
-                _ => {
+                Operation::Add(_)
+                | Operation::Carry(_)
+                | Operation::Amend(_)
+                | Operation::Renumber(_)
+                | Operation::Drop(_)
+                | Operation::Split(_)
+                | Operation::Merge(_)
+                | Operation::Move(_) => {
                     if there(id).is_some() {
                         return fault(&VERSION_DRAFTED_ADDED, id);
                     }
@@ -189,10 +196,8 @@ impl State {
             | Operation::Move(_) => {}
         }
         // version.drafted.wording: the words of a point in a version are words of that point
-        let amended = match operation {
-            Operation::Amend(amend) => Some((&amend.point, &amend.wording)),
-            _ => None,
-        };
+        let amended =
+            if let Operation::Amend(amend) = operation { Some((&amend.point, &amend.wording)) } else { None };
         let results = operation.results().iter().filter_map(|add| Some((&add.point, add.wording.as_ref()?)));
         let mut words = amended.into_iter().chain(results);
         let foreign = words.find(|(id, wording)| {

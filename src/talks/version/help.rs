@@ -62,10 +62,7 @@ pub(crate) fn agreed_points(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let own = match help.subject() {
-        Subject::Version(id) => help.whole.version(id),
-        _ => None,
-    };
+    let own = help.subject().version().and_then(|id| help.whole.version(id));
     let open = own.iter().flat_map(VersionView::contents).map(|(_, point, _)| point);
     let open = open.filter(|point| !point.status().is_settled()).map(|point| point.id());
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its points"))
