@@ -219,16 +219,12 @@ impl TrackState {
 
     /// Says whether it never had the point before.
     fn deal_with(&mut self, point: Ix<PointState>, dealt: bool, at: At<'_>) -> bool {
-        match self.points.iter_mut().find(|(one, _)| *one == point) {
-            Some((_, current)) => {
-                current.set(dealt, at);
-                false
-            }
-            None => {
-                self.points.push((point, Register::new(dealt, at.seq)));
-                true
-            }
+        if let Some((_, current)) = self.points.iter_mut().find(|(one, _)| *one == point) {
+            current.set(dealt, at);
+            return false;
         }
+        self.points.push((point, Register::new(dealt, at.seq)));
+        true
     }
 }
 
