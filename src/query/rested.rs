@@ -184,7 +184,7 @@ impl Record {
                     says: format!(
                         "that {} {} followed from entry `{}`, which reads otherwise now, and fell",
                         entry.event.subject(),
-                        entry.event.kind().action().replace('_', " "),
+                        entry.event.in_words(),
                         cause.id
                     ),
                     help: "record it anew if it follows from the entry as it reads now",
@@ -244,12 +244,12 @@ const fn is_agreed(status: PointStatus) -> bool {
 }
 
 /// What happened to what, and whose it is where each party has its own.
-fn matter(entry: &Entry) -> (&str, Subject, Option<&PartyId>) {
+fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
     let party = match &entry.event {
         Event::Position(PositionEvent::Taken(fact)) => Some(&fact.party),
         _ => None,
     };
-    (entry.event.kind().name(), entry.event.subject(), party)
+    (entry.event.kind().name(), entry.event.choice(), entry.event.subject(), party)
 }
 
 /// Whether it was judged when it was recorded: what follows by the rules was not.

@@ -250,12 +250,9 @@ fn a_commitment_is_complete_when_its_verifier_says_so_or_anybody_where_it_has_no
         story.tell(&reported("a", id, "complete", ""));
     }
     assert_eq!(open(&story), ["commitment `k0`"], "the verifier said otherwise");
-    for end in ["concluded", "implementation_begun"] {
-        if end == "concluded" {
-            story.tell("a negotiation.talks_begun {}");
-        }
-        story.tell(&format!("a negotiation.{end} {{}}"));
-    }
+    story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
+    story.tell("a negotiation.concluded {}");
+    story.tell(r#"a negotiation.phase_begun {"phase":"implementation"}"#);
     let refusal = story.refused("a negotiation.completed {}");
     assert_eq!(refusal.rule().id(), "negotiation.completed.commitments");
     story.tell(&reported("k", "k0", "complete", r#","verified":true"#));

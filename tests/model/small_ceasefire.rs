@@ -144,7 +144,9 @@ fn reached(acts: &[Event], days: usize) -> usize {
                 };
                 let new = ["declared", "made"].contains(&event.kind().action());
                 let subject = (!new).then(|| event.subject());
-                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let asked = (event.kind(), event.choice(), subject);
+                let listed =
+                    permitted.iter().find(|act| (act.kind, act.choice, act.subject.clone()) == asked);
                 let Ok(decision) = whole.decide(draft()) else { continue };
                 assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
                 let mut next = whole.what_if();

@@ -134,7 +134,9 @@ fn every_state_of_an_offer_to_two_is_sound() {
             for event in acts() {
                 let new = event.kind().name() == "proposal.submitted";
                 let subject = (!new).then(|| event.subject());
-                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let asked = (event.kind(), event.choice(), subject);
+                let listed =
+                    permitted.iter().find(|act| (act.kind, act.choice, act.subject.clone()) == asked);
                 let Ok(decision) = whole.decide(draft(&whole, after, actor, event.clone())) else { continue };
                 assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
                 let mut next = whole.what_if();

@@ -229,7 +229,7 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     let mut story = talks(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
         r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
-        "a negotiation.talks_begun {}",
+        r#"a negotiation.phase_begun {"phase":"talks"}"#,
     ]);
     let concluded = |with: &str| format!(r#"a negotiation.concluded {{"instruments":{with}}}"#);
     assert_eq!(rule(&story, &concluded(r#"["i"]"#)), Some("negotiation.concluded.instruments"));
@@ -238,7 +238,7 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     story.tell(&concluded(r#"["i"]"#));
     for (line, under) in [
         ("c negotiation.completed {}", "negotiation.completed.gates"),
-        ("c negotiation.implementation_begun {}", "negotiation.implementation_begun.gates"),
+        (r#"c negotiation.phase_begun {"phase":"implementation"}"#, "negotiation.phase_begun.gates"),
     ] {
         assert_eq!(rule(&story, line), Some(under));
     }

@@ -5,11 +5,15 @@
 //! enum over them with its wire names, and the constant [`Kind`] of each. What a fact mentions, and which
 //! dates it carries, is collected from the types of its fields.
 
+mod choice;
 mod mentions;
 mod optional;
 mod subject;
 
-pub(crate) use self::mentions::mentions_nothing;
+pub(crate) use self::{
+    choice::{ActName, Choice, choices},
+    mentions::mentions_nothing,
+};
 pub use self::{
     mentions::{Introduces, Mention, Mentions, Texts},
     optional::Optional,
@@ -57,6 +61,8 @@ pub(crate) struct Marks {
     pub(crate) by_question: bool,
     /// The fields that may be left out.
     pub(crate) optional: &'static [&'static str],
+    /// The field that says which of several acts it is, and its words.
+    pub(crate) choice: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl Kind {
@@ -127,6 +133,25 @@ impl Kind {
         self.marks.optional
     }
 
+    /// Returns the field that says which act an event of this kind is, such as `phase` of `negotiation.phase_begun`;
+    /// `None` if the kind is one act.
+    #[must_use]
+    pub const fn chosen_by(&self) -> Option<&'static str> {
+        match self.marks.choice {
+            Some((field, _)) => Some(field),
+            None => None,
+        }
+    }
+
+    /// Returns the words that the field has, one for each act; none if the kind is one act.
+    #[must_use]
+    pub const fn choices(&self) -> &'static [&'static str] {
+        match self.marks.choice {
+            Some((_, words)) => words,
+            None => &[],
+        }
+    }
+
     /// What its declaration says of it beside its fields.
     pub(crate) const fn marks(&self) -> Marks {
         self.marks
@@ -178,7 +203,7 @@ pub trait Carries<Events> {
 /// - A fact may bear marks in brackets: `introduces(field, ..)`, the ids that it gives to something new;
 ///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `decided(jointly)`, that a decision rule
 ///   decides it, or `decided(jointly, question)`, which may also rest on a question; `asks(status)`, that the status is asked all
-///   the same.
+///   the same; `chooses(field: Type)`, that the field says which of several actions of the lifecycle it is.
 macro_rules! facts {
     (
         $(#[$edoc:meta])*
@@ -218,6 +243,13 @@ macro_rules! facts {
             pub(crate) fn fits(&self) -> bool {
                 match self {
                     $(Self::$Fact(fact) => fact.fits(),)*
+                }
+            }
+
+            /// Returns the word that says which act of its kind it is.
+            pub(crate) fn choice(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$Fact(fact) => fact.choice(),)*
                 }
             }
 
@@ -264,6 +296,7 @@ macro_rules! fact {
             $(beside($($role:ident),+))?
             $(asks($asked:ident))?
             $(decided($how:ident $(, $rests:ident)?))?
+            $(chooses($choice:ident: $Choice:ty))?
         ]
         [$(#[$doc:meta])*]
         { $($(#[$cdoc:meta])* $com:ident: $Com:ty,)* }
@@ -308,6 +341,12 @@ macro_rules! fact {
                 true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
             }
 
+            /// The word that says which act of its kind it is.
+            fn choice(&self) -> Option<&'static str> {
+                let words: &[&'static str] = &[$(crate::event::fact::Choice::word(&self.$choice))?];
+                words.first().copied()
+            }
+
             fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
                 let mut new = [$($(crate::event::fact::Introduces::introduced(&self.$new),)+)?].into_iter();
                 [new.next().flatten(), new.next().flatten()]
@@ -341,6 +380,9 @@ macro_rules! fact {
                         from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
                         decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
                         optional: &[$($(stringify!($opt)),*)?],
+                        choice: crate::event::fact::the_one(
+                            &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
+                        ),
                         by_question: crate::event::fact::is_any(&[$($(stringify!($rests))?)?]),
                     },
                 );
@@ -413,6 +455,14 @@ macro_rules! common {
     };
 }
 pub(crate) use common;
+
+/// The one that there is, if there is one.
+pub(crate) const fn the_one<T: Copy>(all: &[T]) -> Option<T> {
+    match all {
+        [one, ..] => Some(*one),
+        [] => None,
+    }
+}
 
 /// Whether there is one.
 pub(crate) const fn is_any(names: &[&str]) -> bool {

@@ -13,9 +13,9 @@ pub(crate) const AFTER: &[Case] = &[
         &[
             MADE,
             REPORTED,
-            r#"a negotiation.talks_begun {}"#,
+            r#"a negotiation.phase_begun {"phase":"talks"}"#,
             r#"a negotiation.concluded {}"#,
-            r#"a negotiation.implementation_begun {}"#,
+            r#"a negotiation.phase_begun {"phase":"implementation"}"#,
         ],
         r#"a negotiation.completed {}"#,
         &["negotiation.completed.commitments"],

@@ -173,12 +173,12 @@ const WALK: &[&str] = &[
     r#"p0 party.withdrawn {"party":"p0"}"#,
     r#"p2 party.withdrawn {"party":"p2"}"#,
     // The whole.
-    r#"a negotiation.preparation_begun {}"#,
-    r#"a negotiation.talks_begun {}"#,
+    r#"a negotiation.phase_begun {"phase":"preparation"}"#,
+    r#"a negotiation.phase_begun {"phase":"talks"}"#,
     r#"a negotiation.suspended {"reason":"r"}"#,
     r#"a negotiation.resumed {}"#,
     r#"a negotiation.concluded {}"#,
-    r#"a negotiation.implementation_begun {}"#,
+    r#"a negotiation.phase_begun {"phase":"implementation"}"#,
     r#"a negotiation.completed {}"#,
     r#"host negotiation.reopened {"reason":"r"}"#,
     // The watch list.

@@ -173,6 +173,22 @@ impl Fact {
         self.kind.split_once('.').unwrap().1
     }
 
+    /// Which act of its kind it is, where a field says so.
+    fn choice(&self) -> Option<&str> {
+        match self.kind.as_str() {
+            "negotiation.phase_begun" => self.get("phase"),
+            _ => None,
+        }
+    }
+
+    /// The act as the tables of the lifecycles have it: the action, and which of its kind.
+    pub(crate) fn step(&self) -> String {
+        match self.choice() {
+            Some(choice) => format!("{}({choice})", self.action()),
+            None => self.action().into(),
+        }
+    }
+
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
         self.body[field].as_str()
     }
