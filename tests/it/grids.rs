@@ -551,9 +551,9 @@ fn a_ceasefire() {
         &[
             ('d', "declared", "declared", "self mediator", ""),
             ('t', "took_effect", "in_effect", "self mediator monitor", "ceasefire.took_effect.declared"),
-            ('c', "collapsed", "collapsed", "self mediator monitor", ""),
-            ('x', "expired", "expired", "consequence", "ceasefire.expired.until"),
-            ('e', "ended", "ended", "self", ""),
+            ('c', "ended(collapsed)", "collapsed", "self mediator monitor", ""),
+            ('x', "ended(expired)", "expired", "consequence", "ceasefire.ended.until"),
+            ('e', "ended(terminated)", "terminated", "self", ""),
             ('r', "renewed", "in_effect", "self mediator", ""),
         ],
         &[
@@ -562,7 +562,7 @@ fn a_ceasefire() {
             ("in_effect", "..cxe."),
             ("collapsed", ".....r"),
             ("expired", ".....r"),
-            ("ended", ".....r"),
+            ("terminated", ".....r"),
         ],
     );
 }

@@ -177,6 +177,7 @@ impl Fact {
     fn choice(&self) -> Option<&str> {
         match self.kind.as_str() {
             "negotiation.phase_begun" => self.get("phase"),
+            "ceasefire.ended" => self.get("how"),
             _ => None,
         }
     }

@@ -135,10 +135,10 @@ commitment | standing suspended | made_obsolete | principal, guarantor
 commitment | obsolete | reinstated | principal, guarantor
 ceasefire | - | declared | self, mediator
 ceasefire | declared | took_effect | self, mediator, monitor
-ceasefire | declared in_effect | collapsed | self, mediator, monitor
-ceasefire | declared in_effect | expired | consequence
-ceasefire | declared in_effect | ended | self
-ceasefire | collapsed expired ended | renewed | self, mediator
+ceasefire | declared in_effect | ended(collapsed) | self, mediator, monitor
+ceasefire | declared in_effect | ended(expired) | consequence
+ceasefire | declared in_effect | ended(terminated) | self
+ceasefire | collapsed expired terminated | renewed | self, mediator
 measure | - | taken | self
 measure | in_effect | suspended | self
 measure | suspended | resumed | self
