@@ -294,9 +294,9 @@ fn a_proposal() {
         &[
             ('s', "submitted", "submitted", "principal mediator chair", "proposal.submitted.base"),
             ('v', "put_to_vote", "put_to_vote", "addressee chair", "proposal.put_to_vote.question"),
-            ('a', "accepted", "accepted", "consequence", "proposal.accepted.answers"),
-            ('r', "rejected", "rejected", "consequence", "proposal.rejected.answers"),
-            ('c', "countered", "countered", "consequence addressee", "proposal.countered.reply"),
+            ('a', "decided(accepted)", "accepted", "consequence", "proposal.decided.acceptance"),
+            ('r', "decided(rejected)", "rejected", "consequence", "proposal.decided.rejection"),
+            ('c', "decided(countered)", "countered", "consequence addressee", "proposal.decided.reply"),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
             ('l', "lapsed", "lapsed", "consequence", "proposal.lapsed.expired"),
             ('n', "renewed", "submitted", "proposer", ""),

@@ -80,7 +80,7 @@ fn consequence(entry: &Entry) -> (String, String) {
 }
 
 fn named(event: &Event) -> (String, String) {
-    (event.kind().name().into(), event.subject().as_str().into())
+    (act(event.kind(), event.choice()), event.subject().as_str().into())
 }
 
 /// The name of an act: its kind, and which of its acts it is.

@@ -186,7 +186,7 @@ impl<'a> Judge<'a> {
 
     /// Whether every actor is entitled to the act.
     pub(crate) fn entitled(&mut self) -> Ruling {
-        let entitled = lifecycles::entitled(&format!("{}.{}", self.fact.thing(), self.fact.step()));
+        let entitled = lifecycles::entitled(&self.fact.name());
         let answer = match self.deed.by {
             By::Host | By::Procedure => Answer::Kept,
             By::Somebody => Answer::shown(entitled.contains(&"any")),

@@ -97,9 +97,9 @@ link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
 proposal | submitted put_to_vote | put_to_vote | addressee, chair
-proposal | submitted put_to_vote | accepted | consequence
-proposal | submitted put_to_vote | rejected | consequence
-proposal | submitted | countered | consequence, addressee
+proposal | submitted put_to_vote | decided(accepted) | consequence
+proposal | submitted put_to_vote | decided(rejected) | consequence
+proposal | submitted | decided(countered) | consequence, addressee
 proposal | submitted put_to_vote countered | withdrawn | proposer
 proposal | submitted put_to_vote | lapsed | consequence
 proposal | rejected countered withdrawn lapsed | renewed | proposer
