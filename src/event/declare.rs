@@ -14,7 +14,7 @@
 /// - A fact may bear marks in brackets, in this order: `introduces(field, ..)`, the ids that it gives to something new;
 ///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `asks(status)`, that the status is asked all
 ///   the same; `decided(jointly)`, that a decision rule decides it, or `decided(jointly, question)`, which may also
-///   rest on a question; `words(field about other)`, the optional field for the words that are meant, and `tally(field)`,
+///   rest on a question; `chooses(field: Type)`, that the field says which of several actions of the lifecycle it is; `words(field about other)`, the optional field for the words that are meant, and `tally(field)`,
 ///   that for the votes: deciding fills them in; `filled(field, ..)`, what else deciding fills in, with `about other` if it
 ///   belongs to the value of another field; `known_by(field)`, the text that identifies the thing, so it stays when the
 ///   texts are erased.
@@ -102,6 +102,13 @@ macro_rules! facts {
                 }
             }
 
+            /// Returns the word that says which act of its kind it is.
+            pub(crate) fn choice(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$Fact(fact) => fact.choice(),)*
+                }
+            }
+
             /// What it gives an id to: what it is about first, then words.
             pub(crate) fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
                 match self {
@@ -151,6 +158,7 @@ macro_rules! fact {
             $(beside($($role:ident),+))?
             $(asks($asked:ident))?
             $(decided($how:ident $(, $rests:ident)?))?
+            $(chooses($choice:ident: $Choice:ty))?
             $(words($words:ident about $whose:ident))?
             $(tally($tally:ident))?
             $(filled($($filled:ident),+ $(about $theirs:ident)?))?
@@ -233,6 +241,12 @@ macro_rules! fact {
                 true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
             }
 
+            /// The word that says which act of its kind it is.
+            fn choice(&self) -> Option<&'static str> {
+                let words: &[&'static str] = &[$(crate::event::fact::Choice::word(&self.$choice))?];
+                words.first().copied()
+            }
+
             fn introduces(&self) -> [Option<crate::event::fact::Mention<'_>>; 2] {
                 let mut new = [$($(crate::event::fact::Introduces::introduced(&self.$new),)+)?].into_iter();
                 [new.next().flatten(), new.next().flatten()]
@@ -266,6 +280,9 @@ macro_rules! fact {
                         from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
                         decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
                         optional: &[$($(stringify!($opt)),*)?],
+                        choice: crate::event::fact::the_one(
+                            &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
+                        ),
                         by_question: crate::event::fact::is_any(&[$($(stringify!($rests))?)?]),
                     },
                 );

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::Tally,
-    event::fact::{Carries, Fact, Kind, Mention, Mentions, Subject, Texts},
+    event::fact::{ActName, Carries, Fact, Kind, Mention, Mentions, Subject, Texts},
     things::things,
     value::{id::WordingId, when::When},
 };
@@ -74,6 +74,15 @@ macro_rules! events {
                 }
             }
 
+            /// Returns the word that says which act of its kind it is, such as `talks` of a `negotiation.phase_begun`;
+            /// `None` if the kind is one act.
+            #[must_use]
+            pub fn choice(&self) -> Option<&'static str> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::choice(event),)?)*
+                }
+            }
+
             /// What it gives an id to: what it is about first, then words.
             pub(crate) fn introduces(&self) -> [Option<Mention<'_>>; 2] {
                 match self {
@@ -133,6 +142,23 @@ macro_rules! events {
 }
 
 things!(events);
+
+impl Event {
+    /// The name of the act: its kind, and which of its acts it is.
+    pub(crate) fn act_name(&self) -> ActName {
+        ActName { kind: self.kind(), choice: self.choice() }
+    }
+
+    /// What happened in words, without what it happened to: `talks begun`, `accepted`.
+    pub(crate) fn in_words(&self) -> String {
+        match (self, self.choice()) {
+            // "Talks begun" says what began.
+            (Self::Negotiation(_), Some(phase)) => format!("{phase} begun"),
+            (_, Some(choice)) => choice.replace('_', " "),
+            (_, None) => self.kind().action().replace('_', " "),
+        }
+    }
+}
 
 impl<F: Fact> From<F> for Event
 where

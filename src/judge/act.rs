@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     event::{
         Event,
-        fact::{Fact, Kind},
+        fact::{ActName, Fact, Kind},
     },
     judge::rule::{
         Rule,
@@ -44,6 +44,10 @@ use crate::{
 pub struct Act {
     /// The kind of event, such as `point.closed`.
     pub kind: &'static str,
+    /// The word of the field that makes it this act, where the kind is several: `talks` of
+    /// `negotiation.phase_begun`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<&'static str>,
     /// The status that it starts from; none where it creates or moves no status.
     pub from: Option<String>,
     /// The status that it leads to; none where it moves no status.
@@ -100,6 +104,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
     if acts.is_empty() {
         acts.push(Act {
             kind: kind.name(),
+            choice: None,
             from: None,
             to: None,
             entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
@@ -112,6 +117,11 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
         });
     }
     acts
+}
+
+/// The acts of one name: of its kind, those with its word.
+pub(crate) fn of_name(name: ActName) -> Vec<Act> {
+    of_kind(name.kind).into_iter().filter(|act| act.choice == name.choice).collect()
 }
 
 /// The rule on who is entitled, of the kinds that have one of their own.
@@ -138,9 +148,11 @@ pub(crate) fn asks_for_a_role(kind: &'static Kind) -> bool {
 }
 
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
-    for row in L::TABLE.iter().filter(|row| row.action.to_string() == kind.action()) {
+    // The actions of one event share the rules of its kind.
+    for row in L::TABLE.iter().filter(|row| L::status_rule(row.action) == kind.status()) {
         acts.push(Act {
             kind: kind.name(),
+            choice: L::choice(row.action),
             from: row.from.map(|status| status.to_string()),
             to: Some(row.to.to_string()),
             entitled: row.entitled.iter().map(ToString::to_string).collect(),

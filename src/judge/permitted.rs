@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Actor, Draft, Event, Subject, fact::Kind},
+    event::{
+        Actor, Draft, Event, Subject,
+        fact::{ActName, Kind},
+    },
     judge::rule::{Grade, Rule},
     state::Negotiation,
     things::things,
@@ -20,6 +23,8 @@ use crate::{
 pub struct Permitted {
     /// The kind of event.
     pub kind: &'static Kind,
+    /// The word of the field that makes it this act, where the kind is several.
+    pub choice: Option<&'static str>,
     /// What it would be about; none for what would introduce something new.
     pub subject: Option<Subject>,
     /// The rule under which it is refused, whatever its payload; none: some payload is accepted.
@@ -77,7 +82,7 @@ impl Negotiation {
         let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
         let mut all = Vec::new();
         probe.all(&mut |subject, payloads| {
-            let Some(kind) = payloads.first().map(Event::kind) else { return };
+            let Some(ActName { kind, choice }) = payloads.first().map(Event::act_name) else { return };
             let (mut refused, mut example, mut rests_on) = (None, None, None);
             for event in &payloads {
                 match probe.refused(event.clone(), None) {
@@ -97,7 +102,7 @@ impl Negotiation {
                 example = payloads.into_iter().next().filter(|_| rests_on.is_some());
                 refused = refused.filter(|_| example.is_none());
             }
-            all.push(Permitted { kind, subject, refused, example, rests_on });
+            all.push(Permitted { kind, choice, subject, refused, example, rests_on });
         });
         all
     }
@@ -122,7 +127,7 @@ pub(crate) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
 
 /// What the judge can be asked about the events of a thing.
 pub(crate) trait Probed {
-    /// For each kind of act the payloads that stand the best chance: what introduces a new thing, and for each that
+    /// For each act the payloads that stand the best chance: what introduces a new thing, and for each that
     /// there is what may be done to it.
     fn payloads(probe: &Probe<'_>, each: Each<'_>);
 }

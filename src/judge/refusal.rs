@@ -3,7 +3,10 @@
 use std::fmt;
 
 use crate::{
-    event::{Subject, fact::Kind},
+    event::{
+        Subject,
+        fact::{ActName, Kind},
+    },
     judge::rule::{Grade, RefusalKind, Rule},
 };
 
@@ -14,7 +17,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub(crate) rule: &'static Rule,
-    pub(crate) act: &'static Kind,
+    pub(crate) act: ActName,
     pub(crate) subject: Subject,
 }
 
@@ -38,7 +41,14 @@ impl Refusal {
     /// Returns the act that was refused, such as `point.closed`.
     #[must_use]
     pub const fn act(&self) -> &'static Kind {
-        self.act
+        self.act.kind
+    }
+
+    /// Returns the word that says which act of its kind it was, such as `talks` of `negotiation.phase_begun`; `None`
+    /// if the kind is one act.
+    #[must_use]
+    pub const fn choice(&self) -> Option<&'static str> {
+        self.act.choice
     }
 
     /// Says what it is about.
@@ -60,8 +70,8 @@ impl Refusal {
 
     /// Says whether the rule is one of those that every kind of event has: the headline says all of it.
     fn says_it_all(&self) -> bool {
-        let Self { rule, act, .. } = self;
-        [act.known(), act.free(), act.status(), act.entitled()].contains(rule)
+        let (rule, act) = (self.rule, self.act.kind);
+        [act.known(), act.free(), act.status(), act.entitled()].contains(&rule)
     }
 }
 

@@ -134,7 +134,8 @@ impl<'a> Judge<'a> {
         answer: impl Into<Answer>,
         subject: impl FnOnce() -> Subject,
     ) -> Result<(), Refusal> {
-        match (answer.into(), self.entry.mode) {
+        let entry = self.entry;
+        match (answer.into(), entry.mode) {
             (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
             (Answer::Broken, Mode::Observed) => {
                 if !self.broken.contains(&rule) {
@@ -143,7 +144,7 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, act: self.kind, subject: subject() })
+                Err(Refusal { rule, act: entry.event.act_name(), subject: subject() })
             }
         }
     }
@@ -259,6 +260,11 @@ impl<'a> Judge<'a> {
     where
         L: Lifecycle<Role = Entitled>,
     {
+        debug_assert_eq!(
+            L::choice(action),
+            self.entry.event.choice(),
+            "the word of the event chose the action"
+        );
         let row = L::row(from, action);
         self.require(L::status_rule(action), row.is_some())?;
         let entitled = row.or_else(|| L::rows_for(action).next()).map_or(&[][..], |row| row.entitled);

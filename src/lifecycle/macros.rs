@@ -8,6 +8,11 @@
 /// the row, an expression of type `&'static Rule`. Roles are any type that is `Copy`, `Debug`,
 /// `Display` and `PartialEq`; an empty list entitles nobody by default.
 ///
+/// One event may stand for several actions, and a field of it say which. Such an action has the word of that field
+/// in parentheses after the word of the event: `Sealed = "closed"("sealed"), Shredded = "closed"("shredded")`. Its
+/// name is `closed(sealed)`, [`choice`](crate::lifecycle::Lifecycle::choice) returns the word of the field, and
+/// actions of one event share the rules on status and entitlement.
+///
 /// ```
 /// use negotiation::{judge::rule::{RefusalKind, Rule}, lifecycle::{lint, Lifecycle}};
 ///
@@ -53,6 +58,17 @@
 /// # Ok::<(), &str>(())
 /// ```
 ///
+/// An event that is one action is not several as well:
+///
+/// ```compile_fail
+/// negotiation::lifecycle! {
+///     lifecycle FilingLifecycle("filing") entitles &'static str;
+///     status FilingStatus { Received = "received" initial, Sealed = "sealed" last }
+///     action FilingAction { Closed = "closed", Sealed = "closed"("sealed") }
+///     rows { Received => Closed => Sealed: []; new => Sealed => Received: []; }
+/// }
+/// ```
+///
 /// A table with a fault does not compile. Here nothing leads to `Lost`:
 ///
 /// ```compile_fail
@@ -87,6 +103,10 @@ macro_rules! lifecycle {
     (@from $status:ident $from:ident) => { ::core::option::Option::Some($status::$from) };
     (@guard) => { ::core::option::Option::None };
     (@guard $guard:expr) => { ::core::option::Option::Some($guard) };
+    (@choice) => { ::core::option::Option::None };
+    (@choice $choice:literal) => { ::core::option::Option::Some($choice) };
+    (@choice_or_none) => { "" };
+    (@choice_or_none $choice:literal) => { $choice };
     (@mark initial) => { $crate::lifecycle::__private::INITIAL };
     (@mark resting) => { $crate::lifecycle::__private::RESTING };
     (@mark last) => { $crate::lifecycle::__private::LAST };
@@ -97,7 +117,7 @@ macro_rules! lifecycle {
     };
 
     (@words $kind:expr; $(#[$meta:meta])* $vis:vis $name:ident {
-        $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+
+        $($(#[$vmeta:meta])* $variant:ident = $word:literal $(($choice:literal))?,)+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,11 +130,13 @@ macro_rules! lifecycle {
             /// The word on the wire.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
+                match self { $(Self::$variant => ::core::concat!($word $(, "(", $choice, ")")?),)+ }
             }
         }
 
-        const _: () = $crate::lifecycle::__private::check_words(&[$($word,)+]);
+        const _: () = $crate::lifecycle::__private::check_words(&[
+            $(($word, $crate::lifecycle!(@choice_or_none $($choice)?)),)+
+        ]);
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -125,12 +147,10 @@ macro_rules! lifecycle {
         impl ::core::str::FromStr for $name {
             type Err = $crate::lifecycle::InvalidTerm;
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                match text {
-                    $($word => ::core::result::Result::Ok(Self::$variant),)+
-                    _ => ::core::result::Result::Err(
-                        $crate::lifecycle::__private::invalid_term($kind, &[$($word,)+])
-                    ),
-                }
+                let known = Self::ALL.iter().copied().find(|known| known.as_str() == text);
+                known.ok_or($crate::lifecycle::__private::invalid_term(
+                    $kind, &[$(::core::concat!($word $(, "(", $choice, ")")?),)+]
+                ))
             }
         }
 
@@ -157,7 +177,7 @@ macro_rules! lifecycle {
             $($(#[$svmeta:meta])* $svariant:ident = $sword:literal $($mark:ident)*),+ $(,)?
         }
         $(#[$ameta:meta])* $avis:vis action $action:ident {
-            $($(#[$avmeta:meta])* $avariant:ident = $aword:literal),+ $(,)?
+            $($(#[$avmeta:meta])* $avariant:ident = $aword:literal $(($achoice:literal))?),+ $(,)?
         }
         rows {
             $($($from:ident)|+ => $by:ident => $to:ident : $entitled:tt $(if $guard:expr)?;)+
@@ -178,7 +198,7 @@ macro_rules! lifecycle {
 
         $crate::lifecycle! { @words ::core::concat!($name, " action");
             $(#[$ameta])*
-            $avis $action { $($(#[$avmeta])* $avariant = $aword,)+ }
+            $avis $action { $($(#[$avmeta])* $avariant = $aword $(($achoice))?,)+ }
         }
 
         impl $status {
@@ -252,6 +272,10 @@ macro_rules! lifecycle {
                 fn is_initial(status: $status) -> bool { status.is_initial() }
                 fn is_resting(status: $status) -> bool { status.is_resting() }
                 fn is_final(status: $status) -> bool { status.is_final() }
+
+                fn choice(action: $action) -> ::core::option::Option<&'static str> {
+                    match action { $($action::$avariant => $crate::lifecycle!(@choice $($achoice)?),)+ }
+                }
 
                 fn status_rule(action: $action) -> &'static $crate::judge::rule::Rule {
                     match action { $($action::$avariant => {

@@ -133,6 +133,13 @@ pub trait Lifecycle: Copy + Debug + Eq + 'static {
     /// Whether this status is declared to be the last: nothing leads out of it.
     fn is_final(status: Self::Status) -> bool;
 
+    /// The word of the field that tells the action from the others of its event, such as `sealed` of
+    /// `closed(sealed)`; none where the event is this one action.
+    #[must_use]
+    fn choice(_action: Self::Action) -> Option<&'static str> {
+        None
+    }
+
     /// The rule that an action keeps when the status permits it.
     fn status_rule(action: Self::Action) -> &'static Rule;
 
@@ -163,9 +170,16 @@ pub trait Lifecycle: Copy + Debug + Eq + 'static {
         Self::TABLE.iter().filter(move |row| row.action == action)
     }
 
-    /// The rules that the table itself makes, two for each action. Guards are not among them.
+    /// The rules that the table itself makes, two for each action; actions of one event share theirs, and each is
+    /// named once. Guards are not among them.
     fn rules() -> impl Iterator<Item = &'static Rule> {
-        Self::ACTIONS.iter().flat_map(|&action| [Self::status_rule(action), Self::entitled_rule(action)])
+        let first = |nth: usize, action| {
+            let mut earlier = Self::ACTIONS.iter().take(nth);
+            earlier.all(|&other| Self::status_rule(other) != Self::status_rule(action))
+        };
+        let actions =
+            Self::ACTIONS.iter().copied().enumerate().filter(move |&(nth, action)| first(nth, action));
+        actions.flat_map(|(_, action)| [Self::status_rule(action), Self::entitled_rule(action)])
     }
 }
 
@@ -268,6 +282,34 @@ mod tests {
         assert_eq!(ids.len(), 10);
         assert_eq!(ids.first_chunk(), Some(&["case.opened.status", "case.opened.entitled"]));
         assert!(CaseLifecycle::rules().all(|rule| rule.grade() == crate::judge::rule::Grade::Procedural));
+    }
+
+    crate::lifecycle! {
+        lifecycle DoorLifecycle("door") entitles &'static str;
+        status DoorStatus { Open = "open" initial, Shut = "shut", Locked = "locked" last }
+        action DoorAction { Shut = "closed"("shut"), Locked = "closed"("locked"), Opened = "opened" }
+        rows {
+            Open => Shut => Shut: ["guest"];
+            Open | Shut => Locked => Locked: ["porter"];
+            Shut => Opened => Open: ["guest"];
+        }
+    }
+
+    #[test]
+    fn an_event_may_stand_for_several_actions_and_a_word_of_it_says_which() {
+        assert_eq!(DoorAction::Locked.to_string(), "closed(locked)");
+        assert_eq!("closed(shut)".parse(), Ok(DoorAction::Shut));
+        assert!("closed".parse::<DoorAction>().is_err() && "closed()".parse::<DoorAction>().is_err());
+        assert_eq!(DoorLifecycle::choice(DoorAction::Locked), Some("locked"));
+        assert_eq!(DoorLifecycle::choice(DoorAction::Opened), None);
+        let entitled = |action| DoorLifecycle::row(Some(DoorStatus::Open), action).map(|row| row.entitled);
+        assert_eq!(entitled(DoorAction::Shut), Some(&["guest"][..]));
+        assert_eq!(entitled(DoorAction::Locked), Some(&["porter"][..]));
+        let ids: Vec<_> = DoorLifecycle::rules().map(Rule::id).collect();
+        assert_eq!(
+            ids,
+            ["door.closed.status", "door.closed.entitled", "door.opened.status", "door.opened.entitled"]
+        );
     }
 
     #[test]

@@ -138,16 +138,22 @@ pub fn row<L: Lifecycle, const A: usize, const S: usize>(
     table.get(usize::from(*grid.get(from)?.get(action)?))
 }
 
-/// Stops the build if two words are spelt alike, or one is not in snake case.
-pub const fn check_words(mut words: &[&str]) {
-    while let [word, rest @ ..] = words {
+/// Stops the build if two words are spelt alike, or one is not in snake case. The second of a pair is the word of
+/// the field that says which action of the event it is, or empty.
+pub const fn check_words(mut words: &[(&str, &str)]) {
+    while let [(word, choice), rest @ ..] = words {
         assert!(
-            is_snake_case(word),
+            is_snake_case(word) && (choice.is_empty() || is_snake_case(choice)),
             "a word of a lifecycle begins with `a` to `z` and has `a` to `z`, `0` to `9`, `_`"
         );
         let mut others = rest;
-        while let [other, left @ ..] = others {
-            assert!(!alike(word.as_bytes(), other.as_bytes()), "two words of a lifecycle are spelt alike");
+        while let [(other, with), left @ ..] = others {
+            // An event that is one action is not several as well.
+            let apart = !choice.is_empty() && !with.is_empty() && !alike(choice.as_bytes(), with.as_bytes());
+            assert!(
+                apart || !alike(word.as_bytes(), other.as_bytes()),
+                "two words of a lifecycle are spelt alike"
+            );
             others = left;
         }
         words = rest;

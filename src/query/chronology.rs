@@ -156,10 +156,9 @@ fn sure(span: Span) -> Certainty {
 /// What an entry tells in a chronology: what opened or ended something, and no talk about it.
 fn told(entry: &Entry) -> Option<String> {
     let event = &entry.event;
-    let (subject, action) = (event.subject(), event.kind().action().replace('_', " "));
+    let (subject, action) = (event.subject(), event.in_words());
     match event {
-        // "Talks begun" says what began.
-        Event::Negotiation(_) if action.ends_with(" begun") => Some(action),
+        Event::Negotiation(_) if event.choice().is_some() => Some(action),
         Event::Negotiation(_) | Event::Version(_) | Event::Proposal(_) | Event::Question(_) => {
             Some(format!("{subject} {action}"))
         }

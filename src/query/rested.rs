@@ -14,7 +14,7 @@ use crate::{
     talks::{
         alternative::{AlternativeEvent, AlternativeStatus},
         point::{PointEvent, PointStatus},
-        position::PositionEvent,
+        position::Taken,
     },
     value::{
         id::{EntryId, PartyId, WordingId},
@@ -181,7 +181,7 @@ impl Record {
                     says: format!(
                         "that {} {} followed from entry `{}`, which reads otherwise now, and fell",
                         entry.event.subject(),
-                        entry.event.kind().action().replace('_', " "),
+                        entry.event.in_words(),
                         cause.id
                     ),
                     help: "record it anew if it follows from the entry as it reads now",
@@ -236,10 +236,9 @@ const fn is_agreed(status: PointStatus) -> bool {
 }
 
 /// What happened to what, and whose it is where each party has its own.
-fn matter(entry: &Entry) -> (&str, Subject, Option<&PartyId>) {
-    let party =
-        if let Event::Position(PositionEvent::Taken(fact)) = &entry.event { Some(&fact.party) } else { None };
-    (entry.event.kind().name(), entry.event.subject(), party)
+fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
+    let party = Taken::of(&entry.event).map(|fact| &fact.party);
+    (entry.event.kind().name(), entry.event.choice(), entry.event.subject(), party)
 }
 
 /// Whether it was judged when it was recorded: what follows by the rules was not.

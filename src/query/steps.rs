@@ -10,7 +10,7 @@ use crate::{
         party::PartyState,
         point::{self, PointState, PointStatus},
         position::{Stance, Taken},
-        process::{self, NegotiationStatus},
+        process::{self, NegotiationStatus, Phase},
     },
     value::{
         id::{EntryId, LinkId, PointId, RecorderId},
@@ -75,7 +75,7 @@ impl Way {
             self.take(Actor::Host, process::Resumed::new())?;
         }
         if self.copy.status() == Some(NegotiationStatus::BrokenOff) {
-            self.take(Actor::Host, process::TalksBegun::new())?;
+            self.take(Actor::Host, process::PhaseBegun::new(Phase::Talks))?;
         }
         Some(())
     }

@@ -91,7 +91,7 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
     assert_eq!(line.wording().map(|words| words.id.as_str()), Some("award"));
     // Neither of them took a position: the award stands for consent, and blocks nothing any more.
     assert!(line.position(&id::<PartyId>("a")).is_none());
-    story.tell("a negotiation.talks_begun {}");
+    story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
     story.tell("a negotiation.concluded {}");
 }
 
@@ -446,8 +446,11 @@ fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
 
 #[test]
 fn fact_23_suspended_is_not_ended_four_times() {
-    let mut story =
-        talks(&[r#"a negotiation.talks_begun {}"#, I, r#"a negotiation.suspended {"reason":"an arrest"}"#]);
+    let mut story = talks(&[
+        r#"a negotiation.phase_begun {"phase":"talks"}"#,
+        I,
+        r#"a negotiation.suspended {"reason":"an arrest"}"#,
+    ]);
     // The talks are suspended, and go on being talks: nothing is agreed meanwhile, and nothing is over.
     let whole = story.record.negotiation();
     assert!(whole.is_suspended());

@@ -310,7 +310,7 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
 #[test]
 fn the_chronology_shows_uncertain_dates_as_uncertain() {
     let mut story = told(&[&add("m"), &add("n"), &add("x"), &add("y")]);
-    story.tell("host occurred=2025-11-01 mode=observed negotiation.talks_begun {}");
+    story.tell(r#"host occurred=2025-11-01 mode=observed negotiation.phase_begun {"phase":"talks"}"#);
     for line in [
         r#"a meeting.held {"meeting":"m","interval":"2025-12-22"}"#,
         r#"a meeting.held {"meeting":"n","interval":"about 2025-10"}"#,

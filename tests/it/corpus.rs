@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use negotiation::{
-    event::{Entry, Event, Mode},
+    event::{Entry, Event, Mode, fact::Kind},
     record::{Audience, Record, View},
     testing::history,
 };
@@ -72,6 +72,18 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("watch.observed", "indicator", r#""A joint statement.""#),
 ];
 
+/// The names of the files of a kind: one, or one for each word of the field that says which act it is.
+fn names(kind: &Kind) -> Vec<String> {
+    match kind.choices() {
+        [] => vec![kind.to_string()],
+        choices => choices.iter().map(|choice| format!("{kind}.{choice}")).collect(),
+    }
+}
+
+fn name(event: &Event) -> String {
+    event.choice().map_or_else(|| event.kind().to_string(), |choice| format!("{}.{choice}", event.kind()))
+}
+
 /// Some entries of every kind, by the name of their file: the fullest governed one, the fullest observed one, and one for
 /// each field that these leave out.
 fn made() -> BTreeMap<String, String> {
@@ -89,7 +101,7 @@ fn made() -> BTreeMap<String, String> {
         let fields = &value["event"][kind.thing()][kind.action()];
         let with = kind.optional_fields().iter().filter(|field| fields.get(**field).is_some());
         let names = with.map(|field| format!("{kind}.with_{field}"));
-        for name in names.chain([format!("{kind}{mode}")]) {
+        for name in names.chain([format!("{}{mode}", name(entry.event()))]) {
             let kept = all.entry(name).or_default();
             if kept.len() < text.len() {
                 kept.clone_from(&text);
@@ -114,9 +126,9 @@ fn made() -> BTreeMap<String, String> {
             }
         }
     }
-    for kind in Event::kinds() {
+    for governed in Event::kinds().flat_map(names) {
         // Read is what is written, whoever would have been refused.
-        let (governed, observed) = (kind.to_string(), format!("{kind}.observed"));
+        let observed = format!("{governed}.observed");
         for (have, lack, mode) in [(&governed, &observed, "observed"), (&observed, &governed, "governed")] {
             if let (Some(text), None) = (all.get(have), all.get(lack)) {
                 let mut entry: Value = serde_json::from_str(text).unwrap();
@@ -181,9 +193,10 @@ fn every_kind_of_event_is_in_the_corpus_and_is_written_as_it_was_read() {
     let mut missing = Vec::new();
     for kind in Event::kinds() {
         let of = || corpus.iter().filter(|(_, entry)| entry.event().kind() == kind).map(|(_, entry)| entry);
-        let modes = [Mode::Governed, Mode::Observed];
-        for mode in modes.into_iter().filter(|mode| of().all(|entry| entry.mode() != *mode)) {
-            missing.push(format!("{kind} {mode:?}"));
+        for (own, mode) in names(kind).iter().flat_map(|own| [(own, Mode::Governed), (own, Mode::Observed)]) {
+            if of().all(|entry| name(entry.event()) != *own || entry.mode() != mode) {
+                missing.push(format!("{own} {mode:?}"));
+            }
         }
         for field in kind.optional_fields() {
             let has = |entry: &Entry| {

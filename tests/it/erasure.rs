@@ -394,7 +394,7 @@ fn standing(whole: &Negotiation) -> Vec<String> {
             // Whether words were the same as others can no longer be told.
             let refused = act.refused.map(negotiation::judge::rule::Rule::id);
             let refused = refused.filter(|rule| *rule != "alternative.proposed.duplicate");
-            lines.push(format!("{actor} {} {:?} {refused:?}", act.kind, act.subject));
+            lines.push(format!("{actor} {} {:?} {:?} {refused:?}", act.kind, act.choice, act.subject));
         }
     }
     lines.push(format!("{:?}", whole.progress()));

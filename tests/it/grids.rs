@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use negotiation::{
+    event::Event,
+    judge,
     lifecycle::{Lifecycle, lint},
     notes::watch::WatchLifecycle,
     outcome::{
@@ -60,27 +62,44 @@ fn compare<L: Lifecycle>(actions: &[Action], grid: &[(&str, &str)]) {
 }
 
 #[test]
+fn each_word_that_says_which_act_an_event_is_stands_for_an_action() {
+    for kind in Event::kinds() {
+        let acts = judge::acts();
+        let words = acts.iter().filter(|act| act.kind == kind.name()).map(|act| act.choice);
+        let words: BTreeSet<_> = words.collect();
+        match kind.chosen_by() {
+            None => assert_eq!(words, BTreeSet::from([None]), "{kind}"),
+            Some(field) => {
+                let all = kind.choices().iter().copied().map(Some).collect();
+                assert_eq!(words, all, "{kind} by {field}");
+                assert!(!kind.optional_fields().contains(&field) && all.len() > 1, "{kind} by {field}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_negotiation_as_a_whole() {
     compare::<NegotiationLifecycle>(
         &[
             ('o', "opened", "exploratory", "principal mediator convener", ""),
-            ('e', "exploration_begun", "exploratory", "principal mediator convener", ""),
-            ('p', "preparation_begun", "preparatory", "principal mediator convener", ""),
+            ('e', "phase_begun(exploration)", "exploratory", "principal mediator convener", ""),
+            ('p', "phase_begun(preparation)", "preparatory", "principal mediator convener", ""),
             (
                 't',
-                "talks_begun",
+                "phase_begun(talks)",
                 "negotiating",
                 "principal mediator convener chair",
-                "negotiation.talks_begun.two_principals",
+                "negotiation.phase_begun.two_principals",
             ),
             ('b', "broken_off", "broken_off", "principal", ""),
             ('c', "concluded", "concluded", "principal chair", "negotiation.concluded.nothing_blocks"),
             (
                 'i',
-                "implementation_begun",
+                "phase_begun(implementation)",
                 "implementing",
                 "principal guarantor monitor",
-                "negotiation.implementation_begun.gates",
+                "negotiation.phase_begun.gates",
             ),
             ('d', "completed", "completed", "principal guarantor", "negotiation.completed.commitments"),
             ('a', "abandoned", "abandoned", "principal convener", ""),
@@ -275,9 +294,9 @@ fn a_proposal() {
         &[
             ('s', "submitted", "submitted", "principal mediator chair", "proposal.submitted.base"),
             ('v', "put_to_vote", "put_to_vote", "addressee chair", "proposal.put_to_vote.question"),
-            ('a', "accepted", "accepted", "consequence", "proposal.accepted.answers"),
-            ('r', "rejected", "rejected", "consequence", "proposal.rejected.answers"),
-            ('c', "countered", "countered", "consequence addressee", "proposal.countered.reply"),
+            ('a', "decided(accepted)", "accepted", "consequence", "proposal.decided.acceptance"),
+            ('r', "decided(rejected)", "rejected", "consequence", "proposal.decided.rejection"),
+            ('c', "decided(countered)", "countered", "consequence addressee", "proposal.decided.reply"),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
             ('l', "lapsed", "lapsed", "consequence", "proposal.lapsed.expired"),
             ('n', "renewed", "submitted", "proposer", ""),
@@ -532,9 +551,9 @@ fn a_ceasefire() {
         &[
             ('d', "declared", "declared", "self mediator", ""),
             ('t', "took_effect", "in_effect", "self mediator monitor", "ceasefire.took_effect.declared"),
-            ('c', "collapsed", "collapsed", "self mediator monitor", ""),
-            ('x', "expired", "expired", "consequence", "ceasefire.expired.until"),
-            ('e', "ended", "ended", "self", ""),
+            ('c', "ended(collapsed)", "collapsed", "self mediator monitor", ""),
+            ('x', "ended(expired)", "expired", "consequence", "ceasefire.ended.until"),
+            ('e', "ended(terminated)", "terminated", "self", ""),
             ('r', "renewed", "in_effect", "self mediator", ""),
         ],
         &[
@@ -543,7 +562,7 @@ fn a_ceasefire() {
             ("in_effect", "..cxe."),
             ("collapsed", ".....r"),
             ("expired", ".....r"),
-            ("ended", ".....r"),
+            ("terminated", ".....r"),
         ],
     );
 }

@@ -250,12 +250,9 @@ fn a_commitment_is_complete_when_its_verifier_says_so_or_anybody_where_it_has_no
         story.tell(&reported("a", id, "complete", ""));
     }
     assert_eq!(open(&story), ["commitment `k0`"], "the verifier said otherwise");
-    for end in ["concluded", "implementation_begun"] {
-        if end == "concluded" {
-            story.tell("a negotiation.talks_begun {}");
-        }
-        story.tell(&format!("a negotiation.{end} {{}}"));
-    }
+    story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
+    story.tell("a negotiation.concluded {}");
+    story.tell(r#"a negotiation.phase_begun {"phase":"implementation"}"#);
     let refusal = story.refused("a negotiation.completed {}");
     assert_eq!(refusal.rule().id(), "negotiation.completed.commitments");
     story.tell(&reported("k", "k0", "complete", r#","verified":true"#));
@@ -341,7 +338,7 @@ fn fact_21_a_ceasefire_is_declared_effective_and_over_on_three_dates() {
     let over = "2026-04-02T00:00:00Z";
     let found = story.record.negotiation().review(over.parse().unwrap());
     assert!(found.iter().any(|one| one.rule.id() == "review.ceasefire.overdue"), "{found:?}");
-    story.tell(&format!(r#"host recorded={over} ceasefire.expired {{"ceasefire":"g"}}"#));
+    story.tell(&format!(r#"host recorded={over} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#));
     let found = story.record.negotiation().review("2026-04-03T00:00:00Z".parse().unwrap());
     assert!(found.iter().all(|one| one.rule.id() != "review.ceasefire.overdue"));
     let dates =
@@ -372,7 +369,7 @@ fn fact_21_a_ceasefire_is_extended_past_a_failed_vote_and_outlives_the_talks() {
     // Shorter than it is, it is not extended.
     let shorter = r#"a ceasefire.extended {"ceasefire":"g","until":"2026-11"}"#;
     assert_eq!(story.refused(shorter).rule().id(), "ceasefire.extended.later");
-    story.tell(r#"b ceasefire.collapsed {"ceasefire":"g","reason":"an attack"}"#);
+    story.tell(r#"b ceasefire.ended {"ceasefire":"g","how":"collapsed","reason":"an attack"}"#);
     story.tell(r#"a+b ceasefire.renewed {"ceasefire":"g"}"#);
     assert_eq!(story.record.negotiation().ceasefires().next().unwrap().until(), None, "without a term");
 }
@@ -411,7 +408,7 @@ fn an_acceptance_may_wait_for_a_ceasefire_to_be_in_effect() {
     assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
     story.tell(r#"a ceasefire.took_effect {"ceasefire":"g"}"#);
     assert!(story.refusal(agreed).is_none());
-    story.tell(r#"a ceasefire.ended {"ceasefire":"g"}"#);
+    story.tell(r#"a ceasefire.ended {"ceasefire":"g","how":"terminated"}"#);
     assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
     // What it waits for is there.
     let stranger = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"commitment_complete":"h"}}"#;
@@ -424,7 +421,8 @@ fn the_last_instant_of_the_term_of_a_ceasefire_is_in_time() {
     story.tell(
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"until":"2026-02-01T12:00:00Z"}"#,
     );
-    let expired = |at: &str| format!(r#"host recorded={at} ceasefire.expired {{"ceasefire":"g"}}"#);
-    assert_eq!(story.refused(&expired("2026-02-01T12:00:00Z")).rule().id(), "ceasefire.expired.until");
+    let expired =
+        |at: &str| format!(r#"host recorded={at} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#);
+    assert_eq!(story.refused(&expired("2026-02-01T12:00:00Z")).rule().id(), "ceasefire.ended.until");
     assert!(story.refusal(&expired("2026-02-01T12:00:01Z")).is_none());
 }

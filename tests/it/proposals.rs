@@ -1,7 +1,7 @@
 //! Stories of proposals: who may answer what, until when, and what an acceptance comes to.
 
 use crate::story::Story;
-use negotiation::{record::Audience, talks::proposal::ProposalStatus, value::id::ProposalId};
+use negotiation::{event::Entry, record::Audience, talks::proposal::ProposalStatus, value::id::ProposalId};
 
 /// Two points with words, two principals, and a go-between.
 fn told(procedure: &str) -> Story {
@@ -17,12 +17,16 @@ fn told(procedure: &str) -> Story {
 
 const OFFER: &str = r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"at_the_table","contents":[{"point":"p"},{"point":"q"}],"expires":"2026-03-01"}"#;
 
-/// The ids of what a line appends, without the id of the act.
+/// The ids of what a line appends, without the id of the act; of a decision, with its outcome.
 fn appended(story: &Story, line: &str) -> Vec<String> {
     let decision = story.record.decide(story.draft(line, "governed")).unwrap();
     let act = decision.act().unwrap().id().clone();
     let short = |id: &str| id.strip_prefix(act.as_str()).map_or(id.to_owned(), |id| format!("-{id}"));
-    decision.entries().map(|entry| short(entry.id().as_str())).collect()
+    let shown = |entry: &Entry| match entry.event().choice() {
+        Some(outcome) => format!("{} ({outcome})", short(entry.id().as_str())),
+        None => short(entry.id().as_str()),
+    };
+    decision.entries().map(shown).collect()
 }
 
 fn status(story: &Story, id: &str) -> ProposalStatus {
@@ -39,7 +43,7 @@ fn an_acceptance_feeds_positions_on_exactly_the_words_contained() {
     let yes = answer("b", "o", "accept");
     let all = [
         "-",
-        "-/proposal.accepted/o",
+        "-/proposal.decided/o (accepted)",
         "-/position.taken/p/b",
         "-/position.taken/q/b",
         "-/position.taken/p/a",
@@ -88,7 +92,7 @@ fn an_acceptance_of_other_words_takes_consent_from_what_was_agreed_and_from_its_
     );
     let all = [
         "-",
-        "-/proposal.accepted/o",
+        "-/proposal.decided/o (accepted)",
         "-/position.taken/p/b",
         "-/position.taken/p/a",
         "-/point.reopened/p",
@@ -120,11 +124,11 @@ fn all_addressees_decide_by_the_rule_of_the_procedure() {
     let story = three("{}");
     let offer = story.record.negotiation().proposals().next().unwrap();
     assert!(offer.still_to_answer().map(|party| party.as_str()).eq(["c", "d"]));
-    assert_eq!(appended(&story, &answer("d", "o", "reject")), ["-", "-/proposal.rejected/o"]);
+    assert_eq!(appended(&story, &answer("d", "o", "reject")), ["-", "-/proposal.decided/o (rejected)"]);
 
     let most = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"1/2","strict":true}}}"#;
     let story = three(most);
-    assert_eq!(appended(&story, &answer("d", "o", "accept")), ["-", "-/proposal.accepted/o"]);
+    assert_eq!(appended(&story, &answer("d", "o", "accept")), ["-", "-/proposal.decided/o (accepted)"]);
 }
 
 #[test]
@@ -185,7 +189,10 @@ fn a_counter_proposal_answers_and_a_better_one_replaces() {
     assert_eq!(story.refused(&answer("b", "o", "accept")).rule().id(), "proposal.answered.status");
 
     let better = submit("a", "o3", "b", r#""reply_to":"o2","replaces":"o""#);
-    assert_eq!(appended(&story, &better), ["-", "-/proposal.countered/o2", "-/proposal.withdrawn/o"]);
+    assert_eq!(
+        appended(&story, &better),
+        ["-", "-/proposal.decided/o2 (countered)", "-/proposal.withdrawn/o"]
+    );
     story.tell(&better);
     let chain = story.record.negotiation().counter_chain(&ProposalId::new("o3").unwrap());
     assert!(chain.iter().map(|offer| offer.id().as_str()).eq(["o", "o2", "o3"]));

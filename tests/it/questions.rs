@@ -4,7 +4,7 @@
 use crate::story::Story;
 use negotiation::{
     decision::{DecisionRule, Verdict},
-    event::Actor,
+    event::{Actor, Entry},
     talks::question::QuestionStatus,
     value::{
         id::{PointId, QuestionId},
@@ -227,12 +227,13 @@ fn a_proposal_is_decided_by_the_vote_that_it_was_put_to() {
     let answered = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
     assert_eq!(story.refused(answered).rule().id(), "proposal.answered.status");
     story.tell(&vote("b", "for"));
-    let kinds: Vec<_> =
-        story.record.entries().iter().rev().take(3).map(|entry| entry.event().kind().name()).collect();
-    assert_eq!(kinds, ["position.taken", "proposal.accepted", "question.carried"]);
+    let act = |entry: &Entry| (entry.event().kind().name(), entry.event().choice());
+    let acts: Vec<_> = story.record.entries().iter().rev().take(3).map(|entry| act(entry)).collect();
+    let decided = |outcome| ("proposal.decided", Some(outcome));
+    assert_eq!(acts, [("position.taken", None), decided("accepted"), ("question.carried", None)]);
     let mut story = told(&lines);
     story.tell(&vote("b", "against"));
-    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.rejected");
+    assert_eq!(act(story.record.entries().last().unwrap()), decided("rejected"));
 }
 
 #[test]

@@ -360,7 +360,7 @@ fn who_is_excluded_is_not_counted() {
 fn what_stands_at_the_same_time_as_the_last_change_is_not_late() {
     let mut story = Story::open(PROCEDURE);
     seen(&mut story, "2026-01-10", "2026-01-08T00:00:00Z", &renamed("First"));
-    seen(&mut story, "2026-01-11", "2026-01-09T00:00:00Z", r#"negotiation.talks_begun {}"#);
+    seen(&mut story, "2026-01-11", "2026-01-09T00:00:00Z", r#"negotiation.phase_begun {"phase":"talks"}"#);
     seen(&mut story, "2026-01-12", "2026-01-08T00:00:00Z", &renamed("Second"));
     assert_eq!(title(story.record.negotiation()), "Second", "the later one in the record counts");
 }

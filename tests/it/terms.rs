@@ -123,7 +123,7 @@ fn the_last_instant_of_a_term_lies_within_it() {
         ("deadline.missed.passed", r#"host deadline.missed {"deadline":"d"}"#),
         ("proposal.lapsed.expired", r#"host proposal.lapsed {"proposal":"o"}"#),
         ("watch.lapsed.due", r#"host watch.lapsed {"watch":"w"}"#),
-        ("ceasefire.expired.until", r#"host ceasefire.expired {"ceasefire":"f"}"#),
+        ("ceasefire.ended.until", r#"host ceasefire.ended {"ceasefire":"f","how":"expired"}"#),
         ("question.carried.silence", r#"host question.carried {"question":"s","basis":"silence"}"#),
     ];
     for (term, last, after) in TERMS {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::naive::{Model, Recorded, Said};
 use negotiation::{
     decision::Tally,
-    event::{Draft, Entry, Event},
+    event::{Draft, Entry, Event, fact::Kind},
     judge::{Decision, Refusal},
     record::Record,
     talks::question::QuestionEvent,
@@ -80,7 +80,20 @@ fn consequence(entry: &Entry) -> (String, String) {
 }
 
 fn named(event: &Event) -> (String, String) {
-    (event.kind().name().into(), event.subject().as_str().into())
+    (act(event.kind(), event.choice()), event.subject().as_str().into())
+}
+
+/// The name of an act: its kind, and which of its acts it is.
+pub(crate) fn act(kind: &Kind, choice: Option<&str>) -> String {
+    choice.map_or_else(|| kind.to_string(), |choice| format!("{kind}({choice})"))
+}
+
+/// Every act of a kind: one, or one for each word of the field that says which.
+pub(crate) fn acts(kind: &Kind) -> Vec<String> {
+    match kind.choices() {
+        [] => vec![act(kind, None)],
+        choices => choices.iter().map(|choice| act(kind, Some(choice))).collect(),
+    }
 }
 
 /// What no draft tells.
@@ -92,14 +105,14 @@ fn proposed(opening: u8, history: &[history::Bytes]) -> Vec<Draft> {
 }
 
 /// Proposes every draft to both, and stops where they differ. Counts what was accepted (first) and
-/// refused (second), kind by kind.
+/// refused (second), act by act.
 pub(crate) fn compared(
     drafts: Vec<Draft>,
-    counts: &mut BTreeMap<&str, (usize, usize)>,
+    counts: &mut BTreeMap<String, (usize, usize)>,
 ) -> Result<(), String> {
     let (mut record, mut model) = (Record::new(), Model::default());
     for draft in drafts {
-        let kind = draft.event().kind().name();
+        let name = act(draft.event().kind(), draft.event().choice());
         let wire = serde_json::to_value(&draft).unwrap();
         let decided = record.decide(draft.clone());
         let (library, expected) = (said(&decided), model.propose(&wire));
@@ -110,7 +123,7 @@ pub(crate) fn compared(
         if library != expected {
             return Err(told(&record, &format!("the library: {library:?}\nthe model:   {expected:?}")));
         }
-        let count = counts.entry(kind).or_default();
+        let count = counts.entry(name).or_default();
         match decided {
             Err(_) => count.1 += 1,
             Ok(decision) => {
@@ -192,10 +205,11 @@ fn every_kind_of_event_is_accepted_and_refused_by_both() {
     let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
     let missing: Vec<_> = Event::kinds()
         .filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()))
-        .map(|kind| (kind.name(), seen(kind.name())))
+        .flat_map(acts)
+        .map(|act| (act.clone(), seen(&act)))
         .filter(|(_, (accepted, refused))| *accepted == 0 || *refused == 0)
         .collect();
-    assert_eq!(missing, [], "kinds, how often accepted and how often refused");
+    assert_eq!(missing, [], "acts, how often accepted and how often refused");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::both::{act, acts};
 use negotiation::{
     event::{Event, fact::Kind},
     format::json,
@@ -149,13 +150,13 @@ proptest! {
         let impossible: BTreeSet<_> = permitted
             .iter()
             .filter(|act| !act.is_possible())
-            .map(|act| (act.kind.name(), act.subject.clone()))
+            .map(|act| (act.kind.name(), act.choice, act.subject.clone()))
             .collect();
         for bytes in &history {
             let proposed = history::draft(100, *bytes);
             let event = proposed.event().clone();
             let subject = (!is_new(&event)).then(|| event.subject());
-            let listed = impossible.contains(&(event.kind().name(), subject));
+            let listed = impossible.contains(&(event.kind().name(), event.choice(), subject));
             let draft = asked(event);
             let draft = proposed.rests_on().into_iter().fold(draft, |draft, own| draft.resting_on(own.clone()));
             let answer = record.check(&draft);
@@ -189,13 +190,13 @@ fn every_kind_of_event_is_listed_on_some_history() {
     let host = negotiation::event::Actor::Host;
     let on = |whole: &Negotiation| {
         let acts = whole.permitted(&host, instant(100));
-        acts.into_iter().map(|act| act.kind.name()).collect::<BTreeSet<_>>()
+        acts.into_iter().map(|own| act(own.kind, own.choice)).collect::<BTreeSet<_>>()
     };
     let mut listed = on(&Negotiation::new());
     // There would be one of each for every entry.
     let of_entries = |kind: &&Kind| matches!(kind.thing(), "record" | "payload");
-    let all: BTreeSet<_> = Event::kinds().filter(|kind| !of_entries(kind)).map(Kind::name).collect();
-    let reasons: BTreeSet<_> = NOT_LISTED.iter().map(|(kind, _)| *kind).collect();
+    let all: BTreeSet<_> = Event::kinds().filter(|kind| !of_entries(kind)).flat_map(acts).collect();
+    let reasons: BTreeSet<_> = NOT_LISTED.iter().map(|(kind, _)| String::from(*kind)).collect();
     let mut byte = bytes();
     for opening in 0..200_u8 {
         let history: Vec<history::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
@@ -215,14 +216,14 @@ fn the_histories_reach_every_kind_of_event_accepted_and_refused() {
         let history: Vec<history::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
         let mut record = Record::new();
         for draft in drafts(u8::try_from(opening % 224).unwrap(), &history) {
-            let kind = draft.event().kind().name();
+            let name = act(draft.event().kind(), draft.event().choice());
             let side = if record.propose(draft).is_ok() { &mut accepted } else { &mut refused };
-            side.insert(kind);
+            side.insert(name);
         }
     }
     // What is left of an entry is told by no draft.
-    let all = Event::kinds().map(Kind::name).filter(|kind| *kind != "payload.erased");
+    let all = Event::kinds().filter(|kind| kind.name() != "payload.erased").flat_map(acts);
     let all: BTreeSet<_> = all.collect();
-    assert_eq!(all.difference(&accepted).collect::<Vec<_>>(), Vec::<&&str>::new(), "never accepted");
-    assert_eq!(all.difference(&refused).collect::<Vec<_>>(), Vec::<&&str>::new(), "never refused");
+    assert_eq!(all.difference(&accepted).collect::<Vec<_>>(), Vec::<&String>::new(), "never accepted");
+    assert_eq!(all.difference(&refused).collect::<Vec<_>>(), Vec::<&String>::new(), "never refused");
 }

@@ -8,7 +8,7 @@ use negotiation::{
     decision::Procedure,
     event::{Actor, Draft, Event},
     outcome::{
-        ceasefire::{self, CeasefireKind},
+        ceasefire::{self, CeasefireKind, Ending},
         commitment::{self, Degree},
     },
     state::Negotiation,
@@ -82,9 +82,9 @@ fn of_a_ceasefire() -> Vec<Event> {
         ceasefire::Joined::new(truce(), party_id(1)).into(),
         ceasefire::TookEffect::new(truce()).into(),
         ceasefire::Extended::new(truce(), "2026-03".parse().unwrap()).into(),
-        ceasefire::Collapsed::new(truce()).into(),
-        ceasefire::Expired::new(truce()).into(),
-        ceasefire::Ended::new(truce()).into(),
+        ceasefire::Ended::new(truce(), Ending::Collapsed).into(),
+        ceasefire::Ended::new(truce(), Ending::Expired).into(),
+        ceasefire::Ended::new(truce(), Ending::Terminated).into(),
         ceasefire::Renewed::new(truce()).into(),
     ]
 }
@@ -144,7 +144,9 @@ fn reached(acts: &[Event], days: usize) -> usize {
                 };
                 let new = ["declared", "made"].contains(&event.kind().action());
                 let subject = (!new).then(|| event.subject());
-                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let asked = (event.kind(), event.choice(), subject);
+                let listed =
+                    permitted.iter().find(|act| (act.kind, act.choice, act.subject.clone()) == asked);
                 let Ok(decision) = whole.decide(draft()) else { continue };
                 assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
                 let mut next = whole.what_if();

@@ -100,8 +100,11 @@ fn a_failure_that_is_told_late_is_followed_by_nothing() {
 
 #[test]
 fn a_gate_on_the_whole_takes_concluded_talks_up_again() {
-    let given =
-        [gate("a", "g", ""), "a negotiation.talks_begun {}".into(), "a negotiation.concluded {}".into()];
+    let given = [
+        gate("a", "g", ""),
+        r#"a negotiation.phase_begun {"phase":"talks"}"#.into(),
+        "a negotiation.concluded {}".into(),
+    ];
     let mut story = talks(REOPENS, &given);
     story.tell(r#"a gate.failed {"gate":"g"}"#);
     assert_eq!(kinds(&story, 2), ["gate.failed", "negotiation.reopened"]);
@@ -125,10 +128,10 @@ fn a_side_letter_that_fails_does_not_reopen_talks_that_concluded_with_another_in
             &[treaty("i", TWO, ""), treaty("j", TWO, ""), agreed("a+b", "i"), agreed("a+b", "j")],
         );
         story.tell(&gate("a+b", "g", ON_I));
-        story.tell("a negotiation.talks_begun {}");
+        story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
         story.tell(&format!(r#"a negotiation.concluded {{"instruments":["{with}"]}}"#));
         if with == "j" {
-            story.tell("a negotiation.implementation_begun {}");
+            story.tell(r#"a negotiation.phase_begun {"phase":"implementation"}"#);
         }
         story.tell(r#"a gate.failed {"gate":"g"}"#);
         assert_eq!(status(&story, "i"), Draft);

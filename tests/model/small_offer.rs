@@ -11,7 +11,7 @@ use negotiation::{
         party,
         point::{self, Areas, Wording},
         process,
-        proposal::{self, Addressees, Answer, Channel, Content},
+        proposal::{self, Addressees, Answer, Channel, Content, ProposalOutcome},
     },
     value::{
         id::{EntryId, PartyId, PointId, ProposalId, RecorderId, WordingId},
@@ -85,8 +85,8 @@ fn acts() -> Vec<Event> {
         submitted().into(),
         counter.with_reply_to(o()).into(),
         proposal::Extended::new(o(), "2026-03".parse().unwrap()).into(),
-        proposal::Accepted::new(o()).into(),
-        proposal::Rejected::new(o()).into(),
+        proposal::Decided::new(o(), ProposalOutcome::Accepted).into(),
+        proposal::Decided::new(o(), ProposalOutcome::Rejected).into(),
         proposal::Withdrawn::new(o()).into(),
         proposal::Lapsed::new(o()).into(),
         proposal::Renewed::new(o()).into(),
@@ -134,7 +134,9 @@ fn every_state_of_an_offer_to_two_is_sound() {
             for event in acts() {
                 let new = event.kind().name() == "proposal.submitted";
                 let subject = (!new).then(|| event.subject());
-                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let asked = (event.kind(), event.choice(), subject);
+                let listed =
+                    permitted.iter().find(|act| (act.kind, act.choice, act.subject.clone()) == asked);
                 let Ok(decision) = whole.decide(draft(&whole, after, actor, event.clone())) else { continue };
                 assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
                 let mut next = whole.what_if();

@@ -146,7 +146,7 @@ fn a_violation_is_judged_by_how_things_stood_when_it_happened() {
     let mut story = talks(&[
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"until":"2026-03-01"}"#,
         r#"a ceasefire.took_effect {"ceasefire":"g"}"#,
-        r#"host recorded=2026-03-02T00:00:00Z ceasefire.expired {"ceasefire":"g"}"#,
+        r#"host recorded=2026-03-02T00:00:00Z ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
     ]);
     let alleged = |what: &str, day: &str| {
         format!(
@@ -196,7 +196,7 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
         assert_eq!(rule(&story, &extended(by, "2099")), Some("ceasefire.extended.consent"), "{by}");
     }
     story.tell(&extended("b+a", "2026-05"));
-    story.tell(r#"b ceasefire.ended {"ceasefire":"g"}"#);
+    story.tell(r#"b ceasefire.ended {"ceasefire":"g","how":"terminated"}"#);
     // What is over is not joined, and is renewed by all whom it bound.
     let joined = r#"c ceasefire.joined {"ceasefire":"g","party":"c"}"#;
     assert_eq!(rule(&story, joined), Some("ceasefire.joined.status"));
@@ -229,7 +229,7 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     let mut story = talks(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
         r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
-        "a negotiation.talks_begun {}",
+        r#"a negotiation.phase_begun {"phase":"talks"}"#,
     ]);
     let concluded = |with: &str| format!(r#"a negotiation.concluded {{"instruments":{with}}}"#);
     assert_eq!(rule(&story, &concluded(r#"["i"]"#)), Some("negotiation.concluded.instruments"));
@@ -238,7 +238,7 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     story.tell(&concluded(r#"["i"]"#));
     for (line, under) in [
         ("c negotiation.completed {}", "negotiation.completed.gates"),
-        ("c negotiation.implementation_begun {}", "negotiation.implementation_begun.gates"),
+        (r#"c negotiation.phase_begun {"phase":"implementation"}"#, "negotiation.phase_begun.gates"),
     ] {
         assert_eq!(rule(&story, line), Some(under));
     }

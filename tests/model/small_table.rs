@@ -96,7 +96,8 @@ fn explore(
             for event in acts {
                 let subject = event.subject();
                 let listed = permitted.iter().find(|act| {
-                    act.kind == event.kind() && act.subject.as_ref().is_none_or(|own| *own == subject)
+                    (act.kind, act.choice) == (event.kind(), event.choice())
+                        && act.subject.as_ref().is_none_or(|own| *own == subject)
                 });
                 let draft = draft(&whole, after, actor, event.clone());
                 let Ok(decision) = whole.decide(draft.clone()) else { continue };

@@ -148,7 +148,9 @@ fn every_state_of_a_treaty_of_two_is_sound() {
             let permitted = whole.permitted(actor, day(after));
             for event in acts() {
                 let subject = Some(event.subject());
-                let listed = permitted.iter().find(|act| act.kind == event.kind() && act.subject == subject);
+                let asked = (event.kind(), event.choice(), subject);
+                let listed =
+                    permitted.iter().find(|act| (act.kind, act.choice, act.subject.clone()) == asked);
                 let Ok(decision) = whole.decide(draft(&whole, after, actor, event.clone())) else { continue };
                 assert!(listed.is_some_and(|act| act.is_possible()), "{event:?} by {actor}");
                 let mut next = whole.what_if();

@@ -130,7 +130,8 @@ fn every_state_of_a_small_world_is_sound() {
             for event in acts(&whole) {
                 let listed = permitted
                     .iter()
-                    .find(|act| act.kind == event.kind() && act.subject == Some(event.subject()))
+                    .filter(|act| (act.kind, act.choice) == (event.kind(), event.choice()))
+                    .find(|act| act.subject == Some(event.subject()))
                     .unwrap();
                 match whole.decide(draft(&whole, actor, event.clone())) {
                     Err(_) => {}

@@ -1,10 +1,15 @@
 //! Facts: what a payload is, its constant [`Kind`], and what its fields mention.
 
+mod choice;
 mod mentions;
 mod optional;
 mod subject;
 
-pub(crate) use self::{mentions::mentions_nothing, optional::Filled};
+pub(crate) use self::{
+    choice::{ActName, Choice, choices},
+    mentions::mentions_nothing,
+    optional::Filled,
+};
 pub use self::{
     mentions::{Introduces, Mention, Mentions, Texts},
     optional::Optional,
@@ -52,6 +57,8 @@ pub(crate) struct Marks {
     pub(crate) by_question: bool,
     /// The fields that may be left out.
     pub(crate) optional: &'static [&'static str],
+    /// The field that says which of several acts it is, and its words.
+    pub(crate) choice: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl Kind {
@@ -122,6 +129,25 @@ impl Kind {
         self.marks.optional
     }
 
+    /// Returns the field that says which act an event of this kind is, such as `phase` of `negotiation.phase_begun`;
+    /// `None` if the kind is one act.
+    #[must_use]
+    pub const fn chosen_by(&self) -> Option<&'static str> {
+        match self.marks.choice {
+            Some((field, _)) => Some(field),
+            None => None,
+        }
+    }
+
+    /// Returns the words that the field has, one for each act; none if the kind is one act.
+    #[must_use]
+    pub const fn choices(&self) -> &'static [&'static str] {
+        match self.marks.choice {
+            Some((_, words)) => words,
+            None => &[],
+        }
+    }
+
     /// What its declaration says of it beside its fields.
     pub(crate) const fn marks(&self) -> Marks {
         self.marks
@@ -162,6 +188,14 @@ pub trait Fact {
 pub trait Carries<Events> {
     /// Returns the event, if it is one of this thing.
     fn carried(&self) -> Option<&Events>;
+}
+
+/// The one that there is, if there is one.
+pub(crate) const fn the_one<T: Copy>(all: &[T]) -> Option<T> {
+    match all {
+        [one, ..] => Some(*one),
+        [] => None,
+    }
 }
 
 /// Whether there is one.

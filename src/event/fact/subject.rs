@@ -58,6 +58,15 @@ macro_rules! subjects {
                 }
             }
 
+            /// Returns what it is known by; `None` for the negotiation as a whole and for an area.
+            pub(crate) const fn mention(&self) -> Option<Mention<'_>> {
+                match self {
+                    Self::Negotiation | Self::Area(_) => None,
+                    $($(Self::$Thing(id) => { let id: &$Id = id; Some(Mention::$Thing(id)) },)?)*
+                    Self::Entry(id) => Some(Mention::Entry(id)),
+                }
+            }
+
             /// Returns the id, or the word for it.
             #[must_use]
             pub fn as_str(&self) -> &str {

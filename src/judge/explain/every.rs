@@ -17,7 +17,7 @@ pub(crate) fn same_id(help: &Help<'_>) -> String {
             "choose another id for what is new; {subject} was erased, so that nobody can tell whether this repeats it"
         ),
         Some(entry) => {
-            format!("choose another id; {subject} is a `{}` with other content", entry.event().kind())
+            format!("choose another id; {subject} is a `{}` with other content", entry.event().act_name())
         }
         None => format!("choose another id; {subject} was recorded and does not stand, or was erased since"),
     }
@@ -89,6 +89,6 @@ pub(crate) fn suspended(help: &Help<'_>) -> String {
     if help.whole.is_suspended() {
         "record `negotiation.resumed` first; the negotiation is suspended".to_owned()
     } else {
-        "record `negotiation.talks_begun` first; the negotiation is broken off".to_owned()
+        "record `negotiation.phase_begun(talks)` first; the negotiation is broken off".to_owned()
     }
 }

@@ -6,10 +6,10 @@ use crate::{
     decision::DecisionRule,
     event::{
         Entry, Event, Subject,
-        fact::{Fact, Kind, Mention},
+        fact::{ActName, Fact, Kind},
     },
     judge::{
-        act::{Act, of_kind},
+        act::{Act, of_kind, of_name},
         explain::Help,
     },
     outcome::gate,
@@ -31,8 +31,8 @@ const ANNUL: [&Kind; 2] = [gate::Annulled::KIND, question::Annulled::KIND];
 const MAX_NAMES: usize = 12;
 
 /// Acts one after the other.
-pub(crate) fn steps(kinds: &[&str]) -> String {
-    kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", then ")
+pub(crate) fn steps(acts: &[ActName]) -> String {
+    acts.iter().map(|act| format!("`{act}`")).collect::<Vec<_>>().join(", then ")
 }
 
 /// Ids, each in backticks, as in a sentence; `nothing` if there are none.
@@ -64,7 +64,7 @@ impl<'a> Help<'a> {
     /// The statuses from which the act starts, each once.
     pub(crate) fn starts_from(&self) -> Vec<String> {
         let mut statuses = Vec::new();
-        for status in of_kind(self.act()).into_iter().filter_map(|act| act.from) {
+        for status in of_name(self.act_name()).into_iter().filter_map(|act| act.from) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
@@ -73,47 +73,49 @@ impl<'a> Help<'a> {
     }
 
     /// Finds the acts that lead the thing to one of these statuses: one, or two; a longer way is no help.
-    pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<&'static str>> {
+    pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<ActName>> {
         let now = self.status()?;
         let moves = self.moves();
-        let leads = |act: &&Act| act.to.as_ref().is_some_and(|to| aims.contains(to));
+        let leads = |(_, act): &&(ActName, Act)| act.to.as_ref().is_some_and(|to| aims.contains(to));
         if let Some(one) = after(&moves, &now).find(leads) {
-            return Some(vec![one.kind]);
+            return Some(vec![one.0]);
         }
         after(&moves, &now).find_map(|first| {
-            let second = after(&moves, first.to.as_deref()?).find(leads)?;
-            Some(vec![first.kind, second.kind])
+            let second = after(&moves, first.1.to.as_deref()?).find(leads)?;
+            Some(vec![first.0, second.0])
         })
     }
 
     /// Finds the acts that come before the act itself. None where it would undo what they do: where it
     /// only takes up what rests, or where what it leads to is nearer without it.
-    pub(crate) fn way_to_act(&self) -> Option<Vec<&'static str>> {
+    pub(crate) fn way_to_act(&self) -> Option<Vec<ActName>> {
         let way = self.way_to(&self.starts_from())?;
         let now = self.status()?;
-        let acts = of_kind(self.act());
+        let acts = of_name(self.act_name());
         let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
-        let nearer = after(&self.moves(), &now).any(|act| leads_to(&act.to));
+        let nearer = after(&self.moves(), &now).any(|(_, act)| leads_to(&act.to));
         let revives = ANNUL.contains(&self.act()) || acts.iter().all(|act| act.from_rest);
         (!nearer && !revives && !leads_to(&Some(now))).then_some(way)
     }
 
     /// What can move the status of the thing.
-    fn moves(&self) -> Vec<Act> {
+    fn moves(&self) -> Vec<(ActName, Act)> {
         let thing = self.subject().thing();
         let kinds = Event::kinds().filter(|kind| Some(kind.thing()) == thing && !OF_A_ROLE.contains(kind));
         // Nobody is told to annul a result.
         kinds
             .filter(|kind| !ANNUL.contains(kind))
-            .flat_map(of_kind)
-            .filter(|act| act.roles != [Entitled::Consequence])
+            .flat_map(|kind| {
+                of_kind(kind).into_iter().map(move |act| (ActName { kind, choice: act.choice }, act))
+            })
+            .filter(|(_, act)| act.roles != [Entitled::Consequence])
             .collect()
     }
 
     /// Names who is entitled to the act, with those who are so now.
     pub(crate) fn entitled(&self) -> String {
         let mut words: Vec<String> = Vec::new();
-        for act in of_kind(self.act()) {
+        for act in of_name(self.act_name()) {
             for word in act.roles.iter().filter_map(|role| self.holders(*role)) {
                 if !words.contains(&word) {
                     words.push(word);
@@ -179,30 +181,7 @@ impl<'a> Help<'a> {
 
     /// The entry that introduced what the refusal is about.
     pub(crate) fn introduced(&self) -> Option<&'a Entry> {
-        let mention = match &self.refusal.subject {
-            Subject::Party(id) => Mention::Party(id),
-            Subject::Point(id) => Mention::Point(id),
-            Subject::Wording(id) => Mention::Wording(id),
-            Subject::Version(id) => Mention::Version(id),
-            Subject::Meeting(id) => Mention::Meeting(id),
-            Subject::Link(id) => Mention::Link(id),
-            Subject::Proposal(id) => Mention::Proposal(id),
-            Subject::Question(id) => Mention::Question(id),
-            Subject::Alternative(id) => Mention::Alternative(id),
-            Subject::Person(id) => Mention::Person(id),
-            Subject::Track(id) => Mention::Track(id),
-            Subject::Deadline(id) => Mention::Deadline(id),
-            Subject::Instrument(id) => Mention::Instrument(id),
-            Subject::Reservation(id) => Mention::Reservation(id),
-            Subject::Gate(id) => Mention::Gate(id),
-            Subject::Commitment(id) => Mention::Commitment(id),
-            Subject::Ceasefire(id) => Mention::Ceasefire(id),
-            Subject::Measure(id) => Mention::Measure(id),
-            Subject::Watch(id) => Mention::Watch(id),
-            Subject::Entry(id) => return self.whole.entry(id),
-            Subject::Negotiation | Subject::Area(_) => return None,
-        };
-        self.whole.introduced(mention)
+        self.whole.introduced(self.refusal.subject.mention()?)
     }
 
     /// Asks the principals to act jointly, one of them perhaps not counted.
@@ -264,9 +243,9 @@ impl<'a> Help<'a> {
 }
 
 /// The acts that start from a status.
-fn after<'b>(moves: &'b [Act], status: &str) -> impl Iterator<Item = &'b Act> {
+fn after<'b>(moves: &'b [(ActName, Act)], status: &str) -> impl Iterator<Item = &'b (ActName, Act)> {
     let from = Some(status.to_owned());
-    moves.iter().filter(move |act| act.from == from)
+    moves.iter().filter(move |(_, act)| act.from == from)
 }
 
 /// Somebody in a role, with the parties that hold it now.

@@ -6,7 +6,7 @@ use crate::{
         fact::{Fact, Kind},
     },
     judge::{
-        act::of_kind,
+        act::of_name,
         explain::{Help, facts::steps},
     },
     talks::process::Opened,
@@ -22,7 +22,7 @@ pub(crate) fn of_a_family(help: &Help<'_>) -> String {
     } else if *rule == *act.status() {
         not_from_here(help)
     } else {
-        format!("let one of these record `{act}`: {}", help.entitled())
+        format!("let one of these record `{}`: {}", help.act_name(), help.entitled())
     }
 }
 
@@ -55,11 +55,11 @@ fn not_from_here(help: &Help<'_>) -> String {
 
 /// The lifecycle says from where the act starts.
 fn from_elsewhere(help: &Help<'_>) -> String {
-    let (act, subject) = (help.act(), help.subject());
+    let (act, subject) = (help.act_name(), help.subject());
     let now = help.status().unwrap_or_else(|| "not there".to_owned());
-    let already = of_kind(act).iter().any(|act| act.to.as_ref() == Some(&now));
+    let already = of_name(act).iter().any(|act| act.to.as_ref() == Some(&now));
     let way = match help.way_to_act() {
-        Some(kinds) => format!("; record {} first", steps(&kinds)),
+        Some(acts) => format!("; record {} first", steps(&acts)),
         None => String::new(),
     };
     let already = if already { " already" } else { "" };
@@ -82,6 +82,11 @@ impl Help<'_> {
             Some([one]) => format!("; record `{one}` first"),
             _ => String::new(),
         };
-        format!("{} is {now}; `{}` is for one that is {}{way}", self.subject(), self.act(), one_of(statuses))
+        format!(
+            "{} is {now}; `{}` is for one that is {}{way}",
+            self.subject(),
+            self.act_name(),
+            one_of(statuses)
+        )
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     decision::Outcome,
-    event::{Subject, fact::Kind},
+    event::{
+        Subject,
+        fact::{ActName, Kind},
+    },
     judge::{
         Refusal,
         explain::{families, ways::way_of},
@@ -42,6 +45,11 @@ impl<'a> Help<'a> {
 
     /// The kind of act that was refused.
     pub(crate) const fn act(&self) -> &'static Kind {
+        self.refusal.act.kind
+    }
+
+    /// The name of the act that was refused.
+    pub(crate) const fn act_name(&self) -> ActName {
         self.refusal.act
     }
 }

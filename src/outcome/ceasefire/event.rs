@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    outcome::ceasefire::CeasefireKind,
+    outcome::ceasefire::{CeasefireKind, Ending},
     value::{
         id::{CeasefireId, InstrumentId, PartyId},
         text::{Name, Text},
@@ -75,20 +75,14 @@ facts! {
             /// Against whom.
             against / with_against: Vec<PartyId>,
         }
-        /// A ceasefire broke down.
+        /// A ceasefire ended: it broke down, its term was over, or its parties terminated it.
         ///
-        /// Rules: `ceasefire.collapsed.known`, `ceasefire.collapsed.status`,
-        /// `ceasefire.collapsed.entitled`.
-        Collapsed = "collapsed" {}
-        /// The term of a ceasefire was over, and it went on no longer. Where it went on, it was extended.
-        ///
-        /// Rules: `ceasefire.expired.known`, `ceasefire.expired.status`, `ceasefire.expired.entitled`,
-        /// `ceasefire.expired.until`.
-        Expired = "expired" {}
-        /// A ceasefire was ended by its parties.
-        ///
-        /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`.
-        Ended = "ended" {}
+        /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`; of one that expired
+        /// `ceasefire.ended.until`.
+        Ended = "ended" [chooses(how: Ending)] {
+            /// How.
+            how: Ending,
+        }
         /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the host may tell it for
         /// them.
         ///

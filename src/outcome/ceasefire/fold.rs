@@ -84,14 +84,8 @@ impl State {
             CeasefireEvent::TookEffect(_) => {
                 own.status.set(CeasefireStatus::InEffect, at);
             }
-            CeasefireEvent::Collapsed(_) => {
-                own.status.set(CeasefireStatus::Collapsed, at);
-            }
-            CeasefireEvent::Expired(_) => {
-                own.status.set(CeasefireStatus::Expired, at);
-            }
-            CeasefireEvent::Ended(_) => {
-                own.status.set(CeasefireStatus::Ended, at);
+            CeasefireEvent::Ended(fact) => {
+                own.status.set(fact.how.leads_to(), at);
             }
         }
     }
@@ -111,11 +105,7 @@ impl Folded for CeasefireEvent {
         match self {
             Self::Declared(_) | Self::Joined(_) | Self::ViolationAlleged(_) => None,
             Self::Extended(_) => Some(own.until.seq()),
-            Self::TookEffect(_)
-            | Self::Collapsed(_)
-            | Self::Expired(_)
-            | Self::Ended(_)
-            | Self::Renewed(_) => Some(own.status.seq()),
+            Self::TookEffect(_) | Self::Ended(_) | Self::Renewed(_) => Some(own.status.seq()),
         }
     }
 }

@@ -52,7 +52,10 @@ pub(crate) fn in_effect(help: &Help<'_>) -> String {
 pub(crate) fn expires(help: &Help<'_>) -> String {
     match own(help).and_then(|own| own.until()) {
         Some(until) => format!("propose it when {until} is over"),
-        None => "record `ceasefire.collapsed` or `ceasefire.ended` instead; it has no term".to_owned(),
+        None => {
+            "record `ceasefire.ended(collapsed)` or `ceasefire.ended(terminated)` instead; it has no term"
+                .to_owned()
+        }
     }
 }
 

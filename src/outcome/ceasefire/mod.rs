@@ -47,7 +47,7 @@ pub use self::{
     status::{CeasefireAction, CeasefireLifecycle, CeasefireStatus},
 };
 use crate::{
-    event::fact::mentions_nothing,
+    event::fact::{choices, mentions_nothing},
     talks::party::PartyState,
     value::{
         id::CeasefireId,
@@ -77,6 +77,29 @@ words! {
     }
 }
 mentions_nothing!(CeasefireKind);
+
+choices! {
+    /// How a ceasefire ended.
+    Ending chooses CeasefireAction {
+        /// It broke down.
+        Collapsed = "collapsed" => Collapsed,
+        /// Its term was over, and it went on no longer. Where it went on, it was extended.
+        Expired = "expired" => Expired,
+        /// Its parties ended it.
+        Terminated = "terminated" => Terminated,
+    }
+}
+
+impl Ending {
+    /// How a ceasefire stands that ended so.
+    pub(crate) const fn leads_to(self) -> CeasefireStatus {
+        match self {
+            Self::Collapsed => CeasefireStatus::Collapsed,
+            Self::Expired => CeasefireStatus::Expired,
+            Self::Terminated => CeasefireStatus::Terminated,
+        }
+    }
+}
 
 /// The state of a ceasefire.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    outcome::ceasefire::{self, CeasefireEvent, CeasefireKind},
+    outcome::ceasefire::{self, CeasefireEvent, CeasefireKind, Ending},
     value::{
         id::{CeasefireId, PartyId},
         when::When,
@@ -40,8 +40,8 @@ fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let last = "9999-12-31".parse::<When>().into_iter();
     many(last.map(|last| ceasefire::Extended::new(own(), last).into()).collect());
     many(vec![ceasefire::ViolationAlleged::new(own(), probe.text.clone()).into()]);
-    many(vec![ceasefire::Collapsed::new(own()).into()]);
-    many(vec![ceasefire::Expired::new(own()).into()]);
-    many(vec![ceasefire::Ended::new(own()).into()]);
+    for how in Ending::ALL {
+        many(vec![ceasefire::Ended::new(own(), *how).into()]);
+    }
     many(vec![ceasefire::Renewed::new(own()).into()]);
 }

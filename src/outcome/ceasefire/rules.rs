@@ -7,11 +7,11 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            CEASEFIRE_DECLARED_CONSENT, CEASEFIRE_EXPIRED_UNTIL, CEASEFIRE_EXTENDED_CONSENT,
+            CEASEFIRE_DECLARED_CONSENT, CEASEFIRE_ENDED_UNTIL, CEASEFIRE_EXTENDED_CONSENT,
             CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED, CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
         },
     },
-    outcome::ceasefire::{CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireStatus},
+    outcome::ceasefire::{CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireStatus, Ending},
     talks::party::PartyState,
     value::{role::Entitled, table::Ix},
 };
@@ -72,13 +72,13 @@ impl Judge<'_> {
                 let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
                 self.require(rule, in_effect)?;
             }
-            CeasefireEvent::Collapsed(_) => step(self, CeasefireAction::Collapsed)?,
-            CeasefireEvent::Expired(_) => {
-                step(self, CeasefireAction::Expired)?;
-                let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.until.get().as_ref()));
-                self.require(&CEASEFIRE_EXPIRED_UNTIL, over)?;
+            CeasefireEvent::Ended(fact) => {
+                step(self, fact.how.action())?;
+                if fact.how == Ending::Expired {
+                    let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.until.get().as_ref()));
+                    self.require(&CEASEFIRE_ENDED_UNTIL, over)?;
+                }
             }
-            CeasefireEvent::Ended(_) => step(self, CeasefireAction::Ended)?,
             CeasefireEvent::Renewed(_) => {
                 step(self, CeasefireAction::Renewed)?;
                 let all = self.is_act_of_all(&bound);
@@ -94,9 +94,7 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
     match event {
         CeasefireEvent::Declared(_) => Some(CeasefireStatus::Declared),
         CeasefireEvent::TookEffect(_) | CeasefireEvent::Renewed(_) => Some(CeasefireStatus::InEffect),
-        CeasefireEvent::Collapsed(_) => Some(CeasefireStatus::Collapsed),
-        CeasefireEvent::Expired(_) => Some(CeasefireStatus::Expired),
-        CeasefireEvent::Ended(_) => Some(CeasefireStatus::Ended),
+        CeasefireEvent::Ended(fact) => Some(fact.how.leads_to()),
         CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
     }
 }

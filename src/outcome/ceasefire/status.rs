@@ -1,7 +1,7 @@
 //! How a ceasefire stands: its lifecycle.
 
 use crate::{
-    judge::rule::catalogue::{CEASEFIRE_EXPIRED_UNTIL, CEASEFIRE_TOOK_EFFECT_DECLARED},
+    judge::rule::catalogue::{CEASEFIRE_ENDED_UNTIL, CEASEFIRE_TOOK_EFFECT_DECLARED},
     lifecycle,
     value::role::Entitled::{Consequence, Mediator, Monitor, Own},
 };
@@ -20,7 +20,7 @@ lifecycle! {
         /// Its term is over.
         Expired = "expired" resting,
         /// Its parties ended it.
-        Ended = "ended" resting,
+        Terminated = "terminated" resting,
     }
     /// What moves a ceasefire.
     pub action CeasefireAction {
@@ -29,11 +29,11 @@ lifecycle! {
         /// It took effect.
         TookEffect = "took_effect",
         /// It broke down.
-        Collapsed = "collapsed",
+        Collapsed = "ended"("collapsed"),
         /// Its term was over.
-        Expired = "expired",
-        /// It was ended.
-        Ended = "ended",
+        Expired = "ended"("expired"),
+        /// Its parties ended it.
+        Terminated = "ended"("terminated"),
         /// It is in effect again.
         Renewed = "renewed",
     }
@@ -41,8 +41,8 @@ lifecycle! {
         new => Declared => Declared: [Own, Mediator];
         Declared => TookEffect => InEffect: [Own, Mediator, Monitor] if &CEASEFIRE_TOOK_EFFECT_DECLARED;
         Declared | InEffect => Collapsed => Collapsed: [Own, Mediator, Monitor];
-        Declared | InEffect => Expired => Expired: [Consequence] if &CEASEFIRE_EXPIRED_UNTIL;
-        Declared | InEffect => Ended => Ended: [Own];
-        Collapsed | Expired | Ended => Renewed => InEffect: [Own, Mediator];
+        Declared | InEffect => Expired => Expired: [Consequence] if &CEASEFIRE_ENDED_UNTIL;
+        Declared | InEffect => Terminated => Terminated: [Own];
+        Collapsed | Expired | Terminated => Renewed => InEffect: [Own, Mediator];
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     decision::Procedure,
     event::{declare::facts, fact::Subject},
-    talks::process::Kinship,
+    talks::process::{Kinship, Phase},
     value::{
         id::{GateId, InstrumentId, NegotiationId},
         text::{Name, Text},
@@ -29,19 +29,14 @@ facts! {
             /// What it is about.
             summary / with_summary: Option<Text>,
         }
-        /// The parties began to explore whether to negotiate.
+        /// A phase began: exploration, preparation, talks, implementation.
         ///
-        /// Rules: `negotiation.exploration_begun.status`, `negotiation.exploration_begun.entitled`.
-        ExplorationBegun = "exploration_begun" {}
-        /// The parties began to prepare: agenda, procedure, place.
-        ///
-        /// Rules: `negotiation.preparation_begun.status`, `negotiation.preparation_begun.entitled`.
-        PreparationBegun = "preparation_begun" {}
-        /// Talks on substance began.
-        ///
-        /// Rules: `negotiation.talks_begun.status`, `negotiation.talks_begun.entitled`,
-        /// `negotiation.talks_begun.two_principals`.
-        TalksBegun = "talks_begun" {}
+        /// Rules: `negotiation.phase_begun.status`, `negotiation.phase_begun.entitled`; of talks
+        /// `negotiation.phase_begun.two_principals`, of implementation `negotiation.phase_begun.gates`.
+        PhaseBegun = "phase_begun" [chooses(phase: Phase)] {
+            /// Which.
+            phase: Phase,
+        }
         /// The talks were suspended; the status survives.
         ///
         /// Rules: `negotiation.suspended.status`, `negotiation.suspended.entitled`.
@@ -69,11 +64,6 @@ facts! {
             /// Whether points are left open on purpose.
             partial / with_partial: Option<bool>,
         }
-        /// What was agreed began to be carried out.
-        ///
-        /// Rules: `negotiation.implementation_begun.status`,
-        /// `negotiation.implementation_begun.entitled`, `negotiation.implementation_begun.gates`.
-        ImplementationBegun = "implementation_begun" {}
         /// Everything is done: no standing commitment is left below complete.
         ///
         /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,

@@ -7,7 +7,7 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::NEGOTIATION_RELATED_OTHER,
     state::{Actors, Fault, Folded, Named, Negotiation, State},
-    talks::process::{NegotiationEvent, NegotiationStatus, Process},
+    talks::process::{NegotiationEvent, NegotiationStatus, Phase, Process},
     value::register::{At, Register},
 };
 
@@ -58,14 +58,16 @@ impl State {
                 process.related.push(at.seq);
                 return;
             }
-            NegotiationEvent::ExplorationBegun(_) => NegotiationStatus::Exploratory,
-            NegotiationEvent::PreparationBegun(_) => NegotiationStatus::Preparatory,
-            NegotiationEvent::TalksBegun(_) => NegotiationStatus::Negotiating,
+            NegotiationEvent::PhaseBegun(fact) => match fact.phase {
+                Phase::Exploration => NegotiationStatus::Exploratory,
+                Phase::Preparation => NegotiationStatus::Preparatory,
+                Phase::Talks => NegotiationStatus::Negotiating,
+                Phase::Implementation => NegotiationStatus::Implementing,
+            },
             NegotiationEvent::Concluded(_) => {
                 crate::value::register::set_first(&mut process.concluded, (), at);
                 NegotiationStatus::Concluded
             }
-            NegotiationEvent::ImplementationBegun(_) => NegotiationStatus::Implementing,
             NegotiationEvent::Completed(_) => NegotiationStatus::Completed,
             NegotiationEvent::BrokenOff(_) => {
                 process.suspended.set(false, at);
@@ -100,12 +102,9 @@ impl Folded for NegotiationEvent {
             Self::Renamed(_) => Some(process.title.seq()),
             Self::ProcedureChanged(_) => Some(process.procedure.seq()),
             Self::Suspended(_) | Self::Resumed(_) => Some(process.suspended.seq()),
-            Self::ExplorationBegun(_)
-            | Self::PreparationBegun(_)
-            | Self::TalksBegun(_)
+            Self::PhaseBegun(_)
             | Self::BrokenOff(_)
             | Self::Concluded(_)
-            | Self::ImplementationBegun(_)
             | Self::Completed(_)
             | Self::Abandoned(_)
             | Self::Reopened(_) => Some(process.status.seq()),

@@ -15,7 +15,7 @@ pub use self::{
 };
 use crate::{
     decision::Procedure,
-    event::fact::mentions_nothing,
+    event::fact::{choices, mentions_nothing},
     value::{id::NegotiationId, register::Register, text::Name, word::words},
 };
 
@@ -37,6 +37,20 @@ words! {
     }
 }
 mentions_nothing!(Kinship);
+
+choices! {
+    /// A phase of a negotiation.
+    Phase chooses NegotiationAction {
+        /// The parties explore whether to negotiate.
+        Exploration = "exploration" => ExplorationBegun,
+        /// They prepare: agenda, procedure, place.
+        Preparation = "preparation" => PreparationBegun,
+        /// They talk about substance.
+        Talks = "talks" => TalksBegun,
+        /// They carry out what was agreed.
+        Implementation = "implementation" => ImplementationBegun,
+    }
+}
 
 /// The state of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,21 +4,20 @@ use crate::{
     decision::Procedure,
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    talks::process::{self, Kinship, NegotiationEvent},
+    talks::process::{self, Kinship, NegotiationEvent, Phase},
     value::id::NegotiationId,
 };
 
 impl Probed for NegotiationEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
-        one(process::ExplorationBegun::new().into());
-        one(process::PreparationBegun::new().into());
-        one(process::TalksBegun::new().into());
+        for phase in Phase::ALL {
+            one(process::PhaseBegun::new(*phase).into());
+        }
         one(process::Suspended::new().into());
         one(process::Resumed::new().into());
         one(process::BrokenOff::new().into());
         one(process::Concluded::new().with_partial(true).into());
-        one(process::ImplementationBegun::new().into());
         one(process::Completed::new().into());
         one(process::Abandoned::new().into());
         one(process::Reopened::new().into());

@@ -8,12 +8,12 @@ use crate::{
         rule::catalogue::{
             NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
             NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
-            NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
-            NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
+            NEGOTIATION_PHASE_BEGUN_GATES, NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS,
+            NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
         },
     },
     outcome::instrument::InstrumentStatus,
-    talks::process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus},
+    talks::process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus, Phase},
 };
 
 impl Judge<'_> {
@@ -24,13 +24,20 @@ impl Judge<'_> {
         match event {
             // Before the opening nobody holds a role, so that nobody can be asked for one.
             NegotiationEvent::Opened(_) => {}
-            NegotiationEvent::ExplorationBegun(_) => step(self, NegotiationAction::ExplorationBegun)?,
-            NegotiationEvent::PreparationBegun(_) => step(self, NegotiationAction::PreparationBegun)?,
-            NegotiationEvent::TalksBegun(_) => {
-                step(self, NegotiationAction::TalksBegun)?;
-                let two =
-                    if self.whole.state.principals.len() >= 2 { Answer::Kept } else { Answer::NotShown };
-                self.require(&NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS, two)?;
+            NegotiationEvent::PhaseBegun(fact) => {
+                step(self, fact.phase.action())?;
+                match fact.phase {
+                    Phase::Exploration | Phase::Preparation => {}
+                    Phase::Talks => {
+                        let two = self.whole.state.principals.len() >= 2;
+                        let two = if two { Answer::Kept } else { Answer::NotShown };
+                        self.require(&NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS, two)?;
+                    }
+                    Phase::Implementation => {
+                        let gates = self.gates_of_the_whole();
+                        self.require(&NEGOTIATION_PHASE_BEGUN_GATES, gates)?;
+                    }
+                }
             }
             NegotiationEvent::BrokenOff(_) => step(self, NegotiationAction::BrokenOff)?,
             NegotiationEvent::Concluded(fact) => {
@@ -45,11 +52,6 @@ impl Judge<'_> {
                     !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
                 });
                 self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up)?;
-            }
-            NegotiationEvent::ImplementationBegun(_) => {
-                step(self, NegotiationAction::ImplementationBegun)?;
-                let gates = self.gates_of_the_whole();
-                self.require(&NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, gates)?;
             }
             NegotiationEvent::Completed(_) => {
                 step(self, NegotiationAction::Completed)?;

@@ -3,7 +3,7 @@
 use crate::{
     judge::rule::catalogue::{
         NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
-        NEGOTIATION_IMPLEMENTATION_BEGUN_GATES, NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS,
+        NEGOTIATION_PHASE_BEGUN_GATES, NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS,
     },
     lifecycle,
     value::role::Entitled::{Chair, Consequence, Convener, Guarantor, Mediator, Monitor, Principal},
@@ -36,17 +36,17 @@ lifecycle! {
         /// It was opened.
         Opened = "opened",
         /// Exploration began.
-        ExplorationBegun = "exploration_begun",
+        ExplorationBegun = "phase_begun"("exploration"),
         /// Preparation began.
-        PreparationBegun = "preparation_begun",
+        PreparationBegun = "phase_begun"("preparation"),
         /// Talks began.
-        TalksBegun = "talks_begun",
+        TalksBegun = "phase_begun"("talks"),
         /// Talks were broken off.
         BrokenOff = "broken_off",
         /// Talks were concluded.
         Concluded = "concluded",
         /// Implementation began.
-        ImplementationBegun = "implementation_begun",
+        ImplementationBegun = "phase_begun"("implementation"),
         /// Everything was done.
         Completed = "completed",
         /// It was given up.
@@ -58,10 +58,10 @@ lifecycle! {
         new => Opened => Exploratory: [Principal, Mediator, Convener];
         Preparatory | BrokenOff | Abandoned => ExplorationBegun => Exploratory: [Principal, Mediator, Convener];
         Exploratory | BrokenOff => PreparationBegun => Preparatory: [Principal, Mediator, Convener];
-        Exploratory | Preparatory | BrokenOff => TalksBegun => Negotiating: [Principal, Mediator, Convener, Chair] if &NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS;
+        Exploratory | Preparatory | BrokenOff => TalksBegun => Negotiating: [Principal, Mediator, Convener, Chair] if &NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS;
         Exploratory | Preparatory | Negotiating => BrokenOff => BrokenOff: [Principal];
         Negotiating => Concluded => Concluded: [Principal, Chair] if &NEGOTIATION_CONCLUDED_NOTHING_BLOCKS;
-        Concluded => ImplementationBegun => Implementing: [Principal, Guarantor, Monitor] if &NEGOTIATION_IMPLEMENTATION_BEGUN_GATES;
+        Concluded => ImplementationBegun => Implementing: [Principal, Guarantor, Monitor] if &NEGOTIATION_PHASE_BEGUN_GATES;
         Concluded | Implementing => Completed => Completed: [Principal, Guarantor] if &NEGOTIATION_COMPLETED_COMMITMENTS;
         Exploratory | Preparatory | Negotiating | BrokenOff | Concluded | Implementing => Abandoned => Abandoned: [Principal, Convener];
         Concluded | Implementing | Completed | Abandoned => Reopened => Negotiating: [Consequence, Principal, Mediator, Convener];

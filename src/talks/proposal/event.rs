@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    talks::proposal::{Addressees, Answer, Channel, Content, Term},
+    talks::proposal::{Addressees, Answer, Channel, Content, ProposalOutcome, Term},
     value::{
         id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
         text::Name,
@@ -28,7 +28,7 @@ facts! {
         /// `proposal.submitted.reply`, `proposal.submitted.replaces`, `proposal.submitted.entitled`,
         /// `proposal.submitted.base`, `proposal.submitted.at_table`.
         ///
-        /// Consequence: the proposal that it answers is countered ([`Countered`]), the one that it
+        /// Consequence: the proposal that it answers is countered ([`Decided`]), the one that it
         /// replaces withdrawn ([`Withdrawn`]).
         Submitted = "submitted" [introduces(proposal) filled(contents)] {
             /// To whom it is put.
@@ -68,11 +68,11 @@ facts! {
         ///
         /// Rules: `proposal.answered.known`, `proposal.answered.part`, `proposal.answered.status`,
         /// `proposal.answered.own`, `proposal.answered.addressee`, `proposal.answered.received`,
-        /// `proposal.answered.expired`, `any.any.suspended`, `proposal.accepted.exclusive`.
+        /// `proposal.answered.expired`, `any.any.suspended`, `proposal.decided.exclusive`.
         ///
         /// Consequence: who accepts takes a position for exactly the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)), and so does the proposer once the proposal
-        /// is [`Accepted`]. Once its addressees have decided, it is accepted or [`Rejected`].
+        /// is accepted. Once its addressees have decided, it is accepted or rejected ([`Decided`]).
         Answered = "answered" [asks(status)] {
             /// Who answers.
             party: PartyId,
@@ -90,34 +90,24 @@ facts! {
             /// Until when it can be accepted now.
             expires: When,
         }
-        /// The addressees accepted a proposal.
+        /// A proposal was accepted, rejected, or countered with another.
         ///
-        /// Rules: `proposal.accepted.known`, `proposal.accepted.status`,
-        /// `proposal.accepted.entitled`, `any.any.suspended`, `proposal.accepted.answers`,
-        /// `proposal.accepted.exclusive`.
+        /// Rules: `proposal.decided.known`, `proposal.decided.status`, `proposal.decided.entitled`; of one that is
+        /// accepted `any.any.suspended`, `proposal.decided.acceptance` and `proposal.decided.exclusive`, of one that
+        /// is rejected `proposal.decided.rejection`, of one that is countered `proposal.decided.reply`.
         ///
-        /// Consequence: its proposer takes a position for the words contained
+        /// Consequence, if it is accepted: its proposer takes a position for the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)).
-        Accepted = "accepted" {}
-        /// The addressees cannot accept a proposal any more.
-        ///
-        /// Rules: `proposal.rejected.known`, `proposal.rejected.status`,
-        /// `proposal.rejected.entitled`, `proposal.rejected.answers`.
-        Rejected = "rejected" {}
-        /// A proposal was answered with another.
-        ///
-        /// Rules: `proposal.countered.known`, `proposal.countered.status`,
-        /// `proposal.countered.entitled`, `proposal.countered.reply`.
-        Countered = "countered" {
-            /// The one that answers it.
-            counter: ProposalId,
+        Decided = "decided" [chooses(outcome: ProposalOutcome)] {
+            /// How.
+            outcome: ProposalOutcome,
         }
         /// The addressees put it to a vote: the question decides.
         ///
         /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
         /// `proposal.put_to_vote.entitled`.
         ///
-        /// Consequence, once the question is decided: the proposal is [`Accepted`] or [`Rejected`].
+        /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]).
         PutToVote = "put_to_vote" {
             /// The question.
             question: QuestionId,

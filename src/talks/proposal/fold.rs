@@ -15,8 +15,8 @@ use crate::{
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::proposal::{
-        Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalState,
-        ProposalStatus, Submitted,
+        Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalOutcome,
+        ProposalState, ProposalStatus, Submitted,
     },
     value::register::{At, Register},
 };
@@ -48,9 +48,7 @@ impl State {
             }
             ProposalEvent::Extended(_)
             | ProposalEvent::PutToVote(_)
-            | ProposalEvent::Accepted(_)
-            | ProposalEvent::Rejected(_)
-            | ProposalEvent::Countered(_)
+            | ProposalEvent::Decided(_)
             | ProposalEvent::Withdrawn(_)
             | ProposalEvent::Lapsed(_)
             | ProposalEvent::Renewed(_) => Ok(()),
@@ -163,9 +161,11 @@ impl State {
                 }
                 ProposalStatus::PutToVote
             }
-            ProposalEvent::Accepted(_) => ProposalStatus::Accepted,
-            ProposalEvent::Rejected(_) => ProposalStatus::Rejected,
-            ProposalEvent::Countered(_) => ProposalStatus::Countered,
+            ProposalEvent::Decided(fact) => match fact.outcome {
+                ProposalOutcome::Accepted => ProposalStatus::Accepted,
+                ProposalOutcome::Rejected => ProposalStatus::Rejected,
+                ProposalOutcome::Countered(_) => ProposalStatus::Countered,
+            },
             ProposalEvent::Withdrawn(_) => ProposalStatus::Withdrawn,
             ProposalEvent::Lapsed(_) => ProposalStatus::Lapsed,
             ProposalEvent::Renewed(fact) => {
@@ -240,10 +240,8 @@ impl Folded for ProposalEvent {
             }
             Self::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
             Self::Extended(_) => Some(proposal.expires.seq()),
-            Self::Accepted(_)
+            Self::Decided(_)
             | Self::PutToVote(_)
-            | Self::Rejected(_)
-            | Self::Countered(_)
             | Self::Withdrawn(_)
             | Self::Lapsed(_)
             | Self::Renewed(_) => Some(proposal.status.seq()),

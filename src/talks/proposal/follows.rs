@@ -13,8 +13,8 @@ use crate::{
         point::PointState,
         position::{Stance, Taken},
         proposal::{
-            Accepted, Answer, Answered, Contained, Countered, ProposalEvent, ProposalState, ProposalStatus,
-            Rejected, Submitted, Withdrawn,
+            Answer, Answered, Contained, Decided, ProposalEvent, ProposalOutcome, ProposalState,
+            ProposalStatus, Submitted, Withdrawn,
         },
         question::{Carried, Failed},
     },
@@ -58,10 +58,11 @@ impl Followed for ProposalEvent {
             Self::Submitted(fact) => whole.of_submission(fact),
             Self::Answered(fact) => of(&|own| whole.of_answer(fact, own, named, moment)),
             Self::Conveyed(_) => of(&|own| whole.of_conveying(entry, own)),
-            Self::Accepted(_) => of(&|own| whole.positions(of_proposers(own), moment)),
-            Self::Extended(_)
-            | Self::Rejected(_)
-            | Self::Countered(_)
+            Self::Decided(fact) if fact.outcome == ProposalOutcome::Accepted => {
+                of(&|own| whole.positions(of_proposers(own), moment))
+            }
+            Self::Decided(_)
+            | Self::Extended(_)
             | Self::PutToVote(_)
             | Self::Withdrawn(_)
             | Self::Lapsed(_)
@@ -73,11 +74,11 @@ impl Followed for ProposalEvent {
 impl Negotiation {
     /// With the question that was put on it, a proposal is decided.
     pub(crate) fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        let decided = |event: &Event| {
+        let voted = |event: &Event| {
             let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
             carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))
         };
-        let all: Vec<_> = decided(event).into_iter().chain(events.iter().filter_map(decided)).collect();
+        let all: Vec<_> = voted(event).into_iter().chain(events.iter().filter_map(voted)).collect();
         for (id, carried) in all {
             let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
             let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
@@ -89,7 +90,7 @@ impl Negotiation {
                     link.binds(LinkKind::Exclusive)
                         && others
                             .into_iter()
-                            .any(|other| events.contains(&Accepted::new(other.id.clone()).into()))
+                            .any(|other| events.contains(&decided(other, ProposalOutcome::Accepted)))
                 });
                 if stands && !(carried && shut_out) {
                     events.extend(self.decided_by_vote(own, carried, moment));
@@ -145,7 +146,8 @@ impl Negotiation {
         let mut events = Vec::new();
         if let Some(id) = &fact.reply_to {
             if stands(id) == Some(ProposalStatus::Submitted) {
-                events.push(Countered::new(id.clone(), fact.proposal.clone()).into());
+                let outcome = ProposalOutcome::Countered(fact.proposal.clone());
+                events.push(Decided::new(id.clone(), outcome).into());
             }
         }
         if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
@@ -178,7 +180,7 @@ impl Negotiation {
         let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
         let contents = own.contents.iter().filter(|content| accepts && part(content.point));
         let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
-        let decided = match own.status.value() {
+        let verdict = match own.status.value() {
             ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
             ProposalStatus::PutToVote
             | ProposalStatus::Accepted
@@ -187,12 +189,12 @@ impl Negotiation {
             | ProposalStatus::Withdrawn
             | ProposalStatus::Lapsed => Verdict::Open,
         };
-        let decision: Option<Event> = match decided {
+        let decision = match verdict {
             Verdict::Carried => {
                 all.extend(of_proposers(own));
-                Some(Accepted::new(own.id.clone()).into())
+                Some(decided(own, ProposalOutcome::Accepted))
             }
-            Verdict::Failed => Some(Rejected::new(own.id.clone()).into()),
+            Verdict::Failed => Some(decided(own, ProposalOutcome::Rejected)),
             Verdict::Open => None,
         };
         decision.into_iter().chain(self.positions(all, moment)).collect()
@@ -201,13 +203,13 @@ impl Negotiation {
     /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
     fn decided_by_vote(&self, own: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
         if !carried {
-            return vec![Rejected::new(own.id.clone()).into()];
+            return vec![decided(own, ProposalOutcome::Rejected)];
         }
         // Of the members of an exclusive link at most one is accepted.
         if self.has_rival(own) {
             return Vec::new();
         }
-        let accepted: Event = Accepted::new(own.id.clone()).into();
+        let accepted = decided(own, ProposalOutcome::Accepted);
         std::iter::once(accepted).chain(self.positions(of_proposers(own), moment)).collect()
     }
 
@@ -263,6 +265,11 @@ impl Negotiation {
         }
         events
     }
+}
+
+/// That a proposal was decided.
+fn decided(own: &ProposalState, outcome: ProposalOutcome) -> Event {
+    Decided::new(own.id.clone(), outcome).into()
 }
 
 /// The positions that those take who made a proposal.

@@ -17,7 +17,9 @@ pub use self::{
     event::*,
     read::ProposalView,
     status::{ProposalAction, ProposalLifecycle, ProposalStatus},
-    values::{Addressees, Answer, Channel, Content, InvalidAddressees, MAX_ADDRESSEES, Term},
+    values::{
+        Addressees, Answer, Channel, Content, InvalidAddressees, MAX_ADDRESSEES, ProposalOutcome, Term,
+    },
 };
 use crate::{
     talks::{

@@ -5,7 +5,7 @@ use crate::{
     judge::permitted::{Each, Probe, Probed},
     talks::{
         party::PartyState,
-        proposal::{self, Addressees, Answer, Channel, ProposalEvent},
+        proposal::{self, Addressees, Answer, Channel, ProposalEvent, ProposalOutcome},
     },
     value::id::{PartyId, ProposalId},
 };
@@ -42,10 +42,11 @@ fn acts_on(probe: &Probe<'_>, id: &ProposalId, each: Each<'_>) {
     );
     let questions = probe.whole.questions().map(|question| question.id().clone());
     many(questions.map(|question| proposal::PutToVote::new(proposal(), question).into()).collect());
-    many(vec![proposal::Accepted::new(proposal()).into()]);
-    many(vec![proposal::Rejected::new(proposal()).into()]);
+    let decided = |outcome| proposal::Decided::new(proposal(), outcome).into();
+    many(vec![decided(ProposalOutcome::Accepted)]);
+    many(vec![decided(ProposalOutcome::Rejected)]);
     let all = probe.whole.proposals().map(|other| other.id().clone());
-    many(all.map(|other| proposal::Countered::new(proposal(), other).into()).collect());
+    many(all.map(|other| decided(ProposalOutcome::Countered(other))).collect());
     many(vec![proposal::Withdrawn::new(proposal()).into()]);
     many(vec![proposal::Lapsed::new(proposal()).into()]);
     many(vec![proposal::Renewed::new(proposal()).into()]);

@@ -8,10 +8,10 @@ use crate::{
         decide::Fill,
         require::{Answer as Kept, Concern, Judge},
         rule::catalogue::{
-            PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_ACCEPTED_EXCLUSIVE, PROPOSAL_ANSWERED_ADDRESSEE,
-            PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED,
-            PROPOSAL_CONVEYED_VIA, PROPOSAL_COUNTERED_REPLY, PROPOSAL_EXTENDED_LATER,
-            PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_REJECTED_ANSWERS,
+            PROPOSAL_ANSWERED_ADDRESSEE, PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN,
+            PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA, PROPOSAL_DECIDED_ACCEPTANCE,
+            PROPOSAL_DECIDED_EXCLUSIVE, PROPOSAL_DECIDED_REJECTION, PROPOSAL_DECIDED_REPLY,
+            PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION,
             PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
     },
@@ -21,7 +21,7 @@ use crate::{
         party::{Participation, PartyState},
         proposal::{
             Addressed, Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle,
-            ProposalState, ProposalStatus, Submitted,
+            ProposalOutcome, ProposalState, ProposalStatus, Submitted,
         },
         question::QuestionStatus,
     },
@@ -80,27 +80,9 @@ impl Judge<'_> {
                     });
                 self.require(&PROPOSAL_PUT_TO_VOTE_QUESTION, open && !stands)?;
             }
-            ProposalEvent::Accepted(_) => {
-                step(self, ProposalAction::Accepted)?;
-                self.not_suspended()?;
-                let verdict = own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
-                self.require(&PROPOSAL_ACCEPTED_ANSWERS, verdict)?;
-                self.no_rival(own)?;
-            }
-            ProposalEvent::Rejected(_) => {
-                step(self, ProposalAction::Rejected)?;
-                let answer = match own.map_or(Verdict::Open, |own| whole.verdict_of(own, None)) {
-                    Verdict::Failed => Kept::Kept,
-                    Verdict::Open => Kept::NotShown,
-                    Verdict::Carried => Kept::Broken,
-                };
-                self.require(&PROPOSAL_REJECTED_ANSWERS, answer)?;
-            }
-            ProposalEvent::Countered(fact) => {
-                step(self, ProposalAction::Countered)?;
-                let counter = whole.state.proposals.by_key(fact.counter.as_str());
-                let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
-                self.require(&PROPOSAL_COUNTERED_REPLY, reply)?;
+            ProposalEvent::Decided(fact) => {
+                step(self, fact.outcome.action())?;
+                self.decided_so(&fact.outcome, own)?;
             }
             ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
             ProposalEvent::Lapsed(_) => {
@@ -111,6 +93,32 @@ impl Judge<'_> {
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
         }
         Ok(Fill::default())
+    }
+
+    /// Whether the answers, or what replies to it, come to the outcome.
+    fn decided_so(&mut self, outcome: &ProposalOutcome, own: Option<&ProposalState>) -> Result<(), Refusal> {
+        let whole = self.whole;
+        let verdict = || own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
+        match outcome {
+            ProposalOutcome::Accepted => {
+                self.not_suspended()?;
+                self.require(&PROPOSAL_DECIDED_ACCEPTANCE, verdict())?;
+                self.no_rival(own)
+            }
+            ProposalOutcome::Rejected => {
+                let answer = match verdict() {
+                    Verdict::Failed => Kept::Kept,
+                    Verdict::Open => Kept::NotShown,
+                    Verdict::Carried => Kept::Broken,
+                };
+                self.require(&PROPOSAL_DECIDED_REJECTION, answer)
+            }
+            ProposalOutcome::Countered(counter) => {
+                let counter = self.whole.state.proposals.by_key(counter.as_str());
+                let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
+                self.require(&PROPOSAL_DECIDED_REPLY, reply)
+            }
+        }
     }
 
     fn submitted(&mut self, fact: &Submitted) -> Result<(), Refusal> {
@@ -163,11 +171,11 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// proposal.accepted.exclusive: of the members of an exclusive link at most one is accepted or
+    /// proposal.decided.exclusive: of the members of an exclusive link at most one is accepted or
     /// closed.
     fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
         let rival = own.is_some_and(|own| self.whole.has_rival(own));
-        self.require(&PROPOSAL_ACCEPTED_EXCLUSIVE, !rival)
+        self.require(&PROPOSAL_DECIDED_EXCLUSIVE, !rival)
     }
 
     /// Whether the act comes before a term is over, the end included.
@@ -255,9 +263,7 @@ impl Negotiation {
             }
             ProposalEvent::Extended(_)
             | ProposalEvent::PutToVote(_)
-            | ProposalEvent::Accepted(_)
-            | ProposalEvent::Rejected(_)
-            | ProposalEvent::Countered(_)
+            | ProposalEvent::Decided(_)
             | ProposalEvent::Withdrawn(_)
             | ProposalEvent::Renewed(_) => [Some(event.proposal()), None],
         };

@@ -2,8 +2,8 @@
 
 use crate::{
     judge::rule::catalogue::{
-        PROPOSAL_ACCEPTED_ANSWERS, PROPOSAL_COUNTERED_REPLY, PROPOSAL_LAPSED_EXPIRED,
-        PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_REJECTED_ANSWERS, PROPOSAL_SUBMITTED_BASE,
+        PROPOSAL_DECIDED_ACCEPTANCE, PROPOSAL_DECIDED_REJECTION, PROPOSAL_DECIDED_REPLY,
+        PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_BASE,
     },
     lifecycle,
     value::role::Entitled::{Addressee, Chair, Consequence, Mediator, Principal, Proposer},
@@ -36,11 +36,11 @@ lifecycle! {
         /// A question was put on it.
         PutToVote = "put_to_vote",
         /// It was accepted.
-        Accepted = "accepted",
+        Accepted = "decided"("accepted"),
         /// It was rejected.
-        Rejected = "rejected",
+        Rejected = "decided"("rejected"),
         /// Another proposal answered it.
-        Countered = "countered",
+        Countered = "decided"("countered"),
         /// It was taken back.
         Withdrawn = "withdrawn",
         /// Its term ran out.
@@ -50,10 +50,10 @@ lifecycle! {
     }
     rows {
         new => Submitted => Submitted: [Principal, Mediator, Chair] if &PROPOSAL_SUBMITTED_BASE;
-        Submitted | PutToVote => Accepted => Accepted: [Consequence] if &PROPOSAL_ACCEPTED_ANSWERS;
-        Submitted | PutToVote => Rejected => Rejected: [Consequence] if &PROPOSAL_REJECTED_ANSWERS;
+        Submitted | PutToVote => Accepted => Accepted: [Consequence] if &PROPOSAL_DECIDED_ACCEPTANCE;
+        Submitted | PutToVote => Rejected => Rejected: [Consequence] if &PROPOSAL_DECIDED_REJECTION;
         Submitted | PutToVote => PutToVote => PutToVote: [Addressee, Chair] if &PROPOSAL_PUT_TO_VOTE_QUESTION;
-        Submitted => Countered => Countered: [Consequence, Addressee] if &PROPOSAL_COUNTERED_REPLY;
+        Submitted => Countered => Countered: [Consequence, Addressee] if &PROPOSAL_DECIDED_REPLY;
         Submitted | PutToVote | Countered => Withdrawn => Withdrawn: [Proposer];
         Submitted | PutToVote => Lapsed => Lapsed: [Consequence] if &PROPOSAL_LAPSED_EXPIRED;
         Rejected | Countered | Withdrawn | Lapsed => Renewed => Submitted: [Proposer];

@@ -1,12 +1,13 @@
-//! The values that facts about proposals carry: addressees, contents, channels, answers.
+//! The values that facts about proposals carry: addressees, contents, channels, answers, outcomes.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Filled, Mention, Mentions},
+    event::fact::{Choice, Filled, Mention, Mentions},
+    talks::proposal::ProposalAction,
     value::{
-        id::{AlternativeId, PartyId, PointId, WordingId},
+        id::{AlternativeId, PartyId, PointId, ProposalId, WordingId},
         word::words,
     },
 };
@@ -211,6 +212,53 @@ impl std::fmt::Display for Answer {
 }
 
 impl Mentions for Answer {}
+
+/// How a proposal was decided.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ProposalOutcome {
+    /// Its addressees accepted it.
+    #[serde(rename = "accepted")]
+    Accepted,
+    /// Its addressees cannot accept it any more.
+    #[serde(rename = "rejected")]
+    Rejected,
+    /// It was answered with this one.
+    #[serde(rename = "countered")]
+    Countered(ProposalId),
+}
+
+impl ProposalOutcome {
+    /// The action of the lifecycle that it stands for.
+    pub(crate) const fn action(&self) -> ProposalAction {
+        match self {
+            Self::Accepted => ProposalAction::Accepted,
+            Self::Rejected => ProposalAction::Rejected,
+            Self::Countered(_) => ProposalAction::Countered,
+        }
+    }
+}
+
+impl Choice for ProposalOutcome {
+    const WORDS: &'static [&'static str] = &["accepted", "rejected", "countered"];
+
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Countered(_) => "countered",
+        }
+    }
+}
+
+impl Mentions for ProposalOutcome {
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::Countered(counter) => counter.each_mention(each),
+            Self::Accepted | Self::Rejected => {}
+        }
+    }
+}
 
 words! {
     /// What a proposer says that its proposal is.

@@ -23,7 +23,7 @@ use crate::{
     talks::{
         party::PartyState,
         position::Matter,
-        proposal::{ProposalEvent, ProposalStatus},
+        proposal::{ProposalEvent, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
             QuestionLifecycle, QuestionState, QuestionStatus, Voted, fold::Added,
@@ -299,8 +299,10 @@ impl Negotiation {
                 }
             }
             // A proposal that was put to this vote.
-            Event::Proposal(ProposalEvent::Accepted(fact)) => self.vote_on(&fact.proposal),
-            Event::Proposal(ProposalEvent::Rejected(fact)) => self.vote_on(&fact.proposal),
+            Event::Proposal(ProposalEvent::Decided(fact)) => match fact.outcome {
+                ProposalOutcome::Accepted | ProposalOutcome::Rejected => self.vote_on(&fact.proposal),
+                ProposalOutcome::Countered(_) => act.rests_on.as_ref(),
+            },
             _ => act.rests_on.as_ref(),
         };
         let own = self.state.questions.by_key(id?.as_str())?;

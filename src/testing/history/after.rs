@@ -4,7 +4,7 @@ use super::{Choice, name, text};
 use crate::{
     event::Event,
     outcome::{
-        ceasefire::{self, CeasefireKind},
+        ceasefire::{self, CeasefireKind, Ending},
         commitment::{self, Degree},
         measure::{self, MeasureKind},
     },
@@ -91,9 +91,9 @@ fn ceasefire(n: usize, kind: usize, c: &mut Choice) -> Event {
         155 => ceasefire::TookEffect::new(id).into(),
         156 => ceasefire::Extended::new(id, c.when(n + 12)).into(),
         157 => ceasefire::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
-        158 => ceasefire::Collapsed::new(id).into(),
-        159 => ceasefire::Expired::new(id).into(),
-        160 => ceasefire::Ended::new(id).into(),
+        158 => ceasefire::Ended::new(id, Ending::Collapsed).into(),
+        159 => ceasefire::Ended::new(id, Ending::Expired).into(),
+        160 => ceasefire::Ended::new(id, Ending::Terminated).into(),
         _ => {
             let fact = ceasefire::Renewed::new(id);
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }

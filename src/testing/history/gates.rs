@@ -96,7 +96,7 @@ pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), drafted.into()),
         (by(0), required.into()),
-        (by(0), process::TalksBegun::new().into()),
+        (by(0), process::PhaseBegun::new(process::Phase::Talks).into()),
         (by(0), concluded(vec![id()]).into()),
         (both(), instrument::Agreed::new(id()).into()),
         (by(0), concluded(vec![id(), id()]).into()),

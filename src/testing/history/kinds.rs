@@ -13,7 +13,7 @@ use crate::{
         party,
         point::{self, Areas, Referral, Wording},
         position,
-        process::{self, Kinship},
+        process::{self, Kinship, Phase},
         version::{self, Owner},
     },
     value::{
@@ -27,9 +27,9 @@ use crate::{
 pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
     match kind {
         0 => process::Opened::new(NegotiationId::new("talks").unwrap(), name(), c.procedure()).into(),
-        1 => process::ExplorationBegun::new().into(),
-        2 => process::PreparationBegun::new().into(),
-        3 => process::TalksBegun::new().into(),
+        1 => process::PhaseBegun::new(Phase::Exploration).into(),
+        2 => process::PhaseBegun::new(Phase::Preparation).into(),
+        3 => process::PhaseBegun::new(Phase::Talks).into(),
         4 => process::Suspended::new().into(),
         5 => process::Resumed::new().into(),
         6 => process::BrokenOff::new().into(),
@@ -42,7 +42,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
                 _ => fact.into(),
             }
         }
-        8 => process::ImplementationBegun::new().into(),
+        8 => process::PhaseBegun::new(Phase::Implementation).into(),
         9 => process::Completed::new().into(),
         10 => process::Abandoned::new().into(),
         11 => process::Reopened::new().into(),

@@ -5,7 +5,7 @@ use crate::{
     event::Event,
     talks::{
         link::{self, LinkKind},
-        proposal::{self, Answer, Channel, Content},
+        proposal::{self, Answer, Channel, Content, ProposalOutcome},
     },
     value::{
         condition::{Condition, Conditions},
@@ -62,9 +62,9 @@ pub(super) fn proposal(n: usize, kind: usize, c: &mut Choice) -> Event {
             if part { fact.with_points(vec![c.point()]).into() } else { fact.into() }
         }
         86 => proposal::Extended::new(id, c.when(n + 12)).into(),
-        87 => proposal::Accepted::new(id).into(),
-        88 => proposal::Rejected::new(id).into(),
-        89 => proposal::Countered::new(id, c.proposal()).into(),
+        87 => proposal::Decided::new(id, ProposalOutcome::Accepted).into(),
+        88 => proposal::Decided::new(id, ProposalOutcome::Rejected).into(),
+        89 => proposal::Decided::new(id, ProposalOutcome::Countered(c.proposal())).into(),
         90 => proposal::Withdrawn::new(id).into(),
         91 => proposal::Lapsed::new(id).into(),
         _ => {

@@ -5,7 +5,7 @@ use crate::{
     decision::{Ballot, DecisionRule},
     event::{Acting, Actor, Event},
     outcome::{
-        ceasefire::{self, CeasefireKind},
+        ceasefire::{self, CeasefireKind, Ending},
         commitment::{self, Degree},
         measure::{self, MeasureKind},
     },
@@ -110,11 +110,7 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let measure = || MeasureId::new(format!("x{}", chosen % 2)).unwrap();
     let taken = measure::Taken::new(measure(), MeasureKind::STRIKE).with_parties(vec![party_id(0)]);
-    let over: Event = if chosen % 4 == 1 {
-        ceasefire::Collapsed::new(id()).into()
-    } else {
-        ceasefire::Ended::new(id()).into()
-    };
+    let how = if chosen % 4 == 1 { Ending::Collapsed } else { Ending::Terminated };
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), declared.into()),
         (by(0), ceasefire::TookEffect::new(id()).into()),
@@ -122,8 +118,8 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
         (by(1), ceasefire::Extended::new(id(), until(200 + chosen)).into()),
         (both(), ceasefire::Extended::new(id(), until(300 + chosen)).into()),
-        (Actor::Host, ceasefire::Expired::new(id()).into()),
-        (by(0), over),
+        (Actor::Host, ceasefire::Ended::new(id(), Ending::Expired).into()),
+        (by(0), ceasefire::Ended::new(id(), how).into()),
         (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
         (by(0), ceasefire::Renewed::new(id()).into()),

@@ -13,9 +13,9 @@ pub(crate) const AFTER: &[Case] = &[
         &[
             MADE,
             REPORTED,
-            r#"a negotiation.talks_begun {}"#,
+            r#"a negotiation.phase_begun {"phase":"talks"}"#,
             r#"a negotiation.concluded {}"#,
-            r#"a negotiation.implementation_begun {}"#,
+            r#"a negotiation.phase_begun {"phase":"implementation"}"#,
         ],
         r#"a negotiation.completed {}"#,
         &["negotiation.completed.commitments"],
@@ -88,7 +88,7 @@ pub(crate) const AFTER: &[Case] = &[
     ),
     (
         "ceasefire.joined.status",
-        &[TRUCE, r#"a ceasefire.ended {"ceasefire":"g"}"#],
+        &[TRUCE, r#"a ceasefire.ended {"ceasefire":"g","how":"terminated"}"#],
         r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#,
         &["ceasefire.joined.status"],
     ),
@@ -118,10 +118,10 @@ pub(crate) const AFTER: &[Case] = &[
         &["ceasefire.violation_alleged.effect"],
     ),
     (
-        "ceasefire.expired.until",
+        "ceasefire.ended.until",
         &[TRUCE],
-        r#"host ceasefire.expired {"ceasefire":"g"}"#,
-        &["ceasefire.expired.until"],
+        r#"host ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
+        &["ceasefire.ended.until"],
     ),
     (
         "measure.taken.parties",

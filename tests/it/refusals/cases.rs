@@ -140,7 +140,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "negotiation.concluded.nothing_blocks",
-        &[P, r#"a negotiation.talks_begun {}"#],
+        &[P, r#"a negotiation.phase_begun {"phase":"talks"}"#],
         r#"a negotiation.concluded {}"#,
         &["negotiation.concluded.nothing_blocks"],
     ),
@@ -215,9 +215,9 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     (
-        "negotiation.talks_begun.two_principals",
+        "negotiation.phase_begun.two_principals",
         &[r#"a party.withdrawn {"party":"a"}"#],
-        r#"b negotiation.talks_begun {}"#,
+        r#"b negotiation.phase_begun {"phase":"talks"}"#,
         &[],
     ),
     (

@@ -154,10 +154,20 @@ pub(crate) const LINKED: &[Case] = &[
         r#"a proposal.extended {"proposal":"o","expires":"2026-02-03"}"#,
         &["proposal.extended.later"],
     ),
-    ("proposal.accepted.answers", &[O], r#"host proposal.accepted {"proposal":"o"}"#, &[]),
-    ("proposal.rejected.answers", &[O], r#"host proposal.rejected {"proposal":"o"}"#, &[]),
     (
-        "proposal.accepted.exclusive",
+        "proposal.decided.acceptance",
+        &[O],
+        r#"host proposal.decided {"proposal":"o","outcome":"accepted"}"#,
+        &[],
+    ),
+    (
+        "proposal.decided.rejection",
+        &[O],
+        r#"host proposal.decided {"proposal":"o","outcome":"rejected"}"#,
+        &[],
+    ),
+    (
+        "proposal.decided.exclusive",
         &[
             O,
             r#"a proposal.submitted {"proposal":"o2","to":["b"],"channel":"in_public"}"#,
@@ -165,13 +175,13 @@ pub(crate) const LINKED: &[Case] = &[
             r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#,
         ],
         r#"b proposal.answered {"proposal":"o2","party":"b","answer":"accept"}"#,
-        &["proposal.accepted.exclusive"],
+        &["proposal.decided.exclusive"],
     ),
     (
-        "proposal.countered.reply",
+        "proposal.decided.reply",
         &[O, r#"b proposal.submitted {"proposal":"r","to":["a"],"channel":"in_public"}"#],
-        r#"b proposal.countered {"proposal":"o","counter":"r"}"#,
-        &["proposal.countered.reply"],
+        r#"b proposal.decided {"proposal":"o","outcome":{"countered":"r"}}"#,
+        &["proposal.decided.reply"],
     ),
     ("proposal.lapsed.expired", &[O], r#"host proposal.lapsed {"proposal":"o"}"#, &[]),
 ];

@@ -25,7 +25,7 @@ use cases::{CASES, Case};
 use instruments::INSTRUMENTS;
 use linked::LINKED;
 use negotiation::{
-    event::{Actor, Draft, Entry, Event},
+    event::{Actor, Draft, Entry, Event, fact::Kind},
     judge::{
         Refusal,
         rule::{
@@ -116,20 +116,25 @@ fn the_rules_of_the_rule_book_are_those_that_refuse_and_their_messages_have_been
     let mut messages = BTreeMap::new();
     each(|story, refusal| {
         let explained = || refusal.explain(story.record.negotiation()).to_string();
-        messages.entry(refusal.rule().id()).or_insert_with(explained);
+        let (rule, act) = (refusal.rule(), refusal.act());
+        // From where an act starts and who is entitled to it is asked of each act of a kind.
+        let choice = refusal.choice().filter(|_| [act.status(), act.entitled()].contains(&rule));
+        messages.entry((rule.id(), choice)).or_insert_with(explained);
     });
     for error in [without_its_cause(), left_of_a_stranger(), never_decided()] {
-        messages.entry(error.rule().id()).or_insert_with(|| error.to_string());
+        messages.entry((error.rule().id(), None)).or_insert_with(|| error.to_string());
     }
 
     let book: BTreeSet<_> = rule_book().into_iter().map(|rule| rule.id()).collect();
-    let refused: BTreeSet<_> = messages.keys().copied().collect();
+    let refused: BTreeSet<_> = messages.keys().map(|(rule, _)| *rule).collect();
     assert_eq!(refused.difference(&book).collect::<Vec<_>>(), [&""; 0], "not in the book");
     assert_eq!(book.difference(&refused).collect::<Vec<_>>(), [&""; 0], "never refused");
 
     let mut page = String::new();
     for rule in rule_book() {
-        writeln!(page, "{}\n", messages[rule.id()]).unwrap();
+        for (_, message) in messages.iter().filter(|((own, _), _)| *own == rule.id()) {
+            writeln!(page, "{message}\n").unwrap();
+        }
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/refusals.txt");
     if std::env::var_os("BLESS").is_some() {
@@ -149,7 +154,8 @@ fn what_a_refusal_says_of_itself_agrees_with_its_message() {
             return;
         }
         let rule = refusal.rule();
-        assert!(message.starts_with(&format!("cannot record {}: ", refusal.act())), "{message}");
+        let choice = refusal.choice().map_or_else(String::new, |choice| format!("({choice})"));
+        assert!(message.starts_with(&format!("cannot record {}{choice}: ", refusal.act())), "{message}");
         assert!(message.contains(refusal.subject().as_str()), "{message}");
         assert!(message.ends_with(&format!(" [{rule}]")) && !message.contains('\n'), "{message}");
         assert_eq!(rule_by_id(rule.id()), Some(rule));
@@ -182,10 +188,14 @@ fn what_a_refusal_says_of_itself_agrees_with_its_message() {
 /// A help can be followed: each act that it names is one.
 fn names_acts_that_there_are(help: &str) {
     let quoted = help.split('`').skip(1).step_by(2);
-    for act in quoted
-        .filter(|text| text.contains('.') && text.chars().all(|c| c.is_ascii_lowercase() || "._".contains(c)))
-    {
-        assert!(Event::kinds().any(|kind| kind.name() == act), "`{act}` is no act: {help}");
+    for act in quoted.filter(|text| {
+        text.contains('.') && text.chars().all(|c| c.is_ascii_lowercase() || "._()".contains(c))
+    }) {
+        let is_one = |kind: &Kind| match kind.choices() {
+            [] => kind.name() == act,
+            choices => choices.iter().any(|choice| format!("{kind}({choice})") == act),
+        };
+        assert!(Event::kinds().any(is_one), "`{act}` is no act: {help}");
     }
     assert_eq!(help.matches('`').count() % 2, 0, "{help}");
 }

@@ -85,7 +85,7 @@ impl State {
                 own.status = "in_effect".into();
             }
             "took_effect" => own.status = "in_effect".into(),
-            action => own.status = action.into(),
+            _ => own.status = fact.get("how").unwrap().into(),
         }
     }
 
@@ -265,14 +265,14 @@ impl Judge<'_> {
                     });
                 self.require("ceasefire.took_effect.declared", begun.unwrap_or(Answer::Kept))
             }
-            "expired" => {
+            "ended" if self.fact.get("how") == Some("expired") => {
                 self.step("ceasefire", &own.status)?;
                 let over = match end {
                     Some(end) if now.earliest.is_some_and(|now| now > end) => Answer::Kept,
                     Some(end) if now.latest.is_some_and(|now| now <= end) => Answer::Broken,
                     _ => Answer::NotShown,
                 };
-                self.require("ceasefire.expired.until", over)
+                self.require("ceasefire.ended.until", over)
             }
             _ => self.step("ceasefire", &own.status),
         }

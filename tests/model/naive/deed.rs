@@ -173,6 +173,31 @@ impl Fact {
         self.kind.split_once('.').unwrap().1
     }
 
+    /// Which act of its kind it is, where a field says so.
+    pub(crate) fn choice(&self) -> Option<&str> {
+        match self.kind.as_str() {
+            "negotiation.phase_begun" => self.get("phase"),
+            "ceasefire.ended" => self.get("how"),
+            "proposal.decided" => {
+                self.get("outcome").or_else(|| self.body["outcome"].get("countered").map(|_| "countered"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The kind, and which act of it.
+    pub(crate) fn name(&self) -> String {
+        format!("{}.{}", self.thing(), self.step())
+    }
+
+    /// The act as the tables of the lifecycles have it: the action, and which of its kind.
+    pub(crate) fn step(&self) -> String {
+        match self.choice() {
+            Some(choice) => format!("{}({choice})", self.action()),
+            None => self.action().into(),
+        }
+    }
+
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
         self.body[field].as_str()
     }
@@ -367,7 +392,7 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "question" | "rests_on" => "question",
             "meeting" | "other" => "meeting",
             "link" => "link",
-            "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "counter" => {
+            "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "countered" => {
                 "proposal"
             }
             "via" => "party",

@@ -43,7 +43,7 @@ impl Model {
                 let body = serde_json::json!({ "record": { "disclosed": { "entry": of.id } } });
                 if told.is_empty() { Vec::new() } else { vec![Fact::read(&body)] }
             }
-            "proposal.answered" | "proposal.accepted" => self.of_decision(before, &after, &deed.fact),
+            "proposal.answered" | "proposal.decided" => self.of_decision(before, &after, &deed.fact),
             "instrument.agreed"
             | "instrument.resubmitted"
             | "instrument.initialled"

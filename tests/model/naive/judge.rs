@@ -181,14 +181,14 @@ impl<'a> Judge<'a> {
 
     /// A step of a lifecycle: from this status, which is the status of nothing before it is there.
     pub(crate) fn step(&mut self, lifecycle: &str, from: &str) -> Ruling {
-        let permitted = lifecycles::permits(lifecycle, from, self.fact.action());
+        let permitted = lifecycles::permits(lifecycle, from, &self.fact.step());
         self.require(&self.fact.rule("status"), Answer::kept(permitted))?;
         self.entitled()
     }
 
     /// Whether every actor is entitled to the act.
     pub(crate) fn entitled(&mut self) -> Ruling {
-        let entitled = lifecycles::entitled(&self.fact.kind);
+        let entitled = lifecycles::entitled(&self.fact.name());
         let answer = match self.deed.by {
             By::Host | By::Procedure => Answer::Kept,
             By::Somebody => Answer::shown(entitled.contains(&"any")),

@@ -37,12 +37,12 @@ gate | required scheduled | not_held | self
 gate | passed failed | annulled | self
 gate | required scheduled not_held failed annulled | waived | self
 gate | required scheduled failed not_held annulled | replaced | self
-negotiation | preparatory broken_off abandoned | exploration_begun | principal, mediator, convener
-negotiation | exploratory broken_off | preparation_begun | principal, mediator, convener
-negotiation | exploratory preparatory broken_off | talks_begun | principal, mediator, convener, chair
+negotiation | preparatory broken_off abandoned | phase_begun(exploration) | principal, mediator, convener
+negotiation | exploratory broken_off | phase_begun(preparation) | principal, mediator, convener
+negotiation | exploratory preparatory broken_off | phase_begun(talks) | principal, mediator, convener, chair
 negotiation | exploratory preparatory negotiating | broken_off | principal
 negotiation | negotiating | concluded | principal, chair
-negotiation | concluded | implementation_begun | principal, guarantor, monitor
+negotiation | concluded | phase_begun(implementation) | principal, guarantor, monitor
 negotiation | concluded implementing | completed | principal, guarantor
 negotiation | exploratory preparatory negotiating broken_off concluded implementing | abandoned | principal, convener
 negotiation | concluded implementing completed abandoned | reopened | consequence, principal, mediator, convener
@@ -97,9 +97,9 @@ link | - | made | principal, mediator, chair
 link | standing | released | proposer, principal
 proposal | - | submitted | principal, mediator, chair
 proposal | submitted put_to_vote | put_to_vote | addressee, chair
-proposal | submitted put_to_vote | accepted | consequence
-proposal | submitted put_to_vote | rejected | consequence
-proposal | submitted | countered | consequence, addressee
+proposal | submitted put_to_vote | decided(accepted) | consequence
+proposal | submitted put_to_vote | decided(rejected) | consequence
+proposal | submitted | decided(countered) | consequence, addressee
 proposal | submitted put_to_vote countered | withdrawn | proposer
 proposal | submitted put_to_vote | lapsed | consequence
 proposal | rejected countered withdrawn lapsed | renewed | proposer
@@ -135,10 +135,10 @@ commitment | standing suspended | made_obsolete | principal, guarantor
 commitment | obsolete | reinstated | principal, guarantor
 ceasefire | - | declared | self, mediator
 ceasefire | declared | took_effect | self, mediator, monitor
-ceasefire | declared in_effect | collapsed | self, mediator, monitor
-ceasefire | declared in_effect | expired | consequence
-ceasefire | declared in_effect | ended | self
-ceasefire | collapsed expired ended | renewed | self, mediator
+ceasefire | declared in_effect | ended(collapsed) | self, mediator, monitor
+ceasefire | declared in_effect | ended(expired) | consequence
+ceasefire | declared in_effect | ended(terminated) | self
+ceasefire | collapsed expired terminated | renewed | self, mediator
 measure | - | taken | self
 measure | in_effect | suspended | self
 measure | suspended | resumed | self
@@ -223,14 +223,15 @@ pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
 }
 
 /// Who is entitled, besides the host.
-pub(crate) fn entitled(kind: &str) -> Vec<&'static str> {
-    acts().into_iter().find(|(own, _)| own == kind).unwrap().1.split(", ").collect()
+pub(crate) fn entitled(act: &str) -> Vec<&'static str> {
+    acts().into_iter().find(|(own, _)| own == act).unwrap().1.split(", ").collect()
 }
 
 /// Every kind of act that the model knows.
 pub(crate) fn kinds() -> Vec<String> {
     let apart = APART.iter().map(|kind| String::from(*kind));
-    acts().into_iter().map(|(kind, _)| kind).chain(apart).collect()
+    let kind = |(act, _): (String, _)| String::from(act.split('(').next().unwrap());
+    acts().into_iter().map(kind).chain(apart).collect()
 }
 
 fn acts() -> Vec<(String, &'static str)> {

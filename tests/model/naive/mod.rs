@@ -202,7 +202,7 @@ impl Model {
         // An entry that enters history only has no consequences.
         let follows = if late { Vec::new() } else { self.follows(&before, &deed, place) };
         let follows = if deed.observed { follows } else { once_each(follows) };
-        let named = |follows: &Follows| (follows.fact.kind.clone(), follows.fact.id().to_string());
+        let named = |follows: &Follows| (follows.fact.name(), follows.fact.id().to_string());
         if deed.observed {
             let (consequences, expected) = (Vec::new(), follows.iter().map(named).collect());
             return Said::Recorded(Recorded { irregularities, consequences, expected, words, reached });

@@ -20,19 +20,19 @@ impl Judge<'_> {
             "resumed" => self.require(&self.fact.rule("status"), Answer::kept(self.state.suspended))?,
             _ => {}
         }
-        if lifecycles::moves("negotiation", action) {
+        if lifecycles::moves("negotiation", &self.fact.step()) {
             self.step("negotiation", &status)?;
         } else {
             self.entitled()?;
         }
-        match action {
-            "talks_begun" => {
+        match &*self.fact.step() {
+            "phase_begun(talks)" => {
                 let two = self.state.votes(|_| None).len() >= 2;
-                self.require("negotiation.talks_begun.two_principals", Answer::shown(two))
+                self.require("negotiation.phase_begun.two_principals", Answer::shown(two))
             }
-            "implementation_begun" => {
+            "phase_begun(implementation)" => {
                 let gates = self.gates_of_the_whole();
-                self.require("negotiation.implementation_begun.gates", gates)
+                self.require("negotiation.phase_begun.gates", gates)
             }
             "concluded" => {
                 self.not_suspended()?;

@@ -53,6 +53,7 @@ impl State {
                     self.changed.insert(format!("proposal {} answer {party}", fact.id()), at);
                 }
             }
+            "decided" => own.status = fact.choice().unwrap().into(),
             action => {
                 own.status = action.into();
                 own.vote = fact.get("question").map(String::from).or(own.vote.take());
@@ -156,7 +157,7 @@ impl Model {
     /// Before a governed act that depends on it, a proposal lapses whose term is over.
     pub(crate) fn close_first(&mut self, deed: &Deed) -> Vec<(String, String)> {
         let fact = &deed.fact;
-        let own = ["put_to_vote", "extended", "accepted", "rejected", "countered", "withdrawn", "renewed"];
+        let own = ["put_to_vote", "extended", "decided", "withdrawn", "renewed"];
         let depends_on = match (fact.thing(), fact.action()) {
             ("proposal", "submitted") => [fact.get("reply_to"), fact.get("replaces")],
             ("proposal", action) if own.contains(&action) => [Some(fact.id()), None],
@@ -198,7 +199,7 @@ impl Model {
         let own = &before.proposals[id];
         let mut facts = Vec::new();
         let mut accepting: Vec<(String, Content)> = Vec::new();
-        let mut proposers = fact.action() == "accepted";
+        let mut proposers = fact.get("outcome") == Some("accepted");
         if fact.action() == "answered" {
             let party = String::from(fact.get("party").unwrap());
             if !own.to.contains(&party) {
@@ -213,11 +214,11 @@ impl Model {
             accepting.extend(contained.map(|content| (party.clone(), content.clone())));
             match after.answered(id) {
                 Answer::Kept if own.status == "submitted" => {
-                    facts.push(Fact::new("proposal.accepted", &[("proposal", id)]));
+                    facts.push(decided(id, "accepted"));
                     proposers = true;
                 }
                 Answer::Broken if own.status == "submitted" => {
-                    facts.push(Fact::new("proposal.rejected", &[("proposal", id)]));
+                    facts.push(decided(id, "rejected"));
                 }
                 _ => {}
             }
@@ -269,26 +270,26 @@ impl Model {
 impl Model {
     /// With the question that was put on them, proposals are decided.
     pub(crate) fn votes_decide(&self, before: &State, after: &State, fact: &Fact, facts: &mut Vec<Fact>) {
-        for decided in std::iter::once(fact.clone()).chain(facts.clone()) {
-            if !["question.carried", "question.failed"].contains(&&*decided.kind) {
+        for voted in std::iter::once(fact.clone()).chain(facts.clone()) {
+            if !["question.carried", "question.failed"].contains(&&*voted.kind) {
                 continue;
             }
             let under = before
                 .proposals
                 .iter()
-                .filter(|(_, own)| own.status == "put_to_vote" && own.vote.as_deref() == Some(decided.id()));
+                .filter(|(_, own)| own.status == "put_to_vote" && own.vote.as_deref() == Some(voted.id()));
             let mut under: Vec<_> = under.map(|(id, _)| id).collect();
-            under.sort_by_key(|id| before.first_put[&format!("{} {id}", decided.id())]);
+            under.sort_by_key(|id| before.first_put[&format!("{} {id}", voted.id())]);
             for id in under {
-                if decided.action() == "failed" {
-                    facts.push(Fact::new("proposal.rejected", &[("proposal", id)]));
+                if voted.action() == "failed" {
+                    facts.push(decided(id, "rejected"));
                     continue;
                 }
                 // Of those that shut each other out at most one is accepted.
                 let links = before.links.values().filter(|link| !link.released && link.kind == "exclusive");
                 let shut_out = links.filter(|link| link.proposals.contains(id)).any(|link| {
                     let by_vote = |other: &String| {
-                        facts.iter().any(|fact| fact.kind == "proposal.accepted" && fact.id() == other)
+                        facts.iter().any(|fact| fact.step() == "decided(accepted)" && fact.id() == other)
                     };
                     let taken =
                         |other: &String| before.proposals[other].status == "accepted" || by_vote(other);
@@ -298,13 +299,18 @@ impl Model {
                 if shut_out {
                     continue;
                 }
-                let accepted = Fact::new("proposal.accepted", &[("proposal", id)]);
+                let accepted = decided(id, "accepted");
                 let follows = self.of_decision(before, after, &accepted);
                 facts.push(accepted);
                 facts.extend(follows);
             }
         }
     }
+}
+
+/// A proposal was accepted or rejected.
+fn decided(id: &str, outcome: &str) -> Fact {
+    Fact::new("proposal.decided", &[("proposal", id), ("outcome", outcome)])
 }
 
 /// What a content is on.
@@ -317,7 +323,8 @@ pub(crate) fn of_submission(before: &State, fact: &Fact) -> Vec<Fact> {
     let stands = |id: &str| &*before.proposals[id].status;
     let mut facts = Vec::new();
     if let Some(id) = fact.get("reply_to").filter(|id| stands(id) == "submitted") {
-        facts.push(Fact::new("proposal.countered", &[("proposal", id), ("counter", fact.id())]));
+        let body = json!({ "proposal": id, "outcome": { "countered": fact.id() } });
+        facts.push(Fact { kind: "proposal.decided".into(), body });
     }
     let replaces =
         fact.get("replaces").filter(|id| ["submitted", "put_to_vote", "countered"].contains(&stands(id)));
@@ -339,7 +346,7 @@ impl Judge<'_> {
         } else {
             self.step("proposal", &own.status)?;
         }
-        match action {
+        match &*self.fact.step() {
             "submitted" => self.submitted(),
             "conveyed" => {
                 let actors = self.deed.actors();
@@ -373,24 +380,24 @@ impl Judge<'_> {
                 let fits = question.status == "open" && own.to.iter().all(asked) && !stands;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }
-            "accepted" => {
+            "decided(accepted)" => {
                 self.not_suspended()?;
                 let answer = self.state.answered(id);
-                self.require("proposal.accepted.answers", answer)?;
+                self.require("proposal.decided.acceptance", answer)?;
                 self.no_rival()
             }
-            "rejected" => {
+            "decided(rejected)" => {
                 let answer = match self.state.answered(id) {
                     Answer::Kept => Answer::Broken,
                     Answer::NotShown => Answer::NotShown,
                     Answer::Broken => Answer::Kept,
                 };
-                self.require("proposal.rejected.answers", answer)
+                self.require("proposal.decided.rejection", answer)
             }
-            "countered" => {
-                let counter = &self.state.proposals[self.fact.get("counter").unwrap()];
+            "decided(countered)" => {
+                let counter = &self.state.proposals[self.fact.body["outcome"]["countered"].as_str().unwrap()];
                 let reply = counter.reply_to.as_deref() == Some(id);
-                self.require("proposal.countered.reply", Answer::kept(reply))
+                self.require("proposal.decided.reply", Answer::kept(reply))
             }
             "lapsed" => {
                 let now = self.deed.now(self.model);
@@ -460,6 +467,6 @@ impl Judge<'_> {
             link.points.iter().any(|id| self.state.points[id].status == "closed")
                 || link.proposals.iter().any(|id| id != own && self.state.proposals[id].status == "accepted")
         });
-        self.require("proposal.accepted.exclusive", Answer::kept(!rival))
+        self.require("proposal.decided.exclusive", Answer::kept(!rival))
     }
 }

@@ -239,7 +239,7 @@ impl Model {
             | "point.moved_to_instrument"
             | "version.adopted"
             | "version.adopted_ad_referendum" => fact.get("rests_on").unwrap_or_default(),
-            "proposal.accepted" | "proposal.rejected" => fact.id(),
+            "proposal.decided" if fact.get("outcome").is_some() => fact.id(),
             _ => return,
         };
         let state = self.state();

@@ -354,14 +354,17 @@ impl State {
                 self.suspended = fact.action() == "suspended";
                 return;
             }
-            "exploration_begun" => "exploratory",
-            "preparation_begun" => "preparatory",
-            "talks_begun" | "reopened" => "negotiating",
+            "phase_begun" => match fact.get("phase").unwrap() {
+                "exploration" => "exploratory",
+                "preparation" => "preparatory",
+                "talks" => "negotiating",
+                _ => "implementing",
+            },
+            "reopened" => "negotiating",
             "concluded" => {
                 self.concluded_with = fact.list("instruments");
                 "concluded"
             }
-            "implementation_begun" => "implementing",
             "broken_off" | "completed" | "abandoned" => fact.action(),
             _ => return,
         };

@@ -183,7 +183,7 @@ macro_rules! outcome {
             "all parties that a ceasefire binds must jointly extend or renew it", ceasefire::bound;
         CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural NotPermitted "ceasefire.violation_alleged.effect",
             "a violation may be alleged only of a ceasefire that was in effect at the time", ceasefire::in_effect;
-        CEASEFIRE_EXPIRED_UNTIL = procedural Untimely "ceasefire.expired.until",
+        CEASEFIRE_ENDED_UNTIL = procedural Untimely "ceasefire.ended.until",
             "a ceasefire may expire only when its term is certainly over", ceasefire::expires;
 
         MEASURE_TAKEN_PARTIES = structural Incoherent "measure.taken.parties",

@@ -194,16 +194,16 @@ macro_rules! table {
             "let its proposer record `proposal.renewed` first; its term is over";
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
             "an extended term must end later than the term before", proposal::later;
-        PROPOSAL_ACCEPTED_ANSWERS = procedural ConsentLacking "proposal.accepted.answers",
+        PROPOSAL_DECIDED_ACCEPTANCE = procedural ConsentLacking "proposal.decided.acceptance",
             "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried", proposal::answers;
-        PROPOSAL_ACCEPTED_EXCLUSIVE = procedural Unsettled "proposal.accepted.exclusive",
+        PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",
             "at most one member of an exclusive link may be accepted or closed",
             "record `link.released` of the exclusive link first; another member of it is accepted or closed";
-        PROPOSAL_REJECTED_ANSWERS = procedural Unsettled "proposal.rejected.answers",
+        PROPOSAL_DECIDED_REJECTION = procedural Unsettled "proposal.decided.rejection",
             "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote failed", proposal::answers;
         PROPOSAL_PUT_TO_VOTE_QUESTION = procedural Unsettled "proposal.put_to_vote.question",
             "a proposal must be put to an open question that asks all its addressees, and not while an earlier one is open or carried", proposal::vote;
-        PROPOSAL_COUNTERED_REPLY = procedural Unsettled "proposal.countered.reply",
+        PROPOSAL_DECIDED_REPLY = procedural Unsettled "proposal.decided.reply",
             "a counter-proposal must be a reply to the proposal that it counters", proposal::reply;
         PROPOSAL_LAPSED_EXPIRED = procedural Untimely "proposal.lapsed.expired",
             "a proposal may lapse only when its term is certainly over", proposal::lapses;

@@ -7,9 +7,9 @@ macro_rules! talks {
             "the opening must be the first entry and must not be repeated", process::opened;
         NEGOTIATION_RELATED_OTHER = structural Incoherent "negotiation.related.other",
             "a negotiation must not be related to itself", "name another negotiation than this one";
-        NEGOTIATION_TALKS_BEGUN_TWO_PRINCIPALS = procedural Unsettled "negotiation.talks_begun.two_principals",
+        NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS = procedural Unsettled "negotiation.phase_begun.two_principals",
             "talks may begin only with at least two participating principals", process::principals;
-        NEGOTIATION_IMPLEMENTATION_BEGUN_GATES = procedural Unsettled "negotiation.implementation_begun.gates",
+        NEGOTIATION_PHASE_BEGUN_GATES = procedural Unsettled "negotiation.phase_begun.gates",
             "before implementation begins, the gates on the whole and those its instruments need must be passed", process::gates;
         NEGOTIATION_CONCLUDED_NOTHING_BLOCKS = procedural Unsettled "negotiation.concluded.nothing_blocks",
             "unless it is concluded as partial, every point must be closed or dropped", process::open_points;
