@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 // The pedantic lints are for the library; tests, examples and benches keep the usual ones.
 #![warn(missing_docs, clippy::pedantic)]
+// A new kind of event, status or rule is met at every place that asks which one it is.
+#![warn(clippy::wildcard_enum_match_arm)]
 #![cfg_attr(
     not(test),
     deny(

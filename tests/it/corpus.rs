@@ -54,6 +54,7 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("proposal.submitted", "title", r#""The package""#),
     ("proposal.submitted", "terms", r#"["final"]"#),
     ("person.added", "aliases", r#"["N."]"#),
+    ("person.accredited", "instruments", r#"["i0"]"#),
     ("person.powers_changed", "instruments", r#"["i0"]"#),
     ("deadline.set", "consequence", r#""The offer is withdrawn.""#),
     ("instrument.superseded", "at", r#""2026-03-01""#),

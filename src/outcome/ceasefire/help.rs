@@ -11,10 +11,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
-    match help.subject() {
-        Subject::Ceasefire(id) => help.whole.ceasefire(id),
-        _ => None,
-    }
+    help.subject().ceasefire().and_then(|id| help.whole.ceasefire(id))
 }
 
 pub(crate) fn effective(help: &Help<'_>) -> String {

@@ -187,3 +187,31 @@ facts! {
         }
     }
 }
+
+impl ConsentEvent {
+    /// Returns the date on which the event takes effect, if it names one.
+    #[must_use]
+    pub const fn effective(&self) -> Option<&When> {
+        match self {
+            Self::Expressed(fact) => fact.deposited.as_ref(),
+            Self::ProvisionallyApplied(fact) => fact.from.as_ref(),
+            Self::WithdrawalNotified(fact) => Some(&fact.effective),
+            Self::Withdrawn(fact) => fact.effective.as_ref(),
+            Self::FullPowersPresented(_)
+            | Self::Initialled(_)
+            | Self::SignedAdReferendum(_)
+            | Self::Signed(_)
+            | Self::Attested(_)
+            | Self::Refused(_)
+            | Self::ProvisionalApplicationEnded(_)
+            | Self::ReservationMade(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationWithdrawn(_)
+            | Self::Objected(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::WithdrawalRevoked(_)
+            | Self::Rejoined(_) => None,
+        }
+    }
+}

@@ -58,28 +58,7 @@ impl Judge<'_> {
             let may = self.may_be_bound(own, event);
             self.require(&CONSENT_EXPRESSED_PARTY, may)?;
         }
-        let date = match event {
-            ConsentEvent::Expressed(fact) => fact.deposited.as_ref(),
-            ConsentEvent::ProvisionallyApplied(fact) => fact.from.as_ref(),
-            ConsentEvent::WithdrawalNotified(fact) => Some(&fact.effective),
-            ConsentEvent::Withdrawn(fact) => fact.effective.as_ref(),
-            ConsentEvent::FullPowersPresented(_)
-            | ConsentEvent::Initialled(_)
-            | ConsentEvent::SignedAdReferendum(_)
-            | ConsentEvent::Signed(_)
-            | ConsentEvent::Attested(_)
-            | ConsentEvent::Refused(_)
-            | ConsentEvent::ProvisionalApplicationEnded(_)
-            | ConsentEvent::ReservationMade(_)
-            | ConsentEvent::DeclarationMade(_)
-            | ConsentEvent::ReservationWithdrawn(_)
-            | ConsentEvent::Objected(_)
-            | ConsentEvent::Suspended(_)
-            | ConsentEvent::Resumed(_)
-            | ConsentEvent::WithdrawalRevoked(_)
-            | ConsentEvent::Rejoined(_) => None,
-        };
-        let dated = self.is_dated(date);
+        let dated = self.is_dated(event.effective());
         self.require(&CONSENT_ANY_DATED, dated)?;
         match event {
             ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own, true)?,

@@ -49,7 +49,13 @@ impl State {
                     fault(&GATE_REPLACED_SUCCESSOR, &fact.gate)
                 }
             }
-            _ => Ok(()),
+            GateEvent::Scheduled(_)
+            | GateEvent::Recommended(_)
+            | GateEvent::Passed(_)
+            | GateEvent::Failed(_)
+            | GateEvent::NotHeld(_)
+            | GateEvent::Annulled(_)
+            | GateEvent::Waived(_) => Ok(()),
         }
     }
 
@@ -114,9 +120,10 @@ impl State {
             }
             return;
         }
-        let successor = match event {
-            GateEvent::Replaced(fact) => self.gates.find(fact.successor.as_str()),
-            _ => None,
+        let successor = if let GateEvent::Replaced(fact) = event {
+            self.gates.find(fact.successor.as_str())
+        } else {
+            None
         };
         let Some(own) = named.gate.and_then(|own| self.gates.get_mut(own)) else { return };
         let status = match event {

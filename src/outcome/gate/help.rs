@@ -14,10 +14,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
-    match help.subject() {
-        Subject::Gate(id) => help.whole.gate(id),
-        _ => None,
-    }
+    help.subject().gate().and_then(|id| help.whole.gate(id))
 }
 
 pub(crate) fn successor(help: &Help<'_>) -> String {

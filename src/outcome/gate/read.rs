@@ -4,7 +4,9 @@ use crate::{
     decision::{DecisionRule, Poll, Verdict},
     event::{Entry, Event},
     outcome::{
-        gate::{GateEvent, GateKind, GateState, GateStatus, Recommendation, Required},
+        gate::{
+            Failed, GateEvent, GateKind, GateState, GateStatus, Passed, Recommendation, Recommended, Required,
+        },
         instrument::InstrumentView,
     },
     state::Negotiation,
@@ -120,10 +122,7 @@ impl<'a> GateView<'a> {
     pub fn recommendations(&self) -> impl Iterator<Item = (&'a Entry, Recommendation)> {
         let whole = self.whole;
         let entries = self.state.recommended.iter().filter_map(move |seq| whole.nth(*seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Gate(GateEvent::Recommended(fact)) => Some((entry, fact.recommendation)),
-            _ => None,
-        })
+        entries.filter_map(|entry| Some((entry, Recommended::of(&entry.event)?.recommendation)))
     }
 
     /// Its results, those annulled since among them, in the order of the record, each with the entry that gave it and the numbers, where
@@ -131,10 +130,10 @@ impl<'a> GateView<'a> {
     pub fn results(&self) -> impl Iterator<Item = (&'a Entry, Option<&'a Poll>)> {
         let whole = self.whole;
         let entries = self.state.results.iter().filter_map(move |seq| whole.nth(*seq));
-        entries.filter_map(|entry| match &entry.event {
-            Event::Gate(GateEvent::Passed(fact)) => Some((entry, fact.poll.as_ref())),
-            Event::Gate(GateEvent::Failed(fact)) => Some((entry, fact.poll.as_ref())),
-            _ => None,
+        entries.filter_map(|entry| {
+            let passed = Passed::of(&entry.event).map(|fact| fact.poll.as_ref());
+            let failed = || Failed::of(&entry.event).map(|fact| fact.poll.as_ref());
+            Some((entry, passed.or_else(failed)?))
         })
     }
 

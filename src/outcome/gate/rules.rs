@@ -29,17 +29,15 @@ impl Judge<'_> {
         let whole = self.whole;
         let own = self.named.gate.and_then(|own| whole.state.gates.get(own));
         let status = own.map(|own| own.status.value());
-        let of = match event {
-            GateEvent::Required(fact) => {
-                fact.of.as_ref().and_then(|id| whole.state.parties.find(id.as_str()))
-            }
-            _ => own.and_then(|own| own.of),
+        let of = if let GateEvent::Required(fact) = event {
+            fact.of.as_ref().and_then(|id| whole.state.parties.find(id.as_str()))
+        } else {
+            own.and_then(|own| own.of)
         };
-        let on = match event {
-            GateEvent::Required(fact) => {
-                fact.on.as_ref().and_then(|on| whole.state.instruments.by_key(on.as_str()))
-            }
-            _ => own.and_then(|own| own.on).and_then(|on| whole.state.instruments.get(on)),
+        let on = if let GateEvent::Required(fact) = event {
+            fact.on.as_ref().and_then(|on| whole.state.instruments.by_key(on.as_str()))
+        } else {
+            own.and_then(|own| own.on).and_then(|on| whole.state.instruments.get(on))
         };
         let parties = match (of, on) {
             (Some(_), _) => Vec::new(),
@@ -48,13 +46,10 @@ impl Judge<'_> {
         };
         let instrument = on.map(|on| &on.id);
         let concern = Concern { own: of, members: &parties, instrument, ..Concern::default() };
-        match event {
-            GateEvent::Recommended(_) => self.entitled(concern)?,
-            _ => {
-                if let Some(action) = action(event) {
-                    self.step::<GateLifecycle>(status, action, concern)?;
-                }
-            }
+        if let GateEvent::Recommended(_) = event {
+            self.entitled(concern)?;
+        } else if let Some(action) = action(event) {
+            self.step::<GateLifecycle>(status, action, concern)?;
         }
         match event {
             GateEvent::Passed(fact) => {
@@ -113,9 +108,8 @@ impl Judge<'_> {
         let open = |gate: &GateState| !whole.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
             .map(|own| self.gates_passed(own, None))
-            .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| match gate.status.value() {
-                GateStatus::Failed => Answer::Broken,
-                _ => Answer::NotShown,
+            .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| {
+                if let GateStatus::Failed = gate.status.value() { Answer::Broken } else { Answer::NotShown }
             }))
             .fold(Answer::Kept, crate::talks::person::rules::worse)
     }

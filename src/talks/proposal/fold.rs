@@ -127,10 +127,7 @@ impl State {
             self.submit(fact, by, at);
             return;
         }
-        let to = match event {
-            ProposalEvent::Conveyed(fact) => self.indexes(&fact.to),
-            _ => Vec::new(),
-        };
+        let to = if let ProposalEvent::Conveyed(fact) = event { self.indexes(&fact.to) } else { Vec::new() };
         let Some(own) = named.proposal.and_then(|own| self.proposals.get_mut(own)) else { return };
         let status = match event {
             ProposalEvent::Submitted(_) => return,

@@ -32,12 +32,11 @@ impl Followed for ProposalEvent {
     fn fill_in(&mut self, whole: &Negotiation, place: Place) {
         if let Self::Submitted(fact) = self {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
-                let words = match &content.alternative {
-                    Some(id) => whole.state.alternatives.by_key(id.as_str()).map(|own| own.words.value()),
-                    None => {
-                        let point = whole.state.points.by_key(content.point.as_str());
-                        point.and_then(|point| point.words.value())
-                    }
+                let words = if let Some(id) = &content.alternative {
+                    whole.state.alternatives.by_key(id.as_str()).map(|own| own.words.value())
+                } else {
+                    let point = whole.state.points.by_key(content.point.as_str());
+                    point.and_then(|point| point.words.value())
                 };
                 content.wording = whole.words_by(words, place);
             }

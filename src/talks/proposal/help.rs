@@ -8,10 +8,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
-    match help.subject() {
-        Subject::Proposal(id) => help.whole.proposal(id),
-        _ => None,
-    }
+    help.subject().proposal().and_then(|id| help.whole.proposal(id))
 }
 
 fn addressed(help: &Help<'_>) -> String {

@@ -23,7 +23,7 @@ use crate::{
     talks::{
         party::PartyState,
         position::Matter,
-        proposal::{ProposalEvent, ProposalOutcome, ProposalStatus},
+        proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
             QuestionLifecycle, QuestionState, QuestionStatus, Voted, fold::Added,
@@ -287,24 +287,26 @@ impl Negotiation {
 
     /// The closing of a question that an act depends on, where its term is over.
     pub(crate) fn due_question(&self, act: &Entry) -> Option<Entry> {
-        let id = match &act.event {
-            _ if act.mode != Mode::Governed => return None,
-            Event::Question(
-                QuestionEvent::Extended(_) | QuestionEvent::Withdrawn(_) | QuestionEvent::Annulled(_),
-            ) => {
-                if let Event::Question(event) = &act.event {
-                    Some(event.question())
-                } else {
-                    None
-                }
+        if act.mode != Mode::Governed {
+            return None;
+        }
+        let on_one = QuestionEvent::of(&act.event).and_then(|event| match event {
+            QuestionEvent::Extended(_) | QuestionEvent::Withdrawn(_) | QuestionEvent::Annulled(_) => {
+                Some(event.question())
             }
-            // A proposal that was put to this vote.
-            Event::Proposal(ProposalEvent::Decided(fact)) => match fact.outcome {
-                ProposalOutcome::Accepted | ProposalOutcome::Rejected => self.vote_on(&fact.proposal),
-                ProposalOutcome::Countered(_) => act.rests_on.as_ref(),
-            },
-            _ => act.rests_on.as_ref(),
-        };
+            QuestionEvent::Put(_)
+            | QuestionEvent::Voted(_)
+            | QuestionEvent::Carried(_)
+            | QuestionEvent::Failed(_)
+            | QuestionEvent::Lapsed(_) => None,
+        });
+        // A proposal that was put to this vote.
+        let put = Decided::of(&act.event).filter(|fact| match fact.outcome {
+            ProposalOutcome::Accepted | ProposalOutcome::Rejected => true,
+            ProposalOutcome::Countered(_) => false,
+        });
+        let id =
+            on_one.or_else(|| put.and_then(|fact| self.vote_on(&fact.proposal))).or(act.rests_on.as_ref());
         let own = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(own.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());

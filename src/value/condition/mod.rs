@@ -295,9 +295,9 @@ impl fmt::Display for Condition {
             for (at, member) in members.iter().enumerate() {
                 let gap = if at == 0 { "" } else { word };
                 if let Self::AllOf(_) | Self::AnyOf(_) = member {
-                    write!(f, "{gap}({member})")?
+                    write!(f, "{gap}({member})")?;
                 } else {
-                    write!(f, "{gap}{member}")?
+                    write!(f, "{gap}{member}")?;
                 }
             }
             Ok(())
