@@ -36,12 +36,16 @@ use crate::event::fact::{Mention, Mentions, mentions_nothing};
 mentions_nothing!(DecisionRule, Ballot, Tally);
 
 impl Mentions for Procedure {
+    const NAMES: bool = false;
+
     fn erase(&mut self, texts: crate::event::fact::Texts) {
         self.erase_name(texts);
     }
 }
 
 impl Mentions for Reached {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         for party in self.electorate() {
             each(Mention::Party(party));

@@ -127,6 +127,8 @@ macro_rules! facts {
         crate::event::declare::about! { $Events $subject }
 
         impl crate::event::fact::Mentions for $Events {
+            const NAMES: bool = true;
+
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
                 match self {
                     $(Self::$Fact(fact) => fact.each_mention(each),)*
@@ -236,6 +238,9 @@ macro_rules! fact {
                 $(self.$known = kept;)?
             }
 
+            /// The fields that give an id to something new.
+            const NEW: &'static [&'static str] = &[$($(stringify!($new)),+)?];
+
             /// Whether its lists are within their bounds.
             fn fits(&self) -> bool {
                 true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
@@ -272,13 +277,12 @@ macro_rules! fact {
                         concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
                     ],
                     crate::event::fact::Marks {
-                        introduces: &[$($(stringify!($new)),+)?],
-                        begins: crate::event::fact::begins(
-                            &[$($(stringify!($new)),+)?], stringify!($subject),
-                        ),
+                        introduces: $Fact::NEW,
+                        begins: crate::event::fact::begins($Fact::NEW, stringify!($subject)),
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
                         from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
                         decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
+                        names: <$Fact as crate::event::fact::Mentions>::NAMES,
                         optional: &[$($(stringify!($opt)),*)?],
                         choice: crate::event::fact::the_one(
                             &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
@@ -297,6 +301,11 @@ macro_rules! fact {
         }
 
         impl crate::event::fact::Mentions for $Fact {
+            const NAMES: bool = false
+                $(|| (<$Com as crate::event::fact::Mentions>::NAMES && !crate::event::fact::is_one_of(stringify!($com), Self::NEW)))*
+                $(|| (<$Req as crate::event::fact::Mentions>::NAMES && !crate::event::fact::is_one_of(stringify!($req), Self::NEW)))*
+                $($(|| (<$Opt<$Inner> as crate::event::fact::Mentions>::NAMES && !crate::event::fact::is_one_of(stringify!($opt), Self::NEW)))*)?;
+
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
                 let _ = &each;
                 $(crate::event::fact::Mentions::each_mention(&self.$com, each);)*

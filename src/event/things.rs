@@ -106,6 +106,8 @@ macro_rules! events {
         }
 
         impl Mentions for Event {
+            const NAMES: bool = true;
+
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
                 match self {
                     $($(Self::$Thing(event) => <$Events>::each_mention(event, each),)?)*

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    event::{Event, fact::Kind},
+    event::Event,
     judge::rule::{
         Rule,
         catalogue::{FINDINGS, written},
@@ -37,7 +37,7 @@ use crate::{
 pub fn rule_book() -> Vec<&'static Rule> {
     let mut book: Vec<&'static Rule> = written().collect();
     for kind in Event::kinds() {
-        if names_others(kind) {
+        if kind.marks().names {
             book.push(kind.known());
         }
         if !kind.marks().introduces.is_empty() {
@@ -75,16 +75,6 @@ pub fn rule_book() -> Vec<&'static Rule> {
 pub fn rule_by_id(id: &str) -> Option<&'static Rule> {
     let by_hand = written().chain(FINDINGS.iter().copied()).find(|rule| rule.id() == id);
     by_hand.or_else(|| rule_book().into_iter().find(|rule| rule.id() == id))
-}
-
-/// Whether an event of this kind names something that has to exist.
-fn names_others(kind: &Kind) -> bool {
-    match kind.thing() {
-        // Procedures and other negotiations are not looked up.
-        "negotiation" => false,
-        "party" | "person" | "watch" => kind.action() != "added",
-        _ => true,
-    }
 }
 
 /// The rule book as a page of Markdown.

@@ -84,6 +84,8 @@ impl Scope {
 }
 
 impl Mentions for Scope {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Whole => {}

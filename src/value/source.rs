@@ -145,6 +145,8 @@ impl Source {
 }
 
 impl Mentions for Source {
+    const NAMES: bool = false;
+
     fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
         self.published.each_date(each);
     }

@@ -11,7 +11,7 @@ use crate::naive::{Model, Recorded, Said};
 use negotiation::{
     decision::Tally,
     event::{Draft, Entry, Event, fact::Kind},
-    judge::{Decision, Refusal},
+    judge::{Decision, Refusal, rule_by_id},
     record::Record,
     talks::question::QuestionEvent,
     testing::history::{self, drafts, histories, instant},
@@ -26,7 +26,11 @@ use proptest::{
 /// What the library said, in the words of the model.
 fn said(answer: &Result<Decision, Refusal>) -> Said {
     let decision = match answer {
-        Err(refusal) => return Said::Refused(refusal.rule().id().into()),
+        Err(refusal) => {
+            let rule = refusal.rule().id();
+            assert!(rule_by_id(rule).is_some(), "{rule} is not in the rule book");
+            return Said::Refused(rule.into());
+        }
         Ok(decision) if decision.repeats() => return Said::Repeated,
         Ok(decision) => decision,
     };

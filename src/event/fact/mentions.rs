@@ -45,6 +45,9 @@ pub trait Mentions {
     /// Whether it is a text, and nothing else.
     const IS_TEXT: bool = false;
 
+    /// Whether it may mention anything.
+    const NAMES: bool;
+
     /// Calls `each` for every id that stands in the value.
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         let _ = each;
@@ -77,6 +80,8 @@ impl<T: Introduces> Introduces for Option<T> {
 macro_rules! mentioned {
     ($id:ty => $variant:ident) => {
         impl Mentions for $id {
+            const NAMES: bool = true;
+
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
                 each(Mention::$variant(self));
             }
@@ -94,7 +99,11 @@ things!(mentions);
 
 /// Fields of these types mention nothing.
 macro_rules! mentions_nothing {
-    ($($plain:ty),* $(,)?) => {$( impl $crate::event::fact::Mentions for $plain {} )*};
+    ($($plain:ty),* $(,)?) => {$(
+        impl $crate::event::fact::Mentions for $plain {
+            const NAMES: bool = false;
+        }
+    )*};
 }
 pub(crate) use mentions_nothing;
 
@@ -111,6 +120,8 @@ mentions_nothing!(
 );
 
 impl Mentions for When {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.anchors().for_each(|entry| each(Mention::Entry(entry)));
     }
@@ -121,6 +132,8 @@ impl Mentions for When {
 }
 
 impl Mentions for crate::value::text::Name {
+    const NAMES: bool = false;
+
     const IS_TEXT: bool = true;
 
     fn erase(&mut self, _: Texts) {
@@ -129,6 +142,8 @@ impl Mentions for crate::value::text::Name {
 }
 
 impl Mentions for crate::value::text::Text {
+    const NAMES: bool = false;
+
     const IS_TEXT: bool = true;
 
     fn erase(&mut self, _: Texts) {
@@ -137,6 +152,8 @@ impl Mentions for crate::value::text::Text {
 }
 
 impl<T: Mentions> Mentions for Option<T> {
+    const NAMES: bool = T::NAMES;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         if let Some(value) = self {
             value.each_mention(each);
@@ -160,6 +177,8 @@ impl<T: Mentions> Mentions for Option<T> {
 }
 
 impl<T: Mentions> Mentions for Vec<T> {
+    const NAMES: bool = T::NAMES;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         for value in self {
             value.each_mention(each);
@@ -183,6 +202,8 @@ impl<T: Mentions> Mentions for Vec<T> {
 }
 
 impl<T: Mentions> Mentions for Box<T> {
+    const NAMES: bool = T::NAMES;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         (**self).each_mention(each);
     }

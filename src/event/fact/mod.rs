@@ -55,6 +55,8 @@ pub(crate) struct Marks {
     pub(crate) decided: bool,
     /// Whether it can rest on a question that was carried.
     pub(crate) by_question: bool,
+    /// Whether it may name something that has to exist.
+    pub(crate) names: bool,
     /// The fields that may be left out.
     pub(crate) optional: &'static [&'static str],
     /// The field that says which of several acts it is, and its words.
@@ -205,13 +207,31 @@ pub(crate) const fn is_any(names: &[&str]) -> bool {
 
 /// Whether the first name is that of the subject.
 pub(crate) const fn begins(new: &[&str], subject: &str) -> bool {
-    let Some((new, _)) = new.split_first() else { return false };
-    let (mut new, mut subject) = (new.as_bytes(), subject.as_bytes());
-    while let (Some((one, rest)), Some((other, others))) = (new.split_first(), subject.split_first()) {
-        if *one != *other {
+    match new {
+        [first, ..] => is_same(first, subject),
+        [] => false,
+    }
+}
+
+/// Whether a name is one of these.
+pub(crate) const fn is_one_of(name: &str, all: &[&str]) -> bool {
+    let mut all = all;
+    while let [one, rest @ ..] = all {
+        if is_same(one, name) {
+            return true;
+        }
+        all = rest;
+    }
+    false
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let (Some((first, rest)), Some((second, others))) = (one.split_first(), other.split_first()) {
+        if *first != *second {
             return false;
         }
-        (new, subject) = (rest, others);
+        (one, other) = (rest, others);
     }
-    new.is_empty() && subject.is_empty()
+    one.is_empty() && other.is_empty()
 }

@@ -30,6 +30,8 @@ macro_rules! about {
         }
 
         impl Mentions for About {
+    const NAMES: bool = true;
+
             fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
                 match self {
                     Self::Whole | Self::Area(_) => {}

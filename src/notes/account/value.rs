@@ -142,6 +142,8 @@ impl std::fmt::Display for Value {
 }
 
 impl Mentions for Value {
+    const NAMES: bool = true;
+
     fn erase(&mut self, texts: crate::event::fact::Texts) {
         if let Self::Text(text) = self {
             text.erase(texts);

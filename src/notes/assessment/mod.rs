@@ -32,6 +32,8 @@ pub enum Topic {
 }
 
 impl Mentions for Topic {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Whole | Self::Area(_) => {}

@@ -35,6 +35,8 @@ use crate::event::{
 pub struct Restated(Box<Event>);
 
 impl Mentions for Restated {
+    const NAMES: bool = false;
+
     fn erase(&mut self, texts: Texts) {
         self.0.take_out(texts);
     }

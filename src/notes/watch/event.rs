@@ -21,7 +21,7 @@ facts! {
     facts {
         /// A question was put on the watch list.
         ///
-        /// Rules: `watch.added.free`.
+        /// Rules: `watch.added.known`, `watch.added.free`.
         Added = "added" [introduces(watch)] {
             /// What is waited for.
             question: Text,

@@ -183,6 +183,8 @@ impl From<Vec<PartyId>> for PartyList {
 }
 
 impl Mentions for PartyList {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.0.each_mention(each);
     }

@@ -133,6 +133,8 @@ pub enum Presence {
 mentions_nothing!(Reply, Presence);
 
 impl Mentions for Place {
+    const NAMES: bool = false;
+
     fn erase(&mut self, texts: crate::event::fact::Texts) {
         match self {
             Self::Named(name) | Self::UndisclosedIn(name) => name.erase(texts),
@@ -173,6 +175,8 @@ impl AgendaItem {
 }
 
 impl Mentions for AgendaItem {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.points.each_mention(each);
     }

@@ -152,6 +152,8 @@ impl Referral {
 }
 
 impl Mentions for Referral {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Arbiter(party) => party.each_mention(each),

@@ -103,7 +103,9 @@ impl<'de> Deserialize<'de> for Areas {
     }
 }
 
-impl Mentions for Areas {}
+impl Mentions for Areas {
+    const NAMES: bool = false;
+}
 
 words! {
     /// The language of a text, as a lower-case tag such as `en`, `uk` or `es-co` (BCP 47).
@@ -209,6 +211,8 @@ impl Introduces for Wording {
 }
 
 impl Mentions for Wording {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         // The id is introduced here, not mentioned.
         self.proposer.each_mention(each);

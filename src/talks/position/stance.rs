@@ -42,6 +42,8 @@ impl From<AlternativeId> for Matter {
 }
 
 impl Mentions for Matter {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Point(point) => each(Mention::Point(point)),
@@ -133,7 +135,9 @@ impl std::fmt::Display for Stance {
     }
 }
 
-impl Mentions for Stance {}
+impl Mentions for Stance {
+    const NAMES: bool = false;
+}
 
 impl From<&Matter> for Subject {
     fn from(matter: &Matter) -> Self {

@@ -39,7 +39,7 @@ facts! {
         }
         /// The talks were suspended; the status survives.
         ///
-        /// Rules: `negotiation.suspended.status`, `negotiation.suspended.entitled`.
+        /// Rules: `negotiation.suspended.known`, `negotiation.suspended.status`, `negotiation.suspended.entitled`.
         Suspended = "suspended" [beside(Principal, Mediator, Chair) asks(status)] {
             ;
             /// Until when, as announced.
@@ -55,7 +55,7 @@ facts! {
         BrokenOff = "broken_off" {}
         /// The talks were concluded.
         ///
-        /// Rules: `negotiation.concluded.status`, `negotiation.concluded.entitled`,
+        /// Rules: `negotiation.concluded.known`, `negotiation.concluded.status`, `negotiation.concluded.entitled`,
         /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.
         Concluded = "concluded" {
             ;
@@ -75,7 +75,7 @@ facts! {
         Abandoned = "abandoned" {}
         /// A negotiation that had ended was taken up again.
         ///
-        /// Rules: `negotiation.reopened.status`, `negotiation.reopened.entitled`.
+        /// Rules: `negotiation.reopened.known`, `negotiation.reopened.status`, `negotiation.reopened.entitled`.
         ///
         /// Where the procedure says so, this follows from a gate that failed.
         Reopened = "reopened" {

@@ -77,6 +77,8 @@ impl<'de> Deserialize<'de> for Addressees {
 }
 
 impl Mentions for Addressees {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.0.each_mention(each);
     }
@@ -121,6 +123,8 @@ impl Content {
 }
 
 impl Mentions for Content {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.point.each_mention(each);
         self.wording.each_mention(each);
@@ -146,7 +150,9 @@ pub enum Channel {
     ThroughGoBetween,
 }
 
-impl Mentions for Channel {}
+impl Mentions for Channel {
+    const NAMES: bool = false;
+}
 
 /// What an addressee answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -211,7 +217,9 @@ impl std::fmt::Display for Answer {
     }
 }
 
-impl Mentions for Answer {}
+impl Mentions for Answer {
+    const NAMES: bool = false;
+}
 
 /// How a proposal was decided.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -252,6 +260,8 @@ impl Choice for ProposalOutcome {
 }
 
 impl Mentions for ProposalOutcome {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Countered(counter) => counter.each_mention(each),
@@ -272,7 +282,9 @@ words! {
     }
 }
 
-impl Mentions for Term {}
+impl Mentions for Term {
+    const NAMES: bool = false;
+}
 
 impl Filled for Vec<Content> {
     /// The words of each point that names none here.

@@ -70,6 +70,8 @@ const fn is_one(weight: &u64) -> bool {
 }
 
 impl Mentions for Member {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         self.party.each_mention(each);
         self.groups.each_mention(each);
@@ -115,7 +117,9 @@ impl std::fmt::Display for Basis {
     }
 }
 
-impl Mentions for Basis {}
+impl Mentions for Basis {
+    const NAMES: bool = false;
+}
 
 impl Filled for Vec<Member> {
     fn fill(&mut self, from: &Self) {

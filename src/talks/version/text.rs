@@ -343,6 +343,8 @@ impl Operation {
 }
 
 impl Mentions for Operation {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         for point in self.sources() {
             each(Mention::Point(point));
@@ -385,6 +387,8 @@ pub enum Owner {
 }
 
 impl Mentions for Owner {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::Party(party) => each(Mention::Party(party)),

@@ -342,6 +342,8 @@ impl fmt::Display for Condition {
 }
 
 impl Mentions for Condition {
+    const NAMES: bool = true;
+
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
         match self {
             Self::PointAgreed(point) | Self::PointClosed(point) => each(Mention::Point(point)),
