@@ -51,7 +51,7 @@ fn ask(criterion: &mut Criterion) {
     let questions: [(&str, &dyn Fn() -> usize); 9] = [
         ("sticking points", &|| whole.sticking_points().len()),
         ("what blocks closing", &|| whole.what_blocks_closing(at).points.len()),
-        ("permitted", &|| whole.permitted(&Actor::Host, at).len()),
+        ("permitted", &|| whole.permitted(&Actor::Secretariat, at).len()),
         ("progress", &|| whole.progress().total()),
         ("due", &|| whole.due(at).len()),
         ("who may speak", &|| whole.who_may_speak(&point, at).len()),

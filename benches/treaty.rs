@@ -37,16 +37,19 @@ fn drafts() -> Vec<Draft> {
     let pact = InstrumentId::new("pact").unwrap();
     let parties: Vec<_> = (0..PARTIES).map(|n| PartyId::new(format!("p{n}")).unwrap()).collect();
     let procedure = Procedure::multilateral_conference();
-    add(Actor::Host, process::Opened::new(NegotiationId::new("w7").unwrap(), name("W7"), procedure).into());
+    add(
+        Actor::Secretariat,
+        process::Opened::new(NegotiationId::new("w7").unwrap(), name("W7"), procedure).into(),
+    );
     for party in &parties {
-        add(Actor::Host, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
+        add(Actor::Secretariat, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
     }
     let depositary = PartyId::new("depositary").unwrap();
     let kind = PartyKind::ORGANISATION;
-    add(Actor::Host, party::Added::new(depositary.clone(), name("An organisation"), kind).into());
-    add(Actor::Host, party::RoleAssigned::new(depositary.clone(), Role::DEPOSITARY).into());
+    add(Actor::Secretariat, party::Added::new(depositary.clone(), name("An organisation"), kind).into());
+    add(Actor::Secretariat, party::RoleAssigned::new(depositary.clone(), Role::DEPOSITARY).into());
     let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, name("The pact"), true);
-    add(Actor::Host, drafted.with_parties(parties.clone()).into());
+    add(Actor::Secretariat, drafted.with_parties(parties.clone()).into());
     add(Actor::party(depositary), instrument::OpenedForSignature::new(pact.clone()).into());
     for party in &parties {
         add(Actor::party(party.clone()), consent::Signed::new(pact.clone(), party.clone()).into());

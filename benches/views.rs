@@ -22,7 +22,13 @@ fn at(hour: u32) -> Instant {
 }
 
 fn draft(id: &str, hour: u32, event: impl Into<Event>) -> Draft {
-    Draft::new(EntryId::new(id).unwrap(), RecorderId::new("desk").unwrap(), at(hour), Actor::Host, event)
+    Draft::new(
+        EntryId::new(id).unwrap(),
+        RecorderId::new("desk").unwrap(),
+        at(hour),
+        Actor::Secretariat,
+        event,
+    )
 }
 
 /// The entries of W1, then what is told to two of the four, one after the other.

@@ -27,13 +27,13 @@ fn main() -> Answer {
     let mut record = Record::new();
 
     let opened = process::Opened::new(NegotiationId::new("wages-2026")?, title, rules);
-    tell(&record.propose(desk.draft(&Actor::Host, opened)?)?);
+    tell(&record.propose(desk.draft(&Actor::Secretariat, opened)?)?);
     for (id, kind) in [(&union, PartyKind::UNION), (&firm, PartyKind::COMPANY)] {
         let added = party::Added::new(id.clone(), Name::new(id)?, kind);
-        tell(&record.propose(desk.draft(&Actor::Host, added)?)?);
+        tell(&record.propose(desk.draft(&Actor::Secretariat, added)?)?);
         let principal = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
-        tell(&record.propose(desk.draft(&Actor::Host, principal)?)?);
-        tell(&record.propose(desk.draft(&Actor::Host, party::Invited::new(id.clone()))?)?);
+        tell(&record.propose(desk.draft(&Actor::Secretariat, principal)?)?);
+        tell(&record.propose(desk.draft(&Actor::Secretariat, party::Invited::new(id.clone()))?)?);
         tell(&record.propose(desk.draft(&Actor::party(id.clone()), party::Joined::new(id.clone()))?)?);
     }
     let (by_union, by_firm) = (Actor::party(union.clone()), Actor::party(firm.clone()));

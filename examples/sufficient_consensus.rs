@@ -67,7 +67,7 @@ fn main() -> ExitCode {
         table.page.head("The chair's compromise: other words, another question");
         let text = Text::new("A council by agreement of both parts.")?;
         let words = Wording::new(WordingId::new("north-south-2")?, text);
-        table.propose(&Actor::Host, point::Reworded::new(table.point.clone(), words))?;
+        table.propose(&Actor::Secretariat, point::Reworded::new(table.point.clone(), words))?;
         table.put("second", "Do we adopt the paper as the chair amended it?")?;
         for party in ["uup", "sdlp", "alliance", "pup", "udp", "womens-coalition"] {
             table.vote("second", party, Ballot::For)?;
@@ -118,38 +118,38 @@ impl<'a> Table<'a> {
 
     /// The table as it was: two communities, eight parties and the chair.
     fn open(&mut self) -> Answer {
-        let host = Actor::Host;
+        let secretariat = Actor::Secretariat;
         let rules = Procedure::new(Name::new("Rules of Procedure of 29 July 1996")?)
             .with_agreeing(sufficient_consensus()?)
             .with_joining(Joining::Open);
         let talks = NegotiationId::new("multi-party-talks")?;
         let title = Name::new("Multi-party negotiations, Northern Ireland")?;
-        self.propose(&host, process::Opened::new(talks, title, rules))?;
+        self.propose(&secretariat, process::Opened::new(talks, title, rules))?;
         let chair = PartyId::new("independent-chairmen")?;
         let name = Name::new("The Independent Chairmen")?;
-        self.propose(&host, party::Added::new(chair.clone(), name, PartyKind::ORGANISATION))?;
-        self.propose(&host, party::RoleAssigned::new(chair, Role::CHAIR))?;
+        self.propose(&secretariat, party::Added::new(chair.clone(), name, PartyKind::ORGANISATION))?;
+        self.propose(&secretariat, party::RoleAssigned::new(chair, Role::CHAIR))?;
         for community in ["unionist", "nationalist"] {
             let id = PartyId::new(community)?;
-            self.propose(&host, party::Added::new(id, Name::new(community)?, PartyKind::COMMUNITY))?;
+            self.propose(&secretariat, party::Added::new(id, Name::new(community)?, PartyKind::COMMUNITY))?;
         }
         for (id, name, votes, community) in SEATS {
             let id = PartyId::new(id)?;
             let added = party::Added::new(id.clone(), Name::new(name)?, PartyKind::POLITICAL_PARTY);
-            self.propose(&host, added)?;
-            self.propose(&host, party::WeightSet::new(id.clone(), votes))?;
+            self.propose(&secretariat, added)?;
+            self.propose(&secretariat, party::WeightSet::new(id.clone(), votes))?;
             if let Some(community) = community {
                 let group = PartyId::new(community)?;
-                self.propose(&host, party::MembershipBegun::new(id.clone(), group))?;
+                self.propose(&secretariat, party::MembershipBegun::new(id.clone(), group))?;
             }
-            self.propose(&host, party::Joined::new(id.clone()))?;
-            self.propose(&host, party::RoleAssigned::new(id, Role::PRINCIPAL))?;
+            self.propose(&secretariat, party::Joined::new(id.clone()))?;
+            self.propose(&secretariat, party::RoleAssigned::new(id, Role::PRINCIPAL))?;
         }
         let words =
             Wording::new(WordingId::new("north-south-1")?, Text::new("A council with powers of its own.")?);
         let title = Name::new("North-South institutions (Strand Two)")?;
         let tabled = point::Tabled::new(self.point.clone(), title, Areas::from(Area::GOVERNANCE));
-        self.propose(&host, tabled.with_wording(words))
+        self.propose(&secretariat, tabled.with_wording(words))
     }
 
     fn put(&mut self, id: &str, text: &str) -> Answer {

@@ -502,7 +502,7 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
         desk.at = at.parse()?;
         Ok(desk.draft(by, event)?.with_source(source.clone()))
     };
-    let (host, unknown) = (Actor::Host, Actor::Unknown);
+    let (secretariat, unknown) = (Actor::Secretariat, Actor::Unknown);
     let persons = |ids: &[&str]| ids.iter().map(|id| PersonId::new(*id)).collect::<Result<Vec<_>, _>>();
     let there = |meeting: &MeetingId, party: &PartyId, who: &[&str]| -> Answer<Event> {
         let there = meeting::AttendanceRecorded::new(meeting.clone(), party.clone(), Presence::Present);
@@ -523,18 +523,23 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
     let witkoff = Actor::acting(Acting::new(us.clone()).with_person(PersonId::new("witkoff")?));
     for (by, at, source, event) in [
         // Zelensky had said that he would not come to Davos, and came.
-        (&host, "2026-01-22T20:00:00Z", &trt, met.into()),
-        (&host, "2026-01-22T20:00:00Z", &trt, there(&davos, &us, &["trump"])?),
-        (&host, "2026-01-22T20:00:00Z", &trt, there(&davos, &ukraine, &["zelensky"])?),
+        (&secretariat, "2026-01-22T20:00:00Z", &trt, met.into()),
+        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(&davos, &us, &["trump"])?),
+        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(&davos, &ukraine, &["zelensky"])?),
         (&unknown, "2026-01-22T20:00:00Z", &trt, meeting::ReadOut::new(davos.clone(), word).into()),
         (&witkoff, "2026-01-22T20:05:00Z", &trt, meeting::ReadOut::new(davos.clone(), down).into()),
         (&unknown, "2026-01-22T20:05:00Z", &trt, next_round.into()),
         (&unknown, "2026-01-22T20:05:00Z", &trt, window.into()),
-        (&host, "2026-01-22T21:30:00Z", &xinhua, started.into()),
-        (&host, "2026-01-23T21:00:00Z", &xinhua, held.into()),
-        (&host, "2026-01-23T21:05:00Z", &xinhua, there(&kremlin, &us, &["witkoff", "kushner", "gruenbaum"])?),
+        (&secretariat, "2026-01-22T21:30:00Z", &xinhua, started.into()),
+        (&secretariat, "2026-01-23T21:00:00Z", &xinhua, held.into()),
         (
-            &host,
+            &secretariat,
+            "2026-01-23T21:05:00Z",
+            &xinhua,
+            there(&kremlin, &us, &["witkoff", "kushner", "gruenbaum"])?,
+        ),
+        (
+            &secretariat,
             "2026-01-23T21:05:00Z",
             &xinhua,
             there(&kremlin, &russia, &["putin", "ushakov", "dmitriev"])?,
@@ -578,12 +583,12 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
     // What was waited for has been seen, and the entry says where.
     for (item, entry) in [("moscow-confirms", "e408"), ("zelensky-davos", "e403")] {
         let seen = watch::Observed::new(WatchId::new(item)?).with_entry(EntryId::new(entry)?);
-        record.propose(draft(&host, "2026-01-23T21:30:00Z", &inferred, seen.into())?.observed())?;
+        record.propose(draft(&secretariat, "2026-01-23T21:30:00Z", &inferred, seen.into())?.observed())?;
     }
     // Two pages on the round of three have what the desk had in its notes alone; others keep the old title.
     for budanov in ["e385", "e386"] {
         let sourced = Sourced::new(EntryId::new(budanov)?, walaw.clone());
-        record.propose(draft(&host, "2026-01-24T20:00:00Z", &walaw, sourced.into())?.observed())?;
+        record.propose(draft(&secretariat, "2026-01-24T20:00:00Z", &walaw, sourced.into())?.observed())?;
     }
     in_order(&record, &out_of_order)?;
     changes(page, &before, record.negotiation());

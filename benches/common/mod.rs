@@ -40,11 +40,14 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
     let parties: Vec<PartyId> =
         ["us", "russia", "ukraine", "europe"].iter().map(|id| PartyId::new(id).unwrap()).collect();
     let procedure = Procedure::mediated_peace_process().with_single_undertaking(false);
-    add(Actor::Host, process::Opened::new(NegotiationId::new("w1").unwrap(), name("W1"), procedure).into());
+    add(
+        Actor::Secretariat,
+        process::Opened::new(NegotiationId::new("w1").unwrap(), name("W1"), procedure).into(),
+    );
     for party in &parties {
-        add(Actor::Host, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
-        add(Actor::Host, party::RoleAssigned::new(party.clone(), Role::PRINCIPAL).into());
-        add(Actor::Host, party::Invited::new(party.clone()).into());
+        add(Actor::Secretariat, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
+        add(Actor::Secretariat, party::RoleAssigned::new(party.clone(), Role::PRINCIPAL).into());
+        add(Actor::Secretariat, party::Invited::new(party.clone()).into());
         add(Actor::party(party.clone()), party::Joined::new(party.clone()).into());
     }
     let ids: Vec<PointId> = (0..points).map(|n| PointId::new(format!("point-{n}")).unwrap()).collect();

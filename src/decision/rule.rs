@@ -56,7 +56,7 @@ pub enum DecisionRule {
     /// So many members are for it, whoever is against.
     #[serde(rename = "at_least")]
     AtLeast(NonZeroU32),
-    /// A verdict that the host or the chair declares, and that nobody computes.
+    /// A verdict that the secretariat or the chair declares, and that nobody computes.
     #[serde(rename = "declared")]
     Declared,
     /// A rule that counts only if enough members take part.

@@ -118,7 +118,7 @@ pub enum Actor {
     /// Several parties jointly.
     Jointly(Joint),
     /// The program or secretariat that records.
-    Host,
+    Secretariat,
     /// The procedure itself: what follows from a rule.
     Procedure,
     /// Somebody who is not a party, by name.
@@ -157,7 +157,7 @@ impl Actor {
         match self {
             Self::Party(party) => Some(party),
             Self::Acting(acting) => Some(acting.principal()),
-            Self::Jointly(_) | Self::Host | Self::Procedure | Self::Outside(_) | Self::Unknown => None,
+            Self::Jointly(_) | Self::Secretariat | Self::Procedure | Self::Outside(_) | Self::Unknown => None,
         }
     }
 
@@ -169,7 +169,7 @@ impl Actor {
                 (Some((&acting.party, acting.person.as_ref(), acting.on_behalf_of.as_ref())), &[][..])
             }
             Self::Jointly(joint) => (None, joint.members()),
-            Self::Host | Self::Procedure | Self::Outside(_) | Self::Unknown => (None, &[][..]),
+            Self::Secretariat | Self::Procedure | Self::Outside(_) | Self::Unknown => (None, &[][..]),
         };
         let many = many.iter();
         one.into_iter().chain(many.map(|own| (&own.party, own.person.as_ref(), own.on_behalf_of.as_ref())))
@@ -188,7 +188,7 @@ impl Actor {
                 parties.sort_unstable();
                 Reporter::Parties(parties)
             }
-            Self::Host => Reporter::Host,
+            Self::Secretariat => Reporter::Secretariat,
             Self::Procedure => Reporter::Procedure,
             Self::Outside(name) => Reporter::Outside(name.clone()),
             Self::Unknown => Reporter::Unknown,
@@ -218,7 +218,7 @@ impl std::fmt::Display for Actor {
                 }
                 Ok(())
             }
-            Self::Host => f.write_str("the host"),
+            Self::Secretariat => f.write_str("the secretariat"),
             Self::Procedure => f.write_str("the procedure"),
             Self::Outside(name) => write!(f, "{name}"),
             Self::Unknown => f.write_str("somebody unknown"),
@@ -235,8 +235,8 @@ enum Wire<P, A, J, T> {
     Acting(A),
     #[serde(rename = "jointly")]
     Jointly(J),
-    #[serde(rename = "host")]
-    Host,
+    #[serde(rename = "secretariat")]
+    Secretariat,
     #[serde(rename = "procedure")]
     Procedure,
     #[serde(rename = "outside")]
@@ -251,7 +251,7 @@ impl Serialize for Actor {
             Self::Party(party) => Wire::Party(party),
             Self::Acting(acting) => Wire::Acting(acting),
             Self::Jointly(joint) => Wire::Jointly(joint),
-            Self::Host => Wire::Host,
+            Self::Secretariat => Wire::Secretariat,
             Self::Procedure => Wire::Procedure,
             Self::Outside(name) => Wire::Outside(name),
             Self::Unknown => Wire::Unknown,
@@ -266,7 +266,7 @@ impl<'de> Deserialize<'de> for Actor {
             Wire::Party(party) => Self::Party(party),
             Wire::Acting(acting) => Self::acting(acting),
             Wire::Jointly(joint) => Self::Jointly(joint),
-            Wire::Host => Self::Host,
+            Wire::Secretariat => Self::Secretariat,
             Wire::Procedure => Self::Procedure,
             Wire::Outside(name) => Self::Outside(name),
             Wire::Unknown => Self::Unknown,

@@ -36,14 +36,14 @@ use crate::{
 /// The greatest number of irregularities of one entry.
 pub const MAX_IRREGULARITIES: usize = 64;
 
-/// Whether the host runs the process or watches it.
+/// Whether the program runs the process or watches it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mode {
-    /// The host runs the process: what is not in order is refused.
+    /// The program runs the process: what is not in order is refused.
     #[default]
     #[serde(rename = "governed")]
     Governed,
-    /// The host watches: what happened is recorded, and each rule broken is kept beside it.
+    /// The program watches: what happened is recorded, and each rule broken is kept beside it.
     #[serde(rename = "observed")]
     Observed,
 }
@@ -221,7 +221,7 @@ macro_rules! envelope {
                 self$(.$at)?.mode
             }
 
-            /// What a host keeps with it; no rule reads it. It is part of the entry, and goes out with it to
+            /// What a program keeps with it; no rule reads it. It is part of the entry, and goes out with it to
             /// whoever sees that: see [`View`](crate::record::View).
             #[must_use]
             pub fn metadata(&self) -> &Metadata {
@@ -361,7 +361,7 @@ impl Draft {
         self
     }
 
-    /// The same, with what the host keeps with it. No rule reads it, and everybody who sees the entry sees it.
+    /// The same, with what the program keeps with it. No rule reads it, and everybody who sees the entry sees it.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
         Arc::make_mut(&mut self.0).metadata = metadata;

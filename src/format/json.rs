@@ -9,7 +9,7 @@
 //! use negotiation::format::json;
 //!
 //! let text = r#"{"format":{"major":2,"minor":0},"content":"drafts"}
-//! {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"party":{"invited":{"party":"us"}}}}
+//! {"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-21T09:00:00Z","event":{"party":{"invited":{"party":"us"}}}}
 //! "#;
 //! assert_eq!(json::read_drafts(text)?.len(), 1);
 //!
@@ -289,7 +289,7 @@ pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
 /// use negotiation::format::json;
 ///
 /// let text = r#"{"format":{"major":2,"minor":0},"content":"view","audience":"public"}
-/// {"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-21T09:00:00Z","event":{"negotiation":{"opened":{"negotiation":"n","title":"Talks","procedure":{}}}}}
+/// {"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-21T09:00:00Z","event":{"negotiation":{"opened":{"negotiation":"n","title":"Talks","procedure":{}}}}}
 /// "#;
 /// let view = json::read_view(text)?;
 /// assert_eq!((view.entries().len(), view.audience().to_string()), (1, "the public".to_owned()));

@@ -52,7 +52,7 @@ pub struct Act {
     pub from: Option<String>,
     /// The status that it leads to; none where it moves no status.
     pub to: Option<String>,
-    /// Who is entitled, besides the host.
+    /// Who is entitled, besides the secretariat.
     pub entitled: Vec<String>,
     /// The rule that guards it, beside those on status and entitlement.
     pub guard: Option<&'static str>,

@@ -99,8 +99,8 @@ pub fn rule_book_markdown() -> String {
 #[must_use]
 pub fn lifecycles_markdown() -> String {
     let mut page = String::from(
-        "# The lifecycles\n\nMade from the code; a test keeps them fresh. The host, the program or secretariat that \
-         records, is always entitled and not repeated. Where one kind of event stands for several actions, the word in \
+        "# The lifecycles\n\nMade from the code; a test keeps them fresh. The secretariat, which keeps the record, \
+         is always entitled and not repeated. Where one kind of event stands for several actions, the word in \
          parentheses is the value of the field that says which: `phase_begun(talks)` is `negotiation.phase_begun` with \
          the phase `talks`.\n",
     );

@@ -58,7 +58,7 @@ impl Decision {
         self.entry.as_ref().map(|(entry, ..)| &**entry)
     }
 
-    /// What follows by the rules and was not appended, because the host observes: it can be
+    /// What follows by the rules and was not appended, because the program observes: it can be
     /// recorded if it happened.
     #[must_use]
     pub fn expected(&self) -> &[Event] {
@@ -99,7 +99,7 @@ impl Recorded {
         self.0.entries()
     }
 
-    /// What follows by the rules and was not appended, because the host observes.
+    /// What follows by the rules and was not appended, because the program observes.
     #[must_use]
     pub fn expected(&self) -> &[Event] {
         self.0.expected()
@@ -151,7 +151,7 @@ impl Negotiation {
     /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();

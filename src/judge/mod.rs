@@ -2,7 +2,7 @@
 //!
 //! [`Negotiation::decide`](crate::state::Negotiation::decide) turns a draft into a
 //! [`Decision`] or a [`Refusal`]. Every procedural rule goes through one judge: it returns when
-//! the host governs and collects when the host observes, on one code path. The rules of
+//! the program governs and collects when the program observes, on one code path. The rules of
 //! each thing stand with the thing.
 
 pub(crate) mod act;

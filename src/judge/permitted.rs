@@ -58,7 +58,7 @@ impl Negotiation {
     /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
@@ -69,7 +69,7 @@ impl Negotiation {
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;
-    /// let permitted = record.negotiation().permitted(&Actor::Host, "2026-01-22T15:00:00Z".parse()?);
+    /// let permitted = record.negotiation().permitted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
     /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
     /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
     ///

@@ -154,7 +154,7 @@ impl<'a> Judge<'a> {
         let entry = self.entry;
         let named = !self.governs()
             || match &entry.by {
-                Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Host => true,
+                Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Secretariat => true,
                 Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
             };
         self.require(&ENTRY_BY_NAMED, named)?;
@@ -285,7 +285,7 @@ impl<'a> Judge<'a> {
 
     fn entitles(&self, entitled: &[Entitled], concern: Concern<'_>) -> Answer {
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => {
                 if entitled.contains(&Entitled::Any) {
                     Answer::Kept
@@ -354,10 +354,10 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Whether it is the act of all of these, jointly if they are several; the host tells it for them.
+    /// Whether it is the act of all of these, jointly if they are several; the secretariat tells it for them.
     pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let actors = self.actors.as_slice();

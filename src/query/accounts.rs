@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Who has spoken, from the last to the first. A side is the parties whose word it is, whoever speaks for them;
-/// the host, and each who is outside, by name. Nobody knows who is unknown.
+/// the secretariat, and each who is outside, by name. Nobody knows who is unknown.
 #[derive(Default)]
 pub(super) struct Heard<'a> {
     parties: BTreeSet<&'a PartyId>,
@@ -31,7 +31,7 @@ impl<'a> Heard<'a> {
                 }
                 again
             }
-            Actor::Host | Actor::Procedure | Actor::Outside(_) => !self.others.insert(by),
+            Actor::Secretariat | Actor::Procedure | Actor::Outside(_) => !self.others.insert(by),
             Actor::Unknown => false,
         }
     }
@@ -56,7 +56,7 @@ pub struct Account<'a> {
     /// The entry that keeps it: who said it, when, and where that is known from.
     pub entry: &'a Entry,
     /// Whether its side gave another of the same aspect since: all the parties whose account it is, each alone or
-    /// with others, whoever spoke for them; the host; who is outside, by the same name. Of somebody unknown that is
+    /// with others, whoever spoke for them; the secretariat; who is outside, by the same name. Of somebody unknown that is
     /// never known.
     pub superseded: bool,
 }

@@ -34,7 +34,7 @@ impl Negotiation {
     /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
     /// #     n += 1;
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Host, event);
+    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Secretariat, event);
     /// #     record.propose(draft.observed())?;
     /// #     Ok(())
     /// # };

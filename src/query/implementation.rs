@@ -129,10 +129,10 @@ impl Negotiation {
     /// #     Ok(())
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # tell(&Actor::Host, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+    /// # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
     /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
     /// # for party in [&north, &south] {
-    /// #     tell(&Actor::Host, Added::new(party.clone(), Name::new("A state")?, PartyKind::STATE).into())?;
+    /// #     tell(&Actor::Secretariat, Added::new(party.clone(), Name::new("A state")?, PartyKind::STATE).into())?;
     /// # }
     /// # let (opening, mines) = (CommitmentId::new("opening")?, CommitmentId::new("mines")?);
     /// let (by_north, by_south) = (Actor::party(north.clone()), Actor::party(south.clone()));

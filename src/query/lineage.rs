@@ -258,7 +258,7 @@ impl Negotiation {
     /// # use negotiation::talks::version::{self, Add, Carry, Number, Operation, Owner};
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let ports = NegotiationId::new("ports")?;
     /// # let mut record = Record::new();

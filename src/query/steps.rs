@@ -46,7 +46,7 @@ impl Way {
                 return Some(self.steps);
             }
             // Whatever closes may be what others wait for.
-            let close = |point: &PointId| self.take(Actor::Host, point::Closed::new(point.clone()));
+            let close = |point: &PointId| self.take(Actor::Secretariat, point::Closed::new(point.clone()));
             if left.iter().find_map(close).is_none() {
                 let (link, made_by) = left.iter().find_map(|point| self.in_the_way(point))?;
                 self.release(&link, made_by)?;
@@ -69,13 +69,13 @@ impl Way {
     /// The whole takes closings.
     fn resume(&mut self) -> Option<()> {
         if matches!(self.copy.status(), Some(NegotiationStatus::Completed | NegotiationStatus::Abandoned)) {
-            self.take(Actor::Host, process::Reopened::new())?;
+            self.take(Actor::Secretariat, process::Reopened::new())?;
         }
         if self.copy.is_suspended() {
-            self.take(Actor::Host, process::Resumed::new())?;
+            self.take(Actor::Secretariat, process::Resumed::new())?;
         }
         if self.copy.status() == Some(NegotiationStatus::BrokenOff) {
-            self.take(Actor::Host, process::PhaseBegun::new(Phase::Talks))?;
+            self.take(Actor::Secretariat, process::PhaseBegun::new(Phase::Talks))?;
         }
         Some(())
     }
@@ -103,9 +103,9 @@ impl Way {
             let rivals: Vec<_> =
                 self.copy.open_alternatives(self.find(id)?.1).map(|(_, own)| own.id.clone()).collect();
             for rival in rivals {
-                self.take(Actor::Host, alternative::SetAside::new(rival))?;
+                self.take(Actor::Secretariat, alternative::SetAside::new(rival))?;
             }
-            self.take(Actor::Host, point::TextAgreed::new(id.clone()))?;
+            self.take(Actor::Secretariat, point::TextAgreed::new(id.clone()))?;
         }
         Some(())
     }

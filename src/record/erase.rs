@@ -31,7 +31,7 @@ pub enum NotErased {
 }
 
 impl Record {
-    /// Erases what an entry told, as far as nothing rests on it, and returns what is left: the host puts that
+    /// Erases what an entry told, as far as nothing rests on it, and returns what is left: the program puts that
     /// in the place of the entry in its store, and in copies of it.
     ///
     /// - Of an entry that **stands**, every text goes: titles, wordings, names, reasons, notes, places, its
@@ -64,7 +64,7 @@ impl Record {
     /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();

@@ -41,13 +41,13 @@ use crate::{
 ///     Procedure::mediated_peace_process(),
 /// );
 /// let at = "2026-01-21T09:00:00Z".parse()?;
-/// let draft = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Host, opened);
+/// let draft = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
 /// record.propose(draft.clone())?;
 /// assert_eq!(record.entries().len(), 1);
 ///
 /// // Proposing it again changes nothing; a second opening is refused.
 /// assert!(record.propose(draft.clone())?.repeats());
-/// let again = Draft::new(EntryId::new("e2")?, RecorderId::new("desk")?, at, Actor::Host, draft.event().clone());
+/// let again = Draft::new(EntryId::new("e2")?, RecorderId::new("desk")?, at, Actor::Secretariat, draft.event().clone());
 /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "negotiation.opened.first");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -130,7 +130,7 @@ impl Record {
     }
 
     /// The entries as they were written, in the order in which they were recorded, with those that were
-    /// corrected or retracted since. These are what a host stores.
+    /// corrected or retracted since. These are what a program stores.
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         self.all.as_ref().map_or_else(|| self.negotiation.entries(), Table::items)
@@ -249,7 +249,7 @@ impl Record {
     /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
@@ -280,7 +280,7 @@ impl Record {
     /// # };
     /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();

@@ -97,14 +97,14 @@ pub enum InvalidView {
 /// A view is folded once from its entries, and once more for each correction in it, as a record of lines is; and
 /// again where a disclosure was counted that is not in it itself, which is rare.
 ///
-/// What remains to be learned, and is for the host to mind:
+/// What remains to be learned, and is for the program to mind:
 ///
-/// - **Ids** are chosen by the host. Those that count (`e41`, `e43`) tell that something is missing; so does a
+/// - **Ids** are chosen by the program. Those that count (`e41`, `e43`) tell that something is missing; so does a
 ///   collision, where the audience proposes an id that a hidden entry has.
 /// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
 ///   whether it was governed or observed. No
 ///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
-///   ([`record.sourced`](crate::notes::correction::Sourced)), disclosed to fewer; what else the host wants to keep to
+///   ([`record.sourced`](crate::notes::correction::Sourced)), disclosed to fewer; what else the program wants to keep to
 ///   itself belongs beside the record.
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
@@ -121,7 +121,7 @@ pub enum InvalidView {
 /// # };
 /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
 /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// # };
 /// # let rules = Procedure::mediated_peace_process();
 /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
@@ -285,7 +285,7 @@ impl View {
     /// # };
     /// # use negotiation::{decision::Procedure, value::word::PartyKind};
     /// # let draft = |id: &str, at: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Host, event))
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
     /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);

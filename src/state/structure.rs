@@ -190,7 +190,7 @@ impl Negotiation {
             Actor::Jointly(joint) => {
                 Actors::Many(joint.members().iter().map(acting).collect::<Result<_, _>>()?)
             }
-            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Actors::None,
+            Actor::Secretariat | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Actors::None,
         };
         if let Disclosure::Parties(parties) = &entry.disclosure {
             // entry.bounds.size

@@ -19,7 +19,7 @@ use crate::{
 ///
 /// let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
 ///     let at = "2026-01-22T14:00:00Z".parse()?;
-///     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Host, event))
+///     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// };
 /// let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
 /// let opened = Opened::new(ports, Name::new("Talks on the ports")?, Procedure::observed());
@@ -146,7 +146,7 @@ impl Then {
         self
     }
 
-    /// It was recorded, and events of these kinds are expected to follow, because the host observes.
+    /// It was recorded, and events of these kinds are expected to follow, because the program observes.
     ///
     /// # Panics
     /// If it was refused, or others are expected.

@@ -1,4 +1,4 @@
-//! What a host wants to keep with an entry and no rule reads.
+//! What a program wants to keep with an entry and no rule reads.
 //!
 //! ```
 //! use negotiation::value::{metadata::{Key, Metadata}, text::Text};

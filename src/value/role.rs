@@ -25,8 +25,8 @@ words! {
         FACILITATOR = "facilitator",
         /// Offers contact, and neither procedure nor substance.
         GOOD_OFFICES = "good_offices",
-        /// Provides the place of the talks. (The program that records is the recorder, not this.)
-        HOST = "host",
+        /// Provides the place of the talks. Whoever keeps the record is the secretariat, an actor, not this.
+        VENUE_HOST = "venue_host",
         /// Calls the parties together.
         CONVENER = "convener",
         /// Presides.
@@ -96,7 +96,7 @@ impl Mentions for Scope {
     }
 }
 
-/// Who a row of a lifecycle entitles. The host (the program or secretariat that records) is always
+/// Who a row of a lifecycle entitles. The secretariat (the program or secretariat that records) is always
 /// entitled and not repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entitled {

@@ -36,16 +36,16 @@ fn fact_01_the_number_of_points_differs_by_source() {
     let mut story = told(&[]);
     story.tell(&count("a", r#"{"number":28}"#));
     assert!(found(&story, "review.account.differs").is_empty(), "one alone contradicts nobody");
-    story.tell(&count("host", r#"{"range":[26,28]}"#));
+    story.tell(&count("secretariat", r#"{"range":[26,28]}"#));
     assert!(found(&story, "review.account.differs").is_empty(), "28 is among 26 to 28");
     story.tell(&count("b", r#"{"number":27}"#));
     let told = story.record.negotiation().accounts(&Subject::Negotiation);
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].aspect, told[0].differ), (Aspect::Count, true));
-    assert_eq!(told[0].to_string(), "count: 28 (a); 26 to 28 (the host); 27 (b)");
+    assert_eq!(told[0].to_string(), "count: 28 (a); 26 to 28 (the secretariat); 27 (b)");
     assert_eq!(
         found(&story, "review.account.differs"),
-        ["the negotiation: count: 28 (a); 26 to 28 (the host); 27 (b) [review.account.differs]"]
+        ["the negotiation: count: 28 (a); 26 to 28 (the secretariat); 27 (b) [review.account.differs]"]
     );
     // Who comes round says so; what was said before is kept.
     story.tell(&count("a", r#"{"number":27}"#));
@@ -121,7 +121,7 @@ fn a_side_is_its_parties_whoever_speaks_for_them_and_with_whom() {
         let told = story.record.negotiation().accounts(&Subject::Negotiation);
         (told[0].to_string(), told[0].differ)
     };
-    let mut story = told(&[r#"host person.added {"person":"envoy","name":"E"}"#]);
+    let mut story = told(&[r#"secretariat person.added {"person":"envoy","name":"E"}"#]);
     story.tell(&count("a", "28"));
     // The envoy says what the party says.
     let draft = story.draft(&format!("a:envoy id=x1 {}", &count("a", "27")[2..]), "observed");
@@ -226,7 +226,7 @@ fn an_entry_is_confirmed_disputed_and_denied_and_stands_as_it_was() {
     let tabled = id("e009");
     let before = story.record.entry(&tabled).unwrap().clone();
     story.tell(r#"b record.disputed {"entry":"e009","text":"only mentioned"}"#);
-    story.tell(r#"host record.confirmed {"entry":"e009"}"#);
+    story.tell(r#"secretariat record.confirmed {"entry":"e009"}"#);
     story.tell(r#"b record.denied {"entry":"e009"}"#);
     let whole = story.record.negotiation();
     let remarks: Vec<_> = whole.remarks_on(&tabled).map(|(remark, by, _)| (remark, by.to_string())).collect();
@@ -234,7 +234,7 @@ fn an_entry_is_confirmed_disputed_and_denied_and_stands_as_it_was() {
         remarks,
         [
             (Remark::Disputed, "b".to_owned()),
-            (Remark::Confirmed, "the host".to_owned()),
+            (Remark::Confirmed, "the secretariat".to_owned()),
             (Remark::Denied, "b".to_owned())
         ]
     );
@@ -253,7 +253,7 @@ fn a_fact_has_several_sources_and_one_without_is_found() {
     assert_eq!(none.len(), 1, "{none:?}");
     let tabled = story.record.entries().last().unwrap().id().clone();
     let sourced = story.record.decide(story.draft(
-        &format!(r#"host id=s1 record.sourced {{"entry":"{tabled}","source":{{"title":"Reuters"}}}}"#),
+        &format!(r#"secretariat id=s1 record.sourced {{"entry":"{tabled}","source":{{"title":"Reuters"}}}}"#),
         "governed",
     ));
     story.record.accept(sourced.unwrap()).unwrap();

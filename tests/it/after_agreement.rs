@@ -71,7 +71,7 @@ fn fact_05_a_point_settled_by_leaving_it_out_is_found_in_its_side_letter() {
 #[test]
 fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
     let mut story = talks(&[
-        r#"host party.added {"party":"tribunal","name":"The tribunal","kind":"organisation"}"#,
+        r#"secretariat party.added {"party":"tribunal","name":"The tribunal","kind":"organisation"}"#,
         r#"a point.tabled {"point":"line","title":"The line","areas":["territory"],"wording":{"id":"w","text":"to be drawn"}}"#,
     ]);
     let referred = |by: &str| {
@@ -98,7 +98,7 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
 #[test]
 fn fact_06_several_instruments_of_one_negotiation_fare_differently() {
     let mut story = talks(&[
-        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
         I,
         r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"J","binding":true,"parties":["a","c"]}"#,
         r#"a instrument.drafted {"instrument":"k","kind":"unilateral_statement","title":"K","binding":false,"parties":["a"]}"#,
@@ -217,7 +217,7 @@ fn fact_09_one_leaves_for_good_and_signs_the_successor() {
 #[test]
 fn fact_11_one_party_mediates_drafts_guarantees_and_is_a_counter_party() {
     let story = talks(&[
-        r#"host party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
         r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#,
         r#"m instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","m"]}"#,
         r#"a party.role_assigned {"party":"m","role":"guarantor","scope":{"instrument":"i"}}"#,
@@ -250,7 +250,7 @@ fn fact_12_one_signs_for_a_party_that_is_absent() {
 #[test]
 fn fact_12_a_party_that_is_addressed_is_absent_and_has_answered_nothing() {
     let mut story = talks(&[
-        r#"host party.added {"party":"militia","name":"The militia","kind":"movement"}"#,
+        r#"secretariat party.added {"party":"militia","name":"The militia","kind":"movement"}"#,
         r#"a proposal.submitted {"proposal":"call","to":["b","militia"],"channel":"in_public","expires":"2026-02-01"}"#,
         r#"b proposal.answered {"proposal":"call","party":"b","answer":"accept"}"#,
         r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b","militia"]}"#,
@@ -267,7 +267,7 @@ fn fact_12_a_party_that_is_addressed_is_absent_and_has_answered_nothing() {
     assert_eq!(story.refused(agreed).rule().id(), "instrument.agreed.consent");
     assert_eq!(force(story.record.negotiation(), "i", "militia", "2026-03-01"), Some(Force::NotInForce));
     // The term of the call is over, and silence was no consent.
-    story.tell(r#"host recorded=2026-02-02T00:00:00Z proposal.lapsed {"proposal":"call"}"#);
+    story.tell(r#"secretariat recorded=2026-02-02T00:00:00Z proposal.lapsed {"proposal":"call"}"#);
     assert_eq!(story.record.negotiation().proposals().next().unwrap().status().to_string(), "lapsed");
 }
 
@@ -277,7 +277,7 @@ fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
     bound(&mut story, "i", &["a", "b"]);
     for guarantor in ["x", "y", "z"] {
         for line in [
-            r#"host party.added {"party":"G","name":"G","kind":"state"}"#,
+            r#"secretariat party.added {"party":"G","name":"G","kind":"state"}"#,
             r#"a party.role_assigned {"party":"G","role":"guarantor"}"#,
             r#"G consent.attested {"instrument":"i","party":"G","capacity":"guarantor"}"#,
         ] {

@@ -171,8 +171,8 @@ fn a_proposal_that_contains_an_alternative_is_accepted_as_a_position_on_it() {
 #[test]
 fn a_group_speaks_for_a_member_that_has_said_nothing_where_the_procedure_says_so() {
     let group = [
-        r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#,
-        r#"host party.membership_begun {"party":"b","group":"g"}"#,
+        r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
+        r#"secretariat party.membership_begun {"party":"b","group":"g"}"#,
     ];
     let verdict = |story: &Story| story.record.negotiation().point(&p()).unwrap().tally().verdict();
     let words = [yes("a", r#"{"point":"p"}"#), yes("g", r#"{"point":"p"}"#)];
@@ -188,8 +188,8 @@ fn a_group_speaks_for_a_member_that_has_said_nothing_where_the_procedure_says_so
     speaks.tell(r#"b position.withdrawn {"party":"b","on":{"point":"p"}}"#);
     assert_eq!(verdict(&speaks), Verdict::Carried);
     // Two groups that say different things say nothing.
-    speaks.tell(r#"host party.added {"party":"h","name":"H","kind":"coalition"}"#);
-    speaks.tell(r#"host party.membership_begun {"party":"b","group":"h"}"#);
+    speaks.tell(r#"secretariat party.added {"party":"h","name":"H","kind":"coalition"}"#);
+    speaks.tell(r#"secretariat party.membership_begun {"party":"b","group":"h"}"#);
     speaks.tell(r#"h position.taken {"party":"h","on":{"point":"p"},"stance":"opposes"}"#);
     assert_eq!(verdict(&speaks), Verdict::Open);
 }
@@ -198,8 +198,8 @@ fn a_group_speaks_for_a_member_that_has_said_nothing_where_the_procedure_says_so
 fn the_word_of_a_group_taken_back_reopens_what_rested_on_it() {
     let mut story = Story::open(r#"{"group_positions":true}"#).principals(&["a", "b"]).given(&[
         P,
-        r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#,
-        r#"host party.membership_begun {"party":"b","group":"g"}"#,
+        r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
+        r#"secretariat party.membership_begun {"party":"b","group":"g"}"#,
         &yes("a", r#"{"point":"p"}"#),
         &yes("g", r#"{"point":"p"}"#),
         r#"a point.text_agreed {"point":"p"}"#,

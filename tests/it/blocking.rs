@@ -32,7 +32,9 @@ fn accept(story: &mut Story, party: &str, point: &str) {
 fn told(procedure: &str) -> Story {
     let mut story = Story::open(procedure).principals(&["a", "b"]);
     for point in ["p", "q"] {
-        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+        story.tell(&format!(
+            r#"secretariat point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#
+        ));
     }
     story
 }
@@ -65,7 +67,10 @@ fn nothing_blocks_what_only_has_to_be_closed() {
     assert!(blocking.is_nothing());
     assert_eq!(blocking.to_string(), "nothing blocks closing");
     let steps: Vec<_> = blocking.steps.unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(steps, ["the host: point.closed of point `q`", "the host: point.closed of point `p`"]);
+    assert_eq!(
+        steps,
+        ["the secretariat: point.closed of point `q`", "the secretariat: point.closed of point `p`"]
+    );
 }
 
 #[test]
@@ -87,9 +92,9 @@ fn the_points_the_parties_and_the_links_are_named_with_a_way_to_closing() {
          this would do:\n  \
          1. b: position.taken of point `q`\n  \
          2. a: position.taken of point `q`\n  \
-         3. the host: point.text_agreed of point `q`\n  \
+         3. the secretariat: point.text_agreed of point `q`\n  \
          4. b: link.released of link `m`\n  \
-         5. the host: point.closed of point `q`"
+         5. the secretariat: point.closed of point `q`"
     );
     walk(story.record.negotiation());
 }
@@ -98,7 +103,7 @@ fn the_points_the_parties_and_the_links_are_named_with_a_way_to_closing() {
 fn those_are_asked_first_who_stand_least_against_it_and_no_more_than_are_needed() {
     let most = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"1/2","strict":true}}}"#;
     let mut story = Story::open(most).principals(&["a", "b", "c"]);
-    story.tell(r#"host point.tabled {"point":"p","title":"T","areas":["security"]}"#);
+    story.tell(r#"secretariat point.tabled {"point":"p","title":"T","areas":["security"]}"#);
     story.tell(r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"rejects"}"#);
     accept(&mut story, "c", "p");
     let steps: Vec<_> = blocking(&story).steps.unwrap().iter().map(ToString::to_string).collect();
@@ -106,8 +111,8 @@ fn those_are_asked_first_who_stand_least_against_it_and_no_more_than_are_needed(
         steps,
         [
             "b: position.taken of point `p`",
-            "the host: point.text_agreed of point `p`",
-            "the host: point.closed of point `p`",
+            "the secretariat: point.text_agreed of point `p`",
+            "the secretariat: point.closed of point `p`",
         ]
     );
     walk(story.record.negotiation());
@@ -158,7 +163,7 @@ fn of_two_that_shut_each_other_out_both_close_only_once_the_link_is_gone() {
 #[test]
 fn without_principals_there_is_no_way() {
     let mut story = Story::open("{}");
-    story.tell(r#"host point.tabled {"point":"p","title":"T","areas":["security"]}"#);
+    story.tell(r#"secretariat point.tabled {"point":"p","title":"T","areas":["security"]}"#);
     let told = blocking(&story).to_string();
     assert_eq!(told, "`p`: it is tabled; no principal takes part\nno way was found");
 }
@@ -195,7 +200,9 @@ fn the_worked_example_has_a_way_too() {
 fn what_holds_one_of_those_that_close_together_holds_them_all() {
     let mut story = Story::open(r#"{"single_undertaking":true}"#).principals(&["a", "b"]);
     for point in ["p", "q", "r"] {
-        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+        story.tell(&format!(
+            r#"secretariat point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#
+        ));
         accept(&mut story, "a", point);
         accept(&mut story, "b", point);
         story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
@@ -209,7 +216,10 @@ fn what_holds_one_of_those_that_close_together_holds_them_all() {
     let own: Vec<_> = told.points.iter().map(|blocked| blocked.point.id().as_str()).collect();
     assert_eq!(own, ["r"]);
     assert_eq!(told.points[0].reasons[0].to_string(), "link `l` lets one of its members close only");
-    assert_eq!(story.refused(r#"host point.closed {"point":"r"}"#).rule().id(), "point.closed.exclusive");
+    assert_eq!(
+        story.refused(r#"secretariat point.closed {"point":"r"}"#).rule().id(),
+        "point.closed.exclusive"
+    );
     walk(story.record.negotiation());
 }
 
@@ -217,7 +227,9 @@ fn what_holds_one_of_those_that_close_together_holds_them_all() {
 fn of_an_undertaking_the_first_open_point_is_named_and_the_others_are_counted() {
     let mut story = Story::open(r#"{"single_undertaking":true}"#).principals(&["a", "b"]);
     for point in ["p", "q", "r", "s"] {
-        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+        story.tell(&format!(
+            r#"secretariat point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#
+        ));
     }
     accept(&mut story, "a", "p");
     accept(&mut story, "b", "p");

@@ -41,7 +41,7 @@ fn found(story: &Story, text: &str) -> Vec<String> {
 }
 
 fn add(id: &str) -> String {
-    format!(r#"host meeting.added {{"meeting":"{id}","format":"plenary"}}"#)
+    format!(r#"secretariat meeting.added {{"meeting":"{id}","format":"plenary"}}"#)
 }
 
 #[test]
@@ -71,9 +71,9 @@ fn fact_16_a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_w
     assert_eq!(kinds, ["deadline.renewed", "deadline.missed"]);
     assert_eq!(deadline(whole).status(), DeadlineStatus::Running);
     // Missed again; nothing follows, and the talks go on.
-    story.tell(r#"host recorded=2026-07-01T00:00:00Z deadline.missed {"deadline":"d"}"#);
+    story.tell(r#"secretariat recorded=2026-07-01T00:00:00Z deadline.missed {"deadline":"d"}"#);
     assert_eq!(deadline(story.record.negotiation()).status(), DeadlineStatus::Missed);
-    story.tell(r#"host deadline.met {"deadline":"d"}"#.replace("host ", "host recorded=2026-07-02T00:00:00Z ").as_str());
+    story.tell(r#"secretariat deadline.met {"deadline":"d"}"#.replace("secretariat ", "secretariat recorded=2026-07-02T00:00:00Z ").as_str());
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn what_is_due_is_one_list() {
         r#"a deadline.set {"deadline":"x","title":"X","due":"unknown"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-20"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"2026-01-25","silence":true}"#,
-        r#"host person.added {"person":"p","name":"P"}"#,
+        r#"secretariat person.added {"person":"p","name":"P"}"#,
         r#"a person.accredited {"person":"p","party":"a","capacity":"envoy","until":"2026-06"}"#,
         r#"a negotiation.suspended {"reason":"r","until":"2026-01-15"}"#,
     ] {
@@ -183,7 +183,7 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
     }
     // One was in secret: those who were there know of it, and nobody else.
     for line in [
-        r#"host disclosure={"parties":["a","b"]} meeting.added {"meeting":"secret","format":"bilateral"}"#,
+        r#"secretariat disclosure={"parties":["a","b"]} meeting.added {"meeting":"secret","format":"bilateral"}"#,
         r#"a disclosure={"parties":["a","b"]} meeting.held {"meeting":"secret","interval":"2025-12-28","place":"undisclosed"}"#,
     ] {
         story.tell(line);
@@ -238,7 +238,7 @@ fn fact_18_meetings_known_only_as_thursday_after_seven_across_midnight_in_secret
 fn the_review_finds_meetings_in_the_wrong_order_and_a_person_in_two_places() {
     let mut story = told(&[&add("prep"), &add("round"), &add("side"), &add("part")]);
     for line in [
-        r#"host person.added {"person":"w","name":"W"}"#,
+        r#"secretariat person.added {"person":"w","name":"W"}"#,
         r#"a meeting.ordered {"meeting":"prep","other":"round","relation":"preparatory_to"}"#,
         r#"a meeting.ordered {"meeting":"part","other":"round","relation":"part_of"}"#,
         // Across midnight, and over another one.
@@ -271,10 +271,10 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
         r#"a deadline.set {"deadline":"d","title":"D","due":"2026-01-09"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-10"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"2026-01-11"}"#,
-        r#"host point.tabled {"point":"p","title":"P","areas":["security"]}"#,
-        r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"secretariat point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
         r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
-        r#"host point.dropped {"point":"q"}"#,
+        r#"secretariat point.dropped {"point":"q"}"#,
     ] {
         story.tell(line);
     }
@@ -310,13 +310,13 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
 #[test]
 fn the_chronology_shows_uncertain_dates_as_uncertain() {
     let mut story = told(&[&add("m"), &add("n"), &add("x"), &add("y")]);
-    story.tell(r#"host occurred=2025-11-01 mode=observed negotiation.phase_begun {"phase":"talks"}"#);
+    story.tell(r#"secretariat occurred=2025-11-01 mode=observed negotiation.phase_begun {"phase":"talks"}"#);
     for line in [
         r#"a meeting.held {"meeting":"m","interval":"2025-12-22"}"#,
         r#"a meeting.held {"meeting":"n","interval":"about 2025-10"}"#,
         r#"a meeting.announced {"meeting":"x","window":"2026-03"}"#,
-        r#"host occurred=2025-11-20 version.drafted {"version":"v","label":"V","owner":"mediator"}"#,
-        r#"host occurred=2025-11-21/2025-11-24 version.tabled {"version":"v"}"#,
+        r#"secretariat occurred=2025-11-20 version.drafted {"version":"v","label":"V","owner":"mediator"}"#,
+        r#"secretariat occurred=2025-11-21/2025-11-24 version.tabled {"version":"v"}"#,
     ] {
         story.tell(line);
     }
@@ -335,10 +335,10 @@ fn the_chronology_shows_uncertain_dates_as_uncertain() {
 #[test]
 fn a_meeting_of_which_only_the_entry_tells_when_it_was_stands_at_that_time_and_says_so() {
     let mut story = told(&[&add("m"), &add("n")]);
-    story.tell(r#"host occurred=2025-12-14 mode=observed meeting.held {"meeting":"m"}"#);
+    story.tell(r#"secretariat occurred=2025-12-14 mode=observed meeting.held {"meeting":"m"}"#);
     let held = story.record.entries().last().unwrap().id().clone();
     // Of this one nobody says when it was.
-    story.tell(r#"host mode=observed meeting.held {"meeting":"n"}"#);
+    story.tell(r#"secretariat mode=observed meeting.held {"meeting":"n"}"#);
     story.tell(r#"a+b party.role_assigned {"party":"b","role":"mediator"}"#);
     let told = story.record.negotiation().chronology();
     let lines: Vec<_> = told.iter().map(ToString::to_string).collect();

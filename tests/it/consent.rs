@@ -20,7 +20,7 @@ fn record(events: Vec<Event>) -> Record {
     let mut record = Record::new();
     for (n, event) in events.into_iter().enumerate() {
         let id = EntryId::new(format!("e{n}")).unwrap();
-        let draft = Draft::new(id, RecorderId::new("desk").unwrap(), at(n), Actor::Host, event);
+        let draft = Draft::new(id, RecorderId::new("desk").unwrap(), at(n), Actor::Secretariat, event);
         record.propose(draft.observed()).unwrap();
     }
     record

@@ -61,10 +61,10 @@ fn what_followed_falls_with_another_event_and_stays_with_another_date_or_source(
     let rejected = last(&story);
     assert_eq!(status(&story.record), "under_discussion", "its consent is gone");
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"{rejected}","reason":"a source","sources":[{{"title":"Readout"}}]}}"#
+        r#"secretariat record.corrected {{"entry":"{rejected}","reason":"a source","sources":[{{"title":"Readout"}}]}}"#
     ));
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"{rejected}","reason":"a date","occurred":"2025-12-31"}}"#
+        r#"secretariat record.corrected {{"entry":"{rejected}","reason":"a date","occurred":"2025-12-31"}}"#
     ));
     assert_eq!(status(&story.record), "under_discussion");
     let reads = story.record.negotiation().entry(&id(&rejected)).unwrap();
@@ -72,12 +72,12 @@ fn what_followed_falls_with_another_event_and_stays_with_another_date_or_source(
     // As it was proposed: the same event, though deciding had filled in the words.
     let event = r#"{"position":{"taken":{"party":"b","on":{"point":"p"},"stance":"rejects"}}}"#;
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"{rejected}","reason":"no change","event":{event}}}"#
+        r#"secretariat record.corrected {{"entry":"{rejected}","reason":"no change","event":{event}}}"#
     ));
     assert_eq!(status(&story.record), "under_discussion");
     let event = r#"{"position":{"taken":{"party":"b","on":{"point":"p"},"stance":"accepts"}}}"#;
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"{rejected}","reason":"misheard","event":{event}}}"#
+        r#"secretariat record.corrected {{"entry":"{rejected}","reason":"misheard","event":{event}}}"#
     ));
     assert_eq!(status(&story.record), "text_agreed", "it never reopened");
     let found = story.record.review(instant(0));
@@ -201,7 +201,7 @@ fn a_term_that_was_corrected_is_over_anew() {
 /// Three wrong reports of real talks: the weekday against the date, day and month exchanged, off by one.
 #[test]
 fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() {
-    let mut story = told(&[r#"host meeting.added {"meeting":"oslo","format":"bilateral"}"#]);
+    let mut story = told(&[r#"secretariat meeting.added {"meeting":"oslo","format":"bilateral"}"#]);
     let window = |whole: &Negotiation| whole.meetings().next().unwrap().window().unwrap().to_string();
     let noon = |day: usize| format!("2026-01-{day:02}T12:00:00Z").parse::<Instant>().unwrap();
     let weekdays = |record: &Record| {
@@ -216,7 +216,7 @@ fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() 
     ]) {
         let at = |day: usize| format!("recorded=2026-01-{day:02}T00:00:00Z");
         let moved = format!(r#"meeting.moved {{"meeting":"oslo","window":"{wrong}"}}"#);
-        story.tell(&format!("host {} {moved}", at(day)));
+        story.tell(&format!("secretariat {} {moved}", at(day)));
         let entry = last(&story);
         assert_eq!(window(story.record.negotiation()), wrong);
         assert_eq!(
@@ -226,7 +226,7 @@ fn fact_25_wrong_reports_are_put_right_and_it_stays_visible_what_was_believed() 
         );
         let event = format!(r#"{{"meeting":{{"moved":{{"meeting":"oslo","window":"{right}"}}}}}}"#);
         story.tell(&format!(
-            r#"host {} record.corrected {{"entry":"{entry}","reason":"the report was wrong","event":{event}}}"#,
+            r#"secretariat {} record.corrected {{"entry":"{entry}","reason":"the report was wrong","event":{event}}}"#,
             at(day + 1)
         ));
         assert_eq!(window(story.record.negotiation()), right);
@@ -257,13 +257,13 @@ fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
     record
 }
 
-/// A draft of the host at an instant.
+/// A draft of the secretariat at an instant.
 fn by_host(name: &str, hours: usize, event: impl Into<Event>) -> negotiation::event::Draft {
     negotiation::event::Draft::new(
         id(name),
         negotiation::value::id::RecorderId::new("desk").unwrap(),
         instant(hours),
-        negotiation::event::Actor::Host,
+        negotiation::event::Actor::Secretariat,
         event,
     )
 }
@@ -345,7 +345,7 @@ fn a_second_opening_is_told_so_whether_or_not_its_id_is_taken_and_something_was_
     let last = story.record.entries().last().unwrap().id().to_string();
     assert_eq!(again(&story, &last), "negotiation.opened.first");
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"{last}","reason":"r","sources":[{{"title":"S"}}]}}"#
+        r#"secretariat record.corrected {{"entry":"{last}","reason":"r","sources":[{{"title":"S"}}]}}"#
     ));
     assert_eq!(again(&story, &last), "negotiation.opened.first");
     assert_eq!(again(&story, "another"), "negotiation.opened.first");

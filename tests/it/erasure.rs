@@ -40,7 +40,7 @@ fn last(story: &Story) -> EntryId {
 
 fn talks() -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host point.tabled {"point":"p","title":"What Mr Jones told us","areas":["territory"],"wording":{"id":"w","text":"Mr Jones lives at 4 Quay Street."}}"#,
+        r#"secretariat point.tabled {"point":"p","title":"What Mr Jones told us","areas":["territory"],"wording":{"id":"w","text":"Mr Jones lives at 4 Quay Street."}}"#,
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts","reason":"Mr Jones is right"}"#,
     ])
 }
@@ -114,7 +114,9 @@ fn sources_metadata_and_who_outside_said_it_go_as_well() {
 fn of_an_entry_that_was_retracted_all_goes_but_what_it_was_about() {
     let mut story = talks();
     let taken = last(&story);
-    story.tell(&format!(r#"host record.retracted {{"entry":"{taken}","reason":"Mr Jones asked for it"}}"#));
+    story.tell(&format!(
+        r#"secretariat record.retracted {{"entry":"{taken}","reason":"Mr Jones asked for it"}}"#
+    ));
     let before = story.record.negotiation().what_if();
     let left = story.record.erase(&taken, may()).unwrap();
     let Event::Payload(PayloadEvent::Erased(fact)) = left.event() else { panic!("{left:?}") };
@@ -132,7 +134,7 @@ fn of_an_entry_that_was_retracted_all_goes_but_what_it_was_about() {
     let again = Record::replay(json::read_entries(&stored(&story.record)).unwrap()).unwrap();
     assert!(again.negotiation().has_same_state(&before));
     // Nor can a retraction that is retracted bring it back: it stands again, and tells nothing.
-    story.tell(&format!(r#"host record.retracted {{"entry":"{retraction}","reason":"a slip"}}"#));
+    story.tell(&format!(r#"secretariat record.retracted {{"entry":"{retraction}","reason":"a slip"}}"#));
     let point = story.record.negotiation().point(&PointId::new("p").unwrap()).unwrap();
     assert_eq!(point.positions().count(), 0);
 }
@@ -141,7 +143,7 @@ fn of_an_entry_that_was_retracted_all_goes_but_what_it_was_about() {
 fn what_rests_on_it_is_erased_first() {
     let mut story = talks();
     for entry in ["e010", "e009"] {
-        story.tell(&format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#));
+        story.tell(&format!(r#"secretariat record.retracted {{"entry":"{entry}","reason":"r"}}"#));
     }
     let before = stored(&story.record);
     let error = story.record.erase(&id("e009"), may()).unwrap_err();
@@ -156,9 +158,9 @@ fn what_rests_on_it_is_erased_first() {
 #[test]
 fn what_is_left_names_only_what_stands() {
     let mut story = talks();
-    story.tell(r#"host record.retracted {"entry":"e010","reason":"r"}"#);
+    story.tell(r#"secretariat record.retracted {"entry":"e010","reason":"r"}"#);
     story.record.erase(&id("e010"), may()).unwrap();
-    story.tell(r#"host record.retracted {"entry":"e009","reason":"r"}"#);
+    story.tell(r#"secretariat record.retracted {"entry":"e009","reason":"r"}"#);
     // What is left of the position still names the point.
     let Err(NotErased::InTheWay(error)) = story.record.erase(&id("e009"), may()) else { panic!("it fits") };
     assert_eq!((error.entry(), error.rule().id()), (&id("e010"), "payload.erased.known"));
@@ -169,8 +171,9 @@ fn what_is_left_names_only_what_stands() {
 #[test]
 fn what_is_left_names_only_what_stood_when_it_was_recorded() {
     let mut story = Story::open(r#"{}"#);
-    let set = r#"host deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#;
-    let retracted = |entry: &EntryId| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    let set = r#"secretariat deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#;
+    let retracted =
+        |entry: &EntryId| format!(r#"secretariat record.retracted {{"entry":"{entry}","reason":"r"}}"#);
     story.tell(set);
     let first = last(&story);
     story.tell(&retracted(&first));
@@ -194,7 +197,8 @@ fn what_is_left_names_only_what_stood_when_it_was_recorded() {
 fn what_is_left_names_only_what_stood_as_long_as_it_did() {
     // What is said of an entry does not keep that from being retracted, and what is left of it would.
     let mut story = talks();
-    let retracted = |entry: &EntryId| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    let retracted =
+        |entry: &EntryId| format!(r#"secretariat record.retracted {{"entry":"{entry}","reason":"r"}}"#);
     let taken = last(&story);
     story.tell(&format!(
         r#"b account.given {{"on":{{"entry":"{taken}"}},"aspect":"content","value":{{"text":"never"}}}}"#
@@ -217,12 +221,12 @@ fn what_is_left_names_only_what_stood_as_long_as_it_did() {
 fn a_view_shows_what_is_left_to_those_who_saw_what_was_there() {
     let mut story = talks();
     story.tell(
-        r#"host disclosure={"parties":["b"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+        r#"secretariat disclosure={"parties":["b"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
     );
     story.tell(r#"b disclosure={"parties":["b"]} position.taken {"party":"b","on":{"point":"s"},"stance":"rejects"}"#);
     let secret = last(&story);
     story.tell(&format!(
-        r#"host disclosure={{"parties":["b"]}} record.retracted {{"entry":"{secret}","reason":"r"}}"#
+        r#"secretariat disclosure={{"parties":["b"]}} record.retracted {{"entry":"{secret}","reason":"r"}}"#
     ));
     story.record.erase(&secret, may()).unwrap();
     let seen = |audience: Audience| {
@@ -236,8 +240,9 @@ fn a_view_shows_what_is_left_to_those_who_saw_what_was_there() {
 
 #[test]
 fn a_correction_of_what_was_erased_stays_a_correction() {
-    let corrected =
-        |event: &str| format!(r#"host record.corrected {{"entry":"e010","reason":"r","event":{event}}}"#);
+    let corrected = |event: &str| {
+        format!(r#"secretariat record.corrected {{"entry":"e010","reason":"r","event":{event}}}"#)
+    };
     let taken = r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"accepts","reason":"Mr Jones is wrong"}}}"#;
     let opposed = taken.replace("accepts", "opposes");
     for (event, stance) in [(taken, "accepts"), (opposed.as_str(), "opposes")] {
@@ -280,9 +285,10 @@ fn what_is_left_of_an_act_rests_on_no_question() {
 fn an_entry_that_was_corrected_and_retracted_goes_after_its_corrections() {
     let taken = r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"opposes","reason":"Mr Jones is wrong"}}}"#;
     let corrected = format!(
-        r#"host record.corrected {{"entry":"e010","reason":"Mr Jones","occurred":"2025-12-31","sources":[{{"title":"Jones"}}],"event":{taken}}}"#
+        r#"secretariat record.corrected {{"entry":"e010","reason":"Mr Jones","occurred":"2025-12-31","sources":[{{"title":"Jones"}}],"event":{taken}}}"#
     );
-    let retracted = |entry: &str| format!(r#"host record.retracted {{"entry":"{entry}","reason":"r"}}"#);
+    let retracted =
+        |entry: &str| format!(r#"secretariat record.retracted {{"entry":"{entry}","reason":"r"}}"#);
     for correction_first in [false, true] {
         let mut story = talks().given(&[&corrected]);
         if correction_first {
@@ -320,12 +326,12 @@ fn an_entry_that_was_corrected_and_retracted_goes_after_its_corrections() {
 fn what_rests_on_the_corrected_words_is_erased_before_the_correction() {
     let mut story = talks();
     let event = r#"{"point":{"tabled":{"point":"p","title":"P","areas":["territory"],"wording":{"id":"x","text":"other"}}}}"#;
-    story.tell(r#"host record.retracted {"entry":"e010","reason":"r"}"#);
-    story.tell(&format!(r#"host record.corrected {{"entry":"e009","reason":"r","event":{event}}}"#));
+    story.tell(r#"secretariat record.retracted {"entry":"e010","reason":"r"}"#);
+    story.tell(&format!(r#"secretariat record.corrected {{"entry":"e009","reason":"r","event":{event}}}"#));
     story.tell(r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts","wording":"x"}"#);
     let accepted = last(&story);
-    story.tell(&format!(r#"host record.retracted {{"entry":"{accepted}","reason":"r"}}"#));
-    story.tell(r#"host record.retracted {"entry":"e009","reason":"r"}"#);
+    story.tell(&format!(r#"secretariat record.retracted {{"entry":"{accepted}","reason":"r"}}"#));
+    story.tell(r#"secretariat record.retracted {"entry":"e009","reason":"r"}"#);
     let in_the_way = |story: &mut Story, entry: &str| match story.record.erase(&id(entry), may()) {
         Err(NotErased::InTheWay(error)) => error.entry().clone(),
         other => panic!("{other:?}"),
@@ -342,7 +348,7 @@ fn what_was_erased_is_put_right_by_a_correction_in_words_of_its_own() {
     story.record.erase(&id("e009"), may()).unwrap();
     let event = r#"{"point":{"tabled":{"point":"p","title":"The quay","areas":["territory"],"wording":{"id":"w","text":"Nobody lives there."}}}}"#;
     story.tell(&format!(
-        r#"host record.corrected {{"entry":"e009","reason":"without names","event":{event}}}"#
+        r#"secretariat record.corrected {{"entry":"e009","reason":"without names","event":{event}}}"#
     ));
     let title = |story: &Story| story.record.negotiation().points().next().unwrap().title().to_string();
     assert_eq!(title(&story), "The quay");
@@ -364,7 +370,7 @@ fn an_original_draft_that_comes_again_is_told_that_it_was_erased() {
     assert!(said.help().contains("`e009` was erased"), "{said}");
 }
 
-/// The host corrects entries, with the event as it was or with other texts, and retracts them.
+/// The secretariat corrects entries, with the event as it was or with other texts, and retracts them.
 fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
     for (n, (at, how)) in again.iter().enumerate() {
         let Some(target) = record.entries().get(at.index(record.entries().len().max(1))).cloned() else {
@@ -377,7 +383,7 @@ fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
             Retracted::new(target.id().clone()).into()
         };
         let (recorder, when) = ("desk".parse().unwrap(), instant(300 + n));
-        let draft = Draft::new(id(&format!("again{n}")), recorder, when, Actor::Host, event);
+        let draft = Draft::new(id(&format!("again{n}")), recorder, when, Actor::Secretariat, event);
         let _ = record.propose(
             draft.with_disclosure(target.disclosure().clone()).with_reason("a text".parse().unwrap()),
         );
@@ -389,7 +395,7 @@ fn standing(whole: &Negotiation) -> Vec<String> {
     let at = instant(500);
     let party = |id: &str| Actor::Party(id.parse().unwrap());
     let mut lines = Vec::new();
-    for actor in [Actor::Host, party("p0"), party("p1")] {
+    for actor in [Actor::Secretariat, party("p0"), party("p1")] {
         for act in whole.permitted(&actor, at) {
             // Whether words were the same as others can no longer be told.
             let refused = act.refused.map(negotiation::judge::rule::Rule::id);

@@ -255,7 +255,7 @@ fn a_suspension_calls_off_no_end_that_was_decided_before() {
 #[test]
 fn who_agreed_on_it_are_its_parties_whoever_sits_at_the_table_later() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
         r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false}"#,
         r#"a+b instrument.agreed {"instrument":"i"}"#,
         r#"a+b instrument.adopted {"instrument":"i"}"#,
@@ -263,9 +263,9 @@ fn who_agreed_on_it_are_its_parties_whoever_sits_at_the_table_later() {
     assert_eq!(for_each(&story, "2026-01-15"), [InForce, InForce, NotInForce]);
     for line in [
         r#"b recorded=2026-03-01T00:00:00Z party.withdrawn {"party":"b"}"#,
-        r#"host recorded=2026-03-01T00:00:00Z party.invited {"party":"c"}"#,
+        r#"secretariat recorded=2026-03-01T00:00:00Z party.invited {"party":"c"}"#,
         r#"c recorded=2026-03-01T00:00:00Z party.joined {"party":"c"}"#,
-        r#"host recorded=2026-03-01T00:00:00Z party.role_assigned {"party":"c","role":"principal"}"#,
+        r#"secretariat recorded=2026-03-01T00:00:00Z party.role_assigned {"party":"c","role":"principal"}"#,
     ] {
         story.tell(line);
     }
@@ -323,7 +323,7 @@ fn a_gate_that_is_passed_last_brings_into_force_and_not_before_its_day() {
     for party in ["a", "b", "c"] {
         story.tell(&bound(party, "2026-02-01"));
     }
-    story.tell(r#"host recorded=2026-07-01T00:00:00Z gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat recorded=2026-07-01T00:00:00Z gate.passed {"gate":"g"}"#);
     let days = ["2026-06-30", "2026-07-01"].map(|day| force(story.record.negotiation(), "a", day));
     assert_eq!(days, [NotInForce, InForce]);
 }
@@ -334,7 +334,7 @@ fn a_term_after_words_runs_from_what_shows_them() {
     for party in ["a", "b", "c"] {
         story.tell(&bound(party, "2026-01-10"));
     }
-    story.tell(r#"host id=report recorded=2026-02-01T00:00:00Z account.given {"on":{"instrument":"i"},"aspect":"content","value":{"text":"The report."}}"#);
+    story.tell(r#"secretariat id=report recorded=2026-02-01T00:00:00Z account.given {"on":{"instrument":"i"},"aspect":"content","value":{"text":"The report."}}"#);
     let entered = |day: &str| {
         let at = format!(r#","at":"{day}","shown_by":["report"]"#);
         on("2026-06-01", "a+b+c", "instrument.entered_into_force", &at)

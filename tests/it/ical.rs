@@ -113,7 +113,9 @@ fn a_vague_date_is_the_days_that_it_can_mean_and_says_so() {
 #[test]
 fn attendees_reply_and_an_undisclosed_venue_is_absent() {
     let mut story = story();
-    story.tell(r#"host party.added {"party":"c","name":"The \"E3\" (one, two: three)","kind":"coalition"}"#);
+    story.tell(
+        r#"secretariat party.added {"party":"c","name":"The \"E3\" (one, two: three)","kind":"coalition"}"#,
+    );
     story.tell(M);
     for line in [
         r#"a meeting.announced {"meeting":"m","window":"2025-12-30","place":"undisclosed"}"#,

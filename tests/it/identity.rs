@@ -12,10 +12,9 @@ use negotiation::{
     },
 };
 
-const P: &str =
-    r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-const S: &str = r#"host party.added {"party":"s","name":"S","kind":"state"}"#;
-const SPLIT: &str = r#"host party.added {"party":"t","name":"T","kind":"state"}"#;
+const P: &str = r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const S: &str = r#"secretariat party.added {"party":"s","name":"S","kind":"state"}"#;
+const SPLIT: &str = r#"secretariat party.added {"party":"t","name":"T","kind":"state"}"#;
 
 fn party<'a>(whole: &'a Negotiation, id: &str) -> PartyView<'a> {
     whole.party(&PartyId::new(id).unwrap()).unwrap()
@@ -86,14 +85,14 @@ fn fact_10_parties_split_and_merge() {
     let mut story = told(&[S, SPLIT]);
     story.tell(r#"b party.split {"party":"b","continues":true,"into":["b","s"]}"#);
     assert_eq!(party(story.record.negotiation(), "b").participation(), Participation::Participating);
-    story.tell(r#"host party.merged {"party":"t","parties":["b","s"]}"#);
+    story.tell(r#"secretariat party.merged {"party":"t","parties":["b","s"]}"#);
     let whole = story.record.negotiation();
     for gone in ["b", "s"] {
         assert_eq!(party(whole, gone).participation(), Participation::Dissolved);
         assert_eq!(party(whole, gone).identity().count(), 2);
     }
     // What is dissolved can still be told of: it was succeeded as well.
-    story.tell(r#"host party.succeeded {"party":"b","successor":"t","inherits":"lapsed"}"#);
+    story.tell(r#"secretariat party.succeeded {"party":"b","successor":"t","inherits":"lapsed"}"#);
     assert_eq!(story.refused(r#"b party.invited {"party":"b"}"#).rule().id(), "party.dissolved.last");
 }
 
@@ -119,7 +118,8 @@ fn fact_10_old_names_stay_with_what_is_known_of_when() {
 
 #[test]
 fn fact_09_excluded_until_a_date_and_readmitted_then() {
-    let mut story = told(&[S, r#"host party.invited {"party":"s"}"#, r#"s party.joined {"party":"s"}"#]);
+    let mut story =
+        told(&[S, r#"secretariat party.invited {"party":"s"}"#, r#"s party.joined {"party":"s"}"#]);
     story.tell(r#"a+b party.excluded {"party":"s","reason":"r","until":"2026-02"}"#);
     let whole = story.record.negotiation();
     let at: Instant = "2026-01-15T00:00:00Z".parse().unwrap();
@@ -134,8 +134,8 @@ fn fact_09_excluded_until_a_date_and_readmitted_then() {
 
 #[test]
 fn an_observer_becomes_a_party() {
-    let mut story = told(&[P, S, r#"host party.role_assigned {"party":"s","role":"observer"}"#]);
-    story.tell(r#"host party.invited {"party":"s"}"#);
+    let mut story = told(&[P, S, r#"secretariat party.role_assigned {"party":"s","role":"observer"}"#]);
+    story.tell(r#"secretariat party.invited {"party":"s"}"#);
     story.tell(r#"s party.joined {"party":"s"}"#);
     assert!(!party(story.record.negotiation(), "s").is_principal());
     story.tell(r#"s party.role_ended {"party":"s","role":"observer"}"#);
@@ -148,9 +148,9 @@ fn an_observer_becomes_a_party() {
 #[test]
 fn who_belonged_to_a_group_is_known_for_every_date() {
     let story = told(&[
-        r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#,
-        r#"host recorded=2026-01-10T00:00:00Z party.membership_begun {"party":"b","group":"g"}"#,
-        r#"host recorded=2026-03-10T00:00:00Z party.membership_ended {"party":"b","group":"g"}"#,
+        r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
+        r#"secretariat recorded=2026-01-10T00:00:00Z party.membership_begun {"party":"b","group":"g"}"#,
+        r#"secretariat recorded=2026-03-10T00:00:00Z party.membership_ended {"party":"b","group":"g"}"#,
     ]);
     let member = |date: &str| {
         let past = story.record.as_of(date.parse().unwrap());

@@ -11,8 +11,8 @@ use negotiation::{
 
 fn talks() -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host party.added {"party":"k","name":"An institute","kind":"organisation"}"#,
-        r#"host party.role_assigned {"party":"k","role":"monitor"}"#,
+        r#"secretariat party.added {"party":"k","name":"An institute","kind":"organisation"}"#,
+        r#"secretariat party.role_assigned {"party":"k","role":"monitor"}"#,
     ])
 }
 
@@ -128,8 +128,8 @@ fn reporters_that_differ_keep_series_of_their_own() {
 fn a_party_is_one_reporter_whoever_acts_for_it() {
     let mut story = talks();
     owed(&mut story, 1, "complete");
-    story.tell(r#"host person.added {"person":"n","name":"N"}"#);
-    story.tell(r#"host person.accredited {"person":"n","party":"k","capacity":"envoy"}"#);
+    story.tell(r#"secretariat person.added {"person":"n","name":"N"}"#);
+    story.tell(r#"secretariat person.accredited {"person":"n","party":"k","capacity":"envoy"}"#);
     let back = reported("k:n", "k0", "minimum", "");
     assert_eq!(story.refused(&back).rule().id(), "commitment.reported.regress");
     story.tell(&reported("k:n", "k0", "minimum", r#","reason":"r""#));
@@ -159,7 +159,7 @@ fn what_is_obsolete_is_left_out_and_what_is_suspended_is_not() {
 fn by_area_of_its_point_and_by_who_owes_it() {
     let mut story = talks();
     for (point, areas) in [("p", r#"["security"]"#), ("q", r#"["security","economy"]"#)] {
-        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":{areas}}}"#));
+        story.tell(&format!(r#"secretariat point.tabled {{"point":"{point}","title":"T","areas":{areas}}}"#));
     }
     for (id, obligors, from) in [
         ("k0", r#"["a"]"#, r#","point":"p""#),
@@ -167,7 +167,7 @@ fn by_area_of_its_point_and_by_who_owes_it() {
         ("k2", r#"["a","b"]"#, ""),
     ] {
         let made = format!(r#"{{"commitment":"{id}","text":"t","obligors":{obligors}{from}}}"#);
-        story.tell(&format!("host commitment.made {made}"));
+        story.tell(&format!("secretariat commitment.made {made}"));
     }
     story.tell(&reported("k", "k0", "complete", ""));
     story.tell(&reported("k", "k1", "minimum", ""));
@@ -263,7 +263,7 @@ fn a_commitment_is_complete_when_its_verifier_says_so_or_anybody_where_it_has_no
 #[test]
 fn what_is_owed_to_nobody_in_particular_is_owed_to_all() {
     let mut story = talks();
-    story.tell(r#"host party.added {"party":"c","name":"C","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#);
     story.tell(r#"a commitment.made {"commitment":"k0","text":"t","obligors":["a"],"to":["b"]}"#);
     story.tell(r#"a commitment.made {"commitment":"k1","text":"t","obligors":["a"]}"#);
     assert_eq!(
@@ -288,7 +288,7 @@ fn fact_20_unilateral_reciprocal_moves() {
     assert_eq!((measure.status().to_string(), measure.parties().count()), ("in_effect".into(), 1));
 
     // A link that waits for the first lets a point close once it is carried out.
-    story.tell(r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#);
+    story.tell(r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#);
     story.tell(
         r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"commitment_complete":"halt"}}"#,
     );
@@ -338,7 +338,8 @@ fn fact_21_a_ceasefire_is_declared_effective_and_over_on_three_dates() {
     let over = "2026-04-02T00:00:00Z";
     let found = story.record.negotiation().review(over.parse().unwrap());
     assert!(found.iter().any(|one| one.rule.id() == "review.ceasefire.overdue"), "{found:?}");
-    story.tell(&format!(r#"host recorded={over} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#));
+    story
+        .tell(&format!(r#"secretariat recorded={over} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#));
     let found = story.record.negotiation().review("2026-04-03T00:00:00Z".parse().unwrap());
     assert!(found.iter().all(|one| one.rule.id() != "review.ceasefire.overdue"));
     let dates =
@@ -377,7 +378,7 @@ fn fact_21_a_ceasefire_is_extended_past_a_failed_vote_and_outlives_the_talks() {
 #[test]
 fn fact_22_partial_delivery_before_any_agreement() {
     let mut story = talks();
-    story.tell(r#"host point.tabled {"point":"p","title":"Prisoners","areas":["security"]}"#);
+    story.tell(r#"secretariat point.tabled {"point":"p","title":"Prisoners","areas":["security"]}"#);
     story.tell(r#"a commitment.made {"commitment":"k0","text":"a hundred are released","obligors":["a"],"to":["b"],"point":"p"}"#);
     story.tell(r#"a measure.taken {"measure":"m","kind":"release","parties":["a"],"bears_on":["p"]}"#);
     let too_many = reported("a", "k0", "minimum", r#","done":101,"of":100"#);
@@ -398,7 +399,7 @@ fn an_acceptance_may_wait_for_a_ceasefire_to_be_in_effect() {
     let mut story = talks();
     story.tell(r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"]}"#);
     story.tell(
-        r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#,
     );
     story.tell(r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#);
     story.tell(
@@ -421,8 +422,9 @@ fn the_last_instant_of_the_term_of_a_ceasefire_is_in_time() {
     story.tell(
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"until":"2026-02-01T12:00:00Z"}"#,
     );
-    let expired =
-        |at: &str| format!(r#"host recorded={at} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#);
+    let expired = |at: &str| {
+        format!(r#"secretariat recorded={at} ceasefire.ended {{"ceasefire":"g","how":"expired"}}"#)
+    };
     assert_eq!(story.refused(&expired("2026-02-01T12:00:00Z")).rule().id(), "ceasefire.ended.until");
     assert!(story.refusal(&expired("2026-02-01T12:00:01Z")).is_none());
 }

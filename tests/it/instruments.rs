@@ -161,7 +161,7 @@ fn an_entry_into_force_waits_for_time_and_says_from_when() {
 
 #[test]
 fn a_signature_by_a_person_without_powers_is_refused_and_full_powers_cure_it() {
-    let mut story = open(&[I, AGREED, r#"host person.added {"person":"n","name":"N"}"#]);
+    let mut story = open(&[I, AGREED, r#"secretariat person.added {"person":"n","name":"N"}"#]);
     let by_n = r#"a:n consent.signed {"instrument":"i","party":"a"}"#;
     assert_eq!(story.refused(by_n).rule().id(), "any.any.accredited");
     story.tell(r#"a consent.full_powers_presented {"instrument":"i","party":"a","person":"n"}"#);
@@ -238,8 +238,8 @@ fn one_that_accedes_later_is_bound_from_then_on_and_one_that_is_no_party_never()
     for line in [signed("a"), signed("b"), ratified("a"), ratified("b")] {
         story.tell(&line);
     }
-    story.tell(r#"host party.added {"party":"c","name":"C","kind":"state"}"#);
-    story.tell(r#"host party.added {"party":"d","name":"D","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"d","name":"D","kind":"state"}"#);
     story.tell(
         r#"c recorded=2026-03-01T00:00:00Z consent.expressed {"instrument":"i","party":"c","means":"accession"}"#,
     );
@@ -388,8 +388,8 @@ fn the_chronology_says_that_the_consent_of_a_party_is_withdrawn_and_not_the_inst
 #[test]
 fn who_is_no_party_of_a_resolution_holds_something_of_it_and_only_for_itself() {
     let mut story = open(&[
-        r#"host party.added {"party":"council","name":"The council","kind":"organisation"}"#,
-        r#"host instrument.drafted {"instrument":"i","kind":"resolution","title":"I","binding":true,"parties":["council"]}"#,
+        r#"secretariat party.added {"party":"council","name":"The council","kind":"organisation"}"#,
+        r#"secretariat instrument.drafted {"instrument":"i","kind":"resolution","title":"I","binding":true,"parties":["council"]}"#,
         r#"council instrument.adopted {"instrument":"i"}"#,
         r#"council consent.expressed {"instrument":"i","party":"council","means":"adoption"}"#,
     ]);

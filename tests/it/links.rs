@@ -8,7 +8,9 @@ const SINGLE: &str = r#"{"single_undertaking":true}"#;
 fn agreed(procedure: &str) -> Story {
     let mut story = Story::open(procedure).principals(&["a", "b"]);
     for point in ["p", "q", "r"] {
-        story.tell(&format!(r#"host point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#));
+        story.tell(&format!(
+            r#"secretariat point.tabled {{"point":"{point}","title":"T","areas":["security"]}}"#
+        ));
         accept(&mut story, point);
         story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
     }
@@ -97,7 +99,7 @@ fn a_package_waits_for_each_of_its_points_and_for_firm_consent_to_each() {
 #[test]
 fn an_early_harvest_is_the_exception_to_a_single_undertaking() {
     let mut story = agreed(SINGLE);
-    story.tell(r#"host point.tabled {"point":"s","title":"T","areas":["security"]}"#);
+    story.tell(r#"secretariat point.tabled {"point":"s","title":"T","areas":["security"]}"#);
     let close = r#"a point.closed {"point":"p"}"#;
     assert_eq!(story.refused(close).rule().id(), "point.closed.undertaking");
     story.tell(r#"a link.made {"link":"l","kind":"early_harvest","points":["p"]}"#);

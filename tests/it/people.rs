@@ -10,11 +10,9 @@ use negotiation::{
     },
 };
 
-const P: &str =
-    r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-const Q: &str =
-    r#"host point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"x","text":"words"}}"#;
-const N: &str = r#"host person.added {"person":"n","name":"N"}"#;
+const P: &str = r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const Q: &str = r#"secretariat point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"x","text":"words"}}"#;
+const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
 
 fn at() -> Instant {
     "2026-01-02T00:00:00Z".parse().unwrap()
@@ -96,7 +94,7 @@ fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_on
     let mut story = told(&[
         P,
         Q,
-        r#"host party.added {"party":"o","name":"O","kind":"organisation"}"#,
+        r#"secretariat party.added {"party":"o","name":"O","kind":"organisation"}"#,
         r#"a track.opened {"track":"t","title":"T","points":["p"]}"#,
         r#"a+b+c party.role_assigned {"party":"o","role":"chair","scope":{"track":"t"}}"#,
     ]);
@@ -140,9 +138,9 @@ fn who_may_speak_to_a_point_and_through_whom() {
     let mut story = told(&[
         P,
         N,
-        r#"host person.added {"person":"m","name":"M"}"#,
-        r#"host person.added {"person":"o","name":"O"}"#,
-        r#"host party.added {"party":"x","name":"X","kind":"state"}"#,
+        r#"secretariat person.added {"person":"m","name":"M"}"#,
+        r#"secretariat person.added {"person":"o","name":"O"}"#,
+        r#"secretariat party.added {"party":"x","name":"X","kind":"state"}"#,
         r#"a track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#,
         r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","tracks":["t"]}"#,
         r#"a person.accredited {"person":"m","party":"a","capacity":"member","powers":["sign"]}"#,
@@ -211,13 +209,13 @@ fn an_act_outside_powers_is_an_irregularity_that_the_party_can_cure() {
 fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was() {
     let begun = r#"person.office_begun {"person":"n","party":"a","title":"Head of delegation"}"#;
     let mut story = Story::new().given(&[
-        r#"host recorded=2025-09-01T00:00:00Z negotiation.opened {"negotiation":"n","title":"Talks","procedure":{"observing":"allowed"}}"#,
-        r#"host recorded=2025-09-01T00:00:00Z party.added {"party":"a","name":"A","kind":"state"}"#,
-        r#"host recorded=2025-09-01T00:00:00Z party.role_assigned {"party":"a","role":"principal"}"#,
-        r#"host recorded=2025-09-01T00:00:00Z party.invited {"party":"a"}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z negotiation.opened {"negotiation":"n","title":"Talks","procedure":{"observing":"allowed"}}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z party.added {"party":"a","name":"A","kind":"state"}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z party.role_assigned {"party":"a","role":"principal"}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z party.invited {"party":"a"}"#,
         r#"a recorded=2025-09-01T00:00:00Z party.joined {"party":"a"}"#,
-        r#"host recorded=2025-09-01T00:00:00Z person.added {"person":"n","name":"N"}"#,
-        r#"host recorded=2025-09-01T00:00:00Z person.added {"person":"m","name":"M"}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z person.added {"person":"n","name":"N"}"#,
+        r#"secretariat recorded=2025-09-01T00:00:00Z person.added {"person":"m","name":"M"}"#,
         &format!("a recorded=2025-10-01T00:00:00Z {begun}"),
         r#"a recorded=2025-11-28T00:00:00Z person.office_ended {"person":"n","party":"a","title":"Head of delegation","reason":"resigned"}"#,
         &format!(
@@ -243,14 +241,14 @@ fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was
     assert_eq!(known("2025-10-01T00:00:00Z"), ["n"]);
     assert_eq!(known("2026-01-04T00:00:00Z"), [""; 0]);
     assert_eq!(known("2026-01-05T00:00:00Z"), ["m"]);
-    story.tell(&P.replacen("host ", "host recorded=2026-01-06T00:00:00Z ", 1));
+    story.tell(&P.replacen("secretariat ", "secretariat recorded=2026-01-06T00:00:00Z ", 1));
     // Nobody who held the office before speaks for the party now.
     let taken_up =
         |who: &str| format!(r#"{who} recorded=2026-01-06T00:00:00Z point.taken_up {{"point":"p"}}"#);
     assert_eq!(story.refused(&taken_up("a:n")).rule().id(), "any.any.accredited");
     story.tell(&taken_up("a:m"));
     // Of somebody of whom nothing is recorded, nothing is shown: not an irregularity.
-    story.tell(r#"host recorded=2026-01-06T00:00:00Z person.added {"person":"x","name":"X"}"#);
+    story.tell(r#"secretariat recorded=2026-01-06T00:00:00Z person.added {"person":"x","name":"X"}"#);
     let act = r#"a:x recorded=2026-01-06T00:00:00Z point.returned {"point":"p"}"#;
     assert_eq!(story.refused(act).rule().id(), "any.any.accredited");
     assert_eq!(story.irregularities(act), ["point.returned.held"]);

@@ -6,7 +6,7 @@ use negotiation::{event::Entry, record::Audience, talks::proposal::ProposalStatu
 /// Two points with words, two principals, and a go-between.
 fn told(procedure: &str) -> Story {
     let mut story = Story::open(procedure).principals(&["a", "b"]);
-    story.tell(r#"host party.added {"party":"m","name":"M","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#);
     for (point, words) in [("p", "w"), ("q", "x")] {
         story.tell(&format!(
             r#"a point.tabled {{"point":"{point}","title":"T","areas":["energy"],"wording":{{"id":"{words}","text":"words"}}}}"#
@@ -254,7 +254,7 @@ fn what_follows_from_one_act_has_ids_of_its_own_each_and_happens_once() {
 #[test]
 fn fact_29_an_offer_past_the_negotiators_in_public_and_a_fax_to_two_only() {
     let mut story = told("{}");
-    story.tell(r#"host party.added {"party":"members","name":"The members of B","kind":"community"}"#);
+    story.tell(r#"secretariat party.added {"party":"members","name":"The members of B","kind":"community"}"#);
     let offer = |channel: &str| {
         format!(
             r#"a proposal.submitted {{"proposal":"over-their-heads","to":["members"],"channel":"{channel}","contents":[{{"point":"p"}}]}}"#
@@ -276,7 +276,7 @@ fn fact_29_an_offer_past_the_negotiators_in_public_and_a_fax_to_two_only() {
     story.tell(
         r#"m disclosure={"parties":["a","b","m"]} proposal.submitted {"proposal":"fax","to":["a","b"],"channel":"back_channel","contents":[{"point":"q"}]}"#,
     );
-    story.tell(r#"host party.added {"party":"c","name":"C","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#);
     let seen = |party: &str| {
         let view = story.record.view(&Audience::Party(party.parse().unwrap()));
         view.negotiation().proposal(&ProposalId::new("fax").unwrap()).is_some()

@@ -68,7 +68,7 @@ fn the_last_vote_of_a_party_counts() {
     story.tell(&vote("a", "abstain"));
     assert_eq!(status(&story), QuestionStatus::Failed, "of two, two are needed");
     story = told(&[
-        r#"host party.added {"party":"c","name":"C","kind":"state"}"#,
+        r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
         r#"a question.put {"question":"u","text":"?","rule":{"at_least":2},"electorate":[{"party":"a"},{"party":"b"},{"party":"c"}]}"#,
     ]);
     story.tell(&vote("a", "against"));
@@ -107,7 +107,7 @@ fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
     let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2025-12-31","silence":true}"#;
     let mut story = told(&[consensus, put]);
     // Nobody broke it: it did not fail for want of votes.
-    let failed = r#"host question.failed {"question":"u","basis":"votes"}"#;
+    let failed = r#"secretariat question.failed {"question":"u","basis":"votes"}"#;
     assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
     let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
     let due: Vec<_> = story.record.negotiation().due_questions(at).map(|(_, verdict)| verdict).collect();
@@ -126,7 +126,7 @@ fn a_silence_is_broken_by_one_objection_at_once() {
         r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
     let mut story = told(&[put]);
     assert_eq!(
-        story.refused(r#"host question.carried {"question":"u","basis":"silence"}"#).rule().id(),
+        story.refused(r#"secretariat question.carried {"question":"u","basis":"silence"}"#).rule().id(),
         "question.carried.silence"
     );
     story.tell(&vote("b", "against"));
@@ -154,8 +154,8 @@ fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open()
 #[test]
 fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
     let chair = [
-        r#"host party.added {"party":"c","name":"C","kind":"organisation"}"#,
-        r#"host party.role_assigned {"party":"c","role":"chair"}"#,
+        r#"secretariat party.added {"party":"c","name":"C","kind":"organisation"}"#,
+        r#"secretariat party.role_assigned {"party":"c","role":"chair"}"#,
         r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#,
     ];
     let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
@@ -181,9 +181,9 @@ fn a_declared_verdict_is_the_hosts() {
     let put = r#"a question.put {"question":"u","text":"?","rule":"declared"}"#;
     let mut story = told(&[put, &vote("a", "for"), &vote("b", "for")]);
     assert_eq!(status(&story), QuestionStatus::Open, "nobody computes it");
-    let by_votes = r#"host question.carried {"question":"u","basis":"votes"}"#;
+    let by_votes = r#"secretariat question.carried {"question":"u","basis":"votes"}"#;
     assert_eq!(story.refused(by_votes).rule().id(), "question.carried.rule");
-    story.tell(r#"host question.carried {"question":"u","basis":"declared"}"#);
+    story.tell(r#"secretariat question.carried {"question":"u","basis":"declared"}"#);
     assert_eq!(status(&story), QuestionStatus::Carried);
 }
 
@@ -197,11 +197,12 @@ fn without_a_quorum_a_question_lapses() {
     assert_eq!(status(&story), QuestionStatus::Open);
     // The last instant of the term is in time; it is over after that.
     let lapsed = r#"question.lapsed {"question":"u"}"#;
-    assert_eq!(story.refused(&format!("host {lapsed}")).rule().id(), "question.lapsed.time");
+    assert_eq!(story.refused(&format!("secretariat {lapsed}")).rule().id(), "question.lapsed.time");
     // Without a quorum it did not fail either.
-    let failed = r#"host recorded=2026-01-01T00:00:01Z question.failed {"question":"u","basis":"votes"}"#;
+    let failed =
+        r#"secretariat recorded=2026-01-01T00:00:01Z question.failed {"question":"u","basis":"votes"}"#;
     assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
-    story.tell(&format!("host recorded=2026-01-01T00:00:01Z {lapsed}"));
+    story.tell(&format!("secretariat recorded=2026-01-01T00:00:01Z {lapsed}"));
     assert_eq!(status(&story), QuestionStatus::Lapsed);
 }
 
@@ -275,10 +276,10 @@ fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_und
 #[test]
 fn the_tally_of_a_governed_result_is_computed_and_not_claimed() {
     let mut story = told(&[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#]);
-    let claimed = r#"host question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":999,"against":0,"abstained":0,"missing":0}}}"#;
+    let claimed = r#"secretariat question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":999,"against":0,"abstained":0,"missing":0}}}"#;
     assert_eq!(story.refused(claimed).rule().id(), "any.any.reached");
     story.tell(&vote("a", "for"));
-    story.tell(r#"host question.carried {"question":"u","basis":"no_objection"}"#);
+    story.tell(r#"secretariat question.carried {"question":"u","basis":"no_objection"}"#);
 }
 
 #[test]
@@ -287,7 +288,7 @@ fn while_the_talks_are_suspended_a_vote_carries_nothing() {
     story.tell(&vote("b", "for"));
     assert_eq!(status(&story), QuestionStatus::Open);
     story.tell(r#"a negotiation.resumed {}"#);
-    story.tell(r#"host question.carried {"question":"u","basis":"votes"}"#);
+    story.tell(r#"secretariat question.carried {"question":"u","basis":"votes"}"#);
     assert_eq!(status(&story), QuestionStatus::Carried);
 }
 
@@ -299,7 +300,9 @@ fn weights_that_cannot_be_summed_are_no_electorate() {
         r#"a+b negotiation.procedure_changed {{"procedure":{{"observing":"allowed","agreeing":{by_weight}}}}}"#
     )]);
     for party in ["a", "b"] {
-        story.tell(&format!(r#"host party.weight_set {{"party":"{party}","weight":18446744073709551615}}"#));
+        story.tell(&format!(
+            r#"secretariat party.weight_set {{"party":"{party}","weight":18446744073709551615}}"#
+        ));
     }
     assert_eq!(story.refused(PUT).rule().id(), "question.put.electorate");
     assert_eq!(story.refused(AGREED).rule().id(), "point.text_agreed.known");
@@ -368,6 +371,7 @@ fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
     let permitted = story.record.negotiation().permitted(&a, at);
     let extended = permitted.iter().filter(|act| act.kind.name() == "question.extended");
     assert_eq!(extended.filter(|act| act.is_possible()).count(), 1);
-    let alone = Story::open("{}").given(&[r#"host party.added {"party":"z","name":"z","kind":"state"}"#]);
-    assert!(may(&alone, &Actor::Host, "question.put").is_ok());
+    let alone =
+        Story::open("{}").given(&[r#"secretariat party.added {"party":"z","name":"z","kind":"state"}"#]);
+    assert!(may(&alone, &Actor::Secretariat, "question.put").is_ok());
 }

@@ -105,7 +105,7 @@ fn a_bare_day_ends_at_the_offset_of_the_record() {
 
 #[test]
 fn the_opening_is_placed_at_the_offset_that_it_brings() {
-    let opened = r#"host mode=observed occurred=2025-11-19 negotiation.opened
+    let opened = r#"secretariat mode=observed occurred=2025-11-19 negotiation.opened
         {"negotiation":"n","title":"Talks","procedure":{"observing":"allowed","offset":"+03:00"}}"#;
     let story = Story::new().given(&[&opened.replace("\n       ", "")]);
     let id = story.record.entries()[0].id();
@@ -134,7 +134,8 @@ fn a_late_entry_closes_no_circle_in_the_past() {
         story.tell(&tabled);
     }
     for group in ["g", "h"] {
-        story.tell(&format!(r#"host party.added {{"party":"{group}","name":"G","kind":"coalition"}}"#));
+        story
+            .tell(&format!(r#"secretariat party.added {{"party":"{group}","name":"G","kind":"coalition"}}"#));
     }
     seen(&mut story, "2026-01-12", "2026-01-10", r#"point.nested {"point":"p","parent":"q"}"#);
     seen(&mut story, "2026-01-12", "2026-01-10", r#"party.membership_begun {"party":"g","group":"h"}"#);
@@ -259,9 +260,9 @@ fn fact_26_a_rule_of_several_parts_over_weights_and_groups_is_met_in_all_of_them
     let story = |accepting: &str| {
         let mut story = Story::open(procedure).principals(&["a", "b", "c", "d"]).given(&[
             POINT,
-            r#"host party.added {"party":"north","name":"North","kind":"community"}"#,
-            r#"host party.membership_begun {"party":"d","group":"north"}"#,
-            r#"host party.weight_set {"party":"a","weight":5}"#,
+            r#"secretariat party.added {"party":"north","name":"North","kind":"community"}"#,
+            r#"secretariat party.membership_begun {"party":"d","group":"north"}"#,
+            r#"secretariat party.weight_set {"party":"a","weight":5}"#,
         ]);
         accepting.split(' ').for_each(|party| story.tell(&stance(party, "accepts")));
         story
@@ -302,7 +303,7 @@ fn who_acts_for_another_holds_the_role() {
     let mut story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
     let spoken = r#"a/b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
     assert_eq!(story.refused(spoken).rule().id(), "any.any.acts_for");
-    story.tell(r#"host party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#);
+    story.tell(r#"secretariat party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#);
     story.tell(spoken);
 }
 
@@ -339,7 +340,7 @@ fn a_repeat_of_what_was_filled_in_is_a_repeat() {
 #[test]
 fn each_party_of_a_joint_act_has_to_be_entitled() {
     let mut story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
-    story.tell(r#"host party.added {"party":"guest","name":"Guest","kind":"state"}"#);
+    story.tell(r#"secretariat party.added {"party":"guest","name":"Guest","kind":"state"}"#);
     let refusal = story.refused(r#"a+guest point.taken_up {"point":"p"}"#);
     assert_eq!(refusal.rule().id(), "point.taken_up.entitled");
     story.tell(r#"a+b point.taken_up {"point":"p"}"#);

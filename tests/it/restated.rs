@@ -41,7 +41,7 @@ fn status(record: &Record) -> String {
 
 /// The correction of an entry, as it should have read.
 fn corrected(entry: &str, event: &str) -> String {
-    format!(r#"host record.corrected {{"entry":"{entry}","reason":"misheard","event":{event}}}"#)
+    format!(r#"secretariat record.corrected {{"entry":"{entry}","reason":"misheard","event":{event}}}"#)
 }
 
 /// What the review finds under a rule.
@@ -84,7 +84,7 @@ fn what_deciding_filled_in_and_a_correction_leaves_out_reads_as_before() {
 #[test]
 fn a_correction_of_a_question_or_a_proposal_keeps_what_was_filled_in_there() {
     let mut story = told(&[P]);
-    story.tell(r#"host question.put {"question":"q","on":{"point":"p"},"text":"Is it so?"}"#);
+    story.tell(r#"secretariat question.put {"question":"q","on":{"point":"p"},"text":"Is it so?"}"#);
     let put = last(&story);
     let before = story.record.entry(&id(&put)).unwrap().event().clone();
     let event = r#"{"question":{"put":{"question":"q","on":{"point":"p"},"text":"Shall it be so?"}}}"#;
@@ -184,15 +184,18 @@ fn what_several_made_together_they_correct_and_retract_together() {
     let mut story = told(&[r#"a+b account.given {"on":"whole","aspect":"count","value":{"number":3}}"#]);
     let joint = last(&story);
     let event = r#"{"account":{"given":{"on":"whole","aspect":"count","value":{"number":4}}}}"#;
-    let alone = corrected(&joint, event).replacen("host", "a", 1);
+    let alone = corrected(&joint, event).replacen("secretariat", "a", 1);
     let refusal = story.refused(&alone);
     assert_eq!(refusal.rule().id(), "record.corrected.authority");
     let said = refusal.explain(story.record.negotiation());
-    assert_eq!(said.help(), "let `a` and `b`, who made it together, or the host record `record.corrected`");
+    assert_eq!(
+        said.help(),
+        "let `a` and `b`, who made it together, or the secretariat record `record.corrected`"
+    );
     let retracted = |by: &str| format!(r#"{by} record.retracted {{"entry":"{joint}","reason":"r"}}"#);
     assert_eq!(story.refused(&retracted("b")).rule().id(), "record.retracted.authority");
     assert_eq!(story.irregularities(&retracted("b")), ["record.retracted.authority"]);
-    assert_eq!(story.refusal(&retracted("host")), None);
+    assert_eq!(story.refusal(&retracted("secretariat")), None);
     story.tell(&alone.replacen('a', "b+a", 1));
     story.tell(&retracted("a+b"));
     // Nor does one who made it alone need another to join in.

@@ -23,7 +23,7 @@ fn found(story: &Story, rule: &str) -> Vec<String> {
 fn a_date_with_day_and_month_exchanged_stands_out_among_its_neighbours() {
     let observed = |occurred: &str| {
         format!(
-            r#"host recorded=2026-03-31T00:00:00Z mode=observed occurred={occurred} assessment.given {{"on":"whole","rating":"advancing"}}"#
+            r#"secretariat recorded=2026-03-31T00:00:00Z mode=observed occurred={occurred} assessment.given {{"on":"whole","rating":"advancing"}}"#
         )
     };
     let lines = |dates: &[&str]| {
@@ -69,7 +69,7 @@ fn a_share_of_more_than_the_whole_is_found_and_kept() {
 #[test]
 fn a_position_on_earlier_words_is_stale_until_it_is_renewed() {
     let mut story = told(&[
-        r#"host point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#,
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
     ]);
     assert_eq!(found(&story, "review.position.stale"), [""; 0]);
@@ -85,7 +85,7 @@ fn a_position_on_earlier_words_is_stale_until_it_is_renewed() {
 #[test]
 fn thousands_of_anomalies_are_found_one_by_one() {
     let many = 400;
-    let mut story = told(&[r#"host person.added {"person":"n","name":"N"}"#]);
+    let mut story = told(&[r#"secretariat person.added {"person":"n","name":"N"}"#]);
     let mut observe = |line: String| {
         let draft = story.draft(&line, "observed");
         let mut value = serde_json::to_value(draft).unwrap();
@@ -133,13 +133,13 @@ fn the_weekday_of_every_date_is_read_wherever_it_stands() {
         ),
         format!(r#"a commitment.made {{"commitment":"k","text":"t","obligors":["a"],"due":"{day}"}}"#),
         format!(r#"a deadline.set {{"deadline":"d","title":"D","due":"{day}"}}"#),
-        format!(r#"host watch.added {{"watch":"w","question":"Q?","due":"{day}"}}"#),
+        format!(r#"secretariat watch.added {{"watch":"w","question":"Q?","due":"{day}"}}"#),
         format!(r#"a+b instrument.opened_for_signature {{"instrument":"i","until":"{day}"}}"#),
         format!(r#"a consent.provisionally_applied {{"instrument":"i","party":"a","from":"{day}"}}"#),
         format!(
             r#"a instrument.revised {{"instrument":"i","in_force_when":{{"after":["P1D",{{"any_of":[{{"date_reached":"{day}"}}]}}]}}}}"#
         ),
-        format!(r#"host meeting.announced {{"meeting":"m","window":"{day}"}}"#),
+        format!(r#"secretariat meeting.announced {{"meeting":"m","window":"{day}"}}"#),
         format!(r#"a account.given {{"on":{{"meeting":"m"}},"aspect":"date","value":{{"when":"{day}"}}}}"#),
         r#"a sources=[{"title":"T","published":"DAY"}] party.renamed {"party":"a","name":"A"}"#.to_owned(),
     ];
@@ -147,7 +147,7 @@ fn the_weekday_of_every_date_is_read_wherever_it_stands() {
         let mut story = told(&[
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
             r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
-            r#"host meeting.added {"meeting":"m","format":"bilateral"}"#,
+            r#"secretariat meeting.added {"meeting":"m","format":"bilateral"}"#,
         ]);
         let mut envelope = story.envelope(&line.replace("DAY", "2026-01-29"), "observed");
         if line.contains("DAY") {
@@ -164,14 +164,14 @@ fn the_weekday_of_every_date_is_read_wherever_it_stands() {
 fn of_meetings_that_are_ordered_vague_dates_do_not_tell_which_came_first() {
     let told_of = |round: &str, prep: &str| {
         let mut story = told(&[
-            r#"host meeting.added {"meeting":"round","format":"plenary"}"#,
-            r#"host meeting.added {"meeting":"prep","format":"working_group"}"#,
-            r#"host meeting.ordered {"meeting":"prep","relation":"preparatory_to","other":"round"}"#,
+            r#"secretariat meeting.added {"meeting":"round","format":"plenary"}"#,
+            r#"secretariat meeting.added {"meeting":"prep","format":"working_group"}"#,
+            r#"secretariat meeting.ordered {"meeting":"prep","relation":"preparatory_to","other":"round"}"#,
         ]);
         for (meeting, window) in [("round", round), ("prep", prep)] {
             if !window.is_empty() {
                 story.tell(&format!(
-                    r#"host meeting.announced {{"meeting":"{meeting}","window":"{window}"}}"#
+                    r#"secretariat meeting.announced {{"meeting":"{meeting}","window":"{window}"}}"#
                 ));
             }
         }

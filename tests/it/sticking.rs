@@ -7,9 +7,9 @@ fn told(lines: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed"}"#)
         .principals(&["a", "b"])
         .given(&[
-            r#"host point.tabled {"point":"p","title":"P","areas":["security"]}"#,
-            r#"host point.tabled {"point":"q","title":"Q","areas":["security","territory"]}"#,
-            r#"host point.tabled {"point":"r","title":"R","areas":["territory"]}"#,
+            r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+            r#"secretariat point.tabled {"point":"q","title":"Q","areas":["security","territory"]}"#,
+            r#"secretariat point.tabled {"point":"r","title":"R","areas":["territory"]}"#,
         ])
         .given(lines)
 }

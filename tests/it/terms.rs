@@ -26,8 +26,8 @@ fn at(text: &str) -> Instant {
 /// Everything that has a term of its own, with the same term.
 fn things(term: &str) -> Vec<String> {
     [
-        r#"host point.tabled {"point":"p","title":"P","areas":["security"]}"#,
-        r#"host meeting.added {"meeting":"m","format":"plenary"}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#,
         r#"a meeting.announced {"meeting":"m","window":"TERM"}"#,
         r#"a deadline.set {"deadline":"d","title":"D","due":"TERM"}"#,
         r#"a+b commitment.made {"commitment":"k","text":"t","obligors":["a","b"],"due":"TERM"}"#,
@@ -36,11 +36,11 @@ fn things(term: &str) -> Vec<String> {
         r#"a gate.scheduled {"gate":"g","window":"TERM"}"#,
         r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b"]}"#,
         r#"a+b instrument.opened_for_signature {"instrument":"i","until":"TERM"}"#,
-        r#"host watch.added {"watch":"w","question":"Q?","due":"TERM"}"#,
+        r#"secretariat watch.added {"watch":"w","question":"Q?","due":"TERM"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","expires":"TERM"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"TERM"}"#,
         r#"a question.put {"question":"s","text":"?","closes":"TERM","silence":true}"#,
-        r#"host person.added {"person":"n","name":"N"}"#,
+        r#"secretariat person.added {"person":"n","name":"N"}"#,
         r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","until":"TERM"}"#,
         r#"a track.opened {"track":"t","title":"T"}"#,
         r#"a track.suspended {"track":"t","reason":"r","until":"TERM"}"#,
@@ -120,11 +120,11 @@ fn the_last_instant_of_a_term_lies_within_it() {
         ("question.withdrawn.status", r#"a question.withdrawn {"question":"u"}"#),
     ];
     let beyond = [
-        ("deadline.missed.passed", r#"host deadline.missed {"deadline":"d"}"#),
-        ("proposal.lapsed.expired", r#"host proposal.lapsed {"proposal":"o"}"#),
-        ("watch.lapsed.due", r#"host watch.lapsed {"watch":"w"}"#),
-        ("ceasefire.ended.until", r#"host ceasefire.ended {"ceasefire":"f","how":"expired"}"#),
-        ("question.carried.silence", r#"host question.carried {"question":"s","basis":"silence"}"#),
+        ("deadline.missed.passed", r#"secretariat deadline.missed {"deadline":"d"}"#),
+        ("proposal.lapsed.expired", r#"secretariat proposal.lapsed {"proposal":"o"}"#),
+        ("watch.lapsed.due", r#"secretariat watch.lapsed {"watch":"w"}"#),
+        ("ceasefire.ended.until", r#"secretariat ceasefire.ended {"ceasefire":"f","how":"expired"}"#),
+        ("question.carried.silence", r#"secretariat question.carried {"question":"s","basis":"silence"}"#),
     ];
     for (term, last, after) in TERMS {
         let story = told(&things(term));

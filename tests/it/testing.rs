@@ -10,7 +10,7 @@ use negotiation::{
 
 fn draft(id: &str, event: impl Into<Event>) -> Draft {
     let at = "2026-01-22T14:00:00Z".parse().unwrap();
-    Draft::new(EntryId::new(id).unwrap(), RecorderId::new("desk").unwrap(), at, Actor::Host, event)
+    Draft::new(EntryId::new(id).unwrap(), RecorderId::new("desk").unwrap(), at, Actor::Secretariat, event)
 }
 
 fn harbour() -> PointId {
@@ -48,7 +48,9 @@ fn a_story_is_told_in_several_ways_from_one_beginning() {
 }
 
 #[test]
-#[should_panic(expected = "given point.text_agreed by the host (`e3`):\ncannot record point.text_agreed")]
+#[should_panic(
+    expected = "given point.text_agreed by the secretariat (`e3`):\ncannot record point.text_agreed"
+)]
 fn what_is_given_has_to_fit() {
     let _ = story().and(agreed());
 }

@@ -79,11 +79,11 @@ proptest! {
     }
 }
 
-const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#;
+const P: &str = r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#;
 
 fn talks() -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host party.added {"party":"m","name":"M","kind":"person"}"#,
+        r#"secretariat party.added {"party":"m","name":"M","kind":"person"}"#,
         r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#,
         P,
     ])
@@ -113,9 +113,10 @@ fn a_red_line_told_to_the_mediator_is_seen_by_the_mediator_and_by_who_told_it() 
 #[test]
 fn what_rests_on_something_hidden_is_hidden_too() {
     let mut story = talks();
-    story.tell(r#"host disclosure="recorder" party.added {"party":"g","name":"G","kind":"coalition"}"#);
+    story
+        .tell(r#"secretariat disclosure="recorder" party.added {"party":"g","name":"G","kind":"coalition"}"#);
     // Observed, it is recorded with an irregularity: it is disclosed more widely than what it names.
-    let draft = story.draft(r#"host party.membership_begun {"party":"a","group":"g"}"#, "observed");
+    let draft = story.draft(r#"secretariat party.membership_begun {"party":"a","group":"g"}"#, "observed");
     story.record.propose(draft).unwrap();
     let view = story.record.view(&Audience::Public);
     assert!(!ids(view.entries()).iter().any(|kind| kind == "party.membership_begun"));
@@ -137,7 +138,7 @@ fn a_refusal_that_rests_on_something_hidden_is_not_told() {
     assert!(for_a.negotiation().point(&PointId::new("p").unwrap()).unwrap().position(&party("b")).is_none());
 
     let taken = story.draft(
-        r#"host disclosure="recorder" party.added {"party":"z","name":"Z","kind":"state"}"#,
+        r#"secretariat disclosure="recorder" party.added {"party":"z","name":"Z","kind":"state"}"#,
         "governed",
     );
     story.record.propose(taken).unwrap();
@@ -170,7 +171,7 @@ fn secret_channel() -> Story {
     told(
         &mut story,
         &[
-            r#"host disclosure={"parties":["a","b","m"]} recorded=2026-01-02T00:00:00Z point.tabled {"point":"s","title":"S","areas":["security"],"wording":{"id":"sw","text":"secret words"}}"#,
+            r#"secretariat disclosure={"parties":["a","b","m"]} recorded=2026-01-02T00:00:00Z point.tabled {"point":"s","title":"S","areas":["security"],"wording":{"id":"sw","text":"secret words"}}"#,
             r#"a disclosure={"parties":["a","b","m"]} recorded=2026-01-03T00:00:00Z position.taken {"party":"a","on":{"point":"s"},"stance":"accepts"}"#,
             r#"b disclosure={"parties":["a","b","m"]} recorded=2026-01-03T00:00:00Z position.taken {"party":"b","on":{"point":"s"},"stance":"accepts"}"#,
             r#"a disclosure={"parties":["a","b","m"]} recorded=2026-01-04T00:00:00Z point.text_agreed {"point":"s"}"#,
@@ -190,7 +191,8 @@ fn fact_19_a_secret_channel_disclosed_later_is_seen_where_it_was_and_known_since
     let all: Vec<String> = story.record.entries()[12..].iter().map(|entry| entry.id().to_string()).collect();
     assert!(all.iter().any(|id| id.contains("point.reopened")), "{all:?}");
     for id in all.iter().filter(|id| !id.contains('/')) {
-        let line = format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#);
+        let line =
+            format!(r#"secretariat recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#);
         story.tell(&line);
     }
     let after = story.record.view(&Audience::Public);
@@ -232,21 +234,23 @@ fn what_corrects_an_entry_is_disclosed_with_it() {
     let mut story = secret_channel();
     let with = |id: &str, event: &str| {
         format!(
-            r#"host disclosure={{"parties":["a","b","m"]}} recorded=2026-01-10T00:00:00Z {event} {{"entry":"{id}","reason":"r"}}"#
+            r#"secretariat disclosure={{"parties":["a","b","m"]}} recorded=2026-01-10T00:00:00Z {event} {{"entry":"{id}","reason":"r"}}"#
         )
     };
     let last =
         story.record.entries().iter().rev().find(|entry| entry.event().kind().name() == "position.withdrawn");
     let withdrawn = last.unwrap().id().to_string();
     for id in ["e012", "e013", "e014", "e015", &withdrawn] {
-        story.tell(&format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#));
+        story.tell(&format!(
+            r#"secretariat recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#
+        ));
     }
     // Said later of what is disclosed already, it is disclosed with it as well.
     story.tell(&with(&withdrawn, "record.retracted"));
     let view = story.record.view(&Audience::Public);
     assert!(ids(view.entries()).contains(&"record.retracted".to_owned()));
     assert!(view.negotiation().has_same_state(story.record.negotiation()));
-    story.tell(r#"host disclosure={"parties":["a","b","m"]} recorded=2026-01-11T00:00:00Z record.corrected {"entry":"e012","reason":"r","event":{"point":{"tabled":{"point":"s","title":"Another","areas":["security"],"wording":{"id":"sw","text":"secret words"}}}}}"#);
+    story.tell(r#"secretariat disclosure={"parties":["a","b","m"]} recorded=2026-01-11T00:00:00Z record.corrected {"entry":"e012","reason":"r","event":{"point":{"tabled":{"point":"s","title":"Another","areas":["security"],"wording":{"id":"sw","text":"secret words"}}}}}"#);
     let view = story.record.view(&Audience::Public);
     assert_eq!(view.negotiation().point(&PointId::new("s").unwrap()).unwrap().title().as_str(), "Another");
     let correction = view.entries().last().unwrap().id().clone();
@@ -254,7 +258,7 @@ fn what_corrects_an_entry_is_disclosed_with_it() {
 
     // A correction has no disclosure of its own, and what was disclosed stays so.
     let refused = |line: &str| story.refused(line).rule().id();
-    let late = "host recorded=2026-01-12T00:00:00Z";
+    let late = "secretariat recorded=2026-01-12T00:00:00Z";
     assert_eq!(
         refused(&format!(r#"{late} record.disclosed {{"entry":"{correction}"}}"#)),
         "record.disclosed.kind"
@@ -275,7 +279,7 @@ fn what_corrects_an_entry_is_disclosed_with_it() {
 #[test]
 fn an_entry_is_disclosed_after_what_it_mentions() {
     let mut story = secret_channel();
-    let line = r#"host id=later recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e013"}"#;
+    let line = r#"secretariat id=later recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e013"}"#;
     assert_eq!(story.refused(line).rule().id(), "entry.disclosure.mentions");
     // Recorded all the same, it shows nothing: the wall is that a record has to make sense.
     let draft = story.draft(line, "observed");
@@ -284,7 +288,7 @@ fn an_entry_is_disclosed_after_what_it_mentions() {
     assert!(
         !ids(view.entries()).iter().any(|kind| kind.starts_with("position") || kind == "record.disclosed")
     );
-    story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
+    story.tell(r#"secretariat recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
     let view = story.record.view(&Audience::Public);
     assert_eq!(ids(view.entries()).iter().filter(|kind| *kind == "record.disclosed").count(), 2);
     assert!(view.negotiation().point(&PointId::new("s").unwrap()).unwrap().position(&party("a")).is_some());
@@ -294,7 +298,7 @@ fn an_entry_is_disclosed_after_what_it_mentions() {
 fn what_rests_on_something_disclosed_later_is_known_since_then() {
     let mut story = secret_channel();
     // Irregular: the position is disclosed before the point, which nobody can see.
-    let early = r#"host recorded=2026-01-08T00:00:00Z record.disclosed {"entry":"e013"}"#;
+    let early = r#"secretariat recorded=2026-01-08T00:00:00Z record.disclosed {"entry":"e013"}"#;
     let refusal = story.refused(early);
     assert_eq!(refusal.rule().id(), "entry.disclosure.mentions");
     assert_eq!(refusal.subject().to_string(), "entry `e012`");
@@ -305,7 +309,7 @@ fn what_rests_on_something_disclosed_later_is_known_since_then() {
          point `s`"
     );
     story.tell(&early.replacen("record.disclosed", "mode=observed record.disclosed", 1));
-    story.tell(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
+    story.tell(r#"secretariat recorded=2026-01-10T00:00:00Z record.disclosed {"entry":"e012"}"#);
     let view = story.record.view(&Audience::Public);
     let position = EntryId::new("e013").unwrap();
     assert_eq!(view.known_since(&position), Some(day(10)));
@@ -329,7 +333,7 @@ fn an_entry_that_does_not_stand_is_not_disclosed_and_one_that_was_disclosed_is_r
     let disclosed = |by: &str, entry: &str| {
         format!(r#"{by} recorded=2026-01-06T00:00:00Z record.disclosed {{"entry":"{entry}"}}"#)
     };
-    story.tell(&disclosed("host", "e012"));
+    story.tell(&disclosed("secretariat", "e012"));
     assert_eq!(story.refusal(&disclosed("b", "e014")), None);
     story.tell(&retracted("b", "e014"));
     let refusal = story.refused(&disclosed("b", "e014"));
@@ -362,15 +366,15 @@ fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
     told(
         &mut story,
         &[
-            r#"host disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
-            r#"host disclosure={"parties":["b"]} record.disclosed {"entry":"e012"}"#,
+            r#"secretariat disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+            r#"secretariat disclosure={"parties":["b"]} record.disclosed {"entry":"e012"}"#,
         ],
     );
     let both = r#"a disclosure={"parties":["a","b"]} point.referred {"point":"s","to":"later"}"#;
     assert_eq!(story.refusal(both), None);
     let more = r#"a disclosure={"parties":["a","m"]} point.referred {"point":"s","to":"later"}"#;
     assert_eq!(story.refused(more).rule().id(), "entry.disclosure.mentions");
-    let again = r#"host disclosure={"parties":["b","a"]} record.disclosed {"entry":"e012"}"#;
+    let again = r#"secretariat disclosure={"parties":["b","a"]} record.disclosed {"entry":"e012"}"#;
     assert_eq!(story.refused(again).rule().id(), "record.disclosed.wider");
     let by_b = r#"b record.disclosed {"entry":"e012"}"#;
     assert_eq!(story.refused(by_b).rule().id(), "record.disclosed.authority");

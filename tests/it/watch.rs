@@ -7,7 +7,7 @@ use negotiation::{
     value::{id::WatchId, when::Instant},
 };
 
-const K: &str = r#"host watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"],"due":"2026-02"}"#;
+const K: &str = r#"secretariat watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"],"due":"2026-02"}"#;
 
 fn told(given: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(given)
@@ -34,7 +34,7 @@ fn what_is_waited_for_is_due_and_in_the_chronology_and_over_in_the_review() {
     };
     assert!(!overdue(&story, "2026-02-28T12:00:00Z"));
     assert!(overdue(&story, "2026-03-01T00:00:00Z"));
-    story.tell(r#"host recorded=2026-03-02T00:00:00Z watch.lapsed {"watch":"k"}"#);
+    story.tell(r#"secretariat recorded=2026-03-02T00:00:00Z watch.lapsed {"watch":"k"}"#);
     assert_eq!(story.record.negotiation().watch(&k).unwrap().status(), WatchStatus::Lapsed);
     assert!(!overdue(&story, "2026-03-03T00:00:00Z"));
 }
@@ -42,7 +42,7 @@ fn what_is_waited_for_is_due_and_in_the_chronology_and_over_in_the_review() {
 #[test]
 fn an_item_without_a_date_is_given_one_and_is_seen_by_one_of_its_indicators() {
     let mut story =
-        told(&[r#"host watch.added {"watch":"k","question":"Is it?","indicators":["a decree"]}"#]);
+        told(&[r#"secretariat watch.added {"watch":"k","question":"Is it?","indicators":["a decree"]}"#]);
     let k = WatchId::new("k").unwrap();
     assert!(story.record.negotiation().due(at("2026-01-15T00:00:00Z")).is_empty());
     story.tell(r#"a watch.extended {"watch":"k","due":"2026-02"}"#);
@@ -51,7 +51,7 @@ fn an_item_without_a_date_is_given_one_and_is_seen_by_one_of_its_indicators() {
         story.refused(r#"a watch.extended {"watch":"k","due":"2026-01"}"#).rule().id(),
         "watch.extended.later"
     );
-    let seen = r#"host watch.observed {"watch":"k","indicator":"a speech"}"#;
+    let seen = r#"secretariat watch.observed {"watch":"k","indicator":"a speech"}"#;
     let refusal = story.refused(seen);
     assert_eq!(refusal.rule().id(), "watch.observed.indicator");
     let said = refusal.explain(story.record.negotiation());
@@ -62,7 +62,7 @@ fn an_item_without_a_date_is_given_one_and_is_seen_by_one_of_its_indicators() {
     erased.erase(&"e009".parse().unwrap(), "2026-05".parse().unwrap()).unwrap();
     let decided = erased.decide(story.draft(seen, "observed")).unwrap();
     assert!(decided.entries().all(|entry| entry.irregularities().is_empty()));
-    story.tell(r#"host watch.observed {"watch":"k","indicator":"a decree"}"#);
+    story.tell(r#"secretariat watch.observed {"watch":"k","indicator":"a decree"}"#);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn it_is_put_off_seen_and_open_again() {
     let mut story = told(&[
         K,
         r#"a watch.extended {"watch":"k","due":"2026-03"}"#,
-        r#"host person.added {"person":"n","name":"N"}"#,
+        r#"secretariat person.added {"person":"n","name":"N"}"#,
     ]);
     story.tell(
         r#"~a-newspaper mode=observed watch.observed {"watch":"k","entry":"e011","indicator":"a decree"}"#,
@@ -81,7 +81,7 @@ fn it_is_put_off_seen_and_open_again() {
     assert_eq!(seen.entry.as_ref().unwrap().as_str(), "e011");
     assert!(entry.irregularities().is_empty());
     assert_eq!(item.due().unwrap().to_string(), "2026-03");
-    story.tell(r#"host watch.reopened {"watch":"k","due":"2026-04"}"#);
+    story.tell(r#"secretariat watch.reopened {"watch":"k","due":"2026-04"}"#);
     let item = story.record.negotiation().watch(&k).unwrap();
     assert_eq!((item.status(), item.due().unwrap().to_string()), (WatchStatus::Open, "2026-04".to_owned()));
     assert!(item.observed().is_none());

@@ -9,7 +9,7 @@ const HEADER: &str = r#"{"format":{"major":2,"minor":0},"content":"drafts"}"#;
 /// A file of one draft with this event: the path to the fault, and what is said of it.
 fn fault(event: &str) -> (String, String) {
     let line = format!(
-        r#"{{"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z","event":{event}}}"#
+        r#"{{"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z","event":{event}}}"#
     );
     file(&format!("{HEADER}\n{line}\n"))
 }
@@ -61,7 +61,7 @@ fn a_file_that_is_none_of_ours_is_refused_whole() {
 #[test]
 fn an_unknown_kind_under_a_greater_minor_is_newer_than_this_library() {
     let text = r#"{"format":{"major":2,"minor":99},"content":"drafts"}
-{"id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z","event":{"party":{"cloned":{"party":"a"}}}}
+{"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z","event":{"party":{"cloned":{"party":"a"}}}}
 "#;
     let (_, message) = file(text);
     assert!(message.contains("newer than this library"), "{message}");
@@ -78,19 +78,20 @@ fn a_damaged_line_is_named() {
 fn damaged() -> Vec<(&'static str, String)> {
     let event = |event: &str| {
         format!(
-            "{HEADER}\n{{\"id\":\"e1\",\"recorder\":\"desk\",\"by\":\"host\",\"recorded\":\"2026-01-01T00:00:00Z\",\"event\":{event}}}\n"
+            "{HEADER}\n{{\"id\":\"e1\",\"recorder\":\"desk\",\"by\":\"secretariat\",\"recorded\":\"2026-01-01T00:00:00Z\",\"event\":{event}}}\n"
         )
     };
     let line = |fields: &str| {
         format!("{HEADER}\n{{{fields},\"event\":{{\"party\":{{\"invited\":{{\"party\":\"a\"}}}}}}}}\n")
     };
-    let recorded = |at: &str| line(&format!(r#""id":"e1","recorder":"desk","by":"host","recorded":"{at}""#));
+    let recorded =
+        |at: &str| line(&format!(r#""id":"e1","recorder":"desk","by":"secretariat","recorded":"{at}""#));
     let occurred = |when: &str| {
         line(&format!(
-            r#""id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z","occurred":"{when}""#
+            r#""id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z","occurred":"{when}""#
         ))
     };
-    let whole = r#""id":"e1","recorder":"desk","by":"host","recorded":"2026-01-01T00:00:00Z""#;
+    let whole = r#""id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#;
     let reason = |text: &str| line(&format!(r#"{whole},"reason":"{text}""#));
     let party = |id: &str| event(&format!(r#"{{"party":{{"invited":{{"party":"{id}"}}}}}}"#));
     let many = |member: &str, count: usize| vec![member; count].join(",");
@@ -148,7 +149,10 @@ fn damaged() -> Vec<(&'static str, String)> {
         ("an unknown field of an event", event(r#"{"party":{"invited":{"party":"a","colour":"red"}}}"#)),
         ("an unknown field of an entry", line(&format!(r#"{whole},"colour":"red""#))),
         ("a missing field of an event", event(r#"{"party":{"added":{"party":"a"}}}"#)),
-        ("a missing field of an entry", line(r#""id":"e1","by":"host","recorded":"2026-01-01T00:00:00Z""#)),
+        (
+            "a missing field of an entry",
+            line(r#""id":"e1","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#),
+        ),
         ("a field twice", line(&format!(r#"{whole},"id":"e2""#))),
         ("a number for a text", event(r#"{"party":{"invited":{"party":7}}}"#)),
         ("a negative weight", event(r#"{"party":{"weight_set":{"party":"a","weight":-1}}}"#)),

@@ -18,7 +18,7 @@ fn lines(story: &Story, since: usize) -> Vec<String> {
 #[test]
 fn what_changed_since_an_entry_is_told_thing_by_thing() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"],"wording":{"id":"w","text":"words"}}"#,
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
         r#"a meeting.added {"meeting":"m","format":"bilateral"}"#,
         r#"a meeting.announced {"meeting":"m","window":"2026-01-22"}"#,
@@ -57,20 +57,20 @@ fn what_changed_since_an_entry_is_told_thing_by_thing() {
 #[test]
 fn what_is_watched_told_said_and_who_may_act_are_among_the_changes() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
-        r#"host person.added {"person":"n","name":"N"}"#,
-        r#"host watch.added {"watch":"k","question":"Is it?","due":"2026-02"}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"secretariat person.added {"person":"n","name":"N"}"#,
+        r#"secretariat watch.added {"watch":"k","question":"Is it?","due":"2026-02"}"#,
     ]);
     let last = story.record.entries().len() - 1;
     for line in [
         r#"a watch.extended {"watch":"k","due":"2026-03"}"#,
-        r#"host watch.observed {"watch":"k"}"#,
+        r#"secretariat watch.observed {"watch":"k"}"#,
         r#"a account.given {"on":{"point":"p"},"aspect":"status","value":{"word":"in_force"}}"#,
         r#"a account.given {"on":{"point":"p"},"aspect":"status","value":{"word":"ended"}}"#,
         r#"b record.denied {"entry":"e009"}"#,
-        r#"host person.office_begun {"person":"n","party":"a","title":"Minister"}"#,
+        r#"secretariat person.office_begun {"person":"n","party":"a","title":"Minister"}"#,
         r#"b person.accredited {"person":"n","party":"b","capacity":"envoy","powers":["sign"],"until":"2026-03-05"}"#,
-        r#"host point.areas_set {"point":"p","areas":["security","territory"]}"#,
+        r#"secretariat point.areas_set {"point":"p","areas":["security","territory"]}"#,
     ] {
         story.tell(line);
     }
@@ -91,7 +91,7 @@ fn what_is_watched_told_said_and_who_may_act_are_among_the_changes() {
 #[test]
 fn a_withdrawn_position_is_gone_and_an_audience_is_told_what_it_sees() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
     ]);
     let last = story.record.entries().len() - 1;
@@ -112,13 +112,13 @@ fn a_withdrawn_position_is_gone_and_an_audience_is_told_what_it_sees() {
 #[test]
 fn a_correction_of_what_was_known_before_is_a_change() {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
-        r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"]}"#,
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
         r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
     ]);
     let last = story.record.entries().len() - 1;
     let taken = format!("e{:03}", last - 1);
-    story.tell(&format!(r#"host record.retracted {{"entry":"{taken}","reason":"misheard"}}"#));
+    story.tell(&format!(r#"secretariat record.retracted {{"entry":"{taken}","reason":"misheard"}}"#));
     let gone = "point `p`, position of `a`: no longer accepts";
     assert_eq!(lines(&story, last), [gone]);
     assert_eq!(lines(&story, last - 1), [gone, "point `p`, position of `b`: accepts, new"]);

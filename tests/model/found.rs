@@ -42,7 +42,7 @@ fn agree(all: Vec<Draft>) {
     }
 }
 
-const HOST: &str = r#""host""#;
+const SECRETARIAT: &str = r#""secretariat""#;
 
 #[test]
 fn who_is_named_as_acting_for_itself_acts_in_its_own_name() {
@@ -53,22 +53,22 @@ fn who_is_named_as_acting_for_itself_acts_in_its_own_name() {
 #[test]
 fn the_term_of_a_late_exclusion_is_known() {
     let excluded = r#"{"party":{"excluded":{"party":"p0","until":"2026-02-01"}}}"#;
-    agree_on(&[(20, 10, HOST, excluded)]);
+    agree_on(&[(20, 10, SECRETARIAT, excluded)]);
 }
 
 #[test]
 fn who_is_acted_for_is_known_of_a_late_role() {
     let offered = r#"{"party":{"role_offered":{"party":"p0","role":"acts_for"}}}"#;
     let assigned = r#"{"party":{"role_assigned":{"party":"p0","role":"acts_for","on_behalf_of":"p1"}}}"#;
-    agree_on(&[(20, 20, HOST, offered), (21, 15, HOST, assigned)]);
+    agree_on(&[(20, 20, SECRETARIAT, offered), (21, 15, SECRETARIAT, assigned)]);
 }
 
 #[test]
 fn the_arbiter_of_a_late_referral_is_known() {
     let referred = r#"{"point":{"referred":{"point":"q0","to":{"arbiter":"p2"}}}}"#;
     agree_on(&[
-        (20, 20, HOST, r#"{"point":{"referred":{"point":"q0","to":"later"}}}"#),
-        (21, 15, HOST, referred),
+        (20, 20, SECRETARIAT, r#"{"point":{"referred":{"point":"q0","to":"later"}}}"#),
+        (21, 15, SECRETARIAT, referred),
         (22, 22, r#"{"party":"p2"}"#, r#"{"point":{"awarded":{"point":"q0"}}}"#),
     ]);
 }
@@ -77,22 +77,22 @@ fn the_arbiter_of_a_late_referral_is_known() {
 fn a_party_is_expected_before_it_replies() {
     let replied = r#"{"meeting":{"participant_replied":{"meeting":"m0","party":"p0","reply":"accepted"}}}"#;
     agree_on(&[
-        (14, 14, HOST, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
-        (20, 20, HOST, replied),
-        (21, 15, HOST, r#"{"meeting":{"participant_expected":{"meeting":"m0","party":"p0"}}}"#),
+        (14, 14, SECRETARIAT, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
+        (20, 20, SECRETARIAT, replied),
+        (21, 15, SECRETARIAT, r#"{"meeting":{"participant_expected":{"meeting":"m0","party":"p0"}}}"#),
     ]);
 }
 
 #[test]
 fn a_place_that_is_moved_is_not_late_because_of_the_window() {
     agree_on(&[
-        (14, 14, HOST, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
-        (20, 20, HOST, r#"{"meeting":{"moved":{"meeting":"m0","window":"2026-02-01"}}}"#),
-        (21, 15, HOST, r#"{"meeting":{"moved":{"meeting":"m0","place":"undisclosed"}}}"#),
+        (14, 14, SECRETARIAT, r#"{"meeting":{"added":{"meeting":"m0","format":"bilateral"}}}"#),
+        (20, 20, SECRETARIAT, r#"{"meeting":{"moved":{"meeting":"m0","window":"2026-02-01"}}}"#),
+        (21, 15, SECRETARIAT, r#"{"meeting":{"moved":{"meeting":"m0","place":"undisclosed"}}}"#),
         (
             22,
             16,
-            HOST,
+            SECRETARIAT,
             r#"{"meeting":{"moved":{"meeting":"m0","window":"2026-02-02","place":"undisclosed"}}}"#,
         ),
     ]);
@@ -102,9 +102,9 @@ fn a_place_that_is_moved_is_not_late_because_of_the_window() {
 fn nothing_follows_from_what_enters_history_only() {
     let taken = r#"{"position":{"taken":{"party":"p0","on":{"point":"q0"},"stance":"accepts"}}}"#;
     agree_on(&[
-        (20, 20, HOST, taken),
-        (21, 21, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
-        (22, 15, HOST, r#"{"position":{"withdrawn":{"party":"p0","on":{"point":"q0"}}}}"#),
+        (20, 20, SECRETARIAT, taken),
+        (21, 21, SECRETARIAT, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
+        (22, 15, SECRETARIAT, r#"{"position":{"withdrawn":{"party":"p0","on":{"point":"q0"}}}}"#),
     ]);
 }
 
@@ -112,10 +112,10 @@ fn nothing_follows_from_what_enters_history_only() {
 fn a_position_on_no_words_is_no_acceptance_of_those_that_came_later() {
     let taken = r#"{"position":{"taken":{"party":"p0","on":{"point":"q0"},"stance":"accepts"}}}"#;
     agree_on(&[
-        (14, 14, HOST, taken),
-        (15, 15, HOST, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
-        (20, 20, HOST, r#"{"point":{"rectified":{"point":"q0","wording":{"id":"w1","text":"!"}}}}"#),
-        (21, 16, HOST, taken),
+        (14, 14, SECRETARIAT, taken),
+        (15, 15, SECRETARIAT, r#"{"point":{"text_agreed":{"point":"q0"}}}"#),
+        (20, 20, SECRETARIAT, r#"{"point":{"rectified":{"point":"q0","wording":{"id":"w1","text":"!"}}}}"#),
+        (21, 16, SECRETARIAT, taken),
     ]);
 }
 
@@ -129,12 +129,12 @@ fn what_one_held_before_all_adopted_it_is_not_taken_for_what_all_hold() {
     let terminated = r#"{"instrument":{"terminated":{"instrument":"i0","according_to":["p1"]}}}"#;
     let revived = r#"{"instrument":{"revived":{"instrument":"i0","according_to":["p1"]}}}"#;
     agree_on(&[
-        (20, 20, HOST, drafted),
-        (21, 21, HOST, entered),
-        (22, 22, HOST, terminated),
-        (23, 23, HOST, r#"{"instrument":{"adopted":{"instrument":"i0"}}}"#),
-        (24, 24, HOST, revived),
-        (25, 25, HOST, r#"{"instrument":{"resumed":{"instrument":"i0"}}}"#),
+        (20, 20, SECRETARIAT, drafted),
+        (21, 21, SECRETARIAT, entered),
+        (22, 22, SECRETARIAT, terminated),
+        (23, 23, SECRETARIAT, r#"{"instrument":{"adopted":{"instrument":"i0"}}}"#),
+        (24, 24, SECRETARIAT, revived),
+        (25, 25, SECRETARIAT, r#"{"instrument":{"resumed":{"instrument":"i0"}}}"#),
     ]);
 }
 
@@ -145,7 +145,11 @@ fn what_is_suspended_within_a_vague_month_may_be_suspended_on_each_day_of_it() {
         "parties":["p0","p1"]}}}"#;
     let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01","until":"2026-01"}}}"#;
     let entered = r#"{"instrument":{"entered_into_force":{"instrument":"i0","at":"2026-01-06"}}}"#;
-    agree_on(&[(20, 20, HOST, drafted), (21, 21, HOST, suspended), (22, 22, HOST, entered)]);
+    agree_on(&[
+        (20, 20, SECRETARIAT, drafted),
+        (21, 21, SECRETARIAT, suspended),
+        (22, 22, SECRETARIAT, entered),
+    ]);
 }
 
 /// Nor are the dates of two acts that were done in the same hour one date.
@@ -157,10 +161,10 @@ fn what_is_suspended_and_resumed_in_the_same_vague_month_may_be_suspended_on_eac
     let suspended = r#"{"instrument":{"suspended":{"instrument":"i0","from":"2026-01"}}}"#;
     let resumed = r#"{"instrument":{"resumed":{"instrument":"i0","at":"2026-01"}}}"#;
     agree_on(&[
-        (20, 20, HOST, drafted),
-        (21, 21, HOST, entered),
-        (22, 22, HOST, suspended),
-        (23, 22, HOST, resumed),
+        (20, 20, SECRETARIAT, drafted),
+        (21, 21, SECRETARIAT, entered),
+        (22, 22, SECRETARIAT, suspended),
+        (23, 22, SECRETARIAT, resumed),
     ]);
 }
 
@@ -174,10 +178,10 @@ fn a_notice_given_before_it_was_taken_up_again_is_none_that_has_taken_effect() {
     let revoked = r#"{"consent":{"withdrawal_revoked":{"instrument":"i0","party":"p0"}}}"#;
     let reopened = r#"{"instrument":{"reopened":{"instrument":"i0"}}}"#;
     agree_on(&[
-        (20, 20, HOST, drafted),
-        (21, 21, HOST, notified),
-        (22, 22, HOST, reopened),
-        (23, 23, HOST, revoked),
+        (20, 20, SECRETARIAT, drafted),
+        (21, 21, SECRETARIAT, notified),
+        (22, 22, SECRETARIAT, reopened),
+        (23, 23, SECRETARIAT, revoked),
     ]);
 }
 

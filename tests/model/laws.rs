@@ -187,9 +187,9 @@ const NOT_LISTED: &[(&str, &str)] =
 
 #[test]
 fn every_kind_of_event_is_listed_on_some_history() {
-    let host = negotiation::event::Actor::Host;
+    let secretariat = negotiation::event::Actor::Secretariat;
     let on = |whole: &Negotiation| {
-        let acts = whole.permitted(&host, instant(100));
+        let acts = whole.permitted(&secretariat, instant(100));
         acts.into_iter().map(|own| act(own.kind, own.choice)).collect::<BTreeSet<_>>()
     };
     let mut listed = on(&Negotiation::new());

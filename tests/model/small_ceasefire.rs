@@ -1,5 +1,5 @@
 //! Every state that a ceasefire with a term can reach, and every state that a commitment can, governed
-//! throughout: by whatever acts of two parties, a monitor and the host; of the ceasefire before its effective
+//! throughout: by whatever acts of two parties, a monitor and the secretariat; of the ceasefire before its effective
 //! date, within its term and after it.
 
 use std::collections::{BTreeSet, VecDeque};
@@ -58,7 +58,7 @@ fn beginning() -> Negotiation {
     let name = || Name::new("a name").unwrap();
     let mut whole = Negotiation::new();
     let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, 0, &Actor::Host, event)).unwrap();
+        let decision = whole.decide(draft(&whole, 0, &Actor::Secretariat, event)).unwrap();
         whole.accept(decision).unwrap();
     };
     let rules = Procedure::mediated_peace_process();
@@ -122,7 +122,7 @@ fn seen(whole: &Negotiation, day: usize) -> String {
 /// How many states these acts reach, until the last of so many days.
 fn reached(acts: &[Event], days: usize) -> usize {
     let actors =
-        [Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
+        [Actor::Secretariat, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
     let first = beginning();
     let mut known = BTreeSet::from([seen(&first, 0)]);
     let mut queue = VecDeque::from([(first, 0)]);

@@ -1,5 +1,5 @@
 //! Every state that a proposal with two addressees can reach, governed throughout: by whatever acts
-//! of its proposer, its addressees and the host, before and after its term.
+//! of its proposer, its addressees and the secretariat, before and after its term.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -47,7 +47,7 @@ fn beginning() -> Negotiation {
     let name = || Name::new("a name").unwrap();
     let mut whole = Negotiation::new();
     let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Host, event)).unwrap();
+        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
         whole.accept(decision).unwrap();
     };
     let rules = Procedure::mediated_peace_process();
@@ -120,7 +120,7 @@ fn seen(whole: &Negotiation, after: bool) -> String {
 #[test]
 fn every_state_of_an_offer_to_two_is_sound() {
     let actors =
-        [Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
+        [Actor::Secretariat, Actor::Party(party_id(0)), Actor::Party(party_id(1)), Actor::Party(party_id(2))];
     let first = beginning();
     let mut known = BTreeSet::from([seen(&first, false)]);
     let mut queue = VecDeque::from([(first, false)]);

@@ -15,7 +15,7 @@ fn talks(given: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed","backdating":true}"#)
         .principals(&["a", "b", "c"])
         .given(&[
-            r#"host party.added {"party":"m","name":"M","kind":"state"}"#,
+            r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
             r#"a+b+c party.role_assigned {"party":"m","role":"mediator"}"#,
         ])
         .given(given)
@@ -51,7 +51,7 @@ fn nobody_promises_for_another() {
         assert_eq!(rule(&story, &verbal(by, owing)), Some("commitment.made.undertaken"), "{by} for {owing}");
     }
     for (by, owing) in
-        [("b", r#"["b"]"#), ("b+c", r#"["b","c"]"#), ("c+b", r#"["b","c"]"#), ("host", r#"["b"]"#)]
+        [("b", r#"["b"]"#), ("b+c", r#"["b","c"]"#), ("c+b", r#"["b","c"]"#), ("secretariat", r#"["b"]"#)]
     {
         assert_eq!(rule(&story, &verbal(by, owing)), None, "{by} for {owing}");
     }
@@ -73,7 +73,7 @@ fn who_owes_it_alone_neither_puts_it_off_nor_lets_go_of_it() {
     let mut story = talks(&[MADE]);
     assert_eq!(rule(&story, &later("a")), Some("commitment.any.creditor"));
     assert_eq!(rule(&story, &obsolete("a")), Some("commitment.any.creditor"));
-    for by in ["a+b", "b", "host"] {
+    for by in ["a+b", "b", "secretariat"] {
         assert_eq!((rule(&story, &later(by)), rule(&story, &obsolete(by))), (None, None), "{by}");
     }
     // To be done sooner takes nothing from anybody.
@@ -146,7 +146,7 @@ fn a_violation_is_judged_by_how_things_stood_when_it_happened() {
     let mut story = talks(&[
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a"],"until":"2026-03-01"}"#,
         r#"a ceasefire.took_effect {"ceasefire":"g"}"#,
-        r#"host recorded=2026-03-02T00:00:00Z ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
+        r#"secretariat recorded=2026-03-02T00:00:00Z ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
     ]);
     let alleged = |what: &str, day: &str| {
         format!(
@@ -183,7 +183,7 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
     let mut story = talks(&[]);
     assert_eq!(rule(&story, &declared("c", r#"["a","b","c"]"#)), Some("ceasefire.declared.consent"));
     assert_eq!(rule(&story, &declared("a+b", r#"["a","b","c"]"#)), Some("ceasefire.declared.consent"));
-    for by in ["a+b+c", "m", "host"] {
+    for by in ["a+b+c", "m", "secretariat"] {
         assert_eq!(rule(&story, &declared(by, r#"["a","b","c"]"#)), None, "{by}");
     }
     story.tell(&declared("a", r#"["a"]"#));

@@ -1,5 +1,5 @@
 //! Every state that a point on a track can reach, every state of a deadline, and every state of an envoy who is
-//! sent and called back: governed throughout, by whatever acts of two principals and the host.
+//! sent and called back: governed throughout, by whatever acts of two principals and the secretariat.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -52,7 +52,7 @@ fn draft(whole: &Negotiation, after: bool, by: &Actor, event: Event) -> Draft {
 fn beginning(more: Vec<Event>) -> Negotiation {
     let mut whole = Negotiation::new();
     let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Host, event)).unwrap();
+        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
         whole.accept(decision).unwrap();
     };
     let rules = Procedure::mediated_peace_process();
@@ -73,7 +73,7 @@ fn beginning(more: Vec<Event>) -> Negotiation {
 
 fn actors() -> Vec<Actor> {
     let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
-    vec![Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), both]
+    vec![Actor::Secretariat, Actor::Party(party_id(0)), Actor::Party(party_id(1)), both]
 }
 
 /// Explores every state, asserts that each is sound and that the list of what may be done agrees, and counts.

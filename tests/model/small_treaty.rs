@@ -1,5 +1,5 @@
 //! Every state that a treaty of two parties can reach, governed throughout: by whatever either of them, both, or
-//! the host do, before a notice of withdrawal takes effect and after it.
+//! the secretariat do, before a notice of withdrawal takes effect and after it.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -51,7 +51,7 @@ fn beginning() -> Negotiation {
     let name = || Name::new("a name").unwrap();
     let mut whole = Negotiation::new();
     let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Host, event)).unwrap();
+        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
         whole.accept(decision).unwrap();
     };
     let rules = Procedure::mediated_peace_process();
@@ -134,7 +134,7 @@ fn sound(whole: &Negotiation, after: bool) {
 
 #[test]
 fn every_state_of_a_treaty_of_two_is_sound() {
-    let actors = [Actor::Host, Actor::Party(party_id(0)), Actor::Party(party_id(1)), both()];
+    let actors = [Actor::Secretariat, Actor::Party(party_id(0)), Actor::Party(party_id(1)), both()];
     let first = beginning();
     let mut known = BTreeSet::from([seen(&first, false)]);
     let mut queue = VecDeque::from([(first, false)]);

@@ -60,19 +60,23 @@ fn words(whole: &Negotiation) -> Wording {
 fn beginning(procedure: Procedure) -> Negotiation {
     let name = || Name::new("a name").unwrap();
     let mut whole = Negotiation::new();
-    let host = &Actor::Host;
-    record(&mut whole, host, process::Opened::new(NegotiationId::new("n").unwrap(), name(), procedure));
+    let secretariat = &Actor::Secretariat;
+    record(
+        &mut whole,
+        secretariat,
+        process::Opened::new(NegotiationId::new("n").unwrap(), name(), procedure),
+    );
     for n in 0..2 {
-        record(&mut whole, host, party::Added::new(party_id(n), name(), PartyKind::STATE));
-        record(&mut whole, host, party::Invited::new(party_id(n)));
-        record(&mut whole, host, party::RoleAssigned::new(party_id(n), Role::PRINCIPAL));
+        record(&mut whole, secretariat, party::Added::new(party_id(n), name(), PartyKind::STATE));
+        record(&mut whole, secretariat, party::Invited::new(party_id(n)));
+        record(&mut whole, secretariat, party::RoleAssigned::new(party_id(n), Role::PRINCIPAL));
     }
     for n in 0..2 {
-        record(&mut whole, host, party::Joined::new(party_id(n)));
+        record(&mut whole, secretariat, party::Joined::new(party_id(n)));
     }
     let tabled = point::Tabled::new(point_id(), name(), Areas::from(Area::SECURITY));
     let first = words(&whole);
-    record(&mut whole, host, tabled.with_wording(first));
+    record(&mut whole, secretariat, tabled.with_wording(first));
     whole
 }
 

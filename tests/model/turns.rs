@@ -96,7 +96,7 @@ fn told(binding: bool, turns: Vec<(Value, usize)>) -> Vec<Draft> {
     let hour = |n: usize| format!("2026-01-{:02}T{:02}:00:00Z", 6 + n / 24, n % 24);
     let turns = std::iter::once((drafted, 0)).chain(turns).enumerate().map(|(n, (event, ago))| {
         let draft = json!({
-            "id": format!("t{n}"), "recorder": "desk", "by": "host", "mode": "observed", "event": event,
+            "id": format!("t{n}"), "recorder": "desk", "by": "secretariat", "mode": "observed", "event": event,
             "recorded": hour(n + 20), "occurred": hour((n + 20).saturating_sub(ago)),
         });
         serde_json::from_value(draft).unwrap()

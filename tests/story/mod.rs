@@ -19,7 +19,7 @@ impl Story {
     pub(crate) fn open(procedure: &str) -> Self {
         let mut story = Self::new();
         story.tell(&format!(
-            r#"host negotiation.opened {{"negotiation":"n","title":"Talks","procedure":{procedure}}}"#
+            r#"secretariat negotiation.opened {{"negotiation":"n","title":"Talks","procedure":{procedure}}}"#
         ));
         story
     }
@@ -27,10 +27,14 @@ impl Story {
     /// Parties that took their seats as principals.
     pub(crate) fn principals(mut self, parties: &[&str]) -> Self {
         for party in parties {
-            self.tell(&format!(r#"host party.added {{"party":"{party}","name":"{party}","kind":"state"}}"#));
-            self.tell(&format!(r#"host party.invited {{"party":"{party}"}}"#));
+            self.tell(&format!(
+                r#"secretariat party.added {{"party":"{party}","name":"{party}","kind":"state"}}"#
+            ));
+            self.tell(&format!(r#"secretariat party.invited {{"party":"{party}"}}"#));
             self.tell(&format!(r#"{party} party.joined {{"party":"{party}"}}"#));
-            self.tell(&format!(r#"host party.role_assigned {{"party":"{party}","role":"principal"}}"#));
+            self.tell(&format!(
+                r#"secretariat party.role_assigned {{"party":"{party}","role":"principal"}}"#
+            ));
         }
         self
     }
@@ -109,10 +113,10 @@ impl Story {
     }
 }
 
-/// `host`, `unknown`, `procedure`, `a`; `a+b` jointly; `a/b` is a acting for b; `a:n` is person n acting for
+/// `secretariat`, `unknown`, `procedure`, `a`; `a+b` jointly; `a/b` is a acting for b; `a:n` is person n acting for
 /// a; `~somebody` stands outside.
 fn actor(by: &str) -> Value {
-    if ["host", "unknown", "procedure"].contains(&by) {
+    if ["secretariat", "unknown", "procedure"].contains(&by) {
         json!(by)
     } else if let Some(name) = by.strip_prefix('~') {
         json!({ "outside": name })

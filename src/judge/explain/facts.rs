@@ -122,7 +122,7 @@ impl<'a> Help<'a> {
                 }
             }
         }
-        words.push("the host".to_owned());
+        words.push("the secretariat".to_owned());
         words.join(", ")
     }
 

@@ -29,8 +29,8 @@ pub(crate) fn disclosure(help: &Help<'_>) -> String {
 
 pub(crate) fn authority(help: &Help<'_>) -> String {
     let by = match help.introduced().map(Entry::by) {
-        Some(Actor::Host | Actor::Procedure | Actor::Unknown) | None => {
-            return format!("let the host record `{}`", help.act());
+        Some(Actor::Secretariat | Actor::Procedure | Actor::Unknown) | None => {
+            return format!("let the secretariat record `{}`", help.act());
         }
         Some(by @ Actor::Outside(_)) => format!("{by}, who made it,"),
         Some(by) => {
@@ -39,7 +39,7 @@ pub(crate) fn authority(help: &Help<'_>) -> String {
             format!("{}, who made it{jointly},", list(made, "those"))
         }
     };
-    format!("let {by} or the host record `{}`", help.act())
+    format!("let {by} or the secretariat record `{}`", help.act())
 }
 
 pub(crate) fn fallen(help: &Help<'_>) -> String {

@@ -76,11 +76,11 @@ impl Judge<'_> {
     }
 
     /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
-    /// together, or by the host
+    /// together, or by the secretariat
     fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
         let made = self.whole.entry(entry).map(|entry| &entry.by);
         let answer = match &self.entry.by {
-            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(name) => match made {
                 Some(Actor::Outside(own)) => Answer::from(own == name),
                 _ => Answer::NotShown,

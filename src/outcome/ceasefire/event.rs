@@ -56,7 +56,7 @@ facts! {
         /// `ceasefire.took_effect.entitled`, `ceasefire.took_effect.declared`.
         TookEffect = "took_effect" {}
         /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
-        /// extend it jointly; the host may tell it for them.
+        /// extend it jointly; the secretariat may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
         /// `ceasefire.extended.later`, `ceasefire.extended.consent`.
@@ -83,7 +83,7 @@ facts! {
             /// How.
             how: Ending,
         }
-        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the host may tell it for
+        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the secretariat may tell it for
         /// them.
         ///
         /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,

@@ -20,9 +20,9 @@
 //! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Host, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
 //! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Host, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
 //! let (by_north, opening) = (Actor::party(north.clone()), CommitmentId::new("opening")?);
 //! let made = Made::new(opening.clone(), Text::new("The harbour is open by March")?);
 //! tell(&by_north, made.with_obligors(vec![north]).with_due("2026-02".parse()?).into())?;
@@ -126,7 +126,7 @@ mentions_nothing!(Degree);
 pub(crate) enum Reporter {
     /// A party, or several jointly, in the order of their ids.
     Parties(Vec<PartyId>),
-    Host,
+    Secretariat,
     Procedure,
     Outside(Text),
     Unknown,

@@ -95,7 +95,7 @@ impl Judge<'_> {
         let Some(own) = own else { return Answer::NotShown };
         let owes = |party: &Ix<PartyState>| own.obligors.contains(party);
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let others = if own.to.is_empty() { &self.whole.state.principals } else { &own.to };
@@ -107,7 +107,7 @@ impl Judge<'_> {
     /// Whether the actors verify: as the verifier of the commitment, or as monitors.
     fn verifies(&self, verifier: Option<Ix<PartyState>>) -> Answer {
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let monitors = |actor: Ix<PartyState>| {

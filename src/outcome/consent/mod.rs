@@ -26,15 +26,15 @@
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
 //! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
-//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
 //! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
 //! # for (n, id) in [(1, &north), (5, &south)] {
 //! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone()).into())?)?;
 //! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
-//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone()).into())?)?;
 //! # }
 //! # let pact = InstrumentId::new("pact")?;
 //! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true);
@@ -63,7 +63,7 @@
 //! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
 //! #     n += 1;
 //! #     let by = match by.split_once('+') {
-//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
 //! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
 //! #         None => format!(r#"{{"party":"{by}"}}"#),
 //! #     };
@@ -72,12 +72,12 @@
 //! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
 //! #     Ok(())
 //! # };
-//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
 //! # for party in ["north", "south"] {
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
 //! # }
 //! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"notice":"P6M"}}}"#)?;
 //! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;

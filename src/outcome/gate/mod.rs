@@ -17,15 +17,15 @@
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
 //! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
-//! # record.propose(draft(0, Actor::Host, opened.into())?)?;
+//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
 //! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
 //! # for (n, id) in [(1, &north), (5, &south)] {
 //! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Host, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Host, party::Invited::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone()).into())?)?;
 //! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
-//! #     record.propose(draft(n + 2, Actor::Host, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Host, party::Joined::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone()).into())?)?;
 //! # }
 //! let vote = GateId::new("plebiscite")?;
 //! let question = Text::new("Do you support the agreement?")?;
@@ -53,7 +53,7 @@
 //! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
 //! #     n += 1;
 //! #     let by = match by.split_once('+') {
-//! #         _ if by == "host" => r#""host""#.to_owned(),
+//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
 //! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
 //! #         None => format!(r#"{{"party":"{by}"}}"#),
 //! #     };
@@ -62,25 +62,25 @@
 //! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
 //! #     Ok(())
 //! # };
-//! # tell("host", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
+//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
 //! # for party in ["north", "south"] {
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("host", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
+//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
 //! # }
 //! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
 //! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
 //!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":"pact"}}}}}}"#))?;
 //! }
 //! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! tell("host", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
+//! tell("secretariat", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
 //! let pact = InstrumentId::new("pact")?;
 //! // It is taken up again; no party alone puts another gate in the place of the one that failed.
 //! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
 //! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.consent"));
 //! tell("north+south", "2026-03-01", replaced)?;
-//! tell("host", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
+//! tell("secretariat", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
 //! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
 //! assert_eq!(own.status(), InstrumentStatus::Draft);
 //! assert!(own.gates().all(|gate| gate.is_passed()));

@@ -191,7 +191,7 @@ impl Judge<'_> {
         let holders = self.parties_among(by);
         let actors: Vec<_> = self.actors().collect();
         let held = match &self.entry.by {
-            Actor::Host | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Secretariat | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 Answer::from(holders.iter().all(|holder| actors.contains(holder)))
             }

@@ -18,7 +18,7 @@ facts! {
     }
     facts {
         /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
-        /// the host does.
+        /// the secretariat does.
         ///
         /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
         /// `measure.taken.parties`.

@@ -15,9 +15,9 @@
 //! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Host, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
 //! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Host, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
 //! let (by_north, blockade) = (Actor::party(north.clone()), MeasureId::new("blockade")?);
 //! let taken = Taken::new(blockade.clone(), MeasureKind::new("blockade")?).with_parties(vec![north]);
 //! tell(&by_north, taken.into())?;

@@ -49,7 +49,7 @@ impl Judge<'_> {
     /// Whether all of those act.
     fn acts_as(&self, those: &Actor) -> bool {
         match those {
-            Actor::Host => self.entry.by == Actor::Host,
+            Actor::Secretariat => self.entry.by == Actor::Secretariat,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 acting_parties(those).all(|party| acting_parties(&self.entry.by).any(|own| own == party))
             }

@@ -18,7 +18,7 @@ pub(crate) fn other_side(help: &Help<'_>) -> String {
     let by = own(help).and_then(|meeting| meeting.announced_by());
     let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
     format!(
-        "let a party other than {}, or the host, record `meeting.confirmed`",
+        "let a party other than {}, or the secretariat, record `meeting.confirmed`",
         list(by, "the one that announced it")
     )
 }

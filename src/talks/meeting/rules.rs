@@ -108,7 +108,7 @@ impl Judge<'_> {
     /// Whether somebody acts who did not announce the meeting.
     fn is_other_side(&self, meeting: &MeetingState) -> Answer {
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => return Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }

@@ -237,7 +237,7 @@ impl Judge<'_> {
     fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
         use crate::event::Actor;
         match &self.entry.by {
-            Actor::Host | Actor::Procedure => return Answer::Kept,
+            Actor::Secretariat | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }

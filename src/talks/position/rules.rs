@@ -44,7 +44,7 @@ impl Judge<'_> {
 
     fn speaks_for(&self, party: &PartyId) -> Answer {
         match &self.entry.by {
-            Actor::Host => Answer::Kept,
+            Actor::Secretariat => Answer::Kept,
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)

@@ -47,7 +47,7 @@ impl Judge<'_> {
                 let via = own.and_then(|own| own.via);
                 let answer = match (&self.entry.by, via) {
                     (_, None) => Kept::Broken,
-                    (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+                    (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
                     (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
                     (_, Some(via)) => Kept::from(self.actors().all(|party| party == via)),
                 };
@@ -153,7 +153,7 @@ impl Judge<'_> {
         let addressed = own.zip(party).and_then(|(own, party)| own.addressed(party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
-            (Actor::Host | Actor::Procedure, _) => Kept::Kept,
+            (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
             (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
             (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
         };

@@ -42,7 +42,7 @@ pub(crate) fn later(help: &Help<'_>) -> String {
 pub(crate) fn votes(help: &Help<'_>) -> String {
     let own = own(help);
     if own.is_some_and(|own| *own.rule() == DecisionRule::Declared) {
-        return "let the host give the basis `declared`; its verdict is declared".to_owned();
+        return "let the secretariat give the basis `declared`; its verdict is declared".to_owned();
     }
     let missing = own.iter().flat_map(QuestionView::still_to_vote);
     format!("record `question.voted` by {} first", list(missing, "its members"))

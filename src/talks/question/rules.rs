@@ -53,7 +53,7 @@ impl Judge<'_> {
                     own.zip(self.named.party).is_some_and(|(own, party)| own.member(party).is_some());
                 let answer = match &self.entry.by {
                     _ if !member => Answer::Broken,
-                    Actor::Host | Actor::Procedure => Answer::Kept,
+                    Actor::Secretariat | Actor::Procedure => Answer::Kept,
                     Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
                     Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                         Answer::from(acting_parties(&self.entry.by).any(|own| *own == fact.party))
@@ -142,7 +142,7 @@ impl Judge<'_> {
             }
             Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
             Basis::Declared => {
-                let by_host = matches!(self.entry.by, Actor::Host | Actor::Procedure);
+                let by_host = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure);
                 if by_host && *rule == DecisionRule::Declared { Found::Declared } else { Found::Impossible }
             }
         }

@@ -319,7 +319,7 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
     let mut all: Vec<Draft> = Vec::new();
     for event in first {
         let n = all.len();
-        all.push(draft_of(format!("e{n}"), instant(n), Actor::Host, event));
+        all.push(draft_of(format!("e{n}"), instant(n), Actor::Secretariat, event));
     }
     for bytes in history {
         let n = all.len();
@@ -388,7 +388,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         7 => Actor::Party(c.party()),
         8 => Actor::acting(Acting::new(party_id(c.below(2))).with_person(c.person())),
         9..=10 => Actor::jointly([party_id(0), party_id(1)]).unwrap(),
-        11..=12 => Actor::Host,
+        11..=12 => Actor::Secretariat,
         13 => Actor::acting(Acting::new(c.party()).on_behalf_of(c.party())),
         14 => Actor::Unknown,
         _ => record::outside(bytes[10] % 3 == 0),

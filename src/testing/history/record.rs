@@ -117,7 +117,7 @@ fn told_too_early(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         (Actor::Party(party_id(0)), watch::Extended::new(item(), until).into()),
         (outside(true), Disclosed::new(entry(n + 1)).into()),
         (Actor::Party(party_id(0)), Retracted::new(entry(n + 1 + chosen % 2)).into()),
-        (Actor::Host, Disclosed::new(entry(n)).into()),
+        (Actor::Secretariat, Disclosed::new(entry(n)).into()),
     ]
 }
 
@@ -132,7 +132,7 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         0 => Actor::jointly([party_id(0), party_id(1)]).unwrap(),
         1 | 2 => Actor::Party(party_id(0)),
         3 => Actor::Party(party_id(1)),
-        4 => Actor::Host,
+        4 => Actor::Secretariat,
         5 => outside(true),
         6 => outside(false),
         _ => Actor::Unknown,

@@ -90,7 +90,7 @@ fn about(kind: usize, n: usize, all: &[Draft], bytes: super::Bytes, c: &mut Choi
     let by = match c.below(6) {
         0 => Actor::Party(c.party()),
         1 => target.by().clone(),
-        _ => Actor::Host,
+        _ => Actor::Secretariat,
     };
     let entry = target.id().clone();
     let made = |event: Event| draft_of(format!("e{n}"), instant(n), by, event).observed();
@@ -132,7 +132,7 @@ fn coming_and_going(kind: usize, n: usize, c: &mut Choice) -> Draft {
         }
         _ => party::Added::new(party_id(3 + c.below(4)), name(), PartyKind::STATE).into(),
     };
-    draft_of(format!("e{n}"), instant(n), Actor::Host, event).observed().with_disclosure(disclosure(c))
+    draft_of(format!("e{n}"), instant(n), Actor::Secretariat, event).observed().with_disclosure(disclosure(c))
 }
 
 /// To everybody, or to few.

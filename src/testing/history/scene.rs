@@ -118,7 +118,7 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
         (by(1), ceasefire::Extended::new(id(), until(200 + chosen)).into()),
         (both(), ceasefire::Extended::new(id(), until(300 + chosen)).into()),
-        (Actor::Host, ceasefire::Ended::new(id(), Ending::Expired).into()),
+        (Actor::Secretariat, ceasefire::Ended::new(id(), Ending::Expired).into()),
         (by(0), ceasefire::Ended::new(id(), how).into()),
         (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
@@ -182,7 +182,7 @@ fn dated(chosen: usize) -> Vec<(Actor, Event)> {
         (both(), deadline::Extended::new(id(), until(100 + chosen)).into()),
         (by(0), deadline::Stopped::new(id()).into()),
         (by(1), deadline::Restarted::new(id()).into()),
-        (Actor::Host, deadline::Missed::new(id()).into()),
+        (Actor::Secretariat, deadline::Missed::new(id()).into()),
         (both(), deadline::Renewed::new(id(), until(400)).into()),
         (by(1), deadline::Met::new(id()).into()),
     ];
@@ -207,7 +207,7 @@ fn sent(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     };
     let accepts = position::Taken::new(party_id(0), Matter::Point(point_id(point)), Stance::Accepts);
     let mut acts: Vec<(Actor, Event)> = vec![
-        (Actor::Host, person::Added::new(id(), name).into()),
+        (Actor::Secretariat, person::Added::new(id(), name).into()),
         (by(0), accredited.into()),
         (envoy.clone(), accepts.into()),
         (by(0), person::PowersChanged::new(id(), party_id(0)).with_tracks(vec![track_id()]).into()),
@@ -227,7 +227,7 @@ fn sent(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
 fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let inherits = if chosen % 4 == 3 { Inheritance::Lapsed } else { Inheritance::Carried };
     let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
-    let mut acts: Vec<(Actor, Event)> = vec![(Actor::Host, added.into())];
+    let mut acts: Vec<(Actor, Event)> = vec![(Actor::Secretariat, added.into())];
     acts.extend(agreed(point, chosen));
     acts.push((by(1), party::Succeeded::new(party_id(1), party_id(3), inherits).into()));
     acts.push((by(0), point::TextAgreed::new(point_id(point)).into()));
@@ -256,7 +256,7 @@ fn agreed(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
 
 /// Both points are agreed, the third is left out, and one is closed.
 fn all_closed(chosen: usize) -> Vec<(Actor, Event)> {
-    let mut acts = vec![(Actor::Host, point::Dropped::new(point_id(2)).into())];
+    let mut acts = vec![(Actor::Secretariat, point::Dropped::new(point_id(2)).into())];
     acts.extend(agreed(0, 12));
     acts.extend(agreed(1, 12 + chosen % 4));
     acts.push((by(0), point::Closed::new(point_id(chosen % 2)).into()));
@@ -379,7 +379,7 @@ fn declared(chosen: usize) -> Vec<(Actor, Event)> {
     } else {
         question::Carried::new(id(), basis).into()
     };
-    vec![(by(0), put.into()), (Actor::Host, verdict)]
+    vec![(by(0), put.into()), (Actor::Secretariat, verdict)]
 }
 
 /// A question with a term, which is made longer, or runs out.
@@ -390,7 +390,7 @@ fn termed(chosen: usize) -> Vec<(Actor, Event)> {
     let then = if chosen % 2 == 0 {
         (by(0), question::Extended::new(id(), until(400)).into())
     } else {
-        (Actor::Host, question::Lapsed::new(id()).into())
+        (Actor::Secretariat, question::Lapsed::new(id()).into())
     };
     vec![(by(0), put.into()), then]
 }

@@ -36,7 +36,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(), Added::new(id(), text()).with_due(until(1)).into()),
         (by(), Extended::new(id(), until(2)).into()),
-        (Actor::Host, Lapsed::new(id()).into()),
+        (Actor::Secretariat, Lapsed::new(id()).into()),
         (by(), Reopened::new(id()).with_due(until(3)).into()),
         (by(), Observed::new(id()).into()),
     ];

@@ -120,7 +120,7 @@ pub(crate) const AFTER: &[Case] = &[
     (
         "ceasefire.ended.until",
         &[TRUCE],
-        r#"host ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
+        r#"secretariat ceasefire.ended {"ceasefire":"g","how":"expired"}"#,
         &["ceasefire.ended.until"],
     ),
     (

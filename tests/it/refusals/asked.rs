@@ -35,10 +35,10 @@ pub(crate) const ASKED: &[Case] = &[
     (
         "question.put.electorate",
         &[
-            r#"host party.role_ended {"party":"a","role":"principal"}"#,
-            r#"host party.role_ended {"party":"b","role":"principal"}"#,
+            r#"secretariat party.role_ended {"party":"a","role":"principal"}"#,
+            r#"secretariat party.role_ended {"party":"b","role":"principal"}"#,
         ],
-        r#"host question.put {"question":"u","text":"?"}"#,
+        r#"secretariat question.put {"question":"u","text":"?"}"#,
         &[],
     ),
     (
@@ -54,26 +54,36 @@ pub(crate) const ASKED: &[Case] = &[
         r#"a question.extended {"question":"u","closes":"2026-02-03"}"#,
         &["question.extended.later"],
     ),
-    ("question.carried.rule", &[U, YES_A], r#"host question.carried {"question":"u","basis":"votes"}"#, &[]),
+    (
+        "question.carried.rule",
+        &[U, YES_A],
+        r#"secretariat question.carried {"question":"u","basis":"votes"}"#,
+        &[],
+    ),
     (
         "question.carried.chair_finding",
         &[U],
-        r#"host question.carried {"question":"u","basis":"chair_finding"}"#,
+        r#"secretariat question.carried {"question":"u","basis":"chair_finding"}"#,
         &["question.carried.chair_finding"],
     ),
     (
         "question.carried.silence",
         &[SILENCE],
-        r#"host question.carried {"question":"u","basis":"silence"}"#,
+        r#"secretariat question.carried {"question":"u","basis":"silence"}"#,
         &[],
     ),
     (
         "question.failed.rule",
         &[CONSENSUS, YES_A],
-        r#"host question.failed {"question":"u","basis":"no_objection"}"#,
+        r#"secretariat question.failed {"question":"u","basis":"no_objection"}"#,
         &["question.failed.rule"],
     ),
-    ("question.lapsed.time", &[UNTIL], r#"host question.lapsed {"question":"u"}"#, &["question.lapsed.time"]),
+    (
+        "question.lapsed.time",
+        &[UNTIL],
+        r#"secretariat question.lapsed {"question":"u"}"#,
+        &["question.lapsed.time"],
+    ),
     (
         "question.annulled.decided",
         &[U, YES_A, YES_B],

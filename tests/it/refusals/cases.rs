@@ -1,15 +1,14 @@
 //! The cases: each rule with a story in which exactly that rule is not kept.
 
-pub(crate) const W: &str =
-    r#"host point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-pub(crate) const Q: &str = r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
+pub(crate) const W: &str = r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+pub(crate) const Q: &str = r#"secretariat point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
 const V: &str = r#"a version.drafted {"version":"v","label":"v","owner":{"party":"a"}}"#;
-const G: &str = r#"host party.added {"party":"g","name":"G","kind":"coalition"}"#;
+const G: &str = r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#;
 pub(crate) const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
 pub(crate) const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
-pub(crate) const P: &str = r#"host point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
-const M: &str = r#"host meeting.added {"meeting":"m","format":"plenary"}"#;
-pub(crate) const C: &str = r#"host party.added {"party":"c","name":"C","kind":"state"}"#;
+pub(crate) const P: &str = r#"secretariat point.tabled {"point":"p","title":"P","areas":["territory"]}"#;
+const M: &str = r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#;
+pub(crate) const C: &str = r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#;
 const FORBIDS: &str = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"forbidden"}}"#;
 const BACKDATES: &str =
     r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","backdating":true}}"#;
@@ -24,27 +23,42 @@ pub(crate) const CASES: &[Case] = &[
     (
         "negotiation.opened.first",
         &[],
-        r#"host negotiation.opened {"negotiation":"o","title":"T","procedure":{}}"#,
+        r#"secretariat negotiation.opened {"negotiation":"o","title":"T","procedure":{}}"#,
         &[],
     ),
     ("entry.parties.known", &[], r#"x party.invited {"party":"a"}"#, &[]),
-    ("party.invited.known", &[], r#"host party.invited {"party":"x"}"#, &[]),
-    ("party.added.free", &[], r#"host party.added {"party":"a","name":"A","kind":"state"}"#, &[]),
-    ("party.joined.status", &[], r#"host party.joined {"party":"a"}"#, &["party.joined.status"]),
-    ("party.role_ended.held", &[], r#"host party.role_ended {"party":"a","role":"chair"}"#, &[]),
-    ("party.role_assigned.for", &[], r#"host party.role_assigned {"party":"a","role":"acts_for"}"#, &[]),
-    ("party.membership_begun.group", &[], r#"host party.membership_begun {"party":"a","group":"b"}"#, &[]),
-    ("party.membership_ended.member", &[], r#"host party.membership_ended {"party":"a","group":"b"}"#, &[]),
+    ("party.invited.known", &[], r#"secretariat party.invited {"party":"x"}"#, &[]),
+    ("party.added.free", &[], r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#, &[]),
+    ("party.joined.status", &[], r#"secretariat party.joined {"party":"a"}"#, &["party.joined.status"]),
+    ("party.role_ended.held", &[], r#"secretariat party.role_ended {"party":"a","role":"chair"}"#, &[]),
+    (
+        "party.role_assigned.for",
+        &[],
+        r#"secretariat party.role_assigned {"party":"a","role":"acts_for"}"#,
+        &[],
+    ),
+    (
+        "party.membership_begun.group",
+        &[],
+        r#"secretariat party.membership_begun {"party":"a","group":"b"}"#,
+        &[],
+    ),
+    (
+        "party.membership_ended.member",
+        &[],
+        r#"secretariat party.membership_ended {"party":"a","group":"b"}"#,
+        &[],
+    ),
     (
         "party.dissolved.last",
-        &[C, r#"host party.dissolved {"party":"c"}"#],
-        r#"host party.invited {"party":"c"}"#,
+        &[C, r#"secretariat party.dissolved {"party":"c"}"#],
+        r#"secretariat party.invited {"party":"c"}"#,
         &[],
     ),
     ("party.joined.admitted", &[C], r#"c party.joined {"party":"c"}"#, &[]),
-    ("point.closed.known", &[], r#"host point.closed {"point":"x"}"#, &[]),
+    ("point.closed.known", &[], r#"secretariat point.closed {"point":"x"}"#, &[]),
     ("point.tabled.free", &[P], P, &[]),
-    ("point.nested.circle", &[P], r#"host point.nested {"point":"p","parent":"p"}"#, &[]),
+    ("point.nested.circle", &[P], r#"secretariat point.nested {"point":"p","parent":"p"}"#, &[]),
     ("point.agreed_in_principle.consent", &[P], r#"a point.agreed_in_principle {"point":"p"}"#, &[]),
     ("point.returned.held", &[P], r#"a point.returned {"point":"p"}"#, &["point.returned.held"]),
     (
@@ -60,12 +74,12 @@ pub(crate) const CASES: &[Case] = &[
         r#"b position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
         &["position.taken.party"],
     ),
-    ("meeting.announced.known", &[], r#"host meeting.announced {"meeting":"m"}"#, &[]),
+    ("meeting.announced.known", &[], r#"secretariat meeting.announced {"meeting":"m"}"#, &[]),
     ("meeting.added.free", &[M], M, &[]),
     (
         "meeting.ordered.other",
         &[M],
-        r#"host meeting.ordered {"meeting":"m","other":"m","relation":"prepares"}"#,
+        r#"secretariat meeting.ordered {"meeting":"m","other":"m","relation":"prepares"}"#,
         &[],
     ),
     (
@@ -110,7 +124,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "point.reworded.settled",
-        &[P, r#"host point.dropped {"point":"p"}"#],
+        &[P, r#"secretariat point.dropped {"point":"p"}"#],
         r#"a point.reworded {"point":"p","wording":{"id":"w","text":"words"}}"#,
         &["point.reworded.settled"],
     ),
@@ -205,7 +219,12 @@ pub(crate) const CASES: &[Case] = &[
         r#"a version.drafted {"version":"v","label":"v","owner":{"jointly":["a","a"]}}"#,
         &[],
     ),
-    ("version.superseded.successor", &[V], r#"host version.superseded {"version":"v","successor":"v"}"#, &[]),
+    (
+        "version.superseded.successor",
+        &[V],
+        r#"secretariat version.superseded {"version":"v","successor":"v"}"#,
+        &[],
+    ),
     ("version.taken_as_basis.consent", &[V], r#"a version.taken_as_basis {"version":"v"}"#, &[]),
     ("version.tabled.entitled", &[V], r#"b version.tabled {"version":"v"}"#, &["version.tabled.entitled"]),
     (
@@ -222,13 +241,13 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "party.suspended.decided",
-        &[C, r#"host party.invited {"party":"c"}"#, r#"c party.joined {"party":"c"}"#],
+        &[C, r#"secretariat party.invited {"party":"c"}"#, r#"c party.joined {"party":"c"}"#],
         r#"a party.suspended {"party":"c","reason":"r"}"#,
         &[],
     ),
     (
         "party.excluded.decided",
-        &[C, r#"host party.invited {"party":"c"}"#],
+        &[C, r#"secretariat party.invited {"party":"c"}"#],
         r#"a party.excluded {"party":"c","reason":"r"}"#,
         &[],
     ),
@@ -245,7 +264,12 @@ pub(crate) const CASES: &[Case] = &[
         r#"a party.membership_begun {"party":"a","group":"g"}"#,
         &[],
     ),
-    ("party.membership_begun.circle", &[G], r#"host party.membership_begun {"party":"g","group":"g"}"#, &[]),
+    (
+        "party.membership_begun.circle",
+        &[G],
+        r#"secretariat party.membership_begun {"party":"g","group":"g"}"#,
+        &[],
+    ),
     (
         "point.reopened.consent",
         &[
@@ -254,8 +278,8 @@ pub(crate) const CASES: &[Case] = &[
             YES_B,
             r#"a point.text_agreed {"point":"p"}"#,
             C,
-            r#"host party.role_assigned {"party":"c","role":"principal"}"#,
-            r#"host party.invited {"party":"c"}"#,
+            r#"secretariat party.role_assigned {"party":"c","role":"principal"}"#,
+            r#"secretariat party.invited {"party":"c"}"#,
             r#"c party.joined {"party":"c"}"#,
         ],
         r#"c point.reopened {"point":"p","reason":"r"}"#,
@@ -290,35 +314,40 @@ pub(crate) const CASES: &[Case] = &[
         r#"a point.closed {"point":"p"}"#,
         &["point.closed.sub_points"],
     ),
-    ("version.tabled.known", &[], r#"host version.tabled {"version":"v"}"#, &[]),
+    ("version.tabled.known", &[], r#"secretariat version.tabled {"version":"v"}"#, &[]),
     (
         "negotiation.related.other",
         &[],
-        r#"host negotiation.related {"negotiation":"n","relation":"rival"}"#,
+        r#"secretariat negotiation.related {"negotiation":"n","relation":"rival"}"#,
         &[],
     ),
     (
         "negotiation.completed.status",
         &[],
-        r#"host negotiation.completed {}"#,
+        r#"secretariat negotiation.completed {}"#,
         &["negotiation.completed.status"],
     ),
-    ("entry.id.same", &[], r#"host id=e001 party.invited {"party":"a"}"#, &[]),
-    ("entry.id.reserved", &[C], r#"host id=e001/more party.invited {"party":"c"}"#, &[]),
+    ("entry.id.same", &[], r#"secretariat id=e001 party.invited {"party":"a"}"#, &[]),
+    ("entry.id.reserved", &[C], r#"secretariat id=e001/more party.invited {"party":"c"}"#, &[]),
     (
         "entry.bounds.size",
         &[C],
-        r#"host id=an-id-of-sixty-five-characters-which-is-one-more-than-an-id-may-have-x party.invited {"party":"c"}"#,
+        r#"secretariat id=an-id-of-sixty-five-characters-which-is-one-more-than-an-id-may-have-x party.invited {"party":"c"}"#,
         &[],
     ),
-    ("entry.mode.allowed", &[C, FORBIDS], r#"host mode=observed party.invited {"party":"c"}"#, &[]),
-    ("entry.recorded.order", &[C], r#"host recorded=2025-12-31T00:00:00Z party.invited {"party":"c"}"#, &[]),
-    ("entry.occurred.anchor", &[C], r#"host occurred=@e99 party.invited {"party":"c"}"#, &[]),
-    ("entry.occurred.not_later", &[C], r#"host occurred=2026-02 party.invited {"party":"c"}"#, &[]),
+    ("entry.mode.allowed", &[C, FORBIDS], r#"secretariat mode=observed party.invited {"party":"c"}"#, &[]),
+    (
+        "entry.recorded.order",
+        &[C],
+        r#"secretariat recorded=2025-12-31T00:00:00Z party.invited {"party":"c"}"#,
+        &[],
+    ),
+    ("entry.occurred.anchor", &[C], r#"secretariat occurred=@e99 party.invited {"party":"c"}"#, &[]),
+    ("entry.occurred.not_later", &[C], r#"secretariat occurred=2026-02 party.invited {"party":"c"}"#, &[]),
     (
         "entry.occurred.backdated",
         &[],
-        r#"host occurred=2025-12 negotiation.related {"negotiation":"o","relation":"sibling"}"#,
+        r#"secretariat occurred=2025-12 negotiation.related {"negotiation":"o","relation":"sibling"}"#,
         &[],
     ),
     (
@@ -345,7 +374,7 @@ pub(crate) const CASES: &[Case] = &[
     (
         "any.any.reached",
         &[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#],
-        r#"host question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":9,"against":0,"abstained":0,"missing":0}}}"#,
+        r#"secretariat question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":9,"against":0,"abstained":0,"missing":0}}}"#,
         &[],
     ),
     ("entry.rests_on.question", &[P], r#"a point.taken_up {"point":"p","rests_on":"u"}"#, &[]),
@@ -354,13 +383,13 @@ pub(crate) const CASES: &[Case] = &[
         "party.readmitted.term",
         &[
             C,
-            r#"host party.invited {"party":"c"}"#,
+            r#"secretariat party.invited {"party":"c"}"#,
             r#"a+b party.excluded {"party":"c","reason":"r","until":"2027"}"#,
         ],
         r#"a party.readmitted {"party":"c"}"#,
         &["party.readmitted.term"],
     ),
-    ("point.awarded.arbiter", &[P], r#"host point.awarded {"point":"p"}"#, &["point.awarded.arbiter"]),
+    ("point.awarded.arbiter", &[P], r#"secretariat point.awarded {"point":"p"}"#, &["point.awarded.arbiter"]),
     (
         "point.closed.undertaking",
         &[UNDERTAKES, P, Q, YES_A, YES_B, r#"a point.text_agreed {"point":"p"}"#],

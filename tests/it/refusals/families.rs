@@ -1,6 +1,6 @@
 //! The families: for each kind of event, what it names exists, what it gives is free, the status
 //! permits it, and who acts is entitled. The events are those of the corpus, told at every step of
-//! a walk through the lifecycles, each by the host and by a stranger.
+//! a walk through the lifecycles, each by the secretariat and by a stranger.
 
 use negotiation::{
     event::{Event, fact::Kind},
@@ -13,11 +13,11 @@ use crate::story::Story;
 /// A walk on which each thing passes through each status that some act starts from. `s` is the
 /// stranger, who holds no role and proposed nothing.
 const WALK: &[&str] = &[
-    r#"host party.added {"party":"s","name":"S","kind":"state"}"#,
-    r#"host party.added {"party":"p0","name":"P","kind":"coalition"}"#,
-    r#"host party.added {"party":"p1","name":"P","kind":"coalition"}"#,
-    r#"host party.added {"party":"p2","name":"P","kind":"coalition"}"#,
-    r#"host party.membership_begun {"party":"p0","group":"p2"}"#,
+    r#"secretariat party.added {"party":"s","name":"S","kind":"state"}"#,
+    r#"secretariat party.added {"party":"p0","name":"P","kind":"coalition"}"#,
+    r#"secretariat party.added {"party":"p1","name":"P","kind":"coalition"}"#,
+    r#"secretariat party.added {"party":"p2","name":"P","kind":"coalition"}"#,
+    r#"secretariat party.membership_begun {"party":"p0","group":"p2"}"#,
     // Points.
     r#"a point.tabled {"point":"q0","title":"Q","areas":["security"],"wording":{"id":"w0","text":"words"}}"#,
     r#"a point.tabled {"point":"q2","title":"Q","areas":["security"],"wording":{"id":"w2","text":"words"}}"#,
@@ -37,13 +37,13 @@ const WALK: &[&str] = &[
     r#"a point.dropped {"point":"q0"}"#,
     r#"a point.closed {"point":"q2"}"#,
     // Alternatives.
-    r#"host point.reinstated {"point":"q0"}"#,
+    r#"secretariat point.reinstated {"point":"q0"}"#,
     r#"a alternative.proposed {"alternative":"a0","point":"q0","wording":{"id":"w7","text":"rival words"}}"#,
     r#"a alternative.proposed {"alternative":"a1","point":"q0","wording":{"id":"w8"}}"#,
     r#"a alternative.proposed {"alternative":"a2","point":"q0","wording":{"id":"w9","text":"others"}}"#,
     r#"a alternative.withdrawn {"alternative":"a0"}"#,
-    r#"host alternative.set_aside {"alternative":"a1"}"#,
-    r#"host alternative.set_aside {"alternative":"a2"}"#,
+    r#"secretariat alternative.set_aside {"alternative":"a1"}"#,
+    r#"secretariat alternative.set_aside {"alternative":"a2"}"#,
     r#"a point.dropped {"point":"q0"}"#,
     // Questions.
     r#"a question.put {"question":"u0","text":"?"}"#,
@@ -86,11 +86,11 @@ const WALK: &[&str] = &[
     r#"a meeting.cancelled {"meeting":"m0"}"#,
     r#"a meeting.cancelled {"meeting":"m1"}"#,
     // Persons.
-    r#"host person.added {"person":"n0","name":"N"}"#,
-    r#"host person.added {"person":"n1","name":"N"}"#,
-    r#"host person.accredited {"person":"n0","party":"p0","capacity":"envoy"}"#,
-    r#"host person.office_begun {"person":"n1","party":"p0","title":"Minister"}"#,
-    r#"host person.accreditation_ended {"person":"n0","party":"p0"}"#,
+    r#"secretariat person.added {"person":"n0","name":"N"}"#,
+    r#"secretariat person.added {"person":"n1","name":"N"}"#,
+    r#"secretariat person.accredited {"person":"n0","party":"p0","capacity":"envoy"}"#,
+    r#"secretariat person.office_begun {"person":"n1","party":"p0","title":"Minister"}"#,
+    r#"secretariat person.accreditation_ended {"person":"n0","party":"p0"}"#,
     // Tracks.
     r#"a track.opened {"track":"t0","title":"T","parties":["p1"]}"#,
     r#"a track.opened {"track":"t1","title":"T","points":["q0"]}"#,
@@ -104,7 +104,7 @@ const WALK: &[&str] = &[
     r#"a deadline.set {"deadline":"d1","title":"D","due":"2026-06-01"}"#,
     r#"a deadline.stopped {"deadline":"d1"}"#,
     r#"a deadline.restarted {"deadline":"d1","due":"2025-12-01"}"#,
-    r#"host deadline.missed {"deadline":"d1"}"#,
+    r#"secretariat deadline.missed {"deadline":"d1"}"#,
     r#"a deadline.met {"deadline":"d0","entry":"e000"}"#,
     r#"a deadline.lifted {"deadline":"d1"}"#,
     // Commitments.
@@ -158,14 +158,14 @@ const WALK: &[&str] = &[
     r#"a+b instrument.resubmitted {"instrument":"i1"}"#,
     r#"a consent.withdrawn {"instrument":"i1","party":"a"}"#,
     r#"a consent.rejoined {"instrument":"i1","party":"a"}"#,
-    r#"host instrument.lapsed {"instrument":"i1"}"#,
+    r#"secretariat instrument.lapsed {"instrument":"i1"}"#,
     // Parties.
-    r#"host party.role_assigned {"party":"p2","role":"principal"}"#,
-    r#"host party.role_offered {"party":"p2","role":"observer"}"#,
+    r#"secretariat party.role_assigned {"party":"p2","role":"principal"}"#,
+    r#"secretariat party.role_offered {"party":"p2","role":"observer"}"#,
     r#"a party.role_assigned {"party":"p2","role":"observer"}"#,
     r#"a party.role_ended {"party":"p2","role":"observer"}"#,
-    r#"host party.invited {"party":"p0"}"#,
-    r#"host party.invited {"party":"p2"}"#,
+    r#"secretariat party.invited {"party":"p0"}"#,
+    r#"secretariat party.invited {"party":"p2"}"#,
     r#"p0 party.joined {"party":"p0"}"#,
     r#"p2 party.joined {"party":"p2"}"#,
     r#"p0 party.suspended {"party":"p0","reason":"r"}"#,
@@ -180,12 +180,12 @@ const WALK: &[&str] = &[
     r#"a negotiation.concluded {}"#,
     r#"a negotiation.phase_begun {"phase":"implementation"}"#,
     r#"a negotiation.completed {}"#,
-    r#"host negotiation.reopened {"reason":"r"}"#,
+    r#"secretariat negotiation.reopened {"reason":"r"}"#,
     // The watch list.
-    r#"host watch.added {"watch":"k0","question":"?"}"#,
-    r#"host watch.added {"watch":"k1","question":"?"}"#,
-    r#"host watch.observed {"watch":"k0"}"#,
-    r#"host watch.observed {"watch":"k1"}"#,
+    r#"secretariat watch.added {"watch":"k0","question":"?"}"#,
+    r#"secretariat watch.added {"watch":"k1","question":"?"}"#,
+    r#"secretariat watch.observed {"watch":"k0"}"#,
+    r#"secretariat watch.observed {"watch":"k1"}"#,
 ];
 
 /// What the corpus does not say: a link of points that are there, proposals between these parties, a role that is for nobody else, an award without words, an
@@ -320,7 +320,7 @@ pub(crate) fn each(mut refused: impl FnMut(&Story, &Refusal)) {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
     for step in WALK {
         for line in &lines {
-            for actor in ["host", "s"] {
+            for actor in ["secretariat", "s"] {
                 if let Some(refusal) = story.refusal(&format!("{actor} {line}")) {
                     refused(&story, &refusal);
                 }

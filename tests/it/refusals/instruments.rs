@@ -32,7 +32,7 @@ const ENDED: &[&str] = &[
 ];
 const RESERVED: &str =
     r#"a consent.reservation_made {"instrument":"i","party":"a","reservation":"r","text":"r"}"#;
-const N: &str = r#"host person.added {"person":"n","name":"N"}"#;
+const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
 const TALKS_ONLY: &str =
     r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","powers":["negotiate"]}"#;
 const G: &str = r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i","rule":{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}}"#;
@@ -67,7 +67,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     (
         "instrument.entered_into_force.for",
         &[I, C],
-        r#"host instrument.entered_into_force {"instrument":"i","at":"2026-01-01","parties":["c"]}"#,
+        r#"secretariat instrument.entered_into_force {"instrument":"i","at":"2026-01-01","parties":["c"]}"#,
         &[],
     ),
     (
@@ -97,14 +97,14 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     (
         "instrument.initialled.all",
         &[I, r#"a consent.initialled {"instrument":"i","party":"a"}"#],
-        r#"host instrument.initialled {"instrument":"i"}"#,
+        r#"secretariat instrument.initialled {"instrument":"i"}"#,
         &[],
     ),
     ("instrument.adopted.consent", &[I], r#"a instrument.adopted {"instrument":"i"}"#, &[]),
     (
         "instrument.signed.all",
         &[I, AGREED, SIGNED_A, r#"b consent.refused {"instrument":"i","party":"b"}"#],
-        r#"host instrument.signed {"instrument":"i"}"#,
+        r#"secretariat instrument.signed {"instrument":"i"}"#,
         &["instrument.signed.all"],
     ),
     (
@@ -161,7 +161,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     (
         "instrument.entered_into_force.once",
         FORCE,
-        r#"host instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#,
+        r#"secretariat instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#,
         &["instrument.entered_into_force.once"],
     ),
     (

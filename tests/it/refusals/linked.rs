@@ -157,13 +157,13 @@ pub(crate) const LINKED: &[Case] = &[
     (
         "proposal.decided.acceptance",
         &[O],
-        r#"host proposal.decided {"proposal":"o","outcome":"accepted"}"#,
+        r#"secretariat proposal.decided {"proposal":"o","outcome":"accepted"}"#,
         &[],
     ),
     (
         "proposal.decided.rejection",
         &[O],
-        r#"host proposal.decided {"proposal":"o","outcome":"rejected"}"#,
+        r#"secretariat proposal.decided {"proposal":"o","outcome":"rejected"}"#,
         &[],
     ),
     (
@@ -183,5 +183,5 @@ pub(crate) const LINKED: &[Case] = &[
         r#"b proposal.decided {"proposal":"o","outcome":{"countered":"r"}}"#,
         &["proposal.decided.reply"],
     ),
-    ("proposal.lapsed.expired", &[O], r#"host proposal.lapsed {"proposal":"o"}"#, &[]),
+    ("proposal.lapsed.expired", &[O], r#"secretariat proposal.lapsed {"proposal":"o"}"#, &[]),
 ];

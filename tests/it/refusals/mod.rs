@@ -57,11 +57,11 @@ fn each(mut refused: impl FnMut(&Story, &Refusal)) {
         refused(&story, &story.refused(act));
     }
     let nothing = Story::new();
-    refused(&nothing, &nothing.refused(r#"host party.invited {"party":"a"}"#));
+    refused(&nothing, &nothing.refused(r#"secretariat party.invited {"party":"a"}"#));
     let story = told(&[]);
     refused(&story, &story.record.check(&never()).expect_err("such an instant cannot be written"));
     // A correction is not for the negotiation alone.
-    let retracted = story.draft(r#"host record.retracted {"entry":"e001","reason":"r"}"#, "governed");
+    let retracted = story.draft(r#"secretariat record.retracted {"entry":"e001","reason":"r"}"#, "governed");
     refused(
         &story,
         &story.record.negotiation().check(&retracted).expect_err("a negotiation corrects nothing"),
@@ -71,10 +71,10 @@ fn each(mut refused: impl FnMut(&Story, &Refusal)) {
 
 /// A draft that was recorded when nothing can be written any more.
 fn never() -> Draft {
-    let draft = told(&[]).draft(r#"host party.invited {"party":"a"}"#, "governed");
+    let draft = told(&[]).draft(r#"secretariat party.invited {"party":"a"}"#, "governed");
     let last = chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset();
     let invited = Invited::new("a".parse().unwrap());
-    Draft::new(draft.id().clone(), draft.recorder().clone(), last, Actor::Host, invited)
+    Draft::new(draft.id().clone(), draft.recorder().clone(), last, Actor::Secretariat, invited)
 }
 
 /// An entry whose cause is not in the record. No draft names a cause.
@@ -89,7 +89,7 @@ fn without_its_cause() -> HistoryError {
 fn never_decided() -> HistoryError {
     let story = told(&[]);
     let reached = r#"{"rule":"unanimity","electorate":["a"],"tally":{"heads":{"for":1,"against":0,"abstained":0,"missing":0}}}"#;
-    let line = format!(r#"host reached={reached} party.invited {{"party":"a"}}"#);
+    let line = format!(r#"secretariat reached={reached} party.invited {{"party":"a"}}"#);
     let stranger: Entry = serde_json::from_value(story.envelope(&line, "governed")).unwrap();
     story.record.negotiation().clone().apply(stranger).unwrap_err()
 }

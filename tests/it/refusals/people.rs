@@ -2,12 +2,12 @@
 
 use super::cases::{C, Case, P, W, YES_A, YES_B};
 
-const N: &str = r#"host person.added {"person":"n","name":"N"}"#;
+const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
 const SENT: &str = r#"a person.accredited {"person":"n","party":"a","capacity":"envoy"}"#;
 const OFFICE: &str = r#"a person.office_begun {"person":"n","party":"a","title":"Minister"}"#;
 const T: &str = r#"a track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#;
 const D: &str = r#"a deadline.set {"deadline":"d","title":"D","due":"2026-02-01"}"#;
-const MET: &str = r#"host meeting.added {"meeting":"m","format":"plenary"}"#;
+const MET: &str = r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#;
 
 pub(crate) const PEOPLE: &[Case] = &[
     ("entry.person.known", &[P], r#"a:n point.taken_up {"point":"p"}"#, &[]),
@@ -66,7 +66,7 @@ pub(crate) const PEOPLE: &[Case] = &[
     ("track.revised.points_added", &[P, T], r#"a track.revised {"track":"t","points_added":["p"]}"#, &[]),
     (
         "track.revised.points_removed",
-        &[P, T, r#"host point.tabled {"point":"q","title":"Q","areas":["security"]}"#],
+        &[P, T, r#"secretariat point.tabled {"point":"q","title":"Q","areas":["security"]}"#],
         r#"a track.revised {"track":"t","points_removed":["q"]}"#,
         &[],
     ),
@@ -88,22 +88,27 @@ pub(crate) const PEOPLE: &[Case] = &[
         "deadline.renewed.consent",
         &[
             r#"a deadline.set {"deadline":"d","title":"D","due":"2025-12-31","parties":["a","b"]}"#,
-            r#"host deadline.missed {"deadline":"d"}"#,
+            r#"secretariat deadline.missed {"deadline":"d"}"#,
         ],
         r#"a deadline.renewed {"deadline":"d","due":"2026-03-01"}"#,
         &[],
     ),
-    ("deadline.missed.passed", &[D], r#"host deadline.missed {"deadline":"d"}"#, &["deadline.missed.passed"]),
+    (
+        "deadline.missed.passed",
+        &[D],
+        r#"secretariat deadline.missed {"deadline":"d"}"#,
+        &["deadline.missed.passed"],
+    ),
     (
         "meeting.held.ends",
         &[MET],
-        r#"host meeting.held {"meeting":"m","interval":"2025-12-30","until":"2025-12-29"}"#,
+        r#"secretariat meeting.held {"meeting":"m","interval":"2025-12-30","until":"2025-12-29"}"#,
         &["meeting.held.ends"],
     ),
     (
         "meeting.document_handed_over.took_place",
         &[MET],
-        r#"host meeting.document_handed_over {"meeting":"m","to":["a"],"title":"A paper"}"#,
+        r#"secretariat meeting.document_handed_over {"meeting":"m","to":["a"],"title":"A paper"}"#,
         &["meeting.document_handed_over.took_place"],
     ),
     ("party.split.into", &[C], r#"a party.split {"party":"a","continues":true,"into":["b","c"]}"#, &[]),
@@ -123,7 +128,7 @@ pub(crate) const PEOPLE: &[Case] = &[
     (
         "position.taken.succeeded",
         &[W, C, r#"b party.succeeded {"party":"b","successor":"c","inherits":"carried"}"#],
-        r#"host position.withdrawn {"party":"b","on":{"point":"p"}}"#,
+        r#"secretariat position.withdrawn {"party":"b","on":{"point":"p"}}"#,
         &[],
     ),
 ];

@@ -3,37 +3,44 @@
 use super::cases::{Case, P};
 
 const YES: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
-const GONE: &str = r#"host record.retracted {"entry":"e010","reason":"r"}"#;
+const GONE: &str = r#"secretariat record.retracted {"entry":"e010","reason":"r"}"#;
 
 const HIDDEN: &str =
-    r#"host disclosure="recorder" point.tabled {"point":"s","title":"S","areas":["security"]}"#;
+    r#"secretariat disclosure="recorder" point.tabled {"point":"s","title":"S","areas":["security"]}"#;
 
-const K: &str = r#"host watch.added {"watch":"k","question":"Is the envoy named?","due":"2026-02"}"#;
+const K: &str = r#"secretariat watch.added {"watch":"k","question":"Is the envoy named?","due":"2026-02"}"#;
 
 pub(crate) const RECORD: &[Case] = &[
-    ("record.corrected.something", &[P], r#"host record.corrected {"entry":"e009","reason":"r"}"#, &[]),
+    (
+        "record.corrected.something",
+        &[P],
+        r#"secretariat record.corrected {"entry":"e009","reason":"r"}"#,
+        &[],
+    ),
     (
         "watch.observed.indicator",
-        &[r#"host watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"]}"#],
-        r#"host watch.observed {"watch":"k","indicator":"a speech"}"#,
+        &[
+            r#"secretariat watch.added {"watch":"k","question":"Is the envoy named?","indicators":["a decree"]}"#,
+        ],
+        r#"secretariat watch.observed {"watch":"k","indicator":"a speech"}"#,
         &["watch.observed.indicator"],
     ),
     (
         "record.corrected.kind",
         &[P],
-        r#"host record.corrected {"entry":"e009","reason":"r","event":{"point":{"taken_up":{"point":"p"}}}}"#,
+        r#"secretariat record.corrected {"entry":"e009","reason":"r","event":{"point":{"taken_up":{"point":"p"}}}}"#,
         &[],
     ),
     (
         "record.corrected.disclosure",
         &[P],
-        r#"host disclosure=recorder record.corrected {"entry":"e009","reason":"r","occurred":"2025-12-31"}"#,
+        r#"secretariat disclosure=recorder record.corrected {"entry":"e009","reason":"r","occurred":"2025-12-31"}"#,
         &[],
     ),
     (
         "record.corrected.structural",
         &[P],
-        r#"host record.corrected {"entry":"e009","reason":"r","occurred":"2027"}"#,
+        r#"secretariat record.corrected {"entry":"e009","reason":"r","occurred":"2027"}"#,
         &[],
     ),
     (
@@ -52,32 +59,35 @@ pub(crate) const RECORD: &[Case] = &[
     (
         "watch.extended.later",
         &[K],
-        r#"host watch.extended {"watch":"k","due":"2026-01"}"#,
+        r#"secretariat watch.extended {"watch":"k","due":"2026-01"}"#,
         &["watch.extended.later"],
     ),
     (
         "watch.observed.after",
-        &[r#"host mode=observed occurred=2025-12-30 assessment.given {"on":"whole","rating":"stalled"}"#, K],
-        r#"host watch.observed {"watch":"k","entry":"e009"}"#,
+        &[
+            r#"secretariat mode=observed occurred=2025-12-30 assessment.given {"on":"whole","rating":"stalled"}"#,
+            K,
+        ],
+        r#"secretariat watch.observed {"watch":"k","entry":"e009"}"#,
         &["watch.observed.after"],
     ),
-    ("watch.lapsed.due", &[K], r#"host watch.lapsed {"watch":"k"}"#, &["watch.lapsed.due"]),
+    ("watch.lapsed.due", &[K], r#"secretariat watch.lapsed {"watch":"k"}"#, &["watch.lapsed.due"]),
     (
         "record.retracted.disclosed",
-        &[HIDDEN, r#"host record.disclosed {"entry":"e009"}"#],
-        r#"host record.retracted {"entry":"e010","reason":"r"}"#,
+        &[HIDDEN, r#"secretariat record.disclosed {"entry":"e009"}"#],
+        r#"secretariat record.retracted {"entry":"e010","reason":"r"}"#,
         &[],
     ),
     (
         "record.disclosed.kind",
-        &[HIDDEN, r#"host disclosure="recorder" record.retracted {"entry":"e009","reason":"r"}"#],
-        r#"host record.disclosed {"entry":"e010"}"#,
+        &[HIDDEN, r#"secretariat disclosure="recorder" record.retracted {"entry":"e009","reason":"r"}"#],
+        r#"secretariat record.disclosed {"entry":"e010"}"#,
         &[],
     ),
     (
         "record.disclosed.wider",
         &[P],
-        r#"host disclosure="participants" record.disclosed {"entry":"e009"}"#,
+        r#"secretariat disclosure="participants" record.disclosed {"entry":"e009"}"#,
         &["record.disclosed.wider"],
     ),
     (
@@ -86,10 +96,15 @@ pub(crate) const RECORD: &[Case] = &[
         r#"a record.disclosed {"entry":"e009"}"#,
         &["record.disclosed.authority"],
     ),
-    ("payload.erased.made", &[], r#"host payload.erased {"kind":"position.taken"}"#, &[]),
-    ("record.retracted.opening", &[], r#"host record.retracted {"entry":"e000","reason":"r"}"#, &[]),
+    ("payload.erased.made", &[], r#"secretariat payload.erased {"kind":"position.taken"}"#, &[]),
+    ("record.retracted.opening", &[], r#"secretariat record.retracted {"entry":"e000","reason":"r"}"#, &[]),
     ("record.retracted.once", &[P, YES, GONE], GONE, &[]),
-    ("record.retracted.structural", &[P, YES], r#"host record.retracted {"entry":"e009","reason":"r"}"#, &[]),
+    (
+        "record.retracted.structural",
+        &[P, YES],
+        r#"secretariat record.retracted {"entry":"e009","reason":"r"}"#,
+        &[],
+    ),
     (
         "record.retracted.authority",
         &[P, YES],

@@ -2,7 +2,8 @@
 
 use super::cases::{Case, P, Q, W, YES_A, YES_B};
 
-const REWORDED: &str = r#"host point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#;
+const REWORDED: &str =
+    r#"secretariat point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#;
 /// Versions of the point `p`: in the words `w`, in the words `w2`, and of `q` alone.
 const OF_W: &str = r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#;
 const OF_W2: &str = r#"a version.drafted {"version":"u","label":"u","owner":"chair","operations":[{"add":{"point":"p","number":"1","wording":"w2"}}]}"#;
@@ -62,7 +63,7 @@ pub(crate) const VERSIONS: &[Case] = &[
         r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"amend":{"point":"p","wording":"w"}}]}"#,
         &[],
     ),
-    ("point.superseded.into", &[P], r#"host point.superseded {"point":"p","into":["p"]}"#, &[]),
+    ("point.superseded.into", &[P], r#"secretariat point.superseded {"point":"p","into":["p"]}"#, &[]),
     (
         "point.moved_to_instrument.consent",
         &[P, YES_A],
@@ -89,7 +90,7 @@ pub(crate) const VERSIONS: &[Case] = &[
     ),
     (
         "version.adopted.consent",
-        &[P, OF_P, FOR_A, REFERENDUM_B, BASIS, r#"host point.dropped {"point":"p"}"#],
+        &[P, OF_P, FOR_A, REFERENDUM_B, BASIS, r#"secretariat point.dropped {"point":"p"}"#],
         r#"a version.adopted {"version":"v"}"#,
         &[],
     ),

@@ -71,7 +71,7 @@ fn sketch(view: &View) -> String {
 pub(crate) fn answers(view: &View) -> String {
     let whole = view.negotiation();
     let at = instant(500);
-    let actors = [Actor::Host, Actor::Party(history::party_id(0)), Actor::Party(history::party_id(1))];
+    let actors = [Actor::Secretariat, Actor::Party(history::party_id(0)), Actor::Party(history::party_id(1))];
     let permitted: Vec<_> = actors.iter().map(|actor| whole.permitted(actor, at)).collect();
     let sticking = whole.sticking_points();
     let (blocks, due) = (whole.what_blocks_closing(at), whole.due(at));
@@ -132,7 +132,7 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
         let at = entry.recorded();
         if other.entries().len() == 1 {
             let fact = party::Added::new(hidden.clone(), Name::new("Hidden").unwrap(), PartyKind::STATE);
-            let by = Actor::Host;
+            let by = Actor::Secretariat;
             let draft =
                 Draft::new(EntryId::new("x").unwrap(), RecorderId::new("desk").unwrap(), at, by, fact);
             other.propose(draft.observed().with_disclosure(Disclosure::Recorder)).ok()?;
@@ -167,7 +167,7 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
                 other.apply((**entry).clone()).ok()?;
                 continue;
             }
-            let by = if by % 3 == 0 { Actor::Host } else { Actor::Party(hidden.clone()) };
+            let by = if by % 3 == 0 { Actor::Secretariat } else { Actor::Party(hidden.clone()) };
             let id = EntryId::new(format!("x{}", added.len())).unwrap();
             let draft = Draft::new(id.clone(), RecorderId::new("desk").unwrap(), at, by, event);
             if other.propose(draft.observed().with_disclosure(disclosure)).is_ok() {

@@ -19,13 +19,13 @@ fn a_disclosure_that_is_hidden_itself_discloses_nothing() {
         told(
             &mut story,
             &[
-                r#"host disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#,
-                r#"host disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+                r#"secretariat disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#,
+                r#"secretariat disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
             ],
         );
         let by_h = format!(r#"h recorded={day} record.disclosed {{"entry":"e013"}}"#);
         let to_h = format!(
-            r#"host disclosure={{"parties":["b","h"]}} recorded={day} record.disclosed {{"entry":"e013"}}"#
+            r#"secretariat disclosure={{"parties":["b","h"]}} recorded={day} record.disclosed {{"entry":"e013"}}"#
         );
         for (id, line) in [("by_h", by_h), ("to_h", to_h)] {
             let mut envelope = story.envelope(&line, "observed");
@@ -43,7 +43,10 @@ fn a_disclosure_that_is_hidden_itself_discloses_nothing() {
     }
     // Where it discloses the very party that acts, both come out.
     let mut story = talks();
-    told(&mut story, &[r#"host disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#]);
+    told(
+        &mut story,
+        &[r#"secretariat disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#],
+    );
     let draft = story.draft(r#"h id=out record.disclosed {"entry":"e012"}"#, "observed");
     story.record.propose(draft).unwrap();
     let view = story.record.view(&Audience::Public);
@@ -90,7 +93,7 @@ fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
     told(
         &mut story,
         &[
-            r#"host disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"x","text":"secret"}}"#,
+            r#"secretariat disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"x","text":"secret"}}"#,
         ],
     );
     let accepts = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
@@ -103,17 +106,17 @@ fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
     told(
         &mut story,
         &[
-            r#"host disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#,
-            r#"host disclosure="recorder" party.invited {"party":"h"}"#,
+            r#"secretariat disclosure="recorder" party.added {"party":"h","name":"H","kind":"state"}"#,
+            r#"secretariat disclosure="recorder" party.invited {"party":"h"}"#,
             r#"h disclosure="recorder" party.joined {"party":"h"}"#,
-            r#"host disclosure="recorder" party.role_assigned {"party":"h","role":"principal"}"#,
+            r#"secretariat disclosure="recorder" party.role_assigned {"party":"h","role":"principal"}"#,
             accepts,
             r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
             r#"h disclosure="recorder" position.taken {"party":"h","on":{"point":"p"},"stance":"accepts"}"#,
         ],
     );
-    let put = r#"host question.put {"question":"u","text":"yes?","on":{"point":"p"}}"#;
-    for line in [put, r#"host point.text_agreed {"point":"p"}"#] {
+    let put = r#"secretariat question.put {"question":"u","text":"yes?","on":{"point":"p"}}"#;
+    for line in [put, r#"secretariat point.text_agreed {"point":"p"}"#] {
         assert_eq!(hidden_by(&story, line), "e012");
         assert_eq!(story.irregularities(line), ["entry.disclosure.mentions"]);
     }
@@ -126,10 +129,10 @@ fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
     assert_eq!(story.irregularities(&retracted("h")).last().unwrap(), "entry.disclosure.mentions");
     // Disclosed later, the entry is judged with those who made it.
     told(&mut story, &[r#"h disclosure="recorder" meeting.added {"meeting":"m","format":"plenary"}"#]);
-    assert_eq!(hidden_by(&story, r#"host record.disclosed {"entry":"e019"}"#), "e012");
+    assert_eq!(hidden_by(&story, r#"secretariat record.disclosed {"entry":"e019"}"#), "e012");
     // What is disclosed is seen with what discloses it.
     assert_eq!(
-        story.refusal(r#"host disclosure={"parties":["a","h"]} record.disclosed {"entry":"e012"}"#),
+        story.refusal(r#"secretariat disclosure={"parties":["a","h"]} record.disclosed {"entry":"e012"}"#),
         None
     );
 }
@@ -146,10 +149,10 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
     told(
         &mut story,
         &[
-            r#"host track.opened {"track":"t","title":"T","parties":["a"]}"#,
-            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
-            r#"host disclosure={"parties":["a"]} track.revised {"track":"t","parties_removed":["b"]}"#,
-            r#"host track.revised {"track":"t","parties_added":["b"]}"#,
+            r#"secretariat track.opened {"track":"t","title":"T","parties":["a"]}"#,
+            r#"secretariat track.revised {"track":"t","parties_added":["b"]}"#,
+            r#"secretariat disclosure={"parties":["a"]} track.revised {"track":"t","parties_removed":["b"]}"#,
+            r#"secretariat track.revised {"track":"t","parties_added":["b"]}"#,
         ],
     );
     let first = "entry `e015`: it is disclosed to the public, and not seen: it rests on something hidden, such as what \
@@ -162,7 +165,7 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
     // To a party: it acts together with one that the other does not know.
     told(
         &mut story,
-        &[r#"host disclosure={"parties":["a"]} party.added {"party":"h","name":"H","kind":"state"}"#],
+        &[r#"secretariat disclosure={"parties":["a"]} party.added {"party":"h","name":"H","kind":"state"}"#],
     );
     story.tell(
         r#"h mode=observed disclosure={"parties":["a","b"]} meeting.added {"meeting":"m","format":"plenary"}"#,
@@ -171,8 +174,8 @@ fn the_review_lists_what_is_disclosed_and_not_seen() {
     let second = "entry `e017`: it is disclosed to party `b`, and not seen: it rests on entry `e016`, which is hidden \
                   [review.record.unseen]";
     assert_eq!(found, [first, second]);
-    story.tell(r#"host record.disclosed {"entry":"e014"}"#);
-    story.tell(r#"host record.disclosed {"entry":"e016"}"#);
+    story.tell(r#"secretariat record.disclosed {"entry":"e014"}"#);
+    story.tell(r#"secretariat record.disclosed {"entry":"e016"}"#);
     assert_eq!(unseen(&story), [""; 0]);
     assert!(shown(&story, "b", "e015") && shown(&story, "b", "e017"));
 }
@@ -243,7 +246,7 @@ fn what_a_go_between_conveys_is_disclosed_to_the_addressee() {
     assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "proposal.conveyed");
     let mut story = talks();
     story.tell(
-        r#"host disclosure={"parties":["a","m"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+        r#"secretariat disclosure={"parties":["a","m"]} point.tabled {"point":"s","title":"S","areas":["security"]}"#,
     );
     story.tell(&submitted("s"));
     let draft = story.draft(&all, "observed");
@@ -254,7 +257,9 @@ fn what_a_go_between_conveys_is_disclosed_to_the_addressee() {
 fn a_view_that_is_read_answers_as_it_did_and_one_that_was_tampered_with_is_refused() {
     let mut story = secret_channel();
     for id in ["e012", "e013", "e014", "e015", "e016"] {
-        story.tell(&format!(r#"host recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#));
+        story.tell(&format!(
+            r#"secretariat recorded=2026-01-10T00:00:00Z record.disclosed {{"entry":"{id}"}}"#
+        ));
     }
     let view = story.record.view(&Audience::Public);
     let text = json::write_view(&view).unwrap();

@@ -192,7 +192,7 @@ impl Judge<'_> {
                 };
                 let verified = match self.deed.by {
                     _ if self.fact.body["verified"] != true => Answer::Kept,
-                    By::Host | By::Procedure => Answer::Kept,
+                    By::Secretariat | By::Procedure => Answer::Kept,
                     By::Somebody => Answer::NotShown,
                     By::Parties(_) => Answer::kept(self.deed.actors().iter().all(verifies)),
                 };
@@ -287,7 +287,7 @@ impl Judge<'_> {
 
     fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
         match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
                 let actors = self.deed.actors();
@@ -305,7 +305,7 @@ impl Judge<'_> {
         };
         let others = owed.iter().any(|party| !own.obligors.contains(party));
         match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
                 let other = self.deed.actors().iter().any(|party| !own.obligors.contains(party));

@@ -18,7 +18,7 @@ pub(crate) struct Span {
 pub(crate) enum By {
     /// Parties, each with the one that it acts for.
     Parties(Vec<(String, Option<String>)>),
-    Host,
+    Secretariat,
     Procedure,
     /// An outsider, or nobody knows.
     Somebody,
@@ -138,7 +138,7 @@ impl By {
             return Self::Parties(members.iter().map(acting).collect());
         }
         match by.as_str() {
-            Some("host") => Self::Host,
+            Some("secretariat") => Self::Secretariat,
             _ => Self::Somebody,
         }
     }
@@ -148,7 +148,7 @@ impl By {
             Self::Parties(parties) => {
                 parties.iter().map(|(party, other)| other.as_ref().unwrap_or(party).clone()).collect()
             }
-            Self::Host | Self::Procedure | Self::Somebody => Vec::new(),
+            Self::Secretariat | Self::Procedure | Self::Somebody => Vec::new(),
         }
     }
 }

@@ -95,7 +95,7 @@ impl<'a> Judge<'a> {
 
     pub(crate) fn envelope(&mut self) -> Ruling {
         let deed = self.deed;
-        let named = deed.observed || matches!(deed.by, By::Parties(_) | By::Host);
+        let named = deed.observed || matches!(deed.by, By::Parties(_) | By::Secretariat);
         self.require("entry.by.named", Answer::kept(named))?;
 
         // Several procedures let acts be dated back; a time that is no more than the recorded one
@@ -190,7 +190,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn entitled(&mut self) -> Ruling {
         let entitled = lifecycles::entitled(&self.fact.name());
         let answer = match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::shown(entitled.contains(&"any")),
             By::Parties(_) => {
                 let actors = self.deed.actors();

@@ -222,7 +222,7 @@ pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
     ROWS.lines().map(cells).any(|row| row.len() == 4 && row[0] == lifecycle && row[2] == action)
 }
 
-/// Who is entitled, besides the host.
+/// Who is entitled, besides the secretariat.
 pub(crate) fn entitled(act: &str) -> Vec<&'static str> {
     acts().into_iter().find(|(own, _)| own == act).unwrap().1.split(", ").collect()
 }

@@ -22,7 +22,7 @@ impl Judge<'_> {
         let introduction = self.model.introduction(self.state, &format!("link {}", self.fact.id()));
         let actors = self.deed.actors();
         let makers = match introduction.map(|kept| &kept.by) {
-            Some(By::Host) => matches!(self.deed.by, By::Host),
+            Some(By::Secretariat) => matches!(self.deed.by, By::Secretariat),
             Some(by @ By::Parties(_)) => by.actors().iter().all(|maker| actors.contains(maker)),
             _ => false,
         };

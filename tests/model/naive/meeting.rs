@@ -64,7 +64,7 @@ impl Judge<'_> {
     fn other_side(&self, own: &Meeting) -> Answer {
         let announced = own.announced.map_or(Vec::new(), |seq| self.model.entries[seq].by.actors());
         match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
                 let actors = self.deed.actors();

@@ -152,7 +152,7 @@ impl Judge<'_> {
             }
         };
         match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => self.deed.actors().iter().map(answer).min().unwrap(),
         }

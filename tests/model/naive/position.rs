@@ -12,7 +12,7 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let in_confidence = self.deed.disclosure != "public" && actors.iter().any(|actor| self.helps(actor));
         let speaks = match self.deed.by {
-            By::Host => Answer::Kept,
+            By::Secretariat => Answer::Kept,
             By::Procedure | By::Somebody => Answer::NotShown,
             By::Parties(_) => Answer::kept(in_confidence || actors.iter().any(|actor| actor == party)),
         };

@@ -352,7 +352,7 @@ impl Judge<'_> {
                 let actors = self.deed.actors();
                 let via = match (&self.deed.by, &own.via) {
                     (_, None) => Answer::Broken,
-                    (By::Host | By::Procedure, _) => Answer::Kept,
+                    (By::Secretariat | By::Procedure, _) => Answer::Kept,
                     (By::Somebody, _) => Answer::NotShown,
                     (_, Some(via)) => Answer::kept(actors.iter().all(|actor| actor == via)),
                 };
@@ -436,7 +436,7 @@ impl Judge<'_> {
         self.require("proposal.answered.own", Answer::kept(!proposers.contains(&party)))?;
         let addressed = match self.deed.by {
             _ if !own.to.contains(&party) => Answer::Broken,
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => Answer::kept(actors.contains(&party)),
         };

@@ -343,7 +343,7 @@ impl Judge<'_> {
                 let member = own.electorate.iter().any(|(member, ..)| member == party);
                 let votes = match self.deed.by {
                     _ if !member => Answer::Broken,
-                    By::Host | By::Procedure => Answer::Kept,
+                    By::Secretariat | By::Procedure => Answer::Kept,
                     By::Somebody => Answer::NotShown,
                     By::Parties(_) => Answer::kept(self.deed.actors().iter().any(|actor| actor == party)),
                 };
@@ -414,8 +414,8 @@ impl Judge<'_> {
             "silence" if over => Some(late(true)),
             "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
             "declared" => {
-                let by_host = matches!(self.deed.by, By::Host | By::Procedure);
-                (by_host && own.rule == "declared").then_some(Answer::Kept)
+                let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
+                (by_secretariat && own.rule == "declared").then_some(Answer::Kept)
             }
             _ => (own.rule == "consensus").then(|| late(true)),
         }

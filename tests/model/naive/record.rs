@@ -304,14 +304,14 @@ impl Judge<'_> {
         self.require("entry.disclosure.mentions", Answer::kept(within))
     }
 
-    /// All who make an entry together say how it should read, and who may see it; so does the host.
+    /// All who make an entry together say how it should read, and who may see it; so does the secretariat.
     fn authority(&mut self) -> Ruling {
         let target = self.model.entries.iter().find(|kept| kept.id == self.fact.id());
         let set = |parties: Vec<String>| parties.into_iter().collect::<BTreeSet<_>>();
         let made = set(target.map(|kept| kept.by.actors()).unwrap_or_default());
         let outside = |by: &Value| by["outside"].as_str().map(String::from);
         let answer = match self.deed.by {
-            By::Host | By::Procedure => Answer::Kept,
+            By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => {
                 match (outside(&self.deed.whole_by), target.and_then(|kept| outside(&kept.whole_by))) {
                     (Some(own), Some(other)) => Answer::kept(own == other),

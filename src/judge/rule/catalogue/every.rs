@@ -44,7 +44,7 @@ macro_rules! every {
         ENTRY_TIME_BEFORE_INTRODUCTION = procedural Untimely "entry.time.before_introduction",
             "a fact must not be dated before the introduction of anything it names", every::introduced_later;
         ENTRY_BY_NAMED = procedural NotEntitled "entry.by.named",
-            "the actor of a governed act must be a party or the host",
+            "the actor of a governed act must be a party or the secretariat",
             "name the party whose act it is, or propose it as observed";
         ENTRY_DISCLOSURE_MENTIONS = procedural Disclosure "entry.disclosure.mentions",
             "an entry must not be visible to anyone who may not see the things, actors and recipients it names", every::hidden;

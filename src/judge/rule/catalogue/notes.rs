@@ -17,7 +17,7 @@ macro_rules! notes {
             "a corrected entry and all later entries must still fit",
             "ask `Record::in_the_way` which entries do not fit; mend the correction if it names the entry itself, else correct or retract those that it names, the last first";
         RECORD_CORRECTED_AUTHORITY = procedural NotEntitled "record.corrected.authority",
-            "only all who made an entry together, or the host, may correct it", correction::authority;
+            "only all who made an entry together, or the secretariat, may correct it", correction::authority;
         RECORD_RETRACTED_OPENING = structural Never "record.retracted.opening",
             "the opening must not be retracted", "record `record.corrected` of the opening, or begin another record";
         RECORD_RETRACTED_ONCE = structural NotPermitted "record.retracted.once",
@@ -26,7 +26,7 @@ macro_rules! notes {
             "all later entries must still fit after a retraction",
             "ask `Record::in_the_way` which entries do not fit, and correct or retract those first, the last first";
         RECORD_RETRACTED_AUTHORITY = procedural NotEntitled "record.retracted.authority",
-            "only all who made an entry together, or the host, may retract it", correction::authority;
+            "only all who made an entry together, or the secretariat, may retract it", correction::authority;
         RECORD_RETRACTED_DISCLOSED = structural Never "record.retracted.disclosed",
             "a disclosure must not be retracted: what was seen stays seen",
             "record `record.retracted` of the entry that was disclosed if it should not stand";
@@ -36,7 +36,7 @@ macro_rules! notes {
             "a disclosure must reach somebody who could not see the entry before",
             "disclose it to somebody who cannot see it: those to whom the `record.disclosed` entry itself is disclosed";
         RECORD_DISCLOSED_AUTHORITY = procedural NotEntitled "record.disclosed.authority",
-            "only all who made an entry together, or the host, may disclose it, unless the disclosure is a leak", correction::authority;
+            "only all who made an entry together, or the secretariat, may disclose it, unless the disclosure is a leak", correction::authority;
         RECORD_CONFIRMED_OWN = procedural NotEntitled "record.confirmed.own",
             "an actor must not confirm, dispute or deny its own entry", correction::own;
 

@@ -135,7 +135,7 @@ macro_rules! table {
         QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
             "an extended term must end later than the term before", question::later;
         QUESTION_CARRIED_RULE = procedural ConsentLacking "question.carried.rule",
-            "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the host may declare a verdict",
+            "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the secretariat may declare a verdict",
             question::votes;
         QUESTION_CARRIED_CHAIR_FINDING = procedural ConsentLacking "question.carried.chair_finding",
             "consensus may be found only where it is the decision rule and no objection stands", question::consensus;
