@@ -5,36 +5,11 @@ use serde::Serialize;
 use crate::{
     event::{
         Event,
-        fact::{ActName, Fact, Kind},
+        fact::{ActName, Kind},
     },
-    judge::rule::{
-        Rule,
-        catalogue::{
-            POSITION_TAKEN_PARTY, RECORD_CORRECTED_AUTHORITY, RECORD_DISCLOSED_AUTHORITY,
-            RECORD_RETRACTED_AUTHORITY,
-        },
-    },
-    lifecycle::Lifecycle,
-    notes::{correction, watch::WatchLifecycle},
-    outcome::{
-        ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
-        gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
-    },
-    talks::{
-        alternative::AlternativeLifecycle,
-        deadline::DeadlineLifecycle,
-        link::LinkLifecycle,
-        meeting::MeetingLifecycle,
-        party::{ParticipationLifecycle, RoleLifecycle},
-        person::AccreditationLifecycle,
-        point::PointLifecycle,
-        position::PositionEvent,
-        process::NegotiationLifecycle,
-        proposal::ProposalLifecycle,
-        question::QuestionLifecycle,
-        track::TrackLifecycle,
-        version::VersionLifecycle,
-    },
+    judge::rule::Rule,
+    lifecycle::{Lifecycle, markdown_table, mermaid},
+    things::things,
     value::role::Entitled,
 };
 
@@ -73,34 +48,61 @@ pub fn acts() -> Vec<Act> {
     Event::kinds().flat_map(of_kind).collect()
 }
 
+/// What a thing says of its acts as a whole.
+pub(crate) trait Judged {
+    /// The lifecycles that its acts move; none if it has no status.
+    const MACHINES: &'static [Machine];
+
+    /// Returns the rule under which others than the entitled are refused.
+    fn entitled_rule(kind: &'static Kind) -> &'static Rule {
+        kind.entitled()
+    }
+}
+
+/// A lifecycle, of whatever type.
+pub(crate) struct Machine {
+    pub(crate) title: &'static str,
+    pub(crate) table: fn() -> String,
+    pub(crate) diagram: fn() -> String,
+    rows: fn(&'static Kind, &mut Vec<Act>),
+}
+
+impl Machine {
+    /// A lifecycle, with its title in the documentation.
+    pub(crate) const fn of<L: Lifecycle<Role = Entitled>>(title: &'static str) -> Self {
+        Self { title, table: markdown_table::<L>, diagram: mermaid::<L>, rows: rows::<L> }
+    }
+}
+
+macro_rules! judged {
+    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
+        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
+        /// The lifecycles, thing by thing.
+        pub(crate) fn machines() -> impl Iterator<Item = &'static Machine> {
+            let all: &[&[Machine]] = &[$($(<$Events as Judged>::MACHINES,)?)*];
+            all.iter().flat_map(|machines| machines.iter())
+        }
+
+        /// The acts of one kind that move a status, and the rule on who is entitled to the others.
+        fn of_thing(kind: &'static Kind) -> (Vec<Act>, &'static Rule) {
+            let mut acts = Vec::new();
+            let rule = match kind.thing() {
+                $($($name => {
+                    <$Events as Judged>::MACHINES.iter().for_each(|machine| (machine.rows)(kind, &mut acts));
+                    <$Events as Judged>::entitled_rule(kind)
+                })?)*
+                _ => kind.entitled(),
+            };
+            (acts, rule)
+        }
+    };
+}
+
+things!(judged);
+
 /// The acts of one kind.
 pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
-    let mut acts = Vec::new();
-    match kind.thing() {
-        "negotiation" => rows::<NegotiationLifecycle>(kind, &mut acts),
-        "party" => {
-            rows::<ParticipationLifecycle>(kind, &mut acts);
-            rows::<RoleLifecycle>(kind, &mut acts);
-        }
-        "point" => rows::<PointLifecycle>(kind, &mut acts),
-        "version" => rows::<VersionLifecycle>(kind, &mut acts),
-        "alternative" => rows::<AlternativeLifecycle>(kind, &mut acts),
-        "meeting" => rows::<MeetingLifecycle>(kind, &mut acts),
-        "link" => rows::<LinkLifecycle>(kind, &mut acts),
-        "question" => rows::<QuestionLifecycle>(kind, &mut acts),
-        "proposal" => rows::<ProposalLifecycle>(kind, &mut acts),
-        "person" => rows::<AccreditationLifecycle>(kind, &mut acts),
-        "track" => rows::<TrackLifecycle>(kind, &mut acts),
-        "deadline" => rows::<DeadlineLifecycle>(kind, &mut acts),
-        "instrument" => rows::<InstrumentLifecycle>(kind, &mut acts),
-        "consent" => rows::<ConsentLifecycle>(kind, &mut acts),
-        "gate" => rows::<GateLifecycle>(kind, &mut acts),
-        "commitment" => rows::<CommitmentLifecycle>(kind, &mut acts),
-        "ceasefire" => rows::<CeasefireLifecycle>(kind, &mut acts),
-        "measure" => rows::<MeasureLifecycle>(kind, &mut acts),
-        "watch" => rows::<WatchLifecycle>(kind, &mut acts),
-        _ => {}
-    }
+    let (mut acts, rule) = of_thing(kind);
     if acts.is_empty() {
         acts.push(Act {
             kind: kind.name(),
@@ -112,8 +114,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             roles: kind.marks().beside,
             from_rest: false,
             // Nobody proposes what is left of an entry.
-            entitled_rule: (kind.thing() != "payload")
-                .then(|| rule_of_its_own(kind).unwrap_or(kind.entitled()).id()),
+            entitled_rule: (kind.thing() != "payload").then(|| rule.id()),
         });
     }
     acts
@@ -122,17 +123,6 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
 /// The acts of one name: of its kind, those with its word.
 pub(crate) fn of_name(name: ActName) -> Vec<Act> {
     of_kind(name.kind).into_iter().filter(|act| act.choice == name.choice).collect()
-}
-
-/// The rule on who is entitled, of the kinds that have one of their own.
-fn rule_of_its_own(kind: &Kind) -> Option<&'static Rule> {
-    let own = [
-        (<correction::Corrected as Fact>::KIND, &RECORD_CORRECTED_AUTHORITY),
-        (<correction::Retracted as Fact>::KIND, &RECORD_RETRACTED_AUTHORITY),
-        (<correction::Disclosed as Fact>::KIND, &RECORD_DISCLOSED_AUTHORITY),
-    ];
-    let position = PositionEvent::KINDS.contains(&kind).then_some(&POSITION_TAKEN_PARTY);
-    own.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).or(position)
 }
 
 /// Whether a lifecycle has a row for acts of this kind.

@@ -4,31 +4,13 @@ use std::fmt::Write as _;
 
 use crate::{
     event::Event,
-    judge::rule::{
-        Rule,
-        catalogue::{FINDINGS, written},
+    judge::{
+        act::{asks_for_a_role, machines, moves_a_status},
+        rule::{
+            Rule,
+            catalogue::{FINDINGS, written},
+        },
     },
-    lifecycle::{Lifecycle, markdown_table, mermaid},
-    notes::watch::WatchLifecycle,
-    outcome::{
-        ceasefire::CeasefireLifecycle, commitment::CommitmentLifecycle, consent::ConsentLifecycle,
-        gate::GateLifecycle, instrument::InstrumentLifecycle, measure::MeasureLifecycle,
-    },
-    talks::{
-        alternative::AlternativeLifecycle,
-        deadline::DeadlineLifecycle,
-        link::LinkLifecycle,
-        meeting::MeetingLifecycle,
-        party::{ParticipationLifecycle, RoleLifecycle},
-        person::AccreditationLifecycle,
-        point::PointLifecycle,
-        process::NegotiationLifecycle,
-        proposal::ProposalLifecycle,
-        question::QuestionLifecycle,
-        track::TrackLifecycle,
-        version::VersionLifecycle,
-    },
-    value::role::Entitled,
 };
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -44,7 +26,7 @@ pub fn rule_book() -> Vec<&'static Rule> {
             book.push(kind.free());
         }
         let begins = kind.marks().begins || kind.name() == "negotiation.opened";
-        let moves = super::act::moves_a_status(kind);
+        let moves = moves_a_status(kind);
         // The opening and what introduces a thing start from no status: `free` says it all. A party is
         // dissolved from every status but one, and that one is for party.dissolved.last.
         if (moves && !begins && kind.name() != "party.dissolved") || kind.marks().from_status {
@@ -52,7 +34,7 @@ pub fn rule_book() -> Vec<&'static Rule> {
         }
         // Before the opening nobody holds a role; positions have a rule of their own.
         let entitles = kind.name() != "negotiation.opened" && kind.thing() != "position";
-        if entitles && crate::judge::act::asks_for_a_role(kind) {
+        if entitles && asks_for_a_role(kind) {
             book.push(kind.entitled());
         }
     }
@@ -104,34 +86,10 @@ pub fn lifecycles_markdown() -> String {
          parentheses is the value of the field that says which: `phase_begun(talks)` is `negotiation.phase_begun` with \
          the phase `talks`.\n",
     );
-    one::<NegotiationLifecycle>(&mut page, "Negotiation");
-    one::<ParticipationLifecycle>(&mut page, "Participation of a party");
-    one::<RoleLifecycle>(&mut page, "Role of a party");
-    one::<PointLifecycle>(&mut page, "Point");
-    one::<VersionLifecycle>(&mut page, "Version of the framework");
-    one::<AlternativeLifecycle>(&mut page, "Alternative");
-    one::<ProposalLifecycle>(&mut page, "Proposal");
-    one::<QuestionLifecycle>(&mut page, "Question");
-    one::<LinkLifecycle>(&mut page, "Link");
-    one::<MeetingLifecycle>(&mut page, "Meeting");
-    one::<AccreditationLifecycle>(&mut page, "Accreditation of a person");
-    one::<TrackLifecycle>(&mut page, "Track");
-    one::<DeadlineLifecycle>(&mut page, "Deadline");
-    one::<InstrumentLifecycle>(&mut page, "Instrument");
-    one::<ConsentLifecycle>(&mut page, "Consent of a party to an instrument");
-    one::<GateLifecycle>(&mut page, "Gate");
-    one::<CommitmentLifecycle>(&mut page, "Commitment");
-    one::<CeasefireLifecycle>(&mut page, "Ceasefire or standstill");
-    one::<MeasureLifecycle>(&mut page, "Measure");
-    one::<WatchLifecycle>(&mut page, "Item of the watch list");
+    for machine in machines() {
+        let (title, table, diagram) = (machine.title, (machine.table)(), (machine.diagram)());
+        let _ =
+            write!(page, "\n## {title}\n\n{}\n\n```mermaid\n{}\n```\n", table.trim_end(), diagram.trim_end());
+    }
     page
-}
-
-fn one<L: Lifecycle<Role = Entitled>>(page: &mut String, title: &str) {
-    let _ = write!(
-        page,
-        "\n## {title}\n\n{}\n```mermaid\n{}\n```\n",
-        markdown_table::<L>().trim_end().to_owned() + "\n",
-        mermaid::<L>().trim_end()
-    );
 }

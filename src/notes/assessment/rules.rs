@@ -2,7 +2,12 @@
 
 use crate::{
     event::Subject,
-    judge::{Refusal, decide::Fill, require::Judge},
+    judge::{
+        Refusal,
+        act::{Judged, Machine},
+        decide::Fill,
+        require::Judge,
+    },
     notes::assessment::AssessmentEvent,
     state::Negotiation,
 };
@@ -22,4 +27,8 @@ impl crate::judge::explain::Explained for AssessmentEvent {
     fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
         None
     }
+}
+
+impl Judged for AssessmentEvent {
+    const MACHINES: &'static [Machine] = &[];
 }

@@ -3,9 +3,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    event::{Actor, Draft, Entry, Event, Irregularity, Subject},
+    event::{
+        Actor, Draft, Entry, Event, Irregularity, Subject,
+        fact::{Fact, Kind},
+    },
     judge::{
         Decision, Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Judge, acting_parties},
         rule::{
@@ -18,7 +22,7 @@ use crate::{
     },
     notes::{
         account::AccountEvent,
-        correction::{Manner, PayloadEvent, RecordEvent},
+        correction::{Corrected, Disclosed, Manner, PayloadEvent, RecordEvent, Retracted},
     },
     state::{Examined, Negotiation},
     value::id::EntryId,
@@ -157,4 +161,25 @@ impl crate::judge::explain::Explained for PayloadEvent {
     fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
         None
     }
+}
+
+impl Judged for RecordEvent {
+    const MACHINES: &'static [Machine] = &[];
+
+    fn entitled_rule(kind: &'static Kind) -> &'static Rule {
+        let own = [
+            (Corrected::KIND, &RECORD_CORRECTED_AUTHORITY),
+            (Retracted::KIND, &RECORD_RETRACTED_AUTHORITY),
+            (Disclosed::KIND, &RECORD_DISCLOSED_AUTHORITY),
+        ];
+        own.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
+    }
+}
+
+impl Judged for AccountEvent {
+    const MACHINES: &'static [Machine] = &[];
+}
+
+impl Judged for PayloadEvent {
+    const MACHINES: &'static [Machine] = &[];
 }

@@ -3,6 +3,7 @@
 use crate::{
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -73,3 +74,7 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for WatchEvent {}
+
+impl Judged for WatchEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<WatchLifecycle>("Item of the watch list")];
+}

@@ -4,6 +4,7 @@ use crate::{
     event::Event,
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -100,3 +101,7 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
 }
 
 impl crate::judge::consequence::Followed for CeasefireEvent {}
+
+impl Judged for CeasefireEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<CeasefireLifecycle>("Ceasefire or standstill")];
+}

@@ -4,6 +4,7 @@ use crate::{
     event::{Actor, Event, Subject},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -140,4 +141,8 @@ impl crate::judge::explain::Explained for CommitmentEvent {
     fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
         Some(whole.commitment(subject.commitment()?)?.status().to_string())
     }
+}
+
+impl Judged for CommitmentEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<CommitmentLifecycle>("Commitment")];
 }

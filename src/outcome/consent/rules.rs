@@ -4,6 +4,7 @@ use crate::{
     event::{Entry, Event},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -442,4 +443,9 @@ const fn action(event: &ConsentEvent) -> Option<ConsentAction> {
         | ConsentEvent::ReservationWithdrawn(_)
         | ConsentEvent::Objected(_) => return None,
     })
+}
+
+impl Judged for ConsentEvent {
+    const MACHINES: &'static [Machine] =
+        &[Machine::of::<ConsentLifecycle>("Consent of a party to an instrument")];
 }

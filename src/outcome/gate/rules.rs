@@ -5,6 +5,7 @@ use crate::{
     event::{Entry, Event},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -166,4 +167,8 @@ const fn action(event: &GateEvent) -> Option<GateAction> {
         GateEvent::Replaced(_) => GateAction::Replaced,
         GateEvent::Recommended(_) => return None,
     })
+}
+
+impl Judged for GateEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<GateLifecycle>("Gate")];
 }

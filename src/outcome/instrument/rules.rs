@@ -4,6 +4,7 @@ use crate::{
     event::{Actor, Event},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -416,4 +417,8 @@ pub(crate) const fn action(event: &InstrumentEvent) -> Option<InstrumentAction> 
             return None;
         }
     })
+}
+
+impl Judged for InstrumentEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<InstrumentLifecycle>("Instrument")];
 }

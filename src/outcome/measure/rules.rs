@@ -4,6 +4,7 @@ use crate::{
     event::Subject,
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         explain::{Explained, Help, facts::named},
         require::{Concern, Judge},
@@ -49,4 +50,8 @@ impl Explained for MeasureEvent {
         let own = help.subject().measure().and_then(|id| help.whole.measure(id));
         named("who takes it", &mut own.into_iter().flat_map(|own| own.parties()))
     }
+}
+
+impl Judged for MeasureEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<MeasureLifecycle>("Measure")];
 }

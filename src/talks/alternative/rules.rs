@@ -5,6 +5,7 @@ use crate::{
     event::Subject,
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{
@@ -139,4 +140,8 @@ impl Negotiation {
         let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
         all.filter(|(_, own)| own.status.value() == AlternativeStatus::Open)
     }
+}
+
+impl Judged for AlternativeEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<AlternativeLifecycle>("Alternative")];
 }

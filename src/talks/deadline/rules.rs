@@ -4,6 +4,7 @@ use crate::{
     event::{Entry, Mode},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -82,3 +83,7 @@ impl Negotiation {
 }
 
 impl crate::judge::consequence::Followed for DeadlineEvent {}
+
+impl Judged for DeadlineEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<DeadlineLifecycle>("Deadline")];
+}

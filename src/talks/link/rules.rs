@@ -4,6 +4,7 @@ use crate::{
     event::{Actor, Subject},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Concern, Judge, acting_parties},
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_CONSENT},
@@ -62,4 +63,8 @@ impl crate::judge::explain::Explained for LinkEvent {
     fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
         Some(whole.link(subject.link()?)?.status().to_string())
     }
+}
+
+impl Judged for LinkEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<LinkLifecycle>("Link")];
 }

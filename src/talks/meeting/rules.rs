@@ -6,6 +6,7 @@ use crate::{
     event::{Actor, Subject},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -140,4 +141,8 @@ impl crate::judge::explain::Explained for MeetingEvent {
     fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
         Some(whole.meeting(subject.meeting()?)?.status().to_string())
     }
+}
+
+impl Judged for MeetingEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<MeetingLifecycle>("Meeting")];
 }

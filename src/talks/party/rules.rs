@@ -4,6 +4,7 @@ use crate::{
     event::{Entry, Event},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -176,4 +177,11 @@ impl Negotiation {
             }
         })
     }
+}
+
+impl Judged for PartyEvent {
+    const MACHINES: &'static [Machine] = &[
+        Machine::of::<ParticipationLifecycle>("Participation of a party"),
+        Machine::of::<RoleLifecycle>("Role of a party"),
+    ];
 }

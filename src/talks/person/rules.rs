@@ -4,6 +4,7 @@ use crate::{
     event::Event,
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
@@ -177,3 +178,8 @@ pub(crate) const fn worse(one: Answer, other: Answer) -> Answer {
 }
 
 impl crate::judge::consequence::Followed for PersonEvent {}
+
+impl Judged for PersonEvent {
+    const MACHINES: &'static [Machine] =
+        &[Machine::of::<AccreditationLifecycle>("Accreditation of a person")];
+}

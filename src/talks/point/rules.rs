@@ -7,6 +7,7 @@ use crate::{
     event::{Actor, Subject},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -276,4 +277,8 @@ impl Negotiation {
             .iter()
             .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
     }
+}
+
+impl Judged for PointEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<PointLifecycle>("Point")];
 }

@@ -1,12 +1,16 @@
 //! Who may take a position, and on what.
 
 use crate::{
-    event::{Actor, Disclosure, Subject},
+    event::{Actor, Disclosure, Subject, fact::Kind},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Judge, acting_parties},
-        rule::catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
+        rule::{
+            Rule,
+            catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
+        },
     },
     state::Negotiation,
     talks::{
@@ -90,5 +94,13 @@ impl Judge<'_> {
 impl crate::judge::explain::Explained for PositionEvent {
     fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
         None
+    }
+}
+
+impl Judged for PositionEvent {
+    const MACHINES: &'static [Machine] = &[];
+
+    fn entitled_rule(_: &'static Kind) -> &'static Rule {
+        &POSITION_TAKEN_PARTY
     }
 }

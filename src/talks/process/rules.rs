@@ -3,6 +3,7 @@
 use crate::{
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Judge},
         rule::catalogue::{
@@ -147,3 +148,7 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for NegotiationEvent {}
+
+impl Judged for NegotiationEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<NegotiationLifecycle>("Negotiation")];
+}

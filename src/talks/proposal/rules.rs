@@ -5,6 +5,7 @@ use crate::{
     event::{Actor, Entry},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer as Kept, Concern, Judge},
         rule::catalogue::{
@@ -284,4 +285,8 @@ impl Negotiation {
         }
         due
     }
+}
+
+impl Judged for ProposalEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<ProposalLifecycle>("Proposal")];
 }

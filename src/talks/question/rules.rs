@@ -7,6 +7,7 @@ use crate::{
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge, acting_parties},
         rule::{
@@ -403,4 +404,8 @@ impl Negotiation {
             },
         )
     }
+}
+
+impl Judged for QuestionEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<QuestionLifecycle>("Question")];
 }

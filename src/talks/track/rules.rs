@@ -4,6 +4,7 @@ use crate::{
     event::Subject,
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
@@ -97,4 +98,8 @@ impl crate::judge::explain::Explained for TrackEvent {
     fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
         Some(whole.track(subject.track()?)?.status().to_string())
     }
+}
+
+impl Judged for TrackEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<TrackLifecycle>("Track")];
 }

@@ -4,6 +4,7 @@ use crate::{
     decision::{Outcome, Verdict},
     judge::{
         Refusal,
+        act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::{
@@ -132,4 +133,8 @@ impl Negotiation {
         let ballot = |ix| self.ballot(asked, ix, Ground::Provisional, self.now());
         self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
     }
+}
+
+impl Judged for VersionEvent {
+    const MACHINES: &'static [Machine] = &[Machine::of::<VersionLifecycle>("Version of the framework")];
 }
