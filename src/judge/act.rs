@@ -88,7 +88,9 @@ macro_rules! judged {
             let mut acts = Vec::new();
             let rule = match kind.thing() {
                 $($($name => {
-                    <$Events as Judged>::MACHINES.iter().for_each(|machine| (machine.rows)(kind, &mut acts));
+                    for machine in <$Events as Judged>::MACHINES {
+                        (machine.rows)(kind, &mut acts);
+                    }
                     <$Events as Judged>::entitled_rule(kind)
                 })?)*
                 _ => kind.entitled(),
