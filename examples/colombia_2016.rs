@@ -23,7 +23,7 @@ use negotiation::{
         gate::GateView,
     },
     prelude::*,
-    query::{DueKind, Tally},
+    query::{DegreeTally, DueKind},
     talks::point::{self, PointView},
     value::source::{Attribution, Certainty},
 };
@@ -361,14 +361,14 @@ fn implementation(page: &mut Page, record: &Record) -> Answer {
 }
 
 /// The shares in whole per cent, in the order of the reports.
-fn percents(tally: &Tally) -> Option<[u64; 4]> {
+fn percents(tally: &DegreeTally) -> Option<[u64; 4]> {
     let mut rounded = tally.rounded()?;
     rounded.reverse();
     Some(rounded)
 }
 
 /// Fifty marks: each degree ends where its share ends, to the nearest mark.
-fn bar(tally: &Tally) -> String {
+fn bar(tally: &DegreeTally) -> String {
     let mut sum = 0;
     let mut bar = String::new();
     for (degree, mark) in DEGREES {

@@ -10,7 +10,7 @@ use crate::{
     state::{Moment, Named, Negotiation},
     talks::point::WordingState,
     things::things,
-    value::{id::EntryId, register::Place, table::Ix},
+    value::{id::EntryId, register::EventTime, table::Ix},
 };
 
 /// What deciding adds to the events of a thing: what it fills in, and what follows.
@@ -21,7 +21,7 @@ pub(crate) trait Followed {
     }
 
     /// Fills in what a draft left out, beside the words and the votes.
-    fn fill_in(&mut self, _whole: &Negotiation, _place: Place) {}
+    fn fill_in(&mut self, _whole: &Negotiation, _place: EventTime) {}
 
     /// What follows from an entry that is about to be appended.
     fn follows(
@@ -29,7 +29,7 @@ pub(crate) trait Followed {
         _whole: &Negotiation,
         _entry: &Entry,
         _named: Named,
-        _place: Place,
+        _place: EventTime,
         _moment: Moment<'_>,
     ) -> Vec<Event> {
         Vec::new()
@@ -57,7 +57,7 @@ macro_rules! following {
                 }
             }
 
-            fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+            fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
                 match self {
                     $($(Self::$Thing(event) => <$Events as Followed>::fill_in(event, whole, place),)?)*
                 }
@@ -68,7 +68,7 @@ macro_rules! following {
                 whole: &Negotiation,
                 entry: &Entry,
                 named: Named,
-                place: Place,
+                place: EventTime,
                 moment: Moment<'_>,
             ) -> Vec<Event> {
                 match self {
@@ -102,7 +102,7 @@ impl Negotiation {
         &self,
         entry: &Entry,
         named: Named,
-        place: Place,
+        place: EventTime,
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
         let moment = Moment::at(entry.recorded.to_utc());
         let mut events = entry.event.follows(self, entry, named, place, moment);

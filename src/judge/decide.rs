@@ -16,7 +16,7 @@ use crate::{
     things::things,
     value::{
         id::{PartyId, WordingId},
-        register::Place,
+        register::EventTime,
         table::Ix,
     },
 };
@@ -168,7 +168,7 @@ impl Negotiation {
 
     /// Words by their id, unless they came only later: those would move the entry to their place
     /// when it is read again.
-    pub(crate) fn words_by(&self, words: Option<Ix<WordingState>>, place: Place) -> Option<WordingId> {
+    pub(crate) fn words_by(&self, words: Option<Ix<WordingState>>, place: EventTime) -> Option<WordingId> {
         let wording = self.state.wordings.get(words?)?;
         let introduced = self.places().get(wording.introduced as usize)?;
         (*introduced <= place).then(|| wording.id.clone())
@@ -176,7 +176,7 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
-    fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: Place) {
+    fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: EventTime) {
         let Entry { event, reached, .. } = entry;
         event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     event::{Entry, Event},
     state::{Named, Negotiation, Tip},
-    value::register::Place,
+    value::register::EventTime,
 };
 
 /// What was decided on a draft: the entries to append, on one tip of the record.
@@ -39,7 +39,7 @@ pub struct Decision {
     pub(crate) tip: Tip,
     /// Closings that were due before.
     pub(crate) before: Vec<Arc<Entry>>,
-    pub(crate) entry: Option<(Arc<Entry>, Named, Place)>,
+    pub(crate) entry: Option<(Arc<Entry>, Named, EventTime)>,
     pub(crate) consequences: Vec<Arc<Entry>>,
     pub(crate) expected: Vec<Event>,
 }

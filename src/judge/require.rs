@@ -27,7 +27,7 @@ use crate::{
     },
     value::{
         id::EntryId,
-        register::Place,
+        register::EventTime,
         role::{Entitled, Role, RoleSet, Scope},
         table::Ix,
     },
@@ -94,9 +94,9 @@ pub(crate) struct Judge<'a> {
     /// The things that the event names.
     pub(crate) named: Named,
     /// The time that it is judged by: when it was recorded; of what is observed, when it occurred.
-    pub(crate) at: Place,
+    pub(crate) at: EventTime,
     /// Where it stands on the time of the events.
-    pub(crate) place: Place,
+    pub(crate) place: EventTime,
     /// The parties whose act it is.
     actors: &'a Actors,
     pub(crate) broken: Vec<&'static Rule>,

@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, fmt};
 
 use super::{Lifecycle, Row};
 
-/// How much a [`Finding`] matters.
+/// How much a [`LintFinding`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
+pub enum LintSeverity {
     /// The table may be meant so.
     Warning,
     /// The table is malformed. A table declared with [`lifecycle!`](crate::lifecycle!) does not
@@ -14,7 +14,7 @@ pub enum Severity {
     Error,
 }
 
-impl fmt::Display for Severity {
+impl fmt::Display for LintSeverity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Warning => "warning",
@@ -28,7 +28,7 @@ impl fmt::Display for Severity {
 /// A row that leads back to its own status does not count as a way out of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Finding<L: Lifecycle> {
+pub enum LintFinding<L: Lifecycle> {
     /// Error: no status is declared initial, so the thing cannot begin.
     NoInitial,
     /// Error: a creation leads to a status that is not declared initial.
@@ -73,10 +73,10 @@ pub enum Finding<L: Lifecycle> {
     },
 }
 
-impl<L: Lifecycle> Finding<L> {
+impl<L: Lifecycle> LintFinding<L> {
     /// How much it matters.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
+    pub const fn severity(&self) -> LintSeverity {
         match self {
             Self::NoInitial
             | Self::CreatedElsewhere { .. }
@@ -84,13 +84,13 @@ impl<L: Lifecycle> Finding<L> {
             | Self::UnusedAction(_)
             | Self::Unreachable(_)
             | Self::FinalWithExit { .. }
-            | Self::DeadEnd(_) => Severity::Error,
-            Self::NeverCreated(_) | Self::TwoDestinations { .. } => Severity::Warning,
+            | Self::DeadEnd(_) => LintSeverity::Error,
+            Self::NeverCreated(_) | Self::TwoDestinations { .. } => LintSeverity::Warning,
         }
     }
 }
 
-impl<L: Lifecycle> fmt::Display for Finding<L> {
+impl<L: Lifecycle> fmt::Display for LintFinding<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoInitial => f.write_str("no status is initial"),
@@ -118,7 +118,7 @@ impl<L: Lifecycle> fmt::Display for Finding<L> {
 /// Says what is wrong with a table; nothing, if it is sound. Errors come first.
 ///
 /// ```
-/// use negotiation::lifecycle::{lint, Finding, Severity};
+/// use negotiation::lifecycle::{lint, LintFinding, LintSeverity};
 ///
 /// negotiation::lifecycle! {
 ///     lifecycle LampLifecycle("lamp") entitles &'static str;
@@ -133,52 +133,56 @@ impl<L: Lifecycle> fmt::Display for Finding<L> {
 ///
 /// let findings = lint::<LampLifecycle>();
 /// assert_eq!(findings.len(), 1);
-/// assert_eq!(findings[0].severity(), Severity::Warning);
+/// assert_eq!(findings[0].severity(), LintSeverity::Warning);
 /// assert_eq!(findings[0].to_string(), "`pressed` leads to `lit` and to `dark`");
 /// ```
 #[must_use]
-pub fn lint<L: Lifecycle>() -> Vec<Finding<L>> {
+pub fn lint<L: Lifecycle>() -> Vec<LintFinding<L>> {
     let mut found = Vec::new();
     let created: BTreeSet<_> = L::TABLE.iter().filter(|row| row.from.is_none()).map(|row| row.to).collect();
     if !L::STATUSES.iter().any(|&status| L::is_initial(status)) {
-        found.push(Finding::NoInitial);
+        found.push(LintFinding::NoInitial);
     }
     let mut pairs = BTreeSet::new();
     for row in L::TABLE {
         if row.from.is_none() && !L::is_initial(row.to) {
-            found.push(Finding::CreatedElsewhere { action: row.action, to: row.to });
+            found.push(LintFinding::CreatedElsewhere { action: row.action, to: row.to });
         }
         if !pairs.insert((row.from, row.action)) {
-            found.push(Finding::TwoRows { from: row.from, action: row.action });
+            found.push(LintFinding::TwoRows { from: row.from, action: row.action });
         }
         if let Some(status) = leaves(row).filter(|&from| L::is_final(from)) {
-            found.push(Finding::FinalWithExit { status, action: row.action });
+            found.push(LintFinding::FinalWithExit { status, action: row.action });
         }
     }
     for &action in L::ACTIONS {
         if L::rows_for(action).next().is_none() {
-            found.push(Finding::UnusedAction(action));
+            found.push(LintFinding::UnusedAction(action));
         }
     }
     let reached = reached::<L>();
     for &status in L::STATUSES {
         if !reached.contains(&status) {
-            found.push(Finding::Unreachable(status));
+            found.push(LintFinding::Unreachable(status));
         }
         if !L::is_final(status) && !L::TABLE.iter().any(|row| leaves(row) == Some(status)) {
-            found.push(Finding::DeadEnd(status));
+            found.push(LintFinding::DeadEnd(status));
         }
     }
     for &status in L::STATUSES {
         if L::is_initial(status) && !created.is_empty() && !created.contains(&status) {
-            found.push(Finding::NeverCreated(status));
+            found.push(LintFinding::NeverCreated(status));
         }
     }
     for &action in L::ACTIONS {
         let mut destinations = L::rows_for(action).map(|row| row.to);
         if let Some(first) = destinations.next() {
             let others: BTreeSet<_> = destinations.filter(|&to| to != first).collect();
-            found.extend(others.into_iter().map(|other| Finding::TwoDestinations { action, first, other }));
+            found.extend(others.into_iter().map(|other| LintFinding::TwoDestinations {
+                action,
+                first,
+                other,
+            }));
         }
     }
     found

@@ -27,7 +27,7 @@ mod lint;
 mod macros;
 mod render;
 
-pub use lint::{Finding, Severity, lint};
+pub use lint::{LintFinding, LintSeverity, lint};
 pub use render::{markdown_table, mermaid};
 
 /// One row of a lifecycle: one status that is left, one action.

@@ -13,14 +13,14 @@ use crate::{
         party::PartyEvent,
     },
     value::{
-        register::Place,
+        register::EventTime,
         when::{Span, When},
     },
 };
 
 /// How sure the date of a happening is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
+pub enum DateCertainty {
     /// It is known to the day, or better.
     Certain,
     /// It is known less exactly than that.
@@ -44,7 +44,7 @@ pub struct Happening<'a> {
     /// The stretch of the time line that this can mean.
     pub span: Span,
     /// How sure that is.
-    pub certainty: Certainty,
+    pub certainty: DateCertainty,
     /// The entry that tells of it.
     pub entry: &'a Entry,
 }
@@ -54,14 +54,16 @@ impl fmt::Display for Happening<'_> {
     /// what happened.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = match self.certainty {
-            Certainty::Certain => ' ',
-            Certainty::Vague => '~',
-            Certainty::Planned => '>',
-            Certainty::Unknown => '?',
+            DateCertainty::Certain => ' ',
+            DateCertainty::Vague => '~',
+            DateCertainty::Planned => '>',
+            DateCertainty::Unknown => '?',
         };
         match (self.when, self.certainty) {
             (Some(when), _) => write!(f, "{mark} {}: {}", when.describe(), self.what),
-            (None, Certainty::Planned | Certainty::Unknown) => write!(f, "{mark} no date: {}", self.what),
+            (None, DateCertainty::Planned | DateCertainty::Unknown) => {
+                write!(f, "{mark} no date: {}", self.what)
+            }
             (None, _) => write!(f, "{mark} {}: {}", self.entry.recorded().format("%-d %B %Y"), self.what),
         }
     }
@@ -95,7 +97,7 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn chronology(&self) -> Vec<Happening<'_>> {
-        let mut all: Vec<(Option<Place>, usize, Happening<'_>)> = Vec::new();
+        let mut all: Vec<(Option<EventTime>, usize, Happening<'_>)> = Vec::new();
         for meeting in self.meetings() {
             all.extend(self.of_meeting(meeting));
         }
@@ -105,7 +107,7 @@ impl Negotiation {
             let when = entry.occurred.as_ref();
             let span = when.map_or(Span::at(recorded), |when| self.span_of(when).capped(recorded));
             let unknown = when.is_some_and(|when| *when == When::UNKNOWN);
-            let certainty = if unknown { Certainty::Unknown } else { sure(span) };
+            let certainty = if unknown { DateCertainty::Unknown } else { sure(span) };
             let subject = entry.event.subject();
             all.push((Some(*place), seq, Happening { subject, what, when, span, certainty, entry }));
         }
@@ -113,7 +115,10 @@ impl Negotiation {
         all.into_iter().map(|(_, _, happening)| happening).collect()
     }
 
-    fn of_meeting<'a>(&'a self, meeting: MeetingView<'a>) -> Option<(Option<Place>, usize, Happening<'a>)> {
+    fn of_meeting<'a>(
+        &'a self,
+        meeting: MeetingView<'a>,
+    ) -> Option<(Option<EventTime>, usize, Happening<'a>)> {
         let (entry, status) = (meeting.entry()?, meeting.status());
         let title = meeting.title().map_or_else(|| meeting.id().to_string(), ToString::to_string);
         let took_place = status.has_begun();
@@ -125,9 +130,9 @@ impl Negotiation {
         let span = when.map_or(Span::UNBOUNDED, |when| self.span_of(when));
         let span = told.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));
         let certainty = match (took_place, span.earliest.or(span.latest)) {
-            (true, None) => Certainty::Unknown,
+            (true, None) => DateCertainty::Unknown,
             (true, Some(_)) => sure(span),
-            (false, _) => Certainty::Planned,
+            (false, _) => DateCertainty::Planned,
         };
         let status = status.to_string().replace('_', " ");
         let what = match told {
@@ -144,12 +149,12 @@ impl Negotiation {
 }
 
 /// Whether it falls on one day, wherever that is.
-fn sure(span: Span) -> Certainty {
+fn sure(span: Span) -> DateCertainty {
     let length = span.latest.zip(span.earliest).map(|(latest, earliest)| latest - earliest);
     if length.is_some_and(|length| length <= TimeDelta::hours(24)) {
-        Certainty::Certain
+        DateCertainty::Certain
     } else {
-        Certainty::Vague
+        DateCertainty::Vague
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         track::{TrackEvent, TrackStatus},
     },
     value::{
-        register::{Place, Register},
+        register::{EventTime, Register},
         when::{Instant, Span, When},
     },
 };
@@ -135,7 +135,7 @@ impl fmt::Display for Due<'_> {
     }
 }
 
-fn standing(span: Span, at: Place) -> DueStanding {
+fn standing(span: Span, at: EventTime) -> DueStanding {
     match (span.earliest, span.latest) {
         (None, None) => DueStanding::Unknown,
         (_, Some(latest)) if latest < at => DueStanding::Over,
@@ -295,7 +295,7 @@ impl Negotiation {
     }
 
     /// From when instruments can enter into force that wait for nothing but time.
-    fn entries_into_force(&self, at: Place) -> impl Iterator<Item = Due<'_>> {
+    fn entries_into_force(&self, at: EventTime) -> impl Iterator<Item = Due<'_>> {
         let now = self.now();
         let comes = |own: &&InstrumentState| own.status.value().can_enter_into_force();
         self.state.instruments.items().iter().filter(comes).filter_map(move |own| {

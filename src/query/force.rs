@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     event::Entry,
-    outcome::instrument::InstrumentState,
-    state::{Asking, Bound, Lines, Negotiation, OwnLines, Stands, Statement},
+    outcome::instrument::{
+        InstrumentState,
+        timeline::{Asking, Bound, Lines, OwnLines, Stands, Statement},
+    },
+    state::Negotiation,
     talks::party::PartyState,
     value::{
         id::{InstrumentId, PartyId},

@@ -8,7 +8,7 @@ use crate::{
     state::Negotiation,
     value::{
         id::{CommitmentId, PartyId},
-        register::Place,
+        register::EventTime,
         share::Share,
         when::Instant,
         word::Area,
@@ -18,12 +18,12 @@ use crate::{
 /// How many commitments are reported at which degree. Obsolete ones are not among them; suspended ones
 /// are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct DegreeTally {
     counts: [u64; 4],
     unreported: u64,
 }
 
-impl Tally {
+impl DegreeTally {
     /// How many are at a degree.
     #[must_use]
     pub const fn count(&self, degree: Degree) -> u64 {
@@ -178,8 +178,8 @@ impl<'a> Implementation<'a> {
 
     /// The counts, now.
     #[must_use]
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
+    pub fn tally(&self) -> DegreeTally {
+        let mut tally = DegreeTally::default();
         self.standing().for_each(|own| tally.add(self.degree(own)));
         tally
     }
@@ -187,8 +187,8 @@ impl<'a> Implementation<'a> {
     /// The counts by area, in the order of their words. A commitment counts in each area that its point
     /// has now; one that comes from no point, in none.
     #[must_use]
-    pub fn by_area(&self) -> Vec<(&'a Area, Tally)> {
-        let mut areas: BTreeMap<&Area, Tally> = BTreeMap::new();
+    pub fn by_area(&self) -> Vec<(&'a Area, DegreeTally)> {
+        let mut areas: BTreeMap<&Area, DegreeTally> = BTreeMap::new();
         for own in self.standing() {
             let degree = self.degree(own);
             let of_point = own.point().into_iter().flat_map(|point| point.areas().iter());
@@ -201,8 +201,8 @@ impl<'a> Implementation<'a> {
 
     /// The counts by who owes it, in the order of their ids. A commitment of several counts for each.
     #[must_use]
-    pub fn by_obligor(&self) -> Vec<(&'a PartyId, Tally)> {
-        let mut parties: BTreeMap<&PartyId, Tally> = BTreeMap::new();
+    pub fn by_obligor(&self) -> Vec<(&'a PartyId, DegreeTally)> {
+        let mut parties: BTreeMap<&PartyId, DegreeTally> = BTreeMap::new();
         for own in self.standing() {
             let degree = self.degree(own);
             for party in own.obligors().filter(|party| self.obligor.is_none_or(|only| only == *party)) {
@@ -216,12 +216,12 @@ impl<'a> Implementation<'a> {
     /// reported on, made obsolete, reinstated. In the order of time, in UTC; that of a report is when it
     /// was made, not the period that it is on.
     #[must_use]
-    pub fn series(&self) -> Vec<(Instant, Tally)> {
-        let mut series: Vec<(Instant, Tally)> = Vec::new();
+    pub fn series(&self) -> Vec<(Instant, DegreeTally)> {
+        let mut series: Vec<(Instant, DegreeTally)> = Vec::new();
         // Of each commitment: whether it counts, and the degree that it has.
         let mut courses: BTreeMap<&str, (bool, Option<Degree>)> =
             self.chosen().map(|own| (own.id().as_str(), (false, None))).collect();
-        let mut tally = Tally::default();
+        let mut tally = DegreeTally::default();
         for (place, id, change) in self.changes() {
             let Some((counts, degree)) = courses.get_mut(id.as_str()) else { continue };
             if *counts {
@@ -245,7 +245,7 @@ impl<'a> Implementation<'a> {
 
     /// The counts at each of these instants, which may stand in any order.
     #[must_use]
-    pub fn series_at(&self, instants: &[Instant]) -> Vec<Tally> {
+    pub fn series_at(&self, instants: &[Instant]) -> Vec<DegreeTally> {
         let series = self.series();
         let at = |instant: &Instant| {
             let before = series.partition_point(|(then, _)| then <= instant);
@@ -274,7 +274,7 @@ impl<'a> Implementation<'a> {
     }
 
     /// What the counts depend on, in the order in which it occurred.
-    fn changes(&self) -> Vec<(Place, &'a CommitmentId, Change)> {
+    fn changes(&self) -> Vec<(EventTime, &'a CommitmentId, Change)> {
         let entries = self.whole.entries().iter().zip(self.whole.places());
         let changes = entries.filter_map(|(entry, place)| {
             if let Event::Commitment(event) = &entry.event {

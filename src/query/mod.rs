@@ -4,54 +4,48 @@
 //! and change nothing.
 
 mod accounts;
-mod agenda;
-mod aspects;
-mod blocking;
 mod brackets;
 mod changes;
 mod chronology;
-mod circles;
-mod consent;
-mod deadlock;
-mod doubtful;
+mod condition_circles;
+mod consent_history;
+mod deadlocks;
 mod due;
 mod finding;
 mod force;
-mod gathered;
 mod implementation;
 mod lineage;
-mod offers;
+mod next_meetings;
+mod open_proposals;
+mod open_questions;
 mod progress;
-mod questions;
 mod remarks;
-mod rested;
 mod review;
-mod speaking;
-mod steps;
-mod sticking;
-mod unseen;
-mod waiting;
+mod sticking_points;
+mod what_blocks_closing;
+mod what_force_waits_for;
+mod who_may_speak;
 
 #[cfg(feature = "diff")]
 pub use self::lineage::{Stretch, word_difference};
 pub use self::{
     accounts::{Account, Accounts},
-    agenda::NextMeeting,
-    blocking::{Block, Blocked, Blocking, Step},
     brackets::{Brackets, Conflict},
-    changes::{Aspect, Change},
-    chronology::{Certainty, Happening},
-    circles::{Circle, Through, Wait},
-    consent::{Fate, Stated},
-    deadlock::Deadlock,
+    changes::{Change, ChangeAspect},
+    chronology::{DateCertainty, Happening},
+    condition_circles::{Circle, Through, Wait},
+    consent_history::{Fate, Stated},
+    deadlocks::Deadlock,
     due::{Due, DueKind, DueStanding},
     finding::{Finding, Severity},
     force::{Force, InForce, Reading},
-    implementation::{Implementation, Tally},
+    implementation::{DegreeTally, Implementation},
     lineage::{Compared, Descent, Placed, Turn},
+    next_meetings::NextMeeting,
     progress::{AreaProgress, Progress},
     remarks::{Remark, Remarked},
-    speaking::{Barred, Speaker},
-    sticking::{Sticking, StickingReason},
-    waiting::Waiting,
+    sticking_points::{Sticking, StickingReason},
+    what_blocks_closing::{Block, Blocked, Blocking, Step},
+    what_force_waits_for::Waiting,
+    who_may_speak::{Barred, Speaker},
 };

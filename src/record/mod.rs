@@ -4,9 +4,9 @@
 mod correct;
 mod effective;
 mod erase;
-mod eyes;
 mod past;
 mod view;
+mod visibility;
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Past, Record,
-    eyes::{Eyes, told_later},
+    visibility::{Viewer, told_later},
 };
 use crate::{
     event::{Disclosure, Draft, Entry},
@@ -157,7 +157,7 @@ pub struct View {
 
 impl View {
     pub(super) fn of(whole: &Record, audience: &Audience) -> Self {
-        let eyes = Eyes::of(whole.negotiation(), audience);
+        let eyes = Viewer::of(whole.negotiation(), audience);
         let mut unseen = BTreeSet::new();
         // Once, and again for as long as a disclosure was counted that is not in the view itself.
         loop {

@@ -14,7 +14,7 @@ use crate::{
         position::{Held, Positions, Stance},
         version::VersionState,
     },
-    value::{register::Place, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -29,20 +29,20 @@ pub(crate) enum Ground {
 /// The moment that consent is judged at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment<'a> {
-    pub(crate) at: Place,
+    pub(crate) at: EventTime,
     /// Points that close together then: for conditions, they count as closed.
     pub(crate) closing: &'a [Ix<PointState>],
     /// What is about to be recorded: for conditions, it has come about.
     pub(crate) coming: &'a [Coming],
     /// Since when what is in words only has come about, where that is shown.
-    pub(crate) shown: Option<Place>,
+    pub(crate) shown: Option<EventTime>,
 }
 
 /// What is about to be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Coming {
     /// A party is bound by an instrument from then on.
-    Bound(Ix<InstrumentState>, Ix<PartyState>, Place),
+    Bound(Ix<InstrumentState>, Ix<PartyState>, EventTime),
     /// An instrument stands so.
     Stands(Ix<InstrumentState>, InstrumentStatus),
     /// A gate is passed, or not needed any more.
@@ -50,7 +50,7 @@ pub(crate) enum Coming {
 }
 
 impl Moment<'static> {
-    pub(crate) const fn at(at: Place) -> Self {
+    pub(crate) const fn at(at: EventTime) -> Self {
         Self { at, closing: &[], coming: &[], shown: None }
     }
 }
@@ -239,7 +239,7 @@ impl Negotiation {
         own: Option<Held>,
         there: Option<Held>,
         words: Option<Ix<WordingState>>,
-        coming: Option<Place>,
+        coming: Option<EventTime>,
     ) -> Option<Held> {
         let counts = |held: &Held| held.stance.is_some() && self.state.same_words(held.wording, words);
         match (own, there.filter(counts)) {
@@ -281,7 +281,7 @@ impl Negotiation {
 
     /// The time of the record: when its last entry was recorded.
     pub(crate) fn now(&self) -> Moment<'static> {
-        Moment::at(self.last_recorded().map_or(Place::MIN_UTC, |last| last.to_utc()))
+        Moment::at(self.last_recorded().map_or(EventTime::MIN_UTC, |last| last.to_utc()))
     }
 
     /// Counts an electorate by a rule, and hands the votes on.

@@ -9,7 +9,7 @@ use crate::{
     things::things,
     value::{
         id::EntryId,
-        register::{At, Place},
+        register::{At, EventTime},
     },
 };
 
@@ -132,7 +132,7 @@ impl Negotiation {
     }
 
     /// A negotiation of some of these entries, at the places that they have here.
-    pub(crate) fn refold(&self, keep: impl Fn(&Entry, Place) -> bool) -> Self {
+    pub(crate) fn refold(&self, keep: impl Fn(&Entry, EventTime) -> bool) -> Self {
         let all = self.log.items().iter().zip(&self.places);
         self.fold_anew(all.filter(|(entry, place)| keep(entry, **place)))
     }
@@ -142,7 +142,7 @@ impl Negotiation {
         self.fold_anew(self.log.items().iter().zip(&self.places).take(entries))
     }
 
-    fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a Place)>) -> Self {
+    fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a EventTime)>) -> Self {
         let passed_over = Arc::clone(&self.passed_over);
         let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
@@ -153,7 +153,7 @@ impl Negotiation {
     }
 
     /// Folds in an entry that has been examined, at its place.
-    pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: Place) {
+    pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: EventTime) {
         let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
         let front = self.frontier.is_none_or(|frontier| frontier <= place);
         let at = At { seq, place, front, places: &self.places };
@@ -174,7 +174,7 @@ impl Negotiation {
 /// enter history only.
 impl Negotiation {
     /// Whether an entry at this place comes before the last change of what it changes.
-    pub(crate) fn is_late(&self, event: &Event, named: Named, place: Place) -> bool {
+    pub(crate) fn is_late(&self, event: &Event, named: Named, place: EventTime) -> bool {
         if self.is_front(place) {
             return false;
         }

@@ -13,7 +13,7 @@ use crate::{
         party::{MembershipBegun, MembershipEnded},
         point::{Nested, Tabled},
     },
-    value::{id::PointId, register::Place},
+    value::{id::PointId, register::EventTime},
 };
 
 /// What an event changes above a thing.
@@ -39,7 +39,7 @@ fn change(event: &Event) -> Option<(&'static Rule, &str, Change<'_>)> {
 impl Negotiation {
     /// `point.nested.circle` and `party.membership_begun.circle` for an entry that comes late: no circle
     /// at its own time, nor at a later one. Linear in the record, and only for such entries.
-    pub(crate) fn no_circle_since(&self, event: &Event, place: Place) -> Result<(), Fault> {
+    pub(crate) fn no_circle_since(&self, event: &Event, place: EventTime) -> Result<(), Fault> {
         let Some((rule, thing, new)) = change(event) else { return Ok(()) };
         let mut all: Vec<_> = (0..)
             .zip(self.entries().iter().zip(self.places()))

@@ -7,12 +7,11 @@ pub(crate) mod agreement;
 pub(crate) mod apply;
 pub(crate) mod circles;
 pub(crate) mod closing;
-pub(crate) mod disclosed;
+pub(crate) mod conditions;
+pub(crate) mod disclosure;
+pub(crate) mod history;
 pub(crate) mod invariants;
-pub(crate) mod met;
 pub(crate) mod read;
-pub(crate) mod standing;
-pub(crate) mod stood;
 pub(crate) mod structure;
 pub(crate) mod tables;
 
@@ -28,7 +27,6 @@ use std::{
 pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
     apply::Folded,
-    standing::{Asking, Bound, Lines, OwnLines, Stands, Statement},
     structure::{Actors, Examined, Fault},
     tables::{Named, State},
 };
@@ -41,7 +39,7 @@ use crate::{
     event::{Entry, fact::Mention},
     value::{
         id::{EntryId, NegotiationId},
-        register::Place,
+        register::EventTime,
         table::{Keyed, Table},
         when::{Instant, Span, When},
     },
@@ -104,8 +102,8 @@ pub struct Negotiation {
     copies: AtomicU64,
     log: Table<Arc<Entry>>,
     // INVARIANT (places): one place for each entry of the log.
-    places: Vec<Place>,
-    frontier: Option<Place>,
+    places: Vec<EventTime>,
+    frontier: Option<EventTime>,
     /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
     /// followed. In the order of the log.
     hanging: Vec<(u32, Span)>,
@@ -276,11 +274,11 @@ impl Negotiation {
     }
 
     /// Whether an entry at this place would come after all others.
-    pub(crate) fn is_front(&self, place: Place) -> bool {
+    pub(crate) fn is_front(&self, place: EventTime) -> bool {
         self.frontier.is_none_or(|frontier| frontier <= place)
     }
 
-    pub(crate) fn places(&self) -> &[Place] {
+    pub(crate) fn places(&self) -> &[EventTime] {
         &self.places
     }
 

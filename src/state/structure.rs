@@ -16,7 +16,7 @@ use crate::{
     talks::{party::PartyState, process::NegotiationEvent},
     value::{
         id::{EntryId, PartyId},
-        register::Place,
+        register::EventTime,
         source::MAX_SOURCES,
         table::Ix,
         when::When,
@@ -61,7 +61,7 @@ pub(crate) struct Examined {
     pub(crate) named: Named,
     pub(crate) actors: Actors,
     /// Where the entry stands on the time of the events.
-    pub(crate) place: Place,
+    pub(crate) place: EventTime,
     /// Whether that is later than the entry could have occurred.
     pub(crate) before_introduction: bool,
 }
@@ -230,7 +230,7 @@ impl Negotiation {
     /// the entry allows, and not before anything that it mentions. Also whether that is later than
     /// the entry could have occurred. What a time hangs on need not stand before it: the day before
     /// the signing is told by the signing.
-    pub(crate) fn place(&self, entry: &Entry) -> Result<(Place, bool), Fault> {
+    pub(crate) fn place(&self, entry: &Entry) -> Result<(EventTime, bool), Fault> {
         let recorded = entry.recorded.to_utc();
         let Some(occurred) = &entry.occurred else {
             return Ok((recorded, false));

@@ -7,16 +7,16 @@
 use chrono::{DateTime, Utc};
 
 /// Where an entry stands on the time of the events.
-pub(crate) type Place = DateTime<Utc>;
+pub(crate) type EventTime = DateTime<Utc>;
 
 /// The entry that is being folded: its number and its place, and the places of those before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct At<'a> {
     pub(crate) seq: u32,
-    pub(crate) place: Place,
+    pub(crate) place: EventTime,
     /// Whether no earlier entry stands after it. Nearly always so, and then nothing is compared.
     pub(crate) front: bool,
-    pub(crate) places: &'a [Place],
+    pub(crate) places: &'a [EventTime],
 }
 
 impl At<'_> {

@@ -9,7 +9,7 @@ use negotiation::{
         account::About,
         correction::{Corrected, PayloadEvent, RecordEvent, Restated, Retracted},
     },
-    query::Aspect,
+    query::ChangeAspect,
     record::{Audience, NotErased, Record},
     state::Negotiation,
     testing::history::{drafts, histories, instant},
@@ -61,7 +61,7 @@ fn texts_of_an_entry_that_stands_go_and_nothing_else_changes() {
     assert!(point.title().is_erased());
     assert!(point.wording().unwrap().text.as_ref().unwrap().is_erased());
     let changes = story.record.negotiation().changes_from(&before);
-    assert!(changes.iter().all(|change| change.aspect == Aspect::Title), "{changes:?}");
+    assert!(changes.iter().all(|change| change.aspect == ChangeAspect::Title), "{changes:?}");
     assert_eq!(story.record.erased().map(Entry::id).collect::<Vec<_>>(), [&tabled, &taken]);
     // It is loaded as it is, and is gone from the past as well.
     let entries = json::read_entries(&stored(&story.record)).unwrap();
@@ -456,9 +456,9 @@ proptest! {
         }
         let changes = record.negotiation().changes_from(&before);
         // Names and texts, and what is told under the name of somebody outside, or in words.
-        let only = |aspect: &Aspect| {
-            let by_name = matches!(aspect, Aspect::Assessment(_) | Aspect::Account(..) | Aspect::Remark(_));
-            by_name || matches!(aspect, Aspect::Title | Aspect::Where)
+        let only = |aspect: &ChangeAspect| {
+            let by_name = matches!(aspect, ChangeAspect::Assessment(_) | ChangeAspect::Account(..) | ChangeAspect::Remark(_));
+            by_name || matches!(aspect, ChangeAspect::Title | ChangeAspect::Where)
         };
         prop_assert!(changes.iter().all(|change| only(&change.aspect)), "{:?}", changes);
         let is = standing(record.negotiation());

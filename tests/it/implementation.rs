@@ -5,7 +5,7 @@ use crate::story::Story;
 use negotiation::{
     event::Actor,
     outcome::commitment::Degree,
-    query::Tally,
+    query::DegreeTally,
     value::{id::PartyId, share::Share, word::Area},
 };
 
@@ -29,12 +29,12 @@ fn reported(by: &str, commitment: &str, degree: &str, more: &str) -> String {
     format!(r#"{by} commitment.reported {{"commitment":"{commitment}","degree":"{degree}"{more}}}"#)
 }
 
-fn counts(tally: &Tally) -> [u64; 4] {
+fn counts(tally: &DegreeTally) -> [u64; 4] {
     [Degree::NotInitiated, Degree::Minimum, Degree::Intermediate, Degree::Complete]
         .map(|degree| tally.count(degree))
 }
 
-fn tally(story: &Story) -> Tally {
+fn tally(story: &Story) -> DegreeTally {
     story.record.negotiation().implementation().tally()
 }
 
@@ -220,7 +220,7 @@ fn at_an_instant_the_series_says_what_the_past_says() {
     ]
     .map(|at| at.parse().unwrap());
     let series = story.record.negotiation().implementation().series_at(&instants);
-    let scores: Vec<_> = series.iter().map(Tally::score).collect();
+    let scores: Vec<_> = series.iter().map(DegreeTally::score).collect();
     assert_eq!(scores, [None, Some(share(1, 3)), Some(Share::NONE), Some(Share::WHOLE), Some(share(2, 3))]);
     for (instant, then) in instants.iter().zip(&series) {
         assert_eq!(story.record.as_of(*instant).negotiation().implementation().tally(), *then, "{instant}");

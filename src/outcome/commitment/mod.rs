@@ -62,7 +62,7 @@ use crate::{
     talks::{party::PartyState, point::PointState},
     value::{
         id::{CommitmentId, PartyId},
-        register::{Place, Register},
+        register::{EventTime, Register},
         table::{Ix, Keyed},
         text::Text,
         when::When,
@@ -149,7 +149,7 @@ pub(crate) struct CommitmentState {
     pub(crate) last: Option<Register<Degree>>,
     pub(crate) verified: Option<Register<Degree>>,
     /// The reports of each reporter in the order of the time of the events: place, entry, degree.
-    pub(crate) series: BTreeMap<Reporter, Vec<(Place, u32, Degree)>>,
+    pub(crate) series: BTreeMap<Reporter, Vec<(EventTime, u32, Degree)>>,
     /// Entries that allege that it was violated.
     pub(crate) alleged: Vec<u32>,
 }

@@ -7,7 +7,7 @@ use crate::{
     talks::point::PointView,
     value::{
         id::{CommitmentId, PartyId},
-        register::{Place, Register},
+        register::{EventTime, Register},
         when::When,
     },
 };
@@ -127,7 +127,7 @@ impl<'a> CommitmentView<'a> {
     }
 
     /// The degree of the last report of one reporter at a place or before it.
-    pub(crate) fn degree_before(&self, reporter: &Actor, place: Place) -> Option<Degree> {
+    pub(crate) fn degree_before(&self, reporter: &Actor, place: EventTime) -> Option<Degree> {
         let series = self.state.series.get(&reporter.voice())?;
         let before = series.partition_point(|(there, ..)| *there <= place).checked_sub(1)?;
         series.get(before).map(|(.., degree)| *degree)

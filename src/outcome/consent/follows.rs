@@ -5,7 +5,7 @@ use crate::{
     judge::consequence::Followed,
     outcome::consent::ConsentEvent,
     state::{Moment, Named, Negotiation},
-    value::register::Place,
+    value::register::EventTime,
 };
 
 impl Followed for ConsentEvent {
@@ -14,7 +14,7 @@ impl Followed for ConsentEvent {
         whole: &Negotiation,
         _: &Entry,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         whole.of_consent(self, named, place, moment)

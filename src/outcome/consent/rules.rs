@@ -23,12 +23,13 @@ use crate::{
         gate::GateStatus,
         instrument::{
             self, InstrumentAction, InstrumentKind, InstrumentLifecycle, InstrumentState, InstrumentStatus,
+            timeline::Asking,
         },
     },
-    state::{Asking, Coming, Moment, Named, Negotiation},
+    state::{Coming, Moment, Named, Negotiation},
     talks::{party::PartyState, person::powers::power_for},
     value::{
-        register::Place,
+        register::EventTime,
         table::Ix,
         when::{Distance, Unit, When},
     },
@@ -293,7 +294,7 @@ impl Negotiation {
     }
 
     /// When a party was bound last by an act of its own, to the words that it has now.
-    fn bound_at(&self, own: &InstrumentState, consent: &ConsentState) -> Option<Place> {
+    fn bound_at(&self, own: &InstrumentState, consent: &ConsentState) -> Option<EventTime> {
         self.consent_status(own, consent.party).filter(|status| status.is_bound())?;
         let binds = |seq: &&u32| {
             let event = self.nth(**seq).map(Entry::event);
@@ -342,7 +343,7 @@ impl Negotiation {
         &self,
         event: &ConsentEvent,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let (Some(ix), Some(party)) = (named.instrument, named.party) else { return Vec::new() };

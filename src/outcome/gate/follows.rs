@@ -18,7 +18,7 @@ use crate::{
     value::{
         condition::{Condition, Consents},
         id::InstrumentId,
-        register::{Place, Register},
+        register::{EventTime, Register},
         table::Ix,
     },
 };
@@ -29,7 +29,7 @@ impl Followed for GateEvent {
         whole: &Negotiation,
         _: &Entry,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         whole.of_gate(self, named, place, moment)
@@ -38,7 +38,7 @@ impl Followed for GateEvent {
 
 impl Negotiation {
     /// What follows from a gate that failed, as the procedure says. What came late changes nothing any more.
-    pub(crate) fn sent_back(&self, ix: Ix<GateState>, gate: &GateState, place: Place) -> Vec<Event> {
+    pub(crate) fn sent_back(&self, ix: Ix<GateState>, gate: &GateState, place: EventTime) -> Vec<Event> {
         let outcome = self.state.procedure().on_failed_gate();
         let on = gate.on.and_then(|on| self.state.instruments.get(on));
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
@@ -68,7 +68,7 @@ impl Negotiation {
     }
 
     /// The negotiation is taken up again, where it was concluded or is being carried out.
-    fn whole_reopened(&self, gate: &GateState, place: Place) -> Option<Event> {
+    fn whole_reopened(&self, gate: &GateState, place: EventTime) -> Option<Event> {
         let status = &self.state.process.as_ref()?.status;
         let over = matches!(status.value(), NegotiationStatus::Concluded | NegotiationStatus::Implementing);
         let reopens = over && self.is_on_time(status, place);
@@ -76,7 +76,7 @@ impl Negotiation {
     }
 
     /// Whether what happens at a place would not come before the last change.
-    fn is_on_time<T: Copy>(&self, register: &Register<T>, place: Place) -> bool {
+    fn is_on_time<T: Copy>(&self, register: &Register<T>, place: EventTime) -> bool {
         self.places().get(register.seq() as usize).is_none_or(|last| *last <= place)
     }
 

@@ -22,7 +22,7 @@ use crate::{
         instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
     },
     state::{Coming, Moment, Named, Negotiation},
-    value::{condition::Condition, register::Place},
+    value::{condition::Condition, register::EventTime},
 };
 
 impl Judge<'_> {
@@ -135,7 +135,7 @@ impl Negotiation {
         &self,
         event: &GateEvent,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let Some((ix, own)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {

@@ -15,7 +15,7 @@ use crate::{
     value::{
         condition::{Condition, Consents},
         id::InstrumentId,
-        register::Place,
+        register::EventTime,
         table::Ix,
         when::When,
     },
@@ -28,10 +28,10 @@ impl Negotiation {
     }
 
     /// Since when the gates that the instrument itself needs have been passed; since ever, if it needs none.
-    pub(crate) fn gates_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
+    pub(crate) fn gates_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
         let combined = match own.gates.get() {
             Some(gates) => self.when_met(gates, moment)?,
-            None => Place::MIN_UTC,
+            None => EventTime::MIN_UTC,
         };
         self.gates_beside(own).try_fold(combined, |last, (_, gate)| {
             Some(last.max(self.when_met(&Condition::GatePassed(gate.id.clone()), moment)?))
@@ -39,7 +39,7 @@ impl Negotiation {
     }
 
     /// Since when the condition for entry into force has been met, or from when it will be.
-    pub(crate) fn ready_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
+    pub(crate) fn ready_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
         if let Some(condition) = own.in_force_when.get() {
             return self.when_met(condition, moment);
         }
@@ -57,7 +57,12 @@ impl Negotiation {
 
     /// The instruments that enter into force with what is about to be recorded, and with one another: each once, and
     /// of several the first that was drafted.
-    pub(crate) fn entering(&self, mut coming: Vec<Coming>, place: Place, moment: Moment<'_>) -> Vec<Event> {
+    pub(crate) fn entering(
+        &self,
+        mut coming: Vec<Coming>,
+        place: EventTime,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
         let touched = coming.iter().filter_map(|coming| match *coming {
             Coming::Bound(own, ..) | Coming::Stands(own, _) => Some(own),
             Coming::Passed(gate) => self.state.gates.get(gate)?.on,
@@ -93,7 +98,7 @@ impl Negotiation {
     fn enters_at(
         &self,
         ix: Ix<InstrumentState>,
-        place: Place,
+        place: EventTime,
         then: Moment<'_>,
     ) -> Option<(InstrumentId, When)> {
         let own = self.state.instruments.get(ix)?;
@@ -101,7 +106,7 @@ impl Negotiation {
         // What would come late is left to who records.
         self.places().get(own.status.seq() as usize).is_none_or(|last| *last <= place).then_some(())?;
         let met = self.ready_since(own, then)?.max(self.gates_since(own, then)?);
-        let at = When::instant(met.max(Place::UNIX_EPOCH).fixed_offset()).ok()?;
+        let at = When::instant(met.max(EventTime::UNIX_EPOCH).fixed_offset()).ok()?;
         (met <= then.at).then(|| (own.id.clone(), at))
     }
 

@@ -5,7 +5,7 @@ use crate::{
     judge::consequence::Followed,
     outcome::instrument::InstrumentEvent,
     state::{Moment, Named, Negotiation},
-    value::register::Place,
+    value::register::EventTime,
 };
 
 impl Followed for InstrumentEvent {
@@ -14,7 +14,7 @@ impl Followed for InstrumentEvent {
         whole: &Negotiation,
         _: &Entry,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         whole.of_instrument(self, named, place, moment)

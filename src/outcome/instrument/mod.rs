@@ -102,6 +102,7 @@ pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
 mod status;
+pub(crate) mod timeline;
 
 use serde::{Deserialize, Serialize};
 

@@ -30,7 +30,7 @@ use crate::{
     },
     state::{Coming, Moment, Named, Negotiation},
     talks::party::PartyState,
-    value::{id::PartyId, register::Place, role::Entitled, table::Ix, when::When},
+    value::{id::PartyId, register::EventTime, role::Entitled, table::Ix, when::When},
 };
 
 impl Judge<'_> {
@@ -245,7 +245,7 @@ impl Judge<'_> {
         some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
     }
 
-    pub(crate) fn gates_passed(&self, own: &InstrumentState, by: Option<Place>) -> Answer {
+    pub(crate) fn gates_passed(&self, own: &InstrumentState, by: Option<EventTime>) -> Answer {
         let whole = self.whole;
         if let Some(passed) = whole.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
             return Answer::from(by.is_none_or(|by| passed <= by));
@@ -320,7 +320,7 @@ impl Negotiation {
         &self,
         event: &InstrumentEvent,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let status = match event {

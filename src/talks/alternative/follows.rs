@@ -8,7 +8,7 @@ use crate::{
         alternative::{AlternativeEvent, SetAside},
         point::WordingState,
     },
-    value::{register::Place, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 impl Followed for AlternativeEvent {
@@ -24,7 +24,14 @@ impl Followed for AlternativeEvent {
         }
     }
 
-    fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        _: EventTime,
+        _: Moment<'_>,
+    ) -> Vec<Event> {
         match self {
             Self::Chosen(_) => whole.rivals_set_aside(named),
             Self::Proposed(_)

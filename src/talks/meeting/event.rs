@@ -3,7 +3,7 @@
 use crate::{
     event::declare::facts,
     talks::{
-        meeting::{AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+        meeting::{AgendaItem, Format, MeetingOutcome, Place, Presence, Relation, Reply},
         proposal::Addressees,
     },
     value::{
@@ -215,7 +215,7 @@ facts! {
         /// `meeting.outcome_recorded.took_place`.
         OutcomeRecorded = "outcome_recorded" [beside(Principal, Mediator, Chair, MeetingHost)] {
             /// What came of it.
-            outcome: Outcome,
+            outcome: MeetingOutcome,
             ;
             /// In words.
             text / with_text: Option<Text>,

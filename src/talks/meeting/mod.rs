@@ -11,7 +11,7 @@ mod status;
 
 pub use self::{
     event::*,
-    plan::{AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+    plan::{AgendaItem, Format, MeetingOutcome, Place, Presence, Relation, Reply},
     read::{MeetingView, ParticipantView},
     status::{MeetingAction, MeetingLifecycle, MeetingStatus},
 };

@@ -39,7 +39,7 @@ fn acts_on(probe: &Probe<'_>, id: &MeetingId, each: Each<'_>) {
     many(vec![meeting::NotHeld::new(meeting()).into()]);
     many(vec![meeting::Reinstated::new(meeting()).into()]);
     many(vec![meeting::AgendaSet::new(meeting()).into()]);
-    many(vec![meeting::OutcomeRecorded::new(meeting(), meeting::Outcome::NONE).into()]);
+    many(vec![meeting::OutcomeRecorded::new(meeting(), meeting::MeetingOutcome::NONE).into()]);
     many(with(&|party| meeting::DocumentHandedOver::new(meeting(), party.into(), probe.name.clone()).into()));
     many(vec![meeting::ReadOut::new(meeting(), probe.text.clone()).into()]);
     many(with(&|party| meeting::ParticipantExpected::new(meeting(), party).into()));

@@ -35,7 +35,7 @@ words! {
     }
 
     /// What came of a meeting.
-    Outcome, "outcome" {
+    MeetingOutcome, "outcome" {
         /// Nothing.
         NONE = "none",
         /// A joint statement.
@@ -64,7 +64,7 @@ words! {
         BACK_TO_BACK = "back_to_back",
     }
 }
-mentions_nothing!(Format, Outcome, Relation);
+mentions_nothing!(Format, MeetingOutcome, Relation);
 
 /// Where a meeting is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

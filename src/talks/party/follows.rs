@@ -10,7 +10,7 @@ use crate::{
         self, Holding, Inheritance, MAX_PER_PARTY, Participation, PartyEvent, PartyState, RoleAssigned,
         RoleStatus, Succeeded,
     },
-    value::{id::PartyId, register::Place, role::Scope, table::Ix},
+    value::{id::PartyId, register::EventTime, role::Scope, table::Ix},
 };
 
 impl Followed for PartyEvent {
@@ -19,7 +19,7 @@ impl Followed for PartyEvent {
         whole: &Negotiation,
         _: &Entry,
         named: Named,
-        _: Place,
+        _: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let lives = |id: &&PartyId| {

@@ -135,7 +135,7 @@ impl Judge<'_> {
 
     /// The time at which timeliness is judged: when it was recorded for a governed act, when it
     /// occurred for an observed one.
-    pub(crate) fn now(&self) -> (crate::value::register::Place, crate::value::register::Place) {
+    pub(crate) fn now(&self) -> (crate::value::register::EventTime, crate::value::register::EventTime) {
         let recorded = self.entry.recorded.to_utc();
         match &self.entry.occurred {
             Some(occurred) if !self.governs() => {
@@ -143,7 +143,7 @@ impl Judge<'_> {
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
                 (
                     span.earliest
-                        .map_or(crate::value::register::Place::MIN_UTC, |earliest| earliest.min(latest)),
+                        .map_or(crate::value::register::EventTime::MIN_UTC, |earliest| earliest.min(latest)),
                     latest,
                 )
             }

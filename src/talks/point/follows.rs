@@ -10,11 +10,18 @@ use crate::{
         party::PartyState,
         point::{Closed, PointEvent, PointState, Reopened},
     },
-    value::{register::Place, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 impl Followed for PointEvent {
-    fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        _: EventTime,
+        _: Moment<'_>,
+    ) -> Vec<Event> {
         match self {
             Self::Closed(_) => {
                 // Those of its packages close together, and under a single undertaking all points.

@@ -9,7 +9,7 @@ use crate::{
         point::{PointState, WordingState},
         position::{Held, Matter, PositionEvent, Stance},
     },
-    value::{register::Place, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 impl Followed for PositionEvent {
@@ -28,7 +28,7 @@ impl Followed for PositionEvent {
         whole: &Negotiation,
         _: &Entry,
         named: Named,
-        place: Place,
+        place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         // It is not in the state yet, and neither is its condition.

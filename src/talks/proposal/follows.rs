@@ -18,7 +18,7 @@ use crate::{
         },
         question::{Carried, Failed},
     },
-    value::{id::PartyId, register::Place, table::Ix},
+    value::{id::PartyId, register::EventTime, table::Ix},
 };
 
 /// A position that a party takes by accepting.
@@ -29,7 +29,7 @@ struct Accepting {
 
 impl Followed for ProposalEvent {
     /// The words of each point that a proposal settles, where it names none.
-    fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+    fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
         if let Self::Submitted(fact) = self {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
                 let words = if let Some(id) = &content.alternative {
@@ -48,7 +48,7 @@ impl Followed for ProposalEvent {
         whole: &Negotiation,
         entry: &Entry,
         named: Named,
-        _: Place,
+        _: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let own = named.proposal.and_then(|own| whole.state.proposals.get(own));

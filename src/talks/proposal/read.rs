@@ -152,7 +152,7 @@ impl Negotiation {
     }
 
     /// The last moment of a term; none if it has no certain end.
-    pub(crate) fn end_of_term(&self, term: Option<&When>) -> Option<crate::value::register::Place> {
+    pub(crate) fn end_of_term(&self, term: Option<&When>) -> Option<crate::value::register::EventTime> {
         term.and_then(|term| self.span_of(term).latest)
     }
 }

@@ -26,7 +26,7 @@ use crate::{
         },
         question::QuestionStatus,
     },
-    value::{register::Place, table::Ix, when::When},
+    value::{register::EventTime, table::Ix, when::When},
 };
 
 impl Judge<'_> {
@@ -210,7 +210,7 @@ impl Judge<'_> {
         }
     }
 
-    fn end(&self, term: Option<&When>) -> Option<Place> {
+    fn end(&self, term: Option<&When>) -> Option<EventTime> {
         self.whole.end_of_term(term)
     }
 }

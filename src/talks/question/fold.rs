@@ -20,7 +20,7 @@ use crate::{
         question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
-        register::{At, Place, Register},
+        register::{At, EventTime, Register},
         table::Ix,
     },
 };
@@ -121,7 +121,7 @@ impl State {
 pub(crate) struct Added {
     pub(crate) party: Ix<PartyState>,
     pub(crate) ballot: Ballot,
-    pub(crate) cast: (Place, Place),
+    pub(crate) cast: (EventTime, EventTime),
 }
 
 /// The ranks by which the best and the worst are told apart of what a vote may have been.
@@ -166,11 +166,11 @@ impl Negotiation {
     }
 
     /// When a vote can have been cast.
-    pub(crate) fn cast(&self, entry: &Entry) -> (Place, Place) {
+    pub(crate) fn cast(&self, entry: &Entry) -> (EventTime, EventTime) {
         let recorded = entry.recorded.to_utc();
         let Some(when) = &entry.occurred else { return (recorded, recorded) };
         let span = self.span_of(when).capped(recorded);
-        (span.earliest.unwrap_or(Place::MIN_UTC), span.latest.unwrap_or(recorded))
+        (span.earliest.unwrap_or(EventTime::MIN_UTC), span.latest.unwrap_or(recorded))
     }
 
     /// What a question comes to, one vote perhaps added. Where it is not certain which votes came in

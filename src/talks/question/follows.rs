@@ -8,7 +8,7 @@ use crate::{
         point::WordingState,
         question::{Put, QuestionEvent},
     },
-    value::{register::Place, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 impl Followed for QuestionEvent {
@@ -16,7 +16,7 @@ impl Followed for QuestionEvent {
         Put::of(self)?.on.as_ref().and_then(|on| whole.words_on(on, named))
     }
 
-    fn fill_in(&mut self, whole: &Negotiation, place: Place) {
+    fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
         if let Self::Put(fact) = self {
             whole.complete_question(fact, place);
         }
@@ -27,7 +27,7 @@ impl Followed for QuestionEvent {
         whole: &Negotiation,
         entry: &Entry,
         named: Named,
-        _: Place,
+        _: EventTime,
         _: Moment<'_>,
     ) -> Vec<Event> {
         match self {

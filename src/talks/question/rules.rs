@@ -364,7 +364,7 @@ impl Negotiation {
     }
 
     /// What deciding fills in where a question is put: the rule, and who is asked.
-    pub(crate) fn complete_question(&self, fact: &mut Put, place: crate::value::register::Place) {
+    pub(crate) fn complete_question(&self, fact: &mut Put, place: crate::value::register::EventTime) {
         let (of_procedure, electorate) = self.default_of(fact);
         let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
         if !fact.electorate.is_empty() {

@@ -8,11 +8,18 @@ use crate::{
         point::{self, PointStatus},
         version::{Superseded, VersionEvent, VersionState, VersionStatus, fold::Effect},
     },
-    value::{id::VersionId, register::Place},
+    value::{id::VersionId, register::EventTime},
 };
 
 impl Followed for VersionEvent {
-    fn follows(&self, whole: &Negotiation, _: &Entry, named: Named, _: Place, _: Moment<'_>) -> Vec<Event> {
+    fn follows(
+        &self,
+        whole: &Negotiation,
+        _: &Entry,
+        named: Named,
+        _: EventTime,
+        _: Moment<'_>,
+    ) -> Vec<Event> {
         match self {
             Self::TakenAsBasis(fact) => whole.of_basis(&fact.version, named),
             Self::Drafted(_)

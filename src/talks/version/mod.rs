@@ -14,7 +14,7 @@ pub use self::{
     event::*,
     read::VersionView,
     status::{VersionAction, VersionLifecycle, VersionStatus},
-    text::{Add, Amend, Carry, InvalidNumber, Merge, Move, Number, Operation, Owner, Renumber, Split},
+    text::{Add, Amend, Carry, InvalidNumber, Merge, Move, Number, Operation, Owner, PointSplit, Renumber},
 };
 use crate::{
     talks::{

@@ -201,7 +201,7 @@ impl Renumber {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Split {
+pub struct PointSplit {
     /// The point.
     pub point: PointId,
     /// What it is split into; at least two.
@@ -209,7 +209,7 @@ pub struct Split {
     pub into: Vec<Add>,
 }
 
-impl Split {
+impl PointSplit {
     /// A point, and those that take its place.
     #[must_use]
     pub const fn new(point: PointId, into: Vec<Add>) -> Self {
@@ -289,7 +289,7 @@ pub enum Operation {
     Reinstate(Add),
     /// A point that gives way to several.
     #[serde(rename = "split")]
-    Split(Split),
+    Split(PointSplit),
     /// Points that give way to one.
     #[serde(rename = "merge")]
     Merge(Merge),

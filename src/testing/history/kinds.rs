@@ -9,7 +9,7 @@ use crate::{
     notes::assessment::{Given, Rating, Topic},
     talks::{
         link,
-        meeting::{self, AgendaItem, Format, Outcome, Place, Presence, Relation, Reply},
+        meeting::{self, AgendaItem, Format, MeetingOutcome, Place, Presence, Relation, Reply},
         party,
         point::{self, Areas, Referral, Wording},
         position,
@@ -205,6 +205,6 @@ fn meeting(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         78 => meeting::Ordered::new(id, c.meeting(), Relation::PREPARATORY_TO).into(),
         _ if c.maybe() => meeting::ReadOut::new(id, text()).into(),
-        _ => meeting::OutcomeRecorded::new(id, Outcome::NONE).into(),
+        _ => meeting::OutcomeRecorded::new(id, MeetingOutcome::NONE).into(),
     }
 }

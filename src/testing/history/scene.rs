@@ -16,7 +16,7 @@ use crate::{
         point::{self, Areas, Wording},
         position::{self, Matter, Stance},
         proposal, question, track,
-        version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, Renumber, Split},
+        version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, PointSplit, Renumber},
     },
     value::{
         id::{
@@ -329,7 +329,7 @@ fn redrafted(chosen: usize) -> Vec<(Actor, Event)> {
     let second = if chosen % 6 == 5 { vec![merged] } else { vec![carry(0), of_first] };
     let third = match chosen % 6 {
         0 | 3 => vec![carry(0), Operation::Reinstate(add(1))],
-        5 => vec![Operation::Split(Split::new(point_id(2), vec![add(0), add(1)]))],
+        5 => vec![Operation::Split(PointSplit::new(point_id(2), vec![add(0), add(1)]))],
         _ => vec![carry(0), carry(1)],
     };
     let table = |n: usize| point::Tabled::new(point_id(n), name(), Areas::from(Area::SECURITY));

@@ -4,8 +4,8 @@ use super::{Choice, name, point_id};
 use crate::{
     event::Event,
     talks::version::{
-        Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, Rejected,
-        Renamed, Renumber, Revived, Split,
+        Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, PointSplit,
+        Rejected, Renamed, Renumber, Revived,
     },
     value::id::PointId,
 };
@@ -19,7 +19,10 @@ pub(super) fn made(fact: Drafted, c: &mut Choice) -> Drafted {
     }
     let parents = if c.below(4) == 3 { vec![c.version(), c.version()] } else { vec![c.version()] };
     let operations = match c.below(8) {
-        0 => vec![Operation::Split(Split::new(point_id(0), vec![add(point_id(1), c), add(point_id(2), c)]))],
+        0 => vec![Operation::Split(PointSplit::new(
+            point_id(0),
+            vec![add(point_id(1), c), add(point_id(2), c)],
+        ))],
         1 => vec![Operation::Merge(Merge::new(vec![point_id(0), point_id(1)], add(point_id(2), c)))],
         _ => (0..3).filter_map(|n| of_point(point_id(n), c)).collect(),
     };

@@ -10,7 +10,7 @@ use crate::{
     },
     value::{
         id::PointId,
-        register::Place,
+        register::EventTime,
         role::{Role, RoleSet, Scope},
         when::Instant,
     },
@@ -105,7 +105,7 @@ impl Negotiation {
         person: &PersonView<'_>,
         party: crate::value::table::Ix<crate::talks::party::PartyState>,
         point: &PointId,
-        at: Place,
+        at: EventTime,
     ) -> bool {
         let Some(state) = self.state.persons.by_key(person.id().as_str()) else { return false };
         if state.offices.iter().any(|office| office.party == party && office.held.value()) {

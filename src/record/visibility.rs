@@ -11,13 +11,13 @@ use crate::{
 };
 
 /// What an audience is admitted to, as the record stands now.
-pub(super) struct Eyes<'a> {
+pub(super) struct Viewer<'a> {
     audience: &'a Audience,
     takes_part: bool,
     roles: Vec<&'a Role>,
 }
 
-impl<'a> Eyes<'a> {
+impl<'a> Viewer<'a> {
     pub(super) fn of(whole: &'a Negotiation, audience: &'a Audience) -> Self {
         let party = match audience {
             Audience::Party(party) => whole.party(party),

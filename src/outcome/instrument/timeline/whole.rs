@@ -6,11 +6,12 @@
 
 use crate::{
     event::Event,
-    outcome::instrument::{InstrumentEvent, fold::according_to},
-    state::{
-        Negotiation,
-        standing::{Act, Asking, Begun, Bound, From, Line, OwnLines, Statement},
+    outcome::instrument::{
+        InstrumentEvent,
+        fold::according_to,
+        timeline::{Act, Asking, Begun, Bound, From, Line, OwnLines, Statement},
     },
+    state::Negotiation,
     value::{id::PartyId, when::Span},
 };
 

@@ -2,29 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::{event::Subject, notes::assessment::Topic, query::Aspect, state::Negotiation};
+use crate::{event::Subject, notes::assessment::Topic, query::ChangeAspect, state::Negotiation};
 
-type Note<'n> = &'n mut dyn FnMut(&Subject, Aspect, String);
+type Note<'n> = &'n mut dyn FnMut(&Subject, ChangeAspect, String);
 
 impl Negotiation {
     /// Every aspect of every thing.
-    pub(super) fn aspects(&self) -> BTreeMap<(Subject, Aspect), String> {
+    pub(super) fn aspects(&self) -> BTreeMap<(Subject, ChangeAspect), String> {
         let mut all = BTreeMap::new();
-        let mut is = |subject: &Subject, aspect: Aspect, value: String| {
+        let mut is = |subject: &Subject, aspect: ChangeAspect, value: String| {
             // Words of vocabularies are read as words; ids, names and texts as they are.
-            let plain = matches!(aspect, Aspect::Title | Aspect::Basis | Aspect::Words | Aspect::Account(..));
+            let plain = matches!(
+                aspect,
+                ChangeAspect::Title | ChangeAspect::Basis | ChangeAspect::Words | ChangeAspect::Account(..)
+            );
             let value = if plain { value } else { value.replace('_', " ") };
             all.insert((subject.clone(), aspect), value);
         };
         if let Some(status) = self.status() {
             let suspended = if self.is_suspended() { ", suspended" } else { "" };
-            is(&Subject::Negotiation, Aspect::Status, format!("{status}{suspended}"));
+            is(&Subject::Negotiation, ChangeAspect::Status, format!("{status}{suspended}"));
         }
         if let Some(title) = self.title() {
-            is(&Subject::Negotiation, Aspect::Title, title.to_string());
+            is(&Subject::Negotiation, ChangeAspect::Title, title.to_string());
         }
         if let Some(basis) = self.basis_version() {
-            is(&Subject::Negotiation, Aspect::Basis, basis.id().to_string());
+            is(&Subject::Negotiation, ChangeAspect::Basis, basis.id().to_string());
         }
         self.aspects_of_parties(&mut is);
         self.aspects_of_texts(&mut is);
@@ -37,7 +40,7 @@ impl Negotiation {
                 Topic::Area(area) => Subject::Area(area.clone()),
                 Topic::Point(point) => Subject::Point(point.clone()),
             };
-            is(&subject, Aspect::Assessment(own.entry.by().to_string()), own.fact.rating.to_string());
+            is(&subject, ChangeAspect::Assessment(own.entry.by().to_string()), own.fact.rating.to_string());
         }
         all
     }
@@ -45,8 +48,8 @@ impl Negotiation {
     fn aspects_of_parties(&self, is: Note<'_>) {
         for own in self.parties() {
             let subject = Subject::Party(own.id().clone());
-            is(&subject, Aspect::Status, own.participation().to_string());
-            is(&subject, Aspect::Title, own.name().to_string());
+            is(&subject, ChangeAspect::Status, own.participation().to_string());
+            is(&subject, ChangeAspect::Title, own.name().to_string());
             for role in own.roles() {
                 let scope = match role.scope {
                     crate::value::role::Scope::Whole => String::new(),
@@ -54,13 +57,13 @@ impl Negotiation {
                     crate::value::role::Scope::Track(id) => format!(" of `{id}`"),
                     crate::value::role::Scope::Instrument(id) => format!(" of `{id}`"),
                 };
-                is(&subject, Aspect::Role(format!("{}{scope}", role.role)), role.status.to_string());
+                is(&subject, ChangeAspect::Role(format!("{}{scope}", role.role)), role.status.to_string());
             }
         }
         for own in self.persons() {
             let subject = Subject::Person(own.id().clone());
             for office in own.offices() {
-                let aspect = Aspect::Office(format!("{} of `{}`", office.title, office.party));
+                let aspect = ChangeAspect::Office(format!("{} of `{}`", office.title, office.party));
                 is(&subject, aspect, if office.held { "held" } else { "left" }.to_owned());
             }
             for given in own.accreditations() {
@@ -69,7 +72,7 @@ impl Negotiation {
                 let until = given.until.map(|until| format!(", until {}", until.describe()));
                 let value =
                     format!("{}, {}, for {may}{}", given.status, given.capacity, until.unwrap_or_default());
-                is(&subject, Aspect::Accreditation(given.party.clone()), value);
+                is(&subject, ChangeAspect::Accreditation(given.party.clone()), value);
             }
         }
     }
@@ -77,16 +80,16 @@ impl Negotiation {
     /// What accounts and remarks come to, side by side.
     fn aspects_of_what_is_said(&self, is: Note<'_>) {
         // Of several who are unknown, or have one name, all that they say.
-        let mut said: BTreeMap<(Subject, Aspect), Vec<String>> = BTreeMap::new();
+        let mut said: BTreeMap<(Subject, ChangeAspect), Vec<String>> = BTreeMap::new();
         for (subject, told) in self.told() {
             for account in told.accounts.iter().filter(|account| !account.superseded) {
-                let aspect = Aspect::Account(told.aspect, account.entry.by().to_string());
+                let aspect = ChangeAspect::Account(told.aspect, account.entry.by().to_string());
                 said.entry((subject.clone(), aspect)).or_default().push(account.fact.value.to_string());
             }
         }
         for remarked in self.remarked() {
             for (remark, by, _) in &remarked.last {
-                let key = (Subject::Entry(remarked.id.clone()), Aspect::Remark(by.to_string()));
+                let key = (Subject::Entry(remarked.id.clone()), ChangeAspect::Remark(by.to_string()));
                 said.entry(key).or_default().push(remark.to_string());
             }
         }
@@ -98,113 +101,113 @@ impl Negotiation {
     fn aspects_of_texts(&self, is: Note<'_>) {
         for own in self.points() {
             let subject = Subject::Point(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             let areas: Vec<_> = own.areas().iter().map(ToString::to_string).collect();
-            is(&subject, Aspect::Areas, areas.join(", "));
+            is(&subject, ChangeAspect::Areas, areas.join(", "));
             if let Some(words) = own.wording() {
-                is(&subject, Aspect::Words, words.id.to_string());
+                is(&subject, ChangeAspect::Words, words.id.to_string());
             }
             for position in own.positions() {
                 let lapsed = if position.is_current { "" } else { ", lapsed" };
                 is(
                     &subject,
-                    Aspect::Position(position.party.clone()),
+                    ChangeAspect::Position(position.party.clone()),
                     format!("{}{lapsed}", position.stance),
                 );
             }
         }
         for own in self.alternatives() {
             let subject = Subject::Alternative(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(words) = own.wording() {
-                is(&subject, Aspect::Words, words.id.to_string());
+                is(&subject, ChangeAspect::Words, words.id.to_string());
             }
         }
         for own in self.versions() {
-            is(&Subject::Version(own.id().clone()), Aspect::Status, own.status().to_string());
+            is(&Subject::Version(own.id().clone()), ChangeAspect::Status, own.status().to_string());
         }
         for own in self.links() {
-            is(&Subject::Link(own.id().clone()), Aspect::Status, own.status().to_string());
+            is(&Subject::Link(own.id().clone()), ChangeAspect::Status, own.status().to_string());
         }
     }
 
     fn aspects_of_acts(&self, is: Note<'_>) {
         for own in self.proposals() {
             let subject = Subject::Proposal(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             for (party, answer, _) in own.answers() {
-                is(&subject, Aspect::Answer(party.clone()), answer.to_string());
+                is(&subject, ChangeAspect::Answer(party.clone()), answer.to_string());
             }
         }
         for own in self.questions() {
             let subject = Subject::Question(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             for (party, vote, _) in own.votes() {
-                is(&subject, Aspect::Answer(party.clone()), vote.to_string());
+                is(&subject, ChangeAspect::Answer(party.clone()), vote.to_string());
             }
         }
         for own in self.meetings() {
             let subject = Subject::Meeting(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(when) = own.interval().or(own.window()) {
-                is(&subject, Aspect::When, when.describe().to_string());
+                is(&subject, ChangeAspect::When, when.describe().to_string());
             }
             if let Some(place) = own.place().or(own.planned_place()) {
-                is(&subject, Aspect::Where, place.to_string());
+                is(&subject, ChangeAspect::Where, place.to_string());
             }
         }
         for own in self.tracks() {
-            is(&Subject::Track(own.id().clone()), Aspect::Status, own.status().to_string());
+            is(&Subject::Track(own.id().clone()), ChangeAspect::Status, own.status().to_string());
         }
         for own in self.deadlines() {
             let subject = Subject::Deadline(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
-            is(&subject, Aspect::When, own.due().describe().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::When, own.due().describe().to_string());
         }
     }
 
     fn aspects_after(&self, is: Note<'_>) {
         for own in self.instruments() {
             let subject = Subject::Instrument(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             for consent in own.consents() {
                 if let Some((party, status)) = consent.party().zip(consent.status()) {
-                    is(&subject, Aspect::Consent(party.clone()), status.to_string());
+                    is(&subject, ChangeAspect::Consent(party.clone()), status.to_string());
                 }
             }
         }
         for own in self.gates() {
             let subject = Subject::Gate(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(window) = own.window() {
-                is(&subject, Aspect::When, window.describe().to_string());
+                is(&subject, ChangeAspect::When, window.describe().to_string());
             }
         }
         for own in self.commitments() {
             let subject = Subject::Commitment(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(degree) = own.degree() {
-                is(&subject, Aspect::Degree, degree.to_string());
+                is(&subject, ChangeAspect::Degree, degree.to_string());
             }
             if let Some(due) = own.due() {
-                is(&subject, Aspect::When, due.describe().to_string());
+                is(&subject, ChangeAspect::When, due.describe().to_string());
             }
         }
         for own in self.ceasefires() {
             let subject = Subject::Ceasefire(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(until) = own.until() {
-                is(&subject, Aspect::When, until.describe().to_string());
+                is(&subject, ChangeAspect::When, until.describe().to_string());
             }
         }
         for own in self.measures() {
-            is(&Subject::Measure(own.id().clone()), Aspect::Status, own.status().to_string());
+            is(&Subject::Measure(own.id().clone()), ChangeAspect::Status, own.status().to_string());
         }
         for own in self.watch_list() {
             let subject = Subject::Watch(own.id().clone());
-            is(&subject, Aspect::Status, own.status().to_string());
+            is(&subject, ChangeAspect::Status, own.status().to_string());
             if let Some(due) = own.due() {
-                is(&subject, Aspect::When, due.describe().to_string());
+                is(&subject, ChangeAspect::When, due.describe().to_string());
             }
         }
     }

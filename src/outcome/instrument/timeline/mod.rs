@@ -18,7 +18,7 @@ use crate::{
     talks::party::PartyState,
     value::{
         id::PartyId,
-        register::Place,
+        register::EventTime,
         table::Ix,
         when::{Span, When},
     },
@@ -32,7 +32,7 @@ pub(crate) struct Statement<T> {
     pub(crate) value: T,
     /// The entry that says so, and where it stands.
     pub(crate) seq: u32,
-    pub(crate) done: Place,
+    pub(crate) done: EventTime,
     /// The stretch of time in which it begins to be so.
     pub(crate) span: Span,
     pub(crate) begun: Begun,
@@ -49,7 +49,7 @@ pub(crate) enum Begun {
 
 impl<T> Statement<T> {
     /// From when on it says so, at the earliest.
-    pub(crate) fn starts(&self) -> Place {
+    pub(crate) fn starts(&self) -> EventTime {
         self.span.earliest.or(self.span.latest).unwrap_or(self.done)
     }
 }
@@ -99,7 +99,7 @@ pub(crate) struct OwnLines {
 struct Act<'a> {
     whole: &'a Negotiation,
     seq: u32,
-    done: Place,
+    done: EventTime,
     event: &'a Event,
     asked: Asking,
 }
@@ -108,9 +108,9 @@ struct Act<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Asking {
     /// What held at a moment.
-    Of(Place),
+    Of(EventTime),
     /// What holds at a moment as it is known now: what is recorded counts, even if it stands later.
-    Known(Place),
+    Known(EventTime),
 }
 
 /// From when on an act says something.
@@ -182,7 +182,7 @@ impl Act<'_> {
 }
 
 /// Whether a date has begun. A day, wherever it is, has begun when it begins.
-fn has_begun(span: Span, at: Place) -> Begun {
+fn has_begun(span: Span, at: EventTime) -> Begun {
     match (span.earliest, span.latest) {
         (Some(earliest), _) if at < earliest => Begun::No,
         (_, Some(latest)) if latest <= at => Begun::Yes,
@@ -192,7 +192,7 @@ fn has_begun(span: Span, at: Place) -> Begun {
 }
 
 /// Whether a date is over.
-fn is_over(span: Span, at: Place) -> Begun {
+fn is_over(span: Span, at: EventTime) -> Begun {
     match (span.earliest, span.latest) {
         (_, Some(latest)) if latest <= at => Begun::Yes,
         (Some(earliest), _) if at < earliest => Begun::No,
@@ -246,7 +246,7 @@ impl Negotiation {
         own: &InstrumentState,
         party: Ix<PartyState>,
         moment: Moment<'_>,
-    ) -> Option<Place> {
+    ) -> Option<EventTime> {
         let (mut since, mut coming) = (None, None);
         for said in self.own_lines(own, party, Asking::Known(moment.at)).bound.0 {
             let entry = self.nth(said.seq)?;
@@ -286,7 +286,7 @@ impl Negotiation {
 
     /// Since when an instrument has been in force as far as nobody disputes it, or from when it will be. A
     /// suspension in between is none of its beginning.
-    pub(crate) fn stands_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<Place> {
+    pub(crate) fn stands_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
         let shared = own.turns.iter().filter(|seq| self.holders(**seq).is_empty());
         let lines = self.lines_of(shared, None, Asking::Known(moment.at));
         let halted = lines.halted.outcomes().next().flatten().is_some_and(|said| said.value);

@@ -3,7 +3,7 @@
 use crate::{
     event::Event,
     state::Negotiation,
-    value::register::{Place, Register},
+    value::register::{EventTime, Register},
 };
 
 impl Negotiation {
@@ -12,7 +12,7 @@ impl Negotiation {
     pub(crate) fn stood_at<T: Copy>(
         &self,
         register: &Register<T>,
-        place: Place,
+        place: EventTime,
         sets: impl Fn(&Event) -> Option<T>,
     ) -> Option<T> {
         if self.places().get(register.seq() as usize).is_none_or(|last| *last <= place) {

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Finding;
+use crate::query::Finding;
 use crate::{
     event::{Entry, Subject},
     judge::rule::catalogue::{REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED},

@@ -3,7 +3,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::Finding;
+use crate::query::Finding;
 use crate::{
     event::Subject,
     judge::rule::catalogue::{
@@ -11,7 +11,7 @@ use crate::{
     },
     state::Negotiation,
     talks::meeting::{MeetingStatus, MeetingView, Presence, Relation},
-    value::{id::PersonId, register::Place, when::Span},
+    value::{id::PersonId, register::EventTime, when::Span},
 };
 
 impl Negotiation {
@@ -91,7 +91,7 @@ impl Negotiation {
 
     /// Whether two meetings certainly overlap: each has certainly begun before the other can have ended.
     fn overlap(&self, one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
-        let ends = |meeting: MeetingView<'_>| -> Option<(Place, Place)> {
+        let ends = |meeting: MeetingView<'_>| -> Option<(EventTime, EventTime)> {
             let begun = self.span_of_meeting(meeting)?;
             let until = meeting.until().and_then(|until| self.span_of(until).earliest);
             Some((begun.latest?, until.or(begun.earliest)?))

@@ -1,6 +1,8 @@
 //! What still blocks closing: which points, for which parties, through which links, and a way to
 //! get there.
 
+mod steps;
+
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
     },
     value::{
         id::{AlternativeId, LinkId, PartyId, PointId},
-        register::Place,
+        register::EventTime,
         table::Ix,
         when::Instant,
     },
@@ -178,7 +180,7 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn what_blocks_closing(&self, at: Instant) -> Blocking<'_> {
-        let steps = super::steps::Way::new(self, at).and_then(super::steps::Way::close_all);
+        let steps = steps::Way::new(self, at).and_then(steps::Way::close_all);
         let points = self.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
         let blocked = points.filter_map(|(ix, point)| {
             let reasons = self.blocks_of(ix, point, at.to_utc());
@@ -207,7 +209,7 @@ impl Negotiation {
         &'a self,
         ix: Ix<PointState>,
         point: &'a PointState,
-        at: Place,
+        at: EventTime,
     ) -> Vec<Block<'a>> {
         let points = &self.state.points;
         let together = self.closing_with(ix);

@@ -13,7 +13,7 @@ use crate::{
     value::{
         condition::{Condition, Consents},
         id::PointId,
-        register::{Place, Register},
+        register::{EventTime, Register},
         table::Ix,
         when::When,
     },
@@ -27,7 +27,7 @@ impl Negotiation {
 
     /// Since when a condition has been met, or from when it will be if it waits for nothing but time. Text is
     /// never computed; where it was shown, it has been so since what shows it.
-    pub(crate) fn when_met(&self, condition: &Condition, moment: Moment<'_>) -> Option<Place> {
+    pub(crate) fn when_met(&self, condition: &Condition, moment: Moment<'_>) -> Option<EventTime> {
         match condition {
             Condition::PointAgreed(id) => self.point_since(id, true, moment),
             Condition::PointClosed(id) => self.point_since(id, false, moment),
@@ -67,12 +67,12 @@ impl Negotiation {
     }
 
     /// Since an entry, if so. What is recorded counts, even if it came later than the moment.
-    fn since_if(&self, met: bool, seq: u32, moment: Moment<'_>) -> Option<Place> {
+    fn since_if(&self, met: bool, seq: u32, moment: Moment<'_>) -> Option<EventTime> {
         let place = self.places().get(seq as usize).filter(|_| met)?;
         Some((*place).min(moment.at))
     }
 
-    fn point_since(&self, id: &PointId, agreed: bool, moment: Moment<'_>) -> Option<Place> {
+    fn point_since(&self, id: &PointId, agreed: bool, moment: Moment<'_>) -> Option<EventTime> {
         let ix = self.state.points.find(id.as_str())?;
         if moment.closing.contains(&ix) {
             return Some(moment.at);
@@ -106,14 +106,14 @@ impl Negotiation {
 
     /// Since when an instrument has been in force, as far as nobody disputes it, or from when it will be. Not yet
     /// recorded, it is from now on.
-    fn in_force_since(&self, ix: Ix<InstrumentState>, moment: Moment<'_>) -> Option<Place> {
+    fn in_force_since(&self, ix: Ix<InstrumentState>, moment: Moment<'_>) -> Option<EventTime> {
         let recorded = self.stands_since(self.state.instruments.get(ix)?, moment);
         let coming = moment.coming.contains(&Coming::Stands(ix, InstrumentStatus::InForce));
         recorded.filter(|since| !coming || *since <= moment.at).or_else(|| coming.then_some(moment.at))
     }
 
     /// Since when so many are bound: the moment of the last of them that it takes.
-    fn bound_since(&self, consents: &Consents, moment: Moment<'_>) -> Option<Place> {
+    fn bound_since(&self, consents: &Consents, moment: Moment<'_>) -> Option<EventTime> {
         let ix = self.state.instruments.find(consents.instrument().as_str())?;
         let own = self.state.instruments.get(ix)?;
         let coming = |party: Ix<PartyState>| {
@@ -144,7 +144,7 @@ impl Negotiation {
 
     /// From when what was deposited counts: certainly from the last moment that its date can mean, and what is
     /// not known to be later, from when it was recorded.
-    pub(crate) fn deposited(&self, date: Option<&When>, recorded: Place) -> Option<Place> {
+    pub(crate) fn deposited(&self, date: Option<&When>, recorded: EventTime) -> Option<EventTime> {
         let span = self.span_of(date?);
         match (span.earliest, span.latest) {
             (Some(earliest), _) if earliest > recorded => Some(earliest),
@@ -154,7 +154,7 @@ impl Negotiation {
     }
 
     /// Since when a gate counts as passed.
-    fn passed_since(&self, gate: Ix<GateState>, moment: Moment<'_>) -> Option<Place> {
+    fn passed_since(&self, gate: Ix<GateState>, moment: Moment<'_>) -> Option<EventTime> {
         let mut at = gate;
         // One stands in for another, and not too many of them.
         for _ in 0..=MAX_GATES {

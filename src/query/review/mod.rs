@@ -1,5 +1,10 @@
 //! The review: what does not fit together, and who should look at it. It refuses nothing. What it finds of meetings
-//! is in [`super::gathered`], and what it finds doubtful in what was told in [`super::doubtful`].
+//! is in [`meetings`], and what it finds doubtful in what was told in [`telling`].
+
+mod disclosure;
+mod meetings;
+mod rechecks;
+mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 

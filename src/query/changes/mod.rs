@@ -1,5 +1,7 @@
 //! What changed: since an entry, since an instant, between any two states of a record.
 
+mod aspects;
+
 use std::fmt;
 
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
 /// What of a thing changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Aspect {
+pub enum ChangeAspect {
     /// How it stands; of a party, whether it takes part.
     Status,
     /// What it is called.
@@ -55,7 +57,7 @@ pub enum Aspect {
     Remark(String),
 }
 
-impl fmt::Display for Aspect {
+impl fmt::Display for ChangeAspect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status => f.write_str("status"),
@@ -86,7 +88,7 @@ pub struct Change {
     /// What changed.
     pub subject: Subject,
     /// What of it.
-    pub aspect: Aspect,
+    pub aspect: ChangeAspect,
     /// What it was; none: there was nothing.
     pub before: Option<String>,
     /// What it is; none: there is nothing any more.
@@ -124,7 +126,7 @@ impl Negotiation {
             let before = old.remove(&key);
             if before.as_ref() != Some(&after) {
                 changes.push(Change { subject: key.0, aspect: key.1, before, after: Some(after) });
-            } else if key.1 == Aspect::Words {
+            } else if key.1 == ChangeAspect::Words {
                 changes.extend(self.reads_otherwise(earlier, key.0));
             }
         }
@@ -150,7 +152,7 @@ impl Negotiation {
             let text = words.text.as_ref().map_or("no text", Text::as_str);
             Some(format!("{}: {text}", words.id))
         };
-        Some(Change { subject, aspect: Aspect::Words, before: read(old), after: read(new) })
+        Some(Change { subject, aspect: ChangeAspect::Words, before: read(old), after: read(new) })
     }
 
     fn words_of(&self, subject: &Subject) -> Option<&Wording> {
