@@ -107,7 +107,7 @@ fn ask(page: &mut Page, record: &Record) -> Answer {
     let agreed = point::TextAgreed::new(PointId::new("crossings")?);
     let by = Actor::party(highland.clone());
     let draft = Draft::new(EntryId::new("agreed")?, RecorderId::new("desk")?, at, by, agreed);
-    let refusal = refused(record.check(&draft), "point.text_agreed.consent")?;
+    let refusal = refused(record.check(&draft), "point.text_agreed.agreement")?;
     writeln!(page, "The desk reads: {}", refusal.explain(record.negotiation()));
     let view = record.view(&Audience::Party(highland));
     match view.refusal(&draft, &refusal) {

@@ -45,7 +45,7 @@ fn main() -> Answer {
     // One of two is not enough: refused, with the tally. Then the other accepts.
     let agreed = point::TextAgreed::new(pay.clone());
     let refusal = record.propose(desk.draft(&by_union, agreed.clone())?);
-    let refusal = refused(refusal, "point.text_agreed.consent")?;
+    let refusal = refused(refusal, "point.text_agreed.agreement")?;
     println!("{}", refusal.explain(record.negotiation()));
     tell(&record.propose(desk.draft(&by_firm, accepts(firm.clone()))?)?);
     tell(&record.propose(desk.draft(&by_union, agreed)?)?);

@@ -557,7 +557,7 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
     }
     page.line("A program that governs would not let one side declare points agreed:");
     for (point, rule) in
-        [("territory", "point.text_agreed.clean"), ("ceasefire", "point.text_agreed.consent")]
+        [("territory", "point.text_agreed.clean"), ("ceasefire", "point.text_agreed.agreement")]
     {
         let agreed = point::TextAgreed::new(PointId::new(point)?);
         let claim = draft(&Actor::party(us.clone()), "2026-01-23T21:10:00Z", &made_up, agreed.into())?;

@@ -191,7 +191,7 @@ impl DecisionRule {
 
 impl DecisionRule {
     /// What the rule says when no more answers come. Who is missing is absent, or, under a `silence`
-    /// procedure, for: "silence is consent", as in the silence procedure of international
+    /// procedure, for: "silence is agreement", as in the silence procedure of international
     /// organisations, where a text stands unless somebody breaks the silence by a set time.
     ///
     /// Without that procedure, absence prevents unanimity, leaves consensus open (nobody has shown

@@ -237,20 +237,20 @@ macro_rules! settings {
 
 settings! {
     by reference {
-        /// How points and texts are agreed. Read by `point.agreed_in_principle.consent` and
-        /// `point.text_agreed.consent`.
+        /// How points and texts are agreed. Read by `point.agreed_in_principle.agreement` and
+        /// `point.text_agreed.agreement`.
         agreeing / with_agreeing: DecisionRule,
         /// How a party is suspended or excluded, the one concerned not counted. Read by
         /// `party.suspended.decided` and `party.excluded.decided`.
         excluding / with_excluding: DecisionRule,
         /// How the procedure is changed. Read by `negotiation.procedure_changed.decided`.
         changing / with_changing: DecisionRule,
-        /// How a text is taken as basis. Read by `version.taken_as_basis.consent`.
+        /// How a text is taken as basis. Read by `version.taken_as_basis.agreement`.
         basis / with_basis: DecisionRule,
     }
     by value {
         /// Whether the chair or mediator may put a text as basis on own responsibility. Read by
-        /// `version.taken_as_basis.consent`.
+        /// `version.taken_as_basis.agreement`.
         chair_sets_basis / with_chair_sets_basis: bool,
         /// Who may join. Read by `party.joined.admitted`.
         joining / with_joining: Joining,

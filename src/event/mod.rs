@@ -66,7 +66,7 @@ impl Irregularity {
         crate::value::text::Name::new(rule.id()).ok().map(Self)
     }
 
-    /// The id of the rule, such as `point.text_agreed.consent`.
+    /// The id of the rule, such as `point.text_agreed.agreement`.
     #[must_use]
     pub fn rule(&self) -> &str {
         self.0.as_str()

@@ -74,7 +74,7 @@ impl Negotiation {
     /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
     ///
     /// let rule = act("point.text_agreed").and_then(|act| act.refused).map(|rule| rule.id());
-    /// assert_eq!(rule, Some("point.text_agreed.consent"));
+    /// assert_eq!(rule, Some("point.text_agreed.agreement"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

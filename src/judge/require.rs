@@ -116,7 +116,7 @@ impl<'a> Judge<'a> {
         self.entry.mode == Mode::Governed
     }
 
-    /// The moment that consent is judged at.
+    /// The moment that agreement is judged at.
     pub(crate) fn moment(&self) -> Moment<'static> {
         Moment::at(self.at)
     }

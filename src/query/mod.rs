@@ -4,11 +4,11 @@
 //! and change nothing.
 
 mod accounts;
+mod agreement_history;
 mod brackets;
 mod changes;
 mod chronology;
 mod condition_circles;
-mod consent_history;
 mod deadlocks;
 mod due;
 mod finding;
@@ -30,11 +30,11 @@ mod who_may_speak;
 pub use self::lineage::{Stretch, word_difference};
 pub use self::{
     accounts::{Account, Accounts},
+    agreement_history::{Fate, Stated},
     brackets::{Brackets, Conflict},
     changes::{Change, ChangeAspect},
     chronology::{DateCertainty, Happening},
     condition_circles::{Circle, Through, Wait},
-    consent_history::{Fate, Stated},
     deadlocks::Deadlock,
     due::{Due, DueKind, DueStanding},
     finding::{Finding, Severity},

@@ -36,7 +36,7 @@ pub enum StickingReason<'a> {
     Conditional(&'a PartyId),
     /// The position of a party was on other words and has lapsed.
     Lapsed(&'a PartyId),
-    /// Nothing is recorded of a party whose consent is needed.
+    /// Nothing is recorded of a party whose agreement is needed.
     Missing(&'a PartyId),
 }
 

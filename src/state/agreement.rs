@@ -26,7 +26,7 @@ pub(crate) enum Ground {
     Closing,
 }
 
-/// The moment that consent is judged at.
+/// The moment that agreement is judged at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment<'a> {
     pub(crate) at: EventTime,
@@ -55,7 +55,7 @@ impl Moment<'static> {
     }
 }
 
-/// What consent is asked on: a matter, and the words that it has now.
+/// What agreement is asked on: a matter, and the words that it has now.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Asked<'a> {
     Point(&'a PointState),
@@ -354,7 +354,7 @@ impl Negotiation {
     }
 
     /// The same for those whose joint act it is: an act of theirs is their consent.
-    pub(crate) fn joint_consent(
+    pub(crate) fn joint_agreement(
         &self,
         rule: &DecisionRule,
         actors: &[Ix<PartyState>],
@@ -377,7 +377,7 @@ pub(crate) fn can_be_asked(rule: &DecisionRule, votes: &[Vote<'_>]) -> bool {
 }
 
 fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
-    // Nobody is recorded whose consent is needed: that shows nothing, either way.
+    // Nobody is recorded whose agreement is needed: that shows nothing, either way.
     // Neither does an electorate that no entry can hold.
     let asked = !votes.is_empty() && can_be_asked(rule, votes);
     let verdict = if asked { rule.verdict(votes) } else { Verdict::Open };

@@ -27,7 +27,7 @@ use crate::{
 /// let agreed = draft("e3", point::TextAgreed::new(harbour).into())?;
 ///
 /// let story = given([draft("e1", opened.into())?, draft("e2", tabled.into())?]);
-/// story.when(agreed.clone()).then_refused("point.text_agreed.consent");
+/// story.when(agreed.clone()).then_refused("point.text_agreed.agreement");
 /// story.when(agreed.observed()).then_recorded(&["point.text_agreed"]).then_irregular(&[]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

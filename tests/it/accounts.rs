@@ -66,7 +66,7 @@ fn fact_03_agreed_by_two_unknown_for_the_third_and_each_speaker_names_another_sh
     // That nobody said anything of the third one is not its silence.
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
     let refusal = story.refused(agreed);
-    assert_eq!(refusal.rule().id(), "point.text_agreed.consent");
+    assert_eq!(refusal.rule().id(), "point.text_agreed.agreement");
     let said = refusal.explain(story.record.negotiation()).to_string();
     assert!(said.contains("unanimity needs 3 of 3, 2 are for (missing `c`)"), "{said}");
     assert_eq!(story.irregularities(agreed), [""; 0], "observed, it may have been so");

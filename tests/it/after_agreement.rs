@@ -77,7 +77,7 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
     let referred = |by: &str| {
         format!(r#"{by} point.referred {{"point":"line","to":{{"arbiter":"tribunal"}},"until":"2026-12"}}"#)
     };
-    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred.consent");
+    assert_eq!(story.refused(&referred("a")).rule().id(), "point.referred.agreement");
     story.tell(&referred("a+b"));
     let award = |by: &str| {
         format!(
@@ -264,7 +264,7 @@ fn fact_12_a_party_that_is_addressed_is_absent_and_has_answered_nothing() {
     let own = whole.instrument(&id("i")).unwrap();
     assert!(own.consent(&militia).and_then(|consent| consent.status()).is_none());
     let agreed = r#"a+b instrument.agreed {"instrument":"i"}"#;
-    assert_eq!(story.refused(agreed).rule().id(), "instrument.agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "instrument.agreed.agreement");
     assert_eq!(force(story.record.negotiation(), "i", "militia", "2026-03-01"), Some(Force::NotInForce));
     // The term of the call is over, and silence was no consent.
     story.tell(r#"secretariat recorded=2026-02-02T00:00:00Z proposal.lapsed {"proposal":"call"}"#);

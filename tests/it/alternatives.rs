@@ -102,8 +102,8 @@ fn new_words_of_an_alternative_leave_positions_behind() {
         r#"a alternative.reworded {"alternative":"x","wording":{"id":"wx2","text":"A smaller zone."}}"#,
     );
     let refusal = story.refused(r#"a alternative.chosen {"alternative":"x"}"#);
-    assert_eq!(refusal.rule().id(), "alternative.chosen.consent");
-    let history = story.record.negotiation().consent_history(&p());
+    assert_eq!(refusal.rule().id(), "alternative.chosen.agreement");
+    let history = story.record.negotiation().agreement_history(&p());
     assert_eq!(history.len(), 2);
     assert!(history.iter().all(|stated| matches!(stated.fate, Fate::Lapsed(_))));
     assert!(history.iter().all(|stated| stated.wording.unwrap().as_str() == "wx"));
@@ -148,10 +148,10 @@ fn an_acceptance_ad_referendum_is_confirmed_in_the_words_accepted() {
     let confirmed = r#"b position.confirmed {"party":"b","on":{"point":"p"}}"#;
     let mut story = told(&[&yes("a", r#"{"point":"p"}"#), ad_referendum]);
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
-    assert_eq!(story.refused(r#"a point.closed {"point":"p"}"#).rule().id(), "point.closed.consent");
+    assert_eq!(story.refused(r#"a point.closed {"point":"p"}"#).rule().id(), "point.closed.agreement");
     story.tell(confirmed);
     assert_eq!(story.refused(confirmed).rule().id(), "position.confirmed.ad_referendum");
-    let fates: Vec<_> = story.record.negotiation().consent_history(&p()).iter().map(|s| s.fate).collect();
+    let fates: Vec<_> = story.record.negotiation().agreement_history(&p()).iter().map(|s| s.fate).collect();
     assert!(matches!(fates[..], [Fate::Standing, Fate::Confirmed(_), Fate::Standing]));
     story.tell(r#"a point.closed {"point":"p"}"#);
 }

@@ -81,7 +81,7 @@ fn a_deadline_is_put_off_by_those_whom_it_binds() {
     let mut story = told(&[]);
     story.tell(r#"a deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["b"]}"#);
     let extended = |who: &str| format!(r#"{who} deadline.extended {{"deadline":"d","due":"2026-03-01"}}"#);
-    assert_eq!(story.refused(&extended("a")).rule().id(), "deadline.extended.consent");
+    assert_eq!(story.refused(&extended("a")).rule().id(), "deadline.extended.agreement");
     story.tell(&extended("b"));
 }
 

@@ -80,7 +80,7 @@ fn every_position_is_told_with_its_words_and_what_became_of_it() {
     let third = "b accepts_ad_referendum w1 in e6";
     let today = record.negotiation();
     assert_eq!(
-        told(&today.consent_history(&q())),
+        told(&today.agreement_history(&q())),
         [
             &format!("{first}: lapsed by e8"),
             second,
@@ -92,8 +92,8 @@ fn every_position_is_told_with_its_words_and_what_became_of_it() {
     // The rectification of the eighth day kept what was said.
     let past = record.as_of(at(7));
     assert_eq!(
-        told(&past.negotiation().consent_history(&q())),
+        told(&past.negotiation().agreement_history(&q())),
         [&format!("{first}: stands"), second, &format!("{third}: stands")]
     );
-    assert_eq!(today.consent_history(&PointId::new("other").unwrap()), []);
+    assert_eq!(today.agreement_history(&PointId::new("other").unwrap()), []);
 }

@@ -98,7 +98,7 @@ fn acts_that_rested_on_it_stand_and_are_listed() {
     let rested: Vec<_> = found.iter().filter(|one| one.rule.id() == "review.record.rested").collect();
     assert_eq!(rested.len(), 1);
     assert_eq!(rested[0].subject.as_str(), agreed);
-    assert!(rested[0].says.contains("point.text_agreed.consent"), "{}", rested[0]);
+    assert!(rested[0].says.contains("point.text_agreed.agreement"), "{}", rested[0]);
 }
 
 #[test]

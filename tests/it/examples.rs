@@ -72,7 +72,7 @@ fn the_brief_says_what_a_journalist_asks() {
         ">>> Thursday 22 January 2026",
         "announced by us only",
         "[point.text_agreed.clean]",
-        "[point.text_agreed.consent]",
+        "[point.text_agreed.agreement]",
         "(made up); irregularities: meeting.held.final",
         "First round of three, on security: unknown -> announced (23 to 24 January 2026)",
         "announced -> held",

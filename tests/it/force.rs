@@ -90,7 +90,7 @@ fn who_left_has_no_say_any_more_and_who_is_leaving_has_until_then() {
     let amended = |day: &str, by: &str| {
         format!(r#"{by} recorded={day}T00:00:00Z instrument.amended {{"instrument":"i"}}"#)
     };
-    assert_eq!(story.refused(&amended("2027-05-01", "b+c")).rule().id(), "instrument.amended.consent");
+    assert_eq!(story.refused(&amended("2027-05-01", "b+c")).rule().id(), "instrument.amended.agreement");
     assert!(story.refusal(&amended("2027-05-01", "a+b+c")).is_none());
     story.tell(&amended("2028-01-01", "b+c"));
     assert_eq!(for_each(&story, "2028-02-01"), [NotInForce, InForce, InForce]);
@@ -110,7 +110,7 @@ fn who_withdraws_as_of_a_later_day_is_bound_and_asked_until_then() {
     let suspended = |day: &str, by: &str| {
         format!(r#"{by} recorded={day}T00:00:00Z instrument.suspended {{"instrument":"i","reason":"r"}}"#)
     };
-    assert_eq!(story.refused(&suspended("2027-05-01", "a+b")).rule().id(), "instrument.suspended.consent");
+    assert_eq!(story.refused(&suspended("2027-05-01", "a+b")).rule().id(), "instrument.suspended.agreement");
     assert!(story.refusal(&suspended("2027-10-01", "a+b")).is_none());
 }
 

@@ -174,9 +174,9 @@ fn a_point() {
                 "agreed_in_principle",
                 "agreed_in_principle",
                 "principal mediator chair",
-                "point.agreed_in_principle.consent",
+                "point.agreed_in_principle.agreement",
             ),
-            ('x', "text_agreed", "text_agreed", "principal mediator chair", "point.text_agreed.consent"),
+            ('x', "text_agreed", "text_agreed", "principal mediator chair", "point.text_agreed.agreement"),
             ('c', "closed", "closed", "consequence principal chair", "point.closed.undertaking"),
             ('a', "awarded", "closed", "arbiter", "point.awarded.arbiter"),
             (
@@ -184,14 +184,14 @@ fn a_point() {
                 "dropped",
                 "dropped",
                 "consequence proposer principal chair mediator",
-                "point.dropped.consent",
+                "point.dropped.agreement",
             ),
             (
                 'm',
                 "moved_to_instrument",
                 "moved_to_instrument",
                 "consequence principal mediator chair",
-                "point.moved_to_instrument.consent",
+                "point.moved_to_instrument.agreement",
             ),
             ('s', "superseded", "superseded", "consequence", ""),
             ('i', "reinstated", "under_discussion", "consequence principal mediator chair", ""),
@@ -200,7 +200,7 @@ fn a_point() {
                 "reopened",
                 "under_discussion",
                 "consequence principal mediator chair",
-                "point.reopened.consent",
+                "point.reopened.agreement",
             ),
         ],
         &[
@@ -228,16 +228,16 @@ fn a_version() {
                 "taken_as_basis",
                 "under_negotiation",
                 "principal chair mediator",
-                "version.taken_as_basis.consent",
+                "version.taken_as_basis.agreement",
             ),
             (
                 'r',
                 "adopted_ad_referendum",
                 "adopted_ad_referendum",
                 "principal chair",
-                "version.adopted_ad_referendum.consent",
+                "version.adopted_ad_referendum.agreement",
             ),
-            ('a', "adopted", "adopted", "principal chair", "version.adopted.consent"),
+            ('a', "adopted", "adopted", "principal chair", "version.adopted.agreement"),
             ('x', "rejected", "rejected", "principal chair", ""),
             ('s', "superseded", "superseded", "consequence chair mediator", ""),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
@@ -262,7 +262,7 @@ fn a_link() {
     compare::<LinkLifecycle>(
         &[
             ('m', "made", "standing", "principal mediator chair", ""),
-            ('r', "released", "released", "proposer principal", "link.released.consent"),
+            ('r', "released", "released", "proposer principal", "link.released.agreement"),
         ],
         &[("-", "m."), ("standing", ".r"), ("released", "..")],
     );
@@ -273,7 +273,7 @@ fn an_alternative() {
     compare::<AlternativeLifecycle>(
         &[
             ('p', "proposed", "open", "principal mediator chair", ""),
-            ('c', "chosen", "chosen", "principal chair mediator", "alternative.chosen.consent"),
+            ('c', "chosen", "chosen", "principal chair mediator", "alternative.chosen.agreement"),
             ('s', "set_aside", "set_aside", "consequence chair mediator", ""),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
             ('r', "reopened", "open", "proposer principal chair mediator", ""),
@@ -399,7 +399,7 @@ fn a_deadline() {
     compare::<DeadlineLifecycle>(
         &[
             ('s', "set", "running", "principal mediator chair guarantor", ""),
-            ('n', "renewed", "running", three, "deadline.renewed.consent"),
+            ('n', "renewed", "running", three, "deadline.renewed.agreement"),
             ('p', "stopped", "stopped", "principal chair", ""),
             ('r', "restarted", "running", "principal chair", ""),
             ('m', "met", "met", three, ""),
@@ -424,13 +424,13 @@ fn an_instrument() {
             ('d', "drafted", "draft", "self mediator chair", ""),
             ('a', "agreed", "agreed", "self", "instrument.agreed.text"),
             ('i', "initialled", "initialled", "consequence self", "instrument.initialled.all"),
-            ('p', "adopted", "adopted", "self", "instrument.adopted.consent"),
+            ('p', "adopted", "adopted", "self", "instrument.adopted.agreement"),
             (
                 'o',
                 "opened_for_signature",
                 "open_for_signature",
                 "self depositary",
-                "instrument.opened_for_signature.consent",
+                "instrument.opened_for_signature.agreement",
             ),
             ('s', "signed", "signed", "consequence depositary", "instrument.signed.all"),
             (
@@ -440,14 +440,14 @@ fn an_instrument() {
                 "consequence self depositary",
                 "instrument.entered_into_force.condition",
             ),
-            ('u', "suspended", "suspended", "self", "instrument.suspended.consent"),
-            ('r', "resumed", "in_force", "self", "instrument.resumed.consent"),
-            ('x', "superseded", "superseded", "self", "instrument.superseded.consent"),
-            ('t', "terminated", "terminated", "self", "instrument.terminated.consent"),
-            ('v', "revived", "in_force", "self", "instrument.revived.consent"),
-            ('j', "rejected", "rejected", "consequence self", "instrument.rejected.consent"),
-            ('b', "resubmitted", "agreed", "self", "instrument.resubmitted.consent"),
-            ('n', "reopened", "draft", "consequence self", "instrument.reopened.consent"),
+            ('u', "suspended", "suspended", "self", "instrument.suspended.agreement"),
+            ('r', "resumed", "in_force", "self", "instrument.resumed.agreement"),
+            ('x', "superseded", "superseded", "self", "instrument.superseded.agreement"),
+            ('t', "terminated", "terminated", "self", "instrument.terminated.agreement"),
+            ('v', "revived", "in_force", "self", "instrument.revived.agreement"),
+            ('j', "rejected", "rejected", "consequence self", "instrument.rejected.agreement"),
+            ('b', "resubmitted", "agreed", "self", "instrument.resubmitted.agreement"),
+            ('n', "reopened", "draft", "consequence self", "instrument.reopened.agreement"),
             ('l', "lapsed", "lapsed", "consequence depositary", ""),
         ],
         &[
@@ -508,14 +508,14 @@ fn the_consent_of_a_party() {
 fn a_gate() {
     compare::<GateLifecycle>(
         &[
-            ('q', "required", "required", "self chair", "gate.required.consent"),
+            ('q', "required", "required", "self chair", "gate.required.agreement"),
             ('s', "scheduled", "scheduled", "self", ""),
             ('p', "passed", "passed", "self", "gate.passed.threshold"),
             ('f', "failed", "failed", "self", "gate.failed.threshold"),
             ('n', "not_held", "not_held", "self", ""),
             ('a', "annulled", "annulled", "self", ""),
-            ('w', "waived", "waived", "self", "gate.waived.consent"),
-            ('r', "replaced", "replaced", "self", "gate.replaced.consent"),
+            ('w', "waived", "waived", "self", "gate.waived.agreement"),
+            ('r', "replaced", "replaced", "self", "gate.replaced.agreement"),
         ],
         &[
             ("-", "q......."),

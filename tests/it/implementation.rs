@@ -406,11 +406,11 @@ fn an_acceptance_may_wait_for_a_ceasefire_to_be_in_effect() {
         r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"ceasefire_in_effect":"g"}}"#,
     );
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
-    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
     story.tell(r#"a ceasefire.took_effect {"ceasefire":"g"}"#);
     assert!(story.refusal(agreed).is_none());
     story.tell(r#"a ceasefire.ended {"ceasefire":"g","how":"terminated"}"#);
-    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
     // What it waits for is there.
     let stranger = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"commitment_complete":"h"}}"#;
     assert_eq!(story.refused(stranger).rule().id(), "position.taken.known");

@@ -78,7 +78,7 @@ fn a_package_waits_for_each_of_its_points_and_for_firm_consent_to_each() {
     story.tell(&stance("b", "q", "accepts_ad_referendum"));
     let close = r#"a point.closed {"point":"p"}"#;
     let refusal = story.refused(close);
-    assert_eq!(refusal.rule().id(), "point.closed.consent");
+    assert_eq!(refusal.rule().id(), "point.closed.agreement");
     assert_eq!(refusal.subject().as_str(), "q");
     let explanation = refusal.explain(story.record.negotiation());
     assert_eq!(
@@ -168,7 +168,7 @@ fn of_an_exclusive_link_one_closes_until_it_is_released_by_those_who_made_it() {
     let close = r#"a point.closed {"point":"q"}"#;
     assert_eq!(story.refused(close).rule().id(), "point.closed.exclusive");
     let release = r#"{"link":"l"}"#;
-    assert_eq!(story.refused(&format!("a link.released {release}")).rule().id(), "link.released.consent");
+    assert_eq!(story.refused(&format!("a link.released {release}")).rule().id(), "link.released.agreement");
     story.tell(&format!("a+b link.released {release}"));
     story.tell(close);
 }

@@ -41,7 +41,7 @@ fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() 
     accept(&mut story, &["a", "b"], "q");
     assert_eq!(
         story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
-        "point.text_agreed.consent"
+        "point.text_agreed.agreement"
     );
     story.tell(r#"a track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#);
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
@@ -52,7 +52,7 @@ fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() 
     // The other point is everybody's.
     assert_eq!(
         story.refused(r#"a point.text_agreed {"point":"q"}"#).rule().id(),
-        "point.text_agreed.consent"
+        "point.text_agreed.agreement"
     );
     assert_eq!(whole.broken_invariants(), vec![]);
     // Who is not at the table does not reopen it either.
@@ -130,7 +130,7 @@ fn while_its_track_rests_a_point_is_neither_agreed_nor_closed() {
     story.tell(agreed);
     story.tell(r#"a track.closed {"track":"t"}"#);
     story.tell(r#"a point.reopened {"point":"p","reason":"r"}"#);
-    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn words_that_changed_since_are_accepted_as_they_were() {
     assert!(lapsed.positions().all(|position| position.wording.unwrap().as_str() == "w" && !position.counts));
     assert_eq!(
         story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
-        "point.text_agreed.consent"
+        "point.text_agreed.agreement"
     );
 }
 

@@ -313,7 +313,7 @@ fn weights_that_cannot_be_summed_are_no_electorate() {
     }
     assert_eq!(
         story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
-        "point.text_agreed.consent"
+        "point.text_agreed.agreement"
     );
 }
 
@@ -363,7 +363,7 @@ fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
     };
     let a = Actor::Party("a".parse().unwrap());
     let mut story = told(&[PUT, &vote("a", "for")]);
-    assert_eq!(may(&story, &a, "point.text_agreed"), Err("point.text_agreed.consent"));
+    assert_eq!(may(&story, &a, "point.text_agreed"), Err("point.text_agreed.agreement"));
     story.tell(&vote("b", "for"));
     assert!(may(&story, &a, "point.text_agreed").unwrap().ends_with(" over u"));
     // A term is put off beyond a late one; a question can be put to one party alone.

@@ -173,7 +173,7 @@ fn positions_lapse_with_their_words_and_are_renewed() {
     assert_eq!(counts(&story), 0, "they are about other words");
     assert_eq!(
         story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
-        "point.text_agreed.consent"
+        "point.text_agreed.agreement"
     );
     story.tell(&stance("a", "accepts"));
     story.tell(&stance("b", "accepts"));
@@ -190,7 +190,7 @@ fn acceptance_ad_referendum_agrees_words_and_closes_nothing() {
     story.tell(&stance("a", "accepts"));
     story.tell(&stance("b", "accepts_ad_referendum"));
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
-    assert_eq!(story.refused(r#"a point.closed {"point":"p"}"#).rule().id(), "point.closed.consent");
+    assert_eq!(story.refused(r#"a point.closed {"point":"p"}"#).rule().id(), "point.closed.agreement");
     story.tell(&stance("b", "accepts"));
     story.tell(r#"a point.closed {"point":"p"}"#);
 }
@@ -204,7 +204,7 @@ fn an_acceptance_on_a_condition_counts_once_it_is_met() {
         r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"point_agreed":"q"}}"#,
     );
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
-    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
     for party in ["a", "b"] {
         story.tell(&stance(party, "accepts").replace(r#""point":"p""#, r#""point":"q""#));
     }
@@ -275,7 +275,7 @@ fn fact_26_a_rule_of_several_parts_over_weights_and_groups_is_met_in_all_of_them
     ] {
         let story = story(accepting);
         let refusal = story.refused(agreed);
-        assert_eq!(refusal.rule().id(), "point.text_agreed.consent", "{accepting}");
+        assert_eq!(refusal.rule().id(), "point.text_agreed.agreement", "{accepting}");
         let said = refusal.explain(story.record.negotiation()).to_string();
         assert!(said.contains(lacking) && said.contains("2 of 3 parts carried"), "{accepting}: {said}");
     }
@@ -352,7 +352,7 @@ fn who_is_excluded_is_not_counted() {
     story.tell(&stance("a", "accepts"));
     story.tell(&stance("b", "accepts"));
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
-    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.consent");
+    assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
     story.tell(r#"a+b party.excluded {"party":"c","reason":"it left the room"}"#);
     story.tell(agreed);
 }

@@ -35,8 +35,8 @@ fn agreed() -> Draft {
 fn a_story_is_told_in_several_ways_from_one_beginning() {
     let story = story();
     assert_eq!(
-        story.when(agreed()).then_refused("point.text_agreed.consent").kind(),
-        RefusalKind::ConsentLacking
+        story.when(agreed()).then_refused("point.text_agreed.agreement").kind(),
+        RefusalKind::AgreementLacking
     );
     let seen = story.when(agreed().observed());
     seen.then_recorded(&["point.text_agreed"]).then_irregular(&[]).then_expected(&[]);

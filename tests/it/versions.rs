@@ -199,7 +199,7 @@ fn a_basis_taken_without_consent_is_recorded_as_it_was_and_points_follow_when_it
         r#"b position.taken {"party":"b","on":{"version":"v2"},"stance":"rejects"}"#,
     ]);
     let taken = r#"a version.taken_as_basis {"version":"v2"}"#;
-    let broken = ["version.taken_as_basis.agreed_points", "version.taken_as_basis.consent"];
+    let broken = ["version.taken_as_basis.agreed_points", "version.taken_as_basis.agreement"];
     assert_eq!(story.irregularities(taken), broken);
     let decision = story.record.decide(story.draft(taken, "observed")).unwrap();
     let expected: Vec<_> = decision.expected().iter().map(|event| event.kind().name()).collect();
@@ -288,7 +288,7 @@ fn a_version_is_adopted_ad_referendum_first_and_then_firmly() {
         story.tell(&format!(r#"a point.closed {{"point":"{point}"}}"#));
     }
     let unconfirmed = story.refused(adopted);
-    assert_eq!(unconfirmed.rule().id(), "version.adopted.consent");
+    assert_eq!(unconfirmed.rule().id(), "version.adopted.agreement");
     let explained = unconfirmed.explain(story.record.negotiation()).to_string();
     assert!(explained.contains("needs 2 of 2, 1 is for (missing `b`)"), "{explained}");
     story.tell(r#"b position.confirmed {"party":"b","on":{"version":"v1"}}"#);
@@ -420,7 +420,7 @@ fn a_point_that_some_accepted_is_dropped_by_all_principals_together() {
             r#"{party} position.taken {{"party":"{party}","on":{{"point":"q"}},"stance":"accepts"}}"#
         ));
     }
-    assert_eq!(story.refused(r#"a point.dropped {"point":"q"}"#).rule().id(), "point.dropped.consent");
+    assert_eq!(story.refused(r#"a point.dropped {"point":"q"}"#).rule().id(), "point.dropped.agreement");
     story.tell(r#"a+b point.dropped {"point":"q"}"#);
     assert_eq!(point(&story, "q"), PointStatus::Dropped);
 }

@@ -181,8 +181,8 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
         )
     };
     let mut story = talks(&[]);
-    assert_eq!(rule(&story, &declared("c", r#"["a","b","c"]"#)), Some("ceasefire.declared.consent"));
-    assert_eq!(rule(&story, &declared("a+b", r#"["a","b","c"]"#)), Some("ceasefire.declared.consent"));
+    assert_eq!(rule(&story, &declared("c", r#"["a","b","c"]"#)), Some("ceasefire.declared.agreement"));
+    assert_eq!(rule(&story, &declared("a+b", r#"["a","b","c"]"#)), Some("ceasefire.declared.agreement"));
     for by in ["a+b+c", "m", "secretariat"] {
         assert_eq!(rule(&story, &declared(by, r#"["a","b","c"]"#)), None, "{by}");
     }
@@ -193,7 +193,7 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
     story.tell(&extended("a", "2026-04"));
     story.tell(r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#);
     for by in ["a", "b", "m"] {
-        assert_eq!(rule(&story, &extended(by, "2099")), Some("ceasefire.extended.consent"), "{by}");
+        assert_eq!(rule(&story, &extended(by, "2099")), Some("ceasefire.extended.agreement"), "{by}");
     }
     story.tell(&extended("b+a", "2026-05"));
     story.tell(r#"b ceasefire.ended {"ceasefire":"g","how":"terminated"}"#);
@@ -201,7 +201,7 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
     let joined = r#"c ceasefire.joined {"ceasefire":"g","party":"c"}"#;
     assert_eq!(rule(&story, joined), Some("ceasefire.joined.status"));
     let renewed = |by: &str| format!(r#"{by} ceasefire.renewed {{"ceasefire":"g"}}"#);
-    assert_eq!(rule(&story, &renewed("b")), Some("ceasefire.extended.consent"));
+    assert_eq!(rule(&story, &renewed("b")), Some("ceasefire.extended.agreement"));
     story.tell(&renewed("a+b"));
     story.tell(joined);
     let own = story.record.negotiation().ceasefire(&id::<CeasefireId>("g")).unwrap();

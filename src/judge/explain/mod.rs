@@ -18,7 +18,7 @@ use crate::{
     things::things,
 };
 
-/// A refusal in words: the rule, the tally where consent is lacking, and help.
+/// A refusal in words: the rule, the tally where agreement is lacking, and help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     refusal: Refusal,
@@ -27,7 +27,7 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// How the positions add up, where consent is lacking.
+    /// How the positions add up, where agreement is lacking.
     #[must_use]
     pub const fn tally(&self) -> Option<&Outcome> {
         self.tally.as_ref()
@@ -40,7 +40,7 @@ impl Explanation {
     }
 }
 
-/// What happened, with the tally where consent is lacking; the rule; the way out.
+/// What happened, with the tally where agreement is lacking; the rule; the way out.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.refusal.headline())?;

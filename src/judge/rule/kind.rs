@@ -19,7 +19,7 @@ pub enum RefusalKind {
     /// The actor holds no role that is entitled.
     NotEntitled,
     /// The decision rule is not satisfied.
-    ConsentLacking,
+    AgreementLacking,
     /// Too early or too late.
     Untimely,
     /// Something else has to be settled first, or reopened.
@@ -49,7 +49,7 @@ impl fmt::Display for RefusalKind {
             Self::Incoherent => "incoherent",
             Self::NotPermitted => "not permitted from this status",
             Self::NotEntitled => "not entitled",
-            Self::ConsentLacking => "consent lacking",
+            Self::AgreementLacking => "agreement lacking",
             Self::Untimely => "untimely",
             Self::Unsettled => "unsettled",
             Self::Limit => "limit reached",
@@ -75,7 +75,7 @@ impl fmt::Display for About<'_> {
             RefusalKind::Incoherent => write!(f, "what it says of {subject} does not fit"),
             RefusalKind::NotPermitted => write!(f, "the status of {subject} does not permit it"),
             RefusalKind::NotEntitled => write!(f, "the actor is not entitled to act on {subject}"),
-            RefusalKind::ConsentLacking => write!(f, "{subject} lacks agreement"),
+            RefusalKind::AgreementLacking => write!(f, "{subject} lacks agreement"),
             RefusalKind::Untimely => write!(f, "the time does not fit {subject}"),
             RefusalKind::Unsettled => write!(f, "{subject} is not ready for it"),
             RefusalKind::Limit => write!(f, "{subject} exceeds a bound"),

@@ -25,7 +25,7 @@ facts! {
         /// yet. Those who are to keep it declare it jointly, or each joins; or the mediator declares it for them.
         ///
         /// Rules: `ceasefire.declared.known`, `ceasefire.declared.free`, `ceasefire.declared.entitled`,
-        /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.consent`,
+        /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.agreement`,
         /// `entry.bounds.size`.
         Declared = "declared" [introduces(ceasefire)] {
             /// What it is.
@@ -59,7 +59,7 @@ facts! {
         /// extend it jointly; the secretariat may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
-        /// `ceasefire.extended.later`, `ceasefire.extended.consent`.
+        /// `ceasefire.extended.later`, `ceasefire.extended.agreement`.
         Extended = "extended" [beside(Own, Mediator) asks(status)] {
             /// Until when it is to last now.
             until: When,
@@ -87,7 +87,7 @@ facts! {
         /// them.
         ///
         /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
-        /// `ceasefire.extended.consent`.
+        /// `ceasefire.extended.agreement`.
         Renewed = "renewed" {
             ;
             /// Until when it is to last now; left out, without a term.

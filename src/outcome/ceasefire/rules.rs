@@ -8,7 +8,7 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            CEASEFIRE_DECLARED_CONSENT, CEASEFIRE_ENDED_UNTIL, CEASEFIRE_EXTENDED_CONSENT,
+            CEASEFIRE_DECLARED_AGREEMENT, CEASEFIRE_ENDED_UNTIL, CEASEFIRE_EXTENDED_AGREEMENT,
             CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED, CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
         },
     },
@@ -38,7 +38,7 @@ impl Judge<'_> {
                 let mediated =
                     self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
                 let declared = if mediated { Answer::Kept } else { self.is_act_of_all(&bound) };
-                self.require(&CEASEFIRE_DECLARED_CONSENT, declared)?;
+                self.require(&CEASEFIRE_DECLARED_AGREEMENT, declared)?;
             }
             CeasefireEvent::Joined(_) => {
                 // What is over is joined once it was renewed.
@@ -59,7 +59,7 @@ impl Judge<'_> {
                     .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
                 self.require(&CEASEFIRE_EXTENDED_LATER, later)?;
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_CONSENT, all)?;
+                self.require(&CEASEFIRE_EXTENDED_AGREEMENT, all)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
@@ -83,7 +83,7 @@ impl Judge<'_> {
             CeasefireEvent::Renewed(_) => {
                 step(self, CeasefireAction::Renewed)?;
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_CONSENT, all)?;
+                self.require(&CEASEFIRE_EXTENDED_AGREEMENT, all)?;
             }
         }
         Ok(Fill::default())

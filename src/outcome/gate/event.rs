@@ -22,7 +22,7 @@ facts! {
         /// it is needed beside them.
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
-        /// `gate.required.consent`.
+        /// `gate.required.agreement`.
         Required = "required" [introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
@@ -99,13 +99,13 @@ facts! {
         /// A gate is not needed any more: it counts as passed.
         ///
         /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
-        /// `gate.waived.consent`.
+        /// `gate.waived.agreement`.
         Waived = "waived" [decided(jointly)] {}
         /// Another gate stands in the place of this one: once that is passed, this one counts as passed, and where
         /// that failed, so did this one. At most 64 gates stand in for one another.
         ///
         /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
-        /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.consent`.
+        /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.agreement`.
         Replaced = "replaced" [decided(jointly)] {
             /// The one that stands in its place.
             successor: GateId,

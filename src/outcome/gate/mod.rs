@@ -78,7 +78,7 @@
 //! let pact = InstrumentId::new("pact")?;
 //! // It is taken up again; no party alone puts another gate in the place of the one that failed.
 //! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
-//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.consent"));
+//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.agreement"));
 //! tell("north+south", "2026-03-01", replaced)?;
 //! tell("secretariat", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
 //! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;

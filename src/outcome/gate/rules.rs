@@ -11,8 +11,8 @@ use crate::{
         rule::{
             Rule,
             catalogue::{
-                GATE_FAILED_THRESHOLD, GATE_PASSED_THRESHOLD, GATE_REPLACED_CONSENT, GATE_REQUIRED_CONSENT,
-                GATE_WAIVED_CONSENT,
+                GATE_FAILED_THRESHOLD, GATE_PASSED_THRESHOLD, GATE_REPLACED_AGREEMENT,
+                GATE_REQUIRED_AGREEMENT, GATE_WAIVED_AGREEMENT,
             },
         },
     },
@@ -65,12 +65,12 @@ impl Judge<'_> {
             }
             // Of a gate that its own law asks for, that party disposes alone.
             GateEvent::Waived(_) | GateEvent::Replaced(_) if of.is_some() => {}
-            GateEvent::Waived(_) => return self.disposed(&GATE_WAIVED_CONSENT, on, build),
-            GateEvent::Replaced(_) => return self.disposed(&GATE_REPLACED_CONSENT, on, build),
+            GateEvent::Waived(_) => return self.disposed(&GATE_WAIVED_AGREEMENT, on, build),
+            GateEvent::Replaced(_) => return self.disposed(&GATE_REPLACED_AGREEMENT, on, build),
             GateEvent::Required(_) => {
                 let drawn_up = on.is_some_and(|on| on.status.value() != InstrumentStatus::Draft);
                 if of.is_none() && drawn_up {
-                    return self.disposed(&GATE_REQUIRED_CONSENT, on, build);
+                    return self.disposed(&GATE_REQUIRED_AGREEMENT, on, build);
                 }
             }
             GateEvent::Scheduled(_)

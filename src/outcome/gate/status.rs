@@ -2,8 +2,8 @@
 
 use crate::{
     judge::rule::catalogue::{
-        GATE_FAILED_THRESHOLD, GATE_PASSED_THRESHOLD, GATE_REPLACED_CONSENT, GATE_REQUIRED_CONSENT,
-        GATE_WAIVED_CONSENT,
+        GATE_FAILED_THRESHOLD, GATE_PASSED_THRESHOLD, GATE_REPLACED_AGREEMENT, GATE_REQUIRED_AGREEMENT,
+        GATE_WAIVED_AGREEMENT,
     },
     lifecycle,
     value::role::Entitled::{Chair, Own},
@@ -52,13 +52,13 @@ lifecycle! {
         Replaced = "replaced",
     }
     rows {
-        new => Required => Required: [Own, Chair] if &GATE_REQUIRED_CONSENT;
+        new => Required => Required: [Own, Chair] if &GATE_REQUIRED_AGREEMENT;
         Required | NotHeld | Failed | Annulled => Scheduled => Scheduled: [Own];
         Required | Scheduled => Passed => Passed: [Own] if &GATE_PASSED_THRESHOLD;
         Required | Scheduled => Failed => Failed: [Own] if &GATE_FAILED_THRESHOLD;
         Required | Scheduled => NotHeld => NotHeld: [Own];
         Passed | Failed => Annulled => Annulled: [Own];
-        Required | Scheduled | NotHeld | Failed | Annulled => Waived => Waived: [Own] if &GATE_WAIVED_CONSENT;
-        Required | Scheduled | Failed | NotHeld | Annulled => Replaced => Replaced: [Own] if &GATE_REPLACED_CONSENT;
+        Required | Scheduled | NotHeld | Failed | Annulled => Waived => Waived: [Own] if &GATE_WAIVED_AGREEMENT;
+        Required | Scheduled | Failed | NotHeld | Annulled => Replaced => Replaced: [Own] if &GATE_REPLACED_AGREEMENT;
     }
 }

@@ -62,7 +62,7 @@ facts! {
         /// Rules: `instrument.revised.known`, `instrument.revised.entitled`, `instrument.revised.something`,
         /// `instrument.drafted.parties` and `instrument.drafted.unilateral` (of `parties`),
         /// `instrument.revised.gates` (of `gates`), `entry.bounds.size`, `instrument.revised.fixed`,
-        /// `instrument.revised.consent`.
+        /// `instrument.revised.agreement`.
         Revised = "revised" [beside(Own, Mediator, Chair)] {
             ;
             /// The parties whose consent it needs now.
@@ -79,7 +79,7 @@ facts! {
         /// The negotiators agreed on an instrument, before any of its parties is bound.
         ///
         /// Rules: `instrument.agreed.known`, `instrument.agreed.status`, `instrument.agreed.entitled`,
-        /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.consent`.
+        /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.agreement`.
         Agreed = "agreed" [decided(jointly)] {}
         /// All who negotiated an instrument have initialled it (article 10). Follows from the last of the
         /// initials.
@@ -90,13 +90,13 @@ facts! {
         /// The text of an instrument was adopted (article 9); a statement was issued, a resolution passed.
         ///
         /// Rules: `instrument.adopted.known`, `instrument.adopted.status`, `instrument.adopted.entitled`,
-        /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.consent`.
+        /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.agreement`.
         Adopted = "adopted" [decided(jointly)] {}
         /// An instrument was opened for signature.
         ///
         /// Rules: `instrument.opened_for_signature.known`, `instrument.opened_for_signature.status`,
         /// `instrument.opened_for_signature.entitled`, `any.any.reached`,
-        /// `instrument.opened_for_signature.consent`.
+        /// `instrument.opened_for_signature.agreement`.
         OpenedForSignature = "opened_for_signature" [decided(jointly)] {
             ;
             /// Where.
@@ -136,7 +136,7 @@ facts! {
         /// The operation of an instrument was suspended (article 57). That is no end.
         ///
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
-        /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.consent`,
+        /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.agreement`,
         /// `instrument.any.according_to`.
         Suspended = "suspended" [decided(jointly)] {
             ;
@@ -152,7 +152,7 @@ facts! {
         /// A suspended instrument operates again.
         ///
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
-        /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.consent`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.agreement`,
         /// `instrument.any.according_to`.
         Resumed = "resumed" [decided(jointly)] {
             ;
@@ -164,7 +164,7 @@ facts! {
         /// An instrument was amended (article 39). That is a fact about it, and no status.
         ///
         /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
-        /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.consent`.
+        /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.agreement`.
         Amended = "amended" [beside(Own) decided(jointly)] {
             ;
             /// The instrument that amends it.
@@ -175,7 +175,7 @@ facts! {
         /// An error in the text of an instrument was corrected (article 79).
         ///
         /// Rules: `instrument.rectified.known`, `instrument.rectified.entitled`, `any.any.reached`,
-        /// `instrument.rectified.consent`.
+        /// `instrument.rectified.agreement`.
         Rectified = "rectified" [beside(Own, Depositary) decided(jointly)] {
             /// What was corrected.
             text: Text,
@@ -184,7 +184,7 @@ facts! {
         ///
         /// Rules: `instrument.superseded.known`, `instrument.superseded.status`,
         /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `instrument.any.dated`, `instrument.any.concluded`, `any.any.reached`,
-        /// `instrument.superseded.consent`,
+        /// `instrument.superseded.agreement`,
         /// `instrument.any.according_to`.
         Superseded = "superseded" [decided(jointly)] {
             /// The one that took its place.
@@ -199,7 +199,7 @@ facts! {
         /// status says at once what was decided.
         ///
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
-        /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.consent`,
+        /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.agreement`,
         /// `instrument.any.according_to`.
         Terminated = "terminated" [decided(jointly)] {
             ;
@@ -211,7 +211,7 @@ facts! {
         /// An instrument that had ended is in force again.
         ///
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
-        /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.consent`,
+        /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.agreement`,
         /// `instrument.any.according_to`.
         Revived = "revived" [decided(jointly)] {
             ;
@@ -223,7 +223,7 @@ facts! {
         /// An instrument was turned down. Where the procedure says so, this follows from a failed gate.
         ///
         /// Rules: `instrument.rejected.known`, `instrument.rejected.status`, `instrument.rejected.entitled`,
-        /// `any.any.reached`, `instrument.rejected.consent`.
+        /// `any.any.reached`, `instrument.rejected.agreement`.
         Rejected = "rejected" [decided(jointly)] {
             ;
             /// The gate that failed.
@@ -232,14 +232,14 @@ facts! {
         /// The same text was put forward again.
         ///
         /// Rules: `instrument.resubmitted.known`, `instrument.resubmitted.status`,
-        /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.consent`.
+        /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.agreement`.
         Resubmitted = "resubmitted" [decided(jointly)] {}
         /// An instrument was taken up again, to be changed. Where the procedure says so, this follows from
         /// a failed gate. What parties did about their consent to the former text stays in the record and
         /// has lapsed: the new text needs consent of its own.
         ///
         /// Rules: `instrument.reopened.known`, `instrument.reopened.status`,
-        /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.consent`.
+        /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.agreement`.
         Reopened = "reopened" [decided(jointly)] {
             ;
             /// The gate that failed.

@@ -37,7 +37,7 @@
 //! // One of them alone agrees to nothing.
 //! let agreed = || instrument::Agreed::new(pact.clone()).into();
 //! let refusal = record.propose(draft(11, Actor::party(north.clone()), agreed())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "instrument.agreed.consent");
+//! assert_eq!(refusal.rule().id(), "instrument.agreed.agreement");
 //! let both = Actor::jointly([north, south])?;
 //! record.propose(draft(11, both, agreed())?)?;
 //! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;

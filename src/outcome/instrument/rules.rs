@@ -8,16 +8,16 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_CONSENT, INSTRUMENT_AGREED_TEXT,
-            INSTRUMENT_AMENDED_CONSENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
+            INSTRUMENT_ADOPTED_AGREEMENT, INSTRUMENT_AGREED_AGREEMENT, INSTRUMENT_AGREED_TEXT,
+            INSTRUMENT_AMENDED_AGREEMENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
             INSTRUMENT_ANY_CONCLUDED, INSTRUMENT_ANY_DATED, INSTRUMENT_ENTERED_INTO_FORCE_BEGUN,
             INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
             INSTRUMENT_ENTERED_INTO_FORCE_ONCE, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN,
-            INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_RECTIFIED_CONSENT,
-            INSTRUMENT_REJECTED_CONSENT, INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT,
-            INSTRUMENT_RESUMED_CONSENT, INSTRUMENT_REVISED_CONSENT, INSTRUMENT_REVISED_FIXED,
-            INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_CONSENT,
-            INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT,
+            INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT,
+            INSTRUMENT_RECTIFIED_AGREEMENT, INSTRUMENT_REJECTED_AGREEMENT, INSTRUMENT_REOPENED_AGREEMENT,
+            INSTRUMENT_RESUBMITTED_AGREEMENT, INSTRUMENT_RESUMED_AGREEMENT, INSTRUMENT_REVISED_AGREEMENT,
+            INSTRUMENT_REVISED_FIXED, INSTRUMENT_REVIVED_AGREEMENT, INSTRUMENT_SIGNED_ALL,
+            INSTRUMENT_SUPERSEDED_AGREEMENT, INSTRUMENT_SUSPENDED_AGREEMENT, INSTRUMENT_TERMINATED_AGREEMENT,
         },
     },
     lifecycle::Lifecycle,
@@ -70,7 +70,7 @@ impl Judge<'_> {
                     own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
                 self.require(&INSTRUMENT_REVISED_FIXED, open)?;
                 if status != Some(InstrumentStatus::Draft) {
-                    return jointly(self, &INSTRUMENT_REVISED_CONSENT);
+                    return jointly(self, &INSTRUMENT_REVISED_AGREEMENT);
                 }
             }
             InstrumentEvent::Agreed(_) => {
@@ -78,11 +78,11 @@ impl Judge<'_> {
                 self.not_suspended()?;
                 let settled = own.is_none_or(|own| whole.is_text_settled(own));
                 self.require(&INSTRUMENT_AGREED_TEXT, settled)?;
-                return jointly(self, &INSTRUMENT_AGREED_CONSENT);
+                return jointly(self, &INSTRUMENT_AGREED_AGREEMENT);
             }
             InstrumentEvent::Adopted(_) => {
                 self.not_suspended()?;
-                return jointly(self, &INSTRUMENT_ADOPTED_CONSENT);
+                return jointly(self, &INSTRUMENT_ADOPTED_AGREEMENT);
             }
             InstrumentEvent::Initialled(_) => {
                 let all = self.all_of(own, |status| {
@@ -101,32 +101,32 @@ impl Judge<'_> {
                 }
             }
             InstrumentEvent::OpenedForSignature(_) if !self.are_depositaries(concern) => {
-                return jointly(self, &INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT);
+                return jointly(self, &INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT);
             }
             InstrumentEvent::Rectified(_) if !self.are_depositaries(concern) => {
-                return jointly(self, &INSTRUMENT_RECTIFIED_CONSENT);
+                return jointly(self, &INSTRUMENT_RECTIFIED_AGREEMENT);
             }
-            InstrumentEvent::Rejected(_) => return jointly(self, &INSTRUMENT_REJECTED_CONSENT),
-            InstrumentEvent::Resubmitted(_) => return jointly(self, &INSTRUMENT_RESUBMITTED_CONSENT),
-            InstrumentEvent::Reopened(_) => return jointly(self, &INSTRUMENT_REOPENED_CONSENT),
-            InstrumentEvent::Suspended(_) => return jointly(self, &INSTRUMENT_SUSPENDED_CONSENT),
-            InstrumentEvent::Resumed(_) => return jointly(self, &INSTRUMENT_RESUMED_CONSENT),
+            InstrumentEvent::Rejected(_) => return jointly(self, &INSTRUMENT_REJECTED_AGREEMENT),
+            InstrumentEvent::Resubmitted(_) => return jointly(self, &INSTRUMENT_RESUBMITTED_AGREEMENT),
+            InstrumentEvent::Reopened(_) => return jointly(self, &INSTRUMENT_REOPENED_AGREEMENT),
+            InstrumentEvent::Suspended(_) => return jointly(self, &INSTRUMENT_SUSPENDED_AGREEMENT),
+            InstrumentEvent::Resumed(_) => return jointly(self, &INSTRUMENT_RESUMED_AGREEMENT),
             InstrumentEvent::Amended(_) => {
                 let stands = matches!(
                     status,
                     Some(InstrumentStatus::Signed | InstrumentStatus::InForce | InstrumentStatus::Suspended)
                 );
                 self.require(&INSTRUMENT_AMENDED_FORCE, stands)?;
-                return jointly(self, &INSTRUMENT_AMENDED_CONSENT);
+                return jointly(self, &INSTRUMENT_AMENDED_AGREEMENT);
             }
             InstrumentEvent::Superseded(_) => {
-                return jointly(self, &INSTRUMENT_SUPERSEDED_CONSENT);
+                return jointly(self, &INSTRUMENT_SUPERSEDED_AGREEMENT);
             }
             InstrumentEvent::Terminated(_) => {
-                return jointly(self, &INSTRUMENT_TERMINATED_CONSENT);
+                return jointly(self, &INSTRUMENT_TERMINATED_AGREEMENT);
             }
             InstrumentEvent::Revived(_) => {
-                return jointly(self, &INSTRUMENT_REVIVED_CONSENT);
+                return jointly(self, &INSTRUMENT_REVIVED_AGREEMENT);
             }
             InstrumentEvent::Drafted(_) => self.not_resting()?,
             InstrumentEvent::OpenedForSignature(_)

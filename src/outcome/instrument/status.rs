@@ -2,11 +2,11 @@
 
 use crate::{
     judge::rule::catalogue::{
-        INSTRUMENT_ADOPTED_CONSENT, INSTRUMENT_AGREED_TEXT, INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
-        INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT, INSTRUMENT_REJECTED_CONSENT,
-        INSTRUMENT_REOPENED_CONSENT, INSTRUMENT_RESUBMITTED_CONSENT, INSTRUMENT_RESUMED_CONSENT,
-        INSTRUMENT_REVIVED_CONSENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_CONSENT,
-        INSTRUMENT_SUSPENDED_CONSENT, INSTRUMENT_TERMINATED_CONSENT,
+        INSTRUMENT_ADOPTED_AGREEMENT, INSTRUMENT_AGREED_TEXT, INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
+        INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT, INSTRUMENT_REJECTED_AGREEMENT,
+        INSTRUMENT_REOPENED_AGREEMENT, INSTRUMENT_RESUBMITTED_AGREEMENT, INSTRUMENT_RESUMED_AGREEMENT,
+        INSTRUMENT_REVIVED_AGREEMENT, INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_AGREEMENT,
+        INSTRUMENT_SUSPENDED_AGREEMENT, INSTRUMENT_TERMINATED_AGREEMENT,
     },
     lifecycle,
     lifecycle::Lifecycle,
@@ -83,18 +83,18 @@ lifecycle! {
         new => Drafted => Draft: [Own, Mediator, Chair];
         Draft => Agreed => Agreed: [Own] if &INSTRUMENT_AGREED_TEXT;
         Draft | Agreed => Initialled => Initialled: [Consequence, Own] if &INSTRUMENT_INITIALLED_ALL;
-        Draft | Agreed | Initialled => Adopted => Adopted: [Own] if &INSTRUMENT_ADOPTED_CONSENT;
-        Draft | Agreed | Initialled | Adopted => OpenedForSignature => OpenForSignature: [Own, Depositary] if &INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT;
+        Draft | Agreed | Initialled => Adopted => Adopted: [Own] if &INSTRUMENT_ADOPTED_AGREEMENT;
+        Draft | Agreed | Initialled | Adopted => OpenedForSignature => OpenForSignature: [Own, Depositary] if &INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT;
         Draft | Agreed | Initialled | Adopted | OpenForSignature => Signed => Signed: [Consequence, Depositary] if &INSTRUMENT_SIGNED_ALL;
         Agreed | Initialled | Adopted | OpenForSignature | Signed | InForce => EnteredIntoForce => InForce: [Consequence, Own, Depositary] if &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION;
-        InForce => Suspended => Suspended: [Own] if &INSTRUMENT_SUSPENDED_CONSENT;
-        Suspended => Resumed => InForce: [Own] if &INSTRUMENT_RESUMED_CONSENT;
-        Agreed | Initialled | Adopted | OpenForSignature | Signed | InForce | Suspended => Superseded => Superseded: [Own] if &INSTRUMENT_SUPERSEDED_CONSENT;
-        Adopted | OpenForSignature | Signed | InForce | Suspended => Terminated => Terminated: [Own] if &INSTRUMENT_TERMINATED_CONSENT;
-        Superseded | Terminated => Revived => InForce: [Own] if &INSTRUMENT_REVIVED_CONSENT;
-        Draft | Agreed | Initialled | Adopted | OpenForSignature | Signed => Rejected => Rejected: [Consequence, Own] if &INSTRUMENT_REJECTED_CONSENT;
-        Rejected | Lapsed => Resubmitted => Agreed: [Own] if &INSTRUMENT_RESUBMITTED_CONSENT;
-        Agreed | Initialled | Adopted | OpenForSignature | Signed | Rejected | Lapsed => Reopened => Draft: [Consequence, Own] if &INSTRUMENT_REOPENED_CONSENT;
+        InForce => Suspended => Suspended: [Own] if &INSTRUMENT_SUSPENDED_AGREEMENT;
+        Suspended => Resumed => InForce: [Own] if &INSTRUMENT_RESUMED_AGREEMENT;
+        Agreed | Initialled | Adopted | OpenForSignature | Signed | InForce | Suspended => Superseded => Superseded: [Own] if &INSTRUMENT_SUPERSEDED_AGREEMENT;
+        Adopted | OpenForSignature | Signed | InForce | Suspended => Terminated => Terminated: [Own] if &INSTRUMENT_TERMINATED_AGREEMENT;
+        Superseded | Terminated => Revived => InForce: [Own] if &INSTRUMENT_REVIVED_AGREEMENT;
+        Draft | Agreed | Initialled | Adopted | OpenForSignature | Signed => Rejected => Rejected: [Consequence, Own] if &INSTRUMENT_REJECTED_AGREEMENT;
+        Rejected | Lapsed => Resubmitted => Agreed: [Own] if &INSTRUMENT_RESUBMITTED_AGREEMENT;
+        Agreed | Initialled | Adopted | OpenForSignature | Signed | Rejected | Lapsed => Reopened => Draft: [Consequence, Own] if &INSTRUMENT_REOPENED_AGREEMENT;
         Draft | Agreed | Initialled | Adopted | OpenForSignature | Signed => Lapsed => Lapsed: [Consequence, Depositary];
     }
 }

@@ -31,10 +31,10 @@ pub enum Block<'a> {
     Status(PointStatus),
     /// It was left to the leaders or to an arbiter, or was parked.
     Elsewhere(Flag),
-    /// No principal takes part whose consent could be asked.
+    /// No principal takes part whose agreement could be asked.
     NoPrincipals,
-    /// The consent of a party is lacking; how it stands on the current words, if at all.
-    Consent(&'a PartyId, Option<Stance>),
+    /// The agreement of a party is lacking; how it stands on the current words, if at all.
+    Agreement(&'a PartyId, Option<Stance>),
     /// An alternative to its words is open.
     Alternative(&'a AlternativeId),
     /// A part of it is not settled.
@@ -55,8 +55,8 @@ impl fmt::Display for Block<'_> {
             Self::Status(status) => write!(f, "it is {status}"),
             Self::Elsewhere(flag) => write!(f, "it is {flag}"),
             Self::NoPrincipals => f.write_str("no principal takes part"),
-            Self::Consent(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
-            Self::Consent(party, Some(stance)) => write!(f, "`{party}` {stance}"),
+            Self::Agreement(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
+            Self::Agreement(party, Some(stance)) => write!(f, "`{party}` {stance}"),
             Self::Alternative(own) => write!(f, "alternative `{own}` is open"),
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
@@ -280,7 +280,7 @@ impl Negotiation {
             let current = held.filter(|held| self.state.same_words(held.wording, words));
             let stance = current.and_then(|held| held.stance);
             let party = self.state.parties.get(ix)?;
-            (ballot != Some(crate::decision::Ballot::For)).then_some(Block::Consent(&party.id, stance))
+            (ballot != Some(crate::decision::Ballot::For)).then_some(Block::Agreement(&party.id, stance))
         });
         lacking.collect()
     }

@@ -52,7 +52,7 @@ facts! {
         /// Rules: `alternative.chosen.known`, `alternative.chosen.wording`,
         /// `alternative.chosen.status`, `alternative.chosen.entitled`, `any.any.suspended`,
         /// `alternative.proposed.settled`, `alternative.chosen.one`, `any.any.reached`, `any.any.question`,
-        /// `alternative.chosen.consent`.
+        /// `alternative.chosen.agreement`.
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
         Chosen = "chosen" [decided(jointly, question) words(wording about alternative)] {

@@ -6,7 +6,7 @@ use crate::{
     judge::{
         Refusal,
         explain::{Explained, Help, facts::list},
-        rule::catalogue::ALTERNATIVE_CHOSEN_CONSENT,
+        rule::catalogue::ALTERNATIVE_CHOSEN_AGREEMENT,
     },
     state::Negotiation,
     talks::{
@@ -32,7 +32,7 @@ pub(crate) fn chosen(help: &Help<'_>) -> String {
     format!("record `alternative.reopened` of {chosen} first")
 }
 
-pub(crate) fn consent(help: &Help<'_>) -> String {
+pub(crate) fn agreement(help: &Help<'_>) -> String {
     if help.tally.is_some_and(|tally| tally.verdict().is_carried()) {
         return "leave `wording` out; the words named are not its current ones".to_owned();
     }
@@ -50,6 +50,6 @@ impl Explained for AlternativeEvent {
 
     fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         let own = refusal.subject.alternative().and_then(|id| whole.alternative(id))?;
-        (*refusal.rule == ALTERNATIVE_CHOSEN_CONSENT).then(|| own.tally())
+        (*refusal.rule == ALTERNATIVE_CHOSEN_AGREEMENT).then(|| own.tally())
     }
 }

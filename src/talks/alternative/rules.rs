@@ -9,7 +9,7 @@ use crate::{
         decide::Fill,
         require::{Concern, Judge},
         rule::catalogue::{
-            ALTERNATIVE_CHOSEN_CONSENT, ALTERNATIVE_CHOSEN_ONE, ALTERNATIVE_PROPOSED_DUPLICATE,
+            ALTERNATIVE_CHOSEN_AGREEMENT, ALTERNATIVE_CHOSEN_ONE, ALTERNATIVE_PROPOSED_DUPLICATE,
             ALTERNATIVE_PROPOSED_SETTLED,
         },
     },
@@ -93,7 +93,7 @@ impl Judge<'_> {
         self.require(&ALTERNATIVE_PROPOSED_DUPLICATE, !twice)
     }
 
-    /// alternative.chosen.consent: positions on exactly these words satisfy the decision rule.
+    /// alternative.chosen.agreement: positions on exactly these words satisfy the decision rule.
     /// Words that are not current have none.
     fn preferred(
         &mut self,
@@ -111,7 +111,7 @@ impl Judge<'_> {
         let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
             self.whole.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
         });
-        self.require(&ALTERNATIVE_CHOSEN_CONSENT, verdict)?;
+        self.require(&ALTERNATIVE_CHOSEN_AGREEMENT, verdict)?;
         Ok(Fill { reached })
     }
 

@@ -1,7 +1,7 @@
 //! How an alternative stands: its lifecycle.
 
 use crate::{
-    judge::rule::catalogue::ALTERNATIVE_CHOSEN_CONSENT,
+    judge::rule::catalogue::ALTERNATIVE_CHOSEN_AGREEMENT,
     lifecycle,
     value::role::Entitled::{Chair, Consequence, Mediator, Principal, Proposer},
 };
@@ -35,7 +35,7 @@ lifecycle! {
     }
     rows {
         new => Proposed => Open: [Principal, Mediator, Chair];
-        Open => Chosen => Chosen: [Principal, Chair, Mediator] if &ALTERNATIVE_CHOSEN_CONSENT;
+        Open => Chosen => Chosen: [Principal, Chair, Mediator] if &ALTERNATIVE_CHOSEN_AGREEMENT;
         Open => SetAside => SetAside: [Consequence, Chair, Mediator];
         Open => Withdrawn => Withdrawn: [Proposer];
         Chosen | SetAside | Withdrawn => Reopened => Open: [Proposer, Principal, Chair, Mediator];

@@ -42,7 +42,7 @@ facts! {
         ///
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,
-        /// `deadline.extended.consent`.
+        /// `deadline.extended.agreement`.
         Extended = "extended" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// When it is over now.
             due: When,
@@ -50,7 +50,7 @@ facts! {
         /// A deadline that was missed was set anew.
         ///
         /// Rules: `deadline.renewed.known`, `deadline.renewed.status`, `deadline.renewed.entitled`,
-        /// `any.any.reached`, `deadline.renewed.consent`.
+        /// `any.any.reached`, `deadline.renewed.agreement`.
         Renewed = "renewed" [decided(jointly)] {
             /// When it is over now.
             due: When,

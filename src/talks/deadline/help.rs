@@ -25,7 +25,7 @@ pub(crate) fn passed(help: &Help<'_>) -> String {
     }
 }
 
-pub(crate) fn consent(help: &Help<'_>) -> String {
+pub(crate) fn agreement(help: &Help<'_>) -> String {
     let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>()).collect::<Vec<_>>();
     let rule = help.whole.procedure().agreeing();
     if bound.is_empty() {

@@ -8,8 +8,8 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            DEADLINE_EXTENDED_CONSENT, DEADLINE_EXTENDED_LATER, DEADLINE_MISSED_PASSED,
-            DEADLINE_RENEWED_CONSENT,
+            DEADLINE_EXTENDED_AGREEMENT, DEADLINE_EXTENDED_LATER, DEADLINE_MISSED_PASSED,
+            DEADLINE_RENEWED_AGREEMENT,
         },
     },
     state::Negotiation,
@@ -37,11 +37,11 @@ impl Judge<'_> {
                 let later =
                     own.map_or(Answer::NotShown, |own| self.ends_later(Some(own.due.get()), &fact.due));
                 self.require(&DEADLINE_EXTENDED_LATER, later)?;
-                return self.decided_among(&DEADLINE_EXTENDED_CONSENT, rule, bound, build);
+                return self.decided_among(&DEADLINE_EXTENDED_AGREEMENT, rule, bound, build);
             }
             DeadlineEvent::Renewed(_) => {
                 step(self, DeadlineAction::Renewed)?;
-                return self.decided_among(&DEADLINE_RENEWED_CONSENT, rule, bound, build);
+                return self.decided_among(&DEADLINE_RENEWED_AGREEMENT, rule, bound, build);
             }
             DeadlineEvent::Stopped(_) => step(self, DeadlineAction::Stopped)?,
             DeadlineEvent::Restarted(_) => step(self, DeadlineAction::Restarted)?,

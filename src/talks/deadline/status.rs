@@ -1,7 +1,7 @@
 //! How a deadline stands: its lifecycle.
 
 use crate::{
-    judge::rule::catalogue::{DEADLINE_MISSED_PASSED, DEADLINE_RENEWED_CONSENT},
+    judge::rule::catalogue::{DEADLINE_MISSED_PASSED, DEADLINE_RENEWED_AGREEMENT},
     lifecycle,
     value::role::Entitled::{Chair, Consequence, Guarantor, Mediator, Principal},
 };
@@ -41,7 +41,7 @@ lifecycle! {
     }
     rows {
         new => Set => Running: [Principal, Mediator, Chair, Guarantor];
-        Missed => Renewed => Running: [Principal, Mediator, Chair] if &DEADLINE_RENEWED_CONSENT;
+        Missed => Renewed => Running: [Principal, Mediator, Chair] if &DEADLINE_RENEWED_AGREEMENT;
         Running => Stopped => Stopped: [Principal, Chair];
         Stopped => Restarted => Running: [Principal, Chair];
         Running | Stopped | Missed => Met => Met: [Principal, Mediator, Chair];

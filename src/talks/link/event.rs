@@ -40,7 +40,7 @@ facts! {
         /// A link was released; it binds no longer.
         ///
         /// Rules: `link.released.known`, `link.released.status`, `link.released.entitled`,
-        /// `any.any.reached`, `link.released.consent`.
+        /// `any.any.reached`, `link.released.agreement`.
         Released = "released" [decided(jointly)] {}
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         act::{Judged, Machine},
         decide::Fill,
         require::{Concern, Judge, acting_parties},
-        rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_CONSENT},
+        rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_AGREEMENT},
     },
     state::Negotiation,
     talks::{
@@ -34,7 +34,7 @@ impl Judge<'_> {
                 self.step::<LinkLifecycle>(status, LinkAction::Released, concern)?;
                 if !proposer.is_some_and(|made_by| self.acts_as(made_by)) {
                     let procedure = whole.state.procedure().clone();
-                    return self.jointly_decided(&LINK_RELEASED_CONSENT, procedure.agreeing(), None, build);
+                    return self.jointly_decided(&LINK_RELEASED_AGREEMENT, procedure.agreeing(), None, build);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! How a link stands: its lifecycle.
 
 use crate::{
-    judge::rule::catalogue::LINK_RELEASED_CONSENT,
+    judge::rule::catalogue::LINK_RELEASED_AGREEMENT,
     lifecycle,
     value::role::Entitled::{Chair, Mediator, Principal, Proposer},
 };
@@ -25,6 +25,6 @@ lifecycle! {
     }
     rows {
         new => Made => Standing: [Principal, Mediator, Chair];
-        Standing => Released => Released: [Proposer, Principal] if &LINK_RELEASED_CONSENT;
+        Standing => Released => Released: [Proposer, Principal] if &LINK_RELEASED_AGREEMENT;
     }
 }

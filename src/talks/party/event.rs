@@ -104,7 +104,7 @@ facts! {
         /// Rules: `party.withdrawn.known`, `party.withdrawn.status`, `party.withdrawn.entitled`,
         /// `party.dissolved.last`.
         ///
-        /// Consequence: where the procedure says so, each agreed point whose consent no longer
+        /// Consequence: where the procedure says so, each agreed point whose agreement no longer
         /// holds without the principal is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
         Withdrawn = "withdrawn" {}
         /// A party that had left came back.

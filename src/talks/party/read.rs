@@ -117,7 +117,7 @@ impl<'a> PartyView<'a> {
         self.state.weight.value()
     }
 
-    /// Whether it takes part as a principal: its consent counts.
+    /// Whether it takes part as a principal: its agreement counts.
     #[must_use]
     pub fn is_principal(&self) -> bool {
         self.state.is_principal()
@@ -166,7 +166,7 @@ impl Negotiation {
         self.state.parties.by_key(id.as_str()).map(|state| PartyView { whole: self, state })
     }
 
-    /// The parties whose consent counts now.
+    /// The parties whose agreement counts now.
     pub fn principals(&self) -> impl Iterator<Item = PartyView<'_>> {
         let states = self.state.principals.iter().filter_map(|ix| self.state.parties.get(*ix));
         states.map(|state| PartyView { whole: self, state })

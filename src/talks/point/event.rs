@@ -89,7 +89,7 @@ facts! {
         ///
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
-        /// `point.agreed.wording`, `point.agreed_in_principle.consent`.
+        /// `point.agreed.wording`, `point.agreed_in_principle.agreement`.
         AgreedInPrinciple = "agreed_in_principle" [decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
@@ -99,7 +99,7 @@ facts! {
         ///
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
-        /// `point.agreed.wording`, `point.text_agreed.consent`.
+        /// `point.agreed.wording`, `point.text_agreed.agreement`.
         TextAgreed = "text_agreed" [decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
@@ -110,7 +110,7 @@ facts! {
         /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
         /// `any.any.suspended`, `any.any.reached`, `any.any.question`, `point.closed.sub_points`,
         /// `point.closed.undertaking`, `point.closed.package`, `point.closed.conditional`,
-        /// `point.closed.exclusive`, `point.closed.consent`.
+        /// `point.closed.exclusive`, `point.closed.agreement`.
         ///
         /// Consequence: the other points of its packages are closed with it, and under a single
         /// undertaking every other point agreed in words, unless it is an early harvest
@@ -119,7 +119,7 @@ facts! {
         /// A point was set aside for the time being, or left to the leaders or to an arbiter.
         ///
         /// Rules: `point.referred.known`, `point.referred.status`, `point.referred.entitled`,
-        /// `point.referred.one`; to an arbiter `any.any.reached` and `point.referred.consent` too.
+        /// `point.referred.one`; to an arbiter `any.any.reached` and `point.referred.agreement` too.
         Referred = "referred" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// To whom.
             to: Referral,
@@ -127,7 +127,7 @@ facts! {
             /// Until when, as planned; of an arbiter, by when it decides.
             until / with_until: Option<When>,
         }
-        /// The arbiter decided; the award stands for consent and closes the point.
+        /// The arbiter decided; the award stands for agreement and closes the point.
         ///
         /// Rules: `point.awarded.known`, `point.awarded.free`, `point.awarded.status`,
         /// `point.awarded.entitled`, `any.any.suspended`, `point.awarded.arbiter`.
@@ -139,13 +139,13 @@ facts! {
         /// A point was left out.
         ///
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
-        /// `any.any.reached`, `any.any.question`, `point.dropped.consent`.
+        /// `any.any.reached`, `any.any.question`, `point.dropped.agreement`.
         Dropped = "dropped" [decided(jointly, question)] {}
         /// A point was left to a document of its own, such as a side letter.
         ///
         /// Rules: `point.moved_to_instrument.known`, `point.moved_to_instrument.status`,
         /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
-        /// `point.moved_to_instrument.consent`.
+        /// `point.moved_to_instrument.agreement`.
         MovedToInstrument = "moved_to_instrument" [decided(jointly, question)] {
             /// The document, by its name.
             instrument: Name,
@@ -169,7 +169,7 @@ facts! {
         /// An agreed or closed point is discussed again.
         ///
         /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
-        /// `point.reopened.consent`.
+        /// `point.reopened.agreement`.
         ///
         /// Consequence: the other agreed points of its packages are reopened with it.
         Reopened = "reopened" {}

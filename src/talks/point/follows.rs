@@ -1,5 +1,5 @@
 //! What follows from acts on points: those close together that hang together, and what was agreed reopens once the
-//! consent that it rested on no longer holds.
+//! agreement that it rested on no longer holds.
 
 use crate::{
     decision::{Ballot, Verdict},
@@ -53,7 +53,7 @@ impl Followed for PointEvent {
 impl Negotiation {
     /// point.reopened: an agreed point that loses an acceptance that it rests on, once parties say
     /// something new, and that the rest does not carry.
-    pub(crate) fn consent_gone(
+    pub(crate) fn agreement_gone(
         &self,
         point: &PointState,
         moment: Moment<'_>,

@@ -10,7 +10,7 @@ use crate::{
             facts::{list, steps},
         },
         rule::catalogue::{
-            POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_CLOSED_CONSENT, POINT_TEXT_AGREED_CONSENT,
+            POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_CLOSED_AGREEMENT, POINT_TEXT_AGREED_AGREEMENT,
         },
     },
     state::{Asked, Negotiation},
@@ -53,14 +53,14 @@ pub(crate) fn wordless(help: &Help<'_>) -> String {
     }
 }
 
-pub(crate) fn consent(help: &Help<'_>) -> String {
+pub(crate) fn agreement(help: &Help<'_>) -> String {
     if help.tally.is_some_and(|tally| tally.verdict().is_carried()) {
         return "leave `wording` out; the words named are not the current ones".to_owned();
     }
     format!("record `position.taken` with `accepts` by {}", help.lacking())
 }
 
-pub(crate) fn consent_to_close(help: &Help<'_>) -> String {
+pub(crate) fn agreement_to_close(help: &Help<'_>) -> String {
     format!(
         "record `position.taken` with `accepts` by {}, or `position.confirmed` of what was accepted ad referendum",
         help.lacking()
@@ -202,10 +202,11 @@ impl Explained for PointEvent {
 
     fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         let point = refusal.subject.point().and_then(|id| whole.point(id))?;
-        if *refusal.rule == POINT_CLOSED_CONSENT {
+        if *refusal.rule == POINT_CLOSED_AGREEMENT {
             return Some(point.tally_for_closing());
         }
-        let agrees = [&POINT_AGREED_IN_PRINCIPLE_CONSENT, &POINT_TEXT_AGREED_CONSENT].contains(&refusal.rule);
+        let agrees =
+            [&POINT_AGREED_IN_PRINCIPLE_AGREEMENT, &POINT_TEXT_AGREED_AGREEMENT].contains(&refusal.rule);
         agrees.then(|| point.tally())
     }
 }

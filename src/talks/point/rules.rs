@@ -13,12 +13,12 @@ use crate::{
         rule::{
             Rule,
             catalogue::{
-                POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_CONDITIONAL,
-                POINT_CLOSED_CONSENT, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
-                POINT_CLOSED_UNDERTAKING, POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT,
-                POINT_RECTIFIED_WORDS, POINT_REFERRED_CONSENT, POINT_REFERRED_ONE, POINT_REOPENED_CONSENT,
-                POINT_RETURNED_HELD, POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_CLEAN,
-                POINT_TEXT_AGREED_CONSENT,
+                POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_AGREEMENT,
+                POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE,
+                POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_AGREEMENT,
+                POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_WORDS, POINT_REFERRED_AGREEMENT,
+                POINT_REFERRED_ONE, POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED,
+                POINT_TEXT_AGREED_AGREEMENT, POINT_TEXT_AGREED_CLEAN,
             },
         },
     },
@@ -51,7 +51,7 @@ impl Judge<'_> {
                 self.not_suspended()?;
                 let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(
-                    &POINT_AGREED_IN_PRINCIPLE_CONSENT,
+                    &POINT_AGREED_IN_PRINCIPLE_AGREEMENT,
                     own,
                     words,
                     Ground::Provisional,
@@ -64,7 +64,7 @@ impl Judge<'_> {
                 let clean = own.is_none_or(|own| whole.open_alternatives(own).next().is_none());
                 self.require(&POINT_TEXT_AGREED_CLEAN, clean)?;
                 let words = self.words_named(own, fact.wording.as_ref());
-                return self.agreed(&POINT_TEXT_AGREED_CONSENT, own, words, Ground::Provisional, build);
+                return self.agreed(&POINT_TEXT_AGREED_AGREEMENT, own, words, Ground::Provisional, build);
             }
             PointEvent::Closed(_) => {
                 step(self, PointAction::Closed)?;
@@ -82,18 +82,18 @@ impl Judge<'_> {
                 let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
                 let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
                     || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
-                return self.leaves(&POINT_DROPPED_CONSENT, own, alone, build);
+                return self.leaves(&POINT_DROPPED_AGREEMENT, own, alone, build);
             }
             PointEvent::MovedToInstrument(_) => {
                 step(self, PointAction::MovedToInstrument)?;
-                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_CONSENT, own, true, build);
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_AGREEMENT, own, true, build);
             }
             PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
             PointEvent::Reopened(_) => {
                 step(self, PointAction::Reopened)?;
                 let answer = own.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
-                self.require(&POINT_REOPENED_CONSENT, answer)?;
+                self.require(&POINT_REOPENED_AGREEMENT, answer)?;
             }
             PointEvent::Reworded(_) => {
                 self.entitled(concern)?;
@@ -113,7 +113,7 @@ impl Judge<'_> {
             PointEvent::Referred(fact) => {
                 self.set_flag(own, concern)?;
                 if let Referral::Arbiter(_) = fact.to {
-                    return self.decided_at_table(&POINT_REFERRED_CONSENT, own, build);
+                    return self.decided_at_table(&POINT_REFERRED_AGREEMENT, own, build);
                 }
             }
             PointEvent::Returned(_) => {
@@ -229,7 +229,7 @@ impl Judge<'_> {
             }
             let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
             let subject = || Subject::Point(point.id.clone());
-            self.require_of(&POINT_CLOSED_CONSENT, verdict, subject)?;
+            self.require_of(&POINT_CLOSED_AGREEMENT, verdict, subject)?;
             fill.reached = fill.reached.or(reached);
         }
         Ok(fill)

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     event::fact::{Mention, Mentions, Texts},
     judge::rule::catalogue::{
-        POINT_AGREED_IN_PRINCIPLE_CONSENT, POINT_AWARDED_ARBITER, POINT_CLOSED_UNDERTAKING,
-        POINT_DROPPED_CONSENT, POINT_MOVED_TO_INSTRUMENT_CONSENT, POINT_REOPENED_CONSENT,
-        POINT_TEXT_AGREED_CONSENT,
+        POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_UNDERTAKING,
+        POINT_DROPPED_AGREEMENT, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_REOPENED_AGREEMENT,
+        POINT_TEXT_AGREED_AGREEMENT,
     },
     lifecycle,
     value::{
@@ -67,15 +67,15 @@ lifecycle! {
     rows {
         new => Tabled => Tabled: [Principal, Mediator, Chair];
         Tabled => TakenUp => UnderDiscussion: [Principal, Mediator, Chair];
-        Tabled | UnderDiscussion => AgreedInPrinciple => AgreedInPrinciple: [Principal, Mediator, Chair] if &POINT_AGREED_IN_PRINCIPLE_CONSENT;
-        Tabled | UnderDiscussion | AgreedInPrinciple => TextAgreed => TextAgreed: [Principal, Mediator, Chair] if &POINT_TEXT_AGREED_CONSENT;
+        Tabled | UnderDiscussion => AgreedInPrinciple => AgreedInPrinciple: [Principal, Mediator, Chair] if &POINT_AGREED_IN_PRINCIPLE_AGREEMENT;
+        Tabled | UnderDiscussion | AgreedInPrinciple => TextAgreed => TextAgreed: [Principal, Mediator, Chair] if &POINT_TEXT_AGREED_AGREEMENT;
         TextAgreed => Closed => Closed: [Consequence, Principal, Chair] if &POINT_CLOSED_UNDERTAKING;
         Tabled | UnderDiscussion | AgreedInPrinciple => Awarded => Closed: [Arbiter] if &POINT_AWARDED_ARBITER;
-        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Dropped => Dropped: [Consequence, Proposer, Principal, Chair, Mediator] if &POINT_DROPPED_CONSENT;
-        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => MovedToInstrument => MovedToInstrument: [Consequence, Principal, Mediator, Chair] if &POINT_MOVED_TO_INSTRUMENT_CONSENT;
+        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Dropped => Dropped: [Consequence, Proposer, Principal, Chair, Mediator] if &POINT_DROPPED_AGREEMENT;
+        Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => MovedToInstrument => MovedToInstrument: [Consequence, Principal, Mediator, Chair] if &POINT_MOVED_TO_INSTRUMENT_AGREEMENT;
         Tabled | UnderDiscussion | AgreedInPrinciple | TextAgreed => Superseded => Superseded: [Consequence];
         Dropped | MovedToInstrument | Superseded => Reinstated => UnderDiscussion: [Consequence, Principal, Mediator, Chair];
-        AgreedInPrinciple | TextAgreed | Closed => Reopened => UnderDiscussion: [Consequence, Principal, Mediator, Chair] if &POINT_REOPENED_CONSENT;
+        AgreedInPrinciple | TextAgreed | Closed => Reopened => UnderDiscussion: [Consequence, Principal, Mediator, Chair] if &POINT_REOPENED_AGREEMENT;
     }
 }
 

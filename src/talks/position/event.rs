@@ -26,7 +26,7 @@ facts! {
         /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
         /// `position.taken.party`, `position.taken.current`.
         ///
-        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds,
+        /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds,
         /// because the position replaces an acceptance, is reopened
         /// ([`point::Reopened`](crate::talks::point::Reopened)).
         Taken = "taken" [beside(Own) words(wording about on)] {
@@ -58,7 +58,7 @@ facts! {
         /// Rules: `position.withdrawn.known`, `position.withdrawn.current`, `position.taken.party`,
         /// `position.taken.current`.
         ///
-        /// Consequence: where the procedure says so, an agreed point whose consent no longer holds
+        /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds
         /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
         Withdrawn = "withdrawn" [beside(Own)] {}
     }

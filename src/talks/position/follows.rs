@@ -1,4 +1,4 @@
-//! What follows from positions: an agreed point reopens whose consent no longer holds.
+//! What follows from positions: an agreed point reopens whose agreement no longer holds.
 
 use crate::{
     decision::Ballot,
@@ -22,7 +22,7 @@ impl Followed for PositionEvent {
         }
     }
 
-    /// An agreed point reopens whose consent no longer holds once this position stands.
+    /// An agreed point reopens whose agreement no longer holds once this position stands.
     fn follows(
         &self,
         whole: &Negotiation,
@@ -78,7 +78,7 @@ impl Followed for PositionEvent {
             }
             held => whole.weigh(party, held, words, Ground::Provisional, moment),
         };
-        whole.consent_gone(point, moment, &|ix| (ix == party).then_some(then))
+        whole.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
     }
 
     /// Several parties may take positions on one point.

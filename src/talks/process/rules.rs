@@ -141,7 +141,7 @@ impl Judge<'_> {
             return Ok(Fill::default());
         }
         let actors: Vec<_> = self.actors().collect();
-        let (verdict, reached) = self.whole.joint_consent(by, &actors, electorate, build);
+        let (verdict, reached) = self.whole.joint_agreement(by, &actors, electorate, build);
         self.require(rule, verdict)?;
         Ok(Fill { reached })
     }

@@ -260,7 +260,7 @@ impl Negotiation {
                     self.weigh(party, there, words, Ground::Provisional, moment)
                 })
             };
-            events.extend(self.consent_gone(point, moment, &new));
+            events.extend(self.agreement_gone(point, moment, &new));
         }
         events
     }

@@ -25,7 +25,7 @@ impl Probed for QuestionEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(question) = QuestionId::new(&probe.new) {
-        // Those whose consent counts by default; or anybody.
+        // Those whose agreement counts by default; or anybody.
         let put = question::Put::new(question, probe.text.clone());
         let anybody =
             probe.whole.state.parties.items().first().map(|party| {

@@ -177,7 +177,7 @@ impl Judge<'_> {
                 Words::Any => true,
                 Words::These(words) => whole.state.same_words(own.wording, words),
             };
-            // It was put under the rule that the act needs, to all whose consent counts.
+            // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
                 *whole.state.rule_for(asked) == own.rule
                     && whole.state.electorate(asked).iter().all(|party| own.member(*party).is_some())

@@ -174,7 +174,7 @@ impl State {
         self.points.get(ix).filter(|point| !point.tracks.is_empty()).map(|point| (ix, point))
     }
 
-    /// Whose consent is asked: the principals that take part, at the tables of the point.
+    /// Whose agreement is asked: the principals that take part, at the tables of the point.
     pub(crate) fn electorate(&self, asked: Asked<'_>) -> Cow<'_, [Ix<PartyState>]> {
         match self.tracked(asked) {
             None => Cow::Borrowed(&self.principals),

@@ -43,7 +43,7 @@ facts! {
         ///
         /// Rules: `version.taken_as_basis.known`, `version.taken_as_basis.status`,
         /// `version.taken_as_basis.entitled`, `version.taken_as_basis.agreed_points`, `any.any.reached`,
-        /// `any.any.question`, `version.taken_as_basis.consent`.
+        /// `any.any.question`, `version.taken_as_basis.agreement`.
         ///
         /// The words that it has are those of its points from now on. Consequences: the version that was
         /// the basis is superseded ([`Superseded`]); points that were left out on the way to it are dropped
@@ -56,13 +56,13 @@ facts! {
         ///
         /// Rules: `version.adopted_ad_referendum.known`, `version.adopted_ad_referendum.status`,
         /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
-        /// `any.any.question`, `version.adopted_ad_referendum.consent`.
+        /// `any.any.question`, `version.adopted_ad_referendum.agreement`.
         AdoptedAdReferendum = "adopted_ad_referendum" [decided(jointly, question)] {}
         /// A version was adopted.
         ///
         /// Rules: `version.adopted.known`, `version.adopted.status`, `version.adopted.entitled`,
         /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
-        /// `version.adopted.consent`.
+        /// `version.adopted.agreement`.
         Adopted = "adopted" [decided(jointly, question)] {}
         /// A version was turned down.
         ///

@@ -7,7 +7,8 @@ use crate::{
         Refusal,
         explain::{Explained, Help, facts::list},
         rule::catalogue::{
-            VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
+            VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT, VERSION_ADOPTED_AGREEMENT,
+            VERSION_TAKEN_AS_BASIS_AGREEMENT,
         },
     },
     state::Negotiation,
@@ -68,12 +69,12 @@ pub(crate) fn open_points(help: &Help<'_>) -> String {
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its points"))
 }
 
-pub(crate) fn consent(help: &Help<'_>) -> String {
+pub(crate) fn agreement(help: &Help<'_>) -> String {
     format!("record `position.taken` on the version with `accepts` by {}", help.lacking())
 }
 
-pub(crate) fn final_consent(help: &Help<'_>) -> String {
-    format!("{}, or `position.confirmed` of what was accepted ad referendum", consent(help))
+pub(crate) fn final_agreement(help: &Help<'_>) -> String {
+    format!("{}, or `position.confirmed` of what was accepted ad referendum", agreement(help))
 }
 
 impl Explained for VersionEvent {
@@ -83,11 +84,11 @@ impl Explained for VersionEvent {
 
     fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
         let own = whole.state.versions.by_key(refusal.subject.version()?.as_str())?;
-        if *refusal.rule == VERSION_TAKEN_AS_BASIS_CONSENT {
+        if *refusal.rule == VERSION_TAKEN_AS_BASIS_AGREEMENT {
             return Some(whole.basis_tally(own));
         }
-        let closing = *refusal.rule == VERSION_ADOPTED_CONSENT;
-        let adopts = closing || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
+        let closing = *refusal.rule == VERSION_ADOPTED_AGREEMENT;
+        let adopts = closing || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
         adopts.then(|| whole.adoption_tally(own, closing))
     }
 }

@@ -10,8 +10,8 @@ use crate::{
         rule::{
             Rule,
             catalogue::{
-                VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_ADOPTED_SETTLED,
-                VERSION_TAKEN_AS_BASIS_AGREED_POINTS, VERSION_TAKEN_AS_BASIS_CONSENT,
+                VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT, VERSION_ADOPTED_AGREEMENT, VERSION_ADOPTED_SETTLED,
+                VERSION_TAKEN_AS_BASIS_AGREED_POINTS, VERSION_TAKEN_AS_BASIS_AGREEMENT,
             },
         },
     },
@@ -48,7 +48,7 @@ impl Judge<'_> {
             VersionEvent::AdoptedAdReferendum(_) => {
                 step(self, VersionAction::AdoptedAdReferendum)?;
                 self.not_suspended()?;
-                let rule = &VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
+                let rule = &VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
                 return self.adopted(rule, own, Ground::Provisional, build);
             }
             VersionEvent::Adopted(_) => {
@@ -64,7 +64,7 @@ impl Judge<'_> {
                 };
                 let all = own.is_none_or(|own| own.contents.iter().all(settled));
                 self.require(&VERSION_ADOPTED_SETTLED, all)?;
-                return self.adopted(&VERSION_ADOPTED_CONSENT, own, Ground::Closing, build);
+                return self.adopted(&VERSION_ADOPTED_AGREEMENT, own, Ground::Closing, build);
             }
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
@@ -86,7 +86,7 @@ impl Judge<'_> {
                         whole.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
                     });
                     let answer = Answer::from(verdict);
-                    self.require(&VERSION_TAKEN_AS_BASIS_CONSENT, answer)?;
+                    self.require(&VERSION_TAKEN_AS_BASIS_AGREEMENT, answer)?;
                     return Ok(Fill { reached });
                 }
             }

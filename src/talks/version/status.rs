@@ -2,7 +2,7 @@
 
 use crate::{
     judge::rule::catalogue::{
-        VERSION_ADOPTED_AD_REFERENDUM_CONSENT, VERSION_ADOPTED_CONSENT, VERSION_TAKEN_AS_BASIS_CONSENT,
+        VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT, VERSION_ADOPTED_AGREEMENT, VERSION_TAKEN_AS_BASIS_AGREEMENT,
     },
     lifecycle,
     value::role::Entitled::{Chair, Consequence, Mediator, Principal, Proposer},
@@ -54,9 +54,9 @@ lifecycle! {
     rows {
         new => Drafted => Drafted: [Principal, Mediator, Chair];
         Drafted => Tabled => Tabled: [Proposer];
-        Drafted | Tabled => TakenAsBasis => UnderNegotiation: [Principal, Chair, Mediator] if &VERSION_TAKEN_AS_BASIS_CONSENT;
-        UnderNegotiation => AdoptedAdReferendum => AdoptedAdReferendum: [Principal, Chair] if &VERSION_ADOPTED_AD_REFERENDUM_CONSENT;
-        UnderNegotiation | AdoptedAdReferendum => Adopted => Adopted: [Principal, Chair] if &VERSION_ADOPTED_CONSENT;
+        Drafted | Tabled => TakenAsBasis => UnderNegotiation: [Principal, Chair, Mediator] if &VERSION_TAKEN_AS_BASIS_AGREEMENT;
+        UnderNegotiation => AdoptedAdReferendum => AdoptedAdReferendum: [Principal, Chair] if &VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
+        UnderNegotiation | AdoptedAdReferendum => Adopted => Adopted: [Principal, Chair] if &VERSION_ADOPTED_AGREEMENT;
         Tabled | UnderNegotiation | AdoptedAdReferendum => Rejected => Rejected: [Principal, Chair];
         Drafted | Tabled | UnderNegotiation | AdoptedAdReferendum | Adopted => Superseded => Superseded: [Consequence, Chair, Mediator];
         Drafted | Tabled => Withdrawn => Withdrawn: [Proposer];

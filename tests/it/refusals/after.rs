@@ -81,10 +81,10 @@ pub(crate) const AFTER: &[Case] = &[
         &[],
     ),
     (
-        "ceasefire.declared.consent",
+        "ceasefire.declared.agreement",
         &[],
         r#"a ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a","b"]}"#,
-        &["ceasefire.declared.consent"],
+        &["ceasefire.declared.agreement"],
     ),
     (
         "ceasefire.joined.status",
@@ -93,10 +93,10 @@ pub(crate) const AFTER: &[Case] = &[
         &["ceasefire.joined.status"],
     ),
     (
-        "ceasefire.extended.consent",
+        "ceasefire.extended.agreement",
         &[TRUCE, r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#],
         r#"b ceasefire.extended {"ceasefire":"g","until":"2099-01-01"}"#,
-        &["ceasefire.extended.consent"],
+        &["ceasefire.extended.agreement"],
     ),
     ("ceasefire.joined.once", &[TRUCE], r#"a ceasefire.joined {"ceasefire":"g","party":"a"}"#, &[]),
     (

@@ -47,7 +47,7 @@ pub(crate) const BRACKETS: &[Case] = &[
         r#"a alternative.chosen {"alternative":"y"}"#,
         &["alternative.chosen.one"],
     ),
-    ("alternative.chosen.consent", &[P, X, YES_X_A], CHOSEN, &[]),
+    ("alternative.chosen.agreement", &[P, X, YES_X_A], CHOSEN, &[]),
     (
         "position.confirmed.ad_referendum",
         &[P, YES_A],

@@ -59,7 +59,7 @@ pub(crate) const CASES: &[Case] = &[
     ("point.closed.known", &[], r#"secretariat point.closed {"point":"x"}"#, &[]),
     ("point.tabled.free", &[P], P, &[]),
     ("point.nested.circle", &[P], r#"secretariat point.nested {"point":"p","parent":"p"}"#, &[]),
-    ("point.agreed_in_principle.consent", &[P], r#"a point.agreed_in_principle {"point":"p"}"#, &[]),
+    ("point.agreed_in_principle.agreement", &[P], r#"a point.agreed_in_principle {"point":"p"}"#, &[]),
     ("point.returned.held", &[P], r#"a point.returned {"point":"p"}"#, &["point.returned.held"]),
     (
         "position.taken.shape",
@@ -95,7 +95,7 @@ pub(crate) const CASES: &[Case] = &[
         &["point.taken_up.status"],
     ),
     ("point.taken_up.entitled", &[P, C], r#"c point.taken_up {"point":"p"}"#, &["point.taken_up.entitled"]),
-    ("point.text_agreed.consent", &[P], r#"a point.text_agreed {"point":"p"}"#, &[]),
+    ("point.text_agreed.agreement", &[P], r#"a point.text_agreed {"point":"p"}"#, &[]),
     ("point.agreed.wording", &[W, Q], r#"a point.text_agreed {"point":"q","wording":"w"}"#, &[]),
     (
         "position.taken.wording",
@@ -115,7 +115,7 @@ pub(crate) const CASES: &[Case] = &[
         r#"a point.referred {"point":"p","to":{"leaders":"leaders"}}"#,
         &["point.referred.one"],
     ),
-    ("point.referred.consent", &[P, C], r#"a point.referred {"point":"p","to":{"arbiter":"c"}}"#, &[]),
+    ("point.referred.agreement", &[P, C], r#"a point.referred {"point":"p","to":{"arbiter":"c"}}"#, &[]),
     (
         "point.rectified.words",
         &[P],
@@ -225,7 +225,7 @@ pub(crate) const CASES: &[Case] = &[
         r#"secretariat version.superseded {"version":"v","successor":"v"}"#,
         &[],
     ),
-    ("version.taken_as_basis.consent", &[V], r#"a version.taken_as_basis {"version":"v"}"#, &[]),
+    ("version.taken_as_basis.agreement", &[V], r#"a version.taken_as_basis {"version":"v"}"#, &[]),
     ("version.tabled.entitled", &[V], r#"b version.tabled {"version":"v"}"#, &["version.tabled.entitled"]),
     (
         "negotiation.procedure_changed.decided",
@@ -271,7 +271,7 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     (
-        "point.reopened.consent",
+        "point.reopened.agreement",
         &[
             P,
             YES_A,
@@ -286,13 +286,13 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     (
-        "point.dropped.consent",
+        "point.dropped.agreement",
         &[r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#, YES_B],
         r#"a point.dropped {"point":"p"}"#,
         &[],
     ),
     (
-        "point.closed.consent",
+        "point.closed.agreement",
         &[
             P,
             YES_A,

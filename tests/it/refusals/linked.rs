@@ -19,7 +19,7 @@ pub(crate) const LINKED: &[Case] = &[
         r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
         &["link.made.settled"],
     ),
-    ("link.released.consent", &[P, EARLY], r#"b link.released {"link":"l"}"#, &[]),
+    ("link.released.agreement", &[P, EARLY], r#"b link.released {"link":"l"}"#, &[]),
     (
         "point.closed.package",
         &[P, Q, YES_A, YES_B, PACKAGE, r#"a point.text_agreed {"point":"p"}"#],

@@ -83,9 +83,9 @@ pub(crate) const PEOPLE: &[Case] = &[
         r#"a+b deadline.extended {"deadline":"d","due":"2026-01-20"}"#,
         &["deadline.extended.later"],
     ),
-    ("deadline.extended.consent", &[D], r#"a deadline.extended {"deadline":"d","due":"2026-03-01"}"#, &[]),
+    ("deadline.extended.agreement", &[D], r#"a deadline.extended {"deadline":"d","due":"2026-03-01"}"#, &[]),
     (
-        "deadline.renewed.consent",
+        "deadline.renewed.agreement",
         &[
             r#"a deadline.set {"deadline":"d","title":"D","due":"2025-12-31","parties":["a","b"]}"#,
             r#"secretariat deadline.missed {"deadline":"d"}"#,

@@ -65,7 +65,7 @@ pub(crate) const VERSIONS: &[Case] = &[
     ),
     ("point.superseded.into", &[P], r#"secretariat point.superseded {"point":"p","into":["p"]}"#, &[]),
     (
-        "point.moved_to_instrument.consent",
+        "point.moved_to_instrument.agreement",
         &[P, YES_A],
         r#"b point.moved_to_instrument {"point":"p","instrument":"the protocol"}"#,
         &[],
@@ -77,7 +77,7 @@ pub(crate) const VERSIONS: &[Case] = &[
         &["version.taken_as_basis.agreed_points"],
     ),
     (
-        "version.adopted_ad_referendum.consent",
+        "version.adopted_ad_referendum.agreement",
         &[P, OF_P, FOR_A, FOR_B, BASIS, r#"b position.withdrawn {"party":"b","on":{"version":"v"}}"#],
         r#"a version.adopted_ad_referendum {"version":"v"}"#,
         &[],
@@ -89,7 +89,7 @@ pub(crate) const VERSIONS: &[Case] = &[
         &["version.adopted.settled"],
     ),
     (
-        "version.adopted.consent",
+        "version.adopted.agreement",
         &[P, OF_P, FOR_A, REFERENDUM_B, BASIS, r#"secretariat point.dropped {"point":"p"}"#],
         r#"a version.adopted {"version":"v"}"#,
         &[],

@@ -224,7 +224,7 @@ impl Judge<'_> {
                 let mediated = self.deed.actors().iter().any(mediates);
                 let declared =
                     if mediated { Answer::Kept } else { self.act_of_all(&self.fact.list("parties")) };
-                self.require("ceasefire.declared.consent", declared)
+                self.require("ceasefire.declared.agreement", declared)
             }
             "joined" => {
                 let lasts = ["declared", "in_effect"].contains(&&*own.status);
@@ -234,7 +234,7 @@ impl Judge<'_> {
             "renewed" => {
                 self.step("ceasefire", &own.status)?;
                 let all = self.act_of_all(own.parties.iter());
-                self.require("ceasefire.extended.consent", all)
+                self.require("ceasefire.extended.agreement", all)
             }
             "extended" => {
                 let lasts = ["declared", "in_effect"].contains(&&*own.status);
@@ -247,7 +247,7 @@ impl Judge<'_> {
                 };
                 self.require("ceasefire.extended.later", later)?;
                 let all = self.act_of_all(own.parties.iter());
-                self.require("ceasefire.extended.consent", all)
+                self.require("ceasefire.extended.agreement", all)
             }
             "violation_alleged" => {
                 self.entitled()?;

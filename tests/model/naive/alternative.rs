@@ -98,14 +98,14 @@ impl Judge<'_> {
                 let one = !rivals().any(|rival| rival.status == "chosen");
                 self.require("alternative.chosen.one", Answer::kept(one))?;
                 if self.fact.get("wording").is_some_and(|words| words != own.unwrap().words) {
-                    return self.require("alternative.chosen.consent", Answer::NotShown);
+                    return self.require("alternative.chosen.agreement", Answer::NotShown);
                 }
                 let on = format!("alternative {id}");
                 if self.rests_on(&on, Some(Some(own.unwrap().words.clone())), &self.state.agreeing(&on))? {
                     return Ok(());
                 }
                 let votes = self.state.votes_on(&on, false);
-                self.carried("alternative.chosen.consent", &self.state.agreeing(&on), &votes)
+                self.carried("alternative.chosen.agreement", &self.state.agreeing(&on), &votes)
             }
             _ => Ok(()),
         }

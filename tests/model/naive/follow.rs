@@ -29,7 +29,7 @@ impl Model {
         after.now = before.now;
         let mut facts = match deed.fact.kind.as_str() {
             "position.taken" | "position.confirmed" | "position.withdrawn" => {
-                consent_gone(before, &after, &deed.fact)
+                agreement_gone(before, &after, &deed.fact)
             }
             "question.voted" => of_vote(before, &after, &deed.fact),
             "alternative.chosen" => rivals(before, deed.fact.id()),
@@ -125,7 +125,7 @@ pub(crate) fn reopened(point: &str) -> Fact {
 
 /// An agreed point reopens where an acceptance that it rested on is gone, and the rule is no
 /// longer satisfied without it.
-fn consent_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
+fn agreement_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
     let on = fact.on();
     let point = match on.split_once(' ').unwrap() {
         ("point", point) => point,

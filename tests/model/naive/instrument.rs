@@ -362,7 +362,7 @@ impl Judge<'_> {
                 let open = !fixed.contains(&&*own.status) && all.all(|status| gone.contains(&status));
                 self.require("instrument.revised.fixed", Answer::kept(open))?;
                 if own.status != "draft" {
-                    return self.decided_by_its_parties("instrument.revised.consent");
+                    return self.decided_by_its_parties("instrument.revised.agreement");
                 }
                 Ok(())
             }
@@ -374,11 +374,11 @@ impl Judge<'_> {
                 let mut contents = contents.map(|(point, ..)| &self.state.points[point].status);
                 let all = contents.all(|status| settled.contains(&&**status));
                 self.require("instrument.agreed.text", Answer::kept(all))?;
-                self.decided_by_its_parties("instrument.agreed.consent")
+                self.decided_by_its_parties("instrument.agreed.agreement")
             }
             "adopted" => {
                 self.not_suspended()?;
-                self.decided_by_its_parties("instrument.adopted.consent")
+                self.decided_by_its_parties("instrument.adopted.agreement")
             }
             "initialled" => {
                 let all = self.all_did(&own, |status| !["refused", "withdrawn"].contains(&status));
@@ -393,7 +393,7 @@ impl Judge<'_> {
             "amended" => {
                 let stands = ["signed", "in_force", "suspended"].contains(&&*own.status);
                 self.require("instrument.amended.force", Answer::kept(stands))?;
-                self.decided_by_its_parties("instrument.amended.consent")
+                self.decided_by_its_parties("instrument.amended.agreement")
             }
             "drafted" => self.not_over(),
             "lapsed" => Ok(()),

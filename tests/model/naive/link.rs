@@ -26,7 +26,7 @@ impl Judge<'_> {
             Some(by @ By::Parties(_)) => by.actors().iter().all(|maker| actors.contains(maker)),
             _ => false,
         };
-        if makers { Ok(()) } else { self.jointly("link.released.consent", "agreeing", None) }
+        if makers { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
     }
 }
 

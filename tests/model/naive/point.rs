@@ -34,8 +34,8 @@ impl Judge<'_> {
             self.require("point.referred.one", Answer::kept(own.flag.is_none()))?;
         }
         match action {
-            "agreed_in_principle" => self.agreed("point.agreed_in_principle.consent", own),
-            "text_agreed" => self.agreed("point.text_agreed.consent", own),
+            "agreed_in_principle" => self.agreed("point.agreed_in_principle.agreement", own),
+            "text_agreed" => self.agreed("point.text_agreed.agreement", own),
             "closed" => self.closed(),
             "awarded" => {
                 self.not_suspended()?;
@@ -59,7 +59,7 @@ impl Judge<'_> {
             }
             "reopened" => {
                 let answer = self.may_reopen(id);
-                self.require("point.reopened.consent", answer)
+                self.require("point.reopened.agreement", answer)
             }
             "reworded" => self.require("point.reworded.settled", Answer::kept(is_open(own))),
             "rectified" => {
@@ -68,7 +68,7 @@ impl Judge<'_> {
                 self.require("point.rectified.words", Answer::kept(own.words.is_some() && same))
             }
             "referred" if self.fact.body["to"].get("arbiter").is_some() => {
-                self.jointly_on("point.referred.consent", id)
+                self.jointly_on("point.referred.agreement", id)
             }
             "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
             _ => Ok(()),
@@ -127,14 +127,14 @@ impl Judge<'_> {
         let on = format!("point {own}");
         if !self.rests_on(&on, Some(points[own].words.clone()), &self.state.agreeing(&on))? {
             let votes = then.votes_on(&on, true);
-            self.carried("point.closed.consent", &self.state.agreeing(&on), &votes)?;
+            self.carried("point.closed.agreement", &self.state.agreeing(&on), &votes)?;
         }
         // How the others were reached stands in their own entries.
         let reached = self.reached.take();
         for id in all.iter().filter(|id| *id != own) {
             let on = format!("point {id}");
             let votes = then.votes_on(&on, true);
-            self.carried("point.closed.consent", &self.state.agreeing(&on), &votes)?;
+            self.carried("point.closed.agreement", &self.state.agreeing(&on), &votes)?;
         }
         self.reached = reached;
         Ok(())

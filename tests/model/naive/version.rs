@@ -248,7 +248,7 @@ impl Judge<'_> {
                     return Ok(());
                 }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
-                self.carried("version.taken_as_basis.consent", &self.state.rule("basis"), &votes)
+                self.carried("version.taken_as_basis.agreement", &self.state.rule("basis"), &votes)
             }
             "adopted_ad_referendum" | "adopted" => {
                 self.not_suspended()?;

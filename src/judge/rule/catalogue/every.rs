@@ -51,7 +51,7 @@ macro_rules! every {
         ANY_ANY_REACHED = procedural ProcedureForbids "any.any.reached",
             "a governed draft must not claim a tally, which the judge computes",
             "leave `tally` out; the judge computes it";
-        ANY_ANY_QUESTION = procedural ConsentLacking "any.any.question",
+        ANY_ANY_QUESTION = procedural AgreementLacking "any.any.question",
             "the question that an act rests on must have carried, on the same words, under the decision rule and the electorate of the act",
             every::question;
         ANY_ANY_PARTICIPATING = procedural NotEntitled "any.any.participating",

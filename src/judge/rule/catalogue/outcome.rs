@@ -27,29 +27,29 @@ macro_rules! outcome {
         INSTRUMENT_REVISED_FIXED = procedural Unsettled "instrument.revised.fixed",
             "parties, text, gates and condition must not change after a party has initialled, signed or been bound, unless the instrument is reopened",
             instrument::fixed;
-        INSTRUMENT_REVISED_CONSENT = procedural ConsentLacking "instrument.revised.consent",
+        INSTRUMENT_REVISED_AGREEMENT = procedural AgreementLacking "instrument.revised.agreement",
             "once an instrument is no draft, the acting parties must satisfy the decision rule to change it", instrument::joint;
-        INSTRUMENT_OPENED_FOR_SIGNATURE_CONSENT = procedural ConsentLacking "instrument.opened_for_signature.consent",
+        INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT = procedural AgreementLacking "instrument.opened_for_signature.agreement",
             "only the depositary, or acting parties that satisfy the decision rule, may open an instrument for signature", instrument::joint_or_depositary;
-        INSTRUMENT_REJECTED_CONSENT = procedural ConsentLacking "instrument.rejected.consent",
+        INSTRUMENT_REJECTED_AGREEMENT = procedural AgreementLacking "instrument.rejected.agreement",
             "the acting parties must satisfy the decision rule to reject an instrument; a single party may only refuse its own consent", instrument::rejects;
-        INSTRUMENT_RESUBMITTED_CONSENT = procedural ConsentLacking "instrument.resubmitted.consent",
+        INSTRUMENT_RESUBMITTED_AGREEMENT = procedural AgreementLacking "instrument.resubmitted.agreement",
             "the acting parties must satisfy the decision rule to resubmit an instrument", instrument::joint;
-        INSTRUMENT_REOPENED_CONSENT = procedural ConsentLacking "instrument.reopened.consent",
+        INSTRUMENT_REOPENED_AGREEMENT = procedural AgreementLacking "instrument.reopened.agreement",
             "the acting parties must satisfy the decision rule to reopen an instrument", instrument::joint;
-        INSTRUMENT_RECTIFIED_CONSENT = procedural ConsentLacking "instrument.rectified.consent",
+        INSTRUMENT_RECTIFIED_AGREEMENT = procedural AgreementLacking "instrument.rectified.agreement",
             "only the depositary, or acting parties that satisfy the decision rule, may rectify an instrument", instrument::joint_or_depositary;
-        INSTRUMENT_ENTERED_INTO_FORCE_SHOWN = procedural ConsentLacking "instrument.entered_into_force.shown",
+        INSTRUMENT_ENTERED_INTO_FORCE_SHOWN = procedural AgreementLacking "instrument.entered_into_force.shown",
             "only the depositary, or acting parties that satisfy the decision rule, may show that a condition in words is met", instrument::joint_or_depositary;
         INSTRUMENT_AGREED_TEXT = procedural Unsettled "instrument.agreed.text",
             "every point of the text that an agreed instrument embodies must be agreed, closed or out of it", instrument::open_points;
-        INSTRUMENT_AGREED_CONSENT = procedural ConsentLacking "instrument.agreed.consent",
+        INSTRUMENT_AGREED_AGREEMENT = procedural AgreementLacking "instrument.agreed.agreement",
             "the acting parties must satisfy the decision rule to agree an instrument", instrument::joint;
-        INSTRUMENT_INITIALLED_ALL = procedural ConsentLacking "instrument.initialled.all",
+        INSTRUMENT_INITIALLED_ALL = procedural AgreementLacking "instrument.initialled.all",
             "every party must have initialled an instrument, or done more, before it counts as initialled", instrument::initials;
-        INSTRUMENT_ADOPTED_CONSENT = procedural ConsentLacking "instrument.adopted.consent",
+        INSTRUMENT_ADOPTED_AGREEMENT = procedural AgreementLacking "instrument.adopted.agreement",
             "the acting parties must satisfy the decision rule to adopt an instrument", instrument::joint;
-        INSTRUMENT_SIGNED_ALL = procedural ConsentLacking "instrument.signed.all",
+        INSTRUMENT_SIGNED_ALL = procedural AgreementLacking "instrument.signed.all",
             "every party must have signed an instrument or be bound before it counts as signed", instrument::signs;
         INSTRUMENT_ENTERED_INTO_FORCE_BEGUN = procedural Untimely "instrument.entered_into_force.begun",
             "the date of entry into force must have begun", "give a date that has begun, or propose it when the date has come";
@@ -58,19 +58,19 @@ macro_rules! outcome {
             instrument::condition;
         INSTRUMENT_ENTERED_INTO_FORCE_GATES = procedural Unsettled "instrument.entered_into_force.gates",
             "the gates that an instrument needs must be passed before its entry into force", instrument::gates_open;
-        INSTRUMENT_SUSPENDED_CONSENT = procedural ConsentLacking "instrument.suspended.consent",
+        INSTRUMENT_SUSPENDED_AGREEMENT = procedural AgreementLacking "instrument.suspended.agreement",
             "the acting parties must satisfy the decision rule among those bound to suspend an instrument", instrument::joint;
-        INSTRUMENT_RESUMED_CONSENT = procedural ConsentLacking "instrument.resumed.consent",
+        INSTRUMENT_RESUMED_AGREEMENT = procedural AgreementLacking "instrument.resumed.agreement",
             "the acting parties must satisfy the decision rule among those bound to resume an instrument", instrument::joint;
         INSTRUMENT_AMENDED_FORCE = procedural NotPermitted "instrument.amended.force",
             "only an instrument that is signed, in force or suspended may be amended", instrument::not_amended;
-        INSTRUMENT_AMENDED_CONSENT = procedural ConsentLacking "instrument.amended.consent",
+        INSTRUMENT_AMENDED_AGREEMENT = procedural AgreementLacking "instrument.amended.agreement",
             "the acting parties must satisfy the decision rule among those bound to amend an instrument", instrument::joint;
-        INSTRUMENT_SUPERSEDED_CONSENT = procedural ConsentLacking "instrument.superseded.consent",
+        INSTRUMENT_SUPERSEDED_AGREEMENT = procedural AgreementLacking "instrument.superseded.agreement",
             "the acting parties must satisfy the decision rule among those bound to supersede an instrument", instrument::joint;
-        INSTRUMENT_TERMINATED_CONSENT = procedural ConsentLacking "instrument.terminated.consent",
+        INSTRUMENT_TERMINATED_AGREEMENT = procedural AgreementLacking "instrument.terminated.agreement",
             "the acting parties must satisfy the decision rule among those bound to terminate an instrument", instrument::joint;
-        INSTRUMENT_REVIVED_CONSENT = procedural ConsentLacking "instrument.revived.consent",
+        INSTRUMENT_REVIVED_AGREEMENT = procedural AgreementLacking "instrument.revived.agreement",
             "the acting parties must satisfy the decision rule among those once bound to revive an instrument", instrument::joint;
         INSTRUMENT_ENTERED_INTO_FORCE_ONCE = procedural NotPermitted "instrument.entered_into_force.once",
             "an instrument that is in force may enter into force only for further parties that the act names", instrument::in_force;
@@ -135,15 +135,15 @@ macro_rules! outcome {
         GATE_ANY_POLL = structural Incoherent "gate.any.poll",
             "a poll must not count more votes than could be cast, or shares of more than the whole but for rounding",
             "mend the numbers of the poll";
-        GATE_REQUIRED_CONSENT = procedural ConsentLacking "gate.required.consent",
+        GATE_REQUIRED_AGREEMENT = procedural AgreementLacking "gate.required.agreement",
             "once an instrument is no draft, its acting parties must satisfy the decision rule to require a gate of it", gate::disposes;
-        GATE_REPLACED_CONSENT = procedural ConsentLacking "gate.replaced.consent",
+        GATE_REPLACED_AGREEMENT = procedural AgreementLacking "gate.replaced.agreement",
             "only the party whose law asks for a gate may replace it; for other gates the acting parties must satisfy the decision rule", gate::disposes;
         GATE_PASSED_THRESHOLD = procedural Unsettled "gate.passed.threshold",
             "the result given must satisfy the decision rule of the gate, as far as both are known", gate::not_passed;
         GATE_FAILED_THRESHOLD = procedural Unsettled "gate.failed.threshold",
             "the result given must not satisfy the decision rule of the gate, as far as both are known", gate::not_failed;
-        GATE_WAIVED_CONSENT = procedural ConsentLacking "gate.waived.consent",
+        GATE_WAIVED_AGREEMENT = procedural AgreementLacking "gate.waived.agreement",
             "only the party whose law asks for a gate may waive it; for other gates the acting parties must satisfy the decision rule", gate::disposes;
 
         COMMITMENT_MADE_OBLIGORS = structural Incoherent "commitment.made.obligors",
@@ -151,9 +151,9 @@ macro_rules! outcome {
             "name each obligor once, and other beneficiaries or none";
         COMMITMENT_MADE_WORDING = structural Incoherent "commitment.made.wording",
             "a commitment must rest on a wording of its point", "name words of its point, or leave `wording` out";
-        COMMITMENT_MADE_UNDERTAKEN = procedural ConsentLacking "commitment.made.undertaken",
+        COMMITMENT_MADE_UNDERTAKEN = procedural AgreementLacking "commitment.made.undertaken",
             "the obligors themselves must make a commitment that rests on no instrument and no point, jointly if they are several", commitment::undertaken;
-        COMMITMENT_ANY_CREDITOR = procedural ConsentLacking "commitment.any.creditor",
+        COMMITMENT_ANY_CREDITOR = procedural AgreementLacking "commitment.any.creditor",
             "the obligors must not alone put off a commitment or make it obsolete where another party is owed", commitment::owed;
         COMMITMENT_REPORTED_COUNT = structural Incoherent "commitment.reported.count",
             "a report must give the count done and the whole together, and the count must not exceed the whole",
@@ -170,7 +170,7 @@ macro_rules! outcome {
             "a ceasefire must bind at least one party and name each once", "name the parties that it binds, each once";
         CEASEFIRE_DECLARED_INTERVAL = structural Incoherent "ceasefire.declared.interval",
             "a ceasefire must not certainly be over before it takes effect", "give in `until` a term that ends after it takes effect";
-        CEASEFIRE_DECLARED_CONSENT = procedural ConsentLacking "ceasefire.declared.consent",
+        CEASEFIRE_DECLARED_AGREEMENT = procedural AgreementLacking "ceasefire.declared.agreement",
             "only all parties that are to keep a ceasefire, jointly, or the mediator may declare it",
             "let all parties that are to keep it act jointly, in one draft; or name fewer, and let each other one record `ceasefire.joined`";
         CEASEFIRE_JOINED_ONCE = structural Incoherent "ceasefire.joined.once",
@@ -179,7 +179,7 @@ macro_rules! outcome {
             "a ceasefire must not take effect before its effective date", ceasefire::effective;
         CEASEFIRE_EXTENDED_LATER = procedural Untimely "ceasefire.extended.later",
             "an extended term must end later than the term before", ceasefire::later;
-        CEASEFIRE_EXTENDED_CONSENT = procedural ConsentLacking "ceasefire.extended.consent",
+        CEASEFIRE_EXTENDED_AGREEMENT = procedural AgreementLacking "ceasefire.extended.agreement",
             "all parties that a ceasefire binds must jointly extend or renew it", ceasefire::bound;
         CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural NotPermitted "ceasefire.violation_alleged.effect",
             "a violation may be alleged only of a ceasefire that was in effect at the time", ceasefire::in_effect;

@@ -11,14 +11,14 @@ macro_rules! table {
             "an agreed, closed or dropped point must be reopened before its wording changes", point::settled;
         POINT_RECTIFIED_WORDS = procedural Unsettled "point.rectified.words",
             "only the current wording of a point may be rectified", point::wordless;
-        POINT_AGREED_IN_PRINCIPLE_CONSENT = procedural ConsentLacking "point.agreed_in_principle.consent",
-            "the parties' current positions must satisfy the decision rule", point::consent;
-        POINT_TEXT_AGREED_CONSENT = procedural ConsentLacking "point.text_agreed.consent",
-            "the parties' current positions on this exact wording must satisfy the decision rule", point::consent;
+        POINT_AGREED_IN_PRINCIPLE_AGREEMENT = procedural AgreementLacking "point.agreed_in_principle.agreement",
+            "the parties' current positions must satisfy the decision rule", point::agreement;
+        POINT_TEXT_AGREED_AGREEMENT = procedural AgreementLacking "point.text_agreed.agreement",
+            "the parties' current positions on this exact wording must satisfy the decision rule", point::agreement;
         POINT_TEXT_AGREED_CLEAN = procedural Unsettled "point.text_agreed.clean",
             "an agreed text must have no open alternative", point::alternatives;
-        POINT_CLOSED_CONSENT = procedural ConsentLacking "point.closed.consent",
-            "acceptances that are not ad referendum must satisfy the decision rule", point::consent_to_close;
+        POINT_CLOSED_AGREEMENT = procedural AgreementLacking "point.closed.agreement",
+            "acceptances that are not ad referendum must satisfy the decision rule", point::agreement_to_close;
         POINT_CLOSED_UNDERTAKING = procedural Unsettled "point.closed.undertaking",
             "under a single undertaking a point must close together with all others, unless it is an early harvest", point::undertaking;
         POINT_CLOSED_PACKAGE = procedural Unsettled "point.closed.package",
@@ -31,20 +31,20 @@ macro_rules! table {
             "the sub-points of a point must be settled before it closes", point::sub_points;
         POINT_SUPERSEDED_INTO = structural Incoherent "point.superseded.into",
             "a superseded point must name the other points that replace it, each once", point::into;
-        POINT_MOVED_TO_INSTRUMENT_CONSENT = procedural ConsentLacking "point.moved_to_instrument.consent",
+        POINT_MOVED_TO_INSTRUMENT_AGREEMENT = procedural AgreementLacking "point.moved_to_instrument.agreement",
             "once a party has accepted a point, the acting parties must satisfy the decision rule to move it out", point::joint;
         POINT_REFERRED_ONE = procedural Unsettled "point.referred.one",
             "a point must not be parked or referred twice at the same time", point::flagged;
         POINT_RETURNED_HELD = procedural NotPermitted "point.returned.held",
             "only a point that is parked or referred may be returned", point::not_flagged;
-        POINT_REFERRED_CONSENT = procedural ConsentLacking "point.referred.consent",
+        POINT_REFERRED_AGREEMENT = procedural AgreementLacking "point.referred.agreement",
             "the acting parties must satisfy the decision rule to refer a point to an arbiter", point::joint;
         POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
             "only the arbiter that the point was referred to may award it", point::arbiter;
-        POINT_DROPPED_CONSENT = procedural ConsentLacking "point.dropped.consent",
+        POINT_DROPPED_AGREEMENT = procedural AgreementLacking "point.dropped.agreement",
             "only its proposer, the chair or the mediator may drop a point; once a party has accepted it, the acting parties must satisfy the decision rule", point::joint;
-        POINT_REOPENED_CONSENT = procedural NotEntitled "point.reopened.consent",
-            "only a party whose consent the point rests on, the chair or the mediator may reopen it", point::reopens;
+        POINT_REOPENED_AGREEMENT = procedural NotEntitled "point.reopened.agreement",
+            "only a party whose agreement the point rests on, the chair or the mediator may reopen it", point::reopens;
 
         ALTERNATIVE_PROPOSED_WORDS = structural Incoherent "alternative.proposed.words",
             "the wording that an alternative would replace must be a wording of its point", alternative::of_another;
@@ -57,8 +57,8 @@ macro_rules! table {
             "record `position.taken` on the alternative that has these words instead";
         ALTERNATIVE_CHOSEN_ONE = procedural Unsettled "alternative.chosen.one",
             "a point must not have two chosen alternatives at the same time", alternative::chosen;
-        ALTERNATIVE_CHOSEN_CONSENT = procedural ConsentLacking "alternative.chosen.consent",
-            "the parties' current positions on this exact wording must satisfy the decision rule", alternative::consent;
+        ALTERNATIVE_CHOSEN_AGREEMENT = procedural AgreementLacking "alternative.chosen.agreement",
+            "the parties' current positions on this exact wording must satisfy the decision rule", alternative::agreement;
 
         POSITION_TAKEN_WORDING = structural Incoherent "position.taken.wording",
             "a position must be about a wording that its matter has or had", position::wording;
@@ -109,14 +109,14 @@ macro_rules! table {
             "a version must not supersede itself", version::successor;
         VERSION_TAKEN_AS_BASIS_AGREED_POINTS = procedural Unsettled "version.taken_as_basis.agreed_points",
             "a basis must not change or leave out a point whose text is agreed or closed and was not reopened", version::agreed_points;
-        VERSION_ADOPTED_AD_REFERENDUM_CONSENT = procedural ConsentLacking "version.adopted_ad_referendum.consent",
-            "positions on the version must satisfy the decision rule, acceptances ad referendum counted", version::consent;
-        VERSION_ADOPTED_CONSENT = procedural ConsentLacking "version.adopted.consent",
-            "acceptances of the version that are not ad referendum must satisfy the decision rule", version::final_consent;
+        VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT = procedural AgreementLacking "version.adopted_ad_referendum.agreement",
+            "positions on the version must satisfy the decision rule, acceptances ad referendum counted", version::agreement;
+        VERSION_ADOPTED_AGREEMENT = procedural AgreementLacking "version.adopted.agreement",
+            "acceptances of the version that are not ad referendum must satisfy the decision rule", version::final_agreement;
         VERSION_ADOPTED_SETTLED = procedural Unsettled "version.adopted.settled",
             "every point of an adopted version must be settled, and what is closed must be closed in its wording", version::open_points;
-        VERSION_TAKEN_AS_BASIS_CONSENT = procedural ConsentLacking "version.taken_as_basis.consent",
-            "positions must satisfy the decision rule for the basis, unless the procedure lets the chair or mediator set it", version::consent;
+        VERSION_TAKEN_AS_BASIS_AGREEMENT = procedural AgreementLacking "version.taken_as_basis.agreement",
+            "positions must satisfy the decision rule for the basis, unless the procedure lets the chair or mediator set it", version::agreement;
 
         QUESTION_PUT_WORDING = structural Incoherent "question.put.wording",
             "a question must be on a wording that its matter has or had", "name words of what it is on, or leave `wording` out";
@@ -134,18 +134,18 @@ macro_rules! table {
             "a vote must be cast before the question closes", question::closed;
         QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
             "an extended term must end later than the term before", question::later;
-        QUESTION_CARRIED_RULE = procedural ConsentLacking "question.carried.rule",
+        QUESTION_CARRIED_RULE = procedural AgreementLacking "question.carried.rule",
             "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the secretariat may declare a verdict",
             question::votes;
-        QUESTION_CARRIED_CHAIR_FINDING = procedural ConsentLacking "question.carried.chair_finding",
+        QUESTION_CARRIED_CHAIR_FINDING = procedural AgreementLacking "question.carried.chair_finding",
             "consensus may be found only where it is the decision rule and no objection stands", question::consensus;
-        QUESTION_CARRIED_SILENCE = procedural ConsentLacking "question.carried.silence",
+        QUESTION_CARRIED_SILENCE = procedural AgreementLacking "question.carried.silence",
             "a silence procedure may carry only when its term is over and nobody has broken the silence", question::silence;
         QUESTION_FAILED_RULE = procedural Unsettled "question.failed.rule",
             "a question may fail only when the decision rule cannot be satisfied any more", question::votes;
         QUESTION_LAPSED_TIME = procedural Untimely "question.lapsed.time",
             "a question may lapse only when its term is over with nothing decided or the quorum lacking", question::lapses;
-        QUESTION_ANNULLED_DECIDED = procedural ConsentLacking "question.annulled.decided",
+        QUESTION_ANNULLED_DECIDED = procedural AgreementLacking "question.annulled.decided",
             "the acting principals must satisfy the decision rule to annul a result", question::annulled;
 
         LINK_MADE_ONCE = structural Incoherent "link.made.once",
@@ -156,7 +156,7 @@ macro_rules! table {
              only, and proposals with exclusive only";
         LINK_MADE_SETTLED = procedural Unsettled "link.made.settled",
             "a closed point must be reopened before it joins a package", "record `point.reopened` first, or leave the closed point out";
-        LINK_RELEASED_CONSENT = procedural ConsentLacking "link.released.consent",
+        LINK_RELEASED_AGREEMENT = procedural AgreementLacking "link.released.agreement",
             "all who made a link must release it, or the acting principals must satisfy the decision rule", link::released;
 
         PROPOSAL_SUBMITTED_ADDRESSEE = structural Incoherent "proposal.submitted.addressee",
@@ -194,7 +194,7 @@ macro_rules! table {
             "let its proposer record `proposal.renewed` first; its term is over";
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
             "an extended term must end later than the term before", proposal::later;
-        PROPOSAL_DECIDED_ACCEPTANCE = procedural ConsentLacking "proposal.decided.acceptance",
+        PROPOSAL_DECIDED_ACCEPTANCE = procedural AgreementLacking "proposal.decided.acceptance",
             "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried", proposal::answers;
         PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",
             "at most one member of an exclusive link may be accepted or closed",

@@ -20,7 +20,7 @@ macro_rules! talks {
             "a concluded negotiation may be completed only when the gates that implementation needs are passed", process::gates;
         NEGOTIATION_COMPLETED_COMMITMENTS = procedural Unsettled "negotiation.completed.commitments",
             "every standing commitment must be reported complete before the negotiation is completed", process::commitments;
-        NEGOTIATION_PROCEDURE_CHANGED_DECIDED = procedural ConsentLacking "negotiation.procedure_changed.decided",
+        NEGOTIATION_PROCEDURE_CHANGED_DECIDED = procedural AgreementLacking "negotiation.procedure_changed.decided",
             "the acting principals must satisfy the decision rule that the procedure sets for its own change", process::procedure;
 
         PARTY_DISSOLVED_LAST = structural NotPermitted "party.dissolved.last",
@@ -49,16 +49,16 @@ macro_rules! talks {
         PARTY_JOINED_ADMITTED = procedural ProcedureForbids "party.joined.admitted",
             "a party may join only after an invitation, or where the procedure is open to all",
             "record `party.invited` first, or `negotiation.procedure_changed` so that the procedure is open to all";
-        PARTY_SUSPENDED_DECIDED = procedural ConsentLacking "party.suspended.decided",
+        PARTY_SUSPENDED_DECIDED = procedural AgreementLacking "party.suspended.decided",
             "a party may be suspended only by itself or by the decision rule for exclusion", party::suspended;
-        PARTY_EXCLUDED_DECIDED = procedural ConsentLacking "party.excluded.decided",
+        PARTY_EXCLUDED_DECIDED = procedural AgreementLacking "party.excluded.decided",
             "the acting principals must satisfy the decision rule for exclusion, the excluded party not counted", party::excluded;
         PARTY_READMITTED_TERM = procedural Untimely "party.readmitted.term",
             "a party excluded until a date must not be readmitted before that date", party::term;
         PARTY_RETURNED_ADMITTED = procedural ProcedureForbids "party.returned.admitted",
             "a party may return only where the procedure admits a return",
             "record `party.invited` first, or `negotiation.procedure_changed` so that the procedure admits returns";
-        PARTY_ROLE_ASSIGNED_ACCEPTED = procedural ConsentLacking "party.role_assigned.accepted",
+        PARTY_ROLE_ASSIGNED_ACCEPTED = procedural AgreementLacking "party.role_assigned.accepted",
             "the acting principals must satisfy the decision rule before a party becomes mediator, arbiter or chair", party::helper;
 
         PERSON_OFFICE_BEGUN_ONCE = structural Incoherent "person.office_begun.once",
@@ -91,10 +91,10 @@ macro_rules! talks {
             "a deadline must name each party that it binds once", "name each party once";
         DEADLINE_EXTENDED_LATER = procedural Untimely "deadline.extended.later",
             "an extended deadline must end later than before", deadline::later;
-        DEADLINE_EXTENDED_CONSENT = procedural ConsentLacking "deadline.extended.consent",
-            "the acting parties must satisfy the decision rule among those whom the deadline binds", deadline::consent;
-        DEADLINE_RENEWED_CONSENT = procedural ConsentLacking "deadline.renewed.consent",
-            "the acting parties must satisfy the decision rule among those whom the missed deadline binds", deadline::consent;
+        DEADLINE_EXTENDED_AGREEMENT = procedural AgreementLacking "deadline.extended.agreement",
+            "the acting parties must satisfy the decision rule among those whom the deadline binds", deadline::agreement;
+        DEADLINE_RENEWED_AGREEMENT = procedural AgreementLacking "deadline.renewed.agreement",
+            "the acting parties must satisfy the decision rule among those whom the missed deadline binds", deadline::agreement;
         DEADLINE_MISSED_PASSED = procedural Untimely "deadline.missed.passed",
             "a deadline may be missed only when its date is certainly over", deadline::passed;
 

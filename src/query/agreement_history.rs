@@ -67,7 +67,7 @@ impl Negotiation {
     /// Whether a position that stands counts depends on more, such as its condition:
     /// [`PositionView`](crate::talks::point::PositionView) says so.
     #[must_use]
-    pub fn consent_history(&self, point: &PointId) -> Vec<Stated<'_>> {
+    pub fn agreement_history(&self, point: &PointId) -> Vec<Stated<'_>> {
         let mut entries: Vec<_> = self.entries().iter().zip(self.places()).collect();
         // The order of the events: by place, those of one place as they were recorded.
         entries.sort_by_key(|(_, place)| **place);
