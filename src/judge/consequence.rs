@@ -16,17 +16,17 @@ use crate::{
 /// What deciding adds to the events of a thing: what it fills in, and what follows.
 pub(crate) trait Followed {
     /// The words that are meant where the event names none: those that the point has now.
-    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
-        whole.state.points.get(named.point?)?.words.value()
+    fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        talks.state.points.get(named.point?)?.words.value()
     }
 
     /// Fills in what a draft left out, beside the words and the votes.
-    fn fill_in(&mut self, _whole: &Negotiation, _place: EventTime) {}
+    fn fill_in(&mut self, _talks: &Negotiation, _place: EventTime) {}
 
     /// What follows from an entry that is about to be appended.
     fn follows(
         &self,
-        _whole: &Negotiation,
+        _talks: &Negotiation,
         _entry: &Entry,
         _named: Named,
         _place: EventTime,
@@ -42,7 +42,7 @@ pub(crate) trait Followed {
     }
 
     /// To whom it is disclosed where it follows itself, if not to those to whom its cause is.
-    fn disclosed_to(&self, _whole: &Negotiation, _cause: &Entry) -> Option<Disclosure> {
+    fn disclosed_to(&self, _talks: &Negotiation, _cause: &Entry) -> Option<Disclosure> {
         None
     }
 }
@@ -51,21 +51,21 @@ macro_rules! following {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         impl Followed for Event {
-            fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+            fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
                 match self {
-                    $($(Self::$Thing(event) => <$Events as Followed>::words_meant(event, whole, named),)?)*
+                    $($(Self::$Thing(event) => <$Events as Followed>::words_meant(event, talks, named),)?)*
                 }
             }
 
-            fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
+            fn fill_in(&mut self, talks: &Negotiation, place: EventTime) {
                 match self {
-                    $($(Self::$Thing(event) => <$Events as Followed>::fill_in(event, whole, place),)?)*
+                    $($(Self::$Thing(event) => <$Events as Followed>::fill_in(event, talks, place),)?)*
                 }
             }
 
             fn follows(
                 &self,
-                whole: &Negotiation,
+                talks: &Negotiation,
                 entry: &Entry,
                 named: Named,
                 place: EventTime,
@@ -73,7 +73,7 @@ macro_rules! following {
             ) -> Vec<Event> {
                 match self {
                     $($(Self::$Thing(event) => {
-                        <$Events as Followed>::follows(event, whole, entry, named, place, moment)
+                        <$Events as Followed>::follows(event, talks, entry, named, place, moment)
                     })?)*
                 }
             }
@@ -84,9 +84,9 @@ macro_rules! following {
                 }
             }
 
-            fn disclosed_to(&self, whole: &Negotiation, cause: &Entry) -> Option<Disclosure> {
+            fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
                 match self {
-                    $($(Self::$Thing(event) => <$Events as Followed>::disclosed_to(event, whole, cause),)?)*
+                    $($(Self::$Thing(event) => <$Events as Followed>::disclosed_to(event, talks, cause),)?)*
                 }
             }
         }

@@ -110,7 +110,7 @@ impl Negotiation {
 
 /// Payloads to ask the judge with: for each act the ones that stand the best chance.
 pub(crate) struct Probe<'a> {
-    pub(crate) whole: &'a Negotiation,
+    pub(crate) talks: &'a Negotiation,
     pub(crate) actor: &'a Actor,
     pub(crate) at: Instant,
     entry: EntryId,
@@ -133,18 +133,18 @@ pub(crate) trait Probed {
 }
 
 impl<'a> Probe<'a> {
-    fn new(whole: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
+    fn new(talks: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
         // An id that nobody has taken: one of more candidates than there are things.
-        let things = whole.entries().len().saturating_add(1);
+        let things = talks.entries().len().saturating_add(1);
         let free = |candidate: &String| {
-            EntryId::new(candidate).is_ok_and(|id| whole.entry(&id).is_none())
-                && whole.state.is_free(candidate)
+            EntryId::new(candidate).is_ok_and(|id| talks.entry(&id).is_none())
+                && talks.state.is_free(candidate)
         };
         let new = (0..=things.saturating_mul(2)).map(|n| format!("probe-{n}")).find(free)?;
         Some(Self {
-            whole,
+            talks,
             actor,
-            questions: whole.questions_to_rest_on(),
+            questions: talks.questions_to_rest_on(),
             at,
             entry: EntryId::new(&new).ok()?,
             recorder: RecorderId::new("probe").ok()?,
@@ -161,7 +161,7 @@ impl<'a> Probe<'a> {
             Some(question) => draft.resting_on(question.clone()),
             None => draft,
         };
-        self.whole.check(&draft).err().map(|refusal| refusal.rule())
+        self.talks.check(&draft).err().map(|refusal| refusal.rule())
     }
 
     /// The first question on which the act can rest.
@@ -171,7 +171,7 @@ impl<'a> Probe<'a> {
     }
 
     pub(crate) fn party_ids(&self) -> impl Iterator<Item = PartyId> {
-        self.whole.parties().map(|party| party.id().clone())
+        self.talks.parties().map(|party| party.id().clone())
     }
 
     /// The parties for which the actor acts.

@@ -88,7 +88,7 @@ pub(crate) struct Concern<'a> {
 /// Judges one draft: returns at the first rule that is not shown to be kept when governing,
 /// collects those that are broken when observing.
 pub(crate) struct Judge<'a> {
-    pub(crate) whole: &'a Negotiation,
+    pub(crate) talks: &'a Negotiation,
     pub(crate) entry: &'a Entry,
     pub(crate) kind: &'static Kind,
     /// The things that the event names.
@@ -103,13 +103,13 @@ pub(crate) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(whole: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
+    pub(crate) fn new(talks: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
         let Examined { named, ref actors, place, .. } = *examined;
         let at = match entry.mode {
             Mode::Governed => entry.recorded.to_utc(),
             Mode::Observed => place,
         };
-        Self { whole, entry, kind: entry.event.kind(), named, at, place, actors, broken: Vec::new() }
+        Self { talks, entry, kind: entry.event.kind(), named, at, place, actors, broken: Vec::new() }
     }
 
     pub(crate) fn governs(&self) -> bool {
@@ -160,24 +160,24 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_BY_NAMED, named)?;
         let backdated = self.governs()
             && entry.occurred.as_ref().is_some_and(|when| {
-                self.whole.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
+                self.talks.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
             })
             && !if let Event::Negotiation(NegotiationEvent::Opened(opened)) = &entry.event {
                 opened.procedure.backdating()
             } else {
-                self.whole.state.procedure().backdating()
+                self.talks.state.procedure().backdating()
             };
         self.require(&ENTRY_OCCURRED_BACKDATED, !backdated)?;
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;
-        let late = self.whole.is_late(&entry.event, examined.named, examined.place);
+        let late = self.talks.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late)?;
         let acts_for = entry.by.parties().all(|(party, other)| {
             other.is_none_or(|other| {
                 if other == party {
                     return true;
                 }
-                let other = self.whole.state.parties.find(other.as_str());
-                let party = self.whole.state.parties.by_key(party.as_str());
+                let other = self.talks.state.parties.find(other.as_str());
+                let party = self.talks.state.parties.by_key(party.as_str());
                 party.zip(other).is_some_and(|(party, other)| party.acts_for(other))
             })
         });
@@ -188,17 +188,17 @@ impl<'a> Judge<'a> {
     /// entry.disclosure.mentions: an entry is not disclosed more widely than what it mentions, as it is recorded,
     /// than the parties that act and those to whom it is disclosed
     pub(crate) fn within_mentions(&mut self, recorded: &Entry) -> Result<(), Refusal> {
-        let (whole, entry) = (self.whole, self.entry);
+        let (talks, entry) = (self.talks, self.entry);
         let to = &entry.disclosure;
         let hidden = if let Some(disclosed) = entry.discloses() {
             // What is disclosed is judged as if it were recorded with the disclosure that it gets.
-            let own = whole.entry(disclosed);
-            let of_own = own.and_then(|own| whole.hidden_from(to, own, disclosed));
-            of_own.or_else(|| whole.makers_hidden_from(to, entry, disclosed))
+            let own = talks.entry(disclosed);
+            let of_own = own.and_then(|own| talks.hidden_from(to, own, disclosed));
+            of_own.or_else(|| talks.makers_hidden_from(to, entry, disclosed))
         } else {
             // What is conveyed is seen with what conveys it, by those whom that tells.
-            let conveyed = whole.conveyed_with(entry).map(|submitted| &submitted.id);
-            whole.hidden_from(to, recorded, conveyed.unwrap_or(&entry.id))
+            let conveyed = talks.conveyed_with(entry).map(|submitted| &submitted.id);
+            talks.hidden_from(to, recorded, conveyed.unwrap_or(&entry.id))
         };
         self.may_be_named(hidden)
     }
@@ -213,7 +213,7 @@ impl<'a> Judge<'a> {
     /// The rules that hold for acts on points, positions and texts.
     pub(crate) fn table_rules(&mut self) -> Result<(), Refusal> {
         let away = self.actors().any(|ix| {
-            self.whole.state.parties.get(ix).is_some_and(|party| {
+            self.talks.state.parties.get(ix).is_some_and(|party| {
                 party.roles.has_any(RoleSet::PRINCIPAL)
                     && matches!(
                         party.participation.value(),
@@ -241,13 +241,13 @@ impl<'a> Judge<'a> {
     /// any.any.suspended: while suspended or broken off, a negotiation takes no agreement and no
     /// closing.
     pub(crate) fn not_suspended(&mut self) -> Result<(), Refusal> {
-        let suspended = self.whole.takes_no_agreement();
+        let suspended = self.talks.takes_no_agreement();
         self.require(&ANY_ANY_SUSPENDED, !suspended)?;
         self.track_goes_on()
     }
 
     pub(crate) fn process_status(&self) -> Option<NegotiationStatus> {
-        self.whole.state.process.as_ref().map(|process| process.status.value())
+        self.talks.state.process.as_ref().map(|process| process.status.value())
     }
 
     /// One step of a lifecycle: the status permits the action, and the actor is entitled to it.
@@ -305,7 +305,7 @@ impl<'a> Judge<'a> {
         entitled: &[Entitled],
         concern: Concern<'_>,
     ) -> bool {
-        let Some(party) = self.whole.state.parties.get(actor) else { return false };
+        let Some(party) = self.talks.state.parties.get(actor) else { return false };
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,
             Entitled::Own => concern.own == Some(actor) || concern.members.contains(&actor),
@@ -345,7 +345,7 @@ impl<'a> Judge<'a> {
             Scope::Meeting(id) => concern.meeting == Some(id),
             Scope::Instrument(id) => concern.instrument == Some(id),
             Scope::Track(id) => {
-                let mut tracks = concern.tracks.iter().filter_map(|ix| self.whole.state.tracks.get(*ix));
+                let mut tracks = concern.tracks.iter().filter_map(|ix| self.talks.state.tracks.get(*ix));
                 let now = |track: &TrackState| {
                     concern.point.is_none_or(|point| track.has_point(point) && !track.is_closed())
                 };

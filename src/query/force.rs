@@ -215,7 +215,7 @@ impl Negotiation {
     ) -> Option<InForce<'a>> {
         let (id, asked) = (self.party_id(party)?, Asking::Of(at.to_utc()));
         let lines = self.own_lines(own, party, asked);
-        let case = Case { whole: self, own, party, lines: &lines, rest: others.beside(party) };
+        let case = Case { talks: self, own, party, lines: &lines, rest: others.beside(party) };
         let read = |held: &[u32]| {
             let turns = viewpoints.shared.iter().chain(held);
             case.reading(&self.lines_of(turns, Some((id, &lines)), asked))
@@ -270,10 +270,10 @@ struct Other {
 struct Others(Vec<(Ix<PartyState>, Other)>);
 
 impl Others {
-    fn of(whole: &Negotiation, own: &InstrumentState, at: Instant) -> Self {
-        let parties = if own.binding { whole.parties_and_others(own) } else { Vec::new() };
+    fn of(talks: &Negotiation, own: &InstrumentState, at: Instant) -> Self {
+        let parties = if own.binding { talks.parties_and_others(own) } else { Vec::new() };
         let each = |party: Ix<PartyState>| {
-            let lines = whole.own_lines(own, party, Asking::Of(at.to_utc()));
+            let lines = talks.own_lines(own, party, Asking::Of(at.to_utc()));
             let mut other = Other::default();
             for bound in lines.bound.outcomes() {
                 match bound.map(|said| (said.value, said.seq)) {
@@ -316,7 +316,7 @@ impl Others {
 
 /// One party of an instrument, at a moment.
 struct Case<'a, 'l> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     own: &'l InstrumentState,
     party: Ix<PartyState>,
     lines: &'l OwnLines,
@@ -325,10 +325,10 @@ struct Case<'a, 'l> {
 
 impl<'a> Case<'a, '_> {
     /// One reading: where it depends on a date that is too vague, it is unclear.
-    fn reading(&self, whole: &Lines) -> Reading<'a> {
+    fn reading(&self, talks: &Lines) -> Reading<'a> {
         let (mut first, mut clear) = (None, true);
-        for stands in whole.stands() {
-            for halted in whole.halted.outcomes() {
+        for stands in talks.stands() {
+            for halted in talks.halted.outcomes() {
                 for bound in self.lines.bound.outcomes() {
                     for own_halted in self.lines.halted.outcomes() {
                         for provisional in self.lines.provisional.outcomes() {
@@ -346,7 +346,7 @@ impl<'a> Case<'a, '_> {
         }
         let (force, seq) = first.unwrap_or((Force::NotInForce, None));
         let force = if clear { force } else { Force::Unclear };
-        Reading { held_by: Vec::new(), force, rests_on: seq.and_then(|seq| self.whole.nth(seq)) }
+        Reading { held_by: Vec::new(), force, rests_on: seq.and_then(|seq| self.talks.nth(seq)) }
     }
 
     /// What it comes to if dates are read so, and the entry that it rests on.
@@ -356,7 +356,7 @@ impl<'a> Case<'a, '_> {
         let stands_by = stands.map(|said| said.seq);
         let takes_part = stands.is_some_and(|stands| self.takes_part(stands, bound));
         let last = |one: Option<u32>, other: Option<u32>| {
-            let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
+            let place = |seq: u32| (self.talks.places().get(seq as usize).copied(), seq);
             one.into_iter().chain(other).max_by_key(|seq| place(*seq))
         };
         let applied = is(said.provisional).map(|seq| (Force::Provisional, Some(seq)));
@@ -387,7 +387,7 @@ impl<'a> Case<'a, '_> {
             Stands::ForAll | Stands::ForIt => match bound.map(|said| said.value) {
                 Some(Bound::Refused | Bound::Left) => false,
                 Some(Bound::Nothing | Bound::Yes) | None => {
-                    stands.value == Stands::ForIt || self.whole.parties_of(self.own).contains(&self.party)
+                    stands.value == Stands::ForIt || self.talks.parties_of(self.own).contains(&self.party)
                 }
             },
         }

@@ -100,7 +100,7 @@ impl DegreeTally {
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a question is answered by `tally`, `by_area`, `by_obligor` or `series`"]
 pub struct Implementation<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     reporter: Option<&'a Actor>,
     area: Option<&'a Area>,
     obligor: Option<&'a PartyId>,
@@ -152,7 +152,7 @@ impl Negotiation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub const fn implementation(&self) -> Implementation<'_> {
-        Implementation { whole: self, reporter: None, area: None, obligor: None }
+        Implementation { talks: self, reporter: None, area: None, obligor: None }
     }
 }
 
@@ -257,8 +257,8 @@ impl<'a> Implementation<'a> {
 
     /// The commitments that are asked about, obsolete or not.
     fn chosen(&self) -> impl Iterator<Item = CommitmentView<'a>> {
-        let Self { whole, area, obligor, .. } = *self;
-        whole.commitments().filter(move |own| {
+        let Self { talks, area, obligor, .. } = *self;
+        talks.commitments().filter(move |own| {
             let in_area =
                 |area: &Area| own.point().is_some_and(|point| point.areas().iter().any(|a| a == area));
             area.is_none_or(in_area) && obligor.is_none_or(|obligor| own.obligors().any(|id| id == obligor))
@@ -275,7 +275,7 @@ impl<'a> Implementation<'a> {
 
     /// What the counts depend on, in the order in which it occurred.
     fn changes(&self) -> Vec<(EventTime, &'a CommitmentId, Change)> {
-        let entries = self.whole.entries().iter().zip(self.whole.places());
+        let entries = self.talks.entries().iter().zip(self.talks.places());
         let changes = entries.filter_map(|(entry, place)| {
             if let Event::Commitment(event) = &entry.event {
                 Some((*place, event.commitment(), self.change(&entry.by, event)?))

@@ -22,7 +22,7 @@ use crate::{
 /// A correction that fits, and the state with it.
 struct Tried {
     examined: Examined,
-    whole: Negotiation,
+    talks: Negotiation,
 }
 
 impl Record {
@@ -110,8 +110,8 @@ impl Record {
 
     /// The state with a correction, and what would not fit.
     fn refolded(&self, correction: &Arc<Entry>) -> (Negotiation, Vec<HistoryError>) {
-        let (whole, in_the_way) = fold(self.entries().iter().chain([correction]));
-        (whole.in_place_of(&self.negotiation), in_the_way)
+        let (talks, in_the_way) = fold(self.entries().iter().chain([correction]));
+        (talks.in_place_of(&self.negotiation), in_the_way)
     }
 
     /// Whether a correction fits: the structural rules, in the order of its page.
@@ -167,14 +167,14 @@ impl Record {
         }
         // record.corrected.structural, record.retracted.structural
         match self.refolded(entry) {
-            (whole, in_the_way) if in_the_way.is_empty() => Ok(Tried { examined, whole }),
+            (talks, in_the_way) if in_the_way.is_empty() => Ok(Tried { examined, talks }),
             _ => fault(structural),
         }
     }
 
     pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
         let tried = self.try_on(&draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
-        let restated = tried.whole.entry(event.entry());
+        let restated = tried.talks.entry(event.entry());
         self.negotiation.decide_correction(draft, &tried.examined, restated)
     }
 
@@ -185,20 +185,20 @@ impl Record {
     ) -> Result<(), HistoryError> {
         let tried = self.try_on(&entry, event);
         let tried = tried.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
-        self.append_correction(entry, tried.whole);
+        self.append_correction(entry, tried.talks);
         Ok(())
     }
 
     pub(super) fn accept_correction(&mut self, decision: &Decision, entry: Arc<Entry>) -> Result<(), Stale> {
         self.negotiation.expect_at(decision.tip())?;
-        let (whole, in_the_way) = self.refolded(&entry);
+        let (talks, in_the_way) = self.refolded(&entry);
         // INVARIANT (tip): it was tried on the same entries.
         debug_assert!(in_the_way.is_empty(), "{in_the_way:?}");
-        self.append_correction(entry, whole);
+        self.append_correction(entry, talks);
         Ok(())
     }
 
-    fn append_correction(&mut self, entry: Arc<Entry>, whole: Negotiation) {
+    fn append_correction(&mut self, entry: Arc<Entry>, talks: Negotiation) {
         let entries = self.negotiation.entries();
         let all = self.all.get_or_insert_with(|| {
             let mut all = crate::value::table::Table::default();
@@ -208,7 +208,7 @@ impl Record {
             all
         });
         all.add(entry);
-        self.negotiation = whole;
+        self.negotiation = talks;
     }
 }
 

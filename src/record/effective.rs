@@ -219,21 +219,21 @@ pub(super) fn effective<'a>(
 pub(super) fn fold<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>> + Clone,
 ) -> (Negotiation, Vec<HistoryError>) {
-    let mut whole = Negotiation::new();
+    let mut talks = Negotiation::new();
     let mut in_the_way = Vec::new();
     for (written, holds) in effective(all) {
         match holds {
-            Holds::Gone | Holds::Fell(_) => whole.pass_over(written),
-            Holds::Reads(entry) if entry.event.is_correction() => whole.note(entry),
+            Holds::Gone | Holds::Fell(_) => talks.pass_over(written),
+            Holds::Reads(entry) if entry.event.is_correction() => talks.note(entry),
             Holds::Reads(entry) => {
-                if let Err(error) = whole.apply_shared(entry) {
+                if let Err(error) = talks.apply_shared(entry) {
                     in_the_way.push(error);
-                    whole.pass_over(written);
+                    talks.pass_over(written);
                 }
             }
         }
     }
-    (whole, in_the_way)
+    (talks, in_the_way)
 }
 
 impl Record {

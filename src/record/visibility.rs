@@ -18,9 +18,9 @@ pub(super) struct Viewer<'a> {
 }
 
 impl<'a> Viewer<'a> {
-    pub(super) fn of(whole: &'a Negotiation, audience: &'a Audience) -> Self {
+    pub(super) fn of(talks: &'a Negotiation, audience: &'a Audience) -> Self {
         let party = match audience {
-            Audience::Party(party) => whole.party(party),
+            Audience::Party(party) => talks.party(party),
             Audience::Public | Audience::Participants => None,
         };
         let takes_part = match audience {

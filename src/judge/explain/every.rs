@@ -24,7 +24,7 @@ pub(crate) fn same_id(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn recorded_later(help: &Help<'_>) -> String {
-    match help.whole.last_recorded() {
+    match help.talks.last_recorded() {
         Some(last) => format!("record it at {} or later", instant::display(&last)),
         None => "record it later".to_owned(),
     }
@@ -71,7 +71,7 @@ pub(crate) fn hidden(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn question(help: &Help<'_>) -> String {
-    let rule = help.whole.procedure().agreeing();
+    let rule = help.talks.procedure().agreeing();
     format!(
         "name in `rests_on` a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
          put to all whose consent counts"
@@ -86,7 +86,7 @@ pub(crate) fn away(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn suspended(help: &Help<'_>) -> String {
-    if help.whole.is_suspended() {
+    if help.talks.is_suspended() {
         "record `negotiation.resumed` first; the negotiation is suspended".to_owned()
     } else {
         "record `negotiation.phase_begun(talks)` first; the negotiation is broken off".to_owned()

@@ -129,17 +129,17 @@ impl<'a> Help<'a> {
     /// Says what a role of the table means here; nobody may propose a consequence.
     fn holders(&self, role: Entitled) -> Option<String> {
         let holding = |who: &str, roles: RoleSet| {
-            let parties = self.whole.state.parties.items().iter();
+            let parties = self.talks.state.parties.items().iter();
             named(who, &mut parties.filter(|party| party.roles.has_any(roles)).map(|party| &party.id))
         };
         let subject = &self.refusal.subject;
         let commitment = || {
             let id = if let Subject::Commitment(id) = subject { Some(id) } else { None };
-            id.and_then(|id| self.whole.commitment(id)).into_iter()
+            id.and_then(|id| self.talks.commitment(id)).into_iter()
         };
         Some(match role {
             Entitled::Own => self.itself(),
-            Entitled::Principal => named("a principal", &mut self.whole.principals().map(|party| party.id())),
+            Entitled::Principal => named("a principal", &mut self.talks.principals().map(|party| party.id())),
             Entitled::Chair => holding("the chair", RoleSet::CHAIR),
             Entitled::Mediator => holding("a mediator", RoleSet::MEDIATORS),
             Entitled::Convener => holding("the convener", RoleSet::CONVENER),
@@ -155,12 +155,12 @@ impl<'a> Help<'a> {
                 )
             }
             Entitled::Addressee => {
-                let proposal = subject.proposal().and_then(|id| self.whole.proposal(id));
+                let proposal = subject.proposal().and_then(|id| self.talks.proposal(id));
                 named("an addressee", &mut proposal.iter().flat_map(ProposalView::addressees))
             }
             Entitled::Arbiter => "the arbiter that the point was referred to".to_owned(),
             Entitled::MeetingHost => {
-                let meeting = subject.meeting().and_then(|id| self.whole.meeting(id));
+                let meeting = subject.meeting().and_then(|id| self.talks.meeting(id));
                 named(
                     "the party at whose place it is",
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
@@ -181,12 +181,12 @@ impl<'a> Help<'a> {
 
     /// The entry that introduced what the refusal is about.
     pub(crate) fn introduced(&self) -> Option<&'a Entry> {
-        self.whole.introduced(self.refusal.subject.mention()?)
+        self.talks.introduced(self.refusal.subject.mention()?)
     }
 
     /// Asks the principals to act jointly, one of them perhaps not counted.
     pub(crate) fn joint(&self, rule: &DecisionRule, except: Option<&PartyId>) -> String {
-        let principals = self.whole.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
+        let principals = self.talks.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
         self.jointly(&list(principals, "the principals"), rule)
     }
 
@@ -215,7 +215,7 @@ impl<'a> Help<'a> {
 
     /// The principals that are away from the table.
     pub(crate) fn away(&self) -> String {
-        let away = self.whole.parties().filter(|party| {
+        let away = self.talks.parties().filter(|party| {
             party.holds(&Role::PRINCIPAL)
                 && matches!(
                     party.participation(),

@@ -16,7 +16,7 @@ use crate::{
 /// What a help is worked out from.
 pub(crate) struct Help<'a> {
     pub(crate) refusal: &'a Refusal,
-    pub(crate) whole: &'a Negotiation,
+    pub(crate) talks: &'a Negotiation,
     pub(crate) tally: Option<&'a Outcome>,
 }
 

@@ -112,7 +112,7 @@ impl Refusal {
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
         let tally = tally(self, negotiation);
-        let help = Help { refusal: self, whole: negotiation, tally: tally.as_ref() }.text();
+        let help = Help { refusal: self, talks: negotiation, tally: tally.as_ref() }.text();
         Explanation { refusal: self.clone(), tally, help }
     }
 }
@@ -120,7 +120,7 @@ impl Refusal {
 /// What the events of a thing say of a refusal, where the general words do not do.
 pub(crate) trait Explained {
     /// Returns how the thing stands; `None` if it has no status, or is not there.
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String>;
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String>;
 
     /// Returns the help where the status does not permit the act, if the thing knows more than its lifecycle.
     fn status(_help: &Help<'_>) -> Option<String> {
@@ -135,7 +135,7 @@ pub(crate) trait Explained {
     }
 
     /// Returns how the positions or votes add up, if the rule counts them. The other rules count the actors.
-    fn tally(_refusal: &Refusal, _whole: &Negotiation) -> Option<Outcome> {
+    fn tally(_refusal: &Refusal, _talks: &Negotiation) -> Option<Outcome> {
         None
     }
 }
@@ -147,7 +147,7 @@ macro_rules! explaining {
             /// How the thing stands that the refusal is about.
             pub(crate) fn status(&self) -> Option<String> {
                 match self.subject().thing()? {
-                    $($($name => <$Events as Explained>::stands(self.whole, self.subject()),)?)*
+                    $($($name => <$Events as Explained>::stands(self.talks, self.subject()),)?)*
                     _ => None,
                 }
             }
@@ -170,9 +170,9 @@ macro_rules! explaining {
         }
 
         /// How the positions or votes add up, under the rules that count them.
-        fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+        fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
             let ways = [$($(<$Events as Explained>::tally,)?)*];
-            ways.into_iter().find_map(|tally| tally(refusal, whole))
+            ways.into_iter().find_map(|tally| tally(refusal, talks))
         }
     };
 }

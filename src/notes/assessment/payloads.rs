@@ -8,9 +8,9 @@ use crate::{
 
 impl Probed for AssessmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        let whole = Given::new(Topic::Whole, Rating::UnderDiscussion);
-        each(Some(Subject::Negotiation), vec![whole.into()]);
-        for point in probe.whole.state.points.items() {
+        let talks = Given::new(Topic::Whole, Rating::UnderDiscussion);
+        each(Some(Subject::Negotiation), vec![talks.into()]);
+        for point in probe.talks.state.points.items() {
             let given = Given::new(Topic::Point(point.id.clone()), Rating::UnderDiscussion);
             each(Some(Subject::Point(point.id.clone())), vec![given.into()]);
         }

@@ -9,9 +9,9 @@ use crate::{
 
 impl Followed for RecordEvent {
     /// What discloses something, to those to whom it does.
-    fn disclosed_to(&self, whole: &Negotiation, cause: &Entry) -> Option<Disclosure> {
+    fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
         let Self::Disclosed(fact) = self else { return None };
-        let told = whole.entry(&fact.entry).map(|own| whole.told_by(cause, own));
+        let told = talks.entry(&fact.entry).map(|own| talks.told_by(cause, own));
         Some(told.map_or(Disclosure::Recorder, Disclosure::Parties))
     }
 }

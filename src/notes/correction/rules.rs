@@ -37,8 +37,8 @@ impl Judge<'_> {
             RecordEvent::Disputed(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Disclosed(fact) => {
-                let wider = match self.whole.entry(&fact.entry) {
-                    Some(own) => !self.whole.may_be_seen(own, &self.entry.disclosure),
+                let wider = match self.talks.entry(&fact.entry) {
+                    Some(own) => !self.talks.may_be_seen(own, &self.entry.disclosure),
                     None => true,
                 };
                 self.require(&RECORD_DISCLOSED_WIDER, wider)?;
@@ -71,7 +71,7 @@ impl Judge<'_> {
     fn not_their_own(&mut self, entry: &EntryId) -> Result<(), Refusal> {
         self.entitled(Self::no_one())?;
         let by = &self.entry.by;
-        let own = self.whole.entry(entry).is_some_and(|made| {
+        let own = self.talks.entry(entry).is_some_and(|made| {
             let parties = || acting_parties(&made.by);
             let same = made.by == *by && *by != Actor::Unknown;
             same || acting_parties(by).any(|party| parties().any(|own| own == party))
@@ -82,7 +82,7 @@ impl Judge<'_> {
     /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
     /// together, or by the secretariat
     fn authority(&mut self, rule: &'static Rule, entry: &EntryId) -> Result<(), Refusal> {
-        let made = self.whole.entry(entry).map(|entry| &entry.by);
+        let made = self.talks.entry(entry).map(|entry| &entry.by);
         let answer = match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(name) => match made {

@@ -53,8 +53,8 @@ impl Folded for WatchEvent {
         state.fold_watch(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.watches.get(named.watch?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.watches.get(named.watch?)?;
         match self {
             Self::Added(_) => None,
             Self::Extended(_) => Some(own.due.seq()),

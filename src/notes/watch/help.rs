@@ -8,7 +8,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
-    help.subject().watch().and_then(|id| help.whole.watch(id))
+    help.subject().watch().and_then(|id| help.talks.watch(id))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
@@ -35,8 +35,8 @@ pub(crate) fn due(help: &Help<'_>) -> String {
 }
 
 impl Explained for WatchEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.watch(subject.watch()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.watch(subject.watch()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {

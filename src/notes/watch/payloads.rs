@@ -10,7 +10,7 @@ use crate::{
 impl Probed for WatchEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.watches.items() {
+        for own in probe.talks.state.watches.items() {
             acts_on(&own.id, each);
         }
     }

@@ -10,7 +10,7 @@ use crate::{
 /// An item of the watch list as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct WatchView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a WatchState,
 }
 
@@ -36,7 +36,7 @@ impl<'a> WatchView<'a> {
     /// The entry that put it on the list.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     fn fact(&self) -> Option<&'a Added> {
@@ -61,7 +61,7 @@ impl<'a> WatchView<'a> {
     /// What was seen, while it counts as observed, with the entry that says so.
     #[must_use]
     pub fn observed(&self) -> Option<(&'a Observed, &'a Entry)> {
-        let entry = self.whole.nth(self.state.status.seq())?;
+        let entry = self.talks.nth(self.state.status.seq())?;
         if let Event::Watch(WatchEvent::Observed(fact)) = &entry.event { Some((fact, entry)) } else { None }
     }
 }
@@ -93,12 +93,12 @@ impl Negotiation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn watch_list(&self) -> impl Iterator<Item = WatchView<'_>> {
-        self.state.watches.items().iter().map(|state| WatchView { whole: self, state })
+        self.state.watches.items().iter().map(|state| WatchView { talks: self, state })
     }
 
     /// One item of the watch list.
     #[must_use]
     pub fn watch(&self, id: &WatchId) -> Option<WatchView<'_>> {
-        self.state.watches.by_key(id.as_str()).map(|state| WatchView { whole: self, state })
+        self.state.watches.by_key(id.as_str()).map(|state| WatchView { talks: self, state })
     }
 }

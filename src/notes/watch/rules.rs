@@ -16,8 +16,8 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn watch(&mut self, event: &WatchEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.watch.and_then(|own| whole.state.watches.get(own));
+        let talks = self.talks;
+        let own = self.named.watch.and_then(|own| talks.state.watches.get(own));
         let status = own.map(|own| own.status.value());
         let step =
             |judge: &mut Self, action| judge.step::<WatchLifecycle>(status, action, Concern::default());
@@ -40,7 +40,7 @@ impl Judge<'_> {
                 };
                 self.require(&WATCH_OBSERVED_AFTER, after)?;
                 let named = fact.indicator.as_ref().map_or(Answer::Kept, |named| {
-                    let indicators = whole.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
+                    let indicators = talks.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
                     let erased = |text: &Text| text.is_erased();
                     // What was erased may have been this one.
                     match indicators.contains(named) {
@@ -63,8 +63,8 @@ impl Judge<'_> {
 
     /// Whether an entry tells what occurred when the question had been put.
     fn occurred_after(&self, entry: &EntryId, own: &WatchState) -> Answer {
-        let put = self.whole.places().get(own.introduced as usize);
-        let span = self.whole.span_of(&When::relative(entry.clone(), None));
+        let put = self.talks.places().get(own.introduced as usize);
+        let span = self.talks.span_of(&When::relative(entry.clone(), None));
         match put {
             Some(put) if span.earliest.is_some_and(|earliest| earliest >= *put) => Answer::Kept,
             Some(put) if span.latest.is_some_and(|latest| latest < *put) => Answer::Broken,

@@ -100,8 +100,8 @@ impl Folded for CeasefireEvent {
         state.fold_ceasefire(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.ceasefires.get(named.ceasefire?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.ceasefires.get(named.ceasefire?)?;
         match self {
             Self::Declared(_) | Self::Joined(_) | Self::ViolationAlleged(_) => None,
             Self::Extended(_) => Some(own.until.seq()),

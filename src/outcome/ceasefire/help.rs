@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
-    help.subject().ceasefire().and_then(|id| help.whole.ceasefire(id))
+    help.subject().ceasefire().and_then(|id| help.talks.ceasefire(id))
 }
 
 pub(crate) fn effective(help: &Help<'_>) -> String {
@@ -57,8 +57,8 @@ pub(crate) fn expires(help: &Help<'_>) -> String {
 }
 
 impl Explained for CeasefireEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.ceasefire(subject.ceasefire()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.ceasefire(subject.ceasefire()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for CeasefireEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.ceasefires.items() {
+        for own in probe.talks.state.ceasefires.items() {
             acts_on(probe, &own.id, each);
         }
     }

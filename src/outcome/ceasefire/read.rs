@@ -13,7 +13,7 @@ use crate::{
 /// A ceasefire or a standstill as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct CeasefireView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a CeasefireState,
 }
 
@@ -33,7 +33,7 @@ impl<'a> CeasefireView<'a> {
     /// The entry in which it was declared.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was declared.
@@ -47,8 +47,8 @@ impl<'a> CeasefireView<'a> {
 
     /// The parties that it binds.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
-        let whole = self.whole;
-        self.state.parties.iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.parties.iter().filter_map(move |ix| talks.party_id(*ix))
     }
 
     /// Whether it binds one party alone.
@@ -71,20 +71,20 @@ impl<'a> CeasefireView<'a> {
 
     /// The entries that allege that it was violated.
     pub fn alleged_violations(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let whole = self.whole;
-        self.state.alleged.iter().filter_map(move |seq| whole.nth(*seq))
+        let talks = self.talks;
+        self.state.alleged.iter().filter_map(move |seq| talks.nth(*seq))
     }
 }
 
 impl Negotiation {
     /// Every ceasefire, in the order in which they were declared.
     pub fn ceasefires(&self) -> impl Iterator<Item = CeasefireView<'_>> {
-        self.state.ceasefires.items().iter().map(|state| CeasefireView { whole: self, state })
+        self.state.ceasefires.items().iter().map(|state| CeasefireView { talks: self, state })
     }
 
     /// One ceasefire.
     #[must_use]
     pub fn ceasefire(&self, id: &CeasefireId) -> Option<CeasefireView<'_>> {
-        self.state.ceasefires.by_key(id.as_str()).map(|state| CeasefireView { whole: self, state })
+        self.state.ceasefires.by_key(id.as_str()).map(|state| CeasefireView { talks: self, state })
     }
 }

@@ -19,12 +19,12 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn ceasefire(&mut self, event: &CeasefireEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.ceasefire.and_then(|own| whole.state.ceasefires.get(own));
+        let talks = self.talks;
+        let own = self.named.ceasefire.and_then(|own| talks.state.ceasefires.get(own));
         let status = own.map(|own| own.status.value());
         let bound: Vec<Ix<PartyState>> = match (event, own) {
             (CeasefireEvent::Declared(fact), _) => {
-                fact.parties.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+                fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
             (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
             (_, Some(own)) => own.parties.clone(),
@@ -68,7 +68,7 @@ impl Judge<'_> {
                     let Event::Ceasefire(event) = event else { return None };
                     leads_to(event).filter(|_| Some(event.ceasefire()) == id)
                 };
-                let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
+                let then = own.and_then(|own| talks.stood_at(&own.status, self.place, sets));
                 let in_effect = then == Some(CeasefireStatus::InEffect);
                 let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
                 self.require(rule, in_effect)?;

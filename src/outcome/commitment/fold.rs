@@ -114,8 +114,8 @@ impl Folded for CommitmentEvent {
         state.fold_commitment(self, &entry.by, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.commitments.get(named.commitment?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.commitments.get(named.commitment?)?;
         match self {
             Self::Made(_) | Self::Reported(_) | Self::ViolationAlleged(_) => None,
             Self::DueChanged(_) => Some(own.due.seq()),

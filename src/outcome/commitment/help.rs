@@ -6,7 +6,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
-    help.subject().commitment().and_then(|id| help.whole.commitment(id))
+    help.subject().commitment().and_then(|id| help.talks.commitment(id))
 }
 
 pub(crate) fn undertaken(help: &Help<'_>) -> String {
@@ -21,7 +21,7 @@ pub(crate) fn owed(help: &Help<'_>) -> String {
     let owing: Vec<_> = own.iter().flat_map(CommitmentView::obligors).collect();
     let mut to: Vec<_> = own.iter().flat_map(CommitmentView::beneficiaries).collect();
     if to.is_empty() {
-        to.extend(help.whole.principals().map(|party| party.id()));
+        to.extend(help.talks.principals().map(|party| party.id()));
     }
     to.retain(|party| !owing.contains(party));
     let to = list(to.into_iter(), "those to whom it is owed");

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for CommitmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.commitments.items() {
+        for own in probe.talks.state.commitments.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -25,8 +25,8 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             commitment::Made::new(commitment.clone(), probe.text.clone()).with_obligors(owing)
         };
         // Others owe only what rests on a point or an instrument.
-        let point = probe.whole.points().next().map(|point| point.id().clone());
-        let instrument = probe.whole.instruments().next().map(|own| own.id().clone());
+        let point = probe.talks.points().next().map(|point| point.id().clone());
+        let instrument = probe.talks.instruments().next().map(|own| own.id().clone());
         let of_point = point.into_iter().flat_map(|point| {
             probe.party_ids().map(move |party| made(vec![party]).with_point(point.clone()).into())
         });

@@ -15,7 +15,7 @@ use crate::{
 /// A commitment as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct CommitmentView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a CommitmentState,
 }
 
@@ -45,7 +45,7 @@ impl<'a> CommitmentView<'a> {
     /// The entry in which it was made.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was committed to, as it was made.
@@ -59,20 +59,20 @@ impl<'a> CommitmentView<'a> {
 
     /// The parties that owe it.
     pub fn obligors(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
-        let whole = self.whole;
-        self.state.obligors.iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.obligors.iter().filter_map(move |ix| talks.party_id(*ix))
     }
 
     /// The parties that it is owed to; none: it is owed to all.
     pub fn beneficiaries(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
-        let whole = self.whole;
-        self.state.to.iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.to.iter().filter_map(move |ix| talks.party_id(*ix))
     }
 
     /// The point that it comes from; none: it is a verbal or a unilateral one.
     #[must_use]
     pub fn point(&self) -> Option<PointView<'a>> {
-        self.whole.point(&self.whole.state.points.get(self.state.point?)?.id)
+        self.talks.point(&self.talks.state.points.get(self.state.point?)?.id)
     }
 
     /// By when it is to be done.
@@ -84,19 +84,19 @@ impl<'a> CommitmentView<'a> {
     /// The party that verifies it.
     #[must_use]
     pub fn verifier(&self) -> Option<&'a PartyId> {
-        self.state.verifier.and_then(|ix| self.whole.party_id(ix))
+        self.state.verifier.and_then(|ix| self.talks.party_id(ix))
     }
 
     /// The reports, in the order of the time of the events.
     #[must_use]
     pub fn reports(&self) -> Vec<ReportView<'a>> {
         let mut all = self.state.reports.clone();
-        all.sort_by_key(|seq| (self.whole.places().get(*seq as usize).copied(), *seq));
+        all.sort_by_key(|seq| (self.talks.places().get(*seq as usize).copied(), *seq));
         all.into_iter().filter_map(|seq| self.report(seq)).collect()
     }
 
     fn report(&self, seq: u32) -> Option<ReportView<'a>> {
-        match self.whole.nth(seq) {
+        match self.talks.nth(seq) {
             Some(entry @ Entry { event: Event::Commitment(CommitmentEvent::Reported(fact)), .. }) => {
                 Some(ReportView { entry, fact })
             }
@@ -161,20 +161,20 @@ impl<'a> CommitmentView<'a> {
 
     /// The entries that allege that it was violated.
     pub fn alleged_violations(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let whole = self.whole;
-        self.state.alleged.iter().filter_map(move |seq| whole.nth(*seq))
+        let talks = self.talks;
+        self.state.alleged.iter().filter_map(move |seq| talks.nth(*seq))
     }
 }
 
 impl Negotiation {
     /// Every commitment, in the order in which they were made.
     pub fn commitments(&self) -> impl Iterator<Item = CommitmentView<'_>> {
-        self.state.commitments.items().iter().map(|state| CommitmentView { whole: self, state })
+        self.state.commitments.items().iter().map(|state| CommitmentView { talks: self, state })
     }
 
     /// One commitment.
     #[must_use]
     pub fn commitment(&self, id: &CommitmentId) -> Option<CommitmentView<'_>> {
-        self.state.commitments.by_key(id.as_str()).map(|state| CommitmentView { whole: self, state })
+        self.state.commitments.by_key(id.as_str()).map(|state| CommitmentView { talks: self, state })
     }
 }

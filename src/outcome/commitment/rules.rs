@@ -22,12 +22,12 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn commitment(&mut self, event: &CommitmentEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.commitment.and_then(|own| whole.state.commitments.get(own));
+        let talks = self.talks;
+        let own = self.named.commitment.and_then(|own| talks.state.commitments.get(own));
         let status = own.map(|own| own.status.value());
         let owing: Vec<Ix<PartyState>> = match (event, own) {
             (CommitmentEvent::Made(fact), _) => {
-                fact.obligors.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+                fact.obligors.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
             (_, Some(own)) => own.obligors.clone(),
             (_, None) => Vec::new(),
@@ -51,7 +51,7 @@ impl Judge<'_> {
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;
                 // An earlier date takes nothing from anybody.
-                let end = |when: &When| whole.span_of(when).latest;
+                let end = |when: &When| talks.span_of(when).latest;
                 let before = own.and_then(|own| own.due.get().as_ref()).and_then(end);
                 let earlier = before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before);
                 let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(own) };
@@ -59,7 +59,7 @@ impl Judge<'_> {
             }
             CommitmentEvent::Reported(fact) => {
                 self.entitled(concern)?;
-                let own = whole.commitment(&fact.commitment);
+                let own = talks.commitment(&fact.commitment);
                 let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
                 let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained)?;
@@ -74,7 +74,7 @@ impl Judge<'_> {
                     let Event::Commitment(event) = event else { return None };
                     leads_to(event).filter(|_| Some(event.commitment()) == id)
                 };
-                let then = own.and_then(|own| whole.stood_at(&own.status, self.place, sets));
+                let then = own.and_then(|own| talks.stood_at(&own.status, self.place, sets));
                 let stands = then == Some(CommitmentStatus::Standing);
                 let rule = &COMMITMENT_VIOLATION_ALLEGED_STANDING;
                 self.require(rule, stands)?;
@@ -99,7 +99,7 @@ impl Judge<'_> {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let others = if own.to.is_empty() { &self.whole.state.principals } else { &own.to };
+                let others = if own.to.is_empty() { &self.talks.state.principals } else { &own.to };
                 Answer::from(others.iter().all(owes) || !self.actors().all(|actor| owes(&actor)))
             }
         }
@@ -112,7 +112,7 @@ impl Judge<'_> {
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let monitors = |actor: Ix<PartyState>| {
-                    let party = self.whole.state.parties.get(actor);
+                    let party = self.talks.state.parties.get(actor);
                     party.is_some_and(|party| party.roles.has_any(RoleSet::MONITOR))
                 };
                 Answer::from(self.actors().all(|actor| verifier == Some(actor) || monitors(actor)))
@@ -138,8 +138,8 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
 impl crate::judge::consequence::Followed for CommitmentEvent {}
 
 impl crate::judge::explain::Explained for CommitmentEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.commitment(subject.commitment()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.commitment(subject.commitment()?)?.status().to_string())
     }
 }
 

@@ -105,8 +105,8 @@ impl State {
             | ConsentEvent::Withdrawn(_)
             | ConsentEvent::Rejoined(_) => {}
         }
-        let Some(whole) = self.instruments.get_mut(instrument) else { return };
-        if let Err(at) = whole.find_consent(party) {
+        let Some(talks) = self.instruments.get_mut(instrument) else { return };
+        if let Err(at) = talks.find_consent(party) {
             let new = ConsentState {
                 party,
                 status: None,
@@ -115,9 +115,9 @@ impl State {
                 turns: Vec::new(),
                 declared: Vec::new(),
             };
-            whole.consents.insert(at, new);
+            talks.consents.insert(at, new);
         }
-        let own = whole.find_consent(party).ok().and_then(|at| whole.consents.get_mut(at));
+        let own = talks.find_consent(party).ok().and_then(|at| talks.consents.get_mut(at));
         let Some(own) = own else { return };
         let (status, turns) = match event {
             ConsentEvent::ReservationMade(_)
@@ -175,8 +175,8 @@ impl Folded for ConsentEvent {
         state.fold_consent(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.instruments.get(named.instrument?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.instruments.get(named.instrument?)?;
         let consent = own.consent(named.party?);
         match self {
             Self::FullPowersPresented(_)
@@ -185,7 +185,7 @@ impl Folded for ConsentEvent {
             | Self::ReservationMade(_)
             | Self::Objected(_) => None,
             Self::ReservationWithdrawn(_) => {
-                whole.state.reservations.get(named.reservation?).map(|own| own.stands.seq())
+                talks.state.reservations.get(named.reservation?).map(|own| own.stands.seq())
             }
             Self::ProvisionallyApplied(_) | Self::ProvisionalApplicationEnded(_) => {
                 consent?.provisional.as_ref().map(Register::seq)
@@ -205,7 +205,7 @@ impl Folded for ConsentEvent {
                 let status = consent.and_then(|consent| consent.status.as_ref());
                 let last = status.map(Register::seq);
                 let reopened = own.reopened.as_ref().map(Register::seq);
-                whole.last_in_time(last.into_iter().chain(reopened))
+                talks.last_in_time(last.into_iter().chain(reopened))
             }
         }
     }

@@ -11,12 +11,12 @@ use crate::{
 impl Followed for ConsentEvent {
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        whole.of_consent(self, named, place, moment)
+        talks.of_consent(self, named, place, moment)
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 
 impl Probed for ConsentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        for own in probe.whole.state.instruments.items() {
+        for own in probe.talks.state.instruments.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -24,7 +24,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let text = || probe.text.clone();
     let mut by_party =
         |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).collect());
-    let person = probe.whole.persons().next().map(|person| person.id().clone());
+    let person = probe.talks.persons().next().map(|person| person.id().clone());
     by_party(&|party| Some(consent::FullPowersPresented::new(own(), party, person.clone()?).into()));
     by_party(&|party| Some(consent::Initialled::new(own(), party).into()));
     by_party(&|party| Some(consent::SignedAdReferendum::new(own(), party).into()));
@@ -50,7 +50,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     };
     many(probe.party_ids().flat_map(expressed).collect());
     let reservations: Vec<_> = probe
-        .whole
+        .talks
         .instrument(id)
         .into_iter()
         .flat_map(|own| own.reservations().collect::<Vec<_>>())

@@ -37,11 +37,11 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn consent(&mut self, event: &ConsentEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
+        let talks = self.talks;
         let party = self.named.party;
-        let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
+        let own = self.named.instrument.and_then(|own| talks.state.instruments.get(own));
         let consent = own.zip(party).and_then(|(own, party)| own.consent(party));
-        let status = own.zip(party).and_then(|(own, party)| whole.consent_status(own, party));
+        let status = own.zip(party).and_then(|(own, party)| talks.consent_status(own, party));
         let id = event.instrument();
         let concern = Concern { own: party, instrument: Some(id), ..Concern::default() };
         match action(event) {
@@ -85,16 +85,16 @@ impl Judge<'_> {
             }
             ConsentEvent::ReservationMade(_) => {
                 self.is_open(own, false)?;
-                let bound = own.zip(consent).and_then(|(own, consent)| whole.bound_at(own, consent));
+                let bound = own.zip(consent).and_then(|(own, consent)| talks.bound_at(own, consent));
                 let in_time =
                     status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
                 self.require(&CONSENT_RESERVATION_MADE_TIME, in_time)?;
-                let permitted = own.is_none_or(|own| !whole.prohibits_reservations(own));
+                let permitted = own.is_none_or(|own| !talks.prohibits_reservations(own));
                 self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted)?;
             }
             ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
-                let reservation = self.named.reservation.and_then(|own| whole.state.reservations.get(own));
-                let stands = reservation.is_some_and(|own| whole.reservation_stands(own));
+                let reservation = self.named.reservation.and_then(|own| talks.state.reservations.get(own));
+                let stands = reservation.is_some_and(|own| talks.reservation_stands(own));
                 self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands)?;
             }
             ConsentEvent::WithdrawalNotified(fact) => {
@@ -102,7 +102,7 @@ impl Judge<'_> {
                 self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long)?;
             }
             ConsentEvent::WithdrawalRevoked(_) => {
-                let notice = own.zip(self.named.party).and_then(|(own, party)| whole.notice_of(own, party));
+                let notice = own.zip(self.named.party).and_then(|(own, party)| talks.notice_of(own, party));
                 let before = match notice.map(|at| self.is_begun(at)) {
                     Some(Answer::Kept) => Answer::Broken,
                     Some(Answer::Broken) => Answer::Kept,
@@ -114,7 +114,7 @@ impl Judge<'_> {
                 let notice = match (status, own) {
                     (Some(ConsentStatus::Withdrawing), _) => {
                         let notice =
-                            own.zip(self.named.party).and_then(|(own, party)| whole.notice_of(own, party));
+                            own.zip(self.named.party).and_then(|(own, party)| talks.notice_of(own, party));
                         notice.map_or(Answer::NotShown, |at| self.is_after(at, fact.effective.as_ref()))
                     }
                     (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
@@ -135,7 +135,7 @@ impl Judge<'_> {
     /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.
     fn is_applied(&self, own: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
         let applied = consent.and_then(|consent| consent.provisional.as_ref());
-        let lasts = |seq: u32| own.is_none_or(|own| !self.whole.is_before_reopening(own, seq));
+        let lasts = |seq: u32| own.is_none_or(|own| !self.talks.is_before_reopening(own, seq));
         let applied = applied.filter(|applied| lasts(applied.seq()));
         applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
     }
@@ -146,7 +146,7 @@ impl Judge<'_> {
         own: Option<(&InstrumentState, &ConsentState)>,
         fact: &Expressed,
     ) -> Result<(), Refusal> {
-        let signed = own.is_some_and(|(own, consent)| self.whole.has_signed(own, consent));
+        let signed = own.is_some_and(|(own, consent)| self.talks.has_signed(own, consent));
         let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
         let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
         self.require(&CONSENT_EXPRESSED_MEANS, kept)
@@ -162,9 +162,9 @@ impl Judge<'_> {
 
     fn own_gates_passed(&self, own: &InstrumentState, party: Ix<PartyState>) -> Answer {
         let mut answer = Answer::Kept;
-        for gate in self.whole.gates_on(own).filter(|gate| gate.of == Some(party)) {
+        for gate in self.talks.gates_on(own).filter(|gate| gate.of == Some(party)) {
             let passed = crate::value::condition::Condition::GatePassed(gate.id.clone());
-            if self.whole.is_met(&passed, self.moment()) {
+            if self.talks.is_met(&passed, self.moment()) {
                 continue;
             }
             if gate.status.value() == GateStatus::Failed {
@@ -178,22 +178,22 @@ impl Judge<'_> {
     /// Whether the party is one of the instrument, or bound by it; or accedes to one that is open, or succeeds.
     fn may_be_bound(&self, own: Option<&InstrumentState>, event: &ConsentEvent) -> Answer {
         let Some((own, party)) = own.zip(self.named.party) else { return Answer::NotShown };
-        let status = self.whole.consent_status(own, party);
-        if self.whole.parties_of(own).contains(&party)
+        let status = self.talks.consent_status(own, party);
+        if self.talks.parties_of(own).contains(&party)
             || status.is_some_and(|status| status.is_bound() || status == ConsentStatus::Withdrawn)
         {
             return Answer::Kept;
         }
         let means = if let ConsentEvent::Expressed(fact) = event { Some(&fact.means) } else { None };
         if means == Some(&Means::ACCESSION) {
-            return match self.whole.drafted(own).and_then(|fact| fact.open_to_accession) {
+            return match self.talks.drafted(own).and_then(|fact| fact.open_to_accession) {
                 Some(open) => Answer::from(open),
                 None => Answer::NotShown,
             };
         }
         if means == Some(&Means::SUCCESSION) {
-            let before = self.whole.predecessors(party);
-            let succeeds = before.iter().any(|party| self.whole.concerned(own).contains(party));
+            let before = self.talks.predecessors(party);
+            let succeeds = before.iter().any(|party| self.talks.concerned(own).contains(party));
             return if succeeds { Answer::Kept } else { Answer::NotShown };
         }
         Answer::Broken
@@ -201,7 +201,7 @@ impl Judge<'_> {
 
     /// Whether an instrument is left without a notice of its own.
     fn without_notice(&self, own: &InstrumentState, effective: Option<&When>) -> Answer {
-        match (self.whole.notice_asked(own), effective) {
+        match (self.talks.notice_asked(own), effective) {
             (Notice::None, _) => Answer::Kept,
             (Notice::Unknown, _) => Answer::NotShown,
             // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
@@ -213,7 +213,7 @@ impl Judge<'_> {
     /// Whether a party may have suspended an instrument for itself, through a notice that was taken back too.
     fn may_be_halted(&self, own: Option<&InstrumentState>) -> bool {
         own.zip(self.named.party).is_some_and(|(own, party)| {
-            let lines = self.whole.own_lines(own, party, Asking::Known(self.at));
+            let lines = self.talks.own_lines(own, party, Asking::Known(self.at));
             lines.halted.outcomes().any(|said| said.is_some_and(|said| said.value))
         })
     }
@@ -221,7 +221,7 @@ impl Judge<'_> {
     /// Whether a withdrawal is not before the date of its notice.
     fn is_after(&self, notice: &When, effective: Option<&When>) -> Answer {
         let Some(effective) = effective else { return self.is_begun(notice) };
-        let (notice, own) = (self.whole.span_of(notice), self.whole.span_of(effective));
+        let (notice, own) = (self.talks.span_of(notice), self.talks.span_of(effective));
         match (notice.earliest, own.latest) {
             (Some(notice), Some(latest)) if latest < notice => Answer::Broken,
             (Some(notice), _) if own.earliest.is_some_and(|earliest| earliest >= notice) => Answer::Kept,
@@ -232,8 +232,8 @@ impl Judge<'_> {
     /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
     /// over, or later while it stands.
     fn is_open(&mut self, own: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
-        let whole = self.whole;
-        let until = own.filter(|_| signs).and_then(|own| whole.open_until(own));
+        let talks = self.talks;
+        let until = own.filter(|_| signs).and_then(|own| talks.open_until(own));
         let over = until.is_some_and(|until| self.has_ended(Some(until)) == Answer::Kept);
         let open = !over
             && own.is_some_and(|own| match own.status.value() {
@@ -254,7 +254,7 @@ impl Judge<'_> {
     }
 
     fn is_long(&self, own: &InstrumentState, effective: &When) -> Answer {
-        let (notice, shorter) = match (self.whole.notice_asked(own), Distance::new(12, Unit::Months)) {
+        let (notice, shorter) = match (self.talks.notice_asked(own), Distance::new(12, Unit::Months)) {
             (Notice::None, _) => return Answer::Kept,
             (Notice::Of(notice), _) => (notice, Answer::Broken),
             // What is long enough for a treaty is long enough; of a shorter one nothing is shown.
@@ -262,8 +262,8 @@ impl Judge<'_> {
             (Notice::Unknown, Err(_)) => return Answer::NotShown,
         };
         let (earliest, latest) = self.now();
-        let offset = self.whole.state.offset();
-        let span = self.whole.span_of(effective);
+        let offset = self.talks.state.offset();
+        let span = self.talks.span_of(effective);
         let (from, to) = (notice.from(earliest, offset), notice.from(latest, offset));
         match (span.earliest, span.latest) {
             (Some(effective), _) if to.is_some_and(|to| effective >= to) => Answer::Kept,
@@ -275,8 +275,8 @@ impl Judge<'_> {
     /// Whether a governed act takes effect when it is done or later, where no back-dating is allowed.
     pub(crate) fn is_dated(&self, date: Option<&When>) -> bool {
         let before = date
-            .is_some_and(|date| self.whole.span_of(date).latest.is_some_and(|latest| latest < self.now().0));
-        !(self.governs() && before) || self.whole.state.procedure().backdating()
+            .is_some_and(|date| self.talks.span_of(date).latest.is_some_and(|latest| latest < self.now().0));
+        !(self.governs() && before) || self.talks.state.procedure().backdating()
     }
 }
 

@@ -172,8 +172,8 @@ impl Folded for GateEvent {
         state.fold_gate(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.gates.get(named.gate?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.gates.get(named.gate?)?;
         match self {
             Self::Required(_) | Self::Recommended(_) => None,
             Self::Scheduled(_)

@@ -26,13 +26,13 @@ use crate::{
 impl Followed for GateEvent {
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        whole.of_gate(self, named, place, moment)
+        talks.of_gate(self, named, place, moment)
     }
 }
 
@@ -60,8 +60,8 @@ impl Negotiation {
                 let named = self.concluded_with();
                 let concluded = named.is_empty() || named.contains(&id);
                 let reopened = instrument::Reopened::new(id).with_gate(failed).into();
-                let whole = self.whole_reopened(gate, place).filter(|_| concluded);
-                std::iter::once(reopened).chain(whole).collect()
+                let talks = self.whole_reopened(gate, place).filter(|_| concluded);
+                std::iter::once(reopened).chain(talks).collect()
             }
             OnFailedGate::Stands | OnFailedGate::Rejects | OnFailedGate::Reopens => Vec::new(),
         }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
-    help.subject().gate().and_then(|id| help.whole.gate(id))
+    help.subject().gate().and_then(|id| help.talks.gate(id))
 }
 
 pub(crate) fn successor(help: &Help<'_>) -> String {
@@ -45,15 +45,15 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
     }
     match gate.map(|gate| gate.on()) {
         Some(Some(on)) => among(help, &list(on.deciding().into_iter(), "its parties")),
-        Some(None) => among(help, &list(help.whole.principals().map(|party| party.id()), "the principals")),
+        Some(None) => among(help, &list(help.talks.principals().map(|party| party.id()), "the principals")),
         // It is new, and its instrument is in the draft alone.
         None => among(help, "the parties of its instrument"),
     }
 }
 
 impl Explained for GateEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.gate(subject.gate()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.gate(subject.gate()?)?.status().to_string())
     }
 
     fn itself(help: &Help<'_>) -> String {
@@ -61,7 +61,7 @@ impl Explained for GateEvent {
             Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
             Some((None, Some(on))) => named("a party of its instrument", &mut on.deciding().into_iter()),
             Some((None, None)) | None => {
-                named("a principal", &mut help.whole.principals().map(|party| party.id()))
+                named("a principal", &mut help.talks.principals().map(|party| party.id()))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for GateEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.gates.items() {
+        for own in probe.talks.state.gates.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -40,9 +40,9 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     many(vec![gate::Waived::new(own()).into()]);
     // One of the same instrument and party that does not lead back.
     let same = |gate: &GateState| (gate.on, gate.of);
-    let whole = &probe.whole.state;
-    let siblings = whole.gates.by_key(id.as_str()).map(same);
-    let others = whole.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
+    let talks = &probe.talks.state;
+    let siblings = talks.gates.by_key(id.as_str()).map(same);
+    let others = talks.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
     many(others.map(|other| gate::Replaced::new(own(), other).into()).collect());
 }

@@ -20,7 +20,7 @@ use crate::{
 /// A gate as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct GateView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a GateState,
 }
 
@@ -41,17 +41,17 @@ impl<'a> GateView<'a> {
     #[must_use]
     pub fn is_passed(&self) -> bool {
         let passed = crate::value::condition::Condition::GatePassed(self.state.id.clone());
-        self.whole.is_met(&passed, self.whole.now())
+        self.talks.is_met(&passed, self.talks.now())
     }
 
     /// The entry in which it became needed.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     fn fact(&self) -> Option<&'a Required> {
-        self.whole.required(self.state)
+        self.talks.required(self.state)
     }
 
     /// What sort of body it is put to, and how.
@@ -87,7 +87,7 @@ impl<'a> GateView<'a> {
     /// The others on the same paper.
     pub fn on_the_same_ballot(&self) -> impl Iterator<Item = GateView<'a>> {
         let (own, ballot) = (self.id(), self.ballot());
-        self.whole
+        self.talks
             .gates()
             .filter(move |other| ballot.is_some() && other.ballot() == ballot && other.id() != own)
     }
@@ -95,14 +95,14 @@ impl<'a> GateView<'a> {
     /// The instrument that it is on; none: the whole.
     #[must_use]
     pub fn on(&self) -> Option<InstrumentView<'a>> {
-        let instrument = self.whole.state.instruments.get(self.state.on?)?;
-        self.whole.instrument(&instrument.id)
+        let instrument = self.talks.state.instruments.get(self.state.on?)?;
+        self.talks.instrument(&instrument.id)
     }
 
     /// The party whose own law or statutes ask for it; none: the instrument itself needs it.
     #[must_use]
     pub fn of(&self) -> Option<&'a PartyId> {
-        self.whole.party_id(self.state.of?)
+        self.talks.party_id(self.state.of?)
     }
 
     /// When it is to be, or was to be.
@@ -114,22 +114,22 @@ impl<'a> GateView<'a> {
     /// The one that stands in its place.
     #[must_use]
     pub fn replaced_by(&self) -> Option<GateView<'a>> {
-        let successor = self.whole.state.gates.get(self.state.replaced_by.as_ref()?.value())?;
-        self.whole.gate(&successor.id)
+        let successor = self.talks.state.gates.get(self.state.replaced_by.as_ref()?.value())?;
+        self.talks.gate(&successor.id)
     }
 
     /// What was recommended, and by the actor of which entry, in the order of the record.
     pub fn recommendations(&self) -> impl Iterator<Item = (&'a Entry, Recommendation)> {
-        let whole = self.whole;
-        let entries = self.state.recommended.iter().filter_map(move |seq| whole.nth(*seq));
+        let talks = self.talks;
+        let entries = self.state.recommended.iter().filter_map(move |seq| talks.nth(*seq));
         entries.filter_map(|entry| Some((entry, Recommended::of(&entry.event)?.recommendation)))
     }
 
     /// Its results, those annulled since among them, in the order of the record, each with the entry that gave it and the numbers, where
     /// they were given.
     pub fn results(&self) -> impl Iterator<Item = (&'a Entry, Option<&'a Poll>)> {
-        let whole = self.whole;
-        let entries = self.state.results.iter().filter_map(move |seq| whole.nth(*seq));
+        let talks = self.talks;
+        let entries = self.state.results.iter().filter_map(move |seq| talks.nth(*seq));
         entries.filter_map(|entry| {
             let passed = Passed::of(&entry.event).map(|fact| fact.poll.as_ref());
             let failed = || Failed::of(&entry.event).map(|fact| fact.poll.as_ref());
@@ -140,7 +140,7 @@ impl<'a> GateView<'a> {
     /// What its rule says of the result that stands; none where one of them is not known.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        let poll = match self.whole.nth(self.state.status.seq()).map(Entry::event) {
+        let poll = match self.talks.nth(self.state.status.seq()).map(Entry::event) {
             Some(Event::Gate(GateEvent::Passed(fact))) => fact.poll.as_ref()?,
             Some(Event::Gate(GateEvent::Failed(fact))) => fact.poll.as_ref()?,
             _ => return None,
@@ -152,12 +152,12 @@ impl<'a> GateView<'a> {
 impl Negotiation {
     /// Every gate, in the order in which they became needed.
     pub fn gates(&self) -> impl Iterator<Item = GateView<'_>> {
-        self.state.gates.items().iter().map(|state| GateView { whole: self, state })
+        self.state.gates.items().iter().map(|state| GateView { talks: self, state })
     }
 
     /// One gate.
     #[must_use]
     pub fn gate(&self, id: &GateId) -> Option<GateView<'_>> {
-        self.state.gates.by_key(id.as_str()).map(|state| GateView { whole: self, state })
+        self.state.gates.by_key(id.as_str()).map(|state| GateView { talks: self, state })
     }
 }

@@ -27,23 +27,23 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn gate(&mut self, event: &GateEvent, build: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.gate.and_then(|own| whole.state.gates.get(own));
+        let talks = self.talks;
+        let own = self.named.gate.and_then(|own| talks.state.gates.get(own));
         let status = own.map(|own| own.status.value());
         let of = if let GateEvent::Required(fact) = event {
-            fact.of.as_ref().and_then(|id| whole.state.parties.find(id.as_str()))
+            fact.of.as_ref().and_then(|id| talks.state.parties.find(id.as_str()))
         } else {
             own.and_then(|own| own.of)
         };
         let on = if let GateEvent::Required(fact) = event {
-            fact.on.as_ref().and_then(|on| whole.state.instruments.by_key(on.as_str()))
+            fact.on.as_ref().and_then(|on| talks.state.instruments.by_key(on.as_str()))
         } else {
-            own.and_then(|own| own.on).and_then(|on| whole.state.instruments.get(on))
+            own.and_then(|own| own.on).and_then(|on| talks.state.instruments.get(on))
         };
         let parties = match (of, on) {
             (Some(_), _) => Vec::new(),
-            (None, Some(on)) => whole.concerned(on),
-            (None, None) => whole.state.principals.clone(),
+            (None, Some(on)) => talks.concerned(on),
+            (None, None) => talks.state.principals.clone(),
         };
         let instrument = on.map(|on| &on.id);
         let concern = Concern { own: of, members: &parties, instrument, ..Concern::default() };
@@ -55,12 +55,12 @@ impl Judge<'_> {
         match event {
             GateEvent::Passed(fact) => {
                 let kept =
-                    own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Failed));
+                    own.is_none_or(|own| talks.says_of(own, fact.poll.as_ref()) != Some(Verdict::Failed));
                 self.require(&GATE_PASSED_THRESHOLD, kept)?;
             }
             GateEvent::Failed(fact) => {
                 let kept =
-                    own.is_none_or(|own| whole.says_of(own, fact.poll.as_ref()) != Some(Verdict::Carried));
+                    own.is_none_or(|own| talks.says_of(own, fact.poll.as_ref()) != Some(Verdict::Carried));
                 self.require(&GATE_FAILED_THRESHOLD, kept)?;
             }
             // Of a gate that its own law asks for, that party disposes alone.
@@ -88,8 +88,8 @@ impl Judge<'_> {
         on: Option<&InstrumentState>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        let parties = on.map_or_else(|| self.whole.state.principals.clone(), |on| self.whole.concerned(on));
-        self.decided_among(guard, self.whole.state.procedure().agreeing(), &parties, build)
+        let parties = on.map_or_else(|| self.talks.state.principals.clone(), |on| self.talks.concerned(on));
+        self.decided_among(guard, self.talks.state.procedure().agreeing(), &parties, build)
     }
 }
 
@@ -97,16 +97,16 @@ impl Judge<'_> {
     /// Whether the gates are passed of the instruments that the negotiation concluded with, where it named
     /// them, or else of all that still stand; and those on the whole.
     pub(crate) fn gates_of_the_whole(&self) -> Answer {
-        let whole = self.whole;
-        let named = whole.concluded_with();
+        let talks = self.talks;
+        let named = talks.concluded_with();
         let is_meant = |own: &&InstrumentState| {
             let over = InstrumentLifecycle::is_resting(own.status.value());
             if named.is_empty() { !over } else { named.contains(&own.id) }
         };
-        let instruments = whole.state.instruments.items().iter().filter(is_meant);
+        let instruments = talks.state.instruments.items().iter().filter(is_meant);
         let on_the_whole =
-            whole.state.gates.items().iter().filter(|gate| gate.on.is_none() && gate.of.is_none());
-        let open = |gate: &GateState| !whole.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
+            talks.state.gates.items().iter().filter(|gate| gate.on.is_none() && gate.of.is_none());
+        let open = |gate: &GateState| !talks.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
             .map(|own| self.gates_passed(own, None))
             .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| {

@@ -348,8 +348,8 @@ impl Folded for InstrumentEvent {
         state.fold_instrument(self, entry.reached(), named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.instruments.get(named.instrument?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.instruments.get(named.instrument?)?;
         match self {
             Self::Drafted(_) | Self::Rectified(_) => None,
             Self::Revised(fact) => {
@@ -359,7 +359,7 @@ impl Folded for InstrumentEvent {
                     fact.gates.is_some().then(|| own.gates.seq()),
                     fact.in_force_when.is_some().then(|| own.in_force_when.seq()),
                 ];
-                whole.last_in_time(said.into_iter().flatten())
+                talks.last_in_time(said.into_iter().flatten())
             }
             Self::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
             Self::EnteredIntoForce(_)
@@ -379,10 +379,10 @@ impl Folded for InstrumentEvent {
             | Self::Lapsed(_) => {
                 // What only some hold changes how they see it, unless everybody saw it change later.
                 let holders =
-                    according_to(self).iter().filter_map(|id| whole.state.parties.find(id.as_str()));
+                    according_to(self).iter().filter_map(|id| talks.state.parties.find(id.as_str()));
                 let held = holders.filter_map(|holder| own.held.iter().find(|(party, _)| *party == holder));
                 let last = held.map(|(_, held)| held.seq()).chain([own.status.seq()]);
-                whole.last_in_time(last)
+                talks.last_in_time(last)
             }
         }
     }

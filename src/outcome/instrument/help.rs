@@ -18,7 +18,7 @@ use crate::{
 
 /// The instrument that the refusal is about.
 pub(crate) fn own<'a>(help: &Help<'a>) -> Option<InstrumentView<'a>> {
-    help.subject().instrument().and_then(|id| help.whole.instrument(id))
+    help.subject().instrument().and_then(|id| help.talks.instrument(id))
 }
 
 pub(crate) fn gates(help: &Help<'_>) -> String {
@@ -51,7 +51,7 @@ pub(crate) fn joint(help: &Help<'_>) -> String {
 
 /// Asks parties to act jointly under the rule for agreeing.
 pub(crate) fn among(help: &Help<'_>, parties: &str) -> String {
-    let rule: &DecisionRule = help.whole.procedure().agreeing();
+    let rule: &DecisionRule = help.talks.procedure().agreeing();
     help.jointly(parties, rule)
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn condition(help: &Help<'_>) -> String {
     match (own.in_force_when(), ready) {
         (_, Some(at)) => format!("give a date at {at} or later; its condition is met only then"),
         (Some(condition), None) => {
-            let waits = help.whole.what_is_unmet(own.id());
+            let waits = help.talks.what_is_unmet(own.id());
             let in_words = waits.iter().any(|part| matches!(part, Condition::Text(_)));
             let shown = "; name in `shown_by` the entries that show what nobody computes";
             format!("see first that {condition}{}", if in_words { shown } else { "" })
@@ -155,8 +155,8 @@ pub(crate) fn how_they_stand(help: &Help<'_>, own: Option<InstrumentView<'_>>) -
 }
 
 impl Explained for InstrumentEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.instrument(subject.instrument()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.instrument(subject.instrument()?)?.status().to_string())
     }
 
     fn itself(help: &Help<'_>) -> String {

@@ -14,7 +14,7 @@ use crate::{
 impl Probed for InstrumentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.instruments.items() {
+        for own in probe.talks.state.instruments.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -34,10 +34,10 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let own = || id.clone();
     let text = || probe.text.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
-    let Some(view) = probe.whole.instrument(id) else { return };
+    let Some(view) = probe.talks.instrument(id) else { return };
     let parties: Vec<_> = view.named_parties().cloned().collect();
     let revised = || instrument::Revised::new(own());
-    let version = probe.whole.versions().next().map(|version| revised().with_version(version.id().clone()));
+    let version = probe.talks.versions().next().map(|version| revised().with_version(version.id().clone()));
     let gate = view.gates().next();
     let gate = gate.map(|gate| revised().with_gates(Condition::GatePassed(gate.id().clone())));
     let when = revised().with_in_force_when(Condition::Bound(Consents::to(own())));
@@ -48,7 +48,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     many(vec![instrument::Adopted::new(own()).into()]);
     many(vec![instrument::OpenedForSignature::new(own()).into()]);
     many(vec![instrument::Signed::new(own()).into()]);
-    let others = || probe.whole.instruments().map(|other| other.id().clone()).filter(|other| other != id);
+    let others = || probe.talks.instruments().map(|other| other.id().clone()).filter(|other| other != id);
     // What only some hold is theirs to record.
     let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(PartyId) -> Event| {
         let general = all(own(), probe);
@@ -57,7 +57,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     // The first day that can be written has begun, and any entry will do to show what nobody computes.
     if let Ok(at) = "0001-01-02".parse::<When>() {
         let shown: Vec<EntryId> =
-            probe.whole.entries().iter().map(|entry| entry.id().clone()).take(1).collect();
+            probe.talks.entries().iter().map(|entry| entry.id().clone()).take(1).collect();
         let enters = || instrument::EnteredIntoForce::new(own(), at.clone()).with_shown_by(shown.clone());
         let some = probe.party_ids().map(|party| enters().with_according_to(vec![party]).into());
         many(std::iter::once(enters().into()).chain(some).collect());

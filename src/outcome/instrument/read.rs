@@ -23,14 +23,14 @@ use crate::{
 /// An instrument as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct InstrumentView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a InstrumentState,
 }
 
 /// The consent of one party to one instrument as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct ConsentView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     instrument: &'a InstrumentState,
     state: &'a ConsentState,
 }
@@ -38,7 +38,7 @@ pub struct ConsentView<'a> {
 /// A reservation to an instrument.
 #[derive(Clone, Copy, Debug)]
 pub struct ReservationView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a ReservationState,
 }
 
@@ -59,26 +59,26 @@ impl<'a> InstrumentView<'a> {
     /// How it stands in the eyes of a party: as the party holds, or else as everybody does.
     #[must_use]
     pub fn status_held_by(&self, party: &PartyId) -> InstrumentStatus {
-        match self.whole.state.parties.find(party.as_str()) {
-            Some(party) => self.whole.status_held_by(self.state, party),
+        match self.talks.state.parties.find(party.as_str()) {
+            Some(party) => self.talks.status_held_by(self.state, party),
             None => self.status(),
         }
     }
 
     /// The parties that hold something of it which others do not.
     pub fn viewpoints(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
-        self.state.held.iter().filter_map(move |(party, _)| whole.party_id(*party))
+        let talks = self.talks;
+        self.state.held.iter().filter_map(move |(party, _)| talks.party_id(*party))
     }
 
     /// The entry in which it was drafted.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     fn fact(&self) -> Option<&'a Drafted> {
-        self.whole.drafted(self.state)
+        self.talks.drafted(self.state)
     }
 
     /// What sort of document it is.
@@ -108,48 +108,48 @@ impl<'a> InstrumentView<'a> {
     /// The instrument that it is an annex of.
     #[must_use]
     pub fn annex_to(&self) -> Option<InstrumentView<'a>> {
-        self.whole.instrument(self.fact()?.annex_to.as_ref()?)
+        self.talks.instrument(self.fact()?.annex_to.as_ref()?)
     }
 
     /// Its annexes.
     pub fn annexes(&self) -> impl Iterator<Item = InstrumentView<'a>> {
         let id = self.id();
-        self.whole
+        self.talks
             .instruments()
             .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
     }
 
     /// The parties that it names; none: it is for the principals.
     pub fn named_parties(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
-        self.state.parties.get().iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.parties.get().iter().filter_map(move |ix| talks.party_id(*ix))
     }
 
     /// The parties whose consent it needs: those that it names, or else the principals.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
-        whole.parties_of(self.state).iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        talks.parties_of(self.state).iter().filter_map(move |ix| talks.party_id(*ix))
     }
 
     /// Who decides on it together, to end or to amend it: those whom it binds once it was in force, and before that
     /// its parties and whoever else is bound.
     #[must_use]
     pub fn deciding(&self) -> Vec<&'a PartyId> {
-        let all = self.whole.bound_by_instrument(self.state, self.whole.now());
-        all.into_iter().filter_map(|ix| self.whole.party_id(ix)).collect()
+        let all = self.talks.bound_by_instrument(self.state, self.talks.now());
+        all.into_iter().filter_map(|ix| self.talks.party_id(ix)).collect()
     }
 
     /// The version of the text that it embodies.
     #[must_use]
     pub fn version(&self) -> Option<VersionView<'a>> {
-        let version = self.whole.state.versions.get(self.state.version.value()?)?;
-        self.whole.version(&version.id)
+        let version = self.talks.state.versions.get(self.state.version.value()?)?;
+        self.talks.version(&version.id)
     }
 
     /// The points that were moved out of the text into it.
     #[must_use]
     pub fn points_moved(&self) -> Vec<PointView<'a>> {
-        self.whole.points().filter(|point| point.instruments().any(|own| own.id() == self.id())).collect()
+        self.talks.points().filter(|point| point.instruments().any(|own| own.id() == self.id())).collect()
     }
 
     /// What has to come about before it enters into force; none: the consent of all its parties.
@@ -162,13 +162,13 @@ impl<'a> InstrumentView<'a> {
     /// has been; none: it waits for something else.
     #[must_use]
     pub fn ready_since(&self) -> Option<chrono::DateTime<chrono::Utc>> {
-        self.whole.ready_since(self.state, self.whole.now())
+        self.talks.ready_since(self.state, self.talks.now())
     }
 
     /// The gates that were required of it, those of single parties among them.
     pub fn gates(&self) -> impl Iterator<Item = GateView<'a>> {
-        let whole = self.whole;
-        whole.gates_on(self.state).filter_map(move |gate| whole.gate(&gate.id))
+        let talks = self.talks;
+        talks.gates_on(self.state).filter_map(move |gate| talks.gate(&gate.id))
     }
 
     /// How the gates that the instrument itself needs are combined; none: all of them.
@@ -179,14 +179,14 @@ impl<'a> InstrumentView<'a> {
 
     /// The entries that amended or rectified it, in the order of the record.
     pub fn amendments(&self) -> impl Iterator<Item = &'a Entry> {
-        let whole = self.whole;
-        self.state.amended.iter().filter_map(move |seq| whole.nth(*seq))
+        let talks = self.talks;
+        self.state.amended.iter().filter_map(move |seq| talks.nth(*seq))
     }
 
     /// Each party that did anything about its consent, in the order of the parties.
     pub fn consents(&self) -> impl Iterator<Item = ConsentView<'a>> {
-        let (whole, instrument) = (self.whole, self.state);
-        instrument.consents.iter().map(move |state| ConsentView { whole, instrument, state })
+        let (talks, instrument) = (self.talks, self.state);
+        instrument.consents.iter().map(move |state| ConsentView { talks, instrument, state })
     }
 
     /// The consent of one party; none: it did nothing about it.
@@ -197,11 +197,11 @@ impl<'a> InstrumentView<'a> {
 
     /// The reservations to it, those withdrawn among them, in the order in which they were made.
     pub fn reservations(&self) -> impl Iterator<Item = ReservationView<'a>> {
-        let whole = self.whole;
-        let own = whole.state.instruments.find(self.id().as_str());
-        let all = whole.state.reservations.items().iter();
+        let talks = self.talks;
+        let own = talks.state.instruments.find(self.id().as_str());
+        let all = talks.state.reservations.items().iter();
         all.filter(move |state| Some(state.instrument) == own)
-            .map(move |state| ReservationView { whole, state })
+            .map(move |state| ReservationView { talks, state })
     }
 }
 
@@ -209,31 +209,31 @@ impl<'a> ConsentView<'a> {
     /// The party.
     #[must_use]
     pub fn party(&self) -> Option<&'a PartyId> {
-        self.whole.party_id(self.state.party)
+        self.talks.party_id(self.state.party)
     }
 
     /// How it stands; none: nothing that moves it was done, or not since the instrument was taken up again.
     #[must_use]
     pub fn status(&self) -> Option<ConsentStatus> {
-        self.whole.consent_status(self.instrument, self.state.party)
+        self.talks.consent_status(self.instrument, self.state.party)
     }
 
     /// The entry that made it so.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.whole.consent_register(self.instrument, self.state.party)?.seq())
+        self.talks.nth(self.talks.consent_register(self.instrument, self.state.party)?.seq())
     }
 
     /// By what the party expressed its consent to be bound, the last time that it did.
     #[must_use]
     pub fn means(&self) -> Option<&'a Means> {
-        let place = |seq: u32| (self.whole.places().get(seq as usize).copied(), seq);
-        let means = |seq: &u32| match self.whole.nth(*seq).map(Entry::event) {
+        let place = |seq: u32| (self.talks.places().get(seq as usize).copied(), seq);
+        let means = |seq: &u32| match self.talks.nth(*seq).map(Entry::event) {
             Some(Event::Consent(ConsentEvent::Expressed(fact))) => Some((place(*seq), &fact.means)),
             Some(Event::Consent(ConsentEvent::Rejoined(fact))) => Some((place(*seq), fact.means.as_ref()?)),
             _ => None,
         };
-        let stands = |seq: &&u32| !self.whole.is_before_reopening(self.instrument, **seq);
+        let stands = |seq: &&u32| !self.talks.is_before_reopening(self.instrument, **seq);
         let all = self.state.turns.iter().filter(stands).filter_map(means);
         all.max_by_key(|(place, _)| *place).map(|(_, means)| means)
     }
@@ -242,14 +242,14 @@ impl<'a> ConsentView<'a> {
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.state.provisional.as_ref().is_some_and(|applied| {
-            applied.value() && !self.whole.is_before_reopening(self.instrument, applied.seq())
+            applied.value() && !self.talks.is_before_reopening(self.instrument, applied.seq())
         })
     }
 
     /// When the notice takes effect that the party gave, while it stands.
     #[must_use]
     pub fn withdraws_at(&self) -> Option<&'a When> {
-        self.whole.notice_of(self.instrument, self.state.party)
+        self.talks.notice_of(self.instrument, self.state.party)
     }
 
     /// As what the party signed without consenting.
@@ -267,8 +267,8 @@ impl<'a> ConsentView<'a> {
     }
 
     fn declared(&self) -> impl Iterator<Item = &'a ConsentEvent> {
-        let whole = self.whole;
-        let entries = self.state.declared.iter().filter_map(move |seq| whole.nth(*seq));
+        let talks = self.talks;
+        let entries = self.state.declared.iter().filter_map(move |seq| talks.nth(*seq));
         entries.filter_map(|entry| if let Event::Consent(event) = &entry.event { Some(event) } else { None })
     }
 }
@@ -283,19 +283,19 @@ impl<'a> ReservationView<'a> {
     /// Whose it is.
     #[must_use]
     pub fn party(&self) -> Option<&'a PartyId> {
-        self.whole.party_id(self.state.party)
+        self.talks.party_id(self.state.party)
     }
 
     /// Whether it stands: it was not withdrawn, and the instrument was not taken up again since.
     #[must_use]
     pub fn stands(&self) -> bool {
-        self.whole.reservation_stands(self.state)
+        self.talks.reservation_stands(self.state)
     }
 
     /// The entry in which it was made.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What is reserved.
@@ -309,8 +309,8 @@ impl<'a> ReservationView<'a> {
 
     /// Who objected, and to what effect, in the order of the record.
     pub fn objections(&self) -> impl Iterator<Item = (&'a PartyId, Objection)> {
-        let whole = self.whole;
-        let entries = self.state.objections.iter().filter_map(move |seq| whole.nth(*seq));
+        let talks = self.talks;
+        let entries = self.state.objections.iter().filter_map(move |seq| talks.nth(*seq));
         entries.filter_map(|entry| {
             if let Event::Consent(ConsentEvent::Objected(fact)) = &entry.event {
                 Some((&fact.party, fact.effect))
@@ -324,30 +324,30 @@ impl<'a> ReservationView<'a> {
 impl<'a> PointView<'a> {
     /// The instruments that the point was moved into last, if it was.
     pub fn instruments(&self) -> impl Iterator<Item = InstrumentView<'a>> {
-        let whole = self.whole;
-        let ids = match whole.nth(self.state.status.seq()).map(Entry::event) {
+        let talks = self.talks;
+        let ids = match talks.nth(self.state.status.seq()).map(Entry::event) {
             Some(Event::Point(PointEvent::MovedToInstrument(fact))) => fact.instruments.as_slice(),
             _ => &[],
         };
-        ids.iter().filter_map(move |id| whole.instrument(id))
+        ids.iter().filter_map(move |id| talks.instrument(id))
     }
 }
 
 impl Negotiation {
     /// Every instrument, in the order in which they were drafted.
     pub fn instruments(&self) -> impl Iterator<Item = InstrumentView<'_>> {
-        self.state.instruments.items().iter().map(|state| InstrumentView { whole: self, state })
+        self.state.instruments.items().iter().map(|state| InstrumentView { talks: self, state })
     }
 
     /// One instrument.
     #[must_use]
     pub fn instrument(&self, id: &InstrumentId) -> Option<InstrumentView<'_>> {
-        self.state.instruments.by_key(id.as_str()).map(|state| InstrumentView { whole: self, state })
+        self.state.instruments.by_key(id.as_str()).map(|state| InstrumentView { talks: self, state })
     }
 
     /// One reservation.
     #[must_use]
     pub fn reservation(&self, id: &ReservationId) -> Option<ReservationView<'_>> {
-        self.state.reservations.by_key(id.as_str()).map(|state| ReservationView { whole: self, state })
+        self.state.reservations.by_key(id.as_str()).map(|state| ReservationView { talks: self, state })
     }
 }

@@ -35,12 +35,12 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.instrument.and_then(|own| whole.state.instruments.get(own));
+        let talks = self.talks;
+        let own = self.named.instrument.and_then(|own| talks.state.instruments.get(own));
         let named: Vec<Ix<PartyState>> = match (event, own) {
-            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => whole.state.principals.clone(),
+            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => talks.state.principals.clone(),
             (InstrumentEvent::Drafted(fact), _) => self.parties_among(&fact.parties),
-            (_, Some(own)) => whole.concerned(own),
+            (_, Some(own)) => talks.concerned(own),
             (_, None) => Vec::new(),
         };
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
@@ -58,16 +58,16 @@ impl Judge<'_> {
             return self.is_held(according_to(event)).map(|()| Fill::default());
         }
         self.takes_effect(event)?;
-        let rule = whole.state.procedure().agreeing();
+        let rule = talks.state.procedure().agreeing();
         let jointly = |judge: &mut Self, guard| {
             let moment = judge.moment();
-            let bound = own.map_or_else(Vec::new, |own| whole.bound_by_instrument(own, moment));
+            let bound = own.map_or_else(Vec::new, |own| talks.bound_by_instrument(own, moment));
             judge.decided_among(guard, rule, &bound, build)
         };
         match event {
             InstrumentEvent::Revised(_) => {
                 let open =
-                    own.is_some_and(|own| !own.status.value().is_fixed() && !whole.is_consented_to(own));
+                    own.is_some_and(|own| !own.status.value().is_fixed() && !talks.is_consented_to(own));
                 self.require(&INSTRUMENT_REVISED_FIXED, open)?;
                 if status != Some(InstrumentStatus::Draft) {
                     return jointly(self, &INSTRUMENT_REVISED_AGREEMENT);
@@ -76,7 +76,7 @@ impl Judge<'_> {
             InstrumentEvent::Agreed(_) => {
                 self.not_resting()?;
                 self.not_suspended()?;
-                let settled = own.is_none_or(|own| whole.is_text_settled(own));
+                let settled = own.is_none_or(|own| talks.is_text_settled(own));
                 self.require(&INSTRUMENT_AGREED_TEXT, settled)?;
                 return jointly(self, &INSTRUMENT_AGREED_AGREEMENT);
             }
@@ -161,13 +161,13 @@ impl Judge<'_> {
             | InstrumentEvent::Reopened(_)
             | InstrumentEvent::Lapsed(_) => None,
         };
-        let other = other.and_then(|id| self.whole.state.instruments.by_key(id.as_str()));
+        let other = other.and_then(|id| self.talks.state.instruments.by_key(id.as_str()));
         let concluded = other.is_none_or(|other| is_concluded(other.status.value()));
         self.require(&INSTRUMENT_ANY_CONCLUDED, concluded)
     }
 
     fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
-        ids.iter().filter_map(|id| self.whole.state.parties.find(id.as_str())).collect()
+        ids.iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).collect()
     }
 
     /// How it stands in the eyes of those who hold it: of several the first from whose the act is not
@@ -182,7 +182,7 @@ impl Judge<'_> {
         let permits = |status: InstrumentStatus| {
             action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
         };
-        let mut held = viewpoints.iter().map(|&party| self.whole.status_held_by(own, party));
+        let mut held = viewpoints.iter().map(|&party| self.talks.status_held_by(own, party));
         let first = held.clone().next();
         held.find(|status| !permits(*status)).or(first).or_else(|| Some(own.status.value()))
     }
@@ -203,10 +203,10 @@ impl Judge<'_> {
     /// Whether each of these did it: one that refused breaks it, of one that did less nothing is shown.
     fn all_of(&self, own: Option<&InstrumentState>, did: impl Fn(ConsentStatus) -> bool) -> Answer {
         let Some(own) = own else { return Answer::NotShown };
-        let parties = self.whole.parties_of(own);
+        let parties = self.talks.parties_of(own);
         let mut all = if parties.is_empty() { Answer::NotShown } else { Answer::Kept };
         for &party in parties {
-            match self.whole.consent_status(own, party) {
+            match self.talks.consent_status(own, party) {
                 Some(status) if did(status) => {}
                 Some(ConsentStatus::Refused) => return Answer::Broken,
                 _ => all = Answer::NotShown,
@@ -223,10 +223,10 @@ impl Judge<'_> {
         let begun = self.is_begun(&fact.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
         let moment = self.moment();
-        let shown_by = fact.shown_by.iter().filter_map(|entry| self.whole.place_of(entry));
+        let shown_by = fact.shown_by.iter().filter_map(|entry| self.talks.place_of(entry));
         let shown = Moment { shown: shown_by.max(), ..moment };
-        let ready = |moment| own.and_then(|own| self.whole.ready_since(own, moment));
-        let span = self.whole.span_of(&fact.at);
+        let ready = |moment| own.and_then(|own| self.talks.ready_since(own, moment));
+        let span = self.talks.span_of(&fact.at);
         let met = match ready(shown) {
             Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
             None => Answer::NotShown,
@@ -246,12 +246,12 @@ impl Judge<'_> {
     }
 
     pub(crate) fn gates_passed(&self, own: &InstrumentState, by: Option<EventTime>) -> Answer {
-        let whole = self.whole;
-        if let Some(passed) = whole.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
+        let talks = self.talks;
+        if let Some(passed) = talks.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
             return Answer::from(by.is_none_or(|by| passed <= by));
         }
         // With gates that are combined, one that failed may not matter.
-        if whole.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
+        if talks.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
     }
 }
 

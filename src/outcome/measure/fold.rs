@@ -57,8 +57,8 @@ impl Folded for MeasureEvent {
         state.fold_measure(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.measures.get(named.measure?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.measures.get(named.measure?)?;
         match self {
             Self::Taken(_) => None,
             Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Some(own.status.seq()),

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for MeasureEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.measures.items() {
+        for own in probe.talks.state.measures.items() {
             acts_on(&own.id, each);
         }
     }

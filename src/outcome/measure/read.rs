@@ -10,7 +10,7 @@ use crate::{
 /// A measure as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct MeasureView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a MeasureState,
 }
 
@@ -30,7 +30,7 @@ impl<'a> MeasureView<'a> {
     /// The entry in which it was taken.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was done.
@@ -44,20 +44,20 @@ impl<'a> MeasureView<'a> {
 
     /// The parties that take it; none: nobody knows.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
-        let whole = self.whole;
-        self.state.parties.iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.parties.iter().filter_map(move |ix| talks.party_id(*ix))
     }
 }
 
 impl Negotiation {
     /// Every measure, in the order in which they were taken.
     pub fn measures(&self) -> impl Iterator<Item = MeasureView<'_>> {
-        self.state.measures.items().iter().map(|state| MeasureView { whole: self, state })
+        self.state.measures.items().iter().map(|state| MeasureView { talks: self, state })
     }
 
     /// One measure.
     #[must_use]
     pub fn measure(&self, id: &MeasureId) -> Option<MeasureView<'_>> {
-        self.state.measures.by_key(id.as_str()).map(|state| MeasureView { whole: self, state })
+        self.state.measures.by_key(id.as_str()).map(|state| MeasureView { talks: self, state })
     }
 }

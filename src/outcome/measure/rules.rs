@@ -17,12 +17,12 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn measure(&mut self, event: &MeasureEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.measure.and_then(|own| whole.state.measures.get(own));
+        let talks = self.talks;
+        let own = self.named.measure.and_then(|own| talks.state.measures.get(own));
         let status = own.map(|own| own.status.value());
         let taking: Vec<Ix<PartyState>> = match (event, own) {
             (MeasureEvent::Taken(fact), _) => {
-                fact.parties.iter().filter_map(|id| whole.state.parties.find(id.as_str())).collect()
+                fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
             (_, Some(own)) => own.parties.clone(),
             (_, None) => Vec::new(),
@@ -42,12 +42,12 @@ impl Judge<'_> {
 impl crate::judge::consequence::Followed for MeasureEvent {}
 
 impl Explained for MeasureEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.measure(subject.measure()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.measure(subject.measure()?)?.status().to_string())
     }
 
     fn itself(help: &Help<'_>) -> String {
-        let own = help.subject().measure().and_then(|id| help.whole.measure(id));
+        let own = help.subject().measure().and_then(|id| help.talks.measure(id));
         named("who takes it", &mut own.into_iter().flat_map(|own| own.parties()))
     }
 }

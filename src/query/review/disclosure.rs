@@ -58,12 +58,12 @@ impl Record {
 
     /// The first entry that another one rests on and that is not shown, where that can be told.
     fn rests_on<'a>(&'a self, entry: &'a Entry, is_shown: &dyn Fn(&EntryId) -> bool) -> Option<&'a Entry> {
-        let whole = self.negotiation();
+        let talks = self.negotiation();
         let cause = entry.seen_with().and_then(|id| self.entry(id));
         let mut hidden = cause.filter(|own| !is_shown(&own.id));
         // As it was written, and as it reads now.
-        for own in std::iter::once(entry).chain(whole.entry(&entry.id)) {
-            whole.each_ground(own, &mut |ground| {
+        for own in std::iter::once(entry).chain(talks.entry(&entry.id)) {
+            talks.each_ground(own, &mut |ground| {
                 if hidden.is_none() && ground.id != entry.id && !is_shown(&ground.id) {
                     hidden = Some(ground);
                 }

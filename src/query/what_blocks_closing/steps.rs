@@ -28,10 +28,10 @@ pub(super) struct Way {
 }
 
 impl Way {
-    pub(super) fn new(whole: &Negotiation, at: Instant) -> Option<Self> {
+    pub(super) fn new(talks: &Negotiation, at: Instant) -> Option<Self> {
         // Nothing is recorded before the last entry.
-        let at = whole.last_recorded().map_or(at, |last| last.max(at));
-        Some(Self { copy: whole.what_if(), at, recorder: RecorderId::new("way").ok()?, steps: Vec::new() })
+        let at = talks.last_recorded().map_or(at, |last| last.max(at));
+        Some(Self { copy: talks.what_if(), at, recorder: RecorderId::new("way").ok()?, steps: Vec::new() })
     }
 
     /// The steps after which every point is closed or dropped.

@@ -66,7 +66,7 @@ impl Negotiation {
                 "a reservation is found by its id",
                 subject,
             );
-            let of = state.instruments.get(own.instrument).and_then(|whole| whole.consent(own.party));
+            let of = state.instruments.get(own.instrument).and_then(|talks| talks.consent(own.party));
             findings.expect(of.is_some(), "who made a reservation did something about its consent", subject);
             let objects = |event: &Event| matches!(event, Event::Consent(ConsentEvent::Objected(_)));
             findings.expect(
@@ -79,18 +79,18 @@ impl Negotiation {
 
     fn coherent_consents(
         &self,
-        whole: &InstrumentState,
+        talks: &InstrumentState,
         subject: impl Fn() -> Subject,
         findings: &mut Findings,
     ) {
         let mut last = None;
-        for own in &whole.consents {
+        for own in &talks.consents {
             let party = own.party.to_usize();
             let ordered = last.is_none_or(|last| last < party) && self.state.parties.get(own.party).is_some();
             last = Some(party);
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
             let of_this =
-                |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == whole.id);
+                |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == talks.id);
             findings.expect(
                 self.tells(&own.turns, of_this) && self.tells(&own.declared, of_this),
                 "the consent of a party turns by acts on it",
@@ -186,12 +186,12 @@ impl Negotiation {
     }
 
     pub(crate) fn coherent_remarks(&self, findings: &mut Findings) {
-        let whole = || Subject::Negotiation;
+        let talks = || Subject::Negotiation;
         let state = &self.state;
         let account = |event: &Event| matches!(event, Event::Account(_));
-        findings.expect(self.tells(&state.accounts, account), "an account is one", whole);
+        findings.expect(self.tells(&state.accounts, account), "an account is one", talks);
         let remark = |event: &Event| matches!(event, Event::Record(_)) && !event.is_correction();
-        findings.expect(self.tells(&state.remarks, remark), "a remark is on an entry", whole);
+        findings.expect(self.tells(&state.remarks, remark), "a remark is on an entry", talks);
         for (entry, by) in &state.disclosed {
             let discloses = |event: &Event| matches!(event, Event::Record(RecordEvent::Disclosed(fact)) if fact.entry == *entry);
             findings.expect(self.tells(by, discloses), "an entry is disclosed by one that names it", || {

@@ -97,20 +97,20 @@ impl Negotiation {
     }
 
     fn coherent_log(&self, findings: &mut Findings) {
-        let whole = || Subject::Negotiation;
+        let talks = || Subject::Negotiation;
         let (entries, state) = (self.log.items(), &self.state);
-        findings.expect(self.places.len() == entries.len(), "each entry has one place", whole);
+        findings.expect(self.places.len() == entries.len(), "each entry has one place", talks);
         // A correction is about the record, and moves the time of the events not on.
         let events = entries.iter().zip(&self.places).filter(|(entry, _)| !entry.event.is_correction());
         findings.expect(
             self.frontier == events.map(|(_, place)| *place).max(),
             "the frontier is the greatest place",
-            whole,
+            talks,
         );
         findings.expect(
             state.process.is_some() != entries.is_empty(),
             "a record with entries is opened",
-            whole,
+            talks,
         );
         let mut last = None;
         for (seq, (entry, place)) in entries.iter().zip(&self.places).enumerate() {
@@ -139,13 +139,13 @@ impl Negotiation {
         }
         for &(seq, _) in &state.conditions {
             let conditional = matches!(self.nth(seq).map(|entry| &entry.event), Some(Event::Position(_)));
-            findings.expect(conditional, "a condition is that of a position", whole);
+            findings.expect(conditional, "a condition is that of a position", talks);
         }
         let rises = state.conditions.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a < b));
-        findings.expect(rises, "conditions stand in the order of their entries", whole);
+        findings.expect(rises, "conditions stand in the order of their entries", talks);
         for &seq in &state.assessments {
             let given = matches!(self.nth(seq).map(|entry| &entry.event), Some(Event::Assessment(_)));
-            findings.expect(given, "an assessment is one", whole);
+            findings.expect(given, "an assessment is one", talks);
         }
     }
 

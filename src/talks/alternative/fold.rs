@@ -172,16 +172,16 @@ impl Folded for AlternativeEvent {
         state.fold_alternative(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.alternatives.get(named.alternative?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.alternatives.get(named.alternative?)?;
         match self {
             Self::Proposed(_) => None,
             Self::Reworded(_) => Some(own.words.seq()),
             // It gives the point its words as well.
             Self::Chosen(_) => {
-                let words = whole.state.points.get(own.point).map(|point| point.words.seq());
+                let words = talks.state.points.get(own.point).map(|point| point.words.seq());
                 let last = words.into_iter().chain([own.status.seq()]);
-                whole.last_in_time(last)
+                talks.last_in_time(last)
             }
             Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => Some(own.status.seq()),
         }

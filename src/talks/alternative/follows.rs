@@ -13,27 +13,27 @@ use crate::{
 
 impl Followed for AlternativeEvent {
     /// Of an alternative that is chosen, its own words; those of the point otherwise.
-    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+    fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
         match self {
-            Self::Chosen(_) => whole.state.alternatives.get(named.alternative?).map(|own| own.words.value()),
+            Self::Chosen(_) => talks.state.alternatives.get(named.alternative?).map(|own| own.words.value()),
             Self::Proposed(_)
             | Self::Reworded(_)
             | Self::SetAside(_)
             | Self::Withdrawn(_)
-            | Self::Reopened(_) => whole.state.points.get(named.point?)?.words.value(),
+            | Self::Reopened(_) => talks.state.points.get(named.point?)?.words.value(),
         }
     }
 
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         _: EventTime,
         _: Moment<'_>,
     ) -> Vec<Event> {
         match self {
-            Self::Chosen(_) => whole.rivals_set_aside(named),
+            Self::Chosen(_) => talks.rivals_set_aside(named),
             Self::Proposed(_)
             | Self::Reworded(_)
             | Self::SetAside(_)

@@ -24,7 +24,7 @@ pub(crate) fn wording(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn chosen(help: &Help<'_>) -> String {
-    let own = help.subject().alternative().and_then(|id| help.whole.alternative(id));
+    let own = help.subject().alternative().and_then(|id| help.talks.alternative(id));
     let point = own.and_then(|own| own.point());
     let chosen = |own: &AlternativeView<'_>| own.status() == AlternativeStatus::Chosen;
     let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);
@@ -40,16 +40,16 @@ pub(crate) fn agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for AlternativeEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.alternative(subject.alternative()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.alternative(subject.alternative()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
         (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
     }
 
-    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
-        let own = refusal.subject.alternative().and_then(|id| whole.alternative(id))?;
+    fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
+        let own = refusal.subject.alternative().and_then(|id| talks.alternative(id))?;
         (*refusal.rule == ALTERNATIVE_CHOSEN_AGREEMENT).then(|| own.tally())
     }
 }

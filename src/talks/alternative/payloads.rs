@@ -10,7 +10,7 @@ use crate::{
 impl Probed for AlternativeEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.alternatives.items() {
+        for own in probe.talks.state.alternatives.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -18,7 +18,7 @@ impl Probed for AlternativeEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let (Ok(own), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
-        let points = probe.whole.state.points.items().iter().map(|point| point.id.clone());
+        let points = probe.talks.state.points.items().iter().map(|point| point.id.clone());
         let proposed = |point| alternative::Proposed::new(own.clone(), point, words.clone()).into();
         each(None, points.map(proposed).collect());
     }

@@ -17,7 +17,7 @@ use crate::{
 /// An alternative as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct AlternativeView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a AlternativeState,
 }
 
@@ -43,13 +43,13 @@ impl<'a> AlternativeView<'a> {
     /// The point.
     #[must_use]
     pub fn point(&self) -> Option<PointView<'a>> {
-        self.whole.state.points.get(self.state.point).and_then(|point| self.whole.point(&point.id))
+        self.talks.state.points.get(self.state.point).and_then(|point| self.talks.point(&point.id))
     }
 
     /// The entry in which it was proposed.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was proposed, with its title.
@@ -70,44 +70,44 @@ impl<'a> AlternativeView<'a> {
     /// Its words now.
     #[must_use]
     pub fn wording(&self) -> Option<&'a Wording> {
-        self.whole.wording_at(self.state.words.value())
+        self.talks.wording_at(self.state.words.value())
     }
 
     /// The words of the point that it would take the place of; none where there were none.
     #[must_use]
     pub fn amends(&self) -> Option<&'a WordingId> {
-        self.state.of.and_then(|ix| self.whole.state.wordings.get(ix)).map(|wording| &wording.id)
+        self.state.of.and_then(|ix| self.talks.state.wordings.get(ix)).map(|wording| &wording.id)
     }
 
     /// Whether the point has other words by now than those that it was to take the place of.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        let now = self.whole.state.points.get(self.state.point).and_then(|point| point.words.value());
-        !self.whole.state.same_words(self.state.of, now)
+        let now = self.talks.state.points.get(self.state.point).and_then(|point| point.words.value());
+        !self.talks.state.same_words(self.state.of, now)
     }
 
     /// The position of a party on it; none if it took none or withdrew it.
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
-        let ix = self.whole.state.parties.find(party.as_str())?;
-        self.whole.position_view(ix, self.state.positions.of(ix)?, Some(self.state.words.value()))
+        let ix = self.talks.state.parties.find(party.as_str())?;
+        self.talks.position_view(ix, self.state.positions.of(ix)?, Some(self.state.words.value()))
     }
 
     /// The positions that parties have on it, in the order of the parties.
     pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> + use<'a> {
-        let (whole, state) = (self.whole, self.state);
+        let (talks, state) = (self.talks, self.state);
         let words = Some(state.words.value());
-        state.positions.iter().filter_map(move |(party, held)| whole.position_view(party, held, words))
+        state.positions.iter().filter_map(move |(party, held)| talks.position_view(party, held, words))
     }
 
     /// How the positions that count add up under the decision rule, with reasons: for choosing it.
     pub fn tally(&self) -> Outcome {
-        let (whole, asked) = (self.whole, Asked::Alternative(self.state));
-        let rule = whole.state.agreeing(asked);
-        whole.count(
+        let (talks, asked) = (self.talks, Asked::Alternative(self.state));
+        let rule = talks.state.agreeing(asked);
+        talks.count(
             rule,
-            &whole.state.electorate(asked),
-            |ix| whole.ballot(asked, ix, Ground::Provisional, whole.now()),
+            &talks.state.electorate(asked),
+            |ix| talks.ballot(asked, ix, Ground::Provisional, talks.now()),
             |votes| rule.count(votes),
         )
     }
@@ -116,16 +116,16 @@ impl<'a> AlternativeView<'a> {
 impl Negotiation {
     /// Every alternative, in the order in which they were proposed.
     pub fn alternatives(&self) -> impl Iterator<Item = AlternativeView<'_>> {
-        self.state.alternatives.items().iter().map(|state| AlternativeView { whole: self, state })
+        self.state.alternatives.items().iter().map(|state| AlternativeView { talks: self, state })
     }
 
     /// One alternative.
     #[must_use]
     pub fn alternative(&self, id: &AlternativeId) -> Option<AlternativeView<'_>> {
-        self.state.alternatives.by_key(id.as_str()).map(|state| AlternativeView { whole: self, state })
+        self.state.alternatives.by_key(id.as_str()).map(|state| AlternativeView { talks: self, state })
     }
 
     pub(crate) fn alternative_at(&self, ix: Ix<AlternativeState>) -> Option<AlternativeView<'_>> {
-        self.state.alternatives.get(ix).map(|state| AlternativeView { whole: self, state })
+        self.state.alternatives.get(ix).map(|state| AlternativeView { talks: self, state })
     }
 }

@@ -27,12 +27,12 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn alternative(&mut self, event: &AlternativeEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.alternative.and_then(|own| whole.state.alternatives.get(own));
+        let talks = self.talks;
+        let own = self.named.alternative.and_then(|own| talks.state.alternatives.get(own));
         let on = own.map_or(self.named.point, |own| Some(own.point));
-        let point = on.and_then(|point| whole.state.points.get(point));
+        let point = on.and_then(|point| talks.state.points.get(point));
         let status = own.map(|own| own.status.value());
-        let proposer = own.and_then(|own| whole.nth(own.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|own| talks.nth(own.introduced)).map(|entry| &entry.by);
         let tracks = point.map_or(&[][..], |point| &point.tracks);
         let concern = Concern { proposer, tracks, point: on, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AlternativeLifecycle>(status, action, concern);
@@ -62,7 +62,7 @@ impl Judge<'_> {
             AlternativeEvent::Reopened(_) => {
                 step(self, AlternativeAction::Reopened)?;
                 self.not_settled(point)?;
-                self.not_there_yet(point, own.and_then(|own| whole.wording_at(own.words.value())))?;
+                self.not_there_yet(point, own.and_then(|own| talks.wording_at(own.words.value())))?;
             }
         }
         Ok(Fill::default())
@@ -81,11 +81,11 @@ impl Judge<'_> {
 
     /// alternative.proposed.duplicate: no two open alternatives of a point have the same words.
     fn not_there_yet(&mut self, point: Option<&PointState>, words: Option<&Wording>) -> Result<(), Refusal> {
-        let whole = self.whole;
+        let talks = self.talks;
         let text = words.and_then(|words| words.text.as_ref());
         let same = |rival: &AlternativeState| {
             rival.status.value() == AlternativeStatus::Open
-                && whole.wording_at(rival.words.value()).is_some_and(|theirs| theirs.text.as_ref() == text)
+                && talks.wording_at(rival.words.value()).is_some_and(|theirs| theirs.text.as_ref() == text)
                 // What was erased may have been anything.
                 && text.is_none_or(|text| !text.is_erased())
         };
@@ -109,7 +109,7 @@ impl Judge<'_> {
             }
         }
         let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
-            self.whole.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
+            self.talks.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
         });
         self.require(&ALTERNATIVE_CHOSEN_AGREEMENT, verdict)?;
         Ok(Fill { reached })
@@ -124,9 +124,9 @@ impl Judge<'_> {
         Self: 'a,
     {
         let own = self.named.alternative;
-        let whole = self.whole;
+        let talks = self.talks;
         let all = point.map_or(&[][..], |point| &point.alternatives).iter();
-        all.filter(move |ix| Some(**ix) != own).filter_map(|ix| whole.state.alternatives.get(*ix))
+        all.filter(move |ix| Some(**ix) != own).filter_map(|ix| talks.state.alternatives.get(*ix))
     }
 }
 

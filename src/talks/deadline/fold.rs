@@ -75,8 +75,8 @@ impl Folded for DeadlineEvent {
         state.fold_deadline(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.deadlines.get(named.deadline?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.deadlines.get(named.deadline?)?;
         match self {
             Self::Set(_) => None,
             Self::Extended(_) => Some(own.due.seq()),

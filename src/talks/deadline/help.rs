@@ -8,7 +8,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
-    help.subject().deadline().and_then(|id| help.whole.deadline(id))
+    help.subject().deadline().and_then(|id| help.talks.deadline(id))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
@@ -27,7 +27,7 @@ pub(crate) fn passed(help: &Help<'_>) -> String {
 
 pub(crate) fn agreement(help: &Help<'_>) -> String {
     let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>()).collect::<Vec<_>>();
-    let rule = help.whole.procedure().agreeing();
+    let rule = help.talks.procedure().agreeing();
     if bound.is_empty() {
         return help.joint(rule, None);
     }
@@ -35,8 +35,8 @@ pub(crate) fn agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for DeadlineEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.deadline(subject.deadline()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.deadline(subject.deadline()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {

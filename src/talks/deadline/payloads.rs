@@ -10,7 +10,7 @@ use crate::{
 impl Probed for DeadlineEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.deadlines.items() {
+        for own in probe.talks.state.deadlines.items() {
             acts_on(&own.id, each);
         }
     }

@@ -17,7 +17,7 @@ use crate::{
 /// A deadline as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct DeadlineView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a DeadlineState,
 }
 
@@ -42,7 +42,7 @@ impl<'a> DeadlineView<'a> {
 
     /// The chain of its dates, in the order of the record, each with the entry that gave it.
     pub fn dates(&self) -> impl Iterator<Item = (&'a Entry, &'a When)> {
-        let entries = self.state.dated.iter().filter_map(|seq| self.whole.nth(*seq));
+        let entries = self.state.dated.iter().filter_map(|seq| self.talks.nth(*seq));
         entries.filter_map(|entry| match DeadlineEvent::of(&entry.event)? {
             DeadlineEvent::Set(fact) => Some((entry, &fact.due)),
             DeadlineEvent::Extended(fact) => Some((entry, &fact.due)),
@@ -58,7 +58,7 @@ impl<'a> DeadlineView<'a> {
     /// The entry in which it was set.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     fn fact(&self) -> Option<&'a Set> {
@@ -88,20 +88,20 @@ impl<'a> DeadlineView<'a> {
 
     /// The parties that it names; none: it binds the principals.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
-        self.state.parties.iter().filter_map(move |ix| whole.party_id(*ix))
+        let talks = self.talks;
+        self.state.parties.iter().filter_map(move |ix| talks.party_id(*ix))
     }
 }
 
 impl Negotiation {
     /// Every deadline, in the order in which they were set.
     pub fn deadlines(&self) -> impl Iterator<Item = DeadlineView<'_>> {
-        self.state.deadlines.items().iter().map(|state| DeadlineView { whole: self, state })
+        self.state.deadlines.items().iter().map(|state| DeadlineView { talks: self, state })
     }
 
     /// One deadline.
     #[must_use]
     pub fn deadline(&self, id: &DeadlineId) -> Option<DeadlineView<'_>> {
-        self.state.deadlines.by_key(id.as_str()).map(|state| DeadlineView { whole: self, state })
+        self.state.deadlines.by_key(id.as_str()).map(|state| DeadlineView { talks: self, state })
     }
 }

@@ -22,13 +22,13 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn deadline(&mut self, event: &DeadlineEvent, build: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.deadline.and_then(|own| whole.state.deadlines.get(own));
+        let talks = self.talks;
+        let own = self.named.deadline.and_then(|own| talks.state.deadlines.get(own));
         let status = own.map(|own| own.status.value());
         let concern = Concern::default();
         let step = |judge: &mut Self, action| judge.step::<DeadlineLifecycle>(status, action, concern);
-        let bound = whole.bound_by(own);
-        let rule = whole.state.procedure().agreeing();
+        let bound = talks.bound_by(own);
+        let rule = talks.state.procedure().agreeing();
         match event {
             DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,
             DeadlineEvent::Extended(fact) => {

@@ -84,10 +84,10 @@ impl Folded for LinkEvent {
         state.fold_link(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         match self {
             Self::Made(_) => None,
-            Self::Released(_) => whole.state.links.get(named.link?).map(|link| link.status.seq()),
+            Self::Released(_) => talks.state.links.get(named.link?).map(|link| link.status.seq()),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 /// A link as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a LinkState,
 }
 
@@ -39,9 +39,9 @@ impl<'a> LinkView<'a> {
 
     /// The points that it binds.
     pub fn points(&self) -> impl Iterator<Item = PointView<'a>> {
-        let whole = self.whole;
-        let points = self.state.points.iter().filter_map(move |ix| whole.state.points.get(*ix));
-        points.filter_map(move |point| whole.point(&point.id))
+        let talks = self.talks;
+        let points = self.state.points.iter().filter_map(move |ix| talks.state.points.get(*ix));
+        points.filter_map(move |point| talks.point(&point.id))
     }
 
     /// Whether it stands, binds in this way, and names the point.
@@ -51,8 +51,8 @@ impl<'a> LinkView<'a> {
 
     /// The proposals that it binds.
     pub fn proposals(&self) -> impl Iterator<Item = ProposalView<'a>> {
-        let whole = self.whole;
-        self.state.proposals.iter().filter_map(move |ix| whole.proposal_view(*ix))
+        let talks = self.talks;
+        self.state.proposals.iter().filter_map(move |ix| talks.proposal_view(*ix))
     }
 
     /// What its points wait for, where it is conditional.
@@ -65,25 +65,25 @@ impl<'a> LinkView<'a> {
     #[must_use]
     pub fn is_met(&self, at: Instant) -> bool {
         let moment = Moment::at(at.to_utc());
-        self.state.condition.as_ref().is_none_or(|condition| self.whole.is_met(condition, moment))
+        self.state.condition.as_ref().is_none_or(|condition| self.talks.is_met(condition, moment))
     }
 
     /// The entry in which it was made.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 }
 
 impl Negotiation {
     /// Every link, in the order in which they were made.
     pub fn links(&self) -> impl Iterator<Item = LinkView<'_>> {
-        self.state.links.items().iter().map(|state| LinkView { whole: self, state })
+        self.state.links.items().iter().map(|state| LinkView { talks: self, state })
     }
 
     /// One link.
     #[must_use]
     pub fn link(&self, id: &LinkId) -> Option<LinkView<'_>> {
-        self.state.links.by_key(id.as_str()).map(|state| LinkView { whole: self, state })
+        self.state.links.by_key(id.as_str()).map(|state| LinkView { talks: self, state })
     }
 }

@@ -19,10 +19,10 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn link(&mut self, event: &LinkEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.link.and_then(|own| whole.state.links.get(own));
+        let talks = self.talks;
+        let own = self.named.link.and_then(|own| talks.state.links.get(own));
         let status = own.map(|link| link.status.value());
-        let proposer = own.and_then(|link| whole.nth(link.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|link| talks.nth(link.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, ..Concern::default() };
         match event {
             LinkEvent::Made(made) => {
@@ -33,7 +33,7 @@ impl Judge<'_> {
             LinkEvent::Released(_) => {
                 self.step::<LinkLifecycle>(status, LinkAction::Released, concern)?;
                 if !proposer.is_some_and(|made_by| self.acts_as(made_by)) {
-                    let procedure = whole.state.procedure().clone();
+                    let procedure = talks.state.procedure().clone();
                     return self.jointly_decided(&LINK_RELEASED_AGREEMENT, procedure.agreeing(), None, build);
                 }
             }
@@ -42,7 +42,7 @@ impl Judge<'_> {
     }
 
     fn names_closed(&self, made: &Made) -> bool {
-        let points = &self.whole.state.points;
+        let points = &self.talks.state.points;
         let mut named = made.points.iter().filter_map(|id| points.by_key(id.as_str()));
         named.any(|point| point.status.value() == PointStatus::Closed)
     }
@@ -60,8 +60,8 @@ impl Judge<'_> {
 }
 
 impl crate::judge::explain::Explained for LinkEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.link(subject.link()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.link(subject.link()?)?.status().to_string())
     }
 }
 

@@ -221,8 +221,8 @@ impl Folded for MeetingEvent {
         state.fold_meeting(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let meeting = whole.state.meetings.get(named.meeting?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let meeting = talks.state.meetings.get(named.meeting?)?;
         let participant =
             || meeting.participants.iter().find(|participant| Some(participant.party) == named.party);
         match self {
@@ -234,7 +234,7 @@ impl Folded for MeetingEvent {
             Self::Moved(fact) => {
                 let window = fact.window.is_some().then(|| meeting.window.seq());
                 let place = fact.place.is_some().then(|| meeting.planned_place.seq());
-                whole.last_in_time(window.into_iter().chain(place))
+                talks.last_in_time(window.into_iter().chain(place))
             }
             Self::AgendaSet(_) => Some(meeting.agenda.seq()),
             Self::ParticipantExpected(_) => participant().map(|p| p.expected.seq()),

@@ -7,7 +7,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<MeetingView<'a>> {
-    help.subject().meeting().and_then(|id| help.whole.meeting(id))
+    help.subject().meeting().and_then(|id| help.talks.meeting(id))
 }
 
 pub(crate) fn other(help: &Help<'_>) -> String {

@@ -32,7 +32,7 @@ pub struct ParticipantView<'a> {
 /// A meeting as it stands: the plan, and what took place.
 #[derive(Clone, Copy, Debug)]
 pub struct MeetingView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a MeetingState,
 }
 
@@ -81,7 +81,7 @@ impl<'a> MeetingView<'a> {
 
     /// The entry that says how it stands.
     pub(crate) fn status_entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.status.seq())
+        self.talks.nth(self.state.status.seq())
     }
 
     /// When it was over, where that is known.
@@ -99,25 +99,25 @@ impl<'a> MeetingView<'a> {
     /// The party at whose place it is.
     #[must_use]
     pub fn host(&self) -> Option<&'a PartyId> {
-        self.state.host.and_then(|ix| self.whole.party_id(ix))
+        self.state.host.and_then(|ix| self.talks.party_id(ix))
     }
 
     /// The party at whose invitation it is.
     #[must_use]
     pub fn invited_by(&self) -> Option<&'a PartyId> {
-        self.state.invited_by.and_then(|ix| self.whole.party_id(ix))
+        self.state.invited_by.and_then(|ix| self.talks.party_id(ix))
     }
 
     /// The party that asked for it.
     #[must_use]
     pub fn requested_by(&self) -> Option<&'a PartyId> {
-        self.state.requested_by.and_then(|ix| self.whole.party_id(ix))
+        self.state.requested_by.and_then(|ix| self.talks.party_id(ix))
     }
 
     /// The track whose meeting it is.
     #[must_use]
     pub fn track(&self) -> Option<&'a TrackId> {
-        self.state.track.and_then(|ix| self.whole.state.tracks.get(ix)).map(|track| &track.id)
+        self.state.track.and_then(|ix| self.talks.state.tracks.get(ix)).map(|track| &track.id)
     }
 
     /// The number of that entry.
@@ -128,21 +128,21 @@ impl<'a> MeetingView<'a> {
     /// The entry in which it was heard of.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// Who announced it last.
     #[must_use]
     pub fn announced_by(&self) -> Option<&'a Actor> {
-        self.state.announced.value().and_then(|seq| self.whole.nth(seq)).map(|entry| &entry.by)
+        self.state.announced.value().and_then(|seq| self.talks.nth(seq)).map(|entry| &entry.by)
     }
 
     /// Who is expected, replied, came.
     pub fn participants(&self) -> impl Iterator<Item = ParticipantView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.participants.iter().filter_map(move |participant| {
             Some(ParticipantView {
-                party: whole.party_id(participant.party)?,
+                party: talks.party_id(participant.party)?,
                 expected: participant.expected.value(),
                 reply: participant.reply.value(),
                 presence: participant.presence.value(),
@@ -159,15 +159,15 @@ impl<'a> MeetingView<'a> {
 
     /// What it is to other meetings.
     pub fn relations(&self) -> impl Iterator<Item = (&'a Relation, &'a MeetingId)> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.relations.iter().filter_map(move |(other, relation)| {
-            whole.state.meetings.get(*other).map(|other| (relation, &other.id))
+            talks.state.meetings.get(*other).map(|other| (relation, &other.id))
         })
     }
 
     /// Which texts were handed over.
     pub fn documents(&self) -> impl Iterator<Item = (&'a Entry, &'a DocumentHandedOver)> {
-        self.state.documents.iter().filter_map(|seq| match self.whole.nth(*seq) {
+        self.state.documents.iter().filter_map(|seq| match self.talks.nth(*seq) {
             Some(entry @ Entry { event: Event::Meeting(MeetingEvent::DocumentHandedOver(fact)), .. }) => {
                 Some((entry, fact))
             }
@@ -177,7 +177,7 @@ impl<'a> MeetingView<'a> {
 
     /// What came of it.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'a Entry, &'a OutcomeRecorded)> {
-        self.state.outcomes.iter().filter_map(|seq| match self.whole.nth(*seq) {
+        self.state.outcomes.iter().filter_map(|seq| match self.talks.nth(*seq) {
             Some(entry @ Entry { event: Event::Meeting(MeetingEvent::OutcomeRecorded(fact)), .. }) => {
                 Some((entry, fact))
             }
@@ -187,7 +187,7 @@ impl<'a> MeetingView<'a> {
 
     /// What each party told of it.
     pub fn readouts(&self) -> impl Iterator<Item = (&'a Entry, &'a ReadOut)> {
-        self.state.readouts.iter().filter_map(|seq| match self.whole.nth(*seq) {
+        self.state.readouts.iter().filter_map(|seq| match self.talks.nth(*seq) {
             Some(entry @ Entry { event: Event::Meeting(MeetingEvent::ReadOut(fact)), .. }) => {
                 Some((entry, fact))
             }
@@ -199,12 +199,12 @@ impl<'a> MeetingView<'a> {
 impl Negotiation {
     /// Every meeting, in the order in which they were heard of.
     pub fn meetings(&self) -> impl Iterator<Item = MeetingView<'_>> {
-        self.state.meetings.items().iter().map(|state| MeetingView { whole: self, state })
+        self.state.meetings.items().iter().map(|state| MeetingView { talks: self, state })
     }
 
     /// One meeting.
     #[must_use]
     pub fn meeting(&self, id: &MeetingId) -> Option<MeetingView<'_>> {
-        self.state.meetings.by_key(id.as_str()).map(|state| MeetingView { whole: self, state })
+        self.state.meetings.by_key(id.as_str()).map(|state| MeetingView { talks: self, state })
     }
 }

@@ -23,11 +23,11 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn meeting(&mut self, event: &MeetingEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
+        let talks = self.talks;
         let id = event.meeting();
-        let own = self.named.meeting.and_then(|own| whole.state.meetings.get(own));
+        let own = self.named.meeting.and_then(|own| talks.state.meetings.get(own));
         let status = own.map(|meeting| meeting.status.value());
-        let proposer = own.and_then(|meeting| whole.nth(meeting.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|meeting| talks.nth(meeting.introduced)).map(|entry| &entry.by);
         let host = own.and_then(|meeting| meeting.host);
         let track = own.and_then(|meeting| meeting.track);
         let concern =
@@ -47,7 +47,7 @@ impl Judge<'_> {
             MeetingEvent::Continued(_) => step(self, MeetingAction::Continued)?,
             MeetingEvent::Held(fact) => {
                 step(self, MeetingAction::Held)?;
-                let span = |when: &Option<When>| when.as_ref().map(|when| self.whole.span_of(when));
+                let span = |when: &Option<When>| when.as_ref().map(|when| self.talks.span_of(when));
                 let order = span(&fact.interval).zip(span(&fact.until));
                 let ends = order.is_none_or(|(begun, ended)| ended.compare(&begun) != Some(Ordering::Less));
                 self.require(&MEETING_HELD_ENDS, ends)?;
@@ -113,12 +113,12 @@ impl Judge<'_> {
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
-        let announced = meeting.announced.value().and_then(|seq| self.whole.nth(seq));
+        let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq));
         let Some(announced) = announced else { return Answer::Kept };
         let announcers: Vec<_> = announced
             .by
             .parties()
-            .filter_map(|(party, other)| self.whole.state.parties.find(other.unwrap_or(party).as_str()))
+            .filter_map(|(party, other)| self.talks.state.parties.find(other.unwrap_or(party).as_str()))
             .collect();
         Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
     }
@@ -126,7 +126,7 @@ impl Judge<'_> {
     /// Whether a time is certainly over, by the time at which timeliness is judged.
     fn is_over(&self, when: &When) -> Answer {
         let (_, latest) = self.now();
-        let span = self.whole.span_of(when);
+        let span = self.talks.span_of(when);
         match (span.earliest, span.latest) {
             (_, Some(end)) if end <= latest => Answer::Kept,
             (Some(begin), _) if latest < begin => Answer::Broken,
@@ -138,8 +138,8 @@ impl Judge<'_> {
 impl crate::judge::consequence::Followed for MeetingEvent {}
 
 impl crate::judge::explain::Explained for MeetingEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.meeting(subject.meeting()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.meeting(subject.meeting()?)?.status().to_string())
     }
 }
 

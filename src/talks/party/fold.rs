@@ -352,14 +352,14 @@ impl Folded for PartyEvent {
         state.fold_party(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let party = whole.state.parties.get(named.party?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let party = talks.state.parties.get(named.party?)?;
         let held = |role, scope: &Option<Scope>| {
             let scope = scope.clone().unwrap_or_default();
             party.holding(role, &scope).map(|holding| holding.status.seq())
         };
         let member = |group: &PartyId| {
-            let group = whole.state.parties.find(group.as_str());
+            let group = talks.state.parties.find(group.as_str());
             party.memberships.iter().find(|m| Some(m.group) == group).map(|m| m.current.seq())
         };
         match self {

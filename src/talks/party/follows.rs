@@ -16,19 +16,19 @@ use crate::{
 impl Followed for PartyEvent {
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         _: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let lives = |id: &&PartyId| {
-            let party = whole.state.parties.by_key(id.as_str());
+            let party = talks.state.parties.by_key(id.as_str());
             party.is_some_and(|party| party.participation.value() != Participation::Dissolved)
         };
         let dissolved = |id: &PartyId| party::Dissolved::new(id.clone()).into();
         match self {
-            Self::Withdrawn(_) => named.party.map_or_else(Vec::new, |party| whole.left(party, moment)),
+            Self::Withdrawn(_) => named.party.map_or_else(Vec::new, |party| talks.left(party, moment)),
             Self::Split(fact) if !fact.continues => {
                 Some(&fact.party).filter(lives).map(dissolved).into_iter().collect()
             }
@@ -38,7 +38,7 @@ impl Followed for PartyEvent {
             }
             Self::Succeeded(fact) => {
                 let carried = fact.inherits == Inheritance::Carried;
-                let mut events = if carried { whole.inherited(fact) } else { Vec::new() };
+                let mut events = if carried { talks.inherited(fact) } else { Vec::new() };
                 events.extend(Some(&fact.party).filter(lives).map(dissolved));
                 events
             }

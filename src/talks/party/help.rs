@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
-    help.subject().party().and_then(|id| help.whole.party(id))
+    help.subject().party().and_then(|id| help.talks.party(id))
 }
 
 /// The acts that move the status of a role.
@@ -52,7 +52,7 @@ pub(crate) fn split(help: &Help<'_>) -> String {
 pub(crate) fn defects(help: &Help<'_>) -> String {
     match own(help) {
         Some(own) => {
-            let acts = help.whole.defective_acts(own.id()).map(|entry| entry.id().clone());
+            let acts = help.talks.defective_acts(own.id()).map(|entry| entry.id().clone());
             format!("name an act that can be confirmed: {}", list(acts, "there is none"))
         }
         None => "name an act that broke a rule on accreditation or powers".to_owned(),
@@ -64,7 +64,7 @@ pub(crate) fn suspended(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn excluded(help: &Help<'_>) -> String {
-    help.joint(help.whole.procedure().excluding(), own(help).map(|party| party.id()))
+    help.joint(help.talks.procedure().excluding(), own(help).map(|party| party.id()))
 }
 
 pub(crate) fn term(help: &Help<'_>) -> String {
@@ -75,12 +75,12 @@ pub(crate) fn term(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn helper(help: &Help<'_>) -> String {
-    help.joint(help.whole.procedure().agreeing(), None)
+    help.joint(help.talks.procedure().agreeing(), None)
 }
 
 impl Explained for PartyEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.party(subject.party()?)?.participation().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.party(subject.party()?)?.participation().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {

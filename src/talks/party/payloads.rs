@@ -10,7 +10,7 @@ use crate::{
 impl Probed for PartyEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.parties.items() {
+        for own in probe.talks.state.parties.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -48,13 +48,13 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
     many(parties.iter().map(succeeded).collect());
-    let defects = probe.whole.defective_acts(id).map(|entry| entry.id().clone());
-    let first = probe.whole.entries().first().map(|entry| entry.id().clone());
+    let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
+    let first = probe.talks.entries().first().map(|entry| entry.id().clone());
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
     many(defects.chain(first).map(confirmed).collect());
     // A role that nobody holds yet is a word of its own; those held are tried as well.
     let mut roles: Vec<Role> = Role::new(&probe.new).into_iter().collect();
-    if let Some(view) = probe.whole.party(id) {
+    if let Some(view) = probe.talks.party(id) {
         roles.extend(view.roles().filter(|role| role.scope.is_whole()).map(|role| role.role.clone()));
     }
     let with_roles = |make: &dyn Fn(Role) -> Event| roles.iter().cloned().map(make).collect::<Vec<_>>();
@@ -63,7 +63,7 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     many(with_roles(&|role| party::RoleDeclined::new(party(), role).into()));
     many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
     let groups: Vec<PartyId> =
-        probe.whole.parties().filter(|party| is_group(party.kind())).map(|p| p.id().clone()).collect();
+        probe.talks.parties().filter(|party| is_group(party.kind())).map(|p| p.id().clone()).collect();
     let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
     many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
     many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));

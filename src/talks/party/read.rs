@@ -17,7 +17,7 @@ use crate::{
 /// A party as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct PartyView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a PartyState,
 }
 
@@ -68,9 +68,9 @@ impl<'a> PartyView<'a> {
 
     /// The same, with what is known of when: a name that was changed was used until the entry.
     pub fn known_as(&self) -> impl Iterator<Item = KnownAs<'a>> + use<'a> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.aliases.iter().filter_map(move |(name, seq)| {
-            let entry = whole.nth(*seq)?;
+            let entry = talks.nth(*seq)?;
             Some(if let Event::Party(PartyEvent::AliasAdded(fact)) = &entry.event {
                 KnownAs { name, from: fact.from.as_ref(), until: fact.until.as_ref(), entry }
             } else {
@@ -82,15 +82,15 @@ impl<'a> PartyView<'a> {
     /// What it split into, merged into, or was succeeded by; and what it came from in one of these
     /// ways: the entries that say so.
     pub fn identity(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        let whole = self.whole;
-        self.state.identity.iter().filter_map(move |seq| whole.nth(*seq))
+        let talks = self.talks;
+        self.state.identity.iter().filter_map(move |seq| talks.nth(*seq))
     }
 
     /// The parties whose positions count for it where it has taken none: its predecessors, and theirs.
     pub fn inherits_from(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
-        let whole = self.whole;
-        let all = whole.state.parties.find(self.id().as_str()).map(|own| whole.predecessors(own));
-        all.into_iter().flatten().filter_map(move |ix| whole.party_id(ix))
+        let talks = self.talks;
+        let all = talks.state.parties.find(self.id().as_str()).map(|own| talks.predecessors(own));
+        all.into_iter().flatten().filter_map(move |ix| talks.party_id(ix))
     }
 
     /// What it is.
@@ -137,39 +137,39 @@ impl<'a> PartyView<'a> {
 
     /// Its roles, in the order in which they were first offered or given.
     pub fn roles(&self) -> impl Iterator<Item = RoleView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.holdings.iter().map(move |holding| RoleView {
             role: &holding.role,
             scope: &holding.scope,
             status: holding.status.value(),
-            on_behalf_of: holding.on_behalf_of.value().and_then(|ix| whole.party_id(ix)),
+            on_behalf_of: holding.on_behalf_of.value().and_then(|ix| talks.party_id(ix)),
         })
     }
 
     /// The groups that it is a member of.
     pub fn groups(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
+        let talks = self.talks;
         let current = self.state.memberships.iter().filter(|membership| membership.current.value());
-        current.filter_map(move |membership| whole.party_id(membership.group))
+        current.filter_map(move |membership| talks.party_id(membership.group))
     }
 }
 
 impl Negotiation {
     /// Every party, in the order in which they became known.
     pub fn parties(&self) -> impl Iterator<Item = PartyView<'_>> {
-        self.state.parties.items().iter().map(|state| PartyView { whole: self, state })
+        self.state.parties.items().iter().map(|state| PartyView { talks: self, state })
     }
 
     /// One party.
     #[must_use]
     pub fn party(&self, id: &PartyId) -> Option<PartyView<'_>> {
-        self.state.parties.by_key(id.as_str()).map(|state| PartyView { whole: self, state })
+        self.state.parties.by_key(id.as_str()).map(|state| PartyView { talks: self, state })
     }
 
     /// The parties whose agreement counts now.
     pub fn principals(&self) -> impl Iterator<Item = PartyView<'_>> {
         let states = self.state.principals.iter().filter_map(|ix| self.state.parties.get(*ix));
-        states.map(|state| PartyView { whole: self, state })
+        states.map(|state| PartyView { talks: self, state })
     }
 
     pub(crate) fn party_id(&self, ix: Ix<PartyState>) -> Option<&PartyId> {

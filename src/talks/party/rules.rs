@@ -27,7 +27,7 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn party(&mut self, event: &PartyEvent, build: bool) -> Result<Fill, Refusal> {
         let own = self.named.party;
-        let party = own.and_then(|own| self.whole.state.parties.get(own));
+        let party = own.and_then(|own| self.talks.state.parties.get(own));
         let status = party.map(|party| party.participation.value());
         let concern = Concern { own, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
@@ -38,7 +38,7 @@ impl Judge<'_> {
             PartyEvent::Joined(_) => {
                 step(self, ParticipationAction::Joined)?;
                 let admitted = status == Some(Participation::Invited)
-                    || self.whole.state.procedure().joining() == crate::decision::Joining::Open;
+                    || self.talks.state.procedure().joining() == crate::decision::Joining::Open;
                 let admitted = if admitted { Answer::Kept } else { Answer::NotShown };
                 self.require(&PARTY_JOINED_ADMITTED, admitted)?;
             }
@@ -46,14 +46,14 @@ impl Judge<'_> {
             PartyEvent::Suspended(_) => {
                 step(self, ParticipationAction::Suspended)?;
                 if !self.actors().eq(own) {
-                    let procedure = self.whole.state.procedure().clone();
+                    let procedure = self.talks.state.procedure().clone();
                     return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
                 }
             }
             PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
             PartyEvent::Excluded(_) => {
                 step(self, ParticipationAction::Excluded)?;
-                let procedure = self.whole.state.procedure().clone();
+                let procedure = self.talks.state.procedure().clone();
                 return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), own, build);
             }
             PartyEvent::Readmitted(_) => {
@@ -66,7 +66,7 @@ impl Judge<'_> {
             PartyEvent::Returned(_) => {
                 step(self, ParticipationAction::Returned)?;
                 let admitted =
-                    self.whole.state.procedure().returning() == crate::decision::Returning::Admitted;
+                    self.talks.state.procedure().returning() == crate::decision::Returning::Admitted;
                 self.require(&PARTY_RETURNED_ADMITTED, admitted)?;
             }
             PartyEvent::Dissolved(_) => step(self, ParticipationAction::Dissolved)?,
@@ -76,7 +76,7 @@ impl Judge<'_> {
             PartyEvent::RoleAssigned(fact) => {
                 self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
                 if [Role::MEDIATOR, Role::ARBITER, Role::CHAIR].contains(&fact.role) {
-                    let procedure = self.whole.state.procedure().clone();
+                    let procedure = self.talks.state.procedure().clone();
                     return self.jointly_decided(
                         &PARTY_ROLE_ASSIGNED_ACCEPTED,
                         procedure.agreeing(),
@@ -101,7 +101,7 @@ impl Judge<'_> {
             | PartyEvent::Succeeded(_) => self.entitled(concern)?,
             PartyEvent::ActConfirmed(fact) => {
                 self.entitled(concern)?;
-                let defect = self.whole.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
+                let defect = self.talks.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
                 self.require(&PARTY_ACT_CONFIRMED_DEFECT, defect)?;
             }
         }
@@ -125,7 +125,7 @@ impl Judge<'_> {
     /// Whether a date has certainly begun, by the time at which timeliness is judged.
     pub(crate) fn is_begun(&self, when: &crate::value::when::When) -> Answer {
         let (earliest, latest) = self.now();
-        let span = self.whole.span_of(when);
+        let span = self.talks.span_of(when);
         match (span.earliest, span.latest) {
             (Some(begin), _) if begin <= earliest => Answer::Kept,
             (Some(begin), _) if latest < begin => Answer::Broken,
@@ -139,7 +139,7 @@ impl Judge<'_> {
         let recorded = self.entry.recorded.to_utc();
         match &self.entry.occurred {
             Some(occurred) if !self.governs() => {
-                let span = self.whole.span_of(occurred);
+                let span = self.talks.span_of(occurred);
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
                 (
                     span.earliest

@@ -140,8 +140,8 @@ impl Folded for PersonEvent {
         state.fold_person(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.persons.get(named.person?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.persons.get(named.person?)?;
         let office = |title| Some(own.office(named.party?, title)?.held.seq());
         match self {
             Self::Added(_) => None,

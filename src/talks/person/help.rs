@@ -12,7 +12,7 @@ pub(crate) fn in_office(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn offices(help: &Help<'_>) -> String {
-    let person = help.subject().person().and_then(|id| help.whole.person(id));
+    let person = help.subject().person().and_then(|id| help.talks.person(id));
     let offices = person.iter().flat_map(PersonView::offices).filter(|own| own.held);
     let offices = offices.map(|own| format!("{} of {}", own.title, own.party));
     format!("name an office of {}: {}", help.subject(), list(offices, "there is none"))
@@ -29,7 +29,7 @@ impl Explained for PersonEvent {
 
     fn status(help: &Help<'_>) -> Option<String> {
         let id = help.subject().person()?;
-        let person = help.whole.person(id);
+        let person = help.talks.person(id);
         let all = person.iter().flat_map(PersonView::accreditations);
         let all: Vec<_> = all.map(|own| format!("`{}` ({})", own.party, own.status)).collect();
         let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for PersonEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.persons.items() {
+        for own in probe.talks.state.persons.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -33,7 +33,7 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     many(with(&|party| person::Accredited::new(person(), party, Capacity::MEMBER).into()));
     many(with(&|party| person::PowersChanged::new(person(), party).into()));
     many(with(&|party| person::AccreditationEnded::new(person(), party).into()));
-    let offices = probe.whole.person(id).into_iter().flat_map(|own| own.offices().collect::<Vec<_>>());
+    let offices = probe.talks.person(id).into_iter().flat_map(|own| own.offices().collect::<Vec<_>>());
     let ended = offices.map(|own| person::OfficeEnded::new(person(), own.party.clone(), own.title.clone()));
     let ended: Vec<Event> = ended.map(Event::from).collect();
     let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());

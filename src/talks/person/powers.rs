@@ -29,8 +29,8 @@ impl Judge<'_> {
         let mut all = Answer::Kept;
         for (party, person, _) in entry.by.who() {
             let Some(person) = person else { continue };
-            let party = self.whole.state.parties.find(party.as_str());
-            let one = self.whole.state.persons.find(person.as_str()).zip(party);
+            let party = self.talks.state.parties.find(party.as_str());
+            let one = self.talks.state.persons.find(person.as_str()).zip(party);
             let one = one.map_or(Answer::NotShown, |(person, party)| self.may_sign(person, party, power));
             all = crate::talks::person::rules::worse(all, one);
         }
@@ -38,14 +38,14 @@ impl Judge<'_> {
     }
 
     fn may_sign(&self, person: Ix<PersonState>, party: Ix<PartyState>, power: Power) -> Answer {
-        let Some(own) = self.whole.state.persons.get(person) else { return Answer::NotShown };
+        let Some(own) = self.talks.state.persons.get(person) else { return Answer::NotShown };
         let in_office = own.offices.iter().any(|office| office.party == party && office.held.value());
         if in_office || self.has_full_powers(person, party) {
             return Answer::Kept;
         }
         match own.accreditation(party) {
             Some(own) if own.status.value() == AccreditationStatus::Valid => {
-                Answer::from(self.whole.powers(own).lets(power))
+                Answer::from(self.talks.powers(own).lets(power))
             }
             Some(_) => Answer::Broken,
             None => Answer::NotShown,
@@ -55,11 +55,11 @@ impl Judge<'_> {
     /// Whether a person presented full powers of the party for the instrument that the act is on.
     pub(crate) fn has_full_powers(&self, person: Ix<PersonState>, party: Ix<PartyState>) -> bool {
         let Event::Consent(_) = &self.entry.event else { return false };
-        let instrument = self.named.instrument.and_then(|own| self.whole.state.instruments.get(own));
+        let instrument = self.named.instrument.and_then(|own| self.talks.state.instruments.get(own));
         // Who acts for another signs with the powers of either.
         let consents = instrument.into_iter().flat_map(|own| &own.consents);
         let mut of_these = consents.filter(|own| own.party == party || Some(own.party) == self.named.party);
-        let lasts = |seq: u32| instrument.is_some_and(|own| !self.whole.is_before_reopening(own, seq));
+        let lasts = |seq: u32| instrument.is_some_and(|own| !self.talks.is_before_reopening(own, seq));
         of_these.any(|own| own.powers.iter().any(|(holder, seq)| *holder == person && lasts(*seq)))
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 /// A person as known.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a PersonState,
 }
 
@@ -71,23 +71,23 @@ impl<'a> PersonView<'a> {
     /// The entry in which the person became known.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// The offices, held or not, in the order in which they were first taken.
     pub fn offices(&self) -> impl Iterator<Item = OfficeView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.offices.iter().filter_map(move |own| {
-            let party = whole.party_id(own.party)?;
+            let party = talks.party_id(own.party)?;
             Some(OfficeView { party, title: &own.title, held: own.held.value() })
         })
     }
 
     /// The accreditations, valid or not, in the order in which they were first given.
     pub fn accreditations(&self) -> impl Iterator<Item = AccreditationView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.accreditations.iter().filter_map(move |own| {
-            let event = |seq| whole.nth(seq).map(|entry| &entry.event);
+            let event = |seq| talks.nth(seq).map(|entry| &entry.event);
             let Some(Event::Person(PersonEvent::Accredited(given))) = event(own.given.seq()) else {
                 return None;
             };
@@ -98,7 +98,7 @@ impl<'a> PersonView<'a> {
                     (&given.powers, &given.points, &given.tracks)
                 };
             Some(AccreditationView {
-                party: whole.party_id(own.party)?,
+                party: talks.party_id(own.party)?,
                 status: own.status.value(),
                 capacity: &given.capacity,
                 until: given.until.as_ref(),
@@ -120,12 +120,12 @@ impl<'a> PersonView<'a> {
 impl Negotiation {
     /// Every person, in the order in which they became known.
     pub fn persons(&self) -> impl Iterator<Item = PersonView<'_>> {
-        self.state.persons.items().iter().map(|state| PersonView { whole: self, state })
+        self.state.persons.items().iter().map(|state| PersonView { talks: self, state })
     }
 
     /// One person.
     #[must_use]
     pub fn person(&self, id: &PersonId) -> Option<PersonView<'_>> {
-        self.state.persons.by_key(id.as_str()).map(|state| PersonView { whole: self, state })
+        self.state.persons.by_key(id.as_str()).map(|state| PersonView { talks: self, state })
     }
 }

@@ -24,7 +24,7 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn person(&mut self, event: &PersonEvent, _: bool) -> Result<Fill, Refusal> {
-        let own = self.named.person.and_then(|own| self.whole.state.persons.get(own));
+        let own = self.named.person.and_then(|own| self.talks.state.persons.get(own));
         let party = self.named.party;
         let accreditation = own.zip(party).and_then(|(own, party)| own.accreditation(party));
         let status = accreditation.map(|accreditation| accreditation.status.value());
@@ -51,7 +51,7 @@ impl Judge<'_> {
         let entry = self.entry;
         for (party, person, _) in entry.by.who() {
             let Some(person) = person else { continue };
-            let Some(party) = self.whole.state.parties.find(party.as_str()) else { continue };
+            let Some(party) = self.talks.state.parties.find(party.as_str()) else { continue };
             let standing = self.standing(person, party);
             accredited = worse(accredited, standing.0);
             within = worse(within, standing.1);
@@ -62,11 +62,11 @@ impl Judge<'_> {
 
     /// Whether a person may act for a party, and may do this.
     fn standing(&self, person: &PersonId, party: Ix<PartyState>) -> (Answer, Answer) {
-        let found = self.whole.state.persons.find(person.as_str());
+        let found = self.talks.state.persons.find(person.as_str());
         if found.is_some_and(|person| self.has_full_powers(person, party)) {
             return (Answer::Kept, Answer::Kept);
         }
-        let Some(person) = self.whole.state.persons.by_key(person.as_str()) else {
+        let Some(person) = self.talks.state.persons.by_key(person.as_str()) else {
             return (Answer::NotShown, Answer::Kept);
         };
         if person.offices.iter().any(|office| office.party == party && office.held.value()) {
@@ -74,7 +74,7 @@ impl Judge<'_> {
         }
         match person.accreditation(party) {
             Some(own) if own.status.value() == AccreditationStatus::Valid => {
-                let until = self.whole.accredited_until(own);
+                let until = self.talks.accredited_until(own);
                 (self.is_within(until), Answer::from(self.lies_within(own)))
             }
             Some(_) => (Answer::Broken, Answer::Kept),
@@ -85,7 +85,7 @@ impl Judge<'_> {
 
     /// Whether the act lies within the powers, the points, the tracks and the instruments.
     fn lies_within(&self, own: &Accreditation) -> bool {
-        let powers = self.whole.powers(own);
+        let powers = self.talks.powers(own);
         let at_the_table = matches!(
             self.entry.event,
             Event::Point(_)
@@ -105,7 +105,7 @@ impl Judge<'_> {
         if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
             return false;
         }
-        self.point_concerned().is_none_or(|(ix, point)| self.whole.is_on(&powers, ix, point))
+        self.point_concerned().is_none_or(|(ix, point)| self.talks.is_on(&powers, ix, point))
     }
 }
 

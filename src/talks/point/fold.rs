@@ -189,8 +189,8 @@ impl Folded for PointEvent {
         state.fold_point(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let point = whole.state.points.get(named.point?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let point = talks.state.points.get(named.point?)?;
         match self {
             Self::Tabled(_) => None,
             Self::Renamed(_) => Some(point.title.seq()),

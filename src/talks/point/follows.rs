@@ -16,7 +16,7 @@ use crate::{
 impl Followed for PointEvent {
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         _: EventTime,
@@ -25,8 +25,8 @@ impl Followed for PointEvent {
         match self {
             Self::Closed(_) => {
                 // Those of its packages close together, and under a single undertaking all points.
-                let together = named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
-                let others = together.iter().skip(1).filter_map(|ix| whole.state.points.get(*ix));
+                let together = named.point.map_or_else(Vec::new, |own| talks.closing_with(own));
+                let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
                 others.map(|point| Closed::new(point.id.clone()).into()).collect()
             }
             Self::Tabled(_)

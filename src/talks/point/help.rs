@@ -22,7 +22,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
-    help.subject().point().and_then(|id| help.whole.point(id))
+    help.subject().point().and_then(|id| help.talks.point(id))
 }
 
 /// Helps with a point that is agreed, closed or dropped.
@@ -90,7 +90,7 @@ fn agree_or_drop<'a>(
 
 pub(crate) fn conditional(help: &Help<'_>) -> String {
     let own = help.subject().as_str();
-    let mut conditional = help.whole.links().filter(|link| link.binds(LinkKind::Conditional, own));
+    let mut conditional = help.talks.links().filter(|link| link.binds(LinkKind::Conditional, own));
     let condition = conditional.find_map(|link| link.condition().map(ToString::to_string));
     let condition = condition.unwrap_or_else(|| "the condition is met".to_owned());
     format!("see first that {condition}, or record `link.released` of {}", links(help, LinkKind::Conditional))
@@ -147,7 +147,7 @@ pub(crate) fn reopens(help: &Help<'_>) -> String {
             ![reason.missing(), reason.against(), reason.abstained()].iter().any(|ids| ids.contains(id))
         })
     };
-    let principals = help.whole.principals().map(|party| party.id()).filter(accepts);
+    let principals = help.talks.principals().map(|party| party.id()).filter(accepts);
     format!(
         "let {}, the mediator or the chair record `point.reopened`",
         list(principals, "a party whose consent it rests on")
@@ -156,9 +156,9 @@ pub(crate) fn reopens(help: &Help<'_>) -> String {
 
 /// Asks those at the tables of the point to act jointly.
 pub(crate) fn joint(help: &Help<'_>) -> String {
-    let state = &help.whole.state;
+    let state = &help.talks.state;
     let Some(point) = state.points.by_key(help.subject().as_str()) else {
-        return help.joint(help.whole.procedure().agreeing(), None);
+        return help.joint(help.talks.procedure().agreeing(), None);
     };
     let electorate = state.electorate(Asked::Point(point));
     let parties = electorate.iter().filter_map(|ix| state.parties.get(*ix)).map(|party| &party.id);
@@ -167,13 +167,13 @@ pub(crate) fn joint(help: &Help<'_>) -> String {
 
 /// The ids of the points of which something holds.
 fn points<'a>(help: &Help<'a>, which: impl Fn(&PointView<'a>) -> bool) -> impl Iterator<Item = &'a PointId> {
-    help.whole.points().filter(move |point| which(point)).map(|point| point.id())
+    help.talks.points().filter(move |point| which(point)).map(|point| point.id())
 }
 
 /// The standing links of a kind that name the point refused.
 fn links(help: &Help<'_>, kind: LinkKind) -> String {
     let own = help.subject().as_str();
-    list(help.whole.links().filter(|link| link.binds(kind, own)).map(|link| link.id()), "the link")
+    list(help.talks.links().filter(|link| link.binds(kind, own)).map(|link| link.id()), "the link")
 }
 
 /// The other points of the standing links of a kind that name the point refused.
@@ -183,14 +183,14 @@ fn together<'a>(
     which: impl Fn(&PointView<'a>) -> bool,
 ) -> impl Iterator<Item = &'a PointId> {
     let own = help.subject().as_str();
-    let links = help.whole.links().filter(move |link| link.binds(kind, own));
+    let links = help.talks.links().filter(move |link| link.binds(kind, own));
     let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
     points.filter(move |point| point.id().as_str() != own && which(point)).map(|point| point.id())
 }
 
 impl Explained for PointEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.point(subject.point()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.point(subject.point()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
@@ -200,8 +200,8 @@ impl Explained for PointEvent {
         (*help.act() == *Referred::KIND).then(|| settled(help))
     }
 
-    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
-        let point = refusal.subject.point().and_then(|id| whole.point(id))?;
+    fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
+        let point = refusal.subject.point().and_then(|id| talks.point(id))?;
         if *refusal.rule == POINT_CLOSED_AGREEMENT {
             return Some(point.tally_for_closing());
         }

@@ -21,7 +21,7 @@ use crate::{
 /// A point as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct PointView<'a> {
-    pub(crate) whole: &'a Negotiation,
+    pub(crate) talks: &'a Negotiation,
     pub(crate) state: &'a PointState,
 }
 
@@ -84,45 +84,45 @@ impl<'a> PointView<'a> {
     /// The point that it is a part of.
     #[must_use]
     pub fn parent(&self) -> Option<&'a PointId> {
-        let parent = self.state.parent.value().and_then(|ix| self.whole.state.points.get(ix));
+        let parent = self.state.parent.value().and_then(|ix| self.talks.state.points.get(ix));
         parent.map(|point| &point.id)
     }
 
     /// Its number in the text that is the basis of the talks.
     #[must_use]
     pub fn number(&self) -> Option<&'a Number> {
-        let basis = self.whole.basis_version()?;
+        let basis = self.talks.basis_version()?;
         self.number_in(basis.id())
     }
 
     /// Its number in a version.
     #[must_use]
     pub fn number_in(&self, version: &VersionId) -> Option<&'a Number> {
-        let own = self.whole.state.points.find(self.state.id.as_str())?;
-        let version = self.whole.state.versions.by_key(version.as_str())?;
+        let own = self.talks.state.points.find(self.state.id.as_str())?;
+        let version = self.talks.state.versions.by_key(version.as_str())?;
         version.contents.iter().find(|content| content.point == own).map(|content| &content.number)
     }
 
     /// The current words.
     #[must_use]
     pub fn wording(&self) -> Option<&'a Wording> {
-        self.whole.wording_at(self.state.words.value()?)
+        self.talks.wording_at(self.state.words.value()?)
     }
 
     /// The position of a party, on whatever words it took it; none if it took none or withdrew it.
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
-        let ix = self.whole.state.parties.find(party.as_str())?;
-        let held = self.whole.held_on(Asked::Point(self.state), ix)?;
-        self.whole.position_view(ix, held, self.state.words.value())
+        let ix = self.talks.state.parties.find(party.as_str())?;
+        let held = self.talks.held_on(Asked::Point(self.state), ix)?;
+        self.talks.position_view(ix, held, self.state.words.value())
     }
 
     /// The positions that parties have, in the order of the parties.
     pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> {
-        let (whole, state) = (self.whole, self.state);
-        whole
+        let (talks, state) = (self.talks, self.state);
+        talks
             .all_held_on(state)
-            .filter_map(move |(party, held)| whole.position_view(party, held, state.words.value()))
+            .filter_map(move |(party, held)| talks.position_view(party, held, state.words.value()))
     }
 
     /// How the positions that count add up under the decision rule, with reasons: for agreeing,
@@ -137,20 +137,20 @@ impl<'a> PointView<'a> {
     }
 
     fn tally_on(&self, ground: Ground) -> Outcome {
-        let (whole, asked) = (self.whole, Asked::Point(self.state));
-        let rule = whole.state.agreeing(asked);
-        whole.count(
+        let (talks, asked) = (self.talks, Asked::Point(self.state));
+        let rule = talks.state.agreeing(asked);
+        talks.count(
             rule,
-            &whole.state.electorate(asked),
-            |ix| whole.ballot(asked, ix, ground, whole.now()),
+            &talks.state.electorate(asked),
+            |ix| talks.ballot(asked, ix, ground, talks.now()),
             |votes| rule.count(votes),
         )
     }
 
     /// Its alternatives, in the order in which they were proposed.
     pub fn alternatives(&self) -> impl Iterator<Item = AlternativeView<'a>> + use<'a> {
-        let whole = self.whole;
-        self.state.alternatives.iter().filter_map(move |ix| whole.alternative_at(*ix))
+        let talks = self.talks;
+        self.state.alternatives.iter().filter_map(move |ix| talks.alternative_at(*ix))
     }
 
     /// The alternatives that can still be chosen.
@@ -167,20 +167,20 @@ impl<'a> PointView<'a> {
     /// When its status last changed.
     #[must_use]
     pub fn status_entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.status.seq())
+        self.talks.nth(self.state.status.seq())
     }
 }
 
 impl Negotiation {
     /// Every point, in the order in which they were tabled.
     pub fn points(&self) -> impl Iterator<Item = PointView<'_>> {
-        self.state.points.items().iter().map(|state| PointView { whole: self, state })
+        self.state.points.items().iter().map(|state| PointView { talks: self, state })
     }
 
     /// One point.
     #[must_use]
     pub fn point(&self, id: &PointId) -> Option<PointView<'_>> {
-        self.state.points.by_key(id.as_str()).map(|state| PointView { whole: self, state })
+        self.state.points.by_key(id.as_str()).map(|state| PointView { talks: self, state })
     }
 
     /// A wording, current or not, with its words.

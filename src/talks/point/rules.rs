@@ -35,10 +35,10 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn point(&mut self, event: &PointEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.point.and_then(|own| whole.state.points.get(own));
+        let talks = self.talks;
+        let own = self.named.point.and_then(|own| talks.state.points.get(own));
         let status = own.map(|point| point.status.value());
-        let proposer = own.and_then(|point| whole.nth(point.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|point| talks.nth(point.introduced)).map(|entry| &entry.by);
         let arbiter = own.and_then(|point| point.arbiter.value());
         let tracks = own.map_or(&[][..], |point| &point.tracks);
         let concern = Concern { proposer, arbiter, tracks, point: self.named.point, ..Concern::default() };
@@ -61,7 +61,7 @@ impl Judge<'_> {
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
-                let clean = own.is_none_or(|own| whole.open_alternatives(own).next().is_none());
+                let clean = own.is_none_or(|own| talks.open_alternatives(own).next().is_none());
                 self.require(&POINT_TEXT_AGREED_CLEAN, clean)?;
                 let words = self.words_named(own, fact.wording.as_ref());
                 return self.agreed(&POINT_TEXT_AGREED_AGREEMENT, own, words, Ground::Provisional, build);
@@ -104,7 +104,7 @@ impl Judge<'_> {
                 self.entitled(concern)?;
                 let current = own.and_then(|point| point.words.value());
                 let of = if fact.of.is_some() { self.named.wording } else { current };
-                let has_words = current.is_some() && whole.state.same_words(of, current);
+                let has_words = current.is_some() && talks.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
             }
             PointEvent::Renamed(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
@@ -139,7 +139,7 @@ impl Judge<'_> {
             self.rests_on_question(On::Point(ix), words, own.map(Asked::Point))?;
             return Ok(Fill { reached: self.reached_by_question(build) });
         }
-        if !alone || own.is_some_and(|point| self.whole.is_accepted_by_any(point, self.moment())) {
+        if !alone || own.is_some_and(|point| self.talks.is_accepted_by_any(point, self.moment())) {
             return self.decided_at_table(rule, own, build);
         }
         Ok(Fill::default())
@@ -172,7 +172,7 @@ impl Judge<'_> {
             }
         }
         let (verdict, reached) = match own {
-            Some(point) if current => self.whole.agreement(point, ground, self.moment(), build),
+            Some(point) if current => self.talks.agreement(point, ground, self.moment(), build),
             _ => (Verdict::Open, None),
         };
         self.require(rule, verdict)?;
@@ -182,9 +182,9 @@ impl Judge<'_> {
     /// A point closes with those that close together with it; what holds of one holds of all.
     /// Linear in these, and under a single undertaking in all points.
     fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let points = &whole.state.points;
-        let together = self.named.point.map_or_else(Vec::new, |own| whole.closing_with(own));
+        let talks = self.talks;
+        let points = &talks.state.points;
+        let together = self.named.point.map_or_else(Vec::new, |own| talks.closing_with(own));
         let each = || together.iter().filter_map(|ix| points.get(*ix));
         let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();
         let settled = |ix: Ix<PointState>| {
@@ -200,19 +200,19 @@ impl Judge<'_> {
             })
         });
         self.require(&POINT_CLOSED_SUB_POINTS, parts)?;
-        let whole_text = !whole.state.procedure().single_undertaking()
-            || each().all(|point| whole.is_bound(point, LinkKind::EarlyHarvest))
+        let whole_text = !talks.state.procedure().single_undertaking()
+            || each().all(|point| talks.is_bound(point, LinkKind::EarlyHarvest))
             || points.items().iter().all(|point| !point.status.value().is_open());
         self.require(&POINT_CLOSED_UNDERTAKING, whole_text)?;
-        let members = || each().flat_map(|point| whole.links_of(point, LinkKind::Package));
+        let members = || each().flat_map(|point| talks.links_of(point, LinkKind::Package));
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
         self.require(&POINT_CLOSED_PACKAGE, packages)?;
         let moment = Moment { closing: &together, ..Moment::at(self.at) };
-        let mut conditions = each().flat_map(|point| whole.links_of(point, LinkKind::Conditional));
-        let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| whole.is_met(c, moment)));
+        let mut conditions = each().flat_map(|point| talks.links_of(point, LinkKind::Conditional));
+        let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| talks.is_met(c, moment)));
         let answer = if shown { Answer::Kept } else { Answer::NotShown };
         self.require(&POINT_CLOSED_CONDITIONAL, answer)?;
-        let one = together.iter().all(|ix| whole.rivalry_of(*ix, &together).is_none());
+        let one = together.iter().all(|ix| talks.rivalry_of(*ix, &together).is_none());
         self.require(&POINT_CLOSED_EXCLUSIVE, one)?;
         let mut fill = Fill::default();
         for point in each() {
@@ -227,7 +227,7 @@ impl Judge<'_> {
                     continue;
                 }
             }
-            let (verdict, reached) = whole.agreement(point, Ground::Closing, moment, build && is_own);
+            let (verdict, reached) = talks.agreement(point, Ground::Closing, moment, build && is_own);
             let subject = || Subject::Point(point.id.clone());
             self.require_of(&POINT_CLOSED_AGREEMENT, verdict, subject)?;
             fill.reached = fill.reached.or(reached);
@@ -243,7 +243,7 @@ impl Judge<'_> {
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
-            let ballot = self.whole.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());
+            let ballot = self.talks.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
@@ -266,7 +266,7 @@ impl Judge<'_> {
     /// Whether the words named are the current ones; left out, they are.
     fn words_named(&self, own: Option<&PointState>, words: Option<&crate::value::id::WordingId>) -> bool {
         let current = own.and_then(|point| point.words.value());
-        words.is_none() || self.whole.state.same_words(self.named.wording, current)
+        words.is_none() || self.talks.state.same_words(self.named.wording, current)
     }
 }
 

@@ -150,12 +150,12 @@ impl Folded for PositionEvent {
         state.fold_position(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let on: &Matter = match self {
             Self::Taken(fact) => &fact.on,
             Self::Confirmed(fact) => &fact.on,
             Self::Withdrawn(fact) => &fact.on,
         };
-        whole.state.held(on, named).map(|held| held.seq)
+        talks.state.held(on, named).map(|held| held.seq)
     }
 }

@@ -14,10 +14,10 @@ use crate::{
 
 impl Followed for PositionEvent {
     /// The current words; of what is confirmed, those that were accepted.
-    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+    fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
         match self {
-            Self::Confirmed(fact) => whole.state.held(&fact.on, named)?.wording,
-            Self::Taken(fact) => whole.words_on(&fact.on, named),
+            Self::Confirmed(fact) => talks.state.held(&fact.on, named)?.wording,
+            Self::Taken(fact) => talks.words_on(&fact.on, named),
             Self::Withdrawn(_) => None,
         }
     }
@@ -25,20 +25,20 @@ impl Followed for PositionEvent {
     /// An agreed point reopens whose agreement no longer holds once this position stands.
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
         // It is not in the state yet, and neither is its condition.
-        let seq = u32::try_from(whole.entries().len()).unwrap_or(u32::MAX);
+        let seq = u32::try_from(talks.entries().len()).unwrap_or(u32::MAX);
         let (on, stance, said) = match self {
             Self::Withdrawn(fact) => (&fact.on, None, Said::Nothing),
             Self::Confirmed(fact) => (&fact.on, Some(Stance::Accepts), Said::Vote(Ballot::For)),
             Self::Taken(fact) => {
                 let said = match &fact.condition {
-                    Some(condition) if !whole.is_met(condition, moment) => Said::Pending,
+                    Some(condition) if !talks.is_met(condition, moment) => Said::Pending,
                     _ => Said::Vote(fact.stance.ballot()),
                 };
                 (&fact.on, Some(fact.stance), said)
@@ -50,17 +50,17 @@ impl Followed for PositionEvent {
         let (point, own, there) = match on {
             Matter::Version(_) => return Vec::new(),
             Matter::Point(_) => {
-                let Some(point) = named.point.and_then(|ix| whole.state.points.get(ix)) else {
+                let Some(point) = named.point.and_then(|ix| talks.state.points.get(ix)) else {
                     return Vec::new();
                 };
-                (point, Some(new), whole.source_of(point).and_then(|source| source.positions.of(party)))
+                (point, Some(new), talks.source_of(point).and_then(|source| source.positions.of(party)))
             }
             // A position on the alternative whose words the point has is one on the point.
             Matter::Alternative(_) => {
-                let source = named.alternative.and_then(|ix| whole.state.alternatives.get(ix));
-                let point = source.and_then(|source| whole.state.points.get(source.point));
+                let source = named.alternative.and_then(|ix| talks.state.alternatives.get(ix));
+                let point = source.and_then(|source| talks.state.points.get(source.point));
                 match point {
-                    Some(point) if whole.state.alternative_of(point.words.value()) == named.alternative => {
+                    Some(point) if talks.state.alternative_of(point.words.value()) == named.alternative => {
                         (point, own(point), Some(new))
                     }
                     _ => return Vec::new(),
@@ -68,17 +68,17 @@ impl Followed for PositionEvent {
             }
         };
         let words = point.words.value();
-        let then = match whole.later(own, there, words, Some(place)) {
+        let then = match talks.later(own, there, words, Some(place)) {
             Some(held) if held.seq == seq => {
-                if whole.state.same_words(held.wording, words) {
+                if talks.state.same_words(held.wording, words) {
                     said
                 } else {
                     Said::Nothing
                 }
             }
-            held => whole.weigh(party, held, words, Ground::Provisional, moment),
+            held => talks.weigh(party, held, words, Ground::Provisional, moment),
         };
-        whole.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
+        talks.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
     }
 
     /// Several parties may take positions on one point.

@@ -16,7 +16,7 @@ pub(crate) fn none_taken(help: &Help<'_>) -> String {
 
 pub(crate) fn current(help: &Help<'_>) -> String {
     let subject = help.subject();
-    let point = subject.point().and_then(|id| help.whole.point(id));
+    let point = subject.point().and_then(|id| help.talks.point(id));
     match point.map(|point| (point.status(), point.wording())) {
         Some((status, _)) if status.is_out() => {
             format!("record `point.reinstated` first; {subject} is {status}")

@@ -9,7 +9,7 @@ use crate::{
 
 impl Probed for PositionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        let state = &probe.whole.state;
+        let state = &probe.talks.state;
         let points = state.points.items().iter().map(|point| Matter::Point(point.id.clone()));
         let versions = state.versions.items().iter().map(|version| Matter::Version(version.id.clone()));
         let alternatives = state.alternatives.items().iter().map(|own| Matter::Alternative(own.id.clone()));

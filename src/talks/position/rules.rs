@@ -36,7 +36,7 @@ impl Judge<'_> {
         let current = self.is_current(on, words);
         self.require(&POSITION_TAKEN_CURRENT, current)?;
         if let PositionEvent::Confirmed(fact) = event {
-            let held = self.whole.state.held(on, self.named);
+            let held = self.talks.state.held(on, self.named);
             let accepted = held.is_some_and(|held| {
                 held.stance == Some(Stance::AcceptsAdReferendum)
                     && (fact.wording.is_none() || held.wording == self.named.wording)
@@ -53,7 +53,7 @@ impl Judge<'_> {
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
                 let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)
                     && self.actors().any(|ix| {
-                        self.whole.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
+                        self.talks.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
                     });
                 Answer::from(in_confidence || acting_parties(&self.entry.by).any(|own| own == party))
             }
@@ -63,7 +63,7 @@ impl Judge<'_> {
     fn is_current(&self, on: &Matter, words: Option<&WordingId>) -> bool {
         match on {
             Matter::Point(_) => {
-                let state = &self.whole.state;
+                let state = &self.talks.state;
                 self.named.point.and_then(|point| state.points.get(point)).is_some_and(|point| {
                     !point.status.value().is_out()
                         && (words.is_none() || state.same_words(self.named.wording, point.words.value()))
@@ -71,7 +71,7 @@ impl Judge<'_> {
             }
             Matter::Version(_) => self.named.version.is_some(),
             Matter::Alternative(_) => {
-                let state = &self.whole.state;
+                let state = &self.talks.state;
                 self.named.alternative.and_then(|own| state.alternatives.get(own)).is_some_and(|own| {
                     let of_point = || state.points.get(own.point).and_then(|point| point.words.value());
                     match own.status.value() {

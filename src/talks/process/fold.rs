@@ -95,8 +95,8 @@ impl Folded for NegotiationEvent {
         state.fold_process(self, at);
     }
 
-    fn changes(&self, whole: &Negotiation, _: Named) -> Option<u32> {
-        let process = whole.state.process.as_ref()?;
+    fn changes(&self, talks: &Negotiation, _: Named) -> Option<u32> {
+        let process = talks.state.process.as_ref()?;
         match self {
             Self::Opened(_) | Self::Related(_) => None,
             Self::Renamed(_) => Some(process.title.seq()),

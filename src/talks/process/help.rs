@@ -9,7 +9,7 @@ use crate::{
 };
 
 pub(crate) fn opened(help: &Help<'_>) -> String {
-    match help.whole.id() {
+    match help.talks.id() {
         Some(id) => format!("propose what comes next, or begin another record; `{id}` is open already"),
         None => "record `negotiation.opened` first".to_owned(),
     }
@@ -19,17 +19,17 @@ pub(crate) fn principals(help: &Help<'_>) -> String {
     format!(
         "record `party.role_assigned` of the role principal, and `party.joined`, of another party; principals at the \
          table: {}",
-        list(help.whole.principals().map(|party| party.id()), "none")
+        list(help.talks.principals().map(|party| party.id()), "none")
     )
 }
 
 pub(crate) fn gates(help: &Help<'_>) -> String {
-    let open = help.whole.gates().filter(|gate| gate.of().is_none() && !gate.is_passed());
+    let open = help.talks.gates().filter(|gate| gate.of().is_none() && !gate.is_passed());
     format!("record `gate.passed` of {} first", list(open.map(|gate| gate.id()), "each gate that is needed"))
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let open = help.whole.points().filter(|point| !point.status().is_settled());
+    let open = help.talks.points().filter(|point| !point.status().is_settled());
     format!(
         "record `point.closed` or `point.dropped` of {} first, or conclude with `partial`",
         list(open.map(|point| point.id()), "every point")
@@ -37,7 +37,7 @@ pub(crate) fn open_points(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn commitments(help: &Help<'_>) -> String {
-    let open = help.whole.commitments().filter(CommitmentView::is_open).map(|own| own.id());
+    let open = help.talks.commitments().filter(CommitmentView::is_open).map(|own| own.id());
     format!(
         "first record `commitment.reported` as complete, `commitment.suspended` or `commitment.made_obsolete` of {}",
         list(open, "each commitment")
@@ -45,12 +45,12 @@ pub(crate) fn commitments(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn procedure(help: &Help<'_>) -> String {
-    help.joint(help.whole.procedure().changing(), None)
+    help.joint(help.talks.procedure().changing(), None)
 }
 
 impl Explained for NegotiationEvent {
-    fn stands(whole: &Negotiation, _: &Subject) -> Option<String> {
-        whole.status().map(|status| status.to_string())
+    fn stands(talks: &Negotiation, _: &Subject) -> Option<String> {
+        talks.status().map(|status| status.to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
@@ -60,7 +60,7 @@ impl Explained for NegotiationEvent {
         if *help.act() != *Suspended::KIND {
             return None;
         }
-        if help.whole.is_suspended() {
+        if help.talks.is_suspended() {
             return Some(
                 "record `negotiation.resumed` first; the negotiation is suspended already".to_owned(),
             );

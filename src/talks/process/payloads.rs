@@ -22,15 +22,15 @@ impl Probed for NegotiationEvent {
         one(process::Abandoned::new().into());
         one(process::Reopened::new().into());
         one(process::Renamed::new(probe.name.clone()).into());
-        let procedure: Procedure = probe.whole.procedure().clone();
+        let procedure: Procedure = probe.talks.procedure().clone();
         one(process::ProcedureChanged::new(procedure).into());
         if let Ok(other) = NegotiationId::new(&probe.new) {
-            let other = if Some(&other) == probe.whole.id() { None } else { Some(other) };
+            let other = if Some(&other) == probe.talks.id() { None } else { Some(other) };
             if let Some(other) = other {
                 one(process::Related::new(other, Kinship::SIBLING).into());
             }
         }
-        if probe.whole.id().is_none() {
+        if probe.talks.id().is_none() {
             if let Ok(own) = NegotiationId::new("probe") {
                 one(process::Opened::new(own, probe.name.clone(), Procedure::observed()).into());
             }

@@ -30,7 +30,7 @@ impl Judge<'_> {
                 match fact.phase {
                     Phase::Exploration | Phase::Preparation => {}
                     Phase::Talks => {
-                        let two = self.whole.state.principals.len() >= 2;
+                        let two = self.talks.state.principals.len() >= 2;
                         let two = if two { Answer::Kept } else { Answer::NotShown };
                         self.require(&NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS, two)?;
                     }
@@ -45,10 +45,10 @@ impl Judge<'_> {
                 step(self, NegotiationAction::Concluded)?;
                 self.not_suspended()?;
                 let settled = fact.partial == Some(true)
-                    || self.whole.state.points.items().iter().all(|point| point.status.value().is_settled());
+                    || self.talks.state.points.items().iter().all(|point| point.status.value().is_settled());
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled)?;
                 let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
-                    let own = self.whole.state.instruments.by_key(id.as_str());
+                    let own = self.talks.state.instruments.by_key(id.as_str());
                     let draft = own.is_some_and(|own| own.status.value() == InstrumentStatus::Draft);
                     !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
                 });
@@ -60,7 +60,7 @@ impl Judge<'_> {
                 let straight = status == Some(NegotiationStatus::Concluded);
                 let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
                 self.require(&NEGOTIATION_COMPLETED_GATES, gates)?;
-                let carried_out = self.whole.commitments().all(|own| !own.is_open());
+                let carried_out = self.talks.commitments().all(|own| !own.is_open());
                 self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out)?;
             }
             NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
@@ -85,7 +85,7 @@ impl Judge<'_> {
             NegotiationEvent::Renamed(_) | NegotiationEvent::Related(_) => self.entitled(anyone)?,
             NegotiationEvent::ProcedureChanged(_) => {
                 self.entitled(anyone)?;
-                let procedure = self.whole.state.procedure().clone();
+                let procedure = self.talks.state.procedure().clone();
                 return self.jointly_decided(
                     &NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
                     procedure.changing(),
@@ -98,7 +98,7 @@ impl Judge<'_> {
     }
 
     fn is_suspended(&self) -> bool {
-        self.whole.state.process.as_ref().is_some_and(|process| process.suspended.value())
+        self.talks.state.process.as_ref().is_some_and(|process| process.suspended.value())
     }
 
     /// The act is decided by the principals whose joint act it is, one of them perhaps not counted.
@@ -110,7 +110,7 @@ impl Judge<'_> {
         except: Option<crate::value::table::Ix<crate::talks::party::PartyState>>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        let principals = self.whole.state.principals.iter().copied();
+        let principals = self.talks.state.principals.iter().copied();
         let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
         self.decided_among(rule, by, &electorate, build)
     }
@@ -122,7 +122,7 @@ impl Judge<'_> {
         point: Option<&crate::talks::point::PointState>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        let state = &self.whole.state;
+        let state = &self.talks.state;
         match point.map(crate::state::Asked::Point) {
             Some(asked) => self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), build),
             None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, build),
@@ -141,7 +141,7 @@ impl Judge<'_> {
             return Ok(Fill::default());
         }
         let actors: Vec<_> = self.actors().collect();
-        let (verdict, reached) = self.whole.joint_agreement(by, &actors, electorate, build);
+        let (verdict, reached) = self.talks.joint_agreement(by, &actors, electorate, build);
         self.require(rule, verdict)?;
         Ok(Fill { reached })
     }

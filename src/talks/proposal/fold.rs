@@ -224,16 +224,16 @@ impl Folded for ProposalEvent {
         state.fold_proposal(self, &entry.by, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let proposal = whole.state.proposals.get(named.proposal?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let proposal = talks.state.proposals.get(named.proposal?)?;
         match self {
             Self::Submitted(_) => None,
             Self::Conveyed(fact) => {
                 let to = |one: &&Addressed| {
-                    whole.state.parties.get(one.party).is_some_and(|party| fact.to.contains(&party.id))
+                    talks.state.parties.get(one.party).is_some_and(|party| fact.to.contains(&party.id))
                 };
                 let conveyed = proposal.to.iter().filter(to).map(|one| one.conveyed.seq());
-                whole.last_in_time(conveyed)
+                talks.last_in_time(conveyed)
             }
             Self::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
             Self::Extended(_) => Some(proposal.expires.seq()),

@@ -29,36 +29,36 @@ struct Accepting {
 
 impl Followed for ProposalEvent {
     /// The words of each point that a proposal settles, where it names none.
-    fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
+    fn fill_in(&mut self, talks: &Negotiation, place: EventTime) {
         if let Self::Submitted(fact) = self {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
                 let words = if let Some(id) = &content.alternative {
-                    whole.state.alternatives.by_key(id.as_str()).map(|own| own.words.value())
+                    talks.state.alternatives.by_key(id.as_str()).map(|own| own.words.value())
                 } else {
-                    let point = whole.state.points.by_key(content.point.as_str());
+                    let point = talks.state.points.by_key(content.point.as_str());
                     point.and_then(|point| point.words.value())
                 };
-                content.wording = whole.words_by(words, place);
+                content.wording = talks.words_by(words, place);
             }
         }
     }
 
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         entry: &Entry,
         named: Named,
         _: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let own = named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let own = named.proposal.and_then(|own| talks.state.proposals.get(own));
         let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| own.map_or_else(Vec::new, what);
         match self {
-            Self::Submitted(fact) => whole.of_submission(fact),
-            Self::Answered(fact) => of(&|own| whole.of_answer(fact, own, named, moment)),
-            Self::Conveyed(_) => of(&|own| whole.of_conveying(entry, own)),
+            Self::Submitted(fact) => talks.of_submission(fact),
+            Self::Answered(fact) => of(&|own| talks.of_answer(fact, own, named, moment)),
+            Self::Conveyed(_) => of(&|own| talks.of_conveying(entry, own)),
             Self::Decided(fact) if fact.outcome == ProposalOutcome::Accepted => {
-                of(&|own| whole.positions(of_proposers(own), moment))
+                of(&|own| talks.positions(of_proposers(own), moment))
             }
             Self::Decided(_)
             | Self::Extended(_)

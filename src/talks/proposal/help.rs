@@ -8,7 +8,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
-    help.subject().proposal().and_then(|id| help.whole.proposal(id))
+    help.subject().proposal().and_then(|id| help.talks.proposal(id))
 }
 
 fn addressed(help: &Help<'_>) -> String {
@@ -20,7 +20,7 @@ pub(crate) fn addressees(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn base(help: &Help<'_>) -> String {
-    match help.whole.basis_version() {
+    match help.talks.basis_version() {
         Some(basis) => format!("base it on `{}`, or leave `base` out", basis.id()),
         None => "base it on a version with the current words, or leave `base` out".to_owned(),
     }
@@ -66,8 +66,8 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
 }
 
 impl Explained for ProposalEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.proposal(subject.proposal()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.proposal(subject.proposal()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {

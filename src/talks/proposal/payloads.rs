@@ -13,7 +13,7 @@ use crate::{
 impl Probed for ProposalEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.proposals.items() {
+        for own in probe.talks.state.proposals.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -25,7 +25,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             let to = Addressees::from(to.id.clone());
             proposal::Submitted::new(proposal.clone(), to, Channel::InPublic).into()
         };
-        each(None, probe.whole.state.parties.items().iter().map(to).collect());
+        each(None, probe.talks.state.parties.items().iter().map(to).collect());
     }
 }
 
@@ -40,12 +40,12 @@ fn acts_on(probe: &Probe<'_>, id: &ProposalId, each: Each<'_>) {
     many(
         "9999-12-31".parse().into_iter().map(|end| proposal::Extended::new(proposal(), end).into()).collect(),
     );
-    let questions = probe.whole.questions().map(|question| question.id().clone());
+    let questions = probe.talks.questions().map(|question| question.id().clone());
     many(questions.map(|question| proposal::PutToVote::new(proposal(), question).into()).collect());
     let decided = |outcome| proposal::Decided::new(proposal(), outcome).into();
     many(vec![decided(ProposalOutcome::Accepted)]);
     many(vec![decided(ProposalOutcome::Rejected)]);
-    let all = probe.whole.proposals().map(|other| other.id().clone());
+    let all = probe.talks.proposals().map(|other| other.id().clone());
     many(all.map(|other| decided(ProposalOutcome::Countered(other))).collect());
     many(vec![proposal::Withdrawn::new(proposal()).into()]);
     many(vec![proposal::Lapsed::new(proposal()).into()]);

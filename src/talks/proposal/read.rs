@@ -18,7 +18,7 @@ use crate::{
 /// A proposal as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct ProposalView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a ProposalState,
 }
 
@@ -38,7 +38,7 @@ impl<'a> ProposalView<'a> {
     /// The entry in which it was submitted.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was submitted: its title, its channel, its terms.
@@ -58,47 +58,47 @@ impl<'a> ProposalView<'a> {
 
     /// To whom it is put.
     pub fn addressees(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
-        self.state.to.iter().filter_map(move |one| whole.party_id(one.party))
+        let talks = self.talks;
+        self.state.to.iter().filter_map(move |one| talks.party_id(one.party))
     }
 
     /// The answers that count, each with its entry, in the order of the addressees.
     pub fn answers(&self) -> impl Iterator<Item = (&'a PartyId, Answer, &'a Entry)> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.to.iter().filter_map(move |one| {
             let (answer, seq) = one.answer.value()?;
-            Some((whole.party_id(one.party)?, answer, whole.nth(seq)?))
+            Some((talks.party_id(one.party)?, answer, talks.nth(seq)?))
         })
     }
 
     /// Whether it has reached an addressee: at once, or once the go-between conveyed it.
     #[must_use]
     pub fn has_reached(&self, party: &PartyId) -> bool {
-        let party = self.whole.state.parties.find(party.as_str());
+        let party = self.talks.state.parties.find(party.as_str());
         let addressed = party.and_then(|party| self.state.addressed(party));
         addressed.is_some_and(|one| self.state.via.is_none() || one.conveyed.value())
     }
 
     /// The addressees from whom an answer is awaited: yes, in part or no.
     pub fn still_to_answer(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
+        let talks = self.talks;
         let open = self.status() == ProposalStatus::Submitted;
         let awaited = self
             .state
             .to
             .iter()
             .filter(move |one| open && one.answer.value().is_none_or(|(answer, _)| !answer.is_final()));
-        awaited.filter_map(move |one| whole.party_id(one.party))
+        awaited.filter_map(move |one| talks.party_id(one.party))
     }
 
     /// The points that it settles, each with the words contained.
     pub fn contents(&self) -> impl Iterator<Item = (PointView<'a>, Option<&'a WordingId>)> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.contents.iter().filter_map(move |content| {
-            let point = whole.state.points.get(content.point)?;
+            let point = talks.state.points.get(content.point)?;
             let wording =
-                content.wording.and_then(|ix| whole.state.wordings.get(ix)).map(|wording| &wording.id);
-            Some((whole.point(&point.id)?, wording))
+                content.wording.and_then(|ix| talks.state.wordings.get(ix)).map(|wording| &wording.id);
+            Some((talks.point(&point.id)?, wording))
         })
     }
 
@@ -111,44 +111,44 @@ impl<'a> ProposalView<'a> {
     /// Whether its term is certainly over at an instant.
     #[must_use]
     pub fn is_expired(&self, at: Instant) -> bool {
-        self.whole.end_of_term(self.expires()).is_some_and(|end| end < at.to_utc())
+        self.talks.end_of_term(self.expires()).is_some_and(|end| end < at.to_utc())
     }
 
     /// The question that it was put to, while that is awaited.
     #[must_use]
     pub fn vote(&self) -> Option<QuestionView<'a>> {
         let put = self.status() == ProposalStatus::PutToVote;
-        let question = self.whole.state.questions.get(self.state.vote.value().filter(|_| put)?)?;
-        self.whole.question(&question.id)
+        let question = self.talks.state.questions.get(self.state.vote.value().filter(|_| put)?)?;
+        self.talks.question(&question.id)
     }
 
     /// The proposal that it answers.
     #[must_use]
     pub fn reply_to(&self) -> Option<Self> {
-        self.whole.proposal_view(self.state.reply_to?)
+        self.talks.proposal_view(self.state.reply_to?)
     }
 
     /// The proposals in reply to it.
     pub fn replies(&self) -> impl Iterator<Item = Self> {
-        let whole = self.whole;
-        self.state.replies.iter().filter_map(move |ix| whole.proposal_view(*ix))
+        let talks = self.talks;
+        self.state.replies.iter().filter_map(move |ix| talks.proposal_view(*ix))
     }
 }
 
 impl Negotiation {
     /// Every proposal, in the order in which they were submitted.
     pub fn proposals(&self) -> impl Iterator<Item = ProposalView<'_>> {
-        self.state.proposals.items().iter().map(|state| ProposalView { whole: self, state })
+        self.state.proposals.items().iter().map(|state| ProposalView { talks: self, state })
     }
 
     /// One proposal.
     #[must_use]
     pub fn proposal(&self, id: &ProposalId) -> Option<ProposalView<'_>> {
-        self.state.proposals.by_key(id.as_str()).map(|state| ProposalView { whole: self, state })
+        self.state.proposals.by_key(id.as_str()).map(|state| ProposalView { talks: self, state })
     }
 
     pub(crate) fn proposal_view(&self, ix: Ix<ProposalState>) -> Option<ProposalView<'_>> {
-        self.state.proposals.get(ix).map(|state| ProposalView { whole: self, state })
+        self.state.proposals.get(ix).map(|state| ProposalView { talks: self, state })
     }
 
     /// The last moment of a term; none if it has no certain end.

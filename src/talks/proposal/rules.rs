@@ -32,10 +32,10 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn proposal(&mut self, event: &ProposalEvent, _: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.proposal.and_then(|own| whole.state.proposals.get(own));
+        let talks = self.talks;
+        let own = self.named.proposal.and_then(|own| talks.state.proposals.get(own));
         let status = own.map(|proposal| proposal.status.value());
-        let proposer = own.and_then(|proposal| whole.nth(proposal.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|proposal| talks.nth(proposal.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, proposal: own, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<ProposalLifecycle>(status, action, concern);
         match event {
@@ -67,14 +67,14 @@ impl Judge<'_> {
             }
             ProposalEvent::PutToVote(_) => {
                 step(self, ProposalAction::PutToVote)?;
-                let question = self.named.question.and_then(|ix| whole.state.questions.get(ix));
+                let question = self.named.question.and_then(|ix| talks.state.questions.get(ix));
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
                     question.status.value() == QuestionStatus::Open
                         && own.is_some_and(|own| own.to.iter().all(asked))
                 });
                 let before =
-                    own.and_then(|own| own.vote.value()).and_then(|ix| whole.state.questions.get(ix));
+                    own.and_then(|own| own.vote.value()).and_then(|ix| talks.state.questions.get(ix));
                 let stands = status == Some(ProposalStatus::PutToVote)
                     && before.is_some_and(|before| {
                         matches!(before.status.value(), QuestionStatus::Open | QuestionStatus::Carried)
@@ -98,8 +98,8 @@ impl Judge<'_> {
 
     /// Whether the answers, or what replies to it, come to the outcome.
     fn decided_so(&mut self, outcome: &ProposalOutcome, own: Option<&ProposalState>) -> Result<(), Refusal> {
-        let whole = self.whole;
-        let verdict = || own.map_or(Verdict::Open, |own| whole.verdict_of(own, None));
+        let talks = self.talks;
+        let verdict = || own.map_or(Verdict::Open, |own| talks.verdict_of(own, None));
         match outcome {
             ProposalOutcome::Accepted => {
                 self.not_suspended()?;
@@ -115,7 +115,7 @@ impl Judge<'_> {
                 self.require(&PROPOSAL_DECIDED_REJECTION, answer)
             }
             ProposalOutcome::Countered(counter) => {
-                let counter = self.whole.state.proposals.by_key(counter.as_str());
+                let counter = self.talks.state.proposals.by_key(counter.as_str());
                 let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
                 self.require(&PROPOSAL_DECIDED_REPLY, reply)
             }
@@ -123,7 +123,7 @@ impl Judge<'_> {
     }
 
     fn submitted(&mut self, fact: &Submitted) -> Result<(), Refusal> {
-        let state = &self.whole.state;
+        let state = &self.talks.state;
         let base = fact.base.as_ref().and_then(|id| state.versions.find(id.as_str()));
         let fresh = base.is_none_or(|base| {
             let is_basis = state.basis.as_ref().is_some_and(|basis| basis.value() == base);
@@ -175,7 +175,7 @@ impl Judge<'_> {
     /// proposal.decided.exclusive: of the members of an exclusive link at most one is accepted or
     /// closed.
     fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
-        let rival = own.is_some_and(|own| self.whole.has_rival(own));
+        let rival = own.is_some_and(|own| self.talks.has_rival(own));
         self.require(&PROPOSAL_DECIDED_EXCLUSIVE, !rival)
     }
 
@@ -211,7 +211,7 @@ impl Judge<'_> {
     }
 
     fn end(&self, term: Option<&When>) -> Option<EventTime> {
-        self.whole.end_of_term(term)
+        self.talks.end_of_term(term)
     }
 }
 

@@ -260,8 +260,8 @@ impl Folded for QuestionEvent {
         state.fold_question(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.questions.get(named.question?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.questions.get(named.question?)?;
         match self {
             Self::Put(_) => None,
             // Each vote is kept; the last one in time counts.

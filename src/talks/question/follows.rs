@@ -12,26 +12,26 @@ use crate::{
 };
 
 impl Followed for QuestionEvent {
-    fn words_meant(&self, whole: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
-        Put::of(self)?.on.as_ref().and_then(|on| whole.words_on(on, named))
+    fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
+        Put::of(self)?.on.as_ref().and_then(|on| talks.words_on(on, named))
     }
 
-    fn fill_in(&mut self, whole: &Negotiation, place: EventTime) {
+    fn fill_in(&mut self, talks: &Negotiation, place: EventTime) {
         if let Self::Put(fact) = self {
-            whole.complete_question(fact, place);
+            talks.complete_question(fact, place);
         }
     }
 
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         entry: &Entry,
         named: Named,
         _: EventTime,
         _: Moment<'_>,
     ) -> Vec<Event> {
         match self {
-            Self::Voted(fact) => whole.of_vote(fact, entry, named),
+            Self::Voted(fact) => talks.of_vote(fact, entry, named),
             Self::Put(_)
             | Self::Extended(_)
             | Self::Carried(_)

@@ -16,7 +16,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
-    help.subject().question().and_then(|id| help.whole.question(id))
+    help.subject().question().and_then(|id| help.talks.question(id))
 }
 
 pub(crate) fn members(help: &Help<'_>) -> String {
@@ -73,12 +73,12 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn annulled(help: &Help<'_>) -> String {
-    help.joint(help.whole.procedure().agreeing(), None)
+    help.joint(help.talks.procedure().agreeing(), None)
 }
 
 impl Explained for QuestionEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.question(subject.question()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.question(subject.question()?)?.status().to_string())
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
@@ -86,14 +86,14 @@ impl Explained for QuestionEvent {
         asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
     }
 
-    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
+    fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
         let counted = [
             &QUESTION_CARRIED_RULE,
             &QUESTION_CARRIED_SILENCE,
             &QUESTION_CARRIED_CHAIR_FINDING,
             &QUESTION_FAILED_RULE,
         ];
-        let own = refusal.subject.question().and_then(|id| whole.question(id))?;
+        let own = refusal.subject.question().and_then(|id| talks.question(id))?;
         counted.contains(&refusal.rule).then(|| own.tally())
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 impl Probed for QuestionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.questions.items() {
+        for own in probe.talks.state.questions.items() {
             acts_on(probe, &own.id, each);
         }
     }
@@ -28,7 +28,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         // Those whose agreement counts by default; or anybody.
         let put = question::Put::new(question, probe.text.clone());
         let anybody =
-            probe.whole.state.parties.items().first().map(|party| {
+            probe.talks.state.parties.items().first().map(|party| {
                 put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into()
             });
         each(None, [put.into()].into_iter().chain(anybody).collect());
@@ -40,7 +40,7 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
     let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
     let vote =
         |party: &PartyId| ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into());
-    many(probe.whole.parties().flat_map(|party| vote(party.id())).collect());
+    many(probe.talks.parties().flat_map(|party| vote(party.id())).collect());
     // A term is put off by a second, or for as long as dates go.
     let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
     let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());

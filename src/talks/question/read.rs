@@ -17,7 +17,7 @@ use crate::{
 /// A question as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct QuestionView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a QuestionState,
 }
 
@@ -37,7 +37,7 @@ impl<'a> QuestionView<'a> {
     /// The entry in which it was put.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// What was put, as it was put.
@@ -64,7 +64,7 @@ impl<'a> QuestionView<'a> {
     /// In which words.
     #[must_use]
     pub fn wording(&self) -> Option<&'a WordingId> {
-        self.state.wording.and_then(|ix| self.whole.state.wordings.get(ix)).map(|wording| &wording.id)
+        self.state.wording.and_then(|ix| self.talks.state.wordings.get(ix)).map(|wording| &wording.id)
     }
 
     /// The rule that it is decided by, as it was when it was put.
@@ -75,28 +75,28 @@ impl<'a> QuestionView<'a> {
 
     /// Who is asked, with weight and groups, as these were when it was put.
     pub fn electorate(&self) -> impl Iterator<Item = (&'a PartyId, u64, &'a [PartyId])> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state
             .members
             .iter()
-            .filter_map(move |member| Some((whole.party_id(member.party)?, member.weight, &*member.groups)))
+            .filter_map(move |member| Some((talks.party_id(member.party)?, member.weight, &*member.groups)))
     }
 
     /// Every vote, changed ones too, each with its entry; member by member, in the order of the events.
     pub fn votes(&self) -> impl Iterator<Item = (&'a PartyId, Ballot, &'a Entry)> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.members.iter().flat_map(move |member| {
-            let party = whole.party_id(member.party);
-            let vote = move |&(seq, ballot): &(u32, Ballot)| Some((party?, ballot, whole.nth(seq)?));
+            let party = talks.party_id(member.party);
+            let vote = move |&(seq, ballot): &(u32, Ballot)| Some((party?, ballot, talks.nth(seq)?));
             member.votes.iter().filter_map(vote)
         })
     }
 
     /// The members of whom no vote is recorded.
     pub fn still_to_vote(&self) -> impl Iterator<Item = &'a PartyId> {
-        let whole = self.whole;
+        let talks = self.talks;
         let silent = self.state.members.iter().filter(|member| member.votes.is_empty());
-        silent.filter_map(move |member| whole.party_id(member.party))
+        silent.filter_map(move |member| talks.party_id(member.party))
     }
 
     /// Until when it can be answered, the end included.
@@ -114,25 +114,25 @@ impl<'a> QuestionView<'a> {
     /// Whether it is open, and its term certainly over at an instant: an entry is due that closes it.
     #[must_use]
     pub fn is_due(&self, at: Instant) -> bool {
-        let over = self.whole.end_of_term(self.closes()).is_some_and(|end| end < at.to_utc());
+        let over = self.talks.end_of_term(self.closes()).is_some_and(|end| end < at.to_utc());
         over && self.status() == QuestionStatus::Open
     }
 
     /// How the votes that came in time add up under the rule, with reasons.
     pub fn tally(&self) -> Outcome {
-        self.whole.votes_on(self.state, None, |votes| self.state.rule.count(votes))
+        self.talks.votes_on(self.state, None, |votes| self.state.rule.count(votes))
     }
 }
 
 impl Negotiation {
     /// Every question, in the order in which they were put.
     pub fn questions(&self) -> impl Iterator<Item = QuestionView<'_>> {
-        self.state.questions.items().iter().map(|state| QuestionView { whole: self, state })
+        self.state.questions.items().iter().map(|state| QuestionView { talks: self, state })
     }
 
     /// One question.
     #[must_use]
     pub fn question(&self, id: &QuestionId) -> Option<QuestionView<'_>> {
-        self.state.questions.by_key(id.as_str()).map(|state| QuestionView { whole: self, state })
+        self.state.questions.by_key(id.as_str()).map(|state| QuestionView { talks: self, state })
     }
 }

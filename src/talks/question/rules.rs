@@ -36,16 +36,16 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn question(&mut self, event: &QuestionEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.question.and_then(|own| whole.state.questions.get(own));
+        let talks = self.talks;
+        let own = self.named.question.and_then(|own| talks.state.questions.get(own));
         let status = own.map(|own| own.status.value());
-        let proposer = own.and_then(|own| whole.nth(own.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|own| talks.nth(own.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<QuestionLifecycle>(status, action, concern);
         match event {
             QuestionEvent::Put(fact) => {
                 step(self, QuestionAction::Put)?;
-                let answer = whole.whom_to_ask(fact);
+                let answer = talks.whom_to_ask(fact);
                 self.require(&QUESTION_PUT_ELECTORATE, answer)?;
             }
             QuestionEvent::Voted(fact) => {
@@ -105,7 +105,7 @@ impl Judge<'_> {
             QuestionEvent::Withdrawn(_) => step(self, QuestionAction::Withdrawn)?,
             QuestionEvent::Annulled(_) => {
                 step(self, QuestionAction::Annulled)?;
-                let procedure = whole.state.procedure().clone();
+                let procedure = talks.state.procedure().clone();
                 let rule = &QUESTION_ANNULLED_DECIDED;
                 return self.jointly_decided(rule, procedure.agreeing(), None, build);
             }
@@ -121,25 +121,25 @@ impl Judge<'_> {
 
     /// What can be found on a basis now.
     fn found(&self, own: &QuestionState, basis: Basis) -> Found {
-        let whole = self.whole;
+        let talks = self.talks;
         let rule = &own.rule;
         let over = self.has_ended(own.closes.get().as_ref());
         match basis {
             Basis::Votes if over == Answer::Kept => {
-                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, own.silence)))
+                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, own.silence)))
             }
-            Basis::Votes => Found::Counted(whole.verdict_on(own, None, |votes| rule.verdict(votes))),
+            Basis::Votes => Found::Counted(talks.verdict_on(own, None, |votes| rule.verdict(votes))),
             Basis::Silence if !own.silence => Found::Impossible,
             Basis::Silence if over == Answer::Kept => {
-                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, true)))
             }
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
-                let verdict = whole.verdict_on(own, None, |votes| rule.verdict(votes));
+                let verdict = talks.verdict_on(own, None, |votes| rule.verdict(votes));
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
-                Found::Counted(whole.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, true)))
             }
             Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
             Basis::Declared => {
@@ -151,7 +151,7 @@ impl Judge<'_> {
 
     fn lapses(&self, own: &QuestionState) -> Answer {
         match self.has_ended(own.closes.get().as_ref()) {
-            Answer::Kept => match self.whole.closes_with(own) {
+            Answer::Kept => match self.talks.closes_with(own) {
                 Closing::Lapsed => Answer::Kept,
                 Closing::Carried | Closing::Failed => Answer::Broken,
             },
@@ -170,17 +170,17 @@ impl Judge<'_> {
         if self.entry.rests_on.is_none() {
             return Ok(false);
         }
-        let whole = self.whole;
-        let own = self.named.question.and_then(|own| whole.state.questions.get(own));
+        let talks = self.talks;
+        let own = self.named.question.and_then(|own| talks.state.questions.get(own));
         let answer = own.map_or(Answer::NotShown, |own| {
             let same = match words {
                 Words::Any => true,
-                Words::These(words) => whole.state.same_words(own.wording, words),
+                Words::These(words) => talks.state.same_words(own.wording, words),
             };
             // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
-                *whole.state.rule_for(asked) == own.rule
-                    && whole.state.electorate(asked).iter().all(|party| own.member(*party).is_some())
+                *talks.state.rule_for(asked) == own.rule
+                    && talks.state.electorate(asked).iter().all(|party| own.member(*party).is_some())
             });
             match own.status.value() {
                 _ if own.on != Some(on) || !same || !enough => Answer::Broken,
@@ -198,9 +198,9 @@ impl Judge<'_> {
 
     /// How the question that the act rests on was decided.
     pub(crate) fn reached_by_question(&self, build: bool) -> Option<Reached> {
-        let own = self.whole.state.questions.get(self.named.question?).filter(|_| build)?;
+        let own = self.talks.state.questions.get(self.named.question?).filter(|_| build)?;
         let own = Some(own).filter(|own| own.status.value() == QuestionStatus::Carried)?;
-        self.whole.votes_on(own, None, |votes| Reached::of(own.rule.clone(), votes).ok())
+        self.talks.votes_on(own, None, |votes| Reached::of(own.rule.clone(), votes).ok())
     }
 }
 

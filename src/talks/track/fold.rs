@@ -237,19 +237,19 @@ impl Folded for TrackEvent {
         state.fold_track(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let own = whole.state.tracks.get(named.track?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let own = talks.state.tracks.get(named.track?)?;
         match self {
             Self::Opened(_) => None,
             Self::Revised(fact) => {
                 let parties = fact.parties_added.iter().chain(&fact.parties_removed);
-                let parties = parties.filter_map(|id| whole.state.parties.find(id.as_str()));
+                let parties = parties.filter_map(|id| talks.state.parties.find(id.as_str()));
                 let parties = parties.filter_map(|ix| own.parties.iter().find(|(party, _)| *party == ix));
                 let points = fact.points_added.iter().chain(&fact.points_removed);
-                let points = points.filter_map(|id| whole.state.points.find(id.as_str()));
+                let points = points.filter_map(|id| talks.state.points.find(id.as_str()));
                 let points = points.filter_map(|ix| own.points.iter().find(|(point, _)| *point == ix));
                 let points = points.map(|(_, current)| current.seq());
-                whole.last_in_time(parties.map(|(_, current)| current.seq()).chain(points))
+                talks.last_in_time(parties.map(|(_, current)| current.seq()).chain(points))
             }
             Self::Suspended(_) | Self::Resumed(_) | Self::Closed(_) | Self::Reopened(_) => {
                 Some(own.status.seq())

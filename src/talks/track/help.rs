@@ -6,7 +6,7 @@ use crate::{
 };
 
 fn own<'a>(help: &Help<'a>) -> Option<TrackView<'a>> {
-    help.subject().track().and_then(|id| help.whole.track(id))
+    help.subject().track().and_then(|id| help.talks.track(id))
 }
 
 pub(crate) fn there_already(help: &Help<'_>) -> String {
@@ -48,7 +48,7 @@ pub(crate) fn suspended(help: &Help<'_>) -> String {
 }
 
 fn of_the_point<'a>(help: &Help<'a>) -> Vec<TrackView<'a>> {
-    let alternative = help.subject().alternative().and_then(|id| help.whole.alternative(id));
+    let alternative = help.subject().alternative().and_then(|id| help.talks.alternative(id));
     let point = help.subject().point().or(alternative.and_then(|own| own.point()).map(|point| point.id()));
-    point.into_iter().flat_map(|point| help.whole.tracks_with(point)).collect()
+    point.into_iter().flat_map(|point| help.talks.tracks_with(point)).collect()
 }

@@ -19,7 +19,7 @@ use crate::{
 /// A track as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct TrackView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a TrackState,
 }
 
@@ -39,7 +39,7 @@ impl<'a> TrackView<'a> {
     /// The entry in which it was opened.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     fn fact(&self) -> Option<&'a Opened> {
@@ -69,35 +69,35 @@ impl<'a> TrackView<'a> {
 
     /// The parties that are named at its table; none: every party is there.
     pub fn parties(&self) -> impl Iterator<Item = PartyView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         let current = self.state.parties.iter().filter(|(_, current)| current.value());
-        current.filter_map(move |(ix, _)| whole.party(whole.party_id(*ix)?))
+        current.filter_map(move |(ix, _)| talks.party(talks.party_id(*ix)?))
     }
 
     /// The points that are dealt with at it.
     pub fn points(&self) -> impl Iterator<Item = PointView<'a>> {
-        let whole = self.whole;
+        let talks = self.talks;
         let current = self.state.points.iter().filter(|(_, current)| current.value());
-        current.filter_map(move |(ix, _)| whole.point(&whole.state.points.get(*ix)?.id))
+        current.filter_map(move |(ix, _)| talks.point(&talks.state.points.get(*ix)?.id))
     }
 
     /// The parties that preside over it: those that hold the role of chair with it as the scope.
     pub fn chairs(&self) -> impl Iterator<Item = PartyView<'a>> {
         let scope = Scope::Track(self.id().clone());
-        self.whole.parties().filter(move |party| party.holds_in(&Role::CHAIR, &scope))
+        self.talks.parties().filter(move |party| party.holds_in(&Role::CHAIR, &scope))
     }
 }
 
 impl Negotiation {
     /// Every track, in the order in which they were opened.
     pub fn tracks(&self) -> impl Iterator<Item = TrackView<'_>> {
-        self.state.tracks.items().iter().map(|state| TrackView { whole: self, state })
+        self.state.tracks.items().iter().map(|state| TrackView { talks: self, state })
     }
 
     /// One track.
     #[must_use]
     pub fn track(&self, id: &TrackId) -> Option<TrackView<'_>> {
-        self.state.tracks.by_key(id.as_str()).map(|state| TrackView { whole: self, state })
+        self.state.tracks.by_key(id.as_str()).map(|state| TrackView { talks: self, state })
     }
 
     /// The tracks that deal with a point now; none: it is everybody's.
@@ -106,6 +106,6 @@ impl Negotiation {
         let tracks = self.state.tracks.items().iter();
         let with =
             move |track: &&TrackState| own.is_some_and(|own| track.has_point(own) && !track.is_closed());
-        tracks.filter(with).map(|state| TrackView { whole: self, state })
+        tracks.filter(with).map(|state| TrackView { talks: self, state })
     }
 }

@@ -21,8 +21,8 @@ use crate::{
 
 impl<'a> Judge<'a> {
     pub(crate) fn track(&mut self, event: &TrackEvent, _: bool) -> Result<Fill, Refusal> {
-        let whole = self.whole;
-        let own = self.named.track.and_then(|own| whole.state.tracks.get(own));
+        let talks = self.talks;
+        let own = self.named.track.and_then(|own| talks.state.tracks.get(own));
         let status = own.map(|own| own.status.value());
         let tracks = self.named.track.filter(|_| own.is_some());
         let concern = Concern { tracks: tracks.as_slice(), ..Concern::default() };
@@ -36,7 +36,7 @@ impl<'a> Judge<'a> {
                 step(self, TrackAction::Closed)?;
                 let open = own.is_some_and(|own| {
                     let points = own.points.iter().filter(|(_, current)| current.value());
-                    let mut points = points.filter_map(|(ix, _)| whole.state.points.get(*ix));
+                    let mut points = points.filter_map(|(ix, _)| talks.state.points.get(*ix));
                     points.any(|point| point.status.value().is_open())
                 });
                 self.require(&TRACK_CLOSED_POINTS, !open)?;
@@ -48,7 +48,7 @@ impl<'a> Judge<'a> {
 
     /// The point that an act at the table is on.
     pub(crate) fn point_concerned(&self) -> Option<(Ix<PointState>, &'a PointState)> {
-        let state = &self.whole.state;
+        let state = &self.talks.state;
         let of_alternative = || state.alternatives.get(self.named.alternative?).map(|own| own.point);
         let event = &self.entry.event;
         let ix = if let Some(event) = PositionEvent::of(event) {
@@ -67,25 +67,25 @@ impl<'a> Judge<'a> {
 
     /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point.
     pub(crate) fn at_its_table(&mut self) -> Result<(), Refusal> {
-        let whole = self.whole;
+        let talks = self.talks;
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
             return Ok(());
         };
         let strangers = self.actors().any(|actor| {
-            let party = whole.state.parties.get(actor);
+            let party = talks.state.parties.get(actor);
             party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
-                && !whole.state.is_at_table(ix, point, actor)
+                && !talks.state.is_at_table(ix, point, actor)
         });
         self.require(&ANY_ANY_TRACK, !strangers)
     }
 
     /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.
     pub(crate) fn track_goes_on(&mut self) -> Result<(), Refusal> {
-        let whole = self.whole;
+        let talks = self.talks;
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
             return Ok(());
         };
-        let mut tracks = whole.state.tracks_of(ix, point).peekable();
+        let mut tracks = talks.state.tracks_of(ix, point).peekable();
         let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
         let rests = tracks.peek().is_some() && tracks.all(suspended);
         self.require(&ANY_ANY_TRACK_SUSPENDED, !rests)
@@ -95,8 +95,8 @@ impl<'a> Judge<'a> {
 impl crate::judge::consequence::Followed for TrackEvent {}
 
 impl crate::judge::explain::Explained for TrackEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.track(subject.track()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.track(subject.track()?)?.status().to_string())
     }
 }
 

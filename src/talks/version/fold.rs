@@ -420,19 +420,19 @@ impl Folded for VersionEvent {
         state.fold_version(self, named, at);
     }
 
-    fn changes(&self, whole: &Negotiation, named: Named) -> Option<u32> {
-        let version = whole.state.versions.get(named.version?)?;
+    fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
+        let version = talks.state.versions.get(named.version?)?;
         match self {
             Self::Drafted(_) => None,
             Self::Renamed(_) => Some(version.label.seq()),
             // It is the basis from then on, and gives the points their words.
             Self::TakenAsBasis(_) => {
                 let words = version.contents.iter().filter(|content| content.wording.is_some());
-                let words = words.filter_map(|content| whole.state.points.get(content.point));
-                let basis = whole.state.basis.as_ref().map(Register::seq);
+                let words = words.filter_map(|content| talks.state.points.get(content.point));
+                let basis = talks.state.basis.as_ref().map(Register::seq);
                 let last = words.map(|point| point.words.seq());
                 let last = last.chain(basis).chain([version.status.seq()]);
-                whole.last_in_time(last)
+                talks.last_in_time(last)
             }
             Self::Tabled(_)
             | Self::AdoptedAdReferendum(_)

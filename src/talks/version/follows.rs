@@ -14,14 +14,14 @@ use crate::{
 impl Followed for VersionEvent {
     fn follows(
         &self,
-        whole: &Negotiation,
+        talks: &Negotiation,
         _: &Entry,
         named: Named,
         _: EventTime,
         _: Moment<'_>,
     ) -> Vec<Event> {
         match self {
-            Self::TakenAsBasis(fact) => whole.of_basis(&fact.version, named),
+            Self::TakenAsBasis(fact) => talks.of_basis(&fact.version, named),
             Self::Drafted(_)
             | Self::Tabled(_)
             | Self::AdoptedAdReferendum(_)

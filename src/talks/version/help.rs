@@ -56,14 +56,14 @@ pub(crate) fn successor(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn agreed_points(help: &Help<'_>) -> String {
-    let own = help.whole.state.versions.find(help.subject().as_str());
-    let touched = own.into_iter().flat_map(|ix| help.whole.agreed_points_touched(ix));
+    let own = help.talks.state.versions.find(help.subject().as_str());
+    let touched = own.into_iter().flat_map(|ix| help.talks.agreed_points_touched(ix));
     let touched = list(touched.map(|point| &point.id), "the agreed points");
     format!("record `point.reopened` of {touched} first, which it changes or leaves out")
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let own = help.subject().version().and_then(|id| help.whole.version(id));
+    let own = help.subject().version().and_then(|id| help.talks.version(id));
     let open = own.iter().flat_map(VersionView::contents).map(|(_, point, _)| point);
     let open = open.filter(|point| !point.status().is_settled()).map(|point| point.id());
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its points"))
@@ -78,17 +78,17 @@ pub(crate) fn final_agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for VersionEvent {
-    fn stands(whole: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(whole.version(subject.version()?)?.status().to_string())
+    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.version(subject.version()?)?.status().to_string())
     }
 
-    fn tally(refusal: &Refusal, whole: &Negotiation) -> Option<Outcome> {
-        let own = whole.state.versions.by_key(refusal.subject.version()?.as_str())?;
+    fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
+        let own = talks.state.versions.by_key(refusal.subject.version()?.as_str())?;
         if *refusal.rule == VERSION_TAKEN_AS_BASIS_AGREEMENT {
-            return Some(whole.basis_tally(own));
+            return Some(talks.basis_tally(own));
         }
         let closing = *refusal.rule == VERSION_ADOPTED_AGREEMENT;
         let adopts = closing || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
-        adopts.then(|| whole.adoption_tally(own, closing))
+        adopts.then(|| talks.adoption_tally(own, closing))
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for VersionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.whole.state.versions.items() {
+        for own in probe.talks.state.versions.items() {
             acts_on(probe, &own.id, each);
         }
     }

@@ -15,7 +15,7 @@ use crate::{
 /// A version of the framework as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct VersionView<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     state: &'a VersionState,
 }
 
@@ -34,26 +34,26 @@ impl<'a> VersionView<'a> {
 
     /// The versions that it was made from.
     pub fn parents(&self) -> impl Iterator<Item = Self> {
-        let whole = self.whole;
-        self.state.parents.iter().filter_map(move |ix| whole.version_at(*ix))
+        let talks = self.talks;
+        self.state.parents.iter().filter_map(move |ix| talks.version_at(*ix))
     }
 
     /// The versions that were made from it. Linear in the versions.
     pub fn children(&self) -> impl Iterator<Item = Self> {
-        let (whole, id) = (self.whole, self.id());
-        whole.versions().filter(move |other| other.parents().any(|parent| parent.id() == id))
+        let (talks, id) = (self.talks, self.id());
+        talks.versions().filter(move |other| other.parents().any(|parent| parent.id() == id))
     }
 
     /// How it was made from its parents, point by point.
     #[must_use]
     pub fn operations(&self) -> &'a [Operation] {
-        self.whole.operations(self.state)
+        self.talks.operations(self.state)
     }
 
     /// The entry in which it was drafted.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
-        self.whole.nth(self.state.introduced)
+        self.talks.nth(self.state.introduced)
     }
 
     /// On whose responsibility it was written.
@@ -70,11 +70,11 @@ impl<'a> VersionView<'a> {
 
     /// Its points: number, point, and the words it has there.
     pub fn contents(&self) -> impl Iterator<Item = (&'a Number, PointView<'a>, Option<&'a WordingId>)> {
-        let whole = self.whole;
+        let talks = self.talks;
         self.state.contents.iter().filter_map(move |content| {
-            let state = whole.state.points.get(content.point)?;
-            let wording = content.wording.and_then(|ix| whole.state.wordings.get(ix)).map(|w| &w.id);
-            Some((&content.number, PointView { whole, state }, wording))
+            let state = talks.state.points.get(content.point)?;
+            let wording = content.wording.and_then(|ix| talks.state.wordings.get(ix)).map(|w| &w.id);
+            Some((&content.number, PointView { talks, state }, wording))
         })
     }
 }
@@ -82,23 +82,23 @@ impl<'a> VersionView<'a> {
 impl Negotiation {
     /// Every version of the framework, in the order in which they were drafted.
     pub fn versions(&self) -> impl Iterator<Item = VersionView<'_>> {
-        self.state.versions.items().iter().map(|state| VersionView { whole: self, state })
+        self.state.versions.items().iter().map(|state| VersionView { talks: self, state })
     }
 
     /// One version.
     #[must_use]
     pub fn version(&self, id: &VersionId) -> Option<VersionView<'_>> {
-        self.state.versions.by_key(id.as_str()).map(|state| VersionView { whole: self, state })
+        self.state.versions.by_key(id.as_str()).map(|state| VersionView { talks: self, state })
     }
 
     pub(crate) fn version_at(&self, ix: Ix<VersionState>) -> Option<VersionView<'_>> {
-        self.state.versions.get(ix).map(|state| VersionView { whole: self, state })
+        self.state.versions.get(ix).map(|state| VersionView { talks: self, state })
     }
 
     /// The version that the talks proceed from.
     #[must_use]
     pub fn basis_version(&self) -> Option<VersionView<'_>> {
         let state = self.state.versions.get(self.state.basis.as_ref()?.value())?;
-        Some(VersionView { whole: self, state })
+        Some(VersionView { talks: self, state })
     }
 }

@@ -26,10 +26,10 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn version(&mut self, event: &VersionEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
-        let whole = self.whole;
-        let own = self.named.version.and_then(|own| whole.state.versions.get(own));
+        let talks = self.talks;
+        let own = self.named.version.and_then(|own| talks.state.versions.get(own));
         let status = own.map(|version| version.status.value());
-        let proposer = own.and_then(|version| whole.nth(version.introduced)).map(|entry| &entry.by);
+        let proposer = own.and_then(|version| talks.nth(version.introduced)).map(|entry| &entry.by);
         let owners = match own.map(|version| &version.owner) {
             Some(Owner::Party(party)) => std::slice::from_ref(party),
             Some(Owner::Jointly(parties)) => parties,
@@ -55,10 +55,10 @@ impl Judge<'_> {
                 step(self, VersionAction::Adopted)?;
                 self.not_suspended()?;
                 let settled = |content: &crate::talks::version::Content| {
-                    whole.state.points.get(content.point).is_some_and(|point| {
+                    talks.state.points.get(content.point).is_some_and(|point| {
                         let status = point.status.value();
                         let same = content.wording.is_none()
-                            || whole.state.same_words(content.wording, point.words.value());
+                            || talks.state.same_words(content.wording, point.words.value());
                         status.is_out() || status.is_settled() && same
                     })
                 };
@@ -69,21 +69,21 @@ impl Judge<'_> {
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
                 let touched =
-                    self.named.version.is_some_and(|ix| whole.agreed_points_touched(ix).next().is_some());
+                    self.named.version.is_some_and(|ix| talks.agreed_points_touched(ix).next().is_some());
                 self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched)?;
                 if let Some(ix) = self.named.version {
                     if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
                         return Ok(Fill { reached: self.reached_by_question(build) });
                     }
                 }
-                let helps = whole.state.procedure().chair_sets_basis()
+                let helps = talks.state.procedure().chair_sets_basis()
                     && self.actors().any(|ix| {
                         let helper = RoleSet::CHAIR.with(RoleSet::MEDIATORS);
-                        whole.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
+                        talks.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
                     });
                 if !helps {
                     let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
-                        whole.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
+                        talks.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
                     });
                     let answer = Answer::from(verdict);
                     self.require(&VERSION_TAKEN_AS_BASIS_AGREEMENT, answer)?;
@@ -110,7 +110,7 @@ impl Judge<'_> {
             }
         }
         let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
-            self.whole.consent(Asked::Adoption(own), ground, self.moment(), build)
+            self.talks.consent(Asked::Adoption(own), ground, self.moment(), build)
         });
         self.require(rule, verdict)?;
         Ok(Fill { reached })

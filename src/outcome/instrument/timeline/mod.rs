@@ -97,7 +97,7 @@ pub(crate) struct OwnLines {
 
 /// An act, where it stands, and what the lines are asked about.
 struct Act<'a> {
-    whole: &'a Negotiation,
+    talks: &'a Negotiation,
     seq: u32,
     done: EventTime,
     event: &'a Event,
@@ -169,11 +169,11 @@ impl Act<'_> {
             From::Done if known || self.done <= at => (Span::at(self.done), Begun::Yes),
             From::Done => (Span::at(self.done), Begun::No),
             From::Date(date) => {
-                let span = self.whole.span_of(date);
+                let span = self.talks.span_of(date);
                 (span, has_begun(span, at))
             }
             From::EndOf(date) => {
-                let span = self.whole.span_of(date);
+                let span = self.talks.span_of(date);
                 (Span { earliest: span.latest.or(span.earliest), ..span }, is_over(span, at))
             }
         };
@@ -209,7 +209,7 @@ impl Negotiation {
         seqs.sort_unstable_by_key(|seq| (place(*seq), *seq));
         let act = |seq: u32| {
             let (done, event) = (place(seq)?, self.nth(seq).map(Entry::event)?);
-            Some(Act { whole: self, seq, done, event, asked })
+            Some(Act { talks: self, seq, done, event, asked })
         };
         seqs.into_iter().filter_map(act).collect()
     }

@@ -124,7 +124,7 @@ impl Lines {
             InstrumentEvent::Suspended(fact) => {
                 self.halted.say(act, from, true);
                 // What lasts until a day operates again when the day is over.
-                let until = fact.until.as_ref().filter(|until| act.whole.span_of(until) != Span::UNBOUNDED);
+                let until = fact.until.as_ref().filter(|until| act.talks.span_of(until) != Span::UNBOUNDED);
                 if let Some(until) = until {
                     self.halted.say(act, From::EndOf(until), false);
                 }
