@@ -21,19 +21,19 @@ impl State {
             });
             return;
         }
-        let Some(own) = named.watch.and_then(|own| self.watches.get_mut(own)) else { return };
+        let Some(item) = named.watch.and_then(|item| self.watches.get_mut(item)) else { return };
         match event {
             WatchEvent::Added(_) => {}
-            WatchEvent::Extended(fact) => own.date(Some(&fact.due), at),
+            WatchEvent::Extended(fact) => item.date(Some(&fact.due), at),
             WatchEvent::Observed(_) => {
-                own.status.set(WatchStatus::Observed, at);
+                item.status.set(WatchStatus::Observed, at);
             }
             WatchEvent::Lapsed(_) => {
-                own.status.set(WatchStatus::Lapsed, at);
+                item.status.set(WatchStatus::Lapsed, at);
             }
             WatchEvent::Reopened(fact) => {
-                own.date(fact.due.as_ref(), at);
-                own.status.set(WatchStatus::Open, at);
+                item.date(fact.due.as_ref(), at);
+                item.status.set(WatchStatus::Open, at);
             }
         }
     }
@@ -54,11 +54,11 @@ impl Folded for WatchEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.watches.get(named.watch?)?;
+        let item = talks.state.watches.get(named.watch?)?;
         match self {
             Self::Added(_) => None,
-            Self::Extended(_) => Some(own.due.seq()),
-            Self::Observed(_) | Self::Lapsed(_) | Self::Reopened(_) => Some(own.status.seq()),
+            Self::Extended(_) => Some(item.due.seq()),
+            Self::Observed(_) | Self::Lapsed(_) | Self::Reopened(_) => Some(item.status.seq()),
         }
     }
 }

@@ -7,19 +7,19 @@ use crate::{
     state::Negotiation,
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
+fn item<'a>(help: &Help<'a>) -> Option<WatchView<'a>> {
     help.subject().watch().and_then(|id| help.talks.watch(id))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.due()) {
+    match item(help).and_then(|item| item.due()) {
         Some(due) => format!("give a date that ends after {due}"),
         None => "give a later date".to_owned(),
     }
 }
 
 pub(crate) fn indicator(help: &Help<'_>) -> String {
-    match own(help).map(|own| own.indicators()) {
+    match item(help).map(|item| item.indicators()) {
         None | Some([]) => "leave `indicator` out; the item has none".to_owned(),
         Some(indicators) => {
             format!("name one of its indicators, or none: {}", list(indicators.iter(), "none"))
@@ -28,7 +28,7 @@ pub(crate) fn indicator(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn due(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.due()) {
+    match item(help).and_then(|item| item.due()) {
         Some(due) => format!("propose it when {due} is over"),
         None => "there is nothing to record; it has no date, and so never lapses".to_owned(),
     }

@@ -10,8 +10,8 @@ use crate::{
 impl Probed for WatchEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.watches.items() {
-            acts_on(&own.id, each);
+        for item in probe.talks.state.watches.items() {
+            acts_on(&item.id, each);
         }
     }
 }
@@ -23,12 +23,12 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(id: &WatchId, each: Each<'_>) {
-    let own = || id.clone();
+    let item = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Watch(id.clone())), events);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| watch::Extended::new(own(), last).into()).collect());
-    many(vec![watch::Observed::new(own()).into()]);
-    many(vec![watch::Lapsed::new(own()).into()]);
-    many(vec![watch::Reopened::new(own()).into()]);
+    many(last.map(|last| watch::Extended::new(item(), last).into()).collect());
+    many(vec![watch::Observed::new(item()).into()]);
+    many(vec![watch::Lapsed::new(item()).into()]);
+    many(vec![watch::Reopened::new(item()).into()]);
 }

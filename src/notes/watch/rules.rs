@@ -17,8 +17,8 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn watch(&mut self, event: &WatchEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.watch.and_then(|own| talks.state.watches.get(own));
-        let status = own.map(|own| own.status.value());
+        let item = self.named.watch.and_then(|item| talks.state.watches.get(item));
+        let status = item.map(|item| item.status.value());
         let step =
             |judge: &mut Self, action| judge.step::<WatchLifecycle>(status, action, Concern::default());
         match event {
@@ -26,7 +26,7 @@ impl Judge<'_> {
             WatchEvent::Extended(fact) => {
                 self.permits(status == Some(WatchStatus::Open))?;
                 self.entitled(Concern::default())?;
-                let later = own.map_or(Answer::NotShown, |own| match own.due.get() {
+                let later = item.map_or(Answer::NotShown, |item| match item.due.get() {
                     None => Answer::Kept,
                     due => self.ends_later(due.as_ref(), &fact.due),
                 });
@@ -34,13 +34,13 @@ impl Judge<'_> {
             }
             WatchEvent::Observed(fact) => {
                 step(self, WatchAction::Observed)?;
-                let after = match (own, &fact.entry) {
-                    (Some(own), Some(entry)) => self.occurred_after(entry, own),
+                let after = match (item, &fact.entry) {
+                    (Some(item), Some(entry)) => self.occurred_after(entry, item),
                     (_, None) | (None, _) => Answer::Kept,
                 };
                 self.require(&WATCH_OBSERVED_AFTER, after)?;
                 let named = fact.indicator.as_ref().map_or(Answer::Kept, |named| {
-                    let indicators = talks.watch(&fact.watch).map_or(&[][..], |own| own.indicators());
+                    let indicators = talks.watch(&fact.watch).map_or(&[][..], |item| item.indicators());
                     let erased = |text: &Text| text.is_erased();
                     // What was erased may have been this one.
                     match indicators.contains(named) {
@@ -53,7 +53,7 @@ impl Judge<'_> {
             }
             WatchEvent::Lapsed(_) => {
                 step(self, WatchAction::Lapsed)?;
-                let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.due.get().as_ref()));
+                let over = item.map_or(Answer::NotShown, |item| self.has_ended(item.due.get().as_ref()));
                 self.require(&WATCH_LAPSED_DUE, over)?;
             }
             WatchEvent::Reopened(_) => step(self, WatchAction::Reopened)?,
@@ -62,8 +62,8 @@ impl Judge<'_> {
     }
 
     /// Whether an entry tells what occurred when the question had been put.
-    fn occurred_after(&self, entry: &EntryId, own: &WatchState) -> Answer {
-        let put = self.talks.places().get(own.introduced as usize);
+    fn occurred_after(&self, entry: &EntryId, item: &WatchState) -> Answer {
+        let put = self.talks.places().get(item.introduced as usize);
         let span = self.talks.span_of(&When::relative(entry.clone(), None));
         match put {
             Some(put) if span.earliest.is_some_and(|earliest| earliest >= *put) => Answer::Kept,

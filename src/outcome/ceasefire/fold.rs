@@ -31,8 +31,8 @@ impl State {
             let id = event.ceasefire().clone();
             Err(Fault::new(rule, Subject::Ceasefire(id)))
         };
-        let own = named.ceasefire.and_then(|own| self.ceasefires.get(own));
-        match (event, own) {
+        let ceasefire = named.ceasefire.and_then(|ceasefire| self.ceasefires.get(ceasefire));
+        match (event, ceasefire) {
             // entry.bounds.size
             (CeasefireEvent::Declared(fact), _) if fact.parties.len() > MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
@@ -43,12 +43,12 @@ impl State {
                 if fits { Ok(()) } else { fault(&CEASEFIRE_DECLARED_PARTIES) }
             }
             // ceasefire.joined.once
-            (CeasefireEvent::Joined(_), Some(own))
-                if named.party.is_some_and(|party| own.parties.contains(&party)) =>
+            (CeasefireEvent::Joined(_), Some(ceasefire))
+                if named.party.is_some_and(|party| ceasefire.parties.contains(&party)) =>
             {
                 fault(&CEASEFIRE_JOINED_ONCE)
             }
-            (CeasefireEvent::Joined(_), Some(own)) if own.parties.len() >= MAX_PER_CEASEFIRE => {
+            (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.parties.len() >= MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
             _ => Ok(()),
@@ -69,23 +69,25 @@ impl State {
             });
             return;
         }
-        let Some(own) = named.ceasefire.and_then(|own| self.ceasefires.get_mut(own)) else { return };
+        let Some(ceasefire) = named.ceasefire.and_then(|ceasefire| self.ceasefires.get_mut(ceasefire)) else {
+            return;
+        };
         match event {
             CeasefireEvent::Declared(_) => {}
-            CeasefireEvent::Joined(_) => own.parties.extend(named.party),
+            CeasefireEvent::Joined(_) => ceasefire.parties.extend(named.party),
             CeasefireEvent::Extended(fact) => {
-                own.until.set(Some(fact.until.clone()), at);
+                ceasefire.until.set(Some(fact.until.clone()), at);
             }
-            CeasefireEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
+            CeasefireEvent::ViolationAlleged(_) => ceasefire.alleged.push(at.seq),
             CeasefireEvent::Renewed(fact) => {
-                own.until.set(fact.until.clone(), at);
-                own.status.set(CeasefireStatus::InEffect, at);
+                ceasefire.until.set(fact.until.clone(), at);
+                ceasefire.status.set(CeasefireStatus::InEffect, at);
             }
             CeasefireEvent::TookEffect(_) => {
-                own.status.set(CeasefireStatus::InEffect, at);
+                ceasefire.status.set(CeasefireStatus::InEffect, at);
             }
             CeasefireEvent::Ended(fact) => {
-                own.status.set(fact.how.leads_to(), at);
+                ceasefire.status.set(fact.how.leads_to(), at);
             }
         }
     }
@@ -101,11 +103,11 @@ impl Folded for CeasefireEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.ceasefires.get(named.ceasefire?)?;
+        let ceasefire = talks.state.ceasefires.get(named.ceasefire?)?;
         match self {
             Self::Declared(_) | Self::Joined(_) | Self::ViolationAlleged(_) => None,
-            Self::Extended(_) => Some(own.until.seq()),
-            Self::TookEffect(_) | Self::Ended(_) | Self::Renewed(_) => Some(own.status.seq()),
+            Self::Extended(_) => Some(ceasefire.until.seq()),
+            Self::TookEffect(_) | Self::Ended(_) | Self::Renewed(_) => Some(ceasefire.status.seq()),
         }
     }
 }

@@ -10,31 +10,31 @@ use crate::{
     state::Negotiation,
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
+fn ceasefire<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
     help.subject().ceasefire().and_then(|id| help.talks.ceasefire(id))
 }
 
 pub(crate) fn effective(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.effective()) {
+    match ceasefire(help).and_then(|ceasefire| ceasefire.effective()) {
         Some(effective) => format!("propose it in {effective} or later, when it is to take effect"),
         None => "propose it when it takes effect".to_owned(),
     }
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.until()) {
+    match ceasefire(help).and_then(|ceasefire| ceasefire.until()) {
         Some(until) => format!("give a term that ends after {until}"),
         None => "there is nothing to extend; it has no term".to_owned(),
     }
 }
 
 pub(crate) fn bound(help: &Help<'_>) -> String {
-    let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>());
+    let bound = ceasefire(help).into_iter().flat_map(|ceasefire| ceasefire.parties().collect::<Vec<_>>());
     format!("record `{}` by {} jointly, in one draft", help.act(), list(bound, "those whom it binds"))
 }
 
 pub(crate) fn in_effect(help: &Help<'_>) -> String {
-    let now = own(help).map(|own| own.status());
+    let now = ceasefire(help).map(|ceasefire| ceasefire.status());
     match now {
         Some(now @ CeasefireStatus::Declared) => {
             format!("record `ceasefire.took_effect` first; {} is {now}", help.subject())
@@ -47,7 +47,7 @@ pub(crate) fn in_effect(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn expires(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.until()) {
+    match ceasefire(help).and_then(|ceasefire| ceasefire.until()) {
         Some(until) => format!("propose it when {until} is over"),
         None => {
             "record `ceasefire.ended(collapsed)` or `ceasefire.ended(terminated)` instead; it has no term"
@@ -74,6 +74,9 @@ impl Explained for CeasefireEvent {
         if *help.act() == *Joined::KIND {
             return "the party itself".to_owned();
         }
-        named("a party that it binds", &mut own(help).into_iter().flat_map(|own| own.parties()))
+        named(
+            "a party that it binds",
+            &mut ceasefire(help).into_iter().flat_map(|ceasefire| ceasefire.parties()),
+        )
     }
 }

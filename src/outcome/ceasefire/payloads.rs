@@ -13,8 +13,8 @@ use crate::{
 impl Probed for CeasefireEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.ceasefires.items() {
-            acts_on(probe, &own.id, each);
+        for ceasefire in probe.talks.state.ceasefires.items() {
+            acts_on(probe, &ceasefire.id, each);
         }
     }
 }
@@ -31,17 +31,17 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
-    let own = || id.clone();
+    let ceasefire = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Joined::new(own(), party).into()).collect());
-    many(vec![ceasefire::TookEffect::new(own()).into()]);
+    many(parties.map(|party| ceasefire::Joined::new(ceasefire(), party).into()).collect());
+    many(vec![ceasefire::TookEffect::new(ceasefire()).into()]);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| ceasefire::Extended::new(own(), last).into()).collect());
-    many(vec![ceasefire::ViolationAlleged::new(own(), probe.text.clone()).into()]);
+    many(last.map(|last| ceasefire::Extended::new(ceasefire(), last).into()).collect());
+    many(vec![ceasefire::ViolationAlleged::new(ceasefire(), probe.text.clone()).into()]);
     for how in Ending::ALL {
-        many(vec![ceasefire::Ended::new(own(), *how).into()]);
+        many(vec![ceasefire::Ended::new(ceasefire(), *how).into()]);
     }
-    many(vec![ceasefire::Renewed::new(own()).into()]);
+    many(vec![ceasefire::Renewed::new(ceasefire()).into()]);
 }

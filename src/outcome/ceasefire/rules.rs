@@ -20,14 +20,14 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn ceasefire(&mut self, event: &CeasefireEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.ceasefire.and_then(|own| talks.state.ceasefires.get(own));
-        let status = own.map(|own| own.status.value());
-        let bound: Vec<Ix<PartyState>> = match (event, own) {
+        let ceasefire = self.named.ceasefire.and_then(|ceasefire| talks.state.ceasefires.get(ceasefire));
+        let status = ceasefire.map(|ceasefire| ceasefire.status.value());
+        let bound: Vec<Ix<PartyState>> = match (event, ceasefire) {
             (CeasefireEvent::Declared(fact), _) => {
                 fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
             (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
-            (_, Some(own)) => own.parties.clone(),
+            (_, Some(ceasefire)) => ceasefire.parties.clone(),
             (_, None) => Vec::new(),
         };
         let concern = Concern { members: &bound, ..Concern::default() };
@@ -47,7 +47,7 @@ impl Judge<'_> {
             }
             CeasefireEvent::TookEffect(_) => {
                 step(self, CeasefireAction::TookEffect)?;
-                let effective = own.and_then(|own| own.effective.as_ref());
+                let effective = ceasefire.and_then(|ceasefire| ceasefire.effective.as_ref());
                 let begun = effective.map_or(Answer::Kept, |effective| self.is_begun(effective));
                 self.require(&CEASEFIRE_TOOK_EFFECT_DECLARED, begun)?;
             }
@@ -55,20 +55,22 @@ impl Judge<'_> {
                 let lasts = matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect));
                 self.permits(lasts)?;
                 self.entitled(concern)?;
-                let later = own
-                    .map_or(Answer::NotShown, |own| self.ends_later(own.until.get().as_ref(), &fact.until));
+                let later = ceasefire.map_or(Answer::NotShown, |ceasefire| {
+                    self.ends_later(ceasefire.until.get().as_ref(), &fact.until)
+                });
                 self.require(&CEASEFIRE_EXTENDED_LATER, later)?;
                 let all = self.is_act_of_all(&bound);
                 self.require(&CEASEFIRE_EXTENDED_AGREEMENT, all)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
-                let id = own.map(|own| &own.id);
+                let id = ceasefire.map(|ceasefire| &ceasefire.id);
                 let sets = |event: &Event| {
                     let Event::Ceasefire(event) = event else { return None };
                     leads_to(event).filter(|_| Some(event.ceasefire()) == id)
                 };
-                let then = own.and_then(|own| talks.stood_at(&own.status, self.place, sets));
+                let then =
+                    ceasefire.and_then(|ceasefire| talks.stood_at(&ceasefire.status, self.place, sets));
                 let in_effect = then == Some(CeasefireStatus::InEffect);
                 let rule = &CEASEFIRE_VIOLATION_ALLEGED_EFFECT;
                 self.require(rule, in_effect)?;
@@ -76,7 +78,8 @@ impl Judge<'_> {
             CeasefireEvent::Ended(fact) => {
                 step(self, fact.how.action())?;
                 if fact.how == Ending::Expired {
-                    let over = own.map_or(Answer::NotShown, |own| self.has_ended(own.until.get().as_ref()));
+                    let over = ceasefire
+                        .map_or(Answer::NotShown, |ceasefire| self.has_ended(ceasefire.until.get().as_ref()));
                     self.require(&CEASEFIRE_ENDED_UNTIL, over)?;
                 }
             }

@@ -50,7 +50,7 @@ impl State {
             let parties = |ids: &[crate::value::id::PartyId]| {
                 ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
             };
-            let own = CommitmentState {
+            let commitment = CommitmentState {
                 id: fact.commitment.clone(),
                 introduced: at.seq,
                 obligors: parties(&fact.obligors),
@@ -65,35 +65,38 @@ impl State {
                 series: BTreeMap::new(),
                 alleged: Vec::new(),
             };
-            self.commitments.add(own);
+            self.commitments.add(commitment);
             return;
         }
-        let Some(own) = named.commitment.and_then(|own| self.commitments.get_mut(own)) else { return };
-        let verifier = own.verifier.and_then(|verifier| self.parties.get(verifier));
+        let Some(commitment) = named.commitment.and_then(|commitment| self.commitments.get_mut(commitment))
+        else {
+            return;
+        };
+        let verifier = commitment.verifier.and_then(|verifier| self.parties.get(verifier));
         match event {
             CommitmentEvent::Made(_) => {}
             CommitmentEvent::DueChanged(fact) => {
-                own.due.set(Some(fact.due.clone()), at);
+                commitment.due.set(Some(fact.due.clone()), at);
             }
             CommitmentEvent::Reported(fact) => {
-                own.reports.push(at.seq);
-                set_first(&mut own.last, fact.degree, at);
+                commitment.reports.push(at.seq);
+                set_first(&mut commitment.last, fact.degree, at);
                 if verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
-                    set_first(&mut own.verified, fact.degree, at);
+                    set_first(&mut commitment.verified, fact.degree, at);
                 }
-                let series = own.series.entry(by.voice()).or_default();
+                let series = commitment.series.entry(by.voice()).or_default();
                 let before = series.partition_point(|(place, seq, _)| (*place, *seq) < (at.place, at.seq));
                 series.insert(before, (at.place, at.seq, fact.degree));
             }
-            CommitmentEvent::ViolationAlleged(_) => own.alleged.push(at.seq),
+            CommitmentEvent::ViolationAlleged(_) => commitment.alleged.push(at.seq),
             CommitmentEvent::Suspended(_) => {
-                own.status.set(CommitmentStatus::Suspended, at);
+                commitment.status.set(CommitmentStatus::Suspended, at);
             }
             CommitmentEvent::Resumed(_) | CommitmentEvent::Reinstated(_) => {
-                own.status.set(CommitmentStatus::Standing, at);
+                commitment.status.set(CommitmentStatus::Standing, at);
             }
             CommitmentEvent::MadeObsolete(_) => {
-                own.status.set(CommitmentStatus::Obsolete, at);
+                commitment.status.set(CommitmentStatus::Obsolete, at);
             }
         }
     }
@@ -115,12 +118,12 @@ impl Folded for CommitmentEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.commitments.get(named.commitment?)?;
+        let commitment = talks.state.commitments.get(named.commitment?)?;
         match self {
             Self::Made(_) | Self::Reported(_) | Self::ViolationAlleged(_) => None,
-            Self::DueChanged(_) => Some(own.due.seq()),
+            Self::DueChanged(_) => Some(commitment.due.seq()),
             Self::Suspended(_) | Self::Resumed(_) | Self::MadeObsolete(_) | Self::Reinstated(_) => {
-                Some(own.status.seq())
+                Some(commitment.status.seq())
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     outcome::commitment::CommitmentView,
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
+fn commitment<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
     help.subject().commitment().and_then(|id| help.talks.commitment(id))
 }
 
@@ -17,9 +17,9 @@ pub(crate) fn undertaken(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn owed(help: &Help<'_>) -> String {
-    let own = own(help);
-    let owing: Vec<_> = own.iter().flat_map(CommitmentView::obligors).collect();
-    let mut to: Vec<_> = own.iter().flat_map(CommitmentView::beneficiaries).collect();
+    let commitment = commitment(help);
+    let owing: Vec<_> = commitment.iter().flat_map(CommitmentView::obligors).collect();
+    let mut to: Vec<_> = commitment.iter().flat_map(CommitmentView::beneficiaries).collect();
     if to.is_empty() {
         to.extend(help.talks.principals().map(|party| party.id()));
     }
@@ -29,7 +29,7 @@ pub(crate) fn owed(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn verifier(help: &Help<'_>) -> String {
-    let verifier = own(help).and_then(|own| own.verifier());
+    let verifier = commitment(help).and_then(|commitment| commitment.verifier());
     format!(
         "leave `verified` out, or let a monitor or {} report it",
         list(verifier.into_iter(), "the verifier")

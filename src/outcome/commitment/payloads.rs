@@ -13,8 +13,8 @@ use crate::{
 impl Probed for CommitmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.commitments.items() {
-            acts_on(probe, &own.id, each);
+        for commitment in probe.talks.state.commitments.items() {
+            acts_on(probe, &commitment.id, each);
         }
     }
 }
@@ -40,15 +40,15 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(probe: &Probe<'_>, id: &CommitmentId, each: Each<'_>) {
-    let own = || id.clone();
+    let commitment = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
     // The first day that can be written is earlier than any other.
     let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
-    many(first.map(|due| commitment::DueChanged::new(own(), due).into()).collect());
-    many(vec![commitment::Reported::new(own(), Degree::Complete).into()]);
-    many(vec![commitment::ViolationAlleged::new(own(), probe.text.clone()).into()]);
-    many(vec![commitment::Suspended::new(own()).into()]);
-    many(vec![commitment::Resumed::new(own()).into()]);
-    many(vec![commitment::MadeObsolete::new(own()).into()]);
-    many(vec![commitment::Reinstated::new(own()).into()]);
+    many(first.map(|due| commitment::DueChanged::new(commitment(), due).into()).collect());
+    many(vec![commitment::Reported::new(commitment(), Degree::Complete).into()]);
+    many(vec![commitment::ViolationAlleged::new(commitment(), probe.text.clone()).into()]);
+    many(vec![commitment::Suspended::new(commitment()).into()]);
+    many(vec![commitment::Resumed::new(commitment()).into()]);
+    many(vec![commitment::MadeObsolete::new(commitment()).into()]);
+    many(vec![commitment::Reinstated::new(commitment()).into()]);
 }

@@ -23,22 +23,22 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn commitment(&mut self, event: &CommitmentEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.commitment.and_then(|own| talks.state.commitments.get(own));
-        let status = own.map(|own| own.status.value());
-        let owing: Vec<Ix<PartyState>> = match (event, own) {
+        let commitment = self.named.commitment.and_then(|commitment| talks.state.commitments.get(commitment));
+        let status = commitment.map(|commitment| commitment.status.value());
+        let owing: Vec<Ix<PartyState>> = match (event, commitment) {
             (CommitmentEvent::Made(fact), _) => {
                 fact.obligors.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
-            (_, Some(own)) => own.obligors.clone(),
+            (_, Some(commitment)) => commitment.obligors.clone(),
             (_, None) => Vec::new(),
         };
         // Owed to nobody in particular, it is owed to all.
-        let to: Vec<Ix<PartyState>> = match own {
-            Some(own) if own.to.is_empty() => self.actors().collect(),
-            Some(own) => own.to.clone(),
+        let to: Vec<Ix<PartyState>> = match commitment {
+            Some(commitment) if commitment.to.is_empty() => self.actors().collect(),
+            Some(commitment) => commitment.to.clone(),
             None => Vec::new(),
         };
-        let verifier = own.and_then(|own| own.verifier);
+        let verifier = commitment.and_then(|commitment| commitment.verifier);
         let concern = Concern { obligors: &owing, beneficiaries: &to, verifier, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<CommitmentLifecycle>(status, action, concern);
         match event {
@@ -52,15 +52,16 @@ impl Judge<'_> {
                 self.entitled(concern)?;
                 // An earlier date takes nothing from anybody.
                 let end = |when: &When| talks.span_of(when).latest;
-                let before = own.and_then(|own| own.due.get().as_ref()).and_then(end);
+                let before = commitment.and_then(|commitment| commitment.due.get().as_ref()).and_then(end);
                 let earlier = before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before);
-                let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(own) };
+                let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(commitment) };
                 self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }
             CommitmentEvent::Reported(fact) => {
                 self.entitled(concern)?;
-                let own = talks.commitment(&fact.commitment);
-                let last = own.and_then(|own| own.degree_before(&self.entry.by, self.place));
+                let commitment = talks.commitment(&fact.commitment);
+                let last =
+                    commitment.and_then(|commitment| commitment.degree_before(&self.entry.by, self.place));
                 let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained)?;
                 let answered =
@@ -69,12 +70,13 @@ impl Judge<'_> {
             }
             CommitmentEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
-                let id = own.map(|own| &own.id);
+                let id = commitment.map(|commitment| &commitment.id);
                 let sets = |event: &Event| {
                     let Event::Commitment(event) = event else { return None };
                     leads_to(event).filter(|_| Some(event.commitment()) == id)
                 };
-                let then = own.and_then(|own| talks.stood_at(&own.status, self.place, sets));
+                let then =
+                    commitment.and_then(|commitment| talks.stood_at(&commitment.status, self.place, sets));
                 let stands = then == Some(CommitmentStatus::Standing);
                 let rule = &COMMITMENT_VIOLATION_ALLEGED_STANDING;
                 self.require(rule, stands)?;
@@ -83,7 +85,7 @@ impl Judge<'_> {
             CommitmentEvent::Resumed(_) => step(self, CommitmentAction::Resumed)?,
             CommitmentEvent::MadeObsolete(_) => {
                 step(self, CommitmentAction::MadeObsolete)?;
-                let answer = self.is_not_of_debtors_alone(own);
+                let answer = self.is_not_of_debtors_alone(commitment);
                 self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }
             CommitmentEvent::Reinstated(_) => step(self, CommitmentAction::Reinstated)?,
@@ -92,14 +94,15 @@ impl Judge<'_> {
     }
 
     /// Whether somebody else acts than those who owe it; they may where nobody else has a say in it.
-    fn is_not_of_debtors_alone(&self, own: Option<&CommitmentState>) -> Answer {
-        let Some(own) = own else { return Answer::NotShown };
-        let owes = |party: &Ix<PartyState>| own.obligors.contains(party);
+    fn is_not_of_debtors_alone(&self, commitment: Option<&CommitmentState>) -> Answer {
+        let Some(commitment) = commitment else { return Answer::NotShown };
+        let owes = |party: &Ix<PartyState>| commitment.obligors.contains(party);
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let others = if own.to.is_empty() { &self.talks.state.principals } else { &own.to };
+                let others =
+                    if commitment.to.is_empty() { &self.talks.state.principals } else { &commitment.to };
                 Answer::from(others.iter().all(owes) || !self.actors().all(|actor| owes(&actor)))
             }
         }

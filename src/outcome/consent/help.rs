@@ -7,7 +7,7 @@ use crate::{
         consent::ConsentEvent,
         instrument::{
             InstrumentStatus,
-            help::{how_they_stand, own},
+            help::{how_they_stand, instrument},
         },
     },
     state::Negotiation,
@@ -21,7 +21,7 @@ pub(crate) fn powers(_: &Help<'_>) -> String {
 
 pub(crate) fn not_open(help: &Help<'_>) -> String {
     let subject = help.subject();
-    match own(help).map(|own| own.status()) {
+    match instrument(help).map(|own| own.status()) {
         Some(InstrumentStatus::Draft) => format!(
             "record `instrument.agreed`, `instrument.adopted` or `instrument.opened_for_signature` first; {subject} is \
              a draft"
@@ -37,7 +37,7 @@ pub(crate) fn not_open(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn no_party(help: &Help<'_>) -> String {
-    let parties = own(help).map(|own| list(own.parties(), "none"));
+    let parties = instrument(help).map(|own| list(own.parties(), "none"));
     format!(
         "let a party of {} act: {}; or record `consent.expressed` by accession, where it is open to that, or by \
          succession, or `consent.attested` of a witness",
@@ -49,25 +49,25 @@ pub(crate) fn no_party(help: &Help<'_>) -> String {
 pub(crate) fn means(help: &Help<'_>) -> String {
     format!(
         "record `consent.signed` first to ratify, accept or approve; accede only without a signature; {}",
-        how_they_stand(help, own(help))
+        how_they_stand(help, instrument(help))
     )
 }
 
 pub(crate) fn own_gates(help: &Help<'_>) -> String {
-    let gates = own(help).into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+    let gates = instrument(help).into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
     let open = gates.filter(|gate| !gate.is_passed()).filter_map(|gate| Some((gate.id(), gate.of()?)));
     let open: Vec<_> = open.map(|(gate, of)| format!("`{gate}` (of `{of}`)")).collect();
     format!("record `gate.passed` of {} first", open.join(", "))
 }
 
 pub(crate) fn notice(help: &Help<'_>) -> String {
-    let notice = own(help).and_then(|own| own.notice()).map(|notice| notice.to_string());
+    let notice = instrument(help).and_then(|own| own.notice()).map(|notice| notice.to_string());
     let notice = notice.as_deref().map_or("P12M", |notice| notice.trim_start_matches("+ "));
     format!("give a date that is certainly `{notice}` from now, or later")
 }
 
 pub(crate) fn notices(help: &Help<'_>) -> String {
-    let consents = own(help).into_iter().flat_map(|own| own.consents().collect::<Vec<_>>());
+    let consents = instrument(help).into_iter().flat_map(|own| own.consents().collect::<Vec<_>>());
     let notices = consents.filter_map(|own| Some((own.party()?, own.withdraws_at()?)));
     let notices: Vec<_> = notices.map(|(party, at)| format!("`{party}` ({at})")).collect();
     if notices.is_empty() {
@@ -84,7 +84,7 @@ impl Explained for ConsentEvent {
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
-        let stand = how_they_stand(help, own(help));
+        let stand = how_they_stand(help, instrument(help));
         let from = help.starts_from();
         let from = if from.is_empty() { "nothing".to_owned() } else { one_of(&from) };
         Some(format!("`{}` starts from {from}; {stand}", help.act()))

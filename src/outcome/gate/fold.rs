@@ -96,8 +96,8 @@ impl State {
         MAX_GATES
     }
 
-    fn successor(&self, own: Ix<GateState>) -> Option<Ix<GateState>> {
-        self.gates.get(own)?.replaced_by.as_ref().map(Register::value)
+    fn successor(&self, gate: Ix<GateState>) -> Option<Ix<GateState>> {
+        self.gates.get(gate)?.replaced_by.as_ref().map(Register::value)
     }
 
     fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
@@ -115,8 +115,8 @@ impl State {
                 recommended: Vec::new(),
                 results: Vec::new(),
             });
-            if let Some(own) = on.and_then(|on| self.instruments.get_mut(on)) {
-                own.required.push(new);
+            if let Some(gate) = on.and_then(|on| self.instruments.get_mut(on)) {
+                gate.required.push(new);
             }
             return;
         }
@@ -125,23 +125,23 @@ impl State {
         } else {
             None
         };
-        let Some(own) = named.gate.and_then(|own| self.gates.get_mut(own)) else { return };
+        let Some(gate) = named.gate.and_then(|gate| self.gates.get_mut(gate)) else { return };
         let status = match event {
             GateEvent::Required(_) => return,
             GateEvent::Recommended(_) => {
-                own.recommended.push(at.seq);
+                gate.recommended.push(at.seq);
                 return;
             }
             GateEvent::Scheduled(fact) => {
-                set_first(&mut own.window, fact.window.clone(), at);
+                set_first(&mut gate.window, fact.window.clone(), at);
                 GateStatus::Scheduled
             }
             GateEvent::Passed(_) => {
-                own.results.push(at.seq);
+                gate.results.push(at.seq);
                 GateStatus::Passed
             }
             GateEvent::Failed(_) => {
-                own.results.push(at.seq);
+                gate.results.push(at.seq);
                 GateStatus::Failed
             }
             GateEvent::NotHeld(_) => GateStatus::NotHeld,
@@ -149,16 +149,16 @@ impl State {
             GateEvent::Waived(_) => GateStatus::Waived,
             GateEvent::Replaced(_) => {
                 if let Some(successor) = successor {
-                    set_first(&mut own.replaced_by, successor, at);
+                    set_first(&mut gate.replaced_by, successor, at);
                 }
                 GateStatus::Replaced
             }
         };
-        own.status.set(status, at);
+        gate.status.set(status, at);
         // Each once, so that telling it again adds nothing.
-        let (own, successor) = (named.gate, successor.and_then(|by| self.gates.get_mut(by)));
-        if let Some((own, successor)) = own.zip(successor).filter(|(own, by)| !by.behind.contains(own)) {
-            successor.behind.push(own);
+        let (gate, successor) = (named.gate, successor.and_then(|by| self.gates.get_mut(by)));
+        if let Some((gate, successor)) = gate.zip(successor).filter(|(gate, by)| !by.behind.contains(gate)) {
+            successor.behind.push(gate);
         }
     }
 }
@@ -173,7 +173,7 @@ impl Folded for GateEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.gates.get(named.gate?)?;
+        let gate = talks.state.gates.get(named.gate?)?;
         match self {
             Self::Required(_) | Self::Recommended(_) => None,
             Self::Scheduled(_)
@@ -182,7 +182,7 @@ impl Folded for GateEvent {
             | Self::NotHeld(_)
             | Self::Annulled(_)
             | Self::Waived(_)
-            | Self::Replaced(_) => Some(own.status.seq()),
+            | Self::Replaced(_) => Some(gate.status.seq()),
         }
     }
 }

@@ -83,7 +83,7 @@ impl Negotiation {
     /// The instruments that the negotiation concluded with, where it named them.
     pub(crate) fn concluded_with(&self) -> &[InstrumentId] {
         let concluded = self.state.process.as_ref().and_then(|process| process.concluded.as_ref());
-        let fact = concluded.and_then(|own| Concluded::of(self.nth(own.seq())?.event()));
+        let fact = concluded.and_then(|gate| Concluded::of(self.nth(gate.seq())?.event()));
         fact.map_or(&[][..], |fact| &fact.instruments)
     }
 
@@ -106,17 +106,17 @@ impl Negotiation {
     }
 
     /// Whether the gates that an instrument needs can still be passed.
-    pub(crate) fn can_pass_gates(&self, own: &InstrumentState, failed: Option<Ix<GateState>>) -> bool {
-        own.gates.get().as_ref().is_none_or(|all| self.can_be_met(own, all, failed))
-            && self.gates_beside(own).all(|(ix, _)| self.can_be_passed(ix, failed))
+    pub(crate) fn can_pass_gates(&self, gate: &InstrumentState, failed: Option<Ix<GateState>>) -> bool {
+        gate.gates.get().as_ref().is_none_or(|all| self.can_be_met(gate, all, failed))
+            && self.gates_beside(gate).all(|(ix, _)| self.can_be_passed(ix, failed))
     }
 
     /// Whether an instrument can still enter into force without this gate: its gates can be passed, and so many
     /// bound as it takes.
-    fn can_do_without(&self, own: &InstrumentState, failed: Ix<GateState>) -> bool {
-        let all = Condition::Bound(Consents::to(own.id.clone()));
-        let waits = own.in_force_when.get().as_ref().unwrap_or(&all);
-        self.can_pass_gates(own, Some(failed)) && self.can_be_met(own, waits, Some(failed))
+    fn can_do_without(&self, gate: &InstrumentState, failed: Ix<GateState>) -> bool {
+        let all = Condition::Bound(Consents::to(gate.id.clone()));
+        let waits = gate.in_force_when.get().as_ref().unwrap_or(&all);
+        self.can_pass_gates(gate, Some(failed)) && self.can_be_met(gate, waits, Some(failed))
     }
 
     /// Whether a gate has not failed, nor the one that stands in for it.

@@ -13,7 +13,7 @@ use crate::{
     state::Negotiation,
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
+fn gate<'a>(help: &Help<'a>) -> Option<GateView<'a>> {
     help.subject().gate().and_then(|id| help.talks.gate(id))
 }
 
@@ -33,13 +33,13 @@ pub(crate) fn not_failed(help: &Help<'_>) -> String {
 }
 
 fn rule(help: &Help<'_>) -> String {
-    let rule = own(help).and_then(|gate| gate.rule());
+    let rule = gate(help).and_then(|gate| gate.rule());
     rule.map(|rule| format!("; the rule of {}: {rule}", help.subject())).unwrap_or_default()
 }
 
 /// Says who disposes of a gate.
 pub(crate) fn disposes(help: &Help<'_>) -> String {
-    let gate = own(help);
+    let gate = gate(help);
     if let Some(of) = gate.and_then(|gate| gate.of()) {
         return format!("let `{of}` record `{}`", help.act());
     }
@@ -57,7 +57,7 @@ impl Explained for GateEvent {
     }
 
     fn itself(help: &Help<'_>) -> String {
-        match own(help).map(|own| (own.of(), own.on())) {
+        match gate(help).map(|gate| (gate.of(), gate.on())) {
             Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
             Some((None, Some(on))) => named("a party of its instrument", &mut on.deciding().into_iter()),
             Some((None, None)) | None => {

@@ -13,16 +13,17 @@ use crate::{
 impl Probed for GateEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.gates.items() {
-            acts_on(probe, &own.id, each);
+        for gate in probe.talks.state.gates.items() {
+            acts_on(probe, &gate.id, each);
         }
     }
 }
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
-    if let Ok(own) = GateId::new(&probe.new) {
-        let required =
-            || gate::Required::new(own.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone());
+    if let Ok(gate) = GateId::new(&probe.new) {
+        let required = || {
+            gate::Required::new(gate.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone())
+        };
         let of_one = probe.party_ids().map(|party| required().with_of(party).into());
         each(None, std::iter::once(required().into()).chain(of_one).collect());
     }

@@ -86,10 +86,10 @@ impl<'a> GateView<'a> {
 
     /// The others on the same paper.
     pub fn on_the_same_ballot(&self) -> impl Iterator<Item = GateView<'a>> {
-        let (own, ballot) = (self.id(), self.ballot());
+        let (gate, ballot) = (self.id(), self.ballot());
         self.talks
             .gates()
-            .filter(move |other| ballot.is_some() && other.ballot() == ballot && other.id() != own)
+            .filter(move |other| ballot.is_some() && other.ballot() == ballot && other.id() != gate)
     }
 
     /// The instrument that it is on; none: the whole.

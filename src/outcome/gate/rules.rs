@@ -28,17 +28,17 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn gate(&mut self, event: &GateEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.gate.and_then(|own| talks.state.gates.get(own));
-        let status = own.map(|own| own.status.value());
+        let gate = self.named.gate.and_then(|gate| talks.state.gates.get(gate));
+        let status = gate.map(|gate| gate.status.value());
         let of = if let GateEvent::Required(fact) = event {
             fact.of.as_ref().and_then(|id| talks.state.parties.find(id.as_str()))
         } else {
-            own.and_then(|own| own.of)
+            gate.and_then(|gate| gate.of)
         };
         let on = if let GateEvent::Required(fact) = event {
             fact.on.as_ref().and_then(|on| talks.state.instruments.by_key(on.as_str()))
         } else {
-            own.and_then(|own| own.on).and_then(|on| talks.state.instruments.get(on))
+            gate.and_then(|gate| gate.on).and_then(|on| talks.state.instruments.get(on))
         };
         let parties = match (of, on) {
             (Some(_), _) => Vec::new(),
@@ -55,12 +55,12 @@ impl Judge<'_> {
         match event {
             GateEvent::Passed(fact) => {
                 let kept =
-                    own.is_none_or(|own| talks.says_of(own, fact.poll.as_ref()) != Some(Verdict::Failed));
+                    gate.is_none_or(|gate| talks.says_of(gate, fact.poll.as_ref()) != Some(Verdict::Failed));
                 self.require(&GATE_PASSED_THRESHOLD, kept)?;
             }
             GateEvent::Failed(fact) => {
                 let kept =
-                    own.is_none_or(|own| talks.says_of(own, fact.poll.as_ref()) != Some(Verdict::Carried));
+                    gate.is_none_or(|gate| talks.says_of(gate, fact.poll.as_ref()) != Some(Verdict::Carried));
                 self.require(&GATE_FAILED_THRESHOLD, kept)?;
             }
             // Of a gate that its own law asks for, that party disposes alone.
@@ -118,16 +118,16 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// The fact by which a gate became needed.
-    pub(crate) fn required(&self, own: &GateState) -> Option<&Required> {
-        match self.nth(own.introduced).map(Entry::event) {
+    pub(crate) fn required(&self, gate: &GateState) -> Option<&Required> {
+        match self.nth(gate.introduced).map(Entry::event) {
             Some(Event::Gate(GateEvent::Required(fact))) => Some(fact),
             _ => None,
         }
     }
 
     /// What the rule of a gate says of a result; none where one of them is not known.
-    fn says_of(&self, own: &GateState, poll: Option<&Poll>) -> Option<Verdict> {
-        Some(self.required(own)?.rule.as_ref()?.of_poll(poll?))
+    fn says_of(&self, gate: &GateState, poll: Option<&Poll>) -> Option<Verdict> {
+        Some(self.required(gate)?.rule.as_ref()?.of_poll(poll?))
     }
 
     /// What follows from the result of a gate.
@@ -138,13 +138,13 @@ impl Negotiation {
         place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let Some((ix, own)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
+        let Some((ix, gate)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
             return Vec::new();
         };
         let passes = match event {
             GateEvent::Passed(_) | GateEvent::Waived(_) => true,
             GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),
-            GateEvent::Failed(_) => return self.sent_back(ix, own, place),
+            GateEvent::Failed(_) => return self.sent_back(ix, gate, place),
             GateEvent::Required(_)
             | GateEvent::Scheduled(_)
             | GateEvent::Recommended(_)

@@ -23,34 +23,38 @@ use crate::{
 
 impl Negotiation {
     /// The gates required of an instrument.
-    pub(crate) fn gates_on<'a>(&'a self, own: &'a InstrumentState) -> impl Iterator<Item = &'a GateState> {
-        own.required.iter().filter_map(|gate| self.state.gates.get(*gate))
+    pub(crate) fn gates_on<'a>(
+        &'a self,
+        instrument: &'a InstrumentState,
+    ) -> impl Iterator<Item = &'a GateState> {
+        instrument.required.iter().filter_map(|gate| self.state.gates.get(*gate))
     }
 
     /// Since when the gates that the instrument itself needs have been passed; since ever, if it needs none.
-    pub(crate) fn gates_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
-        let combined = match own.gates.get() {
+    pub(crate) fn gates_since(&self, instrument: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
+        let combined = match instrument.gates.get() {
             Some(gates) => self.when_met(gates, moment)?,
             None => EventTime::MIN_UTC,
         };
-        self.gates_beside(own).try_fold(combined, |last, (_, gate)| {
+        self.gates_beside(instrument).try_fold(combined, |last, (_, gate)| {
             Some(last.max(self.when_met(&Condition::GatePassed(gate.id.clone()), moment)?))
         })
     }
 
     /// Since when the condition for entry into force has been met, or from when it will be.
-    pub(crate) fn ready_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
-        if let Some(condition) = own.in_force_when.get() {
+    pub(crate) fn ready_since(&self, instrument: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
+        if let Some(condition) = instrument.in_force_when.get() {
             return self.when_met(condition, moment);
         }
-        let all = Condition::Bound(Consents::to(own.id.clone()));
-        let status = self.state.instruments.find(own.id.as_str()).and_then(|ix| self.status_then(ix, moment));
+        let all = Condition::Bound(Consents::to(instrument.id.clone()));
+        let status =
+            self.state.instruments.find(instrument.id.as_str()).and_then(|ix| self.status_then(ix, moment));
         let settled = matches!(status, Some(InstrumentStatus::Adopted | InstrumentStatus::Signed));
         match self.when_met(&all, moment) {
-            None if !own.binding && settled && status == Some(own.status.value()) => {
-                self.places().get(own.status.seq() as usize).map(|place| (*place).min(moment.at))
+            None if !instrument.binding && settled && status == Some(instrument.status.value()) => {
+                self.places().get(instrument.status.seq() as usize).map(|place| (*place).min(moment.at))
             }
-            None if !own.binding && settled => Some(moment.at),
+            None if !instrument.binding && settled => Some(moment.at),
             met => met,
         }
     }
@@ -64,17 +68,17 @@ impl Negotiation {
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let touched = coming.iter().filter_map(|coming| match *coming {
-            Coming::Bound(own, ..) | Coming::Stands(own, _) => Some(own),
+            Coming::Bound(instrument, ..) | Coming::Stands(instrument, _) => Some(instrument),
             Coming::Passed(gate) => self.state.gates.get(gate)?.on,
         });
-        let number = |own: Ix<InstrumentState>| (own.to_usize(), own);
+        let number = |instrument: Ix<InstrumentState>| (instrument.to_usize(), instrument);
         let mut asked: BTreeMap<_, _> =
             touched.chain(self.state.watching.iter().copied()).map(number).collect();
         // Once one enters, those that wait for it are asked again.
         let mut waiting: BTreeMap<InstrumentId, Vec<Ix<InstrumentState>>> = BTreeMap::new();
         for ix in asked.values().copied() {
-            let Some(own) = self.state.instruments.get(ix) else { continue };
-            let condition = own.in_force_when.get();
+            let Some(instrument) = self.state.instruments.get(ix) else { continue };
+            let condition = instrument.in_force_when.get();
             condition.each_mention(&mut |mention| {
                 if let Mention::Instrument(other) = mention {
                     waiting.entry(other.clone()).or_default().push(ix);
@@ -101,13 +105,13 @@ impl Negotiation {
         place: EventTime,
         then: Moment<'_>,
     ) -> Option<(InstrumentId, When)> {
-        let own = self.state.instruments.get(ix)?;
+        let instrument = self.state.instruments.get(ix)?;
         self.status_then(ix, then).filter(|status| status.can_enter_into_force())?;
         // What would come late is left to who records.
-        self.places().get(own.status.seq() as usize).is_none_or(|last| *last <= place).then_some(())?;
-        let met = self.ready_since(own, then)?.max(self.gates_since(own, then)?);
+        self.places().get(instrument.status.seq() as usize).is_none_or(|last| *last <= place).then_some(())?;
+        let met = self.ready_since(instrument, then)?.max(self.gates_since(instrument, then)?);
         let at = When::instant(met.max(EventTime::UNIX_EPOCH).fixed_offset()).ok()?;
-        (met <= then.at).then(|| (own.id.clone(), at))
+        (met <= then.at).then(|| (instrument.id.clone(), at))
     }
 
     /// The parts of the condition of an instrument that are not met, one by one.

@@ -33,7 +33,7 @@ impl State {
     fn check_instrument(&self, event: &InstrumentEvent) -> Result<(), Fault> {
         let id = event.instrument();
         let fault = |rule| Err(Fault::new(rule, Subject::Instrument(id.clone())));
-        let own = self.instruments.by_key(id.as_str());
+        let instrument = self.instruments.by_key(id.as_str());
         let parties = |parties: &[PartyId], unilateral: bool| -> Option<&'static Rule> {
             if parties.len() > MAX_PER_INSTRUMENT {
                 Some(&ENTRY_BOUNDS_SIZE)
@@ -61,7 +61,7 @@ impl State {
                 if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
             }
             InstrumentEvent::Revised(fact) => {
-                let unilateral = own.is_some_and(|own| own.unilateral);
+                let unilateral = instrument.is_some_and(|instrument| instrument.unilateral);
                 let misnamed = fact.parties.as_ref().and_then(|list| parties(list.as_slice(), unilateral));
                 // instrument.revised.gates: gates of this instrument, and nothing else
                 let are_gates = |gates| self.are_gates_of(gates, self.instruments.find(id.as_str()));
@@ -79,8 +79,10 @@ impl State {
             // instrument.entered_into_force.for: its parties, or others that did something to be bound
             InstrumentEvent::EnteredIntoForce(fact) => {
                 let may = |party: &PartyId| {
-                    own.zip(self.parties.find(party.as_str())).is_some_and(|(own, party)| {
-                        own.parties.get().is_empty() || own.is_party(party) || own.consent(party).is_some()
+                    instrument.zip(self.parties.find(party.as_str())).is_some_and(|(instrument, party)| {
+                        instrument.parties.get().is_empty()
+                            || instrument.is_party(party)
+                            || instrument.consent(party).is_some()
                     })
                 };
                 if is_each_once(&fact.parties) && fact.parties.iter().all(may) {
@@ -116,13 +118,14 @@ impl State {
         }
     }
 
-    fn are_gates_of(&self, gates: &Condition, own: Option<Ix<InstrumentState>>) -> bool {
+    fn are_gates_of(&self, gates: &Condition, instrument: Option<Ix<InstrumentState>>) -> bool {
         match gates {
-            Condition::GatePassed(id) => {
-                self.gates.by_key(id.as_str()).is_some_and(|gate| own.is_some() && gate.on == own)
-            }
+            Condition::GatePassed(id) => self
+                .gates
+                .by_key(id.as_str())
+                .is_some_and(|gate| instrument.is_some() && gate.on == instrument),
             Condition::AllOf(parts) | Condition::AnyOf(parts) => {
-                parts.iter().all(|part| self.are_gates_of(part, own))
+                parts.iter().all(|part| self.are_gates_of(part, instrument))
             }
             Condition::PointAgreed(_)
             | Condition::PointClosed(_)
@@ -151,8 +154,8 @@ impl State {
     ) {
         use InstrumentStatus as S;
         if let InstrumentEvent::Drafted(fact) = event {
-            let own = self.new_instrument(fact, named, at);
-            let ix = self.instruments.add(own);
+            let instrument = self.new_instrument(fact, named, at);
+            let ix = self.instruments.add(instrument);
             self.watches(ix, fact.in_force_when.as_ref());
             return;
         }
@@ -164,21 +167,24 @@ impl State {
         let agreed_by =
             reached.filter(|_| is_agreed(event)).map(|reached| self.party_list(reached.electorate()));
         let version = named.version;
-        let Some(own) = named.instrument.and_then(|own| self.instruments.get_mut(own)) else { return };
+        let Some(instrument) = named.instrument.and_then(|instrument| self.instruments.get_mut(instrument))
+        else {
+            return;
+        };
         if let Some(parties) = agreed_by {
-            set_first(&mut own.agreed_by, parties, at);
+            set_first(&mut instrument.agreed_by, parties, at);
         }
         let status = match event {
             InstrumentEvent::Drafted(_) | InstrumentEvent::Revised(_) => return,
             InstrumentEvent::Amended(fact) => {
-                own.amended.push(at.seq);
+                instrument.amended.push(at.seq);
                 if fact.version.is_some() {
-                    own.version.set(version, at);
+                    instrument.version.set(version, at);
                 }
                 return;
             }
             InstrumentEvent::Rectified(_) => {
-                own.amended.push(at.seq);
+                instrument.amended.push(at.seq);
                 return;
             }
             InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => S::Agreed,
@@ -187,46 +193,46 @@ impl State {
             InstrumentEvent::OpenedForSignature(_) => S::OpenForSignature,
             InstrumentEvent::Signed(_) => S::Signed,
             InstrumentEvent::Rejected(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::Rejected
             }
             InstrumentEvent::Lapsed(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::Lapsed
             }
             InstrumentEvent::Reopened(_) => {
-                set_first(&mut own.reopened, (), at);
-                own.turns.push(at.seq);
+                set_first(&mut instrument.reopened, (), at);
+                instrument.turns.push(at.seq);
                 S::Draft
             }
             InstrumentEvent::EnteredIntoForce(_)
             | InstrumentEvent::Resumed(_)
             | InstrumentEvent::Revived(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::InForce
             }
             InstrumentEvent::Suspended(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::Suspended
             }
             InstrumentEvent::Superseded(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::Superseded
             }
             InstrumentEvent::Terminated(_) => {
-                own.turns.push(at.seq);
+                instrument.turns.push(at.seq);
                 S::Terminated
             }
         };
         if parties.is_empty() {
-            own.status.set(status, at);
+            instrument.status.set(status, at);
         }
         for party in parties {
-            match own.held.iter_mut().find(|(holder, _)| *holder == party) {
+            match instrument.held.iter_mut().find(|(holder, _)| *holder == party) {
                 Some((_, held)) => {
                     held.set(status, at);
                 }
-                None => own.held.push((party, Register::new(status, at.seq))),
+                None => instrument.held.push((party, Register::new(status, at.seq))),
             }
         }
     }
@@ -236,24 +242,24 @@ impl State {
         let Some(ix) = named.instrument else { return };
         self.watches(ix, fact.in_force_when.as_ref());
         let parties = fact.parties.as_ref().map(|parties| self.party_list(parties.as_slice()));
-        let Some(own) = self.instruments.get_mut(ix) else { return };
+        let Some(instrument) = self.instruments.get_mut(ix) else { return };
         if let Some(parties) = parties {
-            own.parties.set(parties, at);
+            instrument.parties.set(parties, at);
         }
         if fact.version.is_some() {
-            own.version.set(named.version, at);
+            instrument.version.set(named.version, at);
         }
         if fact.gates.is_some() {
-            own.gates.set(fact.gates.clone(), at);
+            instrument.gates.set(fact.gates.clone(), at);
         }
         if fact.in_force_when.is_some() {
-            own.in_force_when.set(fact.in_force_when.clone(), at);
+            instrument.in_force_when.set(fact.in_force_when.clone(), at);
         }
     }
 
     /// Notes an instrument whose entry into force may wait for what happens to others.
-    fn watches(&mut self, own: Ix<InstrumentState>, condition: Option<&Condition>) {
-        let id = self.instruments.get(own).map(|own| own.id.clone());
+    fn watches(&mut self, instrument: Ix<InstrumentState>, condition: Option<&Condition>) {
+        let id = self.instruments.get(instrument).map(|instrument| instrument.id.clone());
         let mut others = false;
         if let Some(condition) = condition {
             condition.each_mention(&mut |mention| {
@@ -263,8 +269,8 @@ impl State {
                 others |= matches!(mention, Mention::Gate(_));
             });
         }
-        match self.watching.binary_search_by_key(&own.to_usize(), |ix| ix.to_usize()) {
-            Err(at) if others => self.watching.insert(at, own),
+        match self.watching.binary_search_by_key(&instrument.to_usize(), |ix| ix.to_usize()) {
+            Err(at) if others => self.watching.insert(at, instrument),
             Ok(_) | Err(_) => {}
         }
     }
@@ -349,19 +355,19 @@ impl Folded for InstrumentEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.instruments.get(named.instrument?)?;
+        let instrument = talks.state.instruments.get(named.instrument?)?;
         match self {
             Self::Drafted(_) | Self::Rectified(_) => None,
             Self::Revised(fact) => {
                 let said = [
-                    fact.parties.is_some().then(|| own.parties.seq()),
-                    fact.version.is_some().then(|| own.version.seq()),
-                    fact.gates.is_some().then(|| own.gates.seq()),
-                    fact.in_force_when.is_some().then(|| own.in_force_when.seq()),
+                    fact.parties.is_some().then(|| instrument.parties.seq()),
+                    fact.version.is_some().then(|| instrument.version.seq()),
+                    fact.gates.is_some().then(|| instrument.gates.seq()),
+                    fact.in_force_when.is_some().then(|| instrument.in_force_when.seq()),
                 ];
                 talks.last_in_time(said.into_iter().flatten())
             }
-            Self::Amended(fact) => fact.version.as_ref().map(|_| own.version.seq()),
+            Self::Amended(fact) => fact.version.as_ref().map(|_| instrument.version.seq()),
             Self::EnteredIntoForce(_)
             | Self::Suspended(_)
             | Self::Resumed(_)
@@ -380,8 +386,9 @@ impl Folded for InstrumentEvent {
                 // What only some hold changes how they see it, unless everybody saw it change later.
                 let holders =
                     according_to(self).iter().filter_map(|id| talks.state.parties.find(id.as_str()));
-                let held = holders.filter_map(|holder| own.held.iter().find(|(party, _)| *party == holder));
-                let last = held.map(|(_, held)| held.seq()).chain([own.status.seq()]);
+                let held =
+                    holders.filter_map(|holder| instrument.held.iter().find(|(party, _)| *party == holder));
+                let last = held.map(|(_, held)| held.seq()).chain([instrument.status.seq()]);
                 talks.last_in_time(last)
             }
         }

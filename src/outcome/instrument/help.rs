@@ -17,12 +17,13 @@ use crate::{
 };
 
 /// The instrument that the refusal is about.
-pub(crate) fn own<'a>(help: &Help<'a>) -> Option<InstrumentView<'a>> {
+pub(crate) fn instrument<'a>(help: &Help<'a>) -> Option<InstrumentView<'a>> {
     help.subject().instrument().and_then(|id| help.talks.instrument(id))
 }
 
 pub(crate) fn gates(help: &Help<'_>) -> String {
-    let gates = own(help).map(|own| list(own.gates().map(|gate| gate.id()), "there is none"));
+    let gates =
+        instrument(help).map(|instrument| list(instrument.gates().map(|gate| gate.id()), "there is none"));
     format!(
         "name gates required of {}: {}",
         help.subject(),
@@ -31,21 +32,21 @@ pub(crate) fn gates(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn fixed(help: &Help<'_>) -> String {
-    let own = own(help);
-    match own.map(|own| own.status()) {
+    let instrument = instrument(help);
+    match instrument.map(|instrument| instrument.status()) {
         Some(InstrumentStatus::InForce | InstrumentStatus::Suspended) => {
             "record `instrument.amended` instead, with the version that it embodies then".to_owned()
         }
         Some(InstrumentStatus::Superseded | InstrumentStatus::Terminated) => {
             "record `instrument.drafted` of another one; this one is over".to_owned()
         }
-        _ => format!("record `instrument.reopened` first; {}", how_they_stand(help, own)),
+        _ => format!("record `instrument.reopened` first; {}", how_they_stand(help, instrument)),
     }
 }
 
 /// Asks its parties to act jointly.
 pub(crate) fn joint(help: &Help<'_>) -> String {
-    let parties = own(help).map(|own| list(own.deciding().into_iter(), "its parties"));
+    let parties = instrument(help).map(|instrument| list(instrument.deciding().into_iter(), "its parties"));
     among(help, &parties.unwrap_or_else(|| "its parties".to_owned()))
 }
 
@@ -64,7 +65,7 @@ pub(crate) fn rejects(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let version = own(help).and_then(|own| own.version());
+    let version = instrument(help).and_then(|instrument| instrument.version());
     let points = version
         .into_iter()
         .flat_map(|version| version.contents().map(|(_, point, _)| point).collect::<Vec<_>>());
@@ -89,43 +90,46 @@ pub(crate) fn signs(help: &Help<'_>) -> String {
 
 /// The parties that did not do it yet.
 fn missing(help: &Help<'_>, did: impl Fn(ConsentStatus) -> bool) -> String {
-    let own = own(help);
-    let parties = own.into_iter().flat_map(|own| own.parties().collect::<Vec<_>>());
+    let instrument = instrument(help);
+    let parties = instrument.into_iter().flat_map(|instrument| instrument.parties().collect::<Vec<_>>());
     let done = |party| {
-        let status = own.and_then(|own| own.consent(party)).and_then(|consent| consent.status());
+        let status =
+            instrument.and_then(|instrument| instrument.consent(party)).and_then(|consent| consent.status());
         status.is_some_and(&did)
     };
     list(parties.filter(|party| !done(party)), "its parties")
 }
 
 pub(crate) fn condition(help: &Help<'_>) -> String {
-    let Some(own) = own(help) else { return "see first that its condition is met".to_owned() };
-    let ready = own.ready_since().map(|at| instant::display(&at.fixed_offset()).to_string());
-    match (own.in_force_when(), ready) {
+    let Some(instrument) = instrument(help) else { return "see first that its condition is met".to_owned() };
+    let ready = instrument.ready_since().map(|at| instant::display(&at.fixed_offset()).to_string());
+    match (instrument.in_force_when(), ready) {
         (_, Some(at)) => format!("give a date at {at} or later; its condition is met only then"),
         (Some(condition), None) => {
-            let waits = help.talks.what_is_unmet(own.id());
+            let waits = help.talks.what_is_unmet(instrument.id());
             let in_words = waits.iter().any(|part| matches!(part, Condition::Text(_)));
             let shown = "; name in `shown_by` the entries that show what nobody computes";
             format!("see first that {condition}{}", if in_words { shown } else { "" })
         }
-        (None, None) => format!("record `consent.expressed` first; {}", how_they_stand(help, Some(own))),
+        (None, None) => {
+            format!("record `consent.expressed` first; {}", how_they_stand(help, Some(instrument)))
+        }
     }
 }
 
 pub(crate) fn gates_open(help: &Help<'_>) -> String {
-    let own = own(help);
-    let gates = own.into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+    let instrument = instrument(help);
+    let gates = instrument.into_iter().flat_map(|instrument| instrument.gates().collect::<Vec<_>>());
     let open = gates.filter(|gate| gate.of().is_none() && !gate.is_passed());
     let open = list(open.map(|gate| gate.id()), "each gate that it needs");
-    match own.and_then(|own| own.gates_needed()) {
+    match instrument.and_then(|instrument| instrument.gates_needed()) {
         Some(needed) => format!("record `gate.passed` of {open} first; it needs: {needed}"),
         None => format!("record `gate.passed` of {open} first"),
     }
 }
 
 pub(crate) fn not_amended(help: &Help<'_>) -> String {
-    match own(help).map(|own| own.status()) {
+    match instrument(help).map(|instrument| instrument.status()) {
         Some(now) => {
             format!("record `instrument.drafted` of another one instead; {} is {now}", help.subject())
         }
@@ -138,17 +142,19 @@ pub(crate) fn in_force(help: &Help<'_>) -> String {
 }
 
 /// Says how the parties stand to an instrument.
-pub(crate) fn how_they_stand(help: &Help<'_>, own: Option<InstrumentView<'_>>) -> String {
+pub(crate) fn how_they_stand(help: &Help<'_>, instrument: Option<InstrumentView<'_>>) -> String {
     let subject = help.subject();
-    let Some(own) = own else { return format!("nobody did anything about {subject}") };
-    let others = own.consents().filter_map(|consent| consent.party());
-    let others = others.filter(|party| own.parties().all(|own| own != *party)).collect::<Vec<_>>();
-    let stand = own.parties().chain(others).map(|party| {
-        let status = own.consent(party).and_then(|consent| consent.status());
+    let Some(instrument) = instrument else { return format!("nobody did anything about {subject}") };
+    let others = instrument.consents().filter_map(|consent| consent.party());
+    let others = others
+        .filter(|party| instrument.parties().all(|instrument| instrument != *party))
+        .collect::<Vec<_>>();
+    let stand = instrument.parties().chain(others).map(|party| {
+        let status = instrument.consent(party).and_then(|consent| consent.status());
         format!("`{party}` ({})", status.map_or_else(|| "nothing".to_owned(), |status| status.to_string()))
     });
     let stand: Vec<_> = stand.collect();
-    let gates = own.gates().filter(|gate| !gate.is_passed()).map(|gate| gate.id());
+    let gates = instrument.gates().filter(|gate| !gate.is_passed()).map(|gate| gate.id());
     let gates = commas(gates);
     let open = if gates.is_empty() { String::new() } else { format!("; gates not passed: {gates}") };
     format!("the consent of the parties: {}{open}", stand.join(", "))
@@ -160,6 +166,6 @@ impl Explained for InstrumentEvent {
     }
 
     fn itself(help: &Help<'_>) -> String {
-        named("a party of it", &mut own(help).into_iter().flat_map(|own| own.deciding()))
+        named("a party of it", &mut instrument(help).into_iter().flat_map(|instrument| instrument.deciding()))
     }
 }

@@ -243,7 +243,7 @@ impl InstrumentState {
 
     /// Where the consent of a party stands, or would stand.
     pub(crate) fn find_consent(&self, party: Ix<PartyState>) -> Result<usize, usize> {
-        self.consents.binary_search_by_key(&party.to_usize(), |own| own.party.to_usize())
+        self.consents.binary_search_by_key(&party.to_usize(), |instrument| instrument.party.to_usize())
     }
 
     pub(crate) fn is_party(&self, party: Ix<PartyState>) -> bool {

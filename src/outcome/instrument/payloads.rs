@@ -14,16 +14,17 @@ use crate::{
 impl Probed for InstrumentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.instruments.items() {
-            acts_on(probe, &own.id, each);
+        for instrument in probe.talks.state.instruments.items() {
+            acts_on(probe, &instrument.id, each);
         }
     }
 }
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
-    if let Ok(own) = InstrumentId::new(&probe.new) {
+    if let Ok(instrument) = InstrumentId::new(&probe.new) {
         let title = || probe.name.clone();
-        let drafted = || instrument::Drafted::new(own.clone(), InstrumentKind::CONTRACT, title(), false);
+        let drafted =
+            || instrument::Drafted::new(instrument.clone(), InstrumentKind::CONTRACT, title(), false);
         let of_one = probe.party_ids().map(|party| drafted().with_parties(vec![party]).into());
         let of_those = drafted().with_parties(probe.acting()).into();
         each(None, [drafted().into(), of_those].into_iter().chain(of_one).collect());
@@ -31,61 +32,62 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
-    let own = || id.clone();
+    let instrument = || id.clone();
     let text = || probe.text.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
     let Some(view) = probe.talks.instrument(id) else { return };
     let parties: Vec<_> = view.named_parties().cloned().collect();
-    let revised = || instrument::Revised::new(own());
+    let revised = || instrument::Revised::new(instrument());
     let version = probe.talks.versions().next().map(|version| revised().with_version(version.id().clone()));
     let gate = view.gates().next();
     let gate = gate.map(|gate| revised().with_gates(Condition::GatePassed(gate.id().clone())));
-    let when = revised().with_in_force_when(Condition::Bound(Consents::to(own())));
+    let when = revised().with_in_force_when(Condition::Bound(Consents::to(instrument())));
     let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
     many(ways.into_iter().flatten().map(Event::from).collect());
-    many(vec![instrument::Agreed::new(own()).into()]);
-    many(vec![instrument::Initialled::new(own()).into()]);
-    many(vec![instrument::Adopted::new(own()).into()]);
-    many(vec![instrument::OpenedForSignature::new(own()).into()]);
-    many(vec![instrument::Signed::new(own()).into()]);
+    many(vec![instrument::Agreed::new(instrument()).into()]);
+    many(vec![instrument::Initialled::new(instrument()).into()]);
+    many(vec![instrument::Adopted::new(instrument()).into()]);
+    many(vec![instrument::OpenedForSignature::new(instrument()).into()]);
+    many(vec![instrument::Signed::new(instrument()).into()]);
     let others = || probe.talks.instruments().map(|other| other.id().clone()).filter(|other| other != id);
     // What only some hold is theirs to record.
     let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(PartyId) -> Event| {
-        let general = all(own(), probe);
+        let general = all(instrument(), probe);
         std::iter::once(general).chain(probe.party_ids().map(some)).collect::<Vec<_>>()
     };
     // The first day that can be written has begun, and any entry will do to show what nobody computes.
     if let Ok(at) = "0001-01-02".parse::<When>() {
         let shown: Vec<EntryId> =
             probe.talks.entries().iter().map(|entry| entry.id().clone()).take(1).collect();
-        let enters = || instrument::EnteredIntoForce::new(own(), at.clone()).with_shown_by(shown.clone());
+        let enters =
+            || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
         let some = probe.party_ids().map(|party| enters().with_according_to(vec![party]).into());
         many(std::iter::once(enters().into()).chain(some).collect());
     }
-    many(held(|own, _| instrument::Suspended::new(own).into(), &|party| {
-        instrument::Suspended::new(own()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Suspended::new(instrument).into(), &|party| {
+        instrument::Suspended::new(instrument()).with_according_to(vec![party]).into()
     }));
-    many(held(|own, _| instrument::Resumed::new(own).into(), &|party| {
-        instrument::Resumed::new(own()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Resumed::new(instrument).into(), &|party| {
+        instrument::Resumed::new(instrument()).with_according_to(vec![party]).into()
     }));
-    many(vec![instrument::Amended::new(own()).into()]);
-    many(vec![instrument::Rectified::new(own(), text()).into()]);
+    many(vec![instrument::Amended::new(instrument()).into()]);
+    many(vec![instrument::Rectified::new(instrument(), text()).into()]);
     let superseded = others().take(1).flat_map(|other| {
-        let one = instrument::Superseded::new(own(), other.clone()).into();
+        let one = instrument::Superseded::new(instrument(), other.clone()).into();
         let some = probe.party_ids().map(move |party| {
-            instrument::Superseded::new(own(), other.clone()).with_according_to(vec![party]).into()
+            instrument::Superseded::new(instrument(), other.clone()).with_according_to(vec![party]).into()
         });
         std::iter::once(one).chain(some).collect::<Vec<_>>()
     });
     many(superseded.collect());
-    many(held(|own, _| instrument::Terminated::new(own).into(), &|party| {
-        instrument::Terminated::new(own()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Terminated::new(instrument).into(), &|party| {
+        instrument::Terminated::new(instrument()).with_according_to(vec![party]).into()
     }));
-    many(held(|own, _| instrument::Revived::new(own).into(), &|party| {
-        instrument::Revived::new(own()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|party| {
+        instrument::Revived::new(instrument()).with_according_to(vec![party]).into()
     }));
-    many(vec![instrument::Rejected::new(own()).into()]);
-    many(vec![instrument::Resubmitted::new(own()).into()]);
-    many(vec![instrument::Reopened::new(own()).into()]);
-    many(vec![instrument::Lapsed::new(own()).into()]);
+    many(vec![instrument::Rejected::new(instrument()).into()]);
+    many(vec![instrument::Resubmitted::new(instrument()).into()]);
+    many(vec![instrument::Reopened::new(instrument()).into()]);
+    many(vec![instrument::Lapsed::new(instrument()).into()]);
 }

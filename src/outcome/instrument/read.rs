@@ -149,7 +149,10 @@ impl<'a> InstrumentView<'a> {
     /// The points that were moved out of the text into it.
     #[must_use]
     pub fn points_moved(&self) -> Vec<PointView<'a>> {
-        self.talks.points().filter(|point| point.instruments().any(|own| own.id() == self.id())).collect()
+        self.talks
+            .points()
+            .filter(|point| point.instruments().any(|instrument| instrument.id() == self.id()))
+            .collect()
     }
 
     /// What has to come about before it enters into force; none: the consent of all its parties.
@@ -192,15 +195,15 @@ impl<'a> InstrumentView<'a> {
     /// The consent of one party; none: it did nothing about it.
     #[must_use]
     pub fn consent(&self, party: &PartyId) -> Option<ConsentView<'a>> {
-        self.consents().find(|own| own.party() == Some(party))
+        self.consents().find(|instrument| instrument.party() == Some(party))
     }
 
     /// The reservations to it, those withdrawn among them, in the order in which they were made.
     pub fn reservations(&self) -> impl Iterator<Item = ReservationView<'a>> {
         let talks = self.talks;
-        let own = talks.state.instruments.find(self.id().as_str());
+        let instrument = talks.state.instruments.find(self.id().as_str());
         let all = talks.state.reservations.items().iter();
-        all.filter(move |state| Some(state.instrument) == own)
+        all.filter(move |state| Some(state.instrument) == instrument)
             .map(move |state| ReservationView { talks, state })
     }
 }

@@ -174,17 +174,17 @@ impl Judge<'_> {
     /// permitted, if there is one.
     fn status_as_held(
         &self,
-        own: Option<&InstrumentState>,
+        instrument: Option<&InstrumentState>,
         event: &InstrumentEvent,
         viewpoints: &[Ix<PartyState>],
     ) -> Option<InstrumentStatus> {
-        let own = own?;
+        let instrument = instrument?;
         let permits = |status: InstrumentStatus| {
             action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
         };
-        let mut held = viewpoints.iter().map(|&party| self.talks.status_held_by(own, party));
+        let mut held = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
         let first = held.clone().next();
-        held.find(|status| !permits(*status)).or(first).or_else(|| Some(own.status.value()))
+        held.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
     }
 
     /// `instrument.any.according_to`: what some hold is recorded by them.
@@ -201,12 +201,12 @@ impl Judge<'_> {
     }
 
     /// Whether each of these did it: one that refused breaks it, of one that did less nothing is shown.
-    fn all_of(&self, own: Option<&InstrumentState>, did: impl Fn(ConsentStatus) -> bool) -> Answer {
-        let Some(own) = own else { return Answer::NotShown };
-        let parties = self.talks.parties_of(own);
+    fn all_of(&self, instrument: Option<&InstrumentState>, did: impl Fn(ConsentStatus) -> bool) -> Answer {
+        let Some(instrument) = instrument else { return Answer::NotShown };
+        let parties = self.talks.parties_of(instrument);
         let mut all = if parties.is_empty() { Answer::NotShown } else { Answer::Kept };
         for &party in parties {
-            match self.talks.consent_status(own, party) {
+            match self.talks.consent_status(instrument, party) {
                 Some(status) if did(status) => {}
                 Some(ConsentStatus::Refused) => return Answer::Broken,
                 _ => all = Answer::NotShown,
@@ -216,8 +216,12 @@ impl Judge<'_> {
     }
 
     /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
-    fn enters(&mut self, own: Option<&InstrumentState>, fact: &EnteredIntoForce) -> Result<bool, Refusal> {
-        let once = own.is_none_or(|own| own.status.value() != InstrumentStatus::InForce);
+    fn enters(
+        &mut self,
+        instrument: Option<&InstrumentState>,
+        fact: &EnteredIntoForce,
+    ) -> Result<bool, Refusal> {
+        let once = instrument.is_none_or(|instrument| instrument.status.value() != InstrumentStatus::InForce);
         let again = once || !fact.parties.is_empty();
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again)?;
         let begun = self.is_begun(&fact.at);
@@ -225,7 +229,7 @@ impl Judge<'_> {
         let moment = self.moment();
         let shown_by = fact.shown_by.iter().filter_map(|entry| self.talks.place_of(entry));
         let shown = Moment { shown: shown_by.max(), ..moment };
-        let ready = |moment| own.and_then(|own| self.talks.ready_since(own, moment));
+        let ready = |moment| instrument.and_then(|instrument| self.talks.ready_since(instrument, moment));
         let span = self.talks.span_of(&fact.at);
         let met = match ready(shown) {
             Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
@@ -233,7 +237,8 @@ impl Judge<'_> {
         };
         let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met)?;
-        let passed = own.map_or(Answer::NotShown, |own| self.gates_passed(own, span.latest));
+        let passed =
+            instrument.map_or(Answer::NotShown, |instrument| self.gates_passed(instrument, span.latest));
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed)?;
         Ok(rests_on_words)
     }
@@ -245,23 +250,25 @@ impl Judge<'_> {
         some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
     }
 
-    pub(crate) fn gates_passed(&self, own: &InstrumentState, by: Option<EventTime>) -> Answer {
+    pub(crate) fn gates_passed(&self, instrument: &InstrumentState, by: Option<EventTime>) -> Answer {
         let talks = self.talks;
-        if let Some(passed) = talks.gates_since(own, self.moment()).filter(|passed| *passed <= self.at) {
+        if let Some(passed) = talks.gates_since(instrument, self.moment()).filter(|passed| *passed <= self.at)
+        {
             return Answer::from(by.is_none_or(|by| passed <= by));
         }
         // With gates that are combined, one that failed may not matter.
-        if talks.can_pass_gates(own, None) { Answer::NotShown } else { Answer::Broken }
+        if talks.can_pass_gates(instrument, None) { Answer::NotShown } else { Answer::Broken }
     }
 }
 
 impl Negotiation {
     /// Its parties, and whoever else is bound by it.
-    pub(crate) fn concerned(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
-        let mut all = self.parties_of(own).to_vec();
-        let others = own.consents.iter().map(|consent| consent.party);
-        let bound =
-            |party: &Ix<PartyState>| self.consent_status(own, *party).is_some_and(ConsentStatus::is_bound);
+    pub(crate) fn concerned(&self, instrument: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let mut all = self.parties_of(instrument).to_vec();
+        let others = instrument.consents.iter().map(|consent| consent.party);
+        let bound = |party: &Ix<PartyState>| {
+            self.consent_status(instrument, *party).is_some_and(ConsentStatus::is_bound)
+        };
         let others: Vec<_> = others.filter(|party| bound(party) && !all.contains(party)).collect();
         all.extend(others);
         all
@@ -271,16 +278,16 @@ impl Negotiation {
     /// it has no say any more, from the date on at which that takes effect.
     pub(crate) fn bound_by_instrument(
         &self,
-        own: &InstrumentState,
+        instrument: &InstrumentState,
         moment: Moment<'_>,
     ) -> Vec<Ix<PartyState>> {
-        let mut all = self.parties_of(own).to_vec();
-        let others = own.consents.iter().map(|consent| consent.party);
+        let mut all = self.parties_of(instrument).to_vec();
+        let others = instrument.consents.iter().map(|consent| consent.party);
         let others: Vec<_> =
-            others.filter(|party| !all.contains(party) && self.binds(own, *party, moment)).collect();
+            others.filter(|party| !all.contains(party) && self.binds(instrument, *party, moment)).collect();
         all.extend(others);
         let was_in_force = matches!(
-            own.status.value(),
+            instrument.status.value(),
             InstrumentStatus::InForce
                 | InstrumentStatus::Suspended
                 | InstrumentStatus::Superseded
@@ -290,22 +297,26 @@ impl Negotiation {
             return all;
         }
         let stays = |party: &Ix<PartyState>| {
-            if own.binding { self.binds(own, *party, moment) } else { !self.has_left(own, *party, moment) }
+            if instrument.binding {
+                self.binds(instrument, *party, moment)
+            } else {
+                !self.has_left(instrument, *party, moment)
+            }
         };
         let those: Vec<_> = all.iter().copied().filter(stays).collect();
         if those.is_empty() { all } else { those }
     }
 
     /// Whether a party initialled it, signed it, or is bound.
-    fn is_consented_to(&self, own: &InstrumentState) -> bool {
-        own.consents.iter().any(|consent| {
-            let status = self.consent_status(own, consent.party);
+    fn is_consented_to(&self, instrument: &InstrumentState) -> bool {
+        instrument.consents.iter().any(|consent| {
+            let status = self.consent_status(instrument, consent.party);
             status.is_some_and(|status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn))
         })
     }
 
-    fn is_text_settled(&self, own: &InstrumentState) -> bool {
-        let version = own.version.value().and_then(|ix| self.state.versions.get(ix));
+    fn is_text_settled(&self, instrument: &InstrumentState) -> bool {
+        let version = instrument.version.value().and_then(|ix| self.state.versions.get(ix));
         let mut contents = version.into_iter().flat_map(|version| &version.contents);
         contents.all(|content| {
             self.state.points.get(content.point).is_some_and(|point| {
@@ -348,8 +359,11 @@ impl Negotiation {
             | InstrumentEvent::Reopened(_)
             | InstrumentEvent::Lapsed(_) => return Vec::new(),
         };
-        let own = named.instrument.filter(|own| self.state.instruments.get(*own).is_some());
-        own.map_or_else(Vec::new, |own| self.entering(vec![Coming::Stands(own, status)], place, moment))
+        let instrument =
+            named.instrument.filter(|instrument| self.state.instruments.get(*instrument).is_some());
+        instrument.map_or_else(Vec::new, |instrument| {
+            self.entering(vec![Coming::Stands(instrument, status)], place, moment)
+        })
     }
 }
 

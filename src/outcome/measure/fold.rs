@@ -26,7 +26,7 @@ fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
 
 impl State {
     fn fold_measure(&mut self, event: &MeasureEvent, named: Named, at: At<'_>) {
-        let own = named.measure.and_then(|own| self.measures.get_mut(own));
+        let measure = named.measure.and_then(|measure| self.measures.get_mut(measure));
         let status = match event {
             MeasureEvent::Taken(fact) => {
                 let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
@@ -42,8 +42,8 @@ impl State {
             MeasureEvent::Resumed(_) => MeasureStatus::InEffect,
             MeasureEvent::Ended(_) => MeasureStatus::Ended,
         };
-        if let Some(own) = own {
-            own.status.set(status, at);
+        if let Some(measure) = measure {
+            measure.status.set(status, at);
         }
     }
 }
@@ -58,10 +58,10 @@ impl Folded for MeasureEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.measures.get(named.measure?)?;
+        let measure = talks.state.measures.get(named.measure?)?;
         match self {
             Self::Taken(_) => None,
-            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Some(own.status.seq()),
+            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Some(measure.status.seq()),
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::{
 impl Probed for MeasureEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.measures.items() {
-            acts_on(&own.id, each);
+        for measure in probe.talks.state.measures.items() {
+            acts_on(&measure.id, each);
         }
     }
 }
@@ -26,9 +26,9 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(id: &MeasureId, each: Each<'_>) {
-    let own = || id.clone();
+    let measure = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
-    many(vec![measure::Suspended::new(own()).into()]);
-    many(vec![measure::Resumed::new(own()).into()]);
-    many(vec![measure::Ended::new(own()).into()]);
+    many(vec![measure::Suspended::new(measure()).into()]);
+    many(vec![measure::Resumed::new(measure()).into()]);
+    many(vec![measure::Ended::new(measure()).into()]);
 }

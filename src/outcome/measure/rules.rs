@@ -18,13 +18,13 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn measure(&mut self, event: &MeasureEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.measure.and_then(|own| talks.state.measures.get(own));
-        let status = own.map(|own| own.status.value());
-        let taking: Vec<Ix<PartyState>> = match (event, own) {
+        let measure = self.named.measure.and_then(|measure| talks.state.measures.get(measure));
+        let status = measure.map(|measure| measure.status.value());
+        let taking: Vec<Ix<PartyState>> = match (event, measure) {
             (MeasureEvent::Taken(fact), _) => {
                 fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
             }
-            (_, Some(own)) => own.parties.clone(),
+            (_, Some(measure)) => measure.parties.clone(),
             (_, None) => Vec::new(),
         };
         let concern = Concern { members: &taking, ..Concern::default() };
@@ -47,8 +47,8 @@ impl Explained for MeasureEvent {
     }
 
     fn itself(help: &Help<'_>) -> String {
-        let own = help.subject().measure().and_then(|id| help.talks.measure(id));
-        named("who takes it", &mut own.into_iter().flat_map(|own| own.parties()))
+        let measure = help.subject().measure().and_then(|id| help.talks.measure(id));
+        named("who takes it", &mut measure.into_iter().flat_map(|measure| measure.parties()))
     }
 }
 

@@ -50,13 +50,13 @@ impl State {
             return;
         }
         let Some(ix) = named.alternative else { return };
-        let Some(point) = self.alternatives.get(ix).map(|own| own.point) else { return };
+        let Some(point) = self.alternatives.get(ix).map(|alternative| alternative.point) else { return };
         let status = match event {
             AlternativeEvent::Proposed(_) => return,
             AlternativeEvent::Reworded(fact) => {
                 let words = self.put_forward(&fact.wording, point, ix, at);
-                if let Some(own) = self.alternatives.get_mut(ix) {
-                    own.words.set(words, at);
+                if let Some(alternative) = self.alternatives.get_mut(ix) {
+                    alternative.words.set(words, at);
                 }
                 return;
             }
@@ -71,8 +71,8 @@ impl State {
             AlternativeEvent::Withdrawn(_) => AlternativeStatus::Withdrawn,
             AlternativeEvent::Reopened(_) => AlternativeStatus::Open,
         };
-        if let Some(own) = self.alternatives.get_mut(ix) {
-            own.status.set(status, at);
+        if let Some(alternative) = self.alternatives.get_mut(ix) {
+            alternative.status.set(status, at);
         }
     }
 
@@ -80,7 +80,7 @@ impl State {
         let Some(point) = named.point else { return };
         // The alternative is the next of its table, and its words know it.
         let words = self.put_forward(&fact.wording, point, self.alternatives.next(), at);
-        let own = self.alternatives.add(AlternativeState {
+        let alternative = self.alternatives.add(AlternativeState {
             id: fact.alternative.clone(),
             introduced: at.seq,
             point,
@@ -90,7 +90,7 @@ impl State {
             positions: crate::talks::position::Positions::default(),
         });
         if let Some(point) = self.points.get_mut(point) {
-            point.alternatives.push(own);
+            point.alternatives.push(alternative);
         }
     }
 
@@ -115,14 +115,14 @@ impl Negotiation {
     /// What holds of alternatives in every state.
     pub(crate) fn coherent_alternatives(&self, findings: &mut Findings) {
         let state = &self.state;
-        for (ix, own) in state.alternatives.iter() {
-            let subject = || Subject::Alternative(own.id.clone());
+        for (ix, alternative) in state.alternatives.iter() {
+            let subject = || Subject::Alternative(alternative.id.clone());
             findings.expect(
-                is_found(&state.alternatives, ix, own),
+                is_found(&state.alternatives, ix, alternative),
                 "an alternative is found by its id",
                 subject,
             );
-            let point = state.points.get(own.point);
+            let point = state.points.get(alternative.point);
             findings.expect(
                 point.is_some_and(|point| point.alternatives.contains(&ix)),
                 "a point knows its alternatives",
@@ -131,13 +131,17 @@ impl Negotiation {
             let words = |words: Ix<WordingState>| state.wordings.get(words);
             let of_own =
                 |ix_of: Ix<WordingState>| words(ix_of).is_some_and(|words| words.alternative == Some(ix));
-            findings.expect(of_own(own.words.value()), "an alternative has words of its own", subject);
             findings.expect(
-                own.of.is_none_or(|of| words(of).is_some_and(|of| of.point == own.point)),
+                of_own(alternative.words.value()),
+                "an alternative has words of its own",
+                subject,
+            );
+            findings.expect(
+                alternative.of.is_none_or(|of| words(of).is_some_and(|of| of.point == alternative.point)),
                 "an alternative amends words of its point",
                 subject,
             );
-            self.coherent_positions(&own.positions, of_own, subject, findings);
+            self.coherent_positions(&alternative.positions, of_own, subject, findings);
         }
     }
 
@@ -147,7 +151,7 @@ impl Negotiation {
             let subject = || Subject::Point(point.id.clone());
             let of = |status: AlternativeStatus| {
                 let all = point.alternatives.iter().filter_map(|ix| self.state.alternatives.get(*ix));
-                all.filter(|own| own.status.value() == status).count()
+                all.filter(|alternative| alternative.status.value() == status).count()
             };
             findings.expect(
                 of(AlternativeStatus::Chosen) <= 1,
@@ -173,17 +177,17 @@ impl Folded for AlternativeEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.alternatives.get(named.alternative?)?;
+        let alternative = talks.state.alternatives.get(named.alternative?)?;
         match self {
             Self::Proposed(_) => None,
-            Self::Reworded(_) => Some(own.words.seq()),
+            Self::Reworded(_) => Some(alternative.words.seq()),
             // It gives the point its words as well.
             Self::Chosen(_) => {
-                let words = talks.state.points.get(own.point).map(|point| point.words.seq());
-                let last = words.into_iter().chain([own.status.seq()]);
+                let words = talks.state.points.get(alternative.point).map(|point| point.words.seq());
+                let last = words.into_iter().chain([alternative.status.seq()]);
                 talks.last_in_time(last)
             }
-            Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => Some(own.status.seq()),
+            Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => Some(alternative.status.seq()),
         }
     }
 }

@@ -15,7 +15,9 @@ impl Followed for AlternativeEvent {
     /// Of an alternative that is chosen, its own words; those of the point otherwise.
     fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
         match self {
-            Self::Chosen(_) => talks.state.alternatives.get(named.alternative?).map(|own| own.words.value()),
+            Self::Chosen(_) => {
+                talks.state.alternatives.get(named.alternative?).map(|alternative| alternative.words.value())
+            }
             Self::Proposed(_)
             | Self::Reworded(_)
             | Self::SetAside(_)
@@ -46,8 +48,8 @@ impl Followed for AlternativeEvent {
 impl Negotiation {
     /// The other open alternatives of the point.
     fn rivals_set_aside(&self, named: Named) -> Vec<Event> {
-        let own = named.alternative.and_then(|ix| self.state.alternatives.get(ix));
-        let point = own.and_then(|own| self.state.points.get(own.point));
+        let alternative = named.alternative.and_then(|ix| self.state.alternatives.get(ix));
+        let point = alternative.and_then(|alternative| self.state.points.get(alternative.point));
         let rivals = point.into_iter().flat_map(|point| self.open_alternatives(point));
         let rivals = rivals.filter(|(ix, _)| Some(*ix) != named.alternative);
         rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).collect()

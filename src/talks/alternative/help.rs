@@ -24,11 +24,11 @@ pub(crate) fn wording(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn chosen(help: &Help<'_>) -> String {
-    let own = help.subject().alternative().and_then(|id| help.talks.alternative(id));
-    let point = own.and_then(|own| own.point());
-    let chosen = |own: &AlternativeView<'_>| own.status() == AlternativeStatus::Chosen;
+    let alternative = help.subject().alternative().and_then(|id| help.talks.alternative(id));
+    let point = alternative.and_then(|alternative| alternative.point());
+    let chosen = |alternative: &AlternativeView<'_>| alternative.status() == AlternativeStatus::Chosen;
     let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);
-    let chosen = list(chosen.map(|own| own.id()), "the other one");
+    let chosen = list(chosen.map(|alternative| alternative.id()), "the other one");
     format!("record `alternative.reopened` of {chosen} first")
 }
 
@@ -49,7 +49,7 @@ impl Explained for AlternativeEvent {
     }
 
     fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
-        let own = refusal.subject.alternative().and_then(|id| talks.alternative(id))?;
-        (*refusal.rule == ALTERNATIVE_CHOSEN_AGREEMENT).then(|| own.tally())
+        let alternative = refusal.subject.alternative().and_then(|id| talks.alternative(id))?;
+        (*refusal.rule == ALTERNATIVE_CHOSEN_AGREEMENT).then(|| alternative.tally())
     }
 }

@@ -10,16 +10,16 @@ use crate::{
 impl Probed for AlternativeEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.alternatives.items() {
-            acts_on(probe, &own.id, each);
+        for alternative in probe.talks.state.alternatives.items() {
+            acts_on(probe, &alternative.id, each);
         }
     }
 }
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
-    if let (Ok(own), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
+    if let (Ok(alternative), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
         let points = probe.talks.state.points.items().iter().map(|point| point.id.clone());
-        let proposed = |point| alternative::Proposed::new(own.clone(), point, words.clone()).into();
+        let proposed = |point| alternative::Proposed::new(alternative.clone(), point, words.clone()).into();
         each(None, points.map(proposed).collect());
     }
 }

@@ -28,11 +28,13 @@ impl Judge<'_> {
     pub(crate) fn alternative(&mut self, event: &AlternativeEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.alternative.and_then(|own| talks.state.alternatives.get(own));
-        let on = own.map_or(self.named.point, |own| Some(own.point));
+        let alternative =
+            self.named.alternative.and_then(|alternative| talks.state.alternatives.get(alternative));
+        let on = alternative.map_or(self.named.point, |alternative| Some(alternative.point));
         let point = on.and_then(|point| talks.state.points.get(point));
-        let status = own.map(|own| own.status.value());
-        let proposer = own.and_then(|own| talks.nth(own.introduced)).map(|entry| &entry.by);
+        let status = alternative.map(|alternative| alternative.status.value());
+        let proposer =
+            alternative.and_then(|alternative| talks.nth(alternative.introduced)).map(|entry| &entry.by);
         let tracks = point.map_or(&[][..], |point| &point.tracks);
         let concern = Concern { proposer, tracks, point: on, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AlternativeLifecycle>(status, action, concern);
@@ -52,17 +54,21 @@ impl Judge<'_> {
                 step(self, AlternativeAction::Chosen)?;
                 self.not_suspended()?;
                 self.not_settled(point)?;
-                let chosen = |own: &AlternativeState| own.status.value() == AlternativeStatus::Chosen;
+                let chosen =
+                    |alternative: &AlternativeState| alternative.status.value() == AlternativeStatus::Chosen;
                 let one = !self.rivals(point).any(chosen);
                 self.require(&ALTERNATIVE_CHOSEN_ONE, one)?;
-                return self.preferred(own, fact.wording.as_ref(), build);
+                return self.preferred(alternative, fact.wording.as_ref(), build);
             }
             AlternativeEvent::SetAside(_) => step(self, AlternativeAction::SetAside)?,
             AlternativeEvent::Withdrawn(_) => step(self, AlternativeAction::Withdrawn)?,
             AlternativeEvent::Reopened(_) => {
                 step(self, AlternativeAction::Reopened)?;
                 self.not_settled(point)?;
-                self.not_there_yet(point, own.and_then(|own| talks.wording_at(own.words.value())))?;
+                self.not_there_yet(
+                    point,
+                    alternative.and_then(|alternative| talks.wording_at(alternative.words.value())),
+                )?;
             }
         }
         Ok(Fill::default())
@@ -97,19 +103,20 @@ impl Judge<'_> {
     /// Words that are not current have none.
     fn preferred(
         &mut self,
-        own: Option<&AlternativeState>,
+        alternative: Option<&AlternativeState>,
         words: Option<&WordingId>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        let current = own.filter(|own| words.is_none() || self.named.wording == Some(own.words.value()));
-        if let (Some(own), Some(ix)) = (current, self.named.alternative) {
-            let words = Words::These(Some(own.words.value()));
-            if self.rests_on_question(On::Alternative(ix), words, Some(Asked::Alternative(own)))? {
+        let current = alternative
+            .filter(|alternative| words.is_none() || self.named.wording == Some(alternative.words.value()));
+        if let (Some(alternative), Some(ix)) = (current, self.named.alternative) {
+            let words = Words::These(Some(alternative.words.value()));
+            if self.rests_on_question(On::Alternative(ix), words, Some(Asked::Alternative(alternative)))? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let (verdict, reached) = current.map_or((Verdict::Open, None), |own| {
-            self.talks.consent(Asked::Alternative(own), Ground::Provisional, self.moment(), build)
+        let (verdict, reached) = current.map_or((Verdict::Open, None), |alternative| {
+            self.talks.consent(Asked::Alternative(alternative), Ground::Provisional, self.moment(), build)
         });
         self.require(&ALTERNATIVE_CHOSEN_AGREEMENT, verdict)?;
         Ok(Fill { reached })
@@ -123,10 +130,10 @@ impl Judge<'_> {
     where
         Self: 'a,
     {
-        let own = self.named.alternative;
+        let alternative = self.named.alternative;
         let talks = self.talks;
         let all = point.map_or(&[][..], |point| &point.alternatives).iter();
-        all.filter(move |ix| Some(**ix) != own).filter_map(|ix| talks.state.alternatives.get(*ix))
+        all.filter(move |ix| Some(**ix) != alternative).filter_map(|ix| talks.state.alternatives.get(*ix))
     }
 }
 
@@ -138,7 +145,7 @@ impl Negotiation {
     ) -> impl Iterator<Item = (Ix<AlternativeState>, &'a AlternativeState)> {
         let all = point.alternatives.iter();
         let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
-        all.filter(|(_, own)| own.status.value() == AlternativeStatus::Open)
+        all.filter(|(_, alternative)| alternative.status.value() == AlternativeStatus::Open)
     }
 }
 

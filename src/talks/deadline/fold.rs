@@ -37,16 +37,20 @@ impl State {
             });
             return;
         }
-        let Some(own) = named.deadline.and_then(|own| self.deadlines.get_mut(own)) else { return };
+        let Some(deadline) = named.deadline.and_then(|deadline| self.deadlines.get_mut(deadline)) else {
+            return;
+        };
         match event {
             DeadlineEvent::Set(_) => {}
-            DeadlineEvent::Extended(fact) => own.date(Some(&fact.due), at),
-            DeadlineEvent::Renewed(fact) => own.become_of(DeadlineStatus::Running, Some(&fact.due), at),
-            DeadlineEvent::Restarted(fact) => own.become_of(DeadlineStatus::Running, fact.due.as_ref(), at),
-            DeadlineEvent::Stopped(_) => own.become_of(DeadlineStatus::Stopped, None, at),
-            DeadlineEvent::Met(_) => own.become_of(DeadlineStatus::Met, None, at),
-            DeadlineEvent::Missed(_) => own.become_of(DeadlineStatus::Missed, None, at),
-            DeadlineEvent::Lifted(_) => own.become_of(DeadlineStatus::Lifted, None, at),
+            DeadlineEvent::Extended(fact) => deadline.date(Some(&fact.due), at),
+            DeadlineEvent::Renewed(fact) => deadline.become_of(DeadlineStatus::Running, Some(&fact.due), at),
+            DeadlineEvent::Restarted(fact) => {
+                deadline.become_of(DeadlineStatus::Running, fact.due.as_ref(), at);
+            }
+            DeadlineEvent::Stopped(_) => deadline.become_of(DeadlineStatus::Stopped, None, at),
+            DeadlineEvent::Met(_) => deadline.become_of(DeadlineStatus::Met, None, at),
+            DeadlineEvent::Missed(_) => deadline.become_of(DeadlineStatus::Missed, None, at),
+            DeadlineEvent::Lifted(_) => deadline.become_of(DeadlineStatus::Lifted, None, at),
         }
     }
 }
@@ -76,16 +80,16 @@ impl Folded for DeadlineEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.deadlines.get(named.deadline?)?;
+        let deadline = talks.state.deadlines.get(named.deadline?)?;
         match self {
             Self::Set(_) => None,
-            Self::Extended(_) => Some(own.due.seq()),
+            Self::Extended(_) => Some(deadline.due.seq()),
             Self::Renewed(_)
             | Self::Stopped(_)
             | Self::Restarted(_)
             | Self::Met(_)
             | Self::Missed(_)
-            | Self::Lifted(_) => Some(own.status.seq()),
+            | Self::Lifted(_) => Some(deadline.status.seq()),
         }
     }
 }

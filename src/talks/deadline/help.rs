@@ -7,26 +7,29 @@ use crate::{
     talks::deadline::{DeadlineEvent, DeadlineStatus, DeadlineView, Extended},
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
+fn deadline<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
     help.subject().deadline().and_then(|id| help.talks.deadline(id))
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
-    match own(help) {
-        Some(own) => format!("give a date that ends after {}", own.due()),
+    match deadline(help) {
+        Some(deadline) => format!("give a date that ends after {}", deadline.due()),
         None => "give a later date".to_owned(),
     }
 }
 
 pub(crate) fn passed(help: &Help<'_>) -> String {
-    match own(help) {
-        Some(own) => format!("propose it when {} is over", own.due()),
+    match deadline(help) {
+        Some(deadline) => format!("propose it when {} is over", deadline.due()),
         None => "propose it when its date is over".to_owned(),
     }
 }
 
 pub(crate) fn agreement(help: &Help<'_>) -> String {
-    let bound = own(help).into_iter().flat_map(|own| own.parties().collect::<Vec<_>>()).collect::<Vec<_>>();
+    let bound = deadline(help)
+        .into_iter()
+        .flat_map(|deadline| deadline.parties().collect::<Vec<_>>())
+        .collect::<Vec<_>>();
     let rule = help.talks.procedure().agreeing();
     if bound.is_empty() {
         return help.joint(rule, None);
@@ -44,7 +47,7 @@ impl Explained for DeadlineEvent {
             return None;
         }
         // An overdue one is missed before the act, which it says of itself only afterwards.
-        if own(help).is_some_and(|own| own.status() == DeadlineStatus::Running) {
+        if deadline(help).is_some_and(|deadline| deadline.status() == DeadlineStatus::Running) {
             return Some(format!(
                 "record `deadline.renewed` instead; {} is over, and so missed",
                 help.subject()

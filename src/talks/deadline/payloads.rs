@@ -10,8 +10,8 @@ use crate::{
 impl Probed for DeadlineEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.deadlines.items() {
-            acts_on(&own.id, each);
+        for deadline in probe.talks.state.deadlines.items() {
+            acts_on(&deadline.id, each);
         }
     }
 }

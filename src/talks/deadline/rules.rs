@@ -23,19 +23,20 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn deadline(&mut self, event: &DeadlineEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.deadline.and_then(|own| talks.state.deadlines.get(own));
-        let status = own.map(|own| own.status.value());
+        let deadline = self.named.deadline.and_then(|deadline| talks.state.deadlines.get(deadline));
+        let status = deadline.map(|deadline| deadline.status.value());
         let concern = Concern::default();
         let step = |judge: &mut Self, action| judge.step::<DeadlineLifecycle>(status, action, concern);
-        let bound = talks.bound_by(own);
+        let bound = talks.bound_by(deadline);
         let rule = talks.state.procedure().agreeing();
         match event {
             DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,
             DeadlineEvent::Extended(fact) => {
                 self.permits(matches!(status, Some(DeadlineStatus::Running | DeadlineStatus::Stopped)))?;
                 self.entitled(concern)?;
-                let later =
-                    own.map_or(Answer::NotShown, |own| self.ends_later(Some(own.due.get()), &fact.due));
+                let later = deadline.map_or(Answer::NotShown, |deadline| {
+                    self.ends_later(Some(deadline.due.get()), &fact.due)
+                });
                 self.require(&DEADLINE_EXTENDED_LATER, later)?;
                 return self.decided_among(&DEADLINE_EXTENDED_AGREEMENT, rule, bound, build);
             }
@@ -48,7 +49,8 @@ impl Judge<'_> {
             DeadlineEvent::Met(_) => step(self, DeadlineAction::Met)?,
             DeadlineEvent::Missed(_) => {
                 step(self, DeadlineAction::Missed)?;
-                let over = own.map_or(Answer::NotShown, |own| self.has_ended(Some(own.due.get())));
+                let over =
+                    deadline.map_or(Answer::NotShown, |deadline| self.has_ended(Some(deadline.due.get())));
                 self.require(&DEADLINE_MISSED_PASSED, over)?;
             }
             DeadlineEvent::Lifted(_) => step(self, DeadlineAction::Lifted)?,
@@ -59,9 +61,9 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// The parties that a deadline binds: those that it names, or else the principals.
-    pub(crate) fn bound_by<'a>(&'a self, own: Option<&'a DeadlineState>) -> &'a [Ix<PartyState>] {
-        match own {
-            Some(own) if !own.parties.is_empty() => &own.parties,
+    pub(crate) fn bound_by<'a>(&'a self, deadline: Option<&'a DeadlineState>) -> &'a [Ix<PartyState>] {
+        match deadline {
+            Some(deadline) if !deadline.parties.is_empty() => &deadline.parties,
             _ => &self.state.principals,
         }
     }
@@ -73,12 +75,12 @@ impl Negotiation {
         if let DeadlineEvent::Missed(_) | DeadlineEvent::Set(_) = event {
             return None;
         }
-        let own = self.state.deadlines.by_key(event.deadline().as_str())?;
-        let over = self.end_of_term(Some(own.due.get())).is_some_and(|end| end < act.recorded.to_utc());
-        if !over || own.status.value() != DeadlineStatus::Running {
+        let deadline = self.state.deadlines.by_key(event.deadline().as_str())?;
+        let over = self.end_of_term(Some(deadline.due.get())).is_some_and(|end| end < act.recorded.to_utc());
+        if !over || deadline.status.value() != DeadlineStatus::Running {
             return None;
         }
-        self.closing_of(act, self.nth(own.due.seq())?, Missed::new(own.id.clone()).into())
+        self.closing_of(act, self.nth(deadline.due.seq())?, Missed::new(deadline.id.clone()).into())
     }
 }
 

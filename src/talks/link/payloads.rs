@@ -10,8 +10,8 @@ use crate::{
 impl Probed for LinkEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.links.items() {
-            each(Some(Subject::Link(own.id.clone())), vec![link::Released::new(own.id.clone()).into()]);
+        for link in probe.talks.state.links.items() {
+            each(Some(Subject::Link(link.id.clone())), vec![link::Released::new(link.id.clone()).into()]);
         }
     }
 }

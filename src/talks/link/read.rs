@@ -46,7 +46,7 @@ impl<'a> LinkView<'a> {
 
     /// Whether it stands, binds in this way, and names the point.
     pub(crate) fn binds(&self, kind: LinkKind, point: &str) -> bool {
-        self.state.binds(kind) && self.points().any(|own| own.id().as_str() == point)
+        self.state.binds(kind) && self.points().any(|link| link.id().as_str() == point)
     }
 
     /// The proposals that it binds.

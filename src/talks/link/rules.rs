@@ -52,7 +52,7 @@ impl Judge<'_> {
         match those {
             Actor::Secretariat => self.entry.by == Actor::Secretariat,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                acting_parties(those).all(|party| acting_parties(&self.entry.by).any(|own| own == party))
+                acting_parties(those).all(|party| acting_parties(&self.entry.by).any(|link| link == party))
             }
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
         }

@@ -16,7 +16,7 @@ impl State {
     fn check_meeting(&self, event: &MeetingEvent, named: Named) -> Result<(), Fault> {
         let id = event.meeting();
         let fault = |rule| Err(Fault::new(rule, Subject::Meeting(id.clone())));
-        let own = named.meeting.and_then(|own| self.meetings.get(own));
+        let meeting = named.meeting.and_then(|meeting| self.meetings.get(meeting));
         let takes_part = matches!(
             event,
             MeetingEvent::ParticipantExpected(_)
@@ -24,14 +24,14 @@ impl State {
                 | MeetingEvent::AttendanceRecorded(_)
         );
         // entry.bounds.size
-        if let (Some(own), true) = (own, takes_part) {
-            let known = own.participants.iter().any(|participant| Some(participant.party) == named.party);
-            if !known && own.participants.len() >= MAX_PER_MEETING {
+        if let (Some(meeting), true) = (meeting, takes_part) {
+            let known = meeting.participants.iter().any(|participant| Some(participant.party) == named.party);
+            if !known && meeting.participants.len() >= MAX_PER_MEETING {
                 return fault(&ENTRY_BOUNDS_SIZE);
             }
         }
-        match (event, own) {
-            (MeetingEvent::Ordered(_), Some(own)) if own.relations.len() >= MAX_PER_MEETING => {
+        match (event, meeting) {
+            (MeetingEvent::Ordered(_), Some(meeting)) if meeting.relations.len() >= MAX_PER_MEETING => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
             (MeetingEvent::AgendaSet(fact), _) if fact.items.iter().any(|item| item.points.len() > 256) => {

@@ -6,7 +6,7 @@ use crate::{
     talks::meeting::MeetingView,
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<MeetingView<'a>> {
+fn meeting<'a>(help: &Help<'a>) -> Option<MeetingView<'a>> {
     help.subject().meeting().and_then(|id| help.talks.meeting(id))
 }
 
@@ -15,7 +15,7 @@ pub(crate) fn other(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn other_side(help: &Help<'_>) -> String {
-    let by = own(help).and_then(|meeting| meeting.announced_by());
+    let by = meeting(help).and_then(|meeting| meeting.announced_by());
     let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
     format!(
         "let a party other than {}, or the secretariat, record `meeting.confirmed`",
@@ -29,7 +29,7 @@ pub(crate) fn over(help: &Help<'_>) -> String {
 
 pub(crate) fn window(help: &Help<'_>) -> String {
     let subject = help.subject();
-    match own(help).and_then(|meeting| meeting.window()) {
+    match meeting(help).and_then(|meeting| meeting.window()) {
         Some(window) => format!("propose it when {window} is over, for which {subject} is planned"),
         None => format!("record `meeting.moved` with a window first; {subject} has none"),
     }

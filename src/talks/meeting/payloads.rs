@@ -10,8 +10,8 @@ use crate::{
 impl Probed for MeetingEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.meetings.items() {
-            acts_on(probe, &own.id, each);
+        for meeting in probe.talks.state.meetings.items() {
+            acts_on(probe, &meeting.id, each);
         }
     }
 }

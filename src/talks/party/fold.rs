@@ -35,7 +35,7 @@ pub(crate) fn scope_of(scope: Option<&Scope>) -> Scope {
 pub(crate) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, new: &Name, at: At<'_>) {
     let old = name.get().clone();
     let alias = if name.set(new.clone(), at) { old } else { new.clone() };
-    if !aliases.iter().any(|(own, _)| *own == alias) {
+    if !aliases.iter().any(|(party, _)| *party == alias) {
         aliases.push((alias, at.seq));
     }
 }

@@ -83,22 +83,22 @@ impl Negotiation {
     /// The roles and the seat that a successor is given.
     fn inherited(&self, fact: &Succeeded) -> Vec<Event> {
         let of = |id: &PartyId| self.state.parties.by_key(id.as_str());
-        let (Some(before), Some(own)) = (of(&fact.party), of(&fact.successor)) else { return Vec::new() };
+        let (Some(before), Some(party)) = (of(&fact.party), of(&fact.successor)) else { return Vec::new() };
         let held = |holding: &&Holding| holding.status.value() == RoleStatus::Held;
         let roles = before.holdings.iter().filter(held);
         let roles = roles.filter(|new| {
-            own.holding(&new.role, &new.scope).is_none_or(|own| own.status.value() != RoleStatus::Held)
+            party.holding(&new.role, &new.scope).is_none_or(|party| party.status.value() != RoleStatus::Held)
         });
-        let room = MAX_PER_PARTY.saturating_sub(own.holdings.len());
+        let room = MAX_PER_PARTY.saturating_sub(party.holdings.len());
         let mut events: Vec<Event> = roles
             .filter_map(|new| {
                 let other = new.on_behalf_of.value().and_then(|ix| self.state.parties.get(ix));
-                let assigned = RoleAssigned::new(own.id.clone(), new.role.clone());
+                let assigned = RoleAssigned::new(party.id.clone(), new.role.clone());
                 let assigned =
                     if new.scope == Scope::Whole { assigned } else { assigned.with_scope(new.scope.clone()) };
                 match other {
                     // Nobody acts for itself.
-                    Some(other) if other.id == own.id => None,
+                    Some(other) if other.id == party.id => None,
                     Some(other) => Some(assigned.with_on_behalf_of(other.id.clone()).into()),
                     None => Some(assigned.into()),
                 }
@@ -106,11 +106,11 @@ impl Negotiation {
             .take(room)
             .collect();
         let joins = matches!(
-            own.participation.value(),
+            party.participation.value(),
             Participation::Outside | Participation::Invited | Participation::Declined
         );
         if before.is_participating() && joins {
-            events.push(party::Joined::new(own.id.clone()).into());
+            events.push(party::Joined::new(party.id.clone()).into());
         }
         events
     }

@@ -10,7 +10,7 @@ use crate::{
     talks::party::{PartyEvent, PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
+fn party<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
     help.subject().party().and_then(|id| help.talks.party(id))
 }
 
@@ -23,12 +23,12 @@ pub(crate) fn dissolved(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn roles(help: &Help<'_>) -> String {
-    let roles = own(help).map(|party| list(party.roles().map(|role| role.role), "there is none"));
+    let roles = party(help).map(|party| list(party.roles().map(|role| role.role), "there is none"));
     format!("name a role of {}: {}", help.subject(), roles.unwrap_or_else(|| "there is none".to_owned()))
 }
 
 pub(crate) fn group(help: &Help<'_>) -> String {
-    let kind = own(help).map(|party| format!("; {} is a {}", help.subject(), party.kind()));
+    let kind = party(help).map(|party| format!("; {} is a {}", help.subject(), party.kind()));
     format!("name a coalition, a community or an organisation{}", kind.unwrap_or_default())
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn member_already(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn groups(help: &Help<'_>) -> String {
-    let groups = own(help).map(|party| list(party.groups(), "there is none"));
+    let groups = party(help).map(|party| list(party.groups(), "there is none"));
     format!("name a group of {}: {}", help.subject(), groups.unwrap_or_else(|| "there is none".to_owned()))
 }
 
@@ -50,9 +50,9 @@ pub(crate) fn split(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn defects(help: &Help<'_>) -> String {
-    match own(help) {
-        Some(own) => {
-            let acts = help.talks.defective_acts(own.id()).map(|entry| entry.id().clone());
+    match party(help) {
+        Some(party) => {
+            let acts = help.talks.defective_acts(party.id()).map(|entry| entry.id().clone());
             format!("name an act that can be confirmed: {}", list(acts, "there is none"))
         }
         None => "name an act that broke a rule on accreditation or powers".to_owned(),
@@ -64,11 +64,11 @@ pub(crate) fn suspended(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn excluded(help: &Help<'_>) -> String {
-    help.joint(help.talks.procedure().excluding(), own(help).map(|party| party.id()))
+    help.joint(help.talks.procedure().excluding(), party(help).map(|party| party.id()))
 }
 
 pub(crate) fn term(help: &Help<'_>) -> String {
-    match own(help).and_then(|party| party.excluded_until()) {
+    match party(help).and_then(|party| party.excluded_until()) {
         Some(until) => format!("propose it in {until} or later; {} is excluded until then", help.subject()),
         None => "propose it when the exclusion is over".to_owned(),
     }
@@ -87,7 +87,7 @@ impl Explained for PartyEvent {
         if !OF_A_ROLE.contains(&help.act()) {
             return None;
         }
-        let roles = own(help).map(|party| {
+        let roles = party(help).map(|party| {
             let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
             roles.collect::<Vec<_>>().join(", ")
         });

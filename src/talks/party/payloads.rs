@@ -10,8 +10,8 @@ use crate::{
 impl Probed for PartyEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.parties.items() {
-            acts_on(probe, &own.id, each);
+        for party in probe.talks.state.parties.items() {
+            acts_on(probe, &party.id, each);
         }
     }
 }

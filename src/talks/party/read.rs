@@ -89,7 +89,7 @@ impl<'a> PartyView<'a> {
     /// The parties whose positions count for it where it has taken none: its predecessors, and theirs.
     pub fn inherits_from(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
         let talks = self.talks;
-        let all = talks.state.parties.find(self.id().as_str()).map(|own| talks.predecessors(own));
+        let all = talks.state.parties.find(self.id().as_str()).map(|party| talks.predecessors(party));
         all.into_iter().flatten().filter_map(move |ix| talks.party_id(ix))
     }
 

@@ -31,23 +31,23 @@ impl State {
             // entry.bounds.size
             return (fact.aliases.len() > MAX_PER_PERSON).then_some(&ENTRY_BOUNDS_SIZE);
         }
-        let own = named.person.and_then(|own| self.persons.get(own))?;
+        let person = named.person.and_then(|person| self.persons.get(person))?;
         let party = named.party;
-        let office = |title: &Name| party.and_then(|party| own.office(party, title));
+        let office = |title: &Name| party.and_then(|party| person.office(party, title));
         let holds = |title: &Name| office(title).is_some_and(|office| office.held.value());
-        let accredited = || party.and_then(|party| own.accreditation(party)).is_some();
+        let accredited = || party.and_then(|party| person.accreditation(party)).is_some();
         let broken: &'static Rule = match event {
-            PersonEvent::Renamed(_) if own.aliases.len() >= MAX_PER_PERSON => &ENTRY_BOUNDS_SIZE,
+            PersonEvent::Renamed(_) if person.aliases.len() >= MAX_PER_PERSON => &ENTRY_BOUNDS_SIZE,
             // person.office_begun.once: an office is held once at a time
             PersonEvent::OfficeBegun(fact) if holds(&fact.title) => &PERSON_OFFICE_BEGUN_ONCE,
             PersonEvent::OfficeBegun(fact)
-                if own.offices.len() >= MAX_PER_PERSON && office(&fact.title).is_none() =>
+                if person.offices.len() >= MAX_PER_PERSON && office(&fact.title).is_none() =>
             {
                 &ENTRY_BOUNDS_SIZE
             }
             // person.office_ended.held: only an office that is held ends
             PersonEvent::OfficeEnded(fact) if !holds(&fact.title) => &PERSON_OFFICE_ENDED_HELD,
-            PersonEvent::Accredited(_) if own.accreditations.len() >= MAX_PER_PERSON && !accredited() => {
+            PersonEvent::Accredited(_) if person.accreditations.len() >= MAX_PER_PERSON && !accredited() => {
                 &ENTRY_BOUNDS_SIZE
             }
             // person.accreditation_ended.given: only one that was given ends, or changes
@@ -77,18 +77,19 @@ impl State {
             });
             return;
         }
-        let Some(own) = named.person.and_then(|own| self.persons.get_mut(own)) else { return };
+        let Some(person) = named.person.and_then(|person| self.persons.get_mut(person)) else { return };
         match (event, named.party) {
             (PersonEvent::Renamed(fact), _) => {
-                crate::talks::party::fold::rename(&mut own.name, &mut own.aliases, &fact.name, at);
+                crate::talks::party::fold::rename(&mut person.name, &mut person.aliases, &fact.name, at);
             }
             (PersonEvent::OfficeBegun(fact), Some(party)) => {
-                let office = own.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
+                let office =
+                    person.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
                 match office {
                     Some(office) => {
                         office.held.set(true, at);
                     }
-                    None => own.offices.push(Office {
+                    None => person.offices.push(Office {
                         party,
                         title: fact.title.clone(),
                         held: Register::new(true, at.seq),
@@ -96,19 +97,20 @@ impl State {
                 }
             }
             (PersonEvent::OfficeEnded(fact), Some(party)) => {
-                let office = own.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
+                let office =
+                    person.offices.iter_mut().find(|one| one.party == party && one.title == fact.title);
                 if let Some(office) = office {
                     office.held.set(false, at);
                 }
             }
             (PersonEvent::Accredited(_), Some(party)) => {
-                match own.accreditations.iter_mut().find(|one| one.party == party) {
+                match person.accreditations.iter_mut().find(|one| one.party == party) {
                     Some(accreditation) => {
                         accreditation.status.set(AccreditationStatus::Valid, at);
                         accreditation.given.set((), at);
                         accreditation.powers.set((), at);
                     }
-                    None => own.accreditations.push(Accreditation {
+                    None => person.accreditations.push(Accreditation {
                         party,
                         status: Register::new(AccreditationStatus::Valid, at.seq),
                         given: Register::new((), at.seq),
@@ -117,13 +119,13 @@ impl State {
                 }
             }
             (PersonEvent::PowersChanged(_), Some(party)) => {
-                if let Some(own) = own.accreditations.iter_mut().find(|one| one.party == party) {
-                    own.powers.set((), at);
+                if let Some(person) = person.accreditations.iter_mut().find(|one| one.party == party) {
+                    person.powers.set((), at);
                 }
             }
             (PersonEvent::AccreditationEnded(_), Some(party)) => {
-                if let Some(own) = own.accreditations.iter_mut().find(|one| one.party == party) {
-                    own.status.set(AccreditationStatus::Ended, at);
+                if let Some(person) = person.accreditations.iter_mut().find(|one| one.party == party) {
+                    person.status.set(AccreditationStatus::Ended, at);
                 }
             }
             (PersonEvent::Added(_), _) | (_, None) => {}
@@ -141,17 +143,17 @@ impl Folded for PersonEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.persons.get(named.person?)?;
-        let office = |title| Some(own.office(named.party?, title)?.held.seq());
+        let person = talks.state.persons.get(named.person?)?;
+        let office = |title| Some(person.office(named.party?, title)?.held.seq());
         match self {
             Self::Added(_) => None,
-            Self::Renamed(_) => Some(own.name.seq()),
+            Self::Renamed(_) => Some(person.name.seq()),
             Self::OfficeBegun(fact) => office(&fact.title),
             Self::OfficeEnded(fact) => office(&fact.title),
             Self::Accredited(_) | Self::AccreditationEnded(_) => {
-                Some(own.accreditation(named.party?)?.status.seq())
+                Some(person.accreditation(named.party?)?.status.seq())
             }
-            Self::PowersChanged(_) => Some(own.accreditation(named.party?)?.powers.seq()),
+            Self::PowersChanged(_) => Some(person.accreditation(named.party?)?.powers.seq()),
         }
     }
 }

@@ -118,11 +118,11 @@ pub(crate) struct PersonState {
 
 impl PersonState {
     pub(crate) fn accreditation(&self, party: Ix<PartyState>) -> Option<&Accreditation> {
-        self.accreditations.iter().find(|own| own.party == party)
+        self.accreditations.iter().find(|person| person.party == party)
     }
 
     pub(crate) fn office(&self, party: Ix<PartyState>, title: &Name) -> Option<&Office> {
-        self.offices.iter().find(|own| own.party == party && own.title == *title)
+        self.offices.iter().find(|person| person.party == party && person.title == *title)
     }
 }
 

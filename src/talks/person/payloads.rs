@@ -10,8 +10,8 @@ use crate::{
 impl Probed for PersonEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.persons.items() {
-            acts_on(probe, &own.id, each);
+        for person in probe.talks.state.persons.items() {
+            acts_on(probe, &person.id, each);
         }
     }
 }

@@ -77,29 +77,29 @@ impl<'a> PersonView<'a> {
     /// The offices, held or not, in the order in which they were first taken.
     pub fn offices(&self) -> impl Iterator<Item = OfficeView<'a>> {
         let talks = self.talks;
-        self.state.offices.iter().filter_map(move |own| {
-            let party = talks.party_id(own.party)?;
-            Some(OfficeView { party, title: &own.title, held: own.held.value() })
+        self.state.offices.iter().filter_map(move |person| {
+            let party = talks.party_id(person.party)?;
+            Some(OfficeView { party, title: &person.title, held: person.held.value() })
         })
     }
 
     /// The accreditations, valid or not, in the order in which they were first given.
     pub fn accreditations(&self) -> impl Iterator<Item = AccreditationView<'a>> {
         let talks = self.talks;
-        self.state.accreditations.iter().filter_map(move |own| {
+        self.state.accreditations.iter().filter_map(move |person| {
             let event = |seq| talks.nth(seq).map(|entry| &entry.event);
-            let Some(Event::Person(PersonEvent::Accredited(given))) = event(own.given.seq()) else {
+            let Some(Event::Person(PersonEvent::Accredited(given))) = event(person.given.seq()) else {
                 return None;
             };
             let (powers, points, tracks) =
-                if let Event::Person(PersonEvent::PowersChanged(fact)) = event(own.powers.seq())? {
+                if let Event::Person(PersonEvent::PowersChanged(fact)) = event(person.powers.seq())? {
                     (&fact.powers, &fact.points, &fact.tracks)
                 } else {
                     (&given.powers, &given.points, &given.tracks)
                 };
             Some(AccreditationView {
-                party: talks.party_id(own.party)?,
-                status: own.status.value(),
+                party: talks.party_id(person.party)?,
+                status: person.status.value(),
                 capacity: &given.capacity,
                 until: given.until.as_ref(),
                 powers,
@@ -112,8 +112,9 @@ impl<'a> PersonView<'a> {
     /// The capacity in which the person acts for a party now, if at all: as accredited, or by office.
     #[must_use]
     pub fn acts_for(&self, party: &PartyId) -> bool {
-        self.accreditations().any(|own| own.party == party && own.status == AccreditationStatus::Valid)
-            || self.offices().any(|own| own.party == party && own.held)
+        self.accreditations()
+            .any(|person| person.party == party && person.status == AccreditationStatus::Valid)
+            || self.offices().any(|person| person.party == party && person.held)
     }
 }
 

@@ -24,9 +24,9 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn person(&mut self, event: &PersonEvent, _: bool) -> Result<Fill, Refusal> {
-        let own = self.named.person.and_then(|own| self.talks.state.persons.get(own));
+        let person = self.named.person.and_then(|person| self.talks.state.persons.get(person));
         let party = self.named.party;
-        let accreditation = own.zip(party).and_then(|(own, party)| own.accreditation(party));
+        let accreditation = person.zip(party).and_then(|(person, party)| person.accreditation(party));
         let status = accreditation.map(|accreditation| accreditation.status.value());
         let concern = Concern { own: party, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AccreditationLifecycle>(status, action, concern);
@@ -84,8 +84,8 @@ impl Judge<'_> {
     }
 
     /// Whether the act lies within the powers, the points, the tracks and the instruments.
-    fn lies_within(&self, own: &Accreditation) -> bool {
-        let powers = self.talks.powers(own);
+    fn lies_within(&self, person: &Accreditation) -> bool {
+        let powers = self.talks.powers(person);
         let at_the_table = matches!(
             self.entry.event,
             Event::Point(_)
@@ -132,15 +132,15 @@ impl Extent<'_> {
 }
 
 impl Negotiation {
-    pub(crate) fn accredited_until(&self, own: &Accreditation) -> Option<&crate::value::when::When> {
-        match self.nth(own.given.seq()).map(|entry| &entry.event) {
+    pub(crate) fn accredited_until(&self, person: &Accreditation) -> Option<&crate::value::when::When> {
+        match self.nth(person.given.seq()).map(|entry| &entry.event) {
             Some(Event::Person(PersonEvent::Accredited(fact))) => fact.until.as_ref(),
             _ => None,
         }
     }
 
-    pub(crate) fn powers(&self, own: &Accreditation) -> Extent<'_> {
-        match self.nth(own.powers.seq()).map(|entry| &entry.event) {
+    pub(crate) fn powers(&self, person: &Accreditation) -> Extent<'_> {
+        match self.nth(person.powers.seq()).map(|entry| &entry.event) {
             Some(Event::Person(PersonEvent::Accredited(fact))) => Extent {
                 powers: &fact.powers,
                 points: &fact.points,

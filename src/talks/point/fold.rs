@@ -145,10 +145,10 @@ impl State {
         }
     }
 
-    fn put_under(&mut self, parent: Option<Ix<PointState>>, own: Ix<PointState>) {
+    fn put_under(&mut self, parent: Option<Ix<PointState>>, point: Ix<PointState>) {
         if let Some(parent) = parent.and_then(|parent| self.points.get_mut(parent)) {
-            if parent.children.last() != Some(&own) {
-                parent.children.push(own);
+            if parent.children.last() != Some(&point) {
+                parent.children.push(point);
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     value::id::{PartyId, PointId},
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
+fn point<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
     help.subject().point().and_then(|id| help.talks.point(id))
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn wording(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn wordless(help: &Help<'_>) -> String {
-    match own(help).and_then(|point| point.wording()) {
+    match point(help).and_then(|point| point.wording()) {
         Some(words) => format!("rectify its current words `{}`, or leave `of` out", words.id),
         None => format!("record `point.reworded` instead; {} has no words", help.subject()),
     }
@@ -89,8 +89,8 @@ fn agree_or_drop<'a>(
 }
 
 pub(crate) fn conditional(help: &Help<'_>) -> String {
-    let own = help.subject().as_str();
-    let mut conditional = help.talks.links().filter(|link| link.binds(LinkKind::Conditional, own));
+    let point = help.subject().as_str();
+    let mut conditional = help.talks.links().filter(|link| link.binds(LinkKind::Conditional, point));
     let condition = conditional.find_map(|link| link.condition().map(ToString::to_string));
     let condition = condition.unwrap_or_else(|| "the condition is met".to_owned());
     format!("see first that {condition}, or record `link.released` of {}", links(help, LinkKind::Conditional))
@@ -108,7 +108,7 @@ pub(crate) fn exclusive(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn sub_points(help: &Help<'_>) -> String {
-    let own = own(help).map(|point| point.id());
+    let own = point(help).map(|point| point.id());
     let open = points(help, |part| part.parent() == own && !part.status().is_settled());
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its sub-points"))
 }
@@ -118,7 +118,8 @@ pub(crate) fn into(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn flagged(help: &Help<'_>) -> String {
-    let flag = own(help).and_then(|point| point.flag()).map(|flag| format!("; {} is {flag}", help.subject()));
+    let flag =
+        point(help).and_then(|point| point.flag()).map(|flag| format!("; {} is {flag}", help.subject()));
     format!("record `point.returned` first{}", flag.unwrap_or_default())
 }
 
@@ -127,7 +128,7 @@ pub(crate) fn not_flagged(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn alternatives(help: &Help<'_>) -> String {
-    let point = own(help);
+    let point = point(help);
     let open = point.iter().flat_map(PointView::open_alternatives).map(|own| own.id());
     format!(
         "record `alternative.chosen` or `alternative.set_aside` of {} first",
@@ -140,7 +141,7 @@ pub(crate) fn arbiter(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn reopens(help: &Help<'_>) -> String {
-    let tally = own(help).map(|point| point.tally());
+    let tally = point(help).map(|point| point.tally());
     let accepts = |id: &&PartyId| {
         tally.as_ref().is_some_and(|tally| {
             let reason = tally.reason();
@@ -172,8 +173,8 @@ fn points<'a>(help: &Help<'a>, which: impl Fn(&PointView<'a>) -> bool) -> impl I
 
 /// The standing links of a kind that name the point refused.
 fn links(help: &Help<'_>, kind: LinkKind) -> String {
-    let own = help.subject().as_str();
-    list(help.talks.links().filter(|link| link.binds(kind, own)).map(|link| link.id()), "the link")
+    let point = help.subject().as_str();
+    list(help.talks.links().filter(|link| link.binds(kind, point)).map(|link| link.id()), "the link")
 }
 
 /// The other points of the standing links of a kind that name the point refused.
@@ -194,7 +195,7 @@ impl Explained for PointEvent {
     }
 
     fn status(help: &Help<'_>) -> Option<String> {
-        if *help.act() == *Closed::KIND && own(help).is_some_and(|point| point.status().is_open()) {
+        if *help.act() == *Closed::KIND && point(help).is_some_and(|point| point.status().is_open()) {
             return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
         }
         (*help.act() == *Referred::KIND).then(|| settled(help))

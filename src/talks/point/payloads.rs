@@ -13,8 +13,8 @@ use crate::{
 impl Probed for PointEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.points.items() {
-            acts_on(probe, &own.id, each);
+        for point in probe.talks.state.points.items() {
+            acts_on(probe, &point.id, each);
         }
     }
 }

@@ -98,9 +98,9 @@ impl<'a> PointView<'a> {
     /// Its number in a version.
     #[must_use]
     pub fn number_in(&self, version: &VersionId) -> Option<&'a Number> {
-        let own = self.talks.state.points.find(self.state.id.as_str())?;
+        let point = self.talks.state.points.find(self.state.id.as_str())?;
         let version = self.talks.state.versions.by_key(version.as_str())?;
-        version.contents.iter().find(|content| content.point == own).map(|content| &content.number)
+        version.contents.iter().find(|content| content.point == point).map(|content| &content.number)
     }
 
     /// The current words.

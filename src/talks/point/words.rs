@@ -82,7 +82,7 @@ impl Areas {
     /// Whether the point is about this area.
     #[must_use]
     pub fn contains(&self, area: &Area) -> bool {
-        self.iter().any(|own| own == area)
+        self.iter().any(|point| point == area)
     }
 
     fn write<S: serde::Serializer>(all: &(Area, Vec<Area>), serializer: S) -> Result<S::Ok, S::Error> {

@@ -24,7 +24,7 @@ use crate::{
 impl State {
     /// The structural rules of proposals; some depend on whose act it is.
     fn check_proposal(&self, event: &ProposalEvent, named: Named, actors: &Actors) -> Result<(), Fault> {
-        let own = named.proposal.and_then(|own| self.proposals.get(own));
+        let proposal = named.proposal.and_then(|proposal| self.proposals.get(proposal));
         let fault = |rule: &'static Rule| Err(Fault::new(rule, Subject::Proposal(event.proposal().clone())));
         match event {
             ProposalEvent::Submitted(fact) => match self.check_submitted(fact, actors) {
@@ -34,13 +34,14 @@ impl State {
             // proposal.conveyed.addressee: a proposal is conveyed to its addressees
             ProposalEvent::Conveyed(fact) => {
                 let mut to = fact.to.iter().map(|party| self.parties.find(party.as_str()));
-                let addressed =
-                    to.all(|party| party.zip(own).is_some_and(|(party, own)| own.addressed(party).is_some()));
+                let addressed = to.all(|party| {
+                    party.zip(proposal).is_some_and(|(party, proposal)| proposal.addressed(party).is_some())
+                });
                 if addressed { Ok(()) } else { fault(&PROPOSAL_CONVEYED_ADDRESSEE) }
             }
             // proposal.answered.part: a part accepted is a proper part of the contents
             ProposalEvent::Answered(fact) => {
-                if own.is_none_or(|own| self.is_part(fact, own)) {
+                if proposal.is_none_or(|proposal| self.is_part(fact, proposal)) {
                     Ok(())
                 } else {
                     fault(&PROPOSAL_ANSWERED_PART)
@@ -71,15 +72,16 @@ impl State {
         // proposal.submitted.contents: each point once, in words of its own
         let mut points = BTreeSet::new();
         for content in &fact.contents {
-            let own = self.points.find(content.point.as_str());
+            let proposal = self.points.find(content.point.as_str());
             let wording = content.wording.as_ref().and_then(|id| self.wordings.by_key(id.as_str()));
             let rival = ix(&self.alternatives, content.alternative.as_ref());
-            let of_rival =
-                rival.and_then(|ix| self.alternatives.get(ix)).is_none_or(|rival| Some(rival.point) == own)
-                    && wording.is_none_or(|wording| rival.is_none() || wording.alternative == rival);
+            let of_rival = rival
+                .and_then(|ix| self.alternatives.get(ix))
+                .is_none_or(|rival| Some(rival.point) == proposal)
+                && wording.is_none_or(|wording| rival.is_none() || wording.alternative == rival);
             if !points.insert(&content.point)
                 || !of_rival
-                || wording.is_some_and(|wording| Some(wording.point) != own)
+                || wording.is_some_and(|wording| Some(wording.point) != proposal)
             {
                 return Some(&PROPOSAL_SUBMITTED_CONTENTS);
             }
@@ -108,14 +110,14 @@ impl State {
         None
     }
 
-    fn is_part(&self, fact: &Answered, own: &ProposalState) -> bool {
+    fn is_part(&self, fact: &Answered, proposal: &ProposalState) -> bool {
         let distinct: BTreeSet<_> = fact.points.iter().collect();
         let contained = fact.points.iter().all(|id| {
             let point = self.points.find(id.as_str());
-            own.contents.iter().any(|content| Some(content.point) == point)
+            proposal.contents.iter().any(|content| Some(content.point) == point)
         });
         if fact.answer == Answer::AcceptInPart {
-            let part = (1..own.contents.len()).contains(&fact.points.len());
+            let part = (1..proposal.contents.len()).contains(&fact.points.len());
             part && contained && distinct.len() == fact.points.len()
         } else {
             fact.points.is_empty()
@@ -128,28 +130,30 @@ impl State {
             return;
         }
         let to = if let ProposalEvent::Conveyed(fact) = event { self.indexes(&fact.to) } else { Vec::new() };
-        let Some(own) = named.proposal.and_then(|own| self.proposals.get_mut(own)) else { return };
+        let Some(proposal) = named.proposal.and_then(|proposal| self.proposals.get_mut(proposal)) else {
+            return;
+        };
         let status = match event {
             ProposalEvent::Submitted(_) => return,
             ProposalEvent::Conveyed(_) => {
-                for addressed in own.to.iter_mut().filter(|addressed| to.contains(&addressed.party)) {
+                for addressed in proposal.to.iter_mut().filter(|addressed| to.contains(&addressed.party)) {
                     addressed.conveyed.set(true, at);
                 }
                 return;
             }
             ProposalEvent::Answered(fact) => {
-                let addressed = own.to.iter_mut().find(|one| Some(one.party) == named.party);
+                let addressed = proposal.to.iter_mut().find(|one| Some(one.party) == named.party);
                 if let Some(addressed) = addressed {
                     addressed.answer.set(Some((fact.answer, at.seq)), at);
                 }
                 return;
             }
             ProposalEvent::Extended(fact) => {
-                own.expires.set(Some(fact.expires.clone()), at);
+                proposal.expires.set(Some(fact.expires.clone()), at);
                 return;
             }
             ProposalEvent::PutToVote(_) => {
-                own.vote.set(named.question, at);
+                proposal.vote.set(named.question, at);
                 let question = named.question.and_then(|ix| self.questions.get_mut(ix));
                 if let (Some(question), Some(ix)) = (question, named.proposal) {
                     if !question.proposals.contains(&ix) {
@@ -166,14 +170,14 @@ impl State {
             ProposalEvent::Withdrawn(_) => ProposalStatus::Withdrawn,
             ProposalEvent::Lapsed(_) => ProposalStatus::Lapsed,
             ProposalEvent::Renewed(fact) => {
-                own.expires.set(fact.expires.clone(), at);
-                for addressed in &mut own.to {
+                proposal.expires.set(fact.expires.clone(), at);
+                for addressed in &mut proposal.to {
                     addressed.answer.set(None, at);
                 }
                 ProposalStatus::Submitted
             }
         };
-        own.status.set(status, at);
+        proposal.status.set(status, at);
     }
 
     fn indexes(&self, parties: &Addressees) -> Vec<crate::value::table::Ix<crate::talks::party::PartyState>> {
@@ -195,7 +199,7 @@ impl State {
             conveyed: Register::new(false, at.seq),
             answer: Register::new(None, at.seq),
         });
-        let own = self.proposals.add(ProposalState {
+        let proposal = self.proposals.add(ProposalState {
             id: fact.proposal.clone(),
             introduced: at.seq,
             proposers: proposers.filter_map(|party| self.parties.find(party.as_str())).collect(),
@@ -210,7 +214,7 @@ impl State {
             links: Vec::new(),
         });
         if let Some(answered) = reply_to.and_then(|answered| self.proposals.get_mut(answered)) {
-            answered.replies.push(own);
+            answered.replies.push(proposal);
         }
     }
 }

@@ -33,7 +33,7 @@ impl Followed for ProposalEvent {
         if let Self::Submitted(fact) = self {
             for content in fact.contents.iter_mut().filter(|content| content.wording.is_none()) {
                 let words = if let Some(id) = &content.alternative {
-                    talks.state.alternatives.by_key(id.as_str()).map(|own| own.words.value())
+                    talks.state.alternatives.by_key(id.as_str()).map(|proposal| proposal.words.value())
                 } else {
                     let point = talks.state.points.by_key(content.point.as_str());
                     point.and_then(|point| point.words.value())
@@ -51,14 +51,14 @@ impl Followed for ProposalEvent {
         _: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let own = named.proposal.and_then(|own| talks.state.proposals.get(own));
-        let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| own.map_or_else(Vec::new, what);
+        let proposal = named.proposal.and_then(|proposal| talks.state.proposals.get(proposal));
+        let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| proposal.map_or_else(Vec::new, what);
         match self {
             Self::Submitted(fact) => talks.of_submission(fact),
-            Self::Answered(fact) => of(&|own| talks.of_answer(fact, own, named, moment)),
-            Self::Conveyed(_) => of(&|own| talks.of_conveying(entry, own)),
+            Self::Answered(fact) => of(&|proposal| talks.of_answer(fact, proposal, named, moment)),
+            Self::Conveyed(_) => of(&|proposal| talks.of_conveying(entry, proposal)),
             Self::Decided(fact) if fact.outcome == ProposalOutcome::Accepted => {
-                of(&|own| talks.positions(of_proposers(own), moment))
+                of(&|proposal| talks.positions(of_proposers(proposal), moment))
             }
             Self::Decided(_)
             | Self::Extended(_)
@@ -81,27 +81,30 @@ impl Negotiation {
         for (id, carried) in all {
             let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
             let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
-            for own in under_vote.iter().filter_map(|own| self.state.proposals.get(*own)) {
-                let stands = own.vote.value() == Some(ix) && own.status.value() == ProposalStatus::PutToVote;
+            for proposal in under_vote.iter().filter_map(|proposal| self.state.proposals.get(*proposal)) {
+                let stands =
+                    proposal.vote.value() == Some(ix) && proposal.status.value() == ProposalStatus::PutToVote;
                 // Of those that shut each other out, one vote accepts the first.
-                let shut_out = own.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
-                    let others = link.proposals.iter().filter_map(|other| self.state.proposals.get(*other));
-                    link.binds(LinkKind::Exclusive)
-                        && others
-                            .into_iter()
-                            .any(|other| events.contains(&decided(other, ProposalOutcome::Accepted)))
-                });
+                let shut_out =
+                    proposal.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
+                        let others =
+                            link.proposals.iter().filter_map(|other| self.state.proposals.get(*other));
+                        link.binds(LinkKind::Exclusive)
+                            && others
+                                .into_iter()
+                                .any(|other| events.contains(&decided(other, ProposalOutcome::Accepted)))
+                    });
                 if stands && !(carried && shut_out) {
-                    events.extend(self.decided_by_vote(own, carried, moment));
+                    events.extend(self.decided_by_vote(proposal, carried, moment));
                 }
             }
         }
     }
 
     /// The submission is disclosed to those to whom it is conveyed, as far as they can make sense of it.
-    fn of_conveying(&self, entry: &Entry, own: &ProposalState) -> Vec<Event> {
+    fn of_conveying(&self, entry: &Entry, proposal: &ProposalState) -> Vec<Event> {
         let submitted =
-            self.nth(own.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
+            self.nth(proposal.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
         submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().collect()
     }
 
@@ -116,8 +119,10 @@ impl Negotiation {
                 && self.hidden_from(&to, submitted, &submitted.id).is_none();
             told.push(party.clone());
             let all = Disclosure::Parties(told.clone());
-            let is_known =
-                |party| self.introduced(Mention::Party(party)).is_some_and(|own| self.may_be_seen(own, &all));
+            let is_known = |party| {
+                self.introduced(Mention::Party(party))
+                    .is_some_and(|proposal| self.may_be_seen(proposal, &all))
+            };
             if self.may_be_seen(submitted, &to) || !makes_sense || !told.iter().all(is_known) {
                 told.pop();
             }
@@ -165,11 +170,11 @@ impl Negotiation {
     fn of_answer(
         &self,
         fact: &Answered,
-        own: &ProposalState,
+        proposal: &ProposalState,
         named: Named,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let Some(party) = named.party.filter(|party| own.addressed(*party).is_some()) else {
+        let Some(party) = named.party.filter(|party| proposal.addressed(*party).is_some()) else {
             return Vec::new();
         };
         let part = |point: Ix<PointState>| {
@@ -177,10 +182,10 @@ impl Negotiation {
             fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
         };
         let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
-        let contents = own.contents.iter().filter(|content| accepts && part(content.point));
+        let contents = proposal.contents.iter().filter(|content| accepts && part(content.point));
         let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
-        let verdict = match own.status.value() {
-            ProposalStatus::Submitted => self.verdict_of(own, Some((party, fact.answer))),
+        let verdict = match proposal.status.value() {
+            ProposalStatus::Submitted => self.verdict_of(proposal, Some((party, fact.answer))),
             ProposalStatus::PutToVote
             | ProposalStatus::Accepted
             | ProposalStatus::Rejected
@@ -190,26 +195,26 @@ impl Negotiation {
         };
         let decision = match verdict {
             Verdict::Carried => {
-                all.extend(of_proposers(own));
-                Some(decided(own, ProposalOutcome::Accepted))
+                all.extend(of_proposers(proposal));
+                Some(decided(proposal, ProposalOutcome::Accepted))
             }
-            Verdict::Failed => Some(decided(own, ProposalOutcome::Rejected)),
+            Verdict::Failed => Some(decided(proposal, ProposalOutcome::Rejected)),
             Verdict::Open => None,
         };
         decision.into_iter().chain(self.positions(all, moment)).collect()
     }
 
     /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
-    fn decided_by_vote(&self, own: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
+    fn decided_by_vote(&self, proposal: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
         if !carried {
-            return vec![decided(own, ProposalOutcome::Rejected)];
+            return vec![decided(proposal, ProposalOutcome::Rejected)];
         }
         // Of the members of an exclusive link at most one is accepted.
-        if self.has_rival(own) {
+        if self.has_rival(proposal) {
             return Vec::new();
         }
-        let accepted = decided(own, ProposalOutcome::Accepted);
-        std::iter::once(accepted).chain(self.positions(of_proposers(own), moment)).collect()
+        let accepted = decided(proposal, ProposalOutcome::Accepted);
+        std::iter::once(accepted).chain(self.positions(of_proposers(proposal), moment)).collect()
     }
 
     /// The positions that are not taken already, and the agreed points that reopen because an
@@ -267,12 +272,13 @@ impl Negotiation {
 }
 
 /// That a proposal was decided.
-fn decided(own: &ProposalState, outcome: ProposalOutcome) -> Event {
-    Decided::new(own.id.clone(), outcome).into()
+fn decided(proposal: &ProposalState, outcome: ProposalOutcome) -> Event {
+    Decided::new(proposal.id.clone(), outcome).into()
 }
 
 /// The positions that those take who made a proposal.
-fn of_proposers(own: &ProposalState) -> Vec<Accepting> {
-    let of = |&party: &Ix<PartyState>| own.contents.iter().map(move |&content| Accepting { content, party });
-    own.proposers.iter().flat_map(of).collect()
+fn of_proposers(proposal: &ProposalState) -> Vec<Accepting> {
+    let of =
+        |&party: &Ix<PartyState>| proposal.contents.iter().map(move |&content| Accepting { content, party });
+    proposal.proposers.iter().flat_map(of).collect()
 }

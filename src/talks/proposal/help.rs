@@ -7,12 +7,12 @@ use crate::{
     talks::proposal::{Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
+fn proposal<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
     help.subject().proposal().and_then(|id| help.talks.proposal(id))
 }
 
 fn addressed(help: &Help<'_>) -> String {
-    list(own(help).iter().flat_map(ProposalView::addressees), "its addressees")
+    list(proposal(help).iter().flat_map(ProposalView::addressees), "its addressees")
 }
 
 pub(crate) fn addressees(help: &Help<'_>) -> String {
@@ -27,7 +27,7 @@ pub(crate) fn base(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn go_between(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.fact()).and_then(|fact| fact.via.as_ref()) {
+    match proposal(help).and_then(|proposal| proposal.fact()).and_then(|fact| fact.via.as_ref()) {
         Some(via) => format!("let `{via}` record `proposal.conveyed`"),
         None => "there is nothing to convey; the proposal names no go-between".to_owned(),
     }
@@ -38,15 +38,15 @@ pub(crate) fn answerers(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.expires()) {
+    match proposal(help).and_then(|proposal| proposal.expires()) {
         Some(expires) => format!("give a term that ends after {expires}"),
         None => "there is nothing to extend; it has no term".to_owned(),
     }
 }
 
 pub(crate) fn answers(help: &Help<'_>) -> String {
-    let own = own(help);
-    let awaited = own.iter().flat_map(ProposalView::still_to_answer);
+    let proposal = proposal(help);
+    let awaited = proposal.iter().flat_map(ProposalView::still_to_answer);
     format!("record `proposal.answered` by {} first", list(awaited, "its addressees"))
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn reply(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn lapses(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.expires()) {
+    match proposal(help).and_then(|proposal| proposal.expires()) {
         Some(expires) => format!("propose it when {expires} is over"),
         None => "let its proposer record `proposal.withdrawn`; it has no term".to_owned(),
     }

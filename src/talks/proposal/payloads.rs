@@ -13,8 +13,8 @@ use crate::{
 impl Probed for ProposalEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.proposals.items() {
-            acts_on(probe, &own.id, each);
+        for proposal in probe.talks.state.proposals.items() {
+            acts_on(probe, &proposal.id, each);
         }
     }
 }

@@ -97,14 +97,18 @@ impl Judge<'_> {
     }
 
     /// Whether the answers, or what replies to it, come to the outcome.
-    fn decided_so(&mut self, outcome: &ProposalOutcome, own: Option<&ProposalState>) -> Result<(), Refusal> {
+    fn decided_so(
+        &mut self,
+        outcome: &ProposalOutcome,
+        proposal: Option<&ProposalState>,
+    ) -> Result<(), Refusal> {
         let talks = self.talks;
-        let verdict = || own.map_or(Verdict::Open, |own| talks.verdict_of(own, None));
+        let verdict = || proposal.map_or(Verdict::Open, |proposal| talks.verdict_of(proposal, None));
         match outcome {
             ProposalOutcome::Accepted => {
                 self.not_suspended()?;
                 self.require(&PROPOSAL_DECIDED_ACCEPTANCE, verdict())?;
-                self.no_rival(own)
+                self.no_rival(proposal)
             }
             ProposalOutcome::Rejected => {
                 let answer = match verdict() {
@@ -147,11 +151,11 @@ impl Judge<'_> {
         self.require(&PROPOSAL_SUBMITTED_AT_TABLE, seated)
     }
 
-    fn answered(&mut self, fact: &Answered, own: Option<&ProposalState>) -> Result<(), Refusal> {
+    fn answered(&mut self, fact: &Answered, proposal: Option<&ProposalState>) -> Result<(), Refusal> {
         let party = self.named.party;
-        let is_own = own.zip(party).is_some_and(|(own, party)| own.proposers.contains(&party));
+        let is_own = proposal.zip(party).is_some_and(|(proposal, party)| proposal.proposers.contains(&party));
         self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
-        let addressed = own.zip(party).and_then(|(own, party)| own.addressed(party));
+        let addressed = proposal.zip(party).and_then(|(proposal, party)| proposal.addressed(party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
             (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
@@ -159,23 +163,23 @@ impl Judge<'_> {
             (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
         };
         self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer)?;
-        let received = own.is_none_or(|own| own.via.is_none())
+        let received = proposal.is_none_or(|proposal| proposal.via.is_none())
             || addressed.is_none_or(|addressed| addressed.conveyed.value());
         let received = if received { Kept::Kept } else { Kept::NotShown };
         self.require(&PROPOSAL_ANSWERED_RECEIVED, received)?;
-        let in_time = own.map_or(Kept::Kept, |own| self.is_within(own.expires.get().as_ref()));
+        let in_time = proposal.map_or(Kept::Kept, |proposal| self.is_within(proposal.expires.get().as_ref()));
         self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time)?;
         if fact.answer == Answer::Accept {
             self.not_suspended()?;
-            self.no_rival(own)?;
+            self.no_rival(proposal)?;
         }
         Ok(())
     }
 
     /// proposal.decided.exclusive: of the members of an exclusive link at most one is accepted or
     /// closed.
-    fn no_rival(&mut self, own: Option<&ProposalState>) -> Result<(), Refusal> {
-        let rival = own.is_some_and(|own| self.talks.has_rival(own));
+    fn no_rival(&mut self, proposal: Option<&ProposalState>) -> Result<(), Refusal> {
+        let rival = proposal.is_some_and(|proposal| self.talks.has_rival(proposal));
         self.require(&PROPOSAL_DECIDED_EXCLUSIVE, !rival)
     }
 
@@ -217,9 +221,9 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// Whether another member of an exclusive link is accepted or closed.
-    pub(crate) fn has_rival(&self, own: &ProposalState) -> bool {
-        let ix = self.state.proposals.find(own.id.as_str());
-        let mut links = own.links.iter().filter_map(|link| self.state.links.get(*link));
+    pub(crate) fn has_rival(&self, proposal: &ProposalState) -> bool {
+        let ix = self.state.proposals.find(proposal.id.as_str());
+        let mut links = proposal.links.iter().filter_map(|link| self.state.links.get(*link));
         links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
     }
 

@@ -290,9 +290,10 @@ impl Filled for Vec<Content> {
     /// The words of each point that names none here.
     fn fill(&mut self, from: &Self) {
         for content in self.iter_mut().filter(|content| content.wording.is_none()) {
-            let same =
-                from.iter().find(|own| own.point == content.point && own.alternative == content.alternative);
-            content.wording = same.and_then(|own| own.wording.clone());
+            let same = from.iter().find(|proposal| {
+                proposal.point == content.point && proposal.alternative == content.alternative
+            });
+            content.wording = same.and_then(|proposal| proposal.wording.clone());
         }
     }
 }

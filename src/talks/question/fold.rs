@@ -62,11 +62,11 @@ impl State {
             self.put(fact, named, at);
             return;
         }
-        let Some(own) = named.question.and_then(|ix| self.questions.get_mut(ix)) else { return };
+        let Some(question) = named.question.and_then(|ix| self.questions.get_mut(ix)) else { return };
         let status = match event {
             QuestionEvent::Put(_) => return,
             QuestionEvent::Voted(fact) => {
-                let member = own.members.iter_mut().find(|member| Some(member.party) == named.party);
+                let member = question.members.iter_mut().find(|member| Some(member.party) == named.party);
                 if let Some(member) = member {
                     let before = member.votes.iter().take_while(|(seq, _)| at.follows(*seq)).count();
                     member.votes.insert(before, (at.seq, fact.vote));
@@ -74,7 +74,7 @@ impl State {
                 return;
             }
             QuestionEvent::Extended(fact) => {
-                own.closes.set(Some(fact.closes.clone()), at);
+                question.closes.set(Some(fact.closes.clone()), at);
                 return;
             }
             QuestionEvent::Carried(_) => QuestionStatus::Carried,
@@ -83,7 +83,7 @@ impl State {
             QuestionEvent::Withdrawn(_) => QuestionStatus::Withdrawn,
             QuestionEvent::Annulled(_) => QuestionStatus::Annulled,
         };
-        own.status.set(status, at);
+        question.status.set(status, at);
     }
 
     fn put(&mut self, fact: &Put, named: Named, at: At<'_>) {
@@ -143,8 +143,8 @@ const RANKS: [fn(Option<Ballot>) -> u8; 2] = [
 impl Negotiation {
     /// What a member may have voted by the end of the term: nearly always one thing. A vote counts if it
     /// was cast by then, does not if it was cast later, and may if its time is too vague to say.
-    fn ballots(&self, own: &QuestionState, member: &Asked, added: Option<Added>) -> Vec<Option<Ballot>> {
-        let end = self.end_of_term(own.closes.get().as_ref());
+    fn ballots(&self, question: &QuestionState, member: &Asked, added: Option<Added>) -> Vec<Option<Ballot>> {
+        let end = self.end_of_term(question.closes.get().as_ref());
         let added = added.filter(|added| added.party == member.party);
         let cast =
             member.votes.iter().rev().filter_map(|&(seq, ballot)| Some((ballot, self.cast(self.nth(seq)?))));
@@ -177,20 +177,23 @@ impl Negotiation {
     /// time, it is open unless that makes no difference.
     pub(crate) fn verdict_on(
         &self,
-        own: &QuestionState,
+        question: &QuestionState,
         added: Option<Added>,
         by: impl Fn(&[Vote<'_>]) -> Verdict,
     ) -> Verdict {
-        let ballots: Vec<_> = own.members.iter().map(|member| self.ballots(own, member, added)).collect();
+        let ballots: Vec<_> =
+            question.members.iter().map(|member| self.ballots(question, member, added)).collect();
         if ballots.iter().all(|all| all.len() == 1) {
-            return self.with_votes(own, &ballots, |all| all.first().copied().flatten(), by);
+            return self.with_votes(question, &ballots, |all| all.first().copied().flatten(), by);
         }
         let mut verdict = None;
         for rank in RANKS {
             let best = |all: &[Option<Ballot>]| all.iter().copied().max_by_key(|b| rank(*b)).flatten();
             let worst = |all: &[Option<Ballot>]| all.iter().copied().min_by_key(|b| rank(*b)).flatten();
-            for one in [self.with_votes(own, &ballots, best, &by), self.with_votes(own, &ballots, worst, &by)]
-            {
+            for one in [
+                self.with_votes(question, &ballots, best, &by),
+                self.with_votes(question, &ballots, worst, &by),
+            ] {
                 if *verdict.get_or_insert(one) != one {
                     return Verdict::Open;
                 }
@@ -202,22 +205,23 @@ impl Negotiation {
     /// The votes as they stand, of each member the last that certainly came in time.
     pub(crate) fn votes_on<R>(
         &self,
-        own: &QuestionState,
+        question: &QuestionState,
         added: Option<Added>,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        let ballots: Vec<_> = own.members.iter().map(|member| self.ballots(own, member, added)).collect();
-        self.with_votes(own, &ballots, |all| all.last().copied().flatten(), hand)
+        let ballots: Vec<_> =
+            question.members.iter().map(|member| self.ballots(question, member, added)).collect();
+        self.with_votes(question, &ballots, |all| all.last().copied().flatten(), hand)
     }
 
     fn with_votes<R>(
         &self,
-        own: &QuestionState,
+        question: &QuestionState,
         ballots: &[Vec<Option<Ballot>>],
         pick: impl Fn(&[Option<Ballot>]) -> Option<Ballot>,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        let votes = own.members.iter().zip(ballots).filter_map(|(member, all)| {
+        let votes = question.members.iter().zip(ballots).filter_map(|(member, all)| {
             let party = self.state.parties.get(member.party)?;
             Some(Vote::new(&party.id, pick(all)).with_weight(member.weight).with_groups(&member.groups))
         });
@@ -227,20 +231,24 @@ impl Negotiation {
     /// What holds of questions in every state.
     pub(crate) fn coherent_questions(&self, findings: &mut Findings) {
         let state = &self.state;
-        for (ix, own) in state.questions.iter() {
-            let subject = || Subject::Question(own.id.clone());
-            findings.expect(is_found(&state.questions, ix, own), "a question is found by its id", subject);
+        for (ix, question) in state.questions.iter() {
+            let subject = || Subject::Question(question.id.clone());
+            findings.expect(
+                is_found(&state.questions, ix, question),
+                "a question is found by its id",
+                subject,
+            );
             let member = |at: usize, member: &Asked| {
                 state.parties.get(member.party).is_some()
-                    && own.members.iter().take(at).all(|other| other.party != member.party)
+                    && question.members.iter().take(at).all(|other| other.party != member.party)
             };
             findings.expect(
-                own.members.iter().enumerate().all(|(at, one)| member(at, one)),
+                question.members.iter().enumerate().all(|(at, one)| member(at, one)),
                 "a member of an electorate is a party, and stands once",
                 subject,
             );
             let place = |seq: u32| (self.places().get(seq as usize), seq);
-            let ordered = own.members.iter().all(|member| {
+            let ordered = question.members.iter().all(|member| {
                 member.votes.windows(2).all(|pair| match pair {
                     [(a, _), (b, _)] => place(*a) < place(*b),
                     _ => true,
@@ -261,17 +269,17 @@ impl Folded for QuestionEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.questions.get(named.question?)?;
+        let question = talks.state.questions.get(named.question?)?;
         match self {
             Self::Put(_) => None,
             // Each vote is kept; the last one in time counts.
             Self::Voted(_) => {
-                let member = own.member(named.party?)?;
+                let member = question.member(named.party?)?;
                 member.votes.last().map(|(seq, _)| *seq)
             }
-            Self::Extended(_) => Some(own.closes.seq()),
+            Self::Extended(_) => Some(question.closes.seq()),
             Self::Carried(_) | Self::Failed(_) | Self::Lapsed(_) | Self::Withdrawn(_) | Self::Annulled(_) => {
-                Some(own.status.seq())
+                Some(question.status.seq())
             }
         }
     }

@@ -15,50 +15,50 @@ use crate::{
     talks::question::{Extended, QuestionEvent, QuestionStatus, QuestionView, Voted},
 };
 
-fn own<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
+fn question<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
     help.subject().question().and_then(|id| help.talks.question(id))
 }
 
 pub(crate) fn members(help: &Help<'_>) -> String {
-    let own = own(help);
-    let members = own.iter().flat_map(QuestionView::electorate).map(|(party, ..)| party);
+    let question = question(help);
+    let members = question.iter().flat_map(QuestionView::electorate).map(|(party, ..)| party);
     format!("let one of its members record `question.voted`: {}", list(members, "none is named"))
 }
 
 pub(crate) fn closed(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.closes()) {
+    match question(help).and_then(|question| question.closes()) {
         Some(closes) => format!("propose it as observed, if the vote was cast before {closes} was over"),
         None => "say in `occurred` when the vote was cast".to_owned(),
     }
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.closes()) {
+    match question(help).and_then(|question| question.closes()) {
         Some(closes) => format!("give a term that ends after {closes}"),
         None => "there is nothing to extend; it has no term".to_owned(),
     }
 }
 
 pub(crate) fn votes(help: &Help<'_>) -> String {
-    let own = own(help);
-    if own.is_some_and(|own| *own.rule() == DecisionRule::Declared) {
+    let question = question(help);
+    if question.is_some_and(|question| *question.rule() == DecisionRule::Declared) {
         return "let the secretariat give the basis `declared`; its verdict is declared".to_owned();
     }
-    let missing = own.iter().flat_map(QuestionView::still_to_vote);
+    let missing = question.iter().flat_map(QuestionView::still_to_vote);
     format!("record `question.voted` by {} first", list(missing, "its members"))
 }
 
 pub(crate) fn consensus(help: &Help<'_>) -> String {
-    if own(help).is_some_and(|own| *own.rule() == DecisionRule::Consensus) {
+    if question(help).is_some_and(|question| *question.rule() == DecisionRule::Consensus) {
         return "wait until no member is against; record `question.failed` if one stays so".to_owned();
     }
     "give the basis `votes`; its decision rule is not consensus".to_owned()
 }
 
 pub(crate) fn silence(help: &Help<'_>) -> String {
-    let own = own(help);
-    match own.and_then(|own| own.closes()) {
-        Some(closes) if own.is_some_and(|own| own.is_by_silence()) => {
+    let question = question(help);
+    match question.and_then(|question| question.closes()) {
+        Some(closes) if question.is_some_and(|question| question.is_by_silence()) => {
             format!("propose it when {closes} is over, with which the silence ends")
         }
         _ => "choose another `basis`; the question was not put under a silence procedure".to_owned(),
@@ -66,7 +66,7 @@ pub(crate) fn silence(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn lapses(help: &Help<'_>) -> String {
-    match own(help).and_then(|own| own.closes()) {
+    match question(help).and_then(|question| question.closes()) {
         Some(closes) => format!("propose it when {closes} is over, if nothing is decided then"),
         None => "let its proposer record `question.withdrawn`; it has no term".to_owned(),
     }
@@ -93,7 +93,7 @@ impl Explained for QuestionEvent {
             &QUESTION_CARRIED_CHAIR_FINDING,
             &QUESTION_FAILED_RULE,
         ];
-        let own = refusal.subject.question().and_then(|id| talks.question(id))?;
-        counted.contains(&refusal.rule).then(|| own.tally())
+        let question = refusal.subject.question().and_then(|id| talks.question(id))?;
+        counted.contains(&refusal.rule).then(|| question.tally())
     }
 }

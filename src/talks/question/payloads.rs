@@ -17,8 +17,8 @@ use crate::{
 impl Probed for QuestionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.questions.items() {
-            acts_on(probe, &own.id, each);
+        for question in probe.talks.state.questions.items() {
+            acts_on(probe, &question.id, each);
         }
     }
 }
@@ -57,11 +57,11 @@ impl Negotiation {
     /// The questions that an act can rest on, by what they are on.
     pub(crate) fn questions_to_rest_on(&self) -> BTreeMap<Subject, Vec<QuestionId>> {
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
-        for own in self.questions() {
+        for question in self.questions() {
             // One that is open may be due, and is closed first then.
-            let helps = matches!(own.status(), QuestionStatus::Carried | QuestionStatus::Open);
-            if let Some(on) = own.on().filter(|_| helps) {
-                questions.entry(Subject::from(on)).or_default().push(own.id().clone());
+            let helps = matches!(question.status(), QuestionStatus::Carried | QuestionStatus::Open);
+            if let Some(on) = question.on().filter(|_| helps) {
+                questions.entry(Subject::from(on)).or_default().push(question.id().clone());
             }
         }
         questions

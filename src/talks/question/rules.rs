@@ -37,9 +37,9 @@ impl Judge<'_> {
     pub(crate) fn question(&mut self, event: &QuestionEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.question.and_then(|own| talks.state.questions.get(own));
-        let status = own.map(|own| own.status.value());
-        let proposer = own.and_then(|own| talks.nth(own.introduced)).map(|entry| &entry.by);
+        let question = self.named.question.and_then(|question| talks.state.questions.get(question));
+        let status = question.map(|question| question.status.value());
+        let proposer = question.and_then(|question| talks.nth(question.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<QuestionLifecycle>(status, action, concern);
         match event {
@@ -50,32 +50,36 @@ impl Judge<'_> {
             }
             QuestionEvent::Voted(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
-                let member =
-                    own.zip(self.named.party).is_some_and(|(own, party)| own.member(party).is_some());
+                let member = question
+                    .zip(self.named.party)
+                    .is_some_and(|(question, party)| question.member(party).is_some());
                 let answer = match &self.entry.by {
                     _ if !member => Answer::Broken,
                     Actor::Secretariat | Actor::Procedure => Answer::Kept,
                     Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
                     Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                        Answer::from(acting_parties(&self.entry.by).any(|own| *own == fact.party))
+                        Answer::from(acting_parties(&self.entry.by).any(|question| *question == fact.party))
                     }
                 };
                 self.require(&QUESTION_VOTED_ELECTORATE, answer)?;
-                let in_time = own.map_or(Answer::NotShown, |own| self.is_within(own.closes.get().as_ref()));
+                let in_time = question
+                    .map_or(Answer::NotShown, |question| self.is_within(question.closes.get().as_ref()));
                 self.require(&QUESTION_VOTED_OPEN, in_time)?;
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
                 self.entitled(concern)?;
-                let later = own
-                    .map_or(Answer::NotShown, |own| self.ends_later(own.closes.get().as_ref(), &fact.closes));
+                let later = question.map_or(Answer::NotShown, |question| {
+                    self.ends_later(question.closes.get().as_ref(), &fact.closes)
+                });
                 self.require(&QUESTION_EXTENDED_LATER, later)?;
             }
             QuestionEvent::Carried(fact) => {
                 step(self, QuestionAction::Carried)?;
                 self.not_counted(fact.tally.is_some())?;
                 self.not_suspended()?;
-                let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
+                let found = question
+                    .map_or(Found::Counted(Verdict::Open), |question| self.found(question, fact.basis));
                 let answer = match found {
                     Found::Counted(verdict) => Answer::from(verdict),
                     Found::Declared => Answer::Kept,
@@ -86,9 +90,10 @@ impl Judge<'_> {
             QuestionEvent::Failed(fact) => {
                 step(self, QuestionAction::Failed)?;
                 self.not_counted(fact.tally.is_some())?;
-                let found = own.map_or(Found::Counted(Verdict::Open), |own| self.found(own, fact.basis));
+                let found = question
+                    .map_or(Found::Counted(Verdict::Open), |question| self.found(question, fact.basis));
                 // Where only the quorum is lacking, it lapses.
-                let lapses = own.is_some_and(|own| self.lapses(own) == Answer::Kept);
+                let lapses = question.is_some_and(|question| self.lapses(question) == Answer::Kept);
                 let answer = match found {
                     Found::Counted(Verdict::Failed) if lapses => Answer::Broken,
                     Found::Counted(Verdict::Failed) | Found::Declared => Answer::Kept,
@@ -99,7 +104,7 @@ impl Judge<'_> {
             }
             QuestionEvent::Lapsed(_) => {
                 step(self, QuestionAction::Lapsed)?;
-                let answer = own.map_or(Answer::NotShown, |own| self.lapses(own));
+                let answer = question.map_or(Answer::NotShown, |question| self.lapses(question));
                 self.require(&QUESTION_LAPSED_TIME, answer)?;
             }
             QuestionEvent::Withdrawn(_) => step(self, QuestionAction::Withdrawn)?,
@@ -120,26 +125,28 @@ impl Judge<'_> {
     }
 
     /// What can be found on a basis now.
-    fn found(&self, own: &QuestionState, basis: Basis) -> Found {
+    fn found(&self, question: &QuestionState, basis: Basis) -> Found {
         let talks = self.talks;
-        let rule = &own.rule;
-        let over = self.has_ended(own.closes.get().as_ref());
+        let rule = &question.rule;
+        let over = self.has_ended(question.closes.get().as_ref());
         match basis {
             Basis::Votes if over == Answer::Kept => {
-                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, own.silence)))
+                Found::Counted(
+                    talks.verdict_on(question, None, |votes| rule.at_close(votes, question.silence)),
+                )
             }
-            Basis::Votes => Found::Counted(talks.verdict_on(own, None, |votes| rule.verdict(votes))),
-            Basis::Silence if !own.silence => Found::Impossible,
+            Basis::Votes => Found::Counted(talks.verdict_on(question, None, |votes| rule.verdict(votes))),
+            Basis::Silence if !question.silence => Found::Impossible,
             Basis::Silence if over == Answer::Kept => {
-                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+                Found::Counted(talks.verdict_on(question, None, |votes| rule.at_close(votes, true)))
             }
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
-                let verdict = talks.verdict_on(own, None, |votes| rule.verdict(votes));
+                let verdict = talks.verdict_on(question, None, |votes| rule.verdict(votes));
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
-                Found::Counted(talks.verdict_on(own, None, |votes| rule.at_close(votes, true)))
+                Found::Counted(talks.verdict_on(question, None, |votes| rule.at_close(votes, true)))
             }
             Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
             Basis::Declared => {
@@ -149,9 +156,9 @@ impl Judge<'_> {
         }
     }
 
-    fn lapses(&self, own: &QuestionState) -> Answer {
-        match self.has_ended(own.closes.get().as_ref()) {
-            Answer::Kept => match self.talks.closes_with(own) {
+    fn lapses(&self, question: &QuestionState) -> Answer {
+        match self.has_ended(question.closes.get().as_ref()) {
+            Answer::Kept => match self.talks.closes_with(question) {
                 Closing::Lapsed => Answer::Kept,
                 Closing::Carried | Closing::Failed => Answer::Broken,
             },
@@ -171,19 +178,19 @@ impl Judge<'_> {
             return Ok(false);
         }
         let talks = self.talks;
-        let own = self.named.question.and_then(|own| talks.state.questions.get(own));
-        let answer = own.map_or(Answer::NotShown, |own| {
+        let question = self.named.question.and_then(|question| talks.state.questions.get(question));
+        let answer = question.map_or(Answer::NotShown, |question| {
             let same = match words {
                 Words::Any => true,
-                Words::These(words) => talks.state.same_words(own.wording, words),
+                Words::These(words) => talks.state.same_words(question.wording, words),
             };
             // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
-                *talks.state.rule_for(asked) == own.rule
-                    && talks.state.electorate(asked).iter().all(|party| own.member(*party).is_some())
+                *talks.state.rule_for(asked) == question.rule
+                    && talks.state.electorate(asked).iter().all(|party| question.member(*party).is_some())
             });
-            match own.status.value() {
-                _ if own.on != Some(on) || !same || !enough => Answer::Broken,
+            match question.status.value() {
+                _ if question.on != Some(on) || !same || !enough => Answer::Broken,
                 QuestionStatus::Carried => Answer::Kept,
                 QuestionStatus::Open => Answer::NotShown,
                 QuestionStatus::Failed
@@ -198,9 +205,10 @@ impl Judge<'_> {
 
     /// How the question that the act rests on was decided.
     pub(crate) fn reached_by_question(&self, build: bool) -> Option<Reached> {
-        let own = self.talks.state.questions.get(self.named.question?).filter(|_| build)?;
-        let own = Some(own).filter(|own| own.status.value() == QuestionStatus::Carried)?;
-        self.talks.votes_on(own, None, |votes| Reached::of(own.rule.clone(), votes).ok())
+        let question = self.talks.state.questions.get(self.named.question?).filter(|_| build)?;
+        let question =
+            Some(question).filter(|question| question.status.value() == QuestionStatus::Carried)?;
+        self.talks.votes_on(question, None, |votes| Reached::of(question.rule.clone(), votes).ok())
     }
 }
 
@@ -237,21 +245,17 @@ const fn rule_of(basis: Basis) -> &'static Rule {
 impl Negotiation {
     /// How a question stands: by the votes while it is open, by what is so when no more come once its
     /// term is over.
-    pub(crate) fn verdict_now(&self, own: &QuestionState, over: bool) -> Verdict {
-        let rule = &own.rule;
-        self.verdict_on(
-            own,
-            None,
-            |votes| {
-                if over { rule.at_close(votes, own.silence) } else { rule.verdict(votes) }
-            },
-        )
+    pub(crate) fn verdict_now(&self, question: &QuestionState, over: bool) -> Verdict {
+        let rule = &question.rule;
+        self.verdict_on(question, None, |votes| {
+            if over { rule.at_close(votes, question.silence) } else { rule.verdict(votes) }
+        })
     }
 
-    fn closes_with(&self, own: &QuestionState) -> Closing {
-        match self.verdict_now(own, true) {
+    fn closes_with(&self, question: &QuestionState) -> Closing {
+        match self.verdict_now(question, true) {
             Verdict::Carried => Closing::Carried,
-            Verdict::Failed if self.votes_on(own, None, |votes| own.rule.lacks_quorum(votes)) => {
+            Verdict::Failed if self.votes_on(question, None, |votes| question.rule.lacks_quorum(votes)) => {
                 Closing::Lapsed
             }
             Verdict::Failed => Closing::Failed,
@@ -261,29 +265,31 @@ impl Negotiation {
 
     /// Once nobody who is missing can change it, a question is decided.
     pub(crate) fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named) -> Vec<Event> {
-        let own = named.question.and_then(|own| self.state.questions.get(own));
-        let Some(own) = own.filter(|own| own.status.value() == QuestionStatus::Open) else {
+        let question = named.question.and_then(|question| self.state.questions.get(question));
+        let Some(question) = question.filter(|question| question.status.value() == QuestionStatus::Open)
+        else {
             return Vec::new();
         };
-        let Some(party) = named.party.filter(|party| own.member(*party).is_some()) else {
+        let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
             return Vec::new();
         };
         let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
-        let verdict = self.verdict_on(own, added, |votes| own.rule.verdict(votes));
-        let tally = self.tally_on(own, added);
-        let basis = if own.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
+        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
+        let tally = self.tally_on(question, added);
+        let basis =
+            if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
         // While the negotiation is suspended nothing is agreed; the result waits for an entry.
         let suspended = self.takes_no_agreement();
         match verdict {
             Verdict::Carried if suspended => Vec::new(),
-            Verdict::Carried => vec![Carried::new(own.id.clone(), basis).with_tally(tally).into()],
-            Verdict::Failed => vec![Failed::new(own.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Carried => vec![Carried::new(question.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Failed => vec![Failed::new(question.id.clone(), basis).with_tally(tally).into()],
             Verdict::Open => Vec::new(),
         }
     }
 
-    pub(crate) fn tally_on(&self, own: &QuestionState, added: Option<Added>) -> Tally {
-        self.votes_on(own, added, |votes| own.rule.tally(votes))
+    pub(crate) fn tally_on(&self, question: &QuestionState, added: Option<Added>) -> Tally {
+        self.votes_on(question, added, |votes| question.rule.tally(votes))
     }
 
     /// The closing of a question that an act depends on, where its term is over.
@@ -308,20 +314,20 @@ impl Negotiation {
         });
         let id =
             on_one.or_else(|| put.and_then(|fact| self.vote_on(&fact.proposal))).or(act.rests_on.as_ref());
-        let own = self.state.questions.by_key(id?.as_str())?;
-        let end = self.end_of_term(own.closes.get().as_ref());
+        let question = self.state.questions.by_key(id?.as_str())?;
+        let end = self.end_of_term(question.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());
-        if !over || own.status.value() != QuestionStatus::Open {
+        if !over || question.status.value() != QuestionStatus::Open {
             return None;
         }
-        let basis = if own.silence { Basis::Silence } else { Basis::Votes };
-        let tally = self.tally_on(own, None);
-        let closing: Event = match self.closes_with(own) {
-            Closing::Carried => Carried::new(own.id.clone(), basis).with_tally(tally).into(),
-            Closing::Failed => Failed::new(own.id.clone(), basis).with_tally(tally).into(),
-            Closing::Lapsed => Lapsed::new(own.id.clone()).into(),
+        let basis = if question.silence { Basis::Silence } else { Basis::Votes };
+        let tally = self.tally_on(question, None);
+        let closing: Event = match self.closes_with(question) {
+            Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),
+            Closing::Failed => Failed::new(question.id.clone(), basis).with_tally(tally).into(),
+            Closing::Lapsed => Lapsed::new(question.id.clone()).into(),
         };
-        self.closing_of(act, self.nth(own.closes.seq())?, closing)
+        self.closing_of(act, self.nth(question.closes.seq())?, closing)
     }
 
     /// The question that a proposal was put to.

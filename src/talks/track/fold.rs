@@ -64,21 +64,21 @@ impl State {
 
     /// What is added is not in the track, what is removed is, and each is named once.
     fn revision_fault(&self, fact: &Revised, named: Named) -> Option<&'static Rule> {
-        let own = named.track.and_then(|own| self.tracks.get(own))?;
+        let track = named.track.and_then(|track| self.tracks.get(track))?;
         let parties: Vec<_> = fact.parties_added.iter().chain(&fact.parties_removed).collect();
         let points: Vec<_> = fact.points_added.iter().chain(&fact.points_removed).collect();
         let party = |id: &PartyId| self.parties.find(id.as_str());
         let point = |id: &PointId| self.points.find(id.as_str());
-        let has_party = |id: &PartyId| party(id).is_some_and(|party| own.has_party(party));
-        let has_point = |id: &PointId| point(id).is_some_and(|point| own.has_point(point));
+        let has_party = |id: &PartyId| party(id).is_some_and(|party| track.has_party(party));
+        let has_point = |id: &PointId| point(id).is_some_and(|point| track.has_point(point));
         let new_parties = fact.parties_added.iter().map(party);
         let new_parties =
-            new_parties.filter(|ix| own.parties.iter().all(|(known, _)| Some(*known) != *ix)).count();
+            new_parties.filter(|ix| track.parties.iter().all(|(known, _)| Some(*known) != *ix)).count();
         let new_points = fact.points_added.iter().map(point);
         let new_points =
-            new_points.filter(|ix| own.points.iter().all(|(known, _)| Some(*known) != *ix)).count();
-        let fits = own.parties.len() + new_parties <= MAX_PER_TRACK
-            && own.points.len() + new_points <= MAX_PER_TRACK;
+            new_points.filter(|ix| track.points.iter().all(|(known, _)| Some(*known) != *ix)).count();
+        let fits = track.parties.len() + new_parties <= MAX_PER_TRACK
+            && track.points.len() + new_points <= MAX_PER_TRACK;
         let rules: [(bool, &'static Rule); 7] = [
             (!parties.is_empty() || !points.is_empty(), &TRACK_REVISED_SOMETHING),
             (is_each_once(&parties) && is_each_once(&points), &TRACK_REVISED_ONCE),
@@ -106,7 +106,7 @@ impl State {
         let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str()));
         let parties = parties.map(|ix| (ix, since())).collect();
         let points: Vec<_> = fact.points.iter().filter_map(|id| self.points.find(id.as_str())).collect();
-        let own = self.tracks.add(TrackState {
+        let track = self.tracks.add(TrackState {
             id: fact.track.clone(),
             introduced: at.seq,
             rule: fact.rule.clone(),
@@ -116,33 +116,33 @@ impl State {
         });
         for point in points {
             if let Some(point) = self.points.get_mut(point) {
-                point.tracks.push(own);
+                point.tracks.push(track);
             }
         }
     }
 
     fn revise_track(&mut self, fact: &Revised, named: Named, at: At<'_>) {
-        let Some(own) = named.track else { return };
+        let Some(track) = named.track else { return };
         for (parties, seated) in [(&fact.parties_added, true), (&fact.parties_removed, false)] {
             for party in parties.iter().filter_map(|id| self.parties.find(id.as_str())) {
-                if let Some(own) = self.tracks.get_mut(own) {
-                    own.seat(party, seated, at);
+                if let Some(track) = self.tracks.get_mut(track) {
+                    track.seat(party, seated, at);
                 }
             }
         }
         for (points, dealt) in [(&fact.points_added, true), (&fact.points_removed, false)] {
             for ix in points.iter().filter_map(|id| self.points.find(id.as_str())).collect::<Vec<_>>() {
-                let is_new = self.tracks.get_mut(own).is_some_and(|own| own.deal_with(ix, dealt, at));
+                let is_new = self.tracks.get_mut(track).is_some_and(|track| track.deal_with(ix, dealt, at));
                 if let Some(point) = self.points.get_mut(ix).filter(|_| is_new) {
-                    point.tracks.push(own);
+                    point.tracks.push(track);
                 }
             }
         }
     }
 
     fn stands(&mut self, named: Named, status: TrackStatus, at: At<'_>) {
-        if let Some(own) = named.track.and_then(|own| self.tracks.get_mut(own)) {
-            own.status.set(status, at);
+        if let Some(track) = named.track.and_then(|track| self.tracks.get_mut(track)) {
+            track.status.set(status, at);
         }
     }
 
@@ -167,7 +167,7 @@ impl State {
         let id = match asked {
             Asked::Point(point) if point.tracks.is_empty() => return None,
             Asked::Point(point) => point.id.as_str(),
-            Asked::Alternative(own) => self.points.get(own.point)?.id.as_str(),
+            Asked::Alternative(track) => self.points.get(track.point)?.id.as_str(),
             Asked::Version(_) | Asked::Adoption(_) => return None,
         };
         let ix = self.points.find(id)?;
@@ -238,21 +238,21 @@ impl Folded for TrackEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.tracks.get(named.track?)?;
+        let track = talks.state.tracks.get(named.track?)?;
         match self {
             Self::Opened(_) => None,
             Self::Revised(fact) => {
                 let parties = fact.parties_added.iter().chain(&fact.parties_removed);
                 let parties = parties.filter_map(|id| talks.state.parties.find(id.as_str()));
-                let parties = parties.filter_map(|ix| own.parties.iter().find(|(party, _)| *party == ix));
+                let parties = parties.filter_map(|ix| track.parties.iter().find(|(party, _)| *party == ix));
                 let points = fact.points_added.iter().chain(&fact.points_removed);
                 let points = points.filter_map(|id| talks.state.points.find(id.as_str()));
-                let points = points.filter_map(|ix| own.points.iter().find(|(point, _)| *point == ix));
+                let points = points.filter_map(|ix| track.points.iter().find(|(point, _)| *point == ix));
                 let points = points.map(|(_, current)| current.seq());
                 talks.last_in_time(parties.map(|(_, current)| current.seq()).chain(points))
             }
             Self::Suspended(_) | Self::Resumed(_) | Self::Closed(_) | Self::Reopened(_) => {
-                Some(own.status.seq())
+                Some(track.status.seq())
             }
         }
     }

@@ -50,11 +50,11 @@ impl TrackState {
     }
 
     pub(crate) fn has_party(&self, party: Ix<PartyState>) -> bool {
-        self.parties.iter().any(|(own, current)| *own == party && current.value())
+        self.parties.iter().any(|(track, current)| *track == party && current.value())
     }
 
     pub(crate) fn has_point(&self, point: Ix<PointState>) -> bool {
-        self.points.iter().any(|(own, current)| *own == point && current.value())
+        self.points.iter().any(|(track, current)| *track == point && current.value())
     }
 
     pub(crate) fn is_closed(&self) -> bool {

@@ -10,8 +10,8 @@ use crate::{
 impl Probed for TrackEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.tracks.items() {
-            acts_on(probe, &own.id, each);
+        for track in probe.talks.state.tracks.items() {
+            acts_on(probe, &track.id, each);
         }
     }
 }

@@ -22,9 +22,9 @@ use crate::{
 impl<'a> Judge<'a> {
     pub(crate) fn track(&mut self, event: &TrackEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.track.and_then(|own| talks.state.tracks.get(own));
-        let status = own.map(|own| own.status.value());
-        let tracks = self.named.track.filter(|_| own.is_some());
+        let track = self.named.track.and_then(|track| talks.state.tracks.get(track));
+        let status = track.map(|track| track.status.value());
+        let tracks = self.named.track.filter(|_| track.is_some());
         let concern = Concern { tracks: tracks.as_slice(), ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<TrackLifecycle>(status, action, concern);
         match event {
@@ -34,8 +34,8 @@ impl<'a> Judge<'a> {
             TrackEvent::Resumed(_) => step(self, TrackAction::Resumed)?,
             TrackEvent::Closed(_) => {
                 step(self, TrackAction::Closed)?;
-                let open = own.is_some_and(|own| {
-                    let points = own.points.iter().filter(|(_, current)| current.value());
+                let open = track.is_some_and(|track| {
+                    let points = track.points.iter().filter(|(_, current)| current.value());
                     let mut points = points.filter_map(|(ix, _)| talks.state.points.get(*ix));
                     points.any(|point| point.status.value().is_open())
                 });
@@ -49,7 +49,7 @@ impl<'a> Judge<'a> {
     /// The point that an act at the table is on.
     pub(crate) fn point_concerned(&self) -> Option<(Ix<PointState>, &'a PointState)> {
         let state = &self.talks.state;
-        let of_alternative = || state.alternatives.get(self.named.alternative?).map(|own| own.point);
+        let of_alternative = || state.alternatives.get(self.named.alternative?).map(|track| track.point);
         let event = &self.entry.event;
         let ix = if let Some(event) = PositionEvent::of(event) {
             match event.on() {

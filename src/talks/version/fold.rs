@@ -75,7 +75,8 @@ impl State {
         let reinstates = |operation: &Operation| matches!(operation, Operation::Reinstate(_));
         let ancestors =
             if drafted.operations.iter().any(reinstates) { self.ancestors(&parents) } else { Vec::new() };
-        let contents = ancestors.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|own| &own.contents);
+        let contents =
+            ancestors.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|version| &version.contents);
         let before: BTreeSet<_> = contents.map(|content| content.point.to_usize()).collect();
         let mut seen = BTreeSet::new();
         let mut numbers = BTreeSet::new();
@@ -105,7 +106,9 @@ impl State {
 
     fn of_parents(&self, parents: &[Ix<VersionState>]) -> OfParents<'_> {
         let mut all = OfParents::new();
-        for content in parents.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|own| &own.contents) {
+        for content in
+            parents.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|version| &version.contents)
+        {
             all.entry(content.point.to_usize()).or_default().push(content);
         }
         all
@@ -218,7 +221,7 @@ impl State {
         while let Some(ix) = open.pop() {
             if seen.insert(ix.to_usize()) {
                 all.push(ix);
-                open.extend(self.versions.get(ix).map_or(&[][..], |own| &own.parents));
+                open.extend(self.versions.get(ix).map_or(&[][..], |version| &version.parents));
             }
         }
         // A parent was there before its child.

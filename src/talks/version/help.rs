@@ -56,15 +56,15 @@ pub(crate) fn successor(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn agreed_points(help: &Help<'_>) -> String {
-    let own = help.talks.state.versions.find(help.subject().as_str());
-    let touched = own.into_iter().flat_map(|ix| help.talks.agreed_points_touched(ix));
+    let version = help.talks.state.versions.find(help.subject().as_str());
+    let touched = version.into_iter().flat_map(|ix| help.talks.agreed_points_touched(ix));
     let touched = list(touched.map(|point| &point.id), "the agreed points");
     format!("record `point.reopened` of {touched} first, which it changes or leaves out")
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let own = help.subject().version().and_then(|id| help.talks.version(id));
-    let open = own.iter().flat_map(VersionView::contents).map(|(_, point, _)| point);
+    let version = help.subject().version().and_then(|id| help.talks.version(id));
+    let open = version.iter().flat_map(VersionView::contents).map(|(_, point, _)| point);
     let open = open.filter(|point| !point.status().is_settled()).map(|point| point.id());
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its points"))
 }
@@ -83,12 +83,12 @@ impl Explained for VersionEvent {
     }
 
     fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {
-        let own = talks.state.versions.by_key(refusal.subject.version()?.as_str())?;
+        let version = talks.state.versions.by_key(refusal.subject.version()?.as_str())?;
         if *refusal.rule == VERSION_TAKEN_AS_BASIS_AGREEMENT {
-            return Some(talks.basis_tally(own));
+            return Some(talks.basis_tally(version));
         }
         let closing = *refusal.rule == VERSION_ADOPTED_AGREEMENT;
         let adopts = closing || *refusal.rule == VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
-        adopts.then(|| talks.adoption_tally(own, closing))
+        adopts.then(|| talks.adoption_tally(version, closing))
     }
 }

@@ -10,8 +10,8 @@ use crate::{
 impl Probed for VersionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for own in probe.talks.state.versions.items() {
-            acts_on(probe, &own.id, each);
+        for version in probe.talks.state.versions.items() {
+            acts_on(probe, &version.id, each);
         }
     }
 }

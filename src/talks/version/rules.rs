@@ -100,17 +100,17 @@ impl Judge<'_> {
     fn adopted(
         &mut self,
         rule: &'static Rule,
-        own: Option<&VersionState>,
+        version: Option<&VersionState>,
         ground: Ground,
         build: bool,
     ) -> Result<Fill, Refusal> {
         if let Some(ix) = self.named.version {
-            if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Adoption))? {
+            if self.rests_on_question(On::Version(ix), Words::Any, version.map(Asked::Adoption))? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
-            self.talks.consent(Asked::Adoption(own), ground, self.moment(), build)
+        let (verdict, reached) = version.map_or((Verdict::Open, None), |version| {
+            self.talks.consent(Asked::Adoption(version), ground, self.moment(), build)
         });
         self.require(rule, verdict)?;
         Ok(Fill { reached })

@@ -223,11 +223,16 @@ impl Negotiation {
     }
 
     /// What a party did about being bound, and what became of that.
-    pub(crate) fn own_lines(&self, own: &InstrumentState, party: Ix<PartyState>, asked: Asking) -> OwnLines {
-        let turns = own.consent(party).map_or(&[][..], |consent| &consent.turns);
+    pub(crate) fn own_lines(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        asked: Asking,
+    ) -> OwnLines {
+        let turns = instrument.consent(party).map_or(&[][..], |consent| &consent.turns);
         let mut lines =
             OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
-        for act in self.acts(own.turns.iter().chain(turns), asked) {
+        for act in self.acts(instrument.turns.iter().chain(turns), asked) {
             if let Some(event) = InstrumentEvent::of(act.event) {
                 lines.note_of_all(&act, event);
             }
@@ -243,12 +248,12 @@ impl Negotiation {
     /// certainly begun.
     pub(crate) fn binds_since(
         &self,
-        own: &InstrumentState,
+        instrument: &InstrumentState,
         party: Ix<PartyState>,
         moment: Moment<'_>,
     ) -> Option<EventTime> {
         let (mut since, mut coming) = (None, None);
-        for said in self.own_lines(own, party, Asking::Known(moment.at)).bound.0 {
+        for said in self.own_lines(instrument, party, Asking::Known(moment.at)).bound.0 {
             let entry = self.nth(said.seq)?;
             let deposited = Expressed::of(entry.event()).and_then(|fact| fact.deposited.as_ref());
             let from = match deposited {
@@ -271,13 +276,23 @@ impl Negotiation {
     }
 
     /// Whether a party is bound at a moment.
-    pub(crate) fn binds(&self, own: &InstrumentState, party: Ix<PartyState>, moment: Moment<'_>) -> bool {
-        self.binds_since(own, party, moment).is_some_and(|since| since <= moment.at)
+    pub(crate) fn binds(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        moment: Moment<'_>,
+    ) -> bool {
+        self.binds_since(instrument, party, moment).is_some_and(|since| since <= moment.at)
     }
 
     /// Whether a party certainly left an instrument, or refused it.
-    pub(crate) fn has_left(&self, own: &InstrumentState, party: Ix<PartyState>, moment: Moment<'_>) -> bool {
-        let lines = self.own_lines(own, party, Asking::Known(moment.at));
+    pub(crate) fn has_left(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        moment: Moment<'_>,
+    ) -> bool {
+        let lines = self.own_lines(instrument, party, Asking::Known(moment.at));
         lines
             .bound
             .outcomes()
@@ -286,8 +301,8 @@ impl Negotiation {
 
     /// Since when an instrument has been in force as far as nobody disputes it, or from when it will be. A
     /// suspension in between is none of its beginning.
-    pub(crate) fn stands_since(&self, own: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
-        let shared = own.turns.iter().filter(|seq| self.holders(**seq).is_empty());
+    pub(crate) fn stands_since(&self, instrument: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
+        let shared = instrument.turns.iter().filter(|seq| self.holders(**seq).is_empty());
         let lines = self.lines_of(shared, None, Asking::Known(moment.at));
         let halted = lines.halted.outcomes().next().flatten().is_some_and(|said| said.value);
         let (mut since, mut coming) = (None, None);

@@ -99,8 +99,8 @@ impl Lines {
     ) {
         if let Some(said) = shared.0.last().filter(|said| said.seq == act.seq) {
             for line in &mut self.stands {
-                if let Some((_, own)) = party.filter(|_| said.value == Stands::ForIt) {
-                    line.give_way(own);
+                if let Some((_, instrument)) = party.filter(|_| said.value == Stands::ForIt) {
+                    line.give_way(instrument);
                 }
                 line.0.push(*said);
             }
@@ -154,8 +154,8 @@ impl Line<Stands> {
         let value = match event {
             InstrumentEvent::EnteredIntoForce(fact) => match party {
                 _ if fact.parties.is_empty() => Stands::ForAll,
-                Some((id, own)) if fact.parties.contains(id) => {
-                    self.give_way(own);
+                Some((id, instrument)) if fact.parties.contains(id) => {
+                    self.give_way(instrument);
                     Stands::ForIt
                 }
                 // For others it says nothing of those for whom it stands already.
@@ -185,8 +185,9 @@ impl Line<Stands> {
 
     /// Who is named has a date of its own, instead of what was said of others, and of all if it was bound
     /// only later.
-    fn give_way(&mut self, own: &OwnLines) {
-        let bound = own.bound.0.iter().rev().find(|said| said.value == Bound::Yes).map(Statement::starts);
+    fn give_way(&mut self, instrument: &OwnLines) {
+        let bound =
+            instrument.bound.0.iter().rev().find(|said| said.value == Bound::Yes).map(Statement::starts);
         while let Some(last) = self.0.pop() {
             let later = bound.is_some_and(|bound| bound > last.starts());
             if last.value == Stands::ForOthers || (last.value == Stands::ForAll && later) {
