@@ -11,6 +11,7 @@ pub(crate) mod consequence;
 pub(crate) mod decide;
 pub(crate) mod decision;
 pub(crate) mod explain;
+pub mod lifecycles;
 pub(crate) mod permitted;
 pub(crate) mod refusal;
 pub(crate) mod require;

@@ -5,15 +5,17 @@ mod mentions;
 mod optional;
 mod subject;
 
+pub use self::subject::Subject;
 pub(crate) use self::{
     choice::{ActName, Choice, choices},
     mentions::mentions_nothing,
     optional::Filled,
 };
+// What the macros of this crate write names these.
+#[doc(hidden)]
 pub use self::{
     mentions::{Introduces, Mention, Mentions, Texts},
     optional::Optional,
-    subject::Subject,
 };
 use crate::{
     judge::rule::{RefusalKind, Rule},

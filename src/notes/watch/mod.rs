@@ -8,11 +8,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::WatchView,
-    status::{WatchAction, WatchLifecycle, WatchStatus},
-};
+#[doc(hidden)]
+pub use self::status::{WatchAction, WatchLifecycle};
+pub use self::{event::*, read::WatchView, status::WatchStatus};
 use crate::value::{id::WatchId, register::Register, table::Keyed, when::When};
 
 /// The state of an item of the watch list.

@@ -41,11 +41,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::CeasefireView,
-    status::{CeasefireAction, CeasefireLifecycle, CeasefireStatus},
-};
+#[doc(hidden)]
+pub use self::status::{CeasefireAction, CeasefireLifecycle};
+pub use self::{event::*, read::CeasefireView, status::CeasefireStatus};
 use crate::{
     event::fact::{choices, mentions_nothing},
     talks::party::PartyState,

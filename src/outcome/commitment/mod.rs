@@ -52,10 +52,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+#[doc(hidden)]
+pub use self::status::{CommitmentAction, CommitmentLifecycle};
 pub use self::{
     event::*,
     read::{CommitmentView, ReportView},
-    status::{CommitmentAction, CommitmentLifecycle, CommitmentStatus},
+    status::CommitmentStatus,
 };
 use crate::{
     event::fact::mentions_nothing,

@@ -112,10 +112,9 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{
-    event::*,
-    status::{ConsentAction, ConsentLifecycle, ConsentStatus},
-};
+#[doc(hidden)]
+pub use self::status::{ConsentAction, ConsentLifecycle};
+pub use self::{event::*, status::ConsentStatus};
 use crate::{
     event::fact::mentions_nothing,
     outcome::instrument::InstrumentState,

@@ -98,11 +98,9 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{
-    event::*,
-    read::GateView,
-    status::{GateAction, GateLifecycle, GateStatus},
-};
+#[doc(hidden)]
+pub use self::status::{GateAction, GateLifecycle};
+pub use self::{event::*, read::GateView, status::GateStatus};
 use crate::{
     event::fact::mentions_nothing,
     outcome::instrument::InstrumentState,

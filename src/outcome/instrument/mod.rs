@@ -106,10 +106,12 @@ pub(crate) mod timeline;
 
 use serde::{Deserialize, Serialize};
 
+#[doc(hidden)]
+pub use self::status::{InstrumentAction, InstrumentLifecycle};
 pub use self::{
     event::*,
     read::{ConsentView, InstrumentView, ReservationView},
-    status::{InstrumentAction, InstrumentLifecycle, InstrumentStatus},
+    status::InstrumentStatus,
 };
 use crate::{
     event::fact::{MAX_LIST, Mention, Mentions, mentions_nothing},

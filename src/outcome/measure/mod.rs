@@ -36,11 +36,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::MeasureView,
-    status::{MeasureAction, MeasureLifecycle, MeasureStatus},
-};
+#[doc(hidden)]
+pub use self::status::{MeasureAction, MeasureLifecycle};
+pub use self::{event::*, read::MeasureView, status::MeasureStatus};
 use crate::{
     event::fact::mentions_nothing,
     talks::party::PartyState,

@@ -15,11 +15,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::AlternativeView,
-    status::{AlternativeAction, AlternativeLifecycle, AlternativeStatus},
-};
+#[doc(hidden)]
+pub use self::status::{AlternativeAction, AlternativeLifecycle};
+pub use self::{event::*, read::AlternativeView, status::AlternativeStatus};
 use crate::{
     talks::{
         point::{PointState, WordingState},

@@ -11,11 +11,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::DeadlineView,
-    status::{DeadlineAction, DeadlineLifecycle, DeadlineStatus},
-};
+#[doc(hidden)]
+pub use self::status::{DeadlineAction, DeadlineLifecycle};
+pub use self::{event::*, read::DeadlineView, status::DeadlineStatus};
 use crate::{
     talks::party::PartyState,
     value::{

@@ -15,11 +15,9 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{
-    event::*,
-    read::LinkView,
-    status::{LinkAction, LinkLifecycle, LinkStatus},
-};
+#[doc(hidden)]
+pub use self::status::{LinkAction, LinkLifecycle};
+pub use self::{event::*, read::LinkView, status::LinkStatus};
 use crate::{
     event::fact::mentions_nothing,
     talks::{point::PointState, proposal::ProposalState},

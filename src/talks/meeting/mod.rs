@@ -9,11 +9,13 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
+#[doc(hidden)]
+pub use self::status::{MeetingAction, MeetingLifecycle};
 pub use self::{
     event::*,
     plan::{AgendaItem, Format, MeetingOutcome, Place, Presence, Relation, Reply},
     read::{MeetingView, ParticipantView},
-    status::{MeetingAction, MeetingLifecycle, MeetingStatus},
+    status::MeetingStatus,
 };
 use crate::{
     talks::{party::PartyState, track::TrackState},

@@ -11,12 +11,12 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
+#[doc(hidden)]
+pub use self::status::{ParticipationAction, ParticipationLifecycle, RoleAction, RoleLifecycle};
 pub use self::{
     event::*,
     read::{KnownAs, PartyView, RoleView},
-    status::{
-        Participation, ParticipationAction, ParticipationLifecycle, RoleAction, RoleLifecycle, RoleStatus,
-    },
+    status::{Participation, RoleStatus},
 };
 use crate::{
     event::fact::mentions_nothing,

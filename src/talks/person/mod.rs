@@ -16,10 +16,12 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
+#[doc(hidden)]
+pub use self::status::{AccreditationAction, AccreditationLifecycle};
 pub use self::{
     event::*,
     read::{AccreditationView, OfficeView, PersonView},
-    status::{AccreditationAction, AccreditationLifecycle, AccreditationStatus},
+    status::AccreditationStatus,
 };
 use crate::{
     event::fact::mentions_nothing,

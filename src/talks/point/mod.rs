@@ -10,10 +10,12 @@ pub(crate) mod rules;
 mod status;
 mod words;
 
+#[doc(hidden)]
+pub use self::status::{PointAction, PointLifecycle};
 pub use self::{
     event::*,
     read::{PointView, PositionView},
-    status::{Flag, PointAction, PointLifecycle, PointStatus, Referral},
+    status::{Flag, PointStatus, Referral},
     words::{Areas, InvalidAreas, Language, Standing, Wording},
 };
 use crate::{

@@ -9,10 +9,9 @@ mod status;
 
 use std::sync::Arc;
 
-pub use self::{
-    event::*,
-    status::{NegotiationAction, NegotiationLifecycle, NegotiationStatus},
-};
+#[doc(hidden)]
+pub use self::status::{NegotiationAction, NegotiationLifecycle};
+pub use self::{event::*, status::NegotiationStatus};
 use crate::{
     decision::Procedure,
     event::fact::{choices, mentions_nothing},

@@ -13,10 +13,12 @@ pub(crate) mod rules;
 mod status;
 mod values;
 
+#[doc(hidden)]
+pub use self::status::{ProposalAction, ProposalLifecycle};
 pub use self::{
     event::*,
     read::ProposalView,
-    status::{ProposalAction, ProposalLifecycle, ProposalStatus},
+    status::ProposalStatus,
     values::{
         Addressees, Answer, Channel, Content, InvalidAddressees, MAX_ADDRESSEES, ProposalOutcome, Term,
     },

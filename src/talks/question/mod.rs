@@ -16,11 +16,13 @@ pub(crate) mod rules;
 mod status;
 mod values;
 
+#[doc(hidden)]
+pub use self::status::{QuestionAction, QuestionLifecycle};
 pub(crate) use self::values::MAX_GROUPS;
 pub use self::{
     event::*,
     read::QuestionView,
-    status::{QuestionAction, QuestionLifecycle, QuestionStatus},
+    status::QuestionStatus,
     values::{Basis, Member},
 };
 use crate::{

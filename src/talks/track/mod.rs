@@ -12,11 +12,9 @@ mod read;
 pub(crate) mod rules;
 mod status;
 
-pub use self::{
-    event::*,
-    read::TrackView,
-    status::{TrackAction, TrackLifecycle, TrackStatus},
-};
+#[doc(hidden)]
+pub use self::status::{TrackAction, TrackLifecycle};
+pub use self::{event::*, read::TrackView, status::TrackStatus};
 use crate::{
     decision::DecisionRule,
     talks::{party::PartyState, point::PointState},

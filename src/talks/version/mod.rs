@@ -10,10 +10,12 @@ pub(crate) mod rules;
 mod status;
 mod text;
 
+#[doc(hidden)]
+pub use self::status::{VersionAction, VersionLifecycle};
 pub use self::{
     event::*,
     read::VersionView,
-    status::{VersionAction, VersionLifecycle, VersionStatus},
+    status::VersionStatus,
     text::{Add, Amend, Carry, InvalidNumber, Merge, Move, Number, Operation, Owner, PointSplit, Renumber},
 };
 use crate::{
