@@ -1,7 +1,8 @@
 //! The one list of the things that a negotiation is made of.
 //!
 //! Whatever has to name every thing takes this list: events, what they mention, subjects, the tables of the state and
-//! looking up in them, and where the engine hands an event on to its thing. Nothing else lists all things.
+//! looking up in them, and where the engine hands an event on to its thing. Nothing else lists all things. Where several
+//! things add to what follows, they do so in this order: what proposals decide reopens points, and then packages reopen.
 
 /// Calls `$with!` with the list. A row is a thing: its names in the code, on the wire and in messages, and what it
 /// is; the enum of its events, if it has events of its own; and its table in the state with the type of its id,
@@ -21,10 +22,10 @@ macro_rules! things {
             Position position "position" "position" "A position." events crate::talks::position::PositionEvent;
             Meeting meeting "meeting" "meeting" "A meeting." events crate::talks::meeting::MeetingEvent,
                 table meetings of crate::talks::meeting::MeetingState => MeetingId;
-            Link link "link" "link" "A link." events crate::talks::link::LinkEvent,
-                table links of crate::talks::link::LinkState => LinkId;
             Proposal proposal "proposal" "proposal" "A proposal." events crate::talks::proposal::ProposalEvent,
                 table proposals of crate::talks::proposal::ProposalState => ProposalId;
+            Link link "link" "link" "A link." events crate::talks::link::LinkEvent,
+                table links of crate::talks::link::LinkState => LinkId;
             Alternative alternative "alternative" "alternative" "An alternative." events crate::talks::alternative::AlternativeEvent,
                 table alternatives of crate::talks::alternative::AlternativeState => AlternativeId;
             Question question "question" "question" "A question." events crate::talks::question::QuestionEvent,

@@ -35,6 +35,9 @@ pub(crate) trait Followed {
         Vec::new()
     }
 
+    /// Adds what follows of this thing from an act, whatever it is about, and from what follows from it already.
+    fn join(_talks: &Negotiation, _act: &Event, _events: &mut Vec<Event>, _moment: Moment<'_>) {}
+
     /// What its id ends with where it follows itself, and other events of its kind about the same may follow from the
     /// same entry.
     fn consequence_suffix(&self) -> Option<String> {
@@ -90,6 +93,13 @@ macro_rules! following {
                 }
             }
         }
+
+        impl Negotiation {
+            /// Adds what follows of each thing, thing by thing.
+            fn all_join(&self, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+                $($(<$Events as Followed>::join(self, act, events, moment);)?)*
+            }
+        }
     };
 }
 
@@ -106,8 +116,7 @@ impl Negotiation {
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
         let moment = Moment::at(entry.recorded.to_utc());
         let mut events = entry.event.follows(self, entry, named, place, moment);
-        self.votes_decide(&entry.event, &mut events, moment);
-        self.packages_reopen(&entry.event, &mut events);
+        self.all_join(&entry.event, &mut events, moment);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
         }

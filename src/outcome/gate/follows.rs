@@ -10,7 +10,7 @@ use crate::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, MAX_GATES},
     },
-    state::{Moment, Named, Negotiation},
+    state::{Moment, Named, Negotiation, agreement::Coming},
     talks::{
         party::PartyState,
         process::{self, Concluded, NegotiationStatus},
@@ -198,5 +198,25 @@ impl Negotiation {
             |ix: &Ix<GateState>| self.state.gates.get(*ix).is_some_and(|gate| gate.of == Some(party));
         self.consent_status(on, party).is_some_and(ConsentStatus::is_bound)
             || on.required.iter().copied().filter(is_own).all(|ix| self.can_be_passed(ix, failed))
+    }
+}
+
+impl Negotiation {
+    /// What follows from the result of a gate.
+    fn of_gate(&self, event: &GateEvent, named: Named, place: EventTime, moment: Moment<'_>) -> Vec<Event> {
+        let Some((ix, gate)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
+            return Vec::new();
+        };
+        let passes = match event {
+            GateEvent::Passed(_) | GateEvent::Waived(_) => true,
+            GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),
+            GateEvent::Failed(_) => return self.sent_back(ix, gate, place),
+            GateEvent::Required(_)
+            | GateEvent::Scheduled(_)
+            | GateEvent::Recommended(_)
+            | GateEvent::NotHeld(_)
+            | GateEvent::Annulled(_) => false,
+        };
+        if passes { self.entering(vec![Coming::Passed(ix)], place, moment) } else { Vec::new() }
     }
 }

@@ -21,8 +21,8 @@ use crate::{
         gate::{GateAction, GateEvent, GateLifecycle, GateState, GateStatus, Required},
         instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
     },
-    state::{Coming, Moment, Named, Negotiation},
-    value::{condition::Condition, register::EventTime},
+    state::Negotiation,
+    value::condition::Condition,
 };
 
 impl Judge<'_> {
@@ -128,30 +128,6 @@ impl Negotiation {
     /// What the rule of a gate says of a result; none where one of them is not known.
     fn says_of(&self, gate: &GateState, poll: Option<&Poll>) -> Option<Verdict> {
         Some(self.required(gate)?.rule.as_ref()?.of_poll(poll?))
-    }
-
-    /// What follows from the result of a gate.
-    pub(crate) fn of_gate(
-        &self,
-        event: &GateEvent,
-        named: Named,
-        place: EventTime,
-        moment: Moment<'_>,
-    ) -> Vec<Event> {
-        let Some((ix, gate)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
-            return Vec::new();
-        };
-        let passes = match event {
-            GateEvent::Passed(_) | GateEvent::Waived(_) => true,
-            GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),
-            GateEvent::Failed(_) => return self.sent_back(ix, gate, place),
-            GateEvent::Required(_)
-            | GateEvent::Scheduled(_)
-            | GateEvent::Recommended(_)
-            | GateEvent::NotHeld(_)
-            | GateEvent::Annulled(_) => false,
-        };
-        if passes { self.entering(vec![Coming::Passed(ix)], place, moment) } else { Vec::new() }
     }
 }
 

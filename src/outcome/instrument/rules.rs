@@ -1,7 +1,7 @@
 //! What may be done to instruments, and what follows.
 
 use crate::{
-    event::{Actor, Event},
+    event::Actor,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -28,7 +28,7 @@ use crate::{
             InstrumentStatus, fold::according_to,
         },
     },
-    state::{Coming, Moment, Named, Negotiation},
+    state::{Moment, Negotiation},
     talks::party::PartyState,
     value::{id::PartyId, register::EventTime, role::Entitled, table::Ix, when::When},
 };
@@ -323,46 +323,6 @@ impl Negotiation {
                 let status = point.status.value();
                 status.is_settled() || status == crate::talks::point::PointStatus::TextAgreed
             })
-        })
-    }
-
-    /// What follows from an act on an instrument as a whole.
-    pub(crate) fn of_instrument(
-        &self,
-        event: &InstrumentEvent,
-        named: Named,
-        place: EventTime,
-        moment: Moment<'_>,
-    ) -> Vec<Event> {
-        let status = match event {
-            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => InstrumentStatus::Agreed,
-            InstrumentEvent::Initialled(_) => InstrumentStatus::Initialled,
-            InstrumentEvent::Adopted(_) => InstrumentStatus::Adopted,
-            InstrumentEvent::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
-            InstrumentEvent::Signed(_) => InstrumentStatus::Signed,
-            InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_)
-                if according_to(event).is_empty() =>
-            {
-                InstrumentStatus::InForce
-            }
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::Revised(_)
-            | InstrumentEvent::EnteredIntoForce(_)
-            | InstrumentEvent::Suspended(_)
-            | InstrumentEvent::Resumed(_)
-            | InstrumentEvent::Amended(_)
-            | InstrumentEvent::Rectified(_)
-            | InstrumentEvent::Superseded(_)
-            | InstrumentEvent::Terminated(_)
-            | InstrumentEvent::Revived(_)
-            | InstrumentEvent::Rejected(_)
-            | InstrumentEvent::Reopened(_)
-            | InstrumentEvent::Lapsed(_) => return Vec::new(),
-        };
-        let instrument =
-            named.instrument.filter(|instrument| self.state.instruments.get(*instrument).is_some());
-        instrument.map_or_else(Vec::new, |instrument| {
-            self.entering(vec![Coming::Stands(instrument, status)], place, moment)
         })
     }
 }

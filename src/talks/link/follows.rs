@@ -3,19 +3,23 @@
 use crate::{
     event::Event,
     judge::consequence::Followed,
-    state::Negotiation,
+    state::{Moment, Negotiation},
     talks::{
         link::{LinkEvent, LinkKind},
         point::Reopened,
     },
 };
 
-impl Followed for LinkEvent {}
+impl Followed for LinkEvent {
+    fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, _: Moment<'_>) {
+        talks.packages_reopen(act, events);
+    }
+}
 
 impl Negotiation {
     /// With a point of a package the others of it that are agreed reopen, and so on from package to
     /// package; each point once.
-    pub(crate) fn packages_reopen(&self, event: &Event, events: &mut Vec<Event>) {
+    fn packages_reopen(&self, event: &Event, events: &mut Vec<Event>) {
         let reopened =
             |event: &Event| Reopened::of(event).and_then(|fact| self.state.points.find(fact.point.as_str()));
         let mut all: Vec<_> = reopened(event).into_iter().chain(events.iter().filter_map(reopened)).collect();

@@ -28,6 +28,10 @@ struct Accepting {
 }
 
 impl Followed for ProposalEvent {
+    fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        talks.votes_decide(act, events, moment);
+    }
+
     /// The words of each point that a proposal settles, where it names none.
     fn fill_in(&mut self, talks: &Negotiation, place: EventTime) {
         if let Self::Submitted(fact) = self {
@@ -72,7 +76,7 @@ impl Followed for ProposalEvent {
 
 impl Negotiation {
     /// With the question that was put on it, a proposal is decided.
-    pub(crate) fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+    fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
         let voted = |event: &Event| {
             let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
             carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))

@@ -1,12 +1,13 @@
 //! What follows from a vote: the question is decided once it cannot turn out otherwise.
 
 use crate::{
+    decision::Verdict,
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Moment, Named, Negotiation},
     talks::{
         point::WordingState,
-        question::{Put, QuestionEvent},
+        question::{Basis, Carried, Failed, Put, QuestionEvent, QuestionStatus, Voted, fold::Added},
     },
     value::{register::EventTime, table::Ix},
 };
@@ -39,6 +40,33 @@ impl Followed for QuestionEvent {
             | Self::Lapsed(_)
             | Self::Withdrawn(_)
             | Self::Annulled(_) => Vec::new(),
+        }
+    }
+}
+
+impl Negotiation {
+    /// Once nobody who is missing can change it, a question is decided.
+    fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named) -> Vec<Event> {
+        let question = named.question.and_then(|question| self.state.questions.get(question));
+        let Some(question) = question.filter(|question| question.status.value() == QuestionStatus::Open)
+        else {
+            return Vec::new();
+        };
+        let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
+            return Vec::new();
+        };
+        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
+        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
+        let tally = self.tally_on(question, added);
+        let basis =
+            if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
+        // While the negotiation is suspended nothing is agreed; the result waits for an entry.
+        let suspended = self.takes_no_agreement();
+        match verdict {
+            Verdict::Carried if suspended => Vec::new(),
+            Verdict::Carried => vec![Carried::new(question.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Failed => vec![Failed::new(question.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Open => Vec::new(),
         }
     }
 }

@@ -20,14 +20,14 @@ use crate::{
             },
         },
     },
-    state::{Asked, Named, Negotiation, can_be_asked},
+    state::{Asked, Negotiation, can_be_asked},
     talks::{
         party::PartyState,
         position::Matter,
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
-            QuestionLifecycle, QuestionState, QuestionStatus, Voted, fold::Added,
+            QuestionLifecycle, QuestionState, QuestionStatus, fold::Added,
         },
     },
     value::table::Ix,
@@ -260,31 +260,6 @@ impl Negotiation {
             }
             Verdict::Failed => Closing::Failed,
             Verdict::Open => Closing::Lapsed,
-        }
-    }
-
-    /// Once nobody who is missing can change it, a question is decided.
-    pub(crate) fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named) -> Vec<Event> {
-        let question = named.question.and_then(|question| self.state.questions.get(question));
-        let Some(question) = question.filter(|question| question.status.value() == QuestionStatus::Open)
-        else {
-            return Vec::new();
-        };
-        let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
-            return Vec::new();
-        };
-        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
-        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
-        let tally = self.tally_on(question, added);
-        let basis =
-            if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
-        // While the negotiation is suspended nothing is agreed; the result waits for an entry.
-        let suspended = self.takes_no_agreement();
-        match verdict {
-            Verdict::Carried if suspended => Vec::new(),
-            Verdict::Carried => vec![Carried::new(question.id.clone(), basis).with_tally(tally).into()],
-            Verdict::Failed => vec![Failed::new(question.id.clone(), basis).with_tally(tally).into()],
-            Verdict::Open => Vec::new(),
         }
     }
 
