@@ -216,7 +216,7 @@ impl Judge<'_> {
                 all.cloned().collect()
             }
         };
-        let rule = self.fact.rule("consent");
+        let rule = self.fact.rule("agreement");
         self.jointly_among(&rule, &self.state.rule("agreeing"), &all)
     }
 

@@ -397,7 +397,7 @@ impl Judge<'_> {
             }
             "drafted" => self.not_over(),
             "lapsed" => Ok(()),
-            _ => self.decided_by_its_parties(&self.fact.rule("consent")),
+            _ => self.decided_by_its_parties(&self.fact.rule("agreement")),
         }
     }
 

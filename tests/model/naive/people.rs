@@ -311,7 +311,7 @@ impl Judge<'_> {
         }
         match self.fact.action() {
             "extended" | "renewed" => {
-                let rule = self.fact.rule("consent");
+                let rule = self.fact.rule("agreement");
                 let named: Vec<_> = own.parties.clone();
                 let voters = if named.is_empty() {
                     let all = self.state.parties.keys().filter(|party| self.state.is_principal(party));

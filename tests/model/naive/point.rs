@@ -53,7 +53,7 @@ impl Judge<'_> {
                 };
                 let others = action == "dropped" && !self.deed.actors().iter().all(alone);
                 if others || votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
-                    return self.jointly_on(&self.fact.rule("consent"), id);
+                    return self.jointly_on(&self.fact.rule("agreement"), id);
                 }
                 Ok(())
             }

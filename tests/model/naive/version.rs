@@ -264,7 +264,7 @@ impl Judge<'_> {
                     return Ok(());
                 }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, closing));
-                let rule = self.fact.rule("consent");
+                let rule = self.fact.rule("agreement");
                 self.carried(&rule, &self.state.rule("agreeing"), &votes)
             }
             _ => Ok(()),
