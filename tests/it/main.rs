@@ -18,6 +18,7 @@ mod examples;
 mod facts;
 mod floors;
 mod force;
+mod golden;
 mod grids;
 mod ical;
 mod identity;
