@@ -25,6 +25,7 @@ mod identity;
 mod implementation;
 mod instruments;
 mod links;
+mod named;
 mod people;
 mod proposals;
 mod questions;
