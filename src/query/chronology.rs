@@ -229,3 +229,44 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Account(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::told;
+    use crate::event::{Entry, Event, fact::Kind};
+
+    /// Each act with what the chronology says of its entry in the corpus.
+    fn lines() -> String {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/v2");
+        let acts = |kind: &'static Kind| match kind.choices() {
+            [] => vec![kind.to_string()],
+            choices => choices.iter().map(|choice| format!("{kind}.{choice}")).collect(),
+        };
+        let line = |act: String| {
+            let text = fs::read_to_string(corpus.join(format!("{act}.json")));
+            let text = text.unwrap_or_else(|error| panic!("the corpus lacks {act}: {error}"));
+            let entry: Entry = serde_json::from_str(&text).unwrap();
+            format!("{act}: {}\n", told(&entry).as_deref().unwrap_or("left out"))
+        };
+        Event::kinds().flat_map(acts).map(line).collect()
+    }
+
+    #[test]
+    fn what_is_told_of_each_kind_has_been_read() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chronology.txt");
+        let made = lines();
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, &made).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap();
+        let (made, kept): (BTreeSet<_>, BTreeSet<_>) = (made.lines().collect(), kept.lines().collect());
+        let differs: Vec<_> = made.symmetric_difference(&kept).collect();
+        assert!(
+            differs.is_empty(),
+            "in the chronology or in tests/golden/chronology.txt alone; decide, then run `BLESS=1 cargo test --lib`: \
+             {differs:#?}"
+        );
+    }
+}

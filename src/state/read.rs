@@ -5,7 +5,7 @@ use crate::{
     event::{Entry, Event},
     notes::assessment::Given,
     state::Negotiation,
-    talks::process::NegotiationStatus,
+    talks::process::{NegotiationStatus, Related},
     value::{id::NegotiationId, text::Name},
 };
 
@@ -47,6 +47,16 @@ impl Negotiation {
     #[must_use]
     pub fn procedure(&self) -> &Procedure {
         self.state.procedure()
+    }
+
+    /// Returns the negotiations that were said to have to do with this one, in the order of the record, each with the entry
+    /// that says so.
+    pub fn related(&self) -> impl Iterator<Item = (&Entry, &Related)> {
+        let related = self.state.process.iter().flat_map(|process| &process.related);
+        related.filter_map(|seq| {
+            let entry = self.nth(*seq)?;
+            Some((entry, Related::of(&entry.event)?))
+        })
     }
 
     /// Every assessment, in the order of the record.

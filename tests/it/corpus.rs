@@ -2,10 +2,16 @@
 //! `tests/wire/v2` is read for ever. `BLESS=1 cargo test --test it corpus` adds what is missing, and
 //! never changes what is there.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::PathBuf,
+};
 
 use negotiation::{
     event::{Entry, Event, Mode, fact::Kind},
+    format::json::MINOR,
     record::{Audience, Record, View},
     testing::history,
 };
@@ -213,6 +219,45 @@ fn every_kind_of_event_is_in_the_corpus_and_is_written_as_it_was_read() {
     for (name, entry) in &corpus {
         assert!(name.starts_with(entry.event().kind().name()), "{name}");
     }
+}
+
+/// Each kind, each word that says which act it is, and each optional field.
+fn vocabulary() -> BTreeSet<String> {
+    let of = |kind: &'static Kind| {
+        let fields = kind.optional_fields().iter().map(move |field| format!("{kind} with {field}"));
+        names(kind).into_iter().chain(fields)
+    };
+    Event::kinds().flat_map(of).collect()
+}
+
+/// What is new on the wire is read by no older library, so that the minor version has to rise with it. The file says
+/// with which minor version each came.
+#[test]
+fn what_is_new_on_the_wire_raises_the_minor_version() {
+    let path = folder().join("vocabulary.txt");
+    let mut text = fs::read_to_string(&path).unwrap_or_default();
+    let of = |text: &str| -> BTreeMap<String, u32> {
+        let lines = text.lines().map(|line| line.split_once(": ").unwrap());
+        lines.map(|(minor, word)| (word.to_owned(), minor.parse().unwrap())).collect()
+    };
+    let mut known = of(&text);
+    let last = known.values().max().copied();
+    if std::env::var_os("BLESS").is_some() && last.is_none_or(|last| last < MINOR) {
+        for word in vocabulary().iter().filter(|word| !known.contains_key(*word)) {
+            writeln!(text, "{MINOR}: {word}").unwrap();
+        }
+        fs::write(&path, &text).unwrap();
+        known = of(&text);
+    }
+    let words = vocabulary();
+    let new: Vec<_> = words.iter().filter(|word| !known.contains_key(*word)).collect();
+    let gone: Vec<_> = known.keys().filter(|word| !words.contains(*word)).collect();
+    assert!(gone.is_empty(), "people's records may have what is no longer read: {gone:#?}");
+    assert!(
+        new.is_empty(),
+        "new on the wire; raise `MINOR` in src/format/json.rs, then run `BLESS=1 cargo test --test it corpus`: {new:#?}"
+    );
+    assert!(last <= Some(MINOR), "the minor version goes down, to {MINOR}");
 }
 
 /// A record with much in it: consequences, irregularities, disclosures, many kinds.

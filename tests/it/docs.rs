@@ -7,16 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::golden;
 use negotiation::{event::Event, judge};
 
 fn is_fresh(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
-    if std::env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, made).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == made, "docs/{name} is stale: run `BLESS=1 cargo test --test it docs`");
+    golden::is_fresh(&format!("docs/{name}"), made, "docs");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Data that are not ours, damaged or newer: each fault with its line and its path.
 
-use std::{fmt::Write as _, fs};
+use std::fmt::Write as _;
 
+use crate::golden;
 use negotiation::format::json;
 
 const HEADER: &str = r#"{"format":{"major":2,"minor":0},"content":"drafts"}"#;
@@ -198,9 +199,5 @@ fn every_fault_has_a_message_that_has_been_read() {
         assert!(said.len() < 700, "{what}: {said}");
         writeln!(all, "{what}\n  {}\n", said.replace('\n', "\n  ")).unwrap();
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/faults.txt");
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(path, &all).unwrap();
-    }
-    assert_eq!(fs::read_to_string(path).unwrap(), all, "`BLESS=1 cargo test --test it wire` makes it anew");
+    golden::is_fresh("tests/golden/faults.txt", &all, "wire");
 }

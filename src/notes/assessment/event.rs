@@ -16,7 +16,7 @@ facts! {
         /// Somebody said how something stands. Whose view it is, is the actor. It never moves a
         /// status.
         ///
-        /// Rules: `assessment.given.known`, `assessment.given.entitled`.
+        /// Rules: `assessment.given.known`.
         Given = "given" [beside(Any)] {
             /// The view.
             rating: Rating,

@@ -22,8 +22,7 @@ facts! {
     facts {
         /// A meeting was heard of.
         ///
-        /// Rules: `meeting.added.known`, `meeting.added.free`, `meeting.added.status`,
-        /// `meeting.added.entitled`.
+        /// Rules: `meeting.added.known`, `meeting.added.free`.
         Added = "added" [introduces(meeting)] {
             /// What sort of meeting it is.
             format: Format,
@@ -224,8 +223,7 @@ facts! {
         }
         /// One party told what happened at a meeting. Whose readout it is, is the actor.
         ///
-        /// Rules: `meeting.read_out.known`, `meeting.read_out.entitled`,
-        /// `meeting.read_out.took_place`.
+        /// Rules: `meeting.read_out.known`, `meeting.read_out.took_place`.
         ReadOut = "read_out" [beside(Any)] {
             /// What the party said.
             text: Text,

@@ -21,8 +21,7 @@ facts! {
     facts {
         /// A party became known. It is outside the talks until it joins.
         ///
-        /// Rules: `party.added.free`, `party.added.status`, `party.added.entitled`,
-        /// `entry.bounds.size`.
+        /// Rules: `party.added.free`, `entry.bounds.size`.
         Added = "added" [introduces(party)] {
             /// Its name.
             name: Name,
@@ -114,8 +113,7 @@ facts! {
         Returned = "returned" {}
         /// A party ceased to exist.
         ///
-        /// Rules: `party.dissolved.known`, `party.dissolved.status`, `party.dissolved.entitled`,
-        /// `party.dissolved.last`.
+        /// Rules: `party.dissolved.known`, `party.dissolved.entitled`, `party.dissolved.last`.
         Dissolved = "dissolved" {}
         /// A party was offered a role, or offered to take it on.
         ///

@@ -22,8 +22,8 @@ facts! {
     facts {
         /// A point was put on the table.
         ///
-        /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.status`,
-        /// `point.tabled.entitled`, `point.nested.circle`.
+        /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.entitled`,
+        /// `point.nested.circle`.
         Tabled = "tabled" [introduces(point, wording)] {
             /// Its title.
             title: Name,
@@ -99,7 +99,7 @@ facts! {
         ///
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
-        /// `point.agreed.wording`, `point.text_agreed.agreement`.
+        /// `point.agreed.wording`, `point.text_agreed.agreement`, `point.text_agreed.clean`.
         TextAgreed = "text_agreed" [decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.

@@ -24,7 +24,8 @@ facts! {
         /// A party took a position. It replaces the one that the party had on the same matter.
         ///
         /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
-        /// `position.taken.party`, `position.taken.current`.
+        /// `position.taken.party`, `position.taken.current`, `party.dissolved.last`,
+        /// `position.taken.succeeded`.
         ///
         /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds,
         /// because the position replaces an acceptance, is reopened
@@ -47,7 +48,8 @@ facts! {
         /// Convention on the Law of Treaties, article 12.2(b), of signatures).
         ///
         /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
-        /// `position.taken.current`, `position.confirmed.ad_referendum`.
+        /// `position.taken.current`, `position.confirmed.ad_referendum`, `party.dissolved.last`,
+        /// `position.taken.succeeded`.
         Confirmed = "confirmed" [beside(Own) words(wording about on)] {
             ;
             /// The words it is about; left out: those that were accepted, filled in.
@@ -56,7 +58,7 @@ facts! {
         /// A party took its position back and has none.
         ///
         /// Rules: `position.withdrawn.known`, `position.withdrawn.current`, `position.taken.party`,
-        /// `position.taken.current`.
+        /// `position.taken.current`, `position.taken.succeeded`.
         ///
         /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds
         /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).

@@ -101,7 +101,7 @@ facts! {
         }
         /// Another negotiation has to do with this one. It is named and never read.
         ///
-        /// Rules: `negotiation.related.entitled`, `negotiation.related.other`.
+        /// Rules: `negotiation.related.other`.
         Related = "related" [beside(Any)] {
             /// The other negotiation.
             negotiation: NegotiationId,

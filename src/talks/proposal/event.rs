@@ -105,7 +105,7 @@ facts! {
         /// The addressees put it to a vote: the question decides.
         ///
         /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
-        /// `proposal.put_to_vote.entitled`.
+        /// `proposal.put_to_vote.entitled`, `proposal.put_to_vote.question`.
         ///
         /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]).
         PutToVote = "put_to_vote" {

@@ -18,12 +18,12 @@ facts! {
     facts {
         /// A version of the framework was written.
         ///
-        /// Rules: `version.drafted.known`, `version.drafted.free`, `version.drafted.status`,
-        /// `version.drafted.entitled`, `version.drafted.owner`, `version.drafted.parents`,
-        /// `version.drafted.once`, `version.drafted.source`, `version.drafted.added`,
-        /// `version.drafted.reinstated`, `version.drafted.merge_sources`,
-        /// `version.drafted.conflict`, `version.drafted.amend_changes`, `version.drafted.wording`,
-        /// `version.drafted.numbers`, `version.drafted.complete`.
+        /// Rules: `version.drafted.known`, `version.drafted.free`, `version.drafted.entitled`,
+        /// `version.drafted.owner`, `version.drafted.parents`, `version.drafted.once`,
+        /// `version.drafted.source`, `version.drafted.added`, `version.drafted.reinstated`,
+        /// `version.drafted.merge_sources`, `version.drafted.conflict`,
+        /// `version.drafted.amend_changes`, `version.drafted.wording`, `version.drafted.numbers`,
+        /// `version.drafted.complete`.
         Drafted = "drafted" [introduces(version)] {
             /// What people call it, such as `20-point text`.
             label: Name,
