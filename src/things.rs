@@ -1,7 +1,8 @@
 //! The one list of the things that a negotiation is made of.
 //!
 //! Whatever has to name every thing takes this list: events, what they mention, subjects, the tables of the state and
-//! looking up in them, and where the engine hands an event on to its thing. Nothing else lists all things. Where several
+//! looking up in them, and where the engine hands an event on to its thing. Elsewhere things are told apart only where each is
+//! asked something of its own; ARCHITECTURE.md says where. Where several
 //! things add to what follows, they do so in this order: what proposals decide reopens points, and then packages reopen.
 
 /// Calls `$with!` with the list. A row is a thing: its names in the code, on the wire and in messages, and what it

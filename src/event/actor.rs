@@ -58,7 +58,7 @@ impl Acting {
 
 /// A number of parties that cannot act jointly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("parties that act jointly are at least two and at most {MAX_JOINT}, each once; here are {0}")]
+#[error("parties that act jointly are at least two and at most {MAX_JOINT}, each once; this names {0}")]
 pub struct InvalidJoint(usize);
 
 /// Several parties that act jointly: two to 64, each once.
@@ -117,7 +117,7 @@ pub enum Actor {
     Acting(Box<Acting>),
     /// Several parties jointly.
     Jointly(Joint),
-    /// The program or secretariat that records.
+    /// The secretariat: it keeps the record and runs the table, and holds no position and no vote of its own.
     Secretariat,
     /// The procedure itself: what follows from a rule.
     Procedure,

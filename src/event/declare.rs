@@ -11,13 +11,20 @@
 ///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
 /// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
 ///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`](crate::event::fact::MAX_LIST) members), and are given with `with_..`.
-/// - A fact may bear marks in brackets, in this order: `introduces(field, ..)`, the ids that it gives to something new;
-///   `beside(Role, ..)`, who is entitled to it, where it moves no status; `asks(status)`, that the status is asked all
-///   the same; `decided(jointly)`, that a decision rule decides it, or `decided(jointly, question)`, which may also
-///   rest on a question; `chooses(field: Type)`, that the field says which of several actions of the lifecycle it is; `words(field about other)`, the optional field for the words that are meant, and `tally(field)`,
-///   that for the votes: deciding fills them in; `filled(field, ..)`, what else deciding fills in, with `about other` if it
-///   belongs to the value of another field; `known_by(field)`, the text that identifies the thing, so it stays when the
-///   texts are erased.
+/// - A fact may bear marks in brackets, in this order:
+///
+/// | mark | what it says |
+/// |---|---|
+/// | `introduces(field, ..)` | the fields that give an id to something new |
+/// | `beside(Role, ..)` | who is entitled to it, if it moves no status |
+/// | `asks(status)` | the status is asked all the same |
+/// | `decided(jointly)` | a decision rule decides it |
+/// | `decided(jointly, question)` | the same, and it may rest on a question |
+/// | `chooses(field: Type)` | the field says which of several actions of the lifecycle it is |
+/// | `words(field about other)` | the optional field for the words that are meant; deciding fills it in |
+/// | `tally(field)` | the optional field for the votes; deciding fills it in |
+/// | `filled(field, .. about other)` | what else deciding fills in; with `about` if it belongs to the value of another field |
+/// | `known_by(field)` | the text that identifies the thing; it stays when the texts are erased |
 macro_rules! facts {
     (
         $(#[$edoc:meta])*
@@ -280,14 +287,14 @@ macro_rules! fact {
                         introduces: $Fact::NEW,
                         begins: crate::event::fact::begins($Fact::NEW, stringify!($subject)),
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
-                        from_status: crate::event::fact::is_any(&[$(stringify!($asked))?]),
-                        decided: crate::event::fact::is_any(&[$(stringify!($how))?]),
+                        from_status: crate::event::fact::is_any(&[$(crate::event::declare::mark!($asked: status))?]),
+                        decided: crate::event::fact::is_any(&[$(crate::event::declare::mark!($how: jointly))?]),
                         names: <$Fact as crate::event::fact::Mentions>::NAMES,
                         optional: &[$($(stringify!($opt)),*)?],
                         choice: crate::event::fact::the_one(
                             &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
                         ),
-                        by_question: crate::event::fact::is_any(&[$($(stringify!($rests))?)?]),
+                        by_question: crate::event::fact::is_any(&[$($(crate::event::declare::mark!($rests: question))?)?]),
                     },
                 );
                 &KIND
@@ -328,8 +335,38 @@ macro_rules! fact {
             }
         }
     };
+    ($Events:ident($thing:literal) $Fact:ident $($other:tt)*) => {
+        compile_error!(concat!(
+            "the fact `", stringify!($Fact), "` does not read: marks are, in this order, introduces, beside, asks, decided, \
+             chooses, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
+             are `name / with_name: Option<Type>,`"
+        ));
+    };
 }
 pub(crate) use fact;
+
+/// A word in a mark that can be no other.
+macro_rules! mark {
+    (status: status) => {
+        "status"
+    };
+    (jointly: jointly) => {
+        "jointly"
+    };
+    (question: question) => {
+        "question"
+    };
+    ($other:ident: $word:ident) => {
+        compile_error!(concat!(
+            "the mark says `",
+            stringify!($other),
+            "`; it can only say `",
+            stringify!($word),
+            "`"
+        ))
+    };
+}
+pub(crate) use mark;
 
 /// What the facts of a thing are about. Where no field says so, the thing does.
 macro_rules! about {

@@ -266,7 +266,7 @@ impl Entry {
     }
 
     /// Calls `each` for everything that the entry names: in its event, the question that it rests on, and those whose
-    /// consent was asked.
+    /// agreement was asked.
     pub(crate) fn each_mention<'a>(&'a self, each: &mut dyn FnMut(fact::Mention<'a>)) {
         self.event.each_mention(each);
         self.rests_on.each_mention(each);

@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::{
     event::{
         Event,
-        fact::{ActName, Kind},
+        fact::{ActName, Fact, Kind},
     },
     judge::rule::Rule,
     lifecycle::{Lifecycle, markdown_table, mermaid},
+    notes::correction::Erased,
+    talks::process::Opened,
     things::things,
     value::role::Entitled,
 };
@@ -116,7 +118,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             roles: kind.marks().beside,
             from_rest: false,
             // Nobody proposes what is left of an entry.
-            entitled_rule: (kind.thing() != "payload").then(|| rule.id()),
+            entitled_rule: (*kind != *Erased::KIND).then(|| rule.id()),
         });
     }
     acts
@@ -151,7 +153,7 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             guard: row.guard.map(Rule::id),
             roles: row.entitled,
             from_rest: row.from.is_some_and(L::is_resting),
-            entitled_rule: (kind.name() != "negotiation.opened").then(|| L::entitled_rule(row.action).id()),
+            entitled_rule: (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id()),
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    event::Event,
+    event::{Event, fact::Fact},
     judge::{
         act::{asks_for_a_role, machines, moves_a_status},
         rule::{
@@ -11,6 +11,7 @@ use crate::{
             catalogue::{FINDINGS, written},
         },
     },
+    talks::{party::Dissolved, position::PositionEvent, process::Opened},
 };
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -25,15 +26,15 @@ pub fn rule_book() -> Vec<&'static Rule> {
         if !kind.marks().introduces.is_empty() {
             book.push(kind.free());
         }
-        let begins = kind.marks().begins || kind.name() == "negotiation.opened";
+        let begins = kind.marks().begins || *kind == *Opened::KIND;
         let moves = moves_a_status(kind);
         // The opening and what introduces a thing start from no status: `free` says it all. A party is
         // dissolved from every status but one, and that one is for party.dissolved.last.
-        if (moves && !begins && kind.name() != "party.dissolved") || kind.marks().from_status {
+        if (moves && !begins && *kind != *Dissolved::KIND) || kind.marks().from_status {
             book.push(kind.status());
         }
         // Before the opening nobody holds a role; positions have a rule of their own.
-        let entitles = kind.name() != "negotiation.opened" && kind.thing() != "position";
+        let entitles = *kind != *Opened::KIND && !PositionEvent::KINDS.contains(&kind);
         if entitles && asks_for_a_role(kind) {
             book.push(kind.entitled());
         }

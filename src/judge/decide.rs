@@ -190,7 +190,7 @@ impl Negotiation {
                 named.wording = words;
             }
         }
-        // The same holds of who had to consent.
+        // The same holds of who had to agreement.
         let was_there = |party: &PartyId| {
             let introduced = self.state.introduced(Mention::Party(party));
             introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)

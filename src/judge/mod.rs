@@ -1,4 +1,4 @@
-//! The rules: who may do what, from which status, with whose consent.
+//! The rules: who may do what, from which status, with whose agreement.
 //!
 //! [`Negotiation::decide`](crate::state::Negotiation::decide) turns a draft into a
 //! [`Decision`] or a [`Refusal`]. Every procedural rule goes through one judge: it returns when

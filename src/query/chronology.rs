@@ -11,6 +11,8 @@ use crate::{
     talks::{
         meeting::{MeetingEvent, MeetingView},
         party::PartyEvent,
+        person::PersonEvent,
+        point::PointEvent,
     },
     value::{
         register::EventTime,
@@ -170,7 +172,25 @@ fn told(entry: &Entry) -> Option<String> {
         Event::Commitment(CommitmentEvent::Reported(fact)) => {
             Some(format!("{subject} reported {}", fact.degree.to_string().replace('_', " ")))
         }
-        Event::Deadline(_)
+        Event::Meeting(MeetingEvent::DocumentHandedOver(fact)) => {
+            Some(format!("{} handed over at {subject}", fact.title))
+        }
+        // Who is known from now on, what is said and what is noted are no events of the talks.
+        Event::Party(PartyEvent::Added(_) | PartyEvent::AliasAdded(_) | PartyEvent::WeightSet(_))
+        | Event::Person(PersonEvent::Added(_))
+        | Event::Alternative(_)
+        | Event::Position(_)
+        | Event::Meeting(_)
+        | Event::Assessment(_)
+        | Event::Record(_)
+        | Event::Payload(_)
+        | Event::Account(_) => None,
+        Event::Party(event) => Some(match event.role() {
+            Some(role) => format!("{subject} {action}: {}", role.as_str().replace('_', " ")),
+            None => format!("{subject} {action}"),
+        }),
+        Event::Person(_)
+        | Event::Deadline(_)
         | Event::Track(_)
         | Event::Link(_)
         | Event::Instrument(_)
@@ -179,19 +199,7 @@ fn told(entry: &Entry) -> Option<String> {
         | Event::Ceasefire(_)
         | Event::Measure(_)
         | Event::Watch(_) => Some(format!("{subject} {action}")),
-        Event::Party(PartyEvent::Added(_) | PartyEvent::AliasAdded(_) | PartyEvent::WeightSet(_)) => None,
-        Event::Party(event) => Some(match event.role() {
-            Some(role) => format!("{subject} {action}: {}", role.as_str().replace('_', " ")),
-            None => format!("{subject} {action}"),
-        }),
-        Event::Person(_) if event.kind().action() != "added" => Some(format!("{subject} {action}")),
-        Event::Point(_) => {
-            let settles = ["agreed_in_principle", "text_agreed", "closed", "dropped", "reopened", "awarded"];
-            settles.contains(&event.kind().action()).then(|| format!("{subject} {action}"))
-        }
-        Event::Meeting(MeetingEvent::DocumentHandedOver(fact)) => {
-            Some(format!("{} handed over at {subject}", fact.title))
-        }
+        Event::Point(event) => settles(event).then(|| format!("{subject} {action}")),
         Event::Consent(event) => {
             let party = Subject::Party(event.party().clone());
             // The consent of a party is expressed and withdrawn, and the instrument is not.
@@ -219,14 +227,30 @@ fn told(entry: &Entry) -> Option<String> {
                 | ConsentEvent::Rejoined(_) => format!("{subject} {action} by {party}"),
             })
         }
-        Event::Alternative(_)
-        | Event::Position(_)
-        | Event::Assessment(_)
-        | Event::Meeting(_)
-        | Event::Person(_)
-        | Event::Record(_)
-        | Event::Payload(_)
-        | Event::Account(_) => None,
+    }
+}
+
+/// Whether an event settles a point, or unsettles it.
+const fn settles(event: &PointEvent) -> bool {
+    match event {
+        PointEvent::AgreedInPrinciple(_)
+        | PointEvent::TextAgreed(_)
+        | PointEvent::Closed(_)
+        | PointEvent::Dropped(_)
+        | PointEvent::Reopened(_)
+        | PointEvent::Awarded(_) => true,
+        PointEvent::Tabled(_)
+        | PointEvent::Renamed(_)
+        | PointEvent::AreasSet(_)
+        | PointEvent::Nested(_)
+        | PointEvent::Reworded(_)
+        | PointEvent::Rectified(_)
+        | PointEvent::TakenUp(_)
+        | PointEvent::Returned(_)
+        | PointEvent::Referred(_)
+        | PointEvent::MovedToInstrument(_)
+        | PointEvent::Superseded(_)
+        | PointEvent::Reinstated(_) => false,
     }
 }
 

@@ -325,10 +325,10 @@ struct Case<'a, 'l> {
 
 impl<'a> Case<'a, '_> {
     /// One reading: where it depends on a date that is too vague, it is unclear.
-    fn reading(&self, talks: &Lines) -> Reading<'a> {
+    fn reading(&self, lines: &Lines) -> Reading<'a> {
         let (mut first, mut clear) = (None, true);
-        for stands in talks.stands() {
-            for halted in talks.halted.outcomes() {
+        for stands in lines.stands() {
+            for halted in lines.halted.outcomes() {
                 for bound in self.lines.bound.outcomes() {
                     for own_halted in self.lines.halted.outcomes() {
                         for provisional in self.lines.provisional.outcomes() {

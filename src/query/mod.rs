@@ -1,4 +1,4 @@
-//! Looking: the questions that the model answers.
+//! Queries: the questions that the model answers.
 //!
 //! They are asked of a [`Negotiation`](crate::state::Negotiation), of today or of the past,
 //! and change nothing.

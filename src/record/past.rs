@@ -40,12 +40,12 @@ pub struct Past {
 
 impl Past {
     pub(super) fn of(
-        talks: &Record,
+        whole: &Record,
         since: &Since,
         known_at: Option<Instant>,
         as_of: Option<Instant>,
     ) -> Self {
-        let record = known_at.map_or_else(|| talks.what_if(), |instant| since.known(talks, instant));
+        let record = known_at.map_or_else(|| whole.what_if(), |instant| since.known(whole, instant));
         let (known, since) = (record.negotiation(), since.clone());
         let Some(instant) = as_of else {
             return Self {

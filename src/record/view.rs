@@ -156,17 +156,17 @@ pub struct View {
 }
 
 impl View {
-    pub(super) fn of(talks: &Record, audience: &Audience) -> Self {
-        let eyes = Viewer::of(talks.negotiation(), audience);
+    pub(super) fn of(record: &Record, audience: &Audience) -> Self {
+        let eyes = Viewer::of(record.negotiation(), audience);
         let mut unseen = BTreeSet::new();
         // Once, and again for as long as a disclosure was counted that is not in the view itself.
         loop {
             let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
-            let disclosed = told_later(talks.entries(), counts);
+            let disclosed = told_later(record.entries(), counts);
             let mut since = Since::default();
-            let mut seen = talks.branched();
+            let mut seen = record.branched();
             let mut did_not_fit = Vec::new();
-            for entry in talks.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
+            for entry in record.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
                 let at_once = eyes.may_see(entry.disclosure());
                 let later = disclosed.get(entry.id()).filter(|_| !at_once);
                 if !at_once && later.is_none() {
@@ -372,8 +372,8 @@ impl Since {
 }
 
 /// The record of those of some entries that were known, as far as they made sense without the others.
-fn known_among(talks: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
-    let mut known = talks.branched();
+fn known_among(record: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+    let mut known = record.branched();
     let entries = entries.iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.

@@ -353,7 +353,7 @@ impl Negotiation {
         )
     }
 
-    /// The same for those whose joint act it is: an act of theirs is their consent.
+    /// The same for those whose joint act it is: an act of theirs is their agreement.
     pub(crate) fn joint_agreement(
         &self,
         rule: &DecisionRule,

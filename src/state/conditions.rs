@@ -209,8 +209,9 @@ impl Negotiation {
 
     /// Whether a reservation stands: it was not withdrawn, and is to the words that the instrument has now.
     pub(crate) fn reservation_stands(&self, own: &ReservationState) -> bool {
-        let talks = self.state.instruments.get(own.instrument);
-        own.stands.value() && talks.is_some_and(|talks| !self.is_before_reopening(talks, own.introduced))
+        let instrument = self.state.instruments.get(own.instrument);
+        own.stands.value()
+            && instrument.is_some_and(|instrument| !self.is_before_reopening(instrument, own.introduced))
     }
 
     /// Whether an entry stands before the instrument was last taken up again.

@@ -17,7 +17,7 @@ words! {
     /// A role in a negotiation. Entitlements in the lifecycles are written for some of them; any
     /// other word is kept as data.
     Role, "role" {
-        /// Negotiates in its own name; its consent counts.
+        /// Negotiates in its own name; its agreement counts.
         PRINCIPAL = "principal",
         /// Helps with procedure and substance.
         MEDIATOR = "mediator",
@@ -96,7 +96,7 @@ impl Mentions for Scope {
     }
 }
 
-/// Who a row of a lifecycle entitles. The secretariat (the program or secretariat that records) is always
+/// Who a row of a lifecycle entitles. The secretariat is always
 /// entitled and not repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entitled {

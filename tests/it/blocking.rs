@@ -215,7 +215,7 @@ fn what_holds_one_of_those_that_close_together_holds_them_all() {
     assert!(!told.is_nothing());
     let own: Vec<_> = told.points.iter().map(|blocked| blocked.point.id().as_str()).collect();
     assert_eq!(own, ["r"]);
-    assert_eq!(told.points[0].reasons[0].to_string(), "link `l` lets one of its members close only");
+    assert_eq!(told.points[0].reasons[0].to_string(), "link `l` lets only one of its members close");
     assert_eq!(
         story.refused(r#"secretariat point.closed {"point":"r"}"#).rule().id(),
         "point.closed.exclusive"

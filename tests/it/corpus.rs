@@ -242,7 +242,7 @@ fn what_is_new_on_the_wire_raises_the_minor_version() {
     };
     let mut known = of(&text);
     let last = known.values().max().copied();
-    if std::env::var_os("BLESS").is_some() && last.is_none_or(|last| last < MINOR) {
+    if std::env::var_os("BLESS").is_some() && last != Some(MINOR) {
         for word in vocabulary().iter().filter(|word| !known.contains_key(*word)) {
             writeln!(text, "{MINOR}: {word}").unwrap();
         }

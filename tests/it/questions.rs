@@ -177,7 +177,7 @@ fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
 }
 
 #[test]
-fn a_declared_verdict_is_the_hosts() {
+fn a_declared_verdict_is_the_secretariats() {
     let put = r#"a question.put {"question":"u","text":"?","rule":"declared"}"#;
     let mut story = told(&[put, &vote("a", "for"), &vote("b", "for")]);
     assert_eq!(status(&story), QuestionStatus::Open, "nobody computes it");

@@ -158,7 +158,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
     }
     for meeting in whole.meetings() {
         let id = meeting.id();
-        show(format!("{id} {} secretariat {:?}", meeting.status(), meeting.host().map(ToString::to_string)));
+        show(format!("{id} {} host {:?}", meeting.status(), meeting.host().map(ToString::to_string)));
         show(format!("{id} window {} interval {}", json(meeting.window()), json(meeting.interval())));
         show(format!("{id} place {} agenda {}", json(meeting.planned_place()), meeting.agenda().len()));
         show(format!("{id} relations {}", meeting.relations().count()));
@@ -337,7 +337,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} {} by {:?}", own.status, own.parties));
     }
     for (id, meeting) in &state.meetings {
-        show(format!("{id} {} secretariat {:?}", meeting.status, meeting.host));
+        show(format!("{id} {} host {:?}", meeting.status, meeting.host));
         show(format!(
             "{id} window {} interval {}",
             json(meeting.window.as_ref()),

@@ -74,7 +74,7 @@ pub(crate) fn question(help: &Help<'_>) -> String {
     let rule = help.talks.procedure().agreeing();
     format!(
         "name in `rests_on` a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
-         put to all whose consent counts"
+         put to all whose agreement counts"
     )
 }
 

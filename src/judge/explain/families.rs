@@ -50,7 +50,7 @@ fn taken(help: &Help<'_>) -> String {
 
 /// The status does not permit the act: of some acts the thing itself knows more.
 fn not_from_here(help: &Help<'_>) -> String {
-    help.of_status().unwrap_or_else(|| from_elsewhere(help))
+    help.help_of_thing().unwrap_or_else(|| from_elsewhere(help))
 }
 
 /// The lifecycle says from where the act starts.

@@ -120,10 +120,10 @@ impl Refusal {
 /// What the events of a thing say of a refusal, where the general words do not do.
 pub(crate) trait Explained {
     /// Returns how the thing stands; `None` if it has no status, or is not there.
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String>;
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String>;
 
     /// Returns the help where the status does not permit the act, if the thing knows more than its lifecycle.
-    fn status(_help: &Help<'_>) -> Option<String> {
+    fn help_with_status(_help: &Help<'_>) -> Option<String> {
         None
     }
 
@@ -147,15 +147,15 @@ macro_rules! explaining {
             /// How the thing stands that the refusal is about.
             pub(crate) fn status(&self) -> Option<String> {
                 match self.subject().thing()? {
-                    $($($name => <$Events as Explained>::stands(self.talks, self.subject()),)?)*
+                    $($($name => <$Events as Explained>::status_of(self.talks, self.subject()),)?)*
                     _ => None,
                 }
             }
 
             /// What the thing itself knows of a status that does not permit the act.
-            fn of_status(&self) -> Option<String> {
+            fn help_of_thing(&self) -> Option<String> {
                 match self.act().thing() {
-                    $($($name => <$Events as Explained>::status(self),)?)*
+                    $($($name => <$Events as Explained>::help_with_status(self),)?)*
                     _ => None,
                 }
             }
@@ -164,7 +164,7 @@ macro_rules! explaining {
             fn itself(&self) -> String {
                 match self.act().thing() {
                     $($($name => <$Events as Explained>::itself(self),)?)*
-                    _ => String::new(),
+                    _ => "the party itself".to_owned(),
                 }
             }
         }

@@ -6,6 +6,7 @@ mod about;
 mod event;
 pub(crate) mod fold;
 pub(crate) mod payloads;
+pub(crate) mod rules;
 mod value;
 
 pub use self::{

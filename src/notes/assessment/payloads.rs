@@ -8,8 +8,8 @@ use crate::{
 
 impl Probed for AssessmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        let talks = Given::new(Topic::Whole, Rating::UnderDiscussion);
-        each(Some(Subject::Negotiation), vec![talks.into()]);
+        let given = Given::new(Topic::Whole, Rating::UnderDiscussion);
+        each(Some(Subject::Negotiation), vec![given.into()]);
         for point in probe.talks.state.points.items() {
             let given = Given::new(Topic::Point(point.id.clone()), Rating::UnderDiscussion);
             each(Some(Subject::Point(point.id.clone())), vec![given.into()]);

@@ -24,7 +24,7 @@ impl Judge<'_> {
 impl crate::judge::consequence::Followed for AssessmentEvent {}
 
 impl crate::judge::explain::Explained for AssessmentEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
         None
     }
 }

@@ -1,8 +1,10 @@
 //! Help with what is refused of entries about entries.
 
 use crate::{
-    event::{Actor, Entry, Event},
-    judge::explain::{Help, facts::list},
+    event::{Actor, Entry, Event, Subject},
+    judge::explain::{Explained, Help, facts::list},
+    notes::correction::{PayloadEvent, RecordEvent},
+    state::Negotiation,
 };
 
 pub(crate) fn kind(help: &Help<'_>) -> String {
@@ -60,4 +62,16 @@ pub(crate) fn disclosed_with(help: &Help<'_>) -> String {
 
 pub(crate) fn own(help: &Help<'_>) -> String {
     format!("record `record.corrected` or `record.retracted` instead; {} is the actor's own", help.subject())
+}
+
+impl Explained for RecordEvent {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
+}
+
+impl Explained for PayloadEvent {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
+    }
 }

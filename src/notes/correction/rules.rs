@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     event::{
-        Actor, Draft, Entry, Event, Irregularity, Subject,
+        Actor, Draft, Entry, Event, Irregularity,
         fact::{Fact, Kind},
     },
     judge::{
@@ -20,10 +20,7 @@ use crate::{
             },
         },
     },
-    notes::{
-        account::AccountEvent,
-        correction::{Corrected, Disclosed, Manner, PayloadEvent, RecordEvent, Retracted},
-    },
+    notes::correction::{Corrected, Disclosed, Manner, PayloadEvent, RecordEvent, Retracted},
     state::{Examined, Negotiation},
     value::id::EntryId,
 };
@@ -53,17 +50,9 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// Anybody may give an account.
     /// What is left of an entry is never proposed: there is nothing to judge.
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "one signature for every thing")]
     pub(crate) fn payload(&mut self, _: &PayloadEvent, _: bool) -> Result<Fill, Refusal> {
-        Ok(Fill::default())
-    }
-
-    pub(crate) fn account(&mut self, event: &AccountEvent, _: bool) -> Result<Fill, Refusal> {
-        match event {
-            AccountEvent::Given(_) => self.entitled(Self::no_one())?,
-        }
         Ok(Fill::default())
     }
 
@@ -143,26 +132,6 @@ impl Negotiation {
     }
 }
 
-impl crate::judge::consequence::Followed for AccountEvent {}
-
-impl crate::judge::explain::Explained for RecordEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
-        None
-    }
-}
-
-impl crate::judge::explain::Explained for AccountEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
-        None
-    }
-}
-
-impl crate::judge::explain::Explained for PayloadEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
-        None
-    }
-}
-
 impl Judged for RecordEvent {
     const MACHINES: &'static [Machine] = &[];
 
@@ -174,10 +143,6 @@ impl Judged for RecordEvent {
         ];
         own.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
     }
-}
-
-impl Judged for AccountEvent {
-    const MACHINES: &'static [Machine] = &[];
 }
 
 impl Judged for PayloadEvent {

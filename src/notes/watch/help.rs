@@ -35,11 +35,11 @@ pub(crate) fn due(help: &Help<'_>) -> String {
 }
 
 impl Explained for WatchEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.watch(subject.watch()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
     }
 }

@@ -51,7 +51,15 @@ impl State {
             (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.parties.len() >= MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
-            _ => Ok(()),
+            (
+                CeasefireEvent::Joined(_)
+                | CeasefireEvent::TookEffect(_)
+                | CeasefireEvent::Extended(_)
+                | CeasefireEvent::ViolationAlleged(_)
+                | CeasefireEvent::Ended(_)
+                | CeasefireEvent::Renewed(_),
+                _,
+            ) => Ok(()),
         }
     }
 

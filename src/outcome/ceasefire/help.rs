@@ -57,11 +57,11 @@ pub(crate) fn expires(help: &Help<'_>) -> String {
 }
 
 impl Explained for CeasefireEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.ceasefire(subject.ceasefire()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Joined::KIND {
             let now = help.status().unwrap_or_else(|| "not there".to_owned());
             return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));

@@ -1,8 +1,10 @@
 //! Help with what is refused of commitments.
 
 use crate::{
-    judge::explain::{Help, facts::list},
-    outcome::commitment::CommitmentView,
+    event::Subject,
+    judge::explain::{Explained, Help, facts::list},
+    outcome::commitment::{CommitmentEvent, CommitmentView},
+    state::Negotiation,
 };
 
 fn commitment<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
@@ -39,4 +41,10 @@ pub(crate) fn verifier(help: &Help<'_>) -> String {
 pub(crate) fn stood(help: &Help<'_>) -> String {
     let now = help.status().map(|now| format!("; {} is {now}", help.subject()));
     format!("give in `occurred` a time at which it stood{}", now.unwrap_or_default())
+}
+
+impl Explained for CommitmentEvent {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.commitment(subject.commitment()?)?.status().to_string())
+    }
 }

@@ -1,7 +1,7 @@
 //! What may be done to commitments.
 
 use crate::{
-    event::{Actor, Event, Subject},
+    event::{Actor, Event},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -15,7 +15,6 @@ use crate::{
     outcome::commitment::{
         CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
     },
-    state::Negotiation,
     talks::party::PartyState,
     value::{role::RoleSet, table::Ix, when::When},
 };
@@ -139,12 +138,6 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
 }
 
 impl crate::judge::consequence::Followed for CommitmentEvent {}
-
-impl crate::judge::explain::Explained for CommitmentEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(talks.commitment(subject.commitment()?)?.status().to_string())
-    }
-}
 
 impl Judged for CommitmentEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<CommitmentLifecycle>("Commitment")];

@@ -105,8 +105,8 @@ impl State {
             | ConsentEvent::Withdrawn(_)
             | ConsentEvent::Rejoined(_) => {}
         }
-        let Some(talks) = self.instruments.get_mut(instrument) else { return };
-        if let Err(at) = talks.find_consent(party) {
+        let Some(instrument) = self.instruments.get_mut(instrument) else { return };
+        if let Err(at) = instrument.find_consent(party) {
             let new = ConsentState {
                 party,
                 status: None,
@@ -115,9 +115,9 @@ impl State {
                 turns: Vec::new(),
                 declared: Vec::new(),
             };
-            talks.consents.insert(at, new);
+            instrument.consents.insert(at, new);
         }
-        let own = talks.find_consent(party).ok().and_then(|at| talks.consents.get_mut(at));
+        let own = instrument.find_consent(party).ok().and_then(|at| instrument.consents.get_mut(at));
         let Some(own) = own else { return };
         let (status, turns) = match event {
             ConsentEvent::ReservationMade(_)

@@ -79,11 +79,11 @@ pub(crate) fn notices(help: &Help<'_>) -> String {
 }
 
 impl Explained for ConsentEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
         None
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         let stand = how_they_stand(help, instrument(help));
         let from = help.starts_from();
         let from = if from.is_empty() { "nothing".to_owned() } else { one_of(&from) };

@@ -44,7 +44,7 @@ impl Negotiation {
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
             let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none();
-            return self.whole_reopened(gate, place).filter(|_| reopens).into_iter().collect();
+            return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().collect();
         };
         if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {
             return Vec::new();
@@ -60,15 +60,15 @@ impl Negotiation {
                 let named = self.concluded_with();
                 let concluded = named.is_empty() || named.contains(&id);
                 let reopened = instrument::Reopened::new(id).with_gate(failed).into();
-                let talks = self.whole_reopened(gate, place).filter(|_| concluded);
-                std::iter::once(reopened).chain(talks).collect()
+                let negotiation = self.negotiation_reopened(gate, place).filter(|_| concluded);
+                std::iter::once(reopened).chain(negotiation).collect()
             }
             OnFailedGate::Stands | OnFailedGate::Rejects | OnFailedGate::Reopens => Vec::new(),
         }
     }
 
     /// The negotiation is taken up again, where it was concluded or is being carried out.
-    fn whole_reopened(&self, gate: &GateState, place: EventTime) -> Option<Event> {
+    fn negotiation_reopened(&self, gate: &GateState, place: EventTime) -> Option<Event> {
         let status = &self.state.process.as_ref()?.status;
         let over = matches!(status.value(), NegotiationStatus::Concluded | NegotiationStatus::Implementing);
         let reopens = over && self.is_on_time(status, place);

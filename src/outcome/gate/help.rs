@@ -52,7 +52,7 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
 }
 
 impl Explained for GateEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.gate(subject.gate()?)?.status().to_string())
     }
 

@@ -41,9 +41,9 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     many(vec![gate::Waived::new(own()).into()]);
     // One of the same instrument and party that does not lead back.
     let same = |gate: &GateState| (gate.on, gate.of);
-    let talks = &probe.talks.state;
-    let siblings = talks.gates.by_key(id.as_str()).map(same);
-    let others = talks.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
+    let state = &probe.talks.state;
+    let siblings = state.gates.by_key(id.as_str()).map(same);
+    let others = state.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
     many(others.map(|other| gate::Replaced::new(own(), other).into()).collect());
 }

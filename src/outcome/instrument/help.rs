@@ -161,7 +161,7 @@ pub(crate) fn how_they_stand(help: &Help<'_>, instrument: Option<InstrumentView<
 }
 
 impl Explained for InstrumentEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.instrument(subject.instrument()?)?.status().to_string())
     }
 

@@ -42,7 +42,7 @@ impl Judge<'_> {
 impl crate::judge::consequence::Followed for MeasureEvent {}
 
 impl Explained for MeasureEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.measure(subject.measure()?)?.status().to_string())
     }
 

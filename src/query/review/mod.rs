@@ -10,12 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     event::{Entry, Event, Mode, Subject, fact::Mentions},
-    judge::rule::catalogue::{
-        LINK_MADE_CIRCLE, REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
-        REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER,
-        REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_VIEWPOINTS,
-        REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED,
-        REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+    judge::rule::{
+        Rule,
+        catalogue::{
+            CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
+            INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES, LINK_MADE_CIRCLE,
+            REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
+            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK,
+            REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
+            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW,
+            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE,
+            REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+        },
     },
     notes::correction::RecordEvent,
     outcome::instrument::InstrumentStatus,
@@ -181,16 +187,17 @@ impl Negotiation {
 
     /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
     fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        const ORDER: &[&str] = &[
-            "consent.expressed.means",
-            "consent.signed.open",
-            "consent.withdrawn.notice",
-            "instrument.entered_into_force.condition",
-            "instrument.entered_into_force.gates",
-        ];
+        let order = [
+            &CONSENT_EXPRESSED_MEANS,
+            &CONSENT_SIGNED_OPEN,
+            &CONSENT_WITHDRAWN_NOTICE,
+            &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
+            &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+        ]
+        .map(Rule::id);
         for entry in self.entries() {
             let mut broken = entry.irregularities().iter().map(crate::event::Irregularity::rule);
-            if let Some(rule) = broken.find(|rule| ORDER.contains(rule)) {
+            if let Some(rule) = broken.find(|rule| order.contains(rule)) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_ORDER,
                     subject: entry.event.subject(),

@@ -61,7 +61,7 @@ impl fmt::Display for Block<'_> {
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
             Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
-            Self::Exclusive(link) => write!(f, "link `{link}` lets one of its members close only"),
+            Self::Exclusive(link) => write!(f, "link `{link}` lets only one of its members close"),
             Self::Undertaking(point, more) => {
                 write!(f, "under the single undertaking, `{point}` is not agreed")?;
                 if *more > 0 { write!(f, ", nor are {more} more") } else { Ok(()) }
@@ -101,7 +101,7 @@ impl fmt::Display for Step {
 #[non_exhaustive]
 pub struct Blocking<'a> {
     /// Whether the whole takes no closing: it is suspended, broken off, completed or abandoned.
-    pub talks: Option<&'static str>,
+    pub negotiation: Option<&'static str>,
     /// The points that do not close now, in the order in which they were tabled.
     pub points: Vec<Blocked<'a>>,
     /// The circles that conditions form.
@@ -117,7 +117,7 @@ impl Blocking<'_> {
     /// to close them all was found. Two members of an exclusive link may each close, and not both.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.talks.is_none() && self.points.is_empty() && self.steps.is_some()
+        self.negotiation.is_none() && self.points.is_empty() && self.steps.is_some()
     }
 }
 
@@ -126,8 +126,8 @@ impl fmt::Display for Blocking<'_> {
         if self.is_nothing() {
             f.write_str("nothing blocks closing")?;
         }
-        if let Some(talks) = self.talks {
-            writeln!(f, "the negotiation {talks}")?;
+        if let Some(reason) = self.negotiation {
+            writeln!(f, "the negotiation {reason}")?;
         }
         for Blocked { point, reasons } in &self.points {
             let reasons: Vec<_> = reasons.iter().map(ToString::to_string).collect();
@@ -188,7 +188,7 @@ impl Negotiation {
             (!reasons.is_empty()).then_some(Blocked { point, reasons })
         });
         Blocking {
-            talks: self.takes_no_closing(),
+            negotiation: self.takes_no_closing(),
             points: blocked.collect(),
             circles: self.condition_circles(),
             steps,

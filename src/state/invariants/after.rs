@@ -66,7 +66,8 @@ impl Negotiation {
                 "a reservation is found by its id",
                 subject,
             );
-            let of = state.instruments.get(own.instrument).and_then(|talks| talks.consent(own.party));
+            let of =
+                state.instruments.get(own.instrument).and_then(|instrument| instrument.consent(own.party));
             findings.expect(of.is_some(), "who made a reservation did something about its consent", subject);
             let objects = |event: &Event| matches!(event, Event::Consent(ConsentEvent::Objected(_)));
             findings.expect(
@@ -79,18 +80,17 @@ impl Negotiation {
 
     fn coherent_consents(
         &self,
-        talks: &InstrumentState,
+        instrument: &InstrumentState,
         subject: impl Fn() -> Subject,
         findings: &mut Findings,
     ) {
         let mut last = None;
-        for own in &talks.consents {
+        for own in &instrument.consents {
             let party = own.party.to_usize();
             let ordered = last.is_none_or(|last| last < party) && self.state.parties.get(own.party).is_some();
             last = Some(party);
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
-            let of_this =
-                |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == talks.id);
+            let of_this = |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == instrument.id);
             findings.expect(
                 self.tells(&own.turns, of_this) && self.tells(&own.declared, of_this),
                 "the consent of a party turns by acts on it",

@@ -40,11 +40,11 @@ pub(crate) fn agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for AlternativeEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.alternative(subject.alternative()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
     }
 

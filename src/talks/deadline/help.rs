@@ -38,11 +38,11 @@ pub(crate) fn agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for DeadlineEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.deadline(subject.deadline()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         if *help.act() != *Extended::KIND {
             return None;
         }

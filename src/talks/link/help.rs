@@ -1,8 +1,10 @@
 //! Help with what is refused of links.
 
 use crate::{
-    event::{Actor, Entry},
-    judge::explain::{Help, facts::list},
+    event::{Actor, Entry, Subject},
+    judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
+    talks::link::LinkEvent,
 };
 
 pub(crate) fn released(help: &Help<'_>) -> String {
@@ -10,4 +12,10 @@ pub(crate) fn released(help: &Help<'_>) -> String {
     let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
     let agreeing = help.talks.procedure().agreeing();
     format!("let {} release it, or {}", list(by, "all who made it"), help.joint(agreeing, None))
+}
+
+impl Explained for LinkEvent {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.link(subject.link()?)?.status().to_string())
+    }
 }

@@ -1,7 +1,7 @@
 //! What may be done to links.
 
 use crate::{
-    event::{Actor, Subject},
+    event::Actor,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -9,7 +9,6 @@ use crate::{
         require::{Concern, Judge, acting_parties},
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_AGREEMENT},
     },
-    state::Negotiation,
     talks::{
         link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, Made},
         point::PointStatus,
@@ -56,12 +55,6 @@ impl Judge<'_> {
             }
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
         }
-    }
-}
-
-impl crate::judge::explain::Explained for LinkEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(talks.link(subject.link()?)?.status().to_string())
     }
 }
 

@@ -39,7 +39,29 @@ impl State {
             }
             // meeting.ordered.other: a meeting is not in relation to itself
             (MeetingEvent::Ordered(fact), _) if fact.other == *id => fault(&MEETING_ORDERED_OTHER),
-            _ => Ok(()),
+            (
+                MeetingEvent::Added(_)
+                | MeetingEvent::Announced(_)
+                | MeetingEvent::Confirmed(_)
+                | MeetingEvent::Moved(_)
+                | MeetingEvent::Started(_)
+                | MeetingEvent::Adjourned(_)
+                | MeetingEvent::Continued(_)
+                | MeetingEvent::Held(_)
+                | MeetingEvent::Postponed(_)
+                | MeetingEvent::Cancelled(_)
+                | MeetingEvent::NotHeld(_)
+                | MeetingEvent::Reinstated(_)
+                | MeetingEvent::ParticipantExpected(_)
+                | MeetingEvent::ParticipantReplied(_)
+                | MeetingEvent::AttendanceRecorded(_)
+                | MeetingEvent::AgendaSet(_)
+                | MeetingEvent::Ordered(_)
+                | MeetingEvent::DocumentHandedOver(_)
+                | MeetingEvent::OutcomeRecorded(_)
+                | MeetingEvent::ReadOut(_),
+                _,
+            ) => Ok(()),
         }
     }
 

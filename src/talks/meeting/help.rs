@@ -1,9 +1,10 @@
 //! Help with what is refused of meetings.
 
 use crate::{
-    event::Actor,
-    judge::explain::{Help, facts::list},
-    talks::meeting::MeetingView,
+    event::{Actor, Subject},
+    judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
+    talks::meeting::{MeetingEvent, MeetingView},
 };
 
 fn meeting<'a>(help: &Help<'a>) -> Option<MeetingView<'a>> {
@@ -38,4 +39,10 @@ pub(crate) fn window(help: &Help<'_>) -> String {
 pub(crate) fn begins(help: &Help<'_>) -> String {
     let now = help.status().map(|now| format!("; {} is {now}", help.subject()));
     format!("record `meeting.started` or `meeting.held` first{}", now.unwrap_or_default())
+}
+
+impl Explained for MeetingEvent {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.meeting(subject.meeting()?)?.status().to_string())
+    }
 }

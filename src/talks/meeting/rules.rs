@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    event::{Actor, Subject},
+    event::Actor,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -16,7 +16,6 @@ use crate::{
             MEETING_PARTICIPANT_REPLIED_EXPECTED, MEETING_READ_OUT_TOOK_PLACE,
         },
     },
-    state::Negotiation,
     talks::meeting::{MeetingAction, MeetingEvent, MeetingLifecycle, MeetingState, MeetingStatus},
     value::when::When,
 };
@@ -136,12 +135,6 @@ impl Judge<'_> {
 }
 
 impl crate::judge::consequence::Followed for MeetingEvent {}
-
-impl crate::judge::explain::Explained for MeetingEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(talks.meeting(subject.meeting()?)?.status().to_string())
-    }
-}
 
 impl Judged for MeetingEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<MeetingLifecycle>("Meeting")];

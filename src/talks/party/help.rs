@@ -79,11 +79,11 @@ pub(crate) fn helper(help: &Help<'_>) -> String {
 }
 
 impl Explained for PartyEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.party(subject.party()?)?.participation().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         if !OF_A_ROLE.contains(&help.act()) {
             return None;
         }

@@ -23,11 +23,11 @@ pub(crate) fn not_accredited(help: &Help<'_>) -> String {
 }
 
 impl Explained for PersonEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
         None
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         let id = help.subject().person()?;
         let person = help.talks.person(id);
         let all = person.iter().flat_map(PersonView::accreditations);

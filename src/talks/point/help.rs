@@ -151,7 +151,7 @@ pub(crate) fn reopens(help: &Help<'_>) -> String {
     let principals = help.talks.principals().map(|party| party.id()).filter(accepts);
     format!(
         "let {}, the mediator or the chair record `point.reopened`",
-        list(principals, "a party whose consent it rests on")
+        list(principals, "a party whose agreement it rests on")
     )
 }
 
@@ -190,11 +190,11 @@ fn together<'a>(
 }
 
 impl Explained for PointEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.point(subject.point()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Closed::KIND && point(help).is_some_and(|point| point.status().is_open()) {
             return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
         }

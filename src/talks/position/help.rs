@@ -1,6 +1,11 @@
 //! Help with what is refused of positions.
 
-use crate::{event::Subject, judge::explain::Help};
+use crate::{
+    event::Subject,
+    judge::explain::{Explained, Help},
+    state::Negotiation,
+    talks::position::PositionEvent,
+};
 
 pub(crate) fn wording(help: &Help<'_>) -> String {
     format!("name words of this matter; {} belongs to another one", help.subject())
@@ -29,5 +34,11 @@ pub(crate) fn current(help: &Help<'_>) -> String {
             ),
             _ => "leave `wording` out".to_owned(),
         },
+    }
+}
+
+impl Explained for PositionEvent {
+    fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {
+        None
     }
 }

@@ -1,7 +1,7 @@
 //! Who may take a position, and on what.
 
 use crate::{
-    event::{Actor, Disclosure, Subject, fact::Kind},
+    event::{Actor, Disclosure, fact::Kind},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -12,7 +12,6 @@ use crate::{
             catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
         },
     },
-    state::Negotiation,
     talks::{
         alternative::AlternativeStatus,
         position::{Matter, PositionEvent, Stance},
@@ -88,12 +87,6 @@ impl Judge<'_> {
                 })
             }
         }
-    }
-}
-
-impl crate::judge::explain::Explained for PositionEvent {
-    fn stands(_: &Negotiation, _: &Subject) -> Option<String> {
-        None
     }
 }
 

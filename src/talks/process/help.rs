@@ -49,11 +49,11 @@ pub(crate) fn procedure(help: &Help<'_>) -> String {
 }
 
 impl Explained for NegotiationEvent {
-    fn stands(talks: &Negotiation, _: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, _: &Subject) -> Option<String> {
         talks.status().map(|status| status.to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         if *help.act() == *Resumed::KIND {
             return Some("the negotiation is not suspended; there is nothing to resume".to_owned());
         }

@@ -55,7 +55,7 @@ facts! {
         }
         /// The go-between handed a proposal to addressees. From then on they can answer.
         ///
-        /// Consequence: its submission is disclosed ([`amendment::Disclosed`](crate::notes::correction::Disclosed)) to those
+        /// Consequence: its submission is disclosed ([`Disclosed`](crate::notes::correction::Disclosed)) to those
         /// of them who could not see it, who see this entry and may see all that the submission rests on.
         ///
         /// Rules: `proposal.conveyed.known`, `proposal.conveyed.addressee`,

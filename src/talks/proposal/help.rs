@@ -66,11 +66,11 @@ pub(crate) fn lapses(help: &Help<'_>) -> String {
 }
 
 impl Explained for ProposalEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.proposal(subject.proposal()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
         asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
     }

@@ -18,7 +18,7 @@ pub const MAX_ADDRESSEES: usize = 64;
 /// A number of parties that cannot be addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a proposal is addressed to at least one party and at most {MAX_ADDRESSEES}, each once; here are {0}"
+    "a proposal is addressed to at least one party and at most {MAX_ADDRESSEES}, each once; this names {0}"
 )]
 pub struct InvalidAddressees(usize);
 

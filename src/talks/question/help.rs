@@ -77,11 +77,11 @@ pub(crate) fn annulled(help: &Help<'_>) -> String {
 }
 
 impl Explained for QuestionEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.question(subject.question()?)?.status().to_string())
     }
 
-    fn status(help: &Help<'_>) -> Option<String> {
+    fn help_with_status(help: &Help<'_>) -> Option<String> {
         let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
         asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
     }

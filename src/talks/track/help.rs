@@ -1,8 +1,10 @@
 //! Help with what is refused of tracks, and of points for the sake of their tracks.
 
 use crate::{
-    judge::explain::{Help, facts::list},
-    talks::track::TrackView,
+    event::Subject,
+    judge::explain::{Explained, Help, facts::list},
+    state::Negotiation,
+    talks::track::{TrackEvent, TrackView},
 };
 
 fn track<'a>(help: &Help<'a>) -> Option<TrackView<'a>> {
@@ -52,4 +54,10 @@ fn of_the_point<'a>(help: &Help<'a>) -> Vec<TrackView<'a>> {
     let point =
         help.subject().point().or(alternative.and_then(|track| track.point()).map(|point| point.id()));
     point.into_iter().flat_map(|point| help.talks.tracks_with(point)).collect()
+}
+
+impl Explained for TrackEvent {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
+        Some(talks.track(subject.track()?)?.status().to_string())
+    }
 }

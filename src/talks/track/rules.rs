@@ -1,7 +1,6 @@
 //! What may be done to tracks, and who acts on the points of which table.
 
 use crate::{
-    event::Subject,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -9,7 +8,6 @@ use crate::{
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
     },
-    state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
         point::{PointEvent, PointState},
@@ -93,12 +91,6 @@ impl<'a> Judge<'a> {
 }
 
 impl crate::judge::consequence::Followed for TrackEvent {}
-
-impl crate::judge::explain::Explained for TrackEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
-        Some(talks.track(subject.track()?)?.status().to_string())
-    }
-}
 
 impl Judged for TrackEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<TrackLifecycle>("Track")];

@@ -78,7 +78,7 @@ pub(crate) fn final_agreement(help: &Help<'_>) -> String {
 }
 
 impl Explained for VersionEvent {
-    fn stands(talks: &Negotiation, subject: &Subject) -> Option<String> {
+    fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {
         Some(talks.version(subject.version()?)?.status().to_string())
     }
 

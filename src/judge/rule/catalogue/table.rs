@@ -8,7 +8,7 @@ macro_rules! table {
         POINT_AGREED_WORDING = structural Incoherent "point.agreed.wording",
             "a point may be agreed only on a wording that it has or had", point::wording;
         POINT_REWORDED_SETTLED = procedural Unsettled "point.reworded.settled",
-            "an agreed, closed or dropped point must be reopened before its wording changes", point::settled;
+            "an agreed or closed point must be reopened, and a dropped one reinstated, before its wording changes", point::settled;
         POINT_RECTIFIED_WORDS = procedural Unsettled "point.rectified.words",
             "only the current wording of a point may be rectified", point::wordless;
         POINT_AGREED_IN_PRINCIPLE_AGREEMENT = procedural AgreementLacking "point.agreed_in_principle.agreement",
@@ -51,7 +51,7 @@ macro_rules! table {
         ALTERNATIVE_CHOSEN_WORDING = structural Incoherent "alternative.chosen.wording",
             "an alternative may be chosen only in a wording that it has or had", alternative::wording;
         ALTERNATIVE_PROPOSED_SETTLED = procedural Unsettled "alternative.proposed.settled",
-            "an agreed, closed or dropped point must be reopened before its alternatives change", point::settled;
+            "an agreed or closed point must be reopened, and a dropped one reinstated, before its alternatives change", point::settled;
         ALTERNATIVE_PROPOSED_DUPLICATE = procedural Incoherent "alternative.proposed.duplicate",
             "two open alternatives of a point must not have the same words",
             "record `position.taken` on the alternative that has these words instead";
