@@ -21,6 +21,7 @@
 /// | `decided(jointly)` | a decision rule decides it |
 /// | `decided(jointly, question)` | the same, and it may rest on a question |
 /// | `chooses(field: Type)` | the field says which of several actions of the lifecycle it is |
+/// | `varies(field)` | the same, where no lifecycle tells them apart; a correction may not turn one into another |
 /// | `words(field about other)` | the optional field for the words that are meant; deciding fills it in |
 /// | `tally(field)` | the optional field for the votes; deciding fills it in |
 /// | `filled(field, .. about other)` | what else deciding fills in; with `about` if it belongs to the value of another field |
@@ -109,6 +110,20 @@ macro_rules! facts {
                 }
             }
 
+            /// Returns the word that says which of several acts it is, whether a lifecycle tells them apart or not.
+            pub(crate) fn variant(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$Fact(fact) => fact.variant(),)*
+                }
+            }
+
+            /// Whether a decision rule can decide it.
+            pub(crate) fn is_decided(&self) -> bool {
+                match self {
+                    $(Self::$Fact(fact) => fact.is_decided(),)*
+                }
+            }
+
             /// Returns the word that says which act of its kind it is.
             pub(crate) fn choice(&self) -> Option<&'static str> {
                 match self {
@@ -168,6 +183,7 @@ macro_rules! fact {
             $(asks($asked:ident))?
             $(decided($how:ident $(, $rests:ident)?))?
             $(chooses($choice:ident: $Choice:ty))?
+            $(varies($varied:ident))?
             $(words($words:ident about $whose:ident))?
             $(tally($tally:ident))?
             $(filled($($filled:ident),+ $(about $theirs:ident)?))?
@@ -253,6 +269,17 @@ macro_rules! fact {
                 true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
             }
 
+            /// The word that says which of several acts it is.
+            fn variant(&self) -> Option<&'static str> {
+                let words: &[&'static str] = &[$(self.$varied.word())?];
+                self.choice().or(words.first().copied())
+            }
+
+            /// Whether a decision rule can decide it.
+            fn is_decided(&self) -> bool {
+                crate::event::fact::is_any(&[$(crate::event::declare::mark!($how: jointly))?]) $(&& self.$varied.is_decided())?
+            }
+
             /// The word that says which act of its kind it is.
             fn choice(&self) -> Option<&'static str> {
                 let words: &[&'static str] = &[$(crate::event::fact::Choice::word(&self.$choice))?];
@@ -288,7 +315,6 @@ macro_rules! fact {
                         begins: crate::event::fact::begins($Fact::NEW, stringify!($subject)),
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
                         from_status: crate::event::fact::is_any(&[$(crate::event::declare::mark!($asked: status))?]),
-                        decided: crate::event::fact::is_any(&[$(crate::event::declare::mark!($how: jointly))?]),
                         names: <$Fact as crate::event::fact::Mentions>::NAMES,
                         optional: &[$($(stringify!($opt)),*)?],
                         choice: crate::event::fact::the_one(
@@ -338,7 +364,7 @@ macro_rules! fact {
     ($Events:ident($thing:literal) $Fact:ident $($other:tt)*) => {
         compile_error!(concat!(
             "the fact `", stringify!($Fact), "` does not read: marks are, in this order, introduces, beside, asks, decided, \
-             chooses, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
+             chooses, varies, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
              are `name / with_name: Option<Type>,`"
         ));
     };

@@ -38,6 +38,20 @@ macro_rules! events {
                 }
             }
 
+            /// Returns the word that says which of several acts it is, whether a lifecycle tells them apart or not.
+            pub(crate) fn variant(&self) -> Option<&'static str> {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::variant(event),)?)*
+                }
+            }
+
+            /// Whether a decision rule can decide it.
+            pub(crate) fn is_decided(&self) -> bool {
+                match self {
+                    $($(Self::$Thing(event) => <$Events>::is_decided(event),)?)*
+                }
+            }
+
             /// The words that are meant, if it has a field for them.
             pub(crate) fn words(&self) -> Option<&WordingId> {
                 match self {

@@ -195,7 +195,7 @@ impl Negotiation {
             let introduced = self.state.introduced(Mention::Party(party));
             introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
         };
-        let decided = event.kind().marks().decided;
+        let decided = event.is_decided();
         *reached = fill
             .reached
             .filter(|_| decided)

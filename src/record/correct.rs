@@ -212,9 +212,11 @@ impl Record {
     }
 }
 
-/// Whether one event can stand for the other: the same kind, about the same thing.
+/// Whether one event can stand for the other: the same act of the same kind, about the same thing. What would have
+/// been another act is retracted, and recorded under the rules of that act.
 fn is_alike(one: &Event, other: &Event) -> bool {
-    let same = one.kind() == other.kind() && one.subject() == other.subject();
+    let same =
+        one.kind() == other.kind() && one.variant() == other.variant() && one.subject() == other.subject();
     match (one, other) {
         (
             Event::Negotiation(NegotiationEvent::Opened(one)),

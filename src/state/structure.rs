@@ -158,7 +158,7 @@ impl Negotiation {
         if entry.rests_on.is_some() && !marks.by_question {
             return fault(&ENTRY_RESTS_ON_QUESTION);
         }
-        if entry.reached.is_some() && !marks.decided {
+        if entry.reached.is_some() && !event.is_decided() {
             return fault(&ENTRY_REACHED_DECIDED);
         }
         self.parties_known(entry)

@@ -350,3 +350,48 @@ fn a_second_opening_is_told_so_whether_or_not_its_id_is_taken_and_something_was_
     assert_eq!(again(&story, &last), "negotiation.opened.first");
     assert_eq!(again(&story, "another"), "negotiation.opened.first");
 }
+
+/// One act of a kind is not turned into another by a correction, around the rules of the other: it is retracted, and the
+/// other recorded.
+#[test]
+fn a_correction_turns_no_act_into_another_of_its_kind() {
+    let story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"secretariat party.added {"party":"m","name":"m","kind":"state"}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"a id=phase negotiation.phase_begun {"phase":"preparation"}"#,
+        r#"a id=parked point.referred {"point":"p","to":"later"}"#,
+    ]);
+    let turned = |entry: &str, event: &str| {
+        let line = format!(r#"a record.corrected {{"entry":"{entry}","event":{event}}}"#);
+        story.refusal(&line).map(|refusal| refusal.rule().id())
+    };
+    let begun = |phase: &str| format!(r#"{{"negotiation":{{"phase_begun":{{"phase":"{phase}"}}}}}}"#);
+    assert_eq!(turned("phase", &begun("implementation")), Some("record.corrected.kind"));
+    assert_eq!(turned("phase", &begun("preparation")), None);
+    let referred = |to: &str| format!(r#"{{"point":{{"referred":{{"point":"p","to":{to}}}}}}}"#);
+    assert_eq!(turned("parked", &referred(r#"{"arbiter":"m"}"#)), Some("record.corrected.kind"));
+    assert_eq!(turned("parked", &referred(r#"{"leaders":"the two"}"#)), Some("record.corrected.kind"));
+    assert_eq!(turned("parked", &referred(r#""later""#)), None);
+}
+
+/// Parties are said to have decided only what parties decide: an arbiter, and not that a point waits.
+#[test]
+fn only_a_referral_to_an_arbiter_was_decided() {
+    let story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"secretariat party.added {"party":"m","name":"m","kind":"state"}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+    ]);
+    let decided = |to: &str| {
+        let entry = format!(
+            r#"{{"id":"x","recorder":"desk","by":"secretariat","recorded":"2026-06-01T00:00:00Z",
+                "reached":{{"rule":"unanimity","electorate":["a","b"],
+                "tally":{{"heads":{{"for":2,"against":0,"abstained":0,"missing":0}}}}}},
+                "event":{{"point":{{"referred":{{"point":"p","to":{to}}}}}}}}}"#
+        );
+        let entry = serde_json::from_str(&entry).unwrap();
+        story.record.negotiation().clone().apply(entry).map_err(|error| error.rule().id())
+    };
+    assert_eq!(decided(r#""later""#), Err("entry.reached.decided"));
+    assert_eq!(decided(r#"{"leaders":"the two"}"#), Err("entry.reached.decided"));
+    assert_eq!(decided(r#"{"arbiter":"m"}"#), Ok(()));
+}

@@ -53,8 +53,6 @@ pub(crate) struct Marks {
     pub(crate) beside: &'static [Entitled],
     /// Whether the status is asked all the same.
     pub(crate) from_status: bool,
-    /// Whether a decision rule can decide it.
-    pub(crate) decided: bool,
     /// Whether it can rest on a question that was carried.
     pub(crate) by_question: bool,
     /// Whether it may name something that has to exist.

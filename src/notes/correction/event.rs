@@ -55,7 +55,7 @@ facts! {
             reason / with_reason: Option<Text>,
             /// The question that it rests on.
             rests_on / with_rests_on: Option<QuestionId>,
-            /// What happened: an event of the same kind, on the same thing. What deciding fills in (the words that
+            /// What happened: the same act of the same kind, on the same thing. What deciding fills in (the words that
             /// are meant, how it was reached, the tally, rule and electorate of a question) and is left out here reads
             /// as it did before; all else that is left out is not there.
             event / with_event: Option<Restated>,

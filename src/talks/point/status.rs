@@ -151,6 +151,24 @@ impl Referral {
     }
 }
 
+impl Referral {
+    pub(crate) const fn word(&self) -> &'static str {
+        match self {
+            Self::Later => "later",
+            Self::Leaders(_) => "leaders",
+            Self::Arbiter(_) => "arbiter",
+        }
+    }
+
+    /// Whether the parties decide it together: what an arbiter awards closes the point.
+    pub(crate) const fn is_decided(&self) -> bool {
+        match self {
+            Self::Arbiter(_) => true,
+            Self::Later | Self::Leaders(_) => false,
+        }
+    }
+}
+
 impl Mentions for Referral {
     const NAMES: bool = true;
 

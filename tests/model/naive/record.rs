@@ -287,7 +287,17 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
         _ => String::new(),
     };
     let opening = one.kind != "negotiation.opened" || one.get("negotiation") == other.get("negotiation");
-    one.kind == other.kind && one.id() == other.id() && on(one) == on(other) && opening
+    // One act of a kind is not turned into another.
+    let variant = |fact: &Fact| match &fact.body["to"] {
+        Value::String(word) if fact.kind == "point.referred" => Some(word.clone()),
+        Value::Object(to) if fact.kind == "point.referred" => to.keys().next().cloned(),
+        _ => fact.choice().map(String::from),
+    };
+    one.kind == other.kind
+        && variant(one) == variant(other)
+        && one.id() == other.id()
+        && on(one) == on(other)
+        && opening
 }
 
 impl Judge<'_> {

@@ -10,7 +10,7 @@ macro_rules! notes {
             "a correction must say what was wrong: the time, the sources or the event",
             "give the time, the sources or the event as it should read; where there is no source, record `record.retracted` and the entry anew";
         RECORD_CORRECTED_KIND = structural Incoherent "record.corrected.kind",
-            "a correction must keep the kind and the subject of the event, and must not be of an entry about an entry", correction::kind;
+            "a correction must keep the kind, the act and the subject of the event, and must not be of an entry about an entry", correction::kind;
         RECORD_CORRECTED_DISCLOSURE = structural Disclosure "record.corrected.disclosure",
             "a correction or retraction must be disclosed exactly as the entry that it is of", correction::disclosure;
         RECORD_CORRECTED_STRUCTURAL = structural Incoherent "record.corrected.structural",
