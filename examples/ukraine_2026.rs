@@ -171,7 +171,7 @@ fn agreed(page: &mut Page, talks: &Negotiation) {
         page.item(format!("{} — {} ({by})", label(point), point.status()));
     }
     if none {
-        page.line("No point is agreed by all whose consent is needed.");
+        page.line("No point is agreed by all whose agreement is needed.");
     }
     // Points that stand alike are told together.
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
