@@ -13,30 +13,30 @@ use negotiation::{
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 
-const P: &str =
+pub(crate) const P: &str =
     r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
-const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
+pub(crate) const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+pub(crate) const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
 
-fn told(given: &[&str]) -> Story {
+pub(crate) fn told(given: &[&str]) -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(given)
 }
 
-fn id(text: &str) -> EntryId {
+pub(crate) fn id(text: &str) -> EntryId {
     EntryId::new(text).unwrap()
 }
 
 /// The id of the last entry that was proposed.
-fn last(story: &Story) -> String {
+pub(crate) fn last(story: &Story) -> String {
     story.record.entries().iter().rfind(|entry| entry.cause().is_none()).unwrap().id().to_string()
 }
 
-fn replayed(record: &Record) -> Record {
+pub(crate) fn replayed(record: &Record) -> Record {
     let text = json::write_record(record).unwrap();
     Record::replay(json::read_entries(&text).unwrap()).unwrap()
 }
 
-fn status(record: &Record) -> String {
+pub(crate) fn status(record: &Record) -> String {
     record.negotiation().points().next().unwrap().status().to_string()
 }
 

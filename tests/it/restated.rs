@@ -2,42 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::story::Story;
+use crate::{
+    corrections::{P, YES_A, YES_B, id, last, replayed, status, told},
+    story::Story,
+};
 use negotiation::{
     event::{Entry, Event},
-    format::json,
-    record::Record,
     talks::question::QuestionEvent,
     testing::history::instant,
-    value::id::EntryId,
 };
-
-const P: &str =
-    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
-const YES_A: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
-const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
-
-fn told(given: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(given)
-}
-
-fn id(text: &str) -> EntryId {
-    EntryId::new(text).unwrap()
-}
-
-/// The id of the last entry that was proposed.
-fn last(story: &Story) -> String {
-    story.record.entries().iter().rfind(|entry| entry.cause().is_none()).unwrap().id().to_string()
-}
-
-fn replayed(record: &Record) -> Record {
-    let text = json::write_record(record).unwrap();
-    Record::replay(json::read_entries(&text).unwrap()).unwrap()
-}
-
-fn status(record: &Record) -> String {
-    record.negotiation().points().next().unwrap().status().to_string()
-}
 
 /// The correction of an entry, as it should have read.
 fn corrected(entry: &str, event: &str) -> String {

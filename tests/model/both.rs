@@ -5,13 +5,16 @@
 //! and tally; and afterwards both must show the same of what `tests/model/views.rs` lists. What a refusal says
 //! beside its rule is not compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use crate::naive::{Model, Recorded, Said};
 use negotiation::{
     decision::Tally,
     event::{Draft, Entry, Event, fact::Kind},
-    judge::{Decision, Refusal, rule_by_id},
+    judge::{Decision, Refusal, rule_book},
     record::Record,
     talks::question::QuestionEvent,
     testing::history::{self, drafts, histories, instant},
@@ -23,12 +26,16 @@ use proptest::{
     test_runner::{FileFailurePersistence, TestRunner},
 };
 
+/// The ids of the rules that an act can be refused under.
+static BOOK: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| rule_book().into_iter().map(|rule| rule.id()).collect());
+
 /// What the library said, in the words of the model.
 fn said(answer: &Result<Decision, Refusal>) -> Said {
     let decision = match answer {
         Err(refusal) => {
             let rule = refusal.rule().id();
-            assert!(rule_by_id(rule).is_some(), "{rule} is not in the rule book");
+            assert!(BOOK.contains(rule), "{rule} is not in the rule book");
             return Said::Refused(rule.into());
         }
         Ok(decision) if decision.repeats() => return Said::Repeated,

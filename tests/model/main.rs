@@ -9,6 +9,7 @@ mod found;
 mod laws;
 mod naive;
 mod reach;
+mod small;
 mod small_ceasefire;
 mod small_gates;
 mod small_offer;

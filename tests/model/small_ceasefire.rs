@@ -12,25 +12,21 @@ use negotiation::{
         commitment::{self, Degree},
     },
     state::Negotiation,
-    talks::{party, process},
     value::{
-        id::{CeasefireId, CommitmentId, EntryId, PartyId, RecorderId},
+        id::{CeasefireId, CommitmentId},
         role::Role,
-        text::{Name, Text},
+        text::Text,
         when::Instant,
-        word::PartyKind,
     },
 };
+
+use crate::small::{self, opened, party_id};
 
 /// How many states there are of a ceasefire, of a commitment. They change only when a rule does.
 const STATES: [usize; 2] = [67, 394];
 
 /// Before the effective date, within the term, after it.
 const DAYS: [&str; 3] = ["2026-01-05T00:00:00Z", "2026-01-20T00:00:00Z", "2026-02-01T00:00:00Z"];
-
-fn party_id(n: usize) -> PartyId {
-    PartyId::new(format!("p{n}")).unwrap()
-}
 
 fn truce() -> CeasefireId {
     CeasefireId::new("f").unwrap()
@@ -49,30 +45,13 @@ fn instant(day: usize) -> Instant {
 }
 
 fn draft(whole: &Negotiation, day: usize, by: &Actor, event: impl Into<Event>) -> Draft {
-    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
-    Draft::new(id, RecorderId::new("desk").unwrap(), instant(day), by.clone(), event)
+    small::draft(whole, instant(day), by, event)
 }
 
 /// Two principals, and a third party that monitors.
 fn beginning() -> Negotiation {
-    let name = || Name::new("a name").unwrap();
-    let mut whole = Negotiation::new();
-    let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, 0, &Actor::Secretariat, event)).unwrap();
-        whole.accept(decision).unwrap();
-    };
-    let rules = Procedure::mediated_peace_process();
-    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
-    for n in 0..3 {
-        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
-        record(party::Invited::new(party_id(n)).into());
-        let role = if n == 2 { Role::MONITOR } else { Role::PRINCIPAL };
-        record(party::RoleAssigned::new(party_id(n), role).into());
-    }
-    for n in 0..2 {
-        record(party::Joined::new(party_id(n)).into());
-    }
-    whole
+    let roles = [Role::PRINCIPAL, Role::PRINCIPAL, Role::MONITOR];
+    opened(Procedure::mediated_peace_process(), &roles, instant(0))
 }
 
 fn of_a_ceasefire() -> Vec<Event> {

@@ -8,26 +8,22 @@ use negotiation::{
     event::{Actor, Draft, Event},
     state::Negotiation,
     talks::{
-        party,
         point::{self, Areas, Wording},
-        process,
         proposal::{self, Addressees, Answer, Channel, Content, ProposalOutcome},
     },
     value::{
-        id::{EntryId, PartyId, PointId, ProposalId, RecorderId, WordingId},
+        id::{PointId, ProposalId, WordingId},
         role::Role,
-        text::{Name, Text},
+        text::Text,
         when::Instant,
-        word::{Area, PartyKind},
+        word::Area,
     },
 };
 
+use crate::small::{self, name, opened, party_id, record};
+
 /// How many states there are. It changes only when a rule does.
 const STATES: usize = 2440;
-
-fn party_id(n: usize) -> PartyId {
-    PartyId::new(format!("p{n}")).unwrap()
-}
 
 fn offer(id: &str) -> ProposalId {
     ProposalId::new(id).unwrap()
@@ -39,34 +35,19 @@ fn day(after: bool) -> Instant {
 }
 
 fn draft(whole: &Negotiation, after: bool, by: &Actor, event: impl Into<Event>) -> Draft {
-    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
-    Draft::new(id, RecorderId::new("desk").unwrap(), day(after), by.clone(), event)
+    small::draft(whole, day(after), by, event)
 }
 
 fn beginning() -> Negotiation {
-    let name = || Name::new("a name").unwrap();
-    let mut whole = Negotiation::new();
-    let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
-        whole.accept(decision).unwrap();
-    };
-    let rules = Procedure::mediated_peace_process();
-    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
-    for n in 0..3 {
-        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
-        record(party::Invited::new(party_id(n)).into());
-        record(party::RoleAssigned::new(party_id(n), Role::PRINCIPAL).into());
-    }
-    for n in 0..3 {
-        record(party::Joined::new(party_id(n)).into());
-    }
+    let roles = [Role::PRINCIPAL, Role::PRINCIPAL, Role::PRINCIPAL];
+    let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
     for point in ["q", "r"] {
         let words = Wording::new(WordingId::new(format!("w{point}")).unwrap(), Text::new("words").unwrap());
         let point = PointId::new(point).unwrap();
         let tabled = point::Tabled::new(point, name(), Areas::from(Area::SECURITY));
-        record(tabled.with_wording(words).into());
+        record(&mut talks, day(false), tabled.with_wording(words));
     }
-    whole
+    talks
 }
 
 fn submitted() -> proposal::Submitted {

@@ -8,31 +8,25 @@ use negotiation::{
     event::{Acting, Actor, Draft, Event},
     state::Negotiation,
     talks::{
-        deadline, party,
+        deadline,
         person::{self, Capacity, Power},
         point::{self, Areas, Wording},
         position::{self, Matter, Stance},
-        process, track,
+        track,
     },
     value::{
-        id::{DeadlineId, EntryId, PartyId, PersonId, PointId, RecorderId, TrackId, WordingId},
+        id::{DeadlineId, PersonId, PointId, TrackId, WordingId},
         role::Role,
-        text::{Name, Text},
+        text::Text,
         when::{Instant, When},
-        word::{Area, PartyKind},
+        word::Area,
     },
 };
 
-fn party_id(n: usize) -> PartyId {
-    PartyId::new(format!("p{n}")).unwrap()
-}
+use crate::small::{self, name, opened, party_id, record};
 
 fn q() -> PointId {
     PointId::new("q").unwrap()
-}
-
-fn name() -> Name {
-    Name::new("a name").unwrap()
 }
 
 fn text() -> Text {
@@ -45,30 +39,18 @@ fn day(after: bool) -> Instant {
 }
 
 fn draft(whole: &Negotiation, after: bool, by: &Actor, event: Event) -> Draft {
-    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
-    Draft::new(id, RecorderId::new("desk").unwrap(), day(after), by.clone(), event)
+    small::draft(whole, day(after), by, event)
 }
 
 fn beginning(more: Vec<Event>) -> Negotiation {
-    let mut whole = Negotiation::new();
-    let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
-        whole.accept(decision).unwrap();
-    };
-    let rules = Procedure::mediated_peace_process();
-    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
-    for n in 0..2 {
-        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
-        record(party::Invited::new(party_id(n)).into());
-        record(party::RoleAssigned::new(party_id(n), Role::PRINCIPAL).into());
-    }
-    for n in 0..2 {
-        record(party::Joined::new(party_id(n)).into());
-    }
+    let roles = [Role::PRINCIPAL, Role::PRINCIPAL];
+    let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
     let words = Wording::new(WordingId::new("w").unwrap(), text());
-    record(point::Tabled::new(q(), name(), Areas::from(Area::SECURITY)).with_wording(words).into());
-    more.into_iter().for_each(record);
-    whole
+    let tabled = point::Tabled::new(q(), name(), Areas::from(Area::SECURITY)).with_wording(words);
+    for event in std::iter::once(tabled.into()).chain(more) {
+        record(&mut talks, day(false), event);
+    }
+    talks
 }
 
 fn actors() -> Vec<Actor> {

@@ -12,22 +12,17 @@ use negotiation::{
     },
     query::Force,
     state::Negotiation,
-    talks::{party, process},
     value::{
-        id::{EntryId, InstrumentId, PartyId, RecorderId},
+        id::{InstrumentId, PartyId},
         role::Role,
-        text::Name,
         when::Instant,
-        word::PartyKind,
     },
 };
 
+use crate::small::{self, name, opened, party_id, record};
+
 /// How many states there are. It changes only when a rule does.
 const STATES: usize = 199;
-
-fn party_id(n: usize) -> PartyId {
-    PartyId::new(format!("p{n}")).unwrap()
-}
 
 fn treaty() -> InstrumentId {
     InstrumentId::new("i").unwrap()
@@ -39,8 +34,7 @@ fn day(after: bool) -> Instant {
 }
 
 fn draft(whole: &Negotiation, after: bool, by: &Actor, event: impl Into<Event>) -> Draft {
-    let id = EntryId::new(format!("e{}", whole.entries().len())).unwrap();
-    Draft::new(id, RecorderId::new("desk").unwrap(), day(after), by.clone(), event)
+    small::draft(whole, day(after), by, event)
 }
 
 fn both() -> Actor {
@@ -48,24 +42,11 @@ fn both() -> Actor {
 }
 
 fn beginning() -> Negotiation {
-    let name = || Name::new("a name").unwrap();
-    let mut whole = Negotiation::new();
-    let mut record = |event: Event| {
-        let decision = whole.decide(draft(&whole, false, &Actor::Secretariat, event)).unwrap();
-        whole.accept(decision).unwrap();
-    };
-    let rules = Procedure::mediated_peace_process();
-    record(process::Opened::new("n".parse().unwrap(), name(), rules).into());
-    for n in 0..2 {
-        record(party::Added::new(party_id(n), name(), PartyKind::STATE).into());
-        record(party::Invited::new(party_id(n)).into());
-        record(party::RoleAssigned::new(party_id(n), Role::PRINCIPAL).into());
-    }
-    for n in 0..2 {
-        record(party::Joined::new(party_id(n)).into());
-    }
-    record(instrument::Drafted::new(treaty(), InstrumentKind::TREATY, name(), true).into());
-    whole
+    let roles = [Role::PRINCIPAL, Role::PRINCIPAL];
+    let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
+    let drafted = instrument::Drafted::new(treaty(), InstrumentKind::TREATY, name(), true);
+    record(&mut talks, day(false), drafted);
+    talks
 }
 
 fn acts() -> Vec<Event> {

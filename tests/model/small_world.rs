@@ -13,43 +13,31 @@ use negotiation::{
         party,
         point::{self, Areas, Wording},
         position::{self, Stance},
-        process,
     },
     value::{
-        id::{EntryId, NegotiationId, PartyId, PointId, RecorderId, WordingId},
+        id::{PointId, WordingId},
         role::Role,
-        text::{Name, Text},
+        text::Text,
         when::Instant,
-        word::{Area, PartyKind},
+        word::Area,
     },
 };
 
+use crate::small::{self, name, opened, party_id, record};
+
 /// How many states there are. It changes only when a rule does.
 const STATES: usize = 1831;
-
-fn party_id(n: usize) -> PartyId {
-    PartyId::new(format!("p{n}")).unwrap()
-}
 
 fn point_id() -> PointId {
     PointId::new("q").unwrap()
 }
 
-fn draft(whole: &Negotiation, by: &Actor, event: Event) -> Draft {
-    let n = whole.entries().len();
-    let at: Instant = "2026-01-05T08:00:00Z".parse().unwrap();
-    Draft::new(
-        EntryId::new(format!("e{n}")).unwrap(),
-        RecorderId::new("desk").unwrap(),
-        at,
-        by.clone(),
-        event,
-    )
+fn instant() -> Instant {
+    "2026-01-05T08:00:00Z".parse().unwrap()
 }
 
-fn record(whole: &mut Negotiation, by: &Actor, event: impl Into<Event>) {
-    let decision = whole.decide(draft(whole, by, event.into())).unwrap();
-    whole.accept(decision).unwrap();
+fn draft(talks: &Negotiation, by: &Actor, event: Event) -> Draft {
+    small::draft(talks, instant(), by, event)
 }
 
 fn words(whole: &Negotiation) -> Wording {
@@ -58,26 +46,11 @@ fn words(whole: &Negotiation) -> Wording {
 }
 
 fn beginning(procedure: Procedure) -> Negotiation {
-    let name = || Name::new("a name").unwrap();
-    let mut whole = Negotiation::new();
-    let secretariat = &Actor::Secretariat;
-    record(
-        &mut whole,
-        secretariat,
-        process::Opened::new(NegotiationId::new("n").unwrap(), name(), procedure),
-    );
-    for n in 0..2 {
-        record(&mut whole, secretariat, party::Added::new(party_id(n), name(), PartyKind::STATE));
-        record(&mut whole, secretariat, party::Invited::new(party_id(n)));
-        record(&mut whole, secretariat, party::RoleAssigned::new(party_id(n), Role::PRINCIPAL));
-    }
-    for n in 0..2 {
-        record(&mut whole, secretariat, party::Joined::new(party_id(n)));
-    }
+    let mut talks = opened(procedure, &[Role::PRINCIPAL, Role::PRINCIPAL], instant());
     let tabled = point::Tabled::new(point_id(), name(), Areas::from(Area::SECURITY));
-    let first = words(&whole);
-    record(&mut whole, secretariat, tabled.with_wording(first));
-    whole
+    let first = words(&talks);
+    record(&mut talks, instant(), tabled.with_wording(first));
+    talks
 }
 
 /// What tells two states apart.
