@@ -4,11 +4,7 @@
 use crate::{
     things::things,
     value::{
-        id::{
-            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
-            MeasureId, MeetingId, NegotiationId, PartyId, PersonId, PointId, ProposalId, QuestionId,
-            RecorderId, ReservationId, TrackId, VersionId, WatchId, WordingId,
-        },
+        id::{EntryId, NegotiationId, RecorderId},
         when::When,
     },
 };
@@ -21,13 +17,13 @@ macro_rules! mentions {
         pub enum Mention<'a> {
             $($(
                 #[doc = $doc]
-                $Thing(&'a $Id),
+                $Thing(&'a crate::value::id::$Id),
             )?)*
             /// An entry, also one that a time hangs on.
             Entry(&'a EntryId),
         }
 
-        $($(mentioned!($Id => $Thing);)?)*
+        $($(mentioned!(crate::value::id::$Id => $Thing);)?)*
     };
 }
 

@@ -3,14 +3,7 @@
 use crate::{
     event::fact::Mention,
     things::things,
-    value::{
-        id::{
-            AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
-            MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, ReservationId, TrackId,
-            VersionId, WatchId, WordingId,
-        },
-        word::Area,
-    },
+    value::{id::EntryId, word::Area},
 };
 
 /// The name of a thing that is known by an id.
@@ -31,7 +24,7 @@ macro_rules! subjects {
             Negotiation,
             $($(
                 #[doc = $doc]
-                $Thing($Id),
+                $Thing(crate::value::id::$Id),
             )?)*
             /// An area.
             Area(Area),
@@ -43,7 +36,7 @@ macro_rules! subjects {
             $($(
                 #[doc = concat!("Returns the id, if it is of this sort: ", $shown, ".")]
                 #[must_use]
-                pub const fn $one(&self) -> Option<&$Id> {
+                pub const fn $one(&self) -> Option<&crate::value::id::$Id> {
                     if let Self::$Thing(id) = self { Some(id) } else { None }
                 }
             )?)*
@@ -62,7 +55,7 @@ macro_rules! subjects {
             pub(crate) const fn mention(&self) -> Option<Mention<'_>> {
                 match self {
                     Self::Negotiation | Self::Area(_) => None,
-                    $($(Self::$Thing(id) => { let id: &$Id = id; Some(Mention::$Thing(id)) },)?)*
+                    $($(Self::$Thing(id) => { let id: &crate::value::id::$Id = id; Some(Mention::$Thing(id)) },)?)*
                     Self::Entry(id) => Some(Mention::Entry(id)),
                 }
             }
@@ -72,7 +65,7 @@ macro_rules! subjects {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Negotiation => "negotiation",
-                    $($(Self::$Thing(id) => <$Id>::as_str(id),)?)*
+                    $($(Self::$Thing(id) => <crate::value::id::$Id>::as_str(id),)?)*
                     Self::Area(area) => area.as_str(),
                     Self::Entry(id) => id.as_str(),
                 }
@@ -83,7 +76,7 @@ macro_rules! subjects {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     Self::Negotiation => f.write_str("the negotiation"),
-                    $($(Self::$Thing(id) => write!(f, "{} `{}`", $shown, <$Id>::as_str(id)),)?)*
+                    $($(Self::$Thing(id) => write!(f, "{} `{}`", $shown, <crate::value::id::$Id>::as_str(id)),)?)*
                     Self::Area(area) => write!(f, "area `{area}`"),
                     Self::Entry(id) => write!(f, "entry `{id}`"),
                 }
@@ -93,15 +86,15 @@ macro_rules! subjects {
         impl From<Mention<'_>> for Subject {
             fn from(mention: Mention<'_>) -> Self {
                 match mention {
-                    $($(Mention::$Thing(id) => Self::$Thing(<$Id>::clone(id)),)?)*
+                    $($(Mention::$Thing(id) => Self::$Thing(<crate::value::id::$Id>::clone(id)),)?)*
                     Mention::Entry(id) => Self::Entry(id.clone()),
                 }
             }
         }
 
         $($(
-            impl From<&$Id> for Subject {
-                fn from(id: &$Id) -> Self {
+            impl From<&crate::value::id::$Id> for Subject {
+                fn from(id: &crate::value::id::$Id) -> Self {
                     Self::$Thing(id.clone())
                 }
             }

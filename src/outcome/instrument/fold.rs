@@ -26,6 +26,7 @@ use crate::{
         id::PartyId,
         register::{At, Register, set_first},
         table::Ix,
+        when::When,
     },
 };
 
@@ -342,6 +343,31 @@ pub(crate) fn according_to(event: &InstrumentEvent) -> &[PartyId] {
         | InstrumentEvent::Resubmitted(_)
         | InstrumentEvent::Reopened(_)
         | InstrumentEvent::Lapsed(_) => &[],
+    }
+}
+
+/// When an act on an instrument takes effect, where it says so; that of an entry into force is apart, in its `at`.
+pub(crate) const fn date_of(event: &InstrumentEvent) -> Option<&When> {
+    match event {
+        InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
+        InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
+        InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
+        InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
+        InstrumentEvent::Revived(fact) => fact.at.as_ref(),
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::Revised(_)
+        | InstrumentEvent::Agreed(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::Adopted(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::EnteredIntoForce(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Resubmitted(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => None,
     }
 }
 

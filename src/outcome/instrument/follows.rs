@@ -9,6 +9,7 @@ use crate::{
 };
 
 impl Followed for InstrumentEvent {
+    /// What follows from an act on an instrument as a whole.
     fn follows(
         &self,
         talks: &Negotiation,
@@ -17,48 +18,33 @@ impl Followed for InstrumentEvent {
         place: EventTime,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        talks.of_instrument(self, named, place, moment)
-    }
-}
-
-impl Negotiation {
-    /// What follows from an act on an instrument as a whole.
-    fn of_instrument(
-        &self,
-        event: &InstrumentEvent,
-        named: Named,
-        place: EventTime,
-        moment: Moment<'_>,
-    ) -> Vec<Event> {
-        let status = match event {
-            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => InstrumentStatus::Agreed,
-            InstrumentEvent::Initialled(_) => InstrumentStatus::Initialled,
-            InstrumentEvent::Adopted(_) => InstrumentStatus::Adopted,
-            InstrumentEvent::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
-            InstrumentEvent::Signed(_) => InstrumentStatus::Signed,
-            InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_)
-                if according_to(event).is_empty() =>
-            {
+        let status = match self {
+            Self::Agreed(_) | Self::Resubmitted(_) => InstrumentStatus::Agreed,
+            Self::Initialled(_) => InstrumentStatus::Initialled,
+            Self::Adopted(_) => InstrumentStatus::Adopted,
+            Self::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
+            Self::Signed(_) => InstrumentStatus::Signed,
+            Self::EnteredIntoForce(_) | Self::Revived(_) if according_to(self).is_empty() => {
                 InstrumentStatus::InForce
             }
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::Revised(_)
-            | InstrumentEvent::EnteredIntoForce(_)
-            | InstrumentEvent::Suspended(_)
-            | InstrumentEvent::Resumed(_)
-            | InstrumentEvent::Amended(_)
-            | InstrumentEvent::Rectified(_)
-            | InstrumentEvent::Superseded(_)
-            | InstrumentEvent::Terminated(_)
-            | InstrumentEvent::Revived(_)
-            | InstrumentEvent::Rejected(_)
-            | InstrumentEvent::Reopened(_)
-            | InstrumentEvent::Lapsed(_) => return Vec::new(),
+            Self::Drafted(_)
+            | Self::Revised(_)
+            | Self::EnteredIntoForce(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::Amended(_)
+            | Self::Rectified(_)
+            | Self::Superseded(_)
+            | Self::Terminated(_)
+            | Self::Revived(_)
+            | Self::Rejected(_)
+            | Self::Reopened(_)
+            | Self::Lapsed(_) => return Vec::new(),
         };
         let instrument =
-            named.instrument.filter(|instrument| self.state.instruments.get(*instrument).is_some());
+            named.instrument.filter(|instrument| talks.state.instruments.get(*instrument).is_some());
         instrument.map_or_else(Vec::new, |instrument| {
-            self.entering(vec![Coming::Stands(instrument, status)], place, moment)
+            talks.entering(vec![Coming::Stands(instrument, status)], place, moment)
         })
     }
 }

@@ -25,12 +25,13 @@ use crate::{
         consent::ConsentStatus,
         instrument::{
             EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
-            InstrumentStatus, fold::according_to,
+            InstrumentStatus,
+            fold::{according_to, date_of},
         },
     },
     state::{Moment, Negotiation},
     talks::party::PartyState,
-    value::{id::PartyId, register::EventTime, role::Entitled, table::Ix, when::When},
+    value::{id::PartyId, register::EventTime, role::Entitled, table::Ix},
 };
 
 impl Judge<'_> {
@@ -324,31 +325,6 @@ impl Negotiation {
                 status.is_settled() || status == crate::talks::point::PointStatus::TextAgreed
             })
         })
-    }
-}
-
-/// When what is decided on an instrument takes effect, where the event says so.
-const fn date_of(event: &InstrumentEvent) -> Option<&When> {
-    match event {
-        InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
-        InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
-        InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
-        InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
-        InstrumentEvent::Revived(fact) => fact.at.as_ref(),
-        InstrumentEvent::Drafted(_)
-        | InstrumentEvent::Revised(_)
-        | InstrumentEvent::Agreed(_)
-        | InstrumentEvent::Initialled(_)
-        | InstrumentEvent::Adopted(_)
-        | InstrumentEvent::OpenedForSignature(_)
-        | InstrumentEvent::Signed(_)
-        | InstrumentEvent::EnteredIntoForce(_)
-        | InstrumentEvent::Amended(_)
-        | InstrumentEvent::Rectified(_)
-        | InstrumentEvent::Rejected(_)
-        | InstrumentEvent::Resubmitted(_)
-        | InstrumentEvent::Reopened(_)
-        | InstrumentEvent::Lapsed(_) => None,
     }
 }
 

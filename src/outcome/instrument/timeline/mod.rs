@@ -12,7 +12,10 @@ use crate::{
     event::{Entry, Event},
     outcome::{
         consent::{ConsentEvent, Expressed},
-        instrument::{InstrumentEvent, InstrumentState, fold::according_to},
+        instrument::{
+            EnteredIntoForce, InstrumentEvent, InstrumentState,
+            fold::{according_to, date_of},
+        },
     },
     state::{Moment, Negotiation},
     talks::party::PartyState,
@@ -130,32 +133,9 @@ impl<'a> From<'a> {
     }
 
     /// From when on an act on an instrument says how it stands.
-    const fn of(event: &'a InstrumentEvent) -> Self {
-        let date = match event {
-            InstrumentEvent::EnteredIntoForce(fact) => Some(&fact.at),
-            InstrumentEvent::Suspended(fact) => fact.from.as_ref(),
-            InstrumentEvent::Resumed(fact) => fact.at.as_ref(),
-            InstrumentEvent::Superseded(fact) => fact.at.as_ref(),
-            InstrumentEvent::Terminated(fact) => fact.at.as_ref(),
-            InstrumentEvent::Revived(fact) => fact.at.as_ref(),
-            InstrumentEvent::Drafted(_)
-            | InstrumentEvent::Revised(_)
-            | InstrumentEvent::Agreed(_)
-            | InstrumentEvent::Initialled(_)
-            | InstrumentEvent::Adopted(_)
-            | InstrumentEvent::OpenedForSignature(_)
-            | InstrumentEvent::Signed(_)
-            | InstrumentEvent::Amended(_)
-            | InstrumentEvent::Rectified(_)
-            | InstrumentEvent::Rejected(_)
-            | InstrumentEvent::Resubmitted(_)
-            | InstrumentEvent::Reopened(_)
-            | InstrumentEvent::Lapsed(_) => None,
-        };
-        match date {
-            Some(date) => Self::Date(date),
-            None => Self::Done,
-        }
+    fn of(event: &'a InstrumentEvent) -> Self {
+        let entry = EnteredIntoForce::of(event).map(|fact| &fact.at);
+        Self::or_done(entry.or(date_of(event)))
     }
 }
 
