@@ -222,6 +222,12 @@ pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
     ROWS.lines().map(cells).any(|row| row.len() == 4 && row[0] == lifecycle && row[2] == action)
 }
 
+/// Whether the action moves a status, whatever the word is that says which act it is.
+pub(crate) fn moves_by_a_word(lifecycle: &str, action: &str) -> bool {
+    let mut rows = ROWS.lines().map(cells).filter(|row| row.len() == 4 && row[0] == lifecycle);
+    rows.any(|row| row[2].split('(').next() == Some(action))
+}
+
 /// Who is entitled, besides the secretariat.
 pub(crate) fn entitled(act: &str) -> Vec<&'static str> {
     acts().into_iter().find(|(own, _)| own == act).unwrap().1.split(", ").collect()

@@ -9,6 +9,7 @@ use super::{
     deed::{Fact, Span, span, text},
     gate::Gate,
     instrument::Instrument,
+    lifecycles,
     met::Coming,
 };
 
@@ -709,7 +710,10 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("proposal", "answered") => own(&format!("answer {party}")),
         ("proposal", "extended") => own("term"),
         ("proposal", "renewed") => [own("status"), own("term")].concat(),
-        _ => own("status"),
+        (thing, action) => {
+            assert!(lifecycles::moves_by_a_word(thing, action), "{thing}.{action}: what does it set?");
+            own("status")
+        }
     }
 }
 
