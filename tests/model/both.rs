@@ -174,8 +174,21 @@ pub(crate) struct Count {
     late: usize,
 }
 
-/// How often each act is told once more.
-const AGAIN: usize = 6;
+impl Count {
+    fn add(&mut self, other: &Self) {
+        self.accepted += other.accepted;
+        self.visible += other.visible;
+        self.refused += other.refused;
+        self.again += other.again;
+        self.late += other.late;
+    }
+}
+
+/// How many share the work.
+const WORKERS: usize = 4;
+
+/// How often each act is told once more by each of them.
+const AGAIN: usize = 2;
 
 /// The same draft once more: observed, and dated half an hour before the first one was recorded.
 fn again(draft: &Draft) -> Draft {
@@ -300,16 +313,34 @@ proptest! {
     }
 }
 
+/// So many histories in both, by several workers; always the same ones.
+fn counted_in_both(histories_made: usize) -> BTreeMap<String, Count> {
+    let mut runner = TestRunner::deterministic();
+    let mut history = || histories(80).new_tree(&mut runner).unwrap().current();
+    let all: Vec<_> = std::iter::repeat_with(&mut history).take(histories_made).collect();
+    let counted = |part: &[(u8, Vec<_>)]| {
+        let mut counts = BTreeMap::new();
+        for (opening, history) in part {
+            compared_again(proposed(*opening, history), &mut counts, AGAIN)?;
+        }
+        Ok::<_, String>(counts)
+    };
+    std::thread::scope(|scope| {
+        let parts = all.chunks(histories_made.div_ceil(WORKERS));
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || counted(part))).collect();
+        workers.into_iter().fold(BTreeMap::new(), |mut all, worker| {
+            let counts = worker.join().unwrap().unwrap_or_else(|difference| panic!("{difference}"));
+            for (act, count) in counts {
+                all.entry(act).or_insert_with(Count::default).add(&count);
+            }
+            all
+        })
+    })
+}
+
 #[test]
 fn every_kind_of_event_is_accepted_and_refused_by_both() {
-    let mut runner = TestRunner::deterministic();
-    let mut counts = BTreeMap::new();
-    for _ in 0..1200 {
-        let (opening, history) = histories(80).new_tree(&mut runner).unwrap().current();
-        if let Err(difference) = compared_again(proposed(opening, &history), &mut counts, AGAIN) {
-            panic!("{difference}");
-        }
-    }
+    let counts = counted_in_both(1200);
     let seen = |kind: &str| counts.get(kind).copied().unwrap_or_default();
     let missing: Vec<_> = Event::kinds()
         .filter(|kind| !LEFT_BY_THE_RECORD.contains(&kind.thing()))

@@ -1,4 +1,6 @@
-//! The lifecycles, written as a table on paper: lifecycle, from, action, to, and who is entitled.
+//! The lifecycles, written as a table on paper: lifecycle, from, action, and who is entitled.
+
+use std::sync::LazyLock;
 
 /// From `-` means that the act creates the thing.
 const ROWS: &str = "
@@ -206,26 +208,32 @@ const APART: &[&str] = &[
     "record.disclosed",
 ];
 
-fn cells(row: &str) -> Vec<&str> {
-    row.split(" | ").map(str::trim).collect()
+/// The rows, taken apart once: a model asks for them at every fact that it reads.
+static TABLE: LazyLock<Vec<[&str; 4]>> = LazyLock::new(|| table(ROWS));
+
+fn table<const CELLS: usize>(text: &'static str) -> Vec<[&'static str; CELLS]> {
+    let row = |row: &'static str| row.split(" | ").map(str::trim).collect::<Vec<_>>().try_into().unwrap();
+    text.trim().lines().map(row).collect()
+}
+
+/// The rows of a lifecycle.
+fn rows_of(lifecycle: &str) -> impl Iterator<Item = &'static [&'static str; 4]> {
+    TABLE.iter().filter(move |row| row[0] == lifecycle)
 }
 
 /// Whether the status permits the action.
 pub(crate) fn permits(lifecycle: &str, from: &str, action: &str) -> bool {
-    ROWS.lines().map(cells).any(|row| {
-        row.len() == 4 && row[0] == lifecycle && row[1].split(' ').any(|one| one == from) && row[2] == action
-    })
+    rows_of(lifecycle).any(|row| row[1].split(' ').any(|one| one == from) && row[2] == action)
 }
 
 /// Whether the action moves a status.
 pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
-    ROWS.lines().map(cells).any(|row| row.len() == 4 && row[0] == lifecycle && row[2] == action)
+    rows_of(lifecycle).any(|row| row[2] == action)
 }
 
 /// Whether the action moves a status, whatever the word is that says which act it is.
 pub(crate) fn moves_by_a_word(lifecycle: &str, action: &str) -> bool {
-    let mut rows = ROWS.lines().map(cells).filter(|row| row.len() == 4 && row[0] == lifecycle);
-    rows.any(|row| row[2].split('(').next() == Some(action))
+    rows_of(lifecycle).any(|row| row[2].split('(').next() == Some(action))
 }
 
 /// Who is entitled, besides the secretariat.
@@ -241,19 +249,17 @@ pub(crate) fn kinds() -> Vec<String> {
 }
 
 fn acts() -> Vec<(String, &'static str)> {
-    let rows = ROWS.lines().map(cells).filter(|row| row.len() == 4);
-    let rows = rows.map(|row| {
-        let thing = match row[0] {
+    let rows = TABLE.iter().map(|[lifecycle, _, action, entitled]| {
+        let thing = match *lifecycle {
             "role" => "party",
             "accreditation" => "person",
             thing => thing,
         };
-        (format!("{thing}.{}", row[2]), row[3])
+        (format!("{thing}.{action}"), *entitled)
     });
-    let beside = BESIDE.lines().map(cells).filter(|row| row.len() == 2);
-    let beside = beside.flat_map(|row| {
-        let (thing, actions) = row[0].split_once(' ').unwrap();
-        actions.split(' ').map(move |action| (format!("{thing}.{action}"), row[1])).collect::<Vec<_>>()
+    let beside = table(BESIDE).into_iter().flat_map(|[acts, entitled]| {
+        let (thing, actions) = acts.split_once(' ').unwrap();
+        actions.split(' ').map(move |action| (format!("{thing}.{action}"), entitled)).collect::<Vec<_>>()
     });
     rows.chain(beside).collect()
 }

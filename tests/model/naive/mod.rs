@@ -33,7 +33,7 @@ mod structure;
 mod version;
 mod watch;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::Value;
 
@@ -94,8 +94,8 @@ pub(crate) struct Kept {
 /// The entries that stand, as they read now; and all, as they were written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
-    entries: Vec<Kept>,
-    all: Vec<Kept>,
+    entries: Vec<Arc<Kept>>,
+    all: Vec<Arc<Kept>>,
 }
 
 impl Model {
@@ -198,7 +198,7 @@ impl Model {
             _ => deed.fact.get("wording").map(String::from),
         };
         self.keep(Some(draft.clone()), &deed, place);
-        self.entries.last_mut().unwrap().broken = irregularities.clone();
+        Arc::make_mut(self.entries.last_mut().unwrap()).broken = irregularities.clone();
         // An entry that enters history only has no consequences.
         let follows = if late { Vec::new() } else { self.follows(&before, &deed, place) };
         let follows = if deed.observed { follows } else { once_each(follows) };
@@ -255,7 +255,7 @@ impl Model {
     }
 
     fn keep(&mut self, draft: Option<Value>, deed: &Deed, place: i64) {
-        let kept = Kept {
+        let kept = Arc::new(Kept {
             deed: deed.clone(),
             draft,
             id: deed.id.clone(),
@@ -269,7 +269,7 @@ impl Model {
             broken: BTreeSet::new(),
             reporter: deed.reporter.clone(),
             whole_by: deed.whole_by.clone(),
-        };
+        });
         self.entries.push(kept.clone());
         self.all.push(kept);
     }
@@ -305,8 +305,8 @@ impl Model {
     /// The entry that introduced a thing.
     fn introduction(&self, state: &State, thing: &str) -> Option<&Kept> {
         match thing.strip_prefix("entry ") {
-            Some(id) => self.entries.iter().find(|kept| kept.id == id),
-            None => state.introduced.get(thing).map(|&(_, seq)| &self.entries[seq]),
+            Some(id) => self.entries.iter().map(|kept| &**kept).find(|kept| kept.id == id),
+            None => state.introduced.get(thing).map(|&(_, seq)| &*self.entries[seq]),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Corrections: what stands is read off all that was written, from the beginning.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::Value;
 
@@ -146,7 +146,7 @@ impl Model {
     }
 
     /// What stands, told again from the beginning; none if something does not fit.
-    fn told_again(&self) -> Option<Vec<Kept>> {
+    fn told_again(&self) -> Option<Vec<Arc<Kept>>> {
         let mut then = Self::default();
         for kept in &self.all {
             if self.is_retracted(&kept.id) || self.has_fallen(kept) {
@@ -166,7 +166,7 @@ impl Model {
             let place = then.place(&state, &deed);
             then.closes_no_circle(&deed, place).ok()?;
             then.keep(kept.draft.clone(), &deed, place);
-            then.entries.last_mut().unwrap().broken = kept.broken.clone();
+            Arc::make_mut(then.entries.last_mut().unwrap()).broken = kept.broken.clone();
         }
         Some(then.entries)
     }
@@ -183,7 +183,7 @@ impl Model {
         for aspect in ["count", "date", "place", "existence", "other"] {
             let all: Vec<_> = told.iter().filter(|(_, fact)| fact.get("aspect") == Some(aspect)).collect();
             let has_more = |at: usize| {
-                let since: Vec<&Kept> = all[at + 1..].iter().map(|(seq, _)| &self.entries[*seq]).collect();
+                let since: Vec<&Kept> = all[at + 1..].iter().map(|(seq, _)| &*self.entries[*seq]).collect();
                 has_said_more(&self.entries[all[at].0], &since)
             };
             let last: Vec<&Value> =
@@ -204,7 +204,7 @@ impl Model {
     pub(crate) fn remarks(&self, id: &str, only_last: bool) -> Vec<String> {
         let is_remark = |kept: &&Kept| ["confirmed", "disputed", "denied"].contains(&kept.fact.action());
         let of = |kept: &&Kept| kept.fact.thing() == "record" && kept.fact.get("entry") == Some(id);
-        let mut said: Vec<_> = self.entries.iter().filter(of).filter(is_remark).collect();
+        let mut said: Vec<_> = self.entries.iter().map(|kept| &**kept).filter(of).filter(is_remark).collect();
         said.sort_by_key(|kept| kept.place);
         let counts = |at: &usize| !only_last || !has_said_more(said[*at], &said[at + 1..]);
         (0..said.len()).filter(counts).map(|at| said[at].fact.action().to_string()).collect()
