@@ -20,8 +20,8 @@
 /// | `asks(status)` | the status is asked all the same |
 /// | `decided(jointly)` | a decision rule decides it |
 /// | `decided(jointly, question)` | the same, and it may rest on a question |
-/// | `chooses(field: Type)` | the field says which of several actions of the lifecycle it is |
-/// | `varies(field)` | the same, where no lifecycle tells them apart; a correction may not turn one into another |
+/// | `chooses(field: Type)` | the field says which of several acts it is; a correction may not turn one into another |
+/// | `chooses(field: Type, decided Word)` | the same, and a decision rule decides only the one with this word |
 /// | `words(field about other)` | the optional field for the words that are meant; deciding fills it in |
 /// | `tally(field)` | the optional field for the votes; deciding fills it in |
 /// | `filled(field, .. about other)` | what else deciding fills in; with `about` if it belongs to the value of another field |
@@ -110,13 +110,6 @@ macro_rules! facts {
                 }
             }
 
-            /// Returns the word that says which of several acts it is, whether a lifecycle tells them apart or not.
-            pub(crate) fn variant(&self) -> Option<&'static str> {
-                match self {
-                    $(Self::$Fact(fact) => fact.variant(),)*
-                }
-            }
-
             /// Whether a decision rule can decide it.
             pub(crate) fn is_decided(&self) -> bool {
                 match self {
@@ -182,8 +175,7 @@ macro_rules! fact {
             $(beside($($role:ident),+))?
             $(asks($asked:ident))?
             $(decided($how:ident $(, $rests:ident)?))?
-            $(chooses($choice:ident: $Choice:ty))?
-            $(varies($varied:ident))?
+            $(chooses($choice:ident: $Choice:ident $(, decided $Decided:ident)?))?
             $(words($words:ident about $whose:ident))?
             $(tally($tally:ident))?
             $(filled($($filled:ident),+ $(about $theirs:ident)?))?
@@ -269,15 +261,10 @@ macro_rules! fact {
                 true $($(&& crate::event::fact::Optional::fits(&self.$opt))*)?
             }
 
-            /// The word that says which of several acts it is.
-            fn variant(&self) -> Option<&'static str> {
-                let words: &[&'static str] = &[$(self.$varied.word())?];
-                self.choice().or(words.first().copied())
-            }
-
             /// Whether a decision rule can decide it.
             fn is_decided(&self) -> bool {
-                crate::event::fact::is_any(&[$(crate::event::declare::mark!($how: jointly))?]) $(&& self.$varied.is_decided())?
+                crate::event::fact::is_any(&[$(crate::event::declare::mark!($how: jointly))?])
+                    $($(&& matches!(self.$choice, $Choice::$Decided { .. }))?)?
             }
 
             /// The word that says which act of its kind it is.
@@ -364,7 +351,7 @@ macro_rules! fact {
     ($Events:ident($thing:literal) $Fact:ident $($other:tt)*) => {
         compile_error!(concat!(
             "the fact `", stringify!($Fact), "` does not read: marks are, in this order, introduces, beside, asks, decided, \
-             chooses, varies, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
+             chooses, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
              are `name / with_name: Option<Type>,`"
         ));
     };

@@ -38,13 +38,6 @@ macro_rules! events {
                 }
             }
 
-            /// Returns the word that says which of several acts it is, whether a lifecycle tells them apart or not.
-            pub(crate) fn variant(&self) -> Option<&'static str> {
-                match self {
-                    $($(Self::$Thing(event) => <$Events>::variant(event),)?)*
-                }
-            }
-
             /// Whether a decision rule can decide it.
             pub(crate) fn is_decided(&self) -> bool {
                 match self {
@@ -161,7 +154,7 @@ things!(events);
 
 impl Event {
     /// The name of the act: its kind, and which of its acts it is.
-    pub(crate) fn act_name(&self) -> ActName {
+    pub(crate) fn act(&self) -> ActName {
         ActName { kind: self.kind(), choice: self.choice() }
     }
 

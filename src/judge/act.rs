@@ -22,7 +22,7 @@ pub struct Act {
     /// The kind of event, such as `point.closed`.
     pub kind: &'static str,
     /// The word of the field that makes it this act, where the kind is several: `talks` of
-    /// `negotiation.phase_begun`.
+    /// `negotiation.phase_begun`, `leaders` of `point.referred`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<&'static str>,
     /// The status that it starts from; none where it creates or moves no status.
@@ -108,9 +108,11 @@ things!(judged);
 pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
     let (mut acts, rule) = of_thing(kind);
     if acts.is_empty() {
-        acts.push(Act {
+        let words = kind.choices().iter().copied().map(Some);
+        let only = kind.choices().is_empty().then_some(None);
+        acts.extend(words.chain(only).map(|choice| Act {
             kind: kind.name(),
-            choice: None,
+            choice,
             from: None,
             to: None,
             entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
@@ -119,7 +121,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             from_rest: false,
             // Nobody proposes what is left of an entry.
             entitled_rule: (*kind != *Erased::KIND).then(|| rule.id()),
-        });
+        }));
     }
     acts
 }

@@ -82,7 +82,7 @@ impl Negotiation {
         let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
         let mut all = Vec::new();
         probe.all(&mut |subject, payloads| {
-            let Some(ActName { kind, choice }) = payloads.first().map(Event::act_name) else { return };
+            let Some(ActName { kind, choice }) = payloads.first().map(Event::act) else { return };
             let (mut refused, mut example, mut rests_on) = (None, None, None);
             for event in &payloads {
                 match probe.refused(event.clone(), None) {

@@ -144,7 +144,7 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, act: entry.event.act_name(), subject: subject() })
+                Err(Refusal { rule, act: entry.event.act(), subject: subject() })
             }
         }
     }

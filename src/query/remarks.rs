@@ -147,7 +147,7 @@ impl Negotiation {
                     rule: &REVIEW_RECORD_DENIED,
                     subject: Subject::Entry(own.id.clone()),
                     entries: std::iter::once(own).chain(remarked.last.iter().map(|(.., by)| *by)).collect(),
-                    says: format!("`{}` was {remarked}, and stands as it was", own.event.act_name()),
+                    says: format!("`{}` was {remarked}, and stands as it was", own.event.act()),
                     help: "correct or retract it, or leave it disputed: that is an answer, too",
                 });
             }

@@ -216,7 +216,7 @@ impl Record {
 /// been another act is retracted, and recorded under the rules of that act.
 fn is_alike(one: &Event, other: &Event) -> bool {
     let same =
-        one.kind() == other.kind() && one.variant() == other.variant() && one.subject() == other.subject();
+        one.kind() == other.kind() && one.choice() == other.choice() && one.subject() == other.subject();
     match (one, other) {
         (
             Event::Negotiation(NegotiationEvent::Opened(one)),

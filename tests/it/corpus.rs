@@ -147,7 +147,8 @@ fn made() -> BTreeMap<String, String> {
     }
     for (kind, field, value) in BY_HAND {
         let (thing, action) = kind.split_once('.').unwrap();
-        let mut entry: Value = serde_json::from_str(&all[*kind]).unwrap();
+        let any = all.iter().find(|(name, _)| name.split('.').take(2).eq([thing, action])).unwrap();
+        let mut entry: Value = serde_json::from_str(any.1).unwrap();
         entry["event"][thing][action][field] = serde_json::from_str(value).unwrap();
         let entry: Entry = serde_json::from_value(entry).unwrap_or_else(|e| panic!("{kind} {field}: {e}"));
         let name = format!("{kind}.with_{field}");

@@ -88,12 +88,14 @@ fn has(source: &str, text: &str) -> bool {
     source.match_indices(text).any(|(at, _)| !source[at + text.len()..].starts_with(is_part))
 }
 
-/// Whether a source declares a public type. `status`, `lifecycle` and the open words (`Role, "role"`) are
-/// declared by macros of the crate.
+/// Whether a source declares a public type. `status`, `lifecycle`, the open words (`Role, "role"`) and what chooses
+/// an act (`Referral {`) are declared by macros of the crate.
 fn declares(source: &str, name: &str) -> bool {
     let declared = ["struct", "enum", "trait", "status", "lifecycle"];
     declared.iter().any(|sort| has(source, &format!("pub {sort} {name}")))
         || source.contains(&format!("\n    {name}, \""))
+        || source.contains(&format!("\n    {name} {{\n        /// "))
+        || source.contains(&format!("\n    {name} chooses "))
 }
 
 /// Whether a source that declares or implements a type has a variant, a constant or a function of this name.

@@ -31,44 +31,54 @@ impl fmt::Display for ActName {
     }
 }
 
-/// Declares a field that says which act an event is: its words, and the action of the lifecycle that each stands for.
+/// Declares a field that says which act an event is: its words, each with what belongs to it, and the action of the
+/// lifecycle that it stands for, if a lifecycle tells them apart.
 macro_rules! choices {
     (
         $(#[$doc:meta])*
         $Choice:ident chooses $Action:ident {$(
-            $(#[$vdoc:meta])* $Variant:ident = $word:literal => $Act:ident,
+            $(#[$vdoc:meta])* $Variant:ident $(($Inner:ty))? = $word:literal => $Act:ident,
+        )+}
+    ) => {
+        crate::event::fact::choices! {
+            $(#[$doc])*
+            $Choice {$($(#[$vdoc])* $Variant $(($Inner))? = $word,)+}
+        }
+
+        impl $Choice {
+            /// The action of the lifecycle that it stands for.
+            pub(crate) const fn action(&self) -> $Action {
+                match self { $(Self::$Variant { .. } => $Action::$Act,)+ }
+            }
+        }
+
+        const _: () = {
+            $(assert!(
+                crate::event::fact::chooses($Action::$Act.as_str(), $word),
+                concat!("the lifecycle has another word than `", $word, "` for ", stringify!($Act))
+            );)+
+        };
+    };
+    (
+        $(#[$doc:meta])*
+        $Choice:ident {$(
+            $(#[$vdoc:meta])* $Variant:ident $(($Inner:ty))? = $word:literal,
         )+}
     ) => {
         $(#[$doc])*
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-        )]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         pub enum $Choice {$(
             $(#[$vdoc])*
             #[serde(rename = $word)]
-            $Variant,
+            $Variant $(($Inner))?,
         )+}
 
         impl $Choice {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$Variant,)+];
-
             /// Returns the word on the wire.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$Variant => $word,)+ }
-            }
-
-            /// The action of the lifecycle that it stands for.
-            pub(crate) const fn action(self) -> $Action {
-                match self { $(Self::$Variant => $Action::$Act,)+ }
-            }
-        }
-
-        impl std::fmt::Display for $Choice {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
+            pub const fn as_str(&self) -> &'static str {
+                match self { $(Self::$Variant { .. } => $word,)+ }
             }
         }
 
@@ -80,7 +90,37 @@ macro_rules! choices {
             }
         }
 
-        crate::event::fact::mentions_nothing!($Choice);
+        impl crate::event::fact::Mentions for $Choice {
+            const NAMES: bool = false $($(|| <$Inner as crate::event::fact::Mentions>::NAMES)?)+;
+
+            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+                let _ = &each;
+                $($(if let Self::$Variant(inner) = self {
+                    <$Inner as crate::event::fact::Mentions>::each_mention(inner, each);
+                })?)+
+            }
+
+            fn erase(&mut self, texts: crate::event::fact::Texts) {
+                let _ = texts;
+                $($(if let Self::$Variant(inner) = self {
+                    <$Inner as crate::event::fact::Mentions>::erase(inner, texts);
+                })?)+
+            }
+        }
     };
 }
 pub(crate) use choices;
+
+/// Whether a word of an action, such as `phase_begun(talks)`, ends in this choice.
+pub(crate) const fn chooses(action: &str, choice: &str) -> bool {
+    let [action @ .., b')'] = action.as_bytes() else { return false };
+    let (mut action, mut choice) = (action, choice.as_bytes());
+    while let [rest @ .., byte] = choice {
+        let [before @ .., same] = action else { return false };
+        if *byte != *same {
+            return false;
+        }
+        (action, choice) = (before, rest);
+    }
+    matches!(action, [.., b'('])
+}

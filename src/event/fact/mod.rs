@@ -7,7 +7,7 @@ mod subject;
 
 pub use self::subject::Subject;
 pub(crate) use self::{
-    choice::{ActName, Choice, choices},
+    choice::{ActName, Choice, choices, chooses},
     mentions::mentions_nothing,
     optional::Filled,
 };

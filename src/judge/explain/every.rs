@@ -17,7 +17,7 @@ pub(crate) fn same_id(help: &Help<'_>) -> String {
             "choose another id for what is new; {subject} was erased, so that nobody can tell whether this repeats it"
         ),
         Some(entry) => {
-            format!("choose another id; {subject} is a `{}` with other content", entry.event().act_name())
+            format!("choose another id; {subject} is a `{}` with other content", entry.event().act())
         }
         None => format!("choose another id; {subject} was recorded and does not stand, or was erased since"),
     }
@@ -53,9 +53,9 @@ pub(crate) fn introduced_later(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn hidden(help: &Help<'_>) -> String {
-    let discloses = *help.act() == *Disclosed::KIND;
+    let discloses = *help.kind() == *Disclosed::KIND;
     match help.introduced() {
-        Some(entry) if discloses || *help.act() == *Corrected::KIND => {
+        Some(entry) if discloses || *help.kind() == *Corrected::KIND => {
             let rests = if discloses { "rests" } else { "would rest" };
             let (event, subject) = (entry.event(), help.subject());
             let (act, kind, about) = (Disclosed::KIND, event.kind(), event.subject());

@@ -64,7 +64,7 @@ impl<'a> Help<'a> {
     /// The statuses from which the act starts, each once.
     pub(crate) fn starts_from(&self) -> Vec<String> {
         let mut statuses = Vec::new();
-        for status in of_name(self.act_name()).into_iter().filter_map(|act| act.from) {
+        for status in of_name(self.act()).into_iter().filter_map(|act| act.from) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
@@ -91,10 +91,10 @@ impl<'a> Help<'a> {
     pub(crate) fn way_to_act(&self) -> Option<Vec<ActName>> {
         let way = self.way_to(&self.starts_from())?;
         let now = self.status()?;
-        let acts = of_name(self.act_name());
+        let acts = of_name(self.act());
         let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
         let nearer = after(&self.moves(), &now).any(|(_, act)| leads_to(&act.to));
-        let revives = ANNUL.contains(&self.act()) || acts.iter().all(|act| act.from_rest);
+        let revives = ANNUL.contains(&self.kind()) || acts.iter().all(|act| act.from_rest);
         (!nearer && !revives && !leads_to(&Some(now))).then_some(way)
     }
 
@@ -115,7 +115,7 @@ impl<'a> Help<'a> {
     /// Names who is entitled to the act, with those who are so now.
     pub(crate) fn entitled(&self) -> String {
         let mut words: Vec<String> = Vec::new();
-        for act in of_name(self.act_name()) {
+        for act in of_name(self.act()) {
             for word in act.roles.iter().filter_map(|role| self.holders(*role)) {
                 if !words.contains(&word) {
                     words.push(word);

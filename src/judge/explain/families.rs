@@ -14,15 +14,15 @@ use crate::{
 
 /// Helps with one of the four.
 pub(crate) fn of_a_family(help: &Help<'_>) -> String {
-    let (rule, act) = (help.refusal.rule, help.act());
-    if *rule == *act.known() {
+    let (rule, kind) = (help.refusal.rule, help.kind());
+    if *rule == *kind.known() {
         unknown(help)
-    } else if *rule == *act.free() {
+    } else if *rule == *kind.free() {
         taken(help)
-    } else if *rule == *act.status() {
+    } else if *rule == *kind.status() {
         not_from_here(help)
     } else {
-        format!("let one of these record `{}`: {}", help.act_name(), help.entitled())
+        format!("let one of these record `{}`: {}", help.act(), help.entitled())
     }
 }
 
@@ -55,7 +55,7 @@ fn not_from_here(help: &Help<'_>) -> String {
 
 /// The lifecycle says from where the act starts.
 fn from_elsewhere(help: &Help<'_>) -> String {
-    let (act, subject) = (help.act_name(), help.subject());
+    let (act, subject) = (help.act(), help.subject());
     let now = help.status().unwrap_or_else(|| "not there".to_owned());
     let already = of_name(act).iter().any(|act| act.to.as_ref() == Some(&now));
     let way = match help.way_to_act() {
@@ -82,11 +82,6 @@ impl Help<'_> {
             Some([one]) => format!("; record `{one}` first"),
             _ => String::new(),
         };
-        format!(
-            "{} is {now}; `{}` is for one that is {}{way}",
-            self.subject(),
-            self.act_name(),
-            one_of(statuses)
-        )
+        format!("{} is {now}; `{}` is for one that is {}{way}", self.subject(), self.act(), one_of(statuses))
     }
 }

@@ -43,13 +43,13 @@ impl<'a> Help<'a> {
         &self.refusal.subject
     }
 
-    /// The kind of act that was refused.
-    pub(crate) const fn act(&self) -> &'static Kind {
+    /// The kind of the act that was refused.
+    pub(crate) const fn kind(&self) -> &'static Kind {
         self.refusal.act.kind
     }
 
-    /// The name of the act that was refused.
-    pub(crate) const fn act_name(&self) -> ActName {
+    /// The act that was refused.
+    pub(crate) const fn act(&self) -> ActName {
         self.refusal.act
     }
 }

@@ -154,7 +154,7 @@ macro_rules! explaining {
 
             /// What the thing itself knows of a status that does not permit the act.
             fn help_of_thing(&self) -> Option<String> {
-                match self.act().thing() {
+                match self.kind().thing() {
                     $($($name => <$Events as Explained>::help_with_status(self),)?)*
                     _ => None,
                 }
@@ -162,7 +162,7 @@ macro_rules! explaining {
 
             /// Names whose own act it is.
             fn itself(&self) -> String {
-                match self.act().thing() {
+                match self.kind().thing() {
                     $($($name => <$Events as Explained>::itself(self),)?)*
                     _ => "the party itself".to_owned(),
                 }

@@ -40,6 +40,6 @@ impl Explained for WatchEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        (*help.act() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
+        (*help.kind() == *Extended::KIND).then(|| help.only_from(&[WatchStatus::Open.to_string()]))
     }
 }

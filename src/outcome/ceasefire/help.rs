@@ -62,16 +62,16 @@ impl Explained for CeasefireEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if *help.act() == *Joined::KIND {
+        if *help.kind() == *Joined::KIND {
             let now = help.status().unwrap_or_else(|| "not there".to_owned());
             return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));
         }
         let lasts = [CeasefireStatus::Declared.to_string(), CeasefireStatus::InEffect.to_string()];
-        (*help.act() == *Extended::KIND).then(|| help.only_from(&lasts))
+        (*help.kind() == *Extended::KIND).then(|| help.only_from(&lasts))
     }
 
     fn itself(help: &Help<'_>) -> String {
-        if *help.act() == *Joined::KIND {
+        if *help.kind() == *Joined::KIND {
             return "the party itself".to_owned();
         }
         named(

@@ -78,6 +78,7 @@ mentions_nothing!(CeasefireKind);
 
 choices! {
     /// How a ceasefire ended.
+    #[derive(Copy)]
     Ending chooses CeasefireAction {
         /// It broke down.
         Collapsed = "collapsed" => Collapsed,

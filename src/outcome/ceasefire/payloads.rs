@@ -40,8 +40,8 @@ fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let last = "9999-12-31".parse::<When>().into_iter();
     many(last.map(|last| ceasefire::Extended::new(ceasefire(), last).into()).collect());
     many(vec![ceasefire::ViolationAlleged::new(ceasefire(), probe.text.clone()).into()]);
-    for how in Ending::ALL {
-        many(vec![ceasefire::Ended::new(ceasefire(), *how).into()]);
+    for how in [Ending::Collapsed, Ending::Expired, Ending::Terminated] {
+        many(vec![ceasefire::Ended::new(ceasefire(), how).into()]);
     }
     many(vec![ceasefire::Renewed::new(ceasefire()).into()]);
 }

@@ -92,7 +92,7 @@ pub struct Step {
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} of {}", self.by, self.event.act_name(), self.event.subject())
+        write!(f, "{}: {} of {}", self.by, self.event.act(), self.event.subject())
     }
 }
 

@@ -45,7 +45,7 @@ impl Explained for AlternativeEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        (*help.act() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
+        (*help.kind() == *Reworded::KIND).then(|| help.only_from(&[AlternativeStatus::Open.to_string()]))
     }
 
     fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {

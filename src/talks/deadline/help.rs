@@ -43,7 +43,7 @@ impl Explained for DeadlineEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if *help.act() != *Extended::KIND {
+        if *help.kind() != *Extended::KIND {
             return None;
         }
         // An overdue one is missed before the act, which it says of itself only afterwards.

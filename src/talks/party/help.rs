@@ -84,7 +84,7 @@ impl Explained for PartyEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if !OF_A_ROLE.contains(&help.act()) {
+        if !OF_A_ROLE.contains(&help.kind()) {
             return None;
         }
         let roles = party(help).map(|party| {
@@ -92,7 +92,7 @@ impl Explained for PartyEvent {
             roles.collect::<Vec<_>>().join(", ")
         });
         let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
-        let from = if *help.act() == *RoleOffered::KIND {
+        let from = if *help.kind() == *RoleOffered::KIND {
             "new to the party".to_owned()
         } else {
             one_of(&help.starts_from())

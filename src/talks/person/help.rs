@@ -33,7 +33,7 @@ impl Explained for PersonEvent {
         let all = person.iter().flat_map(PersonView::accreditations);
         let all: Vec<_> = all.map(|own| format!("`{}` ({})", own.party, own.status)).collect();
         let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
-        let starts = if *help.act() == *Accredited::KIND {
+        let starts = if *help.kind() == *Accredited::KIND {
             "name a party whose accreditation is new or ended"
         } else {
             "record `person.accredited` first, or name a party whose accreditation is valid"

@@ -120,7 +120,7 @@ facts! {
         ///
         /// Rules: `point.referred.known`, `point.referred.status`, `point.referred.entitled`,
         /// `point.referred.one`; to an arbiter `any.any.reached` and `point.referred.agreement` too.
-        Referred = "referred" [beside(Principal, Mediator, Chair) asks(status) decided(jointly) varies(to)] {
+        Referred = "referred" [beside(Principal, Mediator, Chair) asks(status) decided(jointly) chooses(to: Referral, decided Arbiter)] {
             /// To whom.
             to: Referral,
             ;

@@ -137,7 +137,7 @@ pub(crate) fn alternatives(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn arbiter(help: &Help<'_>) -> String {
-    format!("record `point.referred` to an arbiter first; {} is with no arbiter", help.subject())
+    format!("record `point.referred(arbiter)` first; {} is with no arbiter", help.subject())
 }
 
 pub(crate) fn reopens(help: &Help<'_>) -> String {
@@ -195,10 +195,10 @@ impl Explained for PointEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if *help.act() == *Closed::KIND && point(help).is_some_and(|point| point.status().is_open()) {
+        if *help.kind() == *Closed::KIND && point(help).is_some_and(|point| point.status().is_open()) {
             return Some(help.only_from(&[PointStatus::TextAgreed.to_string()]));
         }
-        (*help.act() == *Referred::KIND).then(|| settled(help))
+        (*help.kind() == *Referred::KIND).then(|| settled(help))
     }
 
     fn tally(refusal: &Refusal, talks: &Negotiation) -> Option<Outcome> {

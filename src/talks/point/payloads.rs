@@ -40,9 +40,10 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     many(vec![point::AgreedInPrinciple::new(point()).into()]);
     many(vec![point::TextAgreed::new(point()).into()]);
     many(vec![point::Closed::new(point()).into()]);
-    let to = [Referral::Later, Referral::Leaders(probe.name.clone())].into_iter();
-    let to = to.chain(probe.party_ids().next().map(Referral::Arbiter));
-    many(to.map(|to| point::Referred::new(point(), to).into()).collect());
+    many(vec![point::Referred::new(point(), Referral::Later).into()]);
+    many(vec![point::Referred::new(point(), Referral::Leaders(probe.name.clone())).into()]);
+    let arbiters = probe.party_ids().take(1).map(Referral::Arbiter);
+    many(arbiters.map(|to| point::Referred::new(point(), to).into()).collect());
     many(vec![point::Awarded::new(point()).into()]);
     many(vec![point::Dropped::new(point()).into()]);
     many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions, Texts},
+    event::fact::choices,
     judge::rule::catalogue::{
         POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_UNDERTAKING,
         POINT_DROPPED_AGREEMENT, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_REOPENED_AGREEMENT,
@@ -124,19 +124,16 @@ impl PointStatus {
     }
 }
 
-/// To whom a point is referred.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Referral {
-    /// To nobody: it is parked, and comes back later.
-    #[serde(rename = "later")]
-    Later,
-    /// To the leaders, as they are called.
-    #[serde(rename = "leaders")]
-    Leaders(Name),
-    /// To the party that decides it; its award closes the point.
-    #[serde(rename = "arbiter")]
-    Arbiter(PartyId),
+choices! {
+    /// To whom a point is referred.
+    Referral {
+        /// To nobody: it is parked, and comes back later.
+        Later = "later",
+        /// To the leaders, as they are called.
+        Leaders(Name) = "leaders",
+        /// To the party that decides it; its award closes the point.
+        Arbiter(PartyId) = "arbiter",
+    }
 }
 
 impl Referral {
@@ -147,42 +144,6 @@ impl Referral {
             Self::Later => Flag::Parked,
             Self::Leaders(_) => Flag::ReferredUp,
             Self::Arbiter(_) => Flag::ReferredToArbiter,
-        }
-    }
-}
-
-impl Referral {
-    pub(crate) const fn word(&self) -> &'static str {
-        match self {
-            Self::Later => "later",
-            Self::Leaders(_) => "leaders",
-            Self::Arbiter(_) => "arbiter",
-        }
-    }
-
-    /// Whether the parties decide it together: what an arbiter awards closes the point.
-    pub(crate) const fn is_decided(&self) -> bool {
-        match self {
-            Self::Arbiter(_) => true,
-            Self::Later | Self::Leaders(_) => false,
-        }
-    }
-}
-
-impl Mentions for Referral {
-    const NAMES: bool = true;
-
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        match self {
-            Self::Arbiter(party) => party.each_mention(each),
-            Self::Later | Self::Leaders(_) => {}
-        }
-    }
-
-    fn erase(&mut self, texts: Texts) {
-        match self {
-            Self::Leaders(name) => name.erase(texts),
-            Self::Later | Self::Arbiter(_) => {}
         }
     }
 }

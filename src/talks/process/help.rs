@@ -54,10 +54,10 @@ impl Explained for NegotiationEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if *help.act() == *Resumed::KIND {
+        if *help.kind() == *Resumed::KIND {
             return Some("the negotiation is not suspended; there is nothing to resume".to_owned());
         }
-        if *help.act() != *Suspended::KIND {
+        if *help.kind() != *Suspended::KIND {
             return None;
         }
         if help.talks.is_suspended() {

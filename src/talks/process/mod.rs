@@ -39,6 +39,7 @@ mentions_nothing!(Kinship);
 
 choices! {
     /// A phase of a negotiation.
+    #[derive(Copy)]
     Phase chooses NegotiationAction {
         /// The parties explore whether to negotiate.
         Exploration = "exploration" => ExplorationBegun,

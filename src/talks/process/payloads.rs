@@ -11,8 +11,8 @@ use crate::{
 impl Probed for NegotiationEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
-        for phase in Phase::ALL {
-            one(process::PhaseBegun::new(*phase).into());
+        for phase in [Phase::Exploration, Phase::Preparation, Phase::Talks, Phase::Implementation] {
+            one(process::PhaseBegun::new(phase).into());
         }
         one(process::Suspended::new().into());
         one(process::Resumed::new().into());

@@ -71,7 +71,7 @@ impl Explained for ProposalEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.act());
+        let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.kind());
         asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
     }
 }

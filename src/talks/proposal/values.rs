@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Choice, Filled, Mention, Mentions},
+    event::fact::{Filled, Mention, Mentions, choices},
     talks::proposal::ProposalAction,
     value::{
         id::{AlternativeId, PartyId, PointId, ProposalId, WordingId},
@@ -221,52 +221,15 @@ impl Mentions for Answer {
     const NAMES: bool = false;
 }
 
-/// How a proposal was decided.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum ProposalOutcome {
-    /// Its addressees accepted it.
-    #[serde(rename = "accepted")]
-    Accepted,
-    /// Its addressees cannot accept it any more.
-    #[serde(rename = "rejected")]
-    Rejected,
-    /// It was answered with this one.
-    #[serde(rename = "countered")]
-    Countered(ProposalId),
-}
-
-impl ProposalOutcome {
-    /// The action of the lifecycle that it stands for.
-    pub(crate) const fn action(&self) -> ProposalAction {
-        match self {
-            Self::Accepted => ProposalAction::Accepted,
-            Self::Rejected => ProposalAction::Rejected,
-            Self::Countered(_) => ProposalAction::Countered,
-        }
-    }
-}
-
-impl Choice for ProposalOutcome {
-    const WORDS: &'static [&'static str] = &["accepted", "rejected", "countered"];
-
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-            Self::Countered(_) => "countered",
-        }
-    }
-}
-
-impl Mentions for ProposalOutcome {
-    const NAMES: bool = true;
-
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        match self {
-            Self::Countered(counter) => counter.each_mention(each),
-            Self::Accepted | Self::Rejected => {}
-        }
+choices! {
+    /// How a proposal was decided.
+    ProposalOutcome chooses ProposalAction {
+        /// Its addressees accepted it.
+        Accepted = "accepted" => Accepted,
+        /// Its addressees cannot accept it any more.
+        Rejected = "rejected" => Rejected,
+        /// It was answered with this one.
+        Countered(ProposalId) = "countered" => Countered,
     }
 }
 

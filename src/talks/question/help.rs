@@ -82,7 +82,7 @@ impl Explained for QuestionEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        let asks = [Voted::KIND, Extended::KIND].contains(&help.act());
+        let asks = [Voted::KIND, Extended::KIND].contains(&help.kind());
         asks.then(|| help.only_from(&[QuestionStatus::Open.to_string()]))
     }
 

@@ -181,6 +181,10 @@ impl Fact {
             "proposal.decided" => {
                 self.get("outcome").or_else(|| self.body["outcome"].get("countered").map(|_| "countered"))
             }
+            "point.referred" => {
+                let with = ["leaders", "arbiter"].into_iter();
+                self.get("to").or_else(|| with.clone().find(|word| self.body["to"].get(word).is_some()))
+            }
             _ => None,
         }
     }

@@ -288,16 +288,7 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
     };
     let opening = one.kind != "negotiation.opened" || one.get("negotiation") == other.get("negotiation");
     // One act of a kind is not turned into another.
-    let variant = |fact: &Fact| match &fact.body["to"] {
-        Value::String(word) if fact.kind == "point.referred" => Some(word.clone()),
-        Value::Object(to) if fact.kind == "point.referred" => to.keys().next().cloned(),
-        _ => fact.choice().map(String::from),
-    };
-    one.kind == other.kind
-        && variant(one) == variant(other)
-        && one.id() == other.id()
-        && on(one) == on(other)
-        && opening
+    one.name() == other.name() && one.id() == other.id() && on(one) == on(other) && opening
 }
 
 impl Judge<'_> {
