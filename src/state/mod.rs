@@ -4,15 +4,15 @@
 //! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
 
 pub(crate) mod agreement;
-pub(crate) mod apply;
 pub(crate) mod circles;
 pub(crate) mod closing;
 pub(crate) mod conditions;
 pub(crate) mod disclosure;
+pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod invariants;
 pub(crate) mod read;
-pub(crate) mod structure;
+pub(crate) mod replay;
 pub(crate) mod tables;
 
 use std::{
@@ -26,14 +26,13 @@ use std::{
 
 pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
-    apply::Folded,
-    structure::{Actors, Examined, Fault},
+    entry::{Actors, Examined, Fault, Folded},
     tables::{Named, State},
 };
 pub use self::{
-    apply::HistoryError,
     invariants::{Broken, InvariantSort},
     read::Assessed,
+    replay::HistoryError,
 };
 use crate::{
     event::{Entry, fact::Mention},

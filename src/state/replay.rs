@@ -1,16 +1,12 @@
-//! Folding entries in.
+//! Loading: entries folded in again, one after the other, and those that come late.
 
 use std::sync::Arc;
 
 use crate::{
     event::{Entry, Event, Subject},
     judge::rule::{RefusalKind, Rule},
-    state::{Actors, Fault, Named, Negotiation, State},
-    things::things,
-    value::{
-        id::EntryId,
-        register::{At, EventTime},
-    },
+    state::{Fault, Named, Negotiation},
+    value::{id::EntryId, register::EventTime},
 };
 
 /// A recorded fact does not fit: which entry, and why.
@@ -151,23 +147,6 @@ impl Negotiation {
             part
         })
     }
-
-    /// Folds in an entry that has been examined, at its place.
-    pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: EventTime) {
-        let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        let front = self.frontier.is_none_or(|frontier| frontier <= place);
-        let at = At { seq, place, front, places: &self.places };
-        self.state.fold(&entry, named, at);
-        if front && !entry.event.is_correction() {
-            self.frontier = Some(place);
-        }
-        if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
-            self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
-        }
-        self.restricted |= !entry.disclosure.is_public();
-        self.places.push(place);
-        self.log.add(entry);
-    }
 }
 
 /// Late entries: those that come, on the time of the events, before the last change of what they would change. They
@@ -188,49 +167,3 @@ impl Negotiation {
         numbers.into_iter().max_by_key(|seq| (self.places().get(*seq as usize), *seq))
     }
 }
-
-/// What the events of a thing do to the state.
-pub(crate) trait Folded {
-    /// The structural rules of the thing.
-    fn check(&self, _: &State, _: Named, _: &Actors) -> Result<(), Fault> {
-        Ok(())
-    }
-
-    /// Folds the event in; it has been checked.
-    fn fold(&self, _: &mut State, _: &Entry, _: Named, _: At<'_>) {}
-
-    /// The number of the entry that last set what the event sets; none if it only adds.
-    fn changes(&self, _: &Negotiation, _: Named) -> Option<u32> {
-        None
-    }
-}
-
-macro_rules! folding {
-    ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
-        $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
-        impl State {
-            /// The structural rules of each kind of event.
-            pub(crate) fn check(&self, event: &Event, named: Named, actors: &Actors) -> Result<(), Fault> {
-                match event {
-                    $($(Event::$Thing(event) => <$Events as Folded>::check(event, self, named, actors),)?)*
-                }
-            }
-
-            fn fold(&mut self, entry: &Entry, named: Named, at: At<'_>) {
-                match &entry.event {
-                    $($(Event::$Thing(event) => <$Events as Folded>::fold(event, self, entry, named, at),)?)*
-                }
-            }
-        }
-
-        impl Negotiation {
-            fn last_change(&self, event: &Event, named: Named) -> Option<u32> {
-                match event {
-                    $($(Event::$Thing(event) => <$Events as Folded>::changes(event, self, named),)?)*
-                }
-            }
-        }
-    };
-}
-
-things!(folding);
