@@ -65,7 +65,7 @@ impl Negotiation {
     /// a day. Linear in the record.
     ///
     /// Whether a position that stands counts depends on more, such as its condition:
-    /// [`PositionView`](crate::talks::point::PositionView) says so.
+    /// [`PositionView`](crate::talks::position::PositionView) says so.
     #[must_use]
     pub fn agreement_history(&self, point: &PointId) -> Vec<Stated<'_>> {
         let mut entries: Vec<_> = self.entries().iter().zip(self.places()).collect();

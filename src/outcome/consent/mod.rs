@@ -107,6 +107,7 @@ pub(crate) mod fold;
 pub(crate) mod follows;
 pub(crate) mod help;
 pub(crate) mod payloads;
+mod read;
 pub(crate) mod rules;
 mod status;
 
@@ -114,7 +115,11 @@ use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
 pub use self::status::{ConsentAction, ConsentLifecycle};
-pub use self::{event::*, status::ConsentStatus};
+pub use self::{
+    event::*,
+    read::{ConsentView, ReservationView},
+    status::ConsentStatus,
+};
 use crate::{
     event::fact::mentions_nothing,
     outcome::instrument::InstrumentState,

@@ -108,11 +108,7 @@ use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
-pub use self::{
-    event::*,
-    read::{ConsentView, InstrumentView, ReservationView},
-    status::InstrumentStatus,
-};
+pub use self::{event::*, read::InstrumentView, status::InstrumentStatus};
 use crate::{
     event::fact::{MAX_LIST, Mention, Mentions, mentions_nothing},
     outcome::{consent::ConsentState, gate::GateState},

@@ -6,7 +6,8 @@ use crate::{
     state::{Asked, Ground, Negotiation},
     talks::{
         alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
-        point::{PointView, PositionView, Wording},
+        point::{PointView, Wording},
+        position::PositionView,
     },
     value::{
         id::{AlternativeId, PartyId, WordingId},

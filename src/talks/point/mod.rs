@@ -14,7 +14,7 @@ mod words;
 pub use self::status::{PointAction, PointLifecycle};
 pub use self::{
     event::*,
-    read::{PointView, PositionView},
+    read::PointView,
     status::{Flag, PointStatus, Referral},
     words::{Areas, InvalidAreas, Language, Standing, Wording},
 };

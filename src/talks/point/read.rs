@@ -2,13 +2,13 @@
 
 use crate::{
     decision::Outcome,
-    event::{Entry, Event},
+    event::Entry,
     state::{Asked, Ground, Negotiation, Said},
     talks::{
         alternative::{AlternativeEvent, AlternativeView},
         party::PartyState,
         point::{Areas, Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
-        position::{Held, Matter, PositionEvent, Stance, Taken},
+        position::{Held, Matter, PositionEvent, PositionView},
         version::Number,
     },
     value::{
@@ -23,31 +23,6 @@ use crate::{
 pub struct PointView<'a> {
     pub(crate) talks: &'a Negotiation,
     pub(crate) state: &'a PointState,
-}
-
-/// A position that a party has taken, on certain words.
-#[derive(Clone, Copy, Debug)]
-pub struct PositionView<'a> {
-    /// Whose it is.
-    pub party: &'a PartyId,
-    /// For, against, or neither.
-    pub stance: Stance,
-    /// The words it is about.
-    pub wording: Option<&'a WordingId>,
-    /// Whether it counts: it is about the current words, and its condition, if it has one, is met.
-    pub counts: bool,
-    /// Whether it is about the current words, rectifications aside. If not, it has lapsed.
-    pub is_current: bool,
-    /// The entry in which it was taken.
-    pub entry: &'a Entry,
-}
-
-impl<'a> PositionView<'a> {
-    /// The fact, with reasons and reservations.
-    #[must_use]
-    pub const fn fact(&self) -> Option<&'a Taken> {
-        if let Event::Position(PositionEvent::Taken(taken)) = &self.entry.event { Some(taken) } else { None }
-    }
 }
 
 impl<'a> PointView<'a> {

@@ -5,11 +5,13 @@ pub(crate) mod fold;
 pub(crate) mod follows;
 pub(crate) mod help;
 pub(crate) mod payloads;
+mod read;
 pub(crate) mod rules;
 mod stance;
 
 pub use self::{
     event::*,
+    read::PositionView,
     stance::{Matter, Stance},
 };
 pub use crate::value::condition::Condition;
