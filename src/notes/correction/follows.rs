@@ -11,7 +11,7 @@ impl Followed for RecordEvent {
     /// What discloses something, to those to whom it does.
     fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
         let Self::Disclosed(fact) = self else { return None };
-        let told = talks.entry(&fact.entry).map(|own| talks.told_by(cause, own));
+        let told = talks.entry(&fact.entry).map(|entry| talks.told_by(cause, entry));
         Some(told.map_or(Disclosure::Recorder, Disclosure::Parties))
     }
 }
