@@ -37,7 +37,7 @@ impl Positions {
     pub(crate) fn of(&self, party: Ix<PartyState>) -> Option<Held> {
         // Few parties are the rule, and then they stand where their index says.
         match self.0.get(party.to_usize()) {
-            Some((own, held)) if *own == party => Some(*held),
+            Some((holder, held)) if *holder == party => Some(*held),
             _ => self.find(party).ok().and_then(|at| self.0.get(at)).map(|(_, held)| *held),
         }
     }
@@ -60,6 +60,6 @@ impl Positions {
     }
 
     fn find(&self, party: Ix<PartyState>) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&party.to_usize(), |(own, _)| own.to_usize())
+        self.0.binary_search_by_key(&party.to_usize(), |(holder, _)| holder.to_usize())
     }
 }
