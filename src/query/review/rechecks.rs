@@ -197,7 +197,8 @@ impl Negotiation {
     fn on_words(&self) -> BTreeMap<&EntryId, &WordingId> {
         let mut all = BTreeMap::new();
         let points = self.points().flat_map(|point| point.positions().collect::<Vec<_>>());
-        let alternatives = self.alternatives().flat_map(|own| own.positions().collect::<Vec<_>>());
+        let alternatives =
+            self.alternatives().flat_map(|alternative| alternative.positions().collect::<Vec<_>>());
         for position in points.chain(alternatives).filter(|position| position.is_current) {
             all.extend(position.wording.map(|words| (&position.entry.id, words)));
         }
@@ -214,10 +215,10 @@ impl Negotiation {
         }
         for (subject, (entry, words)) in agreed {
             let point = subject.point().and_then(|id| self.point(id));
-            let point = point.filter(|own| is_agreed(own.status())).and_then(|own| own.wording());
+            let point = point.filter(|point| is_agreed(point.status())).and_then(|point| point.wording());
             let alternative = subject.alternative().and_then(|id| self.alternative(id));
-            let chosen = alternative.filter(|own| own.status() == AlternativeStatus::Chosen);
-            let has = point.or(chosen.and_then(|own| own.wording()));
+            let chosen = alternative.filter(|alternative| alternative.status() == AlternativeStatus::Chosen);
+            let has = point.or(chosen.and_then(|alternative| alternative.wording()));
             if has.is_some_and(|has| has.id == *words) {
                 all.insert(entry, words);
             }

@@ -100,8 +100,11 @@ impl Way {
         // A position may have reopened the point.
         if self.find(id)?.1.status.value() != PointStatus::TextAgreed {
             // Rival words would keep the text from being agreed.
-            let rivals: Vec<_> =
-                self.copy.open_alternatives(self.find(id)?.1).map(|(_, own)| own.id.clone()).collect();
+            let rivals: Vec<_> = self
+                .copy
+                .open_alternatives(self.find(id)?.1)
+                .map(|(_, alternative)| alternative.id.clone())
+                .collect();
             for rival in rivals {
                 self.take(Actor::Secretariat, alternative::SetAside::new(rival))?;
             }
@@ -165,9 +168,9 @@ impl Way {
     /// The first link that keeps a point, or one that would close with it, from closing, and who
     /// made it.
     fn in_the_way(&self, id: &PointId) -> Option<(LinkId, Option<Actor>)> {
-        let (own, _) = self.find(id)?;
+        let (point, _) = self.find(id)?;
         let copy = &self.copy;
-        let link = copy.closing_with(own).into_iter().find_map(|ix| {
+        let link = copy.closing_with(point).into_iter().find_map(|ix| {
             let blocks = copy.blocks_of(ix, copy.state.points.get(ix)?, self.at.to_utc());
             blocks.into_iter().find_map(|block| {
                 if let Block::Condition(link, _) | Block::Exclusive(link) | Block::Package(link, _) = block {
