@@ -40,7 +40,7 @@ impl<'a> Viewer<'a> {
             Disclosure::Public => true,
             Disclosure::Participants => self.takes_part,
             Disclosure::Parties(parties) => match self.audience {
-                Audience::Party(own) => parties.contains(own),
+                Audience::Party(party) => parties.contains(party),
                 Audience::Public | Audience::Participants => false,
             },
             Disclosure::Role(role) => self.roles.contains(&role),
