@@ -152,25 +152,26 @@ impl Negotiation {
     pub(crate) fn weigh(
         &self,
         party: Ix<PartyState>,
-        held: Option<Held>,
+        position: Option<Held>,
         current: Option<Ix<WordingState>>,
         ground: Ground,
         moment: Moment<'_>,
     ) -> Said {
-        let Some((held, stance)) = held.and_then(|held| Some((held, held.stance?))) else {
+        let Some((position, stance)) = position.and_then(|position| Some((position, position.stance?)))
+        else {
             return Said::Nothing;
         };
         // A position is about the exact words; on others it has lapsed.
-        if !self.state.same_words(held.wording, current) {
+        if !self.state.same_words(position.wording, current) {
             return Said::Nothing;
         }
-        if self.left_after(party, held.seq) {
+        if self.left_after(party, position.seq) {
             return Said::Pending;
         }
         match (stance, ground) {
             (Stance::AcceptsAdReferendum, Ground::Closing) => Said::Pending,
             (Stance::AcceptsIf, _) => {
-                let met = self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment));
+                let met = self.state.condition(position.seq).is_some_and(|c| self.is_met(c, moment));
                 if met { Said::Vote(Ballot::For) } else { Said::Pending }
             }
             (stance, _) => Said::Vote(stance.ballot()),
@@ -241,13 +242,15 @@ impl Negotiation {
         words: Option<Ix<WordingState>>,
         coming: Option<EventTime>,
     ) -> Option<Held> {
-        let counts = |held: &Held| held.stance.is_some() && self.state.same_words(held.wording, words);
+        let counts =
+            |position: &Held| position.stance.is_some() && self.state.same_words(position.wording, words);
         match (position, there.filter(counts)) {
             (position, None) => position,
             (None, there) => there,
             (Some(position), Some(there)) => {
-                let order =
-                    |held: &Held| (self.places().get(held.seq as usize).copied().or(coming), held.seq);
+                let order = |position: &Held| {
+                    (self.places().get(position.seq as usize).copied().or(coming), position.seq)
+                };
                 let passed_over = position.stance.is_some() && !counts(&position);
                 Some(if passed_over || order(&position) < order(&there) { there } else { position })
             }

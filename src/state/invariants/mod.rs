@@ -247,23 +247,23 @@ impl Negotiation {
         findings: &mut Findings,
     ) {
         let mut last: Option<usize> = None;
-        for (party, held) in positions.iter() {
+        for (party, position) in positions.iter() {
             let ordered = last.is_none_or(|last| last < party.to_usize());
             last = Some(party.to_usize());
             findings.expect(ordered, "positions stand in the order of the parties, each once", &subject);
             findings.expect(
-                self.state.parties.get(party).is_some() && self.nth(held.seq).is_some(),
+                self.state.parties.get(party).is_some() && self.nth(position.seq).is_some(),
                 "a position is that of a party",
                 &subject,
             );
             findings.expect(
-                held.wording.is_none_or(&of_matter),
+                position.wording.is_none_or(&of_matter),
                 "a position is on words of its matter",
                 &subject,
             );
-            let conditional = held.stance == Some(Stance::AcceptsIf);
+            let conditional = position.stance == Some(Stance::AcceptsIf);
             findings.expect(
-                conditional == self.state.condition(held.seq).is_some(),
+                conditional == self.state.condition(position.seq).is_some(),
                 "an acceptance on a condition has one, no other has",
                 &subject,
             );

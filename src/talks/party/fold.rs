@@ -356,7 +356,7 @@ impl Folded for PartyEvent {
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let party = talks.state.parties.get(named.party?)?;
-        let held = |role, scope: &Option<Scope>| {
+        let holding = |role, scope: &Option<Scope>| {
             let scope = scope.clone().unwrap_or_default();
             party.holding(role, &scope).map(|holding| holding.status.seq())
         };
@@ -373,10 +373,10 @@ impl Folded for PartyEvent {
             | Self::ActConfirmed(_) => None,
             Self::Renamed(_) => Some(party.name.seq()),
             Self::WeightSet(_) => Some(party.weight.seq()),
-            Self::RoleOffered(fact) => held(&fact.role, &fact.scope),
-            Self::RoleAssigned(fact) => held(&fact.role, &fact.scope),
-            Self::RoleDeclined(fact) => held(&fact.role, &fact.scope),
-            Self::RoleEnded(fact) => held(&fact.role, &fact.scope),
+            Self::RoleOffered(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleAssigned(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleDeclined(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleEnded(fact) => holding(&fact.role, &fact.scope),
             Self::MembershipBegun(fact) => member(&fact.group),
             Self::MembershipEnded(fact) => member(&fact.group),
             Self::Invited(_)

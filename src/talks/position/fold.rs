@@ -33,7 +33,7 @@ impl State {
             }
             // position.withdrawn.current: only a position that was taken is withdrawn
             PositionEvent::Withdrawn(fact) => {
-                if self.held(&fact.on, named).is_some_and(|held| held.stance.is_some()) {
+                if self.position(&fact.on, named).is_some_and(|position| position.stance.is_some()) {
                     Ok(())
                 } else {
                     Err(Fault::new(&POSITION_WITHDRAWN_CURRENT, Subject::Party(fact.party.clone())))
@@ -100,7 +100,7 @@ impl State {
     }
 
     /// The position that the party named took on the matter named, withdrawn or not.
-    pub(crate) fn held(&self, on: &Matter, named: Named) -> Option<Held> {
+    pub(crate) fn position(&self, on: &Matter, named: Named) -> Option<Held> {
         let positions = match on {
             Matter::Point(_) => &self.points.get(named.point?)?.positions,
             Matter::Version(_) => &self.versions.get(named.version?)?.positions,
@@ -110,7 +110,7 @@ impl State {
     }
 
     fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
-        let (on, held) = match event {
+        let (on, position) = match event {
             PositionEvent::Taken(taken) => {
                 let wording = taken.wording.as_ref().and(named.wording);
                 (&taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
@@ -137,7 +137,7 @@ impl State {
                 .map(|alternative| &mut alternative.positions),
         };
         if let (Some(positions), Some(party)) = (positions, named.party) {
-            positions.set(party, held, |before| at.follows(before));
+            positions.set(party, position, |before| at.follows(before));
         }
     }
 }
@@ -157,6 +157,6 @@ impl Folded for PositionEvent {
             Self::Confirmed(fact) => &fact.on,
             Self::Withdrawn(fact) => &fact.on,
         };
-        talks.state.held(on, named).map(|held| held.seq)
+        talks.state.position(on, named).map(|position| position.seq)
     }
 }

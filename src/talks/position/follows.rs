@@ -16,7 +16,7 @@ impl Followed for PositionEvent {
     /// The current words; of what is confirmed, those that were accepted.
     fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
         match self {
-            Self::Confirmed(fact) => talks.state.held(&fact.on, named)?.wording,
+            Self::Confirmed(fact) => talks.state.position(&fact.on, named)?.wording,
             Self::Taken(fact) => talks.words_on(&fact.on, named),
             Self::Withdrawn(_) => None,
         }
@@ -69,14 +69,14 @@ impl Followed for PositionEvent {
         };
         let words = point.words.value();
         let then = match talks.later(position, there, words, Some(place)) {
-            Some(held) if held.seq == seq => {
-                if talks.state.same_words(held.wording, words) {
+            Some(position) if position.seq == seq => {
+                if talks.state.same_words(position.wording, words) {
                     said
                 } else {
                     Said::Nothing
                 }
             }
-            held => talks.weigh(party, held, words, Ground::Provisional, moment),
+            position => talks.weigh(party, position, words, Ground::Provisional, moment),
         };
         talks.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
     }

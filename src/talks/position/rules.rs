@@ -35,10 +35,10 @@ impl Judge<'_> {
         let current = self.is_current(on, words);
         self.require(&POSITION_TAKEN_CURRENT, current)?;
         if let PositionEvent::Confirmed(fact) = event {
-            let held = self.talks.state.held(on, self.named);
-            let accepted = held.is_some_and(|held| {
-                held.stance == Some(Stance::AcceptsAdReferendum)
-                    && (fact.wording.is_none() || held.wording == self.named.wording)
+            let position = self.talks.state.position(on, self.named);
+            let accepted = position.is_some_and(|position| {
+                position.stance == Some(Stance::AcceptsAdReferendum)
+                    && (fact.wording.is_none() || position.wording == self.named.wording)
             });
             self.require(&POSITION_CONFIRMED_AD_REFERENDUM, accepted)?;
         }
