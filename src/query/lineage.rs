@@ -208,13 +208,13 @@ impl<'a> Lines<'a> {
                     next.alive.extend(lines.into_iter().map(|line| to(line, line.at, Turn::Amended)));
                 }
                 Operation::Drop(_) => {
-                    let told = lines.into_iter().filter(is_told);
-                    next.ended.extend(told.map(|line| to(line, line.at, Turn::Dropped)));
+                    let lines = lines.into_iter().filter(is_told);
+                    next.ended.extend(lines.map(|line| to(line, line.at, Turn::Dropped)));
                 }
                 Operation::Move(moved) => {
                     let turn = Turn::Moved(&moved.instrument);
-                    let told = lines.into_iter().filter(is_told);
-                    next.ended.extend(told.map(|line| to(line, line.at, turn)));
+                    let lines = lines.into_iter().filter(is_told);
+                    next.ended.extend(lines.map(|line| to(line, line.at, turn)));
                 }
                 Operation::Add(add) => next.alive.push(to(came_in(&add.point), &add.point, Turn::Added)),
                 Operation::Reinstate(add) => {

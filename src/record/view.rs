@@ -203,9 +203,9 @@ impl View {
             record.apply(entry).map_err(InvalidView::Entry)?;
         }
         let since = Since(disclosed_later.into_iter().collect());
-        let told = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
+        let times = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
         for (entry, at) in &since.0 {
-            if record.entry(entry).is_none() || told.get(entry) != Some(at) {
+            if record.entry(entry).is_none() || times.get(entry) != Some(at) {
                 return Err(InvalidView::Since { entry: entry.clone() });
             }
         }

@@ -185,9 +185,9 @@ impl Judge<'_> {
         let permits = |status: InstrumentStatus| {
             action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
         };
-        let mut held = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
-        let first = held.clone().next();
-        held.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
+        let mut statuses = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
+        let first = statuses.clone().next();
+        statuses.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
     }
 
     /// `instrument.any.according_to`: what some hold is recorded by them.

@@ -85,9 +85,9 @@ impl Negotiation {
     fn aspects_of_what_is_said(&self, is: Note<'_>) {
         // Of several who are unknown, or have one name, all that they say.
         let mut said: BTreeMap<(Subject, ChangeAspect), Vec<String>> = BTreeMap::new();
-        for (subject, told) in self.told() {
-            for account in told.accounts.iter().filter(|account| !account.superseded) {
-                let aspect = ChangeAspect::Account(told.aspect, account.entry.by().to_string());
+        for (subject, accounts) in self.accounts_by_matter() {
+            for account in accounts.accounts.iter().filter(|account| !account.superseded) {
+                let aspect = ChangeAspect::Account(accounts.aspect, account.entry.by().to_string());
                 said.entry((subject.clone(), aspect)).or_default().push(account.fact.value.to_string());
             }
         }

@@ -83,13 +83,13 @@ impl Record {
         let rests = self.negotiation().on_words();
         // What the judge minded when each act was recorded, as it was believed then, and how the words read.
         let mut then = Self::new();
-        let (mut minded, mut told) = (BTreeMap::new(), BTreeMap::new());
+        let (mut minded, mut texts) = (BTreeMap::new(), BTreeMap::new());
         for entry in self.entries() {
             if is_judged(entry) {
                 minded.insert(&entry.id, then.negotiation().would_break(entry));
             }
             if let Some(wording) = rests.get(&entry.id).and_then(|words| then.negotiation().wording(words)) {
-                told.insert(&entry.id, wording.text.clone());
+                texts.insert(&entry.id, wording.text.clone());
             }
             // What is recorded fits.
             let fits = then.apply_shared(Arc::clone(entry));
@@ -129,7 +129,7 @@ impl Record {
                 let words = rests.get(&entry.id).filter(|words| {
                     let reads = self.negotiation().wording(words).map(|words| &words.text);
                     reads
-                        .zip(told.get(&entry.id))
+                        .zip(texts.get(&entry.id))
                         .is_some_and(|(now, then)| are_others(now.as_ref(), then.as_ref()))
                 });
                 found.extend(words.map(|words| self.on_other_words(entry, words)));

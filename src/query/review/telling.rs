@@ -18,8 +18,8 @@ impl Negotiation {
         let dated: Vec<(&Entry, NaiveDate)> =
             self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).collect();
         for (at, &(entry, date)) in dated.iter().enumerate() {
-            let told = entry.occurred.as_ref().map(crate::value::when::When::kind);
-            if !matches!(told, Some(WhenKind::Day { .. })) {
+            let kind = entry.occurred.as_ref().map(crate::value::when::When::kind);
+            if !matches!(kind, Some(WhenKind::Day { .. })) {
                 continue;
             }
             let exchanged = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month());

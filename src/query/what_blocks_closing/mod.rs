@@ -277,10 +277,10 @@ impl Negotiation {
         let words = point.words.value();
         let electorate = self.state.electorate(Asked::Point(point));
         let lacking = electorate.iter().filter_map(|&ix| {
-            let held = self.held_on(Asked::Point(point), ix);
+            let position = self.held_on(Asked::Point(point), ix);
             let ballot = self.ballot(Asked::Point(point), ix, Ground::Closing, moment);
-            let current = held.filter(|held| self.state.same_words(held.wording, words));
-            let stance = current.and_then(|held| held.stance);
+            let current = position.filter(|position| self.state.same_words(position.wording, words));
+            let stance = current.and_then(|position| position.stance);
             let party = self.state.parties.get(ix)?;
             (ballot != Some(crate::decision::Ballot::For)).then_some(Block::Agreement(&party.id, stance))
         });

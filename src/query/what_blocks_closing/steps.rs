@@ -132,8 +132,9 @@ impl Way {
             .filter(|ix| ballot(*ix) != Some(Ballot::For))
             .collect();
         others.sort_by_key(|ix| {
-            let held = copy.held_on(asked, *ix).filter(|held| copy.state.same_words(held.wording, words));
-            match held.and_then(|held| held.stance) {
+            let position =
+                copy.held_on(asked, *ix).filter(|position| copy.state.same_words(position.wording, words));
+            match position.and_then(|position| position.stance) {
                 Some(Stance::Rejects) => 3,
                 Some(Stance::Opposes | Stance::Counters) => 2,
                 None | Some(Stance::Reserves | Stance::Silent) => 1,
