@@ -77,17 +77,13 @@ impl State {
                 });
             }
             ConsentEvent::ReservationWithdrawn(_) => {
-                if let Some(reservation) =
-                    named.reservation.and_then(|reservation| self.reservations.get_mut(reservation))
-                {
+                if let Some(reservation) = named.reservation.and_then(|ix| self.reservations.get_mut(ix)) {
                     reservation.stands.set(false, at);
                 }
                 return;
             }
             ConsentEvent::Objected(_) => {
-                if let Some(reservation) =
-                    named.reservation.and_then(|reservation| self.reservations.get_mut(reservation))
-                {
+                if let Some(reservation) = named.reservation.and_then(|ix| self.reservations.get_mut(ix)) {
                     reservation.objections.push(at.seq);
                 }
                 return;

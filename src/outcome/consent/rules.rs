@@ -37,8 +37,7 @@ impl Judge<'_> {
         let party = self.named.party;
         let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
         let consent = instrument.zip(party).and_then(|(instrument, party)| instrument.consent(party));
-        let status =
-            instrument.zip(party).and_then(|(instrument, party)| talks.consent_status(instrument, party));
+        let status = instrument.zip(party).and_then(|(one, party)| talks.consent_status(one, party));
         let id = event.instrument();
         let concern = Concern { party, instrument: Some(id), ..Concern::default() };
         match action(event) {
@@ -61,7 +60,7 @@ impl Judge<'_> {
         self.require(&CONSENT_ANY_DATED, dated)?;
         match event {
             ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => {
-                self.is_open(instrument, true)?
+                self.is_open(instrument, true)?;
             }
             ConsentEvent::Expressed(fact) => {
                 self.is_open(instrument, fact.means == Means::DEFINITIVE_SIGNATURE)?;
@@ -84,9 +83,7 @@ impl Judge<'_> {
             }
             ConsentEvent::ReservationMade(_) => {
                 self.is_open(instrument, false)?;
-                let bound = instrument
-                    .zip(consent)
-                    .and_then(|(instrument, consent)| talks.bound_at(instrument, consent));
+                let bound = instrument.zip(consent).and_then(|(one, consent)| talks.bound_at(one, consent));
                 let in_time =
                     status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
                 self.require(&CONSENT_RESERVATION_MADE_TIME, in_time)?;
@@ -94,8 +91,7 @@ impl Judge<'_> {
                 self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted)?;
             }
             ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
-                let reservation =
-                    self.named.reservation.and_then(|reservation| talks.state.reservations.get(reservation));
+                let reservation = self.named.reservation.and_then(|ix| talks.state.reservations.get(ix));
                 let stands = reservation.is_some_and(|reservation| talks.reservation_stands(reservation));
                 self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands)?;
             }
