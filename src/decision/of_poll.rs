@@ -48,7 +48,7 @@ impl DecisionRule {
             Self::Unanimity => unanimity(poll),
             Self::Consensus => consensus(poll),
             Self::AtLeast(least) => match poll {
-                Poll::Counts(own) if own.in_favour >= u64::from(least.get()) => Verdict::Carried,
+                Poll::Counts(counts) if counts.in_favour >= u64::from(least.get()) => Verdict::Carried,
                 Poll::Counts(_) => Verdict::Failed,
                 Poll::Shares(_) => Verdict::Open,
             },
@@ -69,21 +69,21 @@ impl Majority {
     fn of_poll(&self, poll: &Poll) -> Verdict {
         match (poll, self.weighing()) {
             // Nothing is never enough, whatever it weighs.
-            (Poll::Counts(own), _) if own.in_favour == 0 => Verdict::Failed,
+            (Poll::Counts(counts), _) if counts.in_favour == 0 => Verdict::Failed,
             (_, Weighing::ByWeight) => Verdict::Open,
-            (Poll::Counts(own), Weighing::ByHead) => {
-                let [fewest, most] = own.base(self.base());
-                if self.is_made_by(own.in_favour, most) {
+            (Poll::Counts(counts), Weighing::ByHead) => {
+                let [fewest, most] = counts.base(self.base());
+                if self.is_made_by(counts.in_favour, most) {
                     Verdict::Carried
-                } else if self.is_made_by(own.in_favour, fewest) {
+                } else if self.is_made_by(counts.in_favour, fewest) {
                     Verdict::Open
                 } else {
                     Verdict::Failed
                 }
             }
-            (Poll::Shares(own), Weighing::ByHead) => {
-                own.in_favour_of(self.base()).map_or(Verdict::Open, |range| beyond(range, self.threshold()))
-            }
+            (Poll::Shares(shares), Weighing::ByHead) => shares
+                .in_favour_of(self.base())
+                .map_or(Verdict::Open, |range| beyond(range, self.threshold())),
         }
     }
 }
@@ -92,8 +92,8 @@ impl Quorum {
     fn of_poll(&self, poll: &Poll) -> Verdict {
         let there = match (poll, self.weighing()) {
             (_, Weighing::ByWeight) => Verdict::Open,
-            (Poll::Counts(own), Weighing::ByHead) => {
-                let ([fewest, most], [smallest, greatest]) = (own.cast(), own.electorate());
+            (Poll::Counts(counts), Weighing::ByHead) => {
+                let ([fewest, most], [smallest, greatest]) = (counts.cast(), counts.electorate());
                 if self.share().is_reached_by(fewest, greatest) {
                     Verdict::Carried
                 } else if self.share().is_reached_by(most, smallest) {
@@ -102,8 +102,8 @@ impl Quorum {
                     Verdict::Failed
                 }
             }
-            (Poll::Shares(own), Weighing::ByHead) => {
-                own.turnout.map_or(Verdict::Open, |turnout| beyond(turnout.as_rounded(), self.share()))
+            (Poll::Shares(shares), Weighing::ByHead) => {
+                shares.turnout.map_or(Verdict::Open, |turnout| beyond(turnout.as_rounded(), self.share()))
             }
         };
         there.min(self.rule().of_poll(poll))
@@ -117,16 +117,19 @@ fn unanimity(poll: &Poll) -> Verdict {
         compare(most, Share::WHOLE.into()) == Ordering::Less
     };
     match poll {
-        Poll::Counts(own) => match own.electorate {
-            _ if own.in_favour == 0 || own.against > 0 || own.blank.is_some_and(|blank| blank > 0) => {
+        Poll::Counts(counts) => match counts.electorate {
+            _ if counts.in_favour == 0
+                || counts.against > 0
+                || counts.blank.is_some_and(|blank| blank > 0) =>
+            {
                 Verdict::Failed
             }
-            Some(all) if all == own.in_favour => Verdict::Carried,
+            Some(all) if all == counts.in_favour => Verdict::Carried,
             Some(_) => Verdict::Failed,
             None => Verdict::Open,
         },
-        Poll::Shares(own) if own.against > Share::NONE || below(own.in_favour) => Verdict::Failed,
-        Poll::Shares(own) if own.turnout.is_some_and(below) => Verdict::Failed,
+        Poll::Shares(shares) if shares.against > Share::NONE || below(shares.in_favour) => Verdict::Failed,
+        Poll::Shares(shares) if shares.turnout.is_some_and(below) => Verdict::Failed,
         Poll::Shares(_) => Verdict::Open,
     }
 }
@@ -134,9 +137,11 @@ fn unanimity(poll: &Poll) -> Verdict {
 /// Nobody was against, and nobody away.
 fn consensus(poll: &Poll) -> Verdict {
     match poll {
-        Poll::Counts(own) if own.in_favour == 0 || own.against > 0 => Verdict::Failed,
-        Poll::Counts(own) if own.electorate.is_some_and(|all| own.cast() == [all, all]) => Verdict::Carried,
-        Poll::Shares(own) if own.against > Share::NONE => Verdict::Failed,
+        Poll::Counts(counts) if counts.in_favour == 0 || counts.against > 0 => Verdict::Failed,
+        Poll::Counts(counts) if counts.electorate.is_some_and(|all| counts.cast() == [all, all]) => {
+            Verdict::Carried
+        }
+        Poll::Shares(shares) if shares.against > Share::NONE => Verdict::Failed,
         Poll::Counts(_) | Poll::Shares(_) => Verdict::Open,
     }
 }
@@ -184,10 +189,10 @@ impl PollCounts {
 impl PollShares {
     /// Those for, of a base, between two ends; none where it is too fine to be computed.
     fn in_favour_of(&self, base: Base) -> Option<[(u128, u128); 2]> {
-        let own = self.in_favour.as_rounded();
-        let [(least, least_of), (most, most_of)] = own;
+        let in_favour = self.in_favour.as_rounded();
+        let [(least, least_of), (most, most_of)] = in_favour;
         match base {
-            Base::VotesCast => Some(own),
+            Base::VotesCast => Some(in_favour),
             Base::ForAndAgainst => {
                 let [(few, few_of), (many, many_of)] = self.against.as_rounded();
                 let together = |part: u128, whole: u128, other: u128, other_whole: u128| {

@@ -115,17 +115,17 @@ impl Poll {
     #[must_use]
     pub(crate) fn is_possible(&self) -> bool {
         match self {
-            Self::Counts(own) => {
-                let cast = own.in_favour.checked_add(own.against);
-                let cast = cast.and_then(|cast| cast.checked_add(own.blank.unwrap_or(0)));
-                cast.is_some_and(|cast| own.electorate.is_none_or(|all| cast <= all))
+            Self::Counts(counts) => {
+                let cast = counts.in_favour.checked_add(counts.against);
+                let cast = cast.and_then(|cast| cast.checked_add(counts.blank.unwrap_or(0)));
+                cast.is_some_and(|cast| counts.electorate.is_none_or(|all| cast <= all))
             }
-            Self::Shares(own) => {
+            Self::Shares(shares) => {
                 let is_part = |share: Share| share.part() <= share.whole();
-                is_part(own.in_favour)
-                    && is_part(own.against)
-                    && own.turnout.is_none_or(is_part)
-                    && own.in_favour.fits_beside(own.against, ROUNDED_SUM)
+                is_part(shares.in_favour)
+                    && is_part(shares.against)
+                    && shares.turnout.is_none_or(is_part)
+                    && shares.in_favour.fits_beside(shares.against, ROUNDED_SUM)
             }
         }
     }
@@ -134,14 +134,14 @@ impl Poll {
 impl fmt::Display for Poll {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Counts(own) => {
-                write!(f, "{} for, {} against", own.in_favour, own.against)?;
-                own.blank.map_or(Ok(()), |blank| write!(f, ", {blank} blank"))?;
-                own.electorate.map_or(Ok(()), |all| write!(f, ", of {all} who could vote"))
+            Self::Counts(counts) => {
+                write!(f, "{} for, {} against", counts.in_favour, counts.against)?;
+                counts.blank.map_or(Ok(()), |blank| write!(f, ", {blank} blank"))?;
+                counts.electorate.map_or(Ok(()), |all| write!(f, ", of {all} who could vote"))
             }
-            Self::Shares(own) => {
-                write!(f, "{} for, {} against", own.in_favour, own.against)?;
-                own.turnout.map_or(Ok(()), |turnout| write!(f, ", turnout {turnout}"))
+            Self::Shares(shares) => {
+                write!(f, "{} for, {} against", shares.in_favour, shares.against)?;
+                shares.turnout.map_or(Ok(()), |turnout| write!(f, ", turnout {turnout}"))
             }
         }
     }

@@ -171,8 +171,8 @@ fn first_repeated(parties: &[PartyId]) -> Option<&PartyId> {
     // The few of most electorates are compared where they stand.
     if parties.len() <= 8 {
         let twice =
-            parties.iter().enumerate().filter(|(at, own)| parties.iter().take(*at).any(|o| o == *own));
-        return twice.map(|(_, own)| own).min();
+            parties.iter().enumerate().filter(|(at, party)| parties.iter().take(*at).any(|o| o == *party));
+        return twice.map(|(_, party)| party).min();
     }
     let mut sorted: Vec<_> = parties.iter().collect();
     sorted.sort_unstable();

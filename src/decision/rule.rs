@@ -332,7 +332,8 @@ impl Quorum {
 impl Veto {
     pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
         fits_inside(&self.rule)?;
-        let twice = self.of.iter().enumerate().any(|(at, one)| self.of.iter().take(at).any(|own| own == one));
+        let twice =
+            self.of.iter().enumerate().any(|(at, one)| self.of.iter().take(at).any(|other| other == one));
         if twice || !(1..=MAX_VETOES).contains(&self.of.len()) {
             return Err(InvalidRule::Vetoes);
         }

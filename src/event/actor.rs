@@ -172,7 +172,8 @@ impl Actor {
             Self::Secretariat | Self::Procedure | Self::Outside(_) | Self::Unknown => (None, &[][..]),
         };
         let many = many.iter();
-        one.into_iter().chain(many.map(|own| (&own.party, own.person.as_ref(), own.on_behalf_of.as_ref())))
+        one.into_iter()
+            .chain(many.map(|member| (&member.party, member.person.as_ref(), member.on_behalf_of.as_ref())))
     }
 
     /// Whether both are acts of the same parties, whoever acts for them, and in whatever order they are named.

@@ -84,8 +84,8 @@ macro_rules! facts {
             /// Fills in what deciding filled in here, and what another telling of the same fact leaves out.
             #[allow(irrefutable_let_patterns, reason = "some things have one fact")]
             pub(crate) fn complete(&self, draft: &mut Self) {
-                $(if let (Self::$Fact(own), Self::$Fact(draft)) = (self, &mut *draft) {
-                    own.complete(draft);
+                $(if let (Self::$Fact(fact), Self::$Fact(draft)) = (self, &mut *draft) {
+                    fact.complete(draft);
                 })*
             }
 

@@ -62,8 +62,10 @@ impl Disclosure {
     pub fn is_no_wider_than(&self, other: &Self) -> bool {
         match (self, other) {
             (_, Self::Public) | (Self::Recorder, _) => true,
-            (Self::Parties(own), Self::Parties(others)) => own.iter().all(|party| others.contains(party)),
-            (own, other) => own == other,
+            (Self::Parties(parties), Self::Parties(others)) => {
+                parties.iter().all(|party| others.contains(party))
+            }
+            (one, other) => one == other,
         }
     }
 }

@@ -69,8 +69,8 @@ macro_rules! events {
             /// Fills in what deciding filled in here, and what another telling of the same fact leaves out. Words, rule
             /// and electorate go with what they are about.
             pub(crate) fn complete(&self, draft: &mut Self) {
-                $($(if let (Self::$Thing(own), Self::$Thing(draft)) = (self, &mut *draft) {
-                    <$Events>::complete(own, draft);
+                $($(if let (Self::$Thing(event), Self::$Thing(draft)) = (self, &mut *draft) {
+                    <$Events>::complete(event, draft);
                 })?)*
             }
 

@@ -272,8 +272,8 @@ fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, serde_js
 /// If a date cannot be written, such as one beyond the year 9999, or if more than [`MAX_DISCLOSED`] entries were
 /// disclosed later.
 pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
-    let told = view.disclosed_later().map(|(entry, at)| Told { entry: entry.clone(), at });
-    let disclosed: Vec<_> = told.collect();
+    let disclosed = view.disclosed_later().map(|(entry, at)| Told { entry: entry.clone(), at });
+    let disclosed: Vec<_> = disclosed.collect();
     if disclosed.len() > MAX_DISCLOSED {
         return Err(serde_json::Error::custom(format_args!(
             "more than {MAX_DISCLOSED} entries were disclosed later"
@@ -308,9 +308,9 @@ pub fn read_view(text: &str) -> Result<View, DecodeError> {
     let Header { audience: Some(audience), disclosed, .. } = header.1 else {
         return Err(DecodeError::new(header.0, Problem::NoAudience));
     };
-    let told = disclosed.into_iter().map(|told| (told.entry, told.at));
+    let disclosed = disclosed.into_iter().map(|told| (told.entry, told.at));
     let (numbers, entries): (Vec<usize>, Vec<Entry>) = lines.into_iter().unzip();
-    View::replay(audience, entries, told).map_err(|problem| {
+    View::replay(audience, entries, disclosed).map_err(|problem| {
         let at = match &problem {
             InvalidView::Entry(error) => numbers.get(error.number().saturating_sub(1)).copied(),
             InvalidView::Since { .. } | InvalidView::Disclosure { .. } => None,

@@ -197,15 +197,16 @@ impl Negotiation {
             if let Some(entry) = entry {
                 if !self.may_be_seen(entry, &narrowest) {
                     let all = std::iter::once(entry).chain(self.disclosures_of(&entry.id));
-                    let narrower =
-                        all.map(|by| &by.disclosure).filter(|own| own.is_no_wider_than(&narrowest));
+                    let narrower = all
+                        .map(|by| &by.disclosure)
+                        .filter(|disclosure| disclosure.is_no_wider_than(&narrowest));
                     narrowest = narrower.last().cloned().unwrap_or(Disclosure::Recorder);
                 }
             }
         });
         // Nor to parties of whom some of the others may not know.
         let hidden = |party| {
-            self.introduced(Mention::Party(party)).is_some_and(|own| !self.may_be_seen(own, &narrowest))
+            self.introduced(Mention::Party(party)).is_some_and(|entry| !self.may_be_seen(entry, &narrowest))
         };
         if narrowest.parties().iter().any(hidden) { Disclosure::Recorder } else { narrowest }
     }

@@ -180,8 +180,8 @@ impl Negotiation {
         let Entry { event, reached, .. } = entry;
         event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {
-            let own = named.question.and_then(|own| self.state.questions.get(own));
-            *slot = own.map(|own| self.tally_on(own, None));
+            let question = named.question.and_then(|question| self.state.questions.get(question));
+            *slot = question.map(|question| self.tally_on(question, None));
         }
         if let Some(None) = event.words_mut() {
             let words = event.words_meant(self, *named);

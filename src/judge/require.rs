@@ -63,7 +63,7 @@ impl From<Verdict> for Answer {
 /// Whom an act concerns, beside its actor.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Concern<'a> {
-    pub(crate) own: Option<Ix<PartyState>>,
+    pub(crate) party: Option<Ix<PartyState>>,
     /// The parties whose own it is, where they are several: bound by a ceasefire, taking a measure.
     pub(crate) members: &'a [Ix<PartyState>],
     /// Of a commitment: who owes it, to whom, who verifies it.
@@ -192,8 +192,8 @@ impl<'a> Judge<'a> {
         let to = &entry.disclosure;
         let hidden = if let Some(disclosed) = entry.discloses() {
             // What is disclosed is judged as if it were recorded with the disclosure that it gets.
-            let own = talks.entry(disclosed);
-            let of_own = own.and_then(|own| talks.hidden_from(to, own, disclosed));
+            let original = talks.entry(disclosed);
+            let of_own = original.and_then(|original| talks.hidden_from(to, original, disclosed));
             of_own.or_else(|| talks.makers_hidden_from(to, entry, disclosed))
         } else {
             // What is conveyed is seen with what conveys it, by those whom that tells.
@@ -205,8 +205,8 @@ impl<'a> Judge<'a> {
 
     /// The same where it is known which entry is hidden.
     pub(crate) fn may_be_named(&mut self, hidden: Option<&Entry>) -> Result<(), Refusal> {
-        let own = || self.entry.event.subject();
-        let subject = hidden.map_or_else(own, |hidden| Subject::Entry(hidden.id.clone()));
+        let subject = || self.entry.event.subject();
+        let subject = hidden.map_or_else(subject, |hidden| Subject::Entry(hidden.id.clone()));
         self.require_of(&ENTRY_DISCLOSURE_MENTIONS, hidden.is_none(), || subject)
     }
 
@@ -308,16 +308,18 @@ impl<'a> Judge<'a> {
         let Some(party) = self.talks.state.parties.get(actor) else { return false };
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,
-            Entitled::Own => concern.own == Some(actor) || concern.members.contains(&actor),
+            Entitled::Own => concern.party == Some(actor) || concern.members.contains(&actor),
             Entitled::Obligor => concern.obligors.contains(&actor),
             Entitled::Beneficiary => concern.beneficiaries.contains(&actor),
             Entitled::Verifier => concern.verifier == Some(actor),
             Entitled::Principal => party.is_principal(),
             Entitled::Proposer => {
                 concern.owners.contains(&party.id)
-                    || concern.proposer.is_some_and(|by| acting_parties(by).any(|own| *own == party.id))
+                    || concern.proposer.is_some_and(|by| acting_parties(by).any(|id| *id == party.id))
             }
-            Entitled::Addressee => concern.proposal.is_some_and(|own| own.addressed(actor).is_some()),
+            Entitled::Addressee => {
+                concern.proposal.is_some_and(|proposal| proposal.addressed(actor).is_some())
+            }
             Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || self.presides_over(party, concern),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),

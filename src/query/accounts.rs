@@ -105,9 +105,9 @@ impl Negotiation {
     /// let count = |value| Given::new(About::Whole, Aspect::Count, value).into();
     /// record.propose(draft("e2", count(Value::Number(28)))?)?;
     /// record.propose(draft("e3", count(Value::Number(27)))?)?;
-    /// let told = record.negotiation().accounts(&Subject::Negotiation);
-    /// assert_eq!(told[0].to_string(), "count: 28 (a newspaper); 27 (an official)");
-    /// assert!(told[0].differ);
+    /// let accounts = record.negotiation().accounts(&Subject::Negotiation);
+    /// assert_eq!(accounts[0].to_string(), "count: 28 (a newspaper); 27 (an official)");
+    /// assert!(accounts[0].differ);
     ///
     /// // How many points there are is no word.
     /// let refusal = record.propose(draft("e4", count("2026".parse().map(Value::When)?))?).unwrap_err();
@@ -138,19 +138,19 @@ impl Negotiation {
     /// matter is [`accounts`](Self::accounts).
     #[must_use]
     pub fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
-        self.told().into_iter().filter(|(_, accounts)| accounts.differ).collect()
+        self.accounts_by_matter().into_iter().filter(|(_, accounts)| accounts.differ).collect()
     }
 
     /// The same of all matters of which anything is told.
-    pub(super) fn told(&self) -> Vec<(Subject, Accounts<'_>)> {
+    pub(super) fn accounts_by_matter(&self) -> Vec<(Subject, Accounts<'_>)> {
         let mut by_matter: BTreeMap<Subject, Vec<(&Given, &Entry)>> = BTreeMap::new();
         for (subject, fact, entry) in self.all_accounts() {
             by_matter.entry(subject).or_default().push((fact, entry));
         }
         let mut all = Vec::new();
         for (subject, accounts) in by_matter {
-            let told = self.side_by_side(accounts.into_iter());
-            all.extend(told.into_iter().map(|one| (subject.clone(), one)));
+            let accounts = self.side_by_side(accounts.into_iter());
+            all.extend(accounts.into_iter().map(|one| (subject.clone(), one)));
         }
         all
     }
@@ -177,10 +177,10 @@ impl Negotiation {
     /// something in common where each two have, so that one look at each value is enough.
     fn differ<'a>(&self, values: impl Iterator<Item = &'a Value>) -> bool {
         // What was erased may have been anything.
-        let told = values.filter(|value| !matches!(value, Value::Text(text) if text.is_erased()));
+        let values = values.filter(|value| !matches!(value, Value::Text(text) if text.is_erased()));
         let (mut first, mut from_last, mut to_first) = (None, None, None);
         let (mut begins_last, mut ends_first) = (None, None);
-        for value in told {
+        for value in values {
             let one = *first.get_or_insert(value);
             let alike = match (one, value) {
                 (Value::Number(_) | Value::Range(..), Value::Number(_) | Value::Range(..))

@@ -107,8 +107,8 @@ impl Negotiation {
             PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on, None),
         };
         let is_on = match on {
-            Matter::Point(own) => own == point,
-            Matter::Alternative(own) => self.is_alternative_of(own, point),
+            Matter::Point(id) => id == point,
+            Matter::Alternative(alternative) => self.is_alternative_of(alternative, point),
             Matter::Version(_) => false,
         };
         if !is_on {
@@ -197,7 +197,8 @@ impl Negotiation {
     }
 
     fn is_alternative_of(&self, alternative: &AlternativeId, point: &PointId) -> bool {
-        let own = self.state.alternatives.by_key(alternative.as_str());
-        own.is_some_and(|own| self.state.points.find(point.as_str()) == Some(own.point))
+        let alternative = self.state.alternatives.by_key(alternative.as_str());
+        alternative
+            .is_some_and(|alternative| self.state.points.find(point.as_str()) == Some(alternative.point))
     }
 }

@@ -35,7 +35,8 @@ pub struct Conflict<'a> {
 
 impl fmt::Display for Conflict<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rivals: Vec<_> = self.alternatives.iter().map(|own| format!("`{}`", own.id())).collect();
+        let rivals: Vec<_> =
+            self.alternatives.iter().map(|alternative| format!("`{}`", alternative.id())).collect();
         write!(f, "{} would each take the place of ", rivals.join(", "))?;
         match self.of {
             Some(words) => write!(f, "`{words}` in `{}`", self.point.id())?,
@@ -94,10 +95,10 @@ impl Negotiation {
         let mut all = Vec::new();
         for Brackets { point, alternatives } in self.brackets() {
             let mut groups: BTreeMap<Option<usize>, Vec<AlternativeView<'_>>> = BTreeMap::new();
-            for own in alternatives {
-                let words = own.amends().and_then(|id| self.state.wordings.find(id.as_str()));
+            for alternative in alternatives {
+                let words = alternative.amends().and_then(|id| self.state.wordings.find(id.as_str()));
                 let root = self.state.root(words).map(crate::value::table::Ix::to_usize);
-                groups.entry(root).or_default().push(own);
+                groups.entry(root).or_default().push(alternative);
             }
             let rivals = groups.into_values().filter(|rivals| rivals.len() > 1);
             all.extend(rivals.filter_map(|alternatives| {

@@ -126,23 +126,23 @@ impl Negotiation {
         let took_place = status.has_begun();
         let when = if took_place { meeting.interval().or(meeting.window()) } else { meeting.window() };
         // Of one that was held, without a date of its own, the entry that says so tells when.
-        let told = meeting.status_entry().filter(|_| took_place && when.is_none());
-        let told = told.and_then(|entry| Some((entry, entry.occurred.as_ref()?)));
-        let when = when.or(told.map(|(_, when)| when));
+        let report = meeting.status_entry().filter(|_| took_place && when.is_none());
+        let report = report.and_then(|entry| Some((entry, entry.occurred.as_ref()?)));
+        let when = when.or(report.map(|(_, when)| when));
         let span = when.map_or(Span::UNBOUNDED, |when| self.span_of(when));
-        let span = told.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));
+        let span = report.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));
         let certainty = match (took_place, span.earliest.or(span.latest)) {
             (true, None) => DateCertainty::Unknown,
             (true, Some(_)) => sure(span),
             (false, _) => DateCertainty::Planned,
         };
         let status = status.to_string().replace('_', " ");
-        let what = match told {
+        let what = match report {
             Some((entry, _)) => format!("{title} ({status}, by the time of entry `{}`)", entry.id),
             None if took_place => title,
             None => format!("{title} ({status})"),
         };
-        let entry = told.map_or(entry, |(entry, _)| entry);
+        let entry = report.map_or(entry, |(entry, _)| entry);
         let seq = meeting.introduced() as usize;
         let subject = Subject::Meeting(meeting.id().clone());
         let at = span.earliest.or(span.latest);

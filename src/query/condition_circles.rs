@@ -102,7 +102,9 @@ impl Negotiation {
             }
         }
         for point in self.points() {
-            for position in point.positions().filter(|own| own.is_current && own.stance == Stance::AcceptsIf)
+            for position in point
+                .positions()
+                .filter(|position| position.is_current && position.stance == Stance::AcceptsIf)
             {
                 let condition = position.fact().and_then(|fact| fact.condition.as_ref());
                 let through = Through::Acceptance(position.party);

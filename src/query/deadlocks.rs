@@ -63,32 +63,33 @@ impl Negotiation {
             .instruments
             .items()
             .iter()
-            .filter(|own| comes(own.status.value()))
-            .map(|own| (&own.id, own.in_force_when.get().as_ref()))
+            .filter(|instrument| comes(instrument.status.value()))
+            .map(|instrument| (&instrument.id, instrument.in_force_when.get().as_ref()))
             .collect();
         let mut awaited_by: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
-        for (own, condition) in &waits {
+        for (instrument, condition) in &waits {
             for other in condition.iter().flat_map(|condition| named(condition)) {
-                awaited_by.entry(other).or_default().push(own);
+                awaited_by.entry(other).or_default().push(instrument);
             }
         }
         // Whatever waits for none of them is free, and may free those that wait for it.
         let mut stuck: BTreeSet<&InstrumentId> = waits.keys().copied().collect();
         let mut asked: Vec<&InstrumentId> = stuck.iter().copied().collect();
-        while let Some(own) = asked.pop() {
-            let condition = waits.get(own).copied().flatten();
-            if stuck.contains(own) && condition.is_none_or(|condition| can_come(condition, &stuck)) {
-                stuck.remove(own);
-                asked.extend(awaited_by.get(own).into_iter().flatten());
+        while let Some(instrument) = asked.pop() {
+            let condition = waits.get(instrument).copied().flatten();
+            if stuck.contains(instrument) && condition.is_none_or(|condition| can_come(condition, &stuck)) {
+                stuck.remove(instrument);
+                asked.extend(awaited_by.get(instrument).into_iter().flatten());
             }
         }
-        let drafted = self.state.instruments.items().iter().map(|own| &own.id);
-        let awaited = |own: &InstrumentId| {
-            let all: BTreeSet<_> = waits.get(own).copied().flatten().into_iter().flat_map(named).collect();
+        let drafted = self.state.instruments.items().iter().map(|instrument| &instrument.id);
+        let awaited = |instrument: &InstrumentId| {
+            let all: BTreeSet<_> =
+                waits.get(instrument).copied().flatten().into_iter().flat_map(named).collect();
             all.into_iter().filter(|other| stuck.contains(other)).collect()
         };
-        let stuck = drafted.filter(|own| stuck.contains(own));
-        stuck.map(|own| Deadlock { instrument: own, awaited: awaited(own) }).collect()
+        let stuck = drafted.filter(|instrument| stuck.contains(instrument));
+        stuck.map(|instrument| Deadlock { instrument, awaited: awaited(instrument) }).collect()
     }
 }
 

@@ -209,7 +209,9 @@ impl Negotiation {
                 _ => {}
             }
         }
-        for track in state.tracks.items().iter().filter(|own| own.status.value() == TrackStatus::Suspended) {
+        for track in
+            state.tracks.items().iter().filter(|track| track.status.value() == TrackStatus::Suspended)
+        {
             if let Some(Event::Track(TrackEvent::Suspended(fact))) = event(track.status.seq()) {
                 let subject = || Subject::Track(track.id.clone());
                 fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
@@ -228,40 +230,50 @@ impl Negotiation {
                 _ => {}
             }
         }
-        for own in state.deadlines.items().iter().filter(|own| own.status.value() == DeadlineStatus::Running)
+        for deadline in state
+            .deadlines
+            .items()
+            .iter()
+            .filter(|deadline| deadline.status.value() == DeadlineStatus::Running)
         {
-            each(Subject::Deadline(own.id.clone()), DueKind::Deadline, own.due.get());
+            each(Subject::Deadline(deadline.id.clone()), DueKind::Deadline, deadline.due.get());
         }
-        for own in self.commitments() {
-            if let (Some(due), true) = (own.due(), own.is_open()) {
-                each(Subject::Commitment(own.id().clone()), DueKind::Commitment, due);
+        for commitment in self.commitments() {
+            if let (Some(due), true) = (commitment.due(), commitment.is_open()) {
+                each(Subject::Commitment(commitment.id().clone()), DueKind::Commitment, due);
             }
         }
-        for own in state.ceasefires.items() {
-            let lasts = matches!(own.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
-            let until = own.until.get().iter().filter(|_| lasts);
-            until.for_each(|until| each(Subject::Ceasefire(own.id.clone()), DueKind::Ceasefire, until));
+        for ceasefire in state.ceasefires.items() {
+            let lasts =
+                matches!(ceasefire.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
+            let until = ceasefire.until.get().iter().filter(|_| lasts);
+            until.for_each(|until| each(Subject::Ceasefire(ceasefire.id.clone()), DueKind::Ceasefire, until));
         }
         self.each_term_of_instruments(each);
-        for own in state.watches.items().iter().filter(|own| own.status.value() == WatchStatus::Open) {
-            let due = own.due.get().iter();
-            due.for_each(|due| each(Subject::Watch(own.id.clone()), DueKind::Watch, due));
+        for watch in state.watches.items().iter().filter(|watch| watch.status.value() == WatchStatus::Open) {
+            let due = watch.due.get().iter();
+            due.for_each(|due| each(Subject::Watch(watch.id.clone()), DueKind::Watch, due));
         }
-        for own in state.proposals.items() {
-            let open = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            if let (true, Some(expires)) = (open, own.expires.get()) {
-                each(Subject::Proposal(own.id.clone()), DueKind::Proposal, expires);
+        for proposal in state.proposals.items() {
+            let open =
+                matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            if let (true, Some(expires)) = (open, proposal.expires.get()) {
+                each(Subject::Proposal(proposal.id.clone()), DueKind::Proposal, expires);
             }
         }
-        for own in state.questions.items().iter().filter(|own| own.status.value() == QuestionStatus::Open) {
-            let kind = if own.silence { DueKind::Silence } else { DueKind::Question };
-            let closes = own.closes.get().iter();
-            closes.for_each(|closes| each(Subject::Question(own.id.clone()), kind, closes));
+        for question in
+            state.questions.items().iter().filter(|question| question.status.value() == QuestionStatus::Open)
+        {
+            let kind = if question.silence { DueKind::Silence } else { DueKind::Question };
+            let closes = question.closes.get().iter();
+            closes.for_each(|closes| each(Subject::Question(question.id.clone()), kind, closes));
         }
         for person in state.persons.items() {
             let valid = person.accreditations.iter();
-            for own in valid.filter(|own| own.status.value() == AccreditationStatus::Valid) {
-                let until = self.accredited_until(own).into_iter();
+            for accreditation in
+                valid.filter(|accreditation| accreditation.status.value() == AccreditationStatus::Valid)
+            {
+                let until = self.accredited_until(accreditation).into_iter();
                 until.for_each(|until| {
                     each(Subject::Person(person.id.clone()), DueKind::Accreditation, until);
                 });
@@ -271,24 +283,24 @@ impl Negotiation {
 
     fn each_term_of_instruments<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
         let state = &self.state;
-        for own in state.gates.items().iter().filter(|own| own.status.value() == GateStatus::Scheduled) {
-            let window = own.window.as_ref().map(Register::get).into_iter();
-            window.for_each(|window| each(Subject::Gate(own.id.clone()), DueKind::Gate, window));
+        for gate in state.gates.items().iter().filter(|gate| gate.status.value() == GateStatus::Scheduled) {
+            let window = gate.window.as_ref().map(Register::get).into_iter();
+            window.for_each(|window| each(Subject::Gate(gate.id.clone()), DueKind::Gate, window));
         }
-        for own in state.instruments.items() {
-            let id = || Subject::Instrument(own.id.clone());
+        for instrument in state.instruments.items() {
+            let id = || Subject::Instrument(instrument.id.clone());
             if let (InstrumentStatus::OpenForSignature, Some(until)) =
-                (own.status.value(), self.open_until(own))
+                (instrument.status.value(), self.open_until(instrument))
             {
                 each(id(), DueKind::Signature, until);
             }
             if let (InstrumentStatus::Suspended, Some(until)) =
-                (own.status.value(), self.suspended_until(own))
+                (instrument.status.value(), self.suspended_until(instrument))
             {
                 each(id(), DueKind::Suspension, until);
             }
-            for consent in &own.consents {
-                let notice = self.notice_of(own, consent.party).into_iter();
+            for consent in &instrument.consents {
+                let notice = self.notice_of(instrument, consent.party).into_iter();
                 notice.for_each(|at| each(id(), DueKind::Withdrawal, at));
             }
         }
@@ -297,14 +309,14 @@ impl Negotiation {
     /// From when instruments can enter into force that wait for nothing but time.
     fn entries_into_force(&self, at: EventTime) -> impl Iterator<Item = Due<'_>> {
         let now = self.now();
-        let comes = |own: &&InstrumentState| own.status.value().can_enter_into_force();
-        self.state.instruments.items().iter().filter(comes).filter_map(move |own| {
-            let gates = self.gates_since(own, now).filter(|passed| *passed <= now.at)?;
-            let ready = self.ready_since(own, now)?;
+        let comes = |instrument: &&InstrumentState| instrument.status.value().can_enter_into_force();
+        self.state.instruments.items().iter().filter(comes).filter_map(move |instrument| {
+            let gates = self.gates_since(instrument, now).filter(|passed| *passed <= now.at)?;
+            let ready = self.ready_since(instrument, now)?;
             let from = When::instant(ready.max(gates).with_timezone(&self.state.offset())).ok()?;
             let span = self.span_of(&from);
             Some(Due {
-                subject: Subject::Instrument(own.id.clone()),
+                subject: Subject::Instrument(instrument.id.clone()),
                 kind: DueKind::EntryIntoForce,
                 term: Cow::Owned(from),
                 span,
@@ -313,8 +325,8 @@ impl Negotiation {
         })
     }
 
-    fn suspended_until(&self, own: &InstrumentState) -> Option<&When> {
-        match self.nth(own.status.seq()).map(Entry::event) {
+    fn suspended_until(&self, instrument: &InstrumentState) -> Option<&When> {
+        match self.nth(instrument.status.seq()).map(Entry::event) {
             Some(Event::Instrument(InstrumentEvent::Suspended(fact))) => fact.until.as_ref(),
             _ => None,
         }

@@ -92,7 +92,7 @@ impl<'a> InForce<'a> {
     /// How one party reads it.
     #[must_use]
     pub fn as_held_by(&self, party: &PartyId) -> &Reading<'a> {
-        self.others.iter().find(|own| own.held_by.contains(&party)).unwrap_or(&self.general)
+        self.others.iter().find(|reading| reading.held_by.contains(&party)).unwrap_or(&self.general)
     }
 }
 
@@ -161,27 +161,28 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn in_force(&self, instrument: &InstrumentId, party: &PartyId, at: Instant) -> Option<InForce<'_>> {
-        let own = self.state.instruments.by_key(instrument.as_str())?;
+        let instrument = self.state.instruments.by_key(instrument.as_str())?;
         let party = self.state.parties.find(party.as_str())?;
-        self.readings(own, party, &self.viewpoints(own), &Others::of(self, own, at), at)
+        self.readings(instrument, party, &self.viewpoints(instrument), &Others::of(self, instrument, at), at)
     }
 
     /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
     /// it, in the order of the parties. Empty where it is not recorded.
     #[must_use]
     pub fn in_force_for(&self, instrument: &InstrumentId, at: Instant) -> Vec<(&PartyId, InForce<'_>)> {
-        let Some(own) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
-        let (viewpoints, others) = (self.viewpoints(own), Others::of(self, own, at));
-        let parties = self.parties_and_others(own).into_iter();
-        let each =
-            |party| Some((self.party_id(party)?, self.readings(own, party, &viewpoints, &others, at)?));
+        let Some(instrument) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
+        let (viewpoints, others) = (self.viewpoints(instrument), Others::of(self, instrument, at));
+        let parties = self.parties_and_others(instrument).into_iter();
+        let each = |party| {
+            Some((self.party_id(party)?, self.readings(instrument, party, &viewpoints, &others, at)?))
+        };
         parties.filter_map(each).collect()
     }
 
     /// The parties of an instrument and whoever did something about it, in their order.
-    fn parties_and_others(&self, own: &InstrumentState) -> Vec<Ix<PartyState>> {
-        let mut parties: Vec<_> = self.parties_of(own).to_vec();
-        parties.extend(own.consents.iter().map(|consent| consent.party));
+    fn parties_and_others(&self, instrument: &InstrumentState) -> Vec<Ix<PartyState>> {
+        let mut parties: Vec<_> = self.parties_of(instrument).to_vec();
+        parties.extend(instrument.consents.iter().map(|consent| consent.party));
         parties.sort_unstable_by_key(|party| party.to_usize());
         parties.dedup();
         parties
@@ -189,10 +190,10 @@ impl Negotiation {
 
     /// The acts on an instrument that everybody shares, and those that some hold: parties that hold the same
     /// together.
-    fn viewpoints(&self, own: &InstrumentState) -> Viewpoints<'_> {
+    fn viewpoints(&self, instrument: &InstrumentState) -> Viewpoints<'_> {
         let mut shared = Vec::new();
         let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
-        for &seq in &own.turns {
+        for &seq in &instrument.turns {
             match self.holders(seq) {
                 [] => shared.push(seq),
                 by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
@@ -207,15 +208,15 @@ impl Negotiation {
 
     fn readings<'a>(
         &'a self,
-        own: &InstrumentState,
+        instrument: &InstrumentState,
         party: Ix<PartyState>,
         viewpoints: &Viewpoints<'a>,
         others: &Others,
         at: Instant,
     ) -> Option<InForce<'a>> {
         let (id, asked) = (self.party_id(party)?, Asking::Of(at.to_utc()));
-        let lines = self.own_lines(own, party, asked);
-        let case = Case { talks: self, own, party, lines: &lines, rest: others.beside(party) };
+        let lines = self.own_lines(instrument, party, asked);
+        let case = Case { talks: self, instrument, party, lines: &lines, rest: others.beside(party) };
         let read = |held: &[u32]| {
             let turns = viewpoints.shared.iter().chain(held);
             case.reading(&self.lines_of(turns, Some((id, &lines)), asked))
@@ -227,13 +228,13 @@ impl Negotiation {
         };
         let mut others: Vec<Reading<'_>> = Vec::new();
         for (held, holders) in &viewpoints.held {
-            let own = read(held);
-            if same(&own, &general) {
+            let reading = read(held);
+            if same(&reading, &general) {
                 continue;
             }
-            match others.iter_mut().find(|other| same(&own, other)) {
+            match others.iter_mut().find(|other| same(&reading, other)) {
                 Some(other) => other.held_by.extend(holders),
-                None => others.push(Reading { held_by: holders.clone(), ..own }),
+                None => others.push(Reading { held_by: holders.clone(), ..reading }),
             }
         }
         Some(InForce { general, others })
@@ -270,10 +271,10 @@ struct Other {
 struct Others(Vec<(Ix<PartyState>, Other)>);
 
 impl Others {
-    fn of(talks: &Negotiation, own: &InstrumentState, at: Instant) -> Self {
-        let parties = if own.binding { talks.parties_and_others(own) } else { Vec::new() };
+    fn of(talks: &Negotiation, instrument: &InstrumentState, at: Instant) -> Self {
+        let parties = if instrument.binding { talks.parties_and_others(instrument) } else { Vec::new() };
         let each = |party: Ix<PartyState>| {
-            let lines = talks.own_lines(own, party, Asking::Of(at.to_utc()));
+            let lines = talks.own_lines(instrument, party, Asking::Of(at.to_utc()));
             let mut other = Other::default();
             for bound in lines.bound.outcomes() {
                 match bound.map(|said| (said.value, said.seq)) {
@@ -317,7 +318,7 @@ impl Others {
 /// One party of an instrument, at a moment.
 struct Case<'a, 'l> {
     talks: &'a Negotiation,
-    own: &'l InstrumentState,
+    instrument: &'l InstrumentState,
     party: Ix<PartyState>,
     lines: &'l OwnLines,
     rest: Vec<Rest>,
@@ -383,11 +384,12 @@ impl<'a> Case<'a, '_> {
         match stands.value {
             Stands::NotYet | Stands::Ended => false,
             Stands::ForOthers => is_later(),
-            Stands::ForAll | Stands::ForIt if self.own.binding || is_bound => is_bound,
+            Stands::ForAll | Stands::ForIt if self.instrument.binding || is_bound => is_bound,
             Stands::ForAll | Stands::ForIt => match bound.map(|said| said.value) {
                 Some(Bound::Refused | Bound::Left) => false,
                 Some(Bound::Nothing | Bound::Yes) | None => {
-                    stands.value == Stands::ForIt || self.talks.parties_of(self.own).contains(&self.party)
+                    stands.value == Stands::ForIt
+                        || self.talks.parties_of(self.instrument).contains(&self.party)
                 }
             },
         }

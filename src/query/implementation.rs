@@ -180,7 +180,7 @@ impl<'a> Implementation<'a> {
     #[must_use]
     pub fn tally(&self) -> DegreeTally {
         let mut tally = DegreeTally::default();
-        self.standing().for_each(|own| tally.add(self.degree(own)));
+        self.standing().for_each(|commitment| tally.add(self.degree(commitment)));
         tally
     }
 
@@ -189,9 +189,9 @@ impl<'a> Implementation<'a> {
     #[must_use]
     pub fn by_area(&self) -> Vec<(&'a Area, DegreeTally)> {
         let mut areas: BTreeMap<&Area, DegreeTally> = BTreeMap::new();
-        for own in self.standing() {
-            let degree = self.degree(own);
-            let of_point = own.point().into_iter().flat_map(|point| point.areas().iter());
+        for commitment in self.standing() {
+            let degree = self.degree(commitment);
+            let of_point = commitment.point().into_iter().flat_map(|point| point.areas().iter());
             for area in of_point.filter(|area| self.area.is_none_or(|only| only == *area)) {
                 areas.entry(area).or_default().add(degree);
             }
@@ -203,9 +203,10 @@ impl<'a> Implementation<'a> {
     #[must_use]
     pub fn by_obligor(&self) -> Vec<(&'a PartyId, DegreeTally)> {
         let mut parties: BTreeMap<&PartyId, DegreeTally> = BTreeMap::new();
-        for own in self.standing() {
-            let degree = self.degree(own);
-            for party in own.obligors().filter(|party| self.obligor.is_none_or(|only| only == *party)) {
+        for commitment in self.standing() {
+            let degree = self.degree(commitment);
+            for party in commitment.obligors().filter(|party| self.obligor.is_none_or(|only| only == *party))
+            {
                 parties.entry(party).or_default().add(degree);
             }
         }
@@ -220,7 +221,7 @@ impl<'a> Implementation<'a> {
         let mut series: Vec<(Instant, DegreeTally)> = Vec::new();
         // Of each commitment: whether it counts, and the degree that it has.
         let mut courses: BTreeMap<&str, (bool, Option<Degree>)> =
-            self.chosen().map(|own| (own.id().as_str(), (false, None))).collect();
+            self.chosen().map(|commitment| (commitment.id().as_str(), (false, None))).collect();
         let mut tally = DegreeTally::default();
         for (place, id, change) in self.changes() {
             let Some((counts, degree)) = courses.get_mut(id.as_str()) else { continue };
@@ -258,19 +259,20 @@ impl<'a> Implementation<'a> {
     /// The commitments that are asked about, obsolete or not.
     fn chosen(&self) -> impl Iterator<Item = CommitmentView<'a>> {
         let Self { talks, area, obligor, .. } = *self;
-        talks.commitments().filter(move |own| {
+        talks.commitments().filter(move |commitment| {
             let in_area =
-                |area: &Area| own.point().is_some_and(|point| point.areas().iter().any(|a| a == area));
-            area.is_none_or(in_area) && obligor.is_none_or(|obligor| own.obligors().any(|id| id == obligor))
+                |area: &Area| commitment.point().is_some_and(|point| point.areas().iter().any(|a| a == area));
+            area.is_none_or(in_area)
+                && obligor.is_none_or(|obligor| commitment.obligors().any(|id| id == obligor))
         })
     }
 
     fn standing(&self) -> impl Iterator<Item = CommitmentView<'a>> {
-        self.chosen().filter(|own| own.status() != CommitmentStatus::Obsolete)
+        self.chosen().filter(|commitment| commitment.status() != CommitmentStatus::Obsolete)
     }
 
-    fn degree(&self, own: CommitmentView<'_>) -> Option<Degree> {
-        self.reporter.map_or_else(|| own.degree(), |reporter| own.degree_by(reporter))
+    fn degree(&self, commitment: CommitmentView<'_>) -> Option<Degree> {
+        self.reporter.map_or_else(|| commitment.degree(), |reporter| commitment.degree_by(reporter))
     }
 
     /// What the counts depend on, in the order in which it occurred.

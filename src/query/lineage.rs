@@ -208,13 +208,13 @@ impl<'a> Lines<'a> {
                     next.alive.extend(lines.into_iter().map(|line| to(line, line.at, Turn::Amended)));
                 }
                 Operation::Drop(_) => {
-                    let told = lines.into_iter().filter(is_told);
-                    next.ended.extend(told.map(|line| to(line, line.at, Turn::Dropped)));
+                    let lines = lines.into_iter().filter(is_told);
+                    next.ended.extend(lines.map(|line| to(line, line.at, Turn::Dropped)));
                 }
                 Operation::Move(moved) => {
                     let turn = Turn::Moved(&moved.instrument);
-                    let told = lines.into_iter().filter(is_told);
-                    next.ended.extend(told.map(|line| to(line, line.at, turn)));
+                    let lines = lines.into_iter().filter(is_told);
+                    next.ended.extend(lines.map(|line| to(line, line.at, turn)));
                 }
                 Operation::Add(add) => next.alive.push(to(came_in(&add.point), &add.point, Turn::Added)),
                 Operation::Reinstate(add) => {
@@ -306,17 +306,17 @@ impl Negotiation {
         }
         let mut lines = BTreeMap::from([(first.id(), Lines { alive: begin.collect(), ended: Vec::new() })]);
         for version in way {
-            let mut own = Lines::default();
+            let mut inherited = Lines::default();
             for parent in version.parents() {
                 let left = children.get_mut(parent.id())?;
                 *left = left.saturating_sub(1);
                 let of_parent =
                     if *left == 0 { lines.remove(parent.id()) } else { lines.get(parent.id()).cloned() };
                 let mut of_parent = of_parent.unwrap_or_default();
-                own.alive.append(&mut of_parent.alive);
-                own.ended.append(&mut of_parent.ended);
+                inherited.alive.append(&mut of_parent.alive);
+                inherited.ended.append(&mut of_parent.ended);
             }
-            lines.insert(version.id(), own.through(version, &mut trail));
+            lines.insert(version.id(), inherited.through(version, &mut trail));
         }
         let Lines { alive, ended } = lines.remove(last.id())?;
         let now = placed(last);
@@ -342,7 +342,7 @@ impl Negotiation {
         from: &VersionId,
         to: &VersionId,
     ) -> Option<Vec<Descent<'_>>> {
-        let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|own| own.point.id() == point);
+        let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|placed| placed.point.id() == point);
         Some(self.lineage(from, to)?.into_iter().filter(|line| is_of(&line.was)).collect())
     }
 
@@ -355,7 +355,7 @@ impl Negotiation {
         in_version: &VersionId,
         from: &VersionId,
     ) -> Option<Vec<Descent<'_>>> {
-        let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|own| own.point.id() == point);
+        let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|placed| placed.point.id() == point);
         Some(self.lineage(from, in_version)?.into_iter().filter(|line| is_of(&line.now)).collect())
     }
 
@@ -396,7 +396,7 @@ impl Negotiation {
         let mut between: BTreeSet<usize> = BTreeSet::from([first.to_usize()]);
         let mut way = Vec::new();
         for ix in ancestors {
-            let parents = self.state.versions.get(ix).map_or(&[][..], |own| &own.parents);
+            let parents = self.state.versions.get(ix).map_or(&[][..], |version| &version.parents);
             if ix != first && parents.iter().any(|parent| between.contains(&parent.to_usize())) {
                 between.insert(ix.to_usize());
                 way.push(self.version_at(ix)?);

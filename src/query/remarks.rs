@@ -138,16 +138,16 @@ impl Negotiation {
             }
         }
         for mut remarked in remarked {
-            let Some(own) = remarked.entry else { continue };
+            let Some(entry) = remarked.entry else { continue };
             remarked.last.retain(|(remark, _, by)| {
                 *remark != Remark::Confirmed && corrected.get(remarked.id) < numbers.get(&by.id)
             });
             if !remarked.last.is_empty() {
                 found.push(Finding {
                     rule: &REVIEW_RECORD_DENIED,
-                    subject: Subject::Entry(own.id.clone()),
-                    entries: std::iter::once(own).chain(remarked.last.iter().map(|(.., by)| *by)).collect(),
-                    says: format!("`{}` was {remarked}, and stands as it was", own.event.act()),
+                    subject: Subject::Entry(entry.id.clone()),
+                    entries: std::iter::once(entry).chain(remarked.last.iter().map(|(.., by)| *by)).collect(),
+                    says: format!("`{}` was {remarked}, and stands as it was", entry.event.act()),
                     help: "correct or retract it, or leave it disputed: that is an answer, too",
                 });
             }
@@ -157,10 +157,10 @@ impl Negotiation {
     /// Where an entry is known from: its own sources, and those that were found later, in the order of the time of
     /// the events, each with the entry that names it.
     pub fn sources_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = (&'a Source, &'a Entry)> + 'a {
-        let own = self.entry(id).into_iter();
-        let own = own.flat_map(|entry| entry.sources.iter().map(move |source| (source, entry)));
+        let entry = self.entry(id).into_iter();
+        let sources = entry.flat_map(|entry| entry.sources.iter().map(move |source| (source, entry)));
         let said = self.said_of_entries(Some(id));
-        own.chain(said.filter_map(|(event, entry)| match event {
+        sources.chain(said.filter_map(|(event, entry)| match event {
             RecordEvent::Sourced(fact) => Some((&fact.source, entry)),
             RecordEvent::Confirmed(_)
             | RecordEvent::Disputed(_)

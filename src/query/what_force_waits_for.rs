@@ -60,15 +60,15 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn what_force_waits_for(&self, instrument: &InstrumentId) -> Option<Waiting<'_>> {
-        let own = self.state.instruments.by_key(instrument.as_str())?;
+        let state = self.state.instruments.by_key(instrument.as_str())?;
         let now = self.now();
-        let unbound = self.parties_of(own).iter().filter(|party| !self.binds(own, **party, now));
-        let gates = self.gates_on(own).filter_map(|gate| self.gate(&gate.id));
+        let unbound = self.parties_of(state).iter().filter(|party| !self.binds(state, **party, now));
+        let gates = self.gates_on(state).filter_map(|gate| self.gate(&gate.id));
         Some(Waiting {
             unbound: unbound.filter_map(|party| self.party_id(*party)).collect(),
             conditions: self.what_is_unmet(instrument),
             gates: gates.filter(|gate| !gate.is_passed()).collect(),
-            from: self.ready_since(own, now),
+            from: self.ready_since(state, now),
         })
     }
 }

@@ -79,9 +79,9 @@ impl Negotiation {
     #[must_use]
     pub fn who_may_speak(&self, point: &PointId, at: Instant) -> Vec<Speaker<'_>> {
         let Some(ix) = self.state.points.find(point.as_str()) else { return Vec::new() };
-        let Some(own) = self.state.points.get(ix) else { return Vec::new() };
+        let Some(matter) = self.state.points.get(ix) else { return Vec::new() };
         let presides = |party: &PartyView<'_>| {
-            let scopes = self.state.tracks_of(ix, own).map(|track| Scope::Track(track.id.clone()));
+            let scopes = self.state.tracks_of(ix, matter).map(|track| Scope::Track(track.id.clone()));
             scopes.into_iter().any(|scope| party.holds_in(&Role::CHAIR, &scope))
         };
         let speaker = |(of, state): (_, &crate::talks::party::PartyState)| {
@@ -89,7 +89,7 @@ impl Negotiation {
             let serves = state.roles.has_any(RoleSet::MEDIATORS.with(RoleSet::CHAIR)) || presides(&party);
             let barred = if !state.is_participating() && !serves {
                 Some(Barred::NotAtTheTable(state.participation.value()))
-            } else if !serves && !self.state.is_at_table(ix, own, of) {
+            } else if !serves && !self.state.is_at_table(ix, matter, of) {
                 Some(Barred::NotOnTheTrack)
             } else {
                 None
@@ -111,13 +111,13 @@ impl Negotiation {
         if state.offices.iter().any(|office| office.party == party && office.held.value()) {
             return true;
         }
-        let Some(own) = state.accreditation(party) else { return false };
-        let over = self.end_of_term(self.accredited_until(own)).is_some_and(|end| end < at);
+        let Some(accreditation) = state.accreditation(party) else { return false };
+        let over = self.end_of_term(self.accredited_until(accreditation)).is_some_and(|end| end < at);
         let points = &self.state.points;
         let on = points.find(point.as_str()).and_then(|ix| points.get(ix).map(|point| (ix, point)));
-        own.status.value() == AccreditationStatus::Valid
+        accreditation.status.value() == AccreditationStatus::Valid
             && !over
-            && self.powers(own).lets_negotiate()
-            && on.is_some_and(|(ix, point)| self.is_on(&self.powers(own), ix, point))
+            && self.powers(accreditation).lets_negotiate()
+            && on.is_some_and(|(ix, point)| self.is_on(&self.powers(accreditation), ix, point))
     }
 }

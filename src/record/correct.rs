@@ -102,7 +102,7 @@ impl Record {
     /// record.retracted.once, of a disclosure: what does not stand is not disclosed. It is asked when one is
     /// recorded, and not of what was disclosed before it was retracted.
     pub(super) fn discloses_what_stands(&self, entry: &Entry) -> Result<(), Fault> {
-        let disclosed = entry.discloses().filter(|own| self.negotiation.is_passed_over(own));
+        let disclosed = entry.discloses().filter(|disclosed| self.negotiation.is_passed_over(disclosed));
         let Some(disclosed) = disclosed else { return Ok(()) };
         self.negotiation.examine(entry, self.negotiation.is_taken(&entry.id))?;
         Err(Fault::new(&RECORD_RETRACTED_ONCE, Subject::Entry(disclosed.clone())))
@@ -120,7 +120,7 @@ impl Record {
         let target = event.entry();
         let fault = |rule| Err(Fault::new(rule, Subject::Entry(target.clone())));
 
-        let Some(own) = self.entry(target) else { return fault(entry.event.kind().known()) };
+        let Some(original) = self.entry(target) else { return fault(entry.event.kind().known()) };
         // record.retracted.once: what does not stand is not corrected
         if self.negotiation.entry(target).is_none() {
             return fault(&RECORD_RETRACTED_ONCE);
@@ -128,11 +128,11 @@ impl Record {
         let structural = match event {
             RecordEvent::Retracted(_) => {
                 // record.retracted.opening
-                if matches!(own.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
+                if matches!(original.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
                     return fault(&RECORD_RETRACTED_OPENING);
                 }
                 // record.retracted.disclosed
-                if matches!(own.event, Event::Record(RecordEvent::Disclosed(_))) {
+                if matches!(original.event, Event::Record(RecordEvent::Disclosed(_))) {
                     return fault(&RECORD_RETRACTED_DISCLOSED);
                 }
                 &RECORD_RETRACTED_STRUCTURAL
@@ -148,8 +148,8 @@ impl Record {
                     return fault(&RECORD_CORRECTED_SOMETHING);
                 }
                 // record.corrected.kind
-                let same = fact.event.as_ref().is_none_or(|event| is_alike(event.event(), &own.event));
-                if !same || matches!(own.event, Event::Record(_)) {
+                let same = fact.event.as_ref().is_none_or(|event| is_alike(event.event(), &original.event));
+                if !same || matches!(original.event, Event::Record(_)) {
                     return fault(&RECORD_CORRECTED_KIND);
                 }
                 &RECORD_CORRECTED_STRUCTURAL
@@ -162,7 +162,7 @@ impl Record {
             | RecordEvent::Disclosed(_) => return fault(&RECORD_CORRECTED_KIND),
         };
         // record.corrected.disclosure
-        if own.disclosure != entry.disclosure {
+        if original.disclosure != entry.disclosure {
             return fault(&RECORD_CORRECTED_DISCLOSURE);
         }
         // record.corrected.structural, record.retracted.structural

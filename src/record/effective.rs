@@ -125,7 +125,7 @@ struct Cause<'a> {
 impl Cause<'_> {
     /// Whether it reads otherwise than it was believed to be when the entry with this number was recorded.
     fn is_otherwise_since(&mut self, number: usize) -> bool {
-        let before = self.corrections.partition_point(|(own, _)| *own < number);
+        let before = self.corrections.partition_point(|(at, _)| *at < number);
         let Self { entry, corrections, now, otherwise } = self;
         *otherwise.entry(before).or_insert_with(|| {
             let then = corrections.get(..before).unwrap_or_default();

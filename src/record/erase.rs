@@ -88,8 +88,8 @@ impl Record {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn erase(&mut self, entry: &EntryId, at: When) -> Result<Entry, NotErased> {
-        let Some(own) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };
-        let mut left = own.clone();
+        let Some(original) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };
+        let mut left = original.clone();
         left.erased.get_or_insert(at);
         left.sources.erase(Texts::Erased);
         left.metadata = crate::value::metadata::Metadata::new();
@@ -115,13 +115,13 @@ impl Record {
             }
         } else {
             if gone {
-                left.event = self.all_of(own);
+                left.event = self.all_of(original);
                 (left.reason, left.rests_on, left.reached) = (None, None, None);
             }
             gone
         };
         let left = Arc::new(left);
-        let entries = self.entries().iter().map(|own| if own.id == *entry { &left } else { own });
+        let entries = self.entries().iter().map(|one| if one.id == *entry { &left } else { one });
         let again = if whole { Self::replay_shared(entries) } else { self.with(entries) };
         let again = again.map_err(NotErased::InTheWay)?;
         self.all = again.all;
@@ -161,14 +161,14 @@ impl Record {
 
     /// What is left where all was erased. Only things that stand are named, and that stood before it whenever it
     /// did itself: an entry that is loaded while they do not would not fit.
-    fn all_of(&self, own: &Entry) -> Event {
+    fn all_of(&self, entry: &Entry) -> Event {
         let entries = self.entries();
         let number = |id: &EntryId| {
             self.all.as_ref().and_then(|all| all.find(id.as_str())).map(crate::value::table::Ix::to_usize)
         };
-        let at = number(&own.id).unwrap_or(entries.len());
+        let at = number(&entry.id).unwrap_or(entries.len());
         let mut mentions: Vec<Mention<'_>> = Vec::new();
-        own.each_mention(&mut |mention| mentions.push(mention));
+        entry.each_mention(&mut |mention| mentions.push(mention));
         let mut keep_known_to = |whole: &Negotiation| {
             let before = |by: &Entry| number(&by.id) < Some(at);
             mentions.retain(|mention| whole.introduced(*mention).is_some_and(before));
@@ -179,14 +179,14 @@ impl Record {
         let later = entries.iter().enumerate().skip(at + 1);
         for (corrected, _) in later.filter(|(_, entry)| entry.event.is_correction()) {
             let (then, _) = fold(entries.iter().take(corrected + 1));
-            if then.entry(&own.id).is_some() {
+            if then.entry(&entry.id).is_some() {
                 keep_known_to(&then);
             }
         }
         let mentions: BTreeSet<About> = mentions.into_iter().filter_map(About::of).collect();
-        let kind = match Erased::of(&own.event) {
+        let kind = match Erased::of(&entry.event) {
             Some(fact) => fact.kind.clone(),
-            None => Name::new(own.event.kind().name()).unwrap_or(Name::ERASED),
+            None => Name::new(entry.event.kind().name()).unwrap_or(Name::ERASED),
         };
         Erased::new(kind).with_mentions(mentions.into_iter().take(MAX_LIST).collect()).into()
     }

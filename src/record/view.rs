@@ -203,9 +203,9 @@ impl View {
             record.apply(entry).map_err(InvalidView::Entry)?;
         }
         let since = Since(disclosed_later.into_iter().collect());
-        let told = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
+        let times = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));
         for (entry, at) in &since.0 {
-            if record.entry(entry).is_none() || told.get(entry) != Some(at) {
+            if record.entry(entry).is_none() || times.get(entry) != Some(at) {
                 return Err(InvalidView::Since { entry: entry.clone() });
             }
         }
@@ -213,7 +213,7 @@ impl View {
             // Which roles a party holds, and whether it takes part, may be hidden from it.
             let at_once = match (entry.disclosure(), &audience) {
                 (Disclosure::Public, _) | (Disclosure::Participants, Audience::Participants) => Some(true),
-                (Disclosure::Parties(parties), Audience::Party(own)) => Some(parties.contains(own)),
+                (Disclosure::Parties(parties), Audience::Party(party)) => Some(parties.contains(party)),
                 (Disclosure::Participants | Disclosure::Role(_), Audience::Party(_)) => None,
                 (
                     Disclosure::Participants | Disclosure::Parties(_) | Disclosure::Role(_),
@@ -308,12 +308,12 @@ impl View {
     /// ```
     #[must_use]
     pub fn known_since(&self, entry: &EntryId) -> Option<Instant> {
-        let own = self.since.of(self.record.entry(entry)?);
-        let Some(number) = self.after_later.get(entry) else { return Some(own) };
+        let since = self.since.of(self.record.entry(entry)?);
+        let Some(number) = self.after_later.get(entry) else { return Some(since) };
         // It is known as soon as it makes sense without what became known later still.
         let until = self.entries().get(..=*number)?;
         let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
-        let mut later = later.into_iter().filter(|at| *at >= own);
+        let mut later = later.into_iter().filter(|at| *at >= since);
         let knows = |at: &Instant| {
             let known = known_among(&self.record, until, |_, before| self.since.of(before) <= *at);
             known.entry(entry).is_some()
@@ -324,8 +324,8 @@ impl View {
 
     /// What the audience knew when it had just got to know of an entry.
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
-        let own = self.entries().iter().position(|own| own.id() == entry)?;
-        let last = (self.known_since(entry)?, own);
+        let number = self.entries().iter().position(|one| one.id() == entry)?;
+        let last = (self.known_since(entry)?, number);
         Some(known_among(&self.record, self.entries(), |number, entry| {
             (self.since.of(entry), number) <= last
         }))
@@ -335,7 +335,7 @@ impl View {
     /// one, and else nothing but that it was refused.
     #[must_use]
     pub fn refusal(&self, draft: &Draft, refusal: &Refusal) -> Option<Refusal> {
-        self.record.check(draft).err().filter(|own| own == refusal)
+        self.record.check(draft).err().filter(|found| found == refusal)
     }
 }
 
@@ -349,11 +349,11 @@ impl Since {
         let mut after_later = BTreeMap::new();
         let mut latest = None;
         for (number, entry) in entries.iter().enumerate().filter(|_| !self.0.is_empty()) {
-            let own = Some(self.of(entry));
-            if own < latest {
+            let since = Some(self.of(entry));
+            if since < latest {
                 after_later.insert(entry.id().clone(), number);
             }
-            latest = latest.max(own);
+            latest = latest.max(since);
         }
         after_later
     }

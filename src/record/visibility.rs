@@ -30,9 +30,9 @@ impl<'a> Viewer<'a> {
                 party.is_some_and(|party| party.participation() == Participation::Participating)
             }
         };
-        let held = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
-        let held = held.filter(|role| role.status == RoleStatus::Held);
-        Self { audience, takes_part, roles: held.map(|role| role.role).collect() }
+        let roles = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
+        let roles = roles.filter(|role| role.status == RoleStatus::Held);
+        Self { audience, takes_part, roles: roles.map(|role| role.role).collect() }
     }
 
     pub(super) fn may_see(&self, disclosure: &Disclosure) -> bool {
@@ -40,7 +40,7 @@ impl<'a> Viewer<'a> {
             Disclosure::Public => true,
             Disclosure::Participants => self.takes_part,
             Disclosure::Parties(parties) => match self.audience {
-                Audience::Party(own) => parties.contains(own),
+                Audience::Party(party) => parties.contains(party),
                 Audience::Public | Audience::Participants => false,
             },
             Disclosure::Role(role) => self.roles.contains(&role),
@@ -56,8 +56,8 @@ pub(super) fn told_later(
 ) -> BTreeMap<&EntryId, Instant> {
     let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
     for entry in entries.iter().rev() {
-        if let Some(told) = entry.discloses().filter(|_| counts(entry)) {
-            all.insert(told, entry.recorded());
+        if let Some(id) = entry.discloses().filter(|_| counts(entry)) {
+            all.insert(id, entry.recorded());
         }
     }
     if all.is_empty() {

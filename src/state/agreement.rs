@@ -152,25 +152,26 @@ impl Negotiation {
     pub(crate) fn weigh(
         &self,
         party: Ix<PartyState>,
-        held: Option<Held>,
+        position: Option<Held>,
         current: Option<Ix<WordingState>>,
         ground: Ground,
         moment: Moment<'_>,
     ) -> Said {
-        let Some((held, stance)) = held.and_then(|held| Some((held, held.stance?))) else {
+        let Some((position, stance)) = position.and_then(|position| Some((position, position.stance?)))
+        else {
             return Said::Nothing;
         };
         // A position is about the exact words; on others it has lapsed.
-        if !self.state.same_words(held.wording, current) {
+        if !self.state.same_words(position.wording, current) {
             return Said::Nothing;
         }
-        if self.left_after(party, held.seq) {
+        if self.left_after(party, position.seq) {
             return Said::Pending;
         }
         match (stance, ground) {
             (Stance::AcceptsAdReferendum, Ground::Closing) => Said::Pending,
             (Stance::AcceptsIf, _) => {
-                let met = self.state.condition(held.seq).is_some_and(|c| self.is_met(c, moment));
+                let met = self.state.condition(position.seq).is_some_and(|c| self.is_met(c, moment));
                 if met { Said::Vote(Ballot::For) } else { Said::Pending }
             }
             (stance, _) => Said::Vote(stance.ballot()),
@@ -182,7 +183,7 @@ impl Negotiation {
     pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
         self.held_itself(asked, party).or_else(|| {
             // Nearly always nobody has been succeeded, and then nothing is looked for.
-            let heir = self.state.parties.get(party).is_some_and(|own| !own.inherits_from.is_empty());
+            let heir = self.state.parties.get(party).is_some_and(|party| !party.inherits_from.is_empty());
             let before = heir.then(|| self.predecessors(party)).into_iter().flatten();
             before.into_iter().find_map(|ix| self.held_itself(asked, ix))
         })
@@ -200,7 +201,7 @@ impl Negotiation {
         let mut at = 0;
         while let Some(&next) = all.get(at) {
             at += 1;
-            let before = self.state.parties.get(next).map_or(&[][..], |own| &own.inherits_from);
+            let before = self.state.parties.get(next).map_or(&[][..], |party| &party.inherits_from);
             let mut before: Vec<_> = before.to_vec();
             before
                 .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
@@ -220,10 +221,10 @@ impl Negotiation {
             Asked::Version(version) | Asked::Adoption(version) => return version.positions.of(party),
             Asked::Point(point) => point,
         };
-        let own = point.positions.of(party);
+        let position = point.positions.of(party);
         match self.source_of(point) {
-            Some(source) => self.later(own, source.positions.of(party), point.words.value(), None),
-            None => own,
+            Some(source) => self.later(position, source.positions.of(party), point.words.value(), None),
+            None => position,
         }
     }
 
@@ -236,20 +237,22 @@ impl Negotiation {
     /// counts. One of them may be yet to come, at the place given.
     pub(crate) fn later(
         &self,
-        own: Option<Held>,
+        position: Option<Held>,
         there: Option<Held>,
         words: Option<Ix<WordingState>>,
         coming: Option<EventTime>,
     ) -> Option<Held> {
-        let counts = |held: &Held| held.stance.is_some() && self.state.same_words(held.wording, words);
-        match (own, there.filter(counts)) {
-            (own, None) => own,
+        let counts =
+            |position: &Held| position.stance.is_some() && self.state.same_words(position.wording, words);
+        match (position, there.filter(counts)) {
+            (position, None) => position,
             (None, there) => there,
-            (Some(own), Some(there)) => {
-                let order =
-                    |held: &Held| (self.places().get(held.seq as usize).copied().or(coming), held.seq);
-                let passed_over = own.stance.is_some() && !counts(&own);
-                Some(if passed_over || order(&own) < order(&there) { there } else { own })
+            (Some(position), Some(there)) => {
+                let order = |position: &Held| {
+                    (self.places().get(position.seq as usize).copied().or(coming), position.seq)
+                };
+                let passed_over = position.stance.is_some() && !counts(&position);
+                Some(if passed_over || order(&position) < order(&there) { there } else { position })
             }
         }
     }

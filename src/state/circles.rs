@@ -44,12 +44,12 @@ impl Negotiation {
         let mut all: Vec<_> = (0..)
             .zip(self.entries().iter().zip(self.places()))
             .filter_map(|(seq, (entry, at))| {
-                let (own, thing, change) = change(&entry.event)?;
-                (own == rule).then_some(((*at, seq), thing, change))
+                let (other, thing, change) = change(&entry.event)?;
+                (other == rule).then_some(((*at, seq), thing, change))
             })
             .collect();
-        let own = (place, usize::MAX);
-        all.push((own, thing, new));
+        let order = (place, usize::MAX);
+        all.push((order, thing, new));
         all.sort_unstable_by_key(|(at, ..)| *at);
         let mut above: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (at, thing, change) in all {
@@ -63,7 +63,7 @@ impl Negotiation {
                     of.remove(group);
                 }
             }
-            if at >= own && leads_to_itself(&above, thing) {
+            if at >= order && leads_to_itself(&above, thing) {
                 return Err(Fault::new(rule, event.subject()));
             }
         }

@@ -56,9 +56,13 @@ impl Negotiation {
 
     /// A standing exclusive link of this point of which another member is closed or accepted, or
     /// closes together with it.
-    pub(crate) fn rivalry_of(&self, own: Ix<PointState>, together: &[Ix<PointState>]) -> Option<&LinkState> {
-        let mut links = self.links_of(self.state.points.get(own)?, LinkKind::Exclusive);
-        links.find(|link| self.settles_one(link, Some(own), None, together))
+    pub(crate) fn rivalry_of(
+        &self,
+        point: Ix<PointState>,
+        together: &[Ix<PointState>],
+    ) -> Option<&LinkState> {
+        let mut links = self.links_of(self.state.points.get(point)?, LinkKind::Exclusive);
+        links.find(|link| self.settles_one(link, Some(point), None, together))
     }
 
     /// Whether a member of a link, other than the one named, is closed or accepted, or about to be

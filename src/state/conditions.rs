@@ -32,21 +32,29 @@ impl Negotiation {
             Condition::PointAgreed(id) => self.point_since(id, true, moment),
             Condition::PointClosed(id) => self.point_since(id, false, moment),
             Condition::ProposalAccepted(id) => {
-                let own = self.state.proposals.by_key(id.as_str())?;
-                self.since_if(own.status.value() == ProposalStatus::Accepted, own.status.seq(), moment)
+                let proposal = self.state.proposals.by_key(id.as_str())?;
+                self.since_if(
+                    proposal.status.value() == ProposalStatus::Accepted,
+                    proposal.status.seq(),
+                    moment,
+                )
             }
             Condition::CeasefireInEffect(id) => {
-                let own = self.state.ceasefires.by_key(id.as_str())?;
-                self.since_if(own.status.value() == CeasefireStatus::InEffect, own.status.seq(), moment)
+                let ceasefire = self.state.ceasefires.by_key(id.as_str())?;
+                self.since_if(
+                    ceasefire.status.value() == CeasefireStatus::InEffect,
+                    ceasefire.status.seq(),
+                    moment,
+                )
             }
             Condition::CommitmentComplete(id) => {
-                let own = self.commitment(id).filter(CommitmentView::is_complete)?;
-                let since = own.complete_since().and_then(|entry| self.place_of(entry.id()));
+                let commitment = self.commitment(id).filter(CommitmentView::is_complete)?;
+                let since = commitment.complete_since().and_then(|entry| self.place_of(entry.id()));
                 since.map(|place| place.min(moment.at))
             }
             Condition::MeetingHeld(id) => {
-                let own = self.state.meetings.by_key(id.as_str())?;
-                self.since_if(own.status.value() == MeetingStatus::Held, own.status.seq(), moment)
+                let meeting = self.state.meetings.by_key(id.as_str())?;
+                self.since_if(meeting.status.value() == MeetingStatus::Held, meeting.status.seq(), moment)
             }
             Condition::InstrumentInForce(id) => {
                 self.in_force_since(self.state.instruments.find(id.as_str())?, moment)
@@ -94,14 +102,14 @@ impl Negotiation {
     /// How an instrument stands, as far as everybody shares it, with what is coming.
     pub(crate) fn status_then(
         &self,
-        own: Ix<InstrumentState>,
+        instrument: Ix<InstrumentState>,
         moment: Moment<'_>,
     ) -> Option<InstrumentStatus> {
         let coming = moment.coming.iter().rev().find_map(|coming| match coming {
-            Coming::Stands(ix, status) if *ix == own => Some(*status),
+            Coming::Stands(ix, status) if *ix == instrument => Some(*status),
             Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
         });
-        coming.or_else(|| self.state.instruments.get(own).map(|own| own.status.value()))
+        coming.or_else(|| self.state.instruments.get(instrument).map(|instrument| instrument.status.value()))
     }
 
     /// Since when an instrument has been in force, as far as nobody disputes it, or from when it will be. Not yet
@@ -115,7 +123,7 @@ impl Negotiation {
     /// Since when so many are bound: the moment of the last of them that it takes.
     fn bound_since(&self, consents: &Consents, moment: Moment<'_>) -> Option<EventTime> {
         let ix = self.state.instruments.find(consents.instrument().as_str())?;
-        let own = self.state.instruments.get(ix)?;
+        let instrument = self.state.instruments.get(ix)?;
         let coming = |party: Ix<PartyState>| {
             moment.coming.iter().find_map(|coming| match coming {
                 Coming::Bound(of, who, since) if *of == ix && *who == party => Some(*since),
@@ -123,19 +131,20 @@ impl Negotiation {
             })
         };
         let mut parties: Vec<_> = match (consents.parties(), consents.number()) {
-            ([], None) => self.parties_of(own).to_vec(),
+            ([], None) => self.parties_of(instrument).to_vec(),
             ([], Some(_)) => {
                 let coming = moment.coming.iter().filter_map(|coming| match coming {
                     Coming::Bound(of, party, _) if *of == ix => Some(*party),
                     Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
                 });
-                own.consents.iter().map(|consent| consent.party).chain(coming).collect()
+                instrument.consents.iter().map(|consent| consent.party).chain(coming).collect()
             }
             (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
         };
         parties.sort_unstable_by_key(|party| party.to_usize());
         parties.dedup();
-        let since = |party: &Ix<PartyState>| coming(*party).or_else(|| self.binds_since(own, *party, moment));
+        let since =
+            |party: &Ix<PartyState>| coming(*party).or_else(|| self.binds_since(instrument, *party, moment));
         let mut since: Vec<_> = parties.iter().filter_map(since).collect();
         since.sort_unstable();
         let needed = consents.number().map_or(parties.len(), |number| number as usize);
@@ -161,12 +170,12 @@ impl Negotiation {
             if moment.coming.contains(&Coming::Passed(at)) {
                 return Some(moment.at);
             }
-            let own = self.state.gates.get(at)?;
-            match own.status.value() {
+            let gate = self.state.gates.get(at)?;
+            match gate.status.value() {
                 GateStatus::Passed | GateStatus::Waived => {
-                    return self.since_if(true, own.status.seq(), moment);
+                    return self.since_if(true, gate.status.seq(), moment);
                 }
-                GateStatus::Replaced => at = own.replaced_by.as_ref()?.value(),
+                GateStatus::Replaced => at = gate.replaced_by.as_ref()?.value(),
                 GateStatus::Required
                 | GateStatus::Scheduled
                 | GateStatus::Failed
@@ -179,9 +188,12 @@ impl Negotiation {
 
     /// The parties of an instrument; where it names none, those that agreed or adopted it, whoever sits at the
     /// table now; and before that, the principals.
-    pub(crate) fn parties_of<'a>(&'a self, own: &'a InstrumentState) -> &'a [Ix<PartyState>] {
-        let agreed = own.agreed_by.as_ref().filter(|agreed| !self.is_before_reopening(own, agreed.seq()));
-        match (own.parties.get().as_slice(), agreed.map(|agreed| agreed.get().as_slice())) {
+    pub(crate) fn parties_of<'a>(&'a self, instrument: &'a InstrumentState) -> &'a [Ix<PartyState>] {
+        let agreed = instrument
+            .agreed_by
+            .as_ref()
+            .filter(|agreed| !self.is_before_reopening(instrument, agreed.seq()));
+        match (instrument.parties.get().as_slice(), agreed.map(|agreed| agreed.get().as_slice())) {
             ([], Some(agreed @ [_, ..])) => agreed,
             ([], _) => &self.state.principals,
             (parties, _) => parties,
@@ -192,41 +204,46 @@ impl Negotiation {
     /// has lapsed.
     pub(crate) fn consent_register<'a>(
         &self,
-        own: &'a InstrumentState,
+        instrument: &'a InstrumentState,
         party: Ix<PartyState>,
     ) -> Option<&'a Register<ConsentStatus>> {
-        let status = own.consent(party)?.status.as_ref()?;
-        (!self.is_before_reopening(own, status.seq())).then_some(status)
+        let status = instrument.consent(party)?.status.as_ref()?;
+        (!self.is_before_reopening(instrument, status.seq())).then_some(status)
     }
 
     pub(crate) fn consent_status(
         &self,
-        own: &InstrumentState,
+        instrument: &InstrumentState,
         party: Ix<PartyState>,
     ) -> Option<ConsentStatus> {
-        self.consent_register(own, party).map(Register::value)
+        self.consent_register(instrument, party).map(Register::value)
     }
 
     /// Whether a reservation stands: it was not withdrawn, and is to the words that the instrument has now.
-    pub(crate) fn reservation_stands(&self, own: &ReservationState) -> bool {
-        let instrument = self.state.instruments.get(own.instrument);
-        own.stands.value()
-            && instrument.is_some_and(|instrument| !self.is_before_reopening(instrument, own.introduced))
+    pub(crate) fn reservation_stands(&self, reservation: &ReservationState) -> bool {
+        let instrument = self.state.instruments.get(reservation.instrument);
+        reservation.stands.value()
+            && instrument
+                .is_some_and(|instrument| !self.is_before_reopening(instrument, reservation.introduced))
     }
 
     /// Whether an entry stands before the instrument was last taken up again.
-    pub(crate) fn is_before_reopening(&self, own: &InstrumentState, seq: u32) -> bool {
+    pub(crate) fn is_before_reopening(&self, instrument: &InstrumentState, seq: u32) -> bool {
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
-        own.reopened.as_ref().is_some_and(|reopened| order(seq) < order(reopened.seq()))
+        instrument.reopened.as_ref().is_some_and(|reopened| order(seq) < order(reopened.seq()))
     }
 
     /// How an instrument stands in the eyes of a party.
-    pub(crate) fn status_held_by(&self, own: &InstrumentState, party: Ix<PartyState>) -> InstrumentStatus {
+    pub(crate) fn status_held_by(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+    ) -> InstrumentStatus {
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
-        let held = own.held.iter().find(|(holder, _)| *holder == party);
-        match held {
-            Some((_, held)) if order(held.seq()) > order(own.status.seq()) => held.value(),
-            _ => own.status.value(),
+        let status = instrument.held.iter().find(|(holder, _)| *holder == party);
+        match status {
+            Some((_, status)) if order(status.seq()) > order(instrument.status.seq()) => status.value(),
+            _ => instrument.status.value(),
         }
     }
 }

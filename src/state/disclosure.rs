@@ -70,11 +70,11 @@ impl Negotiation {
     /// record.disclosed.kind: corrections and disclosures are not disclosed by themselves
     pub(crate) fn disclosed_alone(&self, event: &Event) -> Result<(), Fault> {
         let Event::Record(RecordEvent::Disclosed(fact)) = event else { return Ok(()) };
-        let follows = |own: &Entry| {
-            own.event.is_correction() || matches!(own.event, Event::Record(RecordEvent::Disclosed(_)))
+        let follows = |entry: &Entry| {
+            entry.event.is_correction() || matches!(entry.event, Event::Record(RecordEvent::Disclosed(_)))
         };
         match self.entry(&fact.entry) {
-            Some(own) if follows(own) => Err(Fault::new(&RECORD_DISCLOSED_KIND, event.subject())),
+            Some(entry) if follows(entry) => Err(Fault::new(&RECORD_DISCLOSED_KIND, event.subject())),
             _ => Ok(()),
         }
     }
@@ -82,22 +82,23 @@ impl Negotiation {
     /// Whether all whom a disclosure admits may certainly see an entry, since it was recorded or since it
     /// was disclosed to them.
     pub(crate) fn may_be_seen(&self, entry: &Entry, to: &Disclosure) -> bool {
-        let admits = |own: &Disclosure, to: &Disclosure| to.is_no_wider_than(own);
+        let admits = |disclosure: &Disclosure, to: &Disclosure| to.is_no_wider_than(disclosure);
         if admits(&entry.disclosure, to) {
             return true;
         }
         if self.state.disclosed.is_empty() {
             return false;
         }
-        let own = || std::iter::once(entry).chain(self.disclosures_of(&entry.id)).map(|by| &by.disclosure);
+        let disclosures =
+            || std::iter::once(entry).chain(self.disclosures_of(&entry.id)).map(|by| &by.disclosure);
         match to {
             // Each of them by another disclosure, perhaps.
             Disclosure::Parties(parties) => parties.iter().all(|party| {
                 let party = Disclosure::Parties(vec![party.clone()]);
-                own().any(|own| admits(own, &party))
+                disclosures().any(|disclosure| admits(disclosure, &party))
             }),
             Disclosure::Public | Disclosure::Participants | Disclosure::Role(_) | Disclosure::Recorder => {
-                own().any(|own| admits(own, to))
+                disclosures().any(|disclosure| admits(disclosure, to))
             }
         }
     }

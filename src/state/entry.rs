@@ -178,14 +178,14 @@ impl Negotiation {
             found.ok_or_else(|| Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
         };
         let acting = |acting: &Acting| {
-            let own = known(&acting.party)?;
+            let party = known(&acting.party)?;
             // entry.person.known: so is a person who acts
             if let Some(person) = acting.person.as_ref() {
                 if self.state.persons.find(person.as_str()).is_none() {
                     return Err(Fault::new(&ENTRY_PERSON_KNOWN, Subject::Person(person.clone())));
                 }
             }
-            acting.on_behalf_of.as_ref().map_or(Ok(own), known)
+            acting.on_behalf_of.as_ref().map_or(Ok(party), known)
         };
         let actors = match &entry.by {
             Actor::Party(party) => Actors::One(known(party)?),

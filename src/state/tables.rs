@@ -110,7 +110,7 @@ macro_rules! state {
             /// The entry that introduced what is mentioned; none if nothing did. Entries are in the log.
             pub(crate) fn introduced(&self, mention: Mention<'_>) -> Option<u32> {
                 match mention {
-                    $($(Mention::$Thing(id) => self.$all.by_key(id.as_str()).map(|own| own.introduced),)?)*
+                    $($(Mention::$Thing(id) => self.$all.by_key(id.as_str()).map(|thing| thing.introduced),)?)*
                     Mention::Entry(_) => None,
                 }
             }

@@ -172,8 +172,8 @@ impl Share {
 
     /// This share compared with `part` out of `whole`. Products of 64-bit numbers fit in 128 bits.
     fn against(self, part: u64, whole: u64) -> Ordering {
-        let own = u128::from(self.part).saturating_mul(whole.into());
-        own.cmp(&u128::from(part).saturating_mul(self.whole.into()))
+        let product = u128::from(self.part).saturating_mul(whole.into());
+        product.cmp(&u128::from(part).saturating_mul(self.whole.into()))
     }
 
     fn reduced(part: u128, whole: u128) -> Result<Self, InvalidShare> {

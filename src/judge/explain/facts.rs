@@ -166,12 +166,15 @@ impl<'a> Help<'a> {
                     &mut meeting.and_then(|meeting| meeting.host()).into_iter(),
                 )
             }
-            Entitled::Obligor => named("who owes it", &mut commitment().flat_map(|own| own.obligors())),
-            Entitled::Beneficiary => {
-                named("to whom it is owed", &mut commitment().flat_map(|own| own.beneficiaries()))
+            Entitled::Obligor => {
+                named("who owes it", &mut commitment().flat_map(|commitment| commitment.obligors()))
             }
+            Entitled::Beneficiary => named(
+                "to whom it is owed",
+                &mut commitment().flat_map(|commitment| commitment.beneficiaries()),
+            ),
             Entitled::Verifier => {
-                named("who verifies it", &mut commitment().filter_map(|own| own.verifier()))
+                named("who verifies it", &mut commitment().filter_map(|commitment| commitment.verifier()))
             }
             Entitled::Any => "any party".to_owned(),
             Entitled::Depositary => "the depositary".to_owned(),

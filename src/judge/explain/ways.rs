@@ -47,5 +47,5 @@ static NOTES: Ways = catalogue::notes!(ways);
 /// Finds the help for a rule that is written by hand.
 pub(crate) fn way_of(rule: &Rule) -> Option<&'static Way> {
     let mut all = [EVERY, TALKS, TABLE, OUTCOME, NOTES].into_iter().flatten();
-    all.find_map(|(own, way)| (*own == rule).then_some(way))
+    all.find_map(|(one, way)| (*one == rule).then_some(way))
 }

@@ -11,8 +11,8 @@ impl Followed for RecordEvent {
     /// What discloses something, to those to whom it does.
     fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
         let Self::Disclosed(fact) = self else { return None };
-        let told = talks.entry(&fact.entry).map(|own| talks.told_by(cause, own));
-        Some(told.map_or(Disclosure::Recorder, Disclosure::Parties))
+        let parties = talks.entry(&fact.entry).map(|entry| talks.told_by(cause, entry));
+        Some(parties.map_or(Disclosure::Recorder, Disclosure::Parties))
     }
 }
 

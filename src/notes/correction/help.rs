@@ -60,7 +60,7 @@ pub(crate) fn disclosed_with(help: &Help<'_>) -> String {
     }
 }
 
-pub(crate) fn own(help: &Help<'_>) -> String {
+pub(crate) fn authorship(help: &Help<'_>) -> String {
     format!("record `record.corrected` or `record.retracted` instead; {} is the actor's own", help.subject())
 }
 

@@ -35,7 +35,7 @@ impl Judge<'_> {
             RecordEvent::Denied(fact) => self.not_their_own(&fact.entry)?,
             RecordEvent::Disclosed(fact) => {
                 let wider = match self.talks.entry(&fact.entry) {
-                    Some(own) => !self.talks.may_be_seen(own, &self.entry.disclosure),
+                    Some(entry) => !self.talks.may_be_seen(entry, &self.entry.disclosure),
                     None => true,
                 };
                 self.require(&RECORD_DISCLOSED_WIDER, wider)?;
@@ -60,12 +60,12 @@ impl Judge<'_> {
     fn not_their_own(&mut self, entry: &EntryId) -> Result<(), Refusal> {
         self.entitled(Self::no_one())?;
         let by = &self.entry.by;
-        let own = self.talks.entry(entry).is_some_and(|made| {
+        let is_own = self.talks.entry(entry).is_some_and(|made| {
             let parties = || acting_parties(&made.by);
             let same = made.by == *by && *by != Actor::Unknown;
-            same || acting_parties(by).any(|party| parties().any(|own| own == party))
+            same || acting_parties(by).any(|party| parties().any(|maker| maker == party))
         });
-        self.require(&RECORD_CONFIRMED_OWN, !own)
+        self.require(&RECORD_CONFIRMED_OWN, !is_own)
     }
 
     /// record.corrected.authority, record.retracted.authority, record.disclosed.authority: by all who made the entry
@@ -75,7 +75,7 @@ impl Judge<'_> {
         let answer = match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(name) => match made {
-                Some(Actor::Outside(own)) => Answer::from(own == name),
+                Some(Actor::Outside(maker)) => Answer::from(maker == name),
                 _ => Answer::NotShown,
             },
             Actor::Unknown => Answer::NotShown,
@@ -102,10 +102,10 @@ impl Negotiation {
         if let Event::Record(event) = &draft.0.event {
             judge.record(event, false)?;
             // It is seen with what it corrects, and must not make that mention what fewer may see.
-            let own = &draft.0;
+            let entry = &draft.0;
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
-            let hidden = std::iter::once(&own.disclosure).chain(later).find_map(|to| {
-                let of_own = self.hidden_from(to, own, event.entry());
+            let hidden = std::iter::once(&entry.disclosure).chain(later).find_map(|to| {
+                let of_own = self.hidden_from(to, entry, event.entry());
                 of_own.or_else(|| restated.and_then(|one| self.hidden_from(to, one, &one.id)))
             });
             judge.may_be_named(hidden)?;
@@ -136,12 +136,12 @@ impl Judged for RecordEvent {
     const MACHINES: &'static [Machine] = &[];
 
     fn entitled_rule(kind: &'static Kind) -> &'static Rule {
-        let own = [
+        let rules = [
             (Corrected::KIND, &RECORD_CORRECTED_AUTHORITY),
             (Retracted::KIND, &RECORD_RETRACTED_AUTHORITY),
             (Disclosed::KIND, &RECORD_DISCLOSED_AUTHORITY),
         ];
-        own.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
+        rules.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
     }
 }
 

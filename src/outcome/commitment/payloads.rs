@@ -26,12 +26,12 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         };
         // Others owe only what rests on a point or an instrument.
         let point = probe.talks.points().next().map(|point| point.id().clone());
-        let instrument = probe.talks.instruments().next().map(|own| own.id().clone());
+        let instrument = probe.talks.instruments().next().map(|instrument| instrument.id().clone());
         let of_point = point.into_iter().flat_map(|point| {
             probe.party_ids().map(move |party| made(vec![party]).with_point(point.clone()).into())
         });
-        let of_instrument = instrument.into_iter().flat_map(|own| {
-            probe.party_ids().map(move |party| made(vec![party]).with_instrument(own.clone()).into())
+        let of_instrument = instrument.into_iter().flat_map(|instrument| {
+            probe.party_ids().map(move |party| made(vec![party]).with_instrument(instrument.clone()).into())
         });
         let verbal = probe.party_ids().map(|party| made(vec![party]).into());
         let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);

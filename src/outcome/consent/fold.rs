@@ -16,16 +16,16 @@ use crate::{
 
 impl State {
     fn check_consent(&self, event: &ConsentEvent, named: Named) -> Result<(), Fault> {
-        let own = named.reservation.and_then(|own| self.reservations.get(own));
+        let reservation = named.reservation.and_then(|reservation| self.reservations.get(reservation));
         let fault = |rule, id: &crate::value::id::ReservationId| {
             Err(Fault::new(rule, Subject::Reservation(id.clone())))
         };
-        let of_this = own.is_some_and(|own| Some(own.instrument) == named.instrument);
-        let of_party = own.is_some_and(|own| Some(own.party) == named.party);
+        let of_this = reservation.is_some_and(|reservation| Some(reservation.instrument) == named.instrument);
+        let of_party = reservation.is_some_and(|reservation| Some(reservation.party) == named.party);
         // entry.bounds.size
-        let instrument = named.instrument.and_then(|own| self.instruments.get(own));
-        let full = instrument.zip(named.party).is_some_and(|(own, party)| {
-            own.consents.len() >= MAX_PER_INSTRUMENT && own.find_consent(party).is_err()
+        let instrument = named.instrument.and_then(|instrument| self.instruments.get(instrument));
+        let full = instrument.zip(named.party).is_some_and(|(instrument, party)| {
+            instrument.consents.len() >= MAX_PER_INSTRUMENT && instrument.find_consent(party).is_err()
         });
         if full {
             let id = event.instrument().clone();
@@ -77,14 +77,14 @@ impl State {
                 });
             }
             ConsentEvent::ReservationWithdrawn(_) => {
-                if let Some(own) = named.reservation.and_then(|own| self.reservations.get_mut(own)) {
-                    own.stands.set(false, at);
+                if let Some(reservation) = named.reservation.and_then(|ix| self.reservations.get_mut(ix)) {
+                    reservation.stands.set(false, at);
                 }
                 return;
             }
             ConsentEvent::Objected(_) => {
-                if let Some(own) = named.reservation.and_then(|own| self.reservations.get_mut(own)) {
-                    own.objections.push(at.seq);
+                if let Some(reservation) = named.reservation.and_then(|ix| self.reservations.get_mut(ix)) {
+                    reservation.objections.push(at.seq);
                 }
                 return;
             }
@@ -117,35 +117,35 @@ impl State {
             };
             instrument.consents.insert(at, new);
         }
-        let own = instrument.find_consent(party).ok().and_then(|at| instrument.consents.get_mut(at));
-        let Some(own) = own else { return };
+        let consent = instrument.find_consent(party).ok().and_then(|at| instrument.consents.get_mut(at));
+        let Some(consent) = consent else { return };
         let (status, turns) = match event {
             ConsentEvent::ReservationMade(_)
             | ConsentEvent::ReservationWithdrawn(_)
             | ConsentEvent::Objected(_) => return,
             ConsentEvent::FullPowersPresented(_) => {
-                own.powers.extend(named.person.map(|person| (person, at.seq)));
+                consent.powers.extend(named.person.map(|person| (person, at.seq)));
                 return;
             }
             ConsentEvent::Attested(_) | ConsentEvent::DeclarationMade(_) => {
-                own.declared.push(at.seq);
+                consent.declared.push(at.seq);
                 return;
             }
             ConsentEvent::ProvisionallyApplied(_) => {
-                set_first(&mut own.provisional, true, at);
-                own.turns.push(at.seq);
+                set_first(&mut consent.provisional, true, at);
+                consent.turns.push(at.seq);
                 return;
             }
             ConsentEvent::ProvisionalApplicationEnded(_) => {
-                set_first(&mut own.provisional, false, at);
-                own.turns.push(at.seq);
+                set_first(&mut consent.provisional, false, at);
+                consent.turns.push(at.seq);
                 return;
             }
             ConsentEvent::Initialled(_) => (S::Initialled, false),
             ConsentEvent::SignedAdReferendum(_) => (S::SignedAdReferendum, true),
             ConsentEvent::Signed(_) => (S::Signed, true),
             ConsentEvent::Refused(_) => {
-                set_first(&mut own.provisional, false, at);
+                set_first(&mut consent.provisional, false, at);
                 (S::Refused, true)
             }
             ConsentEvent::Expressed(_)
@@ -155,14 +155,14 @@ impl State {
             ConsentEvent::Suspended(_) => (S::Suspended, true),
             ConsentEvent::WithdrawalNotified(_) => (S::Withdrawing, true),
             ConsentEvent::Withdrawn(_) => {
-                set_first(&mut own.provisional, false, at);
+                set_first(&mut consent.provisional, false, at);
                 (S::Withdrawn, true)
             }
         };
         if turns {
-            own.turns.push(at.seq);
+            consent.turns.push(at.seq);
         }
-        set_first(&mut own.status, status, at);
+        set_first(&mut consent.status, status, at);
     }
 }
 
@@ -176,8 +176,8 @@ impl Folded for ConsentEvent {
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
-        let own = talks.state.instruments.get(named.instrument?)?;
-        let consent = own.consent(named.party?);
+        let instrument = talks.state.instruments.get(named.instrument?)?;
+        let consent = instrument.consent(named.party?);
         match self {
             Self::FullPowersPresented(_)
             | Self::Attested(_)
@@ -185,7 +185,7 @@ impl Folded for ConsentEvent {
             | Self::ReservationMade(_)
             | Self::Objected(_) => None,
             Self::ReservationWithdrawn(_) => {
-                talks.state.reservations.get(named.reservation?).map(|own| own.stands.seq())
+                talks.state.reservations.get(named.reservation?).map(|reservation| reservation.stands.seq())
             }
             Self::ProvisionallyApplied(_) | Self::ProvisionalApplicationEnded(_) => {
                 consent?.provisional.as_ref().map(Register::seq)
@@ -204,7 +204,7 @@ impl Folded for ConsentEvent {
                 // Once the instrument is taken up again, what came before has lapsed.
                 let status = consent.and_then(|consent| consent.status.as_ref());
                 let last = status.map(Register::seq);
-                let reopened = own.reopened.as_ref().map(Register::seq);
+                let reopened = instrument.reopened.as_ref().map(Register::seq);
                 talks.last_in_time(last.into_iter().chain(reopened))
             }
         }

@@ -23,25 +23,25 @@ impl Followed for ConsentEvent {
         moment: Moment<'_>,
     ) -> Vec<Event> {
         let (Some(ix), Some(party)) = (named.instrument, named.party) else { return Vec::new() };
-        let Some(own) = talks.state.instruments.get(ix) else { return Vec::new() };
+        let Some(instrument) = talks.state.instruments.get(ix) else { return Vec::new() };
         let others = |did: fn(ConsentStatus) -> bool| {
-            let parties = talks.parties_of(own);
+            let parties = talks.parties_of(instrument);
             parties.contains(&party)
                 && parties
                     .iter()
-                    .all(|&other| other == party || talks.consent_status(own, other).is_some_and(did))
+                    .all(|&other| other == party || talks.consent_status(instrument, other).is_some_and(did))
         };
         // What would come late is left to who records.
-        let on_time = talks.places().get(own.status.seq() as usize).is_none_or(|last| *last <= place);
+        let on_time = talks.places().get(instrument.status.seq() as usize).is_none_or(|last| *last <= place);
         let permits = |action: InstrumentAction| {
-            on_time && InstrumentLifecycle::row(Some(own.status.value()), action).is_some()
+            on_time && InstrumentLifecycle::row(Some(instrument.status.value()), action).is_some()
         };
         let initialled = |status| !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn);
         let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
         let (mut events, mut coming) = (Vec::new(), Vec::new());
         match self {
             Self::Initialled(_) if permits(InstrumentAction::Initialled) && others(initialled) => {
-                events.push(instrument::Initialled::new(own.id.clone()).into());
+                events.push(instrument::Initialled::new(instrument.id.clone()).into());
                 coming.push(Coming::Stands(ix, InstrumentStatus::Initialled));
             }
             Self::Expressed(fact) => {
@@ -69,7 +69,7 @@ impl Followed for ConsentEvent {
         }
         let signs = !matches!(self, Self::Initialled(_));
         if signs && permits(InstrumentAction::Signed) && others(signed) {
-            events.push(instrument::Signed::new(own.id.clone()).into());
+            events.push(instrument::Signed::new(instrument.id.clone()).into());
             coming.push(Coming::Stands(ix, InstrumentStatus::Signed));
         }
         if !coming.is_empty() {

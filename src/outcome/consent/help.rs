@@ -21,7 +21,7 @@ pub(crate) fn powers(_: &Help<'_>) -> String {
 
 pub(crate) fn not_open(help: &Help<'_>) -> String {
     let subject = help.subject();
-    match instrument(help).map(|own| own.status()) {
+    match instrument(help).map(|instrument| instrument.status()) {
         Some(InstrumentStatus::Draft) => format!(
             "record `instrument.agreed`, `instrument.adopted` or `instrument.opened_for_signature` first; {subject} is \
              a draft"
@@ -37,7 +37,7 @@ pub(crate) fn not_open(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn no_party(help: &Help<'_>) -> String {
-    let parties = instrument(help).map(|own| list(own.parties(), "none"));
+    let parties = instrument(help).map(|instrument| list(instrument.parties(), "none"));
     format!(
         "let a party of {} act: {}; or record `consent.expressed` by accession, where it is open to that, or by \
          succession, or `consent.attested` of a witness",
@@ -54,21 +54,22 @@ pub(crate) fn means(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn own_gates(help: &Help<'_>) -> String {
-    let gates = instrument(help).into_iter().flat_map(|own| own.gates().collect::<Vec<_>>());
+    let gates = instrument(help).into_iter().flat_map(|instrument| instrument.gates().collect::<Vec<_>>());
     let open = gates.filter(|gate| !gate.is_passed()).filter_map(|gate| Some((gate.id(), gate.of()?)));
     let open: Vec<_> = open.map(|(gate, of)| format!("`{gate}` (of `{of}`)")).collect();
     format!("record `gate.passed` of {} first", open.join(", "))
 }
 
 pub(crate) fn notice(help: &Help<'_>) -> String {
-    let notice = instrument(help).and_then(|own| own.notice()).map(|notice| notice.to_string());
+    let notice = instrument(help).and_then(|instrument| instrument.notice()).map(|notice| notice.to_string());
     let notice = notice.as_deref().map_or("P12M", |notice| notice.trim_start_matches("+ "));
     format!("give a date that is certainly `{notice}` from now, or later")
 }
 
 pub(crate) fn notices(help: &Help<'_>) -> String {
-    let consents = instrument(help).into_iter().flat_map(|own| own.consents().collect::<Vec<_>>());
-    let notices = consents.filter_map(|own| Some((own.party()?, own.withdraws_at()?)));
+    let consents =
+        instrument(help).into_iter().flat_map(|instrument| instrument.consents().collect::<Vec<_>>());
+    let notices = consents.filter_map(|consent| Some((consent.party()?, consent.withdraws_at()?)));
     let notices: Vec<_> = notices.map(|(party, at)| format!("`{party}` ({at})")).collect();
     if notices.is_empty() {
         "record `consent.withdrawal_notified` first; how long a notice is, `notice` of the instrument says"

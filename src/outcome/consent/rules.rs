@@ -35,11 +35,11 @@ impl Judge<'_> {
     pub(crate) fn consent(&mut self, event: &ConsentEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let party = self.named.party;
-        let own = self.named.instrument.and_then(|own| talks.state.instruments.get(own));
-        let consent = own.zip(party).and_then(|(own, party)| own.consent(party));
-        let status = own.zip(party).and_then(|(own, party)| talks.consent_status(own, party));
+        let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
+        let consent = instrument.zip(party).and_then(|(instrument, party)| instrument.consent(party));
+        let status = instrument.zip(party).and_then(|(one, party)| talks.consent_status(one, party));
         let id = event.instrument();
-        let concern = Concern { own: party, instrument: Some(id), ..Concern::default() };
+        let concern = Concern { party, instrument: Some(id), ..Concern::default() };
         match action(event) {
             Some(action) => self.step::<ConsentLifecycle>(status, action, concern)?,
             None => self.entitled(concern)?,
@@ -53,52 +53,57 @@ impl Judge<'_> {
                 | ConsentEvent::Attested(_)
                 | ConsentEvent::DeclarationMade(_)
         ) {
-            let may = self.may_be_bound(own, event);
+            let may = self.may_be_bound(instrument, event);
             self.require(&CONSENT_EXPRESSED_PARTY, may)?;
         }
         let dated = self.is_dated(event.effective());
         self.require(&CONSENT_ANY_DATED, dated)?;
         match event {
-            ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => self.is_open(own, true)?,
+            ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => {
+                self.is_open(instrument, true)?;
+            }
             ConsentEvent::Expressed(fact) => {
-                self.is_open(own, fact.means == Means::DEFINITIVE_SIGNATURE)?;
-                self.follows_a_signature(own.zip(consent), fact)?;
-                self.own_gates(own)?;
+                self.is_open(instrument, fact.means == Means::DEFINITIVE_SIGNATURE)?;
+                self.follows_a_signature(instrument.zip(consent), fact)?;
+                self.own_gates(instrument)?;
             }
             ConsentEvent::Rejoined(_) => {
-                self.is_open(own, false)?;
-                self.own_gates(own)?;
+                self.is_open(instrument, false)?;
+                self.own_gates(instrument)?;
             }
-            ConsentEvent::ProvisionallyApplied(_) => self.is_open(own, false)?,
+            ConsentEvent::ProvisionallyApplied(_) => self.is_open(instrument, false)?,
             ConsentEvent::Resumed(_) => {
-                let halted = self.may_be_halted(own);
+                let halted = self.may_be_halted(instrument);
                 self.require(&CONSENT_RESUMED_SUSPENDED, halted)?;
             }
             ConsentEvent::ProvisionalApplicationEnded(_) => {
-                let applied = self.is_applied(own, consent);
+                let applied = self.is_applied(instrument, consent);
                 let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
                 self.require(rule, applied)?;
             }
             ConsentEvent::ReservationMade(_) => {
-                self.is_open(own, false)?;
-                let bound = own.zip(consent).and_then(|(own, consent)| talks.bound_at(own, consent));
+                self.is_open(instrument, false)?;
+                let bound = instrument.zip(consent).and_then(|(one, consent)| talks.bound_at(one, consent));
                 let in_time =
                     status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
                 self.require(&CONSENT_RESERVATION_MADE_TIME, in_time)?;
-                let permitted = own.is_none_or(|own| !talks.prohibits_reservations(own));
+                let permitted = instrument.is_none_or(|instrument| !talks.prohibits_reservations(instrument));
                 self.require(&CONSENT_RESERVATION_MADE_PERMITTED, permitted)?;
             }
             ConsentEvent::ReservationWithdrawn(_) | ConsentEvent::Objected(_) => {
-                let reservation = self.named.reservation.and_then(|own| talks.state.reservations.get(own));
-                let stands = reservation.is_some_and(|own| talks.reservation_stands(own));
+                let reservation = self.named.reservation.and_then(|ix| talks.state.reservations.get(ix));
+                let stands = reservation.is_some_and(|reservation| talks.reservation_stands(reservation));
                 self.require(&CONSENT_RESERVATION_WITHDRAWN_STANDS, stands)?;
             }
             ConsentEvent::WithdrawalNotified(fact) => {
-                let long = own.map_or(Answer::NotShown, |own| self.is_long(own, &fact.effective));
+                let long = instrument
+                    .map_or(Answer::NotShown, |instrument| self.is_long(instrument, &fact.effective));
                 self.require(&CONSENT_WITHDRAWAL_NOTIFIED_TERM, long)?;
             }
             ConsentEvent::WithdrawalRevoked(_) => {
-                let notice = own.zip(self.named.party).and_then(|(own, party)| talks.notice_of(own, party));
+                let notice = instrument
+                    .zip(self.named.party)
+                    .and_then(|(instrument, party)| talks.notice_of(instrument, party));
                 let before = match notice.map(|at| self.is_begun(at)) {
                     Some(Answer::Kept) => Answer::Broken,
                     Some(Answer::Broken) => Answer::Kept,
@@ -107,13 +112,14 @@ impl Judge<'_> {
                 self.require(&CONSENT_WITHDRAWAL_REVOKED_BEFORE, before)?;
             }
             ConsentEvent::Withdrawn(fact) => {
-                let notice = match (status, own) {
+                let notice = match (status, instrument) {
                     (Some(ConsentStatus::Withdrawing), _) => {
-                        let notice =
-                            own.zip(self.named.party).and_then(|(own, party)| talks.notice_of(own, party));
+                        let notice = instrument
+                            .zip(self.named.party)
+                            .and_then(|(instrument, party)| talks.notice_of(instrument, party));
                         notice.map_or(Answer::NotShown, |at| self.is_after(at, fact.effective.as_ref()))
                     }
-                    (_, Some(own)) => self.without_notice(own, fact.effective.as_ref()),
+                    (_, Some(instrument)) => self.without_notice(instrument, fact.effective.as_ref()),
                     (_, None) => Answer::NotShown,
                 };
                 self.require(&CONSENT_WITHDRAWN_NOTICE, notice)?;
@@ -129,9 +135,10 @@ impl Judge<'_> {
     }
 
     /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.
-    fn is_applied(&self, own: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
+    fn is_applied(&self, instrument: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
         let applied = consent.and_then(|consent| consent.provisional.as_ref());
-        let lasts = |seq: u32| own.is_none_or(|own| !self.talks.is_before_reopening(own, seq));
+        let lasts =
+            |seq: u32| instrument.is_none_or(|instrument| !self.talks.is_before_reopening(instrument, seq));
         let applied = applied.filter(|applied| lasts(applied.seq()));
         applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
     }
@@ -139,26 +146,26 @@ impl Judge<'_> {
     /// Ratification follows a signature, accession follows none. Who signed and then refused has signed.
     fn follows_a_signature(
         &mut self,
-        own: Option<(&InstrumentState, &ConsentState)>,
+        consent: Option<(&InstrumentState, &ConsentState)>,
         fact: &Expressed,
     ) -> Result<(), Refusal> {
-        let signed = own.is_some_and(|(own, consent)| self.talks.has_signed(own, consent));
+        let signed = consent.is_some_and(|(instrument, consent)| self.talks.has_signed(instrument, consent));
         let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
         let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
         self.require(&CONSENT_EXPRESSED_MEANS, kept)
     }
 
-    fn own_gates(&mut self, own: Option<&InstrumentState>) -> Result<(), Refusal> {
-        let gates = match (own, self.named.party) {
-            (Some(own), Some(party)) => self.own_gates_passed(own, party),
+    fn own_gates(&mut self, instrument: Option<&InstrumentState>) -> Result<(), Refusal> {
+        let gates = match (instrument, self.named.party) {
+            (Some(instrument), Some(party)) => self.own_gates_passed(instrument, party),
             _ => Answer::NotShown,
         };
         self.require(&CONSENT_EXPRESSED_GATES, gates)
     }
 
-    fn own_gates_passed(&self, own: &InstrumentState, party: Ix<PartyState>) -> Answer {
+    fn own_gates_passed(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Answer {
         let mut answer = Answer::Kept;
-        for gate in self.talks.gates_on(own).filter(|gate| gate.of == Some(party)) {
+        for gate in self.talks.gates_on(instrument).filter(|gate| gate.of == Some(party)) {
             let passed = crate::value::condition::Condition::GatePassed(gate.id.clone());
             if self.talks.is_met(&passed, self.moment()) {
                 continue;
@@ -172,44 +179,44 @@ impl Judge<'_> {
     }
 
     /// Whether the party is one of the instrument, or bound by it; or accedes to one that is open, or succeeds.
-    fn may_be_bound(&self, own: Option<&InstrumentState>, event: &ConsentEvent) -> Answer {
-        let Some((own, party)) = own.zip(self.named.party) else { return Answer::NotShown };
-        let status = self.talks.consent_status(own, party);
-        if self.talks.parties_of(own).contains(&party)
+    fn may_be_bound(&self, instrument: Option<&InstrumentState>, event: &ConsentEvent) -> Answer {
+        let Some((instrument, party)) = instrument.zip(self.named.party) else { return Answer::NotShown };
+        let status = self.talks.consent_status(instrument, party);
+        if self.talks.parties_of(instrument).contains(&party)
             || status.is_some_and(|status| status.is_bound() || status == ConsentStatus::Withdrawn)
         {
             return Answer::Kept;
         }
         let means = if let ConsentEvent::Expressed(fact) = event { Some(&fact.means) } else { None };
         if means == Some(&Means::ACCESSION) {
-            return match self.talks.drafted(own).and_then(|fact| fact.open_to_accession) {
+            return match self.talks.drafted(instrument).and_then(|fact| fact.open_to_accession) {
                 Some(open) => Answer::from(open),
                 None => Answer::NotShown,
             };
         }
         if means == Some(&Means::SUCCESSION) {
             let before = self.talks.predecessors(party);
-            let succeeds = before.iter().any(|party| self.talks.concerned(own).contains(party));
+            let succeeds = before.iter().any(|party| self.talks.concerned(instrument).contains(party));
             return if succeeds { Answer::Kept } else { Answer::NotShown };
         }
         Answer::Broken
     }
 
     /// Whether an instrument is left without a notice of its own.
-    fn without_notice(&self, own: &InstrumentState, effective: Option<&When>) -> Answer {
-        match (self.talks.notice_asked(own), effective) {
+    fn without_notice(&self, instrument: &InstrumentState, effective: Option<&When>) -> Answer {
+        match (self.talks.notice_asked(instrument), effective) {
             (Notice::None, _) => Answer::Kept,
             (Notice::Unknown, _) => Answer::NotShown,
             // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
-            (Notice::Of(_), Some(effective)) if !own.binding => self.is_long(own, effective),
+            (Notice::Of(_), Some(effective)) if !instrument.binding => self.is_long(instrument, effective),
             (Notice::Of(_), _) => Answer::Broken,
         }
     }
 
     /// Whether a party may have suspended an instrument for itself, through a notice that was taken back too.
-    fn may_be_halted(&self, own: Option<&InstrumentState>) -> bool {
-        own.zip(self.named.party).is_some_and(|(own, party)| {
-            let lines = self.talks.own_lines(own, party, Asking::Known(self.at));
+    fn may_be_halted(&self, instrument: Option<&InstrumentState>) -> bool {
+        instrument.zip(self.named.party).is_some_and(|(instrument, party)| {
+            let lines = self.talks.own_lines(instrument, party, Asking::Known(self.at));
             lines.halted.outcomes().any(|said| said.is_some_and(|said| said.value))
         })
     }
@@ -217,22 +224,24 @@ impl Judge<'_> {
     /// Whether a withdrawal is not before the date of its notice.
     fn is_after(&self, notice: &When, effective: Option<&When>) -> Answer {
         let Some(effective) = effective else { return self.is_begun(notice) };
-        let (notice, own) = (self.talks.span_of(notice), self.talks.span_of(effective));
-        match (notice.earliest, own.latest) {
+        let (notice, effective) = (self.talks.span_of(notice), self.talks.span_of(effective));
+        match (notice.earliest, effective.latest) {
             (Some(notice), Some(latest)) if latest < notice => Answer::Broken,
-            (Some(notice), _) if own.earliest.is_some_and(|earliest| earliest >= notice) => Answer::Kept,
+            (Some(notice), _) if effective.earliest.is_some_and(|earliest| earliest >= notice) => {
+                Answer::Kept
+            }
             _ => Answer::NotShown,
         }
     }
 
     /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
     /// over, or later while it stands.
-    fn is_open(&mut self, own: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
+    fn is_open(&mut self, instrument: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
         let talks = self.talks;
-        let until = own.filter(|_| signs).and_then(|own| talks.open_until(own));
+        let until = instrument.filter(|_| signs).and_then(|instrument| talks.open_until(instrument));
         let over = until.is_some_and(|until| self.has_ended(Some(until)) == Answer::Kept);
         let open = !over
-            && own.is_some_and(|own| match own.status.value() {
+            && instrument.is_some_and(|instrument| match instrument.status.value() {
                 InstrumentStatus::Agreed
                 | InstrumentStatus::Initialled
                 | InstrumentStatus::Adopted
@@ -249,8 +258,8 @@ impl Judge<'_> {
         self.require(&CONSENT_SIGNED_OPEN, open)
     }
 
-    fn is_long(&self, own: &InstrumentState, effective: &When) -> Answer {
-        let (notice, shorter) = match (self.talks.notice_asked(own), Distance::new(12, Unit::Months)) {
+    fn is_long(&self, instrument: &InstrumentState, effective: &When) -> Answer {
+        let (notice, shorter) = match (self.talks.notice_asked(instrument), Distance::new(12, Unit::Months)) {
             (Notice::None, _) => return Answer::Kept,
             (Notice::Of(notice), _) => (notice, Answer::Broken),
             // What is long enough for a treaty is long enough; of a shorter one nothing is shown.
@@ -278,31 +287,31 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// How long a notice of withdrawal has to be.
-    fn notice_asked(&self, own: &InstrumentState) -> Notice {
-        let fact = self.drafted(own);
+    fn notice_asked(&self, instrument: &InstrumentState) -> Notice {
+        let fact = self.drafted(instrument);
         let treaty = fact.is_some_and(|fact| fact.kind == InstrumentKind::TREATY);
         match (fact.and_then(|fact| fact.notice), Distance::new(12, Unit::Months)) {
             (Some(notice), _) => Notice::Of(notice),
-            (None, _) if !own.binding => Notice::None,
+            (None, _) if !instrument.binding => Notice::None,
             (None, Ok(year)) if treaty => Notice::Of(year),
             (None, _) => Notice::Unknown,
         }
     }
 
     /// When a party was bound last by an act of its own, to the words that it has now.
-    fn bound_at(&self, own: &InstrumentState, consent: &ConsentState) -> Option<EventTime> {
-        self.consent_status(own, consent.party).filter(|status| status.is_bound())?;
+    fn bound_at(&self, instrument: &InstrumentState, consent: &ConsentState) -> Option<EventTime> {
+        self.consent_status(instrument, consent.party).filter(|status| status.is_bound())?;
         let binds = |seq: &&u32| {
             let event = self.nth(**seq).map(Entry::event);
             matches!(event, Some(Event::Consent(ConsentEvent::Expressed(_) | ConsentEvent::Rejoined(_))))
         };
-        let turns = consent.turns.iter().filter(|seq| !self.is_before_reopening(own, **seq));
+        let turns = consent.turns.iter().filter(|seq| !self.is_before_reopening(instrument, **seq));
         turns.filter(binds).filter_map(|seq| self.places().get(*seq as usize)).max().copied()
     }
 
     /// Whether a party signed it, in the words that it has now.
-    fn has_signed(&self, own: &InstrumentState, consent: &ConsentState) -> bool {
-        consent.turns.iter().filter(|seq| !self.is_before_reopening(own, **seq)).any(|seq| {
+    fn has_signed(&self, instrument: &InstrumentState, consent: &ConsentState) -> bool {
+        consent.turns.iter().filter(|seq| !self.is_before_reopening(instrument, **seq)).any(|seq| {
             let event = self.nth(*seq).map(Entry::event);
             matches!(
                 event,
@@ -312,8 +321,8 @@ impl Negotiation {
     }
 
     /// Until when it can be signed, where that is said.
-    pub(crate) fn open_until(&self, own: &InstrumentState) -> Option<&When> {
-        match self.nth(own.status.seq()).map(Entry::event) {
+    pub(crate) fn open_until(&self, instrument: &InstrumentState) -> Option<&When> {
+        match self.nth(instrument.status.seq()).map(Entry::event) {
             Some(Event::Instrument(instrument::InstrumentEvent::OpenedForSignature(fact))) => {
                 fact.until.as_ref()
             }
@@ -321,22 +330,22 @@ impl Negotiation {
         }
     }
 
-    fn prohibits_reservations(&self, own: &InstrumentState) -> bool {
-        self.drafted(own).is_some_and(|fact| fact.no_reservations == Some(true))
+    fn prohibits_reservations(&self, instrument: &InstrumentState) -> bool {
+        self.drafted(instrument).is_some_and(|fact| fact.no_reservations == Some(true))
     }
 
     /// When the notice takes effect that a party gave, while it stands: one given before the instrument was
     /// taken up again has lapsed.
-    pub(crate) fn notice_of(&self, own: &InstrumentState, party: Ix<PartyState>) -> Option<&When> {
-        match self.nth(self.consent_register(own, party)?.seq()).map(Entry::event) {
+    pub(crate) fn notice_of(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Option<&When> {
+        match self.nth(self.consent_register(instrument, party)?.seq()).map(Entry::event) {
             Some(Event::Consent(ConsentEvent::WithdrawalNotified(fact))) => Some(&fact.effective),
             _ => None,
         }
     }
 
     /// The fact by which an instrument was drafted.
-    pub(crate) fn drafted(&self, own: &InstrumentState) -> Option<&instrument::Drafted> {
-        match self.nth(own.introduced).map(Entry::event) {
+    pub(crate) fn drafted(&self, instrument: &InstrumentState) -> Option<&instrument::Drafted> {
+        match self.nth(instrument.introduced).map(Entry::event) {
             Some(Event::Instrument(instrument::InstrumentEvent::Drafted(fact))) => Some(fact),
             _ => None,
         }

@@ -36,12 +36,12 @@ impl State {
             // gate.replaced.successor: another one of the same instrument and party, no circle, no endless chain
             GateEvent::Replaced(fact) => {
                 let successor = self.gates.find(fact.successor.as_str());
-                let fits = |(own, successor): (Ix<GateState>, Ix<GateState>)| {
+                let fits = |(gate, successor): (Ix<GateState>, Ix<GateState>)| {
                     let same = |gate: &GateState| (gate.on, gate.of);
-                    self.gates.get(own).map(same) == self.gates.get(successor).map(same)
+                    self.gates.get(gate).map(same) == self.gates.get(successor).map(same)
                         && self
-                            .ahead(successor, own)
-                            .is_some_and(|ahead| ahead.saturating_add(self.behind(own)) <= MAX_GATES)
+                            .ahead(successor, gate)
+                            .is_some_and(|ahead| ahead.saturating_add(self.behind(gate)) <= MAX_GATES)
                 };
                 if named.gate.zip(successor).is_some_and(fits) {
                     Ok(())
@@ -76,8 +76,8 @@ impl State {
     }
 
     /// For how many gates this one stands in at most, one for another, itself among them. Counts as far as it has to.
-    fn behind(&self, own: Ix<GateState>) -> usize {
-        let mut level = vec![own];
+    fn behind(&self, gate: Ix<GateState>) -> usize {
+        let mut level = vec![gate];
         for number in 1..=MAX_GATES {
             let all = level.iter().filter_map(|at| Some((*at, self.gates.get(*at)?)));
             let next = all.flat_map(|(at, gate)| gate.behind.iter().map(move |before| (*before, at)));

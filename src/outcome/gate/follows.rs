@@ -91,17 +91,17 @@ impl Negotiation {
     /// combined those that were required since. What stands in for another counts in the place of that one.
     pub(crate) fn gates_beside<'a>(
         &'a self,
-        own: &'a InstrumentState,
+        instrument: &'a InstrumentState,
     ) -> impl Iterator<Item = (Ix<GateState>, &'a GateState)> {
         let order = |seq: u32| (self.places().get(seq as usize), seq);
         let stands_in = |ix: Ix<GateState>, gate: &GateState| {
             let mut before = gate.behind.iter().filter_map(|before| self.state.gates.get(*before));
             before.any(|before| before.replaced_by.as_ref().map(Register::value) == Some(ix))
         };
-        let all = own.required.iter().filter_map(|ix| Some((*ix, self.state.gates.get(*ix)?)));
+        let all = instrument.required.iter().filter_map(|ix| Some((*ix, self.state.gates.get(*ix)?)));
         all.filter(move |(ix, gate)| {
-            let since = order(gate.introduced) > order(own.gates.seq());
-            gate.of.is_none() && (own.gates.get().is_none() || since && !stands_in(*ix, gate))
+            let since = order(gate.introduced) > order(instrument.gates.seq());
+            gate.of.is_none() && (instrument.gates.get().is_none() || since && !stands_in(*ix, gate))
         })
     }
 
@@ -123,8 +123,8 @@ impl Negotiation {
     fn can_be_passed(&self, gate: Ix<GateState>, failed: Option<Ix<GateState>>) -> bool {
         let mut at = gate;
         for _ in 0..=MAX_GATES {
-            let Some(own) = self.state.gates.get(at).filter(|_| failed != Some(at)) else { return false };
-            match (own.status.value(), &own.replaced_by) {
+            let Some(gate) = self.state.gates.get(at).filter(|_| failed != Some(at)) else { return false };
+            match (gate.status.value(), &gate.replaced_by) {
                 (GateStatus::Failed, _) => return false,
                 (GateStatus::Replaced, Some(by)) => at = by.value(),
                 (

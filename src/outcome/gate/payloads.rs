@@ -30,20 +30,20 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 }
 
 fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
-    let own = || id.clone();
+    let gate = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Gate(id.clone())), events);
-    many(vec![gate::Scheduled::new(own(), When::UNKNOWN).into()]);
-    many(vec![gate::Recommended::new(own(), gate::Recommendation::For).into()]);
-    many(vec![gate::Passed::new(own()).into()]);
-    many(vec![gate::Failed::new(own()).into()]);
-    many(vec![gate::NotHeld::new(own()).into()]);
-    many(vec![gate::Annulled::new(own()).into()]);
-    many(vec![gate::Waived::new(own()).into()]);
+    many(vec![gate::Scheduled::new(gate(), When::UNKNOWN).into()]);
+    many(vec![gate::Recommended::new(gate(), gate::Recommendation::For).into()]);
+    many(vec![gate::Passed::new(gate()).into()]);
+    many(vec![gate::Failed::new(gate()).into()]);
+    many(vec![gate::NotHeld::new(gate()).into()]);
+    many(vec![gate::Annulled::new(gate()).into()]);
+    many(vec![gate::Waived::new(gate()).into()]);
     // One of the same instrument and party that does not lead back.
     let same = |gate: &GateState| (gate.on, gate.of);
     let state = &probe.talks.state;
     let siblings = state.gates.by_key(id.as_str()).map(same);
     let others = state.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
-    many(others.map(|other| gate::Replaced::new(own(), other).into()).collect());
+    many(others.map(|other| gate::Replaced::new(gate(), other).into()).collect());
 }

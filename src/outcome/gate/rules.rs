@@ -46,7 +46,7 @@ impl Judge<'_> {
             (None, None) => talks.state.principals.clone(),
         };
         let instrument = on.map(|on| &on.id);
-        let concern = Concern { own: of, members: &parties, instrument, ..Concern::default() };
+        let concern = Concern { party: of, members: &parties, instrument, ..Concern::default() };
         if let GateEvent::Recommended(_) = event {
             self.entitled(concern)?;
         } else if let Some(action) = action(event) {
@@ -99,16 +99,16 @@ impl Judge<'_> {
     pub(crate) fn gates_of_the_whole(&self) -> Answer {
         let talks = self.talks;
         let named = talks.concluded_with();
-        let is_meant = |own: &&InstrumentState| {
-            let over = InstrumentLifecycle::is_resting(own.status.value());
-            if named.is_empty() { !over } else { named.contains(&own.id) }
+        let is_meant = |instrument: &&InstrumentState| {
+            let over = InstrumentLifecycle::is_resting(instrument.status.value());
+            if named.is_empty() { !over } else { named.contains(&instrument.id) }
         };
         let instruments = talks.state.instruments.items().iter().filter(is_meant);
         let on_the_whole =
             talks.state.gates.items().iter().filter(|gate| gate.on.is_none() && gate.of.is_none());
         let open = |gate: &GateState| !talks.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
-            .map(|own| self.gates_passed(own, None))
+            .map(|instrument| self.gates_passed(instrument, None))
             .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| {
                 if let GateStatus::Failed = gate.status.value() { Answer::Broken } else { Answer::NotShown }
             }))

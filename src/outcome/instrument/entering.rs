@@ -116,9 +116,9 @@ impl Negotiation {
 
     /// The parts of the condition of an instrument that are not met, one by one.
     pub(crate) fn what_is_unmet(&self, instrument: &InstrumentId) -> Vec<&Condition> {
-        let own = self.state.instruments.by_key(instrument.as_str());
+        let instrument = self.state.instruments.by_key(instrument.as_str());
         let mut all = Vec::new();
-        if let Some(condition) = own.and_then(|own| own.in_force_when.get().as_ref()) {
+        if let Some(condition) = instrument.and_then(|instrument| instrument.in_force_when.get().as_ref()) {
             self.unmet(condition, self.now(), &mut all);
         }
         all

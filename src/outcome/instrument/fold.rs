@@ -412,9 +412,9 @@ impl Folded for InstrumentEvent {
                 // What only some hold changes how they see it, unless everybody saw it change later.
                 let holders =
                     according_to(self).iter().filter_map(|id| talks.state.parties.find(id.as_str()));
-                let held =
+                let statuses =
                     holders.filter_map(|holder| instrument.held.iter().find(|(party, _)| *party == holder));
-                let last = held.map(|(_, held)| held.seq()).chain([instrument.status.seq()]);
+                let last = statuses.map(|(_, status)| status.seq()).chain([instrument.status.seq()]);
                 talks.last_in_time(last)
             }
         }

@@ -37,11 +37,11 @@ use crate::{
 impl Judge<'_> {
     pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
-        let own = self.named.instrument.and_then(|own| talks.state.instruments.get(own));
-        let named: Vec<Ix<PartyState>> = match (event, own) {
+        let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
+        let named: Vec<Ix<PartyState>> = match (event, instrument) {
             (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => talks.state.principals.clone(),
             (InstrumentEvent::Drafted(fact), _) => self.parties_among(&fact.parties),
-            (_, Some(own)) => talks.concerned(own),
+            (_, Some(instrument)) => talks.concerned(instrument),
             (_, None) => Vec::new(),
         };
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
@@ -50,7 +50,7 @@ impl Judge<'_> {
         let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
         let id = event.instrument();
         let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
-        let status = self.status_as_held(own, event, &viewpoints);
+        let status = self.status_as_held(instrument, event, &viewpoints);
         match action(event) {
             Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
             None => self.entitled(concern)?,
@@ -62,13 +62,15 @@ impl Judge<'_> {
         let rule = talks.state.procedure().agreeing();
         let jointly = |judge: &mut Self, guard| {
             let moment = judge.moment();
-            let bound = own.map_or_else(Vec::new, |own| talks.bound_by_instrument(own, moment));
+            let bound =
+                instrument.map_or_else(Vec::new, |instrument| talks.bound_by_instrument(instrument, moment));
             judge.decided_among(guard, rule, &bound, build)
         };
         match event {
             InstrumentEvent::Revised(_) => {
-                let open =
-                    own.is_some_and(|own| !own.status.value().is_fixed() && !talks.is_consented_to(own));
+                let open = instrument.is_some_and(|instrument| {
+                    !instrument.status.value().is_fixed() && !talks.is_consented_to(instrument)
+                });
                 self.require(&INSTRUMENT_REVISED_FIXED, open)?;
                 if status != Some(InstrumentStatus::Draft) {
                     return jointly(self, &INSTRUMENT_REVISED_AGREEMENT);
@@ -77,7 +79,7 @@ impl Judge<'_> {
             InstrumentEvent::Agreed(_) => {
                 self.not_resting()?;
                 self.not_suspended()?;
-                let settled = own.is_none_or(|own| talks.is_text_settled(own));
+                let settled = instrument.is_none_or(|instrument| talks.is_text_settled(instrument));
                 self.require(&INSTRUMENT_AGREED_TEXT, settled)?;
                 return jointly(self, &INSTRUMENT_AGREED_AGREEMENT);
             }
@@ -86,18 +88,18 @@ impl Judge<'_> {
                 return jointly(self, &INSTRUMENT_ADOPTED_AGREEMENT);
             }
             InstrumentEvent::Initialled(_) => {
-                let all = self.all_of(own, |status| {
+                let all = self.all_of(instrument, |status| {
                     !matches!(status, ConsentStatus::Refused | ConsentStatus::Withdrawn)
                 });
                 self.require(&INSTRUMENT_INITIALLED_ALL, all)?;
             }
             InstrumentEvent::Signed(_) => {
                 let signed = |status: ConsentStatus| status == ConsentStatus::Signed || status.is_bound();
-                let all = self.all_of(own, signed);
+                let all = self.all_of(instrument, signed);
                 self.require(&INSTRUMENT_SIGNED_ALL, all)?;
             }
             InstrumentEvent::EnteredIntoForce(fact) => {
-                if self.enters(own, fact)? && !self.are_depositaries(concern) {
+                if self.enters(instrument, fact)? && !self.are_depositaries(concern) {
                     return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
                 }
             }
@@ -183,9 +185,9 @@ impl Judge<'_> {
         let permits = |status: InstrumentStatus| {
             action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
         };
-        let mut held = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
-        let first = held.clone().next();
-        held.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
+        let mut statuses = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
+        let first = statuses.clone().next();
+        statuses.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
     }
 
     /// `instrument.any.according_to`: what some hold is recorded by them.

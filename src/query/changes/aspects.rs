@@ -34,23 +34,27 @@ impl Negotiation {
         self.aspects_of_acts(&mut is);
         self.aspects_after(&mut is);
         self.aspects_of_what_is_said(&mut is);
-        for own in self.assessments() {
-            let subject = match &own.fact.on {
+        for assessment in self.assessments() {
+            let subject = match &assessment.fact.on {
                 Topic::Whole => Subject::Negotiation,
                 Topic::Area(area) => Subject::Area(area.clone()),
                 Topic::Point(point) => Subject::Point(point.clone()),
             };
-            is(&subject, ChangeAspect::Assessment(own.entry.by().to_string()), own.fact.rating.to_string());
+            is(
+                &subject,
+                ChangeAspect::Assessment(assessment.entry.by().to_string()),
+                assessment.fact.rating.to_string(),
+            );
         }
         all
     }
 
     fn aspects_of_parties(&self, is: Note<'_>) {
-        for own in self.parties() {
-            let subject = Subject::Party(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.participation().to_string());
-            is(&subject, ChangeAspect::Title, own.name().to_string());
-            for role in own.roles() {
+        for party in self.parties() {
+            let subject = Subject::Party(party.id().clone());
+            is(&subject, ChangeAspect::Status, party.participation().to_string());
+            is(&subject, ChangeAspect::Title, party.name().to_string());
+            for role in party.roles() {
                 let scope = match role.scope {
                     crate::value::role::Scope::Whole => String::new(),
                     crate::value::role::Scope::Meeting(id) => format!(" of `{id}`"),
@@ -60,13 +64,13 @@ impl Negotiation {
                 is(&subject, ChangeAspect::Role(format!("{}{scope}", role.role)), role.status.to_string());
             }
         }
-        for own in self.persons() {
-            let subject = Subject::Person(own.id().clone());
-            for office in own.offices() {
+        for person in self.persons() {
+            let subject = Subject::Person(person.id().clone());
+            for office in person.offices() {
                 let aspect = ChangeAspect::Office(format!("{} of `{}`", office.title, office.party));
                 is(&subject, aspect, if office.held { "held" } else { "left" }.to_owned());
             }
-            for given in own.accreditations() {
+            for given in person.accreditations() {
                 let powers: Vec<_> = given.powers.iter().map(ToString::to_string).collect();
                 let may = if powers.is_empty() { "everything".to_owned() } else { powers.join(", ") };
                 let until = given.until.map(|until| format!(", until {}", until.describe()));
@@ -81,9 +85,9 @@ impl Negotiation {
     fn aspects_of_what_is_said(&self, is: Note<'_>) {
         // Of several who are unknown, or have one name, all that they say.
         let mut said: BTreeMap<(Subject, ChangeAspect), Vec<String>> = BTreeMap::new();
-        for (subject, told) in self.told() {
-            for account in told.accounts.iter().filter(|account| !account.superseded) {
-                let aspect = ChangeAspect::Account(told.aspect, account.entry.by().to_string());
+        for (subject, accounts) in self.accounts_by_matter() {
+            for account in accounts.accounts.iter().filter(|account| !account.superseded) {
+                let aspect = ChangeAspect::Account(accounts.aspect, account.entry.by().to_string());
                 said.entry((subject.clone(), aspect)).or_default().push(account.fact.value.to_string());
             }
         }
@@ -99,15 +103,15 @@ impl Negotiation {
     }
 
     fn aspects_of_texts(&self, is: Note<'_>) {
-        for own in self.points() {
-            let subject = Subject::Point(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            let areas: Vec<_> = own.areas().iter().map(ToString::to_string).collect();
+        for point in self.points() {
+            let subject = Subject::Point(point.id().clone());
+            is(&subject, ChangeAspect::Status, point.status().to_string());
+            let areas: Vec<_> = point.areas().iter().map(ToString::to_string).collect();
             is(&subject, ChangeAspect::Areas, areas.join(", "));
-            if let Some(words) = own.wording() {
+            if let Some(words) = point.wording() {
                 is(&subject, ChangeAspect::Words, words.id.to_string());
             }
-            for position in own.positions() {
+            for position in point.positions() {
                 let lapsed = if position.is_current { "" } else { ", lapsed" };
                 is(
                     &subject,
@@ -116,97 +120,97 @@ impl Negotiation {
                 );
             }
         }
-        for own in self.alternatives() {
-            let subject = Subject::Alternative(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(words) = own.wording() {
+        for alternative in self.alternatives() {
+            let subject = Subject::Alternative(alternative.id().clone());
+            is(&subject, ChangeAspect::Status, alternative.status().to_string());
+            if let Some(words) = alternative.wording() {
                 is(&subject, ChangeAspect::Words, words.id.to_string());
             }
         }
-        for own in self.versions() {
-            is(&Subject::Version(own.id().clone()), ChangeAspect::Status, own.status().to_string());
+        for version in self.versions() {
+            is(&Subject::Version(version.id().clone()), ChangeAspect::Status, version.status().to_string());
         }
-        for own in self.links() {
-            is(&Subject::Link(own.id().clone()), ChangeAspect::Status, own.status().to_string());
+        for link in self.links() {
+            is(&Subject::Link(link.id().clone()), ChangeAspect::Status, link.status().to_string());
         }
     }
 
     fn aspects_of_acts(&self, is: Note<'_>) {
-        for own in self.proposals() {
-            let subject = Subject::Proposal(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            for (party, answer, _) in own.answers() {
+        for proposal in self.proposals() {
+            let subject = Subject::Proposal(proposal.id().clone());
+            is(&subject, ChangeAspect::Status, proposal.status().to_string());
+            for (party, answer, _) in proposal.answers() {
                 is(&subject, ChangeAspect::Answer(party.clone()), answer.to_string());
             }
         }
-        for own in self.questions() {
-            let subject = Subject::Question(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            for (party, vote, _) in own.votes() {
+        for question in self.questions() {
+            let subject = Subject::Question(question.id().clone());
+            is(&subject, ChangeAspect::Status, question.status().to_string());
+            for (party, vote, _) in question.votes() {
                 is(&subject, ChangeAspect::Answer(party.clone()), vote.to_string());
             }
         }
-        for own in self.meetings() {
-            let subject = Subject::Meeting(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(when) = own.interval().or(own.window()) {
+        for meeting in self.meetings() {
+            let subject = Subject::Meeting(meeting.id().clone());
+            is(&subject, ChangeAspect::Status, meeting.status().to_string());
+            if let Some(when) = meeting.interval().or(meeting.window()) {
                 is(&subject, ChangeAspect::When, when.describe().to_string());
             }
-            if let Some(place) = own.place().or(own.planned_place()) {
+            if let Some(place) = meeting.place().or(meeting.planned_place()) {
                 is(&subject, ChangeAspect::Where, place.to_string());
             }
         }
-        for own in self.tracks() {
-            is(&Subject::Track(own.id().clone()), ChangeAspect::Status, own.status().to_string());
+        for track in self.tracks() {
+            is(&Subject::Track(track.id().clone()), ChangeAspect::Status, track.status().to_string());
         }
-        for own in self.deadlines() {
-            let subject = Subject::Deadline(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            is(&subject, ChangeAspect::When, own.due().describe().to_string());
+        for deadline in self.deadlines() {
+            let subject = Subject::Deadline(deadline.id().clone());
+            is(&subject, ChangeAspect::Status, deadline.status().to_string());
+            is(&subject, ChangeAspect::When, deadline.due().describe().to_string());
         }
     }
 
     fn aspects_after(&self, is: Note<'_>) {
-        for own in self.instruments() {
-            let subject = Subject::Instrument(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            for consent in own.consents() {
+        for instrument in self.instruments() {
+            let subject = Subject::Instrument(instrument.id().clone());
+            is(&subject, ChangeAspect::Status, instrument.status().to_string());
+            for consent in instrument.consents() {
                 if let Some((party, status)) = consent.party().zip(consent.status()) {
                     is(&subject, ChangeAspect::Consent(party.clone()), status.to_string());
                 }
             }
         }
-        for own in self.gates() {
-            let subject = Subject::Gate(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(window) = own.window() {
+        for gate in self.gates() {
+            let subject = Subject::Gate(gate.id().clone());
+            is(&subject, ChangeAspect::Status, gate.status().to_string());
+            if let Some(window) = gate.window() {
                 is(&subject, ChangeAspect::When, window.describe().to_string());
             }
         }
-        for own in self.commitments() {
-            let subject = Subject::Commitment(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(degree) = own.degree() {
+        for commitment in self.commitments() {
+            let subject = Subject::Commitment(commitment.id().clone());
+            is(&subject, ChangeAspect::Status, commitment.status().to_string());
+            if let Some(degree) = commitment.degree() {
                 is(&subject, ChangeAspect::Degree, degree.to_string());
             }
-            if let Some(due) = own.due() {
+            if let Some(due) = commitment.due() {
                 is(&subject, ChangeAspect::When, due.describe().to_string());
             }
         }
-        for own in self.ceasefires() {
-            let subject = Subject::Ceasefire(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(until) = own.until() {
+        for ceasefire in self.ceasefires() {
+            let subject = Subject::Ceasefire(ceasefire.id().clone());
+            is(&subject, ChangeAspect::Status, ceasefire.status().to_string());
+            if let Some(until) = ceasefire.until() {
                 is(&subject, ChangeAspect::When, until.describe().to_string());
             }
         }
-        for own in self.measures() {
-            is(&Subject::Measure(own.id().clone()), ChangeAspect::Status, own.status().to_string());
+        for measure in self.measures() {
+            is(&Subject::Measure(measure.id().clone()), ChangeAspect::Status, measure.status().to_string());
         }
-        for own in self.watch_list() {
-            let subject = Subject::Watch(own.id().clone());
-            is(&subject, ChangeAspect::Status, own.status().to_string());
-            if let Some(due) = own.due() {
+        for watch in self.watch_list() {
+            let subject = Subject::Watch(watch.id().clone());
+            is(&subject, ChangeAspect::Status, watch.status().to_string());
+            if let Some(due) = watch.due() {
                 is(&subject, ChangeAspect::When, due.describe().to_string());
             }
         }

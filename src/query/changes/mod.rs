@@ -158,7 +158,7 @@ impl Negotiation {
     fn words_of(&self, subject: &Subject) -> Option<&Wording> {
         let point = subject.point().and_then(|id| self.point(id));
         let alternative = subject.alternative().and_then(|id| self.alternative(id));
-        point.and_then(|own| own.wording()).or(alternative.and_then(|own| own.wording()))
+        point.and_then(|point| point.wording()).or(alternative.and_then(|alternative| alternative.wording()))
     }
 }
 
@@ -190,7 +190,7 @@ impl Record {
     /// ```
     #[must_use]
     pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
-        let number = self.entries().iter().position(|own| own.id() == entry)?;
+        let number = self.entries().iter().position(|one| one.id() == entry)?;
         let known = self.beginning(number.saturating_add(1));
         Some(self.negotiation().changes_from(known.negotiation()))
     }

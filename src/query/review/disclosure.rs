@@ -60,10 +60,10 @@ impl Record {
     fn rests_on<'a>(&'a self, entry: &'a Entry, is_shown: &dyn Fn(&EntryId) -> bool) -> Option<&'a Entry> {
         let talks = self.negotiation();
         let cause = entry.seen_with().and_then(|id| self.entry(id));
-        let mut hidden = cause.filter(|own| !is_shown(&own.id));
+        let mut hidden = cause.filter(|cause| !is_shown(&cause.id));
         // As it was written, and as it reads now.
-        for own in std::iter::once(entry).chain(talks.entry(&entry.id)) {
-            talks.each_ground(own, &mut |ground| {
+        for reading in std::iter::once(entry).chain(talks.entry(&entry.id)) {
+            talks.each_ground(reading, &mut |ground| {
                 if hidden.is_none() && ground.id != entry.id && !is_shown(&ground.id) {
                     hidden = Some(ground);
                 }

@@ -31,8 +31,8 @@ impl Negotiation {
                     _ => continue,
                 };
                 let spans = self.span_of_meeting(meeting).zip(self.span_of_meeting(other));
-                let Some((own, others)) = spans else { continue };
-                let (rule, says, help) = match own.compare(&others) {
+                let Some((span, others)) = spans else { continue };
+                let (rule, says, help) = match span.compare(&others) {
                     Some(order) if order == expected || order == Ordering::Equal => continue,
                     Some(order) => {
                         let comes = if order == Ordering::Less { "before" } else { "after" };

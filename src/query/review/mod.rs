@@ -211,19 +211,19 @@ impl Negotiation {
 
     /// What could be in force, as far as the record shows.
     fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
-        for own in self.instruments() {
-            let waits = self.what_force_waits_for(own.id());
+        for instrument in self.instruments() {
+            let waits = self.what_force_waits_for(instrument.id());
             let since = waits.and_then(|waits| {
-                let state = self.state.instruments.by_key(own.id().as_str())?;
+                let state = self.state.instruments.by_key(instrument.id().as_str())?;
                 let now = self.now();
                 let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
                 waits.from.filter(|from| *from <= at.to_utc() && gates)
             });
-            if let Some(since) = since.filter(|_| own.status().can_enter_into_force()) {
+            if let Some(since) = since.filter(|_| instrument.status().can_enter_into_force()) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_READY,
-                    subject: Subject::Instrument(own.id().clone()),
-                    entries: own.entry().into_iter().collect(),
+                    subject: Subject::Instrument(instrument.id().clone()),
+                    entries: instrument.entry().into_iter().collect(),
                     says: format!("its condition has been met since {}", since.date_naive()),
                     help: "record `instrument.entered_into_force`, or what it still waits for",
                 });
@@ -234,12 +234,12 @@ impl Negotiation {
     /// Instruments that wait for each other.
     fn locked<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for lock in self.deadlocks() {
-            let own = self.instrument(lock.instrument);
+            let instrument = self.instrument(lock.instrument);
             let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
             found.push(Finding {
                 rule: &REVIEW_INSTRUMENT_DEADLOCK,
                 subject: Subject::Instrument(lock.instrument.clone()),
-                entries: own.and_then(|own| own.entry()).into_iter().collect(),
+                entries: instrument.and_then(|instrument| instrument.entry()).into_iter().collect(),
                 says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
                 help: "record `instrument.revised` of one of them, with another `in_force_when`",
             });
@@ -247,18 +247,19 @@ impl Negotiation {
     }
 
     fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for own in self.state.instruments.items() {
+        for instrument in self.state.instruments.items() {
             let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
             let mut entries = Vec::new();
-            for (party, held) in &own.held {
-                let status = self.status_held_by(own, *party);
-                let Some(id) = self.party_id(*party).filter(|_| status != own.status.value()) else {
+            for (party, held) in &instrument.held {
+                let status = self.status_held_by(instrument, *party);
+                let Some(id) = self.party_id(*party).filter(|_| status != instrument.status.value()) else {
                     continue;
                 };
                 said.entry(status).or_default().push(format!("`{id}`"));
                 let entry = self.nth(held.seq());
-                entries
-                    .extend(entry.filter(|entry| !entries.iter().any(|own: &&Entry| own.id() == entry.id())));
+                entries.extend(
+                    entry.filter(|entry| !entries.iter().any(|other: &&Entry| other.id() == entry.id())),
+                );
             }
             if !said.is_empty() {
                 let word = |status: InstrumentStatus| status.to_string().replace('_', " ");
@@ -268,9 +269,9 @@ impl Negotiation {
                 let others = others.collect::<Vec<_>>().join(", and ");
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
-                    subject: Subject::Instrument(own.id.clone()),
+                    subject: Subject::Instrument(instrument.id.clone()),
                     entries,
-                    says: format!("it is {}, and {others}", word(own.status.value())),
+                    says: format!("it is {}, and {others}", word(instrument.status.value())),
                     help: "ask `in_force` from each viewpoint",
                 });
             }

@@ -83,13 +83,13 @@ impl Record {
         let rests = self.negotiation().on_words();
         // What the judge minded when each act was recorded, as it was believed then, and how the words read.
         let mut then = Self::new();
-        let (mut minded, mut told) = (BTreeMap::new(), BTreeMap::new());
+        let (mut minded, mut texts) = (BTreeMap::new(), BTreeMap::new());
         for entry in self.entries() {
             if is_judged(entry) {
                 minded.insert(&entry.id, then.negotiation().would_break(entry));
             }
             if let Some(wording) = rests.get(&entry.id).and_then(|words| then.negotiation().wording(words)) {
-                told.insert(&entry.id, wording.text.clone());
+                texts.insert(&entry.id, wording.text.clone());
             }
             // What is recorded fits.
             let fits = then.apply_shared(Arc::clone(entry));
@@ -129,7 +129,7 @@ impl Record {
                 let words = rests.get(&entry.id).filter(|words| {
                     let reads = self.negotiation().wording(words).map(|words| &words.text);
                     reads
-                        .zip(told.get(&entry.id))
+                        .zip(texts.get(&entry.id))
                         .is_some_and(|(now, then)| are_others(now.as_ref(), then.as_ref()))
                 });
                 found.extend(words.map(|words| self.on_other_words(entry, words)));
@@ -197,7 +197,8 @@ impl Negotiation {
     fn on_words(&self) -> BTreeMap<&EntryId, &WordingId> {
         let mut all = BTreeMap::new();
         let points = self.points().flat_map(|point| point.positions().collect::<Vec<_>>());
-        let alternatives = self.alternatives().flat_map(|own| own.positions().collect::<Vec<_>>());
+        let alternatives =
+            self.alternatives().flat_map(|alternative| alternative.positions().collect::<Vec<_>>());
         for position in points.chain(alternatives).filter(|position| position.is_current) {
             all.extend(position.wording.map(|words| (&position.entry.id, words)));
         }
@@ -214,10 +215,10 @@ impl Negotiation {
         }
         for (subject, (entry, words)) in agreed {
             let point = subject.point().and_then(|id| self.point(id));
-            let point = point.filter(|own| is_agreed(own.status())).and_then(|own| own.wording());
+            let point = point.filter(|point| is_agreed(point.status())).and_then(|point| point.wording());
             let alternative = subject.alternative().and_then(|id| self.alternative(id));
-            let chosen = alternative.filter(|own| own.status() == AlternativeStatus::Chosen);
-            let has = point.or(chosen.and_then(|own| own.wording()));
+            let chosen = alternative.filter(|alternative| alternative.status() == AlternativeStatus::Chosen);
+            let has = point.or(chosen.and_then(|alternative| alternative.wording()));
             if has.is_some_and(|has| has.id == *words) {
                 all.insert(entry, words);
             }

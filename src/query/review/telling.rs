@@ -18,8 +18,8 @@ impl Negotiation {
         let dated: Vec<(&Entry, NaiveDate)> =
             self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).collect();
         for (at, &(entry, date)) in dated.iter().enumerate() {
-            let told = entry.occurred.as_ref().map(crate::value::when::When::kind);
-            if !matches!(told, Some(WhenKind::Day { .. })) {
+            let kind = entry.occurred.as_ref().map(crate::value::when::When::kind);
+            if !matches!(kind, Some(WhenKind::Day { .. })) {
                 continue;
             }
             let exchanged = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month());
@@ -42,26 +42,26 @@ impl Negotiation {
 
     /// A share that somebody named and that is more than all.
     pub(super) fn shares_too_great<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for own in self.assessments() {
-            let Some(share) = own.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
+        for assessment in self.assessments() {
+            let Some(share) = assessment.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
             found.push(Finding {
                 rule: &REVIEW_SHARE_TOTAL,
-                subject: match &own.fact.on {
+                subject: match &assessment.fact.on {
                     Topic::Whole => Subject::Negotiation,
                     Topic::Area(area) => Subject::Area(area.clone()),
                     Topic::Point(point) => Subject::Point(point.clone()),
                 },
-                entries: vec![own.entry],
-                says: format!("{share} of it, says {}", own.entry.by()),
+                entries: vec![assessment.entry],
+                says: format!("{share} of it, says {}", assessment.entry.by()),
                 help: "look what the share is of, and correct the entry if it was mistyped",
             });
         }
-        for own in self.commitments() {
-            for report in own.reports() {
+        for commitment in self.commitments() {
+            for report in commitment.reports() {
                 let Some(share) = report.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
                 found.push(Finding {
                     rule: &REVIEW_SHARE_TOTAL,
-                    subject: Subject::Commitment(own.id().clone()),
+                    subject: Subject::Commitment(commitment.id().clone()),
                     entries: vec![report.entry],
                     says: format!("{share} of it is done, says {}", report.entry.by()),
                     help: "look what the share is of, and correct the entry if it was mistyped",

@@ -57,7 +57,7 @@ impl fmt::Display for Block<'_> {
             Self::NoPrincipals => f.write_str("no principal takes part"),
             Self::Agreement(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
             Self::Agreement(party, Some(stance)) => write!(f, "`{party}` {stance}"),
-            Self::Alternative(own) => write!(f, "alternative `{own}` is open"),
+            Self::Alternative(alternative) => write!(f, "alternative `{alternative}` is open"),
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
             Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
@@ -227,14 +227,16 @@ impl Negotiation {
         if !verdict.is_carried() {
             blocks.extend(self.lacking(point, moment));
         }
-        blocks.extend(self.open_alternatives(point).map(|(_, own)| Block::Alternative(&own.id)));
+        blocks.extend(
+            self.open_alternatives(point).map(|(_, alternative)| Block::Alternative(&alternative.id)),
+        );
         let waits = |ix: &Ix<PointState>| {
             let other = points.get(*ix).filter(|other| !other.status.value().is_settled());
             other.filter(|_| !together.contains(ix))
         };
         let parts = point.children.iter().filter_map(waits);
-        let own = |part: &&PointState| part.parent.value() == Some(ix);
-        blocks.extend(parts.filter(own).map(|part| Block::Part(&part.id)));
+        let is_part = |part: &&PointState| part.parent.value() == Some(ix);
+        blocks.extend(parts.filter(is_part).map(|part| Block::Part(&part.id)));
         // The links of those that close together with it hold it as its own do.
         let each = || together.iter().filter_map(|ix| points.get(*ix));
         let links = self.links_among(&together);
@@ -275,10 +277,10 @@ impl Negotiation {
         let words = point.words.value();
         let electorate = self.state.electorate(Asked::Point(point));
         let lacking = electorate.iter().filter_map(|&ix| {
-            let held = self.held_on(Asked::Point(point), ix);
+            let position = self.held_on(Asked::Point(point), ix);
             let ballot = self.ballot(Asked::Point(point), ix, Ground::Closing, moment);
-            let current = held.filter(|held| self.state.same_words(held.wording, words));
-            let stance = current.and_then(|held| held.stance);
+            let current = position.filter(|position| self.state.same_words(position.wording, words));
+            let stance = current.and_then(|position| position.stance);
             let party = self.state.parties.get(ix)?;
             (ballot != Some(crate::decision::Ballot::For)).then_some(Block::Agreement(&party.id, stance))
         });

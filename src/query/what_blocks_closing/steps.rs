@@ -100,8 +100,11 @@ impl Way {
         // A position may have reopened the point.
         if self.find(id)?.1.status.value() != PointStatus::TextAgreed {
             // Rival words would keep the text from being agreed.
-            let rivals: Vec<_> =
-                self.copy.open_alternatives(self.find(id)?.1).map(|(_, own)| own.id.clone()).collect();
+            let rivals: Vec<_> = self
+                .copy
+                .open_alternatives(self.find(id)?.1)
+                .map(|(_, alternative)| alternative.id.clone())
+                .collect();
             for rival in rivals {
                 self.take(Actor::Secretariat, alternative::SetAside::new(rival))?;
             }
@@ -129,8 +132,9 @@ impl Way {
             .filter(|ix| ballot(*ix) != Some(Ballot::For))
             .collect();
         others.sort_by_key(|ix| {
-            let held = copy.held_on(asked, *ix).filter(|held| copy.state.same_words(held.wording, words));
-            match held.and_then(|held| held.stance) {
+            let position =
+                copy.held_on(asked, *ix).filter(|position| copy.state.same_words(position.wording, words));
+            match position.and_then(|position| position.stance) {
                 Some(Stance::Rejects) => 3,
                 Some(Stance::Opposes | Stance::Counters) => 2,
                 None | Some(Stance::Reserves | Stance::Silent) => 1,
@@ -165,9 +169,9 @@ impl Way {
     /// The first link that keeps a point, or one that would close with it, from closing, and who
     /// made it.
     fn in_the_way(&self, id: &PointId) -> Option<(LinkId, Option<Actor>)> {
-        let (own, _) = self.find(id)?;
+        let (point, _) = self.find(id)?;
         let copy = &self.copy;
-        let link = copy.closing_with(own).into_iter().find_map(|ix| {
+        let link = copy.closing_with(point).into_iter().find_map(|ix| {
             let blocks = copy.blocks_of(ix, copy.state.points.get(ix)?, self.at.to_utc());
             blocks.into_iter().find_map(|block| {
                 if let Block::Condition(link, _) | Block::Exclusive(link) | Block::Package(link, _) = block {

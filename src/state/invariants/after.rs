@@ -17,61 +17,63 @@ use crate::{
 impl Negotiation {
     pub(crate) fn coherent_instruments(&self, findings: &mut Findings) {
         let state = &self.state;
-        for (ix, own) in state.instruments.iter() {
-            let subject = || Subject::Instrument(own.id.clone());
+        for (ix, instrument) in state.instruments.iter() {
+            let subject = || Subject::Instrument(instrument.id.clone());
             findings.expect(
-                is_found(&state.instruments, ix, own),
+                is_found(&state.instruments, ix, instrument),
                 "an instrument is found by its id",
                 subject,
             );
             findings.expect(
-                self.are_parties_each_once(own.parties.get()),
+                self.are_parties_each_once(instrument.parties.get()),
                 "parties of an instrument are parties, each once",
                 subject,
             );
             findings.expect(
-                !own.unilateral || own.parties.get().len() == 1,
+                !instrument.unilateral || instrument.parties.get().len() == 1,
                 "a unilateral statement is made by one",
                 subject,
             );
-            let text = own.version.value().map(|version| state.versions.get(version));
+            let text = instrument.version.value().map(|version| state.versions.get(version));
             findings.expect(
                 text.is_none_or(|text| text.is_some()),
                 "an instrument embodies a version",
                 subject,
             );
-            let holders: Vec<_> = own.held.iter().map(|(party, _)| *party).collect();
+            let holders: Vec<_> = instrument.held.iter().map(|(party, _)| *party).collect();
             findings.expect(
                 self.are_parties_each_once(&holders),
                 "who holds something of an instrument is a party, and stands once",
                 subject,
             );
-            let gates = own.required.iter().map(|gate| state.gates.get(*gate));
+            let gates = instrument.required.iter().map(|gate| state.gates.get(*gate));
             let required = gates.into_iter().all(|gate| gate.is_some_and(|gate| gate.on == Some(ix)));
             findings.expect(required, "a gate that is required of an instrument names it", subject);
             findings.expect(
                 self.tells(
-                    &own.turns,
-                    |event| matches!(event, Event::Instrument(event) if *event.instrument() == own.id),
+                    &instrument.turns,
+                    |event| matches!(event, Event::Instrument(event) if *event.instrument() == instrument.id),
                 ),
                 "an instrument turns by acts on it",
                 subject,
             );
-            self.coherent_consents(own, subject, findings);
+            self.coherent_consents(instrument, subject, findings);
         }
-        for (ix, own) in state.reservations.iter() {
-            let subject = || Subject::Reservation(own.id.clone());
+        for (ix, reservation) in state.reservations.iter() {
+            let subject = || Subject::Reservation(reservation.id.clone());
             findings.expect(
-                is_found(&state.reservations, ix, own),
+                is_found(&state.reservations, ix, reservation),
                 "a reservation is found by its id",
                 subject,
             );
-            let of =
-                state.instruments.get(own.instrument).and_then(|instrument| instrument.consent(own.party));
+            let of = state
+                .instruments
+                .get(reservation.instrument)
+                .and_then(|instrument| instrument.consent(reservation.party));
             findings.expect(of.is_some(), "who made a reservation did something about its consent", subject);
             let objects = |event: &Event| matches!(event, Event::Consent(ConsentEvent::Objected(_)));
             findings.expect(
-                self.tells(&own.objections, objects),
+                self.tells(&reservation.objections, objects),
                 "an objection to a reservation is one",
                 subject,
             );
@@ -85,52 +87,53 @@ impl Negotiation {
         findings: &mut Findings,
     ) {
         let mut last = None;
-        for own in &instrument.consents {
-            let party = own.party.to_usize();
-            let ordered = last.is_none_or(|last| last < party) && self.state.parties.get(own.party).is_some();
+        for consent in &instrument.consents {
+            let party = consent.party.to_usize();
+            let ordered =
+                last.is_none_or(|last| last < party) && self.state.parties.get(consent.party).is_some();
             last = Some(party);
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
             let of_this = |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == instrument.id);
             findings.expect(
-                self.tells(&own.turns, of_this) && self.tells(&own.declared, of_this),
+                self.tells(&consent.turns, of_this) && self.tells(&consent.declared, of_this),
                 "the consent of a party turns by acts on it",
                 &subject,
             );
             let known = |(person, seq): &(Ix<_>, u32)| {
                 self.state.persons.get(*person).is_some() && self.tells(&[*seq], of_this)
             };
-            findings.expect(own.powers.iter().all(known), "full powers are those of a person", &subject);
+            findings.expect(consent.powers.iter().all(known), "full powers are those of a person", &subject);
         }
     }
 
     pub(crate) fn coherent_gates(&self, findings: &mut Findings) {
         let state = &self.state;
-        for (ix, own) in state.gates.iter() {
-            let subject = || Subject::Gate(own.id.clone());
-            findings.expect(is_found(&state.gates, ix, own), "a gate is found by its id", subject);
-            let known = own.on.is_none_or(|on| {
+        for (ix, gate) in state.gates.iter() {
+            let subject = || Subject::Gate(gate.id.clone());
+            findings.expect(is_found(&state.gates, ix, gate), "a gate is found by its id", subject);
+            let known = gate.on.is_none_or(|on| {
                 state.instruments.get(on).is_some_and(|instrument| instrument.required.contains(&ix))
             });
             findings.expect(known, "an instrument knows the gates that are required of it", subject);
-            let of = own.of.is_none_or(|of| state.parties.get(of).is_some());
+            let of = gate.of.is_none_or(|of| state.parties.get(of).is_some());
             findings.expect(of, "the party whose law asks for a gate is one", subject);
             let (passed, failed) = (GateStatus::Passed, GateStatus::Failed);
             let result =
                 |event: &Event| matches!(event, Event::Gate(GateEvent::Passed(_) | GateEvent::Failed(_)));
             findings.expect(
-                self.tells(&own.results, result)
-                    && (![passed, failed].contains(&own.status.value()) || !own.results.is_empty()),
+                self.tells(&gate.results, result)
+                    && (![passed, failed].contains(&gate.status.value()) || !gate.results.is_empty()),
                 "a gate that is passed or failed has a result",
                 subject,
             );
-            let successor = own.replaced_by.as_ref().map(crate::value::register::Register::value);
+            let successor = gate.replaced_by.as_ref().map(crate::value::register::Register::value);
             findings.expect(
-                own.status.value() != GateStatus::Replaced || successor.is_some(),
+                gate.status.value() != GateStatus::Replaced || successor.is_some(),
                 "a gate that is replaced has a successor",
                 subject,
             );
             let alike =
-                successor.and_then(|by| state.gates.get(by)).map(|by| (by.on, by.of) == (own.on, own.of));
+                successor.and_then(|by| state.gates.get(by)).map(|by| (by.on, by.of) == (gate.on, gate.of));
             findings.expect(
                 alike.unwrap_or(true) && successor != Some(ix),
                 "the successor of a gate is another of the same instrument and party",
@@ -141,47 +144,58 @@ impl Negotiation {
 
     pub(crate) fn coherent_commitments(&self, findings: &mut Findings) {
         let state = &self.state;
-        for (ix, own) in state.commitments.iter() {
-            let subject = || Subject::Commitment(own.id.clone());
+        for (ix, commitment) in state.commitments.iter() {
+            let subject = || Subject::Commitment(commitment.id.clone());
             findings.expect(
-                is_found(&state.commitments, ix, own),
+                is_found(&state.commitments, ix, commitment),
                 "a commitment is found by its id",
                 subject,
             );
             findings.expect(
-                self.are_parties_each_once(&own.obligors) && self.are_parties_each_once(&own.to),
+                self.are_parties_each_once(&commitment.obligors)
+                    && self.are_parties_each_once(&commitment.to),
                 "who owes a commitment, and to whom, is a party, and stands once",
                 subject,
             );
             let of_this = |event: &Event| matches!(event, Event::Commitment(_));
             findings.expect(
-                self.tells(&own.reports, of_this) && self.tells(&own.alleged, of_this),
+                self.tells(&commitment.reports, of_this) && self.tells(&commitment.alleged, of_this),
                 "what is reported of a commitment is told by an entry",
                 subject,
             );
-            let mut all: Vec<u32> = own.series.values().flatten().map(|(_, seq, _)| *seq).collect();
+            let mut all: Vec<u32> = commitment.series.values().flatten().map(|(_, seq, _)| *seq).collect();
             all.sort_unstable();
-            let sorted =
-                own.series.values().all(|series| series.is_sorted_by_key(|(place, seq, _)| (*place, *seq)));
-            let last = own.series.values().flatten().max_by_key(|(place, seq, _)| (*place, *seq));
+            let sorted = commitment
+                .series
+                .values()
+                .all(|series| series.is_sorted_by_key(|(place, seq, _)| (*place, *seq)));
+            let last = commitment.series.values().flatten().max_by_key(|(place, seq, _)| (*place, *seq));
             findings.expect(
-                all == own.reports
+                all == commitment.reports
                     && sorted
-                    && last.map(|(.., degree)| *degree) == own.last.as_ref().map(Register::value),
+                    && last.map(|(.., degree)| *degree) == commitment.last.as_ref().map(Register::value),
                 "the reports on a commitment are those of its reporters, each in the order of time",
                 subject,
             );
         }
-        for (ix, own) in state.ceasefires.iter() {
-            let subject = || Subject::Ceasefire(own.id.clone());
-            findings.expect(is_found(&state.ceasefires, ix, own), "a ceasefire is found by its id", subject);
+        for (ix, ceasefire) in state.ceasefires.iter() {
+            let subject = || Subject::Ceasefire(ceasefire.id.clone());
             findings.expect(
-                self.are_parties_each_once(&own.parties),
+                is_found(&state.ceasefires, ix, ceasefire),
+                "a ceasefire is found by its id",
+                subject,
+            );
+            findings.expect(
+                self.are_parties_each_once(&ceasefire.parties),
                 "who is bound by a ceasefire is a party, and stands once",
                 subject,
             );
             let of_this = |event: &Event| matches!(event, Event::Ceasefire(_));
-            findings.expect(self.tells(&own.alleged, of_this), "a violation is alleged by an entry", subject);
+            findings.expect(
+                self.tells(&ceasefire.alleged, of_this),
+                "a violation is alleged by an entry",
+                subject,
+            );
         }
     }
 
@@ -201,11 +215,11 @@ impl Negotiation {
     }
 
     pub(crate) fn lawful_consents(&self, findings: &mut Findings) {
-        for own in self.state.instruments.items() {
-            let subject = || Subject::Instrument(own.id.clone());
-            let reopened = own.reopened.as_ref().map(crate::value::register::Register::seq);
+        for instrument in self.state.instruments.items() {
+            let subject = || Subject::Instrument(instrument.id.clone());
+            let reopened = instrument.reopened.as_ref().map(crate::value::register::Register::seq);
             let after = |seq: u32| reopened.is_none_or(|reopened| reopened < seq);
-            let bound = own.consents.iter().filter_map(|consent| consent.status.as_ref());
+            let bound = instrument.consents.iter().filter_map(|consent| consent.status.as_ref());
             let mut bound = bound
                 .filter(|status| status.value() == ConsentStatus::Bound && after(status.seq()))
                 .map(|status| self.nth(status.seq()).map(|entry| &entry.event));

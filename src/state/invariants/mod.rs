@@ -167,8 +167,8 @@ impl Negotiation {
                 subject,
             );
             let distinct = |at: usize| {
-                let own = party.holdings.get(at).map(|h| (&h.role, &h.scope));
-                party.holdings.iter().take(at).all(|h| Some((&h.role, &h.scope)) != own)
+                let holding = party.holdings.get(at).map(|h| (&h.role, &h.scope));
+                party.holdings.iter().take(at).all(|h| Some((&h.role, &h.scope)) != holding)
             };
             findings.expect(
                 (0..party.holdings.len()).all(distinct),
@@ -222,8 +222,8 @@ impl Negotiation {
                 "a point that is with an arbiter has one",
                 subject,
             );
-            let own = |words| state.wordings.get(words).is_some_and(|words| words.point == ix);
-            self.coherent_positions(&point.positions, own, subject, findings);
+            let of_point = |words| state.wordings.get(words).is_some_and(|words| words.point == ix);
+            self.coherent_positions(&point.positions, of_point, subject, findings);
         }
         for (ix, wording) in state.wordings.iter() {
             let subject = || Subject::Wording(wording.id.clone());
@@ -242,24 +242,28 @@ impl Negotiation {
     pub(crate) fn coherent_positions(
         &self,
         positions: &Positions,
-        own: impl Fn(Ix<crate::talks::point::WordingState>) -> bool,
+        of_matter: impl Fn(Ix<crate::talks::point::WordingState>) -> bool,
         subject: impl Fn() -> Subject,
         findings: &mut Findings,
     ) {
         let mut last: Option<usize> = None;
-        for (party, held) in positions.iter() {
+        for (party, position) in positions.iter() {
             let ordered = last.is_none_or(|last| last < party.to_usize());
             last = Some(party.to_usize());
             findings.expect(ordered, "positions stand in the order of the parties, each once", &subject);
             findings.expect(
-                self.state.parties.get(party).is_some() && self.nth(held.seq).is_some(),
+                self.state.parties.get(party).is_some() && self.nth(position.seq).is_some(),
                 "a position is that of a party",
                 &subject,
             );
-            findings.expect(held.wording.is_none_or(&own), "a position is on words of its matter", &subject);
-            let conditional = held.stance == Some(Stance::AcceptsIf);
             findings.expect(
-                conditional == self.state.condition(held.seq).is_some(),
+                position.wording.is_none_or(&of_matter),
+                "a position is on words of its matter",
+                &subject,
+            );
+            let conditional = position.stance == Some(Stance::AcceptsIf);
+            findings.expect(
+                conditional == self.state.condition(position.seq).is_some(),
                 "an acceptance on a condition has one, no other has",
                 &subject,
             );
@@ -337,7 +341,7 @@ impl Negotiation {
         for point in state.points.items() {
             let mut links = point.links.iter().filter_map(|ix| state.links.get(*ix));
             let named = |link: &crate::talks::link::LinkState| {
-                link.points.iter().any(|ix| state.points.get(*ix).is_some_and(|own| own.id == point.id))
+                link.points.iter().any(|ix| state.points.get(*ix).is_some_and(|linked| linked.id == point.id))
             };
             findings.expect(links.all(named), "a link names the points that know it", || {
                 Subject::Point(point.id.clone())
@@ -360,7 +364,8 @@ impl Negotiation {
             findings.expect(proposal.to.iter().all(other), "nobody is addressed by themselves", subject);
             let answered = proposal.reply_to.map(|answered| state.proposals.get(answered));
             findings.expect(
-                answered.is_none_or(|answered| answered.is_some_and(|own| own.replies.contains(&ix))),
+                answered
+                    .is_none_or(|answered| answered.is_some_and(|answered| answered.replies.contains(&ix))),
                 "a proposal knows its replies",
                 subject,
             );
@@ -446,7 +451,7 @@ impl Negotiation {
         for proposal in state.proposals.items() {
             let answered = |answer: Answer| {
                 let mut answers = proposal.to.iter().filter_map(|one| one.answer.value());
-                proposal.vote.value().is_some() || answers.any(|(own, _)| own == answer)
+                proposal.vote.value().is_some() || answers.any(|(given, _)| given == answer)
             };
             let decided = match proposal.status.value() {
                 ProposalStatus::Accepted => answered(Answer::Accept),

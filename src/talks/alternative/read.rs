@@ -98,7 +98,10 @@ impl<'a> AlternativeView<'a> {
     pub fn positions(&self) -> impl Iterator<Item = PositionView<'a>> + use<'a> {
         let (talks, state) = (self.talks, self.state);
         let words = Some(state.words.value());
-        state.positions.iter().filter_map(move |(party, held)| talks.position_view(party, held, words))
+        state
+            .positions
+            .iter()
+            .filter_map(move |(party, position)| talks.position_view(party, position, words))
     }
 
     /// How the positions that count add up under the decision rule, with reasons: for choosing it.

@@ -33,7 +33,7 @@ impl State {
                     made.points.iter().filter_map(|id| self.points.find(id.as_str())).collect();
                 let proposals: Vec<_> =
                     made.proposals.iter().filter_map(|id| self.proposals.find(id.as_str())).collect();
-                let own = self.links.add(LinkState {
+                let link = self.links.add(LinkState {
                     id: made.link.clone(),
                     introduced: at.seq,
                     kind: made.kind,
@@ -44,17 +44,17 @@ impl State {
                 });
                 for ix in points {
                     if let Some(point) = self.points.get_mut(ix) {
-                        point.links.push(own);
+                        point.links.push(link);
                     }
                 }
                 for ix in proposals {
                     if let Some(proposal) = self.proposals.get_mut(ix) {
-                        proposal.links.push(own);
+                        proposal.links.push(link);
                     }
                 }
             }
             LinkEvent::Released(_) => {
-                if let Some(link) = named.link.and_then(|own| self.links.get_mut(own)) {
+                if let Some(link) = named.link.and_then(|link| self.links.get_mut(link)) {
                     link.status.set(LinkStatus::Released, at);
                 }
             }

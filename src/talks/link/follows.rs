@@ -23,7 +23,7 @@ impl Negotiation {
         let reopened =
             |event: &Event| Reopened::of(event).and_then(|fact| self.state.points.find(fact.point.as_str()));
         let mut all: Vec<_> = reopened(event).into_iter().chain(events.iter().filter_map(reopened)).collect();
-        let own = all.len();
+        let number = all.len();
         let mut at = 0;
         while let Some(point) = all.get(at).and_then(|ix| self.state.points.get(*ix)) {
             at += 1;
@@ -34,7 +34,7 @@ impl Negotiation {
                 }
             }
         }
-        let mut others = all.split_off(own);
+        let mut others = all.split_off(number);
         if others.is_empty() {
             return;
         }

@@ -19,9 +19,9 @@ impl Judge<'_> {
     pub(crate) fn link(&mut self, event: &LinkEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.link.and_then(|own| talks.state.links.get(own));
-        let status = own.map(|link| link.status.value());
-        let proposer = own.and_then(|link| talks.nth(link.introduced)).map(|entry| &entry.by);
+        let link = self.named.link.and_then(|link| talks.state.links.get(link));
+        let status = link.map(|link| link.status.value());
+        let proposer = link.and_then(|link| talks.nth(link.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, ..Concern::default() };
         match event {
             LinkEvent::Made(made) => {

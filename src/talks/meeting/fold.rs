@@ -75,7 +75,7 @@ impl State {
         } else {
             None
         };
-        let Some(meeting) = named.meeting.and_then(|own| self.meetings.get_mut(own)) else { return };
+        let Some(meeting) = named.meeting.and_then(|meeting| self.meetings.get_mut(meeting)) else { return };
         match event {
             MeetingEvent::Added(_) => {}
             MeetingEvent::Announced(fact) => {

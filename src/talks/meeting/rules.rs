@@ -24,11 +24,11 @@ impl Judge<'_> {
     pub(crate) fn meeting(&mut self, event: &MeetingEvent, _: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let id = event.meeting();
-        let own = self.named.meeting.and_then(|own| talks.state.meetings.get(own));
-        let status = own.map(|meeting| meeting.status.value());
-        let proposer = own.and_then(|meeting| talks.nth(meeting.introduced)).map(|entry| &entry.by);
-        let host = own.and_then(|meeting| meeting.host);
-        let track = own.and_then(|meeting| meeting.track);
+        let meeting = self.named.meeting.and_then(|meeting| talks.state.meetings.get(meeting));
+        let status = meeting.map(|meeting| meeting.status.value());
+        let proposer = meeting.and_then(|meeting| talks.nth(meeting.introduced)).map(|entry| &entry.by);
+        let host = meeting.and_then(|meeting| meeting.host);
+        let track = meeting.and_then(|meeting| meeting.track);
         let concern =
             Concern { proposer, host, meeting: Some(id), tracks: track.as_slice(), ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<MeetingLifecycle>(status, action, concern);
@@ -38,7 +38,7 @@ impl Judge<'_> {
             MeetingEvent::Announced(_) => step(self, MeetingAction::Announced)?,
             MeetingEvent::Confirmed(_) => {
                 step(self, MeetingAction::Confirmed)?;
-                let answer = own.map_or(Answer::Kept, |meeting| self.is_other_side(meeting));
+                let answer = meeting.map_or(Answer::Kept, |meeting| self.is_other_side(meeting));
                 self.require(&MEETING_CONFIRMED_OTHER_SIDE, answer)?;
             }
             MeetingEvent::Started(_) => step(self, MeetingAction::Started)?,
@@ -58,7 +58,7 @@ impl Judge<'_> {
             MeetingEvent::Cancelled(_) => step(self, MeetingAction::Cancelled)?,
             MeetingEvent::NotHeld(_) => {
                 step(self, MeetingAction::NotHeld)?;
-                let window = own.and_then(|meeting| meeting.window.get().as_ref());
+                let window = meeting.and_then(|meeting| meeting.window.get().as_ref());
                 let over = window.map_or(Answer::NotShown, |window| self.is_over(window));
                 self.require(&MEETING_NOT_HELD_WINDOW, over)?;
             }
@@ -70,9 +70,9 @@ impl Judge<'_> {
             MeetingEvent::Ordered(_) => self.entitled(concern)?,
             MeetingEvent::ParticipantReplied(_) => {
                 let party = self.named.party;
-                self.entitled(Concern { own: party, ..concern })?;
+                self.entitled(Concern { party, ..concern })?;
                 self.not_held_yet(status)?;
-                let expected = own.is_some_and(|meeting| {
+                let expected = meeting.is_some_and(|meeting| {
                     meeting.participants.iter().any(|p| Some(p.party) == party && p.expected.value())
                 });
                 let expected = if expected { Answer::Kept } else { Answer::NotShown };
@@ -80,7 +80,7 @@ impl Judge<'_> {
             }
             MeetingEvent::AttendanceRecorded(_) => {
                 let party = self.named.party;
-                self.entitled(Concern { own: party, ..concern })?;
+                self.entitled(Concern { party, ..concern })?;
                 self.require(&MEETING_ATTENDANCE_RECORDED_HELD, begun)?;
             }
             MeetingEvent::DocumentHandedOver(_) => {

@@ -44,7 +44,7 @@ impl State {
     fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
         let id = event.party();
         let fault = |rule| Err(Fault::new(rule, Subject::Party(id.clone())));
-        let Some(party) = named.party.and_then(|own| self.parties.get(own)) else {
+        let Some(party) = named.party.and_then(|party| self.parties.get(party)) else {
             let PartyEvent::Added(added) = event else { return Ok(()) };
             return if added.aliases.len() > MAX_PER_PARTY { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) };
         };
@@ -112,8 +112,8 @@ impl State {
             // party.succeeded.other: by another one that is not dissolved
             PartyEvent::Succeeded(fact) => {
                 let successor = self.parties.by_key(fact.successor.as_str());
-                let lives =
-                    successor.is_some_and(|own| own.participation.value() != Participation::Dissolved);
+                let lives = successor
+                    .is_some_and(|successor| successor.participation.value() != Participation::Dissolved);
                 if lives && fact.successor != *id { Ok(()) } else { fault(&PARTY_SUCCEEDED_OTHER) }
             }
             // party.membership_ended.member: only a member leaves a group
@@ -157,11 +157,11 @@ impl State {
             return Some(&PARTY_MEMBERSHIP_BEGUN_GROUP);
         }
         // party.membership_begun.circle: membership forms no circle
-        let own = self.parties.find(id);
+        let member = self.parties.find(id);
         let mut seen = vec![group];
         let mut at = 0;
         while let Some(&reached) = seen.get(at) {
-            if Some(reached) == own {
+            if Some(reached) == member {
                 return Some(&PARTY_MEMBERSHIP_BEGUN_CIRCLE);
             }
             let above = self.parties.get(reached).map_or(&[][..], |party| &party.memberships);
@@ -183,7 +183,7 @@ impl State {
     }
 
     fn fold_party(&mut self, event: &PartyEvent, named: Named, at: At<'_>) {
-        let own = named.party;
+        let party = named.party;
         match event {
             PartyEvent::Added(fact) => {
                 self.parties.add(PartyState {
@@ -206,71 +206,73 @@ impl State {
                 });
             }
             PartyEvent::RoleOffered(fact) => {
-                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Offered, None, at);
+                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Offered, None, at);
             }
             PartyEvent::RoleAssigned(fact) => {
                 let other = crate::state::tables::ix(&self.parties, fact.on_behalf_of.as_ref());
-                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Held, other, at);
+                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Held, other, at);
             }
             PartyEvent::RoleDeclined(fact) => {
-                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Declined, None, at);
+                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Declined, None, at);
             }
             PartyEvent::RoleEnded(fact) => {
-                self.hold(own, &fact.role, fact.scope.as_ref(), RoleStatus::Ended, None, at);
+                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Ended, None, at);
             }
-            PartyEvent::MembershipBegun(fact) => self.join(own, fact.group.as_str(), true, at),
-            PartyEvent::MembershipEnded(fact) => self.join(own, fact.group.as_str(), false, at),
+            PartyEvent::MembershipBegun(fact) => self.join(party, fact.group.as_str(), true, at),
+            PartyEvent::MembershipEnded(fact) => self.join(party, fact.group.as_str(), false, at),
             PartyEvent::Renamed(fact) => {
-                let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+                let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
                 rename(&mut party.name, &mut party.aliases, &fact.name, at);
             }
             PartyEvent::AliasAdded(fact) => {
-                let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
-                if !party.aliases.iter().any(|(own, _)| *own == fact.alias) {
+                let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
+                if !party.aliases.iter().any(|(alias, _)| *alias == fact.alias) {
                     party.aliases.push((fact.alias.clone(), at.seq));
                 }
             }
             PartyEvent::WeightSet(fact) => {
-                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                if let Some(party) = party.and_then(|party| self.parties.get_mut(party)) {
                     party.weight.set(fact.weight, at);
                 }
             }
-            PartyEvent::Invited(_) => self.take_part(own, Participation::Invited, at),
-            PartyEvent::InvitationWithdrawn(_) => self.take_part(own, Participation::Outside, at),
+            PartyEvent::Invited(_) => self.take_part(party, Participation::Invited, at),
+            PartyEvent::InvitationWithdrawn(_) => self.take_part(party, Participation::Outside, at),
             PartyEvent::Joined(_)
             | PartyEvent::Resumed(_)
             | PartyEvent::Readmitted(_)
-            | PartyEvent::Returned(_) => self.take_part(own, Participation::Participating, at),
-            PartyEvent::Declined(_) => self.take_part(own, Participation::Declined, at),
-            PartyEvent::Suspended(_) => self.take_part(own, Participation::Suspended, at),
+            | PartyEvent::Returned(_) => self.take_part(party, Participation::Participating, at),
+            PartyEvent::Declined(_) => self.take_part(party, Participation::Declined, at),
+            PartyEvent::Suspended(_) => self.take_part(party, Participation::Suspended, at),
             PartyEvent::Excluded(fact) => {
-                self.take_part(own, Participation::Excluded, at);
-                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                self.take_part(party, Participation::Excluded, at);
+                if let Some(party) = party.and_then(|party| self.parties.get_mut(party)) {
                     party.excluded_until.set(fact.until.clone(), at);
                 }
             }
             PartyEvent::Withdrawn(_) => {
-                self.take_part(own, Participation::Withdrawn, at);
-                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                self.take_part(party, Participation::Withdrawn, at);
+                if let Some(party) = party.and_then(|party| self.parties.get_mut(party)) {
                     party.left.set(true, at);
                 }
             }
-            PartyEvent::Dissolved(_) => self.take_part(own, Participation::Dissolved, at),
+            PartyEvent::Dissolved(_) => self.take_part(party, Participation::Dissolved, at),
             PartyEvent::Split(fact) => self.identify(&fact.party, &fact.into, at),
             PartyEvent::Merged(fact) => self.identify(&fact.party, &fact.parties, at),
             PartyEvent::Succeeded(fact) => {
                 self.identify(&fact.party, std::slice::from_ref(&fact.successor), at);
                 let successor = self.parties.find(fact.successor.as_str());
                 let successor = successor.and_then(|ix| self.parties.get_mut(ix));
-                if let (Some(own), Some(successor), Inheritance::Carried) = (own, successor, fact.inherits) {
-                    successor.inherits_from.push((own, at.seq));
-                    if let Some(before) = self.parties.get_mut(own) {
+                if let (Some(party), Some(successor), Inheritance::Carried) =
+                    (party, successor, fact.inherits)
+                {
+                    successor.inherits_from.push((party, at.seq));
+                    if let Some(before) = self.parties.get_mut(party) {
                         before.carried_on = true;
                     }
                 }
             }
             PartyEvent::ActConfirmed(_) => {
-                if let Some(party) = own.and_then(|own| self.parties.get_mut(own)) {
+                if let Some(party) = party.and_then(|party| self.parties.get_mut(party)) {
                     party.confirmed.push(at.seq);
                 }
             }
@@ -286,8 +288,8 @@ impl State {
         }
     }
 
-    fn take_part(&mut self, own: Option<Ix<PartyState>>, participation: Participation, at: At<'_>) {
-        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+    fn take_part(&mut self, party: Option<Ix<PartyState>>, participation: Participation, at: At<'_>) {
+        let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
         let was = party.is_principal();
         party.participation.set(participation, at);
         if was != party.is_principal() {
@@ -297,14 +299,14 @@ impl State {
 
     fn hold(
         &mut self,
-        own: Option<Ix<PartyState>>,
+        party: Option<Ix<PartyState>>,
         role: &Role,
         scope: Option<&Scope>,
         status: RoleStatus,
         on_behalf_of: Option<Ix<PartyState>>,
         at: At<'_>,
     ) {
-        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+        let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
         let scope = scope_of(scope);
         match party.holdings.iter_mut().find(|h| h.role == *role && h.scope == scope) {
             Some(holding) => {
@@ -331,9 +333,9 @@ impl State {
         }
     }
 
-    fn join(&mut self, own: Option<Ix<PartyState>>, group: &str, member: bool, at: At<'_>) {
+    fn join(&mut self, party: Option<Ix<PartyState>>, group: &str, member: bool, at: At<'_>) {
         let Some(group) = self.parties.find(group) else { return };
-        let Some(party) = own.and_then(|own| self.parties.get_mut(own)) else { return };
+        let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
         match party.memberships.iter_mut().find(|m| m.group == group) {
             Some(membership) => {
                 membership.current.set(member, at);
@@ -354,7 +356,7 @@ impl Folded for PartyEvent {
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let party = talks.state.parties.get(named.party?)?;
-        let held = |role, scope: &Option<Scope>| {
+        let holding = |role, scope: &Option<Scope>| {
             let scope = scope.clone().unwrap_or_default();
             party.holding(role, &scope).map(|holding| holding.status.seq())
         };
@@ -371,10 +373,10 @@ impl Folded for PartyEvent {
             | Self::ActConfirmed(_) => None,
             Self::Renamed(_) => Some(party.name.seq()),
             Self::WeightSet(_) => Some(party.weight.seq()),
-            Self::RoleOffered(fact) => held(&fact.role, &fact.scope),
-            Self::RoleAssigned(fact) => held(&fact.role, &fact.scope),
-            Self::RoleDeclined(fact) => held(&fact.role, &fact.scope),
-            Self::RoleEnded(fact) => held(&fact.role, &fact.scope),
+            Self::RoleOffered(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleAssigned(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleDeclined(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleEnded(fact) => holding(&fact.role, &fact.scope),
             Self::MembershipBegun(fact) => member(&fact.group),
             Self::MembershipEnded(fact) => member(&fact.group),
             Self::Invited(_)

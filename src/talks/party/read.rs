@@ -132,7 +132,7 @@ impl<'a> PartyView<'a> {
     /// Whether it holds this role in this scope.
     #[must_use]
     pub fn holds_in(&self, role: &Role, scope: &Scope) -> bool {
-        self.state.holding(role, scope).is_some_and(|held| held.status.value() == RoleStatus::Held)
+        self.state.holding(role, scope).is_some_and(|holding| holding.status.value() == RoleStatus::Held)
     }
 
     /// Its roles, in the order in which they were first offered or given.

@@ -26,10 +26,10 @@ use crate::{
 
 impl Judge<'_> {
     pub(crate) fn party(&mut self, event: &PartyEvent, build: bool) -> Result<Fill, Refusal> {
-        let own = self.named.party;
-        let party = own.and_then(|own| self.talks.state.parties.get(own));
+        let ix = self.named.party;
+        let party = ix.and_then(|ix| self.talks.state.parties.get(ix));
         let status = party.map(|party| party.participation.value());
-        let concern = Concern { own, ..Concern::default() };
+        let concern = Concern { party: ix, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<ParticipationLifecycle>(status, action, concern);
         match event {
             PartyEvent::Added(_) => step(self, ParticipationAction::Added)?,
@@ -45,16 +45,16 @@ impl Judge<'_> {
             PartyEvent::Declined(_) => step(self, ParticipationAction::Declined)?,
             PartyEvent::Suspended(_) => {
                 step(self, ParticipationAction::Suspended)?;
-                if !self.actors().eq(own) {
+                if !self.actors().eq(ix) {
                     let procedure = self.talks.state.procedure().clone();
-                    return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), own, build);
+                    return self.jointly_decided(&PARTY_SUSPENDED_DECIDED, procedure.excluding(), ix, build);
                 }
             }
             PartyEvent::Resumed(_) => step(self, ParticipationAction::Resumed)?,
             PartyEvent::Excluded(_) => {
                 step(self, ParticipationAction::Excluded)?;
                 let procedure = self.talks.state.procedure().clone();
-                return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), own, build);
+                return self.jointly_decided(&PARTY_EXCLUDED_DECIDED, procedure.excluding(), ix, build);
             }
             PartyEvent::Readmitted(_) => {
                 step(self, ParticipationAction::Readmitted)?;
@@ -156,7 +156,7 @@ impl Judge<'_> {
 fn is_defective(act: &Entry, party: &PartyId) -> bool {
     let broken = |rule: &str| act.irregularities.iter().any(|found| found.rule() == rule);
     (broken(ANY_ANY_ACCREDITED.id()) || broken(ANY_ANY_POWERS.id()))
-        && act.by.who().any(|(own, person, other)| person.is_some() && other.unwrap_or(own) == party)
+        && act.by.who().any(|(actor, person, other)| person.is_some() && other.unwrap_or(actor) == party)
 }
 
 impl Negotiation {

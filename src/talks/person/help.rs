@@ -13,8 +13,8 @@ pub(crate) fn in_office(help: &Help<'_>) -> String {
 
 pub(crate) fn offices(help: &Help<'_>) -> String {
     let person = help.subject().person().and_then(|id| help.talks.person(id));
-    let offices = person.iter().flat_map(PersonView::offices).filter(|own| own.held);
-    let offices = offices.map(|own| format!("{} of {}", own.title, own.party));
+    let offices = person.iter().flat_map(PersonView::offices).filter(|office| office.held);
+    let offices = offices.map(|office| format!("{} of {}", office.title, office.party));
     format!("name an office of {}: {}", help.subject(), list(offices, "there is none"))
 }
 
@@ -31,7 +31,9 @@ impl Explained for PersonEvent {
         let id = help.subject().person()?;
         let person = help.talks.person(id);
         let all = person.iter().flat_map(PersonView::accreditations);
-        let all: Vec<_> = all.map(|own| format!("`{}` ({})", own.party, own.status)).collect();
+        let all: Vec<_> = all
+            .map(|accreditation| format!("`{}` ({})", accreditation.party, accreditation.status))
+            .collect();
         let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
         let starts = if *help.kind() == *Accredited::KIND {
             "name a party whose accreditation is new or ended"

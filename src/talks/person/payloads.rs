@@ -33,8 +33,9 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     many(with(&|party| person::Accredited::new(person(), party, Capacity::MEMBER).into()));
     many(with(&|party| person::PowersChanged::new(person(), party).into()));
     many(with(&|party| person::AccreditationEnded::new(person(), party).into()));
-    let offices = probe.talks.person(id).into_iter().flat_map(|own| own.offices().collect::<Vec<_>>());
-    let ended = offices.map(|own| person::OfficeEnded::new(person(), own.party.clone(), own.title.clone()));
+    let offices = probe.talks.person(id).into_iter().flat_map(|person| person.offices().collect::<Vec<_>>());
+    let ended =
+        offices.map(|office| person::OfficeEnded::new(person(), office.party.clone(), office.title.clone()));
     let ended: Vec<Event> = ended.map(Event::from).collect();
     let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());
     many(if ended.is_empty() { none } else { ended });

@@ -38,14 +38,14 @@ impl Judge<'_> {
     }
 
     fn may_sign(&self, person: Ix<PersonState>, party: Ix<PartyState>, power: Power) -> Answer {
-        let Some(own) = self.talks.state.persons.get(person) else { return Answer::NotShown };
-        let in_office = own.offices.iter().any(|office| office.party == party && office.held.value());
+        let Some(signatory) = self.talks.state.persons.get(person) else { return Answer::NotShown };
+        let in_office = signatory.offices.iter().any(|office| office.party == party && office.held.value());
         if in_office || self.has_full_powers(person, party) {
             return Answer::Kept;
         }
-        match own.accreditation(party) {
-            Some(own) if own.status.value() == AccreditationStatus::Valid => {
-                Answer::from(self.talks.powers(own).lets(power))
+        match signatory.accreditation(party) {
+            Some(accreditation) if accreditation.status.value() == AccreditationStatus::Valid => {
+                Answer::from(self.talks.powers(accreditation).lets(power))
             }
             Some(_) => Answer::Broken,
             None => Answer::NotShown,
@@ -55,12 +55,15 @@ impl Judge<'_> {
     /// Whether a person presented full powers of the party for the instrument that the act is on.
     pub(crate) fn has_full_powers(&self, person: Ix<PersonState>, party: Ix<PartyState>) -> bool {
         let Event::Consent(_) = &self.entry.event else { return false };
-        let instrument = self.named.instrument.and_then(|own| self.talks.state.instruments.get(own));
+        let instrument =
+            self.named.instrument.and_then(|instrument| self.talks.state.instruments.get(instrument));
         // Who acts for another signs with the powers of either.
-        let consents = instrument.into_iter().flat_map(|own| &own.consents);
-        let mut of_these = consents.filter(|own| own.party == party || Some(own.party) == self.named.party);
-        let lasts = |seq: u32| instrument.is_some_and(|own| !self.talks.is_before_reopening(own, seq));
-        of_these.any(|own| own.powers.iter().any(|(holder, seq)| *holder == person && lasts(*seq)))
+        let consents = instrument.into_iter().flat_map(|instrument| &instrument.consents);
+        let mut of_these =
+            consents.filter(|consent| consent.party == party || Some(consent.party) == self.named.party);
+        let lasts =
+            |seq: u32| instrument.is_some_and(|instrument| !self.talks.is_before_reopening(instrument, seq));
+        of_these.any(|consent| consent.powers.iter().any(|(holder, seq)| *holder == person && lasts(*seq)))
     }
 }
 

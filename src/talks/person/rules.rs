@@ -28,7 +28,7 @@ impl Judge<'_> {
         let party = self.named.party;
         let accreditation = person.zip(party).and_then(|(person, party)| person.accreditation(party));
         let status = accreditation.map(|accreditation| accreditation.status.value());
-        let concern = Concern { own: party, ..Concern::default() };
+        let concern = Concern { party, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<AccreditationLifecycle>(status, action, concern);
         match event {
             PersonEvent::Added(_)
@@ -73,9 +73,9 @@ impl Judge<'_> {
             return (Answer::Kept, Answer::Kept);
         }
         match person.accreditation(party) {
-            Some(own) if own.status.value() == AccreditationStatus::Valid => {
-                let until = self.talks.accredited_until(own);
-                (self.is_within(until), Answer::from(self.lies_within(own)))
+            Some(accreditation) if accreditation.status.value() == AccreditationStatus::Valid => {
+                let until = self.talks.accredited_until(accreditation);
+                (self.is_within(until), Answer::from(self.lies_within(accreditation)))
             }
             Some(_) => (Answer::Broken, Answer::Kept),
             None if was_in_office(person, party) => (Answer::Broken, Answer::Kept),

@@ -17,7 +17,7 @@ impl State {
     fn check_point(&self, event: &PointEvent, named: Named) -> Result<(), Fault> {
         let id = event.point();
         let fault = |rule| Err(Fault::new(rule, Subject::Point(id.clone())));
-        let own = named.point;
+        let point = named.point;
         match event {
             // point.nested.circle: a point is not part of itself, directly or through others
             PointEvent::Tabled(fact) if fact.parent.as_ref() == Some(id) => fault(&POINT_NESTED_CIRCLE),
@@ -26,7 +26,7 @@ impl State {
                 let mut steps = 0;
                 while let Some(reached) = above {
                     // A chain longer than the number of points has gone in a circle.
-                    if Some(reached) == own || steps > self.points.len() {
+                    if Some(reached) == point || steps > self.points.len() {
                         return fault(&POINT_NESTED_CIRCLE);
                     }
                     steps += 1;
@@ -74,7 +74,7 @@ impl State {
     fn fold_point(&mut self, event: &PointEvent, named: Named, at: At<'_>) {
         if let PointEvent::Tabled(fact) = event {
             let parent = ix(&self.points, fact.parent.as_ref());
-            let own = self.points.add(PointState {
+            let point = self.points.add(PointState {
                 id: fact.point.clone(),
                 introduced: at.seq,
                 title: Register::new(fact.title.clone(), at.seq),
@@ -90,57 +90,57 @@ impl State {
                 alternatives: Vec::new(),
                 tracks: Vec::new(),
             });
-            self.put_under(parent, own);
+            self.put_under(parent, point);
             if let Some(wording) = &fact.wording {
-                self.word(own, wording, None, at);
+                self.word(point, wording, None, at);
             }
             return;
         }
-        let Some(own) = named.point else { return };
+        let Some(point) = named.point else { return };
         match event {
             PointEvent::Nested(fact) => {
                 let parent = ix(&self.points, fact.parent.as_ref());
-                if self.points.get_mut(own).is_some_and(|point| point.parent.set(parent, at)) {
-                    self.put_under(parent, own);
+                if self.points.get_mut(point).is_some_and(|point| point.parent.set(parent, at)) {
+                    self.put_under(parent, point);
                 }
             }
-            PointEvent::Reworded(fact) => self.word(own, &fact.wording, None, at),
+            PointEvent::Reworded(fact) => self.word(point, &fact.wording, None, at),
             PointEvent::Rectified(fact) => {
                 let root = self.root(fact.of.as_ref().and(named.wording));
-                self.word(own, &fact.wording, root, at);
+                self.word(point, &fact.wording, root, at);
             }
             PointEvent::Awarded(fact) => {
                 if let Some(wording) = &fact.wording {
-                    self.word(own, wording, None, at);
+                    self.word(point, wording, None, at);
                 }
-                self.stand(own, PointStatus::Closed, at);
+                self.stand(point, PointStatus::Closed, at);
             }
             PointEvent::Referred(fact) => {
-                self.flag(own, Some(fact.to.flag()), at);
-                if let (Referral::Arbiter(_), Some(point)) = (&fact.to, self.points.get_mut(own)) {
+                self.flag(point, Some(fact.to.flag()), at);
+                if let (Referral::Arbiter(_), Some(point)) = (&fact.to, self.points.get_mut(point)) {
                     point.arbiter.set(named.party, at);
                 }
             }
             PointEvent::Renamed(fact) => {
-                if let Some(point) = self.points.get_mut(own) {
+                if let Some(point) = self.points.get_mut(point) {
                     point.title.set(fact.title.clone(), at);
                 }
             }
             PointEvent::AreasSet(fact) => {
-                if let Some(point) = self.points.get_mut(own) {
+                if let Some(point) = self.points.get_mut(point) {
                     point.areas.set(fact.areas.clone(), at);
                 }
             }
-            PointEvent::Returned(_) => self.flag(own, None, at),
+            PointEvent::Returned(_) => self.flag(point, None, at),
             PointEvent::TakenUp(_) | PointEvent::Reinstated(_) | PointEvent::Reopened(_) => {
-                self.stand(own, PointStatus::UnderDiscussion, at);
+                self.stand(point, PointStatus::UnderDiscussion, at);
             }
-            PointEvent::AgreedInPrinciple(_) => self.stand(own, PointStatus::AgreedInPrinciple, at),
-            PointEvent::TextAgreed(_) => self.stand(own, PointStatus::TextAgreed, at),
-            PointEvent::Closed(_) => self.stand(own, PointStatus::Closed, at),
-            PointEvent::Dropped(_) => self.stand(own, PointStatus::Dropped, at),
-            PointEvent::MovedToInstrument(_) => self.stand(own, PointStatus::MovedToInstrument, at),
-            PointEvent::Superseded(_) => self.stand(own, PointStatus::Superseded, at),
+            PointEvent::AgreedInPrinciple(_) => self.stand(point, PointStatus::AgreedInPrinciple, at),
+            PointEvent::TextAgreed(_) => self.stand(point, PointStatus::TextAgreed, at),
+            PointEvent::Closed(_) => self.stand(point, PointStatus::Closed, at),
+            PointEvent::Dropped(_) => self.stand(point, PointStatus::Dropped, at),
+            PointEvent::MovedToInstrument(_) => self.stand(point, PointStatus::MovedToInstrument, at),
+            PointEvent::Superseded(_) => self.stand(point, PointStatus::Superseded, at),
             PointEvent::Tabled(_) => {}
         }
     }
@@ -153,28 +153,28 @@ impl State {
         }
     }
 
-    fn stand(&mut self, own: Ix<PointState>, status: PointStatus, at: At<'_>) {
-        if let Some(point) = self.points.get_mut(own) {
+    fn stand(&mut self, point: Ix<PointState>, status: PointStatus, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(point) {
             point.status.set(status, at);
             point.flag.set(None, at);
         }
     }
 
-    fn flag(&mut self, own: Ix<PointState>, flag: Option<Flag>, at: At<'_>) {
-        if let Some(point) = self.points.get_mut(own) {
+    fn flag(&mut self, point: Ix<PointState>, flag: Option<Flag>, at: At<'_>) {
+        if let Some(point) = self.points.get_mut(point) {
             point.flag.set(flag, at);
         }
     }
 
-    fn word(&mut self, own: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
+    fn word(&mut self, point: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
         let words = self.wordings.add(WordingState {
             id: wording.id.clone(),
             introduced: at.seq,
-            point: own,
+            point,
             alternative: None,
             root,
         });
-        if let Some(point) = self.points.get_mut(own) {
+        if let Some(point) = self.points.get_mut(point) {
             point.words.set(Some(words), at);
         }
     }

@@ -25,7 +25,7 @@ impl Followed for PointEvent {
         match self {
             Self::Closed(_) => {
                 // Those of its packages close together, and under a single undertaking all points.
-                let together = named.point.map_or_else(Vec::new, |own| talks.closing_with(own));
+                let together = named.point.map_or_else(Vec::new, |point| talks.closing_with(point));
                 let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
                 others.map(|point| Closed::new(point.id.clone()).into()).collect()
             }

@@ -108,8 +108,8 @@ pub(crate) fn exclusive(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn sub_points(help: &Help<'_>) -> String {
-    let own = point(help).map(|point| point.id());
-    let open = points(help, |part| part.parent() == own && !part.status().is_settled());
+    let point = point(help).map(|point| point.id());
+    let open = points(help, |part| part.parent() == point && !part.status().is_settled());
     format!("record `point.closed` or `point.dropped` of {} first", list(open, "its sub-points"))
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn not_flagged(help: &Help<'_>) -> String {
 
 pub(crate) fn alternatives(help: &Help<'_>) -> String {
     let point = point(help);
-    let open = point.iter().flat_map(PointView::open_alternatives).map(|own| own.id());
+    let open = point.iter().flat_map(PointView::open_alternatives).map(|alternative| alternative.id());
     format!(
         "record `alternative.chosen` or `alternative.set_aside` of {} first",
         list(open, "its alternatives")
@@ -183,10 +183,10 @@ fn together<'a>(
     kind: LinkKind,
     which: impl Fn(&PointView<'a>) -> bool,
 ) -> impl Iterator<Item = &'a PointId> {
-    let own = help.subject().as_str();
-    let links = help.talks.links().filter(move |link| link.binds(kind, own));
+    let subject = help.subject().as_str();
+    let links = help.talks.links().filter(move |link| link.binds(kind, subject));
     let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
-    points.filter(move |point| point.id().as_str() != own && which(point)).map(|point| point.id())
+    points.filter(move |point| point.id().as_str() != subject && which(point)).map(|point| point.id())
 }
 
 impl Explained for PointEvent {

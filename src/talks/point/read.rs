@@ -88,8 +88,8 @@ impl<'a> PointView<'a> {
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
         let ix = self.talks.state.parties.find(party.as_str())?;
-        let held = self.talks.held_on(Asked::Point(self.state), ix)?;
-        self.talks.position_view(ix, held, self.state.words.value())
+        let position = self.talks.held_on(Asked::Point(self.state), ix)?;
+        self.talks.position_view(ix, position, self.state.words.value())
     }
 
     /// The positions that parties have, in the order of the parties.
@@ -97,7 +97,7 @@ impl<'a> PointView<'a> {
         let (talks, state) = (self.talks, self.state);
         talks
             .all_held_on(state)
-            .filter_map(move |(party, held)| talks.position_view(party, held, state.words.value()))
+            .filter_map(move |(party, position)| talks.position_view(party, position, state.words.value()))
     }
 
     /// How the positions that count add up under the decision rule, with reasons: for agreeing,
@@ -187,18 +187,18 @@ impl Negotiation {
     pub(crate) fn position_view(
         &self,
         ix: Ix<PartyState>,
-        held: Held,
+        position: Held,
         current: Option<Ix<WordingState>>,
     ) -> Option<PositionView<'_>> {
-        let wording = held.wording.and_then(|ix| self.state.wordings.get(ix)).map(|wording| &wording.id);
-        let said = self.weigh(ix, Some(held), current, Ground::Provisional, self.now());
+        let wording = position.wording.and_then(|ix| self.state.wordings.get(ix)).map(|wording| &wording.id);
+        let said = self.weigh(ix, Some(position), current, Ground::Provisional, self.now());
         Some(PositionView {
             party: self.party_id(ix)?,
-            stance: held.stance?,
+            stance: position.stance?,
             wording,
             counts: matches!(said, Said::Vote(_)),
-            is_current: self.state.same_words(held.wording, current),
-            entry: self.nth(held.seq)?,
+            is_current: self.state.same_words(position.wording, current),
+            entry: self.nth(position.seq)?,
         })
     }
 }

@@ -36,11 +36,11 @@ impl Judge<'_> {
     pub(crate) fn point(&mut self, event: &PointEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.point.and_then(|own| talks.state.points.get(own));
-        let status = own.map(|point| point.status.value());
-        let proposer = own.and_then(|point| talks.nth(point.introduced)).map(|entry| &entry.by);
-        let arbiter = own.and_then(|point| point.arbiter.value());
-        let tracks = own.map_or(&[][..], |point| &point.tracks);
+        let point = self.named.point.and_then(|point| talks.state.points.get(point));
+        let status = point.map(|point| point.status.value());
+        let proposer = point.and_then(|point| talks.nth(point.introduced)).map(|entry| &entry.by);
+        let arbiter = point.and_then(|point| point.arbiter.value());
+        let tracks = point.map_or(&[][..], |point| &point.tracks);
         let concern = Concern { proposer, arbiter, tracks, point: self.named.point, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<PointLifecycle>(status, action, concern);
         match event {
@@ -49,10 +49,10 @@ impl Judge<'_> {
             PointEvent::AgreedInPrinciple(fact) => {
                 step(self, PointAction::AgreedInPrinciple)?;
                 self.not_suspended()?;
-                let words = self.words_named(own, fact.wording.as_ref());
+                let words = self.words_named(point, fact.wording.as_ref());
                 return self.agreed(
                     &POINT_AGREED_IN_PRINCIPLE_AGREEMENT,
-                    own,
+                    point,
                     words,
                     Ground::Provisional,
                     build,
@@ -61,20 +61,20 @@ impl Judge<'_> {
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
-                let clean = own.is_none_or(|own| talks.open_alternatives(own).next().is_none());
+                let clean = point.is_none_or(|point| talks.open_alternatives(point).next().is_none());
                 self.require(&POINT_TEXT_AGREED_CLEAN, clean)?;
-                let words = self.words_named(own, fact.wording.as_ref());
-                return self.agreed(&POINT_TEXT_AGREED_AGREEMENT, own, words, Ground::Provisional, build);
+                let words = self.words_named(point, fact.wording.as_ref());
+                return self.agreed(&POINT_TEXT_AGREED_AGREEMENT, point, words, Ground::Provisional, build);
             }
             PointEvent::Closed(_) => {
                 step(self, PointAction::Closed)?;
                 self.not_suspended()?;
-                return self.closed(own, build);
+                return self.closed(point, build);
             }
             PointEvent::Awarded(_) => {
                 step(self, PointAction::Awarded)?;
                 self.not_suspended()?;
-                let referred = own.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
+                let referred = point.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
                 self.require(&POINT_AWARDED_ARBITER, referred)?;
             }
             PointEvent::Dropped(_) => {
@@ -82,17 +82,17 @@ impl Judge<'_> {
                 let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
                 let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
                     || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
-                return self.leaves(&POINT_DROPPED_AGREEMENT, own, alone, build);
+                return self.leaves(&POINT_DROPPED_AGREEMENT, point, alone, build);
             }
             PointEvent::MovedToInstrument(_) => {
                 step(self, PointAction::MovedToInstrument)?;
-                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_AGREEMENT, own, true, build);
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_AGREEMENT, point, true, build);
             }
             PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
             PointEvent::Reopened(_) => {
                 step(self, PointAction::Reopened)?;
-                let answer = own.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
+                let answer = point.map_or(Answer::NotShown, |point| self.may_reopen(point, concern));
                 self.require(&POINT_REOPENED_AGREEMENT, answer)?;
             }
             PointEvent::Reworded(_) => {
@@ -102,7 +102,7 @@ impl Judge<'_> {
             }
             PointEvent::Rectified(fact) => {
                 self.entitled(concern)?;
-                let current = own.and_then(|point| point.words.value());
+                let current = point.and_then(|point| point.words.value());
                 let of = if fact.of.is_some() { self.named.wording } else { current };
                 let has_words = current.is_some() && talks.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
@@ -111,14 +111,14 @@ impl Judge<'_> {
                 self.entitled(concern)?;
             }
             PointEvent::Referred(fact) => {
-                self.set_flag(own, concern)?;
+                self.set_flag(point, concern)?;
                 if let Referral::Arbiter(_) = fact.to {
-                    return self.decided_at_table(&POINT_REFERRED_AGREEMENT, own, build);
+                    return self.decided_at_table(&POINT_REFERRED_AGREEMENT, point, build);
                 }
             }
             PointEvent::Returned(_) => {
                 self.entitled(concern)?;
-                let held = own.is_some_and(|point| point.flag.value().is_some());
+                let held = point.is_some_and(|point| point.flag.value().is_some());
                 self.require(&POINT_RETURNED_HELD, held)?;
             }
         }
@@ -130,26 +130,26 @@ impl Judge<'_> {
     fn leaves(
         &mut self,
         rule: &'static Rule,
-        own: Option<&PointState>,
+        point: Option<&PointState>,
         alone: bool,
         build: bool,
     ) -> Result<Fill, Refusal> {
         if let (Some(ix), true) = (self.named.point, self.entry.rests_on.is_some()) {
-            let words = Words::These(own.and_then(|point| point.words.value()));
-            self.rests_on_question(On::Point(ix), words, own.map(Asked::Point))?;
+            let words = Words::These(point.and_then(|point| point.words.value()));
+            self.rests_on_question(On::Point(ix), words, point.map(Asked::Point))?;
             return Ok(Fill { reached: self.reached_by_question(build) });
         }
-        if !alone || own.is_some_and(|point| self.talks.is_accepted_by_any(point, self.moment())) {
-            return self.decided_at_table(rule, own, build);
+        if !alone || point.is_some_and(|point| self.talks.is_accepted_by_any(point, self.moment())) {
+            return self.decided_at_table(rule, point, build);
         }
         Ok(Fill::default())
     }
 
     /// A flag is set on an open point that has none.
-    fn set_flag(&mut self, own: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
-        self.permits(own.is_some_and(|point| point.status.value().is_open()))?;
+    fn set_flag(&mut self, point: Option<&PointState>, concern: Concern<'_>) -> Result<(), Refusal> {
+        self.permits(point.is_some_and(|point| point.status.value().is_open()))?;
         self.entitled(concern)?;
-        let free = own.is_some_and(|point| point.flag.value().is_none());
+        let free = point.is_some_and(|point| point.flag.value().is_none());
         self.require(&POINT_REFERRED_ONE, free)
     }
 
@@ -157,12 +157,12 @@ impl Judge<'_> {
     fn agreed(
         &mut self,
         rule: &'static Rule,
-        own: Option<&PointState>,
+        point: Option<&PointState>,
         current: bool,
         ground: Ground,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        if let (Some(point), Some(ix), true) = (own, self.named.point, current) {
+        if let (Some(point), Some(ix), true) = (point, self.named.point, current) {
             if self.rests_on_question(
                 On::Point(ix),
                 Words::These(point.words.value()),
@@ -171,7 +171,7 @@ impl Judge<'_> {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let (verdict, reached) = match own {
+        let (verdict, reached) = match point {
             Some(point) if current => self.talks.agreement(point, ground, self.moment(), build),
             _ => (Verdict::Open, None),
         };
@@ -181,10 +181,10 @@ impl Judge<'_> {
 
     /// A point closes with those that close together with it; what holds of one holds of all.
     /// Linear in these, and under a single undertaking in all points.
-    fn closed(&mut self, own: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
+    fn closed(&mut self, closed: Option<&PointState>, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let points = &talks.state.points;
-        let together = self.named.point.map_or_else(Vec::new, |own| talks.closing_with(own));
+        let together = self.named.point.map_or_else(Vec::new, |point| talks.closing_with(point));
         let each = || together.iter().filter_map(|ix| points.get(*ix));
         let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();
         let settled = |ix: Ix<PointState>| {
@@ -216,7 +216,7 @@ impl Judge<'_> {
         self.require(&POINT_CLOSED_EXCLUSIVE, one)?;
         let mut fill = Fill::default();
         for point in each() {
-            let is_own = own.is_some_and(|own| own.id == point.id);
+            let is_own = closed.is_some_and(|closed| closed.id == point.id);
             if let (true, Some(ix)) = (is_own, self.named.point) {
                 if self.rests_on_question(
                     On::Point(ix),
@@ -264,8 +264,8 @@ impl Judge<'_> {
 
 impl Judge<'_> {
     /// Whether the words named are the current ones; left out, they are.
-    fn words_named(&self, own: Option<&PointState>, words: Option<&crate::value::id::WordingId>) -> bool {
-        let current = own.and_then(|point| point.words.value());
+    fn words_named(&self, point: Option<&PointState>, words: Option<&crate::value::id::WordingId>) -> bool {
+        let current = point.and_then(|point| point.words.value());
         words.is_none() || self.talks.state.same_words(self.named.wording, current)
     }
 }

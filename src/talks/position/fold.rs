@@ -21,9 +21,9 @@ use crate::{
 impl State {
     fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         // position.taken.succeeded: not by a party whose place another carries on
-        let own = named.party.and_then(|party| self.parties.get(party));
-        if let Some(own) = own.filter(|own| own.carried_on) {
-            return Err(Fault::new(&POSITION_TAKEN_SUCCEEDED, Subject::Party(own.id.clone())));
+        let party = named.party.and_then(|party| self.parties.get(party));
+        if let Some(party) = party.filter(|party| party.carried_on) {
+            return Err(Fault::new(&POSITION_TAKEN_SUCCEEDED, Subject::Party(party.id.clone())));
         }
         match event {
             PositionEvent::Taken(taken) => self.check_taken(taken, named),
@@ -33,7 +33,7 @@ impl State {
             }
             // position.withdrawn.current: only a position that was taken is withdrawn
             PositionEvent::Withdrawn(fact) => {
-                if self.held(&fact.on, named).is_some_and(|held| held.stance.is_some()) {
+                if self.position(&fact.on, named).is_some_and(|position| position.stance.is_some()) {
                     Ok(())
                 } else {
                     Err(Fault::new(&POSITION_WITHDRAWN_CURRENT, Subject::Party(fact.party.clone())))
@@ -67,8 +67,8 @@ impl State {
 
     /// party.dissolved.last: a dissolved party takes no further status, role or position.
     fn is_not_dissolved(&self, party: &PartyId, named: Named) -> Result<(), Fault> {
-        let own = named.party.and_then(|party| self.parties.get(party));
-        if own.is_some_and(|own| own.participation.value() == Participation::Dissolved) {
+        let holder = named.party.and_then(|party| self.parties.get(party));
+        if holder.is_some_and(|holder| holder.participation.value() == Participation::Dissolved) {
             return Err(Fault::new(&PARTY_DISSOLVED_LAST, Subject::Party(party.clone())));
         }
         Ok(())
@@ -91,16 +91,16 @@ impl State {
         let with = taken.alternative.as_ref().and_then(|id| self.alternatives.by_key(id.as_str()));
         with.is_some_and(|with| match &taken.on {
             Matter::Point(_) => Some(with.point) == named.point,
-            Matter::Alternative(own) => {
+            Matter::Alternative(alternative) => {
                 let countered = named.alternative.and_then(|ix| self.alternatives.get(ix));
-                *own != with.id && countered.is_some_and(|countered| countered.point == with.point)
+                *alternative != with.id && countered.is_some_and(|countered| countered.point == with.point)
             }
             Matter::Version(_) => false,
         })
     }
 
     /// The position that the party named took on the matter named, withdrawn or not.
-    pub(crate) fn held(&self, on: &Matter, named: Named) -> Option<Held> {
+    pub(crate) fn position(&self, on: &Matter, named: Named) -> Option<Held> {
         let positions = match on {
             Matter::Point(_) => &self.points.get(named.point?)?.positions,
             Matter::Version(_) => &self.versions.get(named.version?)?.positions,
@@ -110,7 +110,7 @@ impl State {
     }
 
     fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
-        let (on, held) = match event {
+        let (on, position) = match event {
             PositionEvent::Taken(taken) => {
                 let wording = taken.wording.as_ref().and(named.wording);
                 (&taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
@@ -131,12 +131,13 @@ impl State {
             Matter::Version(_) => {
                 named.version.and_then(|ix| self.versions.get_mut(ix)).map(|version| &mut version.positions)
             }
-            Matter::Alternative(_) => {
-                named.alternative.and_then(|ix| self.alternatives.get_mut(ix)).map(|own| &mut own.positions)
-            }
+            Matter::Alternative(_) => named
+                .alternative
+                .and_then(|ix| self.alternatives.get_mut(ix))
+                .map(|alternative| &mut alternative.positions),
         };
         if let (Some(positions), Some(party)) = (positions, named.party) {
-            positions.set(party, held, |before| at.follows(before));
+            positions.set(party, position, |before| at.follows(before));
         }
     }
 }
@@ -156,6 +157,6 @@ impl Folded for PositionEvent {
             Self::Confirmed(fact) => &fact.on,
             Self::Withdrawn(fact) => &fact.on,
         };
-        talks.state.held(on, named).map(|held| held.seq)
+        talks.state.position(on, named).map(|position| position.seq)
     }
 }

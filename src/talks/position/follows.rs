@@ -16,7 +16,7 @@ impl Followed for PositionEvent {
     /// The current words; of what is confirmed, those that were accepted.
     fn words_meant(&self, talks: &Negotiation, named: Named) -> Option<Ix<WordingState>> {
         match self {
-            Self::Confirmed(fact) => talks.state.held(&fact.on, named)?.wording,
+            Self::Confirmed(fact) => talks.state.position(&fact.on, named)?.wording,
             Self::Taken(fact) => talks.words_on(&fact.on, named),
             Self::Withdrawn(_) => None,
         }
@@ -46,8 +46,8 @@ impl Followed for PositionEvent {
         };
         let Some(party) = named.party else { return Vec::new() };
         let new = Held { stance, wording: stance.and(named.wording), seq };
-        let own = |point: &PointState| point.positions.of(party);
-        let (point, own, there) = match on {
+        let position = |point: &PointState| point.positions.of(party);
+        let (point, position, there) = match on {
             Matter::Version(_) => return Vec::new(),
             Matter::Point(_) => {
                 let Some(point) = named.point.and_then(|ix| talks.state.points.get(ix)) else {
@@ -61,22 +61,22 @@ impl Followed for PositionEvent {
                 let point = source.and_then(|source| talks.state.points.get(source.point));
                 match point {
                     Some(point) if talks.state.alternative_of(point.words.value()) == named.alternative => {
-                        (point, own(point), Some(new))
+                        (point, position(point), Some(new))
                     }
                     _ => return Vec::new(),
                 }
             }
         };
         let words = point.words.value();
-        let then = match talks.later(own, there, words, Some(place)) {
-            Some(held) if held.seq == seq => {
-                if talks.state.same_words(held.wording, words) {
+        let then = match talks.later(position, there, words, Some(place)) {
+            Some(position) if position.seq == seq => {
+                if talks.state.same_words(position.wording, words) {
                     said
                 } else {
                     Said::Nothing
                 }
             }
-            held => talks.weigh(party, held, words, Ground::Provisional, moment),
+            position => talks.weigh(party, position, words, Ground::Provisional, moment),
         };
         talks.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
     }
@@ -99,7 +99,7 @@ impl Negotiation {
         match on {
             Matter::Point(_) => self.state.points.get(named.point?)?.words.value(),
             Matter::Alternative(_) => {
-                self.state.alternatives.get(named.alternative?).map(|own| own.words.value())
+                self.state.alternatives.get(named.alternative?).map(|alternative| alternative.words.value())
             }
             Matter::Version(_) => None,
         }

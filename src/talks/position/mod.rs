@@ -39,20 +39,20 @@ impl Positions {
     pub(crate) fn of(&self, party: Ix<PartyState>) -> Option<Held> {
         // Few parties are the rule, and then they stand where their index says.
         match self.0.get(party.to_usize()) {
-            Some((own, held)) if *own == party => Some(*held),
-            _ => self.find(party).ok().and_then(|at| self.0.get(at)).map(|(_, held)| *held),
+            Some((holder, position)) if *holder == party => Some(*position),
+            _ => self.find(party).ok().and_then(|at| self.0.get(at)).map(|(_, position)| *position),
         }
     }
 
     /// The place of a party's position, to be set; made where there is none.
-    pub(crate) fn set(&mut self, party: Ix<PartyState>, held: Held, follows: impl Fn(u32) -> bool) {
+    pub(crate) fn set(&mut self, party: Ix<PartyState>, position: Held, follows: impl Fn(u32) -> bool) {
         match self.find(party) {
             Ok(at) => {
                 if let Some((_, before)) = self.0.get_mut(at).filter(|(_, before)| follows(before.seq)) {
-                    *before = held;
+                    *before = position;
                 }
             }
-            Err(at) => self.0.insert(at, (party, held)),
+            Err(at) => self.0.insert(at, (party, position)),
         }
     }
 
@@ -62,6 +62,6 @@ impl Positions {
     }
 
     fn find(&self, party: Ix<PartyState>) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&party.to_usize(), |(own, _)| own.to_usize())
+        self.0.binary_search_by_key(&party.to_usize(), |(holder, _)| holder.to_usize())
     }
 }

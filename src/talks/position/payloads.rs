@@ -12,7 +12,8 @@ impl Probed for PositionEvent {
         let state = &probe.talks.state;
         let points = state.points.items().iter().map(|point| Matter::Point(point.id.clone()));
         let versions = state.versions.items().iter().map(|version| Matter::Version(version.id.clone()));
-        let alternatives = state.alternatives.items().iter().map(|own| Matter::Alternative(own.id.clone()));
+        let alternatives =
+            state.alternatives.items().iter().map(|alternative| Matter::Alternative(alternative.id.clone()));
         for on in points.chain(versions).chain(alternatives) {
             positions(probe, &on, each);
         }

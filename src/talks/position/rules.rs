@@ -35,10 +35,10 @@ impl Judge<'_> {
         let current = self.is_current(on, words);
         self.require(&POSITION_TAKEN_CURRENT, current)?;
         if let PositionEvent::Confirmed(fact) = event {
-            let held = self.talks.state.held(on, self.named);
-            let accepted = held.is_some_and(|held| {
-                held.stance == Some(Stance::AcceptsAdReferendum)
-                    && (fact.wording.is_none() || held.wording == self.named.wording)
+            let position = self.talks.state.position(on, self.named);
+            let accepted = position.is_some_and(|position| {
+                position.stance == Some(Stance::AcceptsAdReferendum)
+                    && (fact.wording.is_none() || position.wording == self.named.wording)
             });
             self.require(&POSITION_CONFIRMED_AD_REFERENDUM, accepted)?;
         }
@@ -54,7 +54,7 @@ impl Judge<'_> {
                     && self.actors().any(|ix| {
                         self.talks.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
                     });
-                Answer::from(in_confidence || acting_parties(&self.entry.by).any(|own| own == party))
+                Answer::from(in_confidence || acting_parties(&self.entry.by).any(|id| id == party))
             }
         }
     }
@@ -71,20 +71,27 @@ impl Judge<'_> {
             Matter::Version(_) => self.named.version.is_some(),
             Matter::Alternative(_) => {
                 let state = &self.talks.state;
-                self.named.alternative.and_then(|own| state.alternatives.get(own)).is_some_and(|own| {
-                    let of_point = || state.points.get(own.point).and_then(|point| point.words.value());
-                    match own.status.value() {
-                        AlternativeStatus::Open => {
-                            words.is_none() || self.named.wording == Some(own.words.value())
+                self.named
+                    .alternative
+                    .and_then(|alternative| state.alternatives.get(alternative))
+                    .is_some_and(|alternative| {
+                        let of_point =
+                            || state.points.get(alternative.point).and_then(|point| point.words.value());
+                        match alternative.status.value() {
+                            AlternativeStatus::Open => {
+                                words.is_none() || self.named.wording == Some(alternative.words.value())
+                            }
+                            AlternativeStatus::Chosen => {
+                                let meant = if words.is_none() {
+                                    Some(alternative.words.value())
+                                } else {
+                                    self.named.wording
+                                };
+                                state.same_words(meant, of_point())
+                            }
+                            AlternativeStatus::SetAside | AlternativeStatus::Withdrawn => false,
                         }
-                        AlternativeStatus::Chosen => {
-                            let meant =
-                                if words.is_none() { Some(own.words.value()) } else { self.named.wording };
-                            state.same_words(meant, of_point())
-                        }
-                        AlternativeStatus::SetAside | AlternativeStatus::Withdrawn => false,
-                    }
-                })
+                    })
             }
         }
     }

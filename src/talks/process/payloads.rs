@@ -31,8 +31,8 @@ impl Probed for NegotiationEvent {
             }
         }
         if probe.talks.id().is_none() {
-            if let Ok(own) = NegotiationId::new("probe") {
-                one(process::Opened::new(own, probe.name.clone(), Procedure::observed()).into());
+            if let Ok(id) = NegotiationId::new("probe") {
+                one(process::Opened::new(id, probe.name.clone(), Procedure::observed()).into());
             }
         }
     }

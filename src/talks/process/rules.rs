@@ -48,8 +48,9 @@ impl Judge<'_> {
                     || self.talks.state.points.items().iter().all(|point| point.status.value().is_settled());
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled)?;
                 let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
-                    let own = self.talks.state.instruments.by_key(id.as_str());
-                    let draft = own.is_some_and(|own| own.status.value() == InstrumentStatus::Draft);
+                    let instrument = self.talks.state.instruments.by_key(id.as_str());
+                    let draft = instrument
+                        .is_some_and(|instrument| instrument.status.value() == InstrumentStatus::Draft);
                     !draft && !fact.instruments.iter().take(nth).any(|other| other == id)
                 });
                 self.require(&NEGOTIATION_CONCLUDED_INSTRUMENTS, drawn_up)?;
@@ -60,7 +61,7 @@ impl Judge<'_> {
                 let straight = status == Some(NegotiationStatus::Concluded);
                 let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
                 self.require(&NEGOTIATION_COMPLETED_GATES, gates)?;
-                let carried_out = self.talks.commitments().all(|own| !own.is_open());
+                let carried_out = self.talks.commitments().all(|commitment| !commitment.is_open());
                 self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out)?;
             }
             NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,

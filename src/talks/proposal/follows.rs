@@ -231,9 +231,10 @@ impl Negotiation {
             let Contained { point, wording, alternative } = one.content;
             let Some(point) = state.points.get(point) else { continue };
             let rival = alternative.and_then(|ix| state.alternatives.get(ix));
-            let held = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
-            let same =
-                held.is_some_and(|held| held.stance == Some(Stance::Accepts) && held.wording == wording);
+            let position = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
+            let same = position.is_some_and(|position| {
+                position.stance == Some(Stance::Accepts) && position.wording == wording
+            });
             let dropped = point.status.value().is_out();
             let party = state
                 .parties

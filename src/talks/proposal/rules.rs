@@ -33,10 +33,10 @@ impl Judge<'_> {
     pub(crate) fn proposal(&mut self, event: &ProposalEvent, _: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.proposal.and_then(|own| talks.state.proposals.get(own));
-        let status = own.map(|proposal| proposal.status.value());
-        let proposer = own.and_then(|proposal| talks.nth(proposal.introduced)).map(|entry| &entry.by);
-        let concern = Concern { proposer, proposal: own, ..Concern::default() };
+        let proposal = self.named.proposal.and_then(|proposal| talks.state.proposals.get(proposal));
+        let status = proposal.map(|proposal| proposal.status.value());
+        let proposer = proposal.and_then(|proposal| talks.nth(proposal.introduced)).map(|entry| &entry.by);
+        let concern = Concern { proposer, proposal, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<ProposalLifecycle>(status, action, concern);
         match event {
             ProposalEvent::Submitted(fact) => {
@@ -45,7 +45,7 @@ impl Judge<'_> {
             }
             ProposalEvent::Conveyed(_) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
-                let via = own.and_then(|own| own.via);
+                let via = proposal.and_then(|proposal| proposal.via);
                 let answer = match (&self.entry.by, via) {
                     (_, None) => Kept::Broken,
                     (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
@@ -56,13 +56,14 @@ impl Judge<'_> {
             }
             ProposalEvent::Answered(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
-                self.answered(fact, own)?;
+                self.answered(fact, proposal)?;
             }
             ProposalEvent::Extended(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 self.entitled(concern)?;
-                let later = own
-                    .map_or(Kept::NotShown, |own| self.ends_later(own.expires.get().as_ref(), &fact.expires));
+                let later = proposal.map_or(Kept::NotShown, |proposal| {
+                    self.ends_later(proposal.expires.get().as_ref(), &fact.expires)
+                });
                 self.require(&PROPOSAL_EXTENDED_LATER, later)?;
             }
             ProposalEvent::PutToVote(_) => {
@@ -71,10 +72,11 @@ impl Judge<'_> {
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
                     question.status.value() == QuestionStatus::Open
-                        && own.is_some_and(|own| own.to.iter().all(asked))
+                        && proposal.is_some_and(|proposal| proposal.to.iter().all(asked))
                 });
-                let before =
-                    own.and_then(|own| own.vote.value()).and_then(|ix| talks.state.questions.get(ix));
+                let before = proposal
+                    .and_then(|proposal| proposal.vote.value())
+                    .and_then(|ix| talks.state.questions.get(ix));
                 let stands = status == Some(ProposalStatus::PutToVote)
                     && before.is_some_and(|before| {
                         matches!(before.status.value(), QuestionStatus::Open | QuestionStatus::Carried)
@@ -83,12 +85,13 @@ impl Judge<'_> {
             }
             ProposalEvent::Decided(fact) => {
                 step(self, fact.outcome.action())?;
-                self.decided_so(&fact.outcome, own)?;
+                self.decided_so(&fact.outcome, proposal)?;
             }
             ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
             ProposalEvent::Lapsed(_) => {
                 step(self, ProposalAction::Lapsed)?;
-                let over = own.map_or(Kept::NotShown, |own| self.has_ended(own.expires.get().as_ref()));
+                let over = proposal
+                    .map_or(Kept::NotShown, |proposal| self.has_ended(proposal.expires.get().as_ref()));
                 self.require(&PROPOSAL_LAPSED_EXPIRED, over)?;
             }
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
@@ -274,16 +277,17 @@ impl Negotiation {
         };
         let mut due = Vec::new();
         for proposal in depends_on.into_iter().flatten() {
-            let Some(own) = self.state.proposals.by_key(proposal.as_str()) else { continue };
-            let end = self.end_of_term(own.expires.get().as_ref());
+            let Some(proposal) = self.state.proposals.by_key(proposal.as_str()) else { continue };
+            let end = self.end_of_term(proposal.expires.get().as_ref());
             let over = end.is_some_and(|end| end < act.recorded.to_utc());
-            let waits = matches!(own.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            let term = self.nth(own.expires.seq()).filter(|_| waits);
+            let waits =
+                matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            let term = self.nth(proposal.expires.seq()).filter(|_| waits);
             if let (true, Some(term)) = (over, term) {
                 due.extend(self.closing_of(
                     act,
                     term,
-                    crate::talks::proposal::Lapsed::new(own.id.clone()).into(),
+                    crate::talks::proposal::Lapsed::new(proposal.id.clone()).into(),
                 ));
             }
         }

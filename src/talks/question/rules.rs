@@ -307,9 +307,9 @@ impl Negotiation {
 
     /// The question that a proposal was put to.
     fn vote_on(&self, proposal: &crate::value::id::ProposalId) -> Option<&crate::value::id::QuestionId> {
-        let own = self.state.proposals.by_key(proposal.as_str())?;
-        let put = own.status.value() == ProposalStatus::PutToVote;
-        self.state.questions.get(own.vote.value().filter(|_| put)?).map(|question| &question.id)
+        let proposal = self.state.proposals.by_key(proposal.as_str())?;
+        let put = proposal.status.value() == ProposalStatus::PutToVote;
+        self.state.questions.get(proposal.vote.value().filter(|_| put)?).map(|question| &question.id)
     }
 
     /// Whether there is somebody to put a question to, and not more than an entry can hold.

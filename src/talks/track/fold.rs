@@ -195,15 +195,15 @@ impl State {
 
     /// By which rule it is agreed: that of its track, where it is in one alone that has a rule.
     pub(crate) fn agreeing(&self, asked: Asked<'_>) -> &DecisionRule {
-        let own = self.tracked(asked).and_then(|(ix, point)| {
+        let id = self.tracked(asked).and_then(|(ix, point)| {
             let mut tracks = self.tracks_of(ix, point);
             match (tracks.next(), tracks.next()) {
                 (Some(track), None) => track.id.as_str().into(),
                 _ => None,
             }
         });
-        let own = own.and_then(|id: &str| self.tracks.by_key(id)).and_then(|track| track.rule.as_ref());
-        own.unwrap_or_else(|| self.procedure().agreeing())
+        let rule = id.and_then(|id: &str| self.tracks.by_key(id)).and_then(|track| track.rule.as_ref());
+        rule.unwrap_or_else(|| self.procedure().agreeing())
     }
 }
 

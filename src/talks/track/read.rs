@@ -102,10 +102,11 @@ impl Negotiation {
 
     /// The tracks that deal with a point now; none: it is everybody's.
     pub fn tracks_with(&self, point: &PointId) -> impl Iterator<Item = TrackView<'_>> {
-        let own = self.state.points.find(point.as_str());
+        let point = self.state.points.find(point.as_str());
         let tracks = self.state.tracks.items().iter();
-        let with =
-            move |track: &&TrackState| own.is_some_and(|own| track.has_point(own) && !track.is_closed());
+        let with = move |track: &&TrackState| {
+            point.is_some_and(|point| track.has_point(point) && !track.is_closed())
+        };
         tracks.filter(with).map(|state| TrackView { talks: self, state })
     }
 }

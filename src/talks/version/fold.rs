@@ -264,27 +264,27 @@ impl State {
     }
 
     fn fold_version(&mut self, event: &VersionEvent, named: Named, at: At<'_>) {
-        let own = named.version;
+        let version = named.version;
         let status = match event {
             VersionEvent::Drafted(drafted) => {
                 self.draft(drafted, at);
                 return;
             }
             VersionEvent::Renamed(fact) => {
-                if let Some(version) = own.and_then(|own| self.versions.get_mut(own)) {
+                if let Some(version) = version.and_then(|version| self.versions.get_mut(version)) {
                     version.label.set(fact.label.clone(), at);
                 }
                 return;
             }
             VersionEvent::TakenAsBasis(_) => {
-                match (&mut self.basis, own) {
-                    (Some(basis), Some(own)) => {
-                        basis.set(own, at);
+                match (&mut self.basis, version) {
+                    (Some(basis), Some(version)) => {
+                        basis.set(version, at);
                     }
-                    (basis @ None, Some(own)) => *basis = Some(Register::new(own, at.seq)),
+                    (basis @ None, Some(version)) => *basis = Some(Register::new(version, at.seq)),
                     (_, None) => {}
                 }
-                self.give_words(own, at);
+                self.give_words(version, at);
                 VersionStatus::UnderNegotiation
             }
             VersionEvent::Tabled(_) | VersionEvent::Revived(_) => VersionStatus::Tabled,
@@ -294,7 +294,7 @@ impl State {
             VersionEvent::Superseded(_) => VersionStatus::Superseded,
             VersionEvent::Withdrawn(_) => VersionStatus::Withdrawn,
         };
-        if let Some(version) = own.and_then(|own| self.versions.get_mut(own)) {
+        if let Some(version) = version.and_then(|version| self.versions.get_mut(version)) {
             version.status.set(status, at);
         }
     }
@@ -321,7 +321,8 @@ impl State {
 
     /// The words that the basis has are those of its points; what was rectified since stays so.
     fn give_words(&mut self, version: Option<Ix<VersionState>>, at: At<'_>) {
-        let contents = version.and_then(|ix| self.versions.get(ix)).map_or(&[][..], |own| &own.contents);
+        let contents =
+            version.and_then(|ix| self.versions.get(ix)).map_or(&[][..], |version| &version.contents);
         let has = |content: &Content| {
             let now = self.points.get(content.point)?.words.value();
             let words = Some(content.wording?);
@@ -360,8 +361,8 @@ impl Negotiation {
     /// are. Linear in the version, its ancestors and those of the basis.
     pub(crate) fn effects(&self, version: Ix<VersionState>) -> Vec<(Ix<PointState>, Effect<'_>)> {
         let state = &self.state;
-        let Some(own) = state.versions.get(version) else { return Vec::new() };
-        let has: BTreeSet<_> = own.contents.iter().map(|content| content.point.to_usize()).collect();
+        let Some(text) = state.versions.get(version) else { return Vec::new() };
+        let has: BTreeSet<_> = text.contents.iter().map(|content| content.point.to_usize()).collect();
         let mut all: BTreeMap<usize, (Ix<PointState>, Effect<'_>)> = BTreeMap::new();
         let basis = state.basis.as_ref().map(Register::value);
         let past: BTreeSet<_> = state.ancestors(basis.as_slice()).into_iter().map(Ix::to_usize).collect();
@@ -387,7 +388,7 @@ impl Negotiation {
                 }
             }
         }
-        for content in &own.contents {
+        for content in &text.contents {
             if state.points.get(content.point).is_some_and(|point| point.status.value().is_out()) {
                 all.insert(content.point.to_usize(), (content.point, Effect::Reinstated));
             }
@@ -403,9 +404,10 @@ impl Negotiation {
         let state = &self.state;
         let settled = |ix: Ix<PointState>| {
             let point = state.points.get(ix);
-            point.filter(|own| matches!(own.status.value(), PointStatus::TextAgreed | PointStatus::Closed))
+            point
+                .filter(|point| matches!(point.status.value(), PointStatus::TextAgreed | PointStatus::Closed))
         };
-        let contents = state.versions.get(version).map_or(&[][..], |own| &own.contents);
+        let contents = state.versions.get(version).map_or(&[][..], |version| &version.contents);
         let changed = contents.iter().filter_map(move |content| {
             let words = content.wording?;
             settled(content.point).filter(|point| !state.same_words(Some(words), point.words.value()))

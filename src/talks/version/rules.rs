@@ -27,10 +27,10 @@ impl Judge<'_> {
     pub(crate) fn version(&mut self, event: &VersionEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
-        let own = self.named.version.and_then(|own| talks.state.versions.get(own));
-        let status = own.map(|version| version.status.value());
-        let proposer = own.and_then(|version| talks.nth(version.introduced)).map(|entry| &entry.by);
-        let owners = match own.map(|version| &version.owner) {
+        let version = self.named.version.and_then(|version| talks.state.versions.get(version));
+        let status = version.map(|version| version.status.value());
+        let proposer = version.and_then(|version| talks.nth(version.introduced)).map(|entry| &entry.by);
+        let owners = match version.map(|version| &version.owner) {
             Some(Owner::Party(party)) => std::slice::from_ref(party),
             Some(Owner::Jointly(parties)) => parties,
             Some(Owner::Chair | Owner::Mediator | Owner::Unknown) | None => &[],
@@ -49,7 +49,7 @@ impl Judge<'_> {
                 step(self, VersionAction::AdoptedAdReferendum)?;
                 self.not_suspended()?;
                 let rule = &VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;
-                return self.adopted(rule, own, Ground::Provisional, build);
+                return self.adopted(rule, version, Ground::Provisional, build);
             }
             VersionEvent::Adopted(_) => {
                 step(self, VersionAction::Adopted)?;
@@ -62,9 +62,9 @@ impl Judge<'_> {
                         status.is_out() || status.is_settled() && same
                     })
                 };
-                let all = own.is_none_or(|own| own.contents.iter().all(settled));
+                let all = version.is_none_or(|version| version.contents.iter().all(settled));
                 self.require(&VERSION_ADOPTED_SETTLED, all)?;
-                return self.adopted(&VERSION_ADOPTED_AGREEMENT, own, Ground::Closing, build);
+                return self.adopted(&VERSION_ADOPTED_AGREEMENT, version, Ground::Closing, build);
             }
             VersionEvent::TakenAsBasis(_) => {
                 step(self, VersionAction::TakenAsBasis)?;
@@ -72,7 +72,7 @@ impl Judge<'_> {
                     self.named.version.is_some_and(|ix| talks.agreed_points_touched(ix).next().is_some());
                 self.require(&VERSION_TAKEN_AS_BASIS_AGREED_POINTS, !touched)?;
                 if let Some(ix) = self.named.version {
-                    if self.rests_on_question(On::Version(ix), Words::Any, own.map(Asked::Version))? {
+                    if self.rests_on_question(On::Version(ix), Words::Any, version.map(Asked::Version))? {
                         return Ok(Fill { reached: self.reached_by_question(build) });
                     }
                 }
@@ -82,8 +82,8 @@ impl Judge<'_> {
                         talks.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
                     });
                 if !helps {
-                    let (verdict, reached) = own.map_or((Verdict::Open, None), |own| {
-                        talks.consent(Asked::Version(own), Ground::Provisional, self.moment(), build)
+                    let (verdict, reached) = version.map_or((Verdict::Open, None), |version| {
+                        talks.consent(Asked::Version(version), Ground::Provisional, self.moment(), build)
                     });
                     let answer = Answer::from(verdict);
                     self.require(&VERSION_TAKEN_AS_BASIS_AGREEMENT, answer)?;

@@ -395,7 +395,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
     };
     let event = event(n, kind, &mut c);
     let by = match own_party(&event) {
-        Some(own) if (3..=6).contains(&actor) => Actor::Party(own),
+        Some(party) if (3..=6).contains(&actor) => Actor::Party(party),
         _ => by,
     };
     // Nearly always only what can rest on a question does.

@@ -137,7 +137,7 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
         6 => outside(false),
         _ => Actor::Unknown,
     };
-    let told = |n: usize| -> Event {
+    let payload = |n: usize| -> Event {
         let due = When::instant(instant(1 + n)).unwrap();
         match chosen / 3 % 4 {
             0 => Given::new(About::Whole, Aspect::Count, Value::Number(u64::try_from(n).unwrap())).into(),
@@ -153,7 +153,7 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
             }
         }
     };
-    let corrected = |to: usize| Corrected::new(entry(n)).with_event(Restated::new(told(to)));
+    let corrected = |to: usize| Corrected::new(entry(n)).with_event(Restated::new(payload(to)));
     let steps: [Event; 8] = [
         corrected(1).into(),
         Disclosed::new(entry(n)).into(),
@@ -169,7 +169,7 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
     // The same as told it, now and then.
     let steps =
         steps.map(|(at, event)| (by(if (chosen >> at) % 2 == 0 { chosen } else { chosen / 2 + at }), event));
-    std::iter::once((by(chosen), told(0))).chain(steps).collect()
+    std::iter::once((by(chosen), payload(0))).chain(steps).collect()
 }
 
 /// A correction says mostly what the entry that it is about tells, or something like it.

@@ -55,16 +55,16 @@ fn veiled(opening: u8, hidden: u32, history: &[Veiled]) -> Vec<Draft> {
     }
     for bytes in history {
         let n = all.len();
-        let mut own = [0; 12];
-        own.copy_from_slice(&bytes[..12]);
+        let mut head = [0; 12];
+        head.copy_from_slice(&bytes[..12]);
         let mut rest = [0; 12];
         rest[..8].copy_from_slice(&bytes[12..]);
         let mut c = Choice { bytes: rest, at: 0 };
         let draft = match c.below(16) {
-            kind @ 0..=5 => about(kind, n, &all, own, &mut c),
+            kind @ 0..=5 => about(kind, n, &all, head, &mut c),
             kind @ 6..=8 => coming_and_going(kind, n, &mut c),
             9 => {
-                let scene = scene::acts(own).into_iter().zip(n..);
+                let scene = scene::acts(head).into_iter().zip(n..);
                 all.extend(scene.map(|((by, event), n)| {
                     let draft = draft_of(format!("e{n}"), instant(n), by, event);
                     draft.observed().with_disclosure(disclosure(&mut c))
@@ -72,9 +72,9 @@ fn veiled(opening: u8, hidden: u32, history: &[Veiled]) -> Vec<Draft> {
                 continue;
             }
             _ => {
-                let draft = super::draft(n, own);
+                let draft = super::draft(n, head);
                 let draft = if c.below(8) == 0 { draft } else { draft.observed() };
-                let draft = record::restating(draft, &all, own);
+                let draft = record::restating(draft, &all, head);
                 if draft.event().is_correction() { draft } else { draft.with_disclosure(disclosure(&mut c)) }
             }
         };

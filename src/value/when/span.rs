@@ -150,8 +150,10 @@ impl When {
         match &self.0 {
             Repr::Unknown => Span::UNBOUNDED,
             Repr::Instant(Exact(at)) => Span::at(at.to_utc()),
-            Repr::Day { date, offset: own, .. } => days(Some(*date), Some(*date), own.unwrap_or(offset)),
-            Repr::Days { first, last, offset: own } => days(Some(*first), Some(*last), own.unwrap_or(offset)),
+            Repr::Day { date, offset: zone, .. } => days(Some(*date), Some(*date), zone.unwrap_or(offset)),
+            Repr::Days { first, last, offset: zone } => {
+                days(Some(*first), Some(*last), zone.unwrap_or(offset))
+            }
             &Repr::Week { year, week } => {
                 let day = |weekday| NaiveDate::from_isoywd_opt(year.into(), week.into(), weekday);
                 days(day(Weekday::Mon), day(Weekday::Sun), offset)

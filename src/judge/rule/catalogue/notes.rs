@@ -38,7 +38,7 @@ macro_rules! notes {
         RECORD_DISCLOSED_AUTHORITY = procedural NotEntitled "record.disclosed.authority",
             "only all who made an entry together, or the secretariat, may disclose it, unless the disclosure is a leak", correction::authority;
         RECORD_CONFIRMED_OWN = procedural NotEntitled "record.confirmed.own",
-            "an actor must not confirm, dispute or deny its own entry", correction::own;
+            "an actor must not confirm, dispute or deny its own entry", correction::authorship;
 
         PAYLOAD_ERASED_MADE = structural Never "payload.erased.made",
             "only the record may erase a payload; a draft must not",
