@@ -182,12 +182,12 @@ impl<'de> Visitor<'de> for List {
         while parts.len() < MAX_RULE_PARTS {
             match items.next_element_seed(self.0)? {
                 Some(part) => parts.push(part),
-                None if parts.is_empty() => return Err(A::Error::custom(InvalidRule::NoParts)),
-                None => return Ok(Parts(parts.into_boxed_slice())),
+                // Each list is measured as it ends, so that no more than a few of them are ever held.
+                None => return Parts::new(parts).map_err(A::Error::custom),
             }
         }
         match items.next_element::<IgnoredAny>()? {
-            None => Ok(Parts(parts.into_boxed_slice())),
+            None => Parts::new(parts).map_err(A::Error::custom),
             Some(_) => Err(A::Error::custom(InvalidRule::TooManyParts)),
         }
     }
@@ -277,6 +277,18 @@ mod tests {
             )
         );
         assert_eq!(read(&json), Ok(rule));
+    }
+
+    #[test]
+    fn a_rule_of_many_rules_is_refused_while_it_is_read() {
+        let of = |count: usize, inner: &str| format!("{{\"any_of\":[{}]}}", vec![inner; count].join(","));
+        let fifteen = of(15, "\"consensus\"");
+        assert!(read(&of(16, &fifteen)).is_ok(), "sixteen times sixteen");
+        let sixteen = of(16, "\"consensus\"");
+        for many in [of(16, &sixteen), of(16, &of(16, &of(16, &sixteen)))] {
+            let error = read(&many).unwrap_err();
+            assert!(error.contains("at most 256 rules in all"), "{error}");
+        }
     }
 
     #[test]

@@ -63,11 +63,12 @@ impl Procedure {
             .with_single_undertaking(true)
     }
 
-    /// A conference of many: consensus on substance, two thirds of those present and voting on
-    /// exclusion and on the procedure itself, the chair may put a text on own responsibility.
+    /// A conference of many: consensus on substance, silence within a term among its ways, two thirds of those
+    /// present and voting on exclusion and on the procedure itself, the chair may put a text on own responsibility.
     #[must_use]
     pub fn multilateral_conference() -> Self {
         Self::after(Model::MULTILATERAL_CONFERENCE)
+            .with_silence_counts(true)
             .with_agreeing(DecisionRule::Consensus)
             .with_excluding(DecisionRule::two_thirds())
             .with_changing(DecisionRule::two_thirds())
@@ -83,6 +84,7 @@ impl Procedure {
     #[must_use]
     pub fn observed() -> Self {
         Self::after(Model::OBSERVED)
+            .with_silence_counts(true)
             .with_chair_sets_basis(true)
             .with_joining(Joining::Open)
             .with_returning(Returning::Admitted)

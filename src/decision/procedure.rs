@@ -126,6 +126,8 @@ pub struct Procedure {
     single_undertaking: bool,
     #[serde(skip_serializing_if = "is_false")]
     group_positions: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    silence_counts: bool,
     #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
@@ -155,6 +157,7 @@ impl Default for Procedure {
             withdrawn_acceptance_reopens: true,
             single_undertaking: false,
             group_positions: false,
+            silence_counts: false,
             on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
@@ -241,9 +244,11 @@ settings! {
         /// `point.text_agreed.agreement`.
         agreeing / with_agreeing: DecisionRule,
         /// How a party is suspended or excluded, the one concerned not counted. Read by
-        /// `party.suspended.decided` and `party.excluded.decided`.
+        /// `party.suspended.decided` and `party.excluded.decided`. Since that changes who decides, the rule for
+        /// changing the procedure has to be satisfied too, the one concerned counted.
         excluding / with_excluding: DecisionRule,
-        /// How the procedure is changed. Read by `negotiation.procedure_changed.decided`.
+        /// How the procedure is changed, and whatever else touches others. Read by
+        /// `negotiation.procedure_changed.decided` and `any.any.alone`.
         changing / with_changing: DecisionRule,
         /// How a text is taken as basis. Read by `version.taken_as_basis.agreement`.
         basis / with_basis: DecisionRule,
@@ -267,6 +272,9 @@ settings! {
         /// that have none of their own. Where several groups of a member say different things, none
         /// counts for it. Read wherever positions are counted.
         group_positions / with_group_positions: bool,
+        /// Whether a question can be put so that who is silent until its term is for it, as under the silence procedures
+        /// of international organisations. Read by `question.put.tacit`.
+        silence_counts / with_silence_counts: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether acts may be recorded as observed. Read by `entry.mode.allowed`.

@@ -153,6 +153,9 @@ pub enum InvalidRule {
     /// A combination with too many parts.
     #[error("a combination of decision rules has at most {MAX_RULE_PARTS} parts")]
     TooManyParts,
+    /// A combination that holds too many rules, those within its parts included.
+    #[error("a combination of decision rules holds at most {MAX_RULE_SIZE} rules in all")]
+    TooLarge,
     /// A number of members that is none.
     #[error("at least one member is for it")]
     AtLeastNone,
@@ -368,7 +371,7 @@ impl Among {
 }
 
 impl Parts {
-    fn new(parts: impl IntoIterator<Item = DecisionRule>) -> Result<Self, InvalidRule> {
+    pub(super) fn new(parts: impl IntoIterator<Item = DecisionRule>) -> Result<Self, InvalidRule> {
         // One more than allowed is enough to know that there are too many.
         let parts: Vec<_> = parts.into_iter().take(MAX_RULE_PARTS.saturating_add(1)).collect();
         if parts.is_empty() {
@@ -381,7 +384,7 @@ impl Parts {
         // Rules within rules multiply; each is counted with every vote.
         let all = parts.iter().map(DecisionRule::size).fold(0_usize, usize::saturating_add);
         if all > MAX_RULE_SIZE {
-            return Err(InvalidRule::TooManyParts);
+            return Err(InvalidRule::TooLarge);
         }
         Ok(Self(parts.into_boxed_slice()))
     }

@@ -11,10 +11,11 @@
 ///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
 /// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
 ///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`](crate::event::fact::MAX_LIST) members), and are given with `with_..`.
-/// - A fact may bear marks in brackets, in this order:
+/// - A fact bears marks in brackets, in this order; the first is never left out:
 ///
 /// | mark | what it says |
 /// |---|---|
+/// | `changes(stake)` | what it changes for others than those who act: nothing, seats, count, voice, terms, course |
 /// | `introduces(field, ..)` | the fields that give an id to something new |
 /// | `beside(Role, ..)` | who is entitled to it, if it moves no status |
 /// | `asks(status)` | the status is asked all the same |
@@ -171,6 +172,7 @@ macro_rules! fact {
     (
         $Events:ident($thing:literal) $Fact:ident($wire:literal)
         [
+            changes($stake:ident)
             $(introduces($($new:ident),+))?
             $(beside($($role:ident),+))?
             $(asks($asked:ident))?
@@ -298,6 +300,7 @@ macro_rules! fact {
                         concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
                     ],
                     crate::event::fact::Marks {
+                        stake: crate::event::declare::stake!($stake),
                         introduces: $Fact::NEW,
                         begins: crate::event::fact::begins($Fact::NEW, stringify!($subject)),
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
@@ -350,13 +353,43 @@ macro_rules! fact {
     };
     ($Events:ident($thing:literal) $Fact:ident $($other:tt)*) => {
         compile_error!(concat!(
-            "the fact `", stringify!($Fact), "` does not read: marks are, in this order, introduces, beside, asks, decided, \
+            "the fact `", stringify!($Fact), "` does not read: marks are, in this order, changes, introduces, beside, asks, decided, \
              chooses, words, tally, filled, known_by; required fields are `name: Type,`, and below `;` optional ones \
              are `name / with_name: Option<Type>,`"
         ));
     };
 }
 pub(crate) use fact;
+
+/// What an act changes for others, by its word in a mark.
+macro_rules! stake {
+    (nothing) => {
+        crate::event::fact::Stake::Nothing
+    };
+    (seats) => {
+        crate::event::fact::Stake::Seats
+    };
+    (count) => {
+        crate::event::fact::Stake::Count
+    };
+    (voice) => {
+        crate::event::fact::Stake::Voice
+    };
+    (terms) => {
+        crate::event::fact::Stake::Terms
+    };
+    (course) => {
+        crate::event::fact::Stake::Course
+    };
+    ($other:ident) => {
+        compile_error!(concat!(
+            "`changes(",
+            stringify!($other),
+            ")`: it can only change nothing, seats, count, voice, terms, course"
+        ))
+    };
+}
+pub(crate) use stake;
 
 /// A word in a mark that can be no other.
 macro_rules! mark {

@@ -1,5 +1,7 @@
 //! Every act: its kind, and who may do it from which status. The decision matrix as data.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
     notes::correction::Erased,
     talks::process::Opened,
     things::things,
-    value::role::Entitled,
+    value::role::{Entitled, Role},
 };
 
 /// One cell of the decision matrix: an act from a status, or beside a lifecycle.
@@ -141,6 +143,15 @@ pub(crate) fn moves_a_status(kind: &'static Kind) -> bool {
 pub(crate) fn asks_for_a_role(kind: &'static Kind) -> bool {
     let any = Entitled::Any.to_string();
     of_kind(kind).iter().any(|act| !act.entitled.is_empty() && !act.entitled.contains(&any))
+}
+
+/// Whether a role entitles to what no principal may do as such: some act is open to those who hold it.
+pub(crate) fn has_powers(role: &Role) -> bool {
+    static POWERFUL: LazyLock<Vec<&Role>> = LazyLock::new(|| {
+        let entitled = acts().into_iter().flat_map(|act| act.roles);
+        entitled.flat_map(|entitled| entitled.roles()).collect()
+    });
+    POWERFUL.contains(&role)
 }
 
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::{
-    event::{Event, fact::Fact},
+    event::{
+        Event,
+        fact::{Fact, Stake},
+    },
     judge::{
         act::{asks_for_a_role, machines, moves_a_status},
         rule::{
@@ -74,6 +77,17 @@ pub fn rule_book_markdown() -> String {
         // Writing to a text does not fail.
         let kind = rule.kind().map(|kind| kind.to_string()).unwrap_or_default();
         let _ = writeln!(page, "| `{}` | {} | {kind} | {} |", rule.id(), rule.grade(), rule.sentence());
+    }
+    page.push_str(
+        "\n## Nobody alone\n\nWhat each kind of event changes for others than those who act. Where an act touches others as \
+         things stand, it needs their agreement under the rule for changing the procedure (`any.any.alone`), unless a rule of \
+         its kind asks them already. What a party does to itself it does alone; kinds that are not named here change nothing \
+         for others.\n\n| changes | that is | kinds |\n|---|---|---|\n",
+    );
+    for stake in Stake::ALL.iter().copied().filter(|stake| *stake != Stake::Nothing) {
+        let kinds = Event::kinds().filter(|kind| kind.stake() == stake);
+        let kinds: Vec<_> = kinds.map(|kind| format!("`{kind}`")).collect();
+        let _ = writeln!(page, "| {stake} | {} | {} |", stake.meaning(), kinds.join(", "));
     }
     page
 }

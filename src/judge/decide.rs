@@ -155,6 +155,7 @@ impl Negotiation {
         let build = build || self.is_restricted();
         judge.envelope_rules(&examined)?;
         let fill = judge.judge(&entry.event, build)?;
+        judge.not_alone(&entry.event)?;
         // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
         if self.is_restricted() {
             let Examined { mut named, place, .. } = examined;

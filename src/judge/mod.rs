@@ -16,6 +16,7 @@ pub(crate) mod permitted;
 pub(crate) mod refusal;
 pub(crate) mod require;
 pub mod rule;
+pub(crate) mod stake;
 
 pub(crate) use self::decide::refused;
 pub use self::{

@@ -4,7 +4,7 @@ use crate::{
     decision::Verdict,
     event::{
         Actor, Disclosure, Entry, Event, Mode, Subject,
-        fact::{Kind, Mention},
+        fact::{Kind, Mention, Stake},
     },
     judge::{
         Refusal,
@@ -294,7 +294,14 @@ impl<'a> Judge<'a> {
                 }
             }
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                Answer::from(self.actors().all(|actor| self.holds_one(actor, entitled, concern)))
+                let holds = |actor| self.holds_one(actor, entitled, concern);
+                // What touches others they do with whoever is entitled to it.
+                let joins = |actor: Ix<PartyState>| {
+                    self.kind.stake() != Stake::Nothing
+                        && self.talks.state.parties.get(actor).is_some_and(PartyState::is_principal)
+                };
+                let all = self.actors().all(|actor| holds(actor) || joins(actor));
+                Answer::from(all && self.actors().any(holds))
             }
         }
     }

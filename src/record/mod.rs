@@ -8,7 +8,7 @@ mod past;
 mod view;
 mod visibility;
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 pub use self::{
     erase::NotErased,
@@ -51,13 +51,23 @@ use crate::{
 /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "negotiation.opened.first");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Record {
     /// The fold of the effective sequence.
     negotiation: Negotiation,
     /// All entries as they were written, once one of them is a correction. Until then they are those of
     /// the negotiation.
     all: Option<Table<Arc<Entry>>>,
+}
+
+/// Which one it is and where it stands, and no entry: they may be confidential.
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("id", &self.negotiation.id())
+            .field("entries", &self.entries().len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// A draft of a file is refused: which one, and why.
@@ -303,11 +313,6 @@ impl Record {
     /// A copy that goes its own way.
     fn what_if(&self) -> Self {
         Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }
-    }
-
-    /// A record without entries, as a branch of its own: no decision on it is accepted here.
-    fn branched(&self) -> Self {
-        Self { negotiation: self.negotiation.branched(), all: None }
     }
 
     /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.

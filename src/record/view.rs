@@ -164,7 +164,7 @@ impl View {
             let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
             let disclosed = told_later(record.entries(), counts);
             let mut since = Since::default();
-            let mut seen = record.branched();
+            let mut seen = Record::new();
             let mut did_not_fit = Vec::new();
             for entry in record.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
                 let at_once = eyes.may_see(entry.disclosure());
@@ -198,7 +198,7 @@ impl View {
         entries: impl IntoIterator<Item = Entry>,
         disclosed_later: impl IntoIterator<Item = (EntryId, Instant)>,
     ) -> Result<Self, InvalidView> {
-        let mut record = Record::new().branched();
+        let mut record = Record::new();
         for entry in entries {
             record.apply(entry).map_err(InvalidView::Entry)?;
         }
@@ -315,7 +315,7 @@ impl View {
         let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
         let mut later = later.into_iter().filter(|at| *at >= since);
         let knows = |at: &Instant| {
-            let known = known_among(&self.record, until, |_, before| self.since.of(before) <= *at);
+            let known = known_among(until, |_, before| self.since.of(before) <= *at);
             known.entry(entry).is_some()
         };
         // With all that stands before it, it fits.
@@ -326,9 +326,7 @@ impl View {
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
         let number = self.entries().iter().position(|one| one.id() == entry)?;
         let last = (self.known_since(entry)?, number);
-        Some(known_among(&self.record, self.entries(), |number, entry| {
-            (self.since.of(entry), number) <= last
-        }))
+        Some(known_among(self.entries(), |number, entry| (self.since.of(entry), number) <= last))
     }
 
     /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
@@ -367,13 +365,13 @@ impl Since {
         if self.0.is_empty() {
             return record.until(at);
         }
-        known_among(record, record.entries(), |_, entry| self.of(entry) <= at)
+        known_among(record.entries(), |_, entry| self.of(entry) <= at)
     }
 }
 
 /// The record of those of some entries that were known, as far as they made sense without the others.
-fn known_among(record: &Record, entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
-    let mut known = record.branched();
+fn known_among(entries: &[Arc<Entry>], is_known: impl Fn(usize, &Entry) -> bool) -> Record {
+    let mut known = Record::new();
     let entries = entries.iter().enumerate();
     for (_, entry) in entries.filter(|(number, entry)| is_known(*number, entry)) {
         // What does not fit rests on something that was not known yet.

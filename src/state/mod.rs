@@ -50,6 +50,17 @@ impl Keyed for Arc<Entry> {
     }
 }
 
+/// Which of all the records that this process ever held: no two have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Branch(u64);
+
+impl Default for Branch {
+    fn default() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// The tip of a record: which negotiation, how many entries, the last of them, and which copy.
 ///
 /// A decision carries the tip that it was decided on and is accepted on no other.
@@ -58,7 +69,7 @@ pub struct Tip {
     pub(crate) negotiation: Option<NegotiationId>,
     pub(crate) entries: usize,
     pub(crate) last: Option<EntryId>,
-    pub(crate) branch: u64,
+    pub(crate) branch: Branch,
 }
 
 impl Tip {
@@ -96,9 +107,7 @@ impl fmt::Display for Tip {
 /// are not accepted by the other.
 #[derive(Default)]
 pub struct Negotiation {
-    branch: u64,
-    /// How many copies were made of this one; it gives each a branch of its own.
-    copies: AtomicU64,
+    branch: Branch,
     log: Table<Arc<Entry>>,
     // INVARIANT (places): one place for each entry of the log.
     places: Vec<EventTime>,
@@ -143,8 +152,7 @@ impl Negotiation {
     #[must_use]
     pub fn what_if(&self) -> Self {
         Self {
-            branch: self.next_branch(),
-            copies: AtomicU64::new(0),
+            branch: Branch::default(),
             log: self.log.clone(),
             places: self.places.clone(),
             frontier: self.frontier,
@@ -153,17 +161,6 @@ impl Negotiation {
             restricted: self.restricted,
             state: self.state.clone(),
         }
-    }
-
-    /// One that is not yet opened, as a branch of this one.
-    pub(crate) fn branched(&self) -> Self {
-        Self { branch: self.next_branch(), ..Self::new() }
-    }
-
-    /// A branch that no other copy of this one has.
-    pub(crate) fn next_branch(&self) -> u64 {
-        let nth = self.copies.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
-        self.branch.rotate_left(17).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(nth)
     }
 
     /// The tip of the record.
@@ -196,7 +193,6 @@ impl Negotiation {
     /// stay apart.
     pub(crate) fn in_place_of(mut self, other: &Self) -> Self {
         self.branch = other.branch;
-        self.copies = AtomicU64::new(other.copies.load(Ordering::Relaxed));
         self
     }
 

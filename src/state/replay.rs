@@ -140,7 +140,7 @@ impl Negotiation {
 
     fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a EventTime)>) -> Self {
         let passed_over = Arc::clone(&self.passed_over);
-        let empty = Self { branch: self.next_branch(), passed_over, ..Self::new() };
+        let empty = Self { passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
             let (named, _) = part.state.look_up(entry, None, |_| true);
             part.fold(Arc::clone(entry), named, *place);

@@ -94,6 +94,7 @@ pub struct Then {
     came: Result<Recorded, Refusal>,
 }
 
+#[expect(clippy::must_use_candidate, reason = "they are assertions")]
 impl Then {
     /// It was refused, under this rule. The refusal can be looked at further.
     ///

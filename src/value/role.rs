@@ -136,6 +136,31 @@ pub enum Entitled {
     Consequence,
 }
 
+impl Entitled {
+    /// The roles that entitle so, besides that of a principal.
+    pub(crate) fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Chair => const { &[Role::CHAIR] },
+            Self::Mediator => const { &[Role::MEDIATOR, Role::FACILITATOR, Role::GOOD_OFFICES] },
+            Self::Convener => const { &[Role::CONVENER] },
+            Self::Guarantor => const { &[Role::GUARANTOR] },
+            Self::Monitor => const { &[Role::MONITOR] },
+            Self::Depositary => const { &[Role::DEPOSITARY] },
+            Self::Arbiter => const { &[Role::ARBITER] },
+            Self::Own
+            | Self::Principal
+            | Self::Proposer
+            | Self::Addressee
+            | Self::MeetingHost
+            | Self::Obligor
+            | Self::Beneficiary
+            | Self::Verifier
+            | Self::Any
+            | Self::Consequence => &[],
+        }
+    }
+}
+
 impl std::fmt::Display for Entitled {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {

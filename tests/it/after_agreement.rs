@@ -92,7 +92,7 @@ fn fact_05_a_point_left_to_arbitration_is_settled_by_the_award() {
     // Neither of them took a position: the award stands for consent, and blocks nothing any more.
     assert!(line.position(&id::<PartyId>("a")).is_none());
     story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
-    story.tell("a negotiation.concluded {}");
+    story.tell("a+b negotiation.concluded {}");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn fact_11_one_party_mediates_drafts_guarantees_and_is_a_counter_party() {
         r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
         r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#,
         r#"m instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","m"]}"#,
-        r#"a party.role_assigned {"party":"m","role":"guarantor","scope":{"instrument":"i"}}"#,
+        r#"a+b party.role_assigned {"party":"m","role":"guarantor","scope":{"instrument":"i"}}"#,
         r#"a+b+m instrument.agreed {"instrument":"i"}"#,
         r#"m consent.signed {"instrument":"i","party":"m"}"#,
         r#"m consent.attested {"instrument":"i","party":"m","capacity":"guarantor"}"#,
@@ -278,7 +278,7 @@ fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
     for guarantor in ["x", "y", "z"] {
         for line in [
             r#"secretariat party.added {"party":"G","name":"G","kind":"state"}"#,
-            r#"a party.role_assigned {"party":"G","role":"guarantor"}"#,
+            r#"a+b party.role_assigned {"party":"G","role":"guarantor"}"#,
             r#"G consent.attested {"instrument":"i","party":"G","capacity":"guarantor"}"#,
         ] {
             story.tell(&line.replace('G', guarantor));
@@ -296,7 +296,7 @@ fn fact_13_one_guarantor_withdraws_and_the_rest_go_on() {
     };
     let review = |by: &str, day: &str| {
         format!(
-            r#"{by} recorded=2026-05-{day}T00:00:00Z deadline.set {{"deadline":"{by}-{day}","title":"A review","due":"2026-06"}}"#
+            r#"{by} recorded=2026-05-{day}T00:00:00Z deadline.set {{"deadline":"{by}-{day}","title":"A review","due":"2026-06","parties":["{by}"]}}"#
         )
     };
     assert_eq!(guarantors(story.record.negotiation()), ["x", "y", "z"]);
@@ -377,7 +377,7 @@ fn fact_16_an_interim_deal_is_extended_and_gives_way_to_the_final_one() {
         r#"a instrument.drafted {"instrument":"interim","kind":"political_commitment","title":"J","binding":false,"parties":["a","b"]}"#,
         r#"a+b instrument.agreed {"instrument":"interim"}"#,
         r#"a+b instrument.adopted {"instrument":"interim"}"#,
-        r#"a deadline.set {"deadline":"final","title":"The final deal","due":"2026-07-20","consequence":"the interim deal lapses"}"#,
+        r#"a+b deadline.set {"deadline":"final","title":"The final deal","due":"2026-07-20","consequence":"the interim deal lapses"}"#,
         r#"a+b deadline.extended {"deadline":"final","due":"2026-11-24"}"#,
         r#"a+b recorded=2026-11-24T12:00:00Z deadline.extended {"deadline":"final","due":"2027-06-30"}"#,
         r#"a+b recorded=2027-06-30T22:00:00Z deadline.stopped {"deadline":"final","reason":"the clock of the chamber"}"#,
@@ -385,7 +385,7 @@ fn fact_16_an_interim_deal_is_extended_and_gives_way_to_the_final_one() {
     let interim = |story: &Story, at| force(story.record.negotiation(), "interim", "a", at);
     assert_eq!(interim(&story, "2026-12-01"), Some(Force::InForce), "past its first two terms");
     // It is met in the night, with the clock stopped, and the other one takes the place of the first.
-    story.tell(r#"a recorded=2027-07-01T03:00:00Z deadline.met {"deadline":"final"}"#);
+    story.tell(r#"a+b recorded=2027-07-01T03:00:00Z deadline.met {"deadline":"final"}"#);
     for line in [
         r#"a recorded=2027-07-01T03:00:00Z instrument.drafted {"instrument":"final","kind":"political_commitment","title":"F","binding":false,"parties":["a","b"]}"#,
         r#"a+b recorded=2027-07-01T03:00:00Z instrument.agreed {"instrument":"final"}"#,
@@ -449,7 +449,7 @@ fn fact_23_suspended_is_not_ended_four_times() {
     let mut story = talks(&[
         r#"a negotiation.phase_begun {"phase":"talks"}"#,
         I,
-        r#"a negotiation.suspended {"reason":"an arrest"}"#,
+        r#"a+b negotiation.suspended {"reason":"an arrest"}"#,
     ]);
     // The talks are suspended, and go on being talks: nothing is agreed meanwhile, and nothing is over.
     let whole = story.record.negotiation();
@@ -458,8 +458,8 @@ fn fact_23_suspended_is_not_ended_four_times() {
     assert_eq!(story.refused(AGREED).rule().id(), "any.any.suspended");
     story = story.given(&[
         r#"a track.opened {"track":"t","title":"T"}"#,
-        r#"a track.suspended {"track":"t","reason":"r"}"#,
-        r#"a negotiation.resumed {}"#,
+        r#"a+b track.suspended {"track":"t","reason":"r"}"#,
+        r#"a+b negotiation.resumed {}"#,
         AGREED,
     ]);
     assert!(!story.record.negotiation().is_suspended());
@@ -474,7 +474,7 @@ fn fact_23_suspended_is_not_ended_four_times() {
     story.tell(r#"a+b instrument.suspended {"instrument":"i","reason":"r"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Suspended);
     for line in [
-        r#"a track.resumed {"track":"t"}"#,
+        r#"a+b track.resumed {"track":"t"}"#,
         r#"a+b instrument.resumed {"instrument":"i"}"#,
         r#"b consent.resumed {"instrument":"i","party":"b"}"#,
     ] {

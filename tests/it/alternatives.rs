@@ -99,7 +99,7 @@ fn new_words_of_an_alternative_leave_positions_behind() {
         story.tell(&yes(party, r#"{"alternative":"x"}"#));
     }
     story.tell(
-        r#"a alternative.reworded {"alternative":"x","wording":{"id":"wx2","text":"A smaller zone."}}"#,
+        r#"secretariat alternative.reworded {"alternative":"x","wording":{"id":"wx2","text":"A smaller zone."}}"#,
     );
     let refusal = story.refused(r#"a alternative.chosen {"alternative":"x"}"#);
     assert_eq!(refusal.rule().id(), "alternative.chosen.agreement");

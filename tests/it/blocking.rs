@@ -143,7 +143,7 @@ fn a_circle_is_named_and_the_way_leads_through_it() {
             r#"a link.made {{"link":"{link}","kind":"conditional","points":["{own}"],"condition":{{"point_closed":"{other}"}}}}"#
         ));
     }
-    story.tell(r#"a negotiation.suspended {"reason":"r"}"#);
+    story.tell(r#"a+b negotiation.suspended {"reason":"r"}"#);
     let told = blocking(&story).to_string();
     assert!(told.starts_with("the negotiation is suspended\n"), "{told}");
     assert!(

@@ -17,7 +17,9 @@ use negotiation::{
 };
 
 fn told(lines: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed","backdating":true}"#).principals(&["a", "b"]).given(lines)
+    Story::open(r#"{"observing":"allowed","silence_counts":true,"backdating":true}"#)
+        .principals(&["a", "b"])
+        .given(lines)
 }
 
 fn meeting<'a>(whole: &'a Negotiation, id: &str) -> MeetingView<'a> {
@@ -47,15 +49,15 @@ fn add(id: &str) -> String {
 #[test]
 fn fact_16_a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_without_effect() {
     let mut story = told(&[]);
-    story.tell(r#"a deadline.set {"deadline":"d","title":"D","due":"2026-01-20","consequence":"none"}"#);
+    story.tell(r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-01-20","consequence":"none"}"#);
     story.tell(r#"a+b deadline.extended {"deadline":"d","due":"2026-02-20"}"#);
     story.tell(r#"a+b deadline.extended {"deadline":"d","due":"2026-04-20"}"#);
     let dates: Vec<_> =
         deadline(story.record.negotiation()).dates().map(|(_, due)| due.to_string()).collect();
     assert_eq!(dates, ["2026-01-20", "2026-02-20", "2026-04-20"], "the chain is kept");
-    story.tell(r#"a deadline.stopped {"deadline":"d","reason":"the clock of the chamber was stopped"}"#);
+    story.tell(r#"a+b deadline.stopped {"deadline":"d","reason":"the clock of the chamber was stopped"}"#);
     assert_eq!(due(&story, "2026-05-01T00:00:00Z"), [""; 0], "while the clock is stopped nothing is due");
-    story.tell(r#"b deadline.restarted {"deadline":"d"}"#);
+    story.tell(r#"a+b deadline.restarted {"deadline":"d"}"#);
     assert_eq!(
         due(&story, "2026-05-01T00:00:00Z"),
         ["deadline `d` is due: Monday 20 April 2026 (over)"],
@@ -79,7 +81,7 @@ fn fact_16_a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_w
 #[test]
 fn a_deadline_is_put_off_by_those_whom_it_binds() {
     let mut story = told(&[]);
-    story.tell(r#"a deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["b"]}"#);
+    story.tell(r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["b"]}"#);
     let extended = |who: &str| format!(r#"{who} deadline.extended {{"deadline":"d","due":"2026-03-01"}}"#);
     assert_eq!(story.refused(&extended("a")).rule().id(), "deadline.extended.agreement");
     story.tell(&extended("b"));
@@ -89,7 +91,7 @@ fn a_deadline_is_put_off_by_those_whom_it_binds() {
 fn a_deadline_may_hang_on_an_entry_whichever_is_earlier() {
     let mut story = told(&[]);
     story.tell(
-        r#"a deadline.set {"deadline":"d","title":"D","due":"earliest of 2026-12-31 | @e001 + P180D"}"#,
+        r#"a+b deadline.set {"deadline":"d","title":"D","due":"earliest of 2026-12-31 | @e001 + P180D"}"#,
     );
     let lines = due(&story, "2026-06-01T00:00:00Z");
     assert!(lines[0].ends_with("(to come)"), "{lines:?}");
@@ -102,13 +104,13 @@ fn what_is_due_is_one_list() {
     for line in [
         r#"a meeting.announced {"meeting":"m","window":"2026-01-05"}"#,
         r#"a meeting.announced {"meeting":"n","window":"about 2026-03"}"#,
-        r#"a deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#,
-        r#"a deadline.set {"deadline":"x","title":"X","due":"unknown"}"#,
+        r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#,
+        r#"a+b deadline.set {"deadline":"x","title":"X","due":"unknown"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-20"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"2026-01-25","silence":true}"#,
         r#"secretariat person.added {"person":"p","name":"P"}"#,
         r#"a person.accredited {"person":"p","party":"a","capacity":"envoy","until":"2026-06"}"#,
-        r#"a negotiation.suspended {"reason":"r","until":"2026-01-15"}"#,
+        r#"a+b negotiation.suspended {"reason":"r","until":"2026-01-15"}"#,
     ] {
         story.tell(line);
     }
@@ -268,7 +270,7 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
         r#"a meeting.announced {"meeting":"m","window":"Fri 2026-01-08"}"#,
         r#"a meeting.participant_expected {"meeting":"n","party":"b"}"#,
         r#"a meeting.held {"meeting":"n","interval":"2025-12-30"}"#,
-        r#"a deadline.set {"deadline":"d","title":"D","due":"2026-01-09"}"#,
+        r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-01-09"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-10"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"2026-01-11"}"#,
         r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,

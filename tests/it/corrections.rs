@@ -167,9 +167,9 @@ fn a_decision_made_before_a_correction_is_stale() {
 
 #[test]
 fn a_term_that_was_corrected_is_over_anew() {
-    let mut story = told(&[r#"a deadline.set {"deadline":"d","title":"D","due":"2025-06-01"}"#]);
+    let mut story = told(&[r#"a+b deadline.set {"deadline":"d","title":"D","due":"2025-06-01"}"#]);
     let set = last(&story);
-    story.tell(r#"a deadline.lifted {"deadline":"d"}"#);
+    story.tell(r#"a+b deadline.lifted {"deadline":"d"}"#);
     let missed = |story: &Story| {
         let entries = story.record.negotiation().entries().iter();
         let missed = entries.filter(|entry| entry.event().kind().name() == "deadline.missed");
@@ -177,23 +177,24 @@ fn a_term_that_was_corrected_is_over_anew() {
     };
     assert_eq!(missed(&story), [format!("{set}/deadline.missed/d")], "it was missed first");
     let lifted = last(&story);
-    story.tell(&format!(r#"a record.retracted {{"entry":"{lifted}","reason":"it was not"}}"#));
+    story.tell(&format!(r#"a+b record.retracted {{"entry":"{lifted}","reason":"it was not"}}"#));
     let event = r#"{"deadline":{"set":{"deadline":"d","title":"D","due":"2025-05-01"}}}"#;
-    story
-        .tell(&format!(r#"a record.corrected {{"entry":"{set}","reason":"the other May","event":{event}}}"#));
+    story.tell(&format!(
+        r#"a+b record.corrected {{"entry":"{set}","reason":"the other May","event":{event}}}"#
+    ));
     assert_eq!(missed(&story), [""; 0], "that it was missed falls");
-    story.tell(r#"a deadline.met {"deadline":"d"}"#);
+    story.tell(r#"a+b deadline.met {"deadline":"d"}"#);
     assert_eq!(missed(&story), [format!("{set}/deadline.missed/d/2")]);
     // It followed from the date as it was corrected, and stands while that holds.
     let corrected =
         story.record.entries().iter().rfind(|one| one.event().kind().name() == "record.corrected");
     let corrected = corrected.unwrap().id().clone();
     story.tell(&format!(
-        r#"a record.corrected {{"entry":"{set}","reason":"a source","sources":[{{"title":"S"}}]}}"#
+        r#"a+b record.corrected {{"entry":"{set}","reason":"a source","sources":[{{"title":"S"}}]}}"#
     ));
     assert_eq!(missed(&story), [format!("{set}/deadline.missed/d/2")]);
     assert!(replayed(&story.record).negotiation().has_same_state(story.record.negotiation()));
-    story.tell(&format!(r#"a record.retracted {{"entry":"{corrected}","reason":"June was right"}}"#));
+    story.tell(&format!(r#"a+b record.retracted {{"entry":"{corrected}","reason":"June was right"}}"#));
     assert_eq!(missed(&story), [format!("{set}/deadline.missed/d")], "what followed from the date as it was");
     assert!(replayed(&story.record).negotiation().has_same_state(story.record.negotiation()));
 }

@@ -149,16 +149,16 @@ fn attendees_reply_and_an_undisclosed_venue_is_absent() {
 #[test]
 fn a_deadline_is_a_to_do() {
     let mut story = story();
-    story.tell(r#"a deadline.set {"deadline":"d","title":"An answer","due":"2026-02-05"}"#);
+    story.tell(r#"a+b deadline.set {"deadline":"d","title":"An answer","due":"2026-02-05"}"#);
     let todo = |story: &Story| read_all(&calendar(story.record.negotiation())).1.remove(0);
     assert_eq!(one(&todo(&story), "DUE"), "20260205");
     assert_eq!(todo(&story)["DUE"][0].1["VALUE"], ["DATE"]);
     assert_eq!(one(&todo(&story), "STATUS"), "NEEDS-ACTION");
-    story.tell(r#"a deadline.stopped {"deadline":"d"}"#);
+    story.tell(r#"a+b deadline.stopped {"deadline":"d"}"#);
     assert_eq!(one(&todo(&story), "DUE"), "", "the clock is stopped");
-    story.tell(r#"a deadline.restarted {"deadline":"d","due":"2026-02-06T12:00:00+03:00"}"#);
+    story.tell(r#"a+b deadline.restarted {"deadline":"d","due":"2026-02-06T12:00:00+03:00"}"#);
     assert_eq!(one(&todo(&story), "DUE"), "20260206T090000Z");
-    story.tell(r#"a deadline.met {"deadline":"d"}"#);
+    story.tell(r#"a+b deadline.met {"deadline":"d"}"#);
     assert_eq!((one(&todo(&story), "STATUS"), one(&todo(&story), "SEQUENCE")), ("COMPLETED", "3"));
     assert_eq!(one(&todo(&story), "UID"), "d.deadline@n.negotiation");
 }

@@ -125,9 +125,9 @@ fn fact_09_excluded_until_a_date_and_readmitted_then() {
     let at: Instant = "2026-01-15T00:00:00Z".parse().unwrap();
     let due: Vec<_> = whole.due(at).iter().map(ToString::to_string).collect();
     assert_eq!(due, ["party `s` may be readmitted: February 2026 (to come)"]);
-    let readmitted = r#"a party.readmitted {"party":"s"}"#;
+    let readmitted = r#"a+b party.readmitted {"party":"s"}"#;
     assert_eq!(story.refused(readmitted).rule().id(), "party.readmitted.term");
-    let later = format!("a recorded=2026-02-02T00:00:00Z {}", readmitted.strip_prefix("a ").unwrap());
+    let later = format!("a+b recorded=2026-02-02T00:00:00Z {}", readmitted.strip_prefix("a+b ").unwrap());
     story.tell(&later);
     assert_eq!(party(story.record.negotiation(), "s").participation(), Participation::Participating);
 }
@@ -139,7 +139,7 @@ fn an_observer_becomes_a_party() {
     story.tell(r#"s party.joined {"party":"s"}"#);
     assert!(!party(story.record.negotiation(), "s").is_principal());
     story.tell(r#"s party.role_ended {"party":"s","role":"observer"}"#);
-    story.tell(r#"a party.role_assigned {"party":"s","role":"principal"}"#);
+    story.tell(r#"a+b party.role_assigned {"party":"s","role":"principal"}"#);
     let whole = story.record.negotiation();
     assert!(party(whole, "s").is_principal());
     assert_eq!(whole.principals().count(), 3);

@@ -12,7 +12,7 @@ use negotiation::{
 fn talks() -> Story {
     Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[
         r#"secretariat party.added {"party":"k","name":"An institute","kind":"organisation"}"#,
-        r#"secretariat party.role_assigned {"party":"k","role":"monitor"}"#,
+        r#"a+b party.role_assigned {"party":"k","role":"monitor"}"#,
     ])
 }
 
@@ -144,11 +144,11 @@ fn what_is_obsolete_is_left_out_and_what_is_suspended_is_not() {
     let mut story = talks();
     owed(&mut story, 1, "complete");
     owed(&mut story, 2, "minimum");
-    story.tell(r#"a commitment.suspended {"commitment":"k1","reason":"r"}"#);
+    story.tell(r#"a+b commitment.suspended {"commitment":"k1","reason":"r"}"#);
     assert_eq!(counts(&tally(&story)), [0, 2, 0, 1]);
     story.tell(r#"b recorded=2026-02-01T00:00:00Z commitment.made_obsolete {"commitment":"k2","reason":"overtaken"}"#);
     assert_eq!(counts(&tally(&story)), [0, 1, 0, 1]);
-    story.tell(r#"b recorded=2026-03-01T00:00:00Z commitment.reinstated {"commitment":"k2"}"#);
+    story.tell(r#"a+b recorded=2026-03-01T00:00:00Z commitment.reinstated {"commitment":"k2"}"#);
     assert_eq!(counts(&tally(&story)), [0, 2, 0, 1]);
     let series = story.record.negotiation().implementation().series();
     let totals: Vec<_> = series.iter().map(|(_, then)| then.total()).collect();
@@ -251,13 +251,13 @@ fn a_commitment_is_complete_when_its_verifier_says_so_or_anybody_where_it_has_no
     }
     assert_eq!(open(&story), ["commitment `k0`"], "the verifier said otherwise");
     story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
-    story.tell("a negotiation.concluded {}");
-    story.tell(r#"a negotiation.phase_begun {"phase":"implementation"}"#);
-    let refusal = story.refused("a negotiation.completed {}");
+    story.tell("a+b negotiation.concluded {}");
+    story.tell(r#"a+b negotiation.phase_begun {"phase":"implementation"}"#);
+    let refusal = story.refused("a+b negotiation.completed {}");
     assert_eq!(refusal.rule().id(), "negotiation.completed.commitments");
     story.tell(&reported("k", "k0", "complete", r#","verified":true"#));
     assert_eq!(open(&story), [""; 0]);
-    story.tell("a negotiation.completed {}");
+    story.tell("a+b negotiation.completed {}");
 }
 
 #[test]
@@ -356,14 +356,14 @@ fn fact_21_a_ceasefire_is_extended_past_a_failed_vote_and_outlives_the_talks() {
     story.tell(
         r#"a+b ceasefire.declared {"ceasefire":"g","kind":"truce","parties":["a","b"],"until":"2026-02"}"#,
     );
-    story.tell(r#"a ceasefire.took_effect {"ceasefire":"g"}"#);
+    story.tell(r#"a+b ceasefire.took_effect {"ceasefire":"g"}"#);
     story.tell(r#"a question.put {"question":"u","text":"Is the text adopted?"}"#);
     story.tell(r#"a question.voted {"question":"u","party":"a","vote":"for"}"#);
     story.tell(r#"b question.voted {"question":"u","party":"b","vote":"against"}"#);
     let status = story.record.negotiation().questions().next().unwrap().status().to_string();
     assert_eq!(status, "failed");
     story.tell(r#"a+b ceasefire.extended {"ceasefire":"g","until":"2026-12"}"#);
-    story.tell(r#"a negotiation.abandoned {"reason":"r"}"#);
+    story.tell(r#"a+b negotiation.abandoned {"reason":"r"}"#);
     let own = story.record.negotiation().ceasefires().next().unwrap();
     assert_eq!(own.status().to_string(), "in_effect");
     assert_eq!(own.until().map(ToString::to_string), Some("2026-12".into()));

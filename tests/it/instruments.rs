@@ -111,7 +111,7 @@ fn a_failed_gate_sends_back_and_what_was_signed_lapses() {
     story.tell(&signed("a"));
     story.tell(&signed("b"));
     story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
-    story.tell(r#"a negotiation.concluded {"instruments":["i"]}"#);
+    story.tell(r#"a+b negotiation.concluded {"instruments":["i"]}"#);
     story.tell(r#"a gate.failed {"gate":"g","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
     assert_eq!(kinds(&story, 3), ["gate.failed", "instrument.reopened", "negotiation.reopened"]);
     assert_eq!(status(&story), InstrumentStatus::Draft);

@@ -51,7 +51,7 @@ fn the_points_of_a_package_close_together_and_reopen_together() {
     story.tell(close);
     assert_eq!(statuses(&story), ["text_agreed", "closed", "closed"]);
 
-    let reopen = r#"a point.reopened {"point":"q","reason":"news"}"#;
+    let reopen = r#"a+b point.reopened {"point":"q","reason":"news"}"#;
     assert_eq!(consequences(&story, reopen), ["point.reopened/r"]);
     story.tell(reopen);
     assert_eq!(statuses(&story), ["text_agreed", "under_discussion", "under_discussion"]);

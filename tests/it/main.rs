@@ -5,6 +5,7 @@ mod story;
 
 mod accounts;
 mod after_agreement;
+mod alone;
 mod alternatives;
 mod blocking;
 mod calendar;

@@ -21,7 +21,7 @@ fn what_is_renamed_reads_by_its_new_name() {
     };
     assert_eq!(names(&story), ["Talks", "a", "P", "N", "V"]);
     for line in [
-        r#"a negotiation.renamed {"title":"The talks"}"#,
+        r#"a+b negotiation.renamed {"title":"The talks"}"#,
         r#"a party.renamed {"party":"a","name":"The republic"}"#,
         r#"a point.renamed {"point":"p","title":"The border"}"#,
         r#"a person.renamed {"person":"n","name":"N. N."}"#,

@@ -43,7 +43,7 @@ fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() 
         story.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
         "point.text_agreed.agreement"
     );
-    story.tell(r#"a track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#);
+    story.tell(r#"a+b+c track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#);
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
     let whole = story.record.negotiation();
     let entry = whole.entries().last().unwrap();
@@ -62,7 +62,7 @@ fn fact_27_agreement_at_the_table_of_a_track_counts_the_parties_of_that_table() 
 #[test]
 fn a_track_may_have_a_decision_rule_of_its_own() {
     let mut story =
-        told(&[P, r#"a track.opened {"track":"t","title":"T","points":["p"],"rule":{"at_least":2}}"#]);
+        told(&[P, r#"a+b+c track.opened {"track":"t","title":"T","points":["p"],"rule":{"at_least":2}}"#]);
     accept(&mut story, &["a"], "p");
     assert!(story.refusal(r#"a point.text_agreed {"point":"p"}"#).is_some());
     accept(&mut story, &["b"], "p");
@@ -71,8 +71,8 @@ fn a_track_may_have_a_decision_rule_of_its_own() {
     // In two tracks it is agreed as the procedure says.
     let mut story = told(&[
         P,
-        r#"a track.opened {"track":"t","title":"T","points":["p"],"rule":{"at_least":1}}"#,
-        r#"a track.opened {"track":"s","title":"S","points":["p"]}"#,
+        r#"a+b+c track.opened {"track":"t","title":"T","points":["p"],"rule":{"at_least":1}}"#,
+        r#"a+b+c track.opened {"track":"s","title":"S","points":["p"]}"#,
     ]);
     accept(&mut story, &["a"], "p");
     assert!(story.refusal(r#"a point.text_agreed {"point":"p"}"#).is_some());
@@ -81,7 +81,7 @@ fn a_track_may_have_a_decision_rule_of_its_own() {
 #[test]
 fn a_question_on_a_point_is_put_to_the_table_of_its_track() {
     let mut story =
-        told(&[P, r#"a track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#]);
+        told(&[P, r#"a+b+c track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#]);
     story.tell(r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#);
     let whole = story.record.negotiation();
     let asked = whole.questions().next().unwrap();
@@ -95,18 +95,21 @@ fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_on
         P,
         Q,
         r#"secretariat party.added {"party":"o","name":"O","kind":"organisation"}"#,
-        r#"a track.opened {"track":"t","title":"T","points":["p"]}"#,
+        r#"a+b+c track.opened {"track":"t","title":"T","points":["p"]}"#,
         r#"a+b+c party.role_assigned {"party":"o","role":"chair","scope":{"track":"t"}}"#,
     ]);
     story.tell(r#"o point.taken_up {"point":"p"}"#);
     assert_eq!(story.refused(r#"o point.taken_up {"point":"q"}"#).rule().id(), "point.taken_up.entitled");
-    story.tell(r#"o track.suspended {"track":"t","reason":"r"}"#);
-    story.tell(r#"o track.resumed {"track":"t"}"#);
+    // It would hold up those who sit there: it acts with them, and each who acts is entitled to it.
+    for act in [r#"track.suspended {"track":"t","reason":"r"}"#, r#"track.resumed {"track":"t"}"#] {
+        assert_eq!(story.refused(&format!("o {act}")).rule().id(), "any.any.alone");
+        story.tell(&format!("a+b+c+o {act}"));
+    }
     let whole = story.record.negotiation();
     let track = whole.tracks().next().unwrap();
     assert_eq!(track.chairs().map(|party| party.id().as_str()).collect::<Vec<_>>(), ["o"]);
     // Once the point is taken from the track, it is no longer the chair's.
-    story.tell(r#"a track.revised {"track":"t","points_removed":["p"]}"#);
+    story.tell(r#"a+b+c track.revised {"track":"t","points_removed":["p"]}"#);
     assert_eq!(
         story.refused(r#"o point.referred {"point":"p","to":"later"}"#).rule().id(),
         "point.referred.entitled"
@@ -115,20 +118,21 @@ fn fact_27_each_track_has_a_chair_of_its_own_who_does_what_a_chair_does_there_on
 
 #[test]
 fn while_its_track_rests_a_point_is_neither_agreed_nor_closed() {
-    let mut story = told(&[P, r#"a track.opened {"track":"t","title":"T","points":["p"]}"#]);
+    let mut story = told(&[P, r#"a+b+c track.opened {"track":"t","title":"T","points":["p"]}"#]);
     accept(&mut story, &["a", "b", "c"], "p");
-    story.tell(r#"a track.suspended {"track":"t","reason":"r"}"#);
+    story.tell(r#"a+b+c track.suspended {"track":"t","reason":"r"}"#);
     let agreed = r#"a point.text_agreed {"point":"p"}"#;
     assert_eq!(story.refused(agreed).rule().id(), "any.any.track_suspended");
     assert_eq!(story.irregularities(agreed), ["any.any.track_suspended"]);
     // Another track deals with it too, and goes on.
-    story.tell(r#"a track.opened {"track":"s","title":"S","points":["p"]}"#);
+    story.tell(r#"a+b+c track.opened {"track":"s","title":"S","points":["p"]}"#);
     assert!(story.refusal(agreed).is_none());
     // A closed track deals with nothing.
-    let mut story = told(&[P, r#"a track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#]);
+    let mut story =
+        told(&[P, r#"a+b+c track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#]);
     accept(&mut story, &["a"], "p");
     story.tell(agreed);
-    story.tell(r#"a track.closed {"track":"t"}"#);
+    story.tell(r#"a+b+c track.closed {"track":"t"}"#);
     story.tell(r#"a point.reopened {"point":"p","reason":"r"}"#);
     assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
 }
@@ -141,7 +145,7 @@ fn who_may_speak_to_a_point_and_through_whom() {
         r#"secretariat person.added {"person":"m","name":"M"}"#,
         r#"secretariat person.added {"person":"o","name":"O"}"#,
         r#"secretariat party.added {"party":"x","name":"X","kind":"state"}"#,
-        r#"a track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#,
+        r#"a+b+c track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#,
         r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","tracks":["t"]}"#,
         r#"a person.accredited {"person":"m","party":"a","capacity":"member","powers":["sign"]}"#,
         r#"a person.office_begun {"person":"o","party":"a","title":"Minister"}"#,
@@ -170,10 +174,10 @@ fn who_may_speak_to_a_point_and_through_whom() {
     // Who has no powers to negotiate does not, and who speaks for another table neither.
     assert_eq!(story.refused(r#"a:m point.taken_up {"point":"p"}"#).rule().id(), "any.any.powers");
     story.tell(r#"a:n point.taken_up {"point":"p"}"#);
-    story.tell(r#"a track.revised {"track":"t","parties_added":["b"]}"#);
+    story.tell(r#"a+b+c track.revised {"track":"t","parties_added":["b"]}"#);
     assert_eq!(said(&story)[1], "b: may; ");
     // One comes and another leaves in one entry.
-    story.tell(r#"a track.revised {"track":"t","parties_added":["c"],"parties_removed":["b"]}"#);
+    story.tell(r#"a+b+c track.revised {"track":"t","parties_added":["c"],"parties_removed":["b"]}"#);
     assert_eq!(said(&story)[1..3], [format!("b: {not_there}; "), "c: may; ".to_owned()]);
 }
 

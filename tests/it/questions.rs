@@ -18,7 +18,10 @@ const PUT: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{
 const AGREED: &str = r#"a point.text_agreed {"point":"p","rests_on":"u"}"#;
 
 fn told(lines: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[P]).given(lines)
+    Story::open(r#"{"observing":"allowed","silence_counts":true}"#)
+        .principals(&["a", "b"])
+        .given(&[P])
+        .given(lines)
 }
 
 fn vote(party: &str, vote: &str) -> String {
@@ -83,10 +86,10 @@ fn what_is_asked_is_frozen_when_it_is_put() {
         r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}"#;
     let put =
         format!(r#"a question.put {{"question":"u","text":"?","on":{{"point":"p"}},"rule":{majority}}}"#);
-    let mut story = told(&[r#"a party.weight_set {"party":"a","weight":5}"#, &put]);
+    let mut story = told(&[r#"a+b party.weight_set {"party":"a","weight":5}"#, &put]);
     // Neither a new weight, nor new words, nor another rule of procedure changes what was put.
-    story.tell(r#"a party.weight_set {"party":"b","weight":50}"#);
-    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    story.tell(r#"a+b party.weight_set {"party":"b","weight":50}"#);
+    story.tell(r#"a+b point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
     let changed =
         r#"a+b negotiation.procedure_changed {"procedure":{"agreeing":"consensus","observing":"allowed"}}"#;
     story.tell(changed);
@@ -102,19 +105,19 @@ fn what_is_asked_is_frozen_when_it_is_put() {
 
 #[test]
 fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
-    let consensus =
-        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
-    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2025-12-31","silence":true}"#;
+    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence_counts":true,"agreeing":"consensus"}}"#;
+    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-01","silence":true}"#;
     let mut story = told(&[consensus, put]);
     // Nobody broke it: it did not fail for want of votes.
-    let failed = r#"secretariat question.failed {"question":"u","basis":"votes"}"#;
+    let failed =
+        r#"secretariat recorded=2026-01-02T00:00:00Z question.failed {"question":"u","basis":"votes"}"#;
     assert_eq!(story.refused(failed).rule().id(), "question.failed.rule");
     let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
     let due: Vec<_> = story.record.negotiation().due_questions(at).map(|(_, verdict)| verdict).collect();
     assert_eq!(due, [Verdict::Carried]);
     assert_eq!(story.record.negotiation().open_questions(at).count(), 0);
     // Deciding what depends on it appends first that it carried.
-    story.tell(AGREED);
+    story.tell(&AGREED.replacen("a ", "a recorded=2026-01-02T00:00:00Z ", 1));
     let ids: Vec<_> =
         story.record.entries().iter().rev().take(2).map(|entry| entry.id().to_string()).collect();
     assert_eq!(ids, ["e012", "e011/question.carried/u"]);
@@ -135,19 +138,20 @@ fn a_silence_is_broken_by_one_objection_at_once() {
 
 #[test]
 fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open() {
-    let put = r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2025-12-31","silence":true}"#;
+    let put = r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-01-01","silence":true}"#;
     let observed = |when: &str| {
         let mut story = told(&[put]);
-        let line =
-            format!(r#"b occurred={when} question.voted {{"question":"u","party":"b","vote":"against"}}"#);
+        let line = format!(
+            r#"b recorded=2026-01-03T00:00:00Z occurred={when} question.voted {{"question":"u","party":"b","vote":"against"}}"#
+        );
         let draft = story.draft(&line, "observed");
         story.record.propose(draft).unwrap();
         story
     };
     let at: Instant = "2026-01-02T00:00:00Z".parse().unwrap();
     let due = |story: &Story| story.record.negotiation().due_questions(at).next().unwrap().1;
-    assert_eq!(due(&observed("2026-01-01T00:00:00Z")), Verdict::Carried);
-    assert_eq!(due(&observed("2025-12-30")), Verdict::Failed);
+    assert_eq!(due(&observed("2026-01-02T00:00:00Z")), Verdict::Carried);
+    assert_eq!(due(&observed("2026-01-01T12:00:00Z")), Verdict::Failed);
     assert_eq!(due(&observed("unknown")), Verdict::Open);
 }
 
@@ -284,10 +288,10 @@ fn the_tally_of_a_governed_result_is_computed_and_not_claimed() {
 
 #[test]
 fn while_the_talks_are_suspended_a_vote_carries_nothing() {
-    let mut story = told(&[PUT, &vote("a", "for"), r#"a negotiation.suspended {"reason":"r"}"#]);
+    let mut story = told(&[PUT, &vote("a", "for"), r#"a+b negotiation.suspended {"reason":"r"}"#]);
     story.tell(&vote("b", "for"));
     assert_eq!(status(&story), QuestionStatus::Open);
-    story.tell(r#"a negotiation.resumed {}"#);
+    story.tell(r#"a+b negotiation.resumed {}"#);
     story.tell(r#"secretariat question.carried {"question":"u","basis":"votes"}"#);
     assert_eq!(status(&story), QuestionStatus::Carried);
 }
@@ -319,8 +323,7 @@ fn weights_that_cannot_be_summed_are_no_electorate() {
 
 #[test]
 fn what_follows_from_the_closing_of_a_vote_is_recorded_with_it() {
-    let consensus =
-        r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","agreeing":"consensus"}}"#;
+    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence_counts":true,"agreeing":"consensus"}}"#;
     let mut story = told(&[
         consensus,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,

@@ -221,9 +221,9 @@ fn what_is_said_of_an_entry_that_was_retracted_rests_on_nothing() {
 fn of_many_entries_that_were_put_right_each_is_looked_at_by_itself() {
     let mut story = told(&[]);
     for n in 0..40 {
-        story.tell(&format!(r#"a deadline.set {{"deadline":"d{n}","title":"D","due":"2025-06-01"}}"#));
+        story.tell(&format!(r#"a+b deadline.set {{"deadline":"d{n}","title":"D","due":"2025-06-01"}}"#));
         let set = last(&story);
-        story.tell(&format!(r#"a deadline.lifted {{"deadline":"d{n}"}}"#));
+        story.tell(&format!(r#"a+b deadline.lifted {{"deadline":"d{n}"}}"#));
         let due = |due: &str| {
             format!(r#"{{"deadline":{{"set":{{"deadline":"d{n}","title":"D","due":"{due}"}}}}}}"#)
         };

@@ -73,7 +73,7 @@ fn a_position_on_earlier_words_is_stale_until_it_is_renewed() {
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#,
     ]);
     assert_eq!(found(&story, "review.position.stale"), [""; 0]);
-    story.tell(r#"b point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
+    story.tell(r#"a+b point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#);
     assert_eq!(
         found(&story, "review.position.stale"),
         ["point `p`: the last position of `a` was on earlier words [review.position.stale]"]

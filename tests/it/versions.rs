@@ -301,15 +301,15 @@ fn a_version_is_adopted_ad_referendum_first_and_then_firmly() {
 #[test]
 fn a_version_that_was_turned_down_is_put_on_the_table_again() {
     let mut story = told(&[&made("v1", &[], FIRST), r#"a version.tabled {"version":"v1"}"#]);
-    story.tell(r#"b version.rejected {"version":"v1","reason":"not as a basis"}"#);
+    story.tell(r#"a+b version.rejected {"version":"v1","reason":"not as a basis"}"#);
     assert_eq!(version(&story, "v1"), VersionStatus::Rejected);
     assert_eq!(
         story.refused(r#"a version.taken_as_basis {"version":"v1"}"#).rule().id(),
         "version.taken_as_basis.status"
     );
-    story.tell(r#"b version.revived {"version":"v1"}"#);
+    story.tell(r#"a+b version.revived {"version":"v1"}"#);
     assert_eq!(version(&story, "v1"), VersionStatus::Tabled);
-    story.tell(r#"a version.renamed {"version":"v1","label":"the plan of January"}"#);
+    story.tell(r#"a+b version.renamed {"version":"v1","label":"the plan of January"}"#);
     let talks = story.record.negotiation();
     assert_eq!(talks.version(&id("v1")).unwrap().label().as_str(), "the plan of January");
 }
@@ -456,7 +456,7 @@ fn a_new_basis_repeats_nothing_of_what_led_to_the_old_one() {
     accepted_as_basis(&mut story, "v2");
     assert_eq!(point(&story, "p"), PointStatus::Dropped);
     // Put in again beside the text, it is not dropped a second time.
-    story.tell(r#"a point.reinstated {"point":"p"}"#);
+    story.tell(r#"a+b point.reinstated {"point":"p"}"#);
     let reinstated = point(&story, "p");
     story.tell(&made("v3", &["v2"], r#"{"renumber":{"point":"q","number":"5"}}"#));
     accepted_as_basis(&mut story, "v3");

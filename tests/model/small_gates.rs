@@ -103,7 +103,7 @@ fn a_gate_on_the_whole_takes_concluded_talks_up_again() {
     let given = [
         gate("a", "g", ""),
         r#"a negotiation.phase_begun {"phase":"talks"}"#.into(),
-        "a negotiation.concluded {}".into(),
+        "a+b+c negotiation.concluded {}".into(),
     ];
     let mut story = talks(REOPENS, &given);
     story.tell(r#"a gate.failed {"gate":"g"}"#);
@@ -115,7 +115,7 @@ fn a_gate_on_the_whole_takes_concluded_talks_up_again() {
     assert_eq!(story.record.negotiation().status(), Some(NegotiationStatus::Concluded));
     // Told late, it changes nothing any more.
     let mut story = talks(REOPENS, &[given[0].clone(), given[1].clone()]);
-    story.tell("a recorded=2026-02-01T00:00:00Z negotiation.concluded {}");
+    story.tell("secretariat recorded=2026-02-01T00:00:00Z negotiation.concluded {}");
     story.tell(r#"a recorded=2026-03-01T00:00:00Z occurred=2026-01-05T00:00:00Z gate.failed {"gate":"g"}"#);
     assert_eq!(story.record.negotiation().status(), Some(NegotiationStatus::Concluded));
 }
@@ -129,9 +129,9 @@ fn a_side_letter_that_fails_does_not_reopen_talks_that_concluded_with_another_in
         );
         story.tell(&gate("a+b", "g", ON_I));
         story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
-        story.tell(&format!(r#"a negotiation.concluded {{"instruments":["{with}"]}}"#));
+        story.tell(&format!(r#"secretariat negotiation.concluded {{"instruments":["{with}"]}}"#));
         if with == "j" {
-            story.tell(r#"a negotiation.phase_begun {"phase":"implementation"}"#);
+            story.tell(r#"secretariat negotiation.phase_begun {"phase":"implementation"}"#);
         }
         story.tell(r#"a gate.failed {"gate":"g"}"#);
         assert_eq!(status(&story, "i"), Draft);

@@ -55,9 +55,11 @@ fn nobody_promises_for_another() {
     {
         assert_eq!(rule(&story, &verbal(by, owing)), None, "{by} for {owing}");
     }
-    // What was agreed for a third party is recorded, and is the agreement's to answer for.
+    // What it agreed in an instrument binds it, and whoever tells of it; a draft binds nobody.
     story.tell(r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true}"#);
     let agreed = r#"a commitment.made {"commitment":"k","text":"t","obligors":["b"],"instrument":"i"}"#;
+    assert_eq!(rule(&story, agreed), Some("commitment.made.undertaken"));
+    story.tell(r#"a+b+c instrument.agreed {"instrument":"i"}"#);
     assert_eq!(rule(&story, agreed), None);
     assert_eq!(
         story.irregularities(&verbal("c", r#"["b"]"#)),
@@ -131,7 +133,7 @@ fn what_was_taken_up_again_is_counted_in_the_series_too() {
     let obsolete = r#"b commitment.made_obsolete {"commitment":"k","reason":"r"}"#;
     for again in [
         r#"a recorded=2026-02-01T00:00:00Z commitment.resumed {"commitment":"k"}"#,
-        r#"a recorded=2026-02-01T00:00:00Z commitment.suspended {"commitment":"k","reason":"r"}"#,
+        r#"secretariat recorded=2026-02-01T00:00:00Z commitment.suspended {"commitment":"k","reason":"r"}"#,
     ] {
         let mut story = talks(&[MADE, obsolete]);
         observe(&mut story, "x1", again);
@@ -161,7 +163,7 @@ fn a_violation_is_judged_by_how_things_stood_when_it_happened() {
 
     let mut story = talks(&[
         MADE,
-        r#"a recorded=2026-02-01T00:00:00Z commitment.suspended {"commitment":"k","reason":"r"}"#,
+        r#"secretariat recorded=2026-02-01T00:00:00Z commitment.suspended {"commitment":"k","reason":"r"}"#,
         r#"a recorded=2026-02-15T00:00:00Z commitment.resumed {"commitment":"k"}"#,
         r#"b recorded=2026-03-01T00:00:00Z commitment.made_obsolete {"commitment":"k","reason":"r"}"#,
     ]);
@@ -231,19 +233,19 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
         r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
         r#"a negotiation.phase_begun {"phase":"talks"}"#,
     ]);
-    let concluded = |with: &str| format!(r#"a negotiation.concluded {{"instruments":{with}}}"#);
+    let concluded = |with: &str| format!(r#"secretariat negotiation.concluded {{"instruments":{with}}}"#);
     assert_eq!(rule(&story, &concluded(r#"["i"]"#)), Some("negotiation.concluded.instruments"));
     story.tell(r#"a+b instrument.agreed {"instrument":"i"}"#);
     assert_eq!(rule(&story, &concluded(r#"["i","i"]"#)), Some("negotiation.concluded.instruments"));
     story.tell(&concluded(r#"["i"]"#));
     for (line, under) in [
-        ("c negotiation.completed {}", "negotiation.completed.gates"),
+        ("secretariat negotiation.completed {}", "negotiation.completed.gates"),
         (r#"c negotiation.phase_begun {"phase":"implementation"}"#, "negotiation.phase_begun.gates"),
     ] {
         assert_eq!(rule(&story, line), Some(under));
     }
     story.tell(r#"a gate.passed {"gate":"g"}"#);
-    story.tell("c negotiation.completed {}");
+    story.tell("secretariat negotiation.completed {}");
 }
 
 #[test]
@@ -251,14 +253,14 @@ fn what_was_given_up_takes_no_new_instrument() {
     let drafted = r#"a instrument.drafted {"instrument":"j","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#;
     let mut story = talks(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
-        r#"a negotiation.abandoned {"reason":"r"}"#,
+        r#"secretariat negotiation.abandoned {"reason":"r"}"#,
     ]);
     let agreed = r#"a+b instrument.agreed {"instrument":"i"}"#;
     assert_eq!(
         (rule(&story, drafted), rule(&story, agreed)),
         (Some("any.any.resting"), Some("any.any.resting"))
     );
-    story.tell(r#"a negotiation.reopened {"reason":"r"}"#);
+    story.tell(r#"secretariat negotiation.reopened {"reason":"r"}"#);
     story.tell(drafted);
     story.tell(agreed);
 }

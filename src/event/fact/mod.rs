@@ -3,14 +3,15 @@
 mod choice;
 mod mentions;
 mod optional;
+mod stake;
 mod subject;
 
-pub use self::subject::Subject;
 pub(crate) use self::{
     choice::{ActName, Choice, choices, chooses},
     mentions::mentions_nothing,
     optional::Filled,
 };
+pub use self::{stake::Stake, subject::Subject};
 // What the macros of this crate write names these.
 #[doc(hidden)]
 pub use self::{
@@ -45,6 +46,8 @@ pub struct Kind {
     reason = "each is a mark of its own, and they go in any combination"
 )]
 pub(crate) struct Marks {
+    /// What it changes for others than those who act.
+    pub(crate) stake: Stake,
     /// The fields that give an id to something new: what it is about first, then words.
     pub(crate) introduces: &'static [&'static str],
     /// Whether what is new is what the event is about.
@@ -123,6 +126,12 @@ impl Kind {
     #[must_use]
     pub const fn entitled(&self) -> &Rule {
         &self.entitled
+    }
+
+    /// Returns what an event of this kind changes for others than those who act.
+    #[must_use]
+    pub const fn stake(&self) -> Stake {
+        self.marks.stake
     }
 
     /// Returns the names of the fields that an event of this kind may leave out.

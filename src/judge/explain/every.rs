@@ -78,6 +78,12 @@ pub(crate) fn question(help: &Help<'_>) -> String {
     )
 }
 
+/// The same whatever it touches: by whom it can be done.
+pub(crate) fn alone(help: &Help<'_>) -> String {
+    let rule = help.talks.procedure().changing().clone();
+    format!("{}, and by whom else it concerns", help.joint(&rule, None))
+}
+
 pub(crate) fn away(help: &Help<'_>) -> String {
     format!(
         "record `party.returned`, `party.resumed` or `party.readmitted` first, or let another party act; {}",

@@ -17,7 +17,7 @@ facts! {
         /// version it is, is the actor. It moves nothing, and contradicts whom it likes.
         ///
         /// Rules: `account.given.known`, `account.given.aspect`.
-        Given = "given" [beside(Any)] {
+        Given = "given" [changes(nothing) beside(Any)] {
             /// Which side of it.
             aspect: Aspect,
             /// How it was, says the actor.

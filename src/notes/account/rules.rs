@@ -32,6 +32,8 @@ impl Explained for AccountEvent {
     }
 }
 
+impl crate::judge::stake::Staked for AccountEvent {}
+
 impl Judged for AccountEvent {
     const MACHINES: &'static [Machine] = &[];
 }

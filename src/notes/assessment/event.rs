@@ -17,7 +17,7 @@ facts! {
         /// status.
         ///
         /// Rules: `assessment.given.known`.
-        Given = "given" [beside(Any)] {
+        Given = "given" [changes(nothing) beside(Any)] {
             /// The view.
             rating: Rating,
             ;

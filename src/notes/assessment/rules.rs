@@ -29,6 +29,8 @@ impl crate::judge::explain::Explained for AssessmentEvent {
     }
 }
 
+impl crate::judge::stake::Staked for AssessmentEvent {}
+
 impl Judged for AssessmentEvent {
     const MACHINES: &'static [Machine] = &[];
 }

@@ -44,7 +44,7 @@ facts! {
         /// Rules: `record.corrected.known`, `record.retracted.once`, `record.corrected.something`,
         /// `record.corrected.kind`, `record.corrected.disclosure`, `record.corrected.structural`,
         /// `record.corrected.authority`.
-        Corrected = "corrected" {
+        Corrected = "corrected" [changes(terms)] {
             ;
             /// When it occurred.
             occurred / with_occurred: Option<When>,
@@ -66,16 +66,16 @@ facts! {
         /// Rules: `record.retracted.known`, `record.retracted.once`, `record.retracted.opening`,
         /// `record.retracted.disclosed`, `record.corrected.disclosure`, `record.retracted.structural`,
         /// `record.retracted.authority`.
-        Retracted = "retracted" {}
+        Retracted = "retracted" [changes(terms)] {}
         /// Somebody vouches for an entry. Nothing moves.
         ///
         /// Rules: `record.confirmed.known`, `record.confirmed.own`.
-        Confirmed = "confirmed" [beside(Any)] {}
+        Confirmed = "confirmed" [changes(nothing) beside(Any)] {}
         /// Somebody says that it was not quite so. How it was instead is an account of its own, on the
         /// entry or on what it tells.
         ///
         /// Rules: `record.disputed.known`, `record.confirmed.own`.
-        Disputed = "disputed" [beside(Any)] {
+        Disputed = "disputed" [changes(nothing) beside(Any)] {
             ;
             /// What was said.
             text / with_text: Option<Text>,
@@ -83,7 +83,7 @@ facts! {
         /// Somebody says that it was not so at all.
         ///
         /// Rules: `record.denied.known`, `record.confirmed.own`.
-        Denied = "denied" [beside(Any)] {
+        Denied = "denied" [changes(nothing) beside(Any)] {
             ;
             /// What was said.
             text / with_text: Option<Text>,
@@ -91,7 +91,7 @@ facts! {
         /// A further source was found for an entry.
         ///
         /// Rules: `record.sourced.known`.
-        Sourced = "sourced" [beside(Any)] {
+        Sourced = "sourced" [changes(nothing) beside(Any)] {
             /// The source.
             source: Source,
         }
@@ -102,7 +102,7 @@ facts! {
         ///
         /// Rules: `record.disclosed.known`, `record.disclosed.kind`, `record.retracted.once`, `record.disclosed.wider`,
         /// `record.disclosed.authority`, `entry.disclosure.mentions` (of what the disclosed entry mentions).
-        Disclosed = "disclosed" {
+        Disclosed = "disclosed" [changes(nothing)] {
             ;
             /// How it came out.
             manner / with_manner: Option<Manner>,

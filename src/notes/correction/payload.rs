@@ -14,7 +14,7 @@ facts! {
         /// [`Record::erase`](crate::record::Record::erase), and nobody proposes it.
         ///
         /// Rules: `payload.erased.known`, `payload.erased.made`.
-        Erased = "erased" [known_by(kind)] {
+        Erased = "erased" [changes(nothing) known_by(kind)] {
             /// The kind of event that stood here.
             kind: Name,
             ;

@@ -132,6 +132,8 @@ impl Negotiation {
     }
 }
 
+impl crate::judge::stake::Staked for RecordEvent {}
+
 impl Judged for RecordEvent {
     const MACHINES: &'static [Machine] = &[];
 
@@ -144,6 +146,8 @@ impl Judged for RecordEvent {
         rules.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
     }
 }
+
+impl crate::judge::stake::Staked for PayloadEvent {}
 
 impl Judged for PayloadEvent {
     const MACHINES: &'static [Machine] = &[];

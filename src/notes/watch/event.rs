@@ -22,7 +22,7 @@ facts! {
         /// A question was put on the watch list.
         ///
         /// Rules: `watch.added.known`, `watch.added.free`.
-        Added = "added" [introduces(watch)] {
+        Added = "added" [changes(nothing) introduces(watch)] {
             /// What is waited for.
             question: Text,
             ;
@@ -34,7 +34,7 @@ facts! {
         /// The date was put off, or an item that had none was given one.
         ///
         /// Rules: `watch.extended.known`, `watch.extended.status`, `watch.extended.later`.
-        Extended = "extended" [beside(Any) asks(status)] {
+        Extended = "extended" [changes(nothing) beside(Any) asks(status)] {
             /// By when something should be seen now.
             due: When,
         }
@@ -42,7 +42,7 @@ facts! {
         ///
         /// Rules: `watch.observed.known`, `watch.observed.status`, `watch.observed.after`,
         /// `watch.observed.indicator`.
-        Observed = "observed" {
+        Observed = "observed" [changes(nothing)] {
             ;
             /// The entry that shows it.
             entry / with_entry: Option<EntryId>,
@@ -52,11 +52,11 @@ facts! {
         /// Nothing was seen by the date.
         ///
         /// Rules: `watch.lapsed.known`, `watch.lapsed.status`, `watch.lapsed.entitled`, `watch.lapsed.due`.
-        Lapsed = "lapsed" {}
+        Lapsed = "lapsed" [changes(nothing)] {}
         /// The question is open again.
         ///
         /// Rules: `watch.reopened.known`, `watch.reopened.status`.
-        Reopened = "reopened" {
+        Reopened = "reopened" [changes(nothing)] {
             ;
             /// By when something should be seen now; left out, the date stays as it was.
             due / with_due: Option<When>,

@@ -75,6 +75,8 @@ impl Judge<'_> {
 
 impl crate::judge::consequence::Followed for WatchEvent {}
 
+impl crate::judge::stake::Staked for WatchEvent {}
+
 impl Judged for WatchEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<WatchLifecycle>("Item of the watch list")];
 }

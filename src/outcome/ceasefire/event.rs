@@ -27,7 +27,7 @@ facts! {
         /// Rules: `ceasefire.declared.known`, `ceasefire.declared.free`, `ceasefire.declared.entitled`,
         /// `ceasefire.declared.parties`, `ceasefire.declared.interval`, `ceasefire.declared.agreement`,
         /// `entry.bounds.size`.
-        Declared = "declared" [introduces(ceasefire)] {
+        Declared = "declared" [changes(terms) introduces(ceasefire)] {
             /// What it is.
             kind: CeasefireKind,
             ;
@@ -46,7 +46,7 @@ facts! {
         ///
         /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
         /// `ceasefire.joined.once`, `entry.bounds.size`.
-        Joined = "joined" [beside(Own) asks(status)] {
+        Joined = "joined" [changes(nothing) beside(Own) asks(status)] {
             /// The party.
             party: PartyId,
         }
@@ -54,13 +54,13 @@ facts! {
         ///
         /// Rules: `ceasefire.took_effect.known`, `ceasefire.took_effect.status`,
         /// `ceasefire.took_effect.entitled`, `ceasefire.took_effect.declared`.
-        TookEffect = "took_effect" {}
+        TookEffect = "took_effect" [changes(terms)] {}
         /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
         /// extend it jointly; the secretariat may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
         /// `ceasefire.extended.later`, `ceasefire.extended.agreement`.
-        Extended = "extended" [beside(Own, Mediator) asks(status)] {
+        Extended = "extended" [changes(terms) beside(Own, Mediator) asks(status)] {
             /// Until when it is to last now.
             until: When,
         }
@@ -68,7 +68,7 @@ facts! {
         /// time of what is alleged, even if it is over by the time when that is told.
         ///
         /// Rules: `ceasefire.violation_alleged.known`, `ceasefire.violation_alleged.effect`.
-        ViolationAlleged = "violation_alleged" [beside(Any)] {
+        ViolationAlleged = "violation_alleged" [changes(nothing) beside(Any)] {
             /// What is alleged.
             text: Text,
             ;
@@ -79,7 +79,7 @@ facts! {
         ///
         /// Rules: `ceasefire.ended.known`, `ceasefire.ended.status`, `ceasefire.ended.entitled`; of one that expired
         /// `ceasefire.ended.until`.
-        Ended = "ended" [chooses(how: Ending)] {
+        Ended = "ended" [changes(terms) chooses(how: Ending)] {
             /// How.
             how: Ending,
         }
@@ -88,7 +88,7 @@ facts! {
         ///
         /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
         /// `ceasefire.extended.agreement`.
-        Renewed = "renewed" {
+        Renewed = "renewed" [changes(terms)] {
             ;
             /// Until when it is to last now; left out, without a term.
             until / with_until: Option<When>,

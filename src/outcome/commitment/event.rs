@@ -29,7 +29,7 @@ facts! {
         ///
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
         /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.undertaken`.
-        Made = "made" [introduces(commitment)] {
+        Made = "made" [changes(terms) introduces(commitment)] {
             /// What is owed.
             text: Text,
             ;
@@ -56,7 +56,7 @@ facts! {
         /// by those alone who owe it, where somebody else is owed, or a principal.
         ///
         /// Rules: `commitment.due_changed.known`, `commitment.due_changed.entitled`, `commitment.any.creditor`.
-        DueChanged = "due_changed" [beside(Obligor, Principal, Mediator)] {
+        DueChanged = "due_changed" [changes(terms) beside(Obligor, Principal, Mediator)] {
             /// By when it is to be done now.
             due: When,
         }
@@ -66,7 +66,7 @@ facts! {
         ///
         /// Rules: `commitment.reported.known`, `commitment.reported.entitled`,
         /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.verifier`.
-        Reported = "reported" [beside(Obligor, Beneficiary, Verifier, Monitor)] {
+        Reported = "reported" [changes(nothing) beside(Obligor, Beneficiary, Verifier, Monitor)] {
             /// How far.
             degree: Degree,
             ;
@@ -85,7 +85,7 @@ facts! {
         /// what is alleged, whatever has become of it by the time when that is told.
         ///
         /// Rules: `commitment.violation_alleged.known`, `commitment.violation_alleged.standing`.
-        ViolationAlleged = "violation_alleged" [beside(Any)] {
+        ViolationAlleged = "violation_alleged" [changes(nothing) beside(Any)] {
             /// What is alleged.
             text: Text,
             ;
@@ -97,21 +97,21 @@ facts! {
         ///
         /// Rules: `commitment.suspended.known`, `commitment.suspended.status`,
         /// `commitment.suspended.entitled`.
-        Suspended = "suspended" {}
+        Suspended = "suspended" [changes(terms)] {}
         /// A suspended commitment binds again.
         ///
         /// Rules: `commitment.resumed.known`, `commitment.resumed.status`, `commitment.resumed.entitled`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [changes(terms)] {}
         /// A commitment is without object: overtaken, or replaced. It is counted no longer. Those who owe it do not
         /// say so alone, where somebody else is owed, or a principal.
         ///
         /// Rules: `commitment.made_obsolete.known`, `commitment.made_obsolete.status`,
         /// `commitment.made_obsolete.entitled`, `commitment.any.creditor`.
-        MadeObsolete = "made_obsolete" {}
+        MadeObsolete = "made_obsolete" [changes(terms)] {}
         /// A commitment that was without object binds again, with the reports that it had.
         ///
         /// Rules: `commitment.reinstated.known`, `commitment.reinstated.status`,
         /// `commitment.reinstated.entitled`.
-        Reinstated = "reinstated" {}
+        Reinstated = "reinstated" [changes(terms)] {}
     }
 }

@@ -13,7 +13,7 @@ fn commitment<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
 
 pub(crate) fn undertaken(help: &Help<'_>) -> String {
     format!(
-        "record `{}` by all obligors jointly, in one draft, or name the `instrument` or the `point` that it rests on",
+        "record `{}` by all obligors jointly, in one draft, or name an `instrument` or a `point` that they have agreed",
         help.act()
     )
 }

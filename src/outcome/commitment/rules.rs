@@ -12,11 +12,15 @@ use crate::{
             COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
         },
     },
-    outcome::commitment::{
-        CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
+    outcome::{
+        commitment::{
+            CommitmentAction, CommitmentEvent, CommitmentLifecycle, CommitmentState, CommitmentStatus,
+        },
+        instrument::InstrumentStatus,
     },
-    talks::party::PartyState,
-    value::{role::RoleSet, table::Ix, when::When},
+    state::Asked,
+    talks::{party::PartyState, point::PointStatus},
+    value::{role::RoleSet, table::Ix},
 };
 
 impl Judge<'_> {
@@ -41,18 +45,16 @@ impl Judge<'_> {
         let concern = Concern { obligors: &owing, beneficiaries: &to, verifier, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<CommitmentLifecycle>(status, action, concern);
         match event {
-            CommitmentEvent::Made(fact) => {
+            CommitmentEvent::Made(_) => {
                 step(self, CommitmentAction::Made)?;
-                let rests = fact.instrument.is_some() || fact.point.is_some();
+                let rests = self.is_undertaken(&owing);
                 let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
                 self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
             }
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;
                 // An earlier date takes nothing from anybody.
-                let end = |when: &When| talks.span_of(when).latest;
-                let before = commitment.and_then(|commitment| commitment.due.get().as_ref()).and_then(end);
-                let earlier = before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before);
+                let earlier = commitment.is_some_and(|commitment| self.is_sooner(commitment, fact));
                 let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(commitment) };
                 self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }
@@ -90,6 +92,25 @@ impl Judge<'_> {
             CommitmentEvent::Reinstated(_) => step(self, CommitmentAction::Reinstated)?,
         }
         Ok(Fill::default())
+    }
+
+    /// Whether those who owe it undertook it in what it rests on: an instrument that they agreed, or a point whose words
+    /// they agreed.
+    fn is_undertaken(&self, owing: &[Ix<PartyState>]) -> bool {
+        let talks = self.talks;
+        let instrument = self.named.instrument.and_then(|ix| talks.state.instruments.get(ix));
+        let in_instrument = instrument.is_some_and(|instrument| {
+            let concerned = talks.concerned(instrument);
+            instrument.status.value() != InstrumentStatus::Draft
+                && owing.iter().all(|party| concerned.contains(party))
+        });
+        let point = self.named.point.and_then(|ix| talks.state.points.get(ix));
+        let in_point = point.is_some_and(|point| {
+            let agreed = matches!(point.status.value(), PointStatus::TextAgreed | PointStatus::Closed);
+            let electorate = talks.state.electorate(Asked::Point(point));
+            agreed && owing.iter().all(|party| electorate.contains(party))
+        });
+        in_instrument || in_point
     }
 
     /// Whether somebody else acts than those who owe it; they may where nobody else has a say in it.

@@ -27,7 +27,7 @@ facts! {
         ///
         /// Rules: `consent.full_powers_presented.known`, `consent.full_powers_presented.entitled`,
         /// `consent.full_powers_presented.powers`.
-        FullPowersPresented = "full_powers_presented" [beside(Own)] {
+        FullPowersPresented = "full_powers_presented" [changes(nothing) beside(Own)] {
             /// Who may sign for it.
             person: PersonId,
         }
@@ -37,13 +37,13 @@ facts! {
         /// `consent.initialled.powers`, `consent.expressed.party`.
         ///
         /// Consequence: once all have initialled, [`instrument::Initialled`](crate::outcome::instrument::Initialled).
-        Initialled = "initialled" {}
+        Initialled = "initialled" [changes(nothing)] {}
         /// A party signed, subject to confirmation at home (articles 10 and 12, paragraph 2(b)).
         ///
         /// Rules: `consent.signed_ad_referendum.known`, `consent.signed_ad_referendum.status`,
         /// `consent.signed_ad_referendum.entitled`, `consent.signed_ad_referendum.powers`,
         /// `consent.expressed.party`, `consent.signed.open`.
-        SignedAdReferendum = "signed_ad_referendum" {}
+        SignedAdReferendum = "signed_ad_referendum" [changes(nothing)] {}
         /// A party signed, subject to a further act; a signature ad referendum that was confirmed is one
         /// too. A signature that binds at once is [`Expressed`] by
         /// [`Means::DEFINITIVE_SIGNATURE`].
@@ -53,7 +53,7 @@ facts! {
         ///
         /// Consequence: once all whose signature is needed have signed,
         /// [`instrument::Signed`](crate::outcome::instrument::Signed).
-        Signed = "signed" {}
+        Signed = "signed" [changes(nothing)] {}
         /// A party expressed its consent to be bound (articles 11 to 16).
         ///
         /// Rules: `consent.expressed.known`, `consent.expressed.status`, `consent.expressed.entitled`,
@@ -63,7 +63,7 @@ facts! {
         /// Consequences: [`instrument::Signed`](crate::outcome::instrument::Signed) once it is the last that was needed,
         /// and [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce) once the condition for it
         /// is met at once.
-        Expressed = "expressed" {
+        Expressed = "expressed" [changes(nothing)] {
             /// By what.
             means: Means,
             ;
@@ -73,7 +73,7 @@ facts! {
         /// A party signed without consenting: as a witness, as a guarantor.
         ///
         /// Rules: `consent.attested.known`, `consent.attested.entitled`.
-        Attested = "attested" [beside(Own)] {
+        Attested = "attested" [changes(nothing) beside(Own)] {
             /// As what.
             capacity: Attesting,
         }
@@ -81,12 +81,12 @@ facts! {
         ///
         /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
-        Refused = "refused" {}
+        Refused = "refused" [changes(nothing)] {}
         /// A party applies an instrument before it is in force for it (article 25).
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
-        ProvisionallyApplied = "provisionally_applied" [beside(Own)] {
+        ProvisionallyApplied = "provisionally_applied" [changes(nothing) beside(Own)] {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
@@ -96,14 +96,14 @@ facts! {
         /// Rules: `consent.provisional_application_ended.known`,
         /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
         /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
-        ProvisionalApplicationEnded = "provisional_application_ended" [beside(Own)] {}
+        ProvisionalApplicationEnded = "provisional_application_ended" [changes(nothing) beside(Own)] {}
         /// A party made a reservation (articles 19 and 23).
         ///
         /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,
         /// `consent.reservation_made.entitled`, `consent.expressed.party`, `consent.signed.open`,
         /// `consent.reservation_made.time`,
         /// `consent.reservation_made.permitted`.
-        ReservationMade = "reservation_made" [introduces(reservation) beside(Own)] {
+        ReservationMade = "reservation_made" [changes(nothing) introduces(reservation) beside(Own)] {
             /// Its id.
             reservation: ReservationId,
             /// What is reserved.
@@ -113,7 +113,7 @@ facts! {
         /// is a reservation, whatever it is called (article 2, paragraph 1(d)).
         ///
         /// Rules: `consent.declaration_made.known`, `consent.declaration_made.entitled`.
-        DeclarationMade = "declaration_made" [beside(Own)] {
+        DeclarationMade = "declaration_made" [changes(nothing) beside(Own)] {
             /// The declaration.
             text: Text,
         }
@@ -122,7 +122,7 @@ facts! {
         /// Rules: `consent.reservation_withdrawn.known`, `consent.reservation_withdrawn.own`,
         /// `consent.reservation_withdrawn.entitled`, `consent.expressed.party`,
         /// `consent.reservation_withdrawn.stands`.
-        ReservationWithdrawn = "reservation_withdrawn" [beside(Own)] {
+        ReservationWithdrawn = "reservation_withdrawn" [changes(nothing) beside(Own)] {
             /// The reservation.
             reservation: ReservationId,
         }
@@ -130,7 +130,7 @@ facts! {
         ///
         /// Rules: `consent.objected.known`, `consent.objected.reservation`, `consent.objected.entitled`,
         /// `consent.expressed.party`, `consent.reservation_withdrawn.stands`.
-        Objected = "objected" [beside(Own)] {
+        Objected = "objected" [changes(nothing) beside(Own)] {
             /// The reservation.
             reservation: ReservationId,
             /// What that leads to between the two.
@@ -140,20 +140,20 @@ facts! {
         ///
         /// Rules: `consent.suspended.known`, `consent.suspended.status`, `consent.suspended.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
-        Suspended = "suspended" {}
+        Suspended = "suspended" [changes(nothing)] {}
         /// A party applies the instrument again that it had suspended for itself; also where it gave notice and took
         /// that back meanwhile, since a suspension goes on through both.
         ///
         /// Rules: `consent.resumed.known`, `consent.resumed.status`, `consent.resumed.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.resumed.suspended`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [changes(nothing)] {}
         /// A party notified that it withdraws (articles 56, 65 and 67). It is bound until the notice takes
         /// effect.
         ///
         /// Rules: `consent.withdrawal_notified.known`, `consent.withdrawal_notified.status`,
         /// `consent.withdrawal_notified.entitled`, `consent.signed.powers`, `consent.expressed.party`,
         /// `consent.any.dated`, `consent.withdrawal_notified.term`.
-        WithdrawalNotified = "withdrawal_notified" {
+        WithdrawalNotified = "withdrawal_notified" [changes(nothing)] {
             /// When it takes effect.
             effective: When,
         }
@@ -162,7 +162,7 @@ facts! {
         /// Rules: `consent.withdrawal_revoked.known`, `consent.withdrawal_revoked.status`,
         /// `consent.withdrawal_revoked.entitled`, `consent.signed.powers`, `consent.expressed.party`,
         /// `consent.withdrawal_revoked.before`.
-        WithdrawalRevoked = "withdrawal_revoked" {}
+        WithdrawalRevoked = "withdrawal_revoked" [changes(nothing)] {}
         /// A party withdrew (article 54). The instrument goes on for the others (articles 55 and 70), as long as they are
         /// at least two. What does not bind in law is left like that by a party that never expressed consent, too.
         /// Recorded ahead of its day it cannot be taken back; until then the party is bound.
@@ -170,7 +170,7 @@ facts! {
         /// Rules: `consent.withdrawn.known`, `consent.withdrawn.status`, `consent.withdrawn.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`,
         /// `consent.withdrawn.notice`.
-        Withdrawn = "withdrawn" {
+        Withdrawn = "withdrawn" [changes(nothing)] {
             ;
             /// When it took effect; left out, when it was done.
             effective / with_effective: Option<When>,
@@ -180,7 +180,7 @@ facts! {
         /// Rules: `consent.rejoined.known`, `consent.rejoined.status`, `consent.rejoined.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.signed.open`,
         /// `consent.expressed.gates`.
-        Rejoined = "rejoined" {
+        Rejoined = "rejoined" [changes(nothing)] {
             ;
             /// By what.
             means / with_means: Option<Means>,

@@ -23,7 +23,7 @@ facts! {
         ///
         /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
         /// `gate.required.agreement`.
-        Required = "required" [introduces(gate) decided(jointly) known_by(ballot)] {
+        Required = "required" [changes(terms) introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
             /// The body: `the people of Colombia`, `the Senate`.
@@ -44,14 +44,14 @@ facts! {
         /// The date of a gate was set, or set anew.
         ///
         /// Rules: `gate.scheduled.known`, `gate.scheduled.status`, `gate.scheduled.entitled`.
-        Scheduled = "scheduled" {
+        Scheduled = "scheduled" [changes(nothing)] {
             /// When it is to be.
             window: When,
         }
         /// Somebody recommended how to vote.
         ///
         /// Rules: `gate.recommended.known`.
-        Recommended = "recommended" [beside(Any)] {
+        Recommended = "recommended" [changes(nothing) beside(Any)] {
             /// How.
             recommendation: Recommendation,
         }
@@ -63,7 +63,7 @@ facts! {
         ///
         /// Consequence: where that was the last that an instrument waited for,
         /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce).
-        Passed = "passed" {
+        Passed = "passed" [changes(nothing)] {
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -83,7 +83,7 @@ facts! {
         /// entry into force asks for. So a gate that the law of one party sets rejects nothing for the others who
         /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the
         /// instrument has changed since.
-        Failed = "failed" {
+        Failed = "failed" [changes(nothing)] {
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -91,22 +91,22 @@ facts! {
         /// A gate was not held.
         ///
         /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
-        NotHeld = "not_held" {}
+        NotHeld = "not_held" [changes(nothing)] {}
         /// The result of a gate was annulled.
         ///
         /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
-        Annulled = "annulled" {}
+        Annulled = "annulled" [changes(nothing)] {}
         /// A gate is not needed any more: it counts as passed.
         ///
         /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,
         /// `gate.waived.agreement`.
-        Waived = "waived" [decided(jointly)] {}
+        Waived = "waived" [changes(terms) decided(jointly)] {}
         /// Another gate stands in the place of this one: once that is passed, this one counts as passed, and where
         /// that failed, so did this one. At most 64 gates stand in for one another.
         ///
         /// Rules: `gate.replaced.known`, `gate.replaced.status`, `gate.replaced.entitled`,
         /// `gate.replaced.successor`, `any.any.reached`, `gate.replaced.agreement`.
-        Replaced = "replaced" [decided(jointly)] {
+        Replaced = "replaced" [changes(terms) decided(jointly)] {
             /// The one that stands in its place.
             successor: GateId,
         }

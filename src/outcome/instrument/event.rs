@@ -29,7 +29,7 @@ facts! {
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
-        Drafted = "drafted" [introduces(instrument)] {
+        Drafted = "drafted" [changes(nothing) introduces(instrument)] {
             /// What sort of document it is.
             kind: InstrumentKind,
             /// What people call it.
@@ -63,7 +63,7 @@ facts! {
         /// `instrument.drafted.parties` and `instrument.drafted.unilateral` (of `parties`),
         /// `instrument.revised.gates` (of `gates`), `entry.bounds.size`, `instrument.revised.fixed`,
         /// `instrument.revised.agreement`.
-        Revised = "revised" [beside(Own, Mediator, Chair)] {
+        Revised = "revised" [changes(terms) beside(Own, Mediator, Chair)] {
             ;
             /// The parties whose consent it needs now.
             parties / with_parties: Option<PartyList>,
@@ -80,24 +80,24 @@ facts! {
         ///
         /// Rules: `instrument.agreed.known`, `instrument.agreed.status`, `instrument.agreed.entitled`,
         /// `any.any.suspended`, `instrument.agreed.text`, `any.any.reached`, `instrument.agreed.agreement`.
-        Agreed = "agreed" [decided(jointly)] {}
+        Agreed = "agreed" [changes(terms) decided(jointly)] {}
         /// All who negotiated an instrument have initialled it (article 10). Follows from the last of the
         /// initials.
         ///
         /// Rules: `instrument.initialled.known`, `instrument.initialled.status`,
         /// `instrument.initialled.entitled`, `instrument.initialled.all`.
-        Initialled = "initialled" {}
+        Initialled = "initialled" [changes(terms)] {}
         /// The text of an instrument was adopted (article 9); a statement was issued, a resolution passed.
         ///
         /// Rules: `instrument.adopted.known`, `instrument.adopted.status`, `instrument.adopted.entitled`,
         /// `any.any.suspended`, `any.any.reached`, `instrument.adopted.agreement`.
-        Adopted = "adopted" [decided(jointly)] {}
+        Adopted = "adopted" [changes(terms) decided(jointly)] {}
         /// An instrument was opened for signature.
         ///
         /// Rules: `instrument.opened_for_signature.known`, `instrument.opened_for_signature.status`,
         /// `instrument.opened_for_signature.entitled`, `any.any.reached`,
         /// `instrument.opened_for_signature.agreement`.
-        OpenedForSignature = "opened_for_signature" [decided(jointly)] {
+        OpenedForSignature = "opened_for_signature" [changes(terms) decided(jointly)] {
             ;
             /// Where.
             place / with_place: Option<Name>,
@@ -109,7 +109,7 @@ facts! {
         ///
         /// Rules: `instrument.signed.known`, `instrument.signed.status`, `instrument.signed.entitled`,
         /// `instrument.signed.all`.
-        Signed = "signed" {}
+        Signed = "signed" [changes(nothing)] {}
         /// An instrument entered into force (article 24). Where its condition is met at once, it follows from the
         /// act that did it: a consent, a gate, an act on this or another instrument. Where it waited for time, or
         /// for something else, its parties or the depositary record it.
@@ -120,7 +120,7 @@ facts! {
         /// `instrument.entered_into_force.condition`,
         /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
         /// `instrument.any.according_to`.
-        EnteredIntoForce = "entered_into_force" {
+        EnteredIntoForce = "entered_into_force" [changes(terms)] {
             /// Since when.
             at: When,
             ;
@@ -138,7 +138,7 @@ facts! {
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
         /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.agreement`,
         /// `instrument.any.according_to`.
-        Suspended = "suspended" [decided(jointly)] {
+        Suspended = "suspended" [changes(terms) decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
@@ -154,7 +154,7 @@ facts! {
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.agreement`,
         /// `instrument.any.according_to`.
-        Resumed = "resumed" [decided(jointly)] {
+        Resumed = "resumed" [changes(terms) decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
@@ -165,7 +165,7 @@ facts! {
         ///
         /// Rules: `instrument.amended.known`, `instrument.amended.entitled`, `instrument.amended.other`,
         /// `instrument.any.concluded`, `instrument.amended.force`, `any.any.reached`, `instrument.amended.agreement`.
-        Amended = "amended" [beside(Own) decided(jointly)] {
+        Amended = "amended" [changes(terms) beside(Own) decided(jointly)] {
             ;
             /// The instrument that amends it.
             amending / with_amending: Option<InstrumentId>,
@@ -176,7 +176,7 @@ facts! {
         ///
         /// Rules: `instrument.rectified.known`, `instrument.rectified.entitled`, `any.any.reached`,
         /// `instrument.rectified.agreement`.
-        Rectified = "rectified" [beside(Own, Depositary) decided(jointly)] {
+        Rectified = "rectified" [changes(terms) beside(Own, Depositary) decided(jointly)] {
             /// What was corrected.
             text: Text,
         }
@@ -186,7 +186,7 @@ facts! {
         /// `instrument.superseded.entitled`, `instrument.superseded.successor`, `instrument.any.dated`, `instrument.any.concluded`, `any.any.reached`,
         /// `instrument.superseded.agreement`,
         /// `instrument.any.according_to`.
-        Superseded = "superseded" [decided(jointly)] {
+        Superseded = "superseded" [changes(terms) decided(jointly)] {
             /// The one that took its place.
             successor: InstrumentId,
             ;
@@ -201,7 +201,7 @@ facts! {
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
         /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.agreement`,
         /// `instrument.any.according_to`.
-        Terminated = "terminated" [decided(jointly)] {
+        Terminated = "terminated" [changes(terms) decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
@@ -213,7 +213,7 @@ facts! {
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.agreement`,
         /// `instrument.any.according_to`.
-        Revived = "revived" [decided(jointly)] {
+        Revived = "revived" [changes(terms) decided(jointly)] {
             ;
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
@@ -224,7 +224,7 @@ facts! {
         ///
         /// Rules: `instrument.rejected.known`, `instrument.rejected.status`, `instrument.rejected.entitled`,
         /// `any.any.reached`, `instrument.rejected.agreement`.
-        Rejected = "rejected" [decided(jointly)] {
+        Rejected = "rejected" [changes(terms) decided(jointly)] {
             ;
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
@@ -233,14 +233,14 @@ facts! {
         ///
         /// Rules: `instrument.resubmitted.known`, `instrument.resubmitted.status`,
         /// `instrument.resubmitted.entitled`, `any.any.reached`, `instrument.resubmitted.agreement`.
-        Resubmitted = "resubmitted" [decided(jointly)] {}
+        Resubmitted = "resubmitted" [changes(terms) decided(jointly)] {}
         /// An instrument was taken up again, to be changed. Where the procedure says so, this follows from
         /// a failed gate. What parties did about their consent to the former text stays in the record and
         /// has lapsed: the new text needs consent of its own.
         ///
         /// Rules: `instrument.reopened.known`, `instrument.reopened.status`,
         /// `instrument.reopened.entitled`, `any.any.reached`, `instrument.reopened.agreement`.
-        Reopened = "reopened" [decided(jointly)] {
+        Reopened = "reopened" [changes(terms) decided(jointly)] {
             ;
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
@@ -248,6 +248,6 @@ facts! {
         /// Nothing came of an instrument in time.
         ///
         /// Rules: `instrument.lapsed.known`, `instrument.lapsed.status`, `instrument.lapsed.entitled`.
-        Lapsed = "lapsed" {}
+        Lapsed = "lapsed" [changes(nothing)] {}
     }
 }

@@ -101,6 +101,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 pub(crate) mod timeline;
 

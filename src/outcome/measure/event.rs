@@ -22,7 +22,7 @@ facts! {
         ///
         /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
         /// `measure.taken.parties`.
-        Taken = "taken" [introduces(measure)] {
+        Taken = "taken" [changes(nothing) introduces(measure)] {
             /// What it is.
             kind: MeasureKind,
             ;
@@ -38,14 +38,14 @@ facts! {
         /// A measure rests.
         ///
         /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.
-        Suspended = "suspended" {}
+        Suspended = "suspended" [changes(nothing)] {}
         /// A measure is in effect again.
         ///
         /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [changes(nothing)] {}
         /// A measure ended, for good; what comes after it is another one.
         ///
         /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
-        Ended = "ended" {}
+        Ended = "ended" [changes(nothing)] {}
     }
 }

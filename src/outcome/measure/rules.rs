@@ -52,6 +52,8 @@ impl Explained for MeasureEvent {
     }
 }
 
+impl crate::judge::stake::Staked for MeasureEvent {}
+
 impl Judged for MeasureEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<MeasureLifecycle>("Measure")];
 }

@@ -25,7 +25,7 @@ facts! {
         /// Rules: `alternative.proposed.known`, `alternative.proposed.free`,
         /// `alternative.proposed.words`, `alternative.proposed.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Proposed = "proposed" [introduces(alternative, wording) words(of about point)] {
+        Proposed = "proposed" [changes(nothing) introduces(alternative, wording) words(of about point)] {
             /// The point.
             point: PointId,
             /// Its words; [`Wording::no_text`] for the option that the point has none.
@@ -42,7 +42,7 @@ facts! {
         /// Rules: `alternative.reworded.known`, `alternative.reworded.free`,
         /// `alternative.reworded.status`, `alternative.reworded.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Reworded = "reworded" [introduces(wording) beside(Proposer, Mediator, Chair) asks(status)] {
+        Reworded = "reworded" [changes(terms) introduces(wording) beside(Proposer, Mediator, Chair) asks(status)] {
             /// Its words from now on.
             wording: Wording,
         }
@@ -55,7 +55,7 @@ facts! {
         /// `alternative.chosen.agreement`.
         ///
         /// Consequence: the other open alternatives of the point are [`SetAside`].
-        Chosen = "chosen" [decided(jointly, question) words(wording about alternative)] {
+        Chosen = "chosen" [changes(terms) decided(jointly, question) words(wording about alternative)] {
             ;
             /// In which words; left out: its current ones, filled in. Without, the words of the
             /// point stay as they are.
@@ -65,20 +65,20 @@ facts! {
         ///
         /// Rules: `alternative.set_aside.known`, `alternative.set_aside.status`,
         /// `alternative.set_aside.entitled`.
-        SetAside = "set_aside" {}
+        SetAside = "set_aside" [changes(terms)] {}
         /// An alternative was taken back by those who proposed it. Who supports it may propose it
         /// again.
         ///
         /// Rules: `alternative.withdrawn.known`, `alternative.withdrawn.status`,
         /// `alternative.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {}
+        Withdrawn = "withdrawn" [changes(nothing)] {}
         /// An alternative is discussed again. Words that were chosen stay those of the point until
         /// others are.
         ///
         /// Rules: `alternative.reopened.known`, `alternative.reopened.status`,
         /// `alternative.reopened.entitled`, `alternative.proposed.settled`,
         /// `alternative.proposed.duplicate`.
-        Reopened = "reopened" {}
+        Reopened = "reopened" [changes(terms)] {}
     }
 }
 

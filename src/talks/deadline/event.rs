@@ -24,7 +24,7 @@ facts! {
         ///
         /// Rules: `deadline.set.known`, `deadline.set.free`, `deadline.set.entitled`,
         /// `deadline.set.parties`.
-        Set = "set" [introduces(deadline)] {
+        Set = "set" [changes(course) introduces(deadline)] {
             /// What people call it.
             title: Name,
             /// When it is over; a day is over at its end. It may hang on an entry ("180 days after the
@@ -43,7 +43,7 @@ facts! {
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,
         /// `deadline.extended.agreement`.
-        Extended = "extended" [beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
+        Extended = "extended" [changes(course) beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// When it is over now.
             due: When,
         }
@@ -51,19 +51,19 @@ facts! {
         ///
         /// Rules: `deadline.renewed.known`, `deadline.renewed.status`, `deadline.renewed.entitled`,
         /// `any.any.reached`, `deadline.renewed.agreement`.
-        Renewed = "renewed" [decided(jointly)] {
+        Renewed = "renewed" [changes(course) decided(jointly)] {
             /// When it is over now.
             due: When,
         }
         /// The clock was stopped: until it is restarted, the deadline does not pass.
         ///
         /// Rules: `deadline.stopped.known`, `deadline.stopped.status`, `deadline.stopped.entitled`.
-        Stopped = "stopped" {}
+        Stopped = "stopped" [changes(course)] {}
         /// The clock runs again.
         ///
         /// Rules: `deadline.restarted.known`, `deadline.restarted.status`,
         /// `deadline.restarted.entitled`.
-        Restarted = "restarted" {
+        Restarted = "restarted" [changes(course)] {
             ;
             /// When it is over now; left out, when it was to be over before the clock was stopped.
             due / with_due: Option<When>,
@@ -71,7 +71,7 @@ facts! {
         /// What had to be done was done.
         ///
         /// Rules: `deadline.met.known`, `deadline.met.status`, `deadline.met.entitled`.
-        Met = "met" {
+        Met = "met" [changes(course)] {
             ;
             /// The entry by which it was met.
             entry / with_entry: Option<EntryId>,
@@ -81,7 +81,7 @@ facts! {
         ///
         /// Rules: `deadline.missed.known`, `deadline.missed.status`, `deadline.missed.entitled`,
         /// `deadline.missed.passed`.
-        Missed = "missed" {
+        Missed = "missed" [changes(nothing)] {
             ;
             /// What followed, in words.
             consequence / with_consequence: Option<Text>,
@@ -89,6 +89,6 @@ facts! {
         /// A deadline was lifted; nothing is due any more.
         ///
         /// Rules: `deadline.lifted.known`, `deadline.lifted.status`, `deadline.lifted.entitled`.
-        Lifted = "lifted" {}
+        Lifted = "lifted" [changes(course)] {}
     }
 }

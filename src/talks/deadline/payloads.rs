@@ -18,7 +18,8 @@ impl Probed for DeadlineEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(deadline) = DeadlineId::new(&probe.new) {
-        each(None, vec![deadline::Set::new(deadline, probe.name.clone(), When::UNKNOWN).into()]);
+        let set = deadline::Set::new(deadline, probe.name.clone(), When::UNKNOWN);
+        each(None, vec![set.clone().into(), set.with_parties(probe.acting()).into()]);
     }
 }
 

@@ -26,7 +26,7 @@ facts! {
         ///
         /// Rules: `link.made.known`, `link.made.free`, `link.made.entitled`, `link.made.once`,
         /// `link.made.size`, `link.made.settled`.
-        Made = "made" [introduces(link)] {
+        Made = "made" [changes(nothing) introduces(link)] {
             /// How it binds.
             kind: LinkKind,
             ;
@@ -41,6 +41,6 @@ facts! {
         ///
         /// Rules: `link.released.known`, `link.released.status`, `link.released.entitled`,
         /// `any.any.reached`, `link.released.agreement`.
-        Released = "released" [decided(jointly)] {}
+        Released = "released" [changes(terms) decided(jointly)] {}
     }
 }

@@ -23,7 +23,7 @@ facts! {
         /// A meeting was heard of.
         ///
         /// Rules: `meeting.added.known`, `meeting.added.free`.
-        Added = "added" [introduces(meeting)] {
+        Added = "added" [changes(nothing) introduces(meeting)] {
             /// What sort of meeting it is.
             format: Format,
             ;
@@ -42,7 +42,7 @@ facts! {
         ///
         /// Rules: `meeting.announced.known`, `meeting.announced.status`,
         /// `meeting.announced.entitled`.
-        Announced = "announced" {
+        Announced = "announced" [changes(nothing)] {
             ;
             /// When it is planned for.
             window / with_window: Option<When>,
@@ -53,11 +53,11 @@ facts! {
         ///
         /// Rules: `meeting.confirmed.known`, `meeting.confirmed.status`,
         /// `meeting.confirmed.entitled`, `meeting.confirmed.other_side`.
-        Confirmed = "confirmed" {}
+        Confirmed = "confirmed" [changes(nothing)] {}
         /// A meeting was put on another date or in another place.
         ///
         /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
-        Moved = "moved" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        Moved = "moved" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -67,7 +67,7 @@ facts! {
         /// A meeting began.
         ///
         /// Rules: `meeting.started.known`, `meeting.started.status`, `meeting.started.entitled`.
-        Started = "started" {
+        Started = "started" [changes(nothing)] {
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -76,7 +76,7 @@ facts! {
         ///
         /// Rules: `meeting.adjourned.known`, `meeting.adjourned.status`,
         /// `meeting.adjourned.entitled`.
-        Adjourned = "adjourned" {
+        Adjourned = "adjourned" [changes(nothing)] {
             ;
             /// Until when.
             until / with_until: Option<When>,
@@ -85,7 +85,7 @@ facts! {
         ///
         /// Rules: `meeting.continued.known`, `meeting.continued.status`,
         /// `meeting.continued.entitled`.
-        Continued = "continued" {
+        Continued = "continued" [changes(nothing)] {
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -94,7 +94,7 @@ facts! {
         ///
         /// Rules: `meeting.held.known`, `meeting.held.status`, `meeting.held.entitled`,
         /// `meeting.held.ends`, `meeting.held.past`.
-        Held = "held" {
+        Held = "held" [changes(nothing)] {
             ;
             /// When it took place; with `until`, when it began.
             interval / with_interval: Option<When>,
@@ -107,7 +107,7 @@ facts! {
         ///
         /// Rules: `meeting.postponed.known`, `meeting.postponed.status`,
         /// `meeting.postponed.entitled`.
-        Postponed = "postponed" {
+        Postponed = "postponed" [changes(nothing)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -116,17 +116,17 @@ facts! {
         ///
         /// Rules: `meeting.cancelled.known`, `meeting.cancelled.status`,
         /// `meeting.cancelled.entitled`.
-        Cancelled = "cancelled" {}
+        Cancelled = "cancelled" [changes(nothing)] {}
         /// A planned meeting did not take place.
         ///
         /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
         /// `meeting.not_held.window`.
-        NotHeld = "not_held" {}
+        NotHeld = "not_held" [changes(nothing)] {}
         /// A postponed or cancelled meeting is on again.
         ///
         /// Rules: `meeting.reinstated.known`, `meeting.reinstated.status`,
         /// `meeting.reinstated.entitled`.
-        Reinstated = "reinstated" {
+        Reinstated = "reinstated" [changes(nothing)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -137,7 +137,7 @@ facts! {
         ///
         /// Rules: `meeting.participant_expected.known`, `meeting.participant_expected.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`.
-        ParticipantExpected = "participant_expected" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        ParticipantExpected = "participant_expected" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             ;
@@ -148,7 +148,7 @@ facts! {
         ///
         /// Rules: `meeting.participant_replied.known`, `meeting.participant_replied.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`, `meeting.participant_replied.expected`.
-        ParticipantReplied = "participant_replied" [beside(Own)] {
+        ParticipantReplied = "participant_replied" [changes(nothing) beside(Own)] {
             /// The party.
             party: PartyId,
             /// Its reply.
@@ -161,7 +161,7 @@ facts! {
         ///
         /// Rules: `meeting.attendance_recorded.known`, `meeting.attendance_recorded.entitled`,
         /// `entry.bounds.size`, `meeting.attendance_recorded.held`.
-        AttendanceRecorded = "attendance_recorded" [beside(Own, Principal, Mediator, Chair, MeetingHost)] {
+        AttendanceRecorded = "attendance_recorded" [changes(nothing) beside(Own, Principal, Mediator, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             /// Whether it was there.
@@ -178,7 +178,7 @@ facts! {
         ///
         /// Rules: `meeting.agenda_set.known`, `meeting.agenda_set.entitled`, `entry.bounds.size`,
         /// `meeting.held.final`.
-        AgendaSet = "agenda_set" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        AgendaSet = "agenda_set" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             ;
             /// Its items, in order.
             items / with_items: Vec<AgendaItem>,
@@ -187,7 +187,7 @@ facts! {
         ///
         /// Rules: `meeting.ordered.known`, `meeting.ordered.entitled`, `entry.bounds.size`,
         /// `meeting.ordered.other`.
-        Ordered = "ordered" [beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        Ordered = "ordered" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             /// The other meeting.
             other: MeetingId,
             /// What the first is to the other.
@@ -197,7 +197,7 @@ facts! {
         ///
         /// Rules: `meeting.document_handed_over.known`, `meeting.document_handed_over.entitled`,
         /// `meeting.document_handed_over.took_place`.
-        DocumentHandedOver = "document_handed_over" [beside(Principal, Mediator, Chair, MeetingHost)] {
+        DocumentHandedOver = "document_handed_over" [changes(nothing) beside(Principal, Mediator, Chair, MeetingHost)] {
             /// To whom.
             to: Addressees,
             /// What people call the text.
@@ -212,7 +212,7 @@ facts! {
         ///
         /// Rules: `meeting.outcome_recorded.known`, `meeting.outcome_recorded.entitled`,
         /// `meeting.outcome_recorded.took_place`.
-        OutcomeRecorded = "outcome_recorded" [beside(Principal, Mediator, Chair, MeetingHost)] {
+        OutcomeRecorded = "outcome_recorded" [changes(nothing) beside(Principal, Mediator, Chair, MeetingHost)] {
             /// What came of it.
             outcome: MeetingOutcome,
             ;
@@ -224,7 +224,7 @@ facts! {
         /// One party told what happened at a meeting. Whose readout it is, is the actor.
         ///
         /// Rules: `meeting.read_out.known`, `meeting.read_out.took_place`.
-        ReadOut = "read_out" [beside(Any)] {
+        ReadOut = "read_out" [changes(nothing) beside(Any)] {
             /// What the party said.
             text: Text,
         }

@@ -22,7 +22,7 @@ facts! {
         /// A party became known. It is outside the talks until it joins.
         ///
         /// Rules: `party.added.free`, `entry.bounds.size`.
-        Added = "added" [introduces(party)] {
+        Added = "added" [changes(nothing) introduces(party)] {
             /// Its name.
             name: Name,
             /// What it is.
@@ -34,14 +34,14 @@ facts! {
         /// A party took another name; the old one stays as an alias.
         ///
         /// Rules: `party.renamed.known`, `party.renamed.entitled`, `entry.bounds.size`.
-        Renamed = "renamed" [beside(Own, Principal, Chair)] {
+        Renamed = "renamed" [changes(voice) beside(Own, Principal, Chair)] {
             /// Its new name.
             name: Name,
         }
         /// A further name of a party became known.
         ///
         /// Rules: `party.alias_added.known`, `party.alias_added.entitled`, `entry.bounds.size`.
-        AliasAdded = "alias_added" [beside(Own, Principal, Chair)] {
+        AliasAdded = "alias_added" [changes(voice) beside(Own, Principal, Chair)] {
             /// The further name.
             alias: Name,
             ;
@@ -54,27 +54,27 @@ facts! {
         ///
         /// Rules: `party.invited.known`, `party.invited.status`, `party.invited.entitled`,
         /// `party.dissolved.last`.
-        Invited = "invited" {}
+        Invited = "invited" [changes(seats)] {}
         /// An invitation was taken back.
         ///
         /// Rules: `party.invitation_withdrawn.known`, `party.invitation_withdrawn.status`,
         /// `party.invitation_withdrawn.entitled`, `party.dissolved.last`.
-        InvitationWithdrawn = "invitation_withdrawn" {}
+        InvitationWithdrawn = "invitation_withdrawn" [changes(seats)] {}
         /// A party took its seat.
         ///
         /// Rules: `party.joined.known`, `party.joined.status`, `party.joined.entitled`,
         /// `party.dissolved.last`, `party.joined.admitted`.
-        Joined = "joined" {}
+        Joined = "joined" [changes(nothing)] {}
         /// A party declined an invitation.
         ///
         /// Rules: `party.declined.known`, `party.declined.status`, `party.declined.entitled`,
         /// `party.dissolved.last`.
-        Declined = "declined" {}
+        Declined = "declined" [changes(nothing)] {}
         /// A party's participation was suspended, by itself or by the others.
         ///
         /// Rules: `party.suspended.known`, `party.suspended.status`, `party.suspended.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.suspended.decided`.
-        Suspended = "suspended" [decided(jointly)] {
+        Suspended = "suspended" [changes(seats) decided(jointly)] {
             ;
             /// Until when, as far as announced. Time by itself ends nothing.
             until / with_until: Option<When>,
@@ -83,12 +83,12 @@ facts! {
         ///
         /// Rules: `party.resumed.known`, `party.resumed.status`, `party.resumed.entitled`,
         /// `party.dissolved.last`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [changes(seats)] {}
         /// A party was excluded by the others.
         ///
         /// Rules: `party.excluded.known`, `party.excluded.status`, `party.excluded.entitled`,
         /// `party.dissolved.last`, `any.any.reached`, `party.excluded.decided`.
-        Excluded = "excluded" [decided(jointly)] {
+        Excluded = "excluded" [changes(seats) decided(jointly)] {
             ;
             /// Until when it may not be readmitted.
             until / with_until: Option<When>,
@@ -97,7 +97,7 @@ facts! {
         ///
         /// Rules: `party.readmitted.known`, `party.readmitted.status`, `party.readmitted.entitled`,
         /// `party.dissolved.last`, `party.readmitted.term`.
-        Readmitted = "readmitted" {}
+        Readmitted = "readmitted" [changes(seats)] {}
         /// A party left the talks. What becomes of its positions, the procedure says.
         ///
         /// Rules: `party.withdrawn.known`, `party.withdrawn.status`, `party.withdrawn.entitled`,
@@ -105,21 +105,21 @@ facts! {
         ///
         /// Consequence: where the procedure says so, each agreed point whose agreement no longer
         /// holds without the principal is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
-        Withdrawn = "withdrawn" {}
+        Withdrawn = "withdrawn" [changes(nothing)] {}
         /// A party that had left came back.
         ///
         /// Rules: `party.returned.known`, `party.returned.status`, `party.returned.entitled`,
         /// `party.dissolved.last`, `party.returned.admitted`.
-        Returned = "returned" {}
+        Returned = "returned" [changes(seats)] {}
         /// A party ceased to exist.
         ///
         /// Rules: `party.dissolved.known`, `party.dissolved.entitled`, `party.dissolved.last`.
-        Dissolved = "dissolved" {}
+        Dissolved = "dissolved" [changes(nothing)] {}
         /// A party was offered a role, or offered to take it on.
         ///
         /// Rules: `party.role_offered.known`, `party.role_offered.status`,
         /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
-        RoleOffered = "role_offered" {
+        RoleOffered = "role_offered" [changes(nothing)] {
             /// The role.
             role: Role,
             ;
@@ -131,7 +131,7 @@ facts! {
         /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
         /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
         /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
-        RoleAssigned = "role_assigned" [decided(jointly)] {
+        RoleAssigned = "role_assigned" [changes(seats) decided(jointly)] {
             /// The role.
             role: Role,
             ;
@@ -146,7 +146,7 @@ facts! {
         ///
         /// Rules: `party.role_declined.known`, `party.role_declined.status`,
         /// `party.role_declined.entitled`, `party.dissolved.last`.
-        RoleDeclined = "role_declined" {
+        RoleDeclined = "role_declined" [changes(seats)] {
             /// The role.
             role: Role,
             ;
@@ -157,7 +157,7 @@ facts! {
         ///
         /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
         /// `party.role_ended.held`.
-        RoleEnded = "role_ended" {
+        RoleEnded = "role_ended" [changes(seats)] {
             /// The role.
             role: Role,
             ;
@@ -169,7 +169,7 @@ facts! {
         /// Rules: `party.membership_begun.known`, `party.membership_begun.entitled`,
         /// `party.dissolved.last`, `party.membership_begun.group`, `party.membership_begun.circle`,
         /// `party.membership_begun.once`, `entry.bounds.size`.
-        MembershipBegun = "membership_begun" [beside(Own, Principal, Chair)] {
+        MembershipBegun = "membership_begun" [changes(count) beside(Own, Principal, Chair)] {
             /// The group: a coalition, a community or an organisation.
             group: PartyId,
         }
@@ -177,14 +177,14 @@ facts! {
         ///
         /// Rules: `party.membership_ended.known`, `party.membership_ended.entitled`,
         /// `party.membership_ended.member`.
-        MembershipEnded = "membership_ended" [beside(Own, Principal, Chair)] {
+        MembershipEnded = "membership_ended" [changes(count) beside(Own, Principal, Chair)] {
             /// The group.
             group: PartyId,
         }
         /// A party was given a weight, such as the votes it won.
         ///
         /// Rules: `party.weight_set.known`, `party.weight_set.entitled`.
-        WeightSet = "weight_set" [beside(Principal, Chair, Convener)] {
+        WeightSet = "weight_set" [changes(count) beside(Principal, Chair, Convener)] {
             /// Its weight; one when never set.
             weight: u64,
         }
@@ -192,7 +192,7 @@ facts! {
         ///
         /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`. Consequence: where it
         /// does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
-        Split = "split" [beside(Own, Principal, Chair)] {
+        Split = "split" [changes(seats) beside(Own, Principal, Chair)] {
             /// Whether it goes on as one of them.
             continues: bool,
             ;
@@ -203,7 +203,7 @@ facts! {
         ///
         /// Rules: `party.merged.known`, `party.merged.entitled`, `party.merged.parties`,
         /// `party.dissolved.last`. Consequence: the others are dissolved. Positions are not handed on.
-        Merged = "merged" [beside(Own, Principal, Chair)] {
+        Merged = "merged" [changes(seats) beside(Own, Principal, Chair)] {
             ;
             /// The parties that merged, two at least.
             parties / with_parties: Vec<PartyId>,
@@ -214,7 +214,7 @@ facts! {
         /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
         /// the roles and the seat that the predecessor had (consequences too), and a position of the
         /// predecessor counts for the successor as long as it has taken none of its own.
-        Succeeded = "succeeded" [beside(Own, Principal, Chair)] {
+        Succeeded = "succeeded" [changes(seats) beside(Own, Principal, Chair)] {
             /// The successor.
             successor: PartyId,
             /// What becomes of the predecessor's roles, seat and positions.
@@ -226,7 +226,7 @@ facts! {
         ///
         /// Rules: `party.act_confirmed.known`, `party.act_confirmed.entitled`,
         /// `party.act_confirmed.defect`.
-        ActConfirmed = "act_confirmed" [beside(Own)] {
+        ActConfirmed = "act_confirmed" [changes(nothing) beside(Own)] {
             /// The entry of the act.
             entry: EntryId,
         }

@@ -198,6 +198,7 @@ impl State {
                     memberships: Vec::new(),
                     weight: Register::new(1, at.seq),
                     left: Register::new(false, at.seq),
+                    put_out: Register::new(false, at.seq),
                     inherits_from: Vec::new(),
                     carried_on: false,
                     identity: Vec::new(),
@@ -292,6 +293,16 @@ impl State {
         let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
         let was = party.is_principal();
         party.participation.set(participation, at);
+        match participation {
+            Participation::Excluded => party.put_out.set(true, at),
+            Participation::Participating => party.put_out.set(false, at),
+            Participation::Outside
+            | Participation::Invited
+            | Participation::Declined
+            | Participation::Suspended
+            | Participation::Withdrawn
+            | Participation::Dissolved => false,
+        };
         if was != party.is_principal() {
             self.sum_up_principals();
         }
@@ -350,8 +361,15 @@ impl Folded for PartyEvent {
         state.check_party(self, named)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_party(self, named, at);
+        if let (Self::Suspended(fact), Some(party)) = (self, named.party) {
+            // By itself, or by the others.
+            let others = !entry.by.parties().any(|(party, other)| *other.unwrap_or(party) == fact.party);
+            if let Some(party) = state.parties.get_mut(party) {
+                party.put_out.set(others, at);
+            }
+        }
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

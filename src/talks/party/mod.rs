@@ -7,6 +7,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,8 @@ pub(crate) struct PartyState {
     pub(crate) weight: Register<u64>,
     /// Whether it ever left, and which entry says so last.
     pub(crate) left: Register<bool>,
+    /// Whether others put it out, or suspended it, and did not take that back.
+    pub(crate) put_out: Register<bool>,
     /// Those whose positions count for it where it has none, each with the entry that says so.
     pub(crate) inherits_from: Vec<(Ix<Self>, u32)>,
     /// Whether another carries its place on.

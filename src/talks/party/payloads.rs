@@ -42,9 +42,11 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let parties: Vec<_> = probe.party_ids().collect();
     let others: Vec<_> = parties.iter().filter(|other| *other != id).cloned().collect();
     let pair: Vec<_> = others.iter().take(2).cloned().collect();
-    many(vec![party::Split::new(party(), false).with_into(pair).into()]);
+    let split = |into| party::Split::new(party(), false).with_into(into).into();
+    many(vec![split(pair), split(probe.acting())]);
     let first = others.iter().take(1).cloned().chain([party()]).collect();
-    many(vec![party::Merged::new(party()).with_parties(first).into()]);
+    let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
+    many(vec![merged(first), merged(probe.acting())]);
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
     many(parties.iter().map(succeeded).collect());

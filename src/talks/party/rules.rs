@@ -4,7 +4,7 @@ use crate::{
     event::{Entry, Event},
     judge::{
         Refusal,
-        act::{Judged, Machine},
+        act::{Judged, Machine, has_powers},
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -75,7 +75,7 @@ impl Judge<'_> {
             }
             PartyEvent::RoleAssigned(fact) => {
                 self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
-                if [Role::MEDIATOR, Role::ARBITER, Role::CHAIR].contains(&fact.role) {
+                if has_powers(&fact.role) {
                     let procedure = self.talks.state.procedure().clone();
                     return self.jointly_decided(
                         &PARTY_ROLE_ASSIGNED_ACCEPTED,

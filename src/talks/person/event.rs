@@ -20,7 +20,7 @@ facts! {
         /// A person became known.
         ///
         /// Rules: `person.added.free`, `entry.bounds.size`.
-        Added = "added" [introduces(person) beside(Any)] {
+        Added = "added" [changes(nothing) introduces(person) beside(Any)] {
             /// The person's name.
             name: Name,
             ;
@@ -30,7 +30,7 @@ facts! {
         /// A person took another name; the old one stays as an alias.
         ///
         /// Rules: `person.renamed.known`, `entry.bounds.size`.
-        Renamed = "renamed" [beside(Any)] {
+        Renamed = "renamed" [changes(voice) beside(Any)] {
             /// The new name.
             name: Name,
         }
@@ -39,7 +39,7 @@ facts! {
         ///
         /// Rules: `person.office_begun.known`, `person.office_begun.entitled`,
         /// `person.office_begun.once`, `entry.bounds.size`.
-        OfficeBegun = "office_begun" [beside(Own, Chair) known_by(title)] {
+        OfficeBegun = "office_begun" [changes(voice) beside(Own, Chair) known_by(title)] {
             /// The party whose office it is.
             party: PartyId,
             /// The office, such as `Foreign Minister`.
@@ -49,7 +49,7 @@ facts! {
         ///
         /// Rules: `person.office_ended.known`, `person.office_ended.entitled`,
         /// `person.office_ended.held`.
-        OfficeEnded = "office_ended" [beside(Own, Chair) known_by(title)] {
+        OfficeEnded = "office_ended" [changes(voice) beside(Own, Chair) known_by(title)] {
             /// The party whose office it was.
             party: PartyId,
             /// The office.
@@ -60,7 +60,7 @@ facts! {
         ///
         /// Rules: `person.accredited.known`, `person.accredited.status`, `person.accredited.entitled`,
         /// `entry.bounds.size`.
-        Accredited = "accredited" {
+        Accredited = "accredited" [changes(nothing)] {
             /// The party that accredits.
             party: PartyId,
             /// In which capacity.
@@ -82,7 +82,7 @@ facts! {
         ///
         /// Rules: `person.powers_changed.known`, `person.powers_changed.status`,
         /// `person.powers_changed.entitled`, `person.accreditation_ended.given`.
-        PowersChanged = "powers_changed" [beside(Own) asks(status)] {
+        PowersChanged = "powers_changed" [changes(nothing) beside(Own) asks(status)] {
             /// The party that accredited.
             party: PartyId,
             ;
@@ -99,7 +99,7 @@ facts! {
         ///
         /// Rules: `person.accreditation_ended.known`, `person.accreditation_ended.status`,
         /// `person.accreditation_ended.entitled`, `person.accreditation_ended.given`.
-        AccreditationEnded = "accreditation_ended" {
+        AccreditationEnded = "accreditation_ended" [changes(nothing)] {
             /// The party that accredited.
             party: PartyId,
         }

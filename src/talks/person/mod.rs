@@ -12,6 +12,7 @@ pub(crate) mod payloads;
 pub(crate) mod powers;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 use serde::{Deserialize, Serialize};

@@ -24,7 +24,7 @@ facts! {
         ///
         /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.entitled`,
         /// `point.nested.circle`.
-        Tabled = "tabled" [introduces(point, wording)] {
+        Tabled = "tabled" [changes(nothing) introduces(point, wording)] {
             /// Its title.
             title: Name,
             /// What it is about.
@@ -38,21 +38,21 @@ facts! {
         /// A point was given another title.
         ///
         /// Rules: `point.renamed.known`, `point.renamed.entitled`.
-        Renamed = "renamed" [beside(Principal, Mediator, Chair)] {
+        Renamed = "renamed" [changes(terms) beside(Principal, Mediator, Chair)] {
             /// Its new title.
             title: Name,
         }
         /// A point was put under other areas.
         ///
         /// Rules: `point.areas_set.known`, `point.areas_set.entitled`.
-        AreasSet = "areas_set" [beside(Principal, Mediator, Chair)] {
+        AreasSet = "areas_set" [changes(terms) beside(Principal, Mediator, Chair)] {
             /// What it is about from now on.
             areas: Areas,
         }
         /// A point was made part of another, or stands alone again.
         ///
         /// Rules: `point.nested.known`, `point.nested.entitled`, `point.nested.circle`.
-        Nested = "nested" [beside(Principal, Mediator, Chair)] {
+        Nested = "nested" [changes(terms) beside(Principal, Mediator, Chair)] {
             ;
             /// The point that it is a part of; absent: it stands alone.
             parent / with_parent: Option<PointId>,
@@ -61,7 +61,7 @@ facts! {
         ///
         /// Rules: `point.reworded.known`, `point.reworded.free`, `point.reworded.entitled`,
         /// `point.reworded.settled`.
-        Reworded = "reworded" [introduces(wording) beside(Principal, Mediator, Chair)] {
+        Reworded = "reworded" [changes(terms) introduces(wording) beside(Principal, Mediator, Chair)] {
             /// The new words.
             wording: Wording,
         }
@@ -70,7 +70,7 @@ facts! {
         ///
         /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
         /// `point.agreed.wording`, `point.rectified.words`.
-        Rectified = "rectified" [introduces(wording) beside(Principal, Mediator, Chair) words(of about point)] {
+        Rectified = "rectified" [changes(terms) introduces(wording) beside(Principal, Mediator, Chair) words(of about point)] {
             /// The rectified words.
             wording: Wording,
             ;
@@ -80,17 +80,17 @@ facts! {
         /// The parties began to discuss a point.
         ///
         /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
-        TakenUp = "taken_up" {}
+        TakenUp = "taken_up" [changes(nothing)] {}
         /// A parked or referred point came back; it has the status it had.
         ///
         /// Rules: `point.returned.known`, `point.returned.entitled`, `point.returned.held`.
-        Returned = "returned" [beside(Principal, Mediator, Chair)] {}
+        Returned = "returned" [changes(course) beside(Principal, Mediator, Chair)] {}
         /// The substance of a point was agreed, its words not yet.
         ///
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.agreement`.
-        AgreedInPrinciple = "agreed_in_principle" [decided(jointly, question) words(wording about point)] {
+        AgreedInPrinciple = "agreed_in_principle" [changes(terms) decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
@@ -100,7 +100,7 @@ facts! {
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.agreement`, `point.text_agreed.clean`.
-        TextAgreed = "text_agreed" [decided(jointly, question) words(wording about point)] {
+        TextAgreed = "text_agreed" [changes(terms) decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
@@ -115,12 +115,12 @@ facts! {
         /// Consequence: the other points of its packages are closed with it, and under a single
         /// undertaking every other point agreed in words, unless it is an early harvest
         /// ([`LinkKind`](crate::talks::link::LinkKind)).
-        Closed = "closed" [decided(jointly, question)] {}
+        Closed = "closed" [changes(terms) decided(jointly, question)] {}
         /// A point was set aside for the time being, or left to the leaders or to an arbiter.
         ///
         /// Rules: `point.referred.known`, `point.referred.status`, `point.referred.entitled`,
         /// `point.referred.one`; to an arbiter `any.any.reached` and `point.referred.agreement` too.
-        Referred = "referred" [beside(Principal, Mediator, Chair) asks(status) decided(jointly) chooses(to: Referral, decided Arbiter)] {
+        Referred = "referred" [changes(course) beside(Principal, Mediator, Chair) asks(status) decided(jointly) chooses(to: Referral, decided Arbiter)] {
             /// To whom.
             to: Referral,
             ;
@@ -131,7 +131,7 @@ facts! {
         ///
         /// Rules: `point.awarded.known`, `point.awarded.free`, `point.awarded.status`,
         /// `point.awarded.entitled`, `any.any.suspended`, `point.awarded.arbiter`.
-        Awarded = "awarded" [introduces(wording)] {
+        Awarded = "awarded" [changes(terms) introduces(wording)] {
             ;
             /// The words of the award, where they are new.
             wording / with_wording: Option<Wording>,
@@ -140,13 +140,13 @@ facts! {
         ///
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
         /// `any.any.reached`, `any.any.question`, `point.dropped.agreement`.
-        Dropped = "dropped" [decided(jointly, question)] {}
+        Dropped = "dropped" [changes(terms) decided(jointly, question)] {}
         /// A point was left to a document of its own, such as a side letter.
         ///
         /// Rules: `point.moved_to_instrument.known`, `point.moved_to_instrument.status`,
         /// `point.moved_to_instrument.entitled`, `any.any.reached`, `any.any.question`,
         /// `point.moved_to_instrument.agreement`.
-        MovedToInstrument = "moved_to_instrument" [decided(jointly, question)] {
+        MovedToInstrument = "moved_to_instrument" [changes(terms) decided(jointly, question)] {
             /// The document, by its name.
             instrument: Name,
             ;
@@ -157,7 +157,7 @@ facts! {
         ///
         /// Rules: `point.superseded.known`, `point.superseded.into`, `point.superseded.status`,
         /// `point.superseded.entitled`.
-        Superseded = "superseded" {
+        Superseded = "superseded" [changes(terms)] {
             ;
             /// What took its place.
             into / with_into: Vec<PointId>,
@@ -165,14 +165,14 @@ facts! {
         /// A point that had been left out is discussed again.
         ///
         /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
-        Reinstated = "reinstated" {}
+        Reinstated = "reinstated" [changes(terms)] {}
         /// An agreed or closed point is discussed again.
         ///
         /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
         /// `point.reopened.agreement`.
         ///
         /// Consequence: the other agreed points of its packages are reopened with it.
-        Reopened = "reopened" {}
+        Reopened = "reopened" [changes(terms)] {}
     }
 }
 

@@ -30,7 +30,7 @@ facts! {
         /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds,
         /// because the position replaces an acceptance, is reopened
         /// ([`point::Reopened`](crate::talks::point::Reopened)).
-        Taken = "taken" [beside(Own) words(wording about on)] {
+        Taken = "taken" [changes(nothing) beside(Own) words(wording about on)] {
             /// For, against, or neither.
             stance: Stance,
             ;
@@ -50,7 +50,7 @@ facts! {
         /// Rules: `position.confirmed.known`, `position.taken.wording`, `position.taken.party`,
         /// `position.taken.current`, `position.confirmed.ad_referendum`, `party.dissolved.last`,
         /// `position.taken.succeeded`.
-        Confirmed = "confirmed" [beside(Own) words(wording about on)] {
+        Confirmed = "confirmed" [changes(nothing) beside(Own) words(wording about on)] {
             ;
             /// The words it is about; left out: those that were accepted, filled in.
             wording / with_wording: Option<WordingId>,
@@ -62,6 +62,6 @@ facts! {
         ///
         /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds
         /// is reopened ([`point::Reopened`](crate::talks::point::Reopened)).
-        Withdrawn = "withdrawn" [beside(Own)] {}
+        Withdrawn = "withdrawn" [changes(nothing) beside(Own)] {}
     }
 }

@@ -97,6 +97,8 @@ impl Judge<'_> {
     }
 }
 
+impl crate::judge::stake::Staked for PositionEvent {}
+
 impl Judged for PositionEvent {
     const MACHINES: &'static [Machine] = &[];
 

@@ -18,7 +18,7 @@ facts! {
         /// The negotiation was opened. The first entry of every record, and only the first.
         ///
         /// Rules: `negotiation.opened.first`.
-        Opened = "opened" {
+        Opened = "opened" [changes(nothing)] {
             /// Its id.
             negotiation: NegotiationId,
             /// Its title.
@@ -33,14 +33,14 @@ facts! {
         ///
         /// Rules: `negotiation.phase_begun.status`, `negotiation.phase_begun.entitled`; of talks
         /// `negotiation.phase_begun.two_principals`, of implementation `negotiation.phase_begun.gates`.
-        PhaseBegun = "phase_begun" [chooses(phase: Phase)] {
+        PhaseBegun = "phase_begun" [changes(course) chooses(phase: Phase)] {
             /// Which.
             phase: Phase,
         }
         /// The talks were suspended; the status survives.
         ///
         /// Rules: `negotiation.suspended.known`, `negotiation.suspended.status`, `negotiation.suspended.entitled`.
-        Suspended = "suspended" [beside(Principal, Mediator, Chair) asks(status)] {
+        Suspended = "suspended" [changes(course) beside(Principal, Mediator, Chair) asks(status)] {
             ;
             /// Until when, as announced.
             until / with_until: Option<When>,
@@ -48,16 +48,16 @@ facts! {
         /// Suspended talks went on.
         ///
         /// Rules: `negotiation.resumed.status`, `negotiation.resumed.entitled`.
-        Resumed = "resumed" [beside(Principal, Mediator, Chair) asks(status)] {}
+        Resumed = "resumed" [changes(course) beside(Principal, Mediator, Chair) asks(status)] {}
         /// The talks were broken off.
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
-        BrokenOff = "broken_off" {}
+        BrokenOff = "broken_off" [changes(course)] {}
         /// The talks were concluded.
         ///
         /// Rules: `negotiation.concluded.known`, `negotiation.concluded.status`, `negotiation.concluded.entitled`,
         /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.
-        Concluded = "concluded" {
+        Concluded = "concluded" [changes(course)] {
             ;
             /// The instruments that came out of it.
             instruments / with_instruments: Vec<InstrumentId>,
@@ -68,17 +68,17 @@ facts! {
         ///
         /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
         /// `negotiation.completed.gates`, `negotiation.completed.commitments`.
-        Completed = "completed" {}
+        Completed = "completed" [changes(course)] {}
         /// The negotiation was given up.
         ///
         /// Rules: `negotiation.abandoned.status`, `negotiation.abandoned.entitled`.
-        Abandoned = "abandoned" {}
+        Abandoned = "abandoned" [changes(course)] {}
         /// A negotiation that had ended was taken up again.
         ///
         /// Rules: `negotiation.reopened.known`, `negotiation.reopened.status`, `negotiation.reopened.entitled`.
         ///
         /// Where the procedure says so, this follows from a gate that failed.
-        Reopened = "reopened" {
+        Reopened = "reopened" [changes(course)] {
             ;
             /// The gate that failed.
             gate / with_gate: Option<GateId>,
@@ -86,7 +86,7 @@ facts! {
         /// The negotiation was given another title.
         ///
         /// Rules: `negotiation.renamed.entitled`.
-        Renamed = "renamed" [beside(Principal, Mediator, Convener, Chair)] {
+        Renamed = "renamed" [changes(course) beside(Principal, Mediator, Convener, Chair)] {
             /// Its new title.
             title: Name,
         }
@@ -95,14 +95,14 @@ facts! {
         ///
         /// Rules: `negotiation.procedure_changed.entitled`, `any.any.reached`,
         /// `negotiation.procedure_changed.decided`.
-        ProcedureChanged = "procedure_changed" [beside(Principal, Chair) decided(jointly)] {
+        ProcedureChanged = "procedure_changed" [changes(count) beside(Principal, Chair) decided(jointly)] {
             /// The rules from now on.
             procedure: Procedure,
         }
         /// Another negotiation has to do with this one. It is named and never read.
         ///
         /// Rules: `negotiation.related.other`.
-        Related = "related" [beside(Any)] {
+        Related = "related" [changes(nothing) beside(Any)] {
             /// The other negotiation.
             negotiation: NegotiationId,
             /// What the other is to this one.

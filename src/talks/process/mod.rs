@@ -5,6 +5,7 @@ pub(crate) mod fold;
 pub(crate) mod help;
 pub(crate) mod payloads;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 use std::sync::Arc;

@@ -30,7 +30,7 @@ facts! {
         ///
         /// Consequence: the proposal that it answers is countered ([`Decided`]), the one that it
         /// replaces withdrawn ([`Withdrawn`]).
-        Submitted = "submitted" [introduces(proposal) filled(contents)] {
+        Submitted = "submitted" [changes(nothing) introduces(proposal) filled(contents)] {
             /// To whom it is put.
             to: Addressees,
             /// By which way.
@@ -60,7 +60,7 @@ facts! {
         ///
         /// Rules: `proposal.conveyed.known`, `proposal.conveyed.addressee`,
         /// `proposal.conveyed.status`, `proposal.conveyed.via`.
-        Conveyed = "conveyed" [asks(status)] {
+        Conveyed = "conveyed" [changes(nothing) asks(status)] {
             /// Who has it now.
             to: Addressees,
         }
@@ -73,7 +73,7 @@ facts! {
         /// Consequence: who accepts takes a position for exactly the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)), and so does the proposer once the proposal
         /// is accepted. Once its addressees have decided, it is accepted or rejected ([`Decided`]).
-        Answered = "answered" [asks(status)] {
+        Answered = "answered" [changes(nothing) asks(status)] {
             /// Who answers.
             party: PartyId,
             /// The answer.
@@ -86,7 +86,7 @@ facts! {
         ///
         /// Rules: `proposal.extended.known`, `proposal.extended.status`,
         /// `proposal.extended.entitled`, `proposal.extended.later`.
-        Extended = "extended" [beside(Proposer) asks(status)] {
+        Extended = "extended" [changes(nothing) beside(Proposer) asks(status)] {
             /// Until when it can be accepted now.
             expires: When,
         }
@@ -98,7 +98,7 @@ facts! {
         ///
         /// Consequence, if it is accepted: its proposer takes a position for the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)).
-        Decided = "decided" [chooses(outcome: ProposalOutcome)] {
+        Decided = "decided" [changes(nothing) chooses(outcome: ProposalOutcome)] {
             /// How.
             outcome: ProposalOutcome,
         }
@@ -108,7 +108,7 @@ facts! {
         /// `proposal.put_to_vote.entitled`, `proposal.put_to_vote.question`.
         ///
         /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]).
-        PutToVote = "put_to_vote" {
+        PutToVote = "put_to_vote" [changes(nothing)] {
             /// The question.
             question: QuestionId,
         }
@@ -116,16 +116,16 @@ facts! {
         ///
         /// Rules: `proposal.withdrawn.known`, `proposal.withdrawn.status`,
         /// `proposal.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {}
+        Withdrawn = "withdrawn" [changes(nothing)] {}
         /// The term of a proposal ran out.
         ///
         /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,
         /// `proposal.lapsed.expired`.
-        Lapsed = "lapsed" {}
+        Lapsed = "lapsed" [changes(nothing)] {}
         /// A proposal was put anew. Answers given before no longer count.
         ///
         /// Rules: `proposal.renewed.known`, `proposal.renewed.status`, `proposal.renewed.entitled`.
-        Renewed = "renewed" {
+        Renewed = "renewed" [changes(nothing)] {
             ;
             /// Until when it can be accepted now.
             expires / with_expires: Option<When>,

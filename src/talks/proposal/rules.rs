@@ -295,6 +295,8 @@ impl Negotiation {
     }
 }
 
+impl crate::judge::stake::Staked for ProposalEvent {}
+
 impl Judged for ProposalEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<ProposalLifecycle>("Proposal")];
 }

@@ -29,8 +29,8 @@ facts! {
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
-        /// `question.put.electorate`.
-        Put = "put" [introduces(question) words(wording about on) filled(rule, electorate about on)] {
+        /// `question.put.electorate`, `question.put.term`, `question.put.tacit`.
+        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, electorate about on)] {
             /// What is asked.
             text: Text,
             ;
@@ -41,9 +41,9 @@ facts! {
             /// By which rule it is decided; left out: that of the procedure, filled in.
             rule / with_rule: Option<DecisionRule>,
             /// Who is asked; left out: the principals that take part, with their weights and groups,
-            /// filled in.
+            /// filled in. Only the secretariat asks others.
             electorate / with_electorate: Vec<Member>,
-            /// Until when it can be answered, the end included; one that is past already is taken as it is told.
+            /// Until when it can be answered, the end included; not past when the question is put.
             closes / with_closes: Option<When>,
             /// Whether who is silent until then is for it.
             silence / with_silence: Option<bool>,
@@ -55,7 +55,7 @@ facts! {
         ///
         /// Consequence: once nobody who is missing can change it, the question is [`Carried`] or
         /// [`Failed`].
-        Voted = "voted" [asks(status)] {
+        Voted = "voted" [changes(nothing) asks(status)] {
             /// Who votes.
             party: PartyId,
             /// For, against, neither.
@@ -65,7 +65,7 @@ facts! {
         ///
         /// Rules: `question.extended.known`, `question.extended.status`,
         /// `question.extended.entitled`, `question.extended.later`.
-        Extended = "extended" [beside(Proposer, Chair) asks(status)] {
+        Extended = "extended" [changes(terms) beside(Proposer, Chair) asks(status)] {
             /// Until when it can be answered now.
             closes: When,
         }
@@ -74,7 +74,7 @@ facts! {
         /// Rules: `question.carried.known`, `question.carried.status`, `question.carried.entitled`,
         /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,
         /// `question.carried.silence`.
-        Carried = "carried" [tally(tally)] {
+        Carried = "carried" [changes(nothing) tally(tally)] {
             /// On what the result is based.
             basis: Basis,
             ;
@@ -85,7 +85,7 @@ facts! {
         ///
         /// Rules: `question.failed.known`, `question.failed.status`, `question.failed.entitled`,
         /// `question.failed.rule`.
-        Failed = "failed" [tally(tally)] {
+        Failed = "failed" [changes(nothing) tally(tally)] {
             /// On what the result is based.
             basis: Basis,
             ;
@@ -96,16 +96,16 @@ facts! {
         ///
         /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
         /// `question.lapsed.time`.
-        Lapsed = "lapsed" {}
+        Lapsed = "lapsed" [changes(nothing)] {}
         /// A question was taken back.
         ///
         /// Rules: `question.withdrawn.known`, `question.withdrawn.status`,
         /// `question.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {}
+        Withdrawn = "withdrawn" [changes(nothing)] {}
         /// The result of a question was set aside. What rested on it stands until it is reopened.
         ///
         /// Rules: `question.annulled.known`, `question.annulled.status`,
         /// `question.annulled.entitled`, `any.any.reached`, `question.annulled.decided`.
-        Annulled = "annulled" [decided(jointly)] {}
+        Annulled = "annulled" [changes(terms) decided(jointly)] {}
     }
 }

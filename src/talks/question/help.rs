@@ -97,3 +97,11 @@ impl Explained for QuestionEvent {
         counted.contains(&refusal.rule).then(|| question.tally())
     }
 }
+
+pub(crate) fn electorate(help: &Help<'_>) -> String {
+    if help.talks.principals().next().is_none() {
+        return "name the members in `electorate`; no principal takes part".to_owned();
+    }
+    "leave `electorate` out, so that those who decide are asked as they are; the secretariat may put it to others"
+        .to_owned()
+}

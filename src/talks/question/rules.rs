@@ -1,6 +1,6 @@
 //! What may be done to questions, and what follows from votes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     decision::{DecisionRule, Reached, Tally, Verdict},
@@ -15,8 +15,8 @@ use crate::{
             catalogue::{
                 ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
-                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE,
-                QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
+                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_TACIT,
+                QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
             },
         },
     },
@@ -46,7 +46,12 @@ impl Judge<'_> {
             QuestionEvent::Put(fact) => {
                 step(self, QuestionAction::Put)?;
                 let answer = talks.whom_to_ask(fact);
+                let answer = if answer == Answer::Kept { self.is_of_those_who_decide(fact) } else { answer };
                 self.require(&QUESTION_PUT_ELECTORATE, answer)?;
+                let ahead = self.is_within(fact.closes.as_ref());
+                self.require(&QUESTION_PUT_TERM, ahead)?;
+                let tacit = fact.silence != Some(true) || talks.state.procedure().silence_counts();
+                self.require(&QUESTION_PUT_TACIT, tacit)?;
             }
             QuestionEvent::Voted(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
@@ -116,6 +121,25 @@ impl Judge<'_> {
             }
         }
         Ok(Fill::default())
+    }
+
+    /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
+    /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
+    fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
+        let by_party = matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
+        if fact.electorate.is_empty() || !by_party {
+            return Answer::Kept;
+        }
+        let (rule, electorate) = self.talks.default_of(fact);
+        let asked = self.parties_of(fact.electorate.iter().map(|member| &member.party));
+        let members = self.talks.members(fact.rule.as_ref().unwrap_or(rule), &asked);
+        let groups = |member: &Member| member.groups.iter().cloned().collect::<BTreeSet<_>>();
+        let as_they_are = members
+            .iter()
+            .zip(&fact.electorate)
+            .all(|(is, said)| is.weight == said.weight && groups(is) == groups(said));
+        let decide = fact.on.is_none() || asked.iter().all(|party| electorate.contains(party));
+        if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
     }
 
     /// Requires that a governed result does not claim a tally.

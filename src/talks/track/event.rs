@@ -22,7 +22,7 @@ facts! {
         ///
         /// Rules: `track.opened.known`, `track.opened.free`, `track.opened.entitled`,
         /// `track.opened.once`, `entry.bounds.size`.
-        Opened = "opened" [introduces(track)] {
+        Opened = "opened" [changes(seats) introduces(track)] {
             /// What people call it.
             title: Name,
             ;
@@ -40,7 +40,7 @@ facts! {
         /// Rules: `track.revised.known`, `track.revised.entitled`, `track.revised.something`,
         /// `track.revised.once`, `track.revised.parties_added`, `track.revised.parties_removed`,
         /// `track.revised.points_added`, `track.revised.points_removed`, `entry.bounds.size`.
-        Revised = "revised" [beside(Principal, Mediator, Chair)] {
+        Revised = "revised" [changes(seats) beside(Principal, Mediator, Chair)] {
             ;
             /// The parties that came to the table.
             parties_added / with_parties_added: Vec<PartyId>,
@@ -55,7 +55,7 @@ facts! {
         /// is neither agreed nor closed until it is resumed.
         ///
         /// Rules: `track.suspended.known`, `track.suspended.status`, `track.suspended.entitled`.
-        Suspended = "suspended" {
+        Suspended = "suspended" [changes(seats)] {
             ;
             /// Until when, as far as announced. Time by itself ends nothing.
             until / with_until: Option<When>,
@@ -63,15 +63,15 @@ facts! {
         /// A suspended track goes on.
         ///
         /// Rules: `track.resumed.known`, `track.resumed.status`, `track.resumed.entitled`.
-        Resumed = "resumed" {}
+        Resumed = "resumed" [changes(seats)] {}
         /// A track was closed. Its points are everybody's again.
         ///
         /// Rules: `track.closed.known`, `track.closed.status`, `track.closed.entitled`,
         /// `track.closed.points`.
-        Closed = "closed" {}
+        Closed = "closed" [changes(seats)] {}
         /// A closed track was opened again.
         ///
         /// Rules: `track.reopened.known`, `track.reopened.status`, `track.reopened.entitled`.
-        Reopened = "reopened" {}
+        Reopened = "reopened" [changes(seats)] {}
     }
 }

@@ -24,7 +24,7 @@ facts! {
         /// `version.drafted.merge_sources`, `version.drafted.conflict`,
         /// `version.drafted.amend_changes`, `version.drafted.wording`, `version.drafted.numbers`,
         /// `version.drafted.complete`.
-        Drafted = "drafted" [introduces(version)] {
+        Drafted = "drafted" [changes(nothing) introduces(version)] {
             /// What people call it, such as `20-point text`.
             label: Name,
             /// On whose responsibility it was written.
@@ -38,7 +38,7 @@ facts! {
         /// A version was put on the table.
         ///
         /// Rules: `version.tabled.known`, `version.tabled.status`, `version.tabled.entitled`.
-        Tabled = "tabled" {}
+        Tabled = "tabled" [changes(nothing)] {}
         /// A version became the text that the talks proceed from.
         ///
         /// Rules: `version.taken_as_basis.known`, `version.taken_as_basis.status`,
@@ -51,31 +51,31 @@ facts! {
         /// ([`point::Superseded`](crate::talks::point::Superseded)), those moved to a document of their own moved
         /// ([`point::MovedToInstrument`](crate::talks::point::MovedToInstrument)), and those that it has again
         /// reinstated ([`point::Reinstated`](crate::talks::point::Reinstated)).
-        TakenAsBasis = "taken_as_basis" [decided(jointly, question)] {}
+        TakenAsBasis = "taken_as_basis" [changes(terms) decided(jointly, question)] {}
         /// A version was adopted, subject to confirmation at home.
         ///
         /// Rules: `version.adopted_ad_referendum.known`, `version.adopted_ad_referendum.status`,
         /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
         /// `any.any.question`, `version.adopted_ad_referendum.agreement`.
-        AdoptedAdReferendum = "adopted_ad_referendum" [decided(jointly, question)] {}
+        AdoptedAdReferendum = "adopted_ad_referendum" [changes(terms) decided(jointly, question)] {}
         /// A version was adopted.
         ///
         /// Rules: `version.adopted.known`, `version.adopted.status`, `version.adopted.entitled`,
         /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
         /// `version.adopted.agreement`.
-        Adopted = "adopted" [decided(jointly, question)] {}
+        Adopted = "adopted" [changes(terms) decided(jointly, question)] {}
         /// A version was turned down.
         ///
         /// Rules: `version.rejected.known`, `version.rejected.status`, `version.rejected.entitled`.
-        Rejected = "rejected" {}
+        Rejected = "rejected" [changes(terms)] {}
         /// A version was put on the table again.
         ///
         /// Rules: `version.revived.known`, `version.revived.status`, `version.revived.entitled`.
-        Revived = "revived" {}
+        Revived = "revived" [changes(terms)] {}
         /// A version is called something else.
         ///
         /// Rules: `version.renamed.known`, `version.renamed.entitled`.
-        Renamed = "renamed" [beside(Principal, Mediator, Chair)] {
+        Renamed = "renamed" [changes(terms) beside(Principal, Mediator, Chair)] {
             /// What people call it now.
             label: Name,
         }
@@ -83,7 +83,7 @@ facts! {
         ///
         /// Rules: `version.superseded.known`, `version.superseded.status`,
         /// `version.superseded.entitled`, `version.superseded.successor`.
-        Superseded = "superseded" {
+        Superseded = "superseded" [changes(terms)] {
             ;
             /// The version that took its place.
             successor / with_successor: Option<VersionId>,
@@ -92,6 +92,6 @@ facts! {
         ///
         /// Rules: `version.withdrawn.known`, `version.withdrawn.status`,
         /// `version.withdrawn.entitled`.
-        Withdrawn = "withdrawn" {}
+        Withdrawn = "withdrawn" [changes(nothing)] {}
     }
 }

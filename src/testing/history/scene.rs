@@ -15,7 +15,7 @@ use crate::{
         person::{self, Capacity, Power},
         point::{self, Areas, Wording},
         position::{self, Matter, Stance},
-        proposal, question, track,
+        process, proposal, question, track,
         version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, PointSplit, Renumber},
     },
     value::{
@@ -46,6 +46,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         4 => met(chosen),
         5 => awarded(point),
         6 => excluded(chosen),
+        7 if chosen % 4 == 0 => paused(chosen),
         7 => left(chosen),
         8 => chosen_one(point, chosen),
         9 | 10 => voted(point, chosen),
@@ -66,6 +67,20 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
 
 fn by(n: usize) -> Actor {
     Actor::Party(party_id(n))
+}
+
+/// The principals pause the talks, and take them up again.
+fn paused(chosen: usize) -> Vec<(Actor, Event)> {
+    let all = [Actor::Secretariat, Actor::jointly([party_id(0), party_id(1)]).unwrap()];
+    let one = |at: usize| all[at % 2].clone();
+    let mut acts = vec![
+        (one(chosen), process::Suspended::new().into()),
+        (one(chosen / 2), process::Resumed::new().into()),
+        (one(chosen / 8), process::BrokenOff::new().into()),
+        (one(chosen / 16), process::PhaseBegun::new(process::Phase::Talks).into()),
+    ];
+    acts.truncate(1 + chosen / 4 % 4);
+    acts
 }
 
 /// A commitment is made, reported on, suspended, overtaken.
@@ -387,12 +402,14 @@ fn termed(chosen: usize) -> Vec<(Actor, Event)> {
     let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let put = question::Put::new(id(), text()).with_closes(until(1 + chosen / 4));
-    let then = if chosen % 2 == 0 {
-        (by(0), question::Extended::new(id(), until(400)).into())
+    let mut acts: Vec<(Actor, Event)> = vec![(by(0), put.into())];
+    if chosen % 2 == 0 {
+        acts.push((by(0), question::Extended::new(id(), until(400)).into()));
     } else {
-        (Actor::Secretariat, question::Lapsed::new(id()).into())
-    };
-    vec![(by(0), put.into()), then]
+        // Too early at first, and then perhaps not any more.
+        acts.extend((0..8).map(|_| (Actor::Secretariat, question::Lapsed::new(id()).into())));
+    }
+    acts
 }
 
 /// A question is put, answered by both, most plainly, and an act rests on it.

@@ -14,8 +14,8 @@ pub(crate) const AFTER: &[Case] = &[
             MADE,
             REPORTED,
             r#"a negotiation.phase_begun {"phase":"talks"}"#,
-            r#"a negotiation.concluded {}"#,
-            r#"a negotiation.phase_begun {"phase":"implementation"}"#,
+            r#"a+b negotiation.concluded {}"#,
+            r#"a+b negotiation.phase_begun {"phase":"implementation"}"#,
         ],
         r#"a negotiation.completed {}"#,
         &["negotiation.completed.commitments"],
@@ -42,7 +42,7 @@ pub(crate) const AFTER: &[Case] = &[
         "commitment.any.creditor",
         &[MADE],
         r#"a commitment.due_changed {"commitment":"k","due":"2036"}"#,
-        &["commitment.any.creditor"],
+        &["commitment.any.creditor", "any.any.alone"],
     ),
     (
         "commitment.reported.count",
@@ -64,7 +64,7 @@ pub(crate) const AFTER: &[Case] = &[
     ),
     (
         "commitment.violation_alleged.standing",
-        &[MADE, r#"a commitment.suspended {"commitment":"k","reason":"r"}"#],
+        &[MADE, r#"a+b commitment.suspended {"commitment":"k","reason":"r"}"#],
         r#"b commitment.violation_alleged {"commitment":"k","text":"t"}"#,
         &["commitment.violation_alleged.standing"],
     ),

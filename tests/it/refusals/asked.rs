@@ -7,7 +7,7 @@ const ON_P: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":
 const CONSENSUS: &str = r#"a question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#;
 const UNTIL: &str = r#"a question.put {"question":"u","text":"By then?","closes":"2026-02"}"#;
 const SILENCE: &str = r#"a question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","silence":true}"#;
-const PAST: &str = r#"a question.put {"question":"u","text":"Too late?","closes":"2025-12-31"}"#;
+const PAST: &str = r#"a question.put {"question":"u","text":"Too late?","closes":"2026-01-01"}"#;
 const YES_A: &str = r#"a question.voted {"question":"u","party":"a","vote":"for"}"#;
 const YES_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"for"}"#;
 const NO_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"against"}"#;
@@ -31,6 +31,18 @@ pub(crate) const ASKED: &[Case] = &[
         r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"},{"party":"a"}]}"#,
         &[],
     ),
+    (
+        "question.put.term",
+        &[],
+        r#"a question.put {"question":"u","text":"?","closes":"2025-12-31"}"#,
+        &["question.put.term"],
+    ),
+    (
+        "question.put.tacit",
+        &[r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed"}}"#],
+        SILENCE,
+        &["question.put.tacit"],
+    ),
     ("question.put.silence", &[], r#"a question.put {"question":"u","text":"?","silence":true}"#, &[]),
     (
         "question.put.electorate",
@@ -47,7 +59,12 @@ pub(crate) const ASKED: &[Case] = &[
         r#"a question.voted {"question":"u","party":"b","vote":"for"}"#,
         &["question.voted.electorate"],
     ),
-    ("question.voted.open", &[PAST], YES_A, &["question.voted.open"]),
+    (
+        "question.voted.open",
+        &[PAST],
+        r#"a recorded=2026-01-02T00:00:00Z question.voted {"question":"u","party":"a","vote":"for"}"#,
+        &["question.voted.open"],
+    ),
     (
         "question.extended.later",
         &[UNTIL],

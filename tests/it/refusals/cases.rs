@@ -136,13 +136,13 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "any.any.suspended",
-        &[P, r#"a negotiation.suspended {"reason":"r"}"#],
+        &[P, r#"a+b negotiation.suspended {"reason":"r"}"#],
         r#"a point.text_agreed {"point":"p"}"#,
         &["any.any.suspended"],
     ),
     (
         "any.any.resting",
-        &[P, r#"a negotiation.abandoned {"reason":"r"}"#],
+        &[P, r#"a+b negotiation.abandoned {"reason":"r"}"#],
         r#"a point.taken_up {"point":"p"}"#,
         &["any.any.resting"],
     ),
@@ -260,7 +260,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "party.membership_begun.once",
-        &[G, r#"a party.membership_begun {"party":"a","group":"g"}"#],
+        &[G, r#"a+b party.membership_begun {"party":"a","group":"g"}"#],
         r#"a party.membership_begun {"party":"a","group":"g"}"#,
         &[],
     ),
@@ -358,8 +358,8 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "entry.time.late",
-        &[BACKDATES, r#"a recorded=2026-03-01T00:00:00Z negotiation.renamed {"title":"Peace talks"}"#],
-        r#"a recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.renamed {"title":"Truce talks"}"#,
+        &[BACKDATES, r#"a+b recorded=2026-03-01T00:00:00Z negotiation.renamed {"title":"Peace talks"}"#],
+        r#"a+b recorded=2026-03-02T00:00:00Z occurred=2026-02-01 negotiation.renamed {"title":"Truce talks"}"#,
         &["entry.time.late"],
     ),
     ("entry.by.named", &[P], r#"unknown point.taken_up {"point":"p"}"#, &[]),
@@ -378,6 +378,7 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     ("entry.rests_on.question", &[P], r#"a point.taken_up {"point":"p","rests_on":"u"}"#, &[]),
+    ("any.any.alone", &[], r#"a negotiation.renamed {"title":"X"}"#, &[]),
     ("any.any.acts_for", &[P], r#"a/b point.taken_up {"point":"p"}"#, &["any.any.acts_for"]),
     (
         "party.readmitted.term",

@@ -5,8 +5,8 @@ use super::cases::{C, Case, P, W, YES_A, YES_B};
 const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
 const SENT: &str = r#"a person.accredited {"person":"n","party":"a","capacity":"envoy"}"#;
 const OFFICE: &str = r#"a person.office_begun {"person":"n","party":"a","title":"Minister"}"#;
-const T: &str = r#"a track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#;
-const D: &str = r#"a deadline.set {"deadline":"d","title":"D","due":"2026-02-01"}"#;
+const T: &str = r#"a+b track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#;
+const D: &str = r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-02-01"}"#;
 const MET: &str = r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#;
 
 pub(crate) const PEOPLE: &[Case] = &[
@@ -26,7 +26,7 @@ pub(crate) const PEOPLE: &[Case] = &[
     ("any.any.track", &[P, T], r#"b point.taken_up {"point":"p"}"#, &["any.any.track"]),
     (
         "any.any.track_suspended",
-        &[W, YES_A, YES_B, T, r#"a track.suspended {"track":"t","reason":"r"}"#],
+        &[W, YES_A, YES_B, T, r#"a+b track.suspended {"track":"t","reason":"r"}"#],
         r#"a point.text_agreed {"point":"p"}"#,
         &["any.any.track_suspended"],
     ),
@@ -87,7 +87,7 @@ pub(crate) const PEOPLE: &[Case] = &[
     (
         "deadline.renewed.agreement",
         &[
-            r#"a deadline.set {"deadline":"d","title":"D","due":"2025-12-31","parties":["a","b"]}"#,
+            r#"a+b deadline.set {"deadline":"d","title":"D","due":"2025-12-31","parties":["a","b"]}"#,
             r#"secretariat deadline.missed {"deadline":"d"}"#,
         ],
         r#"a deadline.renewed {"deadline":"d","due":"2026-03-01"}"#,

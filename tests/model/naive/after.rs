@@ -159,9 +159,9 @@ impl Judge<'_> {
         match self.fact.action() {
             "made" => {
                 self.step("commitment", &own.status)?;
-                let rests = self.fact.get("instrument").is_some() || self.fact.get("point").is_some();
+                let owing = self.fact.list("obligors");
                 let undertaken =
-                    if rests { Answer::Kept } else { self.act_of_all(&self.fact.list("obligors")) };
+                    if self.agreed_elsewhere(&owing) { Answer::Kept } else { self.act_of_all(&owing) };
                 self.require("commitment.made.undertaken", undertaken)
             }
             "due_changed" => {
@@ -285,7 +285,7 @@ impl Judge<'_> {
         then.state()
     }
 
-    fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
+    pub(crate) fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
         match self.deed.by {
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
@@ -294,6 +294,20 @@ impl Judge<'_> {
                 Answer::kept(parties.into_iter().all(|party| actors.contains(party)))
             }
         }
+    }
+
+    /// Whether those who owe it agreed to what it rests on.
+    fn agreed_elsewhere(&self, owing: &[String]) -> bool {
+        let instrument = self.fact.get("instrument").is_some_and(|id| {
+            let concerned = self.state.concerned(id);
+            self.state.instruments[id].status != "draft"
+                && owing.iter().all(|party| concerned.contains(party))
+        });
+        let point = self.fact.get("point").is_some_and(|id| {
+            let asked = |party: &String| self.state.is_principal(party) && self.state.is_at_table(id, party);
+            ["text_agreed", "closed"].contains(&&*self.state.points[id].status) && owing.iter().all(asked)
+        });
+        instrument || point
     }
 
     /// Whether not only those act who owe it, if anybody else has a say.

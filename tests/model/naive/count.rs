@@ -259,6 +259,15 @@ impl State {
         })
     }
 
+    /// Whether a party that took a position on a point accepts its words, on a condition that is met or not.
+    pub(crate) fn accepts(&self, on: &str, party: &str) -> bool {
+        self.held_itself(on, party).is_some()
+            && self.held(on, party).is_some_and(|held| {
+                held.stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
+                    && self.is_current(on, held)
+            })
+    }
+
     fn held_itself(&self, on: &str, party: &str) -> Option<&Position> {
         let own = self.positions.get(on).and_then(|all| all.get(party));
         let source = on.strip_prefix("point ").and_then(|point| self.source(point));

@@ -66,6 +66,11 @@ impl<'a> Judge<'a> {
     /// those of the kind.
     pub(crate) fn judge(&mut self) -> Ruling {
         self.envelope()?;
+        self.of_its_kind()?;
+        self.alone()
+    }
+
+    fn of_its_kind(&mut self) -> Ruling {
         match self.fact.thing() {
             "negotiation" => self.process(),
             "party" => self.party(),
@@ -194,7 +199,12 @@ impl<'a> Judge<'a> {
             By::Somebody => Answer::shown(entitled.contains(&"any")),
             By::Parties(_) => {
                 let actors = self.deed.actors();
-                Answer::kept(actors.iter().all(|party| entitled.iter().any(|role| self.is(party, role))))
+                let holds = |party: &String| entitled.iter().any(|role| self.is(party, role));
+                let touching = !super::alone::touches_nobody(&self.fact.kind);
+                let joins = |party: &String| touching && self.state.is_principal(party);
+                Answer::kept(
+                    actors.iter().all(|party| holds(party) || joins(party)) && actors.iter().any(holds),
+                )
             }
         };
         self.require(&self.fact.rule("entitled"), answer)

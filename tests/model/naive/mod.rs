@@ -6,6 +6,7 @@
 //! library. It is meant to be obviously right, not fast.
 
 mod after;
+mod alone;
 mod alternative;
 mod ballot;
 mod consent;

@@ -1,6 +1,7 @@
 //! What may be done to parties.
 
 use super::{
+    alone::POWERFUL,
     deed::By,
     judge::{Answer, Judge, Ruling},
     lifecycles,
@@ -57,7 +58,7 @@ impl Judge<'_> {
                 self.require("party.act_confirmed.defect", Answer::kept(defect))
             }
             "role_assigned" => {
-                if ["mediator", "arbiter", "chair"].contains(&self.fact.get("role").unwrap()) {
+                if POWERFUL.contains(&self.fact.get("role").unwrap()) {
                     return self.jointly("party.role_assigned.accepted", "agreeing", None);
                 }
                 Ok(())

@@ -336,7 +336,14 @@ impl Judge<'_> {
                 // The histories have too few parties for an electorate to be too large.
                 let named = self.fact.body["electorate"].as_array().is_some_and(|all| !all.is_empty());
                 let somebody = named || self.state.parties.keys().any(|party| self.state.is_principal(party));
-                self.require("question.put.electorate", Answer::shown(somebody))
+                let invented = named && matches!(self.deed.by, By::Parties(_)) && self.is_invented();
+                self.require("question.put.electorate", Answer::shown(somebody && !invented))?;
+                let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
+                let ahead = within(closes.flatten(), now);
+                self.require("question.put.term", ahead)?;
+                let tacit =
+                    self.fact.body["silence"] != true || self.state.procedure["silence_counts"] == true;
+                self.require("question.put.tacit", Answer::kept(tacit))
             }
             "voted" => {
                 let party = self.fact.get("party").unwrap();
@@ -395,6 +402,31 @@ impl Judge<'_> {
             "annulled" => self.jointly("question.annulled.decided", "agreeing", None),
             _ => Ok(()),
         }
+    }
+
+    /// Whether a member that is named has another weight or other groups, or does not decide on the matter.
+    fn is_invented(&self) -> bool {
+        let mut without = self.fact.clone();
+        without.body.as_object_mut().unwrap().remove("electorate");
+        fill_in(self.state, &mut without, i64::MAX);
+        let rule = without.body["rule"].to_string();
+        let deciding: Vec<String> = without.body["electorate"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|own| text(&own["party"]))
+            .collect();
+        let named = self.fact.body["electorate"].as_array().unwrap();
+        !named.iter().all(|member| {
+            let party = text(&member["party"]);
+            let own = &self.state.parties[&party];
+            let weight = if rule.contains("by_weight") { own.weight } else { 1 };
+            let groups = if rule.contains("among") { own.groups.clone() } else { BTreeSet::new() };
+            let said: BTreeSet<String> =
+                member["groups"].as_array().into_iter().flatten().map(text).collect();
+            let decides = self.fact.body.get("on").is_none() || deciding.contains(&party);
+            member["weight"].as_u64().unwrap_or(1) == weight && said == groups && decides
+        })
     }
 
     /// The tally of a governed result is not claimed.

@@ -82,6 +82,8 @@ pub(crate) struct Party {
     pub(crate) groups: BTreeSet<String>,
     pub(crate) weight: u64,
     pub(crate) left: Option<At>,
+    /// Whether others put it out, or suspended it.
+    pub(crate) put_out: bool,
     /// Those whose place it carries on.
     pub(crate) inherits_from: Vec<(String, At)>,
     /// Whether another carries its place on.
@@ -306,7 +308,19 @@ impl State {
             "alternative" => self.take_alternative(fact),
             "question" => self.take_question(fact, at),
             "negotiation" => self.take_process(fact),
-            "party" => self.take_party(fact, at),
+            "party" => {
+                self.take_party(fact, at);
+                let of_itself = || by.as_array().is_some_and(|all| all.iter().any(|one| one == fact.id()));
+                let put_out = match fact.action() {
+                    "excluded" => Some(true),
+                    "suspended" => Some(!of_itself()),
+                    "joined" | "resumed" | "readmitted" | "returned" => Some(false),
+                    _ => None,
+                };
+                if let (Some(put_out), Some(party)) = (put_out, self.parties.get_mut(fact.id())) {
+                    party.put_out = put_out;
+                }
+            }
             "point" => self.take_point(fact),
             "version" => self.take_version(fact),
             "position" => self.take_position(fact, at),

@@ -54,6 +54,9 @@ macro_rules! every {
         ANY_ANY_QUESTION = procedural AgreementLacking "any.any.question",
             "the question that an act rests on must have carried, on the same words, under the decision rule and the electorate of the act",
             every::question;
+        ANY_ANY_ALONE = procedural AgreementLacking "any.any.alone",
+            "an act that touches the seats, votes, voice, terms or course of others must satisfy the rule for changing the procedure, those concerned included",
+            every::alone;
         ANY_ANY_PARTICIPATING = procedural NotEntitled "any.any.participating",
             "a principal that is withdrawn, suspended, excluded or dissolved must not act at the table", every::away;
         ANY_ANY_RESTING = procedural Unsettled "any.any.resting",

@@ -152,7 +152,7 @@ macro_rules! outcome {
         COMMITMENT_MADE_WORDING = structural Incoherent "commitment.made.wording",
             "a commitment must rest on a wording of its point", "name words of its point, or leave `wording` out";
         COMMITMENT_MADE_UNDERTAKEN = procedural AgreementLacking "commitment.made.undertaken",
-            "the obligors themselves must make a commitment that rests on no instrument and no point, jointly if they are several", commitment::undertaken;
+            "the obligors themselves must make a commitment, jointly if they are several, unless it rests on an instrument or a point that they agreed", commitment::undertaken;
         COMMITMENT_ANY_CREDITOR = procedural AgreementLacking "commitment.any.creditor",
             "the obligors must not alone put off a commitment or make it obsolete where another party is owed", commitment::owed;
         COMMITMENT_REPORTED_COUNT = structural Incoherent "commitment.reported.count",

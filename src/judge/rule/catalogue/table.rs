@@ -126,8 +126,13 @@ macro_rules! table {
         QUESTION_PUT_SILENCE = structural Incoherent "question.put.silence",
             "a silence procedure must have a time at which it ends", "give `closes`: the time at which the silence ends";
         QUESTION_PUT_ELECTORATE = procedural Unsettled "question.put.electorate",
-            "a question must be put to somebody, and to no more members than an entry can hold with their weights",
-            "name the members in `electorate`; no principal takes part, or more do than an entry can hold";
+            "a question must be put to somebody who decides on it, each with the weight and the groups that it has, and fit an entry",
+            question::electorate;
+        QUESTION_PUT_TERM = procedural Untimely "question.put.term",
+            "the term of a question must not be over when the question is put", "give a later `closes`, or leave it out";
+        QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",
+            "silence may count as agreement only if the procedure says that it does",
+            "leave `silence` out, or record `negotiation.procedure_changed` so that silence counts";
         QUESTION_VOTED_ELECTORATE = procedural NotEntitled "question.voted.electorate",
             "only a member of the electorate, or an actor for it, may vote", question::members;
         QUESTION_VOTED_OPEN = procedural Untimely "question.voted.open",

@@ -59,7 +59,7 @@ macro_rules! talks {
             "a party may return only where the procedure admits a return",
             "record `party.invited` first, or `negotiation.procedure_changed` so that the procedure admits returns";
         PARTY_ROLE_ASSIGNED_ACCEPTED = procedural AgreementLacking "party.role_assigned.accepted",
-            "the acting principals must satisfy the decision rule before a party becomes mediator, arbiter or chair", party::helper;
+            "the acting principals must satisfy the decision rule before a party takes a role with powers over others", party::helper;
 
         PERSON_OFFICE_BEGUN_ONCE = structural Incoherent "person.office_begun.once",
             "a person must not take up an office that the person already holds", person::in_office;

@@ -1,0 +1,43 @@
+//! What acts on instruments change for others.
+
+use crate::{
+    judge::{
+        require::Judge,
+        stake::{Staked, Touched},
+    },
+    outcome::instrument::InstrumentEvent,
+};
+
+impl Staked for InstrumentEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        let instrument = judge.named.instrument.and_then(|ix| judge.talks.state.instruments.get(ix));
+        match (self, instrument) {
+            // A draft is changed by who made it; what others drew up, by those whom it names.
+            (Self::Revised(_), Some(instrument)) if !judge.is_of_makers(instrument.introduced) => {
+                Touched::All(judge.talks.concerned(instrument))
+            }
+            (Self::Initialled(_), Some(instrument)) => Touched::All(judge.talks.concerned(instrument)),
+            (Self::Drafted(_) | Self::Revised(_) | Self::Signed(_) | Self::Lapsed(_), _) => {
+                Touched::NobodyElse
+            }
+            (
+                Self::Initialled(_)
+                | Self::Rectified(_)
+                | Self::OpenedForSignature(_)
+                | Self::Agreed(_)
+                | Self::Adopted(_)
+                | Self::EnteredIntoForce(_)
+                | Self::Suspended(_)
+                | Self::Resumed(_)
+                | Self::Amended(_)
+                | Self::Superseded(_)
+                | Self::Terminated(_)
+                | Self::Revived(_)
+                | Self::Rejected(_)
+                | Self::Resubmitted(_)
+                | Self::Reopened(_),
+                _,
+            ) => Touched::ByItsRule,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What acts on deadlines change for others.
+
+use crate::{
+    judge::{
+        require::Judge,
+        stake::{Staked, Touched},
+    },
+    talks::{deadline::DeadlineEvent, party::PartyState},
+    value::table::Ix,
+};
+
+impl Staked for DeadlineEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        let deadline = judge.named.deadline.and_then(|ix| judge.talks.state.deadlines.get(ix));
+        // One that names nobody binds the principals.
+        let bound: Vec<Ix<PartyState>> = match (self, deadline) {
+            (Self::Set(fact), _) => judge.parties_of(&fact.parties),
+            (_, Some(deadline)) => deadline.parties.clone(),
+            (_, None) => Vec::new(),
+        };
+        match self {
+            Self::Missed(_) => Touched::NobodyElse,
+            // What a party sets itself it lifts itself.
+            Self::Set(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_)
+                if !bound.is_empty()
+                    && judge.others(bound.iter().copied()).is_empty()
+                    && deadline.is_none_or(|deadline| judge.is_of_makers(deadline.introduced)) =>
+            {
+                Touched::NobodyElse
+            }
+            // Who is bound by it does not find that it is met.
+            Self::Met(_) if !bound.is_empty() && !judge.actors().any(|actor| bound.contains(&actor)) => {
+                Touched::NobodyElse
+            }
+            Self::Set(_) | Self::Met(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_) => {
+                Touched::All(bound)
+            }
+            Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
+        }
+    }
+}

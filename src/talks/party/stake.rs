@@ -1,0 +1,125 @@
+//! What acts on parties change for others.
+
+use crate::{
+    judge::{
+        act::has_powers,
+        require::Judge,
+        stake::{Staked, Touched},
+    },
+    talks::party::{PartyEvent, PartyState, RoleStatus},
+    value::{
+        id::PartyId,
+        role::{Role, RoleSet, Scope},
+        table::Ix,
+    },
+};
+
+impl Staked for PartyEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        let ix = judge.named.party;
+        let party = ix.and_then(|ix| judge.talks.state.parties.get(ix));
+        let sits = ix.is_some_and(|ix| sits_at(judge, ix));
+        // What a party does to itself alone.
+        let of_itself = |undoes: bool| {
+            if judge.is_of(ix) && undoes { Touched::NobodyElse } else { Touched::All(Vec::new()) }
+        };
+        match self {
+            // An invited principal takes its seat by itself.
+            Self::Invited(_) if sits => Touched::All(Vec::new()),
+            Self::Added(_)
+            | Self::Invited(_)
+            | Self::Joined(_)
+            | Self::Declined(_)
+            | Self::Withdrawn(_)
+            | Self::Dissolved(_)
+            | Self::RoleOffered(_)
+            | Self::ActConfirmed(_) => Touched::NobodyElse,
+            Self::InvitationWithdrawn(_) => {
+                let invited = party.map(|party| party.participation.seq());
+                if invited.is_some_and(|seq| judge.is_of_makers(seq)) {
+                    Touched::NobodyElse
+                } else {
+                    Touched::All(Vec::new())
+                }
+            }
+            Self::Suspended(_) | Self::MembershipEnded(_) => of_itself(true),
+            Self::Renamed(_) | Self::AliasAdded(_) => Touched::Each(ix.into_iter().collect()),
+            Self::Resumed(_) => {
+                of_itself(party.is_some_and(|party| judge.is_of_makers(party.participation.seq())))
+            }
+            Self::Returned(_) => of_itself(party.is_some_and(|party| !party.put_out.value())),
+            Self::Readmitted(_) | Self::Excluded(_) | Self::WeightSet(_) => Touched::All(Vec::new()),
+            Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
+            Self::RoleAssigned(fact) => match &fact.on_behalf_of {
+                Some(represented) if fact.role == Role::ACTS_FOR => {
+                    Touched::Each(judge.parties_of([represented]))
+                }
+                _ if fact.role == Role::PRINCIPAL => Touched::All(Vec::new()),
+                // `party.role_assigned.accepted` asks for the others.
+                _ => Touched::ByItsRule,
+            },
+            Self::RoleDeclined(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),
+            Self::RoleEnded(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),
+            Self::Split(fact) => {
+                let others = judge.parties_of(fact.into.iter().filter(|id| *id != self.party()));
+                let sits_too = others.iter().any(|ix| sits_at(judge, *ix));
+                passes_on(judge, self.party(), &fact.into, !sits_too)
+            }
+            Self::Merged(fact) => {
+                let all = judge.parties_of(fact.parties.iter().chain([self.party()]));
+                let act = judge.others(all).is_empty();
+                passes_on(judge, self.party(), &fact.parties, act)
+            }
+            // One seat stays one.
+            Self::Succeeded(fact) => {
+                let successor = judge.parties_of([&fact.successor]);
+                let sits_too = successor.iter().any(|ix| sits_at(judge, *ix));
+                passes_on(judge, self.party(), [&fact.successor], !sits_too)
+            }
+        }
+    }
+}
+
+/// A role is given up by who holds it or is represented, or taken back by who offered it.
+fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, role: &Role, scope: Option<&Scope>) -> Touched {
+    let scope = scope.cloned().unwrap_or_default();
+    let party = ix.and_then(|ix| judge.talks.state.parties.get(ix));
+    let holding = party.and_then(|party| party.holding(role, &scope));
+    let represented = holding.and_then(|holding| holding.on_behalf_of.value());
+    let offered = holding.filter(|holding| holding.status.value() == RoleStatus::Offered);
+    // Who gave a role that lets do nothing takes it back.
+    let plain = role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
+    let given = offered.or(holding.filter(|_| plain));
+    if judge.is_of(ix)
+        || judge.is_of(represented)
+        || given.is_some_and(|holding| judge.is_of_makers(holding.status.seq()))
+    {
+        return Touched::NobodyElse;
+    }
+    Touched::All(Vec::new())
+}
+
+/// Where one takes over the seat of another, or passes on that of others, it is everybody's affair; otherwise that of
+/// those who become one, or several.
+fn passes_on<'p>(
+    judge: &Judge<'_>,
+    party: &'p PartyId,
+    others: impl IntoIterator<Item = &'p PartyId>,
+    no_more: bool,
+) -> Touched {
+    let all = judge.parties_of(std::iter::once(party).chain(others));
+    let seats: Vec<_> = all.iter().copied().filter(|ix| sits_at(judge, *ix)).collect();
+    if seats.is_empty() && judge.others(all.iter().copied()).is_empty()
+        || no_more && !seats.is_empty() && judge.others(seats.iter().copied()).is_empty()
+    {
+        Touched::NobodyElse
+    } else if seats.is_empty() {
+        Touched::All(all)
+    } else {
+        Touched::All(Vec::new())
+    }
+}
+
+fn sits_at(judge: &Judge<'_>, party: Ix<PartyState>) -> bool {
+    judge.talks.state.parties.get(party).is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
+}

@@ -1,0 +1,89 @@
+//! What acts on points change for others.
+
+use crate::{
+    judge::{
+        require::Judge,
+        stake::{Staked, Touched},
+    },
+    talks::{
+        party::PartyState,
+        point::{Flag, PointEvent, PointState, PointStatus, Referral},
+        question::{On, QuestionStatus},
+    },
+    value::table::Ix,
+};
+
+impl Staked for PointEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        let talks = judge.talks;
+        let ix = judge.named.point;
+        let point = ix.and_then(|ix| talks.state.points.get(ix));
+        match self {
+            Self::Tabled(_) | Self::TakenUp(_) => Touched::NobodyElse,
+            Self::Renamed(_) | Self::AreasSet(_) => judge.consented(point),
+            Self::Nested(fact) => {
+                let parents = point.and_then(|point| point.parent.value()).into_iter();
+                let parents =
+                    parents.chain(fact.parent.as_ref().and_then(|id| talks.state.points.find(id.as_str())));
+                let all = parents.filter_map(|parent| talks.state.points.get(parent)).chain(point);
+                all.map(|point| judge.consented(Some(point)))
+                    .find(|touched| *touched != Touched::NobodyElse)
+                    .unwrap_or(Touched::NobodyElse)
+            }
+            Self::Reworded(_) | Self::Rectified(_) => {
+                let asked = talks.state.questions.items().iter().any(|question| {
+                    question.status.value() == QuestionStatus::Open && question.on == ix.map(On::Point)
+                });
+                if asked { Touched::All(Vec::new()) } else { judge.consented(point) }
+            }
+            Self::Referred(fact) => match fact.to {
+                Referral::Arbiter(_) => Touched::ByItsRule,
+                Referral::Later | Referral::Leaders(_) => Touched::NobodyElse,
+            },
+            Self::Returned(_) => {
+                let with_arbiter =
+                    point.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
+                if with_arbiter { Touched::All(Vec::new()) } else { Touched::NobodyElse }
+            }
+            Self::Reinstated(_) => {
+                let out = point.map(|point| point.status.seq());
+                if out.is_some_and(|seq| judge.is_of_makers(seq)) {
+                    Touched::NobodyElse
+                } else {
+                    Touched::All(Vec::new())
+                }
+            }
+            Self::Reopened(_) if point.is_some_and(|point| point.status.value() == PointStatus::Closed) => {
+                Touched::All(Vec::new())
+            }
+            Self::Reopened(_)
+            | Self::AgreedInPrinciple(_)
+            | Self::TextAgreed(_)
+            | Self::Closed(_)
+            | Self::Awarded(_)
+            | Self::Dropped(_)
+            | Self::MovedToInstrument(_)
+            | Self::Superseded(_) => Touched::ByItsRule,
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Those who consented to what a point is now, if it is others than those who act.
+    fn consented(&self, point: Option<&PointState>) -> Touched {
+        let Some(point) = point else { return Touched::NobodyElse };
+        let talks = self.talks;
+        let accepts = |held: &crate::talks::position::Held| {
+            held.stance.is_some_and(|stance| stance.ballot() == crate::decision::Ballot::For)
+                && talks.state.same_words(held.wording, point.words.value())
+        };
+        let all: Vec<Ix<PartyState>> =
+            talks.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect();
+        let agreed = !matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion);
+        if agreed || !self.others(all.iter().copied()).is_empty() {
+            Touched::All(all)
+        } else {
+            Touched::NobodyElse
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What acts on questions change for others.
+
+use crate::{
+    judge::{
+        require::Judge,
+        stake::{Staked, Touched},
+    },
+    talks::question::QuestionEvent,
+};
+
+impl Staked for QuestionEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        match self {
+            Self::Annulled(_) => Touched::ByItsRule,
+            // Others voted in view of the term.
+            Self::Extended(_) => {
+                let question = judge.named.question.and_then(|ix| judge.talks.state.questions.get(ix));
+                let members = question.map_or(&[][..], |question| &question.members);
+                let voted = members.iter().filter(|member| !member.votes.is_empty());
+                let voted: Vec<_> = voted.map(|member| member.party).collect();
+                if judge.others(voted.iter().copied()).is_empty() {
+                    Touched::NobodyElse
+                } else {
+                    Touched::All(voted)
+                }
+            }
+            Self::Put(_)
+            | Self::Voted(_)
+            | Self::Carried(_)
+            | Self::Failed(_)
+            | Self::Lapsed(_)
+            | Self::Withdrawn(_) => Touched::NobodyElse,
+        }
+    }
+}

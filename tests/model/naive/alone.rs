@@ -1,0 +1,340 @@
+//! What nobody does alone.
+
+use super::{
+    deed::By,
+    judge::{Judge, Ruling},
+    state::changes,
+};
+
+/// Who has to act too.
+enum With {
+    Nobody,
+    /// Those who decide, and these.
+    All(Vec<String>),
+    /// Each of these.
+    Each(Vec<String>),
+}
+
+/// Roles that let do what no principal may do as such.
+pub(crate) const POWERFUL: [&str; 9] = [
+    "mediator",
+    "facilitator",
+    "good_offices",
+    "convener",
+    "chair",
+    "guarantor",
+    "monitor",
+    "depositary",
+    "arbiter",
+];
+
+/// The acts that may touch others, as the principle has them.
+const TOUCHING: &str = "
+alternative chosen reopened reworded set_aside
+ceasefire declared ended extended renewed took_effect
+commitment due_changed made made_obsolete reinstated resumed suspended
+deadline extended lifted met renewed restarted set stopped
+gate replaced required waived
+instrument adopted agreed amended entered_into_force initialled opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
+link released
+negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
+party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended split succeeded suspended weight_set
+person office_begun office_ended renamed
+point agreed_in_principle areas_set awarded closed dropped moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded text_agreed
+question annulled extended
+record corrected retracted
+track closed opened reopened resumed revised suspended
+version adopted adopted_ad_referendum rejected renamed revived superseded taken_as_basis
+";
+
+/// Whether acts of this kind touch nobody but those who act.
+pub(crate) fn touches_nobody(kind: &str) -> bool {
+    let (thing, action) = kind.split_once('.').unwrap();
+    let mut row = TOUCHING.lines().filter_map(|row| row.split_once(' ')).filter(|(own, _)| *own == thing);
+    !row.any(|(_, actions)| actions.split(' ').any(|own| own == action))
+}
+
+const RULE: &str = "any.any.alone";
+
+impl Judge<'_> {
+    pub(crate) fn alone(&mut self) -> Ruling {
+        let principals: Vec<String> =
+            self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
+        if principals.len() < 2 || matches!(self.deed.by, By::Secretariat | By::Procedure) {
+            return Ok(());
+        }
+        match self.who_else() {
+            With::Nobody => Ok(()),
+            With::Each(parties) => {
+                let answer = self.act_of_all(&parties);
+                self.require(RULE, answer)
+            }
+            With::All(concerned) => {
+                let more = concerned.into_iter().filter(|party| !principals.contains(party));
+                let asked: Vec<_> = principals.iter().cloned().chain(more).collect();
+                let reached = self.reached.take();
+                let ruling = self.jointly_among(RULE, &self.state.rule("changing"), &asked);
+                self.reached = reached;
+                ruling
+            }
+        }
+    }
+
+    fn acts(&self, parties: &[&str]) -> bool {
+        self.deed.actors() == parties
+    }
+
+    fn all_act(&self, parties: &[String]) -> bool {
+        let actors = self.deed.actors();
+        parties.iter().all(|party| actors.contains(party))
+    }
+
+    /// Whether those who act made the last change of a value, and nobody else did.
+    fn made(&self, value: &str) -> bool {
+        let Some((_, seq)) = self.state.changed.get(value) else { return false };
+        self.made_entry(*seq)
+    }
+
+    fn made_entry(&self, seq: usize) -> bool {
+        let (mut makers, mut actors) = (self.model.entries[seq].by.actors(), self.deed.actors());
+        makers.sort();
+        actors.sort();
+        !makers.is_empty() && makers == actors
+    }
+
+    fn introduced_it(&self) -> bool {
+        let thing = format!("{} {}", self.fact.thing(), self.fact.id());
+        self.state.introduced.get(&thing).is_some_and(|(_, seq)| self.made_entry(*seq))
+    }
+
+    fn sits(&self, party: &str) -> bool {
+        self.state.holds(party, "principal")
+    }
+
+    /// Those who accept the words of a matter, met or not.
+    fn accepting(&self, on: &str) -> Vec<String> {
+        let accepts = |party: &String| self.state.accepts(on, party);
+        self.state.parties.keys().filter(|party| accepts(party)).cloned().collect()
+    }
+
+    fn unless(&self, alone: bool, with: Vec<String>) -> With {
+        if alone { With::Nobody } else { With::All(with) }
+    }
+
+    fn who_else(&self) -> With {
+        let fact = self.fact;
+        let id = fact.id();
+        let status = format!("{} {id} status", fact.thing());
+        let everybody = || With::All(Vec::new());
+        match (fact.thing(), fact.action()) {
+            ("negotiation", "opened" | "related" | "procedure_changed") => With::Nobody,
+            ("negotiation", "phase_begun") if fact.get("phase") != Some("implementation") => {
+                let early = ["exploratory", "preparatory"].contains(&self.state.status.as_deref().unwrap());
+                self.unless(early, Vec::new())
+            }
+            ("negotiation", _) => everybody(),
+            ("party", action) => self.about_a_party(action, &status),
+            ("person", "renamed") => {
+                let person = &self.state.persons[id];
+                let offices = person.offices.iter().filter(|(_, held)| **held).map(|((party, _), _)| party);
+                let accredited = person.accreditations.iter().filter(|(_, given)| given.valid);
+                let all: Vec<String> = offices.chain(accredited.map(|(party, _)| party)).cloned().collect();
+                match all.is_empty() {
+                    true => self.unless(self.introduced_it(), Vec::new()),
+                    false => With::Each(all),
+                }
+            }
+            ("person", "office_begun" | "office_ended") => {
+                With::Each(vec![fact.get("party").unwrap().into()])
+            }
+            ("track", action)
+                if action != "opened" && self.is_idle(id) && fact.list("points_added").is_empty() =>
+            {
+                With::Nobody
+            }
+            ("track", "opened") => {
+                self.unless(fact.list("points").is_empty() && fact.body.get("rule").is_none(), Vec::new())
+            }
+            ("track", "revised") => {
+                let more = ["parties_added", "points_added", "points_removed"];
+                let leaves = more.iter().all(|list| fact.list(list).is_empty());
+                self.unless(leaves && self.all_act(&fact.list("parties_removed")), Vec::new())
+            }
+            ("track", _) => everybody(),
+            ("point", action) => self.about_a_point(action, &status),
+            ("alternative", "reworded") => {
+                let positions = self.state.positions.get(&format!("alternative {id}"));
+                let accepts = |stance: &Option<String>| {
+                    stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
+                };
+                let all = positions.into_iter().flatten().filter(|(_, position)| accepts(&position.stance));
+                let all: Vec<String> = all.map(|(party, _)| party.clone()).collect();
+                self.unless(self.introduced_it() && self.all_act(&all), all)
+            }
+            ("alternative", "reopened") => {
+                let withdrawn = self.state.alternatives[id].status == "withdrawn";
+                self.unless(withdrawn && self.made(&status), Vec::new())
+            }
+            ("alternative", "set_aside") => everybody(),
+            ("version", "renamed" | "rejected" | "revived" | "superseded") => {
+                let own = match (fact.action(), self.state.versions[id].status.as_str()) {
+                    ("renamed" | "rejected", "drafted" | "tabled") | ("revived", "withdrawn") => {
+                        self.introduced_it()
+                    }
+                    _ => false,
+                };
+                self.unless(own, Vec::new())
+            }
+            ("question", "extended") => {
+                let votes = &self.state.questions[id].votes;
+                let voted = votes.iter().filter(|(_, votes)| !votes.is_empty());
+                let voted: Vec<String> = voted.map(|(party, _)| party.clone()).collect();
+                self.unless(self.all_act(&voted), voted)
+            }
+            ("deadline", "missed" | "extended" | "renewed") => With::Nobody,
+            ("deadline", action) => {
+                let bound = match action {
+                    "set" => fact.list("parties"),
+                    _ => self.state.deadlines[id].parties.clone(),
+                };
+                let actors = self.deed.actors();
+                let free = match action {
+                    "set" => self.all_act(&bound),
+                    "stopped" | "restarted" | "lifted" => self.all_act(&bound) && self.introduced_it(),
+                    "met" => !bound.iter().any(|party| actors.contains(party)),
+                    _ => false,
+                };
+                self.unless(free && !bound.is_empty(), bound)
+            }
+            ("commitment", "made" | "reported" | "violation_alleged") => With::Nobody,
+            ("commitment", action) => {
+                let own = &self.state.commitments[id];
+                let creditors: Vec<String> = match own.to.is_empty() {
+                    true => self
+                        .state
+                        .parties
+                        .keys()
+                        .filter(|party| self.state.is_principal(party))
+                        .cloned()
+                        .collect(),
+                    false => own.to.clone(),
+                };
+                let owed = creditors.into_iter().filter(|party| !own.obligors.contains(party)).collect();
+                let end =
+                    |when: Option<&serde_json::Value>| when.and_then(|when| self.state.span(when).latest);
+                let sooner = match (end(fact.body.get("due")), end(own.due.as_ref())) {
+                    (Some(now), Some(before)) => now <= before,
+                    _ => false,
+                };
+                match action {
+                    "resumed" if self.made(&status) => With::Nobody,
+                    "due_changed" if !sooner => With::Each(owed),
+                    "suspended" if self.all_act(&own.obligors) => With::Nobody,
+                    "suspended" | "made_obsolete" => With::Each(owed),
+                    _ => With::Each(own.obligors.clone()),
+                }
+            }
+            ("ceasefire", "took_effect") => {
+                let bound: Vec<String> = self.state.ceasefires[id].parties.iter().cloned().collect();
+                let one = self.deed.actors().iter().any(|party| bound.contains(party));
+                if one { With::Each(bound) } else { With::Nobody }
+            }
+            ("ceasefire", "ended") => {
+                let bound: Vec<String> = self.state.ceasefires[id].parties.iter().cloned().collect();
+                let one = self.deed.actors().iter().any(|party| bound.contains(party));
+                self.unless(bound.len() <= 2 && one, bound)
+            }
+            ("instrument", "revised") if self.introduced_it() => With::Nobody,
+            ("instrument", "revised" | "initialled") => {
+                With::All(self.state.concerned(id).into_iter().collect())
+            }
+            _ => With::Nobody,
+        }
+    }
+
+    /// Whether nothing is decided at the table of a track.
+    fn is_idle(&self, track: &str) -> bool {
+        let track = &self.state.tracks[track];
+        track.points.is_empty() && track.rule.is_none()
+    }
+
+    fn about_a_party(&self, action: &str, status: &str) -> With {
+        let fact = self.fact;
+        let id = fact.id();
+        let itself = self.acts(&[id]);
+        match action {
+            "invited" => self.unless(!self.sits(id), Vec::new()),
+            "invitation_withdrawn" => self.unless(self.made(status), Vec::new()),
+            "suspended" | "membership_ended" => self.unless(itself, Vec::new()),
+            "renamed" | "alias_added" => With::Each(vec![id.into()]),
+            "resumed" => self.unless(itself && self.made(status), Vec::new()),
+            "returned" => self.unless(itself && !self.state.parties[id].put_out, Vec::new()),
+            "readmitted" | "excluded" | "weight_set" => With::All(Vec::new()),
+            "membership_begun" => With::All(vec![id.into()]),
+            "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
+                ("acts_for", Some(other)) => With::Each(vec![other.into()]),
+                ("principal", _) => With::All(Vec::new()),
+                _ => With::Nobody,
+            },
+            "role_declined" | "role_ended" => {
+                let held = self.state.parties[id].roles.get(&fact.role());
+                let represented = held.and_then(|held| held.acts_for.as_deref());
+                let role = fact.get("role").unwrap();
+                let plain = !["principal", "acts_for"].contains(&role) && !POWERFUL.contains(&role);
+                let offered = held.is_some_and(|held| plain || held.status == "offered");
+                let taken_back = offered && changes(fact).iter().any(|value| self.made(value));
+                let of_it = represented.is_some_and(|other| self.acts(&[other]));
+                self.unless(itself || of_it || taken_back, Vec::new())
+            }
+            "split" | "merged" | "succeeded" => {
+                let mut all = vec![id.to_string()];
+                all.extend(fact.list(if action == "split" { "into" } else { "parties" }));
+                all.extend(fact.get("successor").map(String::from));
+                let seats: Vec<String> = all.iter().filter(|party| self.sits(party)).cloned().collect();
+                let no_more = match action {
+                    "merged" => self.all_act(&all),
+                    "succeeded" => !self.sits(fact.get("successor").unwrap()),
+                    _ => !fact.list("into").iter().any(|other| other != id && self.sits(other)),
+                };
+                match seats.is_empty() {
+                    true => self.unless(self.all_act(&all), all),
+                    false => self.unless(no_more && self.all_act(&seats), Vec::new()),
+                }
+            }
+            _ => With::Nobody,
+        }
+    }
+
+    fn about_a_point(&self, action: &str, status: &str) -> With {
+        let fact = self.fact;
+        let id = fact.id();
+        let everybody = || With::All(Vec::new());
+        let consented = |point: &str| {
+            let all = self.accepting(&format!("point {point}"));
+            let early = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
+            self.unless(early && self.all_act(&all), all)
+        };
+        match action {
+            "renamed" | "areas_set" => consented(id),
+            "nested" => {
+                let before = self.state.points[id].parent.clone();
+                let now = fact.get("parent").map(String::from);
+                let all = before.into_iter().chain(now).chain([id.to_string()]);
+                let mut all = all.map(|point| consented(&point)).filter(|with| !matches!(with, With::Nobody));
+                all.next().unwrap_or(With::Nobody)
+            }
+            "reworded" | "rectified" => {
+                let on = Some(format!("point {id}"));
+                let asked = |own: &super::state::Question| own.status == "open" && own.on == on;
+                if self.state.questions.values().any(asked) { everybody() } else { consented(id) }
+            }
+            "returned" => {
+                let flag = self.state.points[id].flag.as_deref();
+                self.unless(flag != Some("referred_to_arbiter"), Vec::new())
+            }
+            "reinstated" => self.unless(self.made(status), Vec::new()),
+            "reopened" => self.unless(self.state.points[id].status != "closed", Vec::new()),
+            _ => With::Nobody,
+        }
+    }
+}
