@@ -149,7 +149,7 @@ impl Negotiation {
                 Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone())),
             ));
         }
-        let examined = self.examine(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
+        let examined = self.examine_for(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
         // What is filled in is held against the disclosure.
         let build = build || self.is_restricted();

@@ -1,10 +1,14 @@
 //! To whom entries were disclosed, at first and since.
 
 use crate::{
-    event::{Disclosure, Entry, Event},
+    event::{
+        Disclosure, Entry, Event, Mode,
+        fact::{Mention, Mentions},
+    },
     judge::rule::catalogue::RECORD_DISCLOSED_KIND,
     notes::correction::RecordEvent,
-    state::{Fault, Negotiation},
+    state::{Actors, Fault, Negotiation},
+    talks::party::{PartyState, RoleStatus},
     value::id::EntryId,
 };
 
@@ -101,5 +105,38 @@ impl Negotiation {
                 disclosures().any(|disclosure| admits(disclosure, to))
             }
         }
+    }
+
+    /// Whether a party may see an entry as things stand, since it was recorded or since it was disclosed to it.
+    pub(crate) fn is_seen_by(&self, party: &PartyState, entry: &Entry) -> bool {
+        let admits = |disclosure: &Disclosure| match disclosure {
+            Disclosure::Public => true,
+            Disclosure::Participants => party.is_participating(),
+            Disclosure::Parties(parties) => parties.contains(&party.id),
+            Disclosure::Role(role) => {
+                let mut held = party.holdings.iter().filter(|h| h.status.value() == RoleStatus::Held);
+                held.any(|holding| holding.role == *role)
+            }
+            Disclosure::Recorder => false,
+        };
+        std::iter::once(entry).chain(self.disclosures_of(&entry.id)).any(|by| admits(&by.disclosure))
+    }
+
+    /// The first thing that a governed draft names and that one of the parties whose act it is may not see: to them it
+    /// is not there. A party knows of itself.
+    pub(crate) fn names_unseen<'a>(&self, draft: &'a Entry, actors: &Actors) -> Option<Mention<'a>> {
+        if draft.mode != Mode::Governed || !self.is_restricted() {
+            return None;
+        }
+        let parties = || actors.as_slice().iter().filter_map(|ix| self.state.parties.get(*ix));
+        let mut unseen = None;
+        draft.event.each_mention(&mut |mention| {
+            let itself = matches!(mention, Mention::Party(id) if parties().any(|party| party.id == *id));
+            let ground = self.introduced(mention).filter(|_| unseen.is_none() && !itself);
+            if ground.is_some_and(|ground| parties().any(|party| !self.is_seen_by(party, ground))) {
+                unseen = Some(mention);
+            }
+        });
+        unseen
     }
 }

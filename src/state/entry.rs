@@ -94,6 +94,29 @@ impl Negotiation {
         Ok(Examined { named, actors, place, before_introduction })
     }
 
+    /// The same of what parties propose: what they may not see is not there, for them.
+    pub(crate) fn examine_for(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        let known = entry.event.kind().known();
+        match self.examine(entry, taken) {
+            Ok(examined) => match self.names_unseen(entry, &examined.actors) {
+                Some(unseen) => Err(Fault::new(known, unseen.into())),
+                None => Ok(examined),
+            },
+            Err(fault) if self.is_restricted() => {
+                let actors = self.examine_envelope(entry, taken)?;
+                let is_new = |new| self.state.introduced(new).is_none();
+                let free = entry.event.introduces().into_iter().flatten().all(is_new);
+                match self.names_unseen(entry, &actors) {
+                    Some(unseen) if free && !entry.event.is_correction() => {
+                        Err(Fault::new(known, unseen.into()))
+                    }
+                    _ => Err(fault),
+                }
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// The same of a correction, whose target the record has looked at.
     pub(crate) fn examine_correction(&self, entry: &Entry) -> Result<Examined, Fault> {
         let actors = self.examine_envelope(entry, self.is_taken(&entry.id))?;

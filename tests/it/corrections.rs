@@ -44,7 +44,9 @@ pub(crate) fn status(record: &Record) -> String {
 fn what_was_written_stays_and_what_holds_is_what_is_left() {
     let mut story = told(&[P, YES_A, YES_B, r#"a point.text_agreed {"point":"p"}"#]);
     let agreed = last(&story);
-    story.tell(&format!(r#"a record.retracted {{"entry":"{agreed}","reason":"the readout was wrong"}}"#));
+    story.tell(&format!(
+        r#"secretariat record.retracted {{"entry":"{agreed}","reason":"the readout was wrong"}}"#
+    ));
     let record = &story.record;
     assert_eq!(status(record), "tabled");
     assert!(record.entry(&id(&agreed)).is_some(), "as it was written");
@@ -92,7 +94,12 @@ fn acts_that_rested_on_it_stand_and_are_listed() {
     let yes = story.record.entries().iter().rfind(|entry| entry.event().kind().name() == "position.taken");
     let yes = yes.unwrap().id().clone();
     assert!(story.record.review(instant(0)).is_empty());
-    story.tell(&format!(r#"b record.retracted {{"entry":"{yes}","reason":"b had not said so"}}"#));
+    let retracted =
+        |by: &str| format!(r#"{by} record.retracted {{"entry":"{yes}","reason":"b had not said so"}}"#);
+    // a has gone on from it since.
+    assert_eq!(story.refused(&retracted("b")).rule().id(), "any.any.alone");
+    assert_eq!(story.refusal(&retracted("a+b")), None);
+    story.tell(&retracted("secretariat"));
     assert_eq!(status(&story.record), "text_agreed");
     let found = story.record.review(instant(0));
     let rested: Vec<_> = found.iter().filter(|one| one.rule.id() == "review.record.rested").collect();
@@ -363,7 +370,7 @@ fn a_correction_turns_no_act_into_another_of_its_kind() {
         r#"a id=parked point.referred {"point":"p","to":"later"}"#,
     ]);
     let turned = |entry: &str, event: &str| {
-        let line = format!(r#"a record.corrected {{"entry":"{entry}","event":{event}}}"#);
+        let line = format!(r#"secretariat record.corrected {{"entry":"{entry}","event":{event}}}"#);
         story.refusal(&line).map(|refusal| refusal.rule().id())
     };
     let begun = |phase: &str| format!(r#"{{"negotiation":{{"phase_begun":{{"phase":"{phase}"}}}}}}"#);

@@ -275,7 +275,7 @@ fn what_is_left_of_an_act_rests_on_no_question() {
     ]);
     story.tell(r#"a point.text_agreed {"point":"p","rests_on":"u","reason":"Mr Jones insists"}"#);
     let agreed = story.record.entries().last().unwrap().id().clone();
-    story.tell(&format!(r#"a record.retracted {{"entry":"{agreed}","reason":"a slip"}}"#));
+    story.tell(&format!(r#"secretariat record.retracted {{"entry":"{agreed}","reason":"a slip"}}"#));
     let left = story.record.erase(&agreed, may()).unwrap();
     assert_eq!((left.event().kind().name(), left.rests_on(), left.reason()), ("payload.erased", None, None));
     assert!(left.reached().is_none());

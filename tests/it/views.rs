@@ -335,7 +335,7 @@ fn an_entry_that_does_not_stand_is_not_disclosed_and_one_that_was_disclosed_is_r
     };
     story.tell(&disclosed("secretariat", "e012"));
     assert_eq!(story.refusal(&disclosed("b", "e014")), None);
-    story.tell(&retracted("b", "e014"));
+    story.tell(&retracted("secretariat", "e014"));
     let refusal = story.refused(&disclosed("b", "e014"));
     assert_eq!(refusal.rule().id(), "record.retracted.once");
     assert!(refusal.explain(story.record.negotiation()).help().contains("was retracted"));
@@ -344,7 +344,7 @@ fn an_entry_that_does_not_stand_is_not_disclosed_and_one_that_was_disclosed_is_r
     let retraction = story.record.entries().last().unwrap().id().to_string();
     // The other way round it is in order, and is loaded as it was.
     story.tell(&disclosed("a", "e016"));
-    story.tell(&retracted("a", "e016"));
+    story.tell(&retracted("secretariat", "e016"));
     let entries = json::read_entries(&json::write_record(&story.record).unwrap()).unwrap();
     let again = Record::replay(entries).unwrap();
     assert!(again.negotiation().has_same_state(story.record.negotiation()));
@@ -356,7 +356,7 @@ fn an_entry_that_does_not_stand_is_not_disclosed_and_one_that_was_disclosed_is_r
         "not the disclosure"
     );
     // What took it out is retracted first.
-    story.tell(&retracted("b", &retraction));
+    story.tell(&retracted("secretariat", &retraction));
     story.tell(&disclosed("b", "e014"));
 }
 

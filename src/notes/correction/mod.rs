@@ -14,6 +14,7 @@ mod payload;
 pub(crate) mod payloads;
 mod restated;
 pub(crate) mod rules;
+pub(crate) mod stake;
 
 pub use self::{
     event::{Confirmed, Corrected, Denied, Disclosed, Disputed, Manner, RecordEvent, Retracted, Sourced},

@@ -39,9 +39,7 @@ impl Judge<'_> {
                     None => true,
                 };
                 self.require(&RECORD_DISCLOSED_WIDER, wider)?;
-                if fact.manner == Some(Manner::LEAKED) {
-                    self.require(&RECORD_DISCLOSED_AUTHORITY, true)?;
-                } else {
+                if fact.manner != Some(Manner::LEAKED) {
                     self.authority(&RECORD_DISCLOSED_AUTHORITY, &fact.entry)?;
                 }
             }
@@ -81,7 +79,9 @@ impl Judge<'_> {
             Actor::Unknown => Answer::NotShown,
             by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
                 let voices = |by| acting_parties(by).collect::<BTreeSet<_>>();
-                Answer::from(made.is_some_and(|made| voices(made) == voices(by)))
+                // Others may join them.
+                let made = made.map(voices).filter(|made| !made.is_empty());
+                Answer::from(made.is_some_and(|made| made.is_subset(&voices(by))))
             }
         };
         self.require(rule, answer)
@@ -101,6 +101,7 @@ impl Negotiation {
         judge.envelope_rules(examined)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event, false)?;
+            judge.not_alone(&draft.0.event)?;
             // It is seen with what it corrects, and must not make that mention what fewer may see.
             let entry = &draft.0;
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
@@ -132,8 +133,6 @@ impl Negotiation {
     }
 }
 
-impl crate::judge::stake::Staked for RecordEvent {}
-
 impl Judged for RecordEvent {
     const MACHINES: &'static [Machine] = &[];
 
@@ -146,8 +145,6 @@ impl Judged for RecordEvent {
         rules.into_iter().find_map(|(one, rule)| (one == kind).then_some(rule)).unwrap_or(kind.entitled())
     }
 }
-
-impl crate::judge::stake::Staked for PayloadEvent {}
 
 impl Judged for PayloadEvent {
     const MACHINES: &'static [Machine] = &[];

@@ -183,9 +183,9 @@ facts! {
         }
         /// A party was given a weight, such as the votes it won.
         ///
-        /// Rules: `party.weight_set.known`, `party.weight_set.entitled`.
+        /// Rules: `party.weight_set.known`, `party.weight_set.entitled`, `entry.bounds.size`.
         WeightSet = "weight_set" [changes(count) beside(Principal, Chair, Convener)] {
-            /// Its weight; one when never set.
+            /// Its weight, at most [`MAX_WEIGHT`](crate::talks::party::MAX_WEIGHT); one when never set.
             weight: u64,
         }
         /// A party split into several.

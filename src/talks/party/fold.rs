@@ -11,8 +11,8 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{
         party::{
-            Holding, Inheritance, MAX_PER_PARTY, Membership, Participation, PartyEvent, PartyState,
-            RoleStatus,
+            Holding, Inheritance, MAX_PER_PARTY, MAX_WEIGHT, Membership, Participation, PartyEvent,
+            PartyState, RoleStatus,
         },
         track::fold::is_each_once,
     },
@@ -65,6 +65,7 @@ impl State {
         }
         match event {
             // entry.bounds.size
+            PartyEvent::WeightSet(fact) if fact.weight > MAX_WEIGHT => fault(&ENTRY_BOUNDS_SIZE),
             PartyEvent::Renamed(_) | PartyEvent::AliasAdded(_) if party.aliases.len() >= MAX_PER_PARTY => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }

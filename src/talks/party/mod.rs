@@ -35,6 +35,12 @@ use crate::{
 /// The greatest number of aliases, of roles, and of memberships that one party may have.
 pub const MAX_PER_PARTY: usize = 64;
 
+/// The greatest weight that a party may have: those of a whole electorate
+/// ([`MAX_ELECTORATE`](crate::decision::MAX_ELECTORATE)) can be summed.
+pub const MAX_WEIGHT: u64 = u64::MAX / 256;
+
+const _: () = assert!(crate::decision::MAX_ELECTORATE <= 256, "the weights of an electorate can be summed");
+
 /// What becomes of the roles, the seat and the positions of a party that is succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -112,14 +118,6 @@ impl PartyState {
 
     pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {
         self.holdings.iter().find(|h| h.role == *role && h.scope == *scope)
-    }
-
-    pub(crate) fn acts_for(&self, other: Ix<Self>) -> bool {
-        self.holdings.iter().any(|h| {
-            h.status.value() == RoleStatus::Held
-                && h.role == Role::ACTS_FOR
-                && h.on_behalf_of.value() == Some(other)
-        })
     }
 
     /// Sums up the roles held in the whole.

@@ -43,7 +43,9 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let others: Vec<_> = parties.iter().filter(|other| *other != id).cloned().collect();
     let pair: Vec<_> = others.iter().take(2).cloned().collect();
     let split = |into| party::Split::new(party(), false).with_into(into).into();
-    many(vec![split(pair), split(probe.acting())]);
+    let continued =
+        |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
+    many([split(pair), split(probe.acting())].into_iter().chain(others.iter().map(continued)).collect());
     let first = others.iter().take(1).cloned().chain([party()]).collect();
     let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
     many(vec![merged(first), merged(probe.acting())]);

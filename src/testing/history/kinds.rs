@@ -80,6 +80,7 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             let role = c.role();
             let fact = party::RoleAssigned::new(c.party(), role.clone());
             let fact = if role == Role::ACTS_FOR { fact.with_on_behalf_of(c.party()) } else { fact };
+            let fact = if c.maybe() { fact.with_until(c.when(n)) } else { fact };
             c.scope().map_or(fact.clone(), |scope| fact.with_scope(scope)).into()
         }
         31 => party::RoleDeclined::new(c.party(), c.role()).into(),

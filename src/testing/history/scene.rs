@@ -7,6 +7,7 @@ use crate::{
     outcome::{
         ceasefire::{self, CeasefireKind, Ending},
         commitment::{self, Degree},
+        consent,
         measure::{self, MeasureKind},
     },
     talks::{
@@ -57,6 +58,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         16 => tracked(point, chosen),
         17 => dated(chosen),
         18 => sent(point, chosen),
+        19 if chosen % 3 == 0 => stood_in(point, chosen),
         19 => succeeded(point, chosen),
         20 => owed(chosen),
         21 => ceased(chosen),
@@ -67,6 +69,28 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
 
 fn by(n: usize) -> Actor {
     Actor::Party(party_id(n))
+}
+
+/// A party lets another act for it, within a scope and a term, and that acts.
+fn stood_in(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let given = party::RoleAssigned::new(party_id(2), Role::ACTS_FOR).with_on_behalf_of(party_id(0));
+    let given = match chosen / 3 % 4 {
+        0 => given,
+        1 => given.with_scope(Scope::Track("t0".parse().unwrap())),
+        2 => given.with_scope(Scope::Meeting("m0".parse().unwrap())),
+        _ => given.with_scope(Scope::Instrument("i0".parse().unwrap())),
+    };
+    let given = if chosen % 2 == 0 { given } else { given.with_until(until(chosen)) };
+    let stand_in = || Actor::acting(Acting::new(party_id(2)).on_behalf_of(party_id(0)));
+    let accepts = position::Taken::new(party_id(0), Matter::Point(point_id(point)), Stance::Accepts);
+    vec![
+        (by(chosen % 5 / 4), given.into()),
+        (stand_in(), accepts.into()),
+        (stand_in(), meeting::Confirmed::new("m0".parse().unwrap()).into()),
+        (stand_in(), track::Suspended::new("t0".parse().unwrap()).into()),
+        (stand_in(), consent::Initialled::new("i0".parse().unwrap(), party_id(0)).into()),
+    ]
 }
 
 /// The principals pause the talks, and take them up again.

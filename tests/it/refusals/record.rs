@@ -92,7 +92,7 @@ pub(crate) const RECORD: &[Case] = &[
     ),
     (
         "record.disclosed.authority",
-        &[HIDDEN],
+        &[r#"b disclosure="participants" meeting.added {"meeting":"m","format":"plenary"}"#],
         r#"a record.disclosed {"entry":"e009"}"#,
         &["record.disclosed.authority"],
     ),

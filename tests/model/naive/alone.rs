@@ -147,6 +147,11 @@ impl Judge<'_> {
             ("person", "office_begun" | "office_ended") => {
                 With::Each(vec![fact.get("party").unwrap().into()])
             }
+            ("record", "corrected" | "retracted") => {
+                let says =
+                    ["event", "occurred", "rests_on"].iter().any(|field| fact.body.get(field).is_some());
+                if fact.action() == "retracted" || says { self.went_on_from(id) } else { With::Nobody }
+            }
             ("track", action)
                 if action != "opened" && self.is_idle(id) && fact.list("points_added").is_empty() =>
             {
@@ -250,6 +255,25 @@ impl Judge<'_> {
             }
             _ => With::Nobody,
         }
+    }
+
+    /// Who acted since on what an entry is about, or what followed from it.
+    fn went_on_from(&self, id: &str) -> With {
+        let Some(at) = self.model.entries.iter().position(|kept| kept.id == id) else { return With::Nobody };
+        let original = &self.model.entries[at];
+        if !touches_nobody(&original.fact.kind) {
+            return With::All(Vec::new());
+        }
+        let about = original.fact.subject();
+        let others = self.model.entries[at + 1..].iter().filter(|kept| {
+            let tells = ["record", "account", "assessment", "watch"].contains(&kept.fact.thing());
+            let names = about.as_ref().is_some_and(|about| kept.fact.mentions().contains(about));
+            kept.whole_by != original.whole_by && !tells && (names || kept.id.starts_with(&format!("{id}/")))
+        });
+        let others: Vec<_> = others.collect();
+        let parties =
+            others.iter().flat_map(|kept| kept.by.actors()).collect::<std::collections::BTreeSet<_>>();
+        if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
     }
 
     /// Whether nothing is decided at the table of a track.

@@ -329,6 +329,16 @@ impl Fact {
         all
     }
 
+    /// What it is about, if it is a thing.
+    pub(crate) fn subject(&self) -> Option<String> {
+        match self.thing() {
+            "negotiation" | "record" | "assessment" | "account" => None,
+            "position" => Some(self.on()),
+            "consent" => Some(format!("instrument {}", self.get("instrument")?)),
+            thing => Some(format!("{thing} {}", self.id())),
+        }
+    }
+
     /// The points of a proposal, with their words, and the alternative that these are of.
     pub(crate) fn contents(&self) -> Vec<(String, Option<String>, Option<String>)> {
         let contents = self.body["contents"].as_array().cloned().unwrap_or_default();

@@ -119,16 +119,39 @@ impl<'a> Judge<'a> {
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };
-        let acts_for = parties.iter().all(|(party, other)| match other {
-            Some(other) if other != party => self.state.parties.get(party).is_some_and(|party| {
-                party.roles.iter().any(|((role, _), held)| {
-                    role == "acts_for" && held.status == "held" && held.acts_for.as_ref() == Some(other)
-                })
-            }),
-            _ => true,
+        let acts_for = parties.iter().map(|(party, other)| match other {
+            Some(other) if other != party => self.acts_for(party, other),
+            _ => Answer::Kept,
         });
-        self.require("any.any.acts_for", Answer::kept(acts_for))?;
+        let acts_for = acts_for.min().unwrap_or(Answer::Kept);
+        self.require("any.any.acts_for", acts_for)?;
         self.persons_may()
+    }
+
+    /// Whether a party may act for another now, in what the act is about.
+    fn acts_for(&self, party: &str, other: &str) -> Answer {
+        let Some(party) = self.state.parties.get(party) else { return Answer::Broken };
+        let now = self.deed.now(self.model);
+        let answers = party.roles.iter().filter_map(|((role, scope), held)| {
+            let point = self.point_concerned().unwrap_or_default();
+            let in_track = self.state.tracks_of(&point).iter().any(|(track, _)| *track == scope);
+            let about = match self.fact.thing() {
+                "meeting" | "track" => self.fact.id() == scope,
+                "instrument" | "consent" => self.fact.get("instrument") == Some(scope),
+                _ => false,
+            };
+            let within = scope == "whole" || about || in_track;
+            let is = role == "acts_for" && held.status == "held" && held.acts_for.as_deref() == Some(other);
+            (is && within).then(|| match &held.until {
+                None => Answer::Kept,
+                Some(until) => match self.state.span(until).latest {
+                    Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Broken,
+                    Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
+                    _ => Answer::NotShown,
+                },
+            })
+        });
+        answers.max().unwrap_or(Answer::Broken)
     }
 
     /// Whether what it changes has changed after it, on the time of the events. Where an act

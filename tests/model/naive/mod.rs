@@ -146,7 +146,7 @@ impl Model {
     fn decide(&mut self, draft: &Value) -> Said {
         let mut deed = Deed::read(draft);
         let mut before = self.state();
-        if let Err(rule) = self.fits(&before, &deed) {
+        if let Err(rule) = self.fits_for(&before, &deed, true) {
             return Said::Refused(rule);
         }
         let place = self.place(&before, &deed);

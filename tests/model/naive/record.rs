@@ -294,6 +294,7 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
 impl Judge<'_> {
     fn correction(&mut self, then: &Model) -> Ruling {
         self.authority()?;
+        self.alone()?;
         let target = self.fact.id();
         let seen_by = self.model.disclosures(target).into_iter().chain([self.deed.disclosure.clone()]);
         let restated = then.entries.iter().find(|kept| kept.id == target);
@@ -319,7 +320,7 @@ impl Judge<'_> {
                     _ => Answer::NotShown,
                 }
             }
-            By::Parties(_) => Answer::kept(set(self.deed.actors()) == made),
+            By::Parties(_) => Answer::kept(!made.is_empty() && made.is_subset(&set(self.deed.actors()))),
         };
         self.require(&self.fact.rule("authority"), answer)
     }
@@ -396,6 +397,24 @@ impl Model {
             parties.iter().all(|party| admits(&serde_json::json!({ "parties": [party] })))
         };
         admits(to) || to["parties"].as_array().is_some_and(each)
+    }
+
+    /// Whether a party sees an entry.
+    pub(crate) fn sees(&self, state: &State, party: &str, id: &str) -> bool {
+        let own = &state.parties[party];
+        self.disclosures(id).iter().any(|disclosure| match disclosure.as_str() {
+            Some("public") => true,
+            Some("participants") => own.participation == "participating",
+            Some(_) => false,
+            None => {
+                let parties = disclosure["parties"].as_array().into_iter().flatten();
+                let role = disclosure["role"].as_str();
+                let holds = |((held, _), status): (&(String, String), &super::state::RoleHeld)| {
+                    Some(held.as_str()) == role && status.status == "held"
+                };
+                parties.into_iter().any(|one| one == party) || own.roles.iter().any(holds)
+            }
+        })
     }
 
     /// Whether all of these things may be seen by these, where one entry is seen with the others.

@@ -156,6 +156,7 @@ pub(crate) struct Deadline {
 pub(crate) struct RoleHeld {
     pub(crate) status: String,
     pub(crate) acts_for: Option<String>,
+    pub(crate) until: Option<Value>,
     /// The first entry of the record that tells of it.
     pub(crate) first: usize,
 }
@@ -438,6 +439,7 @@ impl State {
                 role.status = status.into();
                 let acts_for = fact.get("on_behalf_of").map(String::from);
                 role.acts_for = acts_for.or(role.acts_for.take());
+                role.until = fact.body.get("until").cloned();
                 return;
             }
             "membership_begun" => {

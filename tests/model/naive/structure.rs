@@ -13,6 +13,11 @@ use super::{
 impl Model {
     /// The first structural rule that is not kept.
     pub(crate) fn fits(&self, state: &State, deed: &Deed) -> Ruling {
+        self.fits_for(state, deed, false)
+    }
+
+    /// The same; of what parties propose, what they may not see is not there.
+    pub(crate) fn fits_for(&self, state: &State, deed: &Deed, asks: bool) -> Ruling {
         let fact = &deed.fact;
         let opening = fact.kind == "negotiation.opened";
         hold("negotiation.opened.first", !opening || state.status.is_none())?;
@@ -52,7 +57,15 @@ impl Model {
             Some(id) => self.has_entry(id),
             None => state.introduced.contains_key(thing),
         });
-        hold(&fact.rule("known"), known)?;
+        let actors = deed.actors();
+        let unseen = |thing: &String| {
+            let itself =
+                thing.strip_prefix("party ").is_some_and(|id| actors.iter().any(|actor| actor == id));
+            let ground = self.introduction(state, thing).filter(|_| !itself);
+            ground.is_some_and(|kept| actors.iter().any(|actor| !self.sees(state, actor, &kept.id)))
+        };
+        let hidden = asks && !deed.observed && fact.mentions().iter().any(unseen);
+        hold(&fact.rule("known"), known && !hidden)?;
 
         if fact.kind == "record.disclosed" {
             hold("record.disclosed.kind", self.is_disclosed_alone(fact.id()))?;
@@ -115,6 +128,8 @@ fn party(state: &State, fact: &Fact) -> Ruling {
     ];
     let dissolved = party.participation == "dissolved";
     hold("party.dissolved.last", !dissolved || harmless.contains(&fact.action()))?;
+    let weight = fact.body["weight"].as_u64();
+    hold("entry.bounds.size", weight.is_none_or(|weight| weight < 1 << 56))?;
     super::people::identity_fits(state, fact)?;
     match fact.action() {
         "role_assigned" => {

@@ -65,8 +65,8 @@ macro_rules! every {
         ANY_ANY_SUSPENDED = procedural Unsettled "any.any.suspended",
             "nothing may be agreed or closed while the negotiation is suspended or broken off", every::suspended;
         ANY_ANY_ACTS_FOR = procedural NotEntitled "any.any.acts_for",
-            "an actor may act for another party only with the role acts_for for that party",
-            "record `party.role_assigned` of the role acts_for first, or let the party act itself";
+            "an actor may act for another party only with the role acts_for for that party, within its scope and term",
+            "let the party record `party.role_assigned` of the role acts_for first, or act itself";
         ANY_ANY_ACCREDITED = procedural NotEntitled "any.any.accredited",
             "a person may act for a party only while accredited by it or holding one of its offices",
             "record `person.accredited` by the party first, or let it act through one of its office-holders";
