@@ -7,15 +7,15 @@
 //! table up and keeps the record, tells what was agreed elsewhere.
 
 use crate::{
-    event::{Actor, Event, fact::Stake},
+    event::{Actor, Disclosure, Event, fact::Stake},
     judge::{
         Refusal,
         require::{Answer, Judge, acting_parties},
-        rule::catalogue::ANY_ANY_ALONE,
+        rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
-    talks::party::PartyState,
+    talks::party::{Participation, PartyState, RoleStatus},
     things::things,
-    value::{id::PartyId, table::Ix},
+    value::{id::PartyId, role::Role, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -58,7 +58,7 @@ impl Judge<'_> {
     /// any.any.alone: who it would touch agrees to it.
     pub(crate) fn not_alone(&mut self, event: &Event) -> Result<(), Refusal> {
         let talks = self.talks;
-        if self.kind.stake() == Stake::Nothing || talks.state.principals.len() < 2 {
+        if self.kind.stake() == Stake::Nothing || !self.is_table_set() {
             return Ok(());
         }
         if let Actor::Secretariat | Actor::Procedure = self.entry.by {
@@ -77,6 +77,42 @@ impl Judge<'_> {
             }
         };
         self.require(&ANY_ANY_ALONE, answer)
+    }
+
+    /// entry.disclosure.touched: those whom it touches see it, as far as they see what it is about.
+    pub(crate) fn seen_by_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
+        let talks = self.talks;
+        let touches = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
+        let by_party = matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
+        let open = self.entry.disclosure == Disclosure::Public || !self.governs();
+        if open || !touches || !by_party || !self.is_table_set() {
+            return Ok(());
+        }
+        let concerned = match self.touched(event) {
+            Touched::NobodyElse | Touched::ByItsRule => Vec::new(),
+            Touched::All(parties) | Touched::Each(parties) => parties,
+        };
+        let ground = event.subject().mention().and_then(|subject| talks.introduced(subject));
+        let mut all =
+            talks.state.principals.iter().chain(&concerned).filter_map(|ix| talks.state.parties.get(*ix));
+        let seen = all.all(|party| {
+            ground.is_some_and(|ground| !talks.is_seen_by(party, ground))
+                || party.is_admitted_by(&self.entry.disclosure)
+        });
+        self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
+    }
+
+    /// Whether a second principal has taken its seat, be it that one has left it since.
+    fn is_table_set(&self) -> bool {
+        let sat = |party: &&PartyState| {
+            let never = matches!(
+                party.participation.value(),
+                Participation::Outside | Participation::Invited | Participation::Declined
+            );
+            let mut seats = party.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
+            !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
+        };
+        self.talks.state.parties.items().iter().filter(sat).nth(1).is_some()
     }
 
     /// Whether these are all who act.

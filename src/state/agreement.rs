@@ -2,6 +2,7 @@
 
 use crate::{
     decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
+    event::{Actor, Mode},
     outcome::{
         gate::GateState,
         instrument::{InstrumentState, InstrumentStatus},
@@ -11,7 +12,7 @@ use crate::{
         alternative::AlternativeState,
         party::PartyState,
         point::{PointState, WordingState},
-        position::{Held, Positions, Stance},
+        position::{Held, PositionEvent, Positions, Stance},
         version::VersionState,
     },
     value::{register::EventTime, table::Ix},
@@ -165,6 +166,10 @@ impl Negotiation {
         if !self.state.same_words(position.wording, current) {
             return Said::Nothing;
         }
+        // What a mediator holds in confidence is known, and is no act of the party.
+        if !self.is_its_own(position.seq) {
+            return Said::Pending;
+        }
         if self.left_after(party, position.seq) {
             return Said::Pending;
         }
@@ -271,6 +276,15 @@ impl Negotiation {
             parties.dedup();
         }
         parties.into_iter().filter_map(|party| Some((party, self.held_on(Asked::Point(point), party)?)))
+    }
+
+    /// Whether a governed position was taken by its party, by whoever acts for it, or by the secretariat.
+    fn is_its_own(&self, seq: u32) -> bool {
+        let Some(entry) = self.nth(seq) else { return true };
+        let Some(position) = PositionEvent::of(&entry.event) else { return true };
+        entry.mode == Mode::Observed
+            || !matches!(entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+            || entry.by.parties().any(|(actor, other)| other.unwrap_or(actor) == position.party())
     }
 
     /// Whether the party left the talks after it took this position, and that lets it lapse.

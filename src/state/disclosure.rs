@@ -109,17 +109,9 @@ impl Negotiation {
 
     /// Whether a party may see an entry as things stand, since it was recorded or since it was disclosed to it.
     pub(crate) fn is_seen_by(&self, party: &PartyState, entry: &Entry) -> bool {
-        let admits = |disclosure: &Disclosure| match disclosure {
-            Disclosure::Public => true,
-            Disclosure::Participants => party.is_participating(),
-            Disclosure::Parties(parties) => parties.contains(&party.id),
-            Disclosure::Role(role) => {
-                let mut held = party.holdings.iter().filter(|h| h.status.value() == RoleStatus::Held);
-                held.any(|holding| holding.role == *role)
-            }
-            Disclosure::Recorder => false,
-        };
-        std::iter::once(entry).chain(self.disclosures_of(&entry.id)).any(|by| admits(&by.disclosure))
+        std::iter::once(entry)
+            .chain(self.disclosures_of(&entry.id))
+            .any(|by| party.is_admitted_by(&by.disclosure))
     }
 
     /// The first thing that a governed draft names and that one of the parties whose act it is may not see: to them it
@@ -138,5 +130,21 @@ impl Negotiation {
             }
         });
         unseen
+    }
+}
+
+impl PartyState {
+    /// Whether a disclosure admits it as things stand.
+    pub(crate) fn is_admitted_by(&self, disclosure: &Disclosure) -> bool {
+        match disclosure {
+            Disclosure::Public => true,
+            Disclosure::Participants => self.is_participating(),
+            Disclosure::Parties(parties) => parties.contains(&self.id),
+            Disclosure::Role(role) => {
+                let mut held = self.holdings.iter().filter(|h| h.status.value() == RoleStatus::Held);
+                held.any(|holding| holding.role == *role)
+            }
+            Disclosure::Recorder => false,
+        }
     }
 }

@@ -370,10 +370,13 @@ fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
             r#"secretariat disclosure={"parties":["b"]} record.disclosed {"entry":"e012"}"#,
         ],
     );
-    let both = r#"a disclosure={"parties":["a","b"]} point.referred {"point":"s","to":"later"}"#;
+    let both = r#"a disclosure={"parties":["a","b"]} point.taken_up {"point":"s"}"#;
     assert_eq!(story.refusal(both), None);
-    let more = r#"a disclosure={"parties":["a","m"]} point.referred {"point":"s","to":"later"}"#;
+    let more = r#"a disclosure={"parties":["a","m"]} point.taken_up {"point":"s"}"#;
     assert_eq!(story.refused(more).rule().id(), "entry.disclosure.mentions");
+    // What may touch b, b sees.
+    let without_b = r#"a disclosure={"parties":["a"]} point.referred {"point":"s","to":"later"}"#;
+    assert_eq!(story.refused(without_b).rule().id(), "entry.disclosure.touched");
     let again = r#"secretariat disclosure={"parties":["b","a"]} record.disclosed {"entry":"e012"}"#;
     assert_eq!(story.refused(again).rule().id(), "record.disclosed.wider");
     let by_b = r#"b record.disclosed {"entry":"e012"}"#;

@@ -9,6 +9,7 @@ mod found;
 mod laws;
 mod naive;
 mod reach;
+mod search;
 mod small;
 mod small_ceasefire;
 mod small_gates;

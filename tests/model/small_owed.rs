@@ -88,7 +88,8 @@ fn who_owes_it_alone_neither_puts_it_off_nor_lets_go_of_it() {
     assert_eq!(rule(&story, vague), Some("commitment.any.creditor"));
     story.tell(r#"a+b+c commitment.made {"commitment":"m","text":"t","obligors":["a","b","c"]}"#);
     let ours = r#"a commitment.due_changed {"commitment":"m","due":"2036"}"#;
-    assert_eq!(rule(&story, ours), None, "there is nobody else");
+    assert_eq!(rule(&story, ours), Some("any.any.alone"), "a date where there was none binds the others too");
+    assert_eq!(rule(&story, &ours.replacen("a ", "a+b+c ", 1)), None, "there is nobody else");
 }
 
 #[test]

@@ -17,8 +17,11 @@ impl Staked for CommitmentEvent {
             (Self::Reported(_) | Self::ViolationAlleged(_), _) => Touched::NobodyElse,
             // `commitment.made.undertaken` asks those who owe it.
             (Self::Made(_), _) => Touched::ByItsRule,
-            (Self::DueChanged(fact), Some(commitment)) if !judge.is_sooner(commitment, fact) => {
+            (Self::DueChanged(fact), Some(commitment)) if judge.is_later(commitment, fact) => {
                 Touched::Each(judge.owed(commitment))
+            }
+            (Self::DueChanged(fact), Some(commitment)) if !judge.is_sooner(commitment, fact) => {
+                Touched::Each([commitment.obligors.clone(), judge.owed(commitment)].concat())
             }
             // Who suspends what it owes lets go of nothing: it is owed all the same.
             (Self::Suspended(_), Some(commitment))
@@ -53,6 +56,13 @@ impl Judge<'_> {
     fn owed(&self, commitment: &CommitmentState) -> Vec<Ix<PartyState>> {
         let to = if commitment.to.is_empty() { &self.talks.state.principals } else { &commitment.to };
         to.iter().copied().filter(|party| !commitment.obligors.contains(party)).collect()
+    }
+
+    /// Whether it is to be done at a certainly later time.
+    fn is_later(&self, commitment: &CommitmentState, fact: &DueChanged) -> bool {
+        let end = |when: &When| self.talks.span_of(when).latest;
+        let before = commitment.due.get().as_ref().and_then(end);
+        before.is_some_and(|before| end(&fact.due).is_none_or(|due| due > before))
     }
 
     /// Whether it is to be done at a certainly earlier time, or at the same.

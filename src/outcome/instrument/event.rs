@@ -248,6 +248,6 @@ facts! {
         /// Nothing came of an instrument in time.
         ///
         /// Rules: `instrument.lapsed.known`, `instrument.lapsed.status`, `instrument.lapsed.entitled`.
-        Lapsed = "lapsed" [changes(nothing)] {}
+        Lapsed = "lapsed" [changes(terms)] {}
     }
 }

@@ -5,7 +5,7 @@ use crate::{
         require::Judge,
         stake::{Staked, Touched},
     },
-    outcome::instrument::InstrumentEvent,
+    outcome::instrument::{InstrumentEvent, InstrumentStatus},
 };
 
 impl Staked for InstrumentEvent {
@@ -14,9 +14,22 @@ impl Staked for InstrumentEvent {
         match (self, instrument) {
             // A draft is changed by who made it; what others drew up, by those whom it names.
             (Self::Revised(_), Some(instrument)) if !judge.is_of_makers(instrument.introduced) => {
-                Touched::All(judge.talks.concerned(instrument))
+                Touched::Each(judge.talks.concerned(instrument))
             }
-            (Self::Initialled(_), Some(instrument)) => Touched::All(judge.talks.concerned(instrument)),
+            // A depositary opens what was agreed, and no draft; the parties are asked by the rule of the kind.
+            (Self::OpenedForSignature(_), Some(instrument))
+                if instrument.status.value() == InstrumentStatus::Draft =>
+            {
+                let concerned = judge.talks.concerned(instrument);
+                if judge.actors().any(|actor| concerned.contains(&actor)) {
+                    Touched::ByItsRule
+                } else {
+                    Touched::Each(concerned)
+                }
+            }
+            (Self::Initialled(_) | Self::Lapsed(_), Some(instrument)) => {
+                Touched::Each(judge.talks.concerned(instrument))
+            }
             (Self::Drafted(_) | Self::Revised(_) | Self::Signed(_) | Self::Lapsed(_), _) => {
                 Touched::NobodyElse
             }

@@ -63,7 +63,12 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     }
     let with_roles = |make: &dyn Fn(Role) -> Event| roles.iter().cloned().map(make).collect::<Vec<_>>();
     many(with_roles(&|role| party::RoleOffered::new(party(), role).into()));
-    many(with_roles(&|role| party::RoleAssigned::new(party(), role).into()));
+    let for_actor = probe
+        .acting()
+        .into_iter()
+        .map(|actor| party::RoleAssigned::new(party(), Role::ACTS_FOR).with_on_behalf_of(actor).into());
+    let assigned = with_roles(&|role| party::RoleAssigned::new(party(), role).into());
+    many(assigned.into_iter().chain(for_actor).collect());
     many(with_roles(&|role| party::RoleDeclined::new(party(), role).into()));
     many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
     let groups: Vec<PartyId> =

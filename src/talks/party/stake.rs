@@ -55,8 +55,11 @@ impl Staked for PartyEvent {
                     Touched::Each(judge.parties_of([represented]))
                 }
                 _ if fact.role == Role::PRINCIPAL => Touched::All(Vec::new()),
-                // `party.role_assigned.accepted` asks for the others.
-                _ => Touched::ByItsRule,
+                // `party.role_assigned.accepted` asks for them.
+                _ if has_powers(&fact.role) => Touched::ByItsRule,
+                // A principal is called what it agrees to be called.
+                _ if sits => Touched::Each(ix.into_iter().collect()),
+                _ => Touched::NobodyElse,
             },
             Self::RoleDeclined(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),
             Self::RoleEnded(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),

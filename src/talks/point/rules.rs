@@ -79,14 +79,13 @@ impl Judge<'_> {
             }
             PointEvent::Dropped(_) => {
                 step(self, PointAction::Dropped)?;
-                let alone = [Entitled::Proposer, Entitled::Chair, Entitled::Mediator];
-                let alone = !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
-                    || self.actors().all(|actor| self.holds_one(actor, &alone, concern));
+                let alone = self.takes_out_its_own(concern);
                 return self.leaves(&POINT_DROPPED_AGREEMENT, point, alone, build);
             }
             PointEvent::MovedToInstrument(_) => {
                 step(self, PointAction::MovedToInstrument)?;
-                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_AGREEMENT, point, true, build);
+                let alone = self.takes_out_its_own(concern);
+                return self.leaves(&POINT_MOVED_TO_INSTRUMENT_AGREEMENT, point, alone, build);
             }
             PointEvent::Superseded(_) => step(self, PointAction::Superseded)?,
             PointEvent::Reinstated(_) => step(self, PointAction::Reinstated)?,
@@ -123,6 +122,12 @@ impl Judge<'_> {
             }
         }
         Ok(Fill::default())
+    }
+
+    /// Whether no party takes out what others put on the table.
+    fn takes_out_its_own(&self, concern: Concern<'_>) -> bool {
+        !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+            || self.actors().all(|actor| self.holds_one(actor, &[Entitled::Proposer], concern))
     }
 
     /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does

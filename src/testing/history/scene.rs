@@ -97,6 +97,14 @@ fn stood_in(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
 fn paused(chosen: usize) -> Vec<(Actor, Event)> {
     let all = [Actor::Secretariat, Actor::jointly([party_id(0), party_id(1)]).unwrap()];
     let one = |at: usize| all[at % 2].clone();
+    if chosen % 8 == 0 {
+        let id: TrackId = "t0".parse().unwrap();
+        return vec![
+            (one(chosen), track::Opened::new(id.clone(), Name::new("a name").unwrap()).into()),
+            (one(chosen / 16), track::Suspended::new(id.clone()).into()),
+            (one(chosen / 32), track::Resumed::new(id).into()),
+        ];
+    }
     let mut acts = vec![
         (one(chosen), process::Suspended::new().into()),
         (one(chosen / 2), process::Resumed::new().into()),

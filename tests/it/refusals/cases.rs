@@ -378,6 +378,12 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     ("entry.rests_on.question", &[P], r#"a point.taken_up {"point":"p","rests_on":"u"}"#, &[]),
+    (
+        "entry.disclosure.touched",
+        &[P],
+        r#"a disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"w2","text":"t"}}"#,
+        &[],
+    ),
     ("any.any.alone", &[], r#"a negotiation.renamed {"title":"X"}"#, &[]),
     ("any.any.acts_for", &[P], r#"a/b point.taken_up {"point":"p"}"#, &["any.any.acts_for"]),
     (

@@ -162,7 +162,7 @@ const WALK: &[&str] = &[
     // Parties.
     r#"secretariat party.role_assigned {"party":"p2","role":"principal"}"#,
     r#"secretariat party.role_offered {"party":"p2","role":"observer"}"#,
-    r#"a party.role_assigned {"party":"p2","role":"observer"}"#,
+    r#"secretariat party.role_assigned {"party":"p2","role":"observer"}"#,
     r#"a+b party.role_ended {"party":"p2","role":"observer"}"#,
     r#"secretariat party.invited {"party":"p0"}"#,
     r#"secretariat party.invited {"party":"p2"}"#,

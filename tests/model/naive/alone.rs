@@ -2,7 +2,7 @@
 
 use super::{
     deed::By,
-    judge::{Judge, Ruling},
+    judge::{Answer, Judge, Ruling},
     state::changes,
 };
 
@@ -35,7 +35,7 @@ ceasefire declared ended extended renewed took_effect
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
 gate replaced required waived
-instrument adopted agreed amended entered_into_force initialled opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
+instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link released
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended split succeeded suspended weight_set
@@ -60,7 +60,7 @@ impl Judge<'_> {
     pub(crate) fn alone(&mut self) -> Ruling {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
-        if principals.len() < 2 || matches!(self.deed.by, By::Secretariat | By::Procedure) {
+        if !self.is_table_set() || matches!(self.deed.by, By::Secretariat | By::Procedure) {
             return Ok(());
         }
         match self.who_else() {
@@ -72,12 +72,51 @@ impl Judge<'_> {
             With::All(concerned) => {
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
                 let asked: Vec<_> = principals.iter().cloned().chain(more).collect();
+                if asked.is_empty() {
+                    return self.require(RULE, Answer::NotShown);
+                }
                 let reached = self.reached.take();
                 let ruling = self.jointly_among(RULE, &self.state.rule("changing"), &asked);
                 self.reached = reached;
                 ruling
             }
         }
+    }
+
+    /// Those whom an act touches see it, if they see what it is about.
+    pub(crate) fn seen_by_all(&mut self) -> Ruling {
+        let principals: Vec<String> =
+            self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
+        let touching = !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent";
+        if !self.is_table_set() || !matches!(self.deed.by, By::Parties(_)) || self.deed.observed || !touching
+        {
+            return Ok(());
+        }
+        let concerned = match self.who_else() {
+            With::Nobody => Vec::new(),
+            With::All(parties) | With::Each(parties) => parties,
+        };
+        let about = match self.fact.thing() {
+            "record" => Some(format!("entry {}", self.fact.id())),
+            _ => self.fact.subject(),
+        };
+        let ground = about.and_then(|about| self.model.introduction(self.state, &about));
+        let mut all = principals.iter().chain(&concerned);
+        let seen = all.all(|party| {
+            let knows = ground.is_none_or(|kept| self.model.sees(self.state, party, &kept.id));
+            !knows || self.model.admits(self.state, party, &self.deed.disclosure)
+        });
+        self.require("entry.disclosure.touched", Answer::kept(seen))
+    }
+
+    /// Whether two principals have sat at the table, even if they do not any more.
+    fn is_table_set(&self) -> bool {
+        let seats = self.state.parties.values().filter(|party| {
+            let never = ["outside", "invited", "declined"].contains(&&*party.participation);
+            let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
+            !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
+        });
+        seats.count() > 1
     }
 
     fn acts(&self, parties: &[&str]) -> bool {
@@ -227,13 +266,15 @@ impl Judge<'_> {
                 let owed = creditors.into_iter().filter(|party| !own.obligors.contains(party)).collect();
                 let end =
                     |when: Option<&serde_json::Value>| when.and_then(|when| self.state.span(when).latest);
-                let sooner = match (end(fact.body.get("due")), end(own.due.as_ref())) {
-                    (Some(now), Some(before)) => now <= before,
-                    _ => false,
+                let (sooner, later) = match (end(fact.body.get("due")), end(own.due.as_ref())) {
+                    (Some(now), Some(before)) => (now <= before, now > before),
+                    (None, Some(_)) => (false, true),
+                    (_, None) => (false, false),
                 };
                 match action {
                     "resumed" if self.made(&status) => With::Nobody,
-                    "due_changed" if !sooner => With::Each(owed),
+                    "due_changed" if later => With::Each(owed),
+                    "due_changed" if !sooner => With::Each([own.obligors.clone(), owed].concat()),
                     "suspended" if self.all_act(&own.obligors) => With::Nobody,
                     "suspended" | "made_obsolete" => With::Each(owed),
                     _ => With::Each(own.obligors.clone()),
@@ -250,8 +291,18 @@ impl Judge<'_> {
                 self.unless(bound.len() <= 2 && one, bound)
             }
             ("instrument", "revised") if self.introduced_it() => With::Nobody,
-            ("instrument", "revised" | "initialled") => {
-                With::All(self.state.concerned(id).into_iter().collect())
+            ("instrument", "opened_for_signature") if self.state.instruments[id].status != "draft" => {
+                With::Nobody
+            }
+            ("instrument", "opened_for_signature") => {
+                let concerned = self.state.concerned(id);
+                match self.deed.actors().iter().any(|actor| concerned.contains(actor)) {
+                    true => With::Nobody,
+                    false => With::Each(concerned.into_iter().collect()),
+                }
+            }
+            ("instrument", "revised" | "initialled" | "lapsed") => {
+                With::Each(self.state.concerned(id).into_iter().collect())
             }
             _ => With::Nobody,
         }
@@ -298,6 +349,7 @@ impl Judge<'_> {
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
                 ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
+                (role, _) if self.sits(id) && !POWERFUL.contains(&role) => With::Each(vec![id.into()]),
                 _ => With::Nobody,
             },
             "role_declined" | "role_ended" => {

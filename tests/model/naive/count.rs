@@ -236,6 +236,10 @@ impl State {
         if !self.is_current(on, position) {
             return None;
         }
+        // What somebody else holds in confidence is no act of the party.
+        if self.in_confidence.contains(&position.at.1) {
+            return Some(None);
+        }
         // So it has where its party left, unless the procedure keeps positions.
         let kept = self.procedure["on_withdrawal"] == "kept";
         if !kept && self.parties[party].left.is_some_and(|left| left > position.at) {

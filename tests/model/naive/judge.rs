@@ -67,7 +67,8 @@ impl<'a> Judge<'a> {
     pub(crate) fn judge(&mut self) -> Ruling {
         self.envelope()?;
         self.of_its_kind()?;
-        self.alone()
+        self.alone()?;
+        self.seen_by_all()
     }
 
     fn of_its_kind(&mut self) -> Ruling {

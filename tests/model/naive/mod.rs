@@ -114,6 +114,16 @@ impl Model {
         }
         for seq in order {
             let entry = &self.entries[seq];
+            if entry.fact.thing() == "position" && !entry.deed.observed && matches!(entry.by, By::Parties(_))
+            {
+                let own = entry
+                    .fact
+                    .get("party")
+                    .is_some_and(|party| entry.by.actors().iter().any(|by| by == party));
+                if !own {
+                    state.in_confidence.insert(seq);
+                }
+            }
             state.take(&entry.fact, &entry.reporter, (entry.place, seq));
         }
         state

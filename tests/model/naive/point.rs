@@ -48,10 +48,7 @@ impl Judge<'_> {
             }
             "dropped" | "moved_to_instrument" => {
                 let votes = self.state.votes_on(&format!("point {id}"), false);
-                let alone = |party: &String| {
-                    ["proposer", "chair", "mediator"].iter().any(|role| self.is(party, role))
-                };
-                let others = action == "dropped" && !self.deed.actors().iter().all(alone);
+                let others = !self.deed.actors().iter().all(|party| self.is(party, "proposer"));
                 if others || votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
                     return self.jointly_on(&self.fact.rule("agreement"), id);
                 }

@@ -295,6 +295,7 @@ impl Judge<'_> {
     fn correction(&mut self, then: &Model) -> Ruling {
         self.authority()?;
         self.alone()?;
+        self.seen_by_all()?;
         let target = self.fact.id();
         let seen_by = self.model.disclosures(target).into_iter().chain([self.deed.disclosure.clone()]);
         let restated = then.entries.iter().find(|kept| kept.id == target);
@@ -401,20 +402,25 @@ impl Model {
 
     /// Whether a party sees an entry.
     pub(crate) fn sees(&self, state: &State, party: &str, id: &str) -> bool {
+        self.disclosures(id).iter().any(|disclosure| self.admits(state, party, disclosure))
+    }
+
+    /// Whether a disclosure admits a party.
+    pub(crate) fn admits(&self, state: &State, party: &str, disclosure: &Value) -> bool {
         let own = &state.parties[party];
-        self.disclosures(id).iter().any(|disclosure| match disclosure.as_str() {
+        match disclosure.as_str() {
             Some("public") => true,
             Some("participants") => own.participation == "participating",
             Some(_) => false,
             None => {
-                let parties = disclosure["parties"].as_array().into_iter().flatten();
+                let mut parties = disclosure["parties"].as_array().into_iter().flatten();
                 let role = disclosure["role"].as_str();
                 let holds = |((held, _), status): (&(String, String), &super::state::RoleHeld)| {
                     Some(held.as_str()) == role && status.status == "held"
                 };
-                parties.into_iter().any(|one| one == party) || own.roles.iter().any(holds)
+                parties.any(|one| one == party) || own.roles.iter().any(holds)
             }
-        })
+        }
     }
 
     /// Whether all of these things may be seen by these, where one entry is seen with the others.

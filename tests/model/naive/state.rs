@@ -58,6 +58,8 @@ pub(crate) struct State {
     pub(crate) links: BTreeMap<String, Link>,
     /// When each entry can have occurred.
     pub(crate) spans: BTreeMap<String, Span>,
+    /// The governed positions that others than their party told, by the number of the entry.
+    pub(crate) in_confidence: BTreeSet<usize>,
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,

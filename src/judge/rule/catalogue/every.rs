@@ -48,6 +48,9 @@ macro_rules! every {
             "name the party whose act it is, or propose it as observed";
         ENTRY_DISCLOSURE_MENTIONS = procedural Disclosure "entry.disclosure.mentions",
             "an entry must not be visible to anyone who may not see the things, actors and recipients it names", every::hidden;
+        ENTRY_DISCLOSURE_TOUCHED = procedural Disclosure "entry.disclosure.touched",
+            "an act that may touch others must be disclosed to all who decide, and to those concerned, as far as they see what it is about",
+            "disclose it to the participants at least";
         ANY_ANY_REACHED = procedural ProcedureForbids "any.any.reached",
             "a governed draft must not claim a tally, which the judge computes",
             "leave `tally` out; the judge computes it";
