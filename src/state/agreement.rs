@@ -279,7 +279,7 @@ impl Negotiation {
     }
 
     /// Whether a governed position was taken by its party, by whoever acts for it, or by the secretariat.
-    fn is_its_own(&self, seq: u32) -> bool {
+    pub(crate) fn is_its_own(&self, seq: u32) -> bool {
         let Some(entry) = self.nth(seq) else { return true };
         let Some(position) = PositionEvent::of(&entry.event) else { return true };
         entry.mode == Mode::Observed

@@ -160,17 +160,20 @@ fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
     let chair = [
         r#"secretariat party.added {"party":"c","name":"C","kind":"organisation"}"#,
         r#"secretariat party.role_assigned {"party":"c","role":"chair"}"#,
-        r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#,
+        r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus","closes":"2026-01-01"}"#,
     ];
     let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
     // A chair needs the consent of the principals; before there are any, nobody has to be asked.
     let open = || {
-        Story::open(r#"{"observing":"allowed"}"#)
+        Story::open(r#"{"observing":"allowed","silence_counts":true}"#)
             .given(&chair[..2])
             .principals(&["a", "b"])
             .given(&chair[2..])
     };
-    let story = open().given(&[found]);
+    // Not before everybody could object; who keeps the minutes tells what happened in the room.
+    assert_eq!(open().refused(found).rule().id(), "question.carried.chair_finding");
+    assert_eq!(open().refusal(&found.replacen("c ", "secretariat ", 1)), None);
+    let story = open().given(&[&found.replacen("c ", "c recorded=2026-01-02T00:00:00Z ", 1)]);
     assert_eq!(status(&story), QuestionStatus::Carried);
     let story = open().given(&[&vote("a", "against")]);
     assert_eq!(status(&story), QuestionStatus::Failed, "an objection decides at once");

@@ -30,7 +30,7 @@ impl Judge<'_> {
             PositionEvent::Confirmed(fact) => (&fact.party, &fact.on, fact.wording.as_ref()),
             PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on, None),
         };
-        let answer = self.speaks_for(party);
+        let answer = self.speaks_for(party, on);
         self.require(&POSITION_TAKEN_PARTY, answer)?;
         let current = self.is_current(on, words);
         self.require(&POSITION_TAKEN_CURRENT, current)?;
@@ -45,7 +45,7 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    fn speaks_for(&self, party: &PartyId) -> Answer {
+    fn speaks_for(&self, party: &PartyId, on: &Matter) -> Answer {
         match &self.entry.by {
             Actor::Secretariat => Answer::Kept,
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
@@ -54,6 +54,9 @@ impl Judge<'_> {
                     && self.actors().any(|ix| {
                         self.talks.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
                     });
+                // It takes the place of nothing that the party said itself.
+                let said = self.talks.state.position(on, self.named);
+                let in_confidence = in_confidence && said.is_none_or(|said| !self.talks.is_its_own(said.seq));
                 Answer::from(in_confidence || acting_parties(&self.entry.by).any(|id| id == party))
             }
         }

@@ -170,7 +170,17 @@ impl Judge<'_> {
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
-                Found::Counted(talks.verdict_on(question, None, |votes| rule.at_close(votes, true)))
+                // Who presides takes silence for consent only where it counts, and after everybody could break it.
+                let by_party =
+                    matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
+                let tacit = over == Answer::Kept && talks.state.procedure().silence_counts();
+                let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
+                let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
+                Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
+                    voted
+                } else {
+                    verdict
+                })
             }
             Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
             Basis::Declared => {

@@ -11,6 +11,9 @@ impl Judge<'_> {
         let party = self.fact.get("party").unwrap();
         let actors = self.deed.actors();
         let in_confidence = self.deed.disclosure != "public" && actors.iter().any(|actor| self.helps(actor));
+        let said = self.state.positions.get(&self.fact.on()).and_then(|all| all.get(party));
+        let in_confidence =
+            in_confidence && said.is_none_or(|said| self.state.in_confidence.contains(&said.at.1));
         let speaks = match self.deed.by {
             By::Secretariat => Answer::Kept,
             By::Procedure | By::Somebody => Answer::NotShown,

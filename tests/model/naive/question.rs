@@ -449,7 +449,11 @@ impl Judge<'_> {
                 let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
                 (by_secretariat && own.rule == "declared").then_some(Answer::Kept)
             }
-            _ => (own.rule == "consensus").then(|| late(true)),
+            _ => (own.rule == "consensus").then(|| {
+                let by_party = matches!(self.deed.by, By::Parties(_));
+                let tacit = over && self.state.procedure["silence_counts"] == true;
+                if by_party && !tacit && late(true) == Answer::Kept { early() } else { late(true) }
+            }),
         }
     }
 

@@ -143,7 +143,7 @@ macro_rules! table {
             "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the secretariat may declare a verdict",
             question::votes;
         QUESTION_CARRIED_CHAIR_FINDING = procedural AgreementLacking "question.carried.chair_finding",
-            "consensus may be found only where it is the decision rule and no objection stands", question::consensus;
+            "consensus may be found only under that rule and without objection, by a party only after a term in which silence counts", question::consensus;
         QUESTION_CARRIED_SILENCE = procedural AgreementLacking "question.carried.silence",
             "a silence procedure may carry only when its term is over and nobody has broken the silence", question::silence;
         QUESTION_FAILED_RULE = procedural Unsettled "question.failed.rule",
