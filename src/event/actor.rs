@@ -128,6 +128,14 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// Whether it is parties that act, and not the secretariat, the procedure, or somebody outside.
+    pub(crate) const fn is_of_parties(&self) -> bool {
+        match self {
+            Self::Party(_) | Self::Acting(_) | Self::Jointly(_) => true,
+            Self::Secretariat | Self::Procedure | Self::Outside(_) | Self::Unknown => false,
+        }
+    }
+
     /// One party in its own name.
     #[must_use]
     pub const fn party(party: PartyId) -> Self {

@@ -155,8 +155,7 @@ impl Negotiation {
         let build = build || self.is_restricted();
         judge.envelope_rules(&examined)?;
         let fill = judge.judge(&entry.event, build)?;
-        judge.not_alone(&entry.event)?;
-        judge.seen_by_those_touched(&entry.event)?;
+        judge.asks_those_touched(&entry.event)?;
         // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
         if self.is_restricted() {
             let Examined { mut named, place, .. } = examined;

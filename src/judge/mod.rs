@@ -13,6 +13,7 @@ pub(crate) mod decision;
 pub(crate) mod explain;
 pub mod lifecycles;
 pub(crate) mod permitted;
+pub(crate) mod proxy;
 pub(crate) mod refusal;
 pub(crate) mod require;
 pub mod rule;

@@ -31,6 +31,13 @@ pub(crate) enum Touched {
     Each(Vec<Ix<PartyState>>),
 }
 
+impl Touched {
+    /// That of those who decide, unless those who act do it alone.
+    pub(crate) const fn unless(alone: bool) -> Self {
+        if alone { Self::NobodyElse } else { Self::All(Vec::new()) }
+    }
+}
+
 /// What the events of a thing change for others than those who act.
 pub(crate) trait Staked {
     /// Returns whom the event touches, as things stand before it.
@@ -55,51 +62,44 @@ macro_rules! staking {
 things!(staking);
 
 impl Judge<'_> {
-    /// any.any.alone: who it would touch agrees to it.
-    pub(crate) fn not_alone(&mut self, event: &Event) -> Result<(), Refusal> {
+    /// any.any.alone, entry.disclosure.touched: those whom it would touch agree to it, and see it.
+    pub(crate) fn asks_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
         let talks = self.talks;
-        if self.kind.stake() == Stake::Nothing || !self.is_table_set() {
+        // Consent to be bound is a party's own, and for the others to see.
+        let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
+        let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure);
+        if !concerns_others || told || !self.is_table_set() {
             return Ok(());
         }
-        if let Actor::Secretariat | Actor::Procedure = self.entry.by {
-            return Ok(());
-        }
-        let answer = match self.touched(event) {
-            Touched::NobodyElse | Touched::ByItsRule => return Ok(()),
-            Touched::Each(parties) => self.is_act_of_all(&parties),
+        let (answer, concerned) = match self.touched(event) {
+            Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, Vec::new()),
+            Touched::Each(parties) => (self.is_act_of_all(&parties), parties),
             Touched::All(concerned) => {
-                let mut electorate = talks.state.principals.clone();
-                electorate
-                    .extend(concerned.into_iter().filter(|party| !talks.state.principals.contains(party)));
+                let principals = &talks.state.principals;
+                let more = concerned.into_iter().filter(|party| !principals.contains(party));
+                let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
                 let actors: Vec<_> = self.actors().collect();
                 let changing = talks.state.procedure().changing();
-                Answer::from(talks.joint_agreement(changing, &actors, &electorate, false).0)
+                let (verdict, _) = talks.joint_agreement(changing, &actors, &electorate, false);
+                (Answer::from(verdict), electorate)
             }
         };
-        self.require(&ANY_ANY_ALONE, answer)
+        self.require(&ANY_ANY_ALONE, answer)?;
+        let hides =
+            self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public;
+        let seen = !hides || self.is_seen_by_all(event, &concerned);
+        self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
     }
 
-    /// entry.disclosure.touched: those whom it touches see it, as far as they see what it is about.
-    pub(crate) fn seen_by_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
+    /// Whether all who decide, and these, see the act, as far as they see what it is about.
+    fn is_seen_by_all(&self, event: &Event, concerned: &[Ix<PartyState>]) -> bool {
         let talks = self.talks;
-        let touches = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
-        let by_party = matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
-        let open = self.entry.disclosure == Disclosure::Public || !self.governs();
-        if open || !touches || !by_party || !self.is_table_set() {
-            return Ok(());
-        }
-        let concerned = match self.touched(event) {
-            Touched::NobodyElse | Touched::ByItsRule => Vec::new(),
-            Touched::All(parties) | Touched::Each(parties) => parties,
-        };
         let ground = event.subject().mention().and_then(|subject| talks.introduced(subject));
-        let mut all =
-            talks.state.principals.iter().chain(&concerned).filter_map(|ix| talks.state.parties.get(*ix));
-        let seen = all.all(|party| {
+        let all = talks.state.principals.iter().chain(concerned);
+        all.filter_map(|ix| talks.state.parties.get(*ix)).all(|party| {
             ground.is_some_and(|ground| !talks.is_seen_by(party, ground))
                 || party.is_admitted_by(&self.entry.disclosure)
-        });
-        self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
+        })
     }
 
     /// Whether a second principal has taken its seat, be it that one has left it since.

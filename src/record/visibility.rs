@@ -6,45 +6,34 @@ use super::Audience;
 use crate::{
     event::{Disclosure, Entry},
     state::Negotiation,
-    talks::party::{Participation, RoleStatus},
-    value::{id::EntryId, role::Role, when::Instant},
+    talks::party::PartyState,
+    value::{id::EntryId, when::Instant},
 };
 
 /// What an audience is admitted to, as the record stands now.
 pub(super) struct Viewer<'a> {
     audience: &'a Audience,
-    takes_part: bool,
-    roles: Vec<&'a Role>,
+    /// The party, if it is one that the record knows.
+    party: Option<&'a PartyState>,
 }
 
 impl<'a> Viewer<'a> {
     pub(super) fn of(talks: &'a Negotiation, audience: &'a Audience) -> Self {
         let party = match audience {
-            Audience::Party(party) => talks.party(party),
+            Audience::Party(party) => talks.state.parties.by_key(party.as_str()),
             Audience::Public | Audience::Participants => None,
         };
-        let takes_part = match audience {
-            Audience::Public => false,
-            Audience::Participants => true,
-            Audience::Party(_) => {
-                party.is_some_and(|party| party.participation() == Participation::Participating)
-            }
-        };
-        let roles = party.into_iter().flat_map(|party| party.roles().collect::<Vec<_>>());
-        let roles = roles.filter(|role| role.status == RoleStatus::Held);
-        Self { audience, takes_part, roles: roles.map(|role| role.role).collect() }
+        Self { audience, party }
     }
 
     pub(super) fn may_see(&self, disclosure: &Disclosure) -> bool {
-        match disclosure {
-            Disclosure::Public => true,
-            Disclosure::Participants => self.takes_part,
-            Disclosure::Parties(parties) => match self.audience {
-                Audience::Party(party) => parties.contains(party),
-                Audience::Public | Audience::Participants => false,
-            },
-            Disclosure::Role(role) => self.roles.contains(&role),
-            Disclosure::Recorder => false,
+        match (self.audience, disclosure) {
+            (_, Disclosure::Public) | (Audience::Participants, Disclosure::Participants) => true,
+            (Audience::Party(party), disclosure) => self.party.map_or_else(
+                || matches!(disclosure, Disclosure::Parties(parties) if parties.contains(party)),
+                |party| party.is_admitted_by(disclosure),
+            ),
+            (Audience::Public | Audience::Participants, _) => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
-    event::{Actor, Mode},
+    event::Mode,
     outcome::{
         gate::GateState,
         instrument::{InstrumentState, InstrumentStatus},
@@ -283,7 +283,7 @@ impl Negotiation {
         let Some(entry) = self.nth(seq) else { return true };
         let Some(position) = PositionEvent::of(&entry.event) else { return true };
         entry.mode == Mode::Observed
-            || !matches!(entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+            || !entry.by.is_of_parties()
             || entry.by.parties().any(|(actor, other)| other.unwrap_or(actor) == position.party())
     }
 

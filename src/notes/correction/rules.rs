@@ -101,8 +101,7 @@ impl Negotiation {
         judge.envelope_rules(examined)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event, false)?;
-            judge.not_alone(&draft.0.event)?;
-            judge.seen_by_those_touched(&draft.0.event)?;
+            judge.asks_those_touched(&draft.0.event)?;
             // It is seen with what it corrects, and must not make that mention what fewer may see.
             let entry = &draft.0;
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);

@@ -23,9 +23,7 @@ impl Judge<'_> {
         let ceasefire = self.named.ceasefire.and_then(|ceasefire| talks.state.ceasefires.get(ceasefire));
         let status = ceasefire.map(|ceasefire| ceasefire.status.value());
         let bound: Vec<Ix<PartyState>> = match (event, ceasefire) {
-            (CeasefireEvent::Declared(fact), _) => {
-                fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
-            }
+            (CeasefireEvent::Declared(fact), _) => self.parties_of(&fact.parties),
             (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
             (_, Some(ceasefire)) => ceasefire.parties.clone(),
             (_, None) => Vec::new(),

@@ -29,9 +29,7 @@ impl Judge<'_> {
         let commitment = self.named.commitment.and_then(|commitment| talks.state.commitments.get(commitment));
         let status = commitment.map(|commitment| commitment.status.value());
         let owing: Vec<Ix<PartyState>> = match (event, commitment) {
-            (CommitmentEvent::Made(fact), _) => {
-                fact.obligors.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
-            }
+            (CommitmentEvent::Made(fact), _) => self.parties_of(&fact.obligors),
             (_, Some(commitment)) => commitment.obligors.clone(),
             (_, None) => Vec::new(),
         };
@@ -54,7 +52,9 @@ impl Judge<'_> {
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;
                 // An earlier date takes nothing from anybody.
-                let earlier = commitment.is_some_and(|commitment| self.is_sooner(commitment, fact));
+                let earlier = commitment
+                    .and_then(|commitment| self.moved(commitment, fact))
+                    .is_some_and(std::cmp::Ordering::is_le);
                 let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(commitment) };
                 self.require(&COMMITMENT_ANY_CREDITOR, answer)?;
             }

@@ -1,5 +1,7 @@
 //! What acts on commitments change for others.
 
+use std::cmp::Ordering;
+
 use crate::{
     judge::{
         require::Judge,
@@ -17,10 +19,12 @@ impl Staked for CommitmentEvent {
             (Self::Reported(_) | Self::ViolationAlleged(_), _) => Touched::NobodyElse,
             // `commitment.made.undertaken` asks those who owe it.
             (Self::Made(_), _) => Touched::ByItsRule,
-            (Self::DueChanged(fact), Some(commitment)) if judge.is_later(commitment, fact) => {
+            (Self::DueChanged(fact), Some(commitment))
+                if judge.moved(commitment, fact) == Some(Ordering::Greater) =>
+            {
                 Touched::Each(judge.owed(commitment))
             }
-            (Self::DueChanged(fact), Some(commitment)) if !judge.is_sooner(commitment, fact) => {
+            (Self::DueChanged(fact), Some(commitment)) if judge.moved(commitment, fact).is_none() => {
                 Touched::Each([commitment.obligors.clone(), judge.owed(commitment)].concat())
             }
             // Who suspends what it owes lets go of nothing: it is owed all the same.
@@ -58,17 +62,10 @@ impl Judge<'_> {
         to.iter().copied().filter(|party| !commitment.obligors.contains(party)).collect()
     }
 
-    /// Whether it is to be done at a certainly later time.
-    fn is_later(&self, commitment: &CommitmentState, fact: &DueChanged) -> bool {
+    /// How a new date compares to the one before, as far as that is certain; no date at all is later than any.
+    pub(crate) fn moved(&self, commitment: &CommitmentState, fact: &DueChanged) -> Option<Ordering> {
         let end = |when: &When| self.talks.span_of(when).latest;
-        let before = commitment.due.get().as_ref().and_then(end);
-        before.is_some_and(|before| end(&fact.due).is_none_or(|due| due > before))
-    }
-
-    /// Whether it is to be done at a certainly earlier time, or at the same.
-    pub(crate) fn is_sooner(&self, commitment: &CommitmentState, fact: &DueChanged) -> bool {
-        let end = |when: &When| self.talks.span_of(when).latest;
-        let before = commitment.due.get().as_ref().and_then(end);
-        before.zip(end(&fact.due)).is_some_and(|(before, due)| due <= before)
+        let before = commitment.due.get().as_ref().and_then(end)?;
+        Some(end(&fact.due).map_or(Ordering::Greater, |due| due.cmp(&before)))
     }
 }

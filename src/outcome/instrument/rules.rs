@@ -40,13 +40,13 @@ impl Judge<'_> {
         let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
         let named: Vec<Ix<PartyState>> = match (event, instrument) {
             (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => talks.state.principals.clone(),
-            (InstrumentEvent::Drafted(fact), _) => self.parties_among(&fact.parties),
+            (InstrumentEvent::Drafted(fact), _) => self.parties_of(&fact.parties),
             (_, Some(instrument)) => talks.concerned(instrument),
             (_, None) => Vec::new(),
         };
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
         // something of it too, as states do of a resolution of a council.
-        let viewpoints = self.parties_among(according_to(event));
+        let viewpoints = self.parties_of(according_to(event));
         let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
         let id = event.instrument();
         let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
@@ -169,10 +169,6 @@ impl Judge<'_> {
         self.require(&INSTRUMENT_ANY_CONCLUDED, concluded)
     }
 
-    fn parties_among(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
-        ids.iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).collect()
-    }
-
     /// How it stands in the eyes of those who hold it: of several the first from whose the act is not
     /// permitted, if there is one.
     fn status_as_held(
@@ -192,7 +188,7 @@ impl Judge<'_> {
 
     /// `instrument.any.according_to`: what some hold is recorded by them.
     fn is_held(&mut self, by: &[PartyId]) -> Result<(), Refusal> {
-        let holders = self.parties_among(by);
+        let holders = self.parties_of(by);
         let actors: Vec<_> = self.actors().collect();
         let held = match &self.entry.by {
             Actor::Secretariat | Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,

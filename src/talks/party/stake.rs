@@ -20,9 +20,7 @@ impl Staked for PartyEvent {
         let party = ix.and_then(|ix| judge.talks.state.parties.get(ix));
         let sits = ix.is_some_and(|ix| sits_at(judge, ix));
         // What a party does to itself alone.
-        let of_itself = |undoes: bool| {
-            if judge.is_of(ix) && undoes { Touched::NobodyElse } else { Touched::All(Vec::new()) }
-        };
+        let of_itself = |undoes: bool| Touched::unless(judge.is_of(ix) && undoes);
         match self {
             // An invited principal takes its seat by itself.
             Self::Invited(_) if sits => Touched::All(Vec::new()),
@@ -35,12 +33,7 @@ impl Staked for PartyEvent {
             | Self::RoleOffered(_)
             | Self::ActConfirmed(_) => Touched::NobodyElse,
             Self::InvitationWithdrawn(_) => {
-                let invited = party.map(|party| party.participation.seq());
-                if invited.is_some_and(|seq| judge.is_of_makers(seq)) {
-                    Touched::NobodyElse
-                } else {
-                    Touched::All(Vec::new())
-                }
+                Touched::unless(party.is_some_and(|party| judge.is_of_makers(party.participation.seq())))
             }
             Self::Suspended(_) | Self::MembershipEnded(_) => of_itself(true),
             Self::Renamed(_) | Self::AliasAdded(_) => Touched::Each(ix.into_iter().collect()),
@@ -93,13 +86,11 @@ fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, role: &Role, scope: Opti
     // Who gave a role that lets do nothing takes it back.
     let plain = role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
     let given = offered.or(holding.filter(|_| plain));
-    if judge.is_of(ix)
-        || judge.is_of(represented)
-        || given.is_some_and(|holding| judge.is_of_makers(holding.status.seq()))
-    {
-        return Touched::NobodyElse;
-    }
-    Touched::All(Vec::new())
+    Touched::unless(
+        judge.is_of(ix)
+            || judge.is_of(represented)
+            || given.is_some_and(|holding| judge.is_of_makers(holding.status.seq())),
+    )
 }
 
 /// Where one takes over the seat of another, or passes on that of others, it is everybody's affair; otherwise that of

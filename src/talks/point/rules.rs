@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     decision::{Ballot, Verdict},
-    event::{Actor, Subject},
+    event::Subject,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -126,7 +126,7 @@ impl Judge<'_> {
 
     /// Whether no party takes out what others put on the table.
     fn takes_out_its_own(&self, concern: Concern<'_>) -> bool {
-        !matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_))
+        !self.entry.by.is_of_parties()
             || self.actors().all(|actor| self.holds_one(actor, &[Entitled::Proposer], concern))
     }
 

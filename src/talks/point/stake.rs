@@ -41,17 +41,10 @@ impl Staked for PointEvent {
                 Referral::Later | Referral::Leaders(_) => Touched::NobodyElse,
             },
             Self::Returned(_) => {
-                let with_arbiter =
-                    point.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter));
-                if with_arbiter { Touched::All(Vec::new()) } else { Touched::NobodyElse }
+                Touched::unless(point.is_none_or(|point| point.flag.value() != Some(Flag::ReferredToArbiter)))
             }
             Self::Reinstated(_) => {
-                let out = point.map(|point| point.status.seq());
-                if out.is_some_and(|seq| judge.is_of_makers(seq)) {
-                    Touched::NobodyElse
-                } else {
-                    Touched::All(Vec::new())
-                }
+                Touched::unless(point.is_some_and(|point| judge.is_of_makers(point.status.seq())))
             }
             Self::Reopened(_) if point.is_some_and(|point| point.status.value() == PointStatus::Closed) => {
                 Touched::All(Vec::new())

@@ -126,7 +126,7 @@ impl Judge<'_> {
     /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
     /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
     fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
-        let by_party = matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
+        let by_party = self.entry.by.is_of_parties();
         if fact.electorate.is_empty() || !by_party {
             return Answer::Kept;
         }
@@ -171,8 +171,7 @@ impl Judge<'_> {
             }
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
-                let by_party =
-                    matches!(self.entry.by, Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_));
+                let by_party = self.entry.by.is_of_parties();
                 let tacit = over == Answer::Kept && talks.state.procedure().silence_counts();
                 let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
                 let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));

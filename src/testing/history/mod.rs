@@ -14,6 +14,7 @@ mod questions;
 mod record;
 mod restricted;
 mod scene;
+mod stakes;
 mod versions;
 mod watch;
 
