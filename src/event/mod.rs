@@ -9,6 +9,7 @@ pub(crate) mod declare;
 mod disclosure;
 pub mod fact;
 mod filled;
+pub(crate) mod nested;
 mod things;
 
 use std::sync::Arc;

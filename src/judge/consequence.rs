@@ -136,7 +136,7 @@ impl Negotiation {
         }
     }
 
-    fn consequence(&self, cause: &Entry, event: Event) -> Option<Entry> {
+    pub(crate) fn consequence(&self, cause: &Entry, event: Event) -> Option<Entry> {
         let id = format!("{}/{}/{}", cause.id, event.kind(), event.subject().as_str());
         let id = match event.consequence_suffix() {
             Some(suffix) => format!("{id}/{suffix}"),

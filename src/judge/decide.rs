@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     decision::Reached,
-    event::{Draft, Entry, Event, Irregularity, Subject, fact::Mention},
+    event::{Draft, Entry, Event, Irregularity, Mode, Subject, fact::Mention},
     judge::{
         Decision, Refusal,
         consequence::Followed,
+        motion::Moved,
         require::{Concern, Judge},
         rule::catalogue::PAYLOAD_ERASED_MADE,
     },
@@ -29,9 +30,9 @@ pub(crate) struct Fill {
 
 /// What the judge said.
 pub(crate) struct Ruling {
-    examined: Examined,
+    pub(crate) examined: Examined,
     pub(crate) irregularities: Vec<Irregularity>,
-    fill: Fill,
+    pub(crate) fill: Fill,
 }
 
 impl Negotiation {
@@ -93,8 +94,10 @@ impl Negotiation {
         for closing in due {
             // What follows from a closing is recorded with it.
             let Ok(examined) = then.examine(&closing, then.is_taken(&closing.id)) else { continue };
-            let (follows, _) = then.what_follows(&closing, examined.named, examined.place);
-            for next in std::iter::once(Arc::new(closing)).chain(follows) {
+            let (mut follows, _) = then.what_follows(&closing, examined.named, examined.place);
+            let closing = Arc::new(closing);
+            follows.extend(then.brought_about(&closing, &follows));
+            for next in std::iter::once(closing).chain(follows) {
                 if then.apply_shared(Arc::clone(&next)).is_ok() {
                     before.push(next);
                 }
@@ -109,7 +112,7 @@ impl Negotiation {
             return Ok(Decision::repeating(self.tip()));
         }
         let taken = same.is_some() || self.is_passed_over(&draft.0.id);
-        let Ruling { examined, irregularities, fill } = self.rule_on(&draft.0, taken, true)?;
+        let Ruling { examined, irregularities, fill } = self.rule_on(&draft.0, taken, true, None)?;
         // Nobody else has it, so that nothing is copied.
         let entry = Arc::make_mut(&mut draft.0);
         let Examined { mut named, place, .. } = examined;
@@ -117,8 +120,14 @@ impl Negotiation {
         entry.irregularities = irregularities;
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
-        let (consequences, expected) =
-            if late { Default::default() } else { self.what_follows(&draft.0, named, place) };
+        let (mut consequences, mut expected) = Default::default();
+        if !late {
+            (consequences, expected) = self.what_follows(&draft.0, named, place);
+            match draft.0.mode {
+                Mode::Governed => consequences.extend(self.brought_about(&draft.0, &consequences)),
+                Mode::Observed => expected.extend(self.expected_of(&draft.0, &expected)),
+            }
+        }
         let entry = Some((draft.0, named, place));
         Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
     }
@@ -138,11 +147,18 @@ impl Negotiation {
     fn check_here(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.entry(&draft.0.id) {
             Some(entry) if entry.is_made_of(draft) => Ok(()),
-            _ => self.rule_on(&draft.0, self.is_taken(&draft.0.id), false).map(drop),
+            _ => self.rule_on(&draft.0, self.is_taken(&draft.0.id), false, None).map(drop),
         }
     }
 
-    pub(crate) fn rule_on(&self, entry: &Entry, taken: bool, build: bool) -> Result<Ruling, Refusal> {
+    /// Rules on an entry; on an act that a motion asked for, with those who voted for it.
+    pub(crate) fn rule_on(
+        &self,
+        entry: &Entry,
+        taken: bool,
+        build: bool,
+        moved: Option<&Moved>,
+    ) -> Result<Ruling, Refusal> {
         if let Event::Payload(_) = entry.event {
             return Err(refused(
                 &entry.event,
@@ -151,6 +167,7 @@ impl Negotiation {
         }
         let examined = self.examine_for(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
+        judge.moved = moved;
         // What is filled in is held against the disclosure.
         let build = build || self.is_restricted();
         judge.envelope_rules(&examined)?;
@@ -177,7 +194,7 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
-    fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: EventTime) {
+    pub(crate) fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: EventTime) {
         let Entry { event, reached, .. } = entry;
         event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {

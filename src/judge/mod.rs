@@ -12,6 +12,7 @@ pub(crate) mod decide;
 pub(crate) mod decision;
 pub(crate) mod explain;
 pub mod lifecycles;
+pub(crate) mod motion;
 pub(crate) mod permitted;
 pub(crate) mod proxy;
 pub(crate) mod refusal;

@@ -8,6 +8,7 @@ use crate::{
     },
     judge::{
         Refusal,
+        motion::Moved,
         rule::{
             Rule,
             catalogue::{
@@ -99,6 +100,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) place: EventTime,
     /// The parties whose act it is.
     actors: &'a Actors,
+    /// How those voted who were asked for the act, if it follows from a motion.
+    pub(crate) moved: Option<&'a Moved>,
     pub(crate) broken: Vec<&'static Rule>,
 }
 
@@ -109,7 +112,17 @@ impl<'a> Judge<'a> {
             Mode::Governed => entry.recorded.to_utc(),
             Mode::Observed => place,
         };
-        Self { talks, entry, kind: entry.event.kind(), named, at, place, actors, broken: Vec::new() }
+        Self {
+            talks,
+            entry,
+            kind: entry.event.kind(),
+            named,
+            at,
+            place,
+            actors,
+            moved: None,
+            broken: Vec::new(),
+        }
     }
 
     pub(crate) fn governs(&self) -> bool {
@@ -292,7 +305,9 @@ impl<'a> Judge<'a> {
                         && self.talks.state.parties.get(actor).is_some_and(PartyState::is_principal)
                 };
                 let all = self.actors().all(|actor| holds(actor) || joins(actor));
-                Answer::from(all && self.actors().any(holds))
+                // Who is entitled to it may have voted for it.
+                let voted = || self.moved.into_iter().flat_map(Moved::agreeing);
+                Answer::from(all && self.actors().chain(voted()).any(holds))
             }
         }
     }
@@ -356,6 +371,9 @@ impl<'a> Judge<'a> {
 
     /// Whether it is the act of all of these, jointly if they are several; the secretariat tells it for them.
     pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
+        if let Some(moved) = self.moved {
+            return Answer::from(parties.iter().all(|party| moved.agrees(*party)));
+        }
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,

@@ -67,7 +67,7 @@ impl Judge<'_> {
         let talks = self.talks;
         // Consent to be bound is a party's own, and for the others to see.
         let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
-        let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure);
+        let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
         if !concerns_others || told || !self.is_table_set() {
             return Ok(());
         }
@@ -78,9 +78,9 @@ impl Judge<'_> {
                 let principals = &talks.state.principals;
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
                 let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
-                let actors: Vec<_> = self.actors().collect();
                 let changing = talks.state.procedure().changing();
-                let (verdict, _) = talks.joint_agreement(changing, &actors, &electorate, false);
+                let ballot = |party| self.ballot(party);
+                let (verdict, _) = talks.joint_agreement(changing, ballot, &electorate, false);
                 (Answer::from(verdict), electorate)
             }
         };

@@ -370,20 +370,15 @@ impl Negotiation {
         )
     }
 
-    /// The same for those whose joint act it is: an act of theirs is their agreement.
+    /// The same for a joint act, of which it is known who agrees to it.
     pub(crate) fn joint_agreement(
         &self,
         rule: &DecisionRule,
-        actors: &[Ix<PartyState>],
+        ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
         electorate: &[Ix<PartyState>],
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        self.count(
-            rule,
-            electorate,
-            |ix| actors.contains(&ix).then_some(Ballot::For),
-            |votes| tally(rule, votes, build),
-        )
+        self.count(rule, electorate, ballot, |votes| tally(rule, votes, build))
     }
 }
 

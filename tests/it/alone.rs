@@ -18,7 +18,7 @@ const AGREED: &[&str] = &[
 ];
 
 /// Acts of `a`, each with what is recorded before it.
-const OF_ONE: &[(&[&str], &str)] = &[
+pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
     // Who decides.
     (&[], r#"a party.role_ended {"party":"b","role":"principal"}"#),
     (&[M], r#"a party.role_assigned {"party":"m","role":"principal"}"#),

@@ -62,10 +62,12 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("person.added", "aliases", r#"["N."]"#),
     ("person.accredited", "instruments", r#"["i0"]"#),
     ("person.powers_changed", "instruments", r#"["i0"]"#),
+    ("deadline.met", "entry", r#""e1""#),
     ("deadline.set", "consequence", r#""The offer is withdrawn.""#),
     ("instrument.superseded", "at", r#""2026-03-01""#),
     ("instrument.superseded", "according_to", r#"["p0"]"#),
     ("commitment.made", "until", r#""2027""#),
+    ("commitment.made", "wording", r#""w0""#),
     ("commitment.reported", "period", r#""2026-01""#),
     ("ceasefire.declared", "instrument", r#""i0""#),
     ("ceasefire.renewed", "until", r#""2026-04""#),
@@ -281,7 +283,7 @@ fn rich() -> Record {
             record.entries().iter().map(|entry| entry.event().kind().name()).collect();
         let rich = |entry: &Entry| {
             50 * usize::from(entry.cause().is_some())
-                + entry.irregularities().len()
+                + 50 * usize::from(!entry.irregularities().is_empty())
                 + usize::from(!entry.disclosure().is_public())
         };
         kinds.len() + record.entries().iter().map(|entry| rich(entry)).sum::<usize>()

@@ -8,7 +8,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("values", &["value", "lifecycle", "judge::rule", "event::fact"]),
     ("decisions", &["decision"]),
     ("things", &["talks", "outcome", "notes", "event::declare"]),
-    ("events", &["event", "notes::correction"]),
+    ("events", &["event", "notes::correction", "talks::question::motion"]),
     ("state", &["state"]),
     ("judging", &["judge"]),
     ("record", &["record"]),

@@ -321,9 +321,9 @@ fn a_question() {
     compare::<QuestionLifecycle>(
         &[
             ('p', "put", "open", "principal chair", ""),
-            ('c', "carried", "carried", "consequence chair", "question.carried.rule"),
-            ('f', "failed", "failed", "consequence chair", "question.failed.rule"),
-            ('l', "lapsed", "lapsed", "consequence chair", "question.lapsed.time"),
+            ('c', "carried", "carried", "consequence chair principal", "question.carried.rule"),
+            ('f', "failed", "failed", "consequence chair principal", "question.failed.rule"),
+            ('l', "lapsed", "lapsed", "consequence chair principal", "question.lapsed.time"),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
             ('a', "annulled", "annulled", "principal chair", "question.annulled.decided"),
         ],

@@ -26,6 +26,7 @@ mod identity;
 mod implementation;
 mod instruments;
 mod links;
+mod motions;
 mod named;
 mod people;
 mod proposals;

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use negotiation::{
+    decision::{Ballot, DecisionRule},
     event::{Actor, Disclosure, Draft, Event},
     outcome::instrument::InstrumentStatus,
     record::{Audience, Record},
@@ -15,11 +16,14 @@ use negotiation::{
         position::{self, Matter, Stance},
         process::NegotiationStatus,
         proposal::ProposalStatus,
-        question::QuestionStatus,
+        question::{Basis, Carried, Member, Motion, Put, QuestionStatus, Voted},
         version::VersionStatus,
     },
     testing::history,
-    value::id::{EntryId, PartyId, RecorderId},
+    value::{
+        id::{EntryId, PartyId, QuestionId, RecorderId},
+        when::When,
+    },
 };
 
 use crate::{small::party_id, story::Story};
@@ -346,6 +350,37 @@ fn signature(talks: &Negotiation) -> String {
     format!("{points:?} {parties:?} {:?}", talks.status())
 }
 
+/// The same act, asked for by a question that the players put under a rule of their choosing and answer themselves.
+fn asked_for(world: &World, draft: &Draft, n: usize, how: u8) -> Vec<Draft> {
+    let Ok(motion) = Motion::new(draft.event().clone()) else { return vec![draft.clone()] };
+    let question: QuestionId = format!("motion{n}").parse().unwrap();
+    let mut put = Put::new(question.clone(), "shall we?".parse().unwrap()).with_motion(motion);
+    if how % 2 == 0 {
+        put = put.with_rule(DecisionRule::AtLeast(std::num::NonZero::<u32>::MIN));
+    }
+    if how % 4 > 1 {
+        put = put.with_electorate(world.players().into_iter().map(Member::new).collect());
+    }
+    let now = draft.recorded();
+    if how % 8 > 3 {
+        // Where silence counts for all, the procedure lets it pass.
+        put = put.with_silence(how % 4 > 1);
+        put = put.with_closes(When::instant(now + std::time::Duration::from_secs(1)).unwrap());
+    }
+    let later = now + std::time::Duration::from_secs(2);
+    let vote = |party: PartyId| {
+        let by = Actor::Party(party.clone());
+        let vote = Voted::new(question.clone(), party.clone(), Ballot::For);
+        of(format!("{}-{party}", draft.id()), now, by, vote.into())
+    };
+    let basis = if how % 8 > 5 { Basis::Silence } else { Basis::Votes };
+    let carried = Carried::new(question.clone(), basis).into();
+    let carried = of(format!("{}-carried", draft.id()), later, draft.by().clone(), carried);
+    let put = of(draft.id().to_string(), now, draft.by().clone(), put.into());
+    let put = put.with_disclosure(draft.disclosure().clone());
+    std::iter::once(put).chain(world.players().into_iter().map(vote)).chain([carried]).collect()
+}
+
 /// A game at random, of so many acts.
 fn played(
     world: &World,
@@ -371,9 +406,12 @@ fn played(
         if bytes() % 4 == 0 {
             draft = draft.with_reason("why".parse().unwrap());
         }
-        if record.propose(draft).is_ok() {
-            if let Some(harm) = harm(before, world, &record) {
-                return Err(format!("{}: {harm}\nafter\n{}", world.name, told(&record, since)));
+        let drafts = if bytes() % 4 == 0 { asked_for(world, &draft, n, bytes()) } else { vec![draft] };
+        for draft in drafts {
+            if record.propose(draft).is_ok() {
+                if let Some(harm) = harm(before, world, &record) {
+                    return Err(format!("{}: {harm}\nafter\n{}", world.name, told(&record, since)));
+                }
             }
         }
     }

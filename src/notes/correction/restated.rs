@@ -1,18 +1,11 @@
 //! An event as it should have read.
 
-use std::fmt;
-
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{
-        DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor,
-        value::{EnumAccessDeserializer, StringDeserializer},
-    },
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::event::{
     Event,
     fact::{Mentions, Texts},
+    nested,
 };
 
 /// An event as it should have read, in a correction.
@@ -64,42 +57,7 @@ impl Serialize for Restated {
 
 impl<'de> Deserialize<'de> for Restated {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_enum("Event", &[], NotAboutEntries)
-    }
-}
-
-/// Looks at the name of the thing first, so that what nests is refused before any of it is read.
-struct NotAboutEntries;
-
-impl<'de> Visitor<'de> for NotAboutEntries {
-    type Value = Restated;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an event")
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Restated, A::Error> {
-        let (thing, body) = data.variant::<String>()?;
-        if thing == "record" {
-            return Err(A::Error::custom("an event about an entry is retracted, not corrected"));
-        }
-        Event::deserialize(EnumAccessDeserializer::new(Named { thing, body }))
-            .map(|event| Restated(Box::new(event)))
-    }
-}
-
-/// An event of which the name has been read.
-struct Named<V> {
-    thing: String,
-    body: V,
-}
-
-impl<'de, V: VariantAccess<'de>> EnumAccess<'de> for Named<V> {
-    type Error = V::Error;
-    type Variant = V;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, V), V::Error> {
-        let thing = seed.deserialize(StringDeserializer::new(self.thing))?;
-        Ok((thing, self.body))
+        nested::decode(deserializer, &[("record", "an event about an entry is retracted, not corrected")])
+            .map(Self)
     }
 }

@@ -126,7 +126,7 @@ impl Negotiation {
         if let Some(tally) = again.event.tally_mut() {
             *tally = None;
         }
-        match self.rule_on(&again, false, false) {
+        match self.rule_on(&again, false, false, None) {
             Err(refusal) => BTreeSet::from([refusal.rule().id().to_owned()]),
             Ok(ruling) => ruling.irregularities.iter().map(|broken| broken.rule().to_owned()).collect(),
         }

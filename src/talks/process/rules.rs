@@ -141,8 +141,8 @@ impl Judge<'_> {
         if electorate.is_empty() {
             return Ok(Fill::default());
         }
-        let actors: Vec<_> = self.actors().collect();
-        let (verdict, reached) = self.talks.joint_agreement(by, &actors, electorate, build);
+        let ballot = |party| self.ballot(party);
+        let (verdict, reached) = self.talks.joint_agreement(by, ballot, electorate, build);
         self.require(rule, verdict)?;
         Ok(Fill { reached })
     }

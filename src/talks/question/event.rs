@@ -5,7 +5,7 @@ use crate::{
     event::declare::facts,
     talks::{
         position::Matter,
-        question::{Basis, Member},
+        question::{Basis, Member, Motion},
     },
     value::{
         id::{PartyId, QuestionId, WordingId},
@@ -25,9 +25,10 @@ facts! {
         question: QuestionId,
     }
     facts {
-        /// A question was put. Who is asked, by which rule, and on which words is settled with that.
+        /// A question was put. Who is asked, by which rule, and on which words is settled with that. It is on a matter
+        /// that acts on it rest on, or on a motion, which asks for an act itself; or on neither.
         ///
-        /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`,
+        /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
         /// `question.put.electorate`, `question.put.term`, `question.put.tacit`.
         Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, electorate about on)] {
@@ -38,7 +39,8 @@ facts! {
             on / with_on: Option<Matter>,
             /// In which words; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
-            /// By which rule it is decided; left out: that of the procedure, filled in.
+            /// By which rule it is decided; left out: that of the procedure, filled in. What it carries satisfies the
+            /// rules of the act itself, too.
             rule / with_rule: Option<DecisionRule>,
             /// Who is asked; left out: the principals that take part, with their weights and groups,
             /// filled in. Only the secretariat asks others.
@@ -47,6 +49,9 @@ facts! {
             closes / with_closes: Option<When>,
             /// Whether who is silent until then is for it.
             silence / with_silence: Option<bool>,
+            /// The act that it asks for. Once the question is carried, and if nothing stands against it then, the act
+            /// follows, as that of those who voted for it.
+            motion / with_motion: Option<Motion>,
         }
         /// A party answered. Its last vote before the closing counts; who breaks a silence votes against.
         ///
@@ -70,6 +75,12 @@ facts! {
             closes: When,
         }
         /// A question was decided in favour. Acts may rest on it.
+        ///
+        /// Consequence: where the question asks for an act ([`Motion`]), that act, if it is accepted as the act of who put
+        /// the question and of those who voted for it: the rules of the act count their votes, whatever the rule of the
+        /// question. Who kept silent under a silence procedure counts as for it; but silence lets nobody act in one's name. A
+        /// motion is carried once all have voted, or when its term is over, so that a rule that is satisfied early cuts
+        /// nobody off whom the act needs.
         ///
         /// Rules: `question.carried.known`, `question.carried.status`, `question.carried.entitled`,
         /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,

@@ -7,7 +7,7 @@ use crate::{
     event::{Entry, Subject},
     judge::rule::{
         Rule,
-        catalogue::{QUESTION_PUT_MEMBERS, QUESTION_PUT_SILENCE, QUESTION_PUT_WORDING},
+        catalogue::{QUESTION_PUT_MEMBERS, QUESTION_PUT_MOTION, QUESTION_PUT_SILENCE, QUESTION_PUT_WORDING},
     },
     state::{
         Actors, Fault, Folded, Named, Negotiation, State,
@@ -41,6 +41,10 @@ impl State {
         };
         if !fits {
             return fault(&QUESTION_PUT_WORDING);
+        }
+        // question.put.motion: on a matter, or on an act
+        if fact.motion.is_some() && fact.on.is_some() {
+            return fault(&QUESTION_PUT_MOTION);
         }
         // question.put.members: at most 256, each once, with weights that can be summed
         let distinct: BTreeSet<_> = fact.electorate.iter().map(|member| &member.party).collect();

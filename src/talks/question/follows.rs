@@ -56,7 +56,7 @@ impl Negotiation {
             return Vec::new();
         };
         let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
-        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
+        let verdict = self.verdict_so_far(question, added);
         let tally = self.tally_on(question, added);
         let basis =
             if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };

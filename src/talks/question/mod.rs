@@ -10,6 +10,7 @@ mod event;
 pub(crate) mod fold;
 pub(crate) mod follows;
 pub(crate) mod help;
+mod motion;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
@@ -22,6 +23,7 @@ pub use self::status::{QuestionAction, QuestionLifecycle};
 pub(crate) use self::values::MAX_GROUPS;
 pub use self::{
     event::*,
+    motion::{InvalidMotion, Motion},
     read::QuestionView,
     status::QuestionStatus,
     values::{Basis, Member},

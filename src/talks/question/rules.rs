@@ -30,7 +30,7 @@ use crate::{
             QuestionLifecycle, QuestionState, QuestionStatus, fold::Added,
         },
     },
-    value::table::Ix,
+    value::{role::Entitled, table::Ix},
 };
 
 impl Judge<'_> {
@@ -153,13 +153,15 @@ impl Judge<'_> {
         let talks = self.talks;
         let rule = &question.rule;
         let over = self.has_ended(question.closes.get().as_ref());
+        let by_party = self.entry.by.is_of_parties();
+        let presides = self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
             Basis::Votes if over == Answer::Kept => {
                 Found::Counted(
                     talks.verdict_on(question, None, |votes| rule.at_close(votes, question.silence)),
                 )
             }
-            Basis::Votes => Found::Counted(talks.verdict_on(question, None, |votes| rule.verdict(votes))),
+            Basis::Votes => Found::Counted(talks.verdict_so_far(question, None)),
             Basis::Silence if !question.silence => Found::Impossible,
             Basis::Silence if over == Answer::Kept => {
                 Found::Counted(talks.verdict_on(question, None, |votes| rule.at_close(votes, true)))
@@ -169,9 +171,9 @@ impl Judge<'_> {
                 let verdict = talks.verdict_on(question, None, |votes| rule.verdict(votes));
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
+            Basis::NoObjection | Basis::ChairFinding if by_party && !presides => Found::Impossible,
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
-                let by_party = self.entry.by.is_of_parties();
                 let tacit = over == Answer::Kept && talks.state.procedure().silence_counts();
                 let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
                 let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
@@ -285,6 +287,16 @@ impl Negotiation {
         })
     }
 
+    /// What the votes so far come to, one perhaps added. On a motion everybody votes who wants to, so that it is carried
+    /// only by all votes, or when its term is over: who would be asked for the act need not be who carries the question.
+    pub(crate) fn verdict_so_far(&self, question: &QuestionState, added: Option<Added>) -> Verdict {
+        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
+        let all_voted =
+            || self.votes_on(question, added, |votes| votes.iter().all(|vote| vote.stance.is_some()));
+        let waits = verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
+        if waits { Verdict::Open } else { verdict }
+    }
+
     fn closes_with(&self, question: &QuestionState) -> Closing {
         match self.verdict_now(question, true) {
             Verdict::Carried => Closing::Carried,
@@ -373,7 +385,7 @@ impl Negotiation {
             None if matches!(fact.on, Some(Matter::Version(_))) => {
                 (procedure.basis(), Cow::Borrowed(&self.state.principals))
             }
-            None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+            None => (self.state.asking_for(fact.motion.as_ref()), Cow::Borrowed(&self.state.principals)),
         }
     }
 

@@ -44,9 +44,9 @@ lifecycle! {
     }
     rows {
         new => Put => Open: [Principal, Chair];
-        Open => Carried => Carried: [Consequence, Chair] if &QUESTION_CARRIED_RULE;
-        Open => Failed => Failed: [Consequence, Chair] if &QUESTION_FAILED_RULE;
-        Open => Lapsed => Lapsed: [Consequence, Chair] if &QUESTION_LAPSED_TIME;
+        Open => Carried => Carried: [Consequence, Chair, Principal] if &QUESTION_CARRIED_RULE;
+        Open => Failed => Failed: [Consequence, Chair, Principal] if &QUESTION_FAILED_RULE;
+        Open => Lapsed => Lapsed: [Consequence, Chair, Principal] if &QUESTION_LAPSED_TIME;
         Open => Withdrawn => Withdrawn: [Proposer];
         Carried | Failed => Annulled => Annulled: [Principal, Chair] if &QUESTION_ANNULLED_DECIDED;
     }

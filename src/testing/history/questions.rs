@@ -1,10 +1,12 @@
 //! Questions made of bytes, and acts that rest on them.
 
-use super::{Choice, party_id, sufficient_consensus, text, vetoed};
+use super::{Choice, KINDS, kinds::event, party_id, sufficient_consensus, text, vetoed};
 use crate::{
     decision::{Ballot, DecisionRule},
     event::Event,
-    talks::question::{Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Put, Voted, Withdrawn},
+    talks::question::{
+        Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
+    },
 };
 
 pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
@@ -40,8 +42,24 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
     }
 }
 
+/// A question that asks for an act.
+fn moving(n: usize, fact: Put, c: &mut Choice) -> Put {
+    let kind = match c.below(KINDS) {
+        100..=107 => 0,
+        kind => kind,
+    };
+    match Motion::new(event(n, kind, c)) {
+        Ok(motion) => fact.with_motion(motion),
+        Err(_) => fact,
+    }
+}
+
 fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
-    let fact = if c.below(4) == 3 { fact } else { fact.with_on(c.matter()) };
+    let fact = match c.below(8) {
+        6 => fact,
+        7 => moving(n, fact, c),
+        _ => fact.with_on(c.matter()),
+    };
     let fact = if c.maybe() && c.maybe() { fact.with_wording(c.words()) } else { fact };
     let fact = match c.below(8) {
         0 => fact.with_rule(DecisionRule::Consensus),

@@ -49,6 +49,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         7 if chosen % 4 == 0 => super::stakes::paused(chosen),
         7 => left(chosen),
         8 => chosen_one(point, chosen),
+        9 | 10 if chosen % 3 == 0 => super::stakes::moved(point, chosen),
         9 | 10 => voted(point, chosen),
         11 | 12 => redrafted(chosen),
         13 => adopted(chosen),

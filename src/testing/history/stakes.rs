@@ -1,16 +1,18 @@
 //! Scenes of acts that touch others: for another, and with all.
 
-use super::{instant, party_id, point_id, scene::by};
+use super::{instant, party_id, point_id, scene::by, text};
 use crate::{
+    decision::Ballot,
     event::{Acting, Actor, Event},
-    outcome::consent,
+    outcome::{commitment, consent},
     talks::{
-        meeting, party,
+        deadline, meeting, party,
+        point::{self, Wording},
         position::{self, Matter, Stance},
-        process, track,
+        process, question, track,
     },
     value::{
-        id::TrackId,
+        id::{QuestionId, TrackId},
         role::{Role, Scope},
         text::Name,
         when::When,
@@ -58,5 +60,53 @@ pub(super) fn paused(chosen: usize) -> Vec<(Actor, Event)> {
         (one(chosen / 16), process::PhaseBegun::new(process::Phase::Talks).into()),
     ];
     acts.truncate(1 + chosen / 4 % 4);
+    acts
+}
+
+/// A question asks for an act; it is answered by both, or left to silence, and perhaps the act follows.
+pub(super) fn moved(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let event: Event = match chosen / 3 % 12 {
+        0 => party::WeightSet::new(party_id(0), 2).into(),
+        1 => party::Renamed::new(party_id(1), Name::new("a name").unwrap()).into(),
+        2 => party::RoleAssigned::new(party_id(0), Role::ACTS_FOR).with_on_behalf_of(party_id(1)).into(),
+        3 => point::Reworded::new(point_id(point), Wording::new("w3".parse().unwrap(), text())).into(),
+        4 => point::Rectified::new(point_id(point), Wording::new("w4".parse().unwrap(), text())).into(),
+        5 => point::Dropped::new(point_id(point)).into(),
+        6 => commitment::Made::new("c0".parse().unwrap(), text()).with_obligors(vec![party_id(1)]).into(),
+        7 => process::Suspended::new().into(),
+        8 => party::Excluded::new(party_id(1)).into(),
+        9 => party::RoleAssigned::new(party_id(2), Role::GUARANTOR).into(),
+        10 => track::Opened::new("t1".parse().unwrap(), Name::new("a name").unwrap())
+            .with_points(vec![point_id(point)])
+            .into(),
+        _ => deadline::Set::new(
+            "d1".parse().unwrap(),
+            Name::new("a name").unwrap(),
+            When::instant(instant(300)).unwrap(),
+        )
+        .with_parties(vec![party_id(0)])
+        .into(),
+    };
+    let put = question::Put::new(id(), text()).with_motion(question::Motion::new(event).unwrap());
+    let term = |hours: usize| When::instant(instant(hours)).unwrap();
+    let put = match chosen / 36 % 4 {
+        0 => put.with_closes(term(chosen)).with_silence(true),
+        1 => put.with_closes(term(chosen)),
+        _ => put,
+    };
+    let mover = if chosen % 7 == 0 { Actor::Secretariat } else { by(chosen % 2) };
+    let vote = |n: usize, ballot| question::Voted::new(id(), party_id(n), ballot).into();
+    let second = [Ballot::For, Ballot::For, Ballot::For, Ballot::Abstain, Ballot::Against][chosen % 5];
+    let mut acts = vec![(mover, put.into())];
+    if chosen / 36 % 4 != 0 || chosen % 2 == 0 {
+        acts.push((by(0), vote(0, Ballot::For)));
+    }
+    if chosen / 36 % 4 > 1 {
+        acts.push((by(1), vote(1, second)));
+    } else {
+        let basis = if chosen / 36 % 4 == 0 { question::Basis::Silence } else { question::Basis::Votes };
+        acts.extend((0..4).map(|_| (by(1), question::Carried::new(id(), basis).into())));
+    }
     acts
 }

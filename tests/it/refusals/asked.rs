@@ -26,6 +26,12 @@ pub(crate) const ASKED: &[Case] = &[
         &[],
     ),
     (
+        "question.put.motion",
+        &[P],
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"motion":{"point":{"dropped":{"point":"p"}}}}"#,
+        &[],
+    ),
+    (
         "question.put.members",
         &[],
         r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"},{"party":"a"}]}"#,

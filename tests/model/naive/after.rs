@@ -286,6 +286,9 @@ impl Judge<'_> {
     }
 
     pub(crate) fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
+        if let Some(moved) = &self.deed.moved {
+            return Answer::kept(parties.into_iter().all(|party| moved.is_for(party)));
+        }
         match self.deed.by {
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,

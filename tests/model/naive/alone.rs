@@ -60,7 +60,8 @@ impl Judge<'_> {
     pub(crate) fn alone(&mut self) -> Ruling {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
-        if !self.is_table_set() || matches!(self.deed.by, By::Secretariat | By::Procedure) {
+        let told = matches!(self.deed.by, By::Secretariat | By::Procedure) && self.deed.moved.is_none();
+        if !self.is_table_set() || told {
             return Ok(());
         }
         match self.who_else() {

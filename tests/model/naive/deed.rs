@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Model;
+use super::{Model, motion::Moved};
 
 /// A stretch of time in nanoseconds; an end that is absent has no bound.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub(crate) struct Deed {
     pub(crate) observed: bool,
     /// The question that it rests on.
     pub(crate) rests_on: Option<String>,
+    /// How those voted who were asked for it, if a motion brought it about.
+    pub(crate) moved: Option<Moved>,
     pub(crate) fact: Fact,
 }
 
@@ -67,6 +69,7 @@ impl Deed {
             disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
             observed: draft.get("mode").is_some_and(|mode| mode == "observed"),
             rests_on: draft.get("rests_on").map(text),
+            moved: None,
             fact: Fact::read(&draft["event"]).in_envelope(draft),
         }
     }
@@ -371,6 +374,13 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "successor" if of == "gate" => "gate",
             "gate" | "gate_passed" => "gate",
             "annex_to" | "amending" | "instruments" => "instrument",
+            // An act that is asked for; what it would introduce is not there yet.
+            "motion" if of == "question" => {
+                let asked_for = Fact::read(value);
+                let new = asked_for.introduces();
+                all.extend(asked_for.mentions().into_iter().filter(|mention| !new.contains(mention)));
+                continue;
+            }
             // In words.
             "question" | "kind" | "body" | "against" if of == "gate" => "",
             "on" if of == "gate" => "instrument",

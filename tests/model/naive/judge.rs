@@ -226,8 +226,10 @@ impl<'a> Judge<'a> {
                 let holds = |party: &String| entitled.iter().any(|role| self.is(party, role));
                 let touching = !super::alone::touches_nobody(&self.fact.kind);
                 let joins = |party: &String| touching && self.state.is_principal(party);
+                let mut with = actors.clone();
+                with.extend(self.deed.moved.iter().flat_map(super::motion::Moved::who_is_for));
                 Answer::kept(
-                    actors.iter().all(|party| holds(party) || joins(party)) && actors.iter().any(holds),
+                    actors.iter().all(|party| holds(party) || joins(party)) && with.iter().any(holds),
                 )
             }
         };
@@ -308,8 +310,11 @@ impl<'a> Judge<'a> {
 
     pub(crate) fn jointly_among(&mut self, rule: &str, by: &Value, asked: &[String]) -> Ruling {
         let actors = self.deed.actors();
-        let vote = |party: &String| self.state.vote(party, actors.contains(party).then_some(Ballot::For));
-        let votes: Vec<_> = asked.iter().map(vote).collect();
+        let vote = |party: &String| match &self.deed.moved {
+            Some(moved) => moved.vote(self.state, party),
+            None => Some(self.state.vote(party, actors.contains(party).then_some(Ballot::For))),
+        };
+        let votes: Vec<_> = asked.iter().filter_map(vote).collect();
         if votes.is_empty() {
             return Ok(());
         }

@@ -90,9 +90,9 @@ alternative | open | set_aside | consequence, chair, mediator
 alternative | open | withdrawn | proposer
 alternative | chosen set_aside withdrawn | reopened | proposer, principal, chair, mediator
 question | - | put | principal, chair
-question | open | carried | consequence, chair
-question | open | failed | consequence, chair
-question | open | lapsed | consequence, chair
+question | open | carried | consequence, chair, principal
+question | open | failed | consequence, chair, principal
+question | open | lapsed | consequence, chair, principal
 question | open | withdrawn | proposer
 question | carried failed | annulled | principal, chair
 link | - | made | principal, mediator, chair

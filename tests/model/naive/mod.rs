@@ -21,6 +21,7 @@ mod lifecycles;
 mod link;
 mod meeting;
 mod met;
+mod motion;
 mod party;
 mod people;
 mod point;
@@ -92,6 +93,14 @@ pub(crate) struct Kept {
     deed: Deed,
 }
 
+/// What would be recorded.
+struct Weighed {
+    deed: Deed,
+    place: i64,
+    irregularities: BTreeSet<String>,
+    reached: Option<Asked>,
+}
+
 /// The entries that stand, as they read now; and all, as they were written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
@@ -154,45 +163,12 @@ impl Model {
     }
 
     fn decide(&mut self, draft: &Value) -> Said {
-        let mut deed = Deed::read(draft);
+        let deed = Deed::read(draft);
         let mut before = self.state();
-        if let Err(rule) = self.fits_for(&before, &deed, true) {
-            return Said::Refused(rule);
-        }
-        let place = self.place(&before, &deed);
-        if let Err(rule) = self.closes_no_circle(&deed, place) {
-            return Said::Refused(rule);
-        }
-        // What does not stand is not disclosed; what was disclosed may be retracted.
-        if deed.fact.kind == "record.disclosed" && !self.has_entry(deed.fact.id()) {
-            return Said::Refused("record.retracted.once".into());
-        }
-        before.now = if deed.observed { place } else { deed.recorded };
-        let mut judge = Judge::new(self, &before, &deed, place);
-        if let Err(rule) = judge.judge() {
-            return Said::Refused(rule);
-        }
-        // Who came only after the entry cannot have been asked.
-        let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
-        let asked = judge.reached.clone().filter(|(electorate, _)| electorate.iter().all(was_there));
-        let reached = asked;
-        let mut recorded = deed.clone();
-        if let Some((electorate, _)) = &reached {
-            // Whose text it is, is read off who agreed on it.
-            if ["instrument.agreed", "instrument.adopted", "instrument.resubmitted"]
-                .contains(&&*deed.fact.kind)
-            {
-                recorded.fact.body["reached"]["electorate"] = electorate.iter().cloned().collect();
-            }
-        }
-        fill_in(&before, &mut recorded.fact, place);
-        let among: Vec<String> = reached.iter().flat_map(|(electorate, _)| electorate).cloned().collect();
-        let within = Answer::kept(self.is_within(&before, &recorded, &among));
-        if let Err(rule) = judge.require("entry.disclosure.mentions", within) {
-            return Said::Refused(rule);
-        }
-        let irregularities = judge.broken;
-        deed = recorded;
+        let Weighed { deed, place, irregularities, reached } = match self.weigh(&mut before, &deed) {
+            Ok(weighed) => weighed,
+            Err(rule) => return Said::Refused(rule),
+        };
         let tally = match deed.fact.kind.as_str() {
             "question.put" => Some(question::asked(&deed.fact)),
             "question.carried" | "question.failed" => {
@@ -212,31 +188,72 @@ impl Model {
         Arc::make_mut(self.entries.last_mut().unwrap()).broken = irregularities.clone();
         // An entry that enters history only has no consequences.
         let follows = if late { Vec::new() } else { self.follows(&before, &deed, place) };
-        let follows = if deed.observed { follows } else { once_each(follows) };
-        let named = |follows: &Follows| (follows.fact.name(), follows.fact.id().to_string());
         if deed.observed {
-            let (consequences, expected) = (Vec::new(), follows.iter().map(named).collect());
+            let named = |fact: &Fact| (fact.name(), fact.id().to_string());
+            let expected = follows.iter().map(|follows| named(&follows.fact));
+            let carried = if late { None } else { self.carried_motion(&deed, &follows) };
+            let asked_for = carried.map(|(_, motion)| named(&Fact::read(&motion)));
+            let expected = expected.chain(asked_for).collect();
+            let consequences = Vec::new();
             return Said::Recorded(Recorded { irregularities, consequences, expected, words, reached });
         }
-        let mut consequences = Vec::new();
-        for follows in &follows {
-            let (kind, id) = named(follows);
-            consequences.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
-            // A party may be given several roles, and several parties may say something of one point.
-            let role = follows.fact.get("role").map(|role| {
-                let scope = follows.fact.body["scope"].as_object().and_then(|scope| scope.values().next());
-                let scope = scope.and_then(Value::as_str).map(|scope| format!("/{scope}"));
-                format!("/{role}{}", scope.unwrap_or_default())
-            });
-            let party = role.or_else(|| follows.fact.get("party").map(|party| format!("/{party}")));
-            let (kind, id) = (&follows.fact.kind, follows.fact.id());
-            let id = format!("{}/{kind}/{id}{}", deed.id, party.unwrap_or_default());
-            let deed = deed.that_follows(id, follows.fact.clone(), follows.disclosure.clone());
-            let place = self.place(&self.state(), &deed);
-            self.keep(None, &deed, place);
+        let follows = once_each(follows);
+        let mut consequences = self.keep_follows(&deed, &follows);
+        if !late {
+            consequences.extend(self.bring_about(&deed, &follows));
         }
         let expected = Vec::new();
         Said::Recorded(Recorded { irregularities, consequences, expected, words, reached })
+    }
+
+    /// What would be recorded, or the rule under which it is refused.
+    fn weigh(&self, before: &mut State, deed: &Deed) -> Result<Weighed, String> {
+        self.fits_for(before, deed, true)?;
+        let place = self.place(before, deed);
+        self.closes_no_circle(deed, place)?;
+        // What does not stand is not disclosed; what was disclosed may be retracted.
+        if deed.fact.kind == "record.disclosed" && !self.has_entry(deed.fact.id()) {
+            return Err("record.retracted.once".into());
+        }
+        before.now = if deed.observed { place } else { deed.recorded };
+        let mut judge = Judge::new(self, before, deed, place);
+        judge.judge()?;
+        // Who came only after the entry cannot have been asked.
+        let was_there = |party: &String| before.introduced[&format!("party {party}")].0 <= place;
+        let asked = judge.reached.clone().filter(|(electorate, _)| electorate.iter().all(was_there));
+        let reached = asked;
+        let mut recorded = deed.clone();
+        if let Some((electorate, _)) = &reached {
+            // Whose text it is, is read off who agreed on it.
+            if ["instrument.agreed", "instrument.adopted", "instrument.resubmitted"]
+                .contains(&&*deed.fact.kind)
+            {
+                recorded.fact.body["reached"]["electorate"] = electorate.iter().cloned().collect();
+            }
+        }
+        fill_in(before, &mut recorded.fact, place);
+        let among: Vec<String> = reached.iter().flat_map(|(electorate, _)| electorate).cloned().collect();
+        let within = Answer::kept(self.is_within(before, &recorded, &among));
+        judge.require("entry.disclosure.mentions", within)?;
+        let irregularities = judge.broken;
+        Ok(Weighed { deed: recorded, place, irregularities, reached })
+    }
+
+    /// Keeps what follows: of each, its kind, what it is about and to whom it is disclosed.
+    pub(crate) fn keep_follows(&mut self, deed: &Deed, all: &[Follows]) -> Vec<(String, String)> {
+        let mut kept = Vec::new();
+        for follows in all {
+            let (kind, id) = (follows.fact.name(), follows.fact.id().to_string());
+            kept.push((kind, format!("{id}, disclosed to {}", follows.disclosure)));
+            let deed = deed.that_follows(
+                id_of(deed, &follows.fact),
+                follows.fact.clone(),
+                follows.disclosure.clone(),
+            );
+            let place = self.place(&self.state(), &deed);
+            self.keep(None, &deed, place);
+        }
+        kept
     }
 
     /// With the act in its place, no point is part of itself and no group a member of itself, then
@@ -334,6 +351,19 @@ impl Model {
         let introduced = mentioned.iter().filter_map(|thing| state.introduced.get(thing));
         introduced.map(|(place, _)| *place).fold(place, i64::max)
     }
+}
+
+/// The id of what follows from an act.
+pub(crate) fn id_of(deed: &Deed, fact: &Fact) -> String {
+    // A party may be given several roles, and several parties may say something of one point.
+    let role = fact.get("role").filter(|_| fact.kind == "party.role_assigned").map(|role| {
+        let scope = fact.body["scope"].as_object().and_then(|scope| scope.values().next());
+        let scope = scope.and_then(Value::as_str).map(|scope| format!("/{scope}"));
+        format!("/{role}{}", scope.unwrap_or_default())
+    });
+    let says = fact.get("party").filter(|_| fact.kind == "position.taken");
+    let party = role.or_else(|| says.map(|party| format!("/{party}")));
+    format!("{}/{}/{}{}", deed.id, fact.kind, fact.id(), party.unwrap_or_default())
 }
 
 /// Each thing once.

@@ -29,6 +29,7 @@ impl State {
                 closes: fact.body.get("closes").cloned(),
                 electorate: fact.body["electorate"].as_array().into_iter().flatten().map(member).collect(),
                 votes: BTreeMap::new(),
+                motion: fact.body.get("motion").cloned(),
             };
             self.questions.insert(fact.id().into(), new);
             return;
@@ -101,6 +102,19 @@ impl State {
         }
         let answers: BTreeSet<_> = all.iter().map(|ballots| by(&Self::votes_of(own, ballots))).collect();
         if answers.len() == 1 { answers.into_iter().next().unwrap() } else { Answer::NotShown }
+    }
+
+    /// What the votes come to before the term is over. Of a motion all have their say first.
+    fn so_far(&self, own: &Question) -> Answer {
+        let answer = self.counted(own, &|votes| verdict(&own.rule, votes));
+        let waits = self.options(own).iter().any(|options| options.last().unwrap().is_none());
+        if own.motion.is_some() && waits && answer == Answer::Kept { Answer::NotShown } else { answer }
+    }
+
+    /// What each member said last that certainly came in time.
+    pub(crate) fn last_votes(&self, own: &Question) -> BTreeMap<String, Option<String>> {
+        let said = self.options(own).into_iter().map(|options| options.last().cloned().unwrap());
+        own.electorate.iter().map(|(party, ..)| party.clone()).zip(said).collect()
     }
 
     fn at_close(&self, own: &Question) -> Answer {
@@ -189,6 +203,8 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
         },
     });
     hold("question.put.wording", fits)?;
+    let two = fact.body.get("motion").is_some() && fact.body.get("on").is_some();
+    hold("question.put.motion", !two)?;
     let members: Vec<_> = fact.body["electorate"].as_array().into_iter().flatten().collect();
     let distinct: BTreeSet<_> = members.iter().map(|member| text(&member["party"])).collect();
     hold("question.put.members", distinct.len() == members.len())?;
@@ -201,7 +217,11 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     let on = fact.body.get("on").map(|_| fact.on()).unwrap_or_default();
     if fact.body.get("rule").is_none() {
         let on_version = fact.body["on"].get("version").is_some();
-        fact.body["rule"] = if on_version { state.rule("basis") } else { state.agreeing(&on) };
+        fact.body["rule"] = match fact.body.get("motion") {
+            _ if on_version => state.rule("basis"),
+            Some(motion) => state.rule(super::motion::rule_for(&Fact::read(motion))),
+            None => state.agreeing(&on),
+        };
     }
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
         return;
@@ -271,16 +291,9 @@ impl Model {
         // What follows from a closing is recorded with it.
         let mut before = state;
         before.now = deed.recorded;
-        for follows in super::once_each(self.follows(&before, &closing, place)) {
-            let (kind, own) = (follows.fact.kind.clone(), follows.fact.id().to_string());
-            all.push((kind, format!("{own}, disclosed to {}", follows.disclosure)));
-            let mut next = closing.clone();
-            next.fact = follows.fact;
-            next.disclosure = follows.disclosure;
-            next.id = format!("{}/{}/{own}", closing.id, next.fact.kind);
-            let place = self.place(&self.state(), &next);
-            self.keep(None, &next, place);
-        }
+        let follows = super::once_each(self.follows(&before, &closing, place));
+        all.extend(self.keep_follows(&closing, &follows));
+        all.extend(self.bring_about(&closing, &follows));
     }
 }
 
@@ -292,7 +305,7 @@ pub(crate) fn of_vote(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
         return Vec::new();
     }
     let suspended = before.suspended || before.status.as_deref() == Some("broken_off");
-    match after.counted(own, &|votes| verdict(&own.rule, votes)) {
+    match after.so_far(own) {
         Answer::Kept if suspended => Vec::new(),
         Answer::Kept => vec![Fact::new("question.carried", &[("question", id), ("basis", "votes")])],
         Answer::Broken => {
@@ -438,10 +451,11 @@ impl Judge<'_> {
     /// What the basis that is named yields; nothing where it cannot be the basis.
     fn found(&self, own: &Question, end: Option<i64>, now: Span) -> Option<Answer> {
         let over = over(end, now) == Answer::Kept;
+        let by_party = matches!(self.deed.by, By::Parties(_));
         let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
-            "votes" => Some(if over { late(own.silence) } else { early() }),
+            "votes" => Some(if over { late(own.silence) } else { self.state.so_far(own) }),
             "silence" if !own.silence => None,
             "silence" if over => Some(late(true)),
             "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
@@ -449,8 +463,8 @@ impl Judge<'_> {
                 let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
                 (by_secretariat && own.rule == "declared").then_some(Answer::Kept)
             }
+            _ if by_party && !self.deed.actors().iter().any(|party| self.state.holds(party, "chair")) => None,
             _ => (own.rule == "consensus").then(|| {
-                let by_party = matches!(self.deed.by, By::Parties(_));
                 let tacit = over && self.state.procedure["silence_counts"] == true;
                 if by_party && !tacit && late(true) == Answer::Kept { early() } else { late(true) }
             }),

@@ -201,6 +201,8 @@ pub(crate) struct Question {
     pub(crate) electorate: Vec<(String, u64, BTreeSet<String>)>,
     /// The votes of each, in the order of the events, with the number of the entry.
     pub(crate) votes: BTreeMap<String, Vec<(String, usize)>>,
+    /// The act that it asks for.
+    pub(crate) motion: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default)]

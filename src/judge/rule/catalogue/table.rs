@@ -120,6 +120,8 @@ macro_rules! table {
 
         QUESTION_PUT_WORDING = structural Incoherent "question.put.wording",
             "a question must be on a wording that its matter has or had", "name words of what it is on, or leave `wording` out";
+        QUESTION_PUT_MOTION = structural Incoherent "question.put.motion",
+            "a question must be on a matter or on a motion, not on both", "leave `on` out; the motion says what it is about";
         QUESTION_PUT_MEMBERS = structural Incoherent "question.put.members",
             "an electorate must have at most 256 members, each once, with weights that can be summed",
             "name each member once, 256 at most, with weights whose sum fits 64 bits";

@@ -1,0 +1,111 @@
+//! An act that a question asks for.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+use crate::{
+    event::{
+        Event,
+        fact::{MAX_LIST, Mention, Mentions, Stake, Texts},
+        nested,
+    },
+    value::when::When,
+};
+
+/// An act that a question asks for: a motion. Once the question is carried, the act follows from it, as the act of
+/// those who voted for it.
+///
+/// It asks for an act that may touch others than those who act ([`Stake`]), since who acts for itself alone need not
+/// ask. It is about no question and no entry, so that nothing from strangers nests.
+///
+/// ```
+/// use negotiation::{talks::{party, question::{Motion, Withdrawn}}, value::id::{PartyId, QuestionId}};
+///
+/// let excluded = Motion::new(party::Excluded::new(PartyId::new("norway")?))?;
+/// assert_eq!(excluded.event().kind().name(), "party.excluded");
+///
+/// // Who put a question takes it back alone.
+/// assert!(Motion::new(Withdrawn::new(QuestionId::new("q1")?)).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+// INVARIANT (motion): an event with a stake, about no question and no entry.
+pub struct Motion(Box<Event>);
+
+/// A motion asks for an act that may touch others, is about no question and no entry, and keeps the bounds of events.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidMotion {
+    /// It asks for an act that nobody need be asked for.
+    #[error(
+        "a motion cannot ask for `{0}`; it asks for an act that may touch others, on no question and no entry"
+    )]
+    Kind(&'static str),
+    /// A list in it is too long.
+    #[error("a list in the `{0}` that a motion asks for has more than {MAX_LIST} members")]
+    TooLarge(&'static str),
+}
+
+impl Motion {
+    /// Makes a motion of the act that it asks for.
+    ///
+    /// # Errors
+    /// [`InvalidMotion`] if the act touches nobody but those who act, is about a question or an entry, or holds a list of
+    /// more than [`MAX_LIST`] members.
+    pub fn new(event: impl Into<Event>) -> Result<Self, InvalidMotion> {
+        Self(Box::new(event.into())).checked()
+    }
+
+    fn checked(self) -> Result<Self, InvalidMotion> {
+        let kind = self.0.kind();
+        let nests = matches!(*self.0, Event::Question(_) | Event::Record(_));
+        if nests || kind.stake() == Stake::Nothing {
+            return Err(InvalidMotion::Kind(kind.name()));
+        }
+        if self.0.fits() { Ok(self) } else { Err(InvalidMotion::TooLarge(kind.name())) }
+    }
+
+    /// The act that it asks for.
+    #[must_use]
+    pub const fn event(&self) -> &Event {
+        &self.0
+    }
+}
+
+impl Mentions for Motion {
+    const NAMES: bool = true;
+
+    // What the act would introduce is not there yet.
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        let new = self.0.introduces();
+        self.0.each_mention(&mut |mention| {
+            if !new.contains(&Some(mention)) {
+                each(mention);
+            }
+        });
+    }
+
+    fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+        self.0.each_date(each);
+    }
+
+    fn erase(&mut self, texts: Texts) {
+        self.0.take_out(texts);
+    }
+}
+
+impl Serialize for Motion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Motion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let refused = &[
+            ("question", "a motion asks for no act on a question"),
+            ("record", "a motion asks for no act on an entry"),
+        ];
+        let event = nested::decode(deserializer, refused)?;
+        Self(event).checked().map_err(D::Error::custom)
+    }
+}
