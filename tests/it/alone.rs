@@ -113,6 +113,13 @@ pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
     ),
     (
         &[
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a"]}"#,
+            r#"a instrument.agreed {"instrument":"i"}"#,
+        ],
+        r#"a instrument.revised {"instrument":"i","parties":["a","b"]}"#,
+    ),
+    (
+        &[
             r#"b version.drafted {"version":"v","label":"V","owner":{"party":"b"}}"#,
             r#"b version.tabled {"version":"v"}"#,
         ],

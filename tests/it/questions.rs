@@ -67,12 +67,12 @@ fn the_last_vote_of_a_party_counts() {
     let mut story = told(&[PUT, &vote("a", "abstain")]);
     // Unanimity cannot be reached any more: it failed at once.
     assert_eq!(status(&story), QuestionStatus::Failed);
-    story = told(&[r#"a question.put {"question":"u","text":"?","rule":{"at_least":2}}"#]);
+    story = told(&[r#"secretariat question.put {"question":"u","text":"?","rule":{"at_least":2}}"#]);
     story.tell(&vote("a", "abstain"));
     assert_eq!(status(&story), QuestionStatus::Failed, "of two, two are needed");
     story = told(&[
         r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
-        r#"a question.put {"question":"u","text":"?","rule":{"at_least":2},"electorate":[{"party":"a"},{"party":"b"},{"party":"c"}]}"#,
+        r#"secretariat question.put {"question":"u","text":"?","rule":{"at_least":2},"electorate":[{"party":"a"},{"party":"b"},{"party":"c"}]}"#,
     ]);
     story.tell(&vote("a", "against"));
     story.tell(&vote("a", "for"));
@@ -84,8 +84,9 @@ fn the_last_vote_of_a_party_counts() {
 fn what_is_asked_is_frozen_when_it_is_put() {
     let majority =
         r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}"#;
-    let put =
-        format!(r#"a question.put {{"question":"u","text":"?","on":{{"point":"p"}},"rule":{majority}}}"#);
+    let put = format!(
+        r#"secretariat question.put {{"question":"u","text":"?","on":{{"point":"p"}},"rule":{majority}}}"#
+    );
     let mut story = told(&[r#"a+b party.weight_set {"party":"a","weight":5}"#, &put]);
     // Neither a new weight, nor new words, nor another rule of procedure changes what was put.
     story.tell(r#"a+b party.weight_set {"party":"b","weight":50}"#);
@@ -125,8 +126,7 @@ fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
 
 #[test]
 fn a_silence_is_broken_by_one_objection_at_once() {
-    let put =
-        r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
     let mut story = told(&[put]);
     assert_eq!(
         story.refused(r#"secretariat question.carried {"question":"u","basis":"silence"}"#).rule().id(),
@@ -138,7 +138,7 @@ fn a_silence_is_broken_by_one_objection_at_once() {
 
 #[test]
 fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open() {
-    let put = r#"a question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-01-01","silence":true}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-01-01","silence":true}"#;
     let observed = |when: &str| {
         let mut story = told(&[put]);
         let line = format!(
@@ -160,7 +160,7 @@ fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
     let chair = [
         r#"secretariat party.added {"party":"c","name":"C","kind":"organisation"}"#,
         r#"secretariat party.role_assigned {"party":"c","role":"chair"}"#,
-        r#"c question.put {"question":"u","text":"Any objection?","rule":"consensus","closes":"2026-01-01"}"#,
+        r#"secretariat question.put {"question":"u","text":"Any objection?","rule":"consensus","closes":"2026-01-01"}"#,
     ];
     let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
     // A chair needs the consent of the principals; before there are any, nobody has to be asked.
@@ -185,7 +185,7 @@ fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
 
 #[test]
 fn a_declared_verdict_is_the_secretariats() {
-    let put = r#"a question.put {"question":"u","text":"?","rule":"declared"}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"declared"}"#;
     let mut story = told(&[put, &vote("a", "for"), &vote("b", "for")]);
     assert_eq!(status(&story), QuestionStatus::Open, "nobody computes it");
     let by_votes = r#"secretariat question.carried {"question":"u","basis":"votes"}"#;
@@ -198,7 +198,7 @@ fn a_declared_verdict_is_the_secretariats() {
 fn without_a_quorum_a_question_lapses() {
     let rule = r#"{"quorum":{"share":"2/3","rule":{"at_least":1}}}"#;
     let put = format!(
-        r#"a question.put {{"question":"u","text":"?","rule":{rule},"closes":"2026-01-01T00:00:00Z"}}"#
+        r#"secretariat question.put {{"question":"u","text":"?","rule":{rule},"closes":"2026-01-01T00:00:00Z"}}"#
     );
     let mut story = told(&[&put, &vote("a", "for")]);
     assert_eq!(status(&story), QuestionStatus::Open);
@@ -262,14 +262,14 @@ fn points_close_over_a_question_too() {
 #[test]
 fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_under_its_rule() {
     // One principal alone asks itself, under a rule of its own.
-    let alone = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1},"electorate":[{"party":"a"}]}"#;
+    let alone = r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1},"electorate":[{"party":"a"}]}"#;
     let mut story = told(&[alone, &vote("a", "for")]);
     assert_eq!(status(&story), QuestionStatus::Carried);
     assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
     assert_eq!(story.irregularities(AGREED), ["any.any.question"]);
     // All were asked, but under another rule than the act needs.
     story = told(&[
-        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1}}"#,
+        r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"rule":{"at_least":1}}"#,
         &vote("a", "for"),
     ]);
     assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
@@ -282,7 +282,7 @@ fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_und
 
 #[test]
 fn the_tally_of_a_governed_result_is_computed_and_not_claimed() {
-    let mut story = told(&[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#]);
+    let mut story = told(&[r#"secretariat question.put {"question":"u","text":"?","rule":"consensus"}"#]);
     let claimed = r#"secretariat question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":999,"against":0,"abstained":0,"missing":0}}}"#;
     assert_eq!(story.refused(claimed).rule().id(), "any.any.reached");
     story.tell(&vote("a", "for"));
@@ -351,7 +351,7 @@ fn a_proposal_is_put_to_an_open_question_that_its_addressees_are_asked_and_to_an
  {
     let mut story = told(&[
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public"}"#,
-        r#"a question.put {"question":"lunch","text":"Lunch?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
+        r#"secretariat question.put {"question":"lunch","text":"Lunch?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
         r#"a question.put {"question":"u","text":"?"}"#,
         r#"a question.put {"question":"w","text":"?"}"#,
     ]);

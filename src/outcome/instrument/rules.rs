@@ -41,6 +41,9 @@ impl Judge<'_> {
         let named: Vec<Ix<PartyState>> = match (event, instrument) {
             (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => talks.state.principals.clone(),
             (InstrumentEvent::Drafted(fact), _) => self.parties_of(&fact.parties),
+            (InstrumentEvent::Revised(fact), Some(instrument)) => {
+                [talks.concerned(instrument), self.newly_named(instrument, fact)].concat()
+            }
             (_, Some(instrument)) => talks.concerned(instrument),
             (_, None) => Vec::new(),
         };

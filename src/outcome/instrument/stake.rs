@@ -5,13 +5,19 @@ use crate::{
         require::Judge,
         stake::{Staked, Touched},
     },
-    outcome::instrument::{InstrumentEvent, InstrumentStatus},
+    outcome::instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, Revised},
+    talks::party::PartyState,
+    value::table::Ix,
 };
 
 impl Staked for InstrumentEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let instrument = judge.named.instrument.and_then(|ix| judge.talks.state.instruments.get(ix));
         match (self, instrument) {
+            // Who is named a party of what others agreed on agrees to it as well.
+            (Self::Revised(fact), Some(instrument)) if !judge.newly_named(instrument, fact).is_empty() => {
+                Touched::Each(judge.newly_named(instrument, fact))
+            }
             // A draft is changed by who made it; what others drew up, by those whom it names.
             (Self::Revised(_), Some(instrument)) if !judge.is_of_makers(instrument.introduced) => {
                 Touched::Each(judge.talks.concerned(instrument))
@@ -52,5 +58,22 @@ impl Staked for InstrumentEvent {
                 _,
             ) => Touched::ByItsRule,
         }
+    }
+}
+
+impl Judge<'_> {
+    /// The parties that a revision adds to an instrument that is no draft any more.
+    pub(crate) fn newly_named(&self, instrument: &InstrumentState, fact: &Revised) -> Vec<Ix<PartyState>> {
+        let Some(parties) =
+            fact.parties.as_ref().filter(|_| instrument.status.value() != InstrumentStatus::Draft)
+        else {
+            return Vec::new();
+        };
+        let named = match parties.as_slice() {
+            [] => self.talks.state.principals.clone(),
+            parties => self.parties_of(parties),
+        };
+        let concerned = self.talks.concerned(instrument);
+        named.into_iter().filter(|party| !concerned.contains(party)).collect()
     }
 }

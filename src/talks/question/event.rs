@@ -30,7 +30,7 @@ facts! {
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
-        /// `question.put.electorate`, `question.put.term`, `question.put.tacit`.
+        /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`.
         Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, electorate about on)] {
             /// What is asked.
             text: Text,
@@ -39,8 +39,8 @@ facts! {
             on / with_on: Option<Matter>,
             /// In which words; left out: the current ones, filled in.
             wording / with_wording: Option<WordingId>,
-            /// By which rule it is decided; left out: that of the procedure, filled in. What it carries satisfies the
-            /// rules of the act itself, too.
+            /// By which rule it is decided; left out: that of the procedure for its matter, filled in. A party chooses
+            /// among those of the procedure, the secretariat any. An act that is asked for satisfies its own rules, too.
             rule / with_rule: Option<DecisionRule>,
             /// Who is asked; left out: the principals that take part, with their weights and groups,
             /// filled in. Only the secretariat asks others.

@@ -98,6 +98,13 @@ impl Explained for QuestionEvent {
     }
 }
 
+pub(crate) fn rule(help: &Help<'_>) -> String {
+    let agreeing = help.talks.procedure().agreeing();
+    format!(
+        "leave `rule` out, so that the decision rule of the procedure is filled in ({agreeing} for agreeing); the secretariat may put it under another"
+    )
+}
+
 pub(crate) fn electorate(help: &Help<'_>) -> String {
     if help.talks.principals().next().is_none() {
         return "name the members in `electorate`; no principal takes part".to_owned();

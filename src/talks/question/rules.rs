@@ -15,8 +15,8 @@ use crate::{
             catalogue::{
                 ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
-                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_TACIT,
-                QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
+                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_RULE,
+                QUESTION_PUT_TACIT, QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
             },
         },
     },
@@ -48,6 +48,8 @@ impl Judge<'_> {
                 let answer = talks.whom_to_ask(fact);
                 let answer = if answer == Answer::Kept { self.is_of_those_who_decide(fact) } else { answer };
                 self.require(&QUESTION_PUT_ELECTORATE, answer)?;
+                let kept = !self.entry.by.is_of_parties() || talks.is_of_procedure(fact);
+                self.require(&QUESTION_PUT_RULE, kept)?;
                 let ahead = self.is_within(fact.closes.as_ref());
                 self.require(&QUESTION_PUT_TERM, ahead)?;
                 let tacit = fact.silence != Some(true) || talks.state.procedure().silence_counts();
@@ -368,6 +370,14 @@ impl Negotiation {
         let (rule, electorate) = self.default_of(fact);
         let rule = fact.rule.as_ref().unwrap_or(rule);
         Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+    }
+
+    /// Whether a question is put under a rule of the procedure, or of the track of its point.
+    fn is_of_procedure(&self, fact: &Put) -> bool {
+        let procedure = self.state.procedure();
+        let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
+        let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
+        fact.rule.as_ref().is_none_or(is_one)
     }
 
     /// The rule that a question is put under, and those it is put to, where nothing else is said.

@@ -382,7 +382,7 @@ fn declared(chosen: usize) -> Vec<(Actor, Event)> {
     } else {
         question::Carried::new(id(), basis).into()
     };
-    vec![(by(0), put.into()), (Actor::Secretariat, verdict)]
+    vec![(Actor::Secretariat, put.into()), (Actor::Secretariat, verdict)]
 }
 
 /// A question with a term, which is made longer, or runs out.
@@ -412,8 +412,10 @@ fn voted(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     };
     let vote = |n: usize, ballot| question::Voted::new(id(), party_id(n), ballot).into();
     let second = [Ballot::For, Ballot::For, Ballot::For, Ballot::Abstain, Ballot::Against][chosen % 5];
+    // A rule that is not of the procedure is the secretariat's to choose.
+    let put_by = if chosen % 8 > 3 { Actor::Secretariat } else { by(0) };
     let mut acts: Vec<(Actor, Event)> =
-        vec![(by(0), put.into()), (by(0), vote(0, Ballot::For)), (by(1), vote(1, second))];
+        vec![(put_by, put.into()), (by(0), vote(0, Ballot::For)), (by(1), vote(1, second))];
     if chosen % 4 == 2 {
         let offer = ProposalId::new("o0").unwrap();
         acts.insert(1, (by(1), proposal::PutToVote::new(offer, id()).into()));

@@ -4,9 +4,10 @@ use super::cases::{Case, P, Q, W};
 
 const U: &str = r#"a question.put {"question":"u","text":"Do we agree?"}"#;
 const ON_P: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{"point":"p"}}"#;
-const CONSENSUS: &str = r#"a question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#;
+const CONSENSUS: &str =
+    r#"secretariat question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#;
 const UNTIL: &str = r#"a question.put {"question":"u","text":"By then?","closes":"2026-02"}"#;
-const SILENCE: &str = r#"a question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","silence":true}"#;
+const SILENCE: &str = r#"secretariat question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","silence":true}"#;
 const PAST: &str = r#"a question.put {"question":"u","text":"Too late?","closes":"2026-01-01"}"#;
 const YES_A: &str = r#"a question.voted {"question":"u","party":"a","vote":"for"}"#;
 const YES_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"for"}"#;
@@ -36,6 +37,12 @@ pub(crate) const ASKED: &[Case] = &[
         &[],
         r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"},{"party":"a"}]}"#,
         &[],
+    ),
+    (
+        "question.put.rule",
+        &[],
+        r#"a question.put {"question":"u","text":"?","rule":{"at_least":1}}"#,
+        &["question.put.rule"],
     ),
     (
         "question.put.term",

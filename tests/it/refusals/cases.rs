@@ -373,7 +373,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         "any.any.reached",
-        &[r#"a question.put {"question":"u","text":"?","rule":"consensus"}"#],
+        &[r#"secretariat question.put {"question":"u","text":"?","rule":"consensus"}"#],
         r#"secretariat question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":9,"against":0,"abstained":0,"missing":0}}}"#,
         &[],
     ),

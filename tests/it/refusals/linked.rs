@@ -60,7 +60,7 @@ pub(crate) const LINKED: &[Case] = &[
         "proposal.put_to_vote.question",
         &[
             O,
-            r#"a question.put {"question":"u","text":"?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
+            r#"secretariat question.put {"question":"u","text":"?","electorate":[{"party":"a"}],"rule":{"at_least":1}}"#,
         ],
         r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
         &["proposal.put_to_vote.question"],

@@ -291,6 +291,7 @@ impl Judge<'_> {
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 self.unless(bound.len() <= 2 && one, bound)
             }
+            ("instrument", "revised") if !self.newly_named().is_empty() => With::Each(self.newly_named()),
             ("instrument", "revised") if self.introduced_it() => With::Nobody,
             ("instrument", "opened_for_signature") if self.state.instruments[id].status != "draft" => {
                 With::Nobody
@@ -326,6 +327,22 @@ impl Judge<'_> {
         let parties =
             others.iter().flat_map(|kept| kept.by.actors()).collect::<std::collections::BTreeSet<_>>();
         if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
+    }
+
+    /// Whom a revision makes parties of what is no draft any more.
+    pub(crate) fn newly_named(&self) -> Vec<String> {
+        let id = self.fact.id();
+        let draft = self.state.instruments.get(id).is_none_or(|own| own.status == "draft");
+        if draft || self.fact.kind != "instrument.revised" || self.fact.body.get("parties").is_none() {
+            return Vec::new();
+        }
+        let mut named = self.fact.list("parties");
+        if named.is_empty() {
+            named =
+                self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
+        }
+        let concerned = self.state.concerned(id);
+        named.into_iter().filter(|party| !concerned.contains(party)).collect()
     }
 
     /// Whether nothing is decided at the table of a track.

@@ -289,7 +289,9 @@ impl Judge<'_> {
                 if named.is_empty() { principals() } else { named.iter().any(|one| one == party) }
             }
             ("instrument", _) => {
-                among(self.fact.id()) || self.fact.list("according_to").iter().any(|one| one == party)
+                among(self.fact.id())
+                    || self.newly_named().iter().any(|one| one == party)
+                    || self.fact.list("according_to").iter().any(|one| one == party)
             }
             _ => {
                 let own = self.state.gates.get(self.fact.id()).filter(|_| self.fact.action() != "required");

@@ -351,6 +351,14 @@ impl Judge<'_> {
                 let somebody = named || self.state.parties.keys().any(|party| self.state.is_principal(party));
                 let invented = named && matches!(self.deed.by, By::Parties(_)) && self.is_invented();
                 self.require("question.put.electorate", Answer::shown(somebody && !invented))?;
+                let rule = self.fact.body.get("rule");
+                let on = self.fact.body.get("on").map(|_| self.fact.on()).unwrap_or_default();
+                let mut rules: Vec<Value> =
+                    ["agreeing", "changing", "excluding", "basis"].map(|rule| self.state.rule(rule)).into();
+                rules.push(self.state.agreeing(&on));
+                let of_procedure =
+                    !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
+                self.require("question.put.rule", Answer::kept(of_procedure))?;
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
                 self.require("question.put.term", ahead)?;

@@ -130,6 +130,8 @@ macro_rules! table {
         QUESTION_PUT_ELECTORATE = procedural Unsettled "question.put.electorate",
             "a question must be put to somebody who decides on it, each with the weight and the groups that it has, and fit an entry",
             question::electorate;
+        QUESTION_PUT_RULE = procedural ProcedureForbids "question.put.rule",
+            "a party must put a question under a decision rule of the procedure, or of the track of the point", question::rule;
         QUESTION_PUT_TERM = procedural Untimely "question.put.term",
             "the term of a question must not be over when the question is put", "give a later `closes`, or leave it out";
         QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",
