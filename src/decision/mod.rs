@@ -10,6 +10,7 @@ mod decode;
 #[cfg(test)]
 mod laws;
 mod majority;
+mod observing;
 mod of_poll;
 mod outcome;
 mod poll;
@@ -21,10 +22,11 @@ mod tally;
 
 pub use count::{Ballot, Verdict, Vote};
 pub use majority::{Base, Majority, Recusal, Weighing};
+pub use observing::{InvalidObservers, MAX_OBSERVERS, Observers, Observing};
 pub use outcome::{Outcome, Reason};
 pub use poll::{Poll, PollCounts, PollShares};
 pub use presets::Model;
-pub use procedure::{InvalidOffset, Joining, Observing, OnFailedGate, OnWithdrawal, Procedure, Returning};
+pub use procedure::{InvalidOffset, Joining, OnFailedGate, OnWithdrawal, Procedure, Returning};
 pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
 pub use rule::{
     Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto,

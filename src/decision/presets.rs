@@ -1,7 +1,8 @@
 //! Procedures that the field knows, ready to use or to start from.
 
 use super::{
-    procedure::{Joining, Observing, OnWithdrawal, Procedure, Returning},
+    observing::Observing,
+    procedure::{Joining, OnWithdrawal, Procedure, Returning},
     rule::DecisionRule,
 };
 use crate::value::word::words;

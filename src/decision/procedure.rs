@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{FixedOffset, Offset as _, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{presets::Model, rule::DecisionRule};
+use super::{observing::Observing, presets::Model, rule::DecisionRule};
 use crate::value::text::Name;
 
 /// Who may join. Read by `party.joined.admitted`.
@@ -69,18 +69,6 @@ impl OnFailedGate {
     const fn stands(&self) -> bool {
         matches!(self, Self::Stands)
     }
-}
-
-/// Whether acts may be recorded as observed, with their irregularities. Read by `entry.mode.allowed`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Observing {
-    /// They may.
-    #[serde(rename = "allowed")]
-    Allowed,
-    /// Every act is governed.
-    #[serde(rename = "forbidden")]
-    Forbidden,
 }
 
 /// The rules of procedure (terms of reference) of a negotiation.
@@ -252,6 +240,8 @@ settings! {
         changing / with_changing: DecisionRule,
         /// How a text is taken as basis. Read by `version.taken_as_basis.agreement`.
         basis / with_basis: DecisionRule,
+        /// Whose acts may be recorded as observed. Read by `entry.mode.allowed`.
+        observing / with_observing: Observing,
     }
     by value {
         /// Whether the chair or mediator may put a text as basis on own responsibility. Read by
@@ -277,8 +267,6 @@ settings! {
         silence_counts / with_silence_counts: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
-        /// Whether acts may be recorded as observed. Read by `entry.mode.allowed`.
-        observing / with_observing: Observing,
         /// Whether a governed act may have occurred before it is recorded. Read by
         /// `entry.occurred.backdated`.
         backdating / with_backdating: bool,

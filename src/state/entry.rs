@@ -166,12 +166,12 @@ impl Negotiation {
         }
         // entry.mode.allowed
         if entry.mode == Mode::Observed {
-            let allowed = if let Event::Negotiation(NegotiationEvent::Opened(opened)) = event {
-                opened.procedure.observing() == crate::decision::Observing::Allowed
+            let procedure = if let Event::Negotiation(NegotiationEvent::Opened(opened)) = event {
+                &opened.procedure
             } else {
-                self.state.procedure().observing() == crate::decision::Observing::Allowed
+                &**self.state.procedure()
             };
-            if !allowed {
+            if !procedure.observing().allows(&entry.recorder) {
                 return fault(&ENTRY_MODE_ALLOWED);
             }
         }

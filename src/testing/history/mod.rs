@@ -26,7 +26,9 @@ use self::{
     linked::{made, proposal},
 };
 use crate::{
-    decision::{Base, DecisionRule, Majority, OnFailedGate, OnWithdrawal, Procedure, Returning},
+    decision::{
+        Base, DecisionRule, Majority, Observers, Observing, OnFailedGate, OnWithdrawal, Procedure, Returning,
+    },
     event::{Acting, Actor, Disclosure, Draft, Event, Subject},
     talks::{
         link::{self, LinkKind},
@@ -239,7 +241,7 @@ fn preset(n: usize) -> Procedure {
     match n {
         0 => Procedure::mediated_peace_process().with_on_failed_gate(OnFailedGate::Reopens),
         1 => Procedure::observed(),
-        2 => Procedure::bilateral_contract(),
+        2 => Procedure::bilateral_contract().with_observing(by(&["archive"])),
         3 => Procedure::multilateral_conference().with_on_failed_gate(OnFailedGate::Rejects),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
@@ -249,6 +251,7 @@ fn preset(n: usize) -> Procedure {
             .with_group_positions(true),
         5 => Procedure::collective_bargaining(),
         6 => Procedure::observed()
+            .with_observing(by(&["archive", "desk"]))
             .with_agreeing(vetoed())
             .with_basis(DecisionRule::Declared)
             .with_excluding(DecisionRule::at_least(1).unwrap()),
@@ -258,6 +261,11 @@ fn preset(n: usize) -> Procedure {
             .with_returning(Returning::ByInvitation)
             .with_on_withdrawal(OnWithdrawal::Reopening),
     }
+}
+
+/// Only these recorders observe.
+fn by(recorders: &[&str]) -> Observing {
+    Observing::By(Observers::new(recorders.iter().map(|id| RecorderId::new(id).unwrap())).unwrap())
 }
 
 /// One of two, with enough of them there, and the second not against it.

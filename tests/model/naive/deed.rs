@@ -37,6 +37,8 @@ pub(crate) struct Deed {
     /// Whose act it is, as it stands on the wire.
     pub(crate) whole_by: Value,
     pub(crate) id: String,
+    /// Who wrote it down.
+    pub(crate) recorder: Value,
     /// Whether it was not proposed, and followed from another.
     pub(crate) follows: bool,
     pub(crate) by: By,
@@ -59,6 +61,7 @@ impl Deed {
     pub(crate) fn read(draft: &Value) -> Self {
         Self {
             id: text(&draft["id"]),
+            recorder: draft["recorder"].clone(),
             follows: false,
             whole_by: draft["by"].clone(),
             by: By::read(&draft["by"]),

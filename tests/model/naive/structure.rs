@@ -26,7 +26,10 @@ impl Model {
         hold("entry.id.reserved", deed.follows || !deed.id.contains('/'))?;
         hold("entry.recorded.order", self.entries.iter().all(|kept| kept.recorded <= deed.recorded))?;
         let procedure = if opening { &fact.body["procedure"] } else { &state.procedure };
-        hold("entry.mode.allowed", !deed.observed || procedure["observing"] == "allowed")?;
+        let observing = &procedure["observing"];
+        let mut by = observing["by"].as_array().into_iter().flatten();
+        let may = observing == "allowed" || by.any(|recorder| *recorder == deed.recorder);
+        hold("entry.mode.allowed", !deed.observed || may)?;
 
         hold("entry.rests_on.question", deed.rests_on.is_none() || fact.is_votable())?;
 

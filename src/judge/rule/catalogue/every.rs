@@ -12,8 +12,8 @@ macro_rules! every {
         ENTRY_REACHED_DECIDED = structural Incoherent "entry.reached.decided",
             "only an act that a decision rule decides may say how the rule was satisfied", "leave `reached` out";
         ENTRY_MODE_ALLOWED = structural ProcedureForbids "entry.mode.allowed",
-            "an act may be recorded as observed only if the procedure allows observing",
-            "propose it as governed, or record `negotiation.procedure_changed` so that the procedure allows observing";
+            "an act may be recorded as observed only if the procedure allows its recorder to observe",
+            "propose it as governed, or record `negotiation.procedure_changed` so that its recorder may observe";
         ENTRY_RECORDED_VALID = structural Untimely "entry.recorded.valid",
             "the time of recording must lie in the years 1 to 9999, at an offset of whole minutes",
             "give a time of recording in the years 1 to 9999, at an offset of whole minutes";
