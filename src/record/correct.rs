@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::{Record, effective::fold};
 use crate::{
-    event::{Draft, Entry, Event, Subject},
+    event::{
+        Draft, Entry, Event, Subject,
+        fact::{Mention, Mentions as _},
+    },
     judge::{
         Decision, Refusal, Stale, refused,
         rule::catalogue::{
@@ -13,8 +16,8 @@ use crate::{
             RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
         },
     },
-    notes::correction::RecordEvent,
-    state::{Examined, Fault, HistoryError, Negotiation},
+    notes::correction::{Corrected, RecordEvent},
+    state::{Examined, Eyes, Fault, HistoryError, Negotiation},
     talks::process::NegotiationEvent,
     value::id::EntryId,
 };
@@ -101,10 +104,10 @@ impl Record {
 
     /// record.retracted.once, of a disclosure: what does not stand is not disclosed. It is asked when one is
     /// recorded, and not of what was disclosed before it was retracted.
-    pub(super) fn discloses_what_stands(&self, entry: &Entry) -> Result<(), Fault> {
+    pub(super) fn discloses_what_stands(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<(), Fault> {
         let disclosed = entry.discloses().filter(|disclosed| self.negotiation.is_passed_over(disclosed));
         let Some(disclosed) = disclosed else { return Ok(()) };
-        self.negotiation.examine(entry, self.negotiation.is_taken(&entry.id))?;
+        self.negotiation.examine_before(eyes, entry, self.negotiation.is_taken(&entry.id))?;
         Err(Fault::new(&RECORD_RETRACTED_ONCE, Subject::Entry(disclosed.clone())))
     }
 
@@ -114,13 +117,17 @@ impl Record {
         (talks.in_place_of(&self.negotiation), in_the_way)
     }
 
-    /// Whether a correction fits: the structural rules, in the order of its page.
-    fn try_on(&self, entry: &Arc<Entry>, event: &RecordEvent) -> Result<Tried, Fault> {
-        let examined = self.negotiation.examine_correction(entry)?;
+    /// Whether a correction fits: the structural rules, in the order of its page. What those who propose it may not
+    /// see is not there, for them.
+    fn try_on(&self, eyes: &Eyes<'_>, entry: &Arc<Entry>, event: &RecordEvent) -> Result<Tried, Fault> {
+        let examined = self.negotiation.examine_correction(eyes, entry)?;
         let target = event.entry();
         let fault = |rule| Err(Fault::new(rule, Subject::Entry(target.clone())));
 
-        let Some(original) = self.entry(target) else { return fault(entry.event.kind().known()) };
+        let hidden = self.negotiation.is_hidden(eyes.all(), Mention::Entry(target));
+        let Some(original) = self.entry(target).filter(|_| !hidden) else {
+            return fault(entry.event.kind().known());
+        };
         // record.retracted.once: what does not stand is not corrected
         if self.negotiation.entry(target).is_none() {
             return fault(&RECORD_RETRACTED_ONCE);
@@ -166,6 +173,18 @@ impl Record {
             return fault(&RECORD_CORRECTED_DISCLOSURE);
         }
         // record.corrected.structural, record.retracted.structural
+        let mut names_hidden = false;
+        let mut look = |mention: Mention<'_>| {
+            let other = mention != Mention::Entry(target);
+            names_hidden |= other && self.negotiation.is_hidden(eyes.all(), mention);
+        };
+        entry.event.each_mention(&mut look);
+        if let RecordEvent::Corrected(Corrected { event: Some(restated), .. }) = event {
+            restated.event().each_mention(&mut look);
+        }
+        if names_hidden {
+            return fault(structural);
+        }
         match self.refolded(entry) {
             (talks, in_the_way) if in_the_way.is_empty() => Ok(Tried { examined, talks }),
             _ => fault(structural),
@@ -173,7 +192,8 @@ impl Record {
     }
 
     pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
-        let tried = self.try_on(&draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
+        let eyes = self.negotiation.eyes(&draft.0);
+        let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
         let restated = tried.talks.entry(event.entry());
         self.negotiation.decide_correction(draft, &tried.examined, restated)
     }
@@ -183,7 +203,7 @@ impl Record {
         entry: Arc<Entry>,
         event: &RecordEvent,
     ) -> Result<(), HistoryError> {
-        let tried = self.try_on(&entry, event);
+        let tried = self.try_on(&Eyes::default(), &entry, event);
         let tried = tried.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
         self.append_correction(entry, tried.talks);
         Ok(())

@@ -21,7 +21,7 @@ use crate::{
         Decision, Recorded, Refusal, Stale, refused,
         rule::catalogue::{ENTRY_ID_SAME, NEGOTIATION_OPENED_FIRST},
     },
-    state::{Fault, HistoryError, Negotiation, Tip},
+    state::{Eyes, Fault, HistoryError, Negotiation, Tip},
     talks::process::NegotiationEvent,
     value::{table::Table, when::Instant},
 };
@@ -163,7 +163,8 @@ impl Record {
         if let Some(event) = draft.event().correction().cloned() {
             return self.decide_correction(draft, &event);
         }
-        self.discloses_what_stands(&draft.0).map_err(|fault| refused(draft.event(), fault))?;
+        let eyes = self.negotiation.eyes(&draft.0);
+        self.discloses_what_stands(&eyes, &draft.0).map_err(|fault| refused(draft.event(), fault))?;
         self.negotiation.decide(draft)
     }
 
@@ -242,7 +243,7 @@ impl Record {
             return self.apply_correction(entry, &event);
         }
         let before = self.negotiation.entries().len();
-        let discloses = self.discloses_what_stands(&entry);
+        let discloses = self.discloses_what_stands(&Eyes::default(), &entry);
         discloses.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
         self.negotiation.apply_shared(entry)?;
         self.keep_since(before);

@@ -1,15 +1,12 @@
 //! To whom entries were disclosed, at first and since.
 
 use crate::{
-    event::{
-        Disclosure, Entry, Event, Mode,
-        fact::{Mention, Mentions},
-    },
+    event::{Disclosure, Entry, Event, Mode, fact::Mention},
     judge::rule::catalogue::RECORD_DISCLOSED_KIND,
     notes::correction::RecordEvent,
-    state::{Actors, Fault, Negotiation},
+    state::{Fault, Negotiation},
     talks::party::{PartyState, RoleStatus},
-    value::id::EntryId,
+    value::id::{EntryId, PartyId},
 };
 
 impl Entry {
@@ -63,7 +60,7 @@ impl Negotiation {
     pub fn disclosures_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> + 'a {
         let with = |id: &&'a EntryId| match self.entry(id) {
             Some(entry) => entry.seen_with(),
-            None => self.passed_over.get(*id)?.as_ref(),
+            None => self.passed_over.get(*id)?.with.as_ref(),
         };
         std::iter::successors(Some(id), with)
             .filter_map(|id| self.state.disclosed.get(id))
@@ -109,27 +106,76 @@ impl Negotiation {
 
     /// Whether a party may see an entry as things stand, since it was recorded or since it was disclosed to it.
     pub(crate) fn is_seen_by(&self, party: &PartyState, entry: &Entry) -> bool {
-        std::iter::once(entry)
-            .chain(self.disclosures_of(&entry.id))
-            .any(|by| party.is_admitted_by(&by.disclosure))
+        self.is_shown_to(party, &entry.id, &entry.disclosure)
     }
 
-    /// The first thing that a governed draft names and that one of the parties whose act it is may not see: to them it
-    /// is not there. A party knows of itself.
-    pub(crate) fn names_unseen<'a>(&self, draft: &'a Entry, actors: &Actors) -> Option<Mention<'a>> {
+    /// The same of an entry that was disclosed to these at first.
+    fn is_shown_to(&self, party: &PartyState, entry: &EntryId, first: &Disclosure) -> bool {
+        let since = self.disclosures_of(entry).map(|by| &by.disclosure);
+        std::iter::once(first).chain(since).any(|disclosure| party.is_admitted_by(disclosure))
+    }
+
+    /// The parties before whose eyes a draft is examined: of a governed one, as far as anything is hidden.
+    pub(crate) fn eyes(&self, draft: &Entry) -> Eyes<'_> {
         if draft.mode != Mode::Governed || !self.is_restricted() {
-            return None;
+            return Eyes::default();
         }
-        let parties = || actors.as_slice().iter().filter_map(|ix| self.state.parties.get(*ix));
-        let mut unseen = None;
-        draft.event.each_mention(&mut |mention| {
-            let itself = matches!(mention, Mention::Party(id) if parties().any(|party| party.id == *id));
-            let ground = self.introduced(mention).filter(|_| unseen.is_none() && !itself);
-            if ground.is_some_and(|ground| parties().any(|party| !self.is_seen_by(party, ground))) {
-                unseen = Some(mention);
-            }
+        let found = |party: &PartyId| self.state.parties.by_key(party.as_str());
+        let mut all: Vec<_> = draft.by.who().filter_map(|(party, ..)| found(party)).collect();
+        let senders = all.len();
+        all.extend(draft.by.who().filter_map(|(.., other)| found(other?)));
+        Eyes { all, senders }
+    }
+
+    /// Returns whether one of these parties may not see what is mentioned, so that to them it is not there. A party
+    /// knows of itself.
+    pub(crate) fn is_hidden(&self, eyes: &[&PartyState], mention: Mention<'_>) -> bool {
+        let itself = |party: &PartyState| matches!(mention, Mention::Party(id) if party.id == *id);
+        if eyes.is_empty() {
+            return false;
+        }
+        let ground = self.introduced(mention).map(|entry| (&entry.id, &entry.disclosure));
+        let ground = ground.or_else(|| {
+            // An entry that was recorded and does not stand.
+            let Mention::Entry(id) = mention else { return None };
+            self.passed_over.get_key_value(id).map(|(id, shown)| (id, &shown.disclosure))
         });
-        unseen
+        let Some((entry, first)) = ground else { return false };
+        eyes.iter().any(|party| !itself(party) && !self.is_shown_to(party, entry, first))
+    }
+}
+
+/// Who may see an entry that was recorded and does not stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    disclosure: Disclosure,
+    /// The entry that it is seen with.
+    with: Option<EntryId>,
+}
+
+impl Shown {
+    pub(crate) fn of(entry: &Entry) -> Self {
+        Self { disclosure: entry.disclosure.clone(), with: entry.seen_with().cloned() }
+    }
+}
+
+/// The parties before whose eyes a draft is examined. None: nothing is hidden from those who act.
+#[derive(Debug, Default)]
+pub(crate) struct Eyes<'a> {
+    /// Those who act, then those for whom they act.
+    all: Vec<&'a PartyState>,
+    senders: usize,
+}
+
+impl<'a> Eyes<'a> {
+    /// Those who act, and those for whom they act.
+    pub(crate) fn all(&self) -> &[&'a PartyState] {
+        &self.all
+    }
+
+    /// Those who act, and are told the answer. Whether there is somebody for whom they act is a part of it.
+    pub(crate) fn senders(&self) -> &[&'a PartyState] {
+        self.all.get(..self.senders).unwrap_or_default()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
             ENTRY_RESTS_ON_QUESTION, NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
         },
     },
-    state::{Named, Negotiation, State},
+    state::{Eyes, Named, Negotiation, State},
     talks::{party::PartyState, process::NegotiationEvent},
     things::things,
     value::{
@@ -73,8 +73,22 @@ impl Negotiation {
     /// Checks every structural rule, in the order of the page. Whether the id is taken has been
     /// looked up by the caller.
     pub(crate) fn examine(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        self.examine_before(&Eyes::default(), entry, taken)
+    }
+
+    /// The same of what parties propose: what they may not see is not there, for them, wherever they name it.
+    pub(crate) fn examine_for(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
+        self.examine_before(&self.eyes(entry), entry, taken)
+    }
+
+    pub(crate) fn examine_before(
+        &self,
+        eyes: &Eyes<'_>,
+        entry: &Entry,
+        taken: bool,
+    ) -> Result<Examined, Fault> {
         let event = &entry.event;
-        let actors = self.examine_envelope(entry, taken)?;
+        let actors = self.examine_envelope(eyes, entry, taken)?;
         // record.any.whole: a correction asks for the whole record
         if event.is_correction() {
             return Err(Fault::new(&RECORD_ANY_WHOLE, event.subject()));
@@ -83,53 +97,30 @@ impl Negotiation {
             Actors::One(one) => entry.by.alone().zip(Some(one)),
             Actors::None | Actors::Many(_) => None,
         };
-        let named = self.ids_known(entry, acting)?;
+        let named = self.ids_known(eyes, entry, acting)?;
         self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
         self.lasts(event)?;
-        let (place, before_introduction) = self.place(entry)?;
+        let (place, before_introduction) = self.place(eyes, entry)?;
         if !self.is_front(place) {
             self.no_circle_since(event, place)?;
         }
         Ok(Examined { named, actors, place, before_introduction })
     }
 
-    /// The same of what parties propose: what they may not see is not there, for them.
-    pub(crate) fn examine_for(&self, entry: &Entry, taken: bool) -> Result<Examined, Fault> {
-        let known = entry.event.kind().known();
-        match self.examine(entry, taken) {
-            Ok(examined) => match self.names_unseen(entry, &examined.actors) {
-                Some(unseen) => Err(Fault::new(known, unseen.into())),
-                None => Ok(examined),
-            },
-            Err(fault) if self.is_restricted() => {
-                let actors = self.examine_envelope(entry, taken)?;
-                let is_new = |new| self.state.introduced(new).is_none();
-                let free = entry.event.introduces().into_iter().flatten().all(is_new);
-                match self.names_unseen(entry, &actors) {
-                    Some(unseen) if free && !entry.event.is_correction() => {
-                        Err(Fault::new(known, unseen.into()))
-                    }
-                    _ => Err(fault),
-                }
-            }
-            Err(fault) => Err(fault),
-        }
-    }
-
     /// The same of a correction, whose target the record has looked at.
-    pub(crate) fn examine_correction(&self, entry: &Entry) -> Result<Examined, Fault> {
-        let actors = self.examine_envelope(entry, self.is_taken(&entry.id))?;
+    pub(crate) fn examine_correction(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Examined, Fault> {
+        let actors = self.examine_envelope(eyes, entry, self.is_taken(&entry.id))?;
         // entry.id.reserved: nothing follows by itself from a correction, nor it from anything
         if entry.cause.is_some() {
             return Err(Fault::new(&ENTRY_ID_RESERVED, Subject::Entry(entry.id.clone())));
         }
-        let (place, before_introduction) = self.place(entry)?;
+        let (place, before_introduction) = self.place(eyes, entry)?;
         Ok(Examined { named: Named::default(), actors, place, before_introduction })
     }
 
     /// What holds of every entry, whatever it tells.
-    fn examine_envelope(&self, entry: &Entry, taken: bool) -> Result<Actors, Fault> {
+    fn examine_envelope(&self, eyes: &Eyes<'_>, entry: &Entry, taken: bool) -> Result<Actors, Fault> {
         let Entry { id, event, .. } = entry;
         let fault = |rule| Err(Fault::new(rule, Subject::Entry(id.clone())));
 
@@ -187,24 +178,26 @@ impl Negotiation {
         if entry.reached.is_some() && !event.is_decided() {
             return fault(&ENTRY_REACHED_DECIDED);
         }
-        self.parties_known(entry)
+        self.parties_known(eyes, entry)
     }
 
     /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
     /// opening comes before every party.
-    fn parties_known(&self, entry: &Entry) -> Result<Actors, Fault> {
+    fn parties_known(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Actors, Fault> {
         if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
             return Ok(Actors::None);
         }
         let known = |party: &PartyId| {
-            let found = self.state.parties.find(party.as_str());
+            let hidden = self.is_hidden(eyes.senders(), Mention::Party(party));
+            let found = self.state.parties.find(party.as_str()).filter(|_| !hidden);
             found.ok_or_else(|| Fault::new(&ENTRY_PARTIES_KNOWN, Subject::Party(party.clone())))
         };
         let acting = |acting: &Acting| {
             let party = known(&acting.party)?;
             // entry.person.known: so is a person who acts
             if let Some(person) = acting.person.as_ref() {
-                if self.state.persons.find(person.as_str()).is_none() {
+                let hidden = self.is_hidden(eyes.senders(), Mention::Person(person));
+                if hidden || self.state.persons.find(person.as_str()).is_none() {
                     return Err(Fault::new(&ENTRY_PERSON_KNOWN, Subject::Person(person.clone())));
                 }
             }
@@ -230,7 +223,12 @@ impl Negotiation {
 
     /// T.E.known: every id that the event names exists. T.E.free: the ids that it gives are not
     /// taken.
-    fn ids_known(&self, entry: &Entry, acting: Option<(&PartyId, Ix<PartyState>)>) -> Result<Named, Fault> {
+    fn ids_known(
+        &self,
+        eyes: &Eyes<'_>,
+        entry: &Entry,
+        acting: Option<(&PartyId, Ix<PartyState>)>,
+    ) -> Result<Named, Fault> {
         let event = &entry.event;
         for given in event.introduces().into_iter().flatten() {
             if self.state.introduced(given).is_some() {
@@ -246,7 +244,8 @@ impl Negotiation {
                 self.log.find(id.as_str()).is_some()
             }
         };
-        match self.state.look_up(entry, acting, is_entry) {
+        let is_hidden = |mention: Mention<'_>| self.is_hidden(eyes.all(), mention);
+        match self.state.look_up(entry, acting, is_entry, is_hidden) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }
@@ -256,13 +255,16 @@ impl Negotiation {
     /// the entry allows, and not before anything that it mentions. Also whether that is later than
     /// the entry could have occurred. What a time hangs on need not stand before it: the day before
     /// the signing is told by the signing.
-    pub(crate) fn place(&self, entry: &Entry) -> Result<(EventTime, bool), Fault> {
+    pub(crate) fn place(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<(EventTime, bool), Fault> {
         let recorded = entry.recorded.to_utc();
         let Some(occurred) = &entry.occurred else {
             return Ok((recorded, false));
         };
         // entry.occurred.anchor: a relative date refers to an earlier entry
-        if let Some(anchor) = occurred.anchors().find(|id| self.log.find(id.as_str()).is_none()) {
+        let is_there = |id: &EntryId| {
+            self.log.find(id.as_str()).is_some() && !self.is_hidden(eyes.senders(), Mention::Entry(id))
+        };
+        if let Some(anchor) = occurred.anchors().find(|id| !is_there(id)) {
             return Err(Fault::new(&ENTRY_OCCURRED_ANCHOR, Subject::Entry(anchor.clone())));
         }
         // The opening brings the offset of the record with it.

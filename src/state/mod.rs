@@ -26,6 +26,7 @@ use std::{
 
 pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
+    disclosure::Eyes,
     entry::{Actors, Examined, Fault, Folded},
     tables::{Named, State},
 };
@@ -116,8 +117,8 @@ pub struct Negotiation {
     /// followed. In the order of the log.
     hanging: Vec<(u32, Span)>,
     /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken. Each with
-    /// the entry that it is seen with.
-    passed_over: Arc<BTreeMap<EntryId, Option<EntryId>>>,
+    /// who may see it.
+    passed_over: Arc<BTreeMap<EntryId, disclosure::Shown>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     pub(crate) state: State,

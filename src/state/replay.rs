@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     event::{Entry, Event, Subject},
     judge::rule::{RefusalKind, Rule},
-    state::{Fault, Named, Negotiation},
+    state::{Eyes, Fault, Named, Negotiation, disclosure::Shown},
     value::{id::EntryId, register::EventTime},
 };
 
@@ -103,13 +103,13 @@ impl Negotiation {
 
     /// Takes an entry that does not stand out of the fold; its id stays taken.
     pub(crate) fn pass_over(&mut self, entry: &Entry) {
-        Arc::make_mut(&mut self.passed_over).insert(entry.id.clone(), entry.seen_with().cloned());
+        Arc::make_mut(&mut self.passed_over).insert(entry.id.clone(), Shown::of(entry));
     }
 
     /// Appends an entry about an entry. It changes no state here, and does not move the time of the
     /// events on: it is about the record.
     pub(crate) fn note(&mut self, entry: Arc<Entry>) {
-        let place = self.place(&entry).map_or(entry.recorded.to_utc(), |(place, _)| place);
+        let place = self.place(&Eyes::default(), &entry).map_or(entry.recorded.to_utc(), |(place, _)| place);
         self.fold(entry, Named::default(), place);
     }
 
@@ -142,7 +142,7 @@ impl Negotiation {
         let passed_over = Arc::clone(&self.passed_over);
         let empty = Self { passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
-            let (named, _) = part.state.look_up(entry, None, |_| true);
+            let (named, _) = part.state.look_up(entry, None, |_| true, |_| false);
             part.fold(Arc::clone(entry), named, *place);
             part
         })

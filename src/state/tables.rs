@@ -77,13 +77,14 @@ macro_rules! state {
         }
 
         impl State {
-            /// What an event names, and the first mention of something that is not there. The acting
-            /// party is often the one that is named, and is known already.
+            /// What an event names, and the first mention of something that is not there, or is hidden from those
+            /// who name it. The acting party is often the one that is named, and is known already.
             pub(crate) fn look_up<'a>(
                 &self,
                 entry: &'a Entry,
                 acting: Option<(&PartyId, Ix<PartyState>)>,
                 is_entry: impl Fn(&EntryId) -> bool,
+                is_hidden: impl Fn(Mention<'a>) -> bool,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
                 let mut new = entry.event.introduces().into_iter().flatten();
@@ -100,7 +101,7 @@ macro_rules! state {
                         })?)*
                         (Mention::Entry(id), _) => is_entry(id),
                     };
-                    if !found && unknown.is_none() {
+                    if unknown.is_none() && (!found || is_hidden(mention)) {
                         unknown = Some(mention);
                     }
                 });

@@ -219,10 +219,11 @@ impl Model {
         self.all.iter().filter(|kept| !kept.deed.follows).map(|kept| kept.id.clone()).collect()
     }
 
-    pub(crate) fn correction_fits(&self, deed: &Deed) -> Ruling {
+    pub(crate) fn correction_fits(&self, state: &State, deed: &Deed, eyes: &[String]) -> Ruling {
         let fact = &deed.fact;
         let target = self.all.iter().find(|kept| kept.id == fact.id());
-        hold(&fact.rule("known"), target.is_some())?;
+        let own = format!("entry {}", fact.id());
+        hold(&fact.rule("known"), target.is_some() && !self.is_hidden(state, eyes, &own))?;
         let target = target.unwrap();
         hold("record.retracted.once", self.has_entry(fact.id()))?;
         if fact.kind == "record.retracted" {
@@ -239,6 +240,11 @@ impl Model {
             hold("record.corrected.kind", alike && target.fact.thing() != "record")?;
         }
         hold("record.corrected.disclosure", deed.disclosure == target.disclosure)?;
+        // What they may not see, the entry does not read with.
+        let restated = fact.body.get("event").map(|event| Fact::read(event).mentions());
+        let mut names = fact.mentions().into_iter().chain(restated.unwrap_or_default());
+        let hidden = names.any(|thing| thing != own && self.is_hidden(state, eyes, &thing));
+        hold(&fact.rule("structural"), !hidden)?;
         let mut then = self.clone();
         then.keep(None, deed, deed.recorded);
         hold(&fact.rule("structural"), then.told_again().is_some())
@@ -247,7 +253,7 @@ impl Model {
     /// Decides on a correction.
     pub(crate) fn correct(&mut self, draft: &Value, deed: &Deed) -> Said {
         let state = self.state();
-        if let Err(rule) = self.fits(&state, deed) {
+        if let Err(rule) = self.fits_for(&state, deed, true) {
             return Said::Refused(rule);
         }
         let place = self.place(&state, deed);

@@ -33,12 +33,18 @@ impl Model {
 
         hold("entry.rests_on.question", deed.rests_on.is_none() || fact.is_votable())?;
 
-        let knows = |party: &String| hold("entry.parties.known", state.parties.contains_key(party));
+        let eyes = self.eyes(state, deed, asks);
+        let hidden = |thing: String| self.is_hidden(state, &eyes[0], &thing);
+        let is_known =
+            |party: &String| state.parties.contains_key(party) && !hidden(format!("party {party}"));
+        let knows = |party: &String| hold("entry.parties.known", is_known(party));
         if let (By::Parties(parties), false) = (&deed.by, opening) {
             for (party, other) in parties {
                 knows(party)?;
                 let mut persons = deed.persons.iter().filter(|(of, _)| of == party);
-                let known = persons.all(|(_, person)| state.persons.contains_key(person));
+                let known = persons.all(|(_, person)| {
+                    state.persons.contains_key(person) && !hidden(format!("person {person}"))
+                });
                 hold("entry.person.known", known)?;
                 other.iter().try_for_each(knows)?;
             }
@@ -46,12 +52,12 @@ impl Model {
         let mut named = Vec::new();
         let disclosed = deed.disclosure["parties"].as_array().cloned().unwrap_or_default();
         named.extend(disclosed.iter().map(super::deed::text));
-        let known = named.iter().all(|party| state.parties.contains_key(party));
+        let known = named.iter().all(is_known);
         hold("entry.parties.known", known || opening)?;
 
         if super::record::is_correction(fact) {
-            self.time_fits(deed)?;
-            return self.correction_fits(deed);
+            self.time_fits(state, deed, &eyes[0])?;
+            return self.correction_fits(state, deed, &eyes.concat());
         }
         let taken = fact.introduces().iter().any(|new| state.introduced.contains_key(new));
         hold(&fact.rule("free"), !taken)?;
@@ -60,14 +66,8 @@ impl Model {
             Some(id) => self.has_entry(id),
             None => state.introduced.contains_key(thing),
         });
-        let actors = deed.actors();
-        let unseen = |thing: &String| {
-            let itself =
-                thing.strip_prefix("party ").is_some_and(|id| actors.iter().any(|actor| actor == id));
-            let ground = self.introduction(state, thing).filter(|_| !itself);
-            ground.is_some_and(|kept| actors.iter().any(|actor| !self.sees(state, actor, &kept.id)))
-        };
-        let hidden = asks && !deed.observed && fact.mentions().iter().any(unseen);
+        let all = eyes.concat();
+        let hidden = fact.mentions().iter().any(|thing| self.is_hidden(state, &all, thing));
         hold(&fact.rule("known"), known && !hidden)?;
 
         if fact.kind == "record.disclosed" {
@@ -102,12 +102,37 @@ impl Model {
             }
             _ => {}
         }
-        self.time_fits(deed)
+        self.time_fits(state, deed, &eyes[0])
     }
 
-    fn time_fits(&self, deed: &Deed) -> Ruling {
+    /// Who names things, and must see them: those who act, and those for whom they act.
+    fn eyes(&self, state: &State, deed: &Deed, asks: bool) -> [Vec<String>; 2] {
+        let By::Parties(parties) = &deed.by else { return [Vec::new(), Vec::new()] };
+        let known = |party: &&String| asks && !deed.observed && state.parties.contains_key(*party);
+        let acting = parties.iter().map(|(party, _)| party).filter(known).cloned().collect();
+        let others = parties.iter().filter_map(|(_, other)| other.as_ref()).filter(known).cloned().collect();
+        [acting, others]
+    }
+
+    /// Whether one of these does not see what brought a thing in, or the entry; of itself each knows.
+    pub(crate) fn is_hidden(&self, state: &State, eyes: &[String], thing: &str) -> bool {
+        let ground = match thing.strip_prefix("entry ") {
+            Some(id) => self.all.iter().find(|kept| kept.id == id),
+            None => state.introduced.get(thing).map(|&(_, seq)| &self.entries[seq]),
+        };
+        ground.is_some_and(|kept| {
+            let mut to = self.disclosed_later(&kept.id);
+            to.push(kept.disclosure.clone());
+            let sees = |party: &String| to.iter().any(|to| self.admits(state, party, to));
+            eyes.iter().any(|party| thing != format!("party {party}") && !sees(party))
+        })
+    }
+
+    fn time_fits(&self, state: &State, deed: &Deed, eyes: &[String]) -> Ruling {
         let anchors = deed.occurred.iter().flat_map(hangs_on).collect::<Vec<_>>();
-        hold("entry.occurred.anchor", anchors.iter().all(|id| self.has_entry(id)))?;
+        let is_there =
+            |id: &String| self.has_entry(id) && !self.is_hidden(state, eyes, &format!("entry {id}"));
+        hold("entry.occurred.anchor", anchors.iter().all(is_there))?;
         let begun = deed.occurred(self).and_then(|span| span.earliest);
         hold("entry.occurred.not_later", begun.is_none_or(|begun| begun <= deed.recorded))
     }
