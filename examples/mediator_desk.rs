@@ -110,8 +110,8 @@ fn ask(page: &mut Page, record: &Record) -> Answer {
     let refusal = refused(record.check(&draft), "point.text_agreed.agreement")?;
     writeln!(page, "The desk reads: {}", refusal.explain(record.negotiation()));
     let view = record.view(&Audience::Party(highland));
-    match view.refusal(&draft, &refusal) {
-        Some(refusal) => writeln!(page, "Highland is told: {refusal}"),
+    match view.explain(&draft) {
+        Some(told) => writeln!(page, "Highland is told: {told}"),
         None => writeln!(page, "Highland is told: not now."),
     }
     Ok(())

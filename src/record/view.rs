@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     event::{Disclosure, Draft, Entry},
-    judge::Refusal,
+    judge::{Explanation, Refusal},
     state::{HistoryError, Negotiation},
     value::{
         id::{EntryId, PartyId},
@@ -100,7 +100,8 @@ pub enum InvalidView {
 /// What remains to be learned, and is for the program to mind:
 ///
 /// - **Ids** are chosen by the program. Those that count (`e41`, `e43`) tell that something is missing; so does a
-///   collision, where the audience proposes an id that a hidden entry has.
+///   collision, where the audience proposes an id that a hidden entry has. `Gatekeeper` asks for
+///   ids that are the sender's own. The ids of things that a draft introduces can still collide.
 /// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
 ///   whether it was governed or observed. No
 ///   part of an entry is kept back. A source that is not for all is recorded as an entry of its own
@@ -108,7 +109,7 @@ pub enum InvalidView {
 ///   itself belongs beside the record.
 /// - **What an entry says of others**: irregularities, and how something was reached, were worked out on the whole
 ///   record, and are part of the entry. Its disclosure names the others to whom it is disclosed.
-/// - **That an act was refused** may rest on something hidden. [`View::refusal`] keeps what the view shows as well.
+/// - **That an act was refused** may rest on something hidden. [`View::explain`] tells no more than the view shows.
 /// - **When** an entry was recorded tells when its recorder was at work. Of one that was disclosed later it tells
 ///   how long it was kept from the audience; that is what disclosing it says.
 /// - **A correction or retraction** is disclosed exactly as the entry that it is of was at first, and is seen with it:
@@ -329,11 +330,56 @@ impl View {
         Some(known_among(self.entries(), |number, entry| (self.since.of(entry), number) <= last))
     }
 
-    /// What the audience may be told of a refusal by the record: the refusal itself where the view yields the same
-    /// one, and else nothing but that it was refused.
+    /// Returns what the audience may be told of why the record refused a draft: how the view by itself refuses it.
+    /// `None` if the view would record it: the refusal rests on something hidden, and nothing but that it was refused
+    /// is told.
+    ///
+    /// It is worked out from the view and the draft alone, and not from the refusal by the record, so that it tells
+    /// nothing that is hidden. So it may name another rule than that refusal did.
     #[must_use]
-    pub fn refusal(&self, draft: &Draft, refusal: &Refusal) -> Option<Refusal> {
-        self.record.check(draft).err().filter(|found| found == refusal)
+    pub fn refusal(&self, draft: &Draft) -> Option<Refusal> {
+        self.record.check(draft).err()
+    }
+
+    /// Explains to the audience why the record refused a draft, as [`refusal`](Self::refusal) tells it: with the tally
+    /// and the help that the view yields. `None` as there. Ask the view of the party that sent the draft.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind,
+    /// # };
+    /// use negotiation::record::Audience;
+    ///
+    /// # let draft = |id: &str, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event))
+    /// # };
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default());
+    /// # let mut record = Record::new();
+    /// # record.propose(draft("e1", Actor::Secretariat, opened.into())?)?;
+    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
+    /// # let added = |party: &PartyId| -> Result<Event, Box<dyn std::error::Error>> {
+    /// #     Ok(party::Added::new(party.clone(), Name::new("A coast")?, PartyKind::STATE).into())
+    /// # };
+    /// # record.propose(draft("e2", Actor::Secretariat, added(&north)?)?)?;
+    /// # let secret = draft("e3", Actor::Secretariat, added(&south)?)?.with_disclosure(Disclosure::Recorder);
+    /// # record.propose(secret)?;
+    /// // South is there, and hidden from north.
+    /// let sent = draft("north:1", Actor::party(north.clone()), party::Invited::new(south.clone()).into())?;
+    /// assert!(record.check(&sent).is_err());
+    /// let view = record.view(&Audience::Party(north.clone()));
+    /// let told = view.explain(&sent).map(|told| told.to_string()).unwrap_or_default();
+    /// assert!(told.starts_with("cannot record party.invited: there is no party `south`"));
+    ///
+    /// // Its id is taken, by somebody whom north may not know of.
+    /// let sent = draft("north:2", Actor::party(north), added(&south)?)?;
+    /// assert!(record.check(&sent).is_err());
+    /// assert!(view.explain(&sent).is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, draft: &Draft) -> Option<Explanation> {
+        self.refusal(draft).map(|refusal| refusal.explain(self.negotiation()))
     }
 }
 

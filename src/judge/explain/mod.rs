@@ -86,6 +86,9 @@ impl fmt::Display for Counted<'_> {
 impl Refusal {
     /// Works out the tally and what would make the act possible, on the negotiation that refused.
     ///
+    /// It may tell anything that the record holds, and so is for eyes that may see all of it. What a party may be told
+    /// that proposed the draft, [`View::explain`](crate::record::View::explain) says.
+    ///
     /// ```
     /// # use negotiation::{
     /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
