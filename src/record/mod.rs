@@ -4,6 +4,7 @@
 mod correct;
 mod effective;
 mod erase;
+mod gatekeeper;
 mod past;
 mod view;
 mod visibility;
@@ -12,6 +13,7 @@ use std::{fmt, sync::Arc};
 
 pub use self::{
     erase::NotErased,
+    gatekeeper::{Gatekeeper, NotAdmitted},
     past::{Past, Straddling},
     view::{Audience, InvalidView, View},
 };

@@ -100,7 +100,7 @@ pub enum InvalidView {
 /// What remains to be learned, and is for the program to mind:
 ///
 /// - **Ids** are chosen by the program. Those that count (`e41`, `e43`) tell that something is missing; so does a
-///   collision, where the audience proposes an id that a hidden entry has. `Gatekeeper` asks for
+///   collision, where the audience proposes an id that a hidden entry has. [`Gatekeeper`](super::Gatekeeper) asks for
 ///   ids that are the sender's own. The ids of things that a draft introduces can still collide.
 /// - **All that an entry has** goes out with it: its sources with their addresses, its metadata, its recorder, and
 ///   whether it was governed or observed. No
