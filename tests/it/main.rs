@@ -36,6 +36,7 @@ mod refusals;
 mod restated;
 mod review;
 mod sticking;
+mod strangers;
 mod terms;
 mod testing;
 mod times;

@@ -94,7 +94,7 @@ pub(crate) fn answers(view: &View) -> String {
 }
 
 /// The record of these drafts; now and then something is erased.
-fn recorded(drafts: Vec<Draft>, erase: u64) -> Record {
+pub(super) fn recorded(drafts: Vec<Draft>, erase: u64) -> Record {
     let mut record = Record::new();
     for (n, draft) in drafts.into_iter().enumerate() {
         let retracts = match draft.event() {
@@ -111,7 +111,7 @@ fn recorded(drafts: Vec<Draft>, erase: u64) -> Record {
 
 /// The same record with fewer entries of those that a view does not show. None if what it does show does not fit
 /// any more, or if the audience is another one then.
-fn with_fewer(record: &Record, audience: &Audience, view: &View, keep: u64) -> Option<Record> {
+pub(super) fn with_fewer(record: &Record, audience: &Audience, view: &View, keep: u64) -> Option<Record> {
     let mut other = Record::new();
     for (n, entry) in record.entries().iter().enumerate() {
         if view.known_since(entry.id()).is_some() {
@@ -287,7 +287,7 @@ fn looked_at(runner: &mut TestRunner) -> Met {
     met.into_inner()
 }
 
-fn config(cases: u32) -> ProptestConfig {
+pub(super) fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
         source_file: Some(file!()),
