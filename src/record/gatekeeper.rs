@@ -140,6 +140,11 @@ fn named(party: &PartyId, signed: Option<&PersonId>) -> String {
     }
 }
 
+/// The code of the page is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/serving-strangers.md")]
+struct ServingStrangers;
+
 impl NotAdmitted {
     /// Returns the name of the field of the draft that is at fault, as on the wire.
     #[must_use]

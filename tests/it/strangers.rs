@@ -245,6 +245,7 @@ fn what_is_hidden_is_not_there_wherever_it_is_named() {
         ("h", format!(r#"b disclosure={{"parties":["b","h"]}} {added}"#), "entry.parties.known"),
         ("h", format!("b/h {added}"), "entry.parties.known"),
         ("h", r#"b/h party.invited {"party":"h"}"#.to_owned(), "entry.parties.known"),
+        ("s", r#"b/a point.taken_up {"point":"s"}"#.to_owned(), "point.taken_up.known"),
         ("k", format!("b:k {added}"), "entry.person.known"),
         ("secret", format!("b occurred=@secret {added}"), "entry.occurred.anchor"),
         ("secret", r#"b record.retracted {"entry":"secret"}"#.to_owned(), "record.retracted.known"),

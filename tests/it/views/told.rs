@@ -28,21 +28,8 @@ fn sent_by(party: &PartyId, draft: &Draft) -> Value {
     wire["id"] = format!("{party}:{}", draft.id()).into();
     wire["by"] = json!({ "party": party });
     wire["mode"] = "governed".into();
-    wire["recorded"] = serde_json::to_value(draft_of_now()).unwrap()["recorded"].clone();
+    wire["recorded"] = negotiation::value::when::instant::display(&instant(400)).to_string().into();
     wire
-}
-
-fn draft_of_now() -> Draft {
-    history::drafts(0, &[])
-        .into_iter()
-        .next()
-        .map(|first| {
-            let mut wire = serde_json::to_value(first).unwrap();
-            let now = negotiation::value::when::instant::display(&instant(400)).to_string();
-            wire["recorded"] = now.into();
-            serde_json::from_value(wire).unwrap()
-        })
-        .unwrap()
 }
 
 fn read(wire: &Value) -> Draft {
@@ -166,11 +153,12 @@ fn is_answered_as_unknown(
         let mut asked = Vec::new();
         for wire in wires.iter().filter(|wire| names(&wire["event"], &id)) {
             let (kind, told) = body(wire);
-            // What it gives an id to itself, and what it has read of in what it restates.
+            // What it gives an id to itself; what a correction restates, and the party has read in the entry.
             let gives = brought_in(wire).is_some_and(|(_, new)| new == id);
-            let target = told["entry"].as_str().and_then(|entry| record.entry(&entry.parse().unwrap()));
-            let read = target.is_some_and(|entry| names(&serde_json::to_value(entry).unwrap(), &id));
-            if !gives && !(kind == "record.corrected" && read && told["entry"] != json!(id)) {
+            let of = told["entry"].as_str().filter(|of| kind == "record.corrected" && *of != id);
+            let of = of.and_then(|of| record.entry(&of.parse().unwrap()));
+            let was_read = of.is_some_and(|entry| names(&serde_json::to_value(entry).unwrap(), &id));
+            if !gives && !was_read {
                 let place =
                     if sort == "entry" && kind.starts_with("record") { kind } else { sort.to_owned() };
                 asked.push((place, wire.clone()));

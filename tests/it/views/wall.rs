@@ -123,7 +123,9 @@ fn an_entry_is_disclosed_to_no_more_than_may_see_what_is_recorded() {
     // Who acts, and to whom it is disclosed.
     assert_eq!(hidden_by(&story, r#"h meeting.added {"meeting":"m","format":"plenary"}"#), "e012");
     let to_both = r#"disclosure={"parties":["a","h"]} meeting.added {"meeting":"m","format":"plenary"}"#;
-    assert_eq!(hidden_by(&story, &format!("a {to_both}")), "e012");
+    assert_eq!(hidden_by(&story, &format!("secretariat {to_both}")), "e012");
+    // To a it is not there.
+    assert_eq!(story.refused(&format!("a {to_both}")).rule().id(), "entry.parties.known");
     let retracted = |by: &str| format!(r#"{by} record.retracted {{"entry":"e016","reason":"r"}}"#);
     assert_eq!(story.refusal(&retracted("secretariat")), None);
     assert_eq!(story.irregularities(&retracted("h")).last().unwrap(), "entry.disclosure.mentions");
