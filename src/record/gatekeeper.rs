@@ -223,7 +223,7 @@ impl Gatekeeper {
     /// Checks a draft and stamps it, to be proposed to this record.
     ///
     /// # Errors
-    /// [`NotAdmitted`] names the field and says what to do. It tells nothing of the record.
+    /// [`NotAdmitted`] names the field and says what to do. It tells nothing of what others recorded.
     pub fn admit(&self, mut draft: Draft, record: &Record) -> Result<Draft, NotAdmitted> {
         self.owns_id(&draft)?;
         match draft.mode() {
@@ -267,13 +267,16 @@ impl Gatekeeper {
 
     /// A governed draft is the act of those who signed it, each in the person who signed.
     fn signed(&self, by: &Actor) -> Result<(), NotAdmitted> {
-        let signers = match (&self.sender, by) {
-            (Sender::Secretariat, Actor::Secretariat) => return Ok(()),
-            (Sender::Signers(signers), Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => signers,
-            (Sender::Secretariat | Sender::Signers(_), _) => {
-                return Err(NotAdmitted::Actor { by: Box::new(by.clone()) });
+        let signers = match (by, &self.sender) {
+            (Actor::Secretariat, Sender::Secretariat) => return Ok(()),
+            (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_), Sender::Signers(signers)) => {
+                Some(signers)
             }
+            (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_), Sender::Secretariat)
+            | (Actor::Secretariat, Sender::Signers(_))
+            | (Actor::Procedure | Actor::Outside(_) | Actor::Unknown, _) => None,
         };
+        let Some(signers) = signers else { return Err(NotAdmitted::Actor { by: Box::new(by.clone()) }) };
         for (party, person, _) in by.who() {
             let mut signatures =
                 signers.iter().filter(|(signer, _)| signer == party).map(|(_, signed)| signed);
