@@ -254,6 +254,15 @@ impl Negotiation {
         }
     }
 
+    /// The number of the entry that introduced what is mentioned, or of the entry itself.
+    pub(crate) fn number_of(&self, mention: Mention<'_>) -> Option<u32> {
+        if let Mention::Entry(id) = mention {
+            self.log.find(id.as_str()).and_then(|ix| u32::try_from(ix.to_usize()).ok())
+        } else {
+            self.state.introduced(mention)
+        }
+    }
+
     pub(crate) fn nth(&self, seq: u32) -> Option<&Entry> {
         self.log.items().get(seq as usize).map(AsRef::as_ref)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::both::{act, acts};
 use negotiation::{
-    event::{Event, fact::Kind},
+    event::Event,
     format::json,
     record::Record,
     state::{InvariantSort, Negotiation},
@@ -13,7 +13,7 @@ use negotiation::{
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
 
 /// Proposes each draft in turn, and keeps what is accepted.
-fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
+pub(crate) fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
     let mut record = Record::new();
     for draft in drafts(opening, history) {
         let _ = record.propose(draft);
@@ -117,61 +117,10 @@ proptest! {
         };
         prop_assert_eq!(coherence(&record.as_of(instant(end))), vec![]);
     }
-
-    #[test]
-    fn what_is_permitted_is_what_is_decided((opening, history) in histories(40), who in 0_usize..4) {
-        let record = recorded(opening, &history);
-        let at = instant(100);
-        let whole = record.negotiation();
-        let by = negotiation::event::Actor::Party(history::party_id(who));
-        let permitted = whole.permitted(&by, at);
-        let asked = |event: Event| {
-            negotiation::event::Draft::new(
-                negotiation::value::id::EntryId::new("asked").unwrap(),
-                negotiation::value::id::RecorderId::new("desk").unwrap(),
-                at,
-                by.clone(),
-                event,
-            )
-            .with_reason("why".parse().unwrap())
-        };
-        // What is listed as possible is accepted with the payload that is given as an example.
-        for act in &permitted {
-            prop_assert_eq!(act.is_possible(), act.example.is_some());
-            if let Some(event) = &act.example {
-                let draft = asked(event.clone());
-                let draft = act.rests_on.iter().fold(draft, |draft, own| draft.resting_on(own.clone()));
-                prop_assert!(record.check(&draft).is_ok(), "listed as possible and refused: {draft:?}");
-                let decision = record.decide(draft).unwrap();
-                prop_assert!(decision.entries().all(|entry| entry.irregularities().is_empty()));
-            }
-        }
-        // Every payload that the bytes make is refused where the list says so.
-        let impossible: BTreeSet<_> = permitted
-            .iter()
-            .filter(|act| !act.is_possible())
-            .map(|act| (act.kind.name(), act.choice, act.subject.clone()))
-            .collect();
-        for bytes in &history {
-            let proposed = history::draft(100, *bytes);
-            let event = proposed.event().clone();
-            let subject = (!is_new(&event)).then(|| event.subject());
-            let listed = impossible.contains(&(event.kind().name(), event.choice(), subject));
-            let draft = asked(event);
-            let draft = proposed.rests_on().into_iter().fold(draft, |draft, own| draft.resting_on(own.clone()));
-            let answer = record.check(&draft);
-            prop_assert!(!listed || answer.is_err(), "listed as impossible and accepted: {draft:?}");
-        }
-    }
-}
-
-fn is_new(event: &Event) -> bool {
-    ["party.added", "point.tabled", "version.drafted", "meeting.added", "link.made", "proposal.submitted"]
-        .contains(&event.kind().name())
 }
 
 /// Bytes that are always the same.
-fn bytes() -> impl FnMut() -> u8 {
+pub(crate) fn bytes() -> impl FnMut() -> u8 {
     let mut state = 1_u64;
     move || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -179,33 +128,6 @@ fn bytes() -> impl FnMut() -> u8 {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed.to_be_bytes()[0]
     }
-}
-
-/// Kinds that `permitted` does not list, and why.
-const NOT_LISTED: &[(&str, &str)] =
-    &[("account.given", "anybody may give one, of each side of each thing, at any time")];
-
-#[test]
-fn every_kind_of_event_is_listed_on_some_history() {
-    let secretariat = negotiation::event::Actor::Secretariat;
-    let on = |whole: &Negotiation| {
-        let acts = whole.permitted(&secretariat, instant(100));
-        acts.into_iter().map(|own| act(own.kind, own.choice)).collect::<BTreeSet<_>>()
-    };
-    let mut listed = on(&Negotiation::new());
-    // There would be one of each for every entry.
-    let of_entries = |kind: &&Kind| matches!(kind.thing(), "record" | "payload");
-    let all: BTreeSet<_> = Event::kinds().filter(|kind| !of_entries(kind)).flat_map(acts).collect();
-    let reasons: BTreeSet<_> = NOT_LISTED.iter().map(|(kind, _)| String::from(*kind)).collect();
-    let mut byte = bytes();
-    for opening in 0..200_u8 {
-        let history: Vec<history::Bytes> = (0..60).map(|_| std::array::from_fn(|_| byte())).collect();
-        listed.extend(on(recorded(opening, &history).negotiation()));
-        if all.difference(&listed).all(|kind| reasons.contains(kind)) {
-            break;
-        }
-    }
-    assert_eq!(all.difference(&listed).collect::<BTreeSet<_>>(), reasons.iter().collect(), "never listed");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod changes;
 mod found;
 mod laws;
 mod naive;
+mod permitted;
 mod reach;
 mod search;
 mod small;

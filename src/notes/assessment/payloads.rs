@@ -8,11 +8,15 @@ use crate::{
 
 impl Probed for AssessmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        let given = Given::new(Topic::Whole, Rating::UnderDiscussion);
-        each(Some(Subject::Negotiation), vec![given.into()]);
-        for point in probe.talks.state.points.items() {
-            let given = Given::new(Topic::Point(point.id.clone()), Rating::UnderDiscussion);
-            each(Some(Subject::Point(point.id.clone())), vec![given.into()]);
+        let mut on = |subject, topic| {
+            each(Some(subject), vec![Given::new(topic, Rating::UnderDiscussion).into()]);
+        };
+        on(Subject::Negotiation, Topic::Whole);
+        for area in probe.areas() {
+            on(Subject::Area(area.clone()), Topic::Area(area));
+        }
+        for point in probe.seen(&probe.talks.state.points) {
+            on(Subject::Point(point.id.clone()), Topic::Point(point.id.clone()));
         }
     }
 }

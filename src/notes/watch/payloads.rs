@@ -10,7 +10,7 @@ use crate::{
 impl Probed for WatchEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for item in probe.talks.state.watches.items() {
+        for item in probe.seen(&probe.talks.state.watches) {
             acts_on(&item.id, each);
         }
     }

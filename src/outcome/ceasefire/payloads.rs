@@ -13,7 +13,7 @@ use crate::{
 impl Probed for CeasefireEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for ceasefire in probe.talks.state.ceasefires.items() {
+        for ceasefire in probe.seen(&probe.talks.state.ceasefires) {
             acts_on(probe, &ceasefire.id, each);
         }
     }

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for CommitmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for commitment in probe.talks.state.commitments.items() {
+        for commitment in probe.seen(&probe.talks.state.commitments) {
             acts_on(probe, &commitment.id, each);
         }
     }
@@ -25,13 +25,14 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             commitment::Made::new(commitment.clone(), probe.text.clone()).with_obligors(owing)
         };
         // Others owe only what rests on a point or an instrument.
-        let point = probe.talks.points().next().map(|point| point.id().clone());
-        let instrument = probe.talks.instruments().next().map(|instrument| instrument.id().clone());
-        let of_point = point.into_iter().flat_map(|point| {
-            probe.party_ids().map(move |party| made(vec![party]).with_point(point.clone()).into())
-        });
+        let point = probe.seen(&probe.talks.state.points).next().map(|point| point.id.clone());
+        let instrument =
+            probe.seen(&probe.talks.state.instruments).next().map(|instrument| instrument.id.clone());
+        let of_point = point
+            .into_iter()
+            .flat_map(|point| probe.bodies().map(move |owing| made(owing).with_point(point.clone()).into()));
         let of_instrument = instrument.into_iter().flat_map(|instrument| {
-            probe.party_ids().map(move |party| made(vec![party]).with_instrument(instrument.clone()).into())
+            probe.bodies().map(move |owing| made(owing).with_instrument(instrument.clone()).into())
         });
         let verbal = probe.party_ids().map(|party| made(vec![party]).into());
         let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);

@@ -12,7 +12,7 @@ use crate::{
 
 impl Probed for ConsentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        for instrument in probe.talks.state.instruments.items() {
+        for instrument in probe.seen(&probe.talks.state.instruments) {
             acts_on(probe, &instrument.id, each);
         }
     }
@@ -24,7 +24,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let text = || probe.text.clone();
     let mut by_party =
         |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).collect());
-    let person = probe.talks.persons().next().map(|person| person.id().clone());
+    let person = probe.seen(&probe.talks.state.persons).next().map(|person| person.id.clone());
     by_party(&|party| Some(consent::FullPowersPresented::new(instrument(), party, person.clone()?).into()));
     by_party(&|party| Some(consent::Initialled::new(instrument(), party).into()));
     by_party(&|party| Some(consent::SignedAdReferendum::new(instrument(), party).into()));

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for GateEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for gate in probe.talks.state.gates.items() {
+        for gate in probe.seen(&probe.talks.state.gates) {
             acts_on(probe, &gate.id, each);
         }
     }
@@ -24,8 +24,14 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let required = || {
             gate::Required::new(gate.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone())
         };
-        let of_one = probe.party_ids().map(|party| required().with_of(party).into());
-        each(None, std::iter::once(required().into()).chain(of_one).collect());
+        let instruments = || probe.seen(&probe.talks.state.instruments).map(|on| on.id.clone());
+        let of_one = probe.party_ids().map(|party| required().with_of(party));
+        let on_one = instruments().map(|on| required().with_on(on));
+        let of_one_on_one = instruments().flat_map(|on| {
+            probe.acting().into_iter().map(move |party| required().with_on(on.clone()).with_of(party))
+        });
+        let all = std::iter::once(required()).chain(of_one).chain(on_one).chain(of_one_on_one);
+        each(None, all.map(Event::from).collect());
     }
 }
 
@@ -43,7 +49,7 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     let same = |gate: &GateState| (gate.on, gate.of);
     let state = &probe.talks.state;
     let siblings = state.gates.by_key(id.as_str()).map(same);
-    let others = state.gates.items().iter().filter(|other| other.id != *id && Some(same(other)) == siblings);
+    let others = probe.seen(&state.gates).filter(|other| other.id != *id && Some(same(other)) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
     many(others.map(|other| gate::Replaced::new(gate(), other).into()).collect());
 }

@@ -14,7 +14,7 @@ use crate::{
 impl Probed for InstrumentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for instrument in probe.talks.state.instruments.items() {
+        for instrument in probe.seen(&probe.talks.state.instruments) {
             acts_on(probe, &instrument.id, each);
         }
     }
@@ -38,7 +38,10 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let Some(view) = probe.talks.instrument(id) else { return };
     let parties: Vec<_> = view.named_parties().cloned().collect();
     let revised = || instrument::Revised::new(instrument());
-    let version = probe.talks.versions().next().map(|version| revised().with_version(version.id().clone()));
+    let version = probe
+        .seen(&probe.talks.state.versions)
+        .next()
+        .map(|version| revised().with_version(version.id.clone()));
     let gate = view.gates().next();
     let gate = gate.map(|gate| revised().with_gates(Condition::GatePassed(gate.id().clone())));
     let when = revised().with_in_force_when(Condition::Bound(Consents::to(instrument())));
@@ -49,42 +52,43 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     many(vec![instrument::Adopted::new(instrument()).into()]);
     many(vec![instrument::OpenedForSignature::new(instrument()).into()]);
     many(vec![instrument::Signed::new(instrument()).into()]);
-    let others = || probe.talks.instruments().map(|other| other.id().clone()).filter(|other| other != id);
+    let others = || {
+        probe.seen(&probe.talks.state.instruments).map(|other| other.id.clone()).filter(|other| other != id)
+    };
     // What only some hold is theirs to record.
-    let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(PartyId) -> Event| {
+    let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(Vec<PartyId>) -> Event| {
         let general = all(instrument(), probe);
-        std::iter::once(general).chain(probe.party_ids().map(some)).collect::<Vec<_>>()
+        std::iter::once(general).chain(probe.bodies().map(some)).collect::<Vec<_>>()
     };
     // The first day that can be written has begun, and any entry will do to show what nobody computes.
     if let Ok(at) = "0001-01-02".parse::<When>() {
-        let shown: Vec<EntryId> =
-            probe.talks.entries().iter().map(|entry| entry.id().clone()).take(1).collect();
+        let shown: Vec<EntryId> = probe.first_entry().into_iter().collect();
         let enters =
             || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
-        let some = probe.party_ids().map(|party| enters().with_according_to(vec![party]).into());
+        let some = probe.bodies().map(|holders| enters().with_according_to(holders).into());
         many(std::iter::once(enters().into()).chain(some).collect());
     }
-    many(held(|instrument, _| instrument::Suspended::new(instrument).into(), &|party| {
-        instrument::Suspended::new(instrument()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
+        instrument::Suspended::new(instrument()).with_according_to(holders).into()
     }));
-    many(held(|instrument, _| instrument::Resumed::new(instrument).into(), &|party| {
-        instrument::Resumed::new(instrument()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
+        instrument::Resumed::new(instrument()).with_according_to(holders).into()
     }));
     many(vec![instrument::Amended::new(instrument()).into()]);
     many(vec![instrument::Rectified::new(instrument(), text()).into()]);
     let superseded = others().take(1).flat_map(|other| {
         let one = instrument::Superseded::new(instrument(), other.clone()).into();
-        let some = probe.party_ids().map(move |party| {
-            instrument::Superseded::new(instrument(), other.clone()).with_according_to(vec![party]).into()
+        let some = probe.bodies().map(move |holders| {
+            instrument::Superseded::new(instrument(), other.clone()).with_according_to(holders).into()
         });
         std::iter::once(one).chain(some).collect::<Vec<_>>()
     });
     many(superseded.collect());
-    many(held(|instrument, _| instrument::Terminated::new(instrument).into(), &|party| {
-        instrument::Terminated::new(instrument()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
+        instrument::Terminated::new(instrument()).with_according_to(holders).into()
     }));
-    many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|party| {
-        instrument::Revived::new(instrument()).with_according_to(vec![party]).into()
+    many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
+        instrument::Revived::new(instrument()).with_according_to(holders).into()
     }));
     many(vec![instrument::Rejected::new(instrument()).into()]);
     many(vec![instrument::Resubmitted::new(instrument()).into()]);

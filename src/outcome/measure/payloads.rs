@@ -10,7 +10,7 @@ use crate::{
 impl Probed for MeasureEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for measure in probe.talks.state.measures.items() {
+        for measure in probe.seen(&probe.talks.state.measures) {
             acts_on(&measure.id, each);
         }
     }
@@ -18,10 +18,10 @@ impl Probed for MeasureEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(measure) = MeasureId::new(&probe.new) {
-        let taken = |party: PartyId| {
-            measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(vec![party]).into()
+        let taken = |parties: Vec<PartyId>| {
+            measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
-        each(None, probe.party_ids().map(taken).collect());
+        each(None, probe.bodies().map(taken).collect());
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for AlternativeEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for alternative in probe.talks.state.alternatives.items() {
+        for alternative in probe.seen(&probe.talks.state.alternatives) {
             acts_on(probe, &alternative.id, each);
         }
     }
@@ -18,7 +18,7 @@ impl Probed for AlternativeEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let (Ok(alternative), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
-        let points = probe.talks.state.points.items().iter().map(|point| point.id.clone());
+        let points = probe.seen(&probe.talks.state.points).map(|point| point.id.clone());
         let proposed = |point| alternative::Proposed::new(alternative.clone(), point, words.clone()).into();
         each(None, points.map(proposed).collect());
     }

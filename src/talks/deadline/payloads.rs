@@ -10,7 +10,7 @@ use crate::{
 impl Probed for DeadlineEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for deadline in probe.talks.state.deadlines.items() {
+        for deadline in probe.seen(&probe.talks.state.deadlines) {
             acts_on(&deadline.id, each);
         }
     }

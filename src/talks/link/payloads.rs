@@ -10,7 +10,7 @@ use crate::{
 impl Probed for LinkEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for link in probe.talks.state.links.items() {
+        for link in probe.seen(&probe.talks.state.links) {
             each(Some(Subject::Link(link.id.clone())), vec![link::Released::new(link.id.clone()).into()]);
         }
     }
@@ -19,7 +19,7 @@ impl Probed for LinkEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(link) = LinkId::new(&probe.new) {
         // Any point will do for an early harvest; without points nothing can be linked.
-        let point = probe.talks.state.points.items().first().map(|point| point.id.clone());
+        let point = probe.seen(&probe.talks.state.points).next().map(|point| point.id.clone());
         let made = link::Made::new(link, LinkKind::EarlyHarvest);
         each(None, vec![made.with_points(point.into_iter().collect()).into()]);
     }

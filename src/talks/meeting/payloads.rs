@@ -10,7 +10,7 @@ use crate::{
 impl Probed for MeetingEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for meeting in probe.talks.state.meetings.items() {
+        for meeting in probe.seen(&probe.talks.state.meetings) {
             acts_on(probe, &meeting.id, each);
         }
     }
@@ -45,6 +45,7 @@ fn acts_on(probe: &Probe<'_>, id: &MeetingId, each: Each<'_>) {
     many(with(&|party| meeting::ParticipantExpected::new(meeting(), party).into()));
     many(with(&|party| meeting::ParticipantReplied::new(meeting(), party, Reply::Accepted).into()));
     many(with(&|party| meeting::AttendanceRecorded::new(meeting(), party, Presence::Present).into()));
-    let others = probe.talks.meetings().map(|other| other.id().clone()).filter(|other| other != id);
+    let others =
+        probe.seen(&probe.talks.state.meetings).map(|other| other.id.clone()).filter(|other| other != id);
     many(others.map(|o| meeting::Ordered::new(meeting(), o, Relation::BACK_TO_BACK).into()).collect());
 }

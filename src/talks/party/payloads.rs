@@ -10,7 +10,7 @@ use crate::{
 impl Probed for PartyEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for party in probe.talks.state.parties.items() {
+        for party in probe.seen(&probe.talks.state.parties) {
             acts_on(probe, &party.id, each);
         }
     }
@@ -53,13 +53,15 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
     many(parties.iter().map(succeeded).collect());
     let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
-    let first = probe.talks.entries().first().map(|entry| entry.id().clone());
+    let first = probe.first_entry();
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
     many(defects.chain(first).map(confirmed).collect());
     // A role that nobody holds yet is a word of its own; those held are tried as well.
     let mut roles: Vec<Role> = Role::new(&probe.new).into_iter().collect();
-    if let Some(view) = probe.talks.party(id) {
-        roles.extend(view.roles().filter(|role| role.scope.is_whole()).map(|role| role.role.clone()));
+    if let Some(party) = probe.talks.state.parties.by_key(id.as_str()) {
+        let held = party.holdings.iter().filter(|holding| holding.scope.is_whole());
+        let held = held.filter(|holding| probe.sight.sees(holding.status.seq()));
+        roles.extend(held.map(|holding| holding.role.clone()));
     }
     let with_roles = |make: &dyn Fn(Role) -> Event| roles.iter().cloned().map(make).collect::<Vec<_>>();
     many(with_roles(&|role| party::RoleOffered::new(party(), role).into()));
@@ -71,8 +73,11 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     many(assigned.into_iter().chain(for_actor).collect());
     many(with_roles(&|role| party::RoleDeclined::new(party(), role).into()));
     many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
-    let groups: Vec<PartyId> =
-        probe.talks.parties().filter(|party| is_group(party.kind())).map(|p| p.id().clone()).collect();
+    let groups: Vec<PartyId> = probe
+        .seen(&probe.talks.state.parties)
+        .filter(|party| is_group(&party.kind))
+        .map(|p| p.id.clone())
+        .collect();
     let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
     many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
     many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for PersonEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for person in probe.talks.state.persons.items() {
+        for person in probe.seen(&probe.talks.state.persons) {
             acts_on(probe, &person.id, each);
         }
     }
@@ -33,9 +33,12 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     many(with(&|party| person::Accredited::new(person(), party, Capacity::MEMBER).into()));
     many(with(&|party| person::PowersChanged::new(person(), party).into()));
     many(with(&|party| person::AccreditationEnded::new(person(), party).into()));
-    let offices = probe.talks.person(id).into_iter().flat_map(|person| person.offices().collect::<Vec<_>>());
-    let ended =
-        offices.map(|office| person::OfficeEnded::new(person(), office.party.clone(), office.title.clone()));
+    let state = &probe.talks.state;
+    let offices = state.persons.by_key(id.as_str()).into_iter().flat_map(|person| &person.offices);
+    let ended = offices.filter(|office| probe.sight.sees(office.held.seq())).filter_map(|office| {
+        let party = state.parties.get(office.party)?;
+        Some(person::OfficeEnded::new(person(), party.id.clone(), office.title.clone()))
+    });
     let ended: Vec<Event> = ended.map(Event::from).collect();
     let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());
     many(if ended.is_empty() { none } else { ended });

@@ -13,7 +13,7 @@ use crate::{
 impl Probed for PointEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for point in probe.talks.state.points.items() {
+        for point in probe.seen(&probe.talks.state.points) {
             acts_on(probe, &point.id, each);
         }
     }
@@ -47,7 +47,7 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     many(vec![point::Awarded::new(point()).into()]);
     many(vec![point::Dropped::new(point()).into()]);
     many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
-    let others = probe.talks.state.points.items().iter().map(|other| other.id.clone());
+    let others = probe.seen(&probe.talks.state.points).map(|other| other.id.clone());
     let other = others.filter(|other| other != id).take(1).collect();
     many(vec![point::Superseded::new(point()).with_into(other).into()]);
     many(vec![point::Reinstated::new(point()).into()]);

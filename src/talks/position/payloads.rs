@@ -10,10 +10,10 @@ use crate::{
 impl Probed for PositionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let state = &probe.talks.state;
-        let points = state.points.items().iter().map(|point| Matter::Point(point.id.clone()));
-        let versions = state.versions.items().iter().map(|version| Matter::Version(version.id.clone()));
+        let points = probe.seen(&state.points).map(|point| Matter::Point(point.id.clone()));
+        let versions = probe.seen(&state.versions).map(|version| Matter::Version(version.id.clone()));
         let alternatives =
-            state.alternatives.items().iter().map(|alternative| Matter::Alternative(alternative.id.clone()));
+            probe.seen(&state.alternatives).map(|alternative| Matter::Alternative(alternative.id.clone()));
         for on in points.chain(versions).chain(alternatives) {
             positions(probe, &on, each);
         }

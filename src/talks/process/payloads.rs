@@ -22,7 +22,10 @@ impl Probed for NegotiationEvent {
         one(process::Abandoned::new().into());
         one(process::Reopened::new().into());
         one(process::Renamed::new(probe.name.clone()).into());
-        let procedure: Procedure = probe.talks.procedure().clone();
+        // What the rules are now may be hidden.
+        let process = probe.talks.state.process.as_ref();
+        let now = process.map(|process| &process.procedure).filter(|now| probe.sight.sees(now.seq()));
+        let procedure = now.map_or_else(Procedure::observed, |now| Procedure::clone(now.get()));
         one(process::ProcedureChanged::new(procedure).into());
         if let Ok(other) = NegotiationId::new(&probe.new) {
             let other = if Some(&other) == probe.talks.id() { None } else { Some(other) };

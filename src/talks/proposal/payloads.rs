@@ -13,7 +13,7 @@ use crate::{
 impl Probed for ProposalEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for proposal in probe.talks.state.proposals.items() {
+        for proposal in probe.seen(&probe.talks.state.proposals) {
             acts_on(probe, &proposal.id, each);
         }
     }
@@ -25,7 +25,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             let to = Addressees::from(to.id.clone());
             proposal::Submitted::new(proposal.clone(), to, Channel::InPublic).into()
         };
-        each(None, probe.talks.state.parties.items().iter().map(to).collect());
+        each(None, probe.seen(&probe.talks.state.parties).map(to).collect());
     }
 }
 
@@ -40,12 +40,12 @@ fn acts_on(probe: &Probe<'_>, id: &ProposalId, each: Each<'_>) {
     many(
         "9999-12-31".parse().into_iter().map(|end| proposal::Extended::new(proposal(), end).into()).collect(),
     );
-    let questions = probe.talks.questions().map(|question| question.id().clone());
+    let questions = probe.seen(&probe.talks.state.questions).map(|question| question.id.clone());
     many(questions.map(|question| proposal::PutToVote::new(proposal(), question).into()).collect());
     let decided = |outcome| proposal::Decided::new(proposal(), outcome).into();
     many(vec![decided(ProposalOutcome::Accepted)]);
     many(vec![decided(ProposalOutcome::Rejected)]);
-    let all = probe.talks.proposals().map(|other| other.id().clone());
+    let all = probe.seen(&probe.talks.state.proposals).map(|other| other.id.clone());
     many(all.map(|other| decided(ProposalOutcome::Countered(other))).collect());
     many(vec![proposal::Withdrawn::new(proposal()).into()]);
     many(vec![proposal::Lapsed::new(proposal()).into()]);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     decision::Ballot,
-    event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    event::{Event, Subject, fact::Mention},
+    judge::permitted::{Each, Probe, Probed, Sight},
     state::Negotiation,
     talks::question::{self, Basis, QuestionEvent, QuestionStatus},
     value::{
@@ -17,7 +17,7 @@ use crate::{
 impl Probed for QuestionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for question in probe.talks.state.questions.items() {
+        for question in probe.seen(&probe.talks.state.questions) {
             acts_on(probe, &question.id, each);
         }
     }
@@ -27,10 +27,10 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(question) = QuestionId::new(&probe.new) {
         // Those whose agreement counts by default; or anybody.
         let put = question::Put::new(question, probe.text.clone());
-        let anybody =
-            probe.talks.state.parties.items().first().map(|party| {
-                put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into()
-            });
+        let anybody = probe
+            .seen(&probe.talks.state.parties)
+            .next()
+            .map(|party| put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into());
         each(None, [put.into()].into_iter().chain(anybody).collect());
     }
 }
@@ -40,7 +40,7 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
     let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
     let vote =
         |party: &PartyId| ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into());
-    many(probe.talks.parties().flat_map(|party| vote(party.id())).collect());
+    many(probe.party_ids().flat_map(|party| vote(&party)).collect());
     // A term is put off by a second, or for as long as dates go.
     let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
     let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
@@ -54,10 +54,13 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
 }
 
 impl Negotiation {
-    /// The questions that an act can rest on, by what they are on.
-    pub(crate) fn questions_to_rest_on(&self) -> BTreeMap<Subject, Vec<QuestionId>> {
+    /// The questions that an act can rest on, by what they are on, as far as they are seen.
+    pub(crate) fn questions_to_rest_on(&self, sight: &Sight) -> BTreeMap<Subject, Vec<QuestionId>> {
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
-        for question in self.questions() {
+        let seen = |id: &QuestionId| {
+            self.number_of(Mention::Question(id)).is_none_or(|introduced| sight.sees(introduced))
+        };
+        for question in self.questions().filter(|question| seen(question.id())) {
             // One that is open may be due, and is closed first then.
             let helps = matches!(question.status(), QuestionStatus::Carried | QuestionStatus::Open);
             if let Some(on) = question.on().filter(|_| helps) {

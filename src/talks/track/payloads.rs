@@ -10,7 +10,7 @@ use crate::{
 impl Probed for TrackEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for track in probe.talks.state.tracks.items() {
+        for track in probe.seen(&probe.talks.state.tracks) {
             acts_on(probe, &track.id, each);
         }
     }
@@ -27,7 +27,7 @@ fn acts_on(probe: &Probe<'_>, id: &TrackId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Track(id.clone())), events);
     let revised = || track::Revised::new(track());
     let parties = probe.party_ids().map(|party| vec![party]);
-    let points = probe.talks.points().map(|point| vec![point.id().clone()]);
+    let points = probe.seen(&probe.talks.state.points).map(|point| vec![point.id.clone()]);
     let of_parties = parties
         .flat_map(|one| [revised().with_parties_added(one.clone()), revised().with_parties_removed(one)]);
     let of_points =

@@ -10,7 +10,7 @@ use crate::{
 impl Probed for VersionEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
-        for version in probe.talks.state.versions.items() {
+        for version in probe.seen(&probe.talks.state.versions) {
             acts_on(probe, &version.id, each);
         }
     }

@@ -1,0 +1,111 @@
+//! To whom an act may be disclosed, where it is refused for everybody.
+
+use crate::{
+    event::{Disclosure, Entry, Event, Subject, fact::Mention},
+    judge::{
+        Refusal,
+        permitted::Probe,
+        rule::catalogue::{ENTRY_DISCLOSURE_MENTIONS, ENTRY_DISCLOSURE_TOUCHED, POSITION_TAKEN_PARTY},
+    },
+    talks::party::PartyState,
+    value::{
+        id::{PartyId, QuestionId},
+        role::RoleSet,
+    },
+};
+
+/// The greatest number of parties that an entry is disclosed to.
+const MOST: usize = 256;
+
+impl Probe<'_> {
+    /// Whether the act may be accepted if it is disclosed to fewer.
+    pub(super) fn hangs_on_disclosure(&self, refusal: &Refusal) -> bool {
+        let rule = refusal.rule();
+        *rule == ENTRY_DISCLOSURE_MENTIONS
+            || *rule == ENTRY_DISCLOSURE_TOUCHED
+            // A mediator may record a position in confidence.
+            || (*rule == POSITION_TAKEN_PARTY && self.mediates())
+    }
+
+    fn mediates(&self) -> bool {
+        let parties = &self.talks.state.parties;
+        let mut acting = self.actor.voices().filter_map(|party| parties.by_key(party.as_str()));
+        acting.any(|party| party.roles.has_any(RoleSet::MEDIATORS))
+    }
+
+    /// Finds the widest disclosure of a few with which an act is accepted that was refused for everybody: to the
+    /// participants, to the holders of a role that see what is hidden, to the parties that do, to nobody else.
+    pub(super) fn narrower(
+        &self,
+        event: &Event,
+        rests_on: Option<&QuestionId>,
+        refusal: &Refusal,
+    ) -> Option<Disclosure> {
+        let mut wide = vec![Disclosure::Participants];
+        self.add_roles(refusal, &mut wide);
+        let mut next = 0;
+        while let Some(to) = wide.get(next).cloned() {
+            match self.ask(event, rests_on, &to) {
+                Ok(()) => return Some(to),
+                Err(refusal) => self.add_roles(&refusal, &mut wide),
+            }
+            next += 1;
+        }
+        self.to_parties(event, rests_on).or_else(|| {
+            let to = Disclosure::Recorder;
+            self.ask(event, rests_on, &to).is_ok().then_some(to)
+        })
+    }
+
+    /// Adds the roles to which a hidden entry is disclosed, as far as the actor sees that.
+    fn add_roles(&self, refusal: &Refusal, wide: &mut Vec<Disclosure>) {
+        let Some(hidden) = self.hidden(refusal) else { return };
+        let entries = std::iter::once(hidden).chain(self.talks.disclosures_of(hidden.id()));
+        for entry in entries.filter(|entry| self.sees(Mention::Entry(entry.id()))) {
+            let to = entry.disclosure();
+            if matches!(to, Disclosure::Role(_)) && !wide.contains(to) {
+                wide.push(to.clone());
+            }
+        }
+    }
+
+    /// The parties to which the act may be disclosed: all that the actor sees, less those from whom something is
+    /// hidden that it names.
+    fn to_parties(&self, event: &Event, rests_on: Option<&QuestionId>) -> Option<Disclosure> {
+        let mut to: Vec<PartyId> = self.party_ids().take(MOST).collect();
+        while !to.is_empty() {
+            let disclosure = Disclosure::Parties(to.clone());
+            let Err(refusal) = self.ask(event, rests_on, &disclosure) else { return Some(disclosure) };
+            let before = to.len();
+            self.leave_out_those_who_do_not_see(self.hidden(&refusal)?, &mut to);
+            if to.len() == before {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The entry that the act names, or would be disclosed to somebody of, and that is hidden.
+    fn hidden(&self, refusal: &Refusal) -> Option<&Entry> {
+        match &refusal.subject {
+            Subject::Entry(id) if *refusal.rule() == ENTRY_DISCLOSURE_MENTIONS => self.talks.entry(id),
+            _ => None,
+        }
+    }
+
+    fn leave_out_those_who_do_not_see(&self, hidden: &Entry, to: &mut Vec<PartyId>) {
+        // A party of which others do not know is left out itself, unless the act needs it.
+        let state = &self.talks.state;
+        let needed =
+            |party: &PartyState| party.is_principal() || self.actor.voices().any(|id| *id == party.id);
+        for new in hidden.event.introduces().into_iter().flatten() {
+            if let Mention::Party(id) = new {
+                if to.contains(id) && !state.parties.by_key(id.as_str()).is_some_and(needed) {
+                    to.retain(|party| party != id);
+                    return;
+                }
+            }
+        }
+        to.retain(|party| self.talks.may_be_seen(hidden, &Disclosure::Parties(vec![party.clone()])));
+    }
+}

@@ -1,0 +1,150 @@
+//! What an actor may do next, and why not the rest.
+
+mod audience;
+mod probe;
+mod sight;
+
+pub(crate) use self::{
+    probe::{Each, Probe, Probed},
+    sight::Sight,
+};
+use crate::{
+    event::{
+        Actor, Disclosure, Event, Subject,
+        fact::{ActName, Kind},
+    },
+    judge::rule::{Grade, Rule},
+    state::Negotiation,
+    value::{id::QuestionId, when::Instant},
+};
+
+/// An act and whether it is possible now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Permitted {
+    /// The kind of event.
+    pub kind: &'static Kind,
+    /// The word of the field that makes it this act, where the kind is several.
+    pub choice: Option<&'static str>,
+    /// What it would be about; none for what would introduce something new.
+    pub subject: Option<Subject>,
+    /// The rule under which it is refused, whatever its payload; none: some payload is accepted.
+    pub refused: Option<&'static Rule>,
+    /// A payload that is accepted, where there is one: its texts and new ids stand for others.
+    pub example: Option<Event>,
+    /// The question that an entry with that payload has to rest on; none: it rests on none.
+    pub rests_on: Option<QuestionId>,
+    /// To whom an entry with that payload may be disclosed: to everybody, or, where that is refused because of what
+    /// is hidden, the widest that is accepted of a few: the participants, who holds a role, parties, nobody else.
+    pub disclosure: Disclosure,
+}
+
+impl Permitted {
+    /// Whether some payload is accepted.
+    #[must_use]
+    pub const fn is_possible(&self) -> bool {
+        self.refused.is_none()
+    }
+}
+
+impl Negotiation {
+    /// What the actor may do at an instant, act by act and subject by subject, governed.
+    ///
+    /// An act that is listed as possible is accepted with some payload; one that is not is
+    /// refused with every payload that fits the record, under the rule named. It asks the same
+    /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
+    /// takes as long as judging does, and under a single undertaking that grows with the points. Acts on
+    /// entries (`record.corrected` and the like) are not listed: there would be one of each for every entry.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+    /// # };
+    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let title = Name::new("The harbour")?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// record.propose(tabled)?;
+    /// let permitted = record.negotiation().permitted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
+    /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
+    /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
+    ///
+    /// let rule = act("point.text_agreed").and_then(|act| act.refused).map(|rule| rule.id());
+    /// assert_eq!(rule, Some("point.text_agreed.agreement"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn permitted(&self, actor: &Actor, at: Instant) -> Vec<Permitted> {
+        let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
+        let mut all = Vec::new();
+        probe.all(&mut |subject, mut payloads| {
+            probe.leave_out_unseen(subject.as_ref(), &mut payloads);
+            let Some(ActName { kind, choice }) = payloads.first().map(Event::act) else { return };
+            let found = probe.find(&payloads);
+            let refused = found.as_ref().err().copied().flatten();
+            let (example, rests_on, disclosure) = match found {
+                Ok(Way { event, rests_on, disclosure }) => (Some(event.clone()), rests_on, disclosure),
+                Err(_) => (None, None, Disclosure::Public),
+            };
+            let rests_on = rests_on.cloned();
+            all.push(Permitted { kind, choice, subject, refused, example, rests_on, disclosure });
+        });
+        all
+    }
+}
+
+/// A way in which an act is accepted.
+struct Way<'w> {
+    event: &'w Event,
+    rests_on: Option<&'w QuestionId>,
+    disclosure: Disclosure,
+}
+
+impl Probe<'_> {
+    /// Finds a payload that is accepted: by itself, disclosed to fewer, or resting on a question. Returns the rule
+    /// that tells most if there is none.
+    fn find<'w>(&'w self, payloads: &'w [Event]) -> Result<Way<'w>, Option<&'static Rule>> {
+        let mut refused: Option<&'static Rule> = None;
+        let mut for_fewer = Vec::new();
+        for event in payloads {
+            let Err(refusal) = self.ask(event, None, &Disclosure::Public) else {
+                return Ok(Way { event, rests_on: None, disclosure: Disclosure::Public });
+            };
+            if self.hangs_on_disclosure(&refusal) {
+                for_fewer.push((event, refusal.clone()));
+            }
+            // A procedural rule says more than that the payload was not a good guess.
+            let rule = refusal.rule();
+            if refused.is_none() || rule.grade() == Grade::Procedural {
+                refused = Some(rule);
+            }
+        }
+        let disclosed = for_fewer.into_iter().find_map(|(event, refusal)| {
+            Some(Way { event, rests_on: None, disclosure: self.narrower(event, None, &refusal)? })
+        });
+        disclosed.or_else(|| payloads.iter().find_map(|event| self.resting(event))).ok_or(refused)
+    }
+
+    /// The act as it rests on the first question that carries it.
+    fn resting<'w>(&'w self, event: &'w Event) -> Option<Way<'w>> {
+        self.questions_for(event).iter().find_map(|question| {
+            let rests_on = Some(question);
+            let disclosure = match self.ask(event, rests_on, &Disclosure::Public) {
+                Ok(()) => Disclosure::Public,
+                Err(refusal) if self.hangs_on_disclosure(&refusal) => {
+                    self.narrower(event, rests_on, &refusal)?
+                }
+                Err(_) => return None,
+            };
+            Some(Way { event, rests_on, disclosure })
+        })
+    }
+}
