@@ -7,14 +7,22 @@ use crate::{
     laws::{bytes, recorded},
 };
 use negotiation::{
-    event::{Acting, Actor, Disclosure, Draft, Event, Joint, Subject, fact::Kind},
+    event::{Acting, Actor, Disclosure, Draft, Entry, Event, Joint, Subject, fact::Kind},
     judge::Permitted,
-    record::Record,
+    record::{Audience, Record},
     state::Negotiation,
+    talks::party::{Participation, RoleStatus},
     testing::history::{self, histories, instant, party_id, restricted},
-    value::{id::QuestionId, when::Instant},
+    value::{
+        id::{PartyId, QuestionId},
+        when::Instant,
+    },
 };
-use proptest::{prelude::*, test_runner::FileFailurePersistence};
+use proptest::{
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{FileFailurePersistence, TestRunner},
+};
 
 fn at() -> Instant {
     instant(500)
@@ -145,7 +153,94 @@ proptest! {
     }
 }
 
-/// Who acts at all: whatever kind of event there is, somebody is told of it.
+/// Whether a party is admitted to an entry, at first or since.
+fn is_admitted(talks: &Negotiation, party: &PartyId, entry: &Entry) -> bool {
+    let view = talks.party(party).unwrap();
+    let admits = |to: &Disclosure| match to {
+        Disclosure::Public => true,
+        Disclosure::Participants => view.participation() == Participation::Participating,
+        Disclosure::Parties(parties) => parties.contains(party),
+        Disclosure::Role(role) => {
+            view.roles().any(|held| held.status == RoleStatus::Held && held.role == role)
+        }
+        _ => false,
+    };
+    admits(entry.disclosure()) || talks.disclosures_of(entry.id()).any(|by| admits(by.disclosure()))
+}
+
+/// The ids in a text: a letter and a number.
+fn ids(text: &str) -> BTreeSet<&str> {
+    let is_id = |word: &&str| {
+        let number = word.get(1..).unwrap_or("");
+        word.starts_with(char::is_alphabetic)
+            && !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit())
+    };
+    text.split('"').filter(is_id).collect()
+}
+
+/// What the list of acts says, but for what they are refused under.
+fn said(permitted: &[Permitted]) -> String {
+    let mut all = String::new();
+    for act in permitted {
+        let subject = act.subject.as_ref().map(|subject| subject.as_str());
+        let question = act.rests_on.as_ref().map(|question| question.as_str());
+        let event = serde_json::to_string(&act.example).unwrap();
+        let to = serde_json::to_string(&act.disclosure).unwrap();
+        all += &format!("{subject:?} {question:?} {event} {to}\n");
+    }
+    all
+}
+
+/// Nothing that a party may not see is in its list; and the list is the one of its view, where the view has all to
+/// which the party is admitted.
+#[test]
+fn what_is_hidden_is_not_listed() {
+    let mut runner = TestRunner::deterministic();
+    let (mut hidden_from, mut compared) = (0, 0);
+    for _ in 0..300 {
+        let record = told(restricted(40).new_tree(&mut runner).unwrap().current());
+        let talks = record.negotiation();
+        for party in talks.parties().map(|party| party.id().clone()) {
+            let by = Actor::Party(party.clone());
+            let permitted = talks.permitted(&by, at());
+            let told = |seen: bool| {
+                let entries =
+                    talks.entries().iter().filter(|entry| is_admitted(talks, &party, entry) == seen);
+                entries.map(|entry| serde_json::to_string(&**entry).unwrap()).collect::<Vec<_>>().join("\n")
+            };
+            let (seen, unseen) = (told(true), told(false));
+            let mut known = ids(&seen);
+            known.insert(party.as_str());
+            let hidden: BTreeSet<_> = ids(&unseen).difference(&known).copied().collect();
+            let said = said(&permitted);
+            let leaked: Vec<_> = ids(&said).intersection(&hidden).copied().collect();
+            assert!(leaked.is_empty(), "{party} is told of {leaked:?}");
+            hidden_from += hidden.len();
+
+            let view = record.view(&Audience::Party(party.clone()));
+            let of_record = talks.entries().iter().filter(|entry| is_admitted(talks, &party, entry));
+            let whole = view.negotiation().entries().iter().eq(of_record);
+            // A party knows of itself, though its view may not; nor may that know which roles the party holds.
+            let shown = view.negotiation();
+            let whole = whole
+                && shown.party(&party).is_some()
+                && shown.entries().iter().all(|entry| is_admitted(shown, &party, entry));
+            if whole && view.negotiation().entries().len() < talks.entries().len() {
+                let listed = |acts: &[Permitted]| -> BTreeSet<_> {
+                    acts.iter().map(|act| (act.kind.name(), act.choice, act.subject.clone())).collect()
+                };
+                let of_view = listed(&view.negotiation().permitted(&by, at()));
+                let of_record = listed(&permitted);
+                let differ: Vec<_> = of_view.symmetric_difference(&of_record).collect();
+                assert!(differ.is_empty(), "{party}: {differ:?}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(hidden_from > 1000 && compared > 20, "{hidden_from} {compared}");
+}
+
 #[test]
 fn every_kind_of_event_is_listed_on_some_history() {
     let on = |whole: &Negotiation| {
@@ -170,7 +265,6 @@ fn every_kind_of_event_is_listed_on_some_history() {
 #[test]
 #[ignore]
 fn survey() {
-    use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut byte = bytes();
     let n: usize = std::env::var("N").unwrap().parse().unwrap();
     let hidden = std::env::var("HIDDEN").is_ok();

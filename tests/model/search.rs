@@ -318,6 +318,8 @@ fn offered(world: &World, depth: usize) -> Result<usize, String> {
                     let Some(event) = act.example else { continue };
                     let mut then = record.clone();
                     let draft = of(format!("x{}", then.entries().len()), at, by.clone(), event.clone());
+                    let draft = draft.with_disclosure(act.disclosure);
+                    let draft = act.rests_on.into_iter().fold(draft, Draft::resting_on);
                     tried += 1;
                     if then.propose(draft).is_err() {
                         continue;

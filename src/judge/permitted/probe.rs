@@ -6,6 +6,7 @@ use crate::{
     event::{Actor, Disclosure, Draft, Event, Subject},
     judge::{Refusal, permitted::sight::Sight},
     state::Negotiation,
+    talks::point::{Areas, PointState, Tabled},
     things::things,
     value::{
         id::{EntryId, PartyId, QuestionId, RecorderId},
@@ -121,11 +122,15 @@ impl<'a> Probe<'a> {
         entries.find(|(_, seq)| self.sight.sees(*seq)).map(|(entry, _)| entry.id().clone())
     }
 
-    /// The areas of the points, as far as the actor sees them.
+    /// The areas of the points, as far as the actor sees them; where they were changed by what it does not see, those
+    /// of the beginning.
     pub(crate) fn areas(&self) -> BTreeSet<Area> {
-        let points = self.seen(&self.talks.state.points);
-        let areas = points.map(|point| &point.areas).filter(|areas| self.sight.sees(areas.seq()));
-        areas.flat_map(|areas| areas.get().iter().cloned()).collect()
+        let areas = |point: &'a PointState| {
+            let begun = || self.talks.nth(point.introduced).and_then(|entry| Tabled::of(&entry.event));
+            let now = Some(point.areas.get()).filter(|_| self.sight.sees(point.areas.seq()));
+            now.or_else(|| begun().map(|tabled| &tabled.areas))
+        };
+        self.seen(&self.talks.state.points).filter_map(areas).flat_map(Areas::iter).cloned().collect()
     }
 }
 

@@ -3,7 +3,11 @@
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    outcome::commitment::{self, CommitmentEvent, Degree},
+    outcome::{
+        commitment::{self, CommitmentEvent, Degree},
+        instrument::{InstrumentState, InstrumentStatus},
+    },
+    talks::point::{PointState, PointStatus},
     value::{
         id::{CommitmentId, PartyId},
         when::When,
@@ -25,14 +29,18 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             commitment::Made::new(commitment.clone(), probe.text.clone()).with_obligors(owing)
         };
         // Others owe only what rests on a point or an instrument.
-        let point = probe.seen(&probe.talks.state.points).next().map(|point| point.id.clone());
-        let instrument =
-            probe.seen(&probe.talks.state.instruments).next().map(|instrument| instrument.id.clone());
-        let of_point = point
-            .into_iter()
-            .flat_map(|point| probe.bodies().map(move |owing| made(owing).with_point(point.clone()).into()));
-        let of_instrument = instrument.into_iter().flat_map(|instrument| {
-            probe.bodies().map(move |owing| made(owing).with_instrument(instrument.clone()).into())
+        let state = &probe.talks.state;
+        let is_agreed = |point: &&PointState| {
+            matches!(point.status.value(), PointStatus::TextAgreed | PointStatus::Closed)
+        };
+        let is_settled = |instrument: &&InstrumentState| instrument.status.value() != InstrumentStatus::Draft;
+        let of_point = probe.seen(&state.points).filter(is_agreed).flat_map(|point| {
+            let owed = |owing| made(owing).with_point(point.id.clone()).into();
+            probe.bodies().map(owed).collect::<Vec<Event>>()
+        });
+        let of_instrument = probe.seen(&state.instruments).filter(is_settled).flat_map(|instrument| {
+            let owed = |owing| made(owing).with_instrument(instrument.id.clone()).into();
+            probe.bodies().map(owed).collect::<Vec<Event>>()
         });
         let verbal = probe.party_ids().map(|party| made(vec![party]).into());
         let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);

@@ -76,7 +76,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     }));
     many(vec![instrument::Amended::new(instrument()).into()]);
     many(vec![instrument::Rectified::new(instrument(), text()).into()]);
-    let superseded = others().take(1).flat_map(|other| {
+    let superseded = others().flat_map(|other| {
         let one = instrument::Superseded::new(instrument(), other.clone()).into();
         let some = probe.bodies().map(move |holders| {
             instrument::Superseded::new(instrument(), other.clone()).with_according_to(holders).into()

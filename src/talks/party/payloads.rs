@@ -46,9 +46,11 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let continued =
         |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
     many([split(pair), split(probe.acting())].into_iter().chain(others.iter().map(continued)).collect());
-    let first = others.iter().take(1).cloned().chain([party()]).collect();
     let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
-    many(vec![merged(first), merged(probe.acting())]);
+    let with = |other: &PartyId| merged(vec![other.clone(), party()]);
+    let acting = || probe.acting().into_iter();
+    let joined = acting().filter(|actor| actor != id).chain([party()]);
+    many(others.iter().map(with).chain([merged(acting().collect()), merged(joined.collect())]).collect());
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
     many(parties.iter().map(succeeded).collect());

@@ -30,7 +30,10 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Point(id.clone())), events);
     many(vec![point::Renamed::new(point(), probe.name.clone()).into()]);
     many(vec![point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into()]);
-    many(vec![point::Nested::new(point()).into()]);
+    let others =
+        || probe.seen(&probe.talks.state.points).map(|other| other.id.clone()).filter(|other| other != id);
+    let below = others().map(|other| point::Nested::new(point()).with_parent(other));
+    many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).collect());
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {
         many(vec![point::Reworded::new(point(), first).into()]);
         many(vec![point::Rectified::new(point(), second).into()]);
@@ -47,8 +50,7 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     many(vec![point::Awarded::new(point()).into()]);
     many(vec![point::Dropped::new(point()).into()]);
     many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
-    let others = probe.seen(&probe.talks.state.points).map(|other| other.id.clone());
-    let other = others.filter(|other| other != id).take(1).collect();
+    let other = others().take(1).collect();
     many(vec![point::Superseded::new(point()).with_into(other).into()]);
     many(vec![point::Reinstated::new(point()).into()]);
     many(vec![point::Reopened::new(point()).into()]);
