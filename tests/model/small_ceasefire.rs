@@ -107,6 +107,7 @@ fn reached(acts: &[Event], days: usize) -> usize {
     let mut queue = VecDeque::from([(first, 0)]);
     while let Some((whole, day)) = queue.pop_front() {
         assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole, day));
+        small::agrees(&whole, instant(day), acts);
         if day + 1 < days && known.insert(seen(&whole, day + 1)) {
             queue.push_back((whole.what_if(), day + 1));
         }

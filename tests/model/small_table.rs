@@ -70,6 +70,7 @@ fn explore(
     let mut queue = VecDeque::from([(first, false)]);
     while let Some((whole, after)) = queue.pop_front() {
         assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole));
+        small::agrees(&whole, day(after), acts);
         if !after && days.contains(&true) && known.insert((true, seen(&whole))) {
             queue.push_back((whole.what_if(), true));
         }

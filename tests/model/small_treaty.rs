@@ -121,6 +121,7 @@ fn every_state_of_a_treaty_of_two_is_sound() {
     let mut queue = VecDeque::from([(first, false)]);
     while let Some((whole, after)) = queue.pop_front() {
         assert_eq!(whole.broken_invariants(), vec![], "{}", seen(&whole, after));
+        small::agrees(&whole, day(after), &acts());
         sound(&whole, after);
         if !after && known.insert(seen(&whole, true)) {
             queue.push_back((whole.what_if(), true));

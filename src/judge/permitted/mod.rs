@@ -26,16 +26,17 @@ pub struct Permitted {
     pub kind: &'static Kind,
     /// The word of the field that makes it this act, where the kind is several.
     pub choice: Option<&'static str>,
-    /// What it would be about; none for what would introduce something new.
+    /// What it would be about; none for what would introduce something new. It is something that the actor sees.
     pub subject: Option<Subject>,
-    /// The rule under which it is refused, whatever its payload; none: some payload is accepted.
+    /// The rule under which it is refused, whatever its payload and whoever sees it; none: some payload is accepted.
     pub refused: Option<&'static Rule>,
     /// A payload that is accepted, where there is one: its texts and new ids stand for others.
     pub example: Option<Event>,
     /// The question that an entry with that payload has to rest on; none: it rests on none.
     pub rests_on: Option<QuestionId>,
-    /// To whom an entry with that payload may be disclosed: to everybody, or, where that is refused because of what
-    /// is hidden, the widest that is accepted of a few: the participants, who holds a role, parties, nobody else.
+    /// To whom an entry with that payload may be disclosed. Everybody, if that is accepted. If something is hidden,
+    /// or if a mediator holds a position in confidence, it is the first of these that is accepted: the participants,
+    /// the holders of a role, the parties that see all that the entry names, nobody but the recorder.
     pub disclosure: Disclosure,
 }
 
@@ -50,11 +51,17 @@ impl Permitted {
 impl Negotiation {
     /// What the actor may do at an instant, act by act and subject by subject, governed.
     ///
-    /// An act that is listed as possible is accepted with some payload; one that is not is
-    /// refused with every payload that fits the record, under the rule named. It asks the same
+    /// An act that is listed as possible is accepted with its example, disclosed as
+    /// [`disclosure`](Permitted::disclosure) says and resting on what [`rests_on`](Permitted::rests_on) names. One
+    /// that is not is refused with every payload that fits the record, under the rule named. It asks the same
     /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
     /// takes as long as judging does, and under a single undertaking that grows with the points. Acts on
     /// entries (`record.corrected` and the like) are not listed: there would be one of each for every entry.
+    /// Accounts and assessments of areas are listed for the areas of the points.
+    ///
+    /// What the actor may not see is not listed, and no example names it: neither things nor who holds which role or
+    /// office. Where several act, or one acts for another, that is what one of them may not see. The secretariat
+    /// sees everything.
     ///
     /// ```
     /// # use negotiation::{

@@ -60,14 +60,17 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         let general = all(instrument(), probe);
         std::iter::once(general).chain(probe.bodies().map(some)).collect::<Vec<_>>()
     };
-    // The first day that can be written has begun, and any entry will do to show what nobody computes.
-    if let Ok(at) = "0001-01-02".parse::<When>() {
-        let shown: Vec<EntryId> = probe.first_entry().into_iter().collect();
+    // The first day that can be written has begun, today what it waits for may be met, and any entry will do to show
+    // what nobody computes.
+    let days = "0001-01-02".parse::<When>().into_iter().chain(When::instant(probe.at));
+    let shown: Vec<EntryId> = probe.first_entry().into_iter().collect();
+    let entered = days.flat_map(|at| {
         let enters =
             || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
         let some = probe.bodies().map(|holders| enters().with_according_to(holders).into());
-        many(std::iter::once(enters().into()).chain(some).collect());
-    }
+        std::iter::once(enters().into()).chain(some).collect::<Vec<Event>>()
+    });
+    many(entered.collect());
     many(held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
         instrument::Suspended::new(instrument()).with_according_to(holders).into()
     }));

@@ -4,7 +4,11 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::party::{self, Inheritance, PartyEvent},
-    value::{id::PartyId, role::Role, word::PartyKind},
+    value::{
+        id::PartyId,
+        role::{Role, Scope},
+        word::PartyKind,
+    },
 };
 
 impl Probed for PartyEvent {
@@ -58,23 +62,8 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let first = probe.first_entry();
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
     many(defects.chain(first).map(confirmed).collect());
-    // A role that nobody holds yet is a word of its own; those held are tried as well.
-    let mut roles: Vec<Role> = Role::new(&probe.new).into_iter().collect();
-    if let Some(party) = probe.talks.state.parties.by_key(id.as_str()) {
-        let held = party.holdings.iter().filter(|holding| holding.scope.is_whole());
-        let held = held.filter(|holding| probe.sight.sees(holding.status.seq()));
-        roles.extend(held.map(|holding| holding.role.clone()));
-    }
-    let with_roles = |make: &dyn Fn(Role) -> Event| roles.iter().cloned().map(make).collect::<Vec<_>>();
-    many(with_roles(&|role| party::RoleOffered::new(party(), role).into()));
-    let for_actor = probe
-        .acting()
-        .into_iter()
-        .map(|actor| party::RoleAssigned::new(party(), Role::ACTS_FOR).with_on_behalf_of(actor).into());
-    let assigned = with_roles(&|role| party::RoleAssigned::new(party(), role).into());
-    many(assigned.into_iter().chain(for_actor).collect());
-    many(with_roles(&|role| party::RoleDeclined::new(party(), role).into()));
-    many(with_roles(&|role| party::RoleEnded::new(party(), role).into()));
+    roles(probe, id, each);
+    let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
     let groups: Vec<PartyId> = probe
         .seen(&probe.talks.state.parties)
         .filter(|party| is_group(&party.kind))
@@ -83,6 +72,41 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
     many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
     many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
+}
+
+/// Acts on roles: one that nobody holds yet is a word of its own; those held are tried as well, as far as the actor
+/// sees them.
+fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
+    let party = || id.clone();
+    let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
+    let state = probe.talks.state.parties.by_key(id.as_str()).into_iter();
+    let held = state.flat_map(|party| &party.holdings).filter(|held| probe.sight.sees(held.status.seq()));
+    let held = held.map(|held| (held.role.clone(), held.scope.clone()));
+    let new = Role::new(&probe.new).into_iter().map(|role| (role, Scope::Whole));
+    let all: Vec<(Role, Scope)> = new.chain(held).collect();
+    let with = |make: &dyn Fn(Role, &Scope) -> Event| {
+        all.iter().map(|(role, scope)| make(role.clone(), scope)).collect::<Vec<_>>()
+    };
+    many(with(&|role, scope| {
+        within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope).into()
+    }));
+    let assigned = with(&|role, scope| {
+        within(scope, party::RoleAssigned::new(party(), role), party::RoleAssigned::with_scope).into()
+    });
+    let assigns = || party::RoleAssigned::new(party(), Role::ACTS_FOR);
+    let for_actor = probe.acting().into_iter().map(|actor| assigns().with_on_behalf_of(actor).into());
+    many(assigned.into_iter().chain(for_actor).collect());
+    many(with(&|role, scope| {
+        within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope).into()
+    }));
+    many(with(&|role, scope| {
+        within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope).into()
+    }));
+}
+
+/// A fact of a role, with what the role extends to unless that is the whole.
+fn within<T>(scope: &Scope, fact: T, with: impl FnOnce(T, Scope) -> T) -> T {
+    if scope.is_whole() { fact } else { with(fact, scope.clone()) }
 }
 
 /// Whether parties of this kind can have members.
