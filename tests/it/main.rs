@@ -29,6 +29,7 @@ mod links;
 mod motions;
 mod named;
 mod people;
+mod permitted;
 mod proposals;
 mod questions;
 mod record;

@@ -1,7 +1,7 @@
 //! To whom an act may be disclosed, where it is refused for everybody.
 
 use crate::{
-    event::{Disclosure, Entry, Event, Subject, fact::Mention},
+    event::{Disclosure, Entry, Event, fact::Mention},
     judge::{
         Refusal,
         permitted::Probe,
@@ -87,10 +87,8 @@ impl Probe<'_> {
 
     /// The entry that the act names, or would be disclosed to somebody of, and that is hidden.
     fn hidden(&self, refusal: &Refusal) -> Option<&Entry> {
-        match &refusal.subject {
-            Subject::Entry(id) if *refusal.rule() == ENTRY_DISCLOSURE_MENTIONS => self.talks.entry(id),
-            _ => None,
-        }
+        let subject = refusal.subject.mention().filter(|_| *refusal.rule() == ENTRY_DISCLOSURE_MENTIONS)?;
+        if let Mention::Entry(id) = subject { self.talks.entry(id) } else { None }
     }
 
     fn leave_out_those_who_do_not_see(&self, hidden: &Entry, to: &mut Vec<PartyId>) {

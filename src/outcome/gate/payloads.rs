@@ -25,12 +25,13 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             gate::Required::new(gate.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone())
         };
         let instruments = || probe.seen(&probe.talks.state.instruments).map(|on| on.id.clone());
-        let of_one = probe.party_ids().map(|party| required().with_of(party));
-        let on_one = instruments().map(|on| required().with_on(on));
-        let of_one_on_one = instruments().flat_map(|on| {
+        let of_party = probe.party_ids().map(|party| required().with_of(party));
+        let on_instrument = instruments().map(|on| required().with_on(on));
+        let of_party_on_instrument = instruments().flat_map(|on| {
             probe.acting().into_iter().map(move |party| required().with_on(on.clone()).with_of(party))
         });
-        let all = std::iter::once(required()).chain(of_one).chain(on_one).chain(of_one_on_one);
+        let all =
+            std::iter::once(required()).chain(of_party).chain(on_instrument).chain(of_party_on_instrument);
         each(None, all.map(Event::from).collect());
     }
 }

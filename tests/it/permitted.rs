@@ -1,0 +1,96 @@
+//! What an actor may do next: jointly, of what it sees, and disclosed to whom.
+
+use crate::story::Story;
+use negotiation::{
+    event::{Actor, Disclosure, Subject},
+    judge::Permitted,
+    value::id::PartyId,
+};
+
+fn party(id: &str) -> PartyId {
+    id.parse().unwrap()
+}
+
+fn told(lines: &[&str]) -> Story {
+    Story::open("{}").principals(&["a", "b", "c"]).given(lines)
+}
+
+fn permitted(story: &Story, by: &Actor) -> Vec<Permitted> {
+    story.record.negotiation().permitted(by, "2030-02-01T12:00:00Z".parse().unwrap())
+}
+
+/// The act of a kind on something; without an id, what introduces something.
+fn act(all: &[Permitted], kind: &str, id: Option<&str>) -> Option<Permitted> {
+    let same = |act: &&Permitted| act.kind.name() == kind && act.subject.as_ref().map(Subject::as_str) == id;
+    all.iter().find(same).cloned()
+}
+
+#[test]
+fn two_may_do_jointly_what_neither_may_do_for_the_other() {
+    let story = told(&[
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#,
+        r#"secretariat instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
+    ]);
+    let both = permitted(&story, &Actor::jointly([party("a"), party("b")]).unwrap());
+    for kind in ["measure.taken", "commitment.made", "ceasefire.declared", "instrument.drafted"] {
+        assert!(act(&both, kind, None).unwrap().is_possible(), "{kind}");
+    }
+    let alone = permitted(&story, &Actor::party(party("a")));
+    let refused =
+        |all: &[Permitted]| act(all, "party.renamed", Some("b")).unwrap().refused.map(|rule| rule.id());
+    assert_eq!(refused(&alone), Some("party.renamed.entitled"));
+    assert!(act(&alone, "account.given", Some("p")).unwrap().is_possible());
+    for kind in ["account.given", "assessment.given"] {
+        assert!(act(&alone, kind, Some("security")).unwrap().is_possible(), "{kind}");
+    }
+}
+
+#[test]
+fn what_an_actor_does_not_see_is_not_listed_and_what_is_hidden_from_others_is_disclosed_to_fewer() {
+    let hidden = r#"a disclosure={"parties":["a","b"]} meeting.added {"meeting":"m","format":"bilateral"}"#;
+    let story = told(&[hidden]);
+    let of = |by: &Actor| permitted(&story, by);
+    let one = |id: &str| Actor::party(party(id));
+    let announced = |by: &Actor| act(&of(by), "meeting.announced", Some("m"));
+    assert_eq!(announced(&one("c")), None);
+    assert_eq!(announced(&Actor::jointly([party("a"), party("c")]).unwrap()), None);
+    let listed = of(&one("c"));
+    assert!(!listed.iter().any(|act| format!("{act:?}").contains("MeetingId(m)")));
+
+    // The two who see it are the widest.
+    let to = Disclosure::Parties(vec![party("a"), party("b")]);
+    for by in [one("a"), Actor::jointly([party("a"), party("b")]).unwrap(), Actor::Secretariat] {
+        let announced = announced(&by).unwrap();
+        assert!(announced.is_possible(), "{by}: {announced:?}");
+        assert_eq!(announced.disclosure, to, "{by}");
+    }
+    // What has nothing to do with it is for everybody.
+    let tabled = act(&of(&one("a")), "point.tabled", None).unwrap();
+    assert_eq!((tabled.is_possible(), tabled.disclosure), (true, Disclosure::Public));
+}
+
+#[test]
+fn a_mediator_holds_a_position_in_confidence() {
+    let story = told(&[
+        r#"secretariat party.added {"party":"m","name":"M","kind":"organisation"}"#,
+        r#"secretariat party.invited {"party":"m"}"#,
+        r#"m party.joined {"party":"m"}"#,
+        r#"secretariat party.role_assigned {"party":"m","role":"mediator"}"#,
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#,
+    ]);
+    let taken = act(&permitted(&story, &Actor::party(party("m"))), "position.taken", Some("p")).unwrap();
+    assert_eq!((taken.is_possible(), taken.disclosure), (true, Disclosure::Participants));
+}
+
+#[test]
+fn a_role_that_is_hidden_is_not_told_by_an_example() {
+    let story = told(&[
+        r#"secretariat party.added {"party":"m","name":"M","kind":"organisation"}"#,
+        r#"secretariat disclosure={"parties":["a"]} party.role_assigned {"party":"m","role":"back_channel"}"#,
+    ]);
+    let told =
+        |id: &str| format!("{:?}", permitted(&story, &Actor::party(party(id)))).contains("back_channel");
+    assert!(!told("c"));
+    let listed = format!("{:?}", permitted(&story, &Actor::Secretariat));
+    assert!(listed.contains("back_channel"), "{listed}");
+}
