@@ -38,15 +38,7 @@ impl Judge<'_> {
     pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
-        let named: Vec<Ix<PartyState>> = match (event, instrument) {
-            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => talks.state.principals.clone(),
-            (InstrumentEvent::Drafted(fact), _) => self.parties_of(&fact.parties),
-            (InstrumentEvent::Revised(fact), Some(instrument)) => {
-                [talks.concerned(instrument), self.newly_named(instrument, fact)].concat()
-            }
-            (_, Some(instrument)) => talks.concerned(instrument),
-            (_, None) => Vec::new(),
-        };
+        let named = self.whose_own(event, instrument);
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
         // something of it too, as states do of a resolution of a council.
         let viewpoints = self.parties_of(according_to(event));
@@ -187,6 +179,25 @@ impl Judge<'_> {
         let mut statuses = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
         let first = statuses.clone().next();
         statuses.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
+    }
+
+    /// The parties whose own an act on an instrument is.
+    fn whose_own(
+        &self,
+        event: &InstrumentEvent,
+        instrument: Option<&InstrumentState>,
+    ) -> Vec<Ix<PartyState>> {
+        match (event, instrument) {
+            (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => {
+                self.talks.state.principals.clone()
+            }
+            (InstrumentEvent::Drafted(fact), _) => self.parties_of(&fact.parties),
+            (InstrumentEvent::Revised(fact), Some(instrument)) => {
+                [self.talks.concerned(instrument), self.newly_named(instrument, fact)].concat()
+            }
+            (_, Some(instrument)) => self.talks.concerned(instrument),
+            (_, None) => Vec::new(),
+        }
     }
 
     /// `instrument.any.according_to`: what some hold is recorded by them.
