@@ -19,6 +19,7 @@ pub(crate) mod refusal;
 pub(crate) mod require;
 pub mod rule;
 pub(crate) mod stake;
+pub(crate) mod waiting;
 
 pub(crate) use self::decide::refused;
 pub use self::{

@@ -13,9 +13,9 @@ use crate::{
         require::{Answer, Judge, acting_parties},
         rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
-    talks::party::{Participation, PartyState, RoleStatus},
+    talks::party::PartyState,
     things::things,
-    value::{id::PartyId, role::Role, table::Ix},
+    value::{id::PartyId, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -68,7 +68,7 @@ impl Judge<'_> {
         // Consent to be bound is a party's own, and for the others to see.
         let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
         let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
-        if !concerns_others || told || !self.is_table_set() {
+        if !concerns_others || told || !talks.is_table_set() {
             return Ok(());
         }
         let (answer, concerned) = match self.touched(event) {
@@ -100,19 +100,6 @@ impl Judge<'_> {
             ground.is_some_and(|ground| !talks.is_seen_by(party, ground))
                 || party.is_admitted_by(&self.entry.disclosure)
         })
-    }
-
-    /// Whether a second principal has taken its seat, be it that one has left it since.
-    fn is_table_set(&self) -> bool {
-        let sat = |party: &&PartyState| {
-            let never = matches!(
-                party.participation.value(),
-                Participation::Outside | Participation::Invited | Participation::Declined
-            );
-            let mut seats = party.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
-            !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
-        };
-        self.talks.state.parties.items().iter().filter(sat).nth(1).is_some()
     }
 
     /// Whether these are all who act.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     event::Actor,
     notes::assessment::{Rating, Topic},
-    state::Negotiation,
+    state::{Asked, Negotiation},
     talks::{
         point::{Flag, PointView},
         position::Stance,
@@ -38,6 +38,8 @@ pub enum StickingReason<'a> {
     Lapsed(&'a PartyId),
     /// Nothing is recorded of a party whose agreement is needed.
     Missing(&'a PartyId),
+    /// One party alone decides, at a table at which others have sat: there is nobody to agree with.
+    NobodyElse(&'a PartyId),
 }
 
 impl StickingReason<'_> {
@@ -47,6 +49,7 @@ impl StickingReason<'_> {
         match self {
             Self::MainObstacle => 100,
             Self::RedLine(_) => 50,
+            Self::NobodyElse(_) => 40,
             Self::Opposed(_) => 30,
             Self::Bracketed(_) => 20,
             Self::Elsewhere(_) => 15,
@@ -71,6 +74,7 @@ impl std::fmt::Display for StickingReason<'_> {
             Self::Undecided(party) => write!(f, "{party} reserves its position"),
             Self::Conditional(party) => write!(f, "{party} accepts on a condition"),
             Self::Lapsed(party) => write!(f, "the position of {party} was on earlier words"),
+            Self::NobodyElse(party) => write!(f, "{party} alone decides; there is nobody to agree with"),
             Self::Missing(party) => write!(f, "nothing is recorded of {party}"),
         }
     }
@@ -168,6 +172,14 @@ impl Negotiation {
         obstacles
     }
 
+    /// The party that alone decides on a point, if there is nobody else any more.
+    fn alone_on(&self, point: PointView<'_>) -> Option<&PartyId> {
+        let point = self.state.points.by_key(point.id().as_str())?;
+        let electorate = self.state.electorate(Asked::Point(point));
+        let alone = electorate.first().filter(|_| self.has_nobody_to_agree_with(electorate.len()))?;
+        self.party_id(*alone)
+    }
+
     fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &Obstacles<'_>) -> Vec<StickingReason<'a>> {
         let mut reasons = Vec::new();
         if obstacles.points.contains(point.id()) || obstacles.areas.contains(point.areas().main()) {
@@ -179,6 +191,7 @@ impl Negotiation {
         if point.is_bracketed() {
             reasons.push(StickingReason::Bracketed(point.open_alternatives().count()));
         }
+        reasons.extend(self.alone_on(point).map(StickingReason::NobodyElse));
         for party in self.principals() {
             let id = party.id();
             let reason = match point.position(id) {

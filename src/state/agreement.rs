@@ -10,12 +10,12 @@ use crate::{
     state::Negotiation,
     talks::{
         alternative::AlternativeState,
-        party::PartyState,
+        party::{Participation, PartyState, RoleStatus},
         point::{PointState, WordingState},
         position::{Held, PositionEvent, Positions, Stance},
         version::VersionState,
     },
-    value::{register::EventTime, table::Ix},
+    value::{register::EventTime, role::Role, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -301,6 +301,25 @@ impl Negotiation {
         Moment::at(self.last_recorded().map_or(EventTime::MIN_UTC, |last| last.to_utc()))
     }
 
+    /// Whether one alone decides that is left over of a table at which two have sat: what it decides is no agreement.
+    /// Where others sit that leave a matter to one, they have agreed to that.
+    pub(crate) fn has_nobody_to_agree_with(&self, deciding: usize) -> bool {
+        deciding == 1 && self.state.principals.len() <= 1 && self.is_table_set()
+    }
+
+    /// Whether a second principal has taken its seat, be it that one has left it since.
+    pub(crate) fn is_table_set(&self) -> bool {
+        let sat = |party: &&PartyState| {
+            let never = matches!(
+                party.participation.value(),
+                Participation::Outside | Participation::Invited | Participation::Declined
+            );
+            let mut seats = party.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
+            !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
+        };
+        self.state.parties.items().iter().filter(sat).nth(1).is_some()
+    }
+
     /// Counts an electorate by a rule, and hands the votes on.
     pub(crate) fn count<R>(
         &self,
@@ -362,9 +381,13 @@ impl Negotiation {
         build: bool,
     ) -> (Verdict, Option<Reached>) {
         let rule = self.state.rule_for(asked);
+        let electorate = self.state.electorate(asked);
+        if self.has_nobody_to_agree_with(electorate.len()) {
+            return (Verdict::Open, None);
+        }
         self.count(
             rule,
-            &self.state.electorate(asked),
+            &electorate,
             |ix| self.ballot(asked, ix, ground, moment),
             |votes| tally(rule, votes, build),
         )

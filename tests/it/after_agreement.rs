@@ -153,7 +153,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
     let other = story.refused(&revised("a+b", "november"));
     assert_eq!(other.rule().id(), "instrument.revised.fixed", "what was signed is not exchanged");
-    story.tell(r#"a gate.failed {"gate":"plebiscite","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"plebiscite","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Draft);
     let consent = |story: &Story| {
         let own = story.record.negotiation().instrument(&id("i")).unwrap();
@@ -167,7 +167,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
     story.tell(AGREED);
     bound(&mut story, "i", &["a", "b"]);
     assert_eq!(consent(&story), Some(ConsentStatus::Bound));
-    story.tell(r#"a gate.passed {"gate":"congress"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"congress"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
     assert_eq!(text(&story).as_deref(), Some("november"), "another text than the one that was voted down");
 }
@@ -177,11 +177,11 @@ fn fact_08_of_two_referendums_both_are_needed() {
     let mut story =
         talks(&[I, &required("north", r#","on":"i""#), &required("south", r#","on":"i""#), AGREED]);
     bound(&mut story, "i", &["a", "b"]);
-    story.tell(r#"a gate.passed {"gate":"north"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"north"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
     let waiting = story.record.negotiation().what_force_waits_for(&id("i")).unwrap();
     assert_eq!(waiting.gates.iter().map(|gate| gate.id().as_str()).collect::<Vec<_>>(), ["south"]);
-    story.tell(r#"a gate.passed {"gate":"south"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"south"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::InForce);
 }
 
@@ -417,7 +417,8 @@ fn fact_17_a_milestone_comes_by_event_or_offset_whichever_is_earlier() {
         let own = story.record.negotiation().instrument(&id("i")).unwrap();
         own.ready_since().map(|at| at.date_naive().to_string())
     };
-    let passed = |day: &str| format!(r#"a recorded={day}T00:00:00Z gate.passed {{"gate":"report"}}"#);
+    let passed =
+        |day: &str| format!(r#"secretariat recorded={day}T00:00:00Z gate.passed {{"gate":"report"}}"#);
     let mut story = told();
     assert_eq!(from(&story).as_deref(), Some("2034-01-01"), "the offset, as long as there is no event");
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);

@@ -151,3 +151,222 @@ fn what_all_principals_do_jointly_is_recorded() {
         }
     }
 }
+
+const MET: &str = r#"secretariat meeting.added {"meeting":"m","format":"direct"}"#;
+const DRAFTED: &str = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#;
+const ON_I: &str =
+    r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#;
+const ON_ALL: &str =
+    r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
+const OF_A: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"A house","question":"Yes?","on":"i","of":"a"}"#;
+const OF_A_TOO: &str =
+    r#"a gate.required {"gate":"h","kind":"court","body":"A court","question":"Yes?","on":"i","of":"a"}"#;
+const B_WAITS_FOR_G: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"after":["P1D",{"gate_passed":"g"}]}}"#;
+
+/// What `a` says, and others wait for or share: what is recorded before, what `a` says, and with whom it can say so.
+const TOLD_BY_ONE: &[(&[&str], &str, &str)] = &[
+    // An acceptance that waits for it, at any depth.
+    (
+        &[
+            P,
+            MET,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"any_of":[{"point_agreed":"p"},{"all_of":[{"meeting_held":"m"}]}]}}"#,
+        ],
+        r#"meeting.held {"meeting":"m"}"#,
+        "a+b",
+    ),
+    // A link, an instrument.
+    (
+        &[
+            P,
+            MET,
+            r#"c link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"meeting_held":"m"}}"#,
+        ],
+        r#"meeting.held {"meeting":"m"}"#,
+        "a+c",
+    ),
+    (
+        &[MET, DRAFTED, r#"a instrument.revised {"instrument":"i","in_force_when":{"meeting_held":"m"}}"#],
+        r#"meeting.held {"meeting":"m"}"#,
+        "a+b",
+    ),
+    // The gate of an instrument, and of the whole.
+    (&[DRAFTED, ON_I], r#"gate.passed {"gate":"g"}"#, "a+b+c"),
+    (&[DRAFTED, ON_I], r#"gate.failed {"gate":"g"}"#, "a+b+c"),
+    (&[DRAFTED, ON_I], r#"gate.not_held {"gate":"g"}"#, "a+b+c"),
+    (&[DRAFTED, ON_I, r#"secretariat gate.passed {"gate":"g"}"#], r#"gate.annulled {"gate":"g"}"#, "a+b+c"),
+    (&[ON_ALL], r#"gate.failed {"gate":"g"}"#, "a+b+c"),
+    // A gate of its own law that others wait for, and one that stands in for it.
+    (&[P, DRAFTED, OF_A, B_WAITS_FOR_G], r#"gate.passed {"gate":"g"}"#, "a+b"),
+    (&[P, DRAFTED, OF_A, B_WAITS_FOR_G], r#"gate.waived {"gate":"g"}"#, "a+b"),
+    (&[P, DRAFTED, OF_A, OF_A_TOO, B_WAITS_FOR_G], r#"gate.replaced {"gate":"g","successor":"h"}"#, "a+b"),
+    (
+        &[P, DRAFTED, OF_A, OF_A_TOO, r#"a gate.replaced {"gate":"g","successor":"h"}"#, B_WAITS_FOR_G],
+        r#"gate.passed {"gate":"h"}"#,
+        "a+b",
+    ),
+];
+
+#[test]
+fn what_others_wait_for_is_said_with_them() {
+    for (given, act, with) in TOLD_BY_ONE {
+        let story = three().given(given);
+        assert_eq!(story.refused(&format!("a {act}")).rule().id(), "any.any.alone", "{act}");
+        for by in [with, "secretariat"] {
+            assert!(story.refusal(&format!("{by} {act}")).is_none(), "{act} by {by}");
+        }
+        // What is only watched is recorded all the same.
+        let story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b", "c"]).given(given);
+        let _ = story.irregularities(&format!("a {act}"));
+    }
+}
+
+#[test]
+fn what_nobody_else_waits_for_is_said_alone() {
+    let mediated =
+        [P, MET, M, r#"a+b+c party.role_assigned {"party":"m","role":"mediator"}"#, TOLD_BY_ONE[0].0[2]];
+    let cases: &[(&[&str], &str)] = &[
+        (&[MET], r#"a meeting.held {"meeting":"m"}"#),
+        // Its own wish alone, and that of somebody that left it.
+        (
+            &[
+                P,
+                MET,
+                r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts_if","condition":{"meeting_held":"m"}}"#,
+            ],
+            r#"a meeting.held {"meeting":"m"}"#,
+        ),
+        (
+            &[P, MET, TOLD_BY_ONE[0].0[2], r#"b position.withdrawn {"party":"b","on":{"point":"p"}}"#],
+            r#"a meeting.held {"meeting":"m"}"#,
+        ),
+        (&mediated, r#"m meeting.held {"meeting":"m"}"#),
+        (&[DRAFTED, OF_A], r#"a gate.passed {"gate":"g"}"#),
+        (&[P, DRAFTED, OF_A, B_WAITS_FOR_G], r#"a gate.failed {"gate":"g"}"#),
+    ];
+    for (given, act) in cases {
+        let refusal = three().given(given).refusal(act);
+        assert!(refusal.is_none(), "{act}: {refusal:?}");
+    }
+}
+
+/// Who owes says how it sees it, and others find it.
+#[test]
+fn those_who_owe_it_do_not_meet_a_condition_by_their_own_report() {
+    let made =
+        r#"a commitment.made {"commitment":"k","text":"t","obligors":["a"],"to":["b"],"verifier":"c"}"#;
+    let said = |by: &str| format!(r#"{by} commitment.reported {{"commitment":"k","degree":"complete"}}"#);
+    let complete = |lines: &[&str]| {
+        let story = three().given(&[made]).given(lines);
+        story.record.negotiation().commitments().all(|own| own.is_complete())
+    };
+    assert!(!complete(&[&said("a")]));
+    for by in ["b", "c", "a+b", "secretariat"] {
+        assert!(complete(&[&said("a"), &said(by)]), "{by}");
+    }
+    // A later account takes nothing back.
+    let less = r#"a commitment.reported {"commitment":"k","degree":"minimum","reason":"r"}"#;
+    assert!(complete(&[&said("b"), less]));
+    // What nobody else is owed it reports itself.
+    let story = Story::open("{}")
+        .principals(&["a"])
+        .given(&[r#"a commitment.made {"commitment":"k","text":"t","obligors":["a"]}"#, &said("a")]);
+    assert!(story.record.negotiation().commitments().all(|own| own.is_complete()));
+}
+
+/// Who is left over of a table agrees with nobody.
+#[test]
+fn who_is_left_over_of_a_table_agrees_nothing() {
+    let accepts = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+    let left = [r#"b party.withdrawn {"party":"b"}"#, r#"c party.withdrawn {"party":"c"}"#];
+    let two = three().given(&[P, accepts, left[0]]);
+    assert_eq!(
+        two.refused(r#"a point.text_agreed {"point":"p"}"#).rule().id(),
+        "point.text_agreed.agreement"
+    );
+    let mut story = two.given(&[left[1]]);
+    for by in ["a", "secretariat"] {
+        let refusal = story.refused(&format!(r#"{by} point.text_agreed {{"point":"p"}}"#));
+        assert_eq!(refusal.rule().id(), "point.text_agreed.agreement");
+        let whole = story.record.negotiation();
+        assert_eq!(
+            refusal.explain(whole).to_string().lines().last().unwrap().trim(),
+            "help: let another principal take its seat first; one alone decides, and has nobody to agree with"
+        );
+    }
+    let whole = story.record.negotiation();
+    let reasons: Vec<_> = whole.sticking_points()[0].reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(reasons, ["a alone decides; there is nobody to agree with"]);
+    let blocking = whole.what_blocks_closing("2026-02-01T00:00:00Z".parse().unwrap());
+    let reasons: Vec<_> = blocking.points[0].reasons.iter().map(ToString::to_string).collect();
+    assert!(reasons.contains(&"`a` alone decides; there is nobody to agree with".to_owned()), "{reasons:?}");
+    assert!(blocking.steps.is_none());
+    // Nor does its own vote carry a question.
+    story.tell(r#"a question.put {"question":"q","text":"Yes?","on":{"point":"p"}}"#);
+    story.tell(r#"a question.voted {"question":"q","party":"a","vote":"for"}"#);
+    let carried = r#"secretariat question.carried {"question":"q","basis":"votes"}"#;
+    assert_eq!(story.refused(carried).rule().id(), "question.carried.rule");
+    let one = Story::open("{}").principals(&["a"]).given(&[P, accepts]);
+    assert!(one.refusal(r#"a point.text_agreed {"point":"p"}"#).is_none(), "a table of one from the first");
+}
+
+/// A draft of another is not made to wait, and no party fills it for the others.
+#[test]
+fn a_gate_on_the_draft_of_another_needs_those_concerned() {
+    let by_b = ON_I.replacen("a ", "b ", 1);
+    let story = three().given(&[DRAFTED]);
+    assert_eq!(story.refused(&by_b).rule().id(), "any.any.alone");
+    assert!(story.refusal(&ON_I.replacen("a ", "a+b ", 1)).is_none());
+    let of = |party: &str, n: usize| {
+        OF_A.replacen("a ", &format!("{party} "), 1)
+            .replace(r#""of":"a""#, &format!(r#""of":"{party}""#))
+            .replace(r#""gate":"g""#, &format!(r#""gate":"{party}{n}""#))
+    };
+    let mut story = story;
+    for n in 0..64 {
+        story.tell(&of("a", n));
+    }
+    assert_eq!(story.refused(&of("a", 64)).rule().id(), "entry.bounds.size");
+    assert!(story.refusal(&of("b", 0)).is_none());
+    assert!(story.refusal(ON_I).is_none());
+}
+
+/// Who could not speak was not silent.
+#[test]
+fn silence_carries_nothing_where_nobody_could_act() {
+    let put =
+        r#"secretariat question.put {"question":"q","text":"Yes?","closes":"2026-01-10","silence":true}"#;
+    let carried =
+        r#"secretariat recorded=2026-01-20T00:00:00Z question.carried {"question":"q","basis":"silence"}"#;
+    let lapsed = r#"secretariat recorded=2026-01-20T00:00:00Z question.lapsed {"question":"q"}"#;
+    let open = || Story::open(r#"{"silence_counts":true}"#).principals(&["a", "b"]);
+    assert!(open().given(&[put]).refusal(carried).is_none());
+    let pause = [
+        r#"secretariat recorded=2026-01-05T00:00:00Z negotiation.suspended {"reason":"r"}"#,
+        r#"secretariat recorded=2026-01-06T00:00:00Z negotiation.resumed {}"#,
+    ];
+    let paused = open().given(&[put]).given(&pause);
+    assert_eq!(paused.refused(carried).rule().id(), "question.carried.silence");
+    assert!(paused.refusal(lapsed).is_none());
+    let after = pause.map(|line| line.replace("2026-01-0", "2026-01-1"));
+    let later = open().given(&[put]).given(&[&after[0], &after[1]]);
+    assert!(later.refusal(carried).is_none(), "its term was over by then");
+}
+
+/// What was initialled is agreed all the same, and a vote on a proposal is no way round the rule.
+#[test]
+fn a_proposal_is_put_to_a_vote_under_the_rule_for_agreeing() {
+    let offered = r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+    let asked = |rule: &str| format!(r#"secretariat question.put {{"question":"q","text":"Yes?"{rule}}}"#);
+    let put = r#"b proposal.put_to_vote {"proposal":"o","question":"q"}"#;
+    let story = three().given(&[P, offered]);
+    let own = story.given(&[&asked(r#","rule":{"at_least":1}"#)]);
+    assert_eq!(own.refused(put).rule().id(), "proposal.put_to_vote.question");
+    assert!(three().given(&[P, offered, &asked("")]).refusal(put).is_none());
+    let initialled = three().given(&[
+        DRAFTED,
+        r#"a consent.initialled {"instrument":"i","party":"a"}"#,
+        r#"b consent.initialled {"instrument":"i","party":"b"}"#,
+    ]);
+    assert!(initialled.refusal(r#"a+b instrument.agreed {"instrument":"i"}"#).is_none());
+}

@@ -354,14 +354,14 @@ fn a_second_report_that_all_is_done_moves_no_date() {
     ));
     for day in ["2026-01-01", "2026-01-25", "2027-01-25"] {
         story.tell(&format!(
-            r#"a recorded={day}T00:00:00Z commitment.reported {{"commitment":"d","degree":"complete"}}"#
+            r#"b recorded={day}T00:00:00Z commitment.reported {{"commitment":"d","degree":"complete"}}"#
         ));
         assert_eq!(ready(&story).as_deref(), Some("2026-01-31"), "{day}");
     }
-    story.tell(r#"a recorded=2027-02-01T00:00:00Z commitment.reported {"commitment":"d","degree":"minimum","reason":"r"}"#);
+    story.tell(r#"b recorded=2027-02-01T00:00:00Z commitment.reported {"commitment":"d","degree":"minimum","reason":"r"}"#);
     assert_eq!(ready(&story), None);
     story.tell(
-        r#"a recorded=2027-03-01T00:00:00Z commitment.reported {"commitment":"d","degree":"complete"}"#,
+        r#"b recorded=2027-03-01T00:00:00Z commitment.reported {"commitment":"d","degree":"complete"}"#,
     );
     assert_eq!(ready(&story).as_deref(), Some("2027-03-31"));
 }

@@ -456,7 +456,7 @@ fn an_instrument() {
             ("-", "d..............."),
             ("draft", ".aipos......j..l"),
             ("agreed", "..iposf..x..j.nl"),
-            ("initialled", "...posf..x..j.nl"),
+            ("initialled", ".a.posf..x..j.nl"),
             ("adopted", "....osf..xt.j.nl"),
             ("open_for_signature", ".....sf..xt.j.nl"),
             ("signed", "......f..xt.j.nl"),

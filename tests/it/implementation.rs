@@ -249,6 +249,10 @@ fn a_commitment_is_complete_when_its_verifier_says_so_or_anybody_where_it_has_no
     for id in ["k0", "k1"] {
         story.tell(&reported("a", id, "complete", ""));
     }
+    assert_eq!(open(&story), ["commitment `k0`", "commitment `k1`"], "who owes it says so alone");
+    for id in ["k0", "k1"] {
+        story.tell(&reported("b", id, "complete", ""));
+    }
     assert_eq!(open(&story), ["commitment `k0`"], "the verifier said otherwise");
     story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
     story.tell("a+b negotiation.concluded {}");
@@ -305,7 +309,7 @@ fn fact_20_unilateral_reciprocal_moves() {
         refusal.explain(story.record.negotiation()).help(),
         "see first that `halt` is complete, or record `link.released` of `l`"
     );
-    story.tell(&reported("a", "halt", "complete", ""));
+    story.tell(&reported("b", "halt", "complete", ""));
     story.tell(close);
 }
 

@@ -95,7 +95,7 @@ fn a_gate_holds_up_the_entry_into_force_and_its_passing_brings_it() {
         story.tell(&line);
     }
     assert_eq!(status(&story), InstrumentStatus::Signed);
-    story.tell(r#"a gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"g"}"#);
     assert_eq!(kinds(&story, 2), ["gate.passed", "instrument.entered_into_force"]);
 }
 
@@ -112,7 +112,7 @@ fn a_failed_gate_sends_back_and_what_was_signed_lapses() {
     story.tell(&signed("b"));
     story.tell(r#"a negotiation.phase_begun {"phase":"talks"}"#);
     story.tell(r#"a+b negotiation.concluded {"instruments":["i"]}"#);
-    story.tell(r#"a gate.failed {"gate":"g","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"g","poll":{"counts":{"for":6377482,"against":6431376}}}"#);
     assert_eq!(kinds(&story, 3), ["gate.failed", "instrument.reopened", "negotiation.reopened"]);
     assert_eq!(status(&story), InstrumentStatus::Draft);
     assert_eq!((consent(&story, "a"), consent(&story, "b")), (None, None));
@@ -128,7 +128,7 @@ fn a_failed_gate_sends_back_and_what_was_signed_lapses() {
     story.tell(&signed("b"));
     assert_eq!(status(&story), InstrumentStatus::Signed);
     assert!(!story.record.negotiation().gate(&id("g")).unwrap().is_passed());
-    story.tell(r#"a gate.passed {"gate":"h"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"h"}"#);
     assert!(story.record.negotiation().gate(&id("g")).unwrap().is_passed());
 }
 
@@ -310,9 +310,9 @@ fn the_gates_of_an_instrument_are_combined_as_it_says() {
     for line in [signed("a"), signed("b"), ratified("a"), ratified("b")] {
         story.tell(&line);
     }
-    story.tell(r#"a gate.failed {"gate":"h"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"h"}"#);
     assert_eq!(status(&story), InstrumentStatus::Signed);
-    story.tell(r#"a gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"g"}"#);
     assert_eq!(status(&story), InstrumentStatus::InForce);
 }
 
@@ -361,7 +361,7 @@ fn what_the_entry_into_force_waits_for_is_listed() {
     );
     story.tell(&signed("b"));
     story.tell(&ratified("b"));
-    story.tell(r#"a gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"g"}"#);
     let from = Some("2026-06-01T00:00:00+00:00".into());
     assert_eq!(waits(&story), (String::new(), "2026-06-01 is reached".into(), 0, from));
 }

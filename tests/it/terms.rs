@@ -101,7 +101,7 @@ fn a_gate_is_due_as_long_as_it_is_scheduled() {
         due.iter().filter(|one| one.kind == DueKind::Gate).map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(due(&story), ["gate `g` is put to the vote: Tuesday 20 January 2026 (to come)"]);
-    story.tell(r#"a recorded=2026-01-20T00:00:00Z gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat recorded=2026-01-20T00:00:00Z gate.passed {"gate":"g"}"#);
     assert_eq!(due(&story), [""; 0], "it is decided");
 }
 

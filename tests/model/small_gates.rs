@@ -67,7 +67,7 @@ fn where_the_gate_that_replaced_another_fails_the_other_failed() {
         }
         story.tell(&agreed("a+b", "i"));
         story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
-        story.tell(r#"a gate.failed {"gate":"congress"}"#);
+        story.tell(r#"secretariat gate.failed {"gate":"congress"}"#);
         assert_eq!(status(&story, "i"), Rejected, "combined: {combined}");
     }
 }
@@ -79,9 +79,9 @@ fn a_gate_that_is_not_needed_any_more_rejects_nothing() {
         r#"a instrument.revised {"instrument":"i","gates":{"any_of":[{"gate_passed":"g"},{"gate_passed":"h"}]}}"#,
     );
     story.tell(&agreed("a+b", "i"));
-    story.tell(r#"a gate.failed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"g"}"#);
     assert_eq!(status(&story, "i"), Agreed);
-    story.tell(r#"a gate.failed {"gate":"h"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"h"}"#);
     assert_eq!(status(&story, "i"), Rejected);
 }
 
@@ -93,7 +93,9 @@ fn a_failure_that_is_told_late_is_followed_by_nothing() {
             r#"{party} recorded=2026-02-01T00:00:00Z consent.signed {{"instrument":"i","party":"{party}"}}"#
         ));
     }
-    story.tell(r#"a recorded=2026-03-01T00:00:00Z occurred=2026-01-05T00:00:00Z gate.failed {"gate":"g"}"#);
+    story.tell(
+        r#"secretariat recorded=2026-03-01T00:00:00Z occurred=2026-01-05T00:00:00Z gate.failed {"gate":"g"}"#,
+    );
     assert_eq!((status(&story, "i"), kinds(&story, 1)), (Signed, vec!["gate.failed"]));
     assert_eq!(story.record.negotiation().gate(&id::<GateId>("g")).unwrap().status(), GateStatus::Failed);
 }
@@ -106,17 +108,19 @@ fn a_gate_on_the_whole_takes_concluded_talks_up_again() {
         "a+b+c negotiation.concluded {}".into(),
     ];
     let mut story = talks(REOPENS, &given);
-    story.tell(r#"a gate.failed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"g"}"#);
     assert_eq!(kinds(&story, 2), ["gate.failed", "negotiation.reopened"]);
     assert_eq!(story.record.negotiation().status(), Some(NegotiationStatus::Negotiating));
     // What the law of one party asks for on the whole is waited for by nobody else.
     let mut story = talks(REOPENS, &[gate("c", "g", r#","of":"c""#), given[1].clone(), given[2].clone()]);
-    story.tell(r#"c gate.failed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"g"}"#);
     assert_eq!(story.record.negotiation().status(), Some(NegotiationStatus::Concluded));
     // Told late, it changes nothing any more.
     let mut story = talks(REOPENS, &[given[0].clone(), given[1].clone()]);
     story.tell("secretariat recorded=2026-02-01T00:00:00Z negotiation.concluded {}");
-    story.tell(r#"a recorded=2026-03-01T00:00:00Z occurred=2026-01-05T00:00:00Z gate.failed {"gate":"g"}"#);
+    story.tell(
+        r#"secretariat recorded=2026-03-01T00:00:00Z occurred=2026-01-05T00:00:00Z gate.failed {"gate":"g"}"#,
+    );
     assert_eq!(story.record.negotiation().status(), Some(NegotiationStatus::Concluded));
 }
 
@@ -133,7 +137,7 @@ fn a_side_letter_that_fails_does_not_reopen_talks_that_concluded_with_another_in
         if with == "j" {
             story.tell(r#"secretariat negotiation.phase_begun {"phase":"implementation"}"#);
         }
-        story.tell(r#"a gate.failed {"gate":"g"}"#);
+        story.tell(r#"secretariat gate.failed {"gate":"g"}"#);
         assert_eq!(status(&story, "i"), Draft);
         assert_eq!(story.record.negotiation().status(), Some(after), "concluded with {with}");
     }
@@ -145,23 +149,23 @@ fn the_parliament_of_one_of_three_stops_that_one_alone_where_two_are_enough() {
     let all = r#"["a","b","c"]"#;
     let own = |party: &str| gate(party, party, &format!(r#","on":"i","of":"{party}""#));
     let mut story = talks(ENDS, &[treaty("i", all, &enough("")), own("b"), own("c"), agreed("a+b+c", "i")]);
-    story.tell(r#"c gate.failed {"gate":"c"}"#);
+    story.tell(r#"secretariat gate.failed {"gate":"c"}"#);
     assert_eq!(status(&story, "i"), Agreed, "two can still be bound");
     assert_eq!(story.refused(&bound("c")).rule().id(), "consent.expressed.gates");
     // Nobody but the first is left then.
     let mut other = talks(ENDS, &[treaty("i", all, &enough("")), own("b"), own("c"), agreed("a+b+c", "i")]);
-    other.tell(r#"c gate.failed {"gate":"c"}"#);
-    other.tell(r#"b gate.failed {"gate":"b"}"#);
+    other.tell(r#"secretariat gate.failed {"gate":"c"}"#);
+    other.tell(r#"secretariat gate.failed {"gate":"b"}"#);
     assert_eq!(status(&other, "i"), Rejected);
     // The two that are enough go on without the third.
-    story.tell(r#"b gate.passed {"gate":"b"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"b"}"#);
     story.tell(&bound("a"));
     story.tell(&bound("b"));
     assert_eq!(status(&story, "i"), InForce);
     // Where all have to be bound, the same failure rejects it.
     for needed in [enough(r#","of":["b","c"]"#), String::new()] {
         let mut story = talks(ENDS, &[treaty("i", all, &needed), own("c"), agreed("a+b+c", "i")]);
-        story.tell(r#"c gate.failed {"gate":"c"}"#);
+        story.tell(r#"secretariat gate.failed {"gate":"c"}"#);
         assert_eq!(status(&story, "i"), Rejected, "{needed}");
     }
 }
@@ -175,11 +179,11 @@ fn a_gate_that_is_added_to_those_combined_is_waited_for_too() {
     story.tell(&court);
     story.tell(&bound("a"));
     story.tell(&bound("b"));
-    story.tell(r#"a gate.passed {"gate":"vote"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"vote"}"#);
     assert_eq!(status(&story, "i"), Signed, "the court has not spoken");
     let early = r#"a instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#;
     assert_eq!(story.refused(early).rule().id(), "instrument.entered_into_force.gates");
-    story.tell(r#"a gate.passed {"gate":"court"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"court"}"#);
     assert_eq!(status(&story, "i"), InForce);
     // One that stands in for another counts in its place.
     let mut story = talks(ENDS, &[treaty("i", TWO, ""), gate("a", "vote", ON_I), gate("a", "second", ON_I)]);
@@ -188,7 +192,9 @@ fn a_gate_that_is_added_to_those_combined_is_waited_for_too() {
     );
     story.tell(&gate("a", "congress", ON_I));
     story.tell(r#"a+b gate.replaced {"gate":"vote","successor":"congress"}"#);
-    for line in [&agreed("a+b", "i"), &bound("a"), &bound("b"), r#"a gate.passed {"gate":"second"}"#] {
+    for line in
+        [&agreed("a+b", "i"), &bound("a"), &bound("b"), r#"secretariat gate.passed {"gate":"second"}"#]
+    {
         story.tell(line);
     }
     assert_eq!(status(&story, "i"), InForce);
@@ -211,7 +217,7 @@ fn gates_that_stand_in_for_one_another_are_not_endless() {
     story.tell(&replaced(65, 66));
     assert_eq!(story.refused(&replaced(66, 1)).rule().id(), "gate.replaced.successor", "sixty-five in all");
     story.tell(&replaced(66, 2));
-    story.tell(r#"a gate.passed {"gate":"g63"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"g63"}"#);
     let whole = story.record.negotiation();
     for gate in ["g0", "g20", "g65"] {
         assert!(whole.gate(&id::<GateId>(gate)).unwrap().is_passed(), "{gate}");

@@ -245,7 +245,7 @@ fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     ] {
         assert_eq!(rule(&story, line), Some(under));
     }
-    story.tell(r#"a gate.passed {"gate":"g"}"#);
+    story.tell(r#"secretariat gate.passed {"gate":"g"}"#);
     story.tell("secretariat negotiation.completed {}");
 }
 

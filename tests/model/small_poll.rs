@@ -31,7 +31,7 @@ fn refused(shares: [&str; 2]) -> Option<&'static str> {
     let story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[gate]);
     let [one, other] = shares;
     let poll = format!(r#"{{"shares":{{"for":"{one}","against":"{other}"}}}}"#);
-    let passed = format!(r#"a gate.passed {{"gate":"g","poll":{poll}}}"#);
+    let passed = format!(r#"secretariat gate.passed {{"gate":"g","poll":{poll}}}"#);
     story.refusal(&passed).map(|refusal| refusal.rule().id())
 }
 
@@ -134,7 +134,8 @@ fn fact_30_one_ballot_two_questions_two_thresholds() {
             r#"a gate.required {{"gate":"{gate}","kind":"referendum","body":"The people","question":"Yes?","ballot":"1 March","rule":{rule}}}"#
         )
     };
-    let told = |gate: &str, result: &str| format!(r#"a gate.{result} {{"gate":"{gate}","poll":{poll}}}"#);
+    let told =
+        |gate: &str, result: &str| format!(r#"secretariat gate.{result} {{"gate":"{gate}","poll":{poll}}}"#);
     let mut story = Story::open(r#"{"observing":"allowed"}"#)
         .principals(&["a", "b"])
         .given(&[&required("assembly", half), &required("taxes", fifths)]);

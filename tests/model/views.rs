@@ -322,7 +322,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
             own.reports.iter().map(|(by, degree, _)| (by.to_string(), *degree)).collect();
         let mut series: Vec<_> = series.into_values().collect();
         series.sort_unstable();
-        show(format!("{id} complete {} by reporter {series:?}", own.is_complete()));
+        show(format!("{id} complete {} by reporter {series:?}", own.is_complete(&state)));
         show(format!("{id} reports {reports:?} last {last:?} alleged {alleged} from {point:?}"));
     }
     for (id, own) in &state.ceasefires {

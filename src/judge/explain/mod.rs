@@ -115,6 +115,12 @@ impl Refusal {
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
         let tally = tally(self, negotiation);
+        let decide = tally.as_ref().map_or(0, |tally| tally.reason().tally().heads.total());
+        if decide == 1 && negotiation.has_nobody_to_agree_with(1) {
+            let help =
+                "let another principal take its seat first; one alone decides, and has nobody to agree with";
+            return Explanation { refusal: self.clone(), tally: None, help: help.to_owned() };
+        }
         let help = Help { refusal: self, talks: negotiation, tally: tally.as_ref() }.text();
         Explanation { refusal: self.clone(), tally, help }
     }

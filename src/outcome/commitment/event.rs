@@ -28,7 +28,8 @@ facts! {
         /// 35). The secretariat may tell it for them.
         ///
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
-        /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.undertaken`.
+        /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.verifier`,
+        /// `commitment.made.undertaken`.
         Made = "made" [changes(terms) introduces(commitment)] {
             /// What is owed.
             text: Text,
@@ -49,7 +50,7 @@ facts! {
             until / with_until: Option<When>,
             /// What it waits for. No rule reads it.
             condition / with_condition: Option<Condition>,
-            /// The party that verifies it.
+            /// The party that verifies it: none of those that owe it.
             verifier / with_verifier: Option<PartyId>,
         }
         /// The date by which a commitment is to be done was changed, to an earlier or a later one. To a later one, not
@@ -62,7 +63,8 @@ facts! {
         }
         /// How far a commitment is carried out, as its reporter sees it: who owes it, to whom it is owed, who
         /// verifies it, or a monitor. Each reporter keeps a series of its own, in which the degree may go down
-        /// for a reason. A party is one reporter, whoever acts for it.
+        /// for a reason. A party is one reporter, whoever acts for it. What those alone report who owe it is their
+        /// account: where somebody else is owed, or a principal, it makes nothing complete.
         ///
         /// Rules: `commitment.reported.known`, `commitment.reported.entitled`,
         /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.verifier`.

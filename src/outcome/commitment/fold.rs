@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::Entry,
-    event::{Actor, Subject},
+    event::{Entry, Mode, Subject},
     judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
     outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
-    talks::track::fold::is_each_once,
+    talks::{party::PartyState, track::fold::is_each_once},
     value::register::{At, Register, set_first},
 };
 
@@ -45,7 +44,8 @@ impl State {
         }
     }
 
-    fn fold_commitment(&mut self, event: &CommitmentEvent, by: &Actor, named: Named, at: At<'_>) {
+    fn fold_commitment(&mut self, event: &CommitmentEvent, entry: &Entry, named: Named, at: At<'_>) {
+        let by = &entry.by;
         if let CommitmentEvent::Made(fact) = event {
             let parties = |ids: &[crate::value::id::PartyId]| {
                 ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
@@ -61,6 +61,7 @@ impl State {
                 status: Register::new(CommitmentStatus::Standing, at.seq),
                 reports: Vec::new(),
                 last: None,
+                found: None,
                 verified: None,
                 series: BTreeMap::new(),
                 alleged: Vec::new(),
@@ -73,6 +74,7 @@ impl State {
             return;
         };
         let verifier = commitment.verifier.and_then(|verifier| self.parties.get(verifier));
+        let own = is_account(entry, commitment.obligors.iter().filter_map(|ix| self.parties.get(*ix)));
         match event {
             CommitmentEvent::Made(_) => {}
             CommitmentEvent::DueChanged(fact) => {
@@ -81,7 +83,10 @@ impl State {
             CommitmentEvent::Reported(fact) => {
                 commitment.reports.push(at.seq);
                 set_first(&mut commitment.last, fact.degree, at);
-                if verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
+                if !own {
+                    set_first(&mut commitment.found, fact.degree, at);
+                }
+                if !own && verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
                     set_first(&mut commitment.verified, fact.degree, at);
                 }
                 let series = commitment.series.entry(by.voice()).or_default();
@@ -102,6 +107,14 @@ impl State {
     }
 }
 
+/// Whether a governed report is made by those alone who owe it: it says how they see it, and finds nothing.
+pub(crate) fn is_account<'p>(entry: &Entry, owing: impl Iterator<Item = &'p PartyState>) -> bool {
+    let owing: Vec<_> = owing.map(|party| &party.id).collect();
+    entry.mode == Mode::Governed
+        && entry.by.is_of_parties()
+        && entry.by.voices().all(|by| owing.contains(&by))
+}
+
 /// One obligor at least, who does not owe to itself alone; each party once.
 fn has_obligors(fact: &Made) -> bool {
     let owes_itself = fact.to.len() == 1 && fact.to == fact.obligors;
@@ -114,7 +127,7 @@ impl Folded for CommitmentEvent {
     }
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
-        state.fold_commitment(self, &entry.by, named, at);
+        state.fold_commitment(self, entry, named, at);
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

@@ -148,8 +148,10 @@ pub(crate) struct CommitmentState {
     pub(crate) status: Register<CommitmentStatus>,
     /// Entries that report on it.
     pub(crate) reports: Vec<u32>,
-    /// What the last of them says, and the last one of its verifier.
+    /// What the last of them says, the last one that is not only what those say of themselves who owe it, and the last
+    /// one of its verifier among these.
     pub(crate) last: Option<Register<Degree>>,
+    pub(crate) found: Option<Register<Degree>>,
     pub(crate) verified: Option<Register<Degree>>,
     /// The reports of each reporter in the order of the time of the events: place, entry, degree.
     pub(crate) series: BTreeMap<Reporter, Vec<(EventTime, u32, Degree)>>,

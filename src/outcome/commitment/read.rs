@@ -2,12 +2,15 @@
 
 use crate::{
     event::{Actor, Entry, Event},
-    outcome::commitment::{self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made},
+    outcome::commitment::{
+        self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made, fold::is_account,
+    },
     state::Negotiation,
-    talks::point::PointView,
+    talks::{party::PartyState, point::PointView},
     value::{
         id::{CommitmentId, PartyId},
         register::{EventTime, Register},
+        table::Ix,
         when::When,
     },
 };
@@ -134,23 +137,40 @@ impl<'a> CommitmentView<'a> {
     }
 
     /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has
-    /// no verifier, or none that reported, the last report of anybody says so.
+    /// no verifier, or none that reported, the last report of anybody says so. A governed report by those alone who
+    /// owe it is their account of it and does not count, where somebody else is owed, or a principal.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let last = self.state.verified.as_ref().or(self.state.last.as_ref());
+        let last = if self.is_owed_to_others() { &self.state.found } else { &self.state.last };
+        let last = self.state.verified.as_ref().or(last.as_ref());
         last.map(Register::value) == Some(Degree::Complete)
+    }
+
+    /// Whether it is owed to somebody who does not owe it.
+    fn is_owed_to_others(&self) -> bool {
+        !self.talks.owed(self.state).is_empty()
     }
 
     /// The report since which it has been complete without a break, in the eyes of who decides that.
     pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
         let by_verifier =
             |by: &Actor| self.verifier().is_some_and(|verifier| by.voices().any(|id| id == verifier));
-        let all = self.reports();
-        let verified = all.iter().any(|report| by_verifier(&report.entry.by));
-        let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
+        let mut all = self.reports();
+        if self.is_owed_to_others() {
+            all.retain(|report| !self.is_account(report.entry));
+        }
+        let counts = |entry: &Entry| by_verifier(&entry.by) && !self.is_account(entry);
+        let verified = all.iter().any(|report| counts(report.entry));
+        let of_those = all.iter().filter(|report| !verified || counts(report.entry));
         of_those.fold(None, |since, report| {
             if let Degree::Complete = report.fact.degree { since.or(Some(report.entry)) } else { None }
         })
+    }
+
+    /// Whether those alone made a report who owe it.
+    fn is_account(&self, entry: &Entry) -> bool {
+        let owing = self.state.obligors.iter().filter_map(|ix| self.talks.state.parties.get(*ix));
+        is_account(entry, owing)
     }
 
     /// Whether it stands and is not carried out.
@@ -167,6 +187,12 @@ impl<'a> CommitmentView<'a> {
 }
 
 impl Negotiation {
+    /// Those to whom it is owed: where it names nobody, the principals that do not owe it.
+    pub(crate) fn owed(&self, commitment: &CommitmentState) -> Vec<Ix<PartyState>> {
+        let to = if commitment.to.is_empty() { &self.state.principals } else { &commitment.to };
+        to.iter().copied().filter(|party| !commitment.obligors.contains(party)).collect()
+    }
+
     /// Every commitment, in the order in which they were made.
     pub fn commitments(&self) -> impl Iterator<Item = CommitmentView<'_>> {
         self.state.commitments.items().iter().map(|state| CommitmentView { talks: self, state })

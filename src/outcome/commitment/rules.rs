@@ -8,8 +8,8 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            COMMITMENT_ANY_CREDITOR, COMMITMENT_MADE_UNDERTAKEN, COMMITMENT_REPORTED_REGRESS,
-            COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
+            COMMITMENT_ANY_CREDITOR, COMMITMENT_MADE_UNDERTAKEN, COMMITMENT_MADE_VERIFIER,
+            COMMITMENT_REPORTED_REGRESS, COMMITMENT_REPORTED_VERIFIER, COMMITMENT_VIOLATION_ALLEGED_STANDING,
         },
     },
     outcome::{
@@ -43,8 +43,10 @@ impl Judge<'_> {
         let concern = Concern { obligors: &owing, beneficiaries: &to, verifier, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<CommitmentLifecycle>(status, action, concern);
         match event {
-            CommitmentEvent::Made(_) => {
+            CommitmentEvent::Made(fact) => {
                 step(self, CommitmentAction::Made)?;
+                let another = fact.verifier.as_ref().is_none_or(|verifier| !fact.obligors.contains(verifier));
+                self.require(&COMMITMENT_MADE_VERIFIER, another)?;
                 let rests = self.is_undertaken(&owing);
                 let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
                 self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
@@ -66,7 +68,7 @@ impl Judge<'_> {
                 let explained = self.entry.reason.is_some() || last.is_none_or(|last| last <= fact.degree);
                 self.require(&COMMITMENT_REPORTED_REGRESS, explained)?;
                 let answered =
-                    if fact.verified == Some(true) { self.verifies(verifier) } else { Answer::Kept };
+                    if fact.verified == Some(true) { self.verifies(verifier, &owing) } else { Answer::Kept };
                 self.require(&COMMITMENT_REPORTED_VERIFIER, answered)?;
             }
             CommitmentEvent::ViolationAlleged(_) => {
@@ -121,15 +123,14 @@ impl Judge<'_> {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let others =
-                    if commitment.to.is_empty() { &self.talks.state.principals } else { &commitment.to };
-                Answer::from(others.iter().all(owes) || !self.actors().all(|actor| owes(&actor)))
+                let nobody = self.talks.owed(commitment).is_empty();
+                Answer::from(nobody || !self.actors().all(|actor| owes(&actor)))
             }
         }
     }
 
-    /// Whether the actors verify: as the verifier of the commitment, or as monitors.
-    fn verifies(&self, verifier: Option<Ix<PartyState>>) -> Answer {
+    /// Whether the actors verify: as the verifier of the commitment, or as monitors, what they do not owe themselves.
+    fn verifies(&self, verifier: Option<Ix<PartyState>>, owing: &[Ix<PartyState>]) -> Answer {
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
@@ -138,7 +139,8 @@ impl Judge<'_> {
                     let party = self.talks.state.parties.get(actor);
                     party.is_some_and(|party| party.roles.has_any(RoleSet::MONITOR))
                 };
-                Answer::from(self.actors().all(|actor| verifier == Some(actor) || monitors(actor)))
+                let may = |actor| !owing.contains(&actor) && (verifier == Some(actor) || monitors(actor));
+                Answer::from(self.actors().all(may))
             }
         }
     }

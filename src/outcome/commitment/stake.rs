@@ -8,8 +8,7 @@ use crate::{
         stake::{Staked, Touched},
     },
     outcome::commitment::{CommitmentEvent, CommitmentState, DueChanged},
-    talks::party::PartyState,
-    value::{table::Ix, when::When},
+    value::when::When,
 };
 
 impl Staked for CommitmentEvent {
@@ -22,10 +21,10 @@ impl Staked for CommitmentEvent {
             (Self::DueChanged(fact), Some(commitment))
                 if judge.moved(commitment, fact) == Some(Ordering::Greater) =>
             {
-                Touched::Each(judge.owed(commitment))
+                Touched::Each(judge.talks.owed(commitment))
             }
             (Self::DueChanged(fact), Some(commitment)) if judge.moved(commitment, fact).is_none() => {
-                Touched::Each([commitment.obligors.clone(), judge.owed(commitment)].concat())
+                Touched::Each([commitment.obligors.clone(), judge.talks.owed(commitment)].concat())
             }
             // Who suspends what it owes lets go of nothing: it is owed all the same.
             (Self::Suspended(_), Some(commitment))
@@ -34,7 +33,7 @@ impl Staked for CommitmentEvent {
                 Touched::NobodyElse
             }
             (Self::Suspended(_) | Self::MadeObsolete(_), Some(commitment)) => {
-                Touched::Each(judge.owed(commitment))
+                Touched::Each(judge.talks.owed(commitment))
             }
             // Who owes it takes it up again alone; others, where they let go of it.
             (Self::Resumed(_), Some(commitment)) if judge.is_of_makers(commitment.status.seq()) => {
@@ -56,12 +55,6 @@ impl Staked for CommitmentEvent {
 }
 
 impl Judge<'_> {
-    /// Those to whom it is owed: where it names nobody, the principals that do not owe it.
-    fn owed(&self, commitment: &CommitmentState) -> Vec<Ix<PartyState>> {
-        let to = if commitment.to.is_empty() { &self.talks.state.principals } else { &commitment.to };
-        to.iter().copied().filter(|party| !commitment.obligors.contains(party)).collect()
-    }
-
     /// How a new date compares to the one before, as far as that is certain; no date at all is later than any.
     pub(crate) fn moved(&self, commitment: &CommitmentState, fact: &DueChanged) -> Option<Ordering> {
         let end = |when: &When| self.talks.span_of(when).latest;

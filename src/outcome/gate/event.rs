@@ -56,14 +56,16 @@ facts! {
             recommendation: Recommendation,
         }
         /// A gate was passed. It stays so when the instrument is taken up again, since many a body is asked once, whatever
-        /// becomes of the words; where it was asked about the former text alone, `gate.annulled` says so.
+        /// becomes of the words; where it was asked about the former text alone, `gate.annulled` says so. No party alone
+        /// says what came of a gate that the instrument itself, or the whole, needs. A party says it of what its own law
+        /// asks for, with those whose acceptance or link waits for that.
         ///
         /// Rules: `gate.passed.known`, `gate.passed.status`, `gate.passed.entitled`,
         /// `gate.any.poll`, `gate.passed.threshold`.
         ///
         /// Consequence: where that was the last that an instrument waited for,
         /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce).
-        Passed = "passed" [changes(nothing)] {
+        Passed = "passed" [changes(terms)] {
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -83,7 +85,7 @@ facts! {
         /// entry into force asks for. So a gate that the law of one party sets rejects nothing for the others who
         /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the
         /// instrument has changed since.
-        Failed = "failed" [changes(nothing)] {
+        Failed = "failed" [changes(terms)] {
             ;
             /// The result.
             poll / with_poll: Option<Poll>,
@@ -91,11 +93,11 @@ facts! {
         /// A gate was not held.
         ///
         /// Rules: `gate.not_held.known`, `gate.not_held.status`, `gate.not_held.entitled`.
-        NotHeld = "not_held" [changes(nothing)] {}
+        NotHeld = "not_held" [changes(terms)] {}
         /// The result of a gate was annulled.
         ///
         /// Rules: `gate.annulled.known`, `gate.annulled.status`, `gate.annulled.entitled`.
-        Annulled = "annulled" [changes(nothing)] {}
+        Annulled = "annulled" [changes(terms)] {}
         /// A gate is not needed any more: it counts as passed.
         ///
         /// Rules: `gate.waived.known`, `gate.waived.status`, `gate.waived.entitled`, `any.any.reached`,

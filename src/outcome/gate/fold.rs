@@ -24,11 +24,14 @@ impl State {
         match event {
             GateEvent::Required(fact) => {
                 let on = ix(&self.instruments, fact.on.as_ref()).and_then(|on| self.instruments.get(on));
-                // entry.bounds.size
-                if on.is_some_and(|on| on.required.len() >= MAX_GATES) {
-                    return fault(&ENTRY_BOUNDS_SIZE, &fact.gate);
-                }
-                Ok(())
+                let of = ix(&self.parties, fact.of.as_ref());
+                // entry.bounds.size: of each party whose law asks for them, and of the instrument itself, so that none
+                // fills it for the others
+                let full = on.is_some_and(|on| {
+                    let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
+                    on.required.iter().filter(same).count() >= MAX_GATES
+                });
+                if full { fault(&ENTRY_BOUNDS_SIZE, &fact.gate) } else { Ok(()) }
             }
             // gate.any.poll: not more than could vote, and not more than the whole
             GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),

@@ -38,7 +38,9 @@
 //! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
 //! let failed = gate::Failed::new(vote.clone()).with_poll(poll);
-//! record.propose(draft(11, Actor::party(north), failed.into())?)?;
+//! // What came of a gate of all no party says alone.
+//! assert_eq!(record.propose(draft(11, Actor::party(north), failed.clone().into())?).unwrap_err().rule().id(), "any.any.alone");
+//! record.propose(draft(11, Actor::Secretariat, failed.into())?)?;
 //! let own = record.negotiation().gate(&vote).ok_or("not recorded")?;
 //! assert_eq!(own.status(), GateStatus::Failed);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -94,6 +96,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 use serde::{Deserialize, Serialize};

@@ -145,8 +145,6 @@ const fn action(event: &GateEvent) -> Option<GateAction> {
     })
 }
 
-impl crate::judge::stake::Staked for GateEvent {}
-
 impl Judged for GateEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<GateLifecycle>("Gate")];
 }

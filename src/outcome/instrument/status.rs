@@ -81,7 +81,7 @@ lifecycle! {
     }
     rows {
         new => Drafted => Draft: [Own, Mediator, Chair];
-        Draft => Agreed => Agreed: [Own] if &INSTRUMENT_AGREED_TEXT;
+        Draft | Initialled => Agreed => Agreed: [Own] if &INSTRUMENT_AGREED_TEXT;
         Draft | Agreed => Initialled => Initialled: [Consequence, Own] if &INSTRUMENT_INITIALLED_ALL;
         Draft | Agreed | Initialled => Adopted => Adopted: [Own] if &INSTRUMENT_ADOPTED_AGREEMENT;
         Draft | Agreed | Initialled | Adopted => OpenedForSignature => OpenForSignature: [Own, Depositary] if &INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT;

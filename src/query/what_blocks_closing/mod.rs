@@ -33,6 +33,8 @@ pub enum Block<'a> {
     Elsewhere(Flag),
     /// No principal takes part whose agreement could be asked.
     NoPrincipals,
+    /// One party alone decides, at a table at which others have sat: there is nobody to agree with.
+    NobodyElse(&'a PartyId),
     /// The agreement of a party is lacking; how it stands on the current words, if at all.
     Agreement(&'a PartyId, Option<Stance>),
     /// An alternative to its words is open.
@@ -55,6 +57,7 @@ impl fmt::Display for Block<'_> {
             Self::Status(status) => write!(f, "it is {status}"),
             Self::Elsewhere(flag) => write!(f, "it is {flag}"),
             Self::NoPrincipals => f.write_str("no principal takes part"),
+            Self::NobodyElse(party) => write!(f, "`{party}` alone decides; there is nobody to agree with"),
             Self::Agreement(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
             Self::Agreement(party, Some(stance)) => write!(f, "`{party}` {stance}"),
             Self::Alternative(alternative) => write!(f, "alternative `{alternative}` is open"),
@@ -220,9 +223,12 @@ impl Negotiation {
             blocks.push(Block::Status(status));
         }
         blocks.extend(point.flag.value().map(Block::Elsewhere));
-        if self.state.electorate(Asked::Point(point)).is_empty() {
+        let electorate = self.state.electorate(Asked::Point(point));
+        if electorate.is_empty() {
             blocks.push(Block::NoPrincipals);
         }
+        let alone = electorate.first().filter(|_| self.has_nobody_to_agree_with(electorate.len()));
+        blocks.extend(alone.and_then(|ix| self.party_id(*ix)).map(Block::NobodyElse));
         let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);
         if !verdict.is_carried() {
             blocks.extend(self.lacking(point, moment));

@@ -90,11 +90,12 @@ facts! {
             /// Where it is.
             place / with_place: Option<Place>,
         }
-        /// A meeting took place and is over.
+        /// A meeting took place and is over. Where the acceptance or the link of others waits for it, or an instrument
+        /// does, they say so with whoever says it, unless a mediator or the chair does.
         ///
         /// Rules: `meeting.held.known`, `meeting.held.status`, `meeting.held.entitled`,
         /// `meeting.held.ends`, `meeting.held.past`.
-        Held = "held" [changes(nothing)] {
+        Held = "held" [changes(terms)] {
             ;
             /// When it took place; with `until`, when it began.
             interval / with_interval: Option<When>,

@@ -7,6 +7,7 @@ pub(crate) mod payloads;
 mod plan;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 #[doc(hidden)]

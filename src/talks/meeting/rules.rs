@@ -136,8 +136,6 @@ impl Judge<'_> {
 
 impl crate::judge::consequence::Followed for MeetingEvent {}
 
-impl crate::judge::stake::Staked for MeetingEvent {}
-
 impl Judged for MeetingEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<MeetingLifecycle>("Meeting")];
 }

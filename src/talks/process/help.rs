@@ -39,7 +39,7 @@ pub(crate) fn open_points(help: &Help<'_>) -> String {
 pub(crate) fn commitments(help: &Help<'_>) -> String {
     let open = help.talks.commitments().filter(CommitmentView::is_open).map(|commitment| commitment.id());
     format!(
-        "first record `commitment.reported` as complete, `commitment.suspended` or `commitment.made_obsolete` of {}",
+        "first let somebody else than those alone who owe it record `commitment.reported` as complete, or record `commitment.suspended` or `commitment.made_obsolete` of {}",
         list(open, "each commitment")
     )
 }

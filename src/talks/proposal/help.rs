@@ -51,7 +51,11 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn vote(help: &Help<'_>) -> String {
-    format!("record `question.put` to all its addressees, {}, first, and name that question", addressed(help))
+    format!(
+        "record `question.put` to all its addressees, {}, under the decision rule ({}) first, and name that question",
+        addressed(help),
+        help.talks.procedure().agreeing()
+    )
 }
 
 pub(crate) fn reply(help: &Help<'_>) -> String {

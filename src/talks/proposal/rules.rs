@@ -72,6 +72,7 @@ impl Judge<'_> {
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
                     question.status.value() == QuestionStatus::Open
+                        && question.rule == *talks.state.procedure().agreeing()
                         && proposal.is_some_and(|proposal| proposal.to.iter().all(asked))
                 });
                 let before = proposal

@@ -103,7 +103,8 @@ facts! {
             /// The tally; filled in when left out.
             tally / with_tally: Option<Tally>,
         }
-        /// A question closed undecided, or without a quorum.
+        /// A question closed undecided, or without a quorum; or silence would have carried it, and the negotiation was
+        /// suspended, broken off, completed or abandoned for some of the time in which it was open.
         ///
         /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
         /// `question.lapsed.time`.

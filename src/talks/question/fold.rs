@@ -17,6 +17,7 @@ use crate::{
     talks::{
         party::PartyState,
         position::Matter,
+        process::NegotiationEvent,
         question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
@@ -177,6 +178,58 @@ impl Negotiation {
         (span.earliest.unwrap_or(EventTime::MIN_UTC), span.latest.unwrap_or(recorded))
     }
 
+    /// What a question comes to when its term is over, with silence for consent perhaps: silence carries nothing where
+    /// nobody could act for some of the time since it was put.
+    pub(crate) fn verdict_at_close(&self, question: &QuestionState, silence: bool) -> Verdict {
+        let rule = &question.rule;
+        let by = |silence: bool| self.verdict_on(question, None, |votes| rule.at_close(votes, silence));
+        let verdict = by(silence);
+        if silence && verdict == Verdict::Carried && self.was_barred(question) && by(false) != verdict {
+            Verdict::Open
+        } else {
+            verdict
+        }
+    }
+
+    /// Whether the negotiation was suspended, broken off, completed or abandoned for some of the time in which a question
+    /// was open.
+    pub(crate) fn was_barred(&self, question: &QuestionState) -> bool {
+        let Some(put) = self.places().get(question.introduced as usize) else { return false };
+        let end = self.end_of_term(question.closes.get().as_ref());
+        let mut turns: Vec<_> = self
+            .entries()
+            .iter()
+            .zip(self.places())
+            .filter(|(_, place)| end.is_none_or(|end| **place <= end))
+            .filter_map(|(entry, place)| Some((place, NegotiationEvent::of(&entry.event)?)))
+            .collect();
+        // Of the same place in the order of the record.
+        turns.sort_by_key(|(place, _)| *place);
+        let (mut suspended, mut over, mut barred_at_put, mut barred_since) = (false, false, false, false);
+        for (place, event) in turns {
+            match event {
+                NegotiationEvent::Suspended(_) => suspended = true,
+                NegotiationEvent::Resumed(_) => suspended = false,
+                NegotiationEvent::BrokenOff(_) | NegotiationEvent::Abandoned(_) => {
+                    (suspended, over) = (false, true);
+                }
+                NegotiationEvent::Completed(_) => over = true,
+                NegotiationEvent::Reopened(_) => (suspended, over) = (false, false),
+                NegotiationEvent::PhaseBegun(_) | NegotiationEvent::Concluded(_) => over = false,
+                NegotiationEvent::Opened(_)
+                | NegotiationEvent::Related(_)
+                | NegotiationEvent::Renamed(_)
+                | NegotiationEvent::ProcedureChanged(_) => {}
+            }
+            if place <= put {
+                barred_at_put = suspended || over;
+            } else {
+                barred_since |= suspended || over;
+            }
+        }
+        barred_at_put || barred_since
+    }
+
     /// What a question comes to, one vote perhaps added. Where it is not certain which votes came in
     /// time, it is open unless that makes no difference.
     pub(crate) fn verdict_on(
@@ -185,6 +238,9 @@ impl Negotiation {
         added: Option<Added>,
         by: impl Fn(&[Vote<'_>]) -> Verdict,
     ) -> Verdict {
+        if self.has_nobody_to_agree_with(question.members.len()) {
+            return Verdict::Open;
+        }
         let ballots: Vec<_> =
             question.members.iter().map(|member| self.ballots(question, member, added)).collect();
         if ballots.iter().all(|all| all.len() == 1) {

@@ -159,15 +159,11 @@ impl Judge<'_> {
         let presides = self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
             Basis::Votes if over == Answer::Kept => {
-                Found::Counted(
-                    talks.verdict_on(question, None, |votes| rule.at_close(votes, question.silence)),
-                )
+                Found::Counted(talks.verdict_at_close(question, question.silence))
             }
             Basis::Votes => Found::Counted(talks.verdict_so_far(question, None)),
             Basis::Silence if !question.silence => Found::Impossible,
-            Basis::Silence if over == Answer::Kept => {
-                Found::Counted(talks.verdict_on(question, None, |votes| rule.at_close(votes, true)))
-            }
+            Basis::Silence if over == Answer::Kept => Found::Counted(talks.verdict_at_close(question, true)),
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
                 let verdict = talks.verdict_on(question, None, |votes| rule.verdict(votes));
@@ -176,7 +172,9 @@ impl Judge<'_> {
             Basis::NoObjection | Basis::ChairFinding if by_party && !presides => Found::Impossible,
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
-                let tacit = over == Answer::Kept && talks.state.procedure().silence_counts();
+                let tacit = over == Answer::Kept
+                    && talks.state.procedure().silence_counts()
+                    && !talks.was_barred(question);
                 let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
                 let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
                 Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
@@ -283,10 +281,10 @@ impl Negotiation {
     /// How a question stands: by the votes while it is open, by what is so when no more come once its
     /// term is over.
     pub(crate) fn verdict_now(&self, question: &QuestionState, over: bool) -> Verdict {
-        let rule = &question.rule;
-        self.verdict_on(question, None, |votes| {
-            if over { rule.at_close(votes, question.silence) } else { rule.verdict(votes) }
-        })
+        if over {
+            return self.verdict_at_close(question, question.silence);
+        }
+        self.verdict_on(question, None, |votes| question.rule.verdict(votes))
     }
 
     /// What the votes so far come to, one perhaps added. On a motion everybody votes who wants to, so that it is carried

@@ -26,6 +26,12 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
     let id = || instrument_id(chosen % 2);
     let by = |n: usize| Actor::Party(party_id(n));
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    // One says what came of it, all do, or whoever keeps the minutes.
+    let told = |n: usize| match (chosen / 7 + n) % 4 {
+        0 => by(n),
+        1 => Actor::Secretariat,
+        _ => both(),
+    };
     let of = |base, share, strict| -> DecisionRule { Majority::new(base, share, strict).unwrap().into() };
     let rules = [
         of(Base::Electorate, Share::percent("40").unwrap(), false),
@@ -57,16 +63,16 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
         (by(0), drafted.with_parties(vec![party_id(0), party_id(1)]).into()),
         (by(0), required(0).into()),
         (by(0), set.into()),
-        (by(1), required(1).into()),
+        (if chosen % 5 == 0 { by(1) } else { both() }, required(1).into()),
         (both(), instrument::Agreed::new(id()).into()),
-        (by(0), gate::Passed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
-        (by(0), gate::Failed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
-        (by(1), gate::Passed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
-        (by(1), gate::Failed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (told(0), gate::Passed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (told(0), gate::Failed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (told(1), gate::Passed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (told(1), gate::Failed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
         (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
         (by(0), instrument::EnteredIntoForce::new(id(), When::instant(instant(1)).unwrap()).into()),
-        (by(1), gate::Failed::new(gate_id(1)).into()),
-        (by(1), gate::Annulled::new(gate_id(1)).into()),
+        (told(1), gate::Failed::new(gate_id(1)).into()),
+        (told(1), gate::Annulled::new(gate_id(1)).into()),
     ];
     // What was passed is not said to have failed; so the other is said first as often as not.
     if chosen % 4 > 1 {
@@ -102,7 +108,7 @@ pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
         (by(0), concluded(vec![id(), id()]).into()),
         (by(0), concluded(vec![id()]).into()),
         (by(0), process::Completed::new().into()),
-        (by(0), gate::Failed::new(gate_id(0)).into()),
+        (if chosen % 7 == 0 { by(0) } else { both() }, gate::Failed::new(gate_id(0)).into()),
         (by(0), process::Abandoned::new().into()),
         (by(0), again.into()),
         (both(), instrument::Agreed::new(id()).into()),

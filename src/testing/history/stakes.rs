@@ -1,18 +1,32 @@
 //! Scenes of acts that touch others: for another, and with all.
 
-use super::{instant, party_id, point_id, scene::by, text};
+use super::{
+    instant,
+    instruments::{gate_id, instrument_id},
+    name, party_id, point_id,
+    scene::by,
+    text,
+};
 use crate::{
     decision::Ballot,
     event::{Acting, Actor, Event},
-    outcome::{commitment, consent},
+    outcome::{
+        commitment, consent,
+        gate::{self, GateKind},
+        instrument::{self, InstrumentKind},
+    },
     talks::{
-        deadline, meeting, party,
+        deadline,
+        link::{self, LinkKind},
+        meeting::{self, Format},
+        party,
         point::{self, Wording},
         position::{self, Matter, Stance},
         process, question, track,
     },
     value::{
-        id::{QuestionId, TrackId},
+        condition::{Condition, Conditions},
+        id::{MeetingId, QuestionId, TrackId},
         role::{Role, Scope},
         text::Name,
         when::When,
@@ -108,5 +122,57 @@ pub(super) fn moved(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
         let basis = if chosen / 36 % 4 == 0 { question::Basis::Silence } else { question::Basis::Votes };
         acts.extend((0..4).map(|_| (by(1), question::Carried::new(id(), basis).into())));
     }
+    acts
+}
+
+/// One accepts on a condition that another says is met.
+pub(super) fn waited(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let told = [by(0), by(1), both(), Actor::Secretariat, by(2)][chosen / 2 % 5].clone();
+    let (held, gate, instrument) = ("m0".parse::<MeetingId>().unwrap(), gate_id(0), instrument_id(0));
+    let condition = match chosen % 2 {
+        0 => Condition::MeetingHeld(held.clone()),
+        _ => Condition::GatePassed(gate.clone()),
+    };
+    let condition = if chosen % 7 == 0 {
+        Condition::AnyOf(Conditions::new([condition, Condition::PointAgreed(point_id(point))]).unwrap())
+    } else {
+        condition
+    };
+    let waits: Event = match chosen / 3 % 4 {
+        0 => {
+            let made = link::Made::new("l0".parse().unwrap(), LinkKind::Conditional);
+            made.with_points(vec![point_id(point)]).with_condition(condition).into()
+        }
+        1 if chosen % 2 == 0 => {
+            instrument::Revised::new(instrument.clone()).with_in_force_when(condition).into()
+        }
+        _ => {
+            let on = Matter::Point(point_id(point));
+            position::Taken::new(party_id(1), on, Stance::AcceptsIf).with_condition(condition).into()
+        }
+    };
+    let required = |n: usize| {
+        gate::Required::new(gate_id(n), GateKind::COURT, name(), text())
+            .with_on(instrument.clone())
+            .with_of(party_id(0))
+    };
+    let drafted = instrument::Drafted::new(instrument.clone(), InstrumentKind::TREATY, name(), true);
+    let mut acts = vec![
+        (by(0), meeting::Added::new(held.clone(), Format::BILATERAL).into()),
+        (by(0), drafted.into()),
+        (by(0), required(0).into()),
+        (by(0), required(1).into()),
+        (by(chosen / 8 % 2), waits),
+    ];
+    acts.extend(match chosen / 2 % 4 {
+        _ if chosen % 2 == 0 => vec![(told, meeting::Held::new(held).into())],
+        0 => vec![(told, gate::Waived::new(gate).into())],
+        1 => vec![
+            (by(0), gate::Replaced::new(gate, gate_id(1)).into()),
+            (told, gate::Passed::new(gate_id(1)).into()),
+        ],
+        _ => vec![(told, gate::Passed::new(gate).into())],
+    });
     acts
 }

@@ -33,6 +33,12 @@ pub(crate) const AFTER: &[Case] = &[
         &[],
     ),
     (
+        "commitment.made.verifier",
+        &[],
+        r#"a commitment.made {"commitment":"k","text":"t","obligors":["a"],"verifier":"a"}"#,
+        &["commitment.made.verifier"],
+    ),
+    (
         "commitment.made.undertaken",
         &[],
         r#"a commitment.made {"commitment":"k","text":"t","obligors":["a","b"]}"#,

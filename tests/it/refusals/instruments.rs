@@ -121,7 +121,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     (
         "instrument.entered_into_force.gates",
-        &[I, G, AGREED, SIGNED_A, SIGNED_B, BOUND_A, BOUND_B, r#"a gate.failed {"gate":"g"}"#],
+        &[I, G, AGREED, SIGNED_A, SIGNED_B, BOUND_A, BOUND_B, r#"secretariat gate.failed {"gate":"g"}"#],
         r#"a instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#,
         &["instrument.entered_into_force.gates"],
     ),
@@ -340,7 +340,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
             AGREED,
             r#"a negotiation.phase_begun {"phase":"talks"}"#,
             r#"a+b negotiation.concluded {"instruments":["i"],"partial":true}"#,
-            r#"a gate.failed {"gate":"g"}"#,
+            r#"secretariat gate.failed {"gate":"g"}"#,
         ],
         r#"a negotiation.phase_begun {"phase":"implementation"}"#,
         &["negotiation.phase_begun.gates"],

@@ -17,31 +17,46 @@ fn degree(fact: &Fact) -> usize {
 }
 
 impl Commitment {
-    /// The last report says so: that of the verifier, where there is one, or else anybody's.
-    pub(crate) fn is_complete(&self) -> bool {
-        self.deciding().last().is_some_and(|(degree, _)| *degree == 3)
+    /// Those to whom it is owed and who do not owe it; where it names nobody, the principals.
+    fn creditors(&self, state: &State) -> Vec<String> {
+        let principals = state.parties.keys().filter(|party| state.is_principal(party)).cloned();
+        let all = if self.to.is_empty() { principals.collect() } else { self.to.clone() };
+        all.into_iter().filter(|party| !self.obligors.contains(party)).collect()
     }
 
-    /// The reports that say so, with where they stand.
-    fn deciding(&self) -> Vec<(usize, i64)> {
-        let verifies = |by: &Value| {
-            let by = by.as_array().into_iter().flatten();
-            self.verifier.as_ref().is_some_and(|own| by.into_iter().any(|one| one == own.as_str()))
+    /// The last report says so: that of the verifier, where there is one, or else anybody's.
+    pub(crate) fn is_complete(&self, state: &State) -> bool {
+        self.deciding(state).last().is_some_and(|(degree, _)| *degree == 3)
+    }
+
+    /// The reports that say so, with where they stand. What those report who owe it says nothing, if there is somebody
+    /// else to say it.
+    fn deciding(&self, state: &State) -> Vec<(usize, i64)> {
+        let verifies = |at: usize, by: &Value| {
+            let mut by = by.as_array().into_iter().flatten();
+            let own = |own: &String| by.any(|one| one == own.as_str());
+            !self.accounts.contains(&at) && self.verifier.as_ref().is_some_and(own)
         };
-        let verified = self.reports.iter().any(|(by, ..)| verifies(by));
-        let those = self.reports.iter().filter(|(by, ..)| !verified || verifies(by));
-        those.map(|(_, degree, place)| (*degree, *place)).collect()
+        let all = || self.reports.iter().enumerate();
+        let verified = all().any(|(at, (by, ..))| verifies(at, by));
+        let others = !self.creditors(state).is_empty();
+        let those = all().filter(|(at, (by, ..))| match verified {
+            true => verifies(*at, by),
+            false => !others || !self.accounts.contains(at),
+        });
+        those.map(|(_, (_, degree, place))| (*degree, *place)).collect()
     }
 
     /// Where the first stands of those that say so without a break.
-    pub(crate) fn complete_since(&self) -> i64 {
-        let all = self.deciding();
+    pub(crate) fn complete_since(&self, state: &State) -> i64 {
+        let all = self.deciding(state);
         all.iter().rev().take_while(|(degree, _)| *degree == 3).last().unwrap().1
     }
 }
 
 impl State {
     pub(crate) fn take_commitment(&mut self, fact: &Fact, by: &Value, at: At) {
+        let observed = self.observed.contains(&at.1);
         let own: &mut Commitment = self.commitments.entry(fact.id().into()).or_default();
         if let Some(due) = fact.body.get("due") {
             own.due = Some(due.clone());
@@ -56,6 +71,11 @@ impl State {
             }
             "due_changed" => {}
             "reported" => {
+                let parties = by.as_array();
+                let owes = |by: &Value| own.obligors.iter().any(|party| by == party.as_str());
+                if !observed && parties.is_some_and(|parties| parties.iter().all(owes)) {
+                    own.accounts.insert(own.reports.len());
+                }
                 own.reports.push((by.clone(), degree(fact), at.0));
             }
             "violation_alleged" => own.alleged += 1,
@@ -160,6 +180,9 @@ impl Judge<'_> {
             "made" => {
                 self.step("commitment", &own.status)?;
                 let owing = self.fact.list("obligors");
+                let verifier = self.fact.get("verifier");
+                let another = !owing.iter().any(|party| Some(party.as_str()) == verifier);
+                self.require("commitment.made.verifier", Answer::kept(another))?;
                 let undertaken =
                     if self.agreed_elsewhere(&owing) { Answer::Kept } else { self.act_of_all(&owing) };
                 self.require("commitment.made.undertaken", undertaken)
@@ -188,7 +211,8 @@ impl Judge<'_> {
                     self.fact.get("why").is_some() || last.is_none_or(|last| last <= degree(self.fact));
                 self.require("commitment.reported.regress", Answer::kept(explained))?;
                 let verifies = |party: &String| {
-                    own.verifier.as_ref() == Some(party) || self.state.holds(party, "monitor")
+                    let named = own.verifier.as_ref() == Some(party);
+                    !own.obligors.contains(party) && (named || self.state.holds(party, "monitor"))
                 };
                 let verified = match self.deed.by {
                     _ if self.fact.body["verified"] != true => Answer::Kept,
@@ -315,12 +339,7 @@ impl Judge<'_> {
 
     /// Whether not only those act who owe it, if anybody else has a say.
     fn creditor_acts(&self, own: &Commitment) -> Answer {
-        let owed: Vec<String> = if own.to.is_empty() {
-            self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect()
-        } else {
-            own.to.clone()
-        };
-        let others = owed.iter().any(|party| !own.obligors.contains(party));
+        let others = !own.creditors(self.state).is_empty();
         match self.deed.by {
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// Who has to act too.
-enum With {
+pub(crate) enum With {
     Nobody,
     /// Those who decide, and these.
     All(Vec<String>),
@@ -34,9 +34,10 @@ alternative chosen reopened reworded set_aside
 ceasefire declared ended extended renewed took_effect
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
-gate replaced required waived
+gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link released
+meeting held
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended split succeeded suspended weight_set
 person office_begun office_ended renamed
@@ -61,7 +62,7 @@ impl Judge<'_> {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
         let told = matches!(self.deed.by, By::Secretariat | By::Procedure) && self.deed.moved.is_none();
-        if !self.is_table_set() || told {
+        if !self.state.is_table_set() || told {
             return Ok(());
         }
         match self.who_else() {
@@ -89,7 +90,10 @@ impl Judge<'_> {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
         let touching = !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent";
-        if !self.is_table_set() || !matches!(self.deed.by, By::Parties(_)) || self.deed.observed || !touching
+        if !self.state.is_table_set()
+            || !matches!(self.deed.by, By::Parties(_))
+            || self.deed.observed
+            || !touching
         {
             return Ok(());
         }
@@ -108,16 +112,6 @@ impl Judge<'_> {
             !knows || self.model.admits(self.state, party, &self.deed.disclosure)
         });
         self.require("entry.disclosure.touched", Answer::kept(seen))
-    }
-
-    /// Whether two principals have sat at the table, even if they do not any more.
-    fn is_table_set(&self) -> bool {
-        let seats = self.state.parties.values().filter(|party| {
-            let never = ["outside", "invited", "declined"].contains(&&*party.participation);
-            let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
-            !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
-        });
-        seats.count() > 1
     }
 
     fn acts(&self, parties: &[&str]) -> bool {
@@ -251,6 +245,16 @@ impl Judge<'_> {
                 };
                 self.unless(free && !bound.is_empty(), bound)
             }
+            ("meeting", "held") => self.waited_for(),
+            ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
+                Some(on) if self.state.instruments[on].status == "draft" => {
+                    let (_, seq) = self.state.introduced[&format!("instrument {on}")];
+                    let own = self.made_entry(seq);
+                    With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
+                }
+                _ => With::Nobody,
+            },
+            ("gate", action) => self.about_a_gate(action),
             ("commitment", "made" | "reported" | "violation_alleged") => With::Nobody,
             ("commitment", action) => {
                 let own = &self.state.commitments[id];

@@ -105,7 +105,7 @@ impl Judge<'_> {
                     return Ok(());
                 }
                 let votes = self.state.votes_on(&on, false);
-                self.carried("alternative.chosen.agreement", &self.state.agreeing(&on), &votes)
+                self.agreed_among("alternative.chosen.agreement", &self.state.agreeing(&on), &votes)
             }
             _ => Ok(()),
         }

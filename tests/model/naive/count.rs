@@ -181,6 +181,21 @@ impl State {
         self.parties[party].participation == "participating" && self.holds(party, "principal")
     }
 
+    /// Whether two principals have sat at the table, even if they do not any more.
+    pub(crate) fn is_table_set(&self) -> bool {
+        let seats = self.parties.values().filter(|party| {
+            let never = ["outside", "invited", "declined"].contains(&&*party.participation);
+            let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
+            !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
+        });
+        seats.count() > 1
+    }
+
+    /// Whether of those who have sat at the table one at most is left.
+    pub(crate) fn is_left_over(&self) -> bool {
+        self.is_table_set() && self.parties.keys().filter(|party| self.is_principal(party)).count() < 2
+    }
+
     /// A rule of the procedure; what is not said is unanimity.
     pub(crate) fn rule(&self, name: &str) -> Value {
         self.procedure.get(name).cloned().unwrap_or(Value::from("unanimity"))
@@ -270,6 +285,13 @@ impl State {
                 held.stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
                     && self.is_current(on, held)
             })
+    }
+
+    /// The condition of an acceptance of the present words that a party gave itself.
+    pub(crate) fn condition_of(&self, on: &str, party: &str) -> Option<&Value> {
+        let held = self.held(on, party).filter(|held| held.stance.as_deref() == Some("accepts_if"))?;
+        let counts = self.is_current(on, held) && !self.in_confidence.contains(&held.at.1);
+        held.condition.as_ref().filter(|_| counts)
     }
 
     fn held_itself(&self, on: &str, party: &str) -> Option<&Position> {

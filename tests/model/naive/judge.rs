@@ -292,6 +292,14 @@ impl<'a> Judge<'a> {
         self.require(rule, answer)
     }
 
+    /// The same of what the positions of parties come to: one that is left over agrees with nobody.
+    pub(crate) fn agreed_among(&mut self, rule: &str, by: &Value, votes: &[Vote]) -> Ruling {
+        if votes.len() == 1 && self.state.is_left_over() {
+            return self.require(rule, Answer::NotShown);
+        }
+        self.carried(rule, by, votes)
+    }
+
     /// The act is decided by the principals whose joint act it is, one of them perhaps not
     /// counted. Where there is none to be asked, nobody has to consent.
     pub(crate) fn jointly(&mut self, rule: &str, by: &str, except: Option<&str>) -> Ruling {

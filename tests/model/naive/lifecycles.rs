@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 /// From `-` means that the act creates the thing.
 const ROWS: &str = "
 instrument | - | drafted | self, mediator, chair
-instrument | draft | agreed | self
+instrument | draft initialled | agreed | self
 instrument | draft agreed | initialled | consequence, self
 instrument | draft agreed initialled | adopted | self
 instrument | draft agreed initialled adopted | opened_for_signature | self, depositary

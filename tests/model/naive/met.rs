@@ -64,7 +64,7 @@ impl State {
             "ceasefire_in_effect" => status("ceasefire", self.ceasefires[id].status == "in_effect"),
             "commitment_complete" => {
                 let own = &self.commitments[id];
-                own.is_complete().then(|| own.complete_since().min(self.now))
+                own.is_complete(self).then(|| own.complete_since(self).min(self.now))
             }
             "date_reached" => self.span(content).earliest,
             "instrument_in_force" => self.in_force_since(id),

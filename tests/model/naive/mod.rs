@@ -33,6 +33,7 @@ mod record;
 mod state;
 mod structure;
 mod version;
+mod waiting;
 mod watch;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -117,6 +118,9 @@ impl Model {
         let mut state = State { now: now.unwrap_or(i64::MIN), ..State::default() };
         for kept in &self.entries {
             let when = Value::from(format!("@{}", kept.id));
+            if kept.deed.observed {
+                state.observed.insert(state.ids.len());
+            }
             state.spans.insert(kept.id.clone(), self.span(&when));
             state.ids.push(kept.id.clone());
             state.recorded.push(kept.recorded);

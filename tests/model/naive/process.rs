@@ -52,7 +52,7 @@ impl Judge<'_> {
                     self.require("negotiation.completed.gates", gates)?;
                 }
                 let mut all = self.state.commitments.values();
-                let done = all.all(|own| own.status != "standing" || own.is_complete());
+                let done = all.all(|own| own.status != "standing" || own.is_complete(self.state));
                 self.require("negotiation.completed.commitments", Answer::kept(done))
             }
             "procedure_changed" => self.jointly("negotiation.procedure_changed.decided", "changing", None),

@@ -377,7 +377,8 @@ impl Judge<'_> {
                 let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
-                let fits = question.status == "open" && own.to.iter().all(asked) && !stands;
+                let needed = question.rule == self.state.rule("agreeing");
+                let fits = question.status == "open" && needed && own.to.iter().all(asked) && !stands;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }
             "decided(accepted)" => {

@@ -92,6 +92,9 @@ impl State {
 
     /// What all that the votes may have been come to, where they come to one thing.
     fn counted(&self, own: &Question, by: &dyn Fn(&[Vote]) -> Answer) -> Answer {
+        if own.electorate.len() == 1 && self.is_left_over() {
+            return Answer::NotShown;
+        }
         let mut all: Vec<Vec<Option<String>>> = vec![Vec::new()];
         for options in self.options(own) {
             let more = |one: &Vec<Option<String>>| {
@@ -117,8 +120,23 @@ impl State {
         own.electorate.iter().map(|(party, ..)| party.clone()).zip(said).collect()
     }
 
-    fn at_close(&self, own: &Question) -> Answer {
-        self.counted(own, &|votes| closed(&own.rule, votes, own.silence))
+    fn at_close(&self, own: &Question, silence: bool) -> Answer {
+        let by = |silence: bool| self.counted(own, &|votes| closed(&own.rule, votes, silence));
+        match by(silence) {
+            // Who could do nothing was not silent.
+            Answer::Kept if silence && self.was_barred(own) && by(false) != Answer::Kept => Answer::NotShown,
+            answer => answer,
+        }
+    }
+
+    /// Whether nothing could be done for some of the time since it was put.
+    fn was_barred(&self, own: &Question) -> bool {
+        let (id, _) = self.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
+        let (put, _) = self.introduced[&format!("question {id}")];
+        let end = self.closes(own).unwrap_or(i64::MAX);
+        let before = self.barred.iter().rfind(|(place, _)| *place <= put && *place <= end);
+        let mut since = self.barred.iter().filter(|(place, _)| *place > put && *place <= end);
+        before.is_some_and(|(_, barred)| *barred) || since.any(|(_, barred)| *barred)
     }
 
     /// The tally: the last vote of each that certainly came in time.
@@ -136,7 +154,7 @@ impl State {
         let last: Vec<_> =
             self.options(own).into_iter().map(|options| options.last().cloned().unwrap()).collect();
         let basis = if own.silence { "silence" } else { "votes" };
-        match self.at_close(own) {
+        match self.at_close(own, own.silence) {
             Answer::Kept => Fact::new("question.carried", &[("question", id), ("basis", basis)]),
             Answer::Broken if !lacks_quorum(&own.rule, &Self::votes_of(own, &last)) => {
                 Fact::new("question.failed", &[("question", id), ("basis", basis)])
@@ -463,9 +481,11 @@ impl Judge<'_> {
         let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
-            "votes" => Some(if over { late(own.silence) } else { self.state.so_far(own) }),
+            "votes" => {
+                Some(if over { self.state.at_close(own, own.silence) } else { self.state.so_far(own) })
+            }
             "silence" if !own.silence => None,
-            "silence" if over => Some(late(true)),
+            "silence" if over => Some(self.state.at_close(own, true)),
             "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
             "declared" => {
                 let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
@@ -474,6 +494,7 @@ impl Judge<'_> {
             _ if by_party && !self.deed.actors().iter().any(|party| self.state.holds(party, "chair")) => None,
             _ => (own.rule == "consensus").then(|| {
                 let tacit = over && self.state.procedure["silence_counts"] == true;
+                let tacit = tacit && !self.state.was_barred(own);
                 if by_party && !tacit && late(true) == Answer::Kept { early() } else { late(true) }
             }),
         }

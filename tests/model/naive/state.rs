@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) id: String,
     pub(crate) status: Option<String>,
     pub(crate) suspended: bool,
+    /// Since when nothing could be done any more, or could be again.
+    pub(crate) barred: Vec<(i64, bool)>,
     pub(crate) procedure: Value,
     pub(crate) parties: BTreeMap<String, Party>,
     pub(crate) points: BTreeMap<String, Point>,
@@ -60,6 +62,8 @@ pub(crate) struct State {
     pub(crate) spans: BTreeMap<String, Span>,
     /// The governed positions that others than their party told, by the number of the entry.
     pub(crate) in_confidence: BTreeSet<usize>,
+    /// The numbers of the entries that were only observed.
+    pub(crate) observed: BTreeSet<usize>,
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,
@@ -128,6 +132,8 @@ pub(crate) struct Commitment {
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
     pub(crate) reports: Vec<(Value, usize, i64)>,
+    /// Which of them those alone made who owe it, about themselves.
+    pub(crate) accounts: BTreeSet<usize>,
     pub(crate) alleged: usize,
 }
 
@@ -312,7 +318,12 @@ impl State {
         match fact.thing() {
             "alternative" => self.take_alternative(fact),
             "question" => self.take_question(fact, at),
-            "negotiation" => self.take_process(fact),
+            "negotiation" => {
+                self.take_process(fact);
+                let rests = ["broken_off", "completed", "abandoned"];
+                let rests = self.status.as_deref().is_some_and(|status| rests.contains(&status));
+                self.barred.push((at.0, self.suspended || rests));
+            }
             "party" => {
                 self.take_party(fact, at);
                 let of_itself = || by.as_array().is_some_and(|all| all.iter().any(|one| one == fact.id()));

@@ -153,6 +153,8 @@ macro_rules! outcome {
             "a commitment must rest on a wording of its point", "name words of its point, or leave `wording` out";
         COMMITMENT_MADE_UNDERTAKEN = procedural AgreementLacking "commitment.made.undertaken",
             "the obligors themselves must make a commitment, jointly if they are several, unless it rests on an instrument or a point that they agreed", commitment::undertaken;
+        COMMITMENT_MADE_VERIFIER = procedural NotEntitled "commitment.made.verifier",
+            "an obligor of a commitment must not be its verifier", "name another party in `verifier`, or leave it out";
         COMMITMENT_ANY_CREDITOR = procedural AgreementLacking "commitment.any.creditor",
             "the obligors must not alone put off a commitment or make it obsolete where another party is owed", commitment::owed;
         COMMITMENT_REPORTED_COUNT = structural Incoherent "commitment.reported.count",
@@ -162,7 +164,7 @@ macro_rules! outcome {
             "a report below the reporter's previous one must give a reason",
             "give `reason`; it is less than this reporter reported before";
         COMMITMENT_REPORTED_VERIFIER = procedural NotEntitled "commitment.reported.verifier",
-            "only the verifier or a monitor may report a commitment as verified", commitment::verifier;
+            "only the verifier or a monitor, and no obligor, may report a commitment as verified", commitment::verifier;
         COMMITMENT_VIOLATION_ALLEGED_STANDING = procedural NotPermitted "commitment.violation_alleged.standing",
             "a violation may be alleged only of a commitment that stood at the time", commitment::stood;
 

@@ -211,7 +211,7 @@ macro_rules! table {
         PROPOSAL_DECIDED_REJECTION = procedural Unsettled "proposal.decided.rejection",
             "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote failed", proposal::answers;
         PROPOSAL_PUT_TO_VOTE_QUESTION = procedural Unsettled "proposal.put_to_vote.question",
-            "a proposal must be put to an open question that asks all its addressees, and not while an earlier one is open or carried", proposal::vote;
+            "a proposal must go to one open question that asks all addressees under the rule for agreeing, with no earlier one open or carried", proposal::vote;
         PROPOSAL_DECIDED_REPLY = procedural Unsettled "proposal.decided.reply",
             "a counter-proposal must be a reply to the proposal that it counters", proposal::reply;
         PROPOSAL_LAPSED_EXPIRED = procedural Untimely "proposal.lapsed.expired",

@@ -1,0 +1,78 @@
+//! Who waits for what: those whose acceptance, link or instrument has a condition that names a thing.
+//!
+//! Whoever says that a condition is met says it for those who made it. Whether other parts of the condition are met is
+//! not asked: they can be undone, and what was said stays.
+
+use crate::{
+    event::fact::{Mention, Mentions},
+    judge::require::acting_parties,
+    lifecycle::Lifecycle,
+    outcome::instrument::InstrumentLifecycle,
+    state::{Asked, Negotiation},
+    talks::{link::LinkKind, party::PartyState, position::Stance},
+    value::{condition::Condition, table::Ix},
+};
+
+/// Whether a condition names one of these things, at any depth.
+fn names(condition: &Condition, is_one: &dyn Fn(Mention<'_>) -> bool) -> bool {
+    let mut found = false;
+    condition.each_mention(&mut |mention| found = found || is_one(mention));
+    found
+}
+
+impl Negotiation {
+    /// The principals whose standing acceptance has a condition that names one of these things, and those that
+    /// made a standing link with such a condition.
+    pub(crate) fn waiting_for(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> Vec<Ix<PartyState>> {
+        let mut all = self.accepting_if(is_one);
+        let links = self.state.links.items().iter().filter(|link| {
+            let condition = link.condition.as_ref().filter(|_| link.binds(LinkKind::Conditional));
+            condition.is_some_and(|condition| names(condition, is_one))
+        });
+        let made = links.filter_map(|link| self.nth(link.introduced));
+        let makers = made.flat_map(|entry| acting_parties(&entry.by));
+        let makers = makers.filter_map(|party| self.state.parties.find(party.as_str()));
+        all.extend(makers.filter(|party| self.state.principals.contains(party)));
+        all
+    }
+
+    /// The principals whose standing acceptance, or that of a group which speaks for them, has such a condition.
+    fn accepting_if(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> Vec<Ix<PartyState>> {
+        // Nearly always no condition names it, and then nothing is looked for.
+        if !self.state.conditions.iter().any(|(_, condition)| names(condition, is_one)) {
+            return Vec::new();
+        }
+        let state = &self.state;
+        let matters = state.points.items().iter().map(Asked::Point);
+        let matters = matters.chain(state.alternatives.items().iter().map(Asked::Alternative));
+        let matters: Vec<_> = matters.chain(state.versions.items().iter().map(Asked::Version)).collect();
+        let waits = |party: Ix<PartyState>| {
+            matters.iter().any(|asked| {
+                let held = self.held_on(*asked, party).filter(|held| {
+                    held.stance == Some(Stance::AcceptsIf)
+                        && state.same_words(held.wording, asked.words())
+                        && self.is_its_own(held.seq)
+                });
+                let condition = held.and_then(|held| state.condition(held.seq));
+                condition.is_some_and(|condition| names(condition, is_one))
+            })
+        };
+        let speaks = |party: Ix<PartyState>| {
+            let memberships = state.parties.get(party).map_or(&[][..], |party| &party.memberships);
+            let current = memberships.iter().filter(|membership| membership.current.value());
+            state.procedure().group_positions() && current.map(|membership| membership.group).any(waits)
+        };
+        state.principals.iter().copied().filter(|party| waits(*party) || speaks(*party)).collect()
+    }
+
+    /// Those concerned by an instrument that has not ended and enters into force on a condition that names one of these
+    /// things.
+    pub(crate) fn bound_to_wait_for(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> Vec<Ix<PartyState>> {
+        let instruments = self.state.instruments.items().iter().filter(|instrument| {
+            let condition = instrument.in_force_when.get().as_ref();
+            !InstrumentLifecycle::is_resting(instrument.status.value())
+                && condition.is_some_and(|condition| names(condition, is_one))
+        });
+        instruments.flat_map(|instrument| self.concerned(instrument)).collect()
+    }
+}

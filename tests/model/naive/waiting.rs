@@ -1,0 +1,88 @@
+//! Who waits for what somebody says.
+
+use super::{alone::With, judge::Judge};
+
+impl Judge<'_> {
+    /// Those whose acceptance, link or instrument has a condition that names the meeting, unless a mediator or who
+    /// presides tells of it.
+    pub(crate) fn waited_for(&self) -> With {
+        let actors = self.deed.actors();
+        if actors.iter().any(|party| self.is(party, "mediator") || self.is(party, "chair")) {
+            return With::Nobody;
+        }
+        let meeting = vec![self.fact.id().to_string()];
+        let mut all = self.waiting("meeting_held", &meeting);
+        let over = ["superseded", "terminated", "rejected", "lapsed"];
+        for (id, own) in &self.state.instruments {
+            let waits = own.waits.as_ref().is_some_and(|waits| names(waits, "meeting_held", &meeting));
+            if waits && !over.contains(&&*own.status) {
+                all.extend(self.state.concerned(id));
+            }
+        }
+        With::Each(all)
+    }
+
+    pub(crate) fn about_a_gate(&self, action: &str) -> With {
+        let id = self.fact.id();
+        let own = &self.state.gates[id];
+        match (&own.of, action) {
+            (Some(_), "passed" | "waived" | "replaced") => {
+                // Whatever it stands in for in the end.
+                let leads = |gate: &&String| {
+                    let mut at = gate.as_str();
+                    while let Some(next) = self.state.gates[at].replaced_by.as_deref().filter(|_| at != id) {
+                        at = next;
+                    }
+                    at == id
+                };
+                let gates: Vec<String> = self.state.gates.keys().filter(leads).cloned().collect();
+                With::Each(self.waiting("gate_passed", &gates))
+            }
+            (None, "passed" | "failed" | "not_held" | "annulled") => {
+                let on = own.on.as_ref();
+                With::All(on.map_or(Vec::new(), |on| self.state.concerned(on).into_iter().collect()))
+            }
+            _ => With::Nobody,
+        }
+    }
+
+    /// The principals that accept something, or made a link, on a condition of this name about one of these.
+    fn waiting(&self, name: &str, ids: &[String]) -> Vec<String> {
+        let state = self.state;
+        let principals: Vec<String> =
+            state.parties.keys().filter(|party| state.is_principal(party)).cloned().collect();
+        let says = |party: &String| {
+            let points = state.points.keys().map(|id| format!("point {id}"));
+            let alternatives = state.alternatives.keys().map(|id| format!("alternative {id}"));
+            let versions = state.versions.keys().map(|id| format!("version {id}"));
+            let mut all = points.chain(alternatives).chain(versions);
+            all.any(|on| state.condition_of(&on, party).is_some_and(|waits| names(waits, name, ids)))
+        };
+        let accepts = principals.iter().filter(|party| {
+            let groups = &state.parties[*party].groups;
+            says(party) || state.procedure["group_positions"] == true && groups.iter().any(says)
+        });
+        let mut all: Vec<String> = accepts.cloned().collect();
+        for (id, link) in &state.links {
+            let waits = link.condition.as_ref().is_some_and(|waits| names(waits, name, ids));
+            if waits && !link.released && link.kind == "conditional" {
+                let made = self.model.introduction(state, &format!("link {id}"));
+                let makers = made.map_or(Vec::new(), |kept| kept.by.actors());
+                all.extend(makers.into_iter().filter(|maker| principals.contains(maker)));
+            }
+        }
+        all
+    }
+}
+
+/// Whether a condition of this name about one of these is in it.
+fn names(condition: &serde_json::Value, name: &str, ids: &[String]) -> bool {
+    match condition {
+        serde_json::Value::Object(all) => all.iter().any(|(own, content)| {
+            let is_one = content.as_str().is_some_and(|id| ids.iter().any(|one| one == id));
+            own == name && is_one || names(content, name, ids)
+        }),
+        serde_json::Value::Array(parts) => parts.iter().any(|part| names(part, name, ids)),
+        _ => false,
+    }
+}
