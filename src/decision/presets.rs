@@ -5,7 +5,7 @@ use super::{
     procedure::{Joining, OnWithdrawal, Procedure, Returning},
     rule::DecisionRule,
 };
-use crate::value::word::words;
+use crate::value::{when::Distance, word::words};
 
 words! {
     /// The model that a procedure was made after.
@@ -64,12 +64,13 @@ impl Procedure {
             .with_single_undertaking(true)
     }
 
-    /// A conference of many: consensus on substance, silence within a term among its ways, two thirds of those
+    /// A conference of many: consensus on substance, silence over 72 hours at least among its ways (as in decision 74/544 of
+    /// the United Nations General Assembly), two thirds of those
     /// present and voting on exclusion and on the procedure itself, the chair may put a text on own responsibility.
     #[must_use]
     pub fn multilateral_conference() -> Self {
         Self::after(Model::MULTILATERAL_CONFERENCE)
-            .with_silence_counts(true)
+            .with_silence(Some(Distance::THREE_DAYS))
             .with_agreeing(DecisionRule::Consensus)
             .with_excluding(DecisionRule::two_thirds())
             .with_changing(DecisionRule::two_thirds())
@@ -85,7 +86,7 @@ impl Procedure {
     #[must_use]
     pub fn observed() -> Self {
         Self::after(Model::OBSERVED)
-            .with_silence_counts(true)
+            .with_silence(Some(Distance::MINUTE))
             .with_chair_sets_basis(true)
             .with_joining(Joining::Open)
             .with_returning(Returning::Admitted)

@@ -6,7 +6,7 @@ use chrono::{FixedOffset, Offset as _, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{observing::Observing, presets::Model, rule::DecisionRule};
-use crate::value::text::Name;
+use crate::value::{text::Name, when::Distance};
 
 /// Who may join. Read by `party.joined.admitted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -114,8 +114,8 @@ pub struct Procedure {
     single_undertaking: bool,
     #[serde(skip_serializing_if = "is_false")]
     group_positions: bool,
-    #[serde(skip_serializing_if = "is_false")]
-    silence_counts: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silence: Option<Distance>,
     #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
@@ -145,7 +145,7 @@ impl Default for Procedure {
             withdrawn_acceptance_reopens: true,
             single_undertaking: false,
             group_positions: false,
-            silence_counts: false,
+            silence: None,
             on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
@@ -262,9 +262,10 @@ settings! {
         /// that have none of their own. Where several groups of a member say different things, none
         /// counts for it. Read wherever positions are counted.
         group_positions / with_group_positions: bool,
-        /// Whether a question can be put so that who is silent until its term is for it, as under the silence procedures
-        /// of international organisations. Read by `question.put.tacit`.
-        silence_counts / with_silence_counts: bool,
+        /// How long a question has to be open at least if who is silent until its term is to be for it, as under the
+        /// silence procedures of international organisations; left out, silence is never agreement. Read by
+        /// `question.put.tacit` and `question.carried.chair_finding`.
+        silence / with_silence: Option<Distance>,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether a governed act may have occurred before it is recorded. Read by

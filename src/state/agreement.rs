@@ -252,6 +252,10 @@ impl Negotiation {
         match (position, there.filter(counts)) {
             (position, None) => position,
             (None, there) => there,
+            // What a mediator holds in confidence takes no place of what the party said itself.
+            (Some(position), Some(there)) if self.is_its_own(position.seq) != self.is_its_own(there.seq) => {
+                Some(if self.is_its_own(there.seq) { there } else { position })
+            }
             (Some(position), Some(there)) => {
                 let order = |position: &Held| {
                     (self.places().get(position.seq as usize).copied().or(coming), position.seq)

@@ -48,7 +48,7 @@ fn bound(story: &mut Story, instrument: &str, parties: &[&str]) {
 
 fn required(gate: &str, more: &str) -> String {
     format!(
-        r#"a gate.required {{"gate":"{gate}","kind":"referendum","body":"The people of {gate}","question":"Yes?"{more}}}"#
+        r#"secretariat gate.required {{"gate":"{gate}","kind":"referendum","body":"The people of {gate}","question":"Yes?"{more}}}"#
     )
 }
 

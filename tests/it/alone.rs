@@ -102,6 +102,7 @@ pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
     (&[], r#"a negotiation.suspended {}"#),
     (&[r#"secretariat negotiation.phase_begun {"phase":"talks"}"#], r#"a negotiation.broken_off {}"#),
     (&[], r#"a negotiation.renamed {"title":"X"}"#),
+    (&[], r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#),
     (&[], r#"a deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["b"]}"#),
     (
         &[r#"secretariat deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["a"]}"#],
@@ -157,7 +158,7 @@ const DRAFTED: &str = r#"a instrument.drafted {"instrument":"i","kind":"treaty",
 const ON_I: &str =
     r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#;
 const ON_ALL: &str =
-    r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
+    r#"secretariat gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
 const OF_A: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"A house","question":"Yes?","on":"i","of":"a"}"#;
 const OF_A_TOO: &str =
     r#"a gate.required {"gate":"h","kind":"court","body":"A court","question":"Yes?","on":"i","of":"a"}"#;
@@ -339,7 +340,7 @@ fn silence_carries_nothing_where_nobody_could_act() {
     let carried =
         r#"secretariat recorded=2026-01-20T00:00:00Z question.carried {"question":"q","basis":"silence"}"#;
     let lapsed = r#"secretariat recorded=2026-01-20T00:00:00Z question.lapsed {"question":"q"}"#;
-    let open = || Story::open(r#"{"silence_counts":true}"#).principals(&["a", "b"]);
+    let open = || Story::open(r#"{"silence":"PT1M"}"#).principals(&["a", "b"]);
     assert!(open().given(&[put]).refusal(carried).is_none());
     let pause = [
         r#"secretariat recorded=2026-01-05T00:00:00Z negotiation.suspended {"reason":"r"}"#,

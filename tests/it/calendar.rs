@@ -17,7 +17,7 @@ use negotiation::{
 };
 
 fn told(lines: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed","silence_counts":true,"backdating":true}"#)
+    Story::open(r#"{"observing":"allowed","silence":"PT1M","backdating":true}"#)
         .principals(&["a", "b"])
         .given(lines)
 }

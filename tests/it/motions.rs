@@ -123,13 +123,19 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
     ];
     let rectified = r#"a point.rectified {"point":"p","wording":{"id":"x","text":"words,"}}"#;
     let term = r#","closes":"2026-01-05T00:00:00Z","silence":true"#;
-    let mut story = three(r#"{"silence_counts":true}"#).given(&agreed);
+    let mut story = three(r#"{"silence":"P3D"}"#).given(&agreed);
     let carried = r#"a recorded=2026-01-06T00:00:00Z question.carried {"question":"q","basis":"silence"}"#;
 
     assert_eq!(
         three("{}").given(&agreed).refused(&motion(&story, rectified, term)).rule().id(),
         "question.put.tacit"
     );
+    // Not over a night.
+    let short = motion(&story, rectified, r#","closes":"2026-01-03T23:59:59Z","silence":true"#);
+    let refusal = story.refused(&short);
+    assert_eq!(refusal.rule().id(), "question.put.tacit");
+    let help = refusal.explain(story.record.negotiation()).help().to_owned();
+    assert_eq!(help, "give `closes` + P3D from now or later, or leave `silence` out");
     story.tell(&motion(&story, rectified, term));
     let early = carried.replace("-06T", "-04T");
     assert_eq!(story.refused(&early).rule().id(), "question.carried.silence");
@@ -137,14 +143,14 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
     assert_eq!(last(&story.record), "point.rectified");
 
     // One who breaks the silence keeps its words.
-    let mut broken = three(r#"{"silence_counts":true}"#).given(&agreed);
+    let mut broken = three(r#"{"silence":"P3D"}"#).given(&agreed);
     broken.tell(&motion(&broken, rectified, term));
     broken.tell(&vote("c", "against"));
     assert_eq!(last(&broken.record), "question.failed");
 
     // Nobody is spoken for by keeping silent.
     let proxy = r#"a party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#;
-    let mut story = three(r#"{"silence_counts":true}"#);
+    let mut story = three(r#"{"silence":"P3D"}"#);
     story.tell(&motion(&story, proxy, term));
     story.tell(carried);
     assert_eq!(last(&story.record), "question.carried");

@@ -18,7 +18,7 @@ const PUT: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":{
 const AGREED: &str = r#"a point.text_agreed {"point":"p","rests_on":"u"}"#;
 
 fn told(lines: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed","silence_counts":true}"#)
+    Story::open(r#"{"observing":"allowed","silence":"PT1M"}"#)
         .principals(&["a", "b"])
         .given(&[P])
         .given(lines)
@@ -106,7 +106,7 @@ fn what_is_asked_is_frozen_when_it_is_put() {
 
 #[test]
 fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
-    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence_counts":true,"agreeing":"consensus"}}"#;
+    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence":"PT1M","agreeing":"consensus"}}"#;
     let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-01","silence":true}"#;
     let mut story = told(&[consensus, put]);
     // Nobody broke it: it did not fail for want of votes.
@@ -165,7 +165,7 @@ fn a_chair_finds_consensus_where_nobody_objects_and_the_rule_is_consensus() {
     let found = r#"c question.carried {"question":"u","basis":"chair_finding"}"#;
     // A chair needs the consent of the principals; before there are any, nobody has to be asked.
     let open = || {
-        Story::open(r#"{"observing":"allowed","silence_counts":true}"#)
+        Story::open(r#"{"observing":"allowed","silence":"PT1M"}"#)
             .given(&chair[..2])
             .principals(&["a", "b"])
             .given(&chair[2..])
@@ -332,7 +332,7 @@ fn weights_that_cannot_be_summed_are_no_electorate() {
 
 #[test]
 fn what_follows_from_the_closing_of_a_vote_is_recorded_with_it() {
-    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence_counts":true,"agreeing":"consensus"}}"#;
+    let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence":"PT1M","agreeing":"consensus"}}"#;
     let mut story = told(&[
         consensus,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,

@@ -14,8 +14,7 @@ const TERMS: [(&str, &str, &str); 3] = [
 ];
 
 fn told(lines: &[String]) -> Story {
-    let mut story =
-        Story::open(r#"{"observing":"allowed","silence_counts":true}"#).principals(&["a", "b", "c"]);
+    let mut story = Story::open(r#"{"observing":"allowed","silence":"PT1M"}"#).principals(&["a", "b", "c"]);
     lines.iter().for_each(|line| story.tell(line));
     story
 }
@@ -33,7 +32,7 @@ fn things(term: &str) -> Vec<String> {
         r#"a+b+c deadline.set {"deadline":"d","title":"D","due":"TERM"}"#,
         r#"a+b commitment.made {"commitment":"k","text":"t","obligors":["a","b"],"due":"TERM"}"#,
         r#"a+b ceasefire.declared {"ceasefire":"f","kind":"truce","parties":["a","b"],"until":"TERM"}"#,
-        r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#,
+        r#"secretariat gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#,
         r#"a gate.scheduled {"gate":"g","window":"TERM"}"#,
         r#"a instrument.drafted {"instrument":"i","kind":"declaration","title":"I","binding":false,"parties":["a","b"]}"#,
         r#"a+b instrument.opened_for_signature {"instrument":"i","until":"TERM"}"#,

@@ -52,7 +52,7 @@ const fn role(name: &'static str, procedure: &'static str) -> World {
 
 const STRICT: &str = "{}";
 const OBSERVING: &str = r#"{"observing":"allowed"}"#;
-const OPEN: &str = r#"{"joining":"open","returning":"admitted","backdating":true,"silence_counts":true}"#;
+const OPEN: &str = r#"{"joining":"open","returning":"admitted","backdating":true,"silence":"PT1M"}"#;
 const TWO_THIRDS: &str = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"2/3","strict":false}},"changing":{"majority":{"base":"electorate","threshold":"2/3","strict":false}},"excluding":{"majority":{"base":"electorate","threshold":"2/3","strict":false}},"basis":{"majority":{"base":"electorate","threshold":"2/3","strict":false}}}"#;
 const WEIGHED: &str = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}},"changing":{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}}"#;
 const GROUPS: &str = r#"{"agreeing":{"all_of":[{"among":{"group":"g","rule":"unanimity"}},{"at_least":2}]},"group_positions":true}"#;

@@ -25,7 +25,9 @@ impl Staked for GateEvent {
                 match on {
                     Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
                     Some(on) if !judge.is_of_makers(on.introduced) => Touched::Each(talks.concerned(on)),
-                    Some(_) | None => Touched::NobodyElse,
+                    Some(_) => Touched::NobodyElse,
+                    // The whole is not completed before.
+                    None => Touched::All(Vec::new()),
                 }
             }
             (Self::Required(_) | Self::Scheduled(_) | Self::Recommended(_), _) | (_, None) => {

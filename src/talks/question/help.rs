@@ -105,6 +105,15 @@ pub(crate) fn rule(help: &Help<'_>) -> String {
     )
 }
 
+pub(crate) fn tacit(help: &Help<'_>) -> String {
+    match help.talks.procedure().silence() {
+        Some(least) => format!("give `closes` {least} from now or later, or leave `silence` out"),
+        None => {
+            "leave `silence` out, or record `negotiation.procedure_changed` so that silence counts".to_owned()
+        }
+    }
+}
+
 pub(crate) fn electorate(help: &Help<'_>) -> String {
     if help.talks.principals().next().is_none() {
         return "name the members in `electorate`; no principal takes part".to_owned();

@@ -30,7 +30,7 @@ use crate::{
             QuestionLifecycle, QuestionState, QuestionStatus, fold::Added,
         },
     },
-    value::{role::Entitled, table::Ix},
+    value::{register::EventTime, role::Entitled, table::Ix, when::When},
 };
 
 impl Judge<'_> {
@@ -52,7 +52,10 @@ impl Judge<'_> {
                 self.require(&QUESTION_PUT_RULE, kept)?;
                 let ahead = self.is_within(fact.closes.as_ref());
                 self.require(&QUESTION_PUT_TERM, ahead)?;
-                let tacit = fact.silence != Some(true) || talks.state.procedure().silence_counts();
+                let tacit = match fact.silence {
+                    Some(true) => talks.is_long_enough(self.at, fact.closes.as_ref()),
+                    Some(false) | None => Answer::Kept,
+                };
                 self.require(&QUESTION_PUT_TACIT, tacit)?;
             }
             QuestionEvent::Voted(fact) => {
@@ -172,9 +175,8 @@ impl Judge<'_> {
             Basis::NoObjection | Basis::ChairFinding if by_party && !presides => Found::Impossible,
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
-                let tacit = over == Answer::Kept
-                    && talks.state.procedure().silence_counts()
-                    && !talks.was_barred(question);
+                let tacit =
+                    over == Answer::Kept && talks.had_time_to_object(question) && !talks.was_barred(question);
                 let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
                 let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
                 Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
@@ -368,6 +370,22 @@ impl Negotiation {
         let (rule, electorate) = self.default_of(fact);
         let rule = fact.rule.as_ref().unwrap_or(rule);
         Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+    }
+
+    /// Whether a term is as long as silence has to last before it is agreement.
+    fn is_long_enough(&self, put: EventTime, closes: Option<&When>) -> Answer {
+        let Some(least) = self.state.procedure().silence() else { return Answer::Broken };
+        match (self.end_of_term(closes), least.from(put, self.state.offset())) {
+            (Some(end), Some(least)) => Answer::from(end >= least),
+            (Some(_), None) => Answer::Broken,
+            (None, _) => Answer::NotShown,
+        }
+    }
+
+    /// Whether silence counts that lasted as long as a question was open.
+    fn had_time_to_object(&self, question: &QuestionState) -> bool {
+        let put = self.nth(question.introduced).map(|entry| entry.recorded.to_utc());
+        put.is_some_and(|put| self.is_long_enough(put, question.closes.get().as_ref()) == Answer::Kept)
     }
 
     /// Whether a question is put under a rule of the procedure, or of the track of its point.

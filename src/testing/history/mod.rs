@@ -245,7 +245,7 @@ fn preset(n: usize) -> Procedure {
         3 => Procedure::multilateral_conference().with_on_failed_gate(OnFailedGate::Rejects),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
-            .with_silence_counts(true)
+            .with_silence("PT2H".parse().ok())
             .with_single_undertaking(false)
             .with_on_failed_gate(OnFailedGate::Rejects)
             .with_group_positions(true),

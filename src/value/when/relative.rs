@@ -46,6 +46,12 @@ pub struct Distance {
 }
 
 impl Distance {
+    /// One minute.
+    pub(crate) const MINUTE: Self = Self { count: 1, unit: Unit::Minutes };
+
+    /// Seventy-two hours.
+    pub(crate) const THREE_DAYS: Self = Self { count: 72, unit: Unit::Hours };
+
     /// So many units later; with a minus sign earlier.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
 }
 
 fn told(given: &[&str]) -> Story {
-    Story::open(r#"{"observing":"allowed","silence_counts":true}"#).principals(&["a", "b"]).given(given)
+    Story::open(r#"{"observing":"allowed","silence":"PT1M"}"#).principals(&["a", "b"]).given(given)
 }
 
 /// Every refusal there is here, with the story as it was then.

@@ -252,6 +252,7 @@ impl Judge<'_> {
                     let own = self.made_entry(seq);
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
+                None if fact.get("of").is_none() => everybody(),
                 _ => With::Nobody,
             },
             ("gate", action) => self.about_a_gate(action),

@@ -300,7 +300,11 @@ impl State {
         let there =
             source.and_then(|source| self.positions.get(&format!("alternative {source}"))?.get(party));
         let there = there.filter(|there| there.stance.is_some() && self.is_current(on, there));
+        let confided = |position: &Position| self.in_confidence.contains(&position.at.1);
         match (own, there) {
+            (Some(own), Some(there)) if confided(own) != confided(there) => {
+                Some(if confided(own) { there } else { own })
+            }
             (Some(own), Some(there)) => {
                 let lapsed = own.stance.is_some() && !self.is_current(on, own);
                 Some(if lapsed || own.at < there.at { there } else { own })

@@ -380,9 +380,12 @@ impl Judge<'_> {
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
                 self.require("question.put.term", ahead)?;
-                let tacit =
-                    self.fact.body["silence"] != true || self.state.procedure["silence_counts"] == true;
-                self.require("question.put.tacit", Answer::kept(tacit))
+                let end = self.fact.body.get("closes").and_then(|when| self.state.span(when).latest);
+                let tacit = match self.fact.body["silence"] == true {
+                    true => self.is_long_enough(self.state.now, end),
+                    false => Answer::Kept,
+                };
+                self.require("question.put.tacit", tacit)
             }
             "voted" => {
                 let party = self.fact.get("party").unwrap();
@@ -443,6 +446,24 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a term lasts as long as the procedure says that silence has to last.
+    fn is_long_enough(&self, put: i64, end: Option<i64>) -> Answer {
+        let Some(least) = self.state.procedure["silence"].as_str() else { return Answer::Broken };
+        // The histories have hours and minutes.
+        let number: i64 = least[2..least.len() - 1].parse().unwrap();
+        let unit = if least.ends_with('H') { 3600 } else { 60 };
+        match end {
+            Some(end) => Answer::kept(end >= put + number * unit * 1_000_000_000),
+            None => Answer::NotShown,
+        }
+    }
+
+    fn time_to_object(&self, own: &Question) -> bool {
+        let (id, _) = self.state.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
+        let (_, seq) = self.state.introduced[&format!("question {id}")];
+        self.is_long_enough(self.state.recorded[seq], self.state.closes(own)) == Answer::Kept
+    }
+
     /// Whether a member that is named has another weight or other groups, or does not decide on the matter.
     fn is_invented(&self) -> bool {
         let mut without = self.fact.clone();
@@ -493,7 +514,7 @@ impl Judge<'_> {
             }
             _ if by_party && !self.deed.actors().iter().any(|party| self.state.holds(party, "chair")) => None,
             _ => (own.rule == "consensus").then(|| {
-                let tacit = over && self.state.procedure["silence_counts"] == true;
+                let tacit = over && self.time_to_object(own);
                 let tacit = tacit && !self.state.was_barred(own);
                 if by_party && !tacit && late(true) == Answer::Kept { early() } else { late(true) }
             }),

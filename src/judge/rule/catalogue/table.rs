@@ -135,8 +135,7 @@ macro_rules! table {
         QUESTION_PUT_TERM = procedural Untimely "question.put.term",
             "the term of a question must not be over when the question is put", "give a later `closes`, or leave it out";
         QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",
-            "silence may count as agreement only if the procedure says that it does",
-            "leave `silence` out, or record `negotiation.procedure_changed` so that silence counts";
+            "silence may count as agreement only if the procedure says so, and over a term as long as it says", question::tacit;
         QUESTION_VOTED_ELECTORATE = procedural NotEntitled "question.voted.electorate",
             "only a member of the electorate, or an actor for it, may vote", question::members;
         QUESTION_VOTED_OPEN = procedural Untimely "question.voted.open",
