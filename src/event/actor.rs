@@ -159,6 +159,16 @@ impl Actor {
         Joint::new(parties.into_iter().map(Acting::new).collect()).map(Self::Jointly)
     }
 
+    /// All of these, however many: to judge what they want, and not to be recorded. If it is nobody, who keeps the record.
+    pub(crate) fn all_of(parties: impl Iterator<Item = PartyId>) -> Self {
+        let mut parties: Vec<PartyId> = parties.collect();
+        match parties.as_slice() {
+            [] => Self::Secretariat,
+            [_] => parties.pop().map_or(Self::Secretariat, Self::Party),
+            [..] => Self::Jointly(Joint(parties.into_iter().map(Acting::new).collect())),
+        }
+    }
+
     /// The party whose act it is, where it is the act of one.
     #[must_use]
     pub fn alone(&self) -> Option<&PartyId> {

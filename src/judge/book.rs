@@ -79,12 +79,16 @@ pub fn rule_book_markdown() -> String {
         let _ = writeln!(page, "| `{}` | {} | {kind} | {} |", rule.id(), rule.grade(), rule.sentence());
     }
     page.push_str(
-        "\n## Nobody alone\n\nWhat each kind of event changes for others than those who act. Where an act touches others as \
-         things stand, it needs their agreement under the rule for changing the procedure (`any.any.alone`), unless a rule of \
-         its kind asks them already. What a party does to itself it does alone; kinds that are not named here change nothing \
-         for others.\n\n| changes | that is | kinds |\n|---|---|---|\n",
+        "\n## Nobody alone\n\nWhat each kind of event can change for others than those who act. Where an act does so as \
+         things stand, it needs the agreement of all who decide and of those concerned, counted by the rule for changing the \
+         procedure (`any.any.alone`), or of each in whose name it is done, unless a rule of its kind asks them already. They agree \
+         by acting jointly, or by voting for a question that asks for the act (`motion` of `question.put`). What a party \
+         does to itself it does alone.\n\nThis begins when the second principal takes its seat. Until then the secretariat \
+         sets the table up: parties, roles, tracks, the procedure. After that it keeps the record, and tells what was agreed; \
+         it is trusted with that, and asked for the agreement of others only by the rules of the kinds \
+         (`.decided`, `.accepted`).\n\n| changes | that is | kinds |\n|---|---|---|\n",
     );
-    for stake in Stake::ALL.iter().copied().filter(|stake| *stake != Stake::Nothing) {
+    for stake in Stake::ALL.iter().copied().cycle().skip(1).take(Stake::ALL.len()) {
         let kinds = Event::kinds().filter(|kind| kind.stake() == stake);
         let kinds: Vec<_> = kinds.map(|kind| format!("`{kind}`")).collect();
         let _ = writeln!(page, "| {stake} | {} | {} |", stake.meaning(), kinds.join(", "));

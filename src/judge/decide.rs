@@ -13,7 +13,7 @@ use crate::{
         rule::catalogue::PAYLOAD_ERASED_MADE,
     },
     state::{Examined, Fault, Named, Negotiation},
-    talks::point::WordingState,
+    talks::{point::WordingState, question::Annulled},
     things::things,
     value::{
         id::{PartyId, WordingId},
@@ -96,7 +96,10 @@ impl Negotiation {
             let Ok(examined) = then.examine(&closing, then.is_taken(&closing.id)) else { continue };
             let (mut follows, _) = then.what_follows(&closing, examined.named, examined.place);
             let closing = Arc::new(closing);
-            follows.extend(then.brought_about(&closing, &follows));
+            // Who sets a result aside at once wants nothing of it.
+            if Annulled::of(&draft.0.event).is_none() {
+                follows.extend(then.brought_about(&closing, &follows));
+            }
             for next in std::iter::once(closing).chain(follows) {
                 if then.apply_shared(Arc::clone(&next)).is_ok() {
                     before.push(next);

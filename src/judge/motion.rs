@@ -1,17 +1,21 @@
 //! Acts that a question asked for: they follow once it is carried, as acts of those who voted for them.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
-    decision::{Ballot, DecisionRule},
-    event::{Entry, Event, fact::Stake},
-    judge::{decide::Ruling, require::Judge},
-    state::{Examined, Negotiation, State},
+    decision::{Ballot, DecisionRule, Reached, Verdict, Vote},
+    event::{Actor, Entry, Event, fact::Stake},
+    judge::{
+        decide::Ruling,
+        require::{Judge, acting_parties},
+    },
+    state::{Asked, Examined, Negotiation, tally},
     talks::{
         party::PartyState,
         question::{Basis, Carried, Motion, QuestionState},
+        version::TakenAsBasis,
     },
-    value::table::Ix,
+    value::{id::PartyId, table::Ix},
 };
 
 /// How those voted who were asked for an act.
@@ -20,6 +24,9 @@ pub(crate) struct Moved {
     votes: Vec<(Ix<PartyState>, Option<Ballot>)>,
     /// Whether those who were silent count as for it.
     tacit: bool,
+    /// Whether the vote is closed, so that who was asked and did not vote is absent: the secretariat closed it, or it was
+    /// open as long as silence has to last.
+    closed: bool,
 }
 
 impl Moved {
@@ -27,6 +34,12 @@ impl Moved {
     pub(crate) fn ballot(&self, party: Ix<PartyState>) -> Option<Ballot> {
         let (_, vote) = self.votes.iter().find(|(member, _)| *member == party)?;
         vote.or_else(|| self.tacit.then_some(Ballot::For))
+    }
+
+    /// Whether all of these had their say.
+    pub(crate) fn is_closed_to(&self, electorate: &[Ix<PartyState>]) -> bool {
+        let asked = |party: &Ix<PartyState>| self.votes.iter().any(|(member, _)| member == party);
+        self.closed && electorate.iter().all(asked)
     }
 
     /// Whether a party said itself that it is for it.
@@ -54,21 +67,28 @@ impl Negotiation {
     /// costs the state, once for each motion that is carried.
     pub(crate) fn brought_about(&self, cause: &Arc<Entry>, follows: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
         let mut all = std::iter::once(cause).chain(follows);
-        let carried = all.clone().find_map(|entry| self.carries_a_motion(&entry.event));
-        let Some(carried) = carried else { return Vec::new() };
+        let Some(carried) = all.clone().find_map(|entry| self.carries_a_motion(&entry.event)) else {
+            return Vec::new();
+        };
         let mut then = self.what_if();
         if all.any(|entry| then.apply_shared(Arc::clone(entry)).is_err()) {
             return Vec::new();
         }
-        then.act_of(carried, cause)
+        then.act_of(carried, cause).unwrap_or_default()
     }
 
     /// The act that is expected where what was observed carries a motion.
-    pub(crate) fn expected_of(&self, observed: &Entry, follows: &[Event]) -> Option<Event> {
+    pub(crate) fn expected_of(&self, observed: &Arc<Entry>, follows: &[Event]) -> Option<Event> {
         let mut all = std::iter::once(&observed.event).chain(follows);
-        let carried = all.find_map(|event| self.carries_a_motion(event))?;
-        let question = self.state.questions.by_key(carried.question.as_str())?;
-        Some(question.motion(self)?.event().clone())
+        all.find(|event| self.carries_a_motion(event).is_some())?;
+        // As if what is expected were recorded.
+        let follows: Vec<_> = follows
+            .iter()
+            .filter_map(|event| self.consequence(observed, event.clone()))
+            .map(Arc::new)
+            .collect();
+        let act = self.brought_about(observed, &follows).into_iter().next()?;
+        Some(act.event.clone())
     }
 
     fn carries_a_motion<'e>(&self, event: &'e Event) -> Option<&'e Carried> {
@@ -76,50 +96,97 @@ impl Negotiation {
         self.state.questions.by_key(carried.question.as_str())?.motion(self).and(Some(carried))
     }
 
-    /// The act that a motion asks for which has just been carried here, and what follows from it.
-    fn act_of(&self, carried: &Carried, cause: &Entry) -> Vec<Arc<Entry>> {
-        let Some(question) = self.state.questions.by_key(carried.question.as_str()) else {
-            return Vec::new();
-        };
-        let put_by = self.nth(question.introduced).map(Entry::by);
-        let event = question.motion(self).map(|motion| motion.event().clone());
-        let Some((mut act, put_by)) = event.and_then(|event| self.consequence(cause, event)).zip(put_by)
-        else {
-            return Vec::new();
-        };
-        let asked = question.members.iter().map(|member| member.party);
-        let votes = self.votes_on(question, None, |votes| {
-            asked.clone().zip(votes.iter().map(|vote| vote.stance)).collect()
-        });
-        let moved = Moved { votes, tacit: carried.basis == Basis::Silence };
-        // Judged as the act of who put the question, with those who voted for it; recorded as what follows.
+    /// The act that a motion asks for which has just been carried here, and what follows from it. It is judged as the
+    /// joint act of those who voted for it, and recorded as what follows.
+    fn act_of(&self, carried: &Carried, cause: &Entry) -> Option<Vec<Arc<Entry>>> {
+        let question = self.state.questions.by_key(carried.question.as_str())?;
+        let put = self.nth(question.introduced).filter(|put| put.erased.is_none())?;
+        let mut act = self.consequence(cause, question.motion(self)?.event().clone())?;
+        let moved = self.moved(question, put, carried.basis, cause);
+        let taken = self.is_taken(&act.id);
         let mut draft = act.clone();
-        draft.by = put_by.clone();
-        let Ok(Ruling { examined, fill, .. }) = self.rule_on(&draft, false, true, Some(&moved)) else {
-            return Vec::new();
-        };
+        let voters = moved.agreeing().filter_map(|ix| self.state.parties.get(ix));
+        draft.by = Actor::all_of(voters.filter(|party| !party.is_away()).map(|party| party.id.clone()));
+        let Ruling { examined, fill, .. } = self.rule_on(&draft, taken, true, Some(&moved)).ok()?;
         let Examined { mut named, place, .. } = examined;
         self.fill_in(&mut act, fill, &mut named, place);
         let (follows, _) = self.what_follows(&act, named, place);
-        std::iter::once(Arc::new(act)).chain(follows).collect()
+        Some(std::iter::once(Arc::new(act)).chain(follows).collect())
+    }
+
+    /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise.
+    fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
+        let movers: Vec<&PartyId> = acting_parties(&put.by).collect();
+        let vote = |vote: &Vote<'_>| {
+            let mover = movers.contains(&vote.party).then_some(Ballot::For);
+            Some((self.state.parties.find(vote.party.as_str())?, vote.stance.or(mover)))
+        };
+        let votes = self.votes_on(question, None, |votes| votes.iter().filter_map(vote).collect());
+        let by_secretariat = Carried::of(&cause.event).is_some() && cause.by == Actor::Secretariat;
+        let closed = match self.end_of_term(question.closes.get().as_ref()) {
+            Some(end) => {
+                end < cause.recorded.to_utc() && (by_secretariat || self.had_time_to_object(question))
+            }
+            None => by_secretariat,
+        };
+        // Who found that nobody objected counted the silent as for it.
+        let tacit = match basis {
+            Basis::Silence | Basis::NoObjection | Basis::ChairFinding => true,
+            Basis::Votes | Basis::Declared => false,
+        };
+        Moved { votes, tacit, closed }
     }
 }
 
-impl State {
-    /// The rule that a question is put under which asks for an act: the rule for agreeing where terms are decided jointly,
-    /// or else the rule for changing the procedure, which guards what touches others.
-    pub(crate) fn asking_for(&self, motion: Option<&Motion>) -> &DecisionRule {
-        let agreed = |event: &Event| event.is_decided() && event.kind().stake() == Stake::Terms;
-        match motion.map(Motion::event) {
-            Some(event) if !agreed(event) => self.procedure().changing(),
-            Some(_) | None => self.procedure().agreeing(),
+impl Negotiation {
+    /// The rule that a question is put under which asks for an act, and those it is put to: where terms are decided
+    /// jointly, the rule for agreeing and those who decide on what it is about; or else those who decide, and the rule for
+    /// changing the procedure, which guards what touches others.
+    pub(crate) fn asking_for(&self, event: &Event) -> (&DecisionRule, Cow<'_, [Ix<PartyState>]>) {
+        let (state, procedure) = (&self.state, self.state.procedure());
+        let principals = || Cow::Borrowed(state.principals.as_slice());
+        if !event.is_decided() || event.kind().stake() != Stake::Terms {
+            return (procedure.changing(), principals());
+        }
+        let subject = event.subject();
+        let point = subject.point().and_then(|id| state.points.by_key(id.as_str())).map(Asked::Point);
+        let alternative = subject.alternative().and_then(|id| state.alternatives.by_key(id.as_str()));
+        let instrument = subject.instrument().and_then(|id| state.instruments.by_key(id.as_str()));
+        if let Some(asked) = point.or_else(|| alternative.map(Asked::Alternative)) {
+            (state.agreeing(asked), state.electorate(asked))
+        } else if TakenAsBasis::of(event).is_some() {
+            (procedure.basis(), principals())
+        } else if let Some(instrument) = instrument {
+            (procedure.agreeing(), Cow::Owned(self.concerned(instrument)))
+        } else {
+            (procedure.agreeing(), principals())
         }
     }
 }
 
 impl Judge<'_> {
+    /// What those come to by a rule whose joint act it is: an act of theirs is their agreement. Of a motion the votes are;
+    /// where no more can come, who was asked and did not vote is absent.
+    pub(crate) fn agreed_by(
+        &self,
+        rule: &DecisionRule,
+        electorate: &[Ix<PartyState>],
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        if self.talks.has_nobody_to_agree_with(electorate.len()) {
+            return (Verdict::Open, None);
+        }
+        let closed = self.moved.is_some_and(|moved| moved.is_closed_to(electorate));
+        self.talks.count(
+            rule,
+            electorate,
+            |party| self.ballot(party),
+            |votes| tally(rule, votes, closed, build),
+        )
+    }
+
     /// How a party stands to the act: who acts is for it; of a motion, the votes say so.
-    pub(crate) fn ballot(&self, party: Ix<PartyState>) -> Option<Ballot> {
+    fn ballot(&self, party: Ix<PartyState>) -> Option<Ballot> {
         match self.moved {
             Some(moved) => moved.ballot(party),
             None => self.actors().any(|actor| actor == party).then_some(Ballot::For),

@@ -21,7 +21,7 @@ use crate::{
     lifecycle::Lifecycle,
     state::{Actors, Examined, Moment, Named, Negotiation},
     talks::{
-        party::{Participation, PartyState, RoleStatus},
+        party::{PartyState, RoleStatus},
         point::PointState,
         process::{NegotiationEvent, NegotiationStatus},
         track::TrackState,
@@ -216,18 +216,8 @@ impl<'a> Judge<'a> {
 
     /// The rules that hold for acts on points, positions and texts.
     pub(crate) fn table_rules(&mut self) -> Result<(), Refusal> {
-        let away = self.actors().any(|ix| {
-            self.talks.state.parties.get(ix).is_some_and(|party| {
-                party.roles.has_any(RoleSet::PRINCIPAL)
-                    && matches!(
-                        party.participation.value(),
-                        Participation::Withdrawn
-                            | Participation::Suspended
-                            | Participation::Excluded
-                            | Participation::Dissolved
-                    )
-            })
-        });
+        let parties = &self.talks.state.parties;
+        let away = self.actors().any(|ix| parties.get(ix).is_some_and(PartyState::is_away));
         self.require(&ANY_ANY_PARTICIPATING, !away)?;
         self.not_resting()?;
         self.at_its_table()
@@ -304,10 +294,9 @@ impl<'a> Judge<'a> {
                     self.kind.stake() != Stake::Nothing
                         && self.talks.state.parties.get(actor).is_some_and(PartyState::is_principal)
                 };
-                let all = self.actors().all(|actor| holds(actor) || joins(actor));
-                // Who is entitled to it may have voted for it.
-                let voted = || self.moved.into_iter().flat_map(Moved::agreeing);
-                Answer::from(all && self.actors().chain(voted()).any(holds))
+                // Of a motion it is enough that one is entitled who voted for it.
+                let all = self.moved.is_some() || self.actors().all(|actor| holds(actor) || joins(actor));
+                Answer::from(all && self.actors().any(holds))
             }
         }
     }

@@ -7,13 +7,17 @@
 //! table up and keeps the record, tells what was agreed elsewhere.
 
 use crate::{
-    event::{Actor, Disclosure, Event, fact::Stake},
+    event::{
+        Actor, Disclosure, Event, Subject,
+        fact::{Mention, Mentions, Stake},
+    },
     judge::{
         Refusal,
         require::{Answer, Judge, acting_parties},
         rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
     talks::party::PartyState,
+    talks::question::{Asked, Put, QuestionStatus},
     things::things,
     value::{id::PartyId, table::Ix},
 };
@@ -44,6 +48,21 @@ pub(crate) trait Staked {
     fn touches(&self, _judge: &Judge<'_>) -> Touched {
         Touched::NobodyElse
     }
+
+    /// Who has to see the event.
+    fn shown(&self, _judge: &Judge<'_>) -> Shown<'_> {
+        Shown::AsItTouches
+    }
+}
+
+/// Who has to see an act.
+pub(crate) enum Shown<'e> {
+    /// Those whom a kind of its stake may touch: who sees what it is about. An act without a stake may be kept from others.
+    AsItTouches,
+    /// Who sees one of these things, which it stands in the way of or counts for; without things all who decide.
+    With(Vec<Mention<'e>>),
+    /// Nobody but those whom it touches.
+    Kept,
 }
 
 macro_rules! staking {
@@ -53,6 +72,12 @@ macro_rules! staking {
             fn touched(&self, event: &Event) -> Touched {
                 match event {
                     $($(Event::$Thing(event) => <$Events as Staked>::touches(event, self),)?)*
+                }
+            }
+
+            fn shown<'e>(&self, event: &'e Event) -> Shown<'e> {
+                match event {
+                    $($(Event::$Thing(event) => <$Events as Staked>::shown(event, self),)?)*
                 }
             }
         }
@@ -67,11 +92,22 @@ impl Judge<'_> {
         let talks = self.talks;
         // Consent to be bound is a party's own, and for the others to see.
         let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
+        let subject = event.subject();
+        let shown = match self.shown(event) {
+            Shown::With(things) => Some(things),
+            Shown::AsItTouches if concerns_others => Some(subject.mention().into_iter().collect()),
+            Shown::AsItTouches | Shown::Kept => None,
+        };
         let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
-        if !concerns_others || told || !talks.is_table_set() {
+        if (!concerns_others && shown.is_none()) || told || !talks.is_table_set() {
             return Ok(());
         }
-        let (answer, concerned) = match self.touched(event) {
+        let mut touched = self.touched(event);
+        // What others have voted on is not changed under their hands.
+        if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
+            touched = Touched::All(Vec::new());
+        }
+        let (answer, concerned) = match touched {
             Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, Vec::new()),
             Touched::Each(parties) => (self.is_act_of_all(&parties), parties),
             Touched::All(concerned) => {
@@ -79,26 +115,59 @@ impl Judge<'_> {
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
                 let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
                 let changing = talks.state.procedure().changing();
-                let ballot = |party| self.ballot(party);
-                let (verdict, _) = talks.joint_agreement(changing, ballot, &electorate, false);
+                let (verdict, _) = self.agreed_by(changing, &electorate, false);
                 (Answer::from(verdict), electorate)
             }
         };
         self.require(&ANY_ANY_ALONE, answer)?;
         let hides =
             self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public;
-        let seen = !hides || self.is_seen_by_all(event, &concerned);
+        let shown = shown.filter(|_| hides);
+        let seen = shown.is_none_or(|things| self.is_seen_by_all(&things, &concerned));
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
     }
 
-    /// Whether all who decide, and these, see the act, as far as they see what it is about.
-    fn is_seen_by_all(&self, event: &Event, concerned: &[Ix<PartyState>]) -> bool {
+    /// Whether an open question is on this text or this table, or its motion names it, and somebody voted who does not act.
+    /// Of itself a party disposes all the same.
+    fn is_voted_on(&self, subject: &Subject) -> bool {
+        let is_text = |thing: &Mention<'_>| {
+            matches!(
+                thing,
+                Mention::Point(_)
+                    | Mention::Alternative(_)
+                    | Mention::Version(_)
+                    | Mention::Track(_)
+                    | Mention::Instrument(_)
+            )
+        };
+        let stake = self.kind.stake() != Stake::Nothing;
+        let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
         let talks = self.talks;
-        let ground = event.subject().mention().and_then(|subject| talks.introduced(subject));
+        let mut open = talks.state.questions.items().iter().filter(|question| {
+            let voted =
+                |member: &Asked| !member.votes.is_empty() && !self.actors().any(|ix| ix == member.party);
+            question.status.value() == QuestionStatus::Open && question.members.iter().any(voted)
+        });
+        open.any(|question| {
+            let put = talks.nth(question.introduced).and_then(|put| Put::of(&put.event));
+            put.is_some_and(|put| {
+                let mut names = false;
+                put.on.each_mention(&mut |mention| names |= mention == thing);
+                put.motion.each_mention(&mut |mention| names |= mention == thing);
+                names
+            })
+        })
+    }
+
+    /// Whether all who decide, and these, see the act, as far as they see one of the things that it is shown with. What is
+    /// not there yet hides nothing.
+    fn is_seen_by_all(&self, shown: &[Mention<'_>], concerned: &[Ix<PartyState>]) -> bool {
+        let talks = self.talks;
+        let grounds: Vec<_> = shown.iter().filter_map(|thing| talks.introduced(*thing)).collect();
         let all = talks.state.principals.iter().chain(concerned);
         all.filter_map(|ix| talks.state.parties.get(*ix)).all(|party| {
-            ground.is_some_and(|ground| !talks.is_seen_by(party, ground))
-                || party.is_admitted_by(&self.entry.disclosure)
+            let knows = grounds.is_empty() || grounds.iter().any(|ground| talks.is_seen_by(party, ground));
+            !knows || party.is_admitted_by(&self.entry.disclosure)
         })
     }
 

@@ -2,23 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{Record, effective::fold};
+use super::{
+    Record,
+    effective::{before, fold},
+};
 use crate::{
     event::{
-        Draft, Entry, Event, Subject,
+        Draft, Entry, Event, Mode, Subject,
         fact::{Mention, Mentions as _},
     },
     judge::{
         Decision, Refusal, Stale, refused,
         rule::catalogue::{
-            RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_SOMETHING,
-            RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED, RECORD_RETRACTED_ONCE,
-            RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
+            RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_RULES,
+            RECORD_CORRECTED_SOMETHING, RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED,
+            RECORD_RETRACTED_ONCE, RECORD_RETRACTED_OPENING, RECORD_RETRACTED_STRUCTURAL,
         },
     },
     notes::correction::{Corrected, RecordEvent},
     state::{Examined, Eyes, Fault, HistoryError, Negotiation},
-    talks::process::NegotiationEvent,
+    talks::{process::NegotiationEvent, question::QuestionEvent},
     value::id::EntryId,
 };
 
@@ -195,7 +198,22 @@ impl Record {
         let eyes = self.negotiation.eyes(&draft.0);
         let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
         let restated = tried.talks.entry(event.entry());
-        self.negotiation.decide_correction(draft, &tried.examined, restated)
+        let breaks = restated.is_some_and(|restated| self.breaks_rules(&draft.0, restated));
+        let refusal = refused(&draft.0.event, Fault::new(&RECORD_CORRECTED_RULES, draft.0.event.subject()));
+        let decision = self.negotiation.decide_correction(draft, &tried.examined, restated)?;
+        if breaks { Err(refusal) } else { Ok(decision) }
+    }
+
+    /// Whether a party would have an entry read so that it breaks a rule, as an act of those who made it, where it stands:
+    /// what may not be done is not corrected into either.
+    fn breaks_rules(&self, correction: &Arc<Entry>, restated: &Entry) -> bool {
+        let Some(original) = self.negotiation.entry(&restated.id) else { return false };
+        let governs = |entry: &Entry| entry.mode == Mode::Governed && entry.by.is_of_parties();
+        if !governs(correction) || !governs(original) || original.event == restated.event {
+            return false;
+        }
+        let then = before(self.entries().iter().chain([correction]), &restated.id);
+        !then.would_break(restated).is_subset(&then.would_break(original))
     }
 
     pub(super) fn apply_correction(
@@ -242,6 +260,14 @@ fn is_alike(one: &Event, other: &Event) -> bool {
             Event::Negotiation(NegotiationEvent::Opened(one)),
             Event::Negotiation(NegotiationEvent::Opened(other)),
         ) => one.negotiation == other.negotiation,
+        // What a question asks for is what it is on.
+        (Event::Question(QuestionEvent::Put(one)), Event::Question(QuestionEvent::Put(other))) => {
+            same && match (&one.motion, &other.motion) {
+                (Some(one), Some(other)) => is_alike(one.event(), other.event()),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
+        }
         _ => same,
     }
 }

@@ -21,14 +21,14 @@ use crate::{
 /// |---|---|
 /// | `id` | asks for an id of the sender: its party, `:`, and a key without `:` and `/`, such as `norway:7` |
 /// | `by` | asks that each party that acts has signed, and that exactly the person is named who signed for it |
-/// | `mode` | refuses what is observed, unless the sender is [`observing`](Self::observing) |
+/// | `mode` | refuses what is observed, unless the sender is [`observing`](Self::observing); and corrections, then too |
 /// | `metadata` | refuses any: what is kept with an entry is for the service to say |
 /// | `recorded` | replaces it by the clock, since one entry of the year 9999 would close the record for everybody |
 /// | `recorder` | replaces it by that of the service |
 ///
 /// An id of the sender tells nothing of other entries: without that, a draft under the id of a hidden entry would be
 /// refused, and tell that it exists. A service gives its own entries ids without `:`. A draft that is sent again is
-/// given the time of the first one, so that it [repeats](crate::judge::Decision::repeats) that entry.
+/// given the time and the recorder of the first one, so that it [repeats](crate::judge::Decision::repeats) that entry.
 ///
 /// A draft has no `cause`, `reached`, `irregularities` and `erased`: none can be read or made with them. What the
 /// rules of the record check is not checked here: whether a party may act for another (`any.any.acts_for`), a person
@@ -83,7 +83,8 @@ enum Sender {
 
 /// A draft that is not for the sender to send: which field, and what to do.
 ///
-/// It is worked out from the draft and the sender alone, so that all of it can be sent back.
+/// It is worked out from the draft, the sender, the clock, and whether the sender's own id is taken, so that all of it
+/// can be sent back.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotAdmitted {
@@ -227,22 +228,25 @@ impl Gatekeeper {
     pub fn admit(&self, mut draft: Draft, record: &Record) -> Result<Draft, NotAdmitted> {
         self.owns_id(&draft)?;
         match draft.mode() {
-            Mode::Observed if !self.observing => return Err(NotAdmitted::Mode),
+            // What was recorded is corrected under the rules, and not told from outside.
+            Mode::Observed if !self.observing || draft.event().is_correction() => {
+                return Err(NotAdmitted::Mode);
+            }
             Mode::Observed => {}
             Mode::Governed => self.signed(draft.by())?,
         }
         if !draft.metadata().is_empty() {
             return Err(NotAdmitted::Metadata);
         }
-        let first = record.entry(draft.id()).map(Entry::recorded);
+        let first = record.entry(draft.id());
         let apart = (draft.recorded() - self.now).abs().to_std();
         let is_near = |leeway| apart.is_ok_and(|apart| apart <= leeway);
         if first.is_none() && !self.leeway.is_none_or(is_near) {
             return Err(NotAdmitted::Recorded);
         }
         let entry = Arc::make_mut(&mut draft.0);
-        entry.recorded = first.unwrap_or(self.now);
-        entry.recorder = self.recorder.clone();
+        entry.recorded = first.map_or(self.now, Entry::recorded);
+        entry.recorder = first.map_or(&self.recorder, Entry::recorder).clone();
         Ok(draft)
     }
 

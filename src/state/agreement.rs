@@ -10,12 +10,12 @@ use crate::{
     state::Negotiation,
     talks::{
         alternative::AlternativeState,
-        party::{Participation, PartyState, RoleStatus},
+        party::PartyState,
         point::{PointState, WordingState},
         position::{Held, PositionEvent, Positions, Stance},
         version::VersionState,
     },
-    value::{register::EventTime, role::Role, table::Ix},
+    value::{register::EventTime, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -313,15 +313,7 @@ impl Negotiation {
 
     /// Whether a second principal has taken its seat, be it that one has left it since.
     pub(crate) fn is_table_set(&self) -> bool {
-        let sat = |party: &&PartyState| {
-            let never = matches!(
-                party.participation.value(),
-                Participation::Outside | Participation::Invited | Participation::Declined
-            );
-            let mut seats = party.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
-            !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
-        };
-        self.state.parties.items().iter().filter(sat).nth(1).is_some()
+        self.state.parties.items().iter().filter(|party| party.has_sat()).nth(1).is_some()
     }
 
     /// Counts an electorate by a rule, and hands the votes on.
@@ -393,19 +385,8 @@ impl Negotiation {
             rule,
             &electorate,
             |ix| self.ballot(asked, ix, ground, moment),
-            |votes| tally(rule, votes, build),
+            |votes| tally(rule, votes, false, build),
         )
-    }
-
-    /// The same for a joint act, of which it is known who agrees to it.
-    pub(crate) fn joint_agreement(
-        &self,
-        rule: &DecisionRule,
-        ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
-        electorate: &[Ix<PartyState>],
-        build: bool,
-    ) -> (Verdict, Option<Reached>) {
-        self.count(rule, electorate, ballot, |votes| tally(rule, votes, build))
     }
 }
 
@@ -415,11 +396,21 @@ pub(crate) fn can_be_asked(rule: &DecisionRule, votes: &[Vote<'_>]) -> bool {
     votes.len() <= MAX_ELECTORATE && (!rule.is_weighed() || sum().is_some())
 }
 
-fn tally(rule: &DecisionRule, votes: &[Vote<'_>], build: bool) -> (Verdict, Option<Reached>) {
+/// What the votes come to; closed, with who did not vote as absent.
+pub(crate) fn tally(
+    rule: &DecisionRule,
+    votes: &[Vote<'_>],
+    closed: bool,
+    build: bool,
+) -> (Verdict, Option<Reached>) {
     // Nobody is recorded whose agreement is needed: that shows nothing, either way.
     // Neither does an electorate that no entry can hold.
     let asked = !votes.is_empty() && can_be_asked(rule, votes);
-    let verdict = if asked { rule.verdict(votes) } else { Verdict::Open };
+    let verdict = match asked {
+        true if closed => rule.at_close(votes, false),
+        true => rule.verdict(votes),
+        false => Verdict::Open,
+    };
     let reached =
         (build && verdict == Verdict::Carried).then(|| Reached::of(rule.clone(), votes).ok()).flatten();
     (verdict, reached)

@@ -298,7 +298,7 @@ impl Negotiation {
 }
 
 /// Whether an id is that of a consequence of this entry: the cause, a `/`, and more.
-fn follows_from(id: &EntryId, cause: &EntryId) -> bool {
+pub(crate) fn follows_from(id: &EntryId, cause: &EntryId) -> bool {
     id.as_str().strip_prefix(cause.as_str()).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
 }
 

@@ -25,9 +25,9 @@ use std::{
 };
 
 pub(crate) use self::{
-    agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked},
+    agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked, tally},
     disclosure::Eyes,
-    entry::{Actors, Examined, Fault, Folded},
+    entry::{Actors, Examined, Fault, Folded, follows_from},
     tables::{Named, State},
 };
 pub use self::{

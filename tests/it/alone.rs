@@ -371,3 +371,189 @@ fn a_proposal_is_put_to_a_vote_under_the_rule_for_agreeing() {
     ]);
     assert!(initialled.refusal(r#"a+b instrument.agreed {"instrument":"i"}"#).is_none());
 }
+
+const MOTION: &str =
+    r#"b question.put {"question":"q","text":"?","motion":{"negotiation":{"renamed":{"title":"X"}}}}"#;
+const ON_P: &str = r#"a question.put {"question":"q","text":"?","on":{"point":"p"}}"#;
+const D: &str = r#"secretariat party.added {"party":"d","name":"D","kind":"state"}"#;
+const TRUCE: &str = r#"a+b ceasefire.declared {"ceasefire":"f","kind":"ceasefire","parties":["a","b"]}"#;
+const TWO: &str = r#"{"agreeing":{"at_least":2},"changing":{"at_least":2},"excluding":{"at_least":2}}"#;
+const PRESENT: &str =
+    r#"{"agreeing":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}},"silence":"P2D"}"#;
+
+/// Ways round the rules that an attacker found: the procedure, what is recorded before, what is refused, and under which
+/// rule.
+const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
+    // An act is not corrected into that of another.
+    (
+        "{}",
+        &[MOTION, r#"a question.voted {"question":"q","party":"a","vote":"for"}"#],
+        r#"a record.corrected {"entry":"e014","event":{"question":{"voted":{"question":"q","party":"b","vote":"for"}}}}"#,
+        "record.corrected.rules",
+    ),
+    // What is asked is frozen when it is put.
+    (
+        "{}",
+        &[r#"a question.put {"question":"q","text":"?","closes":"2026-01-05"}"#],
+        r#"a record.corrected {"entry":"e013","event":{"question":{"put":{"question":"q","text":"?","closes":"2026-01-05","silence":true}}}}"#,
+        "any.any.alone",
+    ),
+    // A term of a moment makes nobody absent.
+    (
+        PRESENT,
+        &[
+            P,
+            r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-01-01T00:00:00Z"}"#,
+            r#"a question.voted {"question":"q","party":"a","vote":"for"}"#,
+        ],
+        r#"a recorded=2026-01-01T00:00:01Z question.carried {"question":"q","basis":"votes"}"#,
+        "question.carried.rule",
+    ),
+    // Who is asked sees the question, and what came of it.
+    (
+        "{}",
+        &[P],
+        r#"a disclosure={"parties":["a"]} question.put {"question":"q","text":"?","on":{"point":"p"}}"#,
+        "entry.disclosure.touched",
+    ),
+    // What others have voted on is not changed under their hands.
+    (
+        "{}",
+        &[
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true}"#,
+            r#"b question.put {"question":"q","text":"?","motion":{"instrument":{"agreed":{"instrument":"i"}}}}"#,
+            r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        ],
+        r#"a instrument.revised {"instrument":"i","parties":["a","b"]}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[
+            P,
+            r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b","c"]}"#,
+            r#"b question.put {"question":"q","text":"?","motion":{"track":{"revised":{"track":"t","points_added":["p"]}}}}"#,
+            r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        ],
+        r#"a track.revised {"track":"t","parties_removed":["a"]}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[
+            r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"good"}}"#,
+            ON_P,
+            r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        ],
+        r#"a record.corrected {"entry":"e013","event":{"point":{"tabled":{"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"bad"}}}}}"#,
+        "any.any.alone",
+    ),
+    // What others agreed to makes no debt of one's own wording.
+    (
+        "{}",
+        AGREED,
+        r#"a commitment.made {"commitment":"k","text":"b pays","obligors":["b"],"to":["a"],"point":"p"}"#,
+        "commitment.made.undertaken",
+    ),
+    // What holds others up, or undoes what they agreed, is not done behind their backs.
+    (
+        "{}",
+        AGREED,
+        r#"a disclosure={"parties":["a"]} position.withdrawn {"party":"a","on":{"point":"p"}}"#,
+        "entry.disclosure.touched",
+    ),
+    (
+        TWO,
+        &[P],
+        r#"a disclosure={"parties":["a"]} link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
+        "entry.disclosure.touched",
+    ),
+    (
+        TWO,
+        &[P],
+        r#"a disclosure={"parties":["a"]} alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+        "entry.disclosure.touched",
+    ),
+    (
+        TWO,
+        &[P],
+        r#"a disclosure={"parties":["a"]} point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+        "entry.disclosure.touched",
+    ),
+    // What others released is not bound again by one.
+    (
+        TWO,
+        &[
+            P,
+            r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
+            r#"b+c link.released {"link":"l"}"#,
+        ],
+        r#"a link.made {"link":"k","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
+        "any.any.alone",
+    ),
+    // What ended something is not taken back.
+    (
+        "{}",
+        &[
+            r#"a question.put {"question":"q","text":"?","closes":"2026-01-05"}"#,
+            r#"a question.withdrawn {"question":"q"}"#,
+        ],
+        r#"a record.retracted {"entry":"e014"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[r#"a party.withdrawn {"party":"a"}"#],
+        r#"a record.retracted {"entry":"e013"}"#,
+        "any.any.alone",
+    ),
+    // A seat that one was put out of is not passed on.
+    (
+        TWO,
+        &[D, r#"b+c party.excluded {"party":"a"}"#],
+        r#"a party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#,
+        "any.any.alone",
+    ),
+    // What was disclosed to a role is not read by taking it.
+    (
+        "{}",
+        &[r#"b disclosure={"role":"donor"} meeting.added {"meeting":"m","format":"bilateral"}"#],
+        r#"a party.role_assigned {"party":"a","role":"donor"}"#,
+        "any.any.alone",
+    ),
+    // A truce of two is theirs.
+    ("{}", &[D, TRUCE], r#"d ceasefire.joined {"ceasefire":"f","party":"d"}"#, "any.any.alone"),
+    // Who is left over does not decide for those who left.
+    (
+        "{}",
+        &[r#"b party.suspended {"party":"b"}"#, r#"c party.withdrawn {"party":"c"}"#],
+        r#"a negotiation.procedure_changed {"procedure":{}}"#,
+        "negotiation.procedure_changed.decided",
+    ),
+    // Nobody is named without itself.
+    (
+        "{}",
+        &[],
+        r#"a measure.taken {"measure":"x","kind":"sanctions","parties":["a","b"],"text":"t"}"#,
+        "any.any.alone",
+    ),
+    ("{}", &[], r#"a version.drafted {"version":"v","label":"V","owner":{"party":"b"}}"#, "any.any.alone"),
+];
+
+#[test]
+fn ways_round_the_rules_are_closed() {
+    for (procedure, given, act, rule) in WAYS_ROUND {
+        let story = Story::open(procedure).principals(&["a", "b", "c"]).given(given);
+        assert_eq!(story.refused(act).rule().id(), *rule, "{act}");
+    }
+}
+
+/// A broken silence fails, whatever the rule.
+#[test]
+fn who_breaks_a_silence_ends_it() {
+    let mut story =
+        Story::open(r#"{"agreeing":{"at_least":2},"silence":"P1D"}"#).principals(&["a", "b", "c"]);
+    story.tell(r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","silence":true}"#);
+    story.tell(r#"c question.voted {"question":"q","party":"c","vote":"against"}"#);
+    assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "question.failed");
+}

@@ -60,6 +60,7 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("proposal.submitted", "title", r#""The package""#),
     ("proposal.submitted", "terms", r#"["final"]"#),
     ("person.added", "aliases", r#"["N."]"#),
+    ("person.accredited", "tracks", r#"["t0"]"#),
     ("person.accredited", "instruments", r#"["i0"]"#),
     ("person.powers_changed", "instruments", r#"["i0"]"#),
     ("deadline.met", "entry", r#""e1""#),

@@ -205,3 +205,168 @@ fn of_an_observed_vote_the_act_is_expected() {
     let expected: Vec<_> = decision.expected().iter().map(|event| event.kind().name()).collect();
     assert_eq!(expected, ["question.carried", "party.excluded"]);
 }
+
+const CHAIR: &[&str] = &[
+    r#"secretariat party.added {"party":"h","name":"H","kind":"state"}"#,
+    r#"secretariat party.invited {"party":"h"}"#,
+    r#"h party.joined {"party":"h"}"#,
+    r#"a+b+c party.role_assigned {"party":"h","role":"chair"}"#,
+];
+const TWO: &str = r#"{"changing":{"at_least":2},"excluding":{"at_least":2}}"#;
+const EXCLUDED: &str = r#"a party.excluded {"party":"c"}"#;
+
+/// Whoever puts it, it is the act of those who vote for it.
+#[test]
+fn who_puts_a_motion_need_not_be_who_may_act() {
+    let mut story = three("{}").given(CHAIR);
+    let put = motion(&story, r#"a negotiation.abandoned {}"#, "").replacen("a ", "h ", 1);
+    story.tell(&put);
+    for party in ["a", "b", "c"] {
+        story.tell(&vote(party, "for"));
+    }
+    assert_eq!(last(&story.record), "negotiation.abandoned");
+
+    // Nor need it be there any more.
+    let mut story = three(TWO);
+    story.tell(&motion(&story, r#"a negotiation.renamed {"title":"X"}"#, ""));
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("b", "for"));
+    story.tell(r#"a party.withdrawn {"party":"a"}"#);
+    story.tell(&vote("c", "for"));
+    assert_eq!(last(&story.record), "negotiation.renamed");
+}
+
+/// What a party may do alone is not done for it by others, because it asked for it once.
+#[test]
+fn who_votes_against_its_own_motion_does_not_act() {
+    let group = r#"secretariat party.membership_begun {"party":"a","group":"d"}"#;
+    let mut story = three(r#"{"agreeing":{"at_least":2}}"#).given(&[D, group]);
+    let act = r#"a party.membership_ended {"party":"a","group":"d"}"#;
+    story.tell(&motion(&story, act, r#","rule":{"at_least":2}"#));
+    for (party, said) in [("b", "for"), ("c", "for"), ("a", "against")] {
+        story.tell(&vote(party, said));
+    }
+    assert_eq!(last(&story.record), "question.carried");
+}
+
+/// A vote in confidence closes nothing for those who do not see it; who sees the question finds the result.
+#[test]
+fn a_vote_in_confidence_hides_no_result() {
+    let mut story = three(TWO);
+    story.tell(&motion(&story, EXCLUDED, ""));
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("b", "for"));
+    story.tell(
+        r#"c disclosure={"parties":["c"]} question.voted {"question":"q","party":"c","vote":"against"}"#,
+    );
+    assert_eq!(last(&story.record), "question.voted");
+    let hidden = r#"a disclosure={"parties":["a"]} question.carried {"question":"q","basis":"votes"}"#;
+    assert_eq!(story.refused(hidden).rule().id(), "entry.disclosure.touched");
+    story.tell(r#"a question.carried {"question":"q","basis":"votes"}"#);
+    assert_eq!(last(&story.record), "party.excluded");
+}
+
+/// Where nobody objects, those who said nothing are counted as for it.
+#[test]
+fn no_objection_is_agreement_by_consensus() {
+    let consensus = r#"{"agreeing":"consensus","changing":"consensus","silence":"P3D"}"#;
+    let mut story = three(consensus).given(CHAIR);
+    let act = r#"a negotiation.renamed {"title":"X"}"#;
+    story.tell(&motion(&story, act, r#","closes":"2026-01-05T00:00:00Z""#));
+    let found = r#"h recorded=2026-01-06T00:00:00Z question.carried {"question":"q","basis":"no_objection"}"#;
+    assert!(story.refusal(&found.replace("-06T", "-04T")).is_some(), "before everybody could object");
+    story.tell(found);
+    assert_eq!(last(&story.record), "negotiation.renamed");
+}
+
+/// Who was asked and did not vote is absent, where the secretariat closes the vote, or it was open long enough.
+#[test]
+fn who_is_absent_does_not_keep_those_present_from_acting() {
+    let present = r#"{"changing":{"majority":{"base":"for_and_against","threshold":"2/3","strict":false}},"silence":"P3D"}"#;
+    let act = r#"a negotiation.renamed {"title":"X"}"#;
+    let mut story = three(present);
+    story.tell(&motion(&story, act, r#","closes":"2026-01-05T00:00:00Z""#));
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("b", "for"));
+    let carried = r#"recorded=2026-01-06T00:00:00Z question.carried {"question":"q","basis":"votes"}"#;
+    let mut by_party = Story::new();
+    by_party.record = story.record.clone();
+    story.tell(&format!("secretariat {carried}"));
+    assert_eq!(last(&story.record), "negotiation.renamed");
+    // Who closes it otherwise finds the same once there was time to come.
+    let draft = by_party.draft(&format!("a id=found {carried}"), "governed");
+    assert!(by_party.record.propose(draft).is_ok());
+    assert_eq!(last(&by_party.record), "negotiation.renamed");
+
+    let mut short = three(present);
+    short.tell(&motion(&short, act, r#","closes":"2026-01-01T00:00:00Z""#));
+    short.tell(&vote("a", "for"));
+    assert_eq!(
+        short.refused(&format!("a {}", carried.replace("-06T", "-02T"))).rule().id(),
+        "question.carried.rule"
+    );
+}
+
+/// What is erased is not done, what is asked for is not exchanged, and what is set aside at once has no effect.
+#[test]
+fn a_motion_stays_what_it_was() {
+    let tabled = r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+    let reworded = r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
+    let mut story = three("{}").given(&[tabled]);
+    story.tell(&motion(&story, reworded, ""));
+    let put = story.record.entries().last().unwrap().id().clone();
+    let mut other = story.draft(
+        r#"secretariat record.corrected {"entry":"e014","event":{"point":{"dropped":{"point":"p"}}}}"#,
+        "governed",
+    );
+    let mut envelope = serde_json::to_value(&other).unwrap();
+    envelope["event"]["record"]["corrected"]["event"] = serde_json::json!({"question":{"put":{"question":"q","text":"shall we?","motion":{"point":{"dropped":{"point":"p"}}}}}});
+    other = serde_json::from_value(envelope).unwrap();
+    assert_eq!(story.record.check(&other).unwrap_err().rule().id(), "record.corrected.kind");
+    story.record.erase(&put, "2026-01-02".parse().unwrap()).unwrap();
+    for party in ["a", "b", "c"] {
+        story.tell(&vote(party, "for"));
+    }
+    assert_eq!(last(&story.record), "question.carried");
+
+    let mut story = three(r#"{"silence":"P1D"}"#);
+    let act = r#"a negotiation.renamed {"title":"X"}"#;
+    story.tell(&motion(&story, act, r#","closes":"2026-01-05T00:00:00Z","silence":true"#));
+    story.tell(r#"a+b+c recorded=2026-01-06T00:00:00Z question.annulled {"question":"q"}"#);
+    let kinds: Vec<_> =
+        story.record.entries().iter().rev().map(|entry| entry.event().kind().name()).take(2).collect();
+    assert_eq!(kinds, ["question.annulled", "question.carried"]);
+}
+
+/// A motion that was carried and had no effect is found.
+#[test]
+fn a_motion_without_effect_is_found_by_the_review() {
+    let mut story = three("{}");
+    story.tell(&motion(&story, EXCLUDED, r#","electorate":[{"party":"a"}]"#));
+    story.tell(&vote("a", "for"));
+    assert_eq!(last(&story.record), "question.carried");
+    let talks = story.record.negotiation();
+    let found = talks.review("2026-01-02T00:00:00Z".parse().unwrap());
+    let found: Vec<_> = found.iter().map(|finding| (finding.rule.id(), finding.says.as_str())).collect();
+    assert!(
+        found.contains(&("review.question.motion", "it was carried, and no `party.excluded` followed")),
+        "{found:?}"
+    );
+}
+
+/// A question that asks for an act is put by its own rule to those who decide on it.
+#[test]
+fn a_motion_is_put_to_those_who_decide_on_its_matter() {
+    let drafted = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#;
+    let mut story = three("{}").given(&[drafted]);
+    story.tell(&motion(&story, r#"a instrument.adopted {"instrument":"i"}"#, ""));
+    let asked: Vec<_> = {
+        let talks = story.record.negotiation();
+        let question = talks.questions().next().unwrap();
+        question.electorate().map(|(party, ..)| party.to_string()).collect()
+    };
+    assert_eq!(asked, ["a", "b"]);
+    story.tell(&vote("a", "for"));
+    story.tell(&vote("b", "for"));
+    assert_eq!(last(&story.record), "instrument.adopted");
+}

@@ -357,7 +357,8 @@ fn asked_for(world: &World, draft: &Draft, n: usize, how: u8) -> Vec<Draft> {
     let Ok(motion) = Motion::new(draft.event().clone()) else { return vec![draft.clone()] };
     let question: QuestionId = format!("motion{n}").parse().unwrap();
     let mut put = Put::new(question.clone(), "shall we?".parse().unwrap()).with_motion(motion);
-    if how % 2 == 0 {
+    // Nearly always by the rule that is filled in, since another is refused.
+    if how % 16 == 0 {
         put = put.with_rule(DecisionRule::AtLeast(std::num::NonZero::<u32>::MIN));
     }
     if how % 4 > 1 {

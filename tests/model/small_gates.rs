@@ -24,6 +24,9 @@ fn treaty(own: &str, parties: &str, more: &str) -> String {
 }
 
 fn gate(by: &str, own: &str, more: &str) -> String {
+    // One on the whole is for all to ask for.
+    let whole = !more.contains(r#""on""#) && !more.contains(r#""of""#);
+    let by = if whole { "secretariat" } else { by };
     format!(
         r#"{by} gate.required {{"gate":"{own}","kind":"parliament","body":"The house","question":"Yes?"{more}}}"#
     )

@@ -55,12 +55,15 @@ fn nobody_promises_for_another() {
     {
         assert_eq!(rule(&story, &verbal(by, owing)), None, "{by} for {owing}");
     }
-    // What it agreed in an instrument binds it, and whoever tells of it; a draft binds nobody.
+
     story.tell(r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true}"#);
     let agreed = r#"a commitment.made {"commitment":"k","text":"t","obligors":["b"],"instrument":"i"}"#;
     assert_eq!(rule(&story, agreed), Some("commitment.made.undertaken"));
+    // The words of a debt are those of who makes it, whatever was agreed; a newsroom tells that it was made.
     story.tell(r#"a+b+c instrument.agreed {"instrument":"i"}"#);
-    assert_eq!(rule(&story, agreed), None);
+    assert_eq!(rule(&story, agreed), Some("commitment.made.undertaken"));
+    assert_eq!(rule(&story, &agreed.replacen("a ", "b ", 1)), None);
+    assert_eq!(story.irregularities(agreed), [""; 0]);
     assert_eq!(
         story.irregularities(&verbal("c", r#"["b"]"#)),
         ["commitment.made.undertaken"],

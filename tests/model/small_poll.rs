@@ -27,7 +27,8 @@ fn share(text: &str) -> Share {
 
 /// The rule under which a result is refused; none if it is recorded.
 fn refused(shares: [&str; 2]) -> Option<&'static str> {
-    let gate = r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
+    let gate =
+        r#"secretariat gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
     let story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&[gate]);
     let [one, other] = shares;
     let poll = format!(r#"{{"shares":{{"for":"{one}","against":"{other}"}}}}"#);
@@ -131,7 +132,7 @@ fn fact_30_one_ballot_two_questions_two_thresholds() {
     let poll = r#"{"counts":{"for":1230937,"against":1153502,"electorate":3747112}}"#;
     let required = |gate: &str, rule: &str| {
         format!(
-            r#"a gate.required {{"gate":"{gate}","kind":"referendum","body":"The people","question":"Yes?","ballot":"1 March","rule":{rule}}}"#
+            r#"secretariat gate.required {{"gate":"{gate}","kind":"referendum","body":"The people","question":"Yes?","ballot":"1 March","rule":{rule}}}"#
         )
     };
     let told =

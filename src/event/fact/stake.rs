@@ -45,7 +45,7 @@ impl Stake {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Nothing => "nothing for others",
+            Self::Nothing => "it says or proposes something, or disposes of what is one's own",
             Self::Seats => "who decides",
             Self::Count => "how it is counted",
             Self::Voice => "who acts for whom, and in whose name",

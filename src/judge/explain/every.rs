@@ -81,10 +81,11 @@ pub(crate) fn question(help: &Help<'_>) -> String {
 /// The same whatever it touches: by whom it can be done.
 pub(crate) fn alone(help: &Help<'_>) -> String {
     let rule = help.talks.procedure().changing().clone();
-    format!(
-        "{}, and by whom else it concerns; or put a question that asks for it, in `motion` of `question.put`",
-        help.joint(&rule, None)
-    )
+    let jointly = format!("{}, and by whom else it concerns", help.joint(&rule, None));
+    match help.kind().thing() {
+        "question" | "record" => jointly,
+        _ => format!("{jointly}; or put a question that asks for it, in `motion` of `question.put`"),
+    }
 }
 
 pub(crate) fn away(help: &Help<'_>) -> String {

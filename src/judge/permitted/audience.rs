@@ -19,7 +19,7 @@ const MOST: usize = 256;
 
 impl Probe<'_> {
     /// Whether the act may be accepted if it is disclosed to fewer.
-    pub(super) fn hangs_on_disclosure(&self, refusal: &Refusal) -> bool {
+    pub(super) fn depends_on_disclosure(&self, refusal: &Refusal) -> bool {
         let rule = refusal.rule();
         *rule == ENTRY_DISCLOSURE_MENTIONS
             || *rule == ENTRY_DISCLOSURE_TOUCHED

@@ -125,7 +125,7 @@ impl Probe<'_> {
             let Err(refusal) = self.ask(event, None, &Disclosure::Public) else {
                 return Ok(Way { event, rests_on: None, disclosure: Disclosure::Public });
             };
-            if self.hangs_on_disclosure(&refusal) {
+            if self.depends_on_disclosure(&refusal) {
                 for_fewer.push((event, refusal.clone()));
             }
             // A procedural rule says more than that the payload was not a good guess.
@@ -146,7 +146,7 @@ impl Probe<'_> {
             let rests_on = Some(question);
             let disclosure = match self.ask(event, rests_on, &Disclosure::Public) {
                 Ok(()) => Disclosure::Public,
-                Err(refusal) if self.hangs_on_disclosure(&refusal) => {
+                Err(refusal) if self.depends_on_disclosure(&refusal) => {
                     self.narrower(event, rests_on, &refusal)?
                 }
                 Err(_) => return None,

@@ -21,7 +21,7 @@ pub(crate) struct Sight {
 }
 
 impl Sight {
-    /// What all see who act and for whom they act: what one of them may not see is not there. A party knows of itself.
+    /// What every party of the actor sees, those it acts for included. Each of them knows of itself.
     pub(super) fn of(talks: &Negotiation, actor: &Actor) -> Self {
         let keeps_the_record = matches!(actor, Actor::Secretariat | Actor::Procedure);
         if keeps_the_record || !talks.is_restricted() {

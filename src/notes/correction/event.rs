@@ -43,7 +43,7 @@ facts! {
         ///
         /// Rules: `record.corrected.known`, `record.retracted.once`, `record.corrected.something`,
         /// `record.corrected.kind`, `record.corrected.disclosure`, `record.corrected.structural`,
-        /// `record.corrected.authority`.
+        /// `record.corrected.authority`, `record.corrected.rules`.
         Corrected = "corrected" [changes(terms)] {
             ;
             /// When it occurred.

@@ -1,16 +1,29 @@
 //! What corrections change for others.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use crate::{
     event::{
         Entry, Event,
-        fact::{Mentions, Stake},
+        fact::{Mention, Mentions, Stake},
     },
     judge::{
         require::{Judge, acting_parties},
         stake::{Staked, Touched},
     },
     notes::correction::{PayloadEvent, RecordEvent},
-    value::id::EntryId,
+    outcome::{ceasefire::CeasefireEvent, measure::MeasureEvent},
+    state::follows_from,
+    talks::{
+        link::LinkEvent,
+        party::PartyEvent,
+        question::{Put, QuestionEvent, QuestionStatus, Voted},
+        version::VersionEvent,
+    },
+    value::{
+        id::{EntryId, QuestionId},
+        when::When,
+    },
 };
 
 impl Staked for RecordEvent {
@@ -22,7 +35,12 @@ impl Staked for RecordEvent {
             {
                 Touched::NobodyElse
             }
-            Self::Corrected(_) | Self::Retracted(_) => judge.relied_on(self.entry()),
+            Self::Corrected(_) => {
+                let asked = judge.talks.entry(self.entry()).and_then(|original| Put::of(&original.event));
+                // What is asked is frozen when it is put.
+                if asked.is_some() { Touched::All(Vec::new()) } else { judge.relied_on(self.entry()) }
+            }
+            Self::Retracted(_) => judge.relied_on(self.entry()),
             Self::Confirmed(_)
             | Self::Disputed(_)
             | Self::Denied(_)
@@ -40,7 +58,14 @@ impl Judge<'_> {
     fn relied_on(&self, id: &EntryId) -> Touched {
         let mut entries = self.talks.entries().iter().skip_while(|entry| entry.id != *id);
         let Some(original) = entries.next() else { return Touched::NobodyElse };
-        if original.event.kind().stake() != Stake::Nothing {
+        // What others may have had to agree to; a draft, a measure and a link are told by those who make them.
+        let by_makers = matches!(
+            original.event,
+            Event::Version(VersionEvent::Drafted(_))
+                | Event::Measure(MeasureEvent::Taken(_))
+                | Event::Link(LinkEvent::Made(_))
+        );
+        if original.event.kind().stake() != Stake::Nothing && !by_makers {
             return Touched::All(Vec::new());
         }
         // Nothing goes on from what is only noted.
@@ -50,15 +75,28 @@ impl Judge<'_> {
         if is_note(&original.event) {
             return Touched::NobodyElse;
         }
+        if self.is_counted_on(&original.event) {
+            return Touched::All(Vec::new());
+        }
         let subject = original.event.subject();
         let names = |entry: &Entry| {
-            let mut names = false;
-            entry.event.each_mention(&mut |mention| names |= subject.mention() == Some(mention));
+            let mut names = entry.occurred.iter().flat_map(When::anchors).any(|anchor| anchor == id);
+            entry.event.each_mention(&mut |mention| {
+                names |= subject.mention() == Some(mention) || mention == Mention::Entry(id);
+            });
             names
         };
-        let goes_on =
-            |entry: &Entry| !is_note(&entry.event) && (entry.cause.as_ref() == Some(id) || names(entry));
-        let others = entries.filter(|entry| entry.by != original.by && goes_on(entry));
+        // Who votes on a question goes on from what it is on.
+        let mut asked: BTreeSet<QuestionId> = BTreeSet::new();
+        let mut goes_on = |entry: &&Arc<Entry>| {
+            let votes = Voted::of(&entry.event).is_some_and(|vote| asked.contains(&vote.question));
+            let names = !is_note(&entry.event) && (follows_from(&entry.id, id) || names(entry));
+            if names {
+                asked.extend(Put::of(&entry.event).map(|put| put.question.clone()));
+            }
+            entry.by != original.by && (names || votes)
+        };
+        let others = entries.filter(|entry| goes_on(entry));
         let mut concerned = Vec::new();
         let mut relied = false;
         for entry in others {
@@ -71,5 +109,24 @@ impl Judge<'_> {
         concerned.sort_unstable_by_key(|party| party.to_usize());
         concerned.dedup();
         Touched::All(concerned)
+    }
+
+    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, a
+    /// question taken back; and a vote, once its question is not open any more.
+    fn is_counted_on(&self, event: &Event) -> bool {
+        if let Some(vote) = Voted::of(event) {
+            let question = self.talks.state.questions.by_key(vote.question.as_str());
+            return question.is_none_or(|question| {
+                let end = self.talks.end_of_term(question.closes.get().as_ref());
+                question.status.value() != QuestionStatus::Open || end.is_some_and(|end| end < self.at)
+            });
+        }
+        matches!(
+            event,
+            Event::Consent(_)
+                | Event::Party(PartyEvent::Withdrawn(_) | PartyEvent::Dissolved(_))
+                | Event::Ceasefire(CeasefireEvent::Joined(_))
+                | Event::Question(QuestionEvent::Withdrawn(_))
+        )
     }
 }

@@ -46,7 +46,7 @@ facts! {
         ///
         /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
         /// `ceasefire.joined.once`, `entry.bounds.size`.
-        Joined = "joined" [changes(nothing) beside(Own) asks(status)] {
+        Joined = "joined" [changes(terms) beside(Own) asks(status)] {
             /// The party.
             party: PartyId,
         }

@@ -6,6 +6,7 @@ use crate::{
         stake::{Staked, Touched},
     },
     outcome::ceasefire::CeasefireEvent,
+    talks::party::PartyState,
 };
 
 impl Staked for CeasefireEvent {
@@ -13,7 +14,13 @@ impl Staked for CeasefireEvent {
         let ceasefire = judge.named.ceasefire.and_then(|ix| judge.talks.state.ceasefires.get(ix));
         let bound = ceasefire.map_or(&[][..], |ceasefire| &ceasefire.parties);
         match self {
-            Self::Joined(_) | Self::ViolationAlleged(_) => Touched::NobodyElse,
+            // Whoever is bound by it has a say in it: who sits at the table reciprocates it, others are let in.
+            Self::Joined(_) => {
+                let party = judge.named.party.and_then(|ix| judge.talks.state.parties.get(ix));
+                let sits = party.is_some_and(PartyState::is_principal);
+                if sits { Touched::NobodyElse } else { Touched::Each(bound.to_vec()) }
+            }
+            Self::ViolationAlleged(_) => Touched::NobodyElse,
             Self::Declared(_) | Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
             // One of two ends it; of more, it would end it for the others.
             Self::Ended(_) if bound.len() <= 2 && judge.actors().any(|actor| bound.contains(&actor)) => {

@@ -146,9 +146,14 @@ impl<'a> CommitmentView<'a> {
         last.map(Register::value) == Some(Degree::Complete)
     }
 
-    /// Whether it is owed to somebody who does not owe it.
+    /// Whether it is owed to somebody who does not owe it: where it names nobody, to all who have sat at the table,
+    /// whether they have left since or not.
     fn is_owed_to_others(&self) -> bool {
-        !self.talks.owed(self.state).is_empty()
+        let owes = |party| self.state.obligors.contains(&party);
+        if self.state.to.is_empty() {
+            return self.talks.state.parties.iter().any(|(ix, party)| party.has_sat() && !owes(ix));
+        }
+        !self.state.to.iter().all(|party| owes(*party))
     }
 
     /// The report since which it has been complete without a break, in the eyes of who decides that.

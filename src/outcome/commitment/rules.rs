@@ -48,14 +48,16 @@ impl Judge<'_> {
                 let another = fact.verifier.as_ref().is_none_or(|verifier| !fact.obligors.contains(verifier));
                 self.require(&COMMITMENT_MADE_VERIFIER, another)?;
                 let rests = self.is_undertaken(&owing);
-                let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
+                // Of what is only reported, it is enough that they agreed to what it rests on.
+                let undertaken =
+                    if rests && !self.governs() { Answer::Kept } else { self.is_act_of_all(&owing) };
                 self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
             }
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;
                 // An earlier date takes nothing from anybody.
                 let earlier = commitment
-                    .and_then(|commitment| self.moved(commitment, fact))
+                    .and_then(|commitment| self.due_compared(commitment, fact))
                     .is_some_and(std::cmp::Ordering::is_le);
                 let answer = if earlier { Answer::Kept } else { self.is_not_of_debtors_alone(commitment) };
                 self.require(&COMMITMENT_ANY_CREDITOR, answer)?;

@@ -19,11 +19,11 @@ impl Staked for CommitmentEvent {
             // `commitment.made.undertaken` asks those who owe it.
             (Self::Made(_), _) => Touched::ByItsRule,
             (Self::DueChanged(fact), Some(commitment))
-                if judge.moved(commitment, fact) == Some(Ordering::Greater) =>
+                if judge.due_compared(commitment, fact) == Some(Ordering::Greater) =>
             {
                 Touched::Each(judge.talks.owed(commitment))
             }
-            (Self::DueChanged(fact), Some(commitment)) if judge.moved(commitment, fact).is_none() => {
+            (Self::DueChanged(fact), Some(commitment)) if judge.due_compared(commitment, fact).is_none() => {
                 Touched::Each([commitment.obligors.clone(), judge.talks.owed(commitment)].concat())
             }
             // Who suspends what it owes lets go of nothing: it is owed all the same.
@@ -56,7 +56,7 @@ impl Staked for CommitmentEvent {
 
 impl Judge<'_> {
     /// How a new date compares to the one before, as far as that is certain; no date at all is later than any.
-    pub(crate) fn moved(&self, commitment: &CommitmentState, fact: &DueChanged) -> Option<Ordering> {
+    pub(crate) fn due_compared(&self, commitment: &CommitmentState, fact: &DueChanged) -> Option<Ordering> {
         let end = |when: &When| self.talks.span_of(when).latest;
         let before = commitment.due.get().as_ref().and_then(end)?;
         Some(end(&fact.due).map_or(Ordering::Greater, |due| due.cmp(&before)))

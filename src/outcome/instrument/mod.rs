@@ -126,8 +126,8 @@ use crate::{
 /// The greatest number of parties of one instrument, and of those that do anything about it.
 pub const MAX_PER_INSTRUMENT: usize = 256;
 
-/// The greatest number of gates of one instrument that it needs itself, of those that the law of one of its parties asks
-/// for, and of gates that stand in for one another.
+/// The greatest number of gates of one sort: those that an instrument needs itself; those that the law of one party asks
+/// for; those that stand in for one another.
 pub const MAX_GATES: usize = 64;
 
 words! {

@@ -22,7 +22,7 @@ facts! {
         ///
         /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
         /// `measure.taken.parties`.
-        Taken = "taken" [changes(nothing) introduces(measure)] {
+        Taken = "taken" [changes(voice) introduces(measure)] {
             /// What it is.
             kind: MeasureKind,
             ;

@@ -8,6 +8,7 @@ use crate::{
         decide::Fill,
         explain::{Explained, Help, facts::named},
         require::{Concern, Judge},
+        stake::{Shown, Staked, Touched},
     },
     outcome::measure::{MeasureAction, MeasureEvent, MeasureLifecycle},
     state::Negotiation,
@@ -52,7 +53,19 @@ impl Explained for MeasureEvent {
     }
 }
 
-impl crate::judge::stake::Staked for MeasureEvent {}
+impl Staked for MeasureEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        match self {
+            // It is taken by those whom it names.
+            Self::Taken(fact) => Touched::Each(judge.parties_of(&fact.parties)),
+            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Touched::NobodyElse,
+        }
+    }
+
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        Shown::Kept
+    }
+}
 
 impl Judged for MeasureEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<MeasureLifecycle>("Measure")];

@@ -19,22 +19,22 @@ use crate::{
             REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK,
             REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
             REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW,
-            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE,
-            REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_MOTION, REVIEW_QUESTION_OVERDUE,
+            REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
         },
     },
     notes::correction::RecordEvent,
     outcome::instrument::InstrumentStatus,
     query::{DueKind, DueStanding, Finding, Through},
     state::Negotiation,
-    talks::{link::LinkStatus, point::PointStatus},
+    talks::{link::LinkStatus, point::PointStatus, question::QuestionStatus},
     value::when::{Instant, When},
 };
 
 impl Negotiation {
     /// All findings at an instant, errors and warnings: dates whose weekday is another, or in which day and month may
     /// be exchanged, shares of more than the whole, meetings in the wrong order, persons at two meetings at once, terms
-    /// that are over, links of points that are out, conditions that form a circle, open points on which no principal
+    /// that are over, motions that were carried without effect, links of points that are out, conditions that form a circle, open points on which no principal
     /// said anything or on the words of which nobody said anything since they changed, instruments that could be in
     /// force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
     /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review) adds
@@ -74,6 +74,7 @@ impl Negotiation {
         self.in_two_places(&mut found);
         self.unanswered(&mut found);
         self.overdue(at, &mut found);
+        self.without_effect(&mut found);
         self.orphaned(&mut found);
         self.circles(&mut found);
         self.unowned(&mut found);
@@ -182,6 +183,37 @@ impl Negotiation {
             let entries = last.get(&due.subject).copied().into_iter().collect();
             let says = format!("{} {}, which is over", due.kind, due.term.describe());
             found.push(Finding { rule, subject: due.subject, entries, says, help });
+        }
+    }
+
+    /// Motions that were carried, and whose act was refused then, or is not recorded.
+    fn without_effect<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let carried = self.questions().filter(|question| question.status() == QuestionStatus::Carried);
+        let mut motions: Vec<_> =
+            carried.filter_map(|question| Some((question, question.motion()?))).collect();
+        if motions.is_empty() {
+            return;
+        }
+        let acts: BTreeSet<String> =
+            motions.iter().map(|(_, motion)| motion.event().kind().name().to_owned()).collect();
+        let mut done: BTreeMap<Subject, Vec<&Event>> = BTreeMap::new();
+        for event in self.entries().iter().map(|entry| &entry.event) {
+            if acts.contains(event.kind().name()) {
+                done.entry(event.subject()).or_default().push(event);
+            }
+        }
+        motions.retain(|(_, motion)| {
+            let same = done.get(&motion.event().subject());
+            !same.is_some_and(|events| events.iter().any(|event| event.completes(motion.event())))
+        });
+        for (question, motion) in motions {
+            found.push(Finding {
+                rule: &REVIEW_QUESTION_MOTION,
+                subject: Subject::Question(question.id().clone()),
+                entries: question.entry().into_iter().collect(),
+                says: format!("it was carried, and no `{}` followed", motion.event().kind()),
+                help: "look what the rules of the act lacked; put the question again once that is there",
+            });
         }
     }
 

@@ -1,11 +1,13 @@
 //! What acts on alternatives change for others.
 
 use crate::{
+    event::fact::Mention,
     judge::{
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
     talks::alternative::{AlternativeEvent, AlternativeStatus},
+    value::role::Entitled,
 };
 
 impl Staked for AlternativeEvent {
@@ -34,6 +36,17 @@ impl Staked for AlternativeEvent {
                 Touched::NobodyElse
             }
             (Self::SetAside(_) | Self::Reworded(_) | Self::Reopened(_), _) => Touched::All(Vec::new()),
+        }
+    }
+
+    // A point with open brackets is not agreed. A mediator tries words on one side at a time.
+    fn shown(&self, judge: &Judge<'_>) -> Shown<'_> {
+        let Self::Proposed(fact) = self else { return Shown::AsItTouches };
+        let helps = |actor| judge.holds_one(actor, &[Entitled::Mediator], Judge::no_one());
+        if judge.actors().any(helps) {
+            Shown::AsItTouches
+        } else {
+            Shown::With(vec![Mention::Point(&fact.point)])
         }
     }
 }

@@ -26,7 +26,7 @@ facts! {
         ///
         /// Rules: `link.made.known`, `link.made.free`, `link.made.entitled`, `link.made.once`,
         /// `link.made.size`, `link.made.settled`.
-        Made = "made" [changes(nothing) introduces(link)] {
+        Made = "made" [changes(course) introduces(link)] {
             /// How it binds.
             kind: LinkKind,
             ;

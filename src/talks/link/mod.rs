@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 
 use serde::{Deserialize, Serialize};

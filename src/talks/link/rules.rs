@@ -58,8 +58,6 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::stake::Staked for LinkEvent {}
-
 impl Judged for LinkEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<LinkLifecycle>("Link")];
 }

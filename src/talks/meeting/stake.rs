@@ -4,7 +4,7 @@ use crate::{
     event::fact::Mention,
     judge::{
         require::{Concern, Judge},
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
     talks::meeting::MeetingEvent,
     value::role::Entitled,
@@ -49,6 +49,32 @@ impl Staked for MeetingEvent {
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Touched::NobodyElse,
+        }
+    }
+
+    // Who wants to meet has to know that it does not take place.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        match self {
+            Self::Cancelled(_) | Self::Postponed(_) | Self::Held(_) => {
+                Shown::With(vec![Mention::Meeting(self.meeting())])
+            }
+            Self::Added(_)
+            | Self::Announced(_)
+            | Self::Confirmed(_)
+            | Self::Moved(_)
+            | Self::Started(_)
+            | Self::Adjourned(_)
+            | Self::Continued(_)
+            | Self::NotHeld(_)
+            | Self::Reinstated(_)
+            | Self::ParticipantExpected(_)
+            | Self::ParticipantReplied(_)
+            | Self::AttendanceRecorded(_)
+            | Self::AgendaSet(_)
+            | Self::Ordered(_)
+            | Self::DocumentHandedOver(_)
+            | Self::OutcomeRecorded(_)
+            | Self::ReadOut(_) => Shown::AsItTouches,
         }
     }
 }

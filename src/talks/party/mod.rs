@@ -116,6 +116,28 @@ impl PartyState {
         self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL)
     }
 
+    /// Whether it takes part as a principal, or once did.
+    pub(crate) fn has_sat(&self) -> bool {
+        let never = matches!(
+            self.participation.value(),
+            Participation::Outside | Participation::Invited | Participation::Declined
+        );
+        let mut seats = self.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
+        !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
+    }
+
+    /// Whether it is a principal that has no say at the table now.
+    pub(crate) fn is_away(&self) -> bool {
+        let gone = matches!(
+            self.participation.value(),
+            Participation::Withdrawn
+                | Participation::Suspended
+                | Participation::Excluded
+                | Participation::Dissolved
+        );
+        gone && self.roles.has_any(RoleSet::PRINCIPAL)
+    }
+
     pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {
         self.holdings.iter().find(|h| h.role == *role && h.scope == *scope)
     }

@@ -1,10 +1,11 @@
 //! What acts on parties change for others.
 
 use crate::{
+    event::{Disclosure, fact::Mention},
     judge::{
         act::has_powers,
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
     talks::party::{PartyEvent, PartyState, RoleStatus},
     value::{
@@ -22,10 +23,7 @@ impl Staked for PartyEvent {
         // What a party does to itself alone.
         let of_itself = |undoes: bool| Touched::unless(judge.is_of(ix) && undoes);
         match self {
-            // An invited principal takes its seat by itself.
-            Self::Invited(_) if sits => Touched::All(Vec::new()),
             Self::Added(_)
-            | Self::Invited(_)
             | Self::Joined(_)
             | Self::Declined(_)
             | Self::Withdrawn(_)
@@ -41,7 +39,10 @@ impl Staked for PartyEvent {
                 of_itself(party.is_some_and(|party| judge.is_of_makers(party.participation.seq())))
             }
             Self::Returned(_) => of_itself(party.is_some_and(|party| !party.put_out.value())),
-            Self::Readmitted(_) | Self::Excluded(_) | Self::WeightSet(_) => Touched::All(Vec::new()),
+            // Who is invited takes part by itself, and sees what the participants see.
+            Self::Invited(_) | Self::Readmitted(_) | Self::Excluded(_) | Self::WeightSet(_) => {
+                Touched::All(Vec::new())
+            }
             Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
             Self::RoleAssigned(fact) => match &fact.on_behalf_of {
                 Some(represented) if fact.role == Role::ACTS_FOR => {
@@ -50,6 +51,8 @@ impl Staked for PartyEvent {
                 _ if fact.role == Role::PRINCIPAL => Touched::All(Vec::new()),
                 // `party.role_assigned.accepted` asks for them.
                 _ if has_powers(&fact.role) => Touched::ByItsRule,
+                // What was disclosed to a role was disclosed to those who held it then.
+                _ if judge.is_disclosed_to(&fact.role) => Touched::All(Vec::new()),
                 // A principal is called what it agrees to be called.
                 _ if sits => Touched::Each(ix.into_iter().collect()),
                 _ => Touched::NobodyElse,
@@ -73,6 +76,12 @@ impl Staked for PartyEvent {
                 passes_on(judge, self.party(), [&fact.successor], !sits_too)
             }
         }
+    }
+
+    // A seat that is taken counts.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        let Self::Joined(fact) = self else { return Shown::AsItTouches };
+        Shown::With(vec![Mention::Party(&fact.party)])
     }
 }
 
@@ -102,6 +111,11 @@ fn passes_on<'p>(
     no_more: bool,
 ) -> Touched {
     let all = judge.parties_of(std::iter::once(party).chain(others));
+    // Nor is a seat passed on that one was put out of, or a role that was given to one.
+    let parties = &judge.talks.state.parties;
+    if all.iter().filter_map(|ix| parties.get(*ix)).any(is_tied) {
+        return Touched::All(all);
+    }
     let seats: Vec<_> = all.iter().copied().filter(|ix| sits_at(judge, *ix)).collect();
     if seats.is_empty() && judge.others(all.iter().copied()).is_empty()
         || no_more && !seats.is_empty() && judge.others(seats.iter().copied()).is_empty()
@@ -114,6 +128,20 @@ fn passes_on<'p>(
     }
 }
 
+/// Whether a party has what is not its own to pass on: a seat that it does not fill now, or a role with powers.
+fn is_tied(party: &PartyState) -> bool {
+    let mut held = party.holdings.iter().filter(|holding| holding.status.value() == RoleStatus::Held);
+    party.is_away() || held.any(|holding| holding.role == Role::ACTS_FOR || has_powers(&holding.role))
+}
+
 fn sits_at(judge: &Judge<'_>, party: Ix<PartyState>) -> bool {
     judge.talks.state.parties.get(party).is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
+}
+
+impl Judge<'_> {
+    /// Whether something is disclosed to those who hold a role.
+    fn is_disclosed_to(&self, role: &Role) -> bool {
+        let mut entries = self.talks.entries().iter();
+        self.talks.is_restricted() && entries.any(|entry| entry.disclosure == Disclosure::Role(role.clone()))
+    }
 }

@@ -1,14 +1,14 @@
 //! What acts on points change for others.
 
 use crate::{
+    event::fact::Mention,
     judge::{
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
     talks::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral},
-        question::{On, QuestionStatus},
     },
     value::table::Ix,
 };
@@ -20,7 +20,9 @@ impl Staked for PointEvent {
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
             Self::Tabled(_) | Self::TakenUp(_) => Touched::NobodyElse,
-            Self::Renamed(_) | Self::AreasSet(_) => judge.consented(point),
+            Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {
+                judge.consented(point)
+            }
             Self::Nested(fact) => {
                 let parents = point.and_then(|point| point.parent.value()).into_iter();
                 let parents =
@@ -29,12 +31,6 @@ impl Staked for PointEvent {
                 all.map(|point| judge.consented(Some(point)))
                     .find(|touched| *touched != Touched::NobodyElse)
                     .unwrap_or(Touched::NobodyElse)
-            }
-            Self::Reworded(_) | Self::Rectified(_) => {
-                let asked = talks.state.questions.items().iter().any(|question| {
-                    question.status.value() == QuestionStatus::Open && question.on == ix.map(On::Point)
-                });
-                if asked { Touched::All(Vec::new()) } else { judge.consented(point) }
             }
             Self::Referred(fact) => match fact.to {
                 Referral::Arbiter(_) => Touched::ByItsRule,
@@ -57,6 +53,15 @@ impl Staked for PointEvent {
             | Self::Dropped(_)
             | Self::MovedToInstrument(_)
             | Self::Superseded(_) => Touched::ByItsRule,
+        }
+    }
+
+    // A point is not closed before its parts.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        let Self::Tabled(fact) = self else { return Shown::AsItTouches };
+        match &fact.parent {
+            Some(parent) => Shown::With(vec![Mention::Point(parent)]),
+            None => Shown::AsItTouches,
         }
     }
 }

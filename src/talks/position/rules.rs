@@ -1,7 +1,10 @@
 //! Who may take a position, and on what.
 
 use crate::{
-    event::{Actor, Disclosure, fact::Kind},
+    event::{
+        Actor, Disclosure,
+        fact::{Kind, Mention},
+    },
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -11,9 +14,11 @@ use crate::{
             Rule,
             catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
         },
+        stake::{Shown, Staked},
     },
     talks::{
         alternative::AlternativeStatus,
+        point::{PointState, PointStatus},
         position::{Matter, PositionEvent, Stance},
     },
     value::{
@@ -100,7 +105,17 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::stake::Staked for PositionEvent {}
+impl Staked for PositionEvent {
+    // What was agreed does not come undone behind the backs of others.
+    fn shown(&self, judge: &Judge<'_>) -> Shown<'_> {
+        let Matter::Point(id) = self.on() else { return Shown::AsItTouches };
+        let point = judge.named.point.and_then(|ix| judge.talks.state.points.get(ix));
+        let is_open = |point: &PointState| {
+            matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion)
+        };
+        if point.is_none_or(is_open) { Shown::AsItTouches } else { Shown::With(vec![Mention::Point(id)]) }
+    }
+}
 
 impl Judged for PositionEvent {
     const MACHINES: &'static [Machine] = &[];

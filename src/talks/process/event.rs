@@ -86,7 +86,7 @@ facts! {
         /// The negotiation was given another title.
         ///
         /// Rules: `negotiation.renamed.entitled`.
-        Renamed = "renamed" [changes(course) beside(Principal, Mediator, Convener, Chair)] {
+        Renamed = "renamed" [changes(voice) beside(Principal, Mediator, Convener, Chair)] {
             /// Its new title.
             title: Name,
         }

@@ -141,8 +141,7 @@ impl Judge<'_> {
         if electorate.is_empty() {
             return Ok(Fill::default());
         }
-        let ballot = |party| self.ballot(party);
-        let (verdict, reached) = self.talks.joint_agreement(by, ballot, electorate, build);
+        let (verdict, reached) = self.agreed_by(by, electorate, build);
         self.require(rule, verdict)?;
         Ok(Fill { reached })
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{Ballot, Verdict},
-    event::{Actor, Entry},
+    event::{Actor, Entry, fact::Mention},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -15,6 +15,7 @@ use crate::{
             PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION,
             PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
+        stake::{Shown, Staked},
     },
     state::Negotiation,
     talks::{
@@ -72,6 +73,7 @@ impl Judge<'_> {
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
                     question.status.value() == QuestionStatus::Open
+                        && question.motion(talks).is_none()
                         && question.rule == *talks.state.procedure().agreeing()
                         && proposal.is_some_and(|proposal| proposal.to.iter().all(asked))
                 });
@@ -296,7 +298,13 @@ impl Negotiation {
     }
 }
 
-impl crate::judge::stake::Staked for ProposalEvent {}
+impl Staked for ProposalEvent {
+    // Who made it has to know what is answered.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        let Self::Answered(fact) = self else { return Shown::AsItTouches };
+        Shown::With(vec![Mention::Proposal(&fact.proposal)])
+    }
+}
 
 impl Judged for ProposalEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<ProposalLifecycle>("Proposal")];

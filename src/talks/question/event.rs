@@ -76,11 +76,14 @@ facts! {
         }
         /// A question was decided in favour. Acts may rest on it.
         ///
-        /// Consequence: where the question asks for an act ([`Motion`]), that act, if it is accepted as the act of who put
-        /// the question and of those who voted for it: the rules of the act count their votes, whatever the rule of the
-        /// question. Who kept silent under a silence procedure counts as for it; but silence lets nobody act in one's name. A
-        /// motion is carried once all have voted, or when its term is over, so that a rule that is satisfied early cuts
-        /// nobody off whom the act needs.
+        /// Consequence: where the question asks for an act ([`Motion`]), that act, if it is accepted as the joint act of those
+        /// who voted for it. The rules of the act count the votes, whatever the rule of the question. Who was asked and did not vote is
+        /// absent, if the secretariat closed the vote or it was open as long as silence has to last; counts as for it, if
+        /// silence carried it; and has agreed to nothing that is done in its name. If the act is refused, nothing follows,
+        /// and the review says so.
+        ///
+        /// A motion is carried once all have voted, when its term is over, or when the secretariat closes the vote, so that a
+        /// rule that is satisfied early cuts nobody off whom the act needs.
         ///
         /// Rules: `question.carried.known`, `question.carried.status`, `question.carried.entitled`,
         /// `any.any.suspended`, `question.carried.rule`, `question.carried.chair_finding`,

@@ -52,6 +52,11 @@ impl Negotiation {
         else {
             return Vec::new();
         };
+        // A vote in confidence closes nothing for those who do not see it.
+        let put = self.nth(question.introduced);
+        if !put.is_some_and(|put| put.disclosure.is_no_wider_than(&entry.disclosure)) {
+            return Vec::new();
+        }
         let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
             return Vec::new();
         };

@@ -29,7 +29,7 @@ pub use self::{
     values::{Basis, Member},
 };
 use crate::{
-    decision::{Ballot, DecisionRule},
+    decision::{Ballot, DecisionRule, Verdict, Vote},
     talks::{
         alternative::AlternativeState,
         party::PartyState,
@@ -80,6 +80,16 @@ pub(crate) struct Asked {
 }
 
 impl QuestionState {
+    /// Whether it is put to silence, and somebody broke that.
+    pub(crate) fn is_broken(&self, votes: &[Vote<'_>]) -> bool {
+        self.silence && votes.iter().any(|vote| vote.stance == Some(Ballot::Against))
+    }
+
+    /// What the votes come to while it is open.
+    pub(crate) fn while_open(&self, votes: &[Vote<'_>]) -> Verdict {
+        if self.is_broken(votes) { Verdict::Failed } else { self.rule.verdict(votes) }
+    }
+
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {
         self.members.iter().find(|member| member.party == party)
     }

@@ -6,7 +6,7 @@ use crate::{
     state::Negotiation,
     talks::{
         position::Matter,
-        question::{Put, QuestionEvent, QuestionState, QuestionStatus},
+        question::{Motion, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
         id::{PartyId, QuestionId, WordingId},
@@ -59,6 +59,12 @@ impl<'a> QuestionView<'a> {
     #[must_use]
     pub fn on(&self) -> Option<&'a Matter> {
         self.fact()?.on.as_ref()
+    }
+
+    /// The act that it asks for.
+    #[must_use]
+    pub fn motion(&self) -> Option<&'a Motion> {
+        self.fact()?.motion.as_ref()
     }
 
     /// In which words.

@@ -162,14 +162,20 @@ impl Judge<'_> {
         let presides = self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
             Basis::Votes if over == Answer::Kept => {
-                Found::Counted(talks.verdict_at_close(question, question.silence))
+                Found::Counted(talks.verdict_at_close(question, question.silence, !by_party))
             }
-            Basis::Votes => Found::Counted(talks.verdict_so_far(question, None)),
+            // The secretariat closes a vote once its result is certain.
+            Basis::Votes if by_party => Found::Counted(talks.verdict_so_far(question, None)),
+            Basis::Votes => {
+                Found::Counted(talks.verdict_on(question, None, |votes| question.while_open(votes)))
+            }
             Basis::Silence if !question.silence => Found::Impossible,
-            Basis::Silence if over == Answer::Kept => Found::Counted(talks.verdict_at_close(question, true)),
+            Basis::Silence if over == Answer::Kept => {
+                Found::Counted(talks.verdict_at_close(question, true, !by_party))
+            }
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
-                let verdict = talks.verdict_on(question, None, |votes| rule.verdict(votes));
+                let verdict = talks.verdict_on(question, None, |votes| question.while_open(votes));
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
             Basis::NoObjection | Basis::ChairFinding if by_party && !presides => Found::Impossible,
@@ -195,7 +201,7 @@ impl Judge<'_> {
 
     fn lapses(&self, question: &QuestionState) -> Answer {
         match self.has_ended(question.closes.get().as_ref()) {
-            Answer::Kept => match self.talks.closes_with(question) {
+            Answer::Kept => match self.talks.closes_with(question, !self.entry.by.is_of_parties()) {
                 Closing::Lapsed => Answer::Kept,
                 Closing::Carried | Closing::Failed => Answer::Broken,
             },
@@ -280,27 +286,18 @@ const fn rule_of(basis: Basis) -> &'static Rule {
 }
 
 impl Negotiation {
-    /// How a question stands: by the votes while it is open, by what is so when no more come once its
-    /// term is over.
-    pub(crate) fn verdict_now(&self, question: &QuestionState, over: bool) -> Verdict {
-        if over {
-            return self.verdict_at_close(question, question.silence);
-        }
-        self.verdict_on(question, None, |votes| question.rule.verdict(votes))
-    }
-
     /// What the votes so far come to, one perhaps added. On a motion everybody votes who wants to, so that it is carried
     /// only by all votes, or when its term is over: who would be asked for the act need not be who carries the question.
     pub(crate) fn verdict_so_far(&self, question: &QuestionState, added: Option<Added>) -> Verdict {
-        let verdict = self.verdict_on(question, added, |votes| question.rule.verdict(votes));
+        let verdict = self.verdict_on(question, added, |votes| question.while_open(votes));
         let all_voted =
             || self.votes_on(question, added, |votes| votes.iter().all(|vote| vote.stance.is_some()));
         let waits = verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
         if waits { Verdict::Open } else { verdict }
     }
 
-    fn closes_with(&self, question: &QuestionState) -> Closing {
-        match self.verdict_now(question, true) {
+    fn closes_with(&self, question: &QuestionState, told: bool) -> Closing {
+        match self.verdict_at_close(question, question.silence, told) {
             Verdict::Carried => Closing::Carried,
             Verdict::Failed if self.votes_on(question, None, |votes| question.rule.lacks_quorum(votes)) => {
                 Closing::Lapsed
@@ -344,7 +341,12 @@ impl Negotiation {
         }
         let basis = if question.silence { Basis::Silence } else { Basis::Votes };
         let tally = self.tally_on(question, None);
-        let closing: Event = match self.closes_with(question) {
+        // Where it depends on who is absent, the secretariat closes it.
+        let closes = self.closes_with(question, false);
+        if closes != self.closes_with(question, true) {
+            return None;
+        }
+        let closing: Event = match closes {
             Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),
             Closing::Failed => Failed::new(question.id.clone(), basis).with_tally(tally).into(),
             Closing::Lapsed => Lapsed::new(question.id.clone()).into(),
@@ -383,7 +385,7 @@ impl Negotiation {
     }
 
     /// Whether silence counts that lasted as long as a question was open.
-    fn had_time_to_object(&self, question: &QuestionState) -> bool {
+    pub(crate) fn had_time_to_object(&self, question: &QuestionState) -> bool {
         let put = self.nth(question.introduced).map(|entry| entry.recorded.to_utc());
         put.is_some_and(|put| self.is_long_enough(put, question.closes.get().as_ref()) == Answer::Kept)
     }
@@ -411,7 +413,10 @@ impl Negotiation {
             None if matches!(fact.on, Some(Matter::Version(_))) => {
                 (procedure.basis(), Cow::Borrowed(&self.state.principals))
             }
-            None => (self.state.asking_for(fact.motion.as_ref()), Cow::Borrowed(&self.state.principals)),
+            None => match &fact.motion {
+                Some(motion) => self.asking_for(motion.event()),
+                None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+            },
         }
     }
 

@@ -1,11 +1,12 @@
 //! What acts on questions change for others.
 
 use crate::{
+    event::fact::Mention,
     judge::{
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
-    talks::question::QuestionEvent,
+    talks::{position::Matter, question::QuestionEvent},
 };
 
 impl Staked for QuestionEvent {
@@ -30,6 +31,25 @@ impl Staked for QuestionEvent {
             | Self::Failed(_)
             | Self::Lapsed(_)
             | Self::Withdrawn(_) => Touched::NobodyElse,
+        }
+    }
+
+    // Who is asked has to know it, and what came of it.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        match self {
+            Self::Put(fact) => Shown::With(match &fact.on {
+                Some(Matter::Point(id)) => vec![Mention::Point(id)],
+                Some(Matter::Alternative(id)) => vec![Mention::Alternative(id)],
+                Some(Matter::Version(id)) => vec![Mention::Version(id)],
+                None => Vec::new(),
+            }),
+            Self::Voted(_) => Shown::AsItTouches,
+            Self::Extended(_)
+            | Self::Carried(_)
+            | Self::Failed(_)
+            | Self::Lapsed(_)
+            | Self::Withdrawn(_)
+            | Self::Annulled(_) => Shown::With(vec![Mention::Question(self.question())]),
         }
     }
 }

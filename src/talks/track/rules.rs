@@ -69,11 +69,17 @@ impl<'a> Judge<'a> {
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
             return Ok(());
         };
-        let strangers = self.actors().any(|actor| {
+        let is_stranger = |actor| {
             let party = talks.state.parties.get(actor);
             party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
                 && !talks.state.is_at_table(ix, point, actor)
-        });
+        };
+        // A motion may have been put to more than the table.
+        let strangers = if self.moved.is_some() {
+            self.actors().all(is_stranger)
+        } else {
+            self.actors().any(is_stranger)
+        };
         self.require(&ANY_ANY_TRACK, !strangers)
     }
 

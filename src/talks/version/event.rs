@@ -24,7 +24,7 @@ facts! {
         /// `version.drafted.merge_sources`, `version.drafted.conflict`,
         /// `version.drafted.amend_changes`, `version.drafted.wording`, `version.drafted.numbers`,
         /// `version.drafted.complete`.
-        Drafted = "drafted" [changes(nothing) introduces(version)] {
+        Drafted = "drafted" [changes(voice) introduces(version)] {
             /// What people call it, such as `20-point text`.
             label: Name,
             /// On whose responsibility it was written.

@@ -3,9 +3,9 @@
 use crate::{
     judge::{
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
-    talks::version::{VersionEvent, VersionStatus},
+    talks::version::{Owner, VersionEvent, VersionStatus},
 };
 
 impl Staked for VersionEvent {
@@ -14,7 +14,13 @@ impl Staked for VersionEvent {
         let own = version.is_some_and(|version| judge.is_of_makers(version.introduced));
         let status = version.map(|version| version.status.value());
         match self {
-            Self::Drafted(_) | Self::Tabled(_) | Self::Withdrawn(_) => Touched::NobodyElse,
+            // It is a text of those whom it names.
+            Self::Drafted(fact) => Touched::Each(match &fact.owner {
+                Owner::Party(party) => judge.parties_of([party]),
+                Owner::Jointly(parties) => judge.parties_of(parties),
+                Owner::Chair | Owner::Mediator | Owner::Unknown => Vec::new(),
+            }),
+            Self::Tabled(_) | Self::Withdrawn(_) => Touched::NobodyElse,
             Self::TakenAsBasis(_) | Self::AdoptedAdReferendum(_) | Self::Adopted(_) => Touched::ByItsRule,
             Self::Renamed(_) | Self::Rejected(_)
                 if own && matches!(status, Some(VersionStatus::Drafted | VersionStatus::Tabled)) =>
@@ -26,5 +32,10 @@ impl Staked for VersionEvent {
                 Touched::All(Vec::new())
             }
         }
+    }
+
+    // Drafts are shown to whom one likes.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        if let Self::Drafted(_) = self { Shown::Kept } else { Shown::AsItTouches }
     }
 }

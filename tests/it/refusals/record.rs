@@ -49,6 +49,12 @@ pub(crate) const RECORD: &[Case] = &[
         r#"a record.corrected {"entry":"e010","reason":"r","sources":[{"title":"S"}]}"#,
         &["record.corrected.authority"],
     ),
+    (
+        "record.corrected.rules",
+        &[P, YES],
+        r#"b record.corrected {"entry":"e010","event":{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"accepts"}}}}"#,
+        &[],
+    ),
     ("record.confirmed.own", &[P, YES], r#"b record.denied {"entry":"e010"}"#, &["record.confirmed.own"]),
     (
         "account.given.aspect",

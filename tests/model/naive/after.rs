@@ -17,6 +17,14 @@ fn degree(fact: &Fact) -> usize {
 }
 
 impl Commitment {
+    /// Whether somebody is owed who does not owe it; where it names nobody, of all who have sat.
+    fn is_owed_to_others(&self, state: &State) -> bool {
+        match self.to.is_empty() {
+            true => state.parties.keys().any(|party| state.has_sat(party) && !self.obligors.contains(party)),
+            false => self.to.iter().any(|party| !self.obligors.contains(party)),
+        }
+    }
+
     /// Those to whom it is owed and who do not owe it; where it names nobody, the principals.
     fn creditors(&self, state: &State) -> Vec<String> {
         let principals = state.parties.keys().filter(|party| state.is_principal(party)).cloned();
@@ -39,7 +47,7 @@ impl Commitment {
         };
         let all = || self.reports.iter().enumerate();
         let verified = all().any(|(at, (by, ..))| verifies(at, by));
-        let others = !self.creditors(state).is_empty();
+        let others = self.is_owed_to_others(state);
         let those = all().filter(|(at, (by, ..))| match verified {
             true => verifies(*at, by),
             false => !others || !self.accounts.contains(at),
@@ -183,8 +191,11 @@ impl Judge<'_> {
                 let verifier = self.fact.get("verifier");
                 let another = !owing.iter().any(|party| Some(party.as_str()) == verifier);
                 self.require("commitment.made.verifier", Answer::kept(another))?;
-                let undertaken =
-                    if self.agreed_elsewhere(&owing) { Answer::Kept } else { self.act_of_all(&owing) };
+                let undertaken = if self.deed.observed && self.agreed_elsewhere(&owing) {
+                    Answer::Kept
+                } else {
+                    self.act_of_all(&owing)
+                };
                 self.require("commitment.made.undertaken", undertaken)
             }
             "due_changed" => {

@@ -1,7 +1,7 @@
 //! What nobody does alone.
 
 use super::{
-    deed::By,
+    deed::{By, Fact},
     judge::{Answer, Judge, Ruling},
     state::changes,
 };
@@ -31,12 +31,13 @@ pub(crate) const POWERFUL: [&str; 9] = [
 /// The acts that may touch others, as the principle has them.
 const TOUCHING: &str = "
 alternative chosen reopened reworded set_aside
-ceasefire declared ended extended renewed took_effect
+ceasefire declared ended extended joined renewed took_effect
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
 gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
-link released
+link made released
+measure taken
 meeting held
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended split succeeded suspended weight_set
@@ -45,7 +46,7 @@ point agreed_in_principle areas_set awarded closed dropped moved_to_instrument n
 question annulled extended
 record corrected retracted
 track closed opened reopened resumed revised suspended
-version adopted adopted_ad_referendum rejected renamed revived superseded taken_as_basis
+version adopted adopted_ad_referendum drafted rejected renamed revived superseded taken_as_basis
 ";
 
 /// Whether acts of this kind touch nobody but those who act.
@@ -89,7 +90,10 @@ impl Judge<'_> {
     pub(crate) fn seen_by_all(&mut self) -> Ruling {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
-        let touching = !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent";
+        let shown = self.shown_with();
+        let kept = ["measure.taken", "version.drafted"].contains(&self.fact.kind.as_str());
+        let touching =
+            !kept && !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent" || shown.is_some();
         if !self.state.is_table_set()
             || !matches!(self.deed.by, By::Parties(_))
             || self.deed.observed
@@ -105,13 +109,38 @@ impl Judge<'_> {
             "record" => Some(format!("entry {}", self.fact.id())),
             _ => self.fact.subject(),
         };
-        let ground = about.and_then(|about| self.model.introduction(self.state, &about));
+        let things = shown.unwrap_or_else(|| about.into_iter().collect());
+        let grounds = things.iter().filter_map(|thing| self.model.introduction(self.state, thing));
+        let grounds: Vec<_> = grounds.map(|kept| kept.id.clone()).collect();
         let mut all = principals.iter().chain(&concerned);
         let seen = all.all(|party| {
-            let knows = ground.is_none_or(|kept| self.model.sees(self.state, party, &kept.id));
+            let sees = |ground: &String| self.model.sees(self.state, party, ground);
+            let knows = grounds.is_empty() || grounds.iter().any(sees);
             !knows || self.model.admits(self.state, party, &self.deed.disclosure)
         });
         self.require("entry.disclosure.touched", Answer::kept(seen))
+    }
+
+    /// With what others see they have to see the act as well, though it touches nobody.
+    fn shown_with(&self) -> Option<Vec<String>> {
+        let fact = self.fact;
+        let it = || Some(vec![format!("{} {}", fact.thing(), fact.id())]);
+        match (fact.thing(), fact.action()) {
+            ("link", "made") => Some(fact.list("points").iter().map(|id| format!("point {id}")).collect()),
+            ("alternative", "proposed") if self.deed.actors().iter().any(|party| self.helps(party)) => None,
+            ("alternative", "proposed") => Some(vec![format!("point {}", fact.get("point").unwrap())]),
+            ("point", "tabled") => fact.get("parent").map(|parent| vec![format!("point {parent}")]),
+            ("question", "voted") => None,
+            ("question", "put") => Some(fact.body.get("on").map(|_| fact.on()).into_iter().collect()),
+            ("question", _) | ("party", "joined") => it(),
+            ("meeting", "cancelled" | "postponed" | "held") | ("proposal", "answered") => it(),
+            ("position", _) => {
+                let point = fact.body["on"]["point"].as_str()?;
+                let open = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
+                (!open).then(|| vec![format!("point {point}")])
+            }
+            _ => None,
+        }
     }
 
     fn acts(&self, parties: &[&str]) -> bool {
@@ -155,7 +184,53 @@ impl Judge<'_> {
         if alone { With::Nobody } else { With::All(with) }
     }
 
+    /// Those whom it touches, with those who have voted on it.
     fn who_else(&self) -> With {
+        match self.whom_else() {
+            With::Nobody if self.is_voted_on() => With::All(Vec::new()),
+            with => with,
+        }
+    }
+
+    fn is_voted_on(&self) -> bool {
+        // The rules of the others ask already, or it is a party's own affair.
+        let alone = match (self.fact.thing(), self.fact.step().as_str()) {
+            ("point", step) => [
+                "renamed",
+                "areas_set",
+                "nested",
+                "reworded",
+                "rectified",
+                "referred(later)",
+                "referred(leaders)",
+                "returned",
+                "reinstated",
+            ]
+            .contains(&step),
+            ("alternative", step) => ["reworded", "reopened"].contains(&step),
+            ("version", step) => ["renamed", "rejected", "revived", "superseded"].contains(&step),
+            ("instrument", step) => step == "revised",
+            ("track", _) => !touches_nobody(&self.fact.kind),
+            _ => false,
+        };
+        let Some(thing) = self.fact.subject().filter(|_| alone) else {
+            return false;
+        };
+        let actors = self.deed.actors();
+        let mut open = self.state.questions.iter().filter(|(_, own)| {
+            let voted = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
+            own.status == "open" && own.votes.iter().any(voted)
+        });
+        open.any(|(_, own)| {
+            let motion = own.motion.as_ref().map(Fact::read);
+            let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
+            let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
+            named.retain(|mention| !new.contains(mention));
+            own.on.as_ref() == Some(&thing) || named.contains(&thing)
+        })
+    }
+
+    fn whom_else(&self) -> With {
         let fact = self.fact;
         let id = fact.id();
         let status = format!("{} {id} status", fact.thing());
@@ -184,7 +259,13 @@ impl Judge<'_> {
             ("record", "corrected" | "retracted") => {
                 let says =
                     ["event", "occurred", "rests_on"].iter().any(|field| fact.body.get(field).is_some());
-                if fact.action() == "retracted" || says { self.went_on_from(id) } else { With::Nobody }
+                let put =
+                    self.model.entries.iter().any(|kept| kept.id == id && kept.fact.kind == "question.put");
+                match fact.action() {
+                    "corrected" if says && put => everybody(),
+                    "corrected" if !says => With::Nobody,
+                    _ => self.went_on_from(id),
+                }
             }
             ("track", action)
                 if action != "opened" && self.is_idle(id) && fact.list("points_added").is_empty() =>
@@ -245,6 +326,7 @@ impl Judge<'_> {
                 };
                 self.unless(free && !bound.is_empty(), bound)
             }
+            ("link", "made") => self.unless(!self.binds_again(), Vec::new()),
             ("meeting", "held") => self.waited_for(),
             ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
                 Some(on) if self.state.instruments[on].status == "draft" => {
@@ -286,6 +368,17 @@ impl Judge<'_> {
                     _ => With::Each(own.obligors.clone()),
                 }
             }
+            ("ceasefire", "joined") if self.state.is_principal(fact.get("party").unwrap()) => With::Nobody,
+            ("ceasefire", "joined") => {
+                With::Each(self.state.ceasefires[id].parties.iter().cloned().collect())
+            }
+            ("measure", "taken") => With::Each(fact.list("parties")),
+            ("version", "drafted") => {
+                let owner = &fact.body["owner"];
+                let jointly = owner["jointly"].as_array().into_iter().flatten();
+                let owners = owner["party"].as_str().into_iter();
+                With::Each(owners.chain(jointly.filter_map(|id| id.as_str())).map(String::from).collect())
+            }
             ("ceasefire", "took_effect") => {
                 let bound: Vec<String> = self.state.ceasefires[id].parties.iter().cloned().collect();
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
@@ -319,19 +412,74 @@ impl Judge<'_> {
     fn went_on_from(&self, id: &str) -> With {
         let Some(at) = self.model.entries.iter().position(|kept| kept.id == id) else { return With::Nobody };
         let original = &self.model.entries[at];
-        if !touches_nobody(&original.fact.kind) {
+        let by_makers = ["version.drafted", "measure.taken", "link.made"].contains(&&*original.fact.kind);
+        if !touches_nobody(&original.fact.kind) && !by_makers {
+            return With::All(Vec::new());
+        }
+        if self.is_counted_on(&original.fact) {
             return With::All(Vec::new());
         }
         let about = original.fact.subject();
+        let this = format!("entry {id}");
+        let mut asked: Vec<String> = Vec::new();
         let others = self.model.entries[at + 1..].iter().filter(|kept| {
             let tells = ["record", "account", "assessment", "watch"].contains(&kept.fact.thing());
-            let names = about.as_ref().is_some_and(|about| kept.fact.mentions().contains(about));
-            kept.whole_by != original.whole_by && !tells && (names || kept.id.starts_with(&format!("{id}/")))
+            let mentions = kept.fact.mentions();
+            let names = about.as_ref().is_some_and(|about| mentions.contains(about));
+            let hangs = kept.occurred.iter().flat_map(super::deed::hangs_on).any(|entry| entry == id);
+            let follows = kept.id.starts_with(&format!("{id}/"));
+            let goes_on = !tells && (names || hangs || mentions.contains(&this) || follows);
+            if goes_on && kept.fact.kind == "question.put" {
+                asked.push(kept.fact.id().into());
+            }
+            let votes = kept.fact.kind == "question.voted" && asked.iter().any(|own| own == kept.fact.id());
+            kept.whole_by != original.whole_by && (goes_on || votes)
         });
         let others: Vec<_> = others.collect();
         let parties =
             others.iter().flat_map(|kept| kept.by.actors()).collect::<std::collections::BTreeSet<_>>();
         if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
+    }
+
+    /// Whether others count on it from the moment it is said.
+    fn is_counted_on(&self, fact: &Fact) -> bool {
+        match (fact.thing(), fact.action()) {
+            ("consent", _)
+            | ("party", "withdrawn" | "dissolved")
+            | ("ceasefire", "joined")
+            | ("question", "withdrawn") => true,
+            ("question", "voted") => {
+                let own = &self.state.questions[fact.id()];
+                let now = if self.deed.observed { self.place } else { self.deed.recorded };
+                own.status != "open" || self.state.closes(own).is_some_and(|end| end < now)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_disclosed_to(&self, role: &str) -> bool {
+        self.model.entries.iter().any(|kept| kept.disclosure["role"] == role)
+    }
+
+    /// Whether a party has what it cannot pass on: a seat that it does not fill, or a role with powers.
+    fn is_tied(&self, party: &str) -> bool {
+        let own = &self.state.parties[party];
+        let gone = ["withdrawn", "suspended", "excluded", "dissolved"].contains(&&*own.participation);
+        let mut held = own.roles.iter().filter(|(_, seat)| seat.status == "held");
+        let has = held.any(|((role, _), _)| role == "acts_for" || POWERFUL.contains(&role.as_str()));
+        gone && self.state.holds(party, "principal") || has
+    }
+
+    /// Whether a point is bound again that others released.
+    fn binds_again(&self) -> bool {
+        let points = self.fact.list("points");
+        let mut links = self.state.links.iter().filter(|(_, link)| link.released);
+        links.any(|(id, link)| {
+            let (_, made) = self.state.introduced[&format!("link {id}")];
+            let (_, freed) = self.state.changed[&format!("link {id} status")];
+            let by = |seq: usize| &self.model.entries[seq].whole_by;
+            by(made) != by(freed) && link.points.iter().any(|point| points.contains(point))
+        })
     }
 
     /// Whom a revision makes parties of what is no draft any more.
@@ -361,7 +509,7 @@ impl Judge<'_> {
         let id = fact.id();
         let itself = self.acts(&[id]);
         match action {
-            "invited" => self.unless(!self.sits(id), Vec::new()),
+            "invited" => With::All(Vec::new()),
             "invitation_withdrawn" => self.unless(self.made(status), Vec::new()),
             "suspended" | "membership_ended" => self.unless(itself, Vec::new()),
             "renamed" | "alias_added" => With::Each(vec![id.into()]),
@@ -372,6 +520,7 @@ impl Judge<'_> {
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
                 ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
+                (role, _) if !POWERFUL.contains(&role) && self.is_disclosed_to(role) => With::All(Vec::new()),
                 (role, _) if self.sits(id) && !POWERFUL.contains(&role) => With::Each(vec![id.into()]),
                 _ => With::Nobody,
             },
@@ -389,6 +538,9 @@ impl Judge<'_> {
                 let mut all = vec![id.to_string()];
                 all.extend(fact.list(if action == "split" { "into" } else { "parties" }));
                 all.extend(fact.get("successor").map(String::from));
+                if all.iter().any(|party| self.is_tied(party)) {
+                    return With::All(all);
+                }
                 let seats: Vec<String> = all.iter().filter(|party| self.sits(party)).cloned().collect();
                 let no_more = match action {
                     "merged" => self.all_act(&all),
@@ -407,7 +559,6 @@ impl Judge<'_> {
     fn about_a_point(&self, action: &str, status: &str) -> With {
         let fact = self.fact;
         let id = fact.id();
-        let everybody = || With::All(Vec::new());
         let consented = |point: &str| {
             let all = self.accepting(&format!("point {point}"));
             let early = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
@@ -422,11 +573,7 @@ impl Judge<'_> {
                 let mut all = all.map(|point| consented(&point)).filter(|with| !matches!(with, With::Nobody));
                 all.next().unwrap_or(With::Nobody)
             }
-            "reworded" | "rectified" => {
-                let on = Some(format!("point {id}"));
-                let asked = |own: &super::state::Question| own.status == "open" && own.on == on;
-                if self.state.questions.values().any(asked) { everybody() } else { consented(id) }
-            }
+            "reworded" | "rectified" => consented(id),
             "returned" => {
                 let flag = self.state.points[id].flag.as_deref();
                 self.unless(flag != Some("referred_to_arbiter"), Vec::new())

@@ -183,12 +183,15 @@ impl State {
 
     /// Whether two principals have sat at the table, even if they do not any more.
     pub(crate) fn is_table_set(&self) -> bool {
-        let seats = self.parties.values().filter(|party| {
-            let never = ["outside", "invited", "declined"].contains(&&*party.participation);
-            let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
-            !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
-        });
-        seats.count() > 1
+        self.parties.keys().filter(|party| self.has_sat(party)).count() > 1
+    }
+
+    /// Whether it is or was a principal.
+    pub(crate) fn has_sat(&self, party: &str) -> bool {
+        let party = &self.parties[party];
+        let never = ["outside", "invited", "declined"].contains(&&*party.participation);
+        let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
+        !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
     }
 
     /// Whether of those who have sat at the table one at most is left.

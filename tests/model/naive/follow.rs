@@ -31,7 +31,10 @@ impl Model {
             "position.taken" | "position.confirmed" | "position.withdrawn" => {
                 agreement_gone(before, &after, &deed.fact)
             }
-            "question.voted" => of_vote(before, &after, &deed.fact),
+            "question.voted" => {
+                let put = self.introduction(before, &format!("question {}", deed.fact.id())).unwrap();
+                of_vote(before, &after, &deed.fact, (&put.disclosure, &deed.disclosure))
+            }
             "alternative.chosen" => rivals(before, deed.fact.id()),
             "party.split" | "party.merged" | "party.succeeded" => of_identity(before, &deed.fact),
             "party.withdrawn" => left(before, &after, deed.fact.id()),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Asked, Model,
-    count::{Ballot, Vote, verdict},
+    count::{Ballot, Vote, closed, verdict},
     deed::{By, Deed, Fact},
     lifecycles,
     state::{State, changes},
@@ -226,11 +226,9 @@ impl<'a> Judge<'a> {
                 let holds = |party: &String| entitled.iter().any(|role| self.is(party, role));
                 let touching = !super::alone::touches_nobody(&self.fact.kind);
                 let joins = |party: &String| touching && self.state.is_principal(party);
-                let mut with = actors.clone();
-                with.extend(self.deed.moved.iter().flat_map(super::motion::Moved::who_is_for));
-                Answer::kept(
-                    actors.iter().all(|party| holds(party) || joins(party)) && with.iter().any(holds),
-                )
+                let all =
+                    self.deed.moved.is_some() || actors.iter().all(|party| holds(party) || joins(party));
+                Answer::kept(all && actors.iter().any(holds))
             }
         };
         self.require(&self.fact.rule("entitled"), answer)
@@ -281,7 +279,11 @@ impl<'a> Judge<'a> {
     /// Whether the positions, or what stands for them, satisfy a rule of the procedure. Where
     /// nobody is there to be asked, nothing is shown.
     pub(crate) fn carried(&mut self, rule: &str, by: &Value, votes: &[Vote]) -> Ruling {
-        let answer = if votes.is_empty() { Answer::NotShown } else { verdict(by, votes) };
+        self.carried_by(rule, votes, verdict(by, votes))
+    }
+
+    fn carried_by(&mut self, rule: &str, votes: &[Vote], answer: Answer) -> Ruling {
+        let answer = if votes.is_empty() { Answer::NotShown } else { answer };
         if answer == Answer::Kept {
             let electorate = votes.iter().map(|vote| vote.party.clone()).collect();
             let number =
@@ -323,10 +325,14 @@ impl<'a> Judge<'a> {
             None => Some(self.state.vote(party, actors.contains(party).then_some(Ballot::For))),
         };
         let votes: Vec<_> = asked.iter().filter_map(vote).collect();
-        if votes.is_empty() {
+        if asked.is_empty() {
             return Ok(());
         }
-        self.carried(rule, by, &votes)
+        if asked.len() == 1 && self.state.is_left_over() {
+            return self.require(rule, Answer::NotShown);
+        }
+        let over = self.deed.moved.as_ref().is_some_and(|moved| moved.is_over_for(asked));
+        self.carried_by(rule, &votes, if over { closed(by, &votes, false) } else { verdict(by, &votes) })
     }
 }
 

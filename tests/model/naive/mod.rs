@@ -95,7 +95,7 @@ pub(crate) struct Kept {
 }
 
 /// What would be recorded.
-struct Weighed {
+pub(crate) struct Weighed {
     deed: Deed,
     place: i64,
     irregularities: BTreeSet<String>,
@@ -195,8 +195,14 @@ impl Model {
         if deed.observed {
             let named = |fact: &Fact| (fact.name(), fact.id().to_string());
             let expected = follows.iter().map(|follows| named(&follows.fact));
-            let carried = if late { None } else { self.carried_motion(&deed, &follows) };
-            let asked_for = carried.map(|(_, motion)| named(&Fact::read(&motion)));
+            // As if what is expected were recorded.
+            let mut then = self.clone();
+            let governed = Deed { observed: false, ..deed.clone() };
+            then.keep_follows(&governed, &once_each(follows.clone()));
+            let asked_for = if late { Vec::new() } else { then.bring_about(&governed, &follows) };
+            let asked_for = asked_for.into_iter().next();
+            let asked_for =
+                asked_for.map(|(kind, told)| (kind, told.split(", disclosed").next().unwrap().to_string()));
             let expected = expected.chain(asked_for).collect();
             let consequences = Vec::new();
             return Said::Recorded(Recorded { irregularities, consequences, expected, words, reached });
@@ -211,7 +217,7 @@ impl Model {
     }
 
     /// What would be recorded, or the rule under which it is refused.
-    fn weigh(&self, before: &mut State, deed: &Deed) -> Result<Weighed, String> {
+    pub(crate) fn weigh(&self, before: &mut State, deed: &Deed) -> Result<Weighed, String> {
         self.fits_for(before, deed, true)?;
         let place = self.place(before, deed);
         self.closes_no_circle(deed, place)?;

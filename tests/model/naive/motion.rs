@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     Model, Weighed,
     count::{Ballot, Vote},
-    deed::{Deed, Fact},
+    deed::{By, Deed, Fact},
     follow::Follows,
     id_of, once_each,
     state::State,
@@ -18,6 +18,8 @@ use super::{
 pub(crate) struct Moved {
     said: BTreeMap<String, Option<String>>,
     tacit: bool,
+    /// Whether who did not vote is absent.
+    over: bool,
 }
 
 impl Moved {
@@ -27,6 +29,11 @@ impl Moved {
 
     pub(crate) fn who_is_for(&self) -> Vec<String> {
         self.said.keys().filter(|party| self.is_for(party)).cloned().collect()
+    }
+
+    /// Whether the vote is over, and all of these were asked.
+    pub(crate) fn is_over_for(&self, asked: &[String]) -> bool {
+        self.over && asked.iter().all(|party| self.said.contains_key(party))
     }
 
     /// The vote of a party, who stands aside not counted.
@@ -43,18 +50,34 @@ impl Moved {
     }
 }
 
-/// Which rule of the procedure a question is put under that asks for an act.
-pub(crate) fn rule_for(asked_for: &Fact) -> &'static str {
+/// The rule that a question is put under which asks for an act, and those it is put to; those who decide where nobody
+/// in particular is.
+pub(crate) fn asking_for(state: &State, asked_for: &Fact) -> (Value, Option<Vec<String>>) {
     let agreed = match asked_for.thing() {
         "gate" => ["required", "waived", "replaced"].contains(&asked_for.action()),
         "instrument" => {
-            !["revised", "initialled", "entered_into_force", "lapsed"].contains(&asked_for.action())
+            !["revised", "initialled", "entered_into_force", "signed", "lapsed"].contains(&asked_for.action())
         }
-        "link" => true,
+        "link" => asked_for.action() == "released",
         "point" | "alternative" | "version" => asked_for.is_votable(),
         _ => false,
     };
-    if agreed { "agreeing" } else { "changing" }
+    match asked_for.thing() {
+        _ if !agreed => (state.rule("changing"), None),
+        "point" | "alternative" => {
+            let on = format!("{} {}", asked_for.thing(), asked_for.id());
+            let point = state.point_of(&on).unwrap();
+            let principals = state.parties.keys().filter(|party| state.is_principal(party));
+            let table = principals.filter(|party| state.is_at_table(&point, party)).cloned().collect();
+            (state.agreeing(&on), Some(table))
+        }
+        "version" if asked_for.action() == "taken_as_basis" => (state.rule("basis"), None),
+        "instrument" => {
+            let concerned = state.concerned(asked_for.id()).into_iter().collect();
+            (state.rule("agreeing"), Some(concerned))
+        }
+        _ => (state.rule("agreeing"), None),
+    }
 }
 
 impl Model {
@@ -76,15 +99,32 @@ impl Model {
         let follows = deed.that_follows(id_of(deed, &fact), fact, disclosure);
         let thing = format!("question {}", carried.id());
         let put = self.introduction(&before, &thing).unwrap().deed.clone();
-        let said = before.last_votes(&before.questions[carried.id()]);
-        let moved = Deed {
-            by: put.by,
-            persons: put.persons,
-            reporter: put.reporter,
-            whole_by: put.whole_by,
-            moved: Some(Moved { said, tacit: carried.get("basis") == Some("silence") }),
-            ..follows.clone()
+        let own = &before.questions[carried.id()];
+        let mut said = before.last_votes(own);
+        // Who asks for it is for it, unless it votes otherwise.
+        for mover in put.by.actors() {
+            if let Some(own) = said.get_mut(&mover) {
+                own.get_or_insert("for".into());
+            }
+        }
+        let told = deed.fact.kind == "question.carried" && matches!(deed.by, By::Secretariat);
+        let long = before.had_time(own);
+        let over = match before.closes(own) {
+            Some(end) => end < deed.recorded && (told || long),
+            None => told,
         };
+        let tacit = ["silence", "no_objection", "chair_finding"].contains(&carried.get("basis").unwrap());
+        let moved = Moved { said, tacit, over };
+        let away = |party: &String| {
+            let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
+            before.holds(party, "principal") && gone.contains(&&*before.parties[party].participation)
+        };
+        let by: Vec<_> = moved.who_is_for().into_iter().filter(|party| !away(party)).collect();
+        let by = match by.is_empty() {
+            true => By::Secretariat,
+            false => By::Parties(by.into_iter().map(|party| (party, None)).collect()),
+        };
+        let moved = Deed { by, moved: Some(moved), ..follows.clone() };
         let Ok(Weighed { deed: weighed, place, .. }) = self.weigh(&mut before, &moved) else {
             return Vec::new();
         };

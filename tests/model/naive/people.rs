@@ -410,7 +410,12 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let strange =
             |party: &String| self.state.holds(party, "principal") && !self.state.is_at_table(&point, party);
-        self.require("any.any.track", Answer::kept(!actors.iter().any(strange)))
+        let strangers = match self.deed.moved {
+            // More may have been asked than sit at the table.
+            Some(_) => actors.iter().all(strange),
+            None => actors.iter().any(strange),
+        };
+        self.require("any.any.track", Answer::kept(!strangers))
     }
 
     pub(crate) fn track_goes_on(&mut self) -> Ruling {

@@ -377,7 +377,7 @@ impl Judge<'_> {
                 let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
-                let needed = question.rule == self.state.rule("agreeing");
+                let needed = question.rule == self.state.rule("agreeing") && question.motion.is_none();
                 let fits = question.status == "open" && needed && own.to.iter().all(asked) && !stands;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }

@@ -47,7 +47,7 @@ impl State {
         }
     }
 
-    fn closes(&self, own: &Question) -> Option<i64> {
+    pub(crate) fn closes(&self, own: &Question) -> Option<i64> {
         own.closes.as_ref().and_then(|closes| self.span(closes).latest)
     }
 
@@ -107,9 +107,34 @@ impl State {
         if answers.len() == 1 { answers.into_iter().next().unwrap() } else { Answer::NotShown }
     }
 
+    /// Whether a term lasts as long as the procedure says that silence has to last.
+    fn is_long_enough(&self, put: i64, end: Option<i64>) -> Answer {
+        let Some(least) = self.procedure["silence"].as_str() else { return Answer::Broken };
+        // The histories have hours and minutes.
+        let number: i64 = least[2..least.len() - 1].parse().unwrap();
+        let unit = if least.ends_with('H') { 3600 } else { 60 };
+        match end {
+            Some(end) => Answer::kept(end >= put + number * unit * 1_000_000_000),
+            None => Answer::NotShown,
+        }
+    }
+
+    pub(crate) fn had_time(&self, own: &Question) -> bool {
+        let (id, _) = self.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
+        let (_, seq) = self.introduced[&format!("question {id}")];
+        self.is_long_enough(self.recorded[seq], self.closes(own)) == Answer::Kept
+    }
+
+    /// What is certain before the term is over.
+    fn certain(&self, own: &Question) -> Answer {
+        self.counted(own, &|votes| {
+            if is_broken(own, votes) { Answer::Broken } else { verdict(&own.rule, votes) }
+        })
+    }
+
     /// What the votes come to before the term is over. Of a motion all have their say first.
     fn so_far(&self, own: &Question) -> Answer {
-        let answer = self.counted(own, &|votes| verdict(&own.rule, votes));
+        let answer = self.certain(own);
         let waits = self.options(own).iter().any(|options| options.last().unwrap().is_none());
         if own.motion.is_some() && waits && answer == Answer::Kept { Answer::NotShown } else { answer }
     }
@@ -120,8 +145,16 @@ impl State {
         own.electorate.iter().map(|(party, ..)| party.clone()).zip(said).collect()
     }
 
-    fn at_close(&self, own: &Question, silence: bool) -> Answer {
-        let by = |silence: bool| self.counted(own, &|votes| closed(&own.rule, votes, silence));
+    fn at_close(&self, own: &Question, silence: bool, told: bool) -> Answer {
+        // Who had no time to answer is not absent.
+        if !told && !self.had_time(own) {
+            return self.certain(own);
+        }
+        let by = |silence: bool| {
+            self.counted(own, &|votes| {
+                if is_broken(own, votes) { Answer::Broken } else { closed(&own.rule, votes, silence) }
+            })
+        };
         match by(silence) {
             // Who could do nothing was not silent.
             Answer::Kept if silence && self.was_barred(own) && by(false) != Answer::Kept => Answer::NotShown,
@@ -149,12 +182,12 @@ impl State {
     }
 
     /// How it closes when its term is over: what is recorded.
-    fn closing(&self, id: &str) -> Fact {
+    fn closing(&self, id: &str, told: bool) -> Fact {
         let own = &self.questions[id];
         let last: Vec<_> =
             self.options(own).into_iter().map(|options| options.last().cloned().unwrap()).collect();
         let basis = if own.silence { "silence" } else { "votes" };
-        match self.at_close(own, own.silence) {
+        match self.at_close(own, own.silence, told) {
             Answer::Kept => Fact::new("question.carried", &[("question", id), ("basis", basis)]),
             Answer::Broken if !lacks_quorum(&own.rule, &Self::votes_of(own, &last)) => {
                 Fact::new("question.failed", &[("question", id), ("basis", basis)])
@@ -164,9 +197,13 @@ impl State {
     }
 
     /// Who is asked where nobody is named, and what counts of them under a rule.
-    fn members(&self, on: &str, rule: &Value) -> Vec<Value> {
+    fn members(&self, on: &str, of_it: Option<Vec<String>>, rule: &Value) -> Vec<Value> {
         let (weighed, grouped) = (rule.to_string().contains("by_weight"), rule.to_string().contains("among"));
-        let mut principals: Vec<_> = self.parties.keys().filter(|party| self.is_principal(party)).collect();
+        let is_asked = |party: &&String| match &of_it {
+            Some(all) => all.contains(party),
+            None => self.is_principal(party),
+        };
+        let mut principals: Vec<_> = self.parties.keys().filter(is_asked).collect();
         if let Some(point) = self.point_of(on) {
             principals.retain(|party| self.is_at_table(&point, party));
         }
@@ -184,6 +221,11 @@ impl State {
         };
         principals.into_iter().map(member).collect()
     }
+}
+
+/// Whether somebody is against what is put to silence.
+fn is_broken(own: &Question, votes: &[Vote]) -> bool {
+    own.silence && votes.iter().any(|vote| vote.ballot == Some(Ballot::Against))
 }
 
 fn lacks_quorum(rule: &Value, votes: &[Vote]) -> bool {
@@ -237,14 +279,16 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         let on_version = fact.body["on"].get("version").is_some();
         fact.body["rule"] = match fact.body.get("motion") {
             _ if on_version => state.rule("basis"),
-            Some(motion) => state.rule(super::motion::rule_for(&Fact::read(motion))),
+            Some(motion) => super::motion::asking_for(state, &Fact::read(motion)).0,
             None => state.agreeing(&on),
         };
     }
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
         return;
     }
-    let members = state.members(&on, &fact.body["rule"]);
+    let asked_for = fact.body.get("motion").map(Fact::read);
+    let of_it = asked_for.and_then(|asked_for| super::motion::asking_for(state, &asked_for).1);
+    let members = state.members(&on, of_it, &fact.body["rule"]);
     let was_there = |party: &Value| state.introduced[&format!("party {}", text(party))].0 <= place;
     let known = members.iter().all(|member| {
         was_there(&member["party"]) && member["groups"].as_array().into_iter().flatten().all(was_there)
@@ -294,7 +338,10 @@ impl Model {
         }
         let (_, seq) = state.changed[&format!("question {id} term")];
         let term = &self.entries[seq];
-        let decided = state.closing(id);
+        let decided = state.closing(id, false);
+        if decided.kind != state.closing(id, true).kind {
+            return;
+        }
         let own = format!("{}/{}/{id}", term.id, decided.kind);
         let mut closing = deed.that_follows(own, decided, term.disclosure.clone());
         closing.occurred = None;
@@ -311,15 +358,26 @@ impl Model {
         before.now = deed.recorded;
         let follows = super::once_each(self.follows(&before, &closing, place));
         all.extend(self.keep_follows(&closing, &follows));
-        all.extend(self.bring_about(&closing, &follows));
+        if fact.kind != "question.annulled" {
+            all.extend(self.bring_about(&closing, &follows));
+        }
     }
 }
 
 /// Once those who are missing cannot change it, a question is decided.
-pub(crate) fn of_vote(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
+pub(crate) fn of_vote(
+    before: &State,
+    after: &State,
+    fact: &Fact,
+    (seen_by, told): (&Value, &Value),
+) -> Vec<Fact> {
     let (id, party) = (fact.id(), fact.get("party").unwrap());
     let own = &after.questions[id];
     if before.questions[id].status != "open" || own.electorate.iter().all(|(member, ..)| member != party) {
+        return Vec::new();
+    }
+    // What not all see who were asked shows them nothing.
+    if !super::judge::no_wider(seen_by, told) {
         return Vec::new();
     }
     let suspended = before.suspended || before.status.as_deref() == Some("broken_off");
@@ -374,6 +432,8 @@ impl Judge<'_> {
                 let mut rules: Vec<Value> =
                     ["agreeing", "changing", "excluding", "basis"].map(|rule| self.state.rule(rule)).into();
                 rules.push(self.state.agreeing(&on));
+                let motion = self.fact.body.get("motion").map(Fact::read);
+                rules.extend(motion.map(|motion| super::motion::asking_for(self.state, &motion).0));
                 let of_procedure =
                     !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
                 self.require("question.put.rule", Answer::kept(of_procedure))?;
@@ -382,7 +442,7 @@ impl Judge<'_> {
                 self.require("question.put.term", ahead)?;
                 let end = self.fact.body.get("closes").and_then(|when| self.state.span(when).latest);
                 let tacit = match self.fact.body["silence"] == true {
-                    true => self.is_long_enough(self.state.now, end),
+                    true => self.state.is_long_enough(self.state.now, end),
                     false => Answer::Kept,
                 };
                 self.require("question.put.tacit", tacit)
@@ -422,7 +482,8 @@ impl Judge<'_> {
             "failed" => {
                 self.not_counted()?;
                 let declared = self.fact.get("basis") == Some("declared");
-                let closing = || self.state.closing(id).kind;
+                let told = !matches!(self.deed.by, By::Parties(_));
+                let closing = || self.state.closing(id, told).kind;
                 let lapses = over(end, now) == Answer::Kept && closing() == "question.lapsed";
                 let answer = match self.found(own, end, now) {
                     None => Answer::Broken,
@@ -436,7 +497,10 @@ impl Judge<'_> {
             }
             "lapsed" => {
                 let lapses = match over(end, now) {
-                    Answer::Kept => Answer::kept(self.state.closing(id).kind == "question.lapsed"),
+                    Answer::Kept => {
+                        let told = !matches!(self.deed.by, By::Parties(_));
+                        Answer::kept(self.state.closing(id, told).kind == "question.lapsed")
+                    }
                     other => other,
                 };
                 self.require("question.lapsed.time", lapses)
@@ -444,24 +508,6 @@ impl Judge<'_> {
             "annulled" => self.jointly("question.annulled.decided", "agreeing", None),
             _ => Ok(()),
         }
-    }
-
-    /// Whether a term lasts as long as the procedure says that silence has to last.
-    fn is_long_enough(&self, put: i64, end: Option<i64>) -> Answer {
-        let Some(least) = self.state.procedure["silence"].as_str() else { return Answer::Broken };
-        // The histories have hours and minutes.
-        let number: i64 = least[2..least.len() - 1].parse().unwrap();
-        let unit = if least.ends_with('H') { 3600 } else { 60 };
-        match end {
-            Some(end) => Answer::kept(end >= put + number * unit * 1_000_000_000),
-            None => Answer::NotShown,
-        }
-    }
-
-    fn time_to_object(&self, own: &Question) -> bool {
-        let (id, _) = self.state.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
-        let (_, seq) = self.state.introduced[&format!("question {id}")];
-        self.is_long_enough(self.state.recorded[seq], self.state.closes(own)) == Answer::Kept
     }
 
     /// Whether a member that is named has another weight or other groups, or does not decide on the matter.
@@ -499,14 +545,13 @@ impl Judge<'_> {
     fn found(&self, own: &Question, end: Option<i64>, now: Span) -> Option<Answer> {
         let over = over(end, now) == Answer::Kept;
         let by_party = matches!(self.deed.by, By::Parties(_));
-        let early = || self.state.counted(own, &|votes| verdict(&own.rule, votes));
+        let early = || self.state.certain(own);
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
-            "votes" => {
-                Some(if over { self.state.at_close(own, own.silence) } else { self.state.so_far(own) })
-            }
+            "votes" if over => Some(self.state.at_close(own, own.silence, !by_party)),
+            "votes" => Some(if by_party { self.state.so_far(own) } else { early() }),
             "silence" if !own.silence => None,
-            "silence" if over => Some(self.state.at_close(own, true)),
+            "silence" if over => Some(self.state.at_close(own, true, !by_party)),
             "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
             "declared" => {
                 let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
@@ -514,7 +559,7 @@ impl Judge<'_> {
             }
             _ if by_party && !self.deed.actors().iter().any(|party| self.state.holds(party, "chair")) => None,
             _ => (own.rule == "consensus").then(|| {
-                let tacit = over && self.time_to_object(own);
+                let tacit = over && self.state.had_time(own);
                 let tacit = tacit && !self.state.was_barred(own);
                 if by_party && !tacit && late(true) == Answer::Kept { early() } else { late(true) }
             }),

@@ -171,6 +171,26 @@ impl Model {
         Some(then.entries)
     }
 
+    /// Whether what a party corrects would break a rule, told where it stands.
+    fn breaks_rules(&self, then: &Self, deed: &Deed) -> bool {
+        let governs = |by: &By, observed: bool| matches!(by, By::Parties(_)) && !observed;
+        let find = |model: &Self| model.entries.iter().position(|kept| kept.id == deed.fact.id());
+        let (Some(old), Some(new)) = (find(self), find(then)) else { return false };
+        let (original, restated) = (&self.entries[old].deed, &then.entries[new].deed);
+        let (original, restated) = (with(original, &self.entries[old]), with(restated, &then.entries[new]));
+        if !governs(&deed.by, deed.observed)
+            || !governs(&original.by, original.observed)
+            || original.fact.body == restated.fact.body
+        {
+            return false;
+        }
+        let mut before = then.clone();
+        before.entries.truncate(new);
+        before.all = before.entries.clone();
+        let broken = |deed: &Deed| before.weigh(&mut before.state(), deed).err();
+        broken(&restated).is_some_and(|rule| broken(&original) != Some(rule))
+    }
+
     pub(crate) fn was_recorded(&self, id: &str) -> bool {
         self.all.iter().any(|kept| kept.id == id)
     }
@@ -265,6 +285,9 @@ impl Model {
             return Said::Refused(rule);
         }
         let irregularities = judge.broken;
+        if self.breaks_rules(&then, deed) {
+            return Said::Refused("record.corrected.rules".into());
+        }
         *self = then;
         Said::Recorded(Recorded {
             irregularities,
@@ -274,6 +297,11 @@ impl Model {
             reached: None,
         })
     }
+}
+
+/// An act as it reads.
+fn with(deed: &Deed, kept: &Kept) -> Deed {
+    Deed { fact: kept.fact.clone(), occurred: kept.occurred.clone(), ..deed.clone() }
 }
 
 /// Whether a side has spoken since: each of its parties, alone or with others; or who else it was, if that is known.
@@ -293,6 +321,12 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
         _ => String::new(),
     };
     let opening = one.kind != "negotiation.opened" || one.get("negotiation") == other.get("negotiation");
+    let asked_for = |fact: &Fact| fact.body.get("motion").map(Fact::read);
+    let motions = match (asked_for(one), asked_for(other)) {
+        (Some(one), Some(other)) => is_alike(&one, &other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let opening = opening && motions;
     // One act of a kind is not turned into another.
     one.name() == other.name() && one.id() == other.id() && on(one) == on(other) && opening
 }

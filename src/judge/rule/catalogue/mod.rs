@@ -61,6 +61,7 @@ findings! {
     REVIEW_MEETING_PAST_WINDOW = "review.meeting.past_window", "the window of a meeting is over, and no entry says that it was held, moved or not held";
     REVIEW_DEADLINE_OVERDUE = "review.deadline.overdue", "a running deadline is over";
     REVIEW_PROPOSAL_EXPIRED = "review.proposal.expired", "the term of a submitted proposal is over";
+    REVIEW_QUESTION_MOTION = "review.question.motion", "a motion was carried, and the act that it asks for did not follow";
     REVIEW_QUESTION_OVERDUE = "review.question.overdue", "the term of an open question is over";
     REVIEW_COMMITMENT_OVERDUE = "review.commitment.overdue", "a commitment is due and not reported complete";
     REVIEW_CEASEFIRE_OVERDUE = "review.ceasefire.overdue", "the term of a ceasefire is over, and no entry says what became of it";

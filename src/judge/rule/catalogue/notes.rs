@@ -16,6 +16,9 @@ macro_rules! notes {
         RECORD_CORRECTED_STRUCTURAL = structural Incoherent "record.corrected.structural",
             "a corrected entry and all later entries must still fit",
             "ask `Record::in_the_way` which entries do not fit; mend the correction if it names the entry itself, else correct or retract those that it names, the last first";
+        RECORD_CORRECTED_RULES = procedural ProcedureForbids "record.corrected.rules",
+            "a party must not correct an act into one that the rules did not allow it then",
+            "record the act itself, as far as it can still be done, or let the secretariat correct what was told wrong";
         RECORD_CORRECTED_AUTHORITY = procedural NotEntitled "record.corrected.authority",
             "only all who made an entry together, or the secretariat, may correct it", correction::authority;
         RECORD_RETRACTED_OPENING = structural Never "record.retracted.opening",

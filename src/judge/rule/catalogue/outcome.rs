@@ -152,7 +152,7 @@ macro_rules! outcome {
         COMMITMENT_MADE_WORDING = structural Incoherent "commitment.made.wording",
             "a commitment must rest on a wording of its point", "name words of its point, or leave `wording` out";
         COMMITMENT_MADE_UNDERTAKEN = procedural AgreementLacking "commitment.made.undertaken",
-            "the obligors themselves must make a commitment, jointly if they are several, unless it rests on an instrument or a point that they agreed", commitment::undertaken;
+            "the obligors themselves must make a commitment, jointly if they are several", commitment::undertaken;
         COMMITMENT_MADE_VERIFIER = procedural NotEntitled "commitment.made.verifier",
             "an obligor of a commitment must not be its verifier", "name another party in `verifier`, or leave it out";
         COMMITMENT_ANY_CREDITOR = procedural AgreementLacking "commitment.any.creditor",

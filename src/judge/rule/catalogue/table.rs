@@ -42,7 +42,7 @@ macro_rules! table {
         POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
             "only the arbiter that the point was referred to may award it", point::arbiter;
         POINT_DROPPED_AGREEMENT = procedural AgreementLacking "point.dropped.agreement",
-            "only its proposer, the chair or the mediator may drop a point; once a party has accepted it, the acting parties must satisfy the decision rule", point::joint;
+            "only its proposer may drop a point alone; once a party has accepted it, and for anybody else, the acting parties must satisfy the decision rule", point::joint;
         POINT_REOPENED_AGREEMENT = procedural NotEntitled "point.reopened.agreement",
             "only a party whose agreement the point rests on, the chair or the mediator may reopen it", point::reopens;
 

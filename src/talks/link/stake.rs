@@ -1,0 +1,43 @@
+//! What acts on links change for others.
+
+use crate::{
+    event::fact::Mention,
+    judge::{
+        require::Judge,
+        stake::{Shown, Staked, Touched},
+    },
+    talks::link::{LinkEvent, LinkState, LinkStatus},
+    value::id::PointId,
+};
+
+impl Staked for LinkEvent {
+    fn touches(&self, judge: &Judge<'_>) -> Touched {
+        match self {
+            // What others released is not bound again without them.
+            Self::Made(fact) => {
+                let points = &judge.talks.state.points;
+                let is_named = |id: &PointId| fact.points.contains(id);
+                let shares = |link: &&LinkState| {
+                    link.points.iter().any(|ix| points.get(*ix).is_some_and(|point| is_named(&point.id)))
+                };
+                let mut links = judge.talks.state.links.items().iter().filter(shares);
+                Touched::unless(!links.any(|link| judge.was_released_by_others(link)))
+            }
+            Self::Released(_) => Touched::ByItsRule,
+        }
+    }
+
+    // Whatever binds a point stands in the way of all who see it.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        let Self::Made(fact) = self else { return Shown::AsItTouches };
+        Shown::With(fact.points.iter().map(Mention::Point).collect())
+    }
+}
+
+impl Judge<'_> {
+    /// Whether a link was released by others than those who made it.
+    fn was_released_by_others(&self, link: &LinkState) -> bool {
+        let by = |seq: u32| self.talks.nth(seq).map(|entry| &entry.by);
+        link.status.value() == LinkStatus::Released && by(link.introduced) != by(link.status.seq())
+    }
+}
