@@ -521,6 +521,19 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         r#"a party.role_assigned {"party":"a","role":"donor"}"#,
         "any.any.alone",
     ),
+    // Who does not sit at the table of a point does not hold it up.
+    (
+        TWO,
+        &[P, r#"secretariat track.opened {"track":"t","title":"T","parties":["b","c"],"points":["p"]}"#],
+        r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
+        "any.any.track",
+    ),
+    (
+        TWO,
+        &[P, r#"secretariat track.opened {"track":"t","title":"T","parties":["b","c"],"points":["p"]}"#],
+        r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+        "any.any.track",
+    ),
     // A truce of two is theirs.
     ("{}", &[D, TRUCE], r#"d ceasefire.joined {"ceasefire":"f","party":"d"}"#, "any.any.alone"),
     // Who is left over does not decide for those who left.

@@ -370,3 +370,20 @@ fn a_motion_is_put_to_those_who_decide_on_its_matter() {
     story.tell(&vote("b", "for"));
     assert_eq!(last(&story.record), "instrument.adopted");
 }
+
+/// Who speaks for a party on one point alone answers no question on another, nor one that asks for an act on it.
+#[test]
+fn a_delegate_votes_within_its_powers() {
+    let mut story = three("{}").given(&[
+        r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"secretariat point.tabled {"point":"r","title":"R","areas":["security"]}"#,
+        r#"secretariat person.added {"person":"n","name":"N"}"#,
+        r#"a person.accredited {"person":"n","party":"a","capacity":"delegate","points":["r"]}"#,
+    ]);
+    story.tell(&motion(&story, r#"b point.dropped {"point":"p"}"#, ""));
+    let by_delegate = r#"a:n question.voted {"question":"q","party":"a","vote":"for"}"#;
+    assert_eq!(story.refused(by_delegate).rule().id(), "any.any.powers");
+    let own = r#"b question.put {"question":"u","text":"?","on":{"point":"r"}}"#;
+    story.tell(own);
+    story.tell(r#"a:n question.voted {"question":"u","party":"a","vote":"for"}"#);
+}

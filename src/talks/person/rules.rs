@@ -1,7 +1,7 @@
 //! What may be done about persons, and whether one who acts for a party could do so.
 
 use crate::{
-    event::Event,
+    event::{Event, Subject},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -18,11 +18,13 @@ use crate::{
             PersonState, Power,
         },
         point::PointState,
+        position::Matter,
+        question::{Motion, Put, QuestionEvent},
     },
     value::{id::PersonId, table::Ix},
 };
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     pub(crate) fn person(&mut self, event: &PersonEvent, _: bool) -> Result<Fill, Refusal> {
         let person = self.named.person.and_then(|person| self.talks.state.persons.get(person));
         let party = self.named.party;
@@ -99,13 +101,50 @@ impl Judge<'_> {
         if at_the_table && !powers.lets_negotiate() {
             return false;
         }
-        let event = &self.entry.event;
+        // Who answers a question acts in what it is on, or asks for.
+        let asked = QuestionEvent::of(&self.entry.event).and_then(|event| self.what_is_asked(event));
+        let event = asked.and_then(|put| put.motion.as_ref()).map_or(&self.entry.event, Motion::event);
         let instrument = InstrumentEvent::of(event).map(InstrumentEvent::instrument);
         let instrument = instrument.or(ConsentEvent::of(event).map(ConsentEvent::instrument));
         if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
             return false;
         }
-        self.point_concerned().is_none_or(|(ix, point)| self.talks.is_on(&powers, ix, point))
+        let point = match asked {
+            Some(put) => self.point_asked_about(put),
+            None => self.point_concerned(),
+        };
+        point.is_none_or(|(ix, point)| self.talks.is_on(&powers, ix, point))
+    }
+
+    /// What was put, or is put, with a question.
+    fn what_is_asked<'e>(&self, event: &'e QuestionEvent) -> Option<&'e Put>
+    where
+        'a: 'e,
+    {
+        if let QuestionEvent::Put(put) = event {
+            return Some(put);
+        }
+        let question = self.talks.state.questions.by_key(event.question().as_str())?;
+        Put::of(&self.talks.nth(question.introduced)?.event)
+    }
+
+    /// The point that a question is on, or that the act which it asks for is about.
+    fn point_asked_about(&self, put: &Put) -> Option<(Ix<PointState>, &'a PointState)> {
+        let state = &self.talks.state;
+        let of_alternative = |id: &str| state.alternatives.by_key(id).map(|alternative| alternative.point);
+        let subject = put.motion.as_ref().map(|motion| motion.event().subject());
+        let subject = subject.as_ref();
+        let ix = match &put.on {
+            Some(Matter::Point(id)) => state.points.find(id.as_str()),
+            Some(Matter::Alternative(id)) => of_alternative(id.as_str()),
+            Some(Matter::Version(_)) => None,
+            None => {
+                let point = subject.and_then(Subject::point).and_then(|id| state.points.find(id.as_str()));
+                let alternative = || subject.and_then(Subject::alternative);
+                point.or_else(|| of_alternative(alternative()?.as_str()))
+            }
+        }?;
+        Some((ix, state.points.get(ix)?))
     }
 }
 

@@ -10,7 +10,8 @@ use crate::{
     },
     talks::{
         alternative::AlternativeEvent,
-        point::{PointEvent, PointState},
+        link::Made,
+        point::{PointEvent, PointState, Tabled},
         position::{Matter, PositionEvent},
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState, TrackStatus},
     },
@@ -63,23 +64,30 @@ impl<'a> Judge<'a> {
         Some((ix, state.points.get(ix)?))
     }
 
-    /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point.
+    /// The points that an act holds up, beside the one that it is on: those that a link binds, and the one of which a new
+    /// point is a part.
+    fn points_held_up(&self) -> impl Iterator<Item = (Ix<PointState>, &'a PointState)> {
+        let state = &self.talks.state;
+        let event = &self.entry.event;
+        let points = Made::of(event).map_or(&[][..], |fact| &fact.points);
+        let parent = Tabled::of(event).and_then(|fact| fact.parent.as_ref());
+        let all = points.iter().chain(parent).filter_map(|id| state.points.find(id.as_str()));
+        all.filter_map(|ix| Some((ix, state.points.get(ix)?)))
+    }
+
+    /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point, nor hold it up.
     pub(crate) fn at_its_table(&mut self) -> Result<(), Refusal> {
         let talks = self.talks;
-        let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
-            return Ok(());
-        };
-        let is_stranger = |actor| {
-            let party = talks.state.parties.get(actor);
-            party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
-                && !talks.state.is_at_table(ix, point, actor)
-        };
-        // A motion may have been put to more than the table.
-        let strangers = if self.moved.is_some() {
-            self.actors().all(is_stranger)
-        } else {
-            self.actors().any(is_stranger)
-        };
+        let all = self.point_concerned().into_iter().chain(self.points_held_up());
+        let strangers = all.filter(|(_, point)| !point.tracks.is_empty()).any(|(ix, point)| {
+            let is_stranger = |actor| {
+                let party = talks.state.parties.get(actor);
+                party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
+                    && !talks.state.is_at_table(ix, point, actor)
+            };
+            // A motion may have been put to more than the table.
+            if self.moved.is_some() { self.actors().all(is_stranger) } else { self.actors().any(is_stranger) }
+        });
         self.require(&ANY_ANY_TRACK, !strangers)
     }
 

@@ -377,13 +377,36 @@ impl Judge<'_> {
             || powers.iter().any(|power| power == "negotiate")
             || !table.contains(&self.fact.thing());
         let instruments = list("instruments");
-        let here = match self.fact.thing() {
+        // Who answers a question acts in what it is on, or asks for.
+        let put = self.state.questions.get(self.fact.id()).filter(|_| self.fact.thing() == "question");
+        let (on, motion) = match (put, self.fact.kind.as_str()) {
+            (_, "question.put") => {
+                (self.fact.body.get("on").map(|_| self.fact.on()), self.fact.body.get("motion").cloned())
+            }
+            (Some(put), _) => (put.on.clone(), put.motion.clone()),
+            (None, _) => (None, None),
+        };
+        let motion = motion.as_ref().map(Fact::read);
+        let meant = motion.as_ref().unwrap_or(self.fact);
+        let here = match meant.thing() {
             "instrument" | "consent" => {
-                instruments.is_empty() || instruments.iter().any(|one| one == self.fact.id())
+                instruments.is_empty() || instruments.iter().any(|one| one == meant.id())
             }
             _ => true,
         };
-        let on_it = self.point_concerned().is_none_or(|point| {
+        let about = motion.as_ref().and_then(|motion| match motion.thing() {
+            "point" => Some(motion.id().to_string()),
+            "alternative" => self.state.point_of(&format!("alternative {}", motion.id())),
+            _ => None,
+        });
+        let point = match self.fact.thing() {
+            "question" => match on {
+                Some(on) => self.state.point_of(&on),
+                None => about.filter(|point| self.state.points.contains_key(point)),
+            },
+            _ => self.point_concerned(),
+        };
+        let on_it = point.is_none_or(|point| {
             points.is_empty() && tracks.is_empty()
                 || points.contains(&point)
                 || self.state.tracks_of(&point).iter().any(|(id, _)| tracks.contains(id))
@@ -406,15 +429,24 @@ impl Judge<'_> {
     }
 
     pub(crate) fn at_its_table(&mut self) -> Ruling {
-        let Some(point) = self.point_concerned() else { return Ok(()) };
+        let mut points: Vec<String> = self.point_concerned().into_iter().collect();
+        if self.fact.kind == "link.made" {
+            points.extend(self.fact.list("points"));
+        }
+        if self.fact.kind == "point.tabled" {
+            points.extend(self.fact.get("parent").map(String::from));
+        }
         let actors = self.deed.actors();
-        let strange =
-            |party: &String| self.state.holds(party, "principal") && !self.state.is_at_table(&point, party);
-        let strangers = match self.deed.moved {
-            // More may have been asked than sit at the table.
-            Some(_) => actors.iter().all(strange),
-            None => actors.iter().any(strange),
-        };
+        let strangers = points.iter().any(|point| {
+            let strange = |party: &String| {
+                self.state.holds(party, "principal") && !self.state.is_at_table(point, party)
+            };
+            match self.deed.moved {
+                // More may have been asked than sit at the table.
+                Some(_) => !self.state.tracks_of(point).is_empty() && actors.iter().all(strange),
+                None => actors.iter().any(strange),
+            }
+        });
         self.require("any.any.track", Answer::kept(!strangers))
     }
 

@@ -74,10 +74,10 @@ macro_rules! every {
             "a person may act for a party only while accredited by it or holding one of its offices",
             "record `person.accredited` by the party first, or let it act through one of its office-holders";
         ANY_ANY_POWERS = procedural NotEntitled "any.any.powers",
-            "an act must lie within the powers, points, tracks and instruments of the person's accreditation",
+            "an act, and what a question is on or asks for, must lie within the powers, points, tracks and instruments of the person's accreditation",
             "let a person act whose accreditation extends to it, or record `person.powers_changed` first";
         ANY_ANY_TRACK = procedural NotEntitled "any.any.track",
-            "a principal may act on a point that has tracks only if it sits at the table of one of them", track::at_no_table;
+            "a principal may act on a point that has tracks, or hold it up, only from the table of one of them", track::at_no_table;
         ANY_ANY_TRACK_SUSPENDED = procedural Unsettled "any.any.track_suspended",
             "a point must not be agreed or closed while its track is suspended", track::suspended;
     }};
