@@ -31,7 +31,7 @@
 //! let question = Text::new("Do you support the agreement?")?;
 //! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question);
 //! let required = required.with_rule(DecisionRule::majority());
-//! record.propose(draft(10, Actor::party(north.clone()), required.into())?)?;
+//! record.propose(draft(10, Actor::Secretariat, required.into())?)?;
 //! // More against than for is no majority.
 //! let poll = Poll::counts(6_377_482, 6_431_376);
 //! let passed = gate::Passed::new(vote.clone()).with_poll(poll);
