@@ -570,3 +570,37 @@ fn who_breaks_a_silence_ends_it() {
     story.tell(r#"c question.voted {"question":"q","party":"c","vote":"against"}"#);
     assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "question.failed");
 }
+
+/// Lists that several share are filled by several, and not by one.
+#[test]
+fn nobody_fills_a_list_that_others_share() {
+    let mut story = three().given(&[D]);
+    let offered = |n: usize| format!(r#"a party.role_offered {{"party":"d","role":"label{n}"}}"#);
+    for n in 0..16 {
+        story.tell(&offered(n));
+    }
+    assert_eq!(story.refused(&offered(16)).rule().id(), "any.any.alone");
+    assert!(story.refusal(&offered(16).replacen("a ", "b ", 1)).is_none());
+    assert!(story.refusal(r#"a+b+c party.role_assigned {"party":"d","role":"mediator"}"#).is_none());
+
+    let mut story = three().given(&[r#"b meeting.added {"meeting":"m","format":"plenary"}"#]);
+    let parties: Vec<String> = (0..65)
+        .map(|n| format!(r#"secretariat party.added {{"party":"g{n}","name":"G{n}","kind":"state"}}"#))
+        .collect();
+    parties.iter().for_each(|line| story.tell(line));
+    let expected = |n: usize| format!(r#"a meeting.participant_expected {{"meeting":"m","party":"g{n}"}}"#);
+    (0..64).for_each(|n| story.tell(&expected(n)));
+    assert_eq!(story.refused(&expected(64)).rule().id(), "any.any.alone");
+    assert!(story.refusal(r#"b meeting.participant_expected {"meeting":"m","party":"c"}"#).is_none());
+}
+
+/// Who acts for another lets nobody else act for it.
+#[test]
+fn a_proxy_gives_no_proxy() {
+    let given = r#"b party.role_assigned {"party":"d","role":"acts_for","on_behalf_of":"b"}"#;
+    let story =
+        three().given(&[D, r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#, given]);
+    let on = r#"d/b party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"b"}"#;
+    assert_eq!(story.refused(on).rule().id(), "any.any.alone");
+    assert!(story.refusal(&on.replacen("d/b", "b", 1)).is_none());
+}

@@ -16,6 +16,7 @@ use crate::{
     state::follows_from,
     talks::{
         link::LinkEvent,
+        meeting::MeetingEvent,
         party::PartyEvent,
         question::{Put, QuestionEvent, QuestionStatus, Voted},
         version::VersionEvent,
@@ -58,12 +59,14 @@ impl Judge<'_> {
     fn relied_on(&self, id: &EntryId) -> Touched {
         let mut entries = self.talks.entries().iter().skip_while(|entry| entry.id != *id);
         let Some(original) = entries.next() else { return Touched::NobodyElse };
-        // What others may have had to agree to; a draft, a measure and a link are told by those who make them.
+        // What others may have had to agree to; a draft, a measure, a link, an offer and a guest list are told by those who make them.
         let by_makers = matches!(
             original.event,
             Event::Version(VersionEvent::Drafted(_))
                 | Event::Measure(MeasureEvent::Taken(_))
                 | Event::Link(LinkEvent::Made(_))
+                | Event::Party(PartyEvent::RoleOffered(_))
+                | Event::Meeting(MeetingEvent::ParticipantExpected(_))
         );
         if original.event.kind().stake() != Stake::Nothing && !by_makers {
             return Touched::All(Vec::new());

@@ -138,7 +138,7 @@ facts! {
         ///
         /// Rules: `meeting.participant_expected.known`, `meeting.participant_expected.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`.
-        ParticipantExpected = "participant_expected" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        ParticipantExpected = "participant_expected" [changes(course) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             ;

@@ -6,9 +6,12 @@ use crate::{
         require::{Concern, Judge},
         stake::{Shown, Staked, Touched},
     },
-    talks::meeting::MeetingEvent,
+    talks::meeting::{MeetingEvent, Participant},
     value::role::Entitled,
 };
+
+/// How many participants the same parties expect at one meeting alone.
+const MAX_BY_ONE: usize = 64;
 
 impl Staked for MeetingEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
@@ -41,7 +44,6 @@ impl Staked for MeetingEvent {
             | Self::Cancelled(_)
             | Self::NotHeld(_)
             | Self::Reinstated(_)
-            | Self::ParticipantExpected(_)
             | Self::ParticipantReplied(_)
             | Self::AttendanceRecorded(_)
             | Self::AgendaSet(_)
@@ -49,6 +51,14 @@ impl Staked for MeetingEvent {
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Touched::NobodyElse,
+            // Several fill its list, and not one.
+            Self::ParticipantExpected(_) => {
+                let meeting = judge.named.meeting.and_then(|ix| judge.talks.state.meetings.get(ix));
+                let invited = |one: &&Participant| judge.is_of_makers(one.expected.seq());
+                let invited =
+                    meeting.map_or(0, |meeting| meeting.participants.iter().filter(invited).count());
+                Touched::unless(invited < MAX_BY_ONE)
+            }
         }
     }
 
@@ -67,7 +77,6 @@ impl Staked for MeetingEvent {
             | Self::Continued(_)
             | Self::NotHeld(_)
             | Self::Reinstated(_)
-            | Self::ParticipantExpected(_)
             | Self::ParticipantReplied(_)
             | Self::AttendanceRecorded(_)
             | Self::AgendaSet(_)
@@ -75,6 +84,7 @@ impl Staked for MeetingEvent {
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Shown::AsItTouches,
+            Self::ParticipantExpected(_) => Shown::Kept,
         }
     }
 }

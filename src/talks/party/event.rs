@@ -119,7 +119,7 @@ facts! {
         ///
         /// Rules: `party.role_offered.known`, `party.role_offered.status`,
         /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
-        RoleOffered = "role_offered" [changes(nothing)] {
+        RoleOffered = "role_offered" [changes(seats)] {
             /// The role.
             role: Role,
             ;

@@ -7,7 +7,7 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::party::{PartyEvent, PartyState, RoleStatus},
+    talks::party::{Holding, PartyEvent, PartyState, RoleStatus},
     value::{
         id::PartyId,
         role::{Role, RoleSet, Scope},
@@ -28,8 +28,8 @@ impl Staked for PartyEvent {
             | Self::Declined(_)
             | Self::Withdrawn(_)
             | Self::Dissolved(_)
-            | Self::RoleOffered(_)
             | Self::ActConfirmed(_) => Touched::NobodyElse,
+            Self::RoleOffered(_) => Touched::unless(!judge.crowds(party)),
             Self::InvitationWithdrawn(_) => {
                 Touched::unless(party.is_some_and(|party| judge.is_of_makers(party.participation.seq())))
             }
@@ -45,6 +45,13 @@ impl Staked for PartyEvent {
             }
             Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
             Self::RoleAssigned(fact) => match &fact.on_behalf_of {
+                // Who acts for another lets nobody else act for it.
+                Some(represented)
+                    if fact.role == Role::ACTS_FOR
+                        && judge.entry.by.parties().any(|(_, other)| other == Some(represented)) =>
+                {
+                    Touched::All(Vec::new())
+                }
                 Some(represented) if fact.role == Role::ACTS_FOR => {
                     Touched::Each(judge.parties_of([represented]))
                 }
@@ -53,6 +60,7 @@ impl Staked for PartyEvent {
                 _ if has_powers(&fact.role) => Touched::ByItsRule,
                 // What was disclosed to a role was disclosed to those who held it then.
                 _ if judge.is_disclosed_to(&fact.role) => Touched::All(Vec::new()),
+                _ if judge.crowds(party) => Touched::All(Vec::new()),
                 // A principal is called what it agrees to be called.
                 _ if sits => Touched::Each(ix.into_iter().collect()),
                 _ => Touched::NobodyElse,
@@ -80,8 +88,13 @@ impl Staked for PartyEvent {
 
     // A seat that is taken counts.
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        let Self::Joined(fact) = self else { return Shown::AsItTouches };
-        Shown::With(vec![Mention::Party(&fact.party)])
+        if let Self::Joined(fact) = self {
+            Shown::With(vec![Mention::Party(&fact.party)])
+        } else if let Self::RoleOffered(_) = self {
+            Shown::Kept
+        } else {
+            Shown::AsItTouches
+        }
     }
 }
 
@@ -134,11 +147,23 @@ fn is_tied(party: &PartyState) -> bool {
     party.is_away() || held.any(|holding| holding.role == Role::ACTS_FOR || has_powers(&holding.role))
 }
 
+/// How many roles the same parties give one party alone: so that several fill its list, and not one.
+const MAX_BY_ONE: usize = 16;
+
 fn sits_at(judge: &Judge<'_>, party: Ix<PartyState>) -> bool {
     judge.talks.state.parties.get(party).is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
 }
 
 impl Judge<'_> {
+    /// Whether those who act have given a party so many roles that one more keeps others from giving it any.
+    fn crowds(&self, party: Option<&PartyState>) -> bool {
+        let given = |holding: &&Holding| {
+            matches!(holding.status.value(), RoleStatus::Offered | RoleStatus::Held)
+                && self.is_of_makers(holding.status.seq())
+        };
+        party.is_some_and(|party| party.holdings.iter().filter(given).count() >= MAX_BY_ONE)
+    }
+
     /// Whether something is disclosed to those who hold a role.
     fn is_disclosed_to(&self, role: &Role) -> bool {
         let mut entries = self.talks.entries().iter();

@@ -12,10 +12,12 @@ impl Staked for TrackEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let track = judge.named.track.and_then(|ix| judge.talks.state.tracks.get(ix));
         let idle = track.is_some_and(|track| {
-            track.rule.is_none() && !track.points.iter().any(|(_, current)| current.value())
+            track.rule.is_none()
+                && !track.points.iter().any(|(_, current)| current.value())
+                && judge.is_of_makers(track.introduced)
         });
         match self {
-            // Without a point and a rule it is a table at which nothing is decided.
+            // Without a point and a rule it is a table of its makers, at which nothing is decided.
             Self::Revised(fact) if idle && fact.points_added.is_empty() => Touched::NobodyElse,
             Self::Suspended(_) | Self::Resumed(_) | Self::Closed(_) | Self::Reopened(_) if idle => {
                 Touched::NobodyElse

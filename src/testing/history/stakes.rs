@@ -64,7 +64,9 @@ pub(super) fn paused(chosen: usize) -> Vec<(Actor, Event)> {
         return vec![
             (one(chosen), track::Opened::new(id.clone(), Name::new("a name").unwrap()).into()),
             (one(chosen / 16), track::Suspended::new(id.clone()).into()),
-            (one(chosen / 32), track::Resumed::new(id).into()),
+            (one(chosen / 32), track::Resumed::new(id.clone()).into()),
+            (one(chosen / 64), track::Closed::new(id.clone()).into()),
+            (one(chosen), track::Reopened::new(id).into()),
         ];
     }
     let mut acts = vec![

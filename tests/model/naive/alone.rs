@@ -38,9 +38,9 @@ gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link made released
 measure taken
-meeting held
+meeting held participant_expected
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
-party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended split succeeded suspended weight_set
+party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
 person office_begun office_ended renamed
 point agreed_in_principle areas_set awarded closed dropped moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded text_agreed
 question annulled extended
@@ -91,7 +91,8 @@ impl Judge<'_> {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
         let shown = self.shown_with();
-        let kept = ["measure.taken", "version.drafted"].contains(&self.fact.kind.as_str());
+        let kept = ["measure.taken", "version.drafted", "party.role_offered", "meeting.participant_expected"]
+            .contains(&self.fact.kind.as_str());
         let touching =
             !kept && !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent" || shown.is_some();
         if !self.state.is_table_set()
@@ -268,7 +269,10 @@ impl Judge<'_> {
                 }
             }
             ("track", action)
-                if action != "opened" && self.is_idle(id) && fact.list("points_added").is_empty() =>
+                if action != "opened"
+                    && self.is_idle(id)
+                    && self.introduced_it()
+                    && fact.list("points_added").is_empty() =>
             {
                 With::Nobody
             }
@@ -328,6 +332,11 @@ impl Judge<'_> {
             }
             ("link", "made") => self.unless(!self.binds_again(), Vec::new()),
             ("meeting", "held") => self.waited_for(),
+            ("meeting", "participant_expected") => {
+                let own = self.state.meetings[id].participants.keys();
+                let made = |party: &&String| self.made(&format!("meeting {id} participant_expected {party}"));
+                self.unless(own.filter(made).count() < 64, Vec::new())
+            }
             ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
                 Some(on) if self.state.instruments[on].status == "draft" => {
                     let (_, seq) = self.state.introduced[&format!("instrument {on}")];
@@ -412,7 +421,14 @@ impl Judge<'_> {
     fn went_on_from(&self, id: &str) -> With {
         let Some(at) = self.model.entries.iter().position(|kept| kept.id == id) else { return With::Nobody };
         let original = &self.model.entries[at];
-        let by_makers = ["version.drafted", "measure.taken", "link.made"].contains(&&*original.fact.kind);
+        let by_makers = [
+            "version.drafted",
+            "measure.taken",
+            "link.made",
+            "party.role_offered",
+            "meeting.participant_expected",
+        ]
+        .contains(&&*original.fact.kind);
         if !touches_nobody(&original.fact.kind) && !by_makers {
             return With::All(Vec::new());
         }
@@ -455,6 +471,16 @@ impl Judge<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether those who act gave a party many roles already.
+    fn crowds(&self, party: &str) -> bool {
+        let roles = self.state.parties[party].roles.iter();
+        let given = roles.filter(|((role, scope), held)| {
+            ["offered", "held"].contains(&&*held.status)
+                && self.made(&format!("party {party} role {role} {scope}"))
+        });
+        given.count() >= 16
     }
 
     fn is_disclosed_to(&self, role: &str) -> bool {
@@ -510,6 +536,7 @@ impl Judge<'_> {
         let itself = self.acts(&[id]);
         match action {
             "invited" => With::All(Vec::new()),
+            "role_offered" => self.unless(!self.crowds(id), Vec::new()),
             "invitation_withdrawn" => self.unless(self.made(status), Vec::new()),
             "suspended" | "membership_ended" => self.unless(itself, Vec::new()),
             "renamed" | "alias_added" => With::Each(vec![id.into()]),
@@ -518,9 +545,16 @@ impl Judge<'_> {
             "readmitted" | "excluded" | "weight_set" => With::All(Vec::new()),
             "membership_begun" => With::All(vec![id.into()]),
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
-                ("acts_for", Some(other)) => With::Each(vec![other.into()]),
+                ("acts_for", Some(other)) => {
+                    let By::Parties(by) = &self.deed.by else { return With::Nobody };
+                    match by.iter().any(|(_, of)| of.as_deref() == Some(other)) {
+                        true => With::All(Vec::new()),
+                        false => With::Each(vec![other.into()]),
+                    }
+                }
                 ("principal", _) => With::All(Vec::new()),
                 (role, _) if !POWERFUL.contains(&role) && self.is_disclosed_to(role) => With::All(Vec::new()),
+                (role, _) if !POWERFUL.contains(&role) && self.crowds(id) => With::All(Vec::new()),
                 (role, _) if self.sits(id) && !POWERFUL.contains(&role) => With::Each(vec![id.into()]),
                 _ => With::Nobody,
             },
