@@ -5,14 +5,11 @@ use std::{borrow::Cow, sync::Arc};
 use crate::{
     decision::{Ballot, DecisionRule, Reached, Verdict, Vote},
     event::{Actor, Entry, Event, fact::Stake},
-    judge::{
-        decide::Ruling,
-        require::{Judge, acting_parties},
-    },
+    judge::{decide::Ruling, require::Judge},
     state::{Asked, Examined, Negotiation, tally},
     talks::{
         party::PartyState,
-        question::{Basis, Carried, Motion, QuestionState},
+        question::{Basis, Carried, QuestionState},
         version::TakenAsBasis,
     },
     value::{id::PartyId, table::Ix},
@@ -51,13 +48,6 @@ impl Moved {
     pub(crate) fn agreeing(&self) -> impl Iterator<Item = Ix<PartyState>> + '_ {
         let for_it = self.votes.iter().filter(|(_, vote)| *vote == Some(Ballot::For));
         for_it.map(|(party, _)| *party)
-    }
-}
-
-impl QuestionState {
-    /// The act that the question asks for.
-    pub(crate) fn motion<'a>(&self, talks: &'a Negotiation) -> Option<&'a Motion> {
-        crate::talks::question::Put::of(talks.nth(self.introduced)?.event())?.motion.as_ref()
     }
 }
 
@@ -116,7 +106,7 @@ impl Negotiation {
 
     /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise.
     fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
-        let movers: Vec<&PartyId> = acting_parties(&put.by).collect();
+        let movers: Vec<&PartyId> = put.by.voices().collect();
         let vote = |vote: &Vote<'_>| {
             let mover = movers.contains(&vote.party).then_some(Ballot::For);
             Some((self.state.parties.find(vote.party.as_str())?, vote.stance.or(mover)))

@@ -317,7 +317,7 @@ impl<'a> Judge<'a> {
             Entitled::Principal => party.is_principal(),
             Entitled::Proposer => {
                 concern.owners.contains(&party.id)
-                    || concern.proposer.is_some_and(|by| acting_parties(by).any(|id| *id == party.id))
+                    || concern.proposer.is_some_and(|by| by.voices().any(|id| *id == party.id))
             }
             Entitled::Addressee => {
                 concern.proposal.is_some_and(|proposal| proposal.addressed(actor).is_some())
@@ -454,9 +454,4 @@ impl Negotiation {
             process.suspended.value() || process.status.value() == NegotiationStatus::BrokenOff
         })
     }
-}
-
-/// The parties whose act it is: those acted for, or else those that act.
-pub(crate) fn acting_parties(by: &Actor) -> impl Iterator<Item = &crate::value::id::PartyId> {
-    by.parties().map(|(party, other)| other.unwrap_or(party))
 }

@@ -13,11 +13,13 @@ use crate::{
     },
     judge::{
         Refusal,
-        require::{Answer, Judge, acting_parties},
+        require::{Answer, Judge},
         rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
-    talks::party::PartyState,
-    talks::question::{Asked, Put, QuestionStatus},
+    talks::{
+        party::PartyState,
+        question::{Asked, QuestionStatus},
+    },
     things::things,
     value::{id::PartyId, table::Ix},
 };
@@ -75,7 +77,7 @@ macro_rules! staking {
                 }
             }
 
-            fn shown<'e>(&self, event: &'e Event) -> Shown<'e> {
+            pub(crate) fn shown<'e>(&self, event: &'e Event) -> Shown<'e> {
                 match event {
                     $($(Event::$Thing(event) => <$Events as Staked>::shown(event, self),)?)*
                 }
@@ -90,16 +92,25 @@ impl Judge<'_> {
     /// any.any.alone, entry.disclosure.touched: those whom it would touch agree to it, and see it.
     pub(crate) fn asks_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
         let talks = self.talks;
+        let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
+        if told {
+            return Ok(());
+        }
         // Consent to be bound is a party's own, and for the others to see.
         let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
+        // Nearly always everybody sees it, and nobody is looked for who does not.
+        let hides =
+            self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public;
+        if !(concerns_others || hides) {
+            return Ok(());
+        }
         let subject = event.subject();
         let shown = match self.shown(event) {
-            Shown::With(things) => Some(things),
-            Shown::AsItTouches if concerns_others => Some(subject.mention().into_iter().collect()),
-            Shown::AsItTouches | Shown::Kept => None,
+            Shown::With(things) if hides => Some(things),
+            Shown::AsItTouches if hides && concerns_others => Some(subject.mention().into_iter().collect()),
+            Shown::With(_) | Shown::AsItTouches | Shown::Kept => None,
         };
-        let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
-        if (!concerns_others && shown.is_none()) || told || !talks.is_table_set() {
+        if (!concerns_others && shown.is_none()) || !talks.is_table_set() {
             return Ok(());
         }
         let mut touched = self.touched(event);
@@ -120,9 +131,6 @@ impl Judge<'_> {
             }
         };
         self.require(&ANY_ANY_ALONE, answer)?;
-        let hides =
-            self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public;
-        let shown = shown.filter(|_| hides);
         let seen = shown.is_none_or(|things| self.is_seen_by_all(&things, &concerned));
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
     }
@@ -149,13 +157,9 @@ impl Judge<'_> {
             question.status.value() == QuestionStatus::Open && question.members.iter().any(voted)
         });
         open.any(|question| {
-            let put = talks.nth(question.introduced).and_then(|put| Put::of(&put.event));
-            put.is_some_and(|put| {
-                let mut names = false;
-                put.on.each_mention(&mut |mention| names |= mention == thing);
-                put.motion.each_mention(&mut |mention| names |= mention == thing);
-                names
-            })
+            let is_it = |mention: Mention<'_>| mention == thing;
+            let put = question.put(talks);
+            put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))
         })
     }
 
@@ -179,11 +183,7 @@ impl Judge<'_> {
     /// Whether those who act made the entry with this number, and nobody else did.
     pub(crate) fn is_of_makers(&self, seq: u32) -> bool {
         let Some(entry) = self.talks.nth(seq) else { return false };
-        let mut makers: Vec<&PartyId> = acting_parties(&entry.by).collect();
-        let mut actors: Vec<&PartyId> = acting_parties(&self.entry.by).collect();
-        makers.sort_unstable();
-        actors.sort_unstable();
-        !makers.is_empty() && makers == actors
+        entry.by.is_of_parties() && entry.by.voice() == self.entry.by.voice()
     }
 
     /// Parties by their ids.

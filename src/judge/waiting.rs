@@ -5,20 +5,12 @@
 
 use crate::{
     event::fact::{Mention, Mentions},
-    judge::require::acting_parties,
     lifecycle::Lifecycle,
     outcome::instrument::InstrumentLifecycle,
     state::{Asked, Negotiation},
     talks::{link::LinkKind, party::PartyState, position::Stance},
-    value::{condition::Condition, table::Ix},
+    value::table::Ix,
 };
-
-/// Whether a condition names one of these things, at any depth.
-fn names(condition: &Condition, is_one: &dyn Fn(Mention<'_>) -> bool) -> bool {
-    let mut found = false;
-    condition.each_mention(&mut |mention| found = found || is_one(mention));
-    found
-}
 
 impl Negotiation {
     /// The principals whose standing acceptance has a condition that names one of these things, and those that
@@ -27,10 +19,10 @@ impl Negotiation {
         let mut all = self.accepting_if(is_one);
         let links = self.state.links.items().iter().filter(|link| {
             let condition = link.condition.as_ref().filter(|_| link.binds(LinkKind::Conditional));
-            condition.is_some_and(|condition| names(condition, is_one))
+            condition.is_some_and(|condition| condition.mentions_one(is_one))
         });
         let made = links.filter_map(|link| self.nth(link.introduced));
-        let makers = made.flat_map(|entry| acting_parties(&entry.by));
+        let makers = made.flat_map(|entry| entry.by.voices());
         let makers = makers.filter_map(|party| self.state.parties.find(party.as_str()));
         all.extend(makers.filter(|party| self.state.principals.contains(party)));
         all
@@ -39,7 +31,7 @@ impl Negotiation {
     /// The principals whose standing acceptance, or that of a group which speaks for them, has such a condition.
     fn accepting_if(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> Vec<Ix<PartyState>> {
         // Nearly always no condition names it, and then nothing is looked for.
-        if !self.state.conditions.iter().any(|(_, condition)| names(condition, is_one)) {
+        if !self.state.conditions.iter().any(|(_, condition)| condition.mentions_one(is_one)) {
             return Vec::new();
         }
         let state = &self.state;
@@ -54,7 +46,7 @@ impl Negotiation {
                         && self.is_its_own(held.seq)
                 });
                 let condition = held.and_then(|held| state.condition(held.seq));
-                condition.is_some_and(|condition| names(condition, is_one))
+                condition.is_some_and(|condition| condition.mentions_one(is_one))
             })
         };
         let speaks = |party: Ix<PartyState>| {
@@ -71,7 +63,7 @@ impl Negotiation {
         let instruments = self.state.instruments.items().iter().filter(|instrument| {
             let condition = instrument.in_force_when.get().as_ref();
             !InstrumentLifecycle::is_resting(instrument.status.value())
-                && condition.is_some_and(|condition| names(condition, is_one))
+                && condition.is_some_and(|condition| condition.mentions_one(is_one))
         });
         instruments.flat_map(|instrument| self.concerned(instrument)).collect()
     }

@@ -19,7 +19,7 @@ impl Negotiation {
     pub fn due_questions(&self, at: Instant) -> impl Iterator<Item = (QuestionView<'_>, Verdict)> {
         self.questions().filter(move |question| question.is_due(at)).filter_map(|question| {
             let state = self.state.questions.by_key(question.id().as_str())?;
-            Some((question, self.verdict_at_close(state, state.silence, true)))
+            Some((question, self.verdict_at_close(state, true)))
         })
     }
 }

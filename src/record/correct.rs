@@ -198,10 +198,14 @@ impl Record {
         let eyes = self.negotiation.eyes(&draft.0);
         let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
         let restated = tried.talks.entry(event.entry());
-        let breaks = restated.is_some_and(|restated| self.breaks_rules(&draft.0, restated));
-        let refusal = refused(&draft.0.event, Fault::new(&RECORD_CORRECTED_RULES, draft.0.event.subject()));
+        let correction = Arc::clone(&draft.0);
         let decision = self.negotiation.decide_correction(draft, &tried.examined, restated)?;
-        if breaks { Err(refusal) } else { Ok(decision) }
+        // Last, since it folds what stands before the entry.
+        if restated.is_some_and(|restated| self.breaks_rules(&correction, restated)) {
+            let fault = Fault::new(&RECORD_CORRECTED_RULES, correction.event.subject());
+            return Err(refused(&correction.event, fault));
+        }
+        Ok(decision)
     }
 
     /// Whether a party would have an entry read so that it breaks a rule, as an act of those who made it, where it stands:

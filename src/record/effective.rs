@@ -217,31 +217,21 @@ pub(super) fn effective<'a>(
 
 /// The state before an entry, with all that was corrected since.
 pub(super) fn before<'a>(all: impl Iterator<Item = &'a Arc<Entry>> + Clone, target: &EntryId) -> Negotiation {
-    let mut talks = Negotiation::new();
-    for (written, holds) in effective(all) {
-        if written.id == *target {
-            break;
-        }
-        match holds {
-            Holds::Gone | Holds::Fell(_) => talks.pass_over(written),
-            Holds::Reads(entry) if entry.event.is_correction() => talks.note(entry),
-            Holds::Reads(entry) => {
-                // INVARIANT (corrections): it was tried whether they fit.
-                let fits = talks.apply_shared(entry);
-                debug_assert!(fits.is_ok(), "{fits:?}");
-            }
-        }
-    }
-    talks
+    let earlier = effective(all).into_iter().take_while(|(written, _)| written.id != *target);
+    fold_all(earlier).0
 }
 
 /// The fold of the effective sequence, and every entry of it that does not fit.
 pub(super) fn fold<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>> + Clone,
 ) -> (Negotiation, Vec<HistoryError>) {
+    fold_all(effective(all).into_iter())
+}
+
+fn fold_all<'a>(effective: impl Iterator<Item = (&'a Entry, Holds<'a>)>) -> (Negotiation, Vec<HistoryError>) {
     let mut talks = Negotiation::new();
     let mut in_the_way = Vec::new();
-    for (written, holds) in effective(all) {
+    for (written, holds) in effective {
         match holds {
             Holds::Gone | Holds::Fell(_) => talks.pass_over(written),
             Holds::Reads(entry) if entry.event.is_correction() => talks.note(entry),

@@ -288,7 +288,7 @@ impl Negotiation {
         let Some(position) = PositionEvent::of(&entry.event) else { return true };
         entry.mode == Mode::Observed
             || !entry.by.is_of_parties()
-            || entry.by.parties().any(|(actor, other)| other.unwrap_or(actor) == position.party())
+            || entry.by.voices().any(|party| party == position.party())
     }
 
     /// Whether the party left the talks after it took this position, and that lets it lapse.

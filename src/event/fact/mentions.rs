@@ -49,6 +49,13 @@ pub trait Mentions {
         let _ = each;
     }
 
+    /// Whether it mentions one of these.
+    fn mentions_one(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> bool {
+        let mut found = false;
+        self.each_mention(&mut |mention| found = found || is_one(mention));
+        found
+    }
+
     /// Calls `each` for every date that stands in the value.
     fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
         let _ = each;

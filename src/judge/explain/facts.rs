@@ -13,11 +13,7 @@ use crate::{
         explain::Help,
     },
     outcome::gate,
-    talks::{
-        party::{Participation, help::OF_A_ROLE},
-        proposal::ProposalView,
-        question,
-    },
+    talks::{party::help::OF_A_ROLE, proposal::ProposalView, question},
     value::{
         id::PartyId,
         role::{Entitled, Role, RoleSet},
@@ -147,12 +143,7 @@ impl<'a> Help<'a> {
             Entitled::Monitor => holding("a monitor", RoleSet::MONITOR),
             Entitled::Proposer => {
                 let by = self.introduced().map(Entry::by);
-                named(
-                    "its proposer",
-                    &mut by
-                        .into_iter()
-                        .flat_map(|by| by.parties().map(|(party, other)| other.unwrap_or(party))),
-                )
+                named("its proposer", &mut by.into_iter().flat_map(crate::event::Actor::voices))
             }
             Entitled::Addressee => {
                 let proposal = subject.proposal().and_then(|id| self.talks.proposal(id));
@@ -218,16 +209,10 @@ impl<'a> Help<'a> {
 
     /// The principals that are away from the table.
     pub(crate) fn away(&self) -> String {
-        let away = self.talks.parties().filter(|party| {
-            party.holds(&Role::PRINCIPAL)
-                && matches!(
-                    party.participation(),
-                    Participation::Withdrawn
-                        | Participation::Suspended
-                        | Participation::Excluded
-                        | Participation::Dissolved
-                )
-        });
+        let away = self
+            .talks
+            .parties()
+            .filter(|party| party.holds(&Role::PRINCIPAL) && party.participation().is_away());
         let away: Vec<_> = away
             .map(|party| format!("party `{}` is {}", party.id(), party.participation()))
             .take(MAX_NAMES)

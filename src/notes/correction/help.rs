@@ -36,7 +36,7 @@ pub(crate) fn authority(help: &Help<'_>) -> String {
         }
         Some(by @ Actor::Outside(_)) => format!("{by}, who made it,"),
         Some(by) => {
-            let made = by.parties().map(|(party, other)| other.unwrap_or(party));
+            let made = by.voices();
             let jointly = if matches!(by, Actor::Jointly(_)) { " together" } else { "" };
             format!("{}, who made it{jointly},", list(made, "those"))
         }

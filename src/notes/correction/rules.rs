@@ -11,7 +11,7 @@ use crate::{
         Decision, Refusal,
         act::{Judged, Machine},
         decide::Fill,
-        require::{Answer, Judge, acting_parties},
+        require::{Answer, Judge},
         rule::{
             Rule,
             catalogue::{
@@ -59,9 +59,9 @@ impl Judge<'_> {
         self.entitled(Self::no_one())?;
         let by = &self.entry.by;
         let is_own = self.talks.entry(entry).is_some_and(|made| {
-            let parties = || acting_parties(&made.by);
+            let parties = || made.by.voices();
             let same = made.by == *by && *by != Actor::Unknown;
-            same || acting_parties(by).any(|party| parties().any(|maker| maker == party))
+            same || by.voices().any(|party| parties().any(|maker| maker == party))
         });
         self.require(&RECORD_CONFIRMED_OWN, !is_own)
     }
@@ -78,10 +78,10 @@ impl Judge<'_> {
             },
             Actor::Unknown => Answer::NotShown,
             by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
-                let voices = |by| acting_parties(by).collect::<BTreeSet<_>>();
                 // Others may join them.
-                let made = made.map(voices).filter(|made| !made.is_empty());
-                Answer::from(made.is_some_and(|made| made.is_subset(&voices(by))))
+                let actors: BTreeSet<_> = by.voices().collect();
+                let made: BTreeSet<_> = made.into_iter().flat_map(Actor::voices).collect();
+                Answer::from(!made.is_empty() && made.is_subset(&actors))
             }
         };
         self.require(rule, answer)

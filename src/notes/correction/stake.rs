@@ -8,23 +8,18 @@ use crate::{
         fact::{Mention, Mentions, Stake},
     },
     judge::{
-        require::{Judge, acting_parties},
-        stake::{Staked, Touched},
+        require::Judge,
+        stake::{Shown, Staked, Touched},
     },
     notes::correction::{PayloadEvent, RecordEvent},
-    outcome::{ceasefire::CeasefireEvent, measure::MeasureEvent},
+    outcome::ceasefire::CeasefireEvent,
     state::follows_from,
     talks::{
-        link::LinkEvent,
-        meeting::MeetingEvent,
+        link::Made,
         party::PartyEvent,
         question::{Put, QuestionEvent, QuestionStatus, Voted},
-        version::VersionEvent,
     },
-    value::{
-        id::{EntryId, QuestionId},
-        when::When,
-    },
+    value::id::{EntryId, QuestionId},
 };
 
 impl Staked for RecordEvent {
@@ -59,15 +54,9 @@ impl Judge<'_> {
     fn relied_on(&self, id: &EntryId) -> Touched {
         let mut entries = self.talks.entries().iter().skip_while(|entry| entry.id != *id);
         let Some(original) = entries.next() else { return Touched::NobodyElse };
-        // What others may have had to agree to; a draft, a measure, a link, an offer and a guest list are told by those who make them.
-        let by_makers = matches!(
-            original.event,
-            Event::Version(VersionEvent::Drafted(_))
-                | Event::Measure(MeasureEvent::Taken(_))
-                | Event::Link(LinkEvent::Made(_))
-                | Event::Party(PartyEvent::RoleOffered(_))
-                | Event::Meeting(MeetingEvent::ParticipantExpected(_))
-        );
+        // What others may have had to agree to; what may be kept from them, and a link, are told by those who make them.
+        let by_makers =
+            matches!(self.shown(&original.event), Shown::Kept) || Made::of(&original.event).is_some();
         if original.event.kind().stake() != Stake::Nothing && !by_makers {
             return Touched::All(Vec::new());
         }
@@ -83,11 +72,9 @@ impl Judge<'_> {
         }
         let subject = original.event.subject();
         let names = |entry: &Entry| {
-            let mut names = entry.occurred.iter().flat_map(When::anchors).any(|anchor| anchor == id);
-            entry.event.each_mention(&mut |mention| {
-                names |= subject.mention() == Some(mention) || mention == Mention::Entry(id);
-            });
-            names
+            let is_it =
+                |mention: Mention<'_>| subject.mention() == Some(mention) || mention == Mention::Entry(id);
+            entry.occurred.mentions_one(&is_it) || entry.event.mentions_one(&is_it)
         };
         // Who votes on a question goes on from what it is on.
         let mut asked: BTreeSet<QuestionId> = BTreeSet::new();
@@ -104,7 +91,7 @@ impl Judge<'_> {
         let mut relied = false;
         for entry in others {
             relied = true;
-            concerned.extend(self.parties_of(acting_parties(&entry.by)));
+            concerned.extend(self.parties_of(entry.by.voices()));
         }
         if !relied {
             return Touched::NobodyElse;

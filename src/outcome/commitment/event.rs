@@ -24,8 +24,8 @@ facts! {
     facts {
         /// A commitment was made: who owes what, to whom, by when. It binds from then on, agreement or none; one
         /// that rests on no instrument and no point is a verbal or a unilateral one. Those who owe it undertake it
-        /// themselves, whatever it rests on: its words are its maker's, and nobody is bound by what others agree without its consent (Vienna Convention, articles 34 and
-        /// 35). The secretariat may tell it for them.
+        /// themselves, whatever it rests on: its words are its maker's, and nobody is bound by what others agree without its
+        /// consent (Vienna Convention, articles 34 and 35). The secretariat may tell it for them.
         ///
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
         /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.verifier`,

@@ -47,10 +47,9 @@ impl Judge<'_> {
                 step(self, CommitmentAction::Made)?;
                 let another = fact.verifier.as_ref().is_none_or(|verifier| !fact.obligors.contains(verifier));
                 self.require(&COMMITMENT_MADE_VERIFIER, another)?;
-                let rests = self.is_undertaken(&owing);
                 // Of what is only reported, it is enough that they agreed to what it rests on.
-                let undertaken =
-                    if rests && !self.governs() { Answer::Kept } else { self.is_act_of_all(&owing) };
+                let rests = !self.governs() && self.is_undertaken(&owing);
+                let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
                 self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
             }
             CommitmentEvent::DueChanged(fact) => {

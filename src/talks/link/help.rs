@@ -9,7 +9,7 @@ use crate::{
 
 pub(crate) fn released(help: &Help<'_>) -> String {
     let by = help.introduced().map(Entry::by);
-    let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
+    let by = by.into_iter().flat_map(Actor::voices);
     let agreeing = help.talks.procedure().agreeing();
     format!("let {} release it, or {}", list(by, "all who made it"), help.joint(agreeing, None))
 }

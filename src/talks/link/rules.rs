@@ -6,7 +6,7 @@ use crate::{
         Refusal,
         act::{Judged, Machine},
         decide::Fill,
-        require::{Concern, Judge, acting_parties},
+        require::{Concern, Judge},
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_AGREEMENT},
     },
     talks::{
@@ -51,7 +51,7 @@ impl Judge<'_> {
         match those {
             Actor::Secretariat => self.entry.by == Actor::Secretariat,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                acting_parties(those).all(|party| acting_parties(&self.entry.by).any(|link| link == party))
+                those.voices().all(|party| self.entry.by.voices().any(|link| link == party))
             }
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
         }

@@ -17,7 +17,7 @@ pub(crate) fn other(help: &Help<'_>) -> String {
 
 pub(crate) fn other_side(help: &Help<'_>) -> String {
     let by = meeting(help).and_then(|meeting| meeting.announced_by());
-    let by = by.into_iter().flat_map(Actor::parties).map(|(party, other)| other.unwrap_or(party));
+    let by = by.into_iter().flat_map(Actor::voices);
     format!(
         "let a party other than {}, or the secretariat, record `meeting.confirmed`",
         list(by, "the one that announced it")

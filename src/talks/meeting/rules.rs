@@ -114,11 +114,8 @@ impl Judge<'_> {
         }
         let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq));
         let Some(announced) = announced else { return Answer::Kept };
-        let announcers: Vec<_> = announced
-            .by
-            .parties()
-            .filter_map(|(party, other)| self.talks.state.parties.find(other.unwrap_or(party).as_str()))
-            .collect();
+        let announcers: Vec<_> =
+            announced.by.voices().filter_map(|party| self.talks.state.parties.find(party.as_str())).collect();
         Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
     }
 

@@ -15,9 +15,9 @@ const MAX_BY_ONE: usize = 64;
 
 impl Staked for MeetingEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
+        let meeting = judge.named.meeting.and_then(|ix| judge.talks.state.meetings.get(ix));
         match self {
             Self::Held(fact) => {
-                let meeting = judge.named.meeting.and_then(|ix| judge.talks.state.meetings.get(ix));
                 let track = meeting.and_then(|meeting| meeting.track);
                 let concern =
                     Concern { meeting: Some(&fact.meeting), tracks: track.as_slice(), ..Concern::default() };
@@ -53,7 +53,6 @@ impl Staked for MeetingEvent {
             | Self::ReadOut(_) => Touched::NobodyElse,
             // Several fill its list, and not one.
             Self::ParticipantExpected(_) => {
-                let meeting = judge.named.meeting.and_then(|ix| judge.talks.state.meetings.get(ix));
                 let invited = |one: &&Participant| judge.is_of_makers(one.expected.seq());
                 let invited =
                     meeting.map_or(0, |meeting| meeting.participants.iter().filter(invited).count());
@@ -64,27 +63,12 @@ impl Staked for MeetingEvent {
 
     // Who wants to meet has to know that it does not take place.
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        match self {
-            Self::Cancelled(_) | Self::Postponed(_) | Self::Held(_) => {
-                Shown::With(vec![Mention::Meeting(self.meeting())])
-            }
-            Self::Added(_)
-            | Self::Announced(_)
-            | Self::Confirmed(_)
-            | Self::Moved(_)
-            | Self::Started(_)
-            | Self::Adjourned(_)
-            | Self::Continued(_)
-            | Self::NotHeld(_)
-            | Self::Reinstated(_)
-            | Self::ParticipantReplied(_)
-            | Self::AttendanceRecorded(_)
-            | Self::AgendaSet(_)
-            | Self::Ordered(_)
-            | Self::DocumentHandedOver(_)
-            | Self::OutcomeRecorded(_)
-            | Self::ReadOut(_) => Shown::AsItTouches,
-            Self::ParticipantExpected(_) => Shown::Kept,
+        if let Self::Cancelled(_) | Self::Postponed(_) | Self::Held(_) = self {
+            Shown::With(vec![Mention::Meeting(self.meeting())])
+        } else if let Self::ParticipantExpected(_) = self {
+            Shown::Kept
+        } else {
+            Shown::AsItTouches
         }
     }
 }

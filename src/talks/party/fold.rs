@@ -366,7 +366,7 @@ impl Folded for PartyEvent {
         state.fold_party(self, named, at);
         if let (Self::Suspended(fact), Some(party)) = (self, named.party) {
             // By itself, or by the others.
-            let others = !entry.by.parties().any(|(party, other)| *other.unwrap_or(party) == fact.party);
+            let others = !entry.by.voices().any(|party| *party == fact.party);
             if let Some(party) = state.parties.get_mut(party) {
                 party.put_out.set(others, at);
             }

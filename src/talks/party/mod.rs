@@ -128,14 +128,7 @@ impl PartyState {
 
     /// Whether it is a principal that has no say at the table now.
     pub(crate) fn is_away(&self) -> bool {
-        let gone = matches!(
-            self.participation.value(),
-            Participation::Withdrawn
-                | Participation::Suspended
-                | Participation::Excluded
-                | Participation::Dissolved
-        );
-        gone && self.roles.has_any(RoleSet::PRINCIPAL)
+        self.participation.value().is_away() && self.roles.has_any(RoleSet::PRINCIPAL)
     }
 
     pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {

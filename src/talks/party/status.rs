@@ -107,3 +107,10 @@ lifecycle! {
         Held => RoleEnded => Ended: [Own, Principal, Convener];
     }
 }
+
+impl Participation {
+    /// Whether a party that took its seat does not fill it now.
+    pub(crate) const fn is_away(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Suspended | Self::Excluded | Self::Dissolved)
+    }
+}

@@ -124,8 +124,7 @@ impl<'a> Judge<'a> {
         if let QuestionEvent::Put(put) = event {
             return Some(put);
         }
-        let question = self.talks.state.questions.by_key(event.question().as_str())?;
-        Put::of(&self.talks.nth(question.introduced)?.event)
+        self.talks.state.questions.by_key(event.question().as_str())?.put(self.talks)
     }
 
     /// The point that a question is on, or that the act which it asks for is about.

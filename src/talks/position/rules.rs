@@ -9,7 +9,7 @@ use crate::{
         Refusal,
         act::{Judged, Machine},
         decide::Fill,
-        require::{Answer, Judge, acting_parties},
+        require::{Answer, Judge},
         rule::{
             Rule,
             catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
@@ -62,7 +62,7 @@ impl Judge<'_> {
                 // It takes the place of nothing that the party said itself.
                 let said = self.talks.state.position(on, self.named);
                 let in_confidence = in_confidence && said.is_none_or(|said| !self.talks.is_its_own(said.seq));
-                Answer::from(in_confidence || acting_parties(&self.entry.by).any(|id| id == party))
+                Answer::from(in_confidence || self.entry.by.voices().any(|id| id == party))
             }
         }
     }

@@ -185,7 +185,7 @@ impl State {
     }
 
     fn submit(&mut self, fact: &Submitted, by: &Actor, at: At<'_>) {
-        let proposers = by.parties().map(|(party, other)| other.unwrap_or(party));
+        let proposers = by.voices();
         let contents = fact.contents.iter().filter_map(|content| {
             Some(Contained {
                 point: self.points.find(content.point.as_str())?,

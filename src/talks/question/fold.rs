@@ -178,11 +178,10 @@ impl Negotiation {
         (span.earliest.unwrap_or(EventTime::MIN_UTC), span.latest.unwrap_or(recorded))
     }
 
-    /// What a question comes to when its term is over, with silence for consent perhaps: silence carries nothing where
-    /// nobody could act for some of the time since it was put.
-    /// Who did not answer is absent only where the secretariat closes it, or where it was open as long as silence has to
+    /// What a question comes to when its term is over, with silence for consent where it is put so: silence carries nothing
+    /// where nobody could act for some of the time since it was put. Who did not answer is absent only where the secretariat closes it, or where it was open as long as silence has to
     /// last: a term of a moment makes nobody absent.
-    pub(crate) fn verdict_at_close(&self, question: &QuestionState, silence: bool, told: bool) -> Verdict {
+    pub(crate) fn verdict_at_close(&self, question: &QuestionState, told: bool) -> Verdict {
         if !told && !self.had_time_to_object(question) {
             return self.verdict_on(question, None, |votes| question.while_open(votes));
         }
@@ -192,6 +191,7 @@ impl Negotiation {
                 if question.is_broken(votes) { Verdict::Failed } else { rule.at_close(votes, silence) }
             })
         };
+        let silence = question.silence;
         let verdict = by(silence);
         if silence && verdict == Verdict::Carried && self.was_barred(question) && by(false) != verdict {
             Verdict::Open

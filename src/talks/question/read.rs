@@ -2,17 +2,29 @@
 
 use crate::{
     decision::{Ballot, DecisionRule, Outcome},
-    event::{Actor, Entry, Event},
+    event::{Actor, Entry},
     state::Negotiation,
     talks::{
         position::Matter,
-        question::{Motion, Put, QuestionEvent, QuestionState, QuestionStatus},
+        question::{Motion, Put, QuestionState, QuestionStatus},
     },
     value::{
         id::{PartyId, QuestionId, WordingId},
         when::{Instant, When},
     },
 };
+
+impl QuestionState {
+    /// What was put; `None` where it was erased.
+    pub(crate) fn put<'a>(&self, talks: &'a Negotiation) -> Option<&'a Put> {
+        Put::of(&talks.nth(self.introduced)?.event)
+    }
+
+    /// The act that it asks for.
+    pub(crate) fn motion<'a>(&self, talks: &'a Negotiation) -> Option<&'a Motion> {
+        self.put(talks)?.motion.as_ref()
+    }
+}
 
 /// A question as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +55,7 @@ impl<'a> QuestionView<'a> {
     /// What was put, as it was put.
     #[must_use]
     pub fn fact(&self) -> Option<&'a Put> {
-        match self.entry().map(Entry::event) {
-            Some(Event::Question(QuestionEvent::Put(fact))) => Some(fact),
-            _ => None,
-        }
+        self.state.put(self.talks)
     }
 
     /// Who put it.
@@ -64,7 +73,7 @@ impl<'a> QuestionView<'a> {
     /// The act that it asks for.
     #[must_use]
     pub fn motion(&self) -> Option<&'a Motion> {
-        self.fact()?.motion.as_ref()
+        self.state.motion(self.talks)
     }
 
     /// In which words.

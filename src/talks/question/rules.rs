@@ -9,7 +9,7 @@ use crate::{
         Refusal,
         act::{Judged, Machine},
         decide::Fill,
-        require::{Answer, Concern, Judge, acting_parties},
+        require::{Answer, Concern, Judge},
         rule::{
             Rule,
             catalogue::{
@@ -68,7 +68,7 @@ impl Judge<'_> {
                     Actor::Secretariat | Actor::Procedure => Answer::Kept,
                     Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
                     Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                        Answer::from(acting_parties(&self.entry.by).any(|question| *question == fact.party))
+                        Answer::from(self.entry.by.voices().any(|question| *question == fact.party))
                     }
                 };
                 self.require(&QUESTION_VOTED_ELECTORATE, answer)?;
@@ -159,26 +159,24 @@ impl Judge<'_> {
         let rule = &question.rule;
         let over = self.has_ended(question.closes.get().as_ref());
         let by_party = self.entry.by.is_of_parties();
-        let presides = self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
+        let presides =
+            || self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
-            Basis::Votes if over == Answer::Kept => {
-                Found::Counted(talks.verdict_at_close(question, question.silence, !by_party))
+            Basis::Silence if !question.silence => Found::Impossible,
+            Basis::Votes | Basis::Silence if over == Answer::Kept => {
+                Found::Counted(talks.verdict_at_close(question, !by_party))
             }
             // The secretariat closes a vote once its result is certain.
             Basis::Votes if by_party => Found::Counted(talks.verdict_so_far(question, None)),
             Basis::Votes => {
                 Found::Counted(talks.verdict_on(question, None, |votes| question.while_open(votes)))
             }
-            Basis::Silence if !question.silence => Found::Impossible,
-            Basis::Silence if over == Answer::Kept => {
-                Found::Counted(talks.verdict_at_close(question, true, !by_party))
-            }
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
                 let verdict = talks.verdict_on(question, None, |votes| question.while_open(votes));
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
-            Basis::NoObjection | Basis::ChairFinding if by_party && !presides => Found::Impossible,
+            Basis::NoObjection | Basis::ChairFinding if by_party && !presides() => Found::Impossible,
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
                 let tacit =
@@ -297,7 +295,7 @@ impl Negotiation {
     }
 
     fn closes_with(&self, question: &QuestionState, told: bool) -> Closing {
-        match self.verdict_at_close(question, question.silence, told) {
+        match self.verdict_at_close(question, told) {
             Verdict::Carried => Closing::Carried,
             Verdict::Failed if self.votes_on(question, None, |votes| question.rule.lacks_quorum(votes)) => {
                 Closing::Lapsed
@@ -339,13 +337,13 @@ impl Negotiation {
         if !over || question.status.value() != QuestionStatus::Open {
             return None;
         }
-        let basis = if question.silence { Basis::Silence } else { Basis::Votes };
-        let tally = self.tally_on(question, None);
         // Where it depends on who is absent, the secretariat closes it.
         let closes = self.closes_with(question, false);
         if closes != self.closes_with(question, true) {
             return None;
         }
+        let basis = if question.silence { Basis::Silence } else { Basis::Votes };
+        let tally = self.tally_on(question, None);
         let closing: Event = match closes {
             Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),
             Closing::Failed => Failed::new(question.id.clone(), basis).with_tally(tally).into(),
