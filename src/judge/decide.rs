@@ -252,5 +252,5 @@ impl Judge<'_> {
 
 /// Refuses an act for a structural fault.
 pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
-    Refusal { rule: fault.rule, act: event.act(), subject: fault.subject }
+    Refusal { rule: fault.rule, act: event.act(), subject: fault.subject, tally: None }
 }

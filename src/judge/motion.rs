@@ -176,7 +176,7 @@ impl Judge<'_> {
     }
 
     /// How a party stands to the act: who acts is for it; of a motion, the votes say so.
-    fn ballot(&self, party: Ix<PartyState>) -> Option<Ballot> {
+    pub(crate) fn ballot(&self, party: Ix<PartyState>) -> Option<Ballot> {
         match self.moved {
             Some(moved) => moved.ballot(party),
             None => self.actors().any(|actor| actor == party).then_some(Ballot::For),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::{
+    decision::Outcome,
     event::{
         Subject,
         fact::{ActName, Kind},
@@ -12,13 +13,16 @@ use crate::{
 
 /// Why a draft is not recorded: the rule, the act and its subject.
 ///
-/// Its text is one line: what happened, and the rule. It holds nothing more;
-/// [`explain`](Refusal::explain) works out the tally and what would make the act possible.
+/// Its text is one line: what happened, and the rule. [`explain`](Refusal::explain) says how the positions add up and
+/// what would make the act possible. How those add up who act jointly, or who voted for it, it holds itself: that is
+/// nowhere in the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub(crate) rule: &'static Rule,
     pub(crate) act: ActName,
     pub(crate) subject: Subject,
+    /// How those who act, or who voted for what was asked for, add up.
+    pub(crate) tally: Option<Box<Outcome>>,
 }
 
 impl Refusal {

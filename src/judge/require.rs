@@ -1,7 +1,7 @@
 //! The judge: one code path for governing and observing.
 
 use crate::{
-    decision::Verdict,
+    decision::{DecisionRule, Verdict, Vote},
     event::{
         Actor, Disclosure, Entry, Event, Mode, Subject,
         fact::{Kind, Mention, Stake},
@@ -140,6 +140,21 @@ impl<'a> Judge<'a> {
         self.require_of(rule, answer, || entry.event.subject())
     }
 
+    /// Requires that these agree by a rule, since their agreement is an act of theirs. A refusal holds how they add up.
+    pub(crate) fn require_agreed(
+        &mut self,
+        rule: &'static Rule,
+        answer: impl Into<Answer>,
+        by: &DecisionRule,
+        asked: &[Ix<PartyState>],
+    ) -> Result<(), Refusal> {
+        self.require(rule, answer).map_err(|refusal| {
+            let count = |votes: &[Vote<'_>]| by.count(votes);
+            let tally = self.talks.count(by, asked, |party| self.ballot(party), count);
+            Refusal { tally: Some(Box::new(tally)), ..refusal }
+        })
+    }
+
     /// Requires the same of something else than the event is about.
     pub(crate) fn require_of(
         &mut self,
@@ -157,7 +172,7 @@ impl<'a> Judge<'a> {
                 Ok(())
             }
             (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, act: entry.event.act(), subject: subject() })
+                Err(Refusal { rule, act: entry.event.act(), subject: subject(), tally: None })
             }
         }
     }

@@ -7,6 +7,7 @@
 //! table up and keeps the record, tells what was agreed elsewhere.
 
 use crate::{
+    decision::DecisionRule,
     event::{
         Actor, Disclosure, Event, Subject,
         fact::{Mention, Mentions, Stake},
@@ -118,19 +119,19 @@ impl Judge<'_> {
         if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
             touched = Touched::All(Vec::new());
         }
-        let (answer, concerned) = match touched {
-            Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, Vec::new()),
-            Touched::Each(parties) => (self.is_act_of_all(&parties), parties),
+        let (answer, by, concerned) = match touched {
+            Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, &DecisionRule::Unanimity, Vec::new()),
+            Touched::Each(parties) => (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties),
             Touched::All(concerned) => {
                 let principals = &talks.state.principals;
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
                 let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
                 let changing = talks.state.procedure().changing();
                 let (verdict, _) = self.agreed_by(changing, &electorate, false);
-                (Answer::from(verdict), electorate)
+                (Answer::from(verdict), changing, electorate)
             }
         };
-        self.require(&ANY_ANY_ALONE, answer)?;
+        self.require_agreed(&ANY_ANY_ALONE, answer, by, &concerned)?;
         let seen = shown.is_none_or(|things| self.is_seen_by_all(&things, &concerned));
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
     }

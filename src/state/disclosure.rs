@@ -109,6 +109,13 @@ impl Negotiation {
         self.is_shown_to(party, &entry.id, &entry.disclosure)
     }
 
+    /// Whether all who decide may see an entry. What is hidden from one of them holds up none.
+    pub(crate) fn is_before_all(&self, seq: u32) -> bool {
+        let principals = || self.state.principals.iter().filter_map(|party| self.state.parties.get(*party));
+        !self.is_restricted()
+            || self.nth(seq).is_some_and(|entry| principals().all(|party| self.is_seen_by(party, entry)))
+    }
+
     /// The same of an entry that was disclosed to these at first.
     fn is_shown_to(&self, party: &PartyState, entry: &EntryId, first: &Disclosure) -> bool {
         let since = self.disclosures_of(entry).map(|by| &by.disclosure);

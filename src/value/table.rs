@@ -1,6 +1,6 @@
 //! Things behind their ids: looked up once at the border, dense indexes inside.
 
-use std::{fmt, marker::PhantomData};
+use std::{cmp::Ordering, fmt, marker::PhantomData};
 
 /// Something that is found by an id.
 pub(crate) trait Keyed {
@@ -42,6 +42,18 @@ impl<T> PartialEq for Ix<T> {
 }
 
 impl<T> Eq for Ix<T> {}
+
+impl<T> PartialOrd for Ix<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Ix<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.at.cmp(&other.at)
+    }
+}
 
 impl<T> fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -594,6 +594,60 @@ fn nobody_fills_a_list_that_others_share() {
     assert!(story.refusal(r#"b meeting.participant_expected {"meeting":"m","party":"c"}"#).is_none());
 }
 
+/// What two owe each other is carried out if both say so.
+#[test]
+fn one_of_those_who_owe_each_other_makes_nothing_complete() {
+    let mutual = r#"a+b commitment.made {"commitment":"k","text":"each withdraws","obligors":["a","b"],"to":["a","b"]}"#;
+    let mut story = three().given(&[mutual]);
+    let id = "k".parse().unwrap();
+    let complete = |story: &Story| story.record.negotiation().commitment(&id).unwrap().is_complete();
+    story.tell(r#"a commitment.reported {"commitment":"k","degree":"complete"}"#);
+    assert!(!complete(&story));
+    story.tell(r#"a+b commitment.reported {"commitment":"k","degree":"complete"}"#);
+    assert!(complete(&story));
+}
+
+/// What is hidden from one of those who decide holds up none of them.
+#[test]
+fn what_is_hidden_from_some_does_not_hold_up_the_whole() {
+    let hidden = r#"a disclosure={"parties":["a","b"]} point.tabled {"point":"h","title":"H","areas":["security"],"wording":{"id":"wh","text":"t"}}"#;
+    let owed = r#"secretariat disclosure={"parties":["a","b"]} commitment.made {"commitment":"k","text":"pays","obligors":["a"],"to":["b"]}"#;
+    let begun = r#"a+b+c negotiation.phase_begun {"phase":"talks"}"#;
+    let mut story = three().given(&[begun, hidden, owed]);
+    story.tell(r#"a+b+c negotiation.concluded {}"#);
+    story.tell(r#"a+b+c negotiation.completed {}"#);
+
+    let shown = hidden.replace(r#"disclosure={"parties":["a","b"]} "#, "");
+    let story = three().given(&[begun, &shown]);
+    let concluded = "a+b+c negotiation.concluded {}";
+    assert_eq!(story.refused(concluded).rule().id(), "negotiation.concluded.nothing_blocks");
+}
+
+/// Whoever accepts something once an instrument is in force does so with its parties as they were.
+#[test]
+fn what_others_wait_for_is_not_exchanged() {
+    let drafted = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","parties":["a","b"],"binding":true}"#;
+    let accepts = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"instrument_in_force":"i"}}"#;
+    let revised = r#"a instrument.revised {"instrument":"i","parties":["a","c"]}"#;
+    let story = three().given(&[P, drafted]);
+    assert!(story.refusal(revised).is_none());
+    let story = story.given(&[accepts]);
+    assert_eq!(story.refused(revised).rule().id(), "any.any.alone");
+    assert!(story.refusal(&revised.replacen("a ", "a+b ", 1)).is_none());
+}
+
+/// Where agreement is an act, a refusal says whose is missing.
+#[test]
+fn a_refusal_tells_whose_agreement_is_missing() {
+    let story = three();
+    let refusal = story.refused(r#"a party.role_ended {"party":"b","role":"principal"}"#);
+    let told = refusal.explain(story.record.negotiation());
+    let missing: Vec<_> = told.tally().unwrap().reason().missing().iter().map(|id| id.as_str()).collect();
+    assert_eq!(missing, ["b", "c"]);
+    let with = "record `party.role_ended` jointly with `b` and `c`, in one draft";
+    assert!(told.help().starts_with(with), "{}", told.help());
+}
+
 /// Who acts for another lets nobody else act for it.
 #[test]
 fn a_proxy_gives_no_proxy() {

@@ -316,10 +316,10 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, own) in &state.commitments {
         let (obligors, to) = (own.obligors.len(), own.to.len());
         show(format!("{id} {} of {obligors} to {to} due {}", own.status, json(own.due.as_ref())));
-        let reports: Vec<_> = own.reports.iter().map(|(_, degree, _)| *degree).collect();
+        let reports: Vec<_> = own.reports.iter().map(|(_, degree, ..)| *degree).collect();
         let (last, alleged, point) = (reports.last(), own.alleged, &own.point);
         let series: BTreeMap<_, _> =
-            own.reports.iter().map(|(by, degree, _)| (by.to_string(), *degree)).collect();
+            own.reports.iter().map(|(by, degree, ..)| (by.to_string(), *degree)).collect();
         let mut series: Vec<_> = series.into_values().collect();
         series.sort_unstable();
         show(format!("{id} complete {} by reporter {series:?}", own.is_complete(&state)));

@@ -1,6 +1,7 @@
 //! Help with the rules that hold for every entry and every act.
 
 use crate::{
+    decision::DecisionRule,
     event::{
         Subject,
         fact::{Fact, MAX_LIST},
@@ -78,10 +79,13 @@ pub(crate) fn question(help: &Help<'_>) -> String {
     )
 }
 
-/// The same whatever it touches: by whom it can be done.
+/// The same whatever it touches: with whom it can be done.
 pub(crate) fn alone(help: &Help<'_>) -> String {
-    let rule = help.talks.procedure().changing().clone();
-    let jointly = format!("{}, and by whom else it concerns", help.joint(&rule, None));
+    let all = help.tally.is_none_or(|tally| *tally.reason().rule() == DecisionRule::Unanimity);
+    let (many, needs) =
+        if all { ("", "") } else { ("as many of ", " as the rule for changing the procedure needs") };
+    let jointly =
+        format!("record `{}` jointly with {many}{}{needs}, in one draft", help.act(), help.lacking());
     match help.kind().thing() {
         "question" | "record" => jointly,
         _ => format!("{jointly}; or put a question that asks for it, in `motion` of `question.put`"),

@@ -114,7 +114,7 @@ impl Refusal {
     /// ```
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
-        let tally = tally(self, negotiation);
+        let tally = self.tally.as_deref().cloned().or_else(|| tally(self, negotiation));
         let decide = tally.as_ref().map_or(0, |tally| tally.reason().tally().heads.total());
         if decide == 1 && negotiation.has_nobody_to_agree_with(1) {
             let help =

@@ -1,6 +1,7 @@
 //! What may be done to ceasefires.
 
 use crate::{
+    decision::DecisionRule,
     event::Event,
     judge::{
         Refusal,
@@ -36,7 +37,12 @@ impl Judge<'_> {
                 let mediated =
                     self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
                 let declared = if mediated { Answer::Kept } else { self.is_act_of_all(&bound) };
-                self.require(&CEASEFIRE_DECLARED_AGREEMENT, declared)?;
+                self.require_agreed(
+                    &CEASEFIRE_DECLARED_AGREEMENT,
+                    declared,
+                    &DecisionRule::Unanimity,
+                    &bound,
+                )?;
             }
             CeasefireEvent::Joined(_) => {
                 // What is over is joined once it was renewed.
@@ -58,7 +64,7 @@ impl Judge<'_> {
                 });
                 self.require(&CEASEFIRE_EXTENDED_LATER, later)?;
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_AGREEMENT, all)?;
+                self.require_agreed(&CEASEFIRE_EXTENDED_AGREEMENT, all, &DecisionRule::Unanimity, &bound)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
                 self.entitled(concern)?;
@@ -84,7 +90,7 @@ impl Judge<'_> {
             CeasefireEvent::Renewed(_) => {
                 step(self, CeasefireAction::Renewed)?;
                 let all = self.is_act_of_all(&bound);
-                self.require(&CEASEFIRE_EXTENDED_AGREEMENT, all)?;
+                self.require_agreed(&CEASEFIRE_EXTENDED_AGREEMENT, all, &DecisionRule::Unanimity, &bound)?;
             }
         }
         Ok(Fill::default())

@@ -64,7 +64,8 @@ facts! {
         /// How far a commitment is carried out, as its reporter sees it: who owes it, to whom it is owed, who
         /// verifies it, or a monitor. Each reporter keeps a series of its own, in which the degree may go down
         /// for a reason. A party is one reporter, whoever acts for it. What those alone report who owe it is their
-        /// account: where somebody else is owed, or a principal, it makes nothing complete.
+        /// account: where somebody else is owed, or a principal, it makes nothing complete; nor does what one of several
+        /// reports to whom alone it is owed.
         ///
         /// Rules: `commitment.reported.known`, `commitment.reported.entitled`,
         /// `commitment.reported.count`, `commitment.reported.regress`, `commitment.reported.verifier`.

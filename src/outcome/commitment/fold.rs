@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Mode, Subject},
+    event::{Entry, Subject},
     judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
     outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
-    talks::{party::PartyState, track::fold::is_each_once},
+    talks::track::fold::is_each_once,
     value::register::{At, Register, set_first},
 };
 
@@ -61,8 +61,6 @@ impl State {
                 status: Register::new(CommitmentStatus::Standing, at.seq),
                 reports: Vec::new(),
                 last: None,
-                found: None,
-                verified: None,
                 series: BTreeMap::new(),
                 alleged: Vec::new(),
             };
@@ -73,8 +71,6 @@ impl State {
         else {
             return;
         };
-        let verifier = commitment.verifier.and_then(|verifier| self.parties.get(verifier));
-        let own = is_account(entry, commitment.obligors.iter().filter_map(|ix| self.parties.get(*ix)));
         match event {
             CommitmentEvent::Made(_) => {}
             CommitmentEvent::DueChanged(fact) => {
@@ -83,12 +79,6 @@ impl State {
             CommitmentEvent::Reported(fact) => {
                 commitment.reports.push(at.seq);
                 set_first(&mut commitment.last, fact.degree, at);
-                if !own {
-                    set_first(&mut commitment.found, fact.degree, at);
-                }
-                if !own && verifier.is_some_and(|verifier| by.voices().any(|id| *id == verifier.id)) {
-                    set_first(&mut commitment.verified, fact.degree, at);
-                }
                 let series = commitment.series.entry(by.voice()).or_default();
                 let before = series.partition_point(|(place, seq, _)| (*place, *seq) < (at.place, at.seq));
                 series.insert(before, (at.place, at.seq, fact.degree));
@@ -105,14 +95,6 @@ impl State {
             }
         }
     }
-}
-
-/// Whether a governed report is made by those alone who owe it: it says how they see it, and finds nothing.
-pub(crate) fn is_account<'p>(entry: &Entry, owing: impl Iterator<Item = &'p PartyState>) -> bool {
-    let owing: Vec<_> = owing.map(|party| &party.id).collect();
-    entry.mode == Mode::Governed
-        && entry.by.is_of_parties()
-        && entry.by.voices().all(|by| owing.contains(&by))
 }
 
 /// One obligor at least, who does not owe to itself alone; each party once.

@@ -135,6 +135,13 @@ pub(crate) enum Reporter {
     Unknown,
 }
 
+impl Reporter {
+    /// Whether the party is the reporter, or one of several.
+    fn names(&self, party: &PartyId) -> bool {
+        if let Self::Parties(parties) = self { parties.contains(party) } else { false }
+    }
+}
+
 /// The state of a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CommitmentState {
@@ -148,11 +155,8 @@ pub(crate) struct CommitmentState {
     pub(crate) status: Register<CommitmentStatus>,
     /// Entries that report on it.
     pub(crate) reports: Vec<u32>,
-    /// What the last of them says, the last one that is not only what those say of themselves who owe it, and the last
-    /// one of its verifier among these.
+    /// What the last of them says.
     pub(crate) last: Option<Register<Degree>>,
-    pub(crate) found: Option<Register<Degree>>,
-    pub(crate) verified: Option<Register<Degree>>,
     /// The reports of each reporter in the order of the time of the events: place, entry, degree.
     pub(crate) series: BTreeMap<Reporter, Vec<(EventTime, u32, Degree)>>,
     /// Entries that allege that it was violated.

@@ -1,10 +1,8 @@
 //! Reading commitments.
 
 use crate::{
-    event::{Actor, Entry, Event},
-    outcome::commitment::{
-        self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made, fold::is_account,
-    },
+    event::{Actor, Entry, Event, Mode},
+    outcome::commitment::{self, CommitmentEvent, CommitmentState, CommitmentStatus, Degree, Made, Reporter},
     state::Negotiation,
     talks::{party::PartyState, point::PointView},
     value::{
@@ -93,7 +91,10 @@ impl<'a> CommitmentView<'a> {
     /// The reports, in the order of the time of the events.
     #[must_use]
     pub fn reports(&self) -> Vec<ReportView<'a>> {
-        let mut all = self.state.reports.clone();
+        self.in_order(self.state.reports.clone())
+    }
+
+    fn in_order(&self, mut all: Vec<u32>) -> Vec<ReportView<'a>> {
         all.sort_by_key(|seq| (self.talks.places().get(*seq as usize).copied(), *seq));
         all.into_iter().filter_map(|seq| self.report(seq)).collect()
     }
@@ -136,14 +137,44 @@ impl<'a> CommitmentView<'a> {
         series.get(before).map(|(.., degree)| *degree)
     }
 
-    /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has
-    /// no verifier, or none that reported, the last report of anybody says so. A governed report by those alone who
-    /// owe it is their account of it and does not count, where somebody else is owed, or a principal.
+    /// Whether it is carried out: the last report of its verifier says that it is complete. Where it has no verifier, or
+    /// none that reported, the last report of anybody says so. A governed report by those alone who owe it is their account
+    /// of it and does not count; where nobody else is owed, and no principal, it counts if all of them make it.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let last = if self.is_owed_to_others() { &self.state.found } else { &self.state.last };
-        let last = self.state.verified.as_ref().or(last.as_ref());
-        last.map(Register::value) == Some(Degree::Complete)
+        let last = |verified: bool| {
+            let of = |reporter: &&Reporter| !verified || self.verifier().is_some_and(|id| reporter.names(id));
+            let all = self.state.series.iter().filter(|(reporter, _)| of(reporter));
+            let counts =
+                all.filter_map(|(_, series)| series.iter().rev().find(|(_, seq, _)| !self.is_account(*seq)));
+            counts.max_by_key(|(place, seq, _)| (*place, *seq))
+        };
+        last(true).or_else(|| last(false)).is_some_and(|(.., degree)| *degree == Degree::Complete)
+    }
+
+    /// The report since which it has been complete without a break, in the eyes of who decides that.
+    pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
+        let counts = |seq: &u32| !self.is_account(*seq);
+        let all = self.in_order(self.state.reports.iter().copied().filter(counts).collect());
+        let by_verifier = |by: &Actor| self.verifier().is_some_and(|id| by.voices().any(|voice| voice == id));
+        let verified = all.iter().any(|report| by_verifier(&report.entry.by));
+        let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
+        of_those.fold(None, |since, report| {
+            if let Degree::Complete = report.fact.degree { since.or(Some(report.entry)) } else { None }
+        })
+    }
+
+    /// Whether a governed report is made by those alone who owe it, though somebody else is owed, or not by all of them:
+    /// it says how they see it.
+    fn is_account(&self, seq: u32) -> bool {
+        let Some(entry) = self.talks.nth(seq) else { return true };
+        if entry.mode != Mode::Governed || !entry.by.is_of_parties() {
+            return false;
+        }
+        let owing: Vec<_> = self.obligors().collect();
+        let makers: Vec<_> = entry.by.voices().collect();
+        let alone = makers.iter().all(|maker| owing.contains(maker));
+        alone && (self.is_owed_to_others() || !owing.iter().all(|owes| makers.contains(owes)))
     }
 
     /// Whether it is owed to somebody who does not owe it: where it names nobody, to all who have sat at the table,
@@ -154,28 +185,6 @@ impl<'a> CommitmentView<'a> {
             return self.talks.state.parties.iter().any(|(ix, party)| party.has_sat() && !owes(ix));
         }
         !self.state.to.iter().all(|party| owes(*party))
-    }
-
-    /// The report since which it has been complete without a break, in the eyes of who decides that.
-    pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
-        let by_verifier =
-            |by: &Actor| self.verifier().is_some_and(|verifier| by.voices().any(|id| id == verifier));
-        let mut all = self.reports();
-        if self.is_owed_to_others() {
-            all.retain(|report| !self.is_account(report.entry));
-        }
-        let counts = |entry: &Entry| by_verifier(&entry.by) && !self.is_account(entry);
-        let verified = all.iter().any(|report| counts(report.entry));
-        let of_those = all.iter().filter(|report| !verified || counts(report.entry));
-        of_those.fold(None, |since, report| {
-            if let Degree::Complete = report.fact.degree { since.or(Some(report.entry)) } else { None }
-        })
-    }
-
-    /// Whether those alone made a report who owe it.
-    fn is_account(&self, entry: &Entry) -> bool {
-        let owing = self.state.obligors.iter().filter_map(|ix| self.talks.state.parties.get(*ix));
-        is_account(entry, owing)
     }
 
     /// Whether it stands and is not carried out.

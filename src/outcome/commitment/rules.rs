@@ -1,6 +1,7 @@
 //! What may be done to commitments.
 
 use crate::{
+    decision::DecisionRule,
     event::{Actor, Event},
     judge::{
         Refusal,
@@ -50,7 +51,8 @@ impl Judge<'_> {
                 // Of what is only reported, it is enough that they agreed to what it rests on.
                 let rests = !self.governs() && self.is_undertaken(&owing);
                 let undertaken = if rests { Answer::Kept } else { self.is_act_of_all(&owing) };
-                self.require(&COMMITMENT_MADE_UNDERTAKEN, undertaken)?;
+                let rule = &COMMITMENT_MADE_UNDERTAKEN;
+                self.require_agreed(rule, undertaken, &DecisionRule::Unanimity, &owing)?;
             }
             CommitmentEvent::DueChanged(fact) => {
                 self.entitled(concern)?;

@@ -101,7 +101,11 @@ impl Judge<'_> {
         let named = talks.concluded_with();
         let is_meant = |instrument: &&InstrumentState| {
             let over = InstrumentLifecycle::is_resting(instrument.status.value());
-            if named.is_empty() { !over } else { named.contains(&instrument.id) }
+            if named.is_empty() {
+                !over && talks.is_before_all(instrument.introduced)
+            } else {
+                named.contains(&instrument.id)
+            }
         };
         let instruments = talks.state.instruments.items().iter().filter(is_meant);
         let on_the_whole =

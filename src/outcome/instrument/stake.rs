@@ -1,6 +1,7 @@
 //! What acts on instruments change for others.
 
 use crate::{
+    event::fact::Mention,
     judge::{
         require::Judge,
         stake::{Staked, Touched},
@@ -14,13 +15,17 @@ impl Staked for InstrumentEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let instrument = judge.named.instrument.and_then(|ix| judge.talks.state.instruments.get(ix));
         match (self, instrument) {
-            // Who is named a party of what others agreed on agrees to it as well.
-            (Self::Revised(fact), Some(instrument)) if !judge.newly_named(instrument, fact).is_empty() => {
-                Touched::Each(judge.newly_named(instrument, fact))
-            }
-            // A draft is changed by who made it; what others drew up, by those whom it names.
-            (Self::Revised(_), Some(instrument)) if !judge.is_of_makers(instrument.introduced) => {
-                Touched::Each(judge.talks.concerned(instrument))
+            (Self::Revised(fact), Some(instrument)) => {
+                // Who is named a party of what others agreed on agrees to it as well. A draft is changed by who made it;
+                // what others drew up, by those whom it names.
+                let mut all = judge.newly_named(instrument, fact);
+                if all.is_empty() && !judge.is_of_makers(instrument.introduced) {
+                    all = judge.talks.concerned(instrument);
+                }
+                // Who accepted something on the condition that it is in force did so as it was.
+                let is_it = |mention: Mention<'_>| mention == Mention::Instrument(&instrument.id);
+                all.extend(judge.talks.waiting_for(&is_it));
+                if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
             }
             // A depositary opens what was agreed, and no draft; the parties are asked by the rule of the kind.
             (Self::OpenedForSignature(_), Some(instrument))

@@ -1,5 +1,7 @@
 //! How facts about meetings fit and fold.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::Entry,
     event::Subject,
@@ -31,9 +33,6 @@ impl State {
             }
         }
         match (event, meeting) {
-            (MeetingEvent::Ordered(_), Some(meeting)) if meeting.relations.len() >= MAX_PER_MEETING => {
-                fault(&ENTRY_BOUNDS_SIZE)
-            }
             (MeetingEvent::AgendaSet(fact), _) if fact.items.iter().any(|item| item.points.len() > 256) => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
@@ -144,10 +143,7 @@ impl State {
             }
             MeetingEvent::Ordered(fact) => {
                 if let Some(other) = other {
-                    let relation = (other, fact.relation.clone());
-                    if !meeting.relations.contains(&relation) {
-                        meeting.relations.push(relation);
-                    }
+                    meeting.relations.insert((other, fact.relation.clone()));
                 }
             }
             MeetingEvent::DocumentHandedOver(_) => meeting.documents.push(at.seq),
@@ -175,7 +171,7 @@ impl State {
             place: Register::new(None, at.seq),
             participants: Vec::new(),
             agenda: Register::new(Vec::new(), at.seq),
-            relations: Vec::new(),
+            relations: BTreeSet::new(),
             documents: Vec::new(),
             outcomes: Vec::new(),
             readouts: Vec::new(),

@@ -18,6 +18,8 @@ pub use self::{
     read::{MeetingView, ParticipantView},
     status::MeetingStatus,
 };
+use std::collections::BTreeSet;
+
 use crate::{
     talks::{party::PartyState, track::TrackState},
     value::{
@@ -29,7 +31,7 @@ use crate::{
     },
 };
 
-/// The greatest number of participants, and of relations, of one meeting.
+/// The greatest number of participants of one meeting.
 pub const MAX_PER_MEETING: usize = 256;
 
 /// A party at a meeting: what it replied and whether it came.
@@ -63,7 +65,7 @@ pub(crate) struct MeetingState {
     pub(crate) place: Register<Option<Place>>,
     pub(crate) participants: Vec<Participant>,
     pub(crate) agenda: Register<Vec<AgendaItem>>,
-    pub(crate) relations: Vec<(Ix<MeetingState>, Relation)>,
+    pub(crate) relations: BTreeSet<(Ix<MeetingState>, Relation)>,
     /// Entries that say which texts were handed over.
     pub(crate) documents: Vec<u32>,
     /// Entries that say what came of it.

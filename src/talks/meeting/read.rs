@@ -157,7 +157,7 @@ impl<'a> MeetingView<'a> {
         self.state.agenda.get()
     }
 
-    /// What it is to other meetings.
+    /// What it is to other meetings, in the order in which these became known.
     pub fn relations(&self) -> impl Iterator<Item = (&'a Relation, &'a MeetingId)> {
         let talks = self.talks;
         self.state.relations.iter().filter_map(move |(other, relation)| {

@@ -53,7 +53,7 @@ facts! {
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
         BrokenOff = "broken_off" [changes(course)] {}
-        /// The talks were concluded.
+        /// The talks were concluded. What is not before all who decide keeps them from nothing.
         ///
         /// Rules: `negotiation.concluded.known`, `negotiation.concluded.status`, `negotiation.concluded.entitled`,
         /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.
@@ -64,7 +64,7 @@ facts! {
             /// Whether points are left open on purpose.
             partial / with_partial: Option<bool>,
         }
-        /// Everything is done: no standing commitment is left below complete.
+        /// Everything is done: no standing commitment is left below complete that is before all who decide.
         ///
         /// Rules: `negotiation.completed.status`, `negotiation.completed.entitled`,
         /// `negotiation.completed.gates`, `negotiation.completed.commitments`.

@@ -3,7 +3,6 @@
 use crate::{
     event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
-    outcome::commitment::CommitmentView,
     state::Negotiation,
     talks::process::{NegotiationEvent, Resumed, Suspended},
 };
@@ -29,18 +28,16 @@ pub(crate) fn gates(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let open = help.talks.points().filter(|point| !point.status().is_settled());
     format!(
         "record `point.closed` or `point.dropped` of {} first, or conclude with `partial`",
-        list(open.map(|point| point.id()), "every point")
+        list(help.talks.points_left_open().map(|point| &point.id), "every point")
     )
 }
 
 pub(crate) fn commitments(help: &Help<'_>) -> String {
-    let open = help.talks.commitments().filter(CommitmentView::is_open).map(|commitment| commitment.id());
     format!(
         "first let somebody else than those alone who owe it record `commitment.reported` as complete, or record `commitment.suspended` or `commitment.made_obsolete` of {}",
-        list(open, "each commitment")
+        list(help.talks.left_to_carry_out().map(|commitment| &commitment.id), "each commitment")
     )
 }
 

@@ -13,8 +13,12 @@ use crate::{
             NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
         },
     },
-    outcome::instrument::InstrumentStatus,
-    talks::process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus, Phase},
+    outcome::{commitment::CommitmentState, instrument::InstrumentStatus},
+    state::Negotiation,
+    talks::{
+        point::PointState,
+        process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus, Phase},
+    },
 };
 
 impl Judge<'_> {
@@ -44,8 +48,7 @@ impl Judge<'_> {
             NegotiationEvent::Concluded(fact) => {
                 step(self, NegotiationAction::Concluded)?;
                 self.not_suspended()?;
-                let settled = fact.partial == Some(true)
-                    || self.talks.state.points.items().iter().all(|point| point.status.value().is_settled());
+                let settled = fact.partial == Some(true) || self.talks.points_left_open().next().is_none();
                 self.require(&NEGOTIATION_CONCLUDED_NOTHING_BLOCKS, settled)?;
                 let drawn_up = fact.instruments.iter().enumerate().all(|(nth, id)| {
                     let instrument = self.talks.state.instruments.by_key(id.as_str());
@@ -61,7 +64,7 @@ impl Judge<'_> {
                 let straight = status == Some(NegotiationStatus::Concluded);
                 let gates = if straight { self.gates_of_the_whole() } else { Answer::Kept };
                 self.require(&NEGOTIATION_COMPLETED_GATES, gates)?;
-                let carried_out = self.talks.commitments().all(|commitment| !commitment.is_open());
+                let carried_out = self.talks.left_to_carry_out().next().is_none();
                 self.require(&NEGOTIATION_COMPLETED_COMMITMENTS, carried_out)?;
             }
             NegotiationEvent::Abandoned(_) => step(self, NegotiationAction::Abandoned)?,
@@ -142,7 +145,7 @@ impl Judge<'_> {
             return Ok(Fill::default());
         }
         let (verdict, reached) = self.agreed_by(by, electorate, build);
-        self.require(rule, verdict)?;
+        self.require_agreed(rule, verdict, by, electorate)?;
         Ok(Fill { reached })
     }
 }
@@ -151,4 +154,22 @@ impl crate::judge::consequence::Followed for NegotiationEvent {}
 
 impl Judged for NegotiationEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<NegotiationLifecycle>("Negotiation")];
+}
+
+impl Negotiation {
+    /// The points before all who decide that are not settled.
+    pub(crate) fn points_left_open(&self) -> impl Iterator<Item = &PointState> {
+        let open =
+            |point: &&PointState| !point.status.value().is_settled() && self.is_before_all(point.introduced);
+        self.state.points.items().iter().filter(open)
+    }
+
+    /// The commitments before all who decide that stand and are not carried out.
+    pub(crate) fn left_to_carry_out(&self) -> impl Iterator<Item = &CommitmentState> {
+        let open = |commitment: &&CommitmentState| {
+            let open = self.commitment(&commitment.id).is_some_and(|view| view.is_open());
+            open && self.is_before_all(commitment.introduced)
+        };
+        self.state.commitments.items().iter().filter(open)
+    }
 }

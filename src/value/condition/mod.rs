@@ -64,7 +64,7 @@ pub enum Condition {
     CeasefireInEffect(CeasefireId),
     /// A commitment is carried out: the last report of its verifier says that it is complete; where none
     /// of the verifier is there, the last report of anybody. Those who owe it do not meet it alone, where somebody else
-    /// is owed, or a principal.
+    /// is owed, or a principal; and none of several alone.
     #[serde(rename = "commitment_complete")]
     CommitmentComplete(CommitmentId),
     /// A date is reached: it has begun, at the record's stated offset. An instant is reached when it

@@ -25,6 +25,14 @@ impl Commitment {
         }
     }
 
+    /// Whether a report only says how those see it who owe it: somebody else is to say it, or not all of them do.
+    fn is_account(&self, state: &State, by: &Value) -> bool {
+        let by: Vec<&str> = by.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let others = by.iter().any(|by| !self.obligors.iter().any(|owes| owes == by));
+        let all = self.obligors.iter().all(|owes| by.contains(&owes.as_str()));
+        !others && (self.is_owed_to_others(state) || !all)
+    }
+
     /// Those to whom it is owed and who do not owe it; where it names nobody, the principals.
     fn creditors(&self, state: &State) -> Vec<String> {
         let principals = state.parties.keys().filter(|party| state.is_principal(party)).cloned();
@@ -37,22 +45,17 @@ impl Commitment {
         self.deciding(state).last().is_some_and(|(degree, _)| *degree == 3)
     }
 
-    /// The reports that say so, with where they stand. What those report who owe it says nothing, if there is somebody
-    /// else to say it.
+    /// The reports that say so, with where they stand. An account says nothing.
     fn deciding(&self, state: &State) -> Vec<(usize, i64)> {
-        let verifies = |at: usize, by: &Value| {
+        let counted =
+            || self.reports.iter().filter(|(by, _, _, governed)| !governed || !self.is_account(state, by));
+        let verifies = |by: &Value| {
             let mut by = by.as_array().into_iter().flatten();
-            let own = |own: &String| by.any(|one| one == own.as_str());
-            !self.accounts.contains(&at) && self.verifier.as_ref().is_some_and(own)
+            self.verifier.as_ref().is_some_and(|own| by.any(|one| one == own.as_str()))
         };
-        let all = || self.reports.iter().enumerate();
-        let verified = all().any(|(at, (by, ..))| verifies(at, by));
-        let others = self.is_owed_to_others(state);
-        let those = all().filter(|(at, (by, ..))| match verified {
-            true => verifies(*at, by),
-            false => !others || !self.accounts.contains(at),
-        });
-        those.map(|(_, (_, degree, place))| (*degree, *place)).collect()
+        let verified = counted().any(|(by, ..)| verifies(by));
+        let those = counted().filter(|(by, ..)| !verified || verifies(by));
+        those.map(|(_, degree, place, _)| (*degree, *place)).collect()
     }
 
     /// Where the first stands of those that say so without a break.
@@ -79,12 +82,8 @@ impl State {
             }
             "due_changed" => {}
             "reported" => {
-                let parties = by.as_array();
-                let owes = |by: &Value| own.obligors.iter().any(|party| by == party.as_str());
-                if !observed && parties.is_some_and(|parties| parties.iter().all(owes)) {
-                    own.accounts.insert(own.reports.len());
-                }
-                own.reports.push((by.clone(), degree(fact), at.0));
+                let governed = !observed && by.is_array();
+                own.reports.push((by.clone(), degree(fact), at.0, governed));
             }
             "violation_alleged" => own.alleged += 1,
             "suspended" => own.status = "suspended".into(),
@@ -215,9 +214,10 @@ impl Judge<'_> {
             }
             "reported" => {
                 self.entitled()?;
-                let mine =
-                    |(by, _, there): &&(Value, usize, i64)| *by == self.deed.reporter && *there <= self.place;
-                let last = own.reports.iter().rfind(mine).map(|(_, degree, _)| *degree);
+                let mine = |(by, _, there, _): &&(Value, usize, i64, bool)| {
+                    *by == self.deed.reporter && *there <= self.place
+                };
+                let last = own.reports.iter().rfind(mine).map(|(_, degree, ..)| *degree);
                 let explained =
                     self.fact.get("why").is_some() || last.is_none_or(|last| last <= degree(self.fact));
                 self.require("commitment.reported.regress", Answer::kept(explained))?;

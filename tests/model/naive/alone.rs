@@ -166,6 +166,12 @@ impl Judge<'_> {
         !makers.is_empty() && makers == actors
     }
 
+    pub(super) fn is_before_all(&self, thing: &str) -> bool {
+        let entry = self.model.introduction(self.state, thing);
+        let mut all = self.state.parties.keys().filter(|party| self.state.is_principal(party));
+        entry.is_some_and(|entry| all.all(|party| self.model.sees(self.state, party, &entry.id)))
+    }
+
     fn introduced_it(&self) -> bool {
         let thing = format!("{} {}", self.fact.thing(), self.fact.id());
         self.state.introduced.get(&thing).is_some_and(|(_, seq)| self.made_entry(*seq))
@@ -398,8 +404,22 @@ impl Judge<'_> {
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 self.unless(bound.len() <= 2 && one, bound)
             }
-            ("instrument", "revised") if !self.newly_named().is_empty() => With::Each(self.newly_named()),
-            ("instrument", "revised") if self.introduced_it() => With::Nobody,
+            ("instrument", "revised") => {
+                let named = self.newly_named();
+                let drew_up = named.is_empty() && self.introduced_it();
+                let mut all = match named.is_empty() {
+                    true => self.state.concerned(id).into_iter().collect(),
+                    false => named,
+                };
+                if drew_up {
+                    all.clear();
+                }
+                let this = [id.to_string()];
+                all.extend(
+                    ["instrument_in_force", "instrument"].iter().flat_map(|name| self.waiting(name, &this)),
+                );
+                With::Each(all)
+            }
             ("instrument", "opened_for_signature") if self.state.instruments[id].status != "draft" => {
                 With::Nobody
             }
@@ -410,7 +430,7 @@ impl Judge<'_> {
                     false => With::Each(concerned.into_iter().collect()),
                 }
             }
-            ("instrument", "revised" | "initialled" | "lapsed") => {
+            ("instrument", "initialled" | "lapsed") => {
                 With::Each(self.state.concerned(id).into_iter().collect())
             }
             _ => With::Nobody,

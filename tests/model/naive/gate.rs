@@ -229,6 +229,7 @@ impl Judge<'_> {
             let named = &state.concluded_with;
             if named.is_empty() {
                 !over.contains(&&*state.instruments[*id].status)
+                    && self.is_before_all(&format!("instrument {id}"))
             } else {
                 named.contains(id)
             }

@@ -155,8 +155,11 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether every point is closed or left out.
+    /// Whether every point that all who decide see is closed or left out.
     pub(crate) fn all_settled(&self) -> bool {
-        self.state.points.values().all(is_settled)
+        let open = |(id, point): &(&String, &Point)| {
+            !is_settled(point) && self.is_before_all(&format!("point {id}"))
+        };
+        !self.state.points.iter().any(|pair| open(&pair))
     }
 }

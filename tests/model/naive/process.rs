@@ -51,8 +51,11 @@ impl Judge<'_> {
                     let gates = self.gates_of_the_whole();
                     self.require("negotiation.completed.gates", gates)?;
                 }
-                let mut all = self.state.commitments.values();
-                let done = all.all(|own| own.status != "standing" || own.is_complete(self.state));
+                let done = self.state.commitments.iter().all(|(id, own)| {
+                    own.status != "standing"
+                        || own.is_complete(self.state)
+                        || !self.is_before_all(&format!("commitment {id}"))
+                });
                 self.require("negotiation.completed.commitments", Answer::kept(done))
             }
             "procedure_changed" => self.jointly("negotiation.procedure_changed.decided", "changing", None),

@@ -131,9 +131,8 @@ pub(crate) struct Commitment {
     pub(crate) point: Option<String>,
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
-    pub(crate) reports: Vec<(Value, usize, i64)>,
-    /// Which of them those alone made who owe it, about themselves.
-    pub(crate) accounts: BTreeSet<usize>,
+    /// By whom, how far, where it stands, and whether it is governed.
+    pub(crate) reports: Vec<(Value, usize, i64, bool)>,
     pub(crate) alleged: usize,
 }
 

@@ -47,7 +47,7 @@ impl Judge<'_> {
     }
 
     /// The principals that accept something, or made a link, on a condition of this name about one of these.
-    fn waiting(&self, name: &str, ids: &[String]) -> Vec<String> {
+    pub(super) fn waiting(&self, name: &str, ids: &[String]) -> Vec<String> {
         let state = self.state;
         let principals: Vec<String> =
             state.parties.keys().filter(|party| state.is_principal(party)).cloned().collect();
