@@ -1,6 +1,6 @@
 //! Every act: its kind, and who may do it from which status. The decision matrix as data.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde::Serialize;
 
@@ -136,6 +136,15 @@ pub(crate) fn of_name(name: ActName) -> Vec<Act> {
 /// Whether a lifecycle has a row for acts of this kind.
 pub(crate) fn moves_a_status(kind: &'static Kind) -> bool {
     of_kind(kind).iter().any(|act| act.to.is_some())
+}
+
+/// Whether acts of this kind move what is there already from one status to another.
+pub(crate) fn moves_on(kind: &'static Kind) -> bool {
+    static MOVING: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let moving = acts().into_iter().filter(|act| act.from.is_some() && act.to.is_some());
+        moving.map(|act| act.kind).collect()
+    });
+    MOVING.contains(kind.name())
 }
 
 /// Whether somebody may be refused an act of this kind for want of a role. Where everybody is

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     decision::Reached,
-    event::{Draft, Entry, Event, Irregularity, Mode, Subject, fact::Mention},
+    event::{Disclosure, Draft, Entry, Event, Irregularity, Mode, Subject, fact::Mention},
     judge::{
         Decision, Refusal,
         consequence::Followed,
@@ -172,16 +172,17 @@ impl Negotiation {
         let mut judge = Judge::new(self, entry, &examined);
         judge.moved = moved;
         // What is filled in is held against the disclosure.
-        let build = build || self.is_restricted();
+        let build = build || self.is_restricted() || entry.disclosure != Disclosure::Public;
         judge.envelope_rules(&examined)?;
         let fill = judge.judge(&entry.event, build)?;
         judge.asks_those_touched(&entry.event)?;
         // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
-        if self.is_restricted() {
+        if self.is_restricted() || entry.disclosure != Disclosure::Public {
             let Examined { mut named, place, .. } = examined;
             let mut recorded = entry.clone();
             self.fill_in(&mut recorded, fill.clone(), &mut named, place);
             judge.within_mentions(&recorded)?;
+            judge.shows_what_follows(&recorded, named, place)?;
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Ok(Ruling { examined, irregularities, fill })

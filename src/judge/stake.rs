@@ -9,20 +9,23 @@
 use crate::{
     decision::DecisionRule,
     event::{
-        Actor, Disclosure, Event, Subject,
+        Actor, Disclosure, Entry, Event, Subject,
         fact::{Mention, Mentions, Stake},
     },
     judge::{
         Refusal,
+        act::moves_on,
         require::{Answer, Judge},
         rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
+    state::Named,
     talks::{
         party::PartyState,
+        point::PointState,
         question::{Asked, QuestionStatus},
     },
     things::things,
-    value::{id::PartyId, table::Ix},
+    value::{id::PartyId, register::EventTime, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -34,6 +37,8 @@ pub(crate) enum Touched {
     ByItsRule,
     /// That of those who decide, and of these with them.
     All(Vec<Ix<PartyState>>),
+    /// That of those who decide on a point, by the rule for agreeing.
+    Table(Ix<PointState>),
     /// That of each of these: it is done in their name.
     Each(Vec<Ix<PartyState>>),
 }
@@ -60,11 +65,12 @@ pub(crate) trait Staked {
 
 /// Who has to see an act.
 pub(crate) enum Shown<'e> {
-    /// Those whom a kind of its stake may touch: who sees what it is about. An act without a stake may be kept from others.
+    /// Those whom a kind of its stake may touch, or who see what it moves from one status to another: who sees what it is
+    /// about. Another act may be kept from others.
     AsItTouches,
     /// Who sees one of these things, which it stands in the way of or counts for; without things all who decide.
     With(Vec<Mention<'e>>),
-    /// Nobody but those whom it touches.
+    /// Whom those who act like.
     Kept,
 }
 
@@ -98,10 +104,10 @@ impl Judge<'_> {
             return Ok(());
         }
         // Consent to be bound is a party's own, and for the others to see.
-        let concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
+        let mut concerns_others = self.kind.stake() != Stake::Nothing || matches!(event, Event::Consent(_));
         // Nearly always everybody sees it, and nobody is looked for who does not.
-        let hides =
-            self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public;
+        let hides = self.hides();
+        concerns_others |= hides && moves_on(self.kind);
         if !(concerns_others || hides) {
             return Ok(());
         }
@@ -119,26 +125,61 @@ impl Judge<'_> {
         if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
             touched = Touched::All(Vec::new());
         }
+        let (principals, procedure) = (&talks.state.principals, talks.state.procedure());
         let (answer, by, concerned) = match touched {
             Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, &DecisionRule::Unanimity, Vec::new()),
             Touched::Each(parties) => (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties),
+            Touched::Table(point) => {
+                let asked = talks.state.points.get(point).map(crate::state::Asked::Point);
+                let electorate =
+                    asked.map_or_else(|| principals.as_slice().into(), |asked| talks.state.electorate(asked));
+                let by = asked.map_or(procedure.agreeing(), |asked| talks.state.agreeing(asked));
+                let (verdict, _) = self.agreed_by(by, &electorate, false);
+                (Answer::from(verdict), by, electorate.into_owned())
+            }
             Touched::All(concerned) => {
-                let principals = &talks.state.principals;
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
                 let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
-                let changing = talks.state.procedure().changing();
+                let changing = procedure.changing();
                 let (verdict, _) = self.agreed_by(changing, &electorate, false);
                 (Answer::from(verdict), changing, electorate)
             }
         };
         self.require_agreed(&ANY_ANY_ALONE, answer, by, &concerned)?;
-        let seen = shown.is_none_or(|things| self.is_seen_by_all(&things, &concerned));
+        let seen =
+            shown.is_none_or(|things| self.is_seen_by_all(&self.entry.disclosure, &things, &concerned));
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
+    }
+
+    /// Whether it is an act of parties that not everybody sees.
+    fn hides(&self) -> bool {
+        self.governs() && self.entry.by.is_of_parties() && self.entry.disclosure != Disclosure::Public
+    }
+
+    /// entry.disclosure.touched: what follows is seen by those who see what it is about. An entry as it would be recorded.
+    pub(crate) fn shows_what_follows(
+        &mut self,
+        recorded: &Entry,
+        named: Named,
+        place: EventTime,
+    ) -> Result<(), Refusal> {
+        let talks = self.talks;
+        if !self.hides() || !talks.is_table_set() || talks.is_late(&recorded.event, named, place) {
+            return Ok(());
+        }
+        let (follows, _) = talks.what_follows(recorded, named, place);
+        for next in follows.iter().filter(|next| moves_on(next.event.kind())) {
+            let subject = next.event.subject();
+            let shown: Vec<_> = subject.mention().into_iter().collect();
+            let seen = self.is_seen_by_all(&next.disclosure, &shown, &[]);
+            self.require_of(&ENTRY_DISCLOSURE_TOUCHED, seen, || subject.clone())?;
+        }
+        Ok(())
     }
 
     /// Whether an open question is on this text or this table, or its motion names it, and somebody voted who does not act.
     /// Of itself a party disposes all the same.
-    fn is_voted_on(&self, subject: &Subject) -> bool {
+    pub(crate) fn is_voted_on(&self, subject: &Subject) -> bool {
         let is_text = |thing: &Mention<'_>| {
             matches!(
                 thing,
@@ -152,33 +193,56 @@ impl Judge<'_> {
         let stake = self.kind.stake() != Stake::Nothing;
         let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
         let talks = self.talks;
-        let mut open = talks.state.questions.items().iter().filter(|question| {
-            let voted =
-                |member: &Asked| !member.votes.is_empty() && !self.actors().any(|ix| ix == member.party);
-            question.status.value() == QuestionStatus::Open && question.members.iter().any(voted)
-        });
-        open.any(|question| {
-            let is_it = |mention: Mention<'_>| mention == thing;
-            let put = question.put(talks);
-            put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))
-        })
+        let is_it = |mention: Mention<'_>| match (&thing, mention) {
+            (Mention::Point(point), Mention::Alternative(id)) => {
+                let alternative = talks.state.alternatives.by_key(id.as_str());
+                alternative.map(|alternative| alternative.point) == talks.state.points.find(point.as_str())
+            }
+            (thing, mention) => mention == *thing,
+        };
+        talks
+            .state
+            .questions
+            .items()
+            .iter()
+            .filter(|question| question.status.value() == QuestionStatus::Open)
+            .any(|question| {
+                let voted =
+                    |member: &Asked| !member.votes.is_empty() && !self.actors().any(|ix| ix == member.party);
+                let put = question.put(talks).filter(|_| question.members.iter().any(voted));
+                put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))
+            })
     }
 
-    /// Whether all who decide, and these, see the act, as far as they see one of the things that it is shown with. What is
+    /// Whether all who decide, and these, see what is disclosed so, as far as they see one of the things that it is shown with. What is
     /// not there yet hides nothing.
-    fn is_seen_by_all(&self, shown: &[Mention<'_>], concerned: &[Ix<PartyState>]) -> bool {
+    fn is_seen_by_all(&self, to: &Disclosure, shown: &[Mention<'_>], concerned: &[Ix<PartyState>]) -> bool {
         let talks = self.talks;
         let grounds: Vec<_> = shown.iter().filter_map(|thing| talks.introduced(*thing)).collect();
         let all = talks.state.principals.iter().chain(concerned);
         all.filter_map(|ix| talks.state.parties.get(*ix)).all(|party| {
             let knows = grounds.is_empty() || grounds.iter().any(|ground| talks.is_seen_by(party, ground));
-            !knows || party.is_admitted_by(&self.entry.disclosure)
+            !knows || party.is_admitted_by(to)
         })
+    }
+
+    /// Whether one of these acts.
+    pub(crate) fn is_of_one_of(&self, parties: &[Ix<PartyState>]) -> bool {
+        self.actors().any(|actor| parties.contains(&actor))
     }
 
     /// Whether these are all who act.
     pub(crate) fn is_of(&self, party: Option<Ix<PartyState>>) -> bool {
         party.is_some_and(|party| self.actors().eq([party]))
+    }
+
+    /// Whether those who act put there what others took away.
+    pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
+        // What follows from an act is taken away by that act.
+        let why = |entry: &&Entry| self.talks.entry(entry.cause.as_ref()?);
+        let by = std::iter::successors(self.talks.nth(taken), why).last().map(|entry| &entry.by);
+        self.is_of_makers(put)
+            && by.is_some_and(|by| !self.entry.by.voices().all(|maker| by.voices().any(|id| id == maker)))
     }
 
     /// Whether those who act made the entry with this number, and nobody else did.

@@ -363,7 +363,14 @@ fn a_proposal_is_put_to_a_vote_under_the_rule_for_agreeing() {
     let story = three().given(&[P, offered]);
     let own = story.given(&[&asked(r#","rule":{"at_least":1}"#)]);
     assert_eq!(own.refused(put).rule().id(), "proposal.put_to_vote.question");
-    assert!(three().given(&[P, offered, &asked("")]).refusal(put).is_none());
+    let story = three().given(&[P, offered, &asked("")]);
+    // While it is voted on nobody answers: one of two addressees does not bring that about alone.
+    assert_eq!(story.refused(put).rule().id(), "any.any.alone");
+    let put = &put.replacen("b ", "b+c ", 1);
+    assert!(story.refusal(put).is_none());
+    // Votes on another matter are not votes on this one.
+    let voted = story.given(&[r#"a question.voted {"question":"q","party":"a","vote":"for"}"#]);
+    assert_eq!(voted.refused(put).rule().id(), "proposal.put_to_vote.question");
     let initialled = three().given(&[
         DRAFTED,
         r#"a consent.initialled {"instrument":"i","party":"a"}"#,
@@ -551,6 +558,164 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         "any.any.alone",
     ),
     ("{}", &[], r#"a version.drafted {"version":"v","label":"V","owner":{"party":"b"}}"#, "any.any.alone"),
+    // What moves what others see is shown to them, and so is what follows from it.
+    (
+        r#"{"on_withdrawal":"reopening"}"#,
+        AGREED,
+        r#"a disclosure={"parties":["a"]} party.withdrawn {"party":"a"}"#,
+        "entry.disclosure.touched",
+    ),
+    (
+        "{}",
+        &[
+            P,
+            r#"b proposal.submitted {"proposal":"o","to":["a","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        ],
+        r#"a disclosure={"parties":["a"]} proposal.submitted {"proposal":"r","to":["b"],"channel":"in_public","reply_to":"o","contents":[{"point":"p"}]}"#,
+        "entry.disclosure.touched",
+    ),
+    (
+        "{}",
+        &[r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#],
+        r#"a disclosure={"parties":["a"]} meeting.moved {"meeting":"m","window":"2026-03-01"}"#,
+        "entry.disclosure.touched",
+    ),
+    // What all close together is not parted by one.
+    (
+        r#"{"single_undertaking":true}"#,
+        AGREED,
+        r#"a link.made {"link":"l","kind":"early_harvest","points":["p"]}"#,
+        "any.any.alone",
+    ),
+    // An offer is bound by who makes it, and ended by whom it ends with.
+    (
+        "{}",
+        &[
+            P,
+            r#"b proposal.submitted {"proposal":"o","to":["c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+            r#"a proposal.submitted {"proposal":"r","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        ],
+        r#"a link.made {"link":"l","kind":"exclusive","proposals":["o","r"]}"#,
+        "any.any.alone",
+    ),
+    (
+        TWO,
+        &[
+            P,
+            r#"b proposal.submitted {"proposal":"o","to":["a","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+            r#"secretariat party.added {"party":"d","name":"D","kind":"state"}"#,
+            r#"b proposal.submitted {"proposal":"n","to":["a","c","d"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+            r#"a proposal.submitted {"proposal":"r","to":["b"],"channel":"in_public","reply_to":"n","contents":[{"point":"p"}]}"#,
+        ],
+        r#"a proposal.decided {"proposal":"n","outcome":{"countered":"r"}}"#,
+        "proposal.decided.reply",
+    ),
+    // What others set aside or took out is not put back by one.
+    (
+        TWO,
+        &[
+            P,
+            r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+            r#"b+c alternative.set_aside {"alternative":"x"}"#,
+        ],
+        r#"a alternative.proposed {"alternative":"y","point":"p","wording":{"id":"wy","text":"other"}}"#,
+        "any.any.alone",
+    ),
+    (
+        TWO,
+        &[
+            P,
+            r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+            r#"b+c point.dropped {"point":"s"}"#,
+        ],
+        r#"a point.tabled {"point":"t","title":"T","areas":["security"],"parent":"p"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[
+            r#"a point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
+            P,
+            r#"c link.made {"link":"l","kind":"package","points":["p","q"]}"#,
+        ],
+        r#"a point.dropped {"point":"q"}"#,
+        "point.dropped.agreement",
+    ),
+    (
+        "{}",
+        &[
+            r#"a point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
+            r#"a alternative.proposed {"alternative":"x","point":"q","wording":{"id":"wx","text":"other"}}"#,
+            r#"b position.taken {"party":"b","on":{"alternative":"x"},"stance":"accepts"}"#,
+        ],
+        r#"a point.dropped {"point":"q"}"#,
+        "point.dropped.agreement",
+    ),
+    (
+        "{}",
+        &[
+            P,
+            r#"a point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"wq","text":"q"}}"#,
+            r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+        ],
+        r#"a link.released {"link":"l"}"#,
+        "link.released.agreement",
+    ),
+    // Who decides on a point decides on what becomes of it.
+    (
+        r#"{"basis":{"at_least":2}}"#,
+        &[
+            P,
+            r#"a+b+c track.opened {"track":"t","title":"T","parties":["a","b"]}"#,
+            r#"secretariat point.tabled {"point":"r","title":"R","areas":["security"]}"#,
+            r#"a+b+c track.revised {"track":"t","points_added":["r"]}"#,
+            r#"secretariat point.tabled {"point":"s","title":"S","areas":["security"]}"#,
+            r#"a version.drafted {"version":"u","label":"U","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1"}}]}"#,
+            r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"parents":["u"],"operations":[{"split":{"point":"p","into":[{"point":"r","number":"1"},{"point":"s","number":"2"}]}}]}"#,
+            r#"a version.tabled {"version":"v"}"#,
+            r#"a position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
+            r#"b position.taken {"party":"b","on":{"version":"v"},"stance":"accepts"}"#,
+        ],
+        r#"a+b version.taken_as_basis {"version":"v"}"#,
+        "any.any.alone",
+    ),
+    // Nobody writes in the name of who presides, gives itself more time, or keeps others from meeting.
+    ("{}", &[], r#"a version.drafted {"version":"v","label":"V","owner":"chair"}"#, "any.any.alone"),
+    (
+        "{}",
+        &[r#"a+b+c deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["a"]}"#],
+        r#"a deadline.extended {"deadline":"d","due":"2026-03-01"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[r#"b meeting.added {"meeting":"m","format":"bilateral"}"#],
+        r#"a meeting.cancelled {"meeting":"m"}"#,
+        "any.any.alone",
+    ),
+    // What was referred is taken back by those who referred it; a party's own law is its own to tell.
+    (
+        "{}",
+        &[
+            P,
+            D,
+            r#"a+b+c party.role_assigned {"party":"d","role":"arbiter"}"#,
+            r#"a+b+c point.referred {"point":"p","to":{"arbiter":"d"}}"#,
+        ],
+        r#"a point.taken_up {"point":"p"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[
+            D,
+            r#"a+b+c party.role_assigned {"party":"d","role":"chair"}"#,
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true}"#,
+        ],
+        r#"d gate.required {"gate":"g","kind":"court","body":"A court","question":"Yes?","on":"i","of":"b"}"#,
+        "any.any.alone",
+    ),
 ];
 
 #[test]
@@ -646,6 +811,34 @@ fn a_refusal_tells_whose_agreement_is_missing() {
     assert_eq!(missing, ["b", "c"]);
     let with = "record `party.role_ended` jointly with `b` and `c`, in one draft";
     assert!(told.help().starts_with(with), "{}", told.help());
+}
+
+/// Of what is owed to nobody in particular, bystanders say nothing that counts.
+#[test]
+fn a_bystander_makes_nothing_complete() {
+    let made = r#"a commitment.made {"commitment":"k","text":"pays","obligors":["a"]}"#;
+    let mut story = three().given(&[D, made]);
+    let id = "k".parse().unwrap();
+    let complete = |story: &Story| story.record.negotiation().commitment(&id).unwrap().is_complete();
+    story.tell(r#"d commitment.reported {"commitment":"k","degree":"complete"}"#);
+    assert!(!complete(&story));
+    story.tell(r#"b commitment.reported {"commitment":"k","degree":"complete"}"#);
+    assert!(complete(&story));
+}
+
+/// An offer to several is over once no acceptance can come any more, and not with one counter-offer.
+#[test]
+fn a_counter_offer_of_one_ends_the_offer_where_all_are_needed() {
+    let offer = r#"b proposal.submitted {"proposal":"o","to":["a","c"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+    let counter = r#"a proposal.submitted {"proposal":"r","to":["b"],"channel":"in_public","reply_to":"o","contents":[{"point":"p"}]}"#;
+    let id = "o".parse().unwrap();
+    let status = |story: &Story| story.record.negotiation().proposal(&id).unwrap().status().to_string();
+    let all = Story::open("{}").principals(&["a", "b", "c"]).given(&[P, offer, counter]);
+    assert_eq!(status(&all), "countered");
+    let one = Story::open(r#"{"agreeing":{"at_least":1}}"#)
+        .principals(&["a", "b", "c"])
+        .given(&[P, offer, counter]);
+    assert_eq!(status(&one), "submitted");
 }
 
 /// Who acts for another lets nobody else act for it.

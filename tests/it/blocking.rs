@@ -131,7 +131,7 @@ fn under_a_single_undertaking_every_open_point_blocks_all_but_an_early_harvest()
     };
     assert_eq!(of_p(&story).unwrap(), ["under the single undertaking, `q` is not agreed"]);
     walk(story.record.negotiation());
-    story.tell(r#"a link.made {"link":"l","kind":"early_harvest","points":["p"]}"#);
+    story.tell(r#"a+b link.made {"link":"l","kind":"early_harvest","points":["p"]}"#);
     assert_eq!(of_p(&story), None);
 }
 
@@ -209,7 +209,7 @@ fn what_holds_one_of_those_that_close_together_holds_them_all() {
     }
     assert!(blocking(&story).is_nothing());
     // Two that close each on its own, and not both; the third closes with all or not at all.
-    story.tell(r#"a link.made {"link":"h","kind":"early_harvest","points":["p","q"]}"#);
+    story.tell(r#"a+b link.made {"link":"h","kind":"early_harvest","points":["p","q"]}"#);
     story.tell(r#"a+b link.made {"link":"l","kind":"exclusive","points":["p","q"]}"#);
     let told = blocking(&story);
     assert!(!told.is_nothing());

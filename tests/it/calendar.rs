@@ -79,12 +79,13 @@ fn fact_16_a_chain_of_extensions_a_stopped_clock_and_a_deadline_that_is_missed_w
 }
 
 #[test]
-fn a_deadline_is_put_off_by_those_whom_it_binds() {
+fn a_deadline_is_put_off_by_those_whom_it_binds_with_those_who_set_it() {
     let mut story = told(&[]);
     story.tell(r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["b"]}"#);
     let extended = |who: &str| format!(r#"{who} deadline.extended {{"deadline":"d","due":"2026-03-01"}}"#);
     assert_eq!(story.refused(&extended("a")).rule().id(), "deadline.extended.agreement");
-    story.tell(&extended("b"));
+    assert_eq!(story.refused(&extended("b")).rule().id(), "any.any.alone");
+    story.tell(&extended("a+b"));
 }
 
 #[test]

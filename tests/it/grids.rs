@@ -276,7 +276,7 @@ fn an_alternative() {
         &[
             ('p', "proposed", "open", "principal mediator chair", ""),
             ('c', "chosen", "chosen", "principal chair mediator", "alternative.chosen.agreement"),
-            ('s', "set_aside", "set_aside", "consequence chair mediator", ""),
+            ('s', "set_aside", "set_aside", "consequence principal chair mediator", ""),
             ('w', "withdrawn", "withdrawn", "proposer", ""),
             ('r', "reopened", "open", "proposer principal chair mediator", ""),
         ],

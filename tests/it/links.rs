@@ -91,7 +91,7 @@ fn a_package_waits_for_each_of_its_points_and_for_firm_consent_to_each() {
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
     assert_eq!(story.refused(close).rule().id(), "point.closed.package");
 
-    story.tell(r#"a link.released {"link":"l"}"#);
+    story.tell(r#"a+b link.released {"link":"l"}"#);
     story.tell(close);
     assert_eq!(statuses(&story), ["closed", "under_discussion", "text_agreed"]);
 }
@@ -102,7 +102,7 @@ fn an_early_harvest_is_the_exception_to_a_single_undertaking() {
     story.tell(r#"secretariat point.tabled {"point":"s","title":"T","areas":["security"]}"#);
     let close = r#"a point.closed {"point":"p"}"#;
     assert_eq!(story.refused(close).rule().id(), "point.closed.undertaking");
-    story.tell(r#"a link.made {"link":"l","kind":"early_harvest","points":["p"]}"#);
+    story.tell(r#"a+b link.made {"link":"l","kind":"early_harvest","points":["p"]}"#);
     story.tell(close);
     assert_eq!(statuses(&story), ["closed", "text_agreed", "text_agreed", "tabled"]);
 

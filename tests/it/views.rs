@@ -375,7 +375,7 @@ fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
     );
     let both = r#"a disclosure={"parties":["a","b"]} point.taken_up {"point":"s"}"#;
     assert_eq!(story.refusal(both), None);
-    let more = r#"a disclosure={"parties":["a","m"]} point.taken_up {"point":"s"}"#;
+    let more = r#"a disclosure={"parties":["a","b","m"]} point.taken_up {"point":"s"}"#;
     assert_eq!(story.refused(more).rule().id(), "entry.disclosure.mentions");
     // What may touch b, b sees.
     let without_b = r#"a disclosure={"parties":["a"]} point.referred {"point":"s","to":"later"}"#;

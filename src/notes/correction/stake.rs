@@ -15,8 +15,10 @@ use crate::{
     outcome::ceasefire::CeasefireEvent,
     state::follows_from,
     talks::{
-        link::Made,
+        alternative::AlternativeEvent,
+        link::LinkEvent,
         party::PartyEvent,
+        point::PointEvent,
         question::{Put, QuestionEvent, QuestionStatus, Voted},
     },
     value::id::{EntryId, QuestionId},
@@ -54,9 +56,14 @@ impl Judge<'_> {
     fn relied_on(&self, id: &EntryId) -> Touched {
         let mut entries = self.talks.entries().iter().skip_while(|entry| entry.id != *id);
         let Some(original) = entries.next() else { return Touched::NobodyElse };
-        // What others may have had to agree to; what may be kept from them, and a link, are told by those who make them.
-        let by_makers =
-            matches!(self.shown(&original.event), Shown::Kept) || Made::of(&original.event).is_some();
+        // What others may have had to agree to; what may be kept from them, and what one puts forward, is one's own.
+        let put_forward = matches!(
+            original.event,
+            Event::Link(LinkEvent::Made(_))
+                | Event::Point(PointEvent::Tabled(_))
+                | Event::Alternative(AlternativeEvent::Proposed(_))
+        );
+        let by_makers = put_forward || matches!(self.shown(&original.event), Shown::Kept);
         if original.event.kind().stake() != Stake::Nothing && !by_makers {
             return Touched::All(Vec::new());
         }

@@ -8,6 +8,7 @@ use crate::{
     value::{
         id::{CommitmentId, PartyId},
         register::{EventTime, Register},
+        role::Role,
         table::Ix,
         when::When,
     },
@@ -164,16 +165,24 @@ impl<'a> CommitmentView<'a> {
         })
     }
 
-    /// Whether a governed report is made by those alone who owe it, though somebody else is owed, or not by all of them:
-    /// it says how they see it.
+    /// Whether a governed report is made by those alone who owe it, though somebody else is owed, or not by all of them;
+    /// or by bystanders: it says how they see it.
     fn is_account(&self, seq: u32) -> bool {
         let Some(entry) = self.talks.nth(seq) else { return true };
         if entry.mode != Mode::Governed || !entry.by.is_of_parties() {
             return false;
         }
-        let owing: Vec<_> = self.obligors().collect();
-        let makers: Vec<_> = entry.by.voices().collect();
-        let alone = makers.iter().all(|maker| owing.contains(maker));
+        let owing = &self.state.obligors;
+        let parties = &self.talks.state.parties;
+        let makers: Vec<_> = entry.by.voices().filter_map(|id| parties.find(id.as_str())).collect();
+        // What is owed to nobody in particular is owed to those who sit at the table.
+        let stands_by = |maker: Ix<PartyState>| {
+            let named = |party: &PartyState| party.has_sat() || party.has_held(&Role::MONITOR);
+            self.state.to.is_empty()
+                && self.state.verifier != Some(maker)
+                && !parties.get(maker).is_some_and(named)
+        };
+        let alone = makers.iter().all(|maker| owing.contains(maker) || stands_by(*maker));
         alone && (self.is_owed_to_others() || !owing.iter().all(|owes| makers.contains(owes)))
     }
 

@@ -30,9 +30,9 @@ impl Staked for GateEvent {
                     None => Touched::All(Vec::new()),
                 }
             }
-            (Self::Required(_) | Self::Scheduled(_) | Self::Recommended(_), _) | (_, None) => {
-                Touched::NobodyElse
-            }
+            // What its own law asks for, it says itself.
+            (Self::Required(fact), _) => Touched::Each(judge.parties_of(&fact.of)),
+            (Self::Scheduled(_) | Self::Recommended(_), _) | (_, None) => Touched::NobodyElse,
             // Its own law asks for it: it says itself what came of it, unless that meets what others wait for.
             (Self::Passed(_) | Self::Waived(_) | Self::Replaced(_), Some((ix, gate)))
                 if gate.of.is_some() =>

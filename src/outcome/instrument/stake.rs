@@ -27,16 +27,18 @@ impl Staked for InstrumentEvent {
                 all.extend(judge.talks.waiting_for(&is_it));
                 if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
             }
+            // Until when it can be signed, its parties say.
+            (Self::OpenedForSignature(fact), Some(instrument))
+                if fact.until.is_some() && !judge.is_of_one_of(&judge.talks.concerned(instrument)) =>
+            {
+                Touched::Each(judge.talks.concerned(instrument))
+            }
             // A depositary opens what was agreed, and no draft; the parties are asked by the rule of the kind.
             (Self::OpenedForSignature(_), Some(instrument))
                 if instrument.status.value() == InstrumentStatus::Draft =>
             {
                 let concerned = judge.talks.concerned(instrument);
-                if judge.actors().any(|actor| concerned.contains(&actor)) {
-                    Touched::ByItsRule
-                } else {
-                    Touched::Each(concerned)
-                }
+                if judge.is_of_one_of(&concerned) { Touched::ByItsRule } else { Touched::Each(concerned) }
             }
             (Self::Initialled(_) | Self::Lapsed(_), Some(instrument)) => {
                 Touched::Each(judge.talks.concerned(instrument))

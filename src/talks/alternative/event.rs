@@ -25,7 +25,7 @@ facts! {
         /// Rules: `alternative.proposed.known`, `alternative.proposed.free`,
         /// `alternative.proposed.words`, `alternative.proposed.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Proposed = "proposed" [changes(nothing) introduces(alternative, wording) words(of about point)] {
+        Proposed = "proposed" [changes(course) introduces(alternative, wording) words(of about point)] {
             /// The point.
             point: PointId,
             /// Its words; [`Wording::no_text`] for the option that the point has none.
@@ -61,7 +61,8 @@ facts! {
             /// point stay as they are.
             wording / with_wording: Option<WordingId>,
         }
-        /// An alternative was put aside.
+        /// An alternative was put aside, by those who could agree on the point. Who put it forward does not put forward
+        /// another one alone.
         ///
         /// Rules: `alternative.set_aside.known`, `alternative.set_aside.status`,
         /// `alternative.set_aside.entitled`.
@@ -71,7 +72,7 @@ facts! {
         ///
         /// Rules: `alternative.withdrawn.known`, `alternative.withdrawn.status`,
         /// `alternative.withdrawn.entitled`.
-        Withdrawn = "withdrawn" [changes(nothing)] {}
+        Withdrawn = "withdrawn" [changes(terms)] {}
         /// An alternative is discussed again. Words that were chosen stay those of the point until
         /// others are.
         ///

@@ -6,7 +6,7 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::alternative::{AlternativeEvent, AlternativeStatus},
+    talks::alternative::{AlternativeEvent, AlternativeState, AlternativeStatus},
     value::role::Entitled,
 };
 
@@ -15,7 +15,23 @@ impl Staked for AlternativeEvent {
         let ix = judge.named.alternative;
         let alternative = ix.and_then(|ix| judge.talks.state.alternatives.get(ix));
         match (self, alternative) {
-            (Self::Proposed(_) | Self::Withdrawn(_), _) => Touched::NobodyElse,
+            // What others set aside is not put into brackets again without them.
+            (Self::Proposed(fact), _) => {
+                let alternatives = &judge.talks.state.alternatives;
+                let point = judge.talks.state.points.find(fact.point.as_str());
+                let again = |alternative: &AlternativeState| {
+                    Some(alternative.point) == point
+                        && alternative.status.value() == AlternativeStatus::SetAside
+                        && judge.was_removed_by_others(alternative.introduced, alternative.status.seq())
+                };
+                match point {
+                    Some(point) if alternatives.items().iter().any(again) => Touched::Table(point),
+                    _ => Touched::NobodyElse,
+                }
+            }
+            (Self::Withdrawn(_), _) => Touched::NobodyElse,
+            // Who could agree on the point without it need not wait for it.
+            (Self::SetAside(_), Some(alternative)) => Touched::Table(alternative.point),
             (Self::Chosen(_), _) => Touched::ByItsRule,
             (Self::Reworded(_), Some(alternative)) => {
                 let accepts = alternative.positions.iter().filter(|(_, position)| {
@@ -43,10 +59,6 @@ impl Staked for AlternativeEvent {
     fn shown(&self, judge: &Judge<'_>) -> Shown<'_> {
         let Self::Proposed(fact) = self else { return Shown::AsItTouches };
         let helps = |actor| judge.holds_one(actor, &[Entitled::Mediator], Judge::no_one());
-        if judge.actors().any(helps) {
-            Shown::AsItTouches
-        } else {
-            Shown::With(vec![Mention::Point(&fact.point)])
-        }
+        if judge.actors().any(helps) { Shown::Kept } else { Shown::With(vec![Mention::Point(&fact.point)]) }
     }
 }

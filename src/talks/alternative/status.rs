@@ -36,7 +36,7 @@ lifecycle! {
     rows {
         new => Proposed => Open: [Principal, Mediator, Chair];
         Open => Chosen => Chosen: [Principal, Chair, Mediator] if &ALTERNATIVE_CHOSEN_AGREEMENT;
-        Open => SetAside => SetAside: [Consequence, Chair, Mediator];
+        Open => SetAside => SetAside: [Consequence, Principal, Chair, Mediator];
         Open => Withdrawn => Withdrawn: [Proposer];
         Chosen | SetAside | Withdrawn => Reopened => Open: [Proposer, Principal, Chair, Mediator];
     }

@@ -38,7 +38,8 @@ facts! {
             /// What is said to follow if it is missed. No rule reads it.
             consequence / with_consequence: Option<Text>,
         }
-        /// A deadline was put off before it was missed. The chain of its dates is kept.
+        /// A deadline was put off before it was missed: by those whom it binds, with those who set it. The chain of its
+        /// dates is kept.
         ///
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,

@@ -35,6 +35,13 @@ impl Staked for DeadlineEvent {
             Self::Set(_) | Self::Met(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_) => {
                 Touched::All(bound)
             }
+            // Whom others gave a term does not give itself more.
+            Self::Extended(_) | Self::Renewed(_)
+                if judge.others(bound.iter().copied()).is_empty()
+                    && deadline.is_some_and(|deadline| !judge.is_of_makers(deadline.introduced)) =>
+            {
+                Touched::All(bound)
+            }
             Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
         }
     }

@@ -42,7 +42,7 @@ pub enum LinkKind {
     /// Either, or: one of its members closes.
     #[serde(rename = "exclusive")]
     Exclusive,
-    /// Its points may close before the others under a single undertaking.
+    /// Its points may close before the others under a single undertaking. All who decide agree to it.
     #[serde(rename = "early_harvest")]
     EarlyHarvest,
 }

@@ -10,7 +10,7 @@ use crate::{
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_AGREEMENT},
     },
     talks::{
-        link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, Made},
+        link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, LinkState, Made},
         point::PointStatus,
     },
 };
@@ -31,13 +31,24 @@ impl Judge<'_> {
             }
             LinkEvent::Released(_) => {
                 self.step::<LinkLifecycle>(status, LinkAction::Released, concern)?;
-                if !proposer.is_some_and(|made_by| self.acts_as(made_by)) {
+                // What others accepted under it is not released behind it.
+                let alone = proposer.is_some_and(|made_by| self.acts_as(made_by))
+                    && !link.is_some_and(|link| self.is_relied_on(link));
+                if !alone {
                     let procedure = talks.state.procedure().clone();
                     return self.jointly_decided(&LINK_RELEASED_AGREEMENT, procedure.agreeing(), None, build);
                 }
             }
         }
         Ok(Fill::default())
+    }
+
+    /// Whether others than those who act have accepted a point of a package.
+    fn is_relied_on(&self, link: &LinkState) -> bool {
+        let points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
+        self.entry.by.is_of_parties()
+            && link.binds(LinkKind::Package)
+            && points.into_iter().any(|point| !self.others(self.talks.accepting(point)).is_empty())
     }
 
     fn names_closed(&self, made: &Made) -> bool {

@@ -6,7 +6,7 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::link::{LinkEvent, LinkState, LinkStatus},
+    talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus},
     value::id::PointId,
 };
 
@@ -21,7 +21,16 @@ impl Staked for LinkEvent {
                     link.points.iter().any(|ix| points.get(*ix).is_some_and(|point| is_named(&point.id)))
                 };
                 let mut links = judge.talks.state.links.items().iter().filter(shares);
-                Touched::unless(!links.any(|link| judge.was_released_by_others(link)))
+                // What lets points close before the others undoes that all close together.
+                if fact.kind == LinkKind::EarlyHarvest || links.any(|link| judge.was_released_by_others(link))
+                {
+                    return Touched::All(Vec::new());
+                }
+                // An offer is bound by who makes it.
+                let proposals =
+                    fact.proposals.iter().filter_map(|id| judge.talks.state.proposals.by_key(id.as_str()));
+                let proposers = proposals.flat_map(|proposal| proposal.proposers.iter().copied());
+                Touched::Each(proposers.collect())
             }
             Self::Released(_) => Touched::ByItsRule,
         }

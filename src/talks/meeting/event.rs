@@ -57,7 +57,7 @@ facts! {
         /// A meeting was put on another date or in another place.
         ///
         /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
-        Moved = "moved" [changes(nothing) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
+        Moved = "moved" [changes(course) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -108,7 +108,7 @@ facts! {
         ///
         /// Rules: `meeting.postponed.known`, `meeting.postponed.status`,
         /// `meeting.postponed.entitled`.
-        Postponed = "postponed" [changes(nothing)] {
+        Postponed = "postponed" [changes(course)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,
@@ -117,7 +117,7 @@ facts! {
         ///
         /// Rules: `meeting.cancelled.known`, `meeting.cancelled.status`,
         /// `meeting.cancelled.entitled`.
-        Cancelled = "cancelled" [changes(nothing)] {}
+        Cancelled = "cancelled" [changes(course)] {}
         /// A planned meeting did not take place.
         ///
         /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
@@ -162,7 +162,7 @@ facts! {
         ///
         /// Rules: `meeting.attendance_recorded.known`, `meeting.attendance_recorded.entitled`,
         /// `entry.bounds.size`, `meeting.attendance_recorded.held`.
-        AttendanceRecorded = "attendance_recorded" [changes(nothing) beside(Own, Principal, Mediator, Chair, MeetingHost)] {
+        AttendanceRecorded = "attendance_recorded" [changes(course) beside(Own, Principal, Mediator, Chair, MeetingHost)] {
             /// The party.
             party: PartyId,
             /// Whether it was there.

@@ -1,13 +1,16 @@
 //! What acts on meetings change for others.
 
 use crate::{
-    event::fact::Mention,
+    event::{Actor, fact::Mention},
     judge::{
         require::{Concern, Judge},
         stake::{Shown, Staked, Touched},
     },
-    talks::meeting::{MeetingEvent, Participant},
-    value::role::Entitled,
+    talks::{
+        meeting::{MeetingEvent, MeetingState, Participant},
+        party::PartyState,
+    },
+    value::{role::Entitled, table::Ix},
 };
 
 /// How many participants the same parties expect at one meeting alone.
@@ -36,23 +39,23 @@ impl Staked for MeetingEvent {
             Self::Added(_)
             | Self::Announced(_)
             | Self::Confirmed(_)
-            | Self::Moved(_)
             | Self::Started(_)
             | Self::Adjourned(_)
             | Self::Continued(_)
-            | Self::Postponed(_)
-            | Self::Cancelled(_)
             | Self::NotHeld(_)
             | Self::Reinstated(_)
             | Self::ParticipantReplied(_)
-            | Self::AttendanceRecorded(_)
             | Self::AgendaSet(_)
             | Self::Ordered(_)
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Touched::NobodyElse,
+            // Whether others meet, and when, is theirs to say.
+            Self::Moved(_) | Self::Postponed(_) | Self::Cancelled(_) => {
+                Touched::unless(meeting.is_none_or(|meeting| judge.has_to_do_with(meeting)))
+            }
             // Several fill its list, and not one.
-            Self::ParticipantExpected(_) => {
+            Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) => {
                 let invited = |one: &&Participant| judge.is_of_makers(one.expected.seq());
                 let invited =
                     meeting.map_or(0, |meeting| meeting.participants.iter().filter(invited).count());
@@ -61,14 +64,36 @@ impl Staked for MeetingEvent {
         }
     }
 
-    // Who wants to meet has to know that it does not take place.
+    // Who wants to meet has to know when.
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        if let Self::Cancelled(_) | Self::Postponed(_) | Self::Held(_) = self {
+        if let Self::Moved(_) = self {
             Shown::With(vec![Mention::Meeting(self.meeting())])
-        } else if let Self::ParticipantExpected(_) = self {
+        } else if let Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) = self {
             Shown::Kept
         } else {
             Shown::AsItTouches
         }
+    }
+}
+
+impl Judge<'_> {
+    /// Whether one of those who act made the meeting, gives the place, is expected at it or presides; or whether the parties
+    /// are not named that meet.
+    fn has_to_do_with(&self, meeting: &MeetingState) -> bool {
+        let made = self.talks.nth(meeting.introduced).map(|entry| &entry.by);
+        let ours = |actor: Ix<PartyState>| {
+            let id = self.talks.party_id(actor);
+            let makes = made.is_some_and(|by| by.voices().any(|voice| Some(voice) == id));
+            makes
+                || meeting.host == Some(actor)
+                || meeting.participants.iter().any(|participant| participant.party == actor)
+                || self.holds_one(
+                    actor,
+                    &[Entitled::Mediator, Entitled::Chair, Entitled::Convener],
+                    Self::no_one(),
+                )
+        };
+        let unnamed = meeting.participants.is_empty() && !made.is_some_and(Actor::is_of_parties);
+        unnamed || self.actors().any(ours)
     }
 }

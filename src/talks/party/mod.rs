@@ -122,8 +122,13 @@ impl PartyState {
             self.participation.value(),
             Participation::Outside | Participation::Invited | Participation::Declined
         );
-        let mut seats = self.holdings.iter().filter(|holding| holding.role == Role::PRINCIPAL);
-        !never && seats.any(|seat| matches!(seat.status.value(), RoleStatus::Held | RoleStatus::Ended))
+        !never && self.has_held(&Role::PRINCIPAL)
+    }
+
+    /// Whether it holds a role, or once did.
+    pub(crate) fn has_held(&self, role: &Role) -> bool {
+        let mut held = self.holdings.iter().filter(|holding| holding.role == *role);
+        held.any(|holding| matches!(holding.status.value(), RoleStatus::Held | RoleStatus::Ended))
     }
 
     /// Whether it is a principal that has no say at the table now.

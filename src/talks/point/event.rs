@@ -24,7 +24,7 @@ facts! {
         ///
         /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.entitled`,
         /// `point.nested.circle`.
-        Tabled = "tabled" [changes(nothing) introduces(point, wording)] {
+        Tabled = "tabled" [changes(course) introduces(point, wording)] {
             /// Its title.
             title: Name,
             /// What it is about.
@@ -80,7 +80,7 @@ facts! {
         /// The parties began to discuss a point.
         ///
         /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
-        TakenUp = "taken_up" [changes(nothing)] {}
+        TakenUp = "taken_up" [changes(course)] {}
         /// A parked or referred point came back; it has the status it had.
         ///
         /// Rules: `point.returned.known`, `point.returned.entitled`, `point.returned.held`.

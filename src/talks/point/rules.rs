@@ -128,6 +128,16 @@ impl Judge<'_> {
     fn takes_out_its_own(&self, concern: Concern<'_>) -> bool {
         !self.entry.by.is_of_parties()
             || self.actors().all(|actor| self.holds_one(actor, &[Entitled::Proposer], concern))
+                && !self.is_voted_on(&self.entry.event.subject())
+                && !concern.point.is_some_and(|point| self.is_packed_by_others(point))
+    }
+
+    /// Whether others made a package that a point belongs to.
+    fn is_packed_by_others(&self, point: Ix<PointState>) -> bool {
+        let point = self.talks.state.points.get(point);
+        let links = point.map_or(&[][..], |point| &point.links).iter();
+        let mut links = links.filter_map(|link| self.talks.state.links.get(*link));
+        links.any(|link| link.binds(LinkKind::Package) && !self.is_of_makers(link.introduced))
     }
 
     /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
@@ -277,10 +287,12 @@ impl Judge<'_> {
 
 impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
-        self.state
-            .electorate(Asked::Point(point))
-            .iter()
-            .any(|&ix| self.ballot(Asked::Point(point), ix, Ground::Provisional, moment) == Some(Ballot::For))
+        let alternatives =
+            self.open_alternatives(point).map(|(_, alternative)| Asked::Alternative(alternative));
+        std::iter::once(Asked::Point(point)).chain(alternatives).any(|asked| {
+            let accepts = |ix| self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For);
+            self.state.electorate(asked).iter().any(|&ix| accepts(ix))
+        })
     }
 }
 

@@ -1,14 +1,17 @@
 //! What acts on points change for others.
 
 use crate::{
+    decision::Ballot,
     event::fact::Mention,
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
+    state::Negotiation,
     talks::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral},
+        position::Held,
     },
     value::table::Ix,
 };
@@ -19,7 +22,19 @@ impl Staked for PointEvent {
         let ix = judge.named.point;
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
-            Self::Tabled(_) | Self::TakenUp(_) => Touched::NobodyElse,
+            // What others took out of a point is not put into it again without them.
+            Self::Tabled(fact) => {
+                let parent = fact.parent.as_ref().and_then(|id| talks.state.points.find(id.as_str()));
+                let again = |part: &PointState| {
+                    part.parent.value() == parent
+                        && part.status.value() == PointStatus::Dropped
+                        && judge.was_removed_by_others(part.introduced, part.status.seq())
+                };
+                match parent {
+                    Some(parent) if talks.state.points.items().iter().any(again) => Touched::Table(parent),
+                    _ => Touched::NobodyElse,
+                }
+            }
             Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {
                 judge.consented(point)
             }
@@ -36,7 +51,8 @@ impl Staked for PointEvent {
                 Referral::Arbiter(_) => Touched::ByItsRule,
                 Referral::Later | Referral::Leaders(_) => Touched::NobodyElse,
             },
-            Self::Returned(_) => {
+            // Who takes it up takes it back from where it was referred to.
+            Self::TakenUp(_) | Self::Returned(_) => {
                 Touched::unless(point.is_none_or(|point| point.flag.value() != Some(Flag::ReferredToArbiter)))
             }
             Self::Reinstated(_) => {
@@ -61,7 +77,7 @@ impl Staked for PointEvent {
         let Self::Tabled(fact) = self else { return Shown::AsItTouches };
         match &fact.parent {
             Some(parent) => Shown::With(vec![Mention::Point(parent)]),
-            None => Shown::AsItTouches,
+            None => Shown::Kept,
         }
     }
 }
@@ -71,17 +87,23 @@ impl Judge<'_> {
     fn consented(&self, point: Option<&PointState>) -> Touched {
         let Some(point) = point else { return Touched::NobodyElse };
         let talks = self.talks;
-        let accepts = |held: &crate::talks::position::Held| {
-            held.stance.is_some_and(|stance| stance.ballot() == crate::decision::Ballot::For)
-                && talks.state.same_words(held.wording, point.words.value())
-        };
-        let all: Vec<Ix<PartyState>> =
-            talks.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect();
+        let all = talks.accepting(point);
         let agreed = !matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion);
         if agreed || !self.others(all.iter().copied()).is_empty() {
             Touched::All(all)
         } else {
             Touched::NobodyElse
         }
+    }
+}
+
+impl Negotiation {
+    /// Those who accept the words that a point has now.
+    pub(crate) fn accepting(&self, point: &PointState) -> Vec<Ix<PartyState>> {
+        let accepts = |held: &Held| {
+            held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
+                && self.state.same_words(held.wording, point.words.value())
+        };
+        self.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect()
     }
 }

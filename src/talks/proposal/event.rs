@@ -28,8 +28,8 @@ facts! {
         /// `proposal.submitted.reply`, `proposal.submitted.replaces`, `proposal.submitted.entitled`,
         /// `proposal.submitted.base`, `proposal.submitted.at_table`.
         ///
-        /// Consequence: the proposal that it answers is countered ([`Decided`]), the one that it
-        /// replaces withdrawn ([`Withdrawn`]).
+        /// Consequence: the proposal that it answers is countered ([`Decided`]) if without its maker it cannot be
+        /// accepted any more, the one that it replaces withdrawn ([`Withdrawn`]).
         Submitted = "submitted" [changes(nothing) introduces(proposal) filled(contents)] {
             /// To whom it is put.
             to: Addressees,
@@ -102,13 +102,14 @@ facts! {
             /// How.
             outcome: ProposalOutcome,
         }
-        /// The addressees put it to a vote: the question decides.
+        /// The addressees, or the chair, put it to a vote: the question decides. One of several addressees needs the others:
+        /// while it is voted on nobody answers.
         ///
         /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
         /// `proposal.put_to_vote.entitled`, `proposal.put_to_vote.question`.
         ///
         /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]).
-        PutToVote = "put_to_vote" [changes(nothing)] {
+        PutToVote = "put_to_vote" [changes(course)] {
             /// The question.
             question: QuestionId,
         }

@@ -58,7 +58,7 @@ impl Followed for ProposalEvent {
         let proposal = named.proposal.and_then(|proposal| talks.state.proposals.get(proposal));
         let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| proposal.map_or_else(Vec::new, what);
         match self {
-            Self::Submitted(fact) => talks.of_submission(fact),
+            Self::Submitted(fact) => talks.of_submission(fact, entry),
             Self::Answered(fact) => of(&|proposal| talks.of_answer(fact, proposal, named, moment)),
             Self::Conveyed(_) => of(&|proposal| talks.of_conveying(entry, proposal)),
             Self::Decided(fact) if fact.outcome == ProposalOutcome::Accepted => {
@@ -147,13 +147,15 @@ impl Negotiation {
     }
 
     /// What it answers is countered, what it replaces withdrawn.
-    fn of_submission(&self, fact: &Submitted) -> Vec<Event> {
-        let stands = |id: &crate::value::id::ProposalId| {
-            self.state.proposals.by_key(id.as_str()).map(|proposal| proposal.status.value())
-        };
+    fn of_submission(&self, fact: &Submitted, entry: &Entry) -> Vec<Event> {
+        let known = |id: &crate::value::id::ProposalId| self.state.proposals.by_key(id.as_str());
+        let stands = |id| known(id).map(|proposal| proposal.status.value());
+        let makers: Vec<_> =
+            entry.by.voices().filter_map(|id| self.state.parties.find(id.as_str())).collect();
+        let ends = |id| known(id).is_some_and(|proposal| self.is_countered_by(proposal, &makers));
         let mut events = Vec::new();
         if let Some(id) = &fact.reply_to {
-            if stands(id) == Some(ProposalStatus::Submitted) {
+            if stands(id) == Some(ProposalStatus::Submitted) && ends(id) {
                 let outcome = ProposalOutcome::Countered(fact.proposal.clone());
                 events.push(Decided::new(id.clone(), outcome).into());
             }
@@ -189,7 +191,7 @@ impl Negotiation {
         let contents = proposal.contents.iter().filter(|content| accepts && part(content.point));
         let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
         let verdict = match proposal.status.value() {
-            ProposalStatus::Submitted => self.verdict_of(proposal, Some((party, fact.answer))),
+            ProposalStatus::Submitted => self.verdict_of(proposal, &[(party, fact.answer)]),
             ProposalStatus::PutToVote
             | ProposalStatus::Accepted
             | ProposalStatus::Rejected

@@ -52,14 +52,18 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
 
 pub(crate) fn vote(help: &Help<'_>) -> String {
     format!(
-        "record `question.put` to all its addressees, {}, under the decision rule ({}) first, and name that question",
+        "record `question.put` to all its addressees, {}, under the decision rule ({}), and name that question before anybody votes",
         addressed(help),
         help.talks.procedure().agreeing()
     )
 }
 
 pub(crate) fn reply(help: &Help<'_>) -> String {
-    format!("record `proposal.submitted` with `{}` in `reply_to` first", help.subject().as_str())
+    format!(
+        "record `proposal.submitted` with `{}` in `reply_to` first, or let its maker reject it with `proposal.answered`; \
+         others may still accept it",
+        help.subject().as_str()
+    )
 }
 
 pub(crate) fn lapses(help: &Help<'_>) -> String {

@@ -10,6 +10,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod stake;
 mod status;
 mod values;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     decision::{Ballot, Verdict},
-    event::{Actor, Entry, fact::Mention},
+    event::{Actor, Entry},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -15,7 +15,6 @@ use crate::{
             PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION,
             PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
-        stake::{Shown, Staked},
     },
     state::Negotiation,
     talks::{
@@ -25,7 +24,7 @@ use crate::{
             Addressed, Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle,
             ProposalOutcome, ProposalState, ProposalStatus, Submitted,
         },
-        question::QuestionStatus,
+        question::{Asked, QuestionStatus},
     },
     value::{register::EventTime, table::Ix, when::When},
 };
@@ -72,8 +71,13 @@ impl Judge<'_> {
                 let question = self.named.question.and_then(|ix| talks.state.questions.get(ix));
                 let open = question.is_some_and(|question| {
                     let asked = |to: &Addressed| question.member(to.party).is_some();
+                    // Votes on another matter are not votes on this one.
+                    let voted = |member: &Asked| {
+                        !member.votes.is_empty() && !self.actors().any(|actor| actor == member.party)
+                    };
                     question.status.value() == QuestionStatus::Open
                         && question.motion(talks).is_none()
+                        && !question.members.iter().any(voted)
                         && question.rule == *talks.state.procedure().agreeing()
                         && proposal.is_some_and(|proposal| proposal.to.iter().all(asked))
                 });
@@ -109,7 +113,7 @@ impl Judge<'_> {
         proposal: Option<&ProposalState>,
     ) -> Result<(), Refusal> {
         let talks = self.talks;
-        let verdict = || proposal.map_or(Verdict::Open, |proposal| talks.verdict_of(proposal, None));
+        let verdict = || proposal.map_or(Verdict::Open, |proposal| talks.verdict_of(proposal, &[]));
         match outcome {
             ProposalOutcome::Accepted => {
                 self.not_suspended()?;
@@ -126,7 +130,10 @@ impl Judge<'_> {
             }
             ProposalOutcome::Countered(counter) => {
                 let counter = self.talks.state.proposals.by_key(counter.as_str());
-                let reply = counter.is_some_and(|counter| counter.reply_to == self.named.proposal);
+                let reply = counter.zip(proposal).is_some_and(|(counter, proposal)| {
+                    counter.reply_to == self.named.proposal
+                        && talks.is_countered_by(proposal, &counter.proposers)
+                });
                 self.require(&PROPOSAL_DECIDED_REPLY, reply)
             }
         }
@@ -233,12 +240,12 @@ impl Negotiation {
         links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
     }
 
-    /// What the answers of the addressees come to under the rule for agreeing, one of them
+    /// What the answers of the addressees come to under the rule for agreeing, some of them
     /// perhaps replaced; once it was put to a vote, what that came to.
     pub(crate) fn verdict_of(
         &self,
         proposal: &ProposalState,
-        instead: Option<(Ix<PartyState>, Answer)>,
+        instead: &[(Ix<PartyState>, Answer)],
     ) -> Verdict {
         if proposal.status.value() == ProposalStatus::PutToVote {
             let vote = proposal.vote.value().and_then(|vote| self.state.questions.get(vote));
@@ -251,12 +258,19 @@ impl Negotiation {
         let rule = self.state.procedure().agreeing();
         let electorate: Vec<_> = proposal.to.iter().map(|addressed| addressed.party).collect();
         let ballot = |ix| -> Option<Ballot> {
-            match instead {
-                Some((party, answer)) if party == ix => answer.ballot(),
-                _ => proposal.addressed(ix)?.answer.value()?.0.ballot(),
+            match instead.iter().find(|(party, _)| *party == ix) {
+                Some((_, answer)) => answer.ballot(),
+                None => proposal.addressed(ix)?.answer.value()?.0.ballot(),
             }
         };
         self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))
+    }
+
+    /// Whether a counter-proposal of these ends a proposal: without those of them whom it is addressed to it can no more
+    /// be accepted.
+    pub(crate) fn is_countered_by(&self, proposal: &ProposalState, proposers: &[Ix<PartyState>]) -> bool {
+        let rejected: Vec<_> = proposers.iter().map(|party| (*party, Answer::Reject)).collect();
+        self.verdict_of(proposal, &rejected) == Verdict::Failed
     }
 
     /// The closings that are due before an act: proposals that it depends on and whose term is over
@@ -295,14 +309,6 @@ impl Negotiation {
             }
         }
         due
-    }
-}
-
-impl Staked for ProposalEvent {
-    // Who made it has to know what is answered.
-    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        let Self::Answered(fact) = self else { return Shown::AsItTouches };
-        Shown::With(vec![Mention::Proposal(&fact.proposal)])
     }
 }
 

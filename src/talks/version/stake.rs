@@ -5,7 +5,12 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::version::{Owner, VersionEvent, VersionStatus},
+    state::{Asked, Negotiation},
+    talks::{
+        point::PointState,
+        version::{Owner, VersionEvent, VersionState, VersionStatus, fold::Effect},
+    },
+    value::{role::RoleSet, table::Ix},
 };
 
 impl Staked for VersionEvent {
@@ -15,11 +20,17 @@ impl Staked for VersionEvent {
         let status = version.map(|version| version.status.value());
         match self {
             // It is a text of those whom it names.
-            Self::Drafted(fact) => Touched::Each(match &fact.owner {
-                Owner::Party(party) => judge.parties_of([party]),
-                Owner::Jointly(parties) => judge.parties_of(parties),
-                Owner::Chair | Owner::Mediator | Owner::Unknown => Vec::new(),
-            }),
+            Self::Drafted(fact) => match &fact.owner {
+                Owner::Party(party) => Touched::Each(judge.parties_of([party])),
+                Owner::Jointly(parties) => Touched::Each(judge.parties_of(parties)),
+                Owner::Chair => judge.of_a_role(RoleSet::CHAIR),
+                Owner::Mediator => judge.of_a_role(RoleSet::MEDIATORS),
+                Owner::Unknown => Touched::NobodyElse,
+            },
+            // Who decides on a point decides on what becomes of it.
+            Self::TakenAsBasis(_) if judge.named.version.is_some_and(|ix| judge.talks.changes_tables(ix)) => {
+                Touched::All(Vec::new())
+            }
             Self::Tabled(_) | Self::Withdrawn(_) => Touched::NobodyElse,
             Self::TakenAsBasis(_) | Self::AdoptedAdReferendum(_) | Self::Adopted(_) => Touched::ByItsRule,
             Self::Renamed(_) | Self::Rejected(_)
@@ -37,5 +48,30 @@ impl Staked for VersionEvent {
     // Drafts are shown to whom one likes.
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
         if let Self::Drafted(_) = self { Shown::Kept } else { Shown::AsItTouches }
+    }
+}
+
+impl Judge<'_> {
+    /// It is done in the name of those who hold a role: by one of them, or by agreement.
+    fn of_a_role(&self, role: RoleSet) -> Touched {
+        let parties = self.talks.state.parties.iter().filter(|(_, party)| party.roles.has_any(role));
+        let holders: Vec<_> = parties.map(|(ix, _)| ix).collect();
+        if self.is_of_one_of(&holders) { Touched::NobodyElse } else { Touched::All(holders) }
+    }
+}
+
+impl Negotiation {
+    /// Whether a version splits or merges points whose tables others sit at than at those of what comes out of it.
+    fn changes_tables(&self, version: Ix<VersionState>) -> bool {
+        let of = |point: &PointState| {
+            let asked = Asked::Point(point);
+            (self.state.electorate(asked).into_owned(), self.state.agreeing(asked))
+        };
+        self.effects(version).into_iter().any(|(from, effect)| {
+            let Effect::Superseded(into) = effect else { return false };
+            let from = self.state.points.get(from).map(&of);
+            let into = into.iter().filter_map(|add| self.state.points.by_key(add.point.as_str()));
+            into.into_iter().any(|point| Some(of(point)) != from)
+        })
     }
 }

@@ -198,19 +198,19 @@ pub(crate) const CASES: &[Case] = &[
     (
         "version.drafted.numbers",
         &[P, Q],
-        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"q","number":"1"}}]}"#,
+        r#"a version.drafted {"version":"v","label":"v","owner":"unknown","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"q","number":"1"}}]}"#,
         &[],
     ),
     (
         "version.drafted.once",
         &[P],
-        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"p","number":"2"}}]}"#,
+        r#"a version.drafted {"version":"v","label":"v","owner":"unknown","operations":[{"add":{"point":"p","number":"1"}},{"add":{"point":"p","number":"2"}}]}"#,
         &[],
     ),
     (
         "version.drafted.wording",
         &[W, Q],
-        r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"q","number":"1","wording":"w"}}]}"#,
+        r#"a version.drafted {"version":"v","label":"v","owner":"unknown","operations":[{"add":{"point":"q","number":"1","wording":"w"}}]}"#,
         &[],
     ),
     (

@@ -53,12 +53,12 @@ const WALK: &[&str] = &[
     r#"a question.withdrawn {"question":"u1"}"#,
     r#"a question.withdrawn {"question":"u2"}"#,
     // Links.
-    r#"a link.made {"link":"l0","kind":"early_harvest","points":["q0"]}"#,
-    r#"a link.made {"link":"l1","kind":"early_harvest","points":["q0"]}"#,
-    r#"a link.made {"link":"l2","kind":"early_harvest","points":["q0"]}"#,
-    r#"a link.released {"link":"l0"}"#,
-    r#"a link.released {"link":"l1"}"#,
-    r#"a link.released {"link":"l2"}"#,
+    r#"a+b link.made {"link":"l0","kind":"early_harvest","points":["q0"]}"#,
+    r#"a+b link.made {"link":"l1","kind":"early_harvest","points":["q0"]}"#,
+    r#"a+b link.made {"link":"l2","kind":"early_harvest","points":["q0"]}"#,
+    r#"a+b link.released {"link":"l0"}"#,
+    r#"a+b link.released {"link":"l1"}"#,
+    r#"a+b link.released {"link":"l2"}"#,
     // Proposals.
     r#"a proposal.submitted {"proposal":"o0","to":["b"],"channel":"in_public"}"#,
     r#"a proposal.submitted {"proposal":"o1","to":["b"],"channel":"in_public"}"#,

@@ -2,7 +2,7 @@
 
 use super::cases::{C, Case, P, Q, W, YES_A, YES_B};
 
-const EARLY: &str = r#"a link.made {"link":"l","kind":"early_harvest","points":["p"]}"#;
+const EARLY: &str = r#"a+b link.made {"link":"l","kind":"early_harvest","points":["p"]}"#;
 const PACKAGE: &str = r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#;
 const O: &str = r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public"}"#;
 const THROUGH: &str =

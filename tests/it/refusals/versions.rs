@@ -5,9 +5,9 @@ use super::cases::{Case, P, Q, W, YES_A, YES_B};
 const REWORDED: &str =
     r#"secretariat point.reworded {"point":"p","wording":{"id":"w2","text":"other words"}}"#;
 /// Versions of the point `p`: in the words `w`, in the words `w2`, and of `q` alone.
-const OF_W: &str = r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#;
-const OF_W2: &str = r#"a version.drafted {"version":"u","label":"u","owner":"chair","operations":[{"add":{"point":"p","number":"1","wording":"w2"}}]}"#;
-const OF_P: &str = r#"a version.drafted {"version":"v","label":"v","owner":"chair","operations":[{"add":{"point":"p","number":"1"}}]}"#;
+const OF_W: &str = r#"a version.drafted {"version":"v","label":"v","owner":"unknown","operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#;
+const OF_W2: &str = r#"a version.drafted {"version":"u","label":"u","owner":"unknown","operations":[{"add":{"point":"p","number":"1","wording":"w2"}}]}"#;
+const OF_P: &str = r#"a version.drafted {"version":"v","label":"v","owner":"unknown","operations":[{"add":{"point":"p","number":"1"}}]}"#;
 const BASIS: &str = r#"a version.taken_as_basis {"version":"v"}"#;
 const FOR_A: &str = r#"a position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#;
 const FOR_B: &str = r#"b position.taken {"party":"b","on":{"version":"v"},"stance":"accepts"}"#;
@@ -18,49 +18,49 @@ pub(crate) const VERSIONS: &[Case] = &[
     (
         "version.drafted.parents",
         &[P, OF_P],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v","v"],"operations":[{"carry":{"point":"p"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v","v"],"operations":[{"carry":{"point":"p"}}]}"#,
         &[],
     ),
     (
         "version.drafted.complete",
         &[P, OF_P, Q],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"add":{"point":"q","number":"2"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"add":{"point":"q","number":"2"}}]}"#,
         &[],
     ),
     (
         "version.drafted.source",
         &[P, OF_P, Q],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"carry":{"point":"p"}},{"drop":{"point":"q"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"carry":{"point":"p"}},{"drop":{"point":"q"}}]}"#,
         &[],
     ),
     (
         "version.drafted.added",
         &[P, OF_P],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"add":{"point":"p","number":"2"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"add":{"point":"p","number":"2"}}]}"#,
         &[],
     ),
     (
         "version.drafted.reinstated",
         &[P, OF_P, Q],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"carry":{"point":"p"}},{"reinstate":{"point":"q","number":"2"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"carry":{"point":"p"}},{"reinstate":{"point":"q","number":"2"}}]}"#,
         &[],
     ),
     (
         "version.drafted.merge_sources",
         &[P, OF_P, Q],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"merge":{"points":["p"],"into":{"point":"q","number":"1"}}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"merge":{"points":["p"],"into":{"point":"q","number":"1"}}}]}"#,
         &[],
     ),
     (
         "version.drafted.conflict",
         &[W, REWORDED, OF_W, OF_W2],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v","u"],"operations":[{"carry":{"point":"p"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v","u"],"operations":[{"carry":{"point":"p"}}]}"#,
         &[],
     ),
     (
         "version.drafted.amend_changes",
         &[W, OF_W],
-        r#"a version.drafted {"version":"n","label":"n","owner":"chair","parents":["v"],"operations":[{"amend":{"point":"p","wording":"w"}}]}"#,
+        r#"a version.drafted {"version":"n","label":"n","owner":"unknown","parents":["v"],"operations":[{"amend":{"point":"p","wording":"w"}}]}"#,
         &[],
     ),
     ("point.superseded.into", &[P], r#"secretariat point.superseded {"point":"p","into":["p"]}"#, &[]),

@@ -28,7 +28,16 @@ impl Commitment {
     /// Whether a report only says how those see it who owe it: somebody else is to say it, or not all of them do.
     fn is_account(&self, state: &State, by: &Value) -> bool {
         let by: Vec<&str> = by.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let others = by.iter().any(|by| !self.obligors.iter().any(|owes| owes == by));
+        let bystander = |by: &str| {
+            let monitors = state.parties[by].roles.iter();
+            let mut monitors = monitors
+                .filter(|((role, _), own)| role == "monitor" && ["held", "ended"].contains(&&*own.status));
+            self.to.is_empty()
+                && self.verifier.as_deref() != Some(by)
+                && !state.has_sat(by)
+                && monitors.next().is_none()
+        };
+        let others = by.iter().any(|by| !bystander(by) && !self.obligors.iter().any(|owes| owes == by));
         let all = self.obligors.iter().all(|owes| by.contains(&owes.as_str()));
         !others && (self.is_owed_to_others(state) || !all)
     }

@@ -11,6 +11,8 @@ pub(crate) enum With {
     Nobody,
     /// Those who decide, and these.
     All(Vec<String>),
+    /// Those who decide on a point, by the rule for agreeing.
+    Table(String),
     /// Each of these.
     Each(Vec<String>),
 }
@@ -30,7 +32,7 @@ pub(crate) const POWERFUL: [&str; 9] = [
 
 /// The acts that may touch others, as the principle has them.
 const TOUCHING: &str = "
-alternative chosen reopened reworded set_aside
+alternative chosen proposed reopened reworded set_aside withdrawn
 ceasefire declared ended extended joined renewed took_effect
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
@@ -38,11 +40,12 @@ gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link made released
 measure taken
-meeting held participant_expected
+meeting attendance_recorded cancelled held moved participant_expected postponed
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
 person office_begun office_ended renamed
-point agreed_in_principle areas_set awarded closed dropped moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded text_agreed
+point agreed_in_principle areas_set awarded closed dropped moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded tabled taken_up text_agreed
+proposal put_to_vote
 question annulled extended
 record corrected retracted
 track closed opened reopened resumed revised suspended
@@ -55,6 +58,17 @@ pub(crate) fn touches_nobody(kind: &str) -> bool {
     let mut row = TOUCHING.lines().filter_map(|row| row.split_once(' ')).filter(|(own, _)| *own == thing);
     !row.any(|(_, actions)| actions.split(' ').any(|own| own == action))
 }
+
+/// What those who do it show to whom they like, if nothing else is said of it.
+const KEPT: [&str; 7] = [
+    "measure.taken",
+    "version.drafted",
+    "party.role_offered",
+    "meeting.participant_expected",
+    "meeting.attendance_recorded",
+    "point.tabled",
+    "alternative.proposed",
+];
 
 const RULE: &str = "any.any.alone";
 
@@ -71,6 +85,14 @@ impl Judge<'_> {
             With::Each(parties) => {
                 let answer = self.act_of_all(&parties);
                 self.require(RULE, answer)
+            }
+            With::Table(point) => {
+                let on = format!("point {point}");
+                let asked = self.state.asked_on(&on);
+                let reached = self.reached.take();
+                let ruling = self.jointly_among(RULE, &self.state.agreeing(&on), &asked);
+                self.reached = reached;
+                ruling
             }
             With::All(concerned) => {
                 let more = concerned.into_iter().filter(|party| !principals.contains(party));
@@ -91,10 +113,11 @@ impl Judge<'_> {
         let principals: Vec<String> =
             self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
         let shown = self.shown_with();
-        let kept = ["measure.taken", "version.drafted", "party.role_offered", "meeting.participant_expected"]
-            .contains(&self.fact.kind.as_str());
-        let touching =
-            !kept && !touches_nobody(&self.fact.kind) || self.fact.thing() == "consent" || shown.is_some();
+        let kept = KEPT.contains(&self.fact.kind.as_str());
+        let touching = !kept
+            && (!touches_nobody(&self.fact.kind) || super::lifecycles::goes_on(&self.fact.kind))
+            || self.fact.thing() == "consent"
+            || shown.is_some();
         if !self.state.is_table_set()
             || !matches!(self.deed.by, By::Parties(_))
             || self.deed.observed
@@ -105,6 +128,7 @@ impl Judge<'_> {
         let concerned = match self.who_else() {
             With::Nobody => Vec::new(),
             With::All(parties) | With::Each(parties) => parties,
+            With::Table(point) => self.state.asked_on(&format!("point {point}")),
         };
         let about = match self.fact.thing() {
             "record" => Some(format!("entry {}", self.fact.id())),
@@ -134,7 +158,7 @@ impl Judge<'_> {
             ("question", "voted") => None,
             ("question", "put") => Some(fact.body.get("on").map(|_| fact.on()).into_iter().collect()),
             ("question", _) | ("party", "joined") => it(),
-            ("meeting", "cancelled" | "postponed" | "held") | ("proposal", "answered") => it(),
+            ("meeting", "moved") | ("proposal", "answered") => it(),
             ("position", _) => {
                 let point = fact.body["on"]["point"].as_str()?;
                 let open = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
@@ -177,12 +201,55 @@ impl Judge<'_> {
         self.state.introduced.get(&thing).is_some_and(|(_, seq)| self.made_entry(*seq))
     }
 
+    /// Whether those who act put a thing there, and others took it away.
+    fn was_taken_away(&self, thing: &str) -> bool {
+        let (_, put) = self.state.introduced[thing];
+        let (_, taken) = self.state.changed[thing];
+        let taken = &self.model.entries[taken];
+        // What follows is named after what it follows from.
+        let cause = taken.id.split('/').next().unwrap();
+        let by = self.model.entries.iter().find(|kept| kept.id == cause).unwrap_or(taken).by.actors();
+        self.made_entry(put) && !self.deed.actors().iter().all(|maker| by.contains(maker))
+    }
+
+    /// Whether others made a package that a point belongs to.
+    pub(super) fn is_packed_by_others(&self, point: &str) -> bool {
+        let standing = self.state.links.iter().filter(|(_, link)| !link.released && link.kind == "package");
+        let mut of = standing.filter(|(_, link)| link.points.iter().any(|own| own == point));
+        of.any(|(id, _)| !self.made_entry(self.state.introduced[&format!("link {id}")].1))
+    }
+
+    /// Whether one of those who act made the meeting, gives the place, is named at it or presides; or nobody is named.
+    fn is_of_the_meeting(&self, id: &str) -> bool {
+        let own = &self.state.meetings[id];
+        let (_, made) = self.state.introduced[&format!("meeting {id}")];
+        let makers = self.model.entries[made].by.actors();
+        let may = |party: &String| {
+            let presides = ["mediator", "chair", "convener"].iter().any(|role| self.is(party, role));
+            makers.contains(party)
+                || own.host.as_ref() == Some(party)
+                || own.participants.contains_key(party)
+                || presides
+        };
+        makers.is_empty() && own.participants.is_empty() || self.deed.actors().iter().any(may)
+    }
+
+    /// Whether the basis would split or merge points into such as others decide on.
+    fn changes_tables(&self) -> bool {
+        let who = |point: &str| {
+            let on = format!("point {point}");
+            (self.state.asked_on(&on), self.state.agreeing(&on))
+        };
+        let effects = self.state.effects(self.fact.id());
+        effects.iter().any(|(point, effect)| effect.list("into").iter().any(|into| who(into) != who(point)))
+    }
+
     fn sits(&self, party: &str) -> bool {
         self.state.holds(party, "principal")
     }
 
     /// Those who accept the words of a matter, met or not.
-    fn accepting(&self, on: &str) -> Vec<String> {
+    pub(super) fn accepting(&self, on: &str) -> Vec<String> {
         let accepts = |party: &String| self.state.accepts(on, party);
         self.state.parties.keys().filter(|party| accepts(party)).cloned().collect()
     }
@@ -214,15 +281,18 @@ impl Judge<'_> {
                 "reinstated",
             ]
             .contains(&step),
-            ("alternative", step) => ["reworded", "reopened"].contains(&step),
+            ("alternative", step) => ["reworded", "reopened", "withdrawn"].contains(&step),
             ("version", step) => ["renamed", "rejected", "revived", "superseded"].contains(&step),
             ("instrument", step) => step == "revised",
             ("track", _) => !touches_nobody(&self.fact.kind),
             _ => false,
         };
-        let Some(thing) = self.fact.subject().filter(|_| alone) else {
-            return false;
-        };
+        alone && self.is_under_vote()
+    }
+
+    /// Whether others have voted on what the act is about, and the question is open.
+    pub(super) fn is_under_vote(&self) -> bool {
+        let Some(thing) = self.fact.subject() else { return false };
         let actors = self.deed.actors();
         let mut open = self.state.questions.iter().filter(|(_, own)| {
             let voted = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
@@ -233,7 +303,11 @@ impl Judge<'_> {
             let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
             let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
             named.retain(|mention| !new.contains(mention));
-            own.on.as_ref() == Some(&thing) || named.contains(&thing)
+            let of = |named: &String| {
+                let own = named.strip_prefix("alternative ").and_then(|id| self.state.alternatives.get(id));
+                own.is_some_and(|own| thing == format!("point {}", own.point))
+            };
+            own.on.iter().chain(&named).any(|named| *named == thing || of(named))
         })
     }
 
@@ -305,7 +379,20 @@ impl Judge<'_> {
                 let withdrawn = self.state.alternatives[id].status == "withdrawn";
                 self.unless(withdrawn && self.made(&status), Vec::new())
             }
-            ("alternative", "set_aside") => everybody(),
+            ("alternative", "set_aside") => With::Table(self.state.alternatives[id].point.clone()),
+            ("alternative", "proposed") => {
+                let point = fact.get("point").unwrap();
+                let again = |(id, own): (&String, &super::state::Alternative)| {
+                    own.point == point
+                        && own.status == "set_aside"
+                        && self.was_taken_away(&format!("alternative {id}"))
+                };
+                if self.state.alternatives.iter().any(again) {
+                    With::Table(point.into())
+                } else {
+                    With::Nobody
+                }
+            }
             ("version", "renamed" | "rejected" | "revived" | "superseded") => {
                 let own = match (fact.action(), self.state.versions[id].status.as_str()) {
                     ("renamed" | "rejected", "drafted" | "tabled") | ("revived", "withdrawn") => {
@@ -321,7 +408,11 @@ impl Judge<'_> {
                 let voted: Vec<String> = voted.map(|(party, _)| party.clone()).collect();
                 self.unless(self.all_act(&voted), voted)
             }
-            ("deadline", "missed" | "extended" | "renewed") => With::Nobody,
+            ("deadline", "missed") => With::Nobody,
+            ("deadline", "extended" | "renewed") => {
+                let bound = &self.state.deadlines[id].parties;
+                self.unless(self.introduced_it() || !self.all_act(bound), bound.clone())
+            }
             ("deadline", action) => {
                 let bound = match action {
                     "set" => fact.list("parties"),
@@ -336,9 +427,24 @@ impl Judge<'_> {
                 };
                 self.unless(free && !bound.is_empty(), bound)
             }
-            ("link", "made") => self.unless(!self.binds_again(), Vec::new()),
+            ("link", "made") if fact.get("kind") == Some("early_harvest") || self.binds_again() => {
+                everybody()
+            }
+            ("link", "made") => {
+                let proposals = fact.list("proposals");
+                let proposers = proposals.iter().flat_map(|id| self.model.proposers(self.state, id));
+                With::Each(proposers.collect())
+            }
+            ("proposal", "put_to_vote") => {
+                let to = self.state.proposals[id].to.clone();
+                let presides = self.deed.actors().iter().any(|party| self.is(party, "chair"));
+                self.unless(presides || self.all_act(&to), to)
+            }
+            ("meeting", "moved" | "postponed" | "cancelled") => {
+                self.unless(self.is_of_the_meeting(id), Vec::new())
+            }
             ("meeting", "held") => self.waited_for(),
-            ("meeting", "participant_expected") => {
+            ("meeting", "participant_expected" | "attendance_recorded") => {
                 let own = self.state.meetings[id].participants.keys();
                 let made = |party: &&String| self.made(&format!("meeting {id} participant_expected {party}"));
                 self.unless(own.filter(made).count() < 64, Vec::new())
@@ -350,7 +456,7 @@ impl Judge<'_> {
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
                 None if fact.get("of").is_none() => everybody(),
-                _ => With::Nobody,
+                _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
             },
             ("gate", action) => self.about_a_gate(action),
             ("commitment", "made" | "reported" | "violation_alleged") => With::Nobody,
@@ -388,6 +494,21 @@ impl Judge<'_> {
                 With::Each(self.state.ceasefires[id].parties.iter().cloned().collect())
             }
             ("measure", "taken") => With::Each(fact.list("parties")),
+            ("version", "drafted")
+                if ["chair", "mediator"].contains(&fact.body["owner"].as_str().unwrap_or("")) =>
+            {
+                let role = fact.body["owner"].as_str().unwrap();
+                let holds = |party: &&String| match role {
+                    "chair" => self.state.holds(party, "chair"),
+                    _ => ["mediator", "facilitator", "good_offices"]
+                        .iter()
+                        .any(|own| self.state.holds(party, own)),
+                };
+                let holders: Vec<String> = self.state.parties.keys().filter(holds).cloned().collect();
+                let one = self.deed.actors().iter().any(|party| holders.contains(party));
+                self.unless(one, holders)
+            }
+            ("version", "taken_as_basis") if self.changes_tables() => everybody(),
             ("version", "drafted") => {
                 let owner = &fact.body["owner"];
                 let jointly = owner["jointly"].as_array().into_iter().flatten();
@@ -420,6 +541,12 @@ impl Judge<'_> {
                 );
                 With::Each(all)
             }
+            ("instrument", "opened_for_signature")
+                if fact.body.get("until").is_some()
+                    && !self.deed.actors().iter().any(|actor| self.state.concerned(id).contains(actor)) =>
+            {
+                With::Each(self.state.concerned(id).into_iter().collect())
+            }
             ("instrument", "opened_for_signature") if self.state.instruments[id].status != "draft" => {
                 With::Nobody
             }
@@ -441,14 +568,8 @@ impl Judge<'_> {
     fn went_on_from(&self, id: &str) -> With {
         let Some(at) = self.model.entries.iter().position(|kept| kept.id == id) else { return With::Nobody };
         let original = &self.model.entries[at];
-        let by_makers = [
-            "version.drafted",
-            "measure.taken",
-            "link.made",
-            "party.role_offered",
-            "meeting.participant_expected",
-        ]
-        .contains(&&*original.fact.kind);
+        let kind = original.fact.kind.as_str();
+        let by_makers = KEPT.contains(&kind) || kind == "link.made";
         if !touches_nobody(&original.fact.kind) && !by_makers {
             return With::All(Vec::new());
         }
@@ -619,6 +740,15 @@ impl Judge<'_> {
             self.unless(early && self.all_act(&all), all)
         };
         match action {
+            "tabled" => {
+                let Some(parent) = fact.get("parent") else { return With::Nobody };
+                let again = |(id, own): (&String, &super::state::Point)| {
+                    own.parent.as_deref() == Some(parent)
+                        && own.status == "dropped"
+                        && self.was_taken_away(&format!("point {id}"))
+                };
+                if self.state.points.iter().any(again) { With::Table(parent.into()) } else { With::Nobody }
+            }
             "renamed" | "areas_set" => consented(id),
             "nested" => {
                 let before = self.state.points[id].parent.clone();
@@ -628,7 +758,7 @@ impl Judge<'_> {
                 all.next().unwrap_or(With::Nobody)
             }
             "reworded" | "rectified" => consented(id),
-            "returned" => {
+            "returned" | "taken_up" => {
                 let flag = self.state.points[id].flag.as_deref();
                 self.unless(flag != Some("referred_to_arbiter"), Vec::new())
             }

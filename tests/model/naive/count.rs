@@ -219,6 +219,11 @@ impl State {
         votes
     }
 
+    /// Those who decide on a point or an alternative.
+    pub(crate) fn asked_on(&self, on: &str) -> Vec<String> {
+        self.votes_on(on, false).into_iter().map(|vote| vote.party).collect()
+    }
+
     pub(crate) fn vote(&self, party: &str, ballot: Option<Ballot>) -> Vote {
         let own = &self.parties[party];
         let groups = own.groups.iter().cloned().collect();

@@ -39,7 +39,7 @@ impl Model {
             "party.split" | "party.merged" | "party.succeeded" => of_identity(before, &deed.fact),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
             "point.closed" => close_together(before, deed.fact.id()),
-            "proposal.submitted" => of_submission(before, &deed.fact),
+            "proposal.submitted" => of_submission(before, &deed.fact, &deed.actors().into_iter().collect()),
             "proposal.conveyed" => {
                 let of = self.introduction(before, &format!("proposal {}", deed.fact.id())).unwrap();
                 let told = self.told_of(before, deed, of);

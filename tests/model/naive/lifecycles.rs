@@ -86,7 +86,7 @@ version | drafted tabled | withdrawn | proposer
 version | rejected withdrawn superseded adopted_ad_referendum | revived | principal, mediator, chair
 alternative | - | proposed | principal, mediator, chair
 alternative | open | chosen | principal, chair, mediator
-alternative | open | set_aside | consequence, chair, mediator
+alternative | open | set_aside | consequence, principal, chair, mediator
 alternative | open | withdrawn | proposer
 alternative | chosen set_aside withdrawn | reopened | proposer, principal, chair, mediator
 question | - | put | principal, chair
@@ -235,6 +235,20 @@ pub(crate) fn moves(lifecycle: &str, action: &str) -> bool {
 /// Whether the action moves a status, whatever the word is that says which act it is.
 pub(crate) fn moves_by_a_word(lifecycle: &str, action: &str) -> bool {
     rows_of(lifecycle).any(|row| row[2].split('(').next() == Some(action))
+}
+
+/// Whether acts of this kind move what is there already.
+pub(crate) fn goes_on(kind: &str) -> bool {
+    let (thing, action) = kind.split_once('.').unwrap();
+    let things: &[&str] = match thing {
+        "party" => &["party", "role"],
+        "person" => &["accreditation"],
+        _ => std::slice::from_ref(&thing),
+    };
+    things.iter().any(|own| {
+        rows_of(own)
+            .any(|row| row[2].split('(').next() == Some(action) && row[1].split(' ').any(|from| from != "-"))
+    })
 }
 
 /// Who is entitled, besides the secretariat.

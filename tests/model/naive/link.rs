@@ -26,7 +26,14 @@ impl Judge<'_> {
             Some(by @ By::Parties(_)) => by.actors().iter().all(|maker| actors.contains(maker)),
             _ => false,
         };
-        if makers { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
+        // What others accepted under a package is not released behind it.
+        let own = &self.state.links[self.fact.id()];
+        let relied_on = matches!(self.deed.by, By::Parties(_))
+            && own.kind == "package"
+            && own.points.iter().any(|point| {
+                self.accepting(&format!("point {point}")).iter().any(|party| !actors.contains(party))
+            });
+        if makers && !relied_on { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
     }
 }
 

@@ -47,9 +47,17 @@ impl Judge<'_> {
                 self.rests_on(&on, Some(own.words.clone()), &self.state.agreeing(&on)).map(drop)
             }
             "dropped" | "moved_to_instrument" => {
-                let votes = self.state.votes_on(&format!("point {id}"), false);
+                let rivals = self.state.alternatives.iter().filter(|(_, rival)| rival.point == id);
+                let rivals = rivals
+                    .filter(|(_, rival)| rival.status == "open")
+                    .map(|(id, _)| format!("alternative {id}"));
+                let mut matters = rivals.chain([format!("point {id}")]);
+                let accepted = matters.any(|on| {
+                    self.state.votes_on(&on, false).iter().any(|vote| vote.ballot == Some(Ballot::For))
+                });
                 let others = !self.deed.actors().iter().all(|party| self.is(party, "proposer"));
-                if others || votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) {
+                let parties = matches!(self.deed.by, By::Parties(_));
+                if others || parties && (self.is_under_vote() || self.is_packed_by_others(id)) || accepted {
                     return self.jointly_on(&self.fact.rule("agreement"), id);
                 }
                 Ok(())

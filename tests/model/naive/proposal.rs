@@ -71,13 +71,25 @@ impl State {
                 _ => Answer::NotShown,
             };
         }
-        let ballot = |party: &String| match own.answers.get(party)?.as_str() {
-            "accept" => Some(Ballot::For),
-            "reject" => Some(Ballot::Against),
+        self.answers_with(id, &BTreeSet::new())
+    }
+
+    /// What the answers come to if these reject it.
+    fn answers_with(&self, id: &str, rejecting: &BTreeSet<String>) -> Answer {
+        let own = &self.proposals[id];
+        let ballot = |party: &String| match own.answers.get(party).map(String::as_str) {
+            _ if rejecting.contains(party) => Some(Ballot::Against),
+            Some("accept") => Some(Ballot::For),
+            Some("reject") => Some(Ballot::Against),
             _ => None,
         };
         let votes: Vec<Vote> = own.to.iter().map(|party| self.vote(party, ballot(party))).collect();
         verdict(&self.rule("agreeing"), &votes)
+    }
+
+    /// Whether without these it can no more be accepted.
+    fn is_countered(&self, id: &str, by: &BTreeSet<String>) -> bool {
+        self.answers_with(id, by) == Answer::Broken
     }
 }
 
@@ -319,10 +331,11 @@ fn on((point, _, rival): &Content) -> String {
 }
 
 /// What it answers is countered, what it replaces withdrawn.
-pub(crate) fn of_submission(before: &State, fact: &Fact) -> Vec<Fact> {
+pub(crate) fn of_submission(before: &State, fact: &Fact, by: &BTreeSet<String>) -> Vec<Fact> {
     let stands = |id: &str| &*before.proposals[id].status;
     let mut facts = Vec::new();
-    if let Some(id) = fact.get("reply_to").filter(|id| stands(id) == "submitted") {
+    let ends = |id: &&str| stands(id) == "submitted" && before.is_countered(id, by);
+    if let Some(id) = fact.get("reply_to").filter(ends) {
         let body = json!({ "proposal": id, "outcome": { "countered": fact.id() } });
         facts.push(Fact { kind: "proposal.decided".into(), body });
     }
@@ -378,7 +391,11 @@ impl Judge<'_> {
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
                 let needed = question.rule == self.state.rule("agreeing") && question.motion.is_none();
-                let fits = question.status == "open" && needed && own.to.iter().all(asked) && !stands;
+                let actors = self.deed.actors();
+                let other = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
+                let voted = question.votes.iter().any(other);
+                let fits =
+                    question.status == "open" && needed && own.to.iter().all(asked) && !stands && !voted;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }
             "decided(accepted)" => {
@@ -397,7 +414,10 @@ impl Judge<'_> {
             }
             "decided(countered)" => {
                 let counter = &self.state.proposals[self.fact.body["outcome"]["countered"].as_str().unwrap()];
-                let reply = counter.reply_to.as_deref() == Some(id);
+                let by = self
+                    .model
+                    .proposers(self.state, self.fact.body["outcome"]["countered"].as_str().unwrap());
+                let reply = counter.reply_to.as_deref() == Some(id) && self.state.is_countered(id, &by);
                 self.require("proposal.decided.reply", Answer::kept(reply))
             }
             "lapsed" => {

@@ -112,7 +112,7 @@ impl State {
     }
 
     /// What becomes of points with a version: the act, and the point.
-    fn effects(&self, id: &str) -> Vec<(String, Fact)> {
+    pub(crate) fn effects(&self, id: &str) -> Vec<(String, Fact)> {
         let has: BTreeSet<_> = self.versions[id].contents.iter().map(|(point, ..)| point.clone()).collect();
         let mut all: BTreeMap<String, Fact> = BTreeMap::new();
         // What was done on the way to the present basis is past.

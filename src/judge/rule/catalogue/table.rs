@@ -42,7 +42,7 @@ macro_rules! table {
         POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
             "only the arbiter that the point was referred to may award it", point::arbiter;
         POINT_DROPPED_AGREEMENT = procedural AgreementLacking "point.dropped.agreement",
-            "only its proposer may drop a point alone; once a party has accepted it, and for anybody else, the acting parties must satisfy the decision rule", point::joint;
+            "only its proposer may drop a point alone, while no other accepts, votes on or packages it; otherwise the acting parties must satisfy the decision rule", point::joint;
         POINT_REOPENED_AGREEMENT = procedural NotEntitled "point.reopened.agreement",
             "only a party whose agreement the point rests on, the chair or the mediator may reopen it", point::reopens;
 
@@ -165,7 +165,7 @@ macro_rules! table {
         LINK_MADE_SETTLED = procedural Unsettled "link.made.settled",
             "a closed point must be reopened before it joins a package", "record `point.reopened` first, or leave the closed point out";
         LINK_RELEASED_AGREEMENT = procedural AgreementLacking "link.released.agreement",
-            "all who made a link must release it, or the acting principals must satisfy the decision rule", link::released;
+            "who made a link may release it, unless others accepted points of a package; otherwise the acting principals must satisfy the decision rule", link::released;
 
         PROPOSAL_SUBMITTED_ADDRESSEE = structural Incoherent "proposal.submitted.addressee",
             "a proposal must not be addressed to its own proposer", "address it to other parties than its proposer";
@@ -210,9 +210,9 @@ macro_rules! table {
         PROPOSAL_DECIDED_REJECTION = procedural Unsettled "proposal.decided.rejection",
             "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote failed", proposal::answers;
         PROPOSAL_PUT_TO_VOTE_QUESTION = procedural Unsettled "proposal.put_to_vote.question",
-            "a proposal must go to one open question that asks all addressees under the rule for agreeing, with no earlier one open or carried", proposal::vote;
+            "a proposal must go to one open question that nobody else has voted on, asking all addressees under the rule for agreeing, no earlier one standing", proposal::vote;
         PROPOSAL_DECIDED_REPLY = procedural Unsettled "proposal.decided.reply",
-            "a counter-proposal must be a reply to the proposal that it counters", proposal::reply;
+            "a counter-proposal must reply to the proposal that it counters, and leave it no way to be accepted", proposal::reply;
         PROPOSAL_LAPSED_EXPIRED = procedural Untimely "proposal.lapsed.expired",
             "a proposal may lapse only when its term is certainly over", proposal::lapses;
     }};
