@@ -6,7 +6,7 @@
 //! library. It is meant to be obviously right, not fast.
 
 mod after;
-mod alone;
+pub(crate) mod alone;
 mod alternative;
 mod ballot;
 mod consent;

@@ -1,0 +1,129 @@
+//! What is others' of what came of the talks.
+
+use negotiation::{
+    event::Subject,
+    outcome::{
+        commitment::CommitmentStatus,
+        gate::GateStatus,
+        instrument::{InstrumentStatus, InstrumentView},
+    },
+    talks::party::PartyView,
+    value::id::{InstrumentId, PartyId},
+};
+
+use super::theirs::Look;
+
+impl Look<'_> {
+    /// Whether others drew up an instrument, for others.
+    fn is_of_others(&self, id: &InstrumentId) -> bool {
+        let before = self.first.instrument(id);
+        before.is_some_and(|before| before.parties().any(|party| !self.is_own(party)))
+            && self.is_theirs(&Subject::Instrument(id.clone()))
+    }
+
+    pub(super) fn instruments(&self) {
+        for instrument in self.talks.instruments() {
+            let id = instrument.id();
+            let parties: Vec<_> = instrument.parties().collect();
+            let concerns = parties.iter().any(|party| !self.is_own(party));
+            let rests = matches!(
+                instrument.status(),
+                InstrumentStatus::Draft | InstrumentStatus::Lapsed | InstrumentStatus::Rejected
+            );
+            let theirs = self.is_of_others(id);
+            if concerns && (!rests || theirs) {
+                self.is(format!("{id} {}", instrument.status()));
+            }
+            if theirs {
+                let others: Vec<_> = parties.iter().filter(|party| self.is_other_principal(party)).collect();
+                self.is(format!("{id} {others:?}"));
+                self.is(format!("{id} {}", terms(&instrument)));
+            }
+            for consent in instrument.consents() {
+                if consent.party().is_some_and(|party| !self.is_own(party)) {
+                    self.is(format!("{id} {:?} {:?}", consent.party(), consent.status()));
+                }
+            }
+        }
+    }
+
+    pub(super) fn gates(&self) {
+        for gate in self.talks.gates() {
+            let id = gate.id();
+            let status = gate.status();
+            if gate.of().is_some_and(|party| self.is_own(party)) {
+                // Its own law is its own affair, unless others wait for it.
+                let met = matches!(status, GateStatus::Passed | GateStatus::Waived | GateStatus::Replaced);
+                if self.is_awaited(id.as_str()) {
+                    self.is(format!("{id} met {met}"));
+                }
+                continue;
+            }
+            let holds_up = gate.on().is_none_or(|on| self.is_of_others(on.id()));
+            if holds_up && gate.of().is_none() || self.is_theirs(&Subject::Gate(id.clone())) {
+                let status = if status == GateStatus::Scheduled { GateStatus::Required } else { status };
+                self.is(format!("{id} is asked for: {status}"));
+            }
+        }
+    }
+
+    pub(super) fn duties(&self) {
+        let talks = self.talks;
+        for commitment in talks.commitments() {
+            let id = commitment.id();
+            let owing = self.others(commitment.obligors());
+            // To nobody in particular is to all.
+            let to_all = commitment.beneficiaries().count() == 0;
+            let to = self.others(commitment.beneficiaries());
+            let owed = to_all || !to.is_empty();
+            if !owing.is_empty() {
+                // The only one to whom it is owed lets go of it alone.
+                let waits = |party: &PartyView<'_>| {
+                    self.is_other_principal(party.id()) && !owing.contains(&party.id())
+                };
+                let status = talks.principals().any(|party| waits(&party)).then(|| commitment.status());
+                self.is(format!("{id} owed by {owing:?} {status:?} {:?}", commitment.due()));
+            } else if let Some(before) = self.first.commitment(id).filter(|_| owed) {
+                // Sooner is no harm.
+                let obsolete = commitment.status() == CommitmentStatus::Obsolete;
+                let [due, was] = [commitment.due(), before.due()].map(|due| format!("{due:?}"));
+                self.is(format!("{id} obsolete {obsolete}, later {}", due > was));
+            }
+            // Who is owed it finds that it is done.
+            let debtors: Vec<_> = commitment.obligors().collect();
+            let is_owed = |party: &&PartyId| !debtors.contains(party);
+            let found = if to_all {
+                self.players.iter().any(|party| is_owed(&party))
+            } else {
+                commitment.beneficiaries().any(|party| self.is_own(party) && is_owed(&party))
+            };
+            if owing.is_empty() && owed && !found && commitment.is_complete() {
+                self.is(format!("{id} is found complete by who owes it"));
+            }
+        }
+        for ceasefire in talks.ceasefires() {
+            let id = ceasefire.id();
+            let theirs = self.is_theirs(&Subject::Ceasefire(id.clone()));
+            let bound = self.others(ceasefire.parties());
+            let stranger = |party: &&PartyId| !self.world.principals.contains(&party.as_str());
+            let strangers: Vec<_> = ceasefire.parties().filter(stranger).collect();
+            // Who mediates declares one for others.
+            if theirs || !bound.is_empty() && !self.world.mediates() {
+                self.is(format!("{id} binds {bound:?} {:?} {}", ceasefire.until(), ceasefire.status()));
+                self.is(format!("{id} lets in {strangers:?}"));
+            }
+        }
+        for measure in talks.measures() {
+            let by = self.others(measure.parties());
+            if !by.is_empty() {
+                self.is(format!("{} by {by:?} {:?}", measure.id(), measure.status()));
+            }
+        }
+    }
+}
+
+pub(super) fn terms(instrument: &InstrumentView<'_>) -> String {
+    let version = instrument.version().map(|version| version.id().clone());
+    let (when, gates) = (instrument.in_force_when(), instrument.gates_needed());
+    format!("{:?} {version:?} {when:?} {gates:?} {:?}", instrument.title(), instrument.notice())
+}

@@ -1,0 +1,154 @@
+//! What the players try beside the drafts of the generator.
+
+use negotiation::{
+    decision::{Ballot, DecisionRule},
+    event::{Actor, Draft, Event, Subject},
+    notes::correction::{Corrected, Restated, Retracted},
+    record::Record,
+    talks::{
+        party,
+        position::Matter,
+        question::{Basis, Carried, Member, Motion, Put, Voted},
+    },
+    value::{
+        id::{PartyId, QuestionId},
+        when::When,
+        word::PartyKind,
+    },
+};
+
+use super::{
+    theirs::{of, refused, stranger},
+    world::{Begun, World},
+};
+
+/// The same act, asked for by a question that the players put under a rule of their choosing and answer themselves; or
+/// such a question on the point of the act, which then rests on it.
+pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, how: u8) -> Vec<Draft> {
+    let question: QuestionId = format!("motion{n}").parse().unwrap();
+    let put = Put::new(question.clone(), "shall we?".parse().unwrap());
+    let mut put = match (Motion::new(draft.event().clone()), draft.event().subject()) {
+        (_, Subject::Point(id)) if how % 32 > 15 => put.with_on(Matter::Point(id)),
+        (Ok(motion), _) => put.with_motion(motion),
+        (Err(_), _) => return vec![draft.clone()],
+    };
+    // Nearly always by the rule that is filled in, since another is refused.
+    if how % 16 == 0 {
+        put = put.with_rule(DecisionRule::AtLeast(std::num::NonZero::<u32>::MIN));
+    }
+    if how % 4 > 1 {
+        put = put.with_electorate(world.players().into_iter().map(Member::new).collect());
+    } else if how % 8 == 1 {
+        // All, with weights of one's own.
+        let weight = |party: &PartyId| if world.players().contains(party) { 100 } else { 1 };
+        let all = begun.record.negotiation().principals().map(|party| party.id().clone());
+        put =
+            put.with_electorate(all.map(|one| Member::new(one.clone()).with_weight(weight(&one))).collect());
+    }
+    let now = draft.recorded();
+    if how % 8 > 3 {
+        // Where silence counts for all, the procedure lets it pass.
+        put = put.with_silence(how % 4 > 1);
+        put = put.with_closes(When::instant(now + std::time::Duration::from_secs(1)).unwrap());
+    }
+    let later = now + std::time::Duration::from_secs(2);
+    let vote = |party: PartyId| {
+        let by = Actor::Party(party.clone());
+        let vote = Voted::new(question.clone(), party.clone(), Ballot::For);
+        of(format!("{}-{party}", draft.id()), now, by, vote.into())
+    };
+    let basis = match how / 8 % 4 {
+        0 if how % 8 > 5 => Basis::Silence,
+        1 => Basis::ChairFinding,
+        _ => Basis::Votes,
+    };
+    let carried = Carried::new(question.clone(), basis).into();
+    let carried = of(format!("{}-carried", draft.id()), later, draft.by().clone(), carried);
+    let first = of(draft.id().to_string(), now, draft.by().clone(), put.into());
+    let first = first.with_disclosure(draft.disclosure().clone());
+    let rests = of(format!("{}-rests", draft.id()), later, draft.by().clone(), draft.event().clone());
+    let rests = (how % 32 > 15).then(|| rests.resting_on(question.clone()));
+    std::iter::once(first)
+        .chain(world.players().into_iter().map(vote))
+        .chain([carried])
+        .chain(rests)
+        .collect()
+}
+
+/// Something of what the players said is taken back, or said of another.
+pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which: u8) -> Option<Draft> {
+    let own: Vec<_> = record.entries().iter().filter(|entry| actors.contains(entry.by())).collect();
+    let entry = own.get(usize::from(which) % own.len().max(1))?;
+    let event: Event = if which % 5 == 0 {
+        Retracted::new(entry.id().clone()).into()
+    } else {
+        let changes = [
+            (r#""p0""#, r#""p1""#),
+            (r#""p3""#, r#""p1""#),
+            (r#""closes":"2026-01-03""#, r#""closes":"2026-01-04""#),
+            (r#""title":""#, r#""title":"another "#),
+            (r#""text":""#, r#""text":"other "#),
+        ];
+        let (from, to) = changes[usize::from(which / 5) % changes.len()];
+        let text = serde_json::to_string(entry.event()).unwrap();
+        let said: Event = serde_json::from_str(&text.replace(from, to)).ok()?;
+        Corrected::new(entry.id().clone()).with_event(Restated::new(said)).into()
+    };
+    let by = entry.by().clone();
+    let draft = of(draft.id().to_string(), draft.recorded(), by, event).with_reason("why".parse().unwrap());
+    Some(draft.with_disclosure(entry.disclosure().clone()))
+}
+
+/// A list that others share is filled by the players, as far as they get. Whether another finds room.
+pub(super) fn filled(world: &World, begun: &Begun) -> Result<usize, String> {
+    use negotiation::talks::meeting::ParticipantExpected as Expected;
+    let mut record = begun.record.clone();
+    let principals: Vec<_> = record.negotiation().principals().map(|party| party.id().clone()).collect();
+    let other = principals.iter().find(|party| !world.players().contains(party));
+    let (Some(other), by) = (other, world.actors().remove(0)) else { return Ok(0) };
+    let at = record.entries().last().unwrap().recorded() + std::time::Duration::from_secs(60);
+    let name = |n: usize| PartyId::new(format!("x{n}")).unwrap();
+    let events = |n: usize| -> [Event; 3] {
+        [
+            party::Added::new(name(n), "X".parse().unwrap(), PartyKind::STATE).into(),
+            Expected::new("m0".parse().unwrap(), name(n)).into(),
+            party::RoleOffered::new(stranger(), format!("role{n}").parse().unwrap()).into(),
+        ]
+    };
+    let free = |record: &Record| {
+        let draft = |event| of("room".to_owned(), at, Actor::Party(other.clone()), event);
+        let expects = draft(Expected::new("m0".parse().unwrap(), other.clone()).into());
+        let offers = draft(party::RoleOffered::new(stranger(), "last".parse().unwrap()).into());
+        [expects, offers].map(|draft| refused(record, &draft, &principals))
+    };
+    let (before, mut tried) = (free(&record), 0);
+    for n in 0..300 {
+        for event in events(n) {
+            let draft = of(format!("fill{n}-{}", event.kind().name()), at, by.clone(), event);
+            let _ = record.propose(draft);
+            tried += 1;
+        }
+    }
+    let after = free(&record);
+    if after == before { Ok(tried) } else { Err(format!("{}: full: {before:?}, {after:?}", world.name)) }
+}
+
+/// What is hidden from the players is answered as what is not there.
+pub(super) fn hides(world: &World, begun: &Begun, record: &Record, draft: &Draft) -> Result<(), String> {
+    // None names another meeting.
+    let meeting = |id: &str| begun.record.negotiation().meeting(&id.parse().unwrap()).is_some();
+    if !meeting("m1") {
+        return Ok(());
+    }
+    let text = serde_json::to_string(draft).unwrap();
+    if !text.contains(r#""m1""#) {
+        return Ok(());
+    }
+    let another: Draft = serde_json::from_str(&text.replace(r#""m1""#, r#""m9""#)).unwrap();
+    let [one, two] = [draft, &another].map(|draft| record.check(draft).err().map(|no| no.rule().id()));
+    // Of two with one id, one is refused.
+    if one != two && !draft.event().kind().name().ends_with(".added") {
+        return Err(format!("{}: {one:?}, but {two:?}: {text}", world.name));
+    }
+    Ok(())
+}
