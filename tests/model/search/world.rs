@@ -16,7 +16,7 @@ pub(super) struct World {
     procedure: &'static str,
     pub(super) principals: &'static [&'static str],
     /// A role that the player `p3` holds, who has no vote.
-    role: Option<&'static str>,
+    pub(super) role: Option<&'static str>,
     /// Those who play, alone and jointly.
     players: &'static [usize],
     /// For whom `p3` acts as well, who plays.
