@@ -102,6 +102,8 @@ pub(crate) struct Judge<'a> {
     actors: &'a Actors,
     /// How those voted who were asked for the act, if it follows from a motion.
     pub(crate) moved: Option<&'a Moved>,
+    /// How things stand with it, if it corrects or retracts.
+    pub(crate) corrected: Option<&'a Negotiation>,
     pub(crate) broken: Vec<&'static Rule>,
 }
 
@@ -121,6 +123,7 @@ impl<'a> Judge<'a> {
             place,
             actors,
             moved: None,
+            corrected: None,
             broken: Vec::new(),
         }
     }

@@ -197,9 +197,9 @@ impl Record {
     pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
         let eyes = self.negotiation.eyes(&draft.0);
         let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
-        let restated = tried.talks.entry(event.entry());
         let correction = Arc::clone(&draft.0);
-        let decision = self.negotiation.decide_correction(draft, &tried.examined, restated)?;
+        let decision = self.negotiation.decide_correction(draft, &tried.examined, &tried.talks)?;
+        let restated = tried.talks.entry(event.entry());
         // Last, since it folds what stands before the entry.
         if restated.is_some_and(|restated| self.breaks_rules(&correction, restated)) {
             let fault = Fault::new(&RECORD_CORRECTED_RULES, correction.event.subject());
@@ -209,15 +209,18 @@ impl Record {
     }
 
     /// Whether a party would have an entry read so that it breaks a rule, as an act of those who made it, where it stands:
-    /// what may not be done is not corrected into either.
+    /// what may not be done, or not then, is not corrected into either.
     fn breaks_rules(&self, correction: &Arc<Entry>, restated: &Entry) -> bool {
         let Some(original) = self.negotiation.entry(&restated.id) else { return false };
         let governs = |entry: &Entry| entry.mode == Mode::Governed && entry.by.is_of_parties();
-        if !governs(correction) || !governs(original) || original.event == restated.event {
+        let same = original.event == restated.event
+            && original.occurred == restated.occurred
+            && original.rests_on == restated.rests_on;
+        if same || !governs(correction) || !governs(original) {
             return false;
         }
         let then = before(self.entries().iter().chain([correction]), &restated.id);
-        !then.would_break(restated).is_subset(&then.would_break(original))
+        !then.would_break(restated).is_empty()
     }
 
     pub(super) fn apply_correction(

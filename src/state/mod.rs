@@ -27,7 +27,7 @@ use std::{
 pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked, tally},
     disclosure::Eyes,
-    entry::{Actors, Examined, Fault, Folded, follows_from},
+    entry::{Actors, Examined, Fault, Folded},
     tables::{Named, State},
 };
 pub use self::{

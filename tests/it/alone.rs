@@ -851,3 +851,209 @@ fn a_proxy_gives_no_proxy() {
     assert_eq!(story.refused(on).rule().id(), "any.any.alone");
     assert!(story.refusal(&on.replacen("d/b", "b", 1)).is_none());
 }
+
+const DATED: &str = r#"{"backdating":true,"silence":"PT24H"}"#;
+const R: &str = r#"a point.tabled {"point":"r","title":"R","areas":["security"]}"#;
+const S: &str = r#"a point.tabled {"point":"s","title":"S","areas":["security"]}"#;
+const ON_R: &str = r#"a record.corrected {"entry":"e014","occurred":"@e013"}"#;
+const OF_R: &str = r#"a record.corrected {"entry":"e013","occurred":"2025-06-01"}"#;
+const X: &str =
+    r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"a pays"}}"#;
+const OTHER_X: &str = r#"a record.corrected {"entry":"e014","event":{"alternative":{"proposed":{"alternative":"x","point":"p","wording":{"id":"wx","text":"b pays"}}}}}"#;
+const V: &str = r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"}}"#;
+const OTHER_V: &str = r#"a record.corrected {"entry":"e014","event":{"version":{"drafted":{"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1"}}]}}}}"#;
+const EMBODIES: &str =
+    r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"version":"v"}"#;
+const OWN: &str =
+    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"good"}}"#;
+const OTHER_OWN: &str = r#"a record.corrected {"entry":"e013","event":{"point":{"tabled":{"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"bad"}}}}}"#;
+const OWED: &str = r#"b commitment.made {"commitment":"k","text":"t","obligors":["b"],"to":["a"]}"#;
+const LATER: &[&str] = &[
+    MET,
+    r#"a recorded=2026-01-30T00:00:00Z point.tabled {"point":"r","title":"R","areas":["security"]}"#,
+    r#"b recorded=2026-02-05T00:00:00Z occurred=2026-01 meeting.held {"meeting":"m"}"#,
+];
+
+/// Corrections and retractions that reach what others count on, through what lies between: the procedure, what is recorded
+/// before, and what `a` tries alone.
+const REACHING: &[(&str, &[&str], &str)] = &[
+    // A term, a proxy, a condition or a debt that hangs on an entry that hangs on another.
+    (
+        DATED,
+        &[
+            R,
+            S,
+            ON_R,
+            r#"b question.put {"question":"q","text":"?","closes":"@e014 + PT240H","silence":true}"#,
+        ],
+        OF_R,
+    ),
+    (
+        DATED,
+        &[
+            R,
+            S,
+            ON_R,
+            r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b","until":"@e014 + PT720H"}"#,
+        ],
+        OF_R,
+    ),
+    (
+        DATED,
+        &[
+            R,
+            S,
+            ON_R,
+            P,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"date_reached":"@e014 + PT720H"}}"#,
+        ],
+        OF_R,
+    ),
+    (
+        DATED,
+        &[
+            R,
+            S,
+            ON_R,
+            r#"a+b commitment.made {"commitment":"k","text":"pays","obligors":["a"],"to":["b"],"due":"@e014 + PT8760H"}"#,
+        ],
+        OF_R,
+    ),
+    (
+        DATED,
+        &[
+            r#"a account.given {"on":"whole","aspect":"count","value":{"number":3}}"#,
+            S,
+            ON_R,
+            r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b","until":"@e014 + PT720H"}"#,
+        ],
+        OF_R,
+    ),
+    // A vague time, which is told by what came before it.
+    (
+        DATED,
+        LATER,
+        r#"a recorded=2026-02-10T00:00:00Z record.corrected {"entry":"e014","occurred":"2026-01-01"}"#,
+    ),
+    (DATED, LATER, r#"a recorded=2026-02-10T00:00:00Z record.retracted {"entry":"e014"}"#),
+    // The text of an instrument, and of what is voted on.
+    ("{}", &[P, V, EMBODIES, r#"a+b+c instrument.agreed {"instrument":"i"}"#], OTHER_V),
+    (
+        "{}",
+        &[
+            P,
+            V,
+            EMBODIES,
+            r#"a question.put {"question":"q","text":"?","motion":{"instrument":{"agreed":{"instrument":"i"}}}}"#,
+            r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        ],
+        OTHER_V,
+    ),
+    // Words that a version of another took from an alternative.
+    (
+        "{}",
+        &[
+            P,
+            X,
+            r#"a alternative.withdrawn {"alternative":"x"}"#,
+            r#"b version.drafted {"version":"v","label":"V","owner":{"party":"b"},"operations":[{"add":{"point":"p","number":"1","wording":"wx"}}]}"#,
+        ],
+        OTHER_X,
+    ),
+    // What a chair took as the basis, and others agreed to.
+    (
+        r#"{"chair_sets_basis":true}"#,
+        &[
+            P,
+            r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#,
+            r#"a+b+c party.role_assigned {"party":"a","role":"chair"}"#,
+            r#"a version.taken_as_basis {"version":"v"}"#,
+        ],
+        OTHER_V,
+    ),
+    // Who is silent has answered too.
+    (
+        DATED,
+        &[
+            OWN,
+            r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-01-05","silence":true}"#,
+        ],
+        OTHER_OWN,
+    ),
+    // How a question ended is not untold by who told it.
+    (
+        DATED,
+        &[
+            r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","silence":true}"#,
+            r#"a recorded=2026-01-07T00:00:00Z question.carried {"question":"q","basis":"silence"}"#,
+        ],
+        r#"a recorded=2026-01-08T00:00:00Z record.retracted {"entry":"e014"}"#,
+    ),
+    // What was carried out is found once, and not of an earlier time.
+    (
+        DATED,
+        &[
+            OWED,
+            r#"a recorded=2026-03-01T00:00:00Z commitment.reported {"commitment":"k","degree":"complete"}"#,
+        ],
+        r#"a recorded=2026-03-02T00:00:00Z record.corrected {"entry":"e014","occurred":"2026-01-02"}"#,
+    ),
+    (
+        DATED,
+        &[OWED, r#"a commitment.reported {"commitment":"k","degree":"complete"}"#],
+        r#"a record.retracted {"entry":"e014"}"#,
+    ),
+    (
+        DATED,
+        &[OWED, r#"a commitment.reported {"commitment":"k","degree":"minimum"}"#],
+        r#"a record.corrected {"entry":"e014","event":{"commitment":{"reported":{"commitment":"k","degree":"complete"}}}}"#,
+    ),
+];
+
+#[test]
+fn what_others_count_on_is_not_corrected_through_what_lies_between() {
+    for (procedure, given, act) in REACHING {
+        let story = Story::open(procedure).principals(&["a", "b", "c"]).given(given);
+        assert_eq!(story.refused(act).rule().id(), "any.any.alone", "{act} after {given:?}");
+        for by in ["a+b+c ", "secretariat "] {
+            let refusal = story.refusal(&act.replacen("a ", by, 1));
+            assert!(refusal.is_none(), "{by}{act} after {given:?}: {refusal:?}");
+        }
+    }
+}
+
+/// What nobody has gone on from its makers correct alone, also where they went on from it themselves.
+#[test]
+fn what_nobody_else_has_gone_on_from_is_corrected_alone() {
+    let cases: &[(&[&str], &str)] = &[
+        (&[R, S, ON_R], OF_R),
+        (&[P, V, EMBODIES], OTHER_V),
+        (&[P, X, r#"a alternative.withdrawn {"alternative":"x"}"#], OTHER_X),
+        (&[OWN, r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#], OTHER_OWN),
+        (&[OWN, r#"b account.given {"on":{"point":"p"},"aspect":"count","value":{"number":3}}"#], OTHER_OWN),
+        (&[OWN], r#"a record.corrected {"entry":"e013","occurred":"2025-12-31"}"#),
+        (
+            &[OWED, r#"a commitment.reported {"commitment":"k","degree":"minimum"}"#],
+            r#"a record.corrected {"entry":"e014","event":{"commitment":{"reported":{"commitment":"k","degree":"intermediate"}}}}"#,
+        ),
+    ];
+    for (given, act) in cases {
+        let refusal = Story::open(DATED).principals(&["a", "b", "c"]).given(given).refusal(act);
+        assert!(refusal.is_none(), "{act} after {given:?}: {refusal:?}");
+    }
+}
+
+/// A correction gives an act no time that the act could not have had, and hides no other fault behind one that it has.
+#[test]
+fn a_correction_of_when_it_was_keeps_the_rules_of_then() {
+    let dated = r#"a record.corrected {"entry":"e013","occurred":"2025-12-31"}"#;
+    assert_eq!(three().given(&[OWN]).refused(dated).rule().id(), "record.corrected.rules");
+    assert!(three().given(&[OWN]).refusal(&dated.replacen("a ", "secretariat ", 1)).is_none());
+    let voted = three().given(&[
+        r#"b question.put {"question":"q","text":"?"}"#,
+        r#"a question.voted {"question":"q","party":"a","vote":"for"}"#,
+        r#"secretariat record.corrected {"entry":"e014","occurred":"2025-12-31"}"#,
+    ]);
+    let for_b = r#"a record.corrected {"entry":"e014","event":{"question":{"voted":{"question":"q","party":"b","vote":"for"}}}}"#;
+    assert_eq!(voted.refused(for_b).rule().id(), "record.corrected.rules");
+}

@@ -13,7 +13,7 @@ macro_rules! mentions {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         /// Something that an event mentions by its id.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Mention<'a> {
             $($(
                 #[doc = $doc]

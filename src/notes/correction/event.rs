@@ -38,6 +38,9 @@ facts! {
         /// nothing follows from a text, nor from whether there is one. Acts that rested on it stand; the review of
         /// the record lists them, and what fell.
         ///
+        /// Whoever has acted since on anything that goes back to the entry corrects it with those who made it; so it is with
+        /// a retraction. What a party corrects has to be allowed by the rules where the entry stands, its time too.
+        ///
         /// It is disclosed exactly as the entry was at first, and seen with it: at once also by all to whom that was
         /// disclosed since.
         ///

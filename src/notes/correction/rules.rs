@@ -89,21 +89,22 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// Judges a correction of which the record knows that it fits. `restated` is the entry as it would
-    /// read.
+    /// Judges a correction of which the record knows that it fits, and how things stand with it.
     pub(crate) fn decide_correction(
         &self,
         mut draft: Draft,
         examined: &Examined,
-        restated: Option<&Entry>,
+        corrected: &Self,
     ) -> Result<Decision, Refusal> {
         let mut judge = Judge::new(self, &draft.0, examined);
+        judge.corrected = Some(corrected);
         judge.envelope_rules(examined)?;
         if let Event::Record(event) = &draft.0.event {
             judge.record(event, false)?;
             judge.asks_those_touched(&draft.0.event)?;
             // It is seen with what it corrects, and must not make that mention what fewer may see.
             let entry = &draft.0;
+            let restated = corrected.entry(event.entry());
             let later = self.disclosures_of(event.entry()).map(|by| &by.disclosure);
             let hidden = std::iter::once(&entry.disclosure).chain(later).find_map(|to| {
                 let of_own = self.hidden_from(to, entry, event.entry());

@@ -1,27 +1,30 @@
 //! What corrections change for others.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use crate::{
     event::{
-        Entry, Event,
+        Entry, Event, Subject,
         fact::{Mention, Mentions, Stake},
     },
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    notes::correction::{PayloadEvent, RecordEvent},
-    outcome::ceasefire::CeasefireEvent,
-    state::follows_from,
+    notes::correction::{PayloadEvent, RecordEvent, Restated},
+    outcome::{
+        ceasefire::CeasefireEvent,
+        commitment::{Degree, Reported},
+    },
     talks::{
         alternative::AlternativeEvent,
         link::LinkEvent,
         party::PartyEvent,
         point::PointEvent,
+        proposal::PutToVote,
         question::{Put, QuestionEvent, QuestionStatus, Voted},
     },
-    value::id::{EntryId, QuestionId},
+    value::id::EntryId,
 };
 
 impl Staked for RecordEvent {
@@ -33,10 +36,15 @@ impl Staked for RecordEvent {
             {
                 Touched::NobodyElse
             }
-            Self::Corrected(_) => {
+            Self::Corrected(fact) => {
                 let asked = judge.talks.entry(self.entry()).and_then(|original| Put::of(&original.event));
-                // What is asked is frozen when it is put.
-                if asked.is_some() { Touched::All(Vec::new()) } else { judge.relied_on(self.entry()) }
+                let counts = |restated: &Restated| judge.is_counted_on(restated.event());
+                // What is asked is frozen when it is put; and what others count on is not said of an earlier time.
+                if asked.is_some() || fact.event.as_ref().is_some_and(counts) {
+                    Touched::All(Vec::new())
+                } else {
+                    judge.relied_on(self.entry())
+                }
             }
             Self::Retracted(_) => judge.relied_on(self.entry()),
             Self::Confirmed(_)
@@ -51,8 +59,8 @@ impl Staked for RecordEvent {
 impl Staked for PayloadEvent {}
 
 impl Judge<'_> {
-    /// Those who went on from an entry: since then they have acted on what it is about, or it had consequences. What others
-    /// had to agree to, they have to agree to take back.
+    /// Those who went on from an entry: since then they have acted on something that goes back to it, or it had
+    /// consequences. What others had to agree to, they have to agree to take back.
     fn relied_on(&self, id: &EntryId) -> Touched {
         let mut entries = self.talks.entries().iter().skip_while(|entry| entry.id != *id);
         let Some(original) = entries.next() else { return Touched::NobodyElse };
@@ -64,41 +72,28 @@ impl Judge<'_> {
                 | Event::Alternative(AlternativeEvent::Proposed(_))
         );
         let by_makers = put_forward || matches!(self.shown(&original.event), Shown::Kept);
-        if original.event.kind().stake() != Stake::Nothing && !by_makers {
+        let at_stake = original.event.kind().stake() != Stake::Nothing && !by_makers;
+        if at_stake || self.is_counted_on(&original.event) {
             return Touched::All(Vec::new());
         }
-        // Nothing goes on from what is only noted.
-        let is_note = |event: &Event| {
-            matches!(event, Event::Record(_) | Event::Account(_) | Event::Assessment(_) | Event::Watch(_))
-        };
-        if is_note(&original.event) {
-            return Touched::NobodyElse;
-        }
-        if self.is_counted_on(&original.event) {
-            return Touched::All(Vec::new());
-        }
+        let subjects: Vec<_> = entries.clone().map(|entry| entry.event.subject()).collect();
         let subject = original.event.subject();
-        let names = |entry: &Entry| {
-            let is_it =
-                |mention: Mention<'_>| subject.mention() == Some(mention) || mention == Mention::Entry(id);
-            entry.occurred.mentions_one(&is_it) || entry.event.mentions_one(&is_it)
-        };
-        // Who votes on a question goes on from what it is on.
-        let mut asked: BTreeSet<QuestionId> = BTreeSet::new();
-        let mut goes_on = |entry: &&Arc<Entry>| {
-            let votes = Voted::of(&entry.event).is_some_and(|vote| asked.contains(&vote.question));
-            let names = !is_note(&entry.event) && (follows_from(&entry.id, id) || names(entry));
-            if names {
-                asked.extend(Put::of(&entry.event).map(|put| put.question.clone()));
-            }
-            entry.by != original.by && (names || votes)
-        };
-        let others = entries.filter(|entry| goes_on(entry));
-        let mut concerned = Vec::new();
+        let mut traced = BTreeSet::new();
+        trace(&mut traced, original, &subject);
         let mut relied = false;
-        for entry in others {
-            relied = true;
-            concerned.extend(self.parties_of(entry.by.voices()));
+        let mut concerned = Vec::new();
+        for (entry, subject) in entries.zip(&subjects) {
+            let is_one = |mention: Mention<'_>| traced.contains(&mention);
+            let follows = entry.cause.as_ref().is_some_and(|cause| is_one(Mention::Entry(cause)));
+            let names = entry.occurred.mentions_one(&is_one) || entry.event.mentions_one(&is_one);
+            if !follows && !names && !self.moves(entry) {
+                continue;
+            }
+            trace(&mut traced, entry, subject);
+            if !is_note(&entry.event) && (entry.by != original.by || asks_others(&entry.event)) {
+                relied = true;
+                concerned.extend(self.parties_of(entry.by.voices()));
+            }
         }
         if !relied {
             return Touched::NobodyElse;
@@ -108,8 +103,15 @@ impl Judge<'_> {
         Touched::All(concerned)
     }
 
-    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, a
-    /// question taken back; and a vote, once its question is not open any more.
+    /// Whether a correction gives an entry another place on the time of the events: where its own time is vague, that is told by
+    /// what came before it.
+    fn moves(&self, entry: &Entry) -> bool {
+        let place = self.corrected.and_then(|corrected| corrected.place_of(&entry.id));
+        place.is_some() && place != self.talks.place_of(&entry.id)
+    }
+
+    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, how
+    /// a question ended, that something was carried out; and a vote, once its question is not open any more.
     fn is_counted_on(&self, event: &Event) -> bool {
         if let Some(vote) = Voted::of(event) {
             let question = self.talks.state.questions.by_key(vote.question.as_str());
@@ -118,12 +120,39 @@ impl Judge<'_> {
                 question.status.value() != QuestionStatus::Open || end.is_some_and(|end| end < self.at)
             });
         }
+        if let Some(report) = Reported::of(event) {
+            return report.degree == Degree::Complete;
+        }
         matches!(
             event,
             Event::Consent(_)
                 | Event::Party(PartyEvent::Withdrawn(_) | PartyEvent::Dissolved(_))
                 | Event::Ceasefire(CeasefireEvent::Joined(_))
-                | Event::Question(QuestionEvent::Withdrawn(_))
+                | Event::Question(
+                    QuestionEvent::Carried(_)
+                        | QuestionEvent::Failed(_)
+                        | QuestionEvent::Lapsed(_)
+                        | QuestionEvent::Withdrawn(_)
+                )
         )
     }
+}
+
+/// Adds what goes back to an entry: the entry, what it introduces, and what it is about. Of what is only noted that is the
+/// entry alone: a time may hang on it.
+fn trace<'a>(traced: &mut BTreeSet<Mention<'a>>, entry: &'a Entry, subject: &'a Subject) {
+    traced.insert(Mention::Entry(&entry.id));
+    if !is_note(&entry.event) {
+        traced.extend(entry.event.introduces().into_iter().flatten().chain(subject.mention()));
+    }
+}
+
+/// Whether it is only noted.
+const fn is_note(event: &Event) -> bool {
+    matches!(event, Event::Record(_) | Event::Account(_) | Event::Assessment(_) | Event::Watch(_))
+}
+
+/// Whether others were asked, or a decision rule asks them: they answered it as it was, in silence too.
+fn asks_others(event: &Event) -> bool {
+    event.is_decided() || Put::of(event).is_some() || PutToVote::of(event).is_some()
 }

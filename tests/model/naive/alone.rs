@@ -342,9 +342,12 @@ impl Judge<'_> {
                     ["event", "occurred", "rests_on"].iter().any(|field| fact.body.get(field).is_some());
                 let put =
                     self.model.entries.iter().any(|kept| kept.id == id && kept.fact.kind == "question.put");
+                let restated = fact.body.get("event").map(Fact::read);
                 match fact.action() {
-                    "corrected" if says && put => everybody(),
                     "corrected" if !says => With::Nobody,
+                    "corrected" if put || restated.is_some_and(|fact| self.is_counted_on(&fact)) => {
+                        everybody()
+                    }
                     _ => self.went_on_from(id),
                 }
             }
@@ -576,23 +579,25 @@ impl Judge<'_> {
         if self.is_counted_on(&original.fact) {
             return With::All(Vec::new());
         }
-        let about = original.fact.subject();
-        let this = format!("entry {id}");
-        let mut asked: Vec<String> = Vec::new();
-        let others = self.model.entries[at + 1..].iter().filter(|kept| {
-            let tells = ["record", "account", "assessment", "watch"].contains(&kept.fact.thing());
-            let mentions = kept.fact.mentions();
-            let names = about.as_ref().is_some_and(|about| mentions.contains(about));
-            let hangs = kept.occurred.iter().flat_map(super::deed::hangs_on).any(|entry| entry == id);
-            let follows = kept.id.starts_with(&format!("{id}/"));
-            let goes_on = !tells && (names || hangs || mentions.contains(&this) || follows);
-            if goes_on && kept.fact.kind == "question.put" {
-                asked.push(kept.fact.id().into());
+        // What goes back to it: that entry, what it introduced, what it is about, and so on from entry to entry.
+        let mut reached = goes_back(&original.id, &original.fact);
+        let mut others = Vec::new();
+        for kept in &self.model.entries[at + 1..] {
+            let hangs = kept.occurred.iter().flat_map(super::deed::hangs_on).map(|id| format!("entry {id}"));
+            let causes = kept.id.match_indices('/').map(|(end, _)| format!("entry {}", &kept.id[..end]));
+            let then = self.then.and_then(|then| then.entries.iter().find(|own| own.id == kept.id));
+            let moves = then.is_some_and(|own| own.place != kept.place);
+            let mut names = kept.fact.mentions().into_iter().chain(hangs).chain(causes);
+            if !moves && !names.any(|own| reached.contains(&own)) {
+                continue;
             }
-            let votes = kept.fact.kind == "question.voted" && asked.iter().any(|own| own == kept.fact.id());
-            kept.whole_by != original.whole_by && (goes_on || votes)
-        });
-        let others: Vec<_> = others.collect();
+            reached.extend(goes_back(&kept.id, &kept.fact));
+            let asks = ["question.put", "proposal.put_to_vote"].contains(&&*kept.fact.kind);
+            let asks = asks || is_decided(&kept.fact);
+            if !is_note(&kept.fact) && (asks || kept.whole_by != original.whole_by) {
+                others.push(kept);
+            }
+        }
         let parties =
             others.iter().flat_map(|kept| kept.by.actors()).collect::<std::collections::BTreeSet<_>>();
         if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
@@ -604,7 +609,8 @@ impl Judge<'_> {
             ("consent", _)
             | ("party", "withdrawn" | "dissolved")
             | ("ceasefire", "joined")
-            | ("question", "withdrawn") => true,
+            | ("question", "withdrawn" | "carried" | "failed" | "lapsed") => true,
+            ("commitment", "reported") => fact.get("degree") == Some("complete"),
             ("question", "voted") => {
                 let own = &self.state.questions[fact.id()];
                 let now = if self.deed.observed { self.place } else { self.deed.recorded };
@@ -767,4 +773,33 @@ impl Judge<'_> {
             _ => With::Nobody,
         }
     }
+}
+
+fn is_note(fact: &Fact) -> bool {
+    ["record", "account", "assessment", "watch"].contains(&fact.thing())
+}
+
+/// What goes back to an entry at once.
+fn goes_back(id: &str, fact: &Fact) -> Vec<String> {
+    let own = (!is_note(fact)).then(|| fact.introduces().into_iter().chain(fact.subject()));
+    own.into_iter().flatten().chain([format!("entry {id}")]).collect()
+}
+
+/// The acts that a decision rule can decide.
+const DECIDED: &str = "
+alternative chosen
+deadline extended renewed
+gate required waived replaced
+instrument agreed adopted opened_for_signature suspended resumed amended rectified superseded terminated revived rejected resubmitted reopened
+link released
+negotiation procedure_changed
+party suspended excluded role_assigned
+point agreed_in_principle text_agreed closed referred(arbiter) dropped moved_to_instrument
+question annulled
+version taken_as_basis adopted_ad_referendum adopted
+";
+
+fn is_decided(fact: &Fact) -> bool {
+    let mut row = DECIDED.lines().filter_map(|row| row.split_once(' '));
+    row.any(|(thing, steps)| thing == fact.thing() && steps.split(' ').any(|own| own == fact.step()))
 }

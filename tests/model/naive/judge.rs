@@ -39,6 +39,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) place: i64,
     pub(crate) broken: BTreeSet<String>,
     pub(crate) reached: Option<Asked>,
+    /// All that stands with it, if it corrects or retracts.
+    pub(crate) then: Option<&'a Model>,
 }
 
 /// Nothing, or the rule under which the act is refused.
@@ -46,7 +48,16 @@ pub(crate) type Ruling = Result<(), String>;
 
 impl<'a> Judge<'a> {
     pub(crate) fn new(model: &'a Model, state: &'a State, deed: &'a Deed, place: i64) -> Self {
-        Self { model, state, deed, fact: &deed.fact, place, broken: BTreeSet::new(), reached: None }
+        Self {
+            model,
+            state,
+            deed,
+            fact: &deed.fact,
+            place,
+            broken: BTreeSet::new(),
+            reached: None,
+            then: None,
+        }
     }
 
     /// A governed act is refused at the first rule that is not kept; of an observed one it is kept

@@ -178,17 +178,17 @@ impl Model {
         let (Some(old), Some(new)) = (find(self), find(then)) else { return false };
         let (original, restated) = (&self.entries[old].deed, &then.entries[new].deed);
         let (original, restated) = (with(original, &self.entries[old]), with(restated, &then.entries[new]));
+        let act = |deed: &Deed| (deed.fact.clone().with("why", &"".into()).body, deed.occurred.clone());
         if !governs(&deed.by, deed.observed)
             || !governs(&original.by, original.observed)
-            || original.fact.body == restated.fact.body
+            || act(&original) == act(&restated)
         {
             return false;
         }
         let mut before = then.clone();
         before.entries.truncate(new);
         before.all = before.entries.clone();
-        let broken = |deed: &Deed| before.weigh(&mut before.state(), deed).err();
-        broken(&restated).is_some_and(|rule| broken(&original) != Some(rule))
+        before.weigh(&mut before.state(), &restated).is_err()
     }
 
     pub(crate) fn was_recorded(&self, id: &str) -> bool {
@@ -281,6 +281,7 @@ impl Model {
         then.keep(Some(draft.clone()), deed, place);
         then.entries = then.told_again().unwrap();
         let mut judge = Judge::new(self, &state, deed, place);
+        judge.then = Some(&then);
         if let Err(rule) = judge.envelope().and_then(|()| judge.correction(&then)) {
             return Said::Refused(rule);
         }
@@ -299,9 +300,11 @@ impl Model {
     }
 }
 
-/// An act as it reads.
+/// An act as it reads, what deciding counts aside.
 fn with(deed: &Deed, kept: &Kept) -> Deed {
-    Deed { fact: kept.fact.clone(), occurred: kept.occurred.clone(), ..deed.clone() }
+    let mut fact = kept.fact.clone();
+    fact.body.as_object_mut().unwrap().remove("tally");
+    Deed { fact, occurred: kept.occurred.clone(), ..deed.clone() }
 }
 
 /// Whether a side has spoken since: each of its parties, alone or with others; or who else it was, if that is known.

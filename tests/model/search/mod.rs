@@ -142,7 +142,9 @@ const AT_RANDOM: usize = 27_000;
 
 #[test]
 fn nothing_that_is_offered_to_the_players_touches_others() {
-    let tried = each_world(|_, world| offered(world, if world.has_scene() || world.role.is_some() { 1 } else { DEPTH }));
+    let tried = each_world(|_, world| {
+        offered(world, if world.has_scene() || world.role.is_some() { 1 } else { DEPTH })
+    });
     assert!(tried > 10_000, "{tried}");
 }
 
