@@ -96,7 +96,9 @@ impl Negotiation {
         let taken = self.is_taken(&act.id);
         let mut draft = act.clone();
         let voters = moved.agreeing().filter_map(|ix| self.state.parties.get(ix));
-        draft.by = Actor::all_of(voters.filter(|party| !party.is_away()).map(|party| party.id.clone()));
+        draft.by = Actor::all_of(
+            voters.filter(|party| !party.is_away() && !party.is_dissolved()).map(|party| party.id.clone()),
+        );
         let Ruling { examined, fill, .. } = self.rule_on(&draft, taken, true, Some(&moved)).ok()?;
         let Examined { mut named, place, .. } = examined;
         self.fill_in(&mut act, fill, &mut named, place);
@@ -161,9 +163,10 @@ impl Judge<'_> {
         &self,
         rule: &DecisionRule,
         electorate: &[Ix<PartyState>],
+        ever: usize,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
-        if self.talks.has_nobody_to_agree_with(electorate.len()) {
+        if self.talks.has_nobody_to_agree_with(electorate.len(), ever) {
             return (Verdict::Open, None);
         }
         let closed = self.moved.is_some_and(|moved| moved.is_closed_to(electorate));

@@ -1,9 +1,17 @@
-//! Who acts for another: within the scope and the term of the role that the other gave it.
+//! Who acts for another: within the scope and the term of the role that the other gave it. What disposes of the
+//! party itself, it does itself.
 
 use crate::{
-    event::Event,
+    event::{
+        Event,
+        fact::{Mention, Mentions},
+    },
     judge::require::{Answer, Judge},
-    talks::party::{PartyState, RoleAssigned, RoleStatus},
+    notes::correction::{Corrected, Restated},
+    talks::{
+        party::{PartyEvent, PartyState, RoleAssigned, RoleStatus},
+        question::{Motion, QuestionEvent},
+    },
     value::{
         id::PartyId,
         role::{Role, Scope},
@@ -17,6 +25,7 @@ impl Judge<'_> {
     pub(crate) fn acts_for_all(&self) -> Answer {
         let parties = &self.talks.state.parties;
         let acts = |(party, other): (&PartyId, Option<&PartyId>)| match other {
+            Some(other) if other != party && self.disposes_of(other) => Answer::Broken,
             Some(other) if other != party => {
                 match (parties.by_key(party.as_str()), parties.find(other.as_str())) {
                     (Some(party), Some(other)) => self.acts_for(party, other),
@@ -28,6 +37,29 @@ impl Judge<'_> {
         let mut answers = self.entry.by.parties().map(acts).filter(|answer| *answer != Answer::Kept);
         let first = answers.next().unwrap_or(Answer::Kept);
         if answers.any(|answer| answer == Answer::Broken) { Answer::Broken } else { first }
+    }
+
+    /// Whether the act, one that is voted on with it, or one that it takes back, disposes of a party: of what it is and is
+    /// called, of who speaks for it, of its seat. That takes the party itself.
+    pub(crate) fn disposes_of(&self, party: &PartyId) -> bool {
+        let own = &self.entry.event;
+        let asked = QuestionEvent::of(own).and_then(|event| self.what_is_asked(event));
+        let mut all = vec![own];
+        all.extend(asked.and_then(|put| put.motion.as_ref()).map(Motion::event));
+        let mut correction = own.correction();
+        while let Some(act) = correction {
+            let instead = Corrected::of(act).and_then(|fact| fact.event.as_ref());
+            all.extend(instead.map(Restated::event));
+            let taken_back = self.talks.entry(act.entry()).map(|entry| &entry.event);
+            all.extend(taken_back);
+            correction = taken_back.and_then(Event::correction);
+        }
+        let names = |event: &Event| event.mentions_one(&|mention| mention == Mention::Party(party));
+        all.into_iter().any(|event| {
+            let gives_a_voice = PartyEvent::of(event).and_then(PartyEvent::role) == Some(&Role::ACTS_FOR);
+            let is_on_parties = matches!(event, Event::Party(_) | Event::Person(_) | Event::Track(_));
+            gives_a_voice || is_on_parties && names(event)
+        })
     }
 
     fn acts_for(&self, party: &PartyState, other: Ix<PartyState>) -> Answer {

@@ -25,6 +25,7 @@ use crate::{
         point::PointState,
         process::{NegotiationEvent, NegotiationStatus},
         track::TrackState,
+        version::VersionEvent,
     },
     value::{
         id::EntryId,
@@ -73,7 +74,7 @@ pub(crate) struct Concern<'a> {
     pub(crate) verifier: Option<Ix<PartyState>>,
     /// The act that introduced the thing.
     pub(crate) proposer: Option<&'a Actor>,
-    /// Further parties that count as its proposers.
+    /// The parties that count as its proposers instead, where they are said.
     pub(crate) owners: &'a [crate::value::id::PartyId],
     pub(crate) host: Option<Ix<PartyState>>,
     pub(crate) arbiter: Option<Ix<PartyState>>,
@@ -202,6 +203,9 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;
         let late = self.talks.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late)?;
+        let is_gone = |ix| self.talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
+        let gone = self.moved.is_none() && self.whoever_acts().any(is_gone);
+        self.require(&ANY_ANY_PARTICIPATING, !gone)?;
         let acts_for = self.acts_for_all();
         self.require(&ANY_ANY_ACTS_FOR, acts_for)?;
         self.persons_may()
@@ -326,16 +330,21 @@ impl<'a> Judge<'a> {
         concern: Concern<'_>,
     ) -> bool {
         let Some(party) = self.talks.state.parties.get(actor) else { return false };
+        // Who carries on a place has what is of that place.
+        let is_actor = |one: &Ix<PartyState>| *one == actor || self.talks.heir(*one) == actor;
         entitled.iter().any(|entitled| match entitled {
             Entitled::Any => true,
-            Entitled::Own => concern.party == Some(actor) || concern.members.contains(&actor),
-            Entitled::Obligor => concern.obligors.contains(&actor),
-            Entitled::Beneficiary => concern.beneficiaries.contains(&actor),
-            Entitled::Verifier => concern.verifier == Some(actor),
+            Entitled::Own => concern.party.iter().chain(concern.members).any(is_actor),
+            Entitled::Obligor => concern.obligors.iter().any(is_actor),
+            Entitled::Beneficiary => concern.beneficiaries.iter().any(is_actor),
+            Entitled::Verifier => concern.verifier.iter().any(is_actor),
             Entitled::Principal => party.is_principal(),
             Entitled::Proposer => {
-                concern.owners.contains(&party.id)
-                    || concern.proposer.is_some_and(|by| by.voices().any(|id| *id == party.id))
+                // What several made jointly they dispose of jointly; any of them shows it to the others.
+                let shows = matches!(self.entry.event, Event::Version(VersionEvent::Tabled(_)));
+                let by = concern.proposer.filter(|_| concern.owners.is_empty());
+                let makers = self.parties_of(by.into_iter().flat_map(Actor::voices).chain(concern.owners));
+                makers.iter().any(is_actor) && (shows || self.is_act_of_all(&makers) == Answer::Kept)
             }
             Entitled::Addressee => {
                 concern.proposal.is_some_and(|proposal| proposal.addressed(actor).is_some())
@@ -378,17 +387,23 @@ impl<'a> Judge<'a> {
 
     /// Whether it is the act of all of these, jointly if they are several; the secretariat tells it for them.
     pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
+        let mut heirs = parties.iter().map(|party| self.talks.heir(*party));
         if let Some(moved) = self.moved {
-            return Answer::from(parties.iter().all(|party| moved.agrees(*party)));
+            return Answer::from(heirs.all(|party| moved.agrees(party)));
         }
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let actors = self.actors.as_slice();
-                Answer::from(parties.iter().all(|party| actors.contains(party)))
+                Answer::from(heirs.all(|party| self.actors.as_slice().contains(&party)))
             }
         }
+    }
+
+    /// The parties that act, and those that they act for.
+    fn whoever_acts(&self) -> impl Iterator<Item = Ix<PartyState>> {
+        let ids = self.entry.by.parties().flat_map(|(party, other)| std::iter::once(party).chain(other));
+        ids.filter_map(|id| self.talks.state.parties.find(id.as_str()))
     }
 
     /// The parties whose act it is.

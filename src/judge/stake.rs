@@ -134,14 +134,14 @@ impl Judge<'_> {
                 let electorate =
                     asked.map_or_else(|| principals.as_slice().into(), |asked| talks.state.electorate(asked));
                 let by = asked.map_or(procedure.agreeing(), |asked| talks.state.agreeing(asked));
-                let (verdict, _) = self.agreed_by(by, &electorate, false);
+                let ever = asked.map_or(0, |asked| talks.ever_at_table(asked));
+                let (verdict, _) = self.agreed_by(by, &electorate, ever, false);
                 (Answer::from(verdict), by, electorate.into_owned())
             }
             Touched::All(concerned) => {
-                let more = concerned.into_iter().filter(|party| !principals.contains(party));
-                let electorate: Vec<_> = principals.iter().copied().chain(more).collect();
+                let electorate = talks.heirs(principals.iter().copied().chain(concerned));
                 let changing = procedure.changing();
-                let (verdict, _) = self.agreed_by(changing, &electorate, false);
+                let (verdict, _) = self.agreed_by(changing, &electorate, 0, false);
                 (Answer::from(verdict), changing, electorate)
             }
         };
@@ -259,6 +259,6 @@ impl Judge<'_> {
     /// Of these, the parties that do not act.
     pub(crate) fn others(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> Vec<Ix<PartyState>> {
         let actors: Vec<_> = self.actors().collect();
-        parties.into_iter().filter(|party| !actors.contains(party)).collect()
+        parties.into_iter().filter(|party| !actors.contains(&self.talks.heir(*party))).collect()
     }
 }

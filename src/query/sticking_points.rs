@@ -175,8 +175,10 @@ impl Negotiation {
     /// The party that alone decides on a point, if there is nobody else any more.
     fn alone_on(&self, point: PointView<'_>) -> Option<&PartyId> {
         let point = self.state.points.by_key(point.id().as_str())?;
-        let electorate = self.state.electorate(Asked::Point(point));
-        let alone = electorate.first().filter(|_| self.has_nobody_to_agree_with(electorate.len()))?;
+        let asked = Asked::Point(point);
+        let electorate = self.state.electorate(asked);
+        let left_over = self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked));
+        let alone = electorate.first().filter(|_| left_over)?;
         self.party_id(*alone)
     }
 

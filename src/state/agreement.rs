@@ -15,7 +15,7 @@ use crate::{
         position::{Held, PositionEvent, Positions, Stance},
         version::VersionState,
     },
-    value::{register::EventTime, table::Ix},
+    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -194,31 +194,6 @@ impl Negotiation {
         })
     }
 
-    /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of
-    /// those as near the last to be succeeded.
-    pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
-        let mut all = vec![party];
-        let mut seen = vec![false; self.state.parties.len()];
-        let mut is_new = |ix: Ix<PartyState>| {
-            seen.get_mut(ix.to_usize()).is_some_and(|seen| !std::mem::replace(seen, true))
-        };
-        is_new(party);
-        let mut at = 0;
-        while let Some(&next) = all.get(at) {
-            at += 1;
-            let before = self.state.parties.get(next).map_or(&[][..], |party| &party.inherits_from);
-            let mut before: Vec<_> = before.to_vec();
-            before
-                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
-            for (ix, _) in before {
-                if is_new(ix) {
-                    all.push(ix);
-                }
-            }
-        }
-        all.split_off(1)
-    }
-
     /// The position that a party took itself.
     fn held_itself(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
         let point = match asked {
@@ -305,10 +280,10 @@ impl Negotiation {
         Moment::at(self.last_recorded().map_or(EventTime::MIN_UTC, |last| last.to_utc()))
     }
 
-    /// Whether one alone decides that is left over of a table at which two have sat: what it decides is no agreement.
-    /// Where others sit that leave a matter to one, they have agreed to that.
-    pub(crate) fn has_nobody_to_agree_with(&self, deciding: usize) -> bool {
-        deciding == 1 && self.state.principals.len() <= 1 && self.is_table_set()
+    /// Whether at most one decides that is left over of several: what it decides is no agreement. `ever` of them have
+    /// decided on the matter at some time. Where others sit that leave a matter to one, they have agreed to that.
+    pub(crate) fn has_nobody_to_agree_with(&self, deciding: usize, ever: usize) -> bool {
+        deciding <= 1 && (ever > 1 || self.state.principals.len() <= 1 && self.is_table_set())
     }
 
     /// Whether a second principal has taken its seat, be it that one has left it since.
@@ -338,14 +313,10 @@ impl Negotiation {
     }
 
     /// The groups of each party of the electorate, where the rule asks for groups at all.
-    fn groups(
-        &self,
-        rule: &DecisionRule,
-        electorate: &[Ix<PartyState>],
-    ) -> Vec<Vec<crate::value::id::PartyId>> {
-        let mut asks = false;
-        rule.each_group(&mut |_| asks = true);
-        if !asks {
+    fn groups(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Vec<PartyId>> {
+        let mut asked = Vec::new();
+        rule.each_group(&mut |group| asked.push(group));
+        if asked.is_empty() {
             return Vec::new();
         }
         let of = |ix: &Ix<PartyState>| {
@@ -353,7 +324,42 @@ impl Negotiation {
             let current = memberships.iter().filter(|m| m.current.value());
             current.filter_map(|m| self.state.parties.get(m.group).map(|group| group.id.clone())).collect()
         };
-        electorate.iter().map(of).collect()
+        let mut all: Vec<Vec<PartyId>> = electorate.iter().map(of).collect();
+        for group in asked {
+            let members: Vec<_> = (0..).zip(&all).filter(|(_, own)| own.contains(group)).collect();
+            if let [(at, _)] = members[..] {
+                if self.is_left_over_of(group, at, (rule, electorate, &all)) {
+                    for own in &mut all {
+                        own.retain(|one| one != group);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether the one that is left over of a group would satisfy the rule alone.
+    fn is_left_over_of(
+        &self,
+        group: &PartyId,
+        member: usize,
+        (rule, electorate, groups): (&DecisionRule, &[Ix<PartyState>], &[Vec<PartyId>]),
+    ) -> bool {
+        let group = self.state.parties.find(group.as_str());
+        let was_member = |ix: &Ix<PartyState>| {
+            self.state.parties.get(*ix).is_some_and(|party| {
+                party.has_held(&Role::PRINCIPAL)
+                    && party.memberships.iter().any(|own| Some(own.group) == group)
+            })
+        };
+        let all = self.state.parties.iter().map(|(ix, _)| ix).filter(was_member);
+        let votes = (0..).zip(electorate.iter().zip(groups)).filter_map(|(at, (ix, groups))| {
+            let party = self.state.parties.get(*ix)?;
+            let alone = (at == member).then_some(Ballot::For);
+            Some(Vote::new(&party.id, alone).with_weight(party.weight.value()).with_groups(groups))
+        });
+        let votes: Vec<_> = votes.collect();
+        self.places_of(all) > 1 && tally(rule, &votes, false, false).0.is_carried()
     }
 
     /// Whether standing positions of the principals on a point's current words satisfy the rule
@@ -378,7 +384,7 @@ impl Negotiation {
     ) -> (Verdict, Option<Reached>) {
         let rule = self.state.rule_for(asked);
         let electorate = self.state.electorate(asked);
-        if self.has_nobody_to_agree_with(electorate.len()) {
+        if self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked)) {
             return (Verdict::Open, None);
         }
         self.count(

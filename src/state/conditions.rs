@@ -130,7 +130,7 @@ impl Negotiation {
                 Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
             })
         };
-        let mut parties: Vec<_> = match (consents.parties(), consents.number()) {
+        let parties: Vec<_> = match (consents.parties(), consents.number()) {
             ([], None) => self.parties_of(instrument).to_vec(),
             ([], Some(_)) => {
                 let coming = moment.coming.iter().filter_map(|coming| match coming {
@@ -141,13 +141,18 @@ impl Negotiation {
             }
             (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
         };
-        parties.sort_unstable_by_key(|party| party.to_usize());
-        parties.dedup();
-        let since =
-            |party: &Ix<PartyState>| coming(*party).or_else(|| self.binds_since(instrument, *party, moment));
-        let mut since: Vec<_> = parties.iter().filter_map(since).collect();
+        // A party and the one that carries on its place consent once.
+        let since = |party: Ix<PartyState>| {
+            let bound = || self.binds_since(instrument, self.consenting(instrument, party), moment);
+            let since = coming(self.heir(party)).or_else(bound);
+            (self.heir(party).to_usize(), since.is_none(), since)
+        };
+        let mut places: Vec<_> = parties.into_iter().map(since).collect();
+        places.sort_unstable();
+        places.dedup_by_key(|(place, ..)| *place);
+        let needed = consents.number().map_or(places.len(), |number| number as usize);
+        let mut since: Vec<_> = places.into_iter().filter_map(|(.., since)| since).collect();
         since.sort_unstable();
-        let needed = consents.number().map_or(parties.len(), |number| number as usize);
         since.get(needed.checked_sub(1)?).copied()
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod closing;
 pub(crate) mod conditions;
 pub(crate) mod disclosure;
 pub(crate) mod entry;
+pub(crate) mod heirs;
 pub(crate) mod history;
 pub(crate) mod invariants;
 pub(crate) mod read;

@@ -716,7 +716,174 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         r#"d gate.required {"gate":"g","kind":"court","body":"A court","question":"Yes?","on":"i","of":"b"}"#,
         "any.any.alone",
     ),
+    // A party and its successor are one: they have one vote, one consent, one weight, one table.
+    (
+        r#"{"agreeing":{"at_least":2}}"#,
+        &[D, OF_THREE, JOINTLY_AGREED, A_BOUND, B_BOUND, C_BOUND, SUCCEEDED, D_BOUND],
+        r#"d instrument.terminated {"instrument":"i"}"#,
+        "instrument.terminated.agreement",
+    ),
+    (
+        "{}",
+        &[D, OF_THREE, JOINTLY_AGREED, SUCCEEDED],
+        r#"a consent.expressed {"instrument":"i","party":"a","means":"definitive_signature"}"#,
+        "any.any.participating",
+    ),
+    (
+        r#"{"agreeing":{"majority":{"base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}}"#,
+        &[P, D, r#"secretariat party.weight_set {"party":"a","weight":0}"#, A_ACCEPTS, B_ACCEPTS, SUCCEEDED],
+        r#"d point.text_agreed {"point":"p"}"#,
+        "point.text_agreed.agreement",
+    ),
+    (
+        "{}",
+        &[P, D, AT_TWO, SUCCEEDED, B_ACCEPTS],
+        r#"b point.text_agreed {"point":"p"}"#,
+        "point.text_agreed.agreement",
+    ),
+    ("{}", &[D, TRUCE, SUCCEEDED], r#"b ceasefire.took_effect {"ceasefire":"f"}"#, "any.any.alone"),
+    // Who acts for a party does not dispose of it, nor does a person with narrow powers.
+    (
+        "{}",
+        &[N, PROXY],
+        r#"a/b person.accredited {"person":"n","party":"b","capacity":"envoy"}"#,
+        "any.any.acts_for",
+    ),
+    (
+        "{}",
+        &[D, PROXY],
+        r#"a/b party.succeeded {"party":"b","successor":"d","inherits":"carried"}"#,
+        "any.any.acts_for",
+    ),
+    (
+        "{}",
+        &[P, AT_TWO, PROXY],
+        r#"a/b track.revised {"track":"t","parties_removed":["b"]}"#,
+        "any.any.acts_for",
+    ),
+    (
+        TWO,
+        &[
+            D,
+            PROXY,
+            r#"a question.put {"question":"q","text":"?","motion":{"party":{"succeeded":{"party":"b","successor":"d","inherits":"carried"}}}}"#,
+        ],
+        r#"a/b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        "any.any.acts_for",
+    ),
+    ("{}", &[N, NARROW], r#"b:n person.powers_changed {"person":"n","party":"b"}"#, "any.any.powers"),
+    (
+        "{}",
+        &[N, NARROW],
+        r#"b:n party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#,
+        "any.any.powers",
+    ),
+    (
+        "{}",
+        &[N, NARROW],
+        r#"b:n record.corrected {"entry":"e014","event":{"person":{"accredited":{"person":"n","party":"b","capacity":"envoy"}}}}"#,
+        "any.any.powers",
+    ),
+    // Who is left over of a track, a group, or an instrument agrees nothing, and nobody decides for principals that left.
+    (
+        "{}",
+        &[P, AT_TWO, r#"b track.revised {"track":"t","parties_removed":["b"]}"#, A_ACCEPTS],
+        r#"a point.text_agreed {"point":"p"}"#,
+        "point.text_agreed.agreement",
+    ),
+    (
+        r#"{"agreeing":{"any_of":["unanimity",{"among":{"group":"g","rule":"unanimity"}}]}}"#,
+        &[
+            P,
+            G,
+            r#"a+b+c party.membership_begun {"party":"a","group":"g"}"#,
+            r#"a+b+c party.membership_begun {"party":"b","group":"g"}"#,
+            A_ACCEPTS,
+            r#"b party.membership_ended {"party":"b","group":"g"}"#,
+        ],
+        r#"a point.text_agreed {"point":"p"}"#,
+        "point.text_agreed.agreement",
+    ),
+    (
+        "{}",
+        &[
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
+            r#"a+b instrument.agreed {"instrument":"i"}"#,
+            A_BOUND,
+            B_BOUND,
+            r#"b party.dissolved {"party":"b"}"#,
+        ],
+        r#"a instrument.amended {"instrument":"i"}"#,
+        "instrument.amended.agreement",
+    ),
+    (
+        "{}",
+        &[
+            D,
+            r#"a+b+c party.role_assigned {"party":"d","role":"convener"}"#,
+            r#"a party.withdrawn {"party":"a"}"#,
+            r#"b party.withdrawn {"party":"b"}"#,
+            r#"c party.withdrawn {"party":"c"}"#,
+        ],
+        r#"d party.role_assigned {"party":"d","role":"mediator"}"#,
+        "party.role_assigned.accepted",
+    ),
+    // A truce of two is theirs before a principal, too.
+    ("{}", &[TRUCE], r#"c ceasefire.joined {"ceasefire":"f","party":"c"}"#, "any.any.alone"),
+    // What several made, one of them does not take back.
+    (
+        "{}",
+        &[P, r#"a+b question.put {"question":"q","text":"?","on":{"point":"p"}}"#],
+        r#"a question.withdrawn {"question":"q"}"#,
+        "question.withdrawn.entitled",
+    ),
+    (
+        "{}",
+        &[r#"a+b version.drafted {"version":"v","label":"V","owner":{"jointly":["a","b"]}}"#],
+        r#"a version.withdrawn {"version":"v"}"#,
+        "version.withdrawn.entitled",
+    ),
+    (
+        "{}",
+        &[r#"a+b measure.taken {"measure":"x","kind":"sanctions","parties":["a","b"],"text":"t"}"#],
+        r#"a measure.ended {"measure":"x"}"#,
+        "any.any.alone",
+    ),
+    // An annex leaves out nobody who is party to what it belongs to.
+    (
+        "{}",
+        &[
+            r#"b instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["b","c"]}"#,
+        ],
+        r#"a instrument.drafted {"instrument":"j","kind":"protocol","title":"J","binding":true,"parties":["a"],"annex_to":"i"}"#,
+        "any.any.alone",
+    ),
+    // A person is not renamed by who accredited it as well.
+    (
+        "{}",
+        &[
+            r#"b person.added {"person":"n","name":"N"}"#,
+            r#"a person.accredited {"person":"n","party":"a","capacity":"envoy"}"#,
+        ],
+        r#"a person.renamed {"person":"n","name":"X"}"#,
+        "any.any.alone",
+    ),
 ];
+
+const OF_THREE: &str = r#"secretariat instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","c"]}"#;
+const JOINTLY_AGREED: &str = r#"a+b+c instrument.agreed {"instrument":"i"}"#;
+const A_BOUND: &str = r#"a consent.expressed {"instrument":"i","party":"a","means":"definitive_signature"}"#;
+const B_BOUND: &str = r#"b consent.expressed {"instrument":"i","party":"b","means":"definitive_signature"}"#;
+const C_BOUND: &str = r#"c consent.expressed {"instrument":"i","party":"c","means":"definitive_signature"}"#;
+const D_BOUND: &str = r#"d consent.expressed {"instrument":"i","party":"d","means":"succession"}"#;
+const SUCCEEDED: &str = r#"a party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#;
+const A_ACCEPTS: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
+const B_ACCEPTS: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
+const AT_TWO: &str =
+    r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#;
+const PROXY: &str = r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#;
+const NARROW: &str =
+    r#"b person.accredited {"person":"n","party":"b","capacity":"envoy","powers":["negotiate"]}"#;
 
 #[test]
 fn ways_round_the_rules_are_closed() {
@@ -841,14 +1008,14 @@ fn a_counter_offer_of_one_ends_the_offer_where_all_are_needed() {
     assert_eq!(status(&one), "submitted");
 }
 
-/// Who acts for another lets nobody else act for it.
+/// Who acts for another lets nobody else act for it, and nobody else be it.
 #[test]
 fn a_proxy_gives_no_proxy() {
     let given = r#"b party.role_assigned {"party":"d","role":"acts_for","on_behalf_of":"b"}"#;
     let story =
         three().given(&[D, r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#, given]);
     let on = r#"d/b party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"b"}"#;
-    assert_eq!(story.refused(on).rule().id(), "any.any.alone");
+    assert_eq!(story.refused(on).rule().id(), "any.any.acts_for");
     assert!(story.refusal(&on.replacen("d/b", "b", 1)).is_none());
 }
 
@@ -1056,4 +1223,73 @@ fn a_correction_of_when_it_was_keeps_the_rules_of_then() {
     ]);
     let for_b = r#"a record.corrected {"entry":"e014","event":{"question":{"voted":{"question":"q","party":"b","vote":"for"}}}}"#;
     assert_eq!(voted.refused(for_b).rule().id(), "record.corrected.rules");
+}
+
+/// A party and the one that carries on its place consent once, and decide once.
+#[test]
+fn a_successor_takes_the_place_of_the_one_before() {
+    let waits = OF_THREE.replacen(
+        r#","parties""#,
+        r#","in_force_when":{"bound":{"instrument":"i","at_least":3}},"parties""#,
+        1,
+    );
+    let story = three().given(&[D, &waits, JOINTLY_AGREED, B_BOUND, A_BOUND, SUCCEEDED, D_BOUND]);
+    let of = |story: &Story| story.record.negotiation().instrument(&"i".parse().unwrap()).unwrap().status();
+    assert_eq!(of(&story).to_string(), "agreed", "two are bound, and not three");
+    assert_eq!(of(&story.given(&[C_BOUND])).to_string(), "in_force");
+    // It decides in that place, also of what it did not consent to itself.
+    let story = three().given(&[D, OF_THREE, JOINTLY_AGREED, A_BOUND, B_BOUND, C_BOUND, SUCCEEDED]);
+    let ended = r#"instrument.terminated {"instrument":"i"}"#;
+    assert!(story.refusal(&format!("b+c {ended}")).is_some());
+    assert!(story.refusal(&format!("b+c+d {ended}")).is_none());
+    let truce = three().given(&[D, TRUCE, SUCCEEDED]);
+    assert!(truce.refusal(r#"b+d ceasefire.took_effect {"ceasefire":"f"}"#).is_none());
+    // Its weight, its groups and its tables go with the seat.
+    let joined = r#"a+b+c party.membership_begun {"party":"a","group":"g"}"#;
+    let weighed = r#"secretariat party.weight_set {"party":"a","weight":7}"#;
+    let story = three().given(&[P, D, G, joined, weighed, AT_TWO, SUCCEEDED]);
+    let whole = story.record.negotiation();
+    let d = whole.party(&"d".parse().unwrap()).unwrap();
+    assert_eq!((d.weight(), d.groups().map(|id| id.as_str()).collect::<Vec<_>>()), (7, vec!["g"]));
+    let track = whole.track(&"t".parse().unwrap()).unwrap();
+    let mut seated: Vec<_> = track.parties().map(|party| party.id().as_str()).collect();
+    seated.sort_unstable();
+    assert_eq!(seated, ["b", "d"]);
+}
+
+/// What was meant for one, one decides; and who left is still put out.
+#[test]
+fn a_table_of_one_is_its_own_and_a_leaver_is_excluded() {
+    let of_one = r#"a+b+c track.opened {"track":"t","title":"T","parties":["a"],"points":["p"]}"#;
+    let story = three().given(&[P, of_one, A_ACCEPTS]);
+    assert!(story.refusal(r#"a point.text_agreed {"point":"p"}"#).is_none());
+    // Where each group has to agree, one that is left of a group still speaks for it.
+    let both = r#"{"agreeing":{"all_of":[{"at_least":2},{"among":{"group":"g","rule":"unanimity"}}]}}"#;
+    let story = Story::open(both).principals(&["a", "b", "c"]).given(&[
+        P,
+        G,
+        r#"a+b+c party.membership_begun {"party":"a","group":"g"}"#,
+        r#"a+b+c party.membership_begun {"party":"b","group":"g"}"#,
+        r#"b party.membership_ended {"party":"b","group":"g"}"#,
+        A_ACCEPTS,
+        B_ACCEPTS,
+    ]);
+    assert!(story.refusal(r#"a point.text_agreed {"point":"p"}"#).is_none());
+    let alone = r#"a ceasefire.declared {"ceasefire":"f","kind":"ceasefire","parties":["a"]}"#;
+    let joined = r#"b ceasefire.joined {"ceasefire":"f","party":"b"}"#;
+    assert!(three().given(&[alone]).refusal(joined).is_none(), "it reciprocates");
+
+    let procedure = r#"{"changing":{"at_least":2},"excluding":{"at_least":2},"returning":"admitted"}"#;
+    let put = r#"b question.put {"question":"q","text":"?","motion":{"party":{"excluded":{"party":"a"}}}}"#;
+    let story = Story::open(procedure).principals(&["a", "b", "c"]).given(&[
+        put,
+        r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        r#"a party.withdrawn {"party":"a"}"#,
+        r#"c question.voted {"question":"q","party":"c","vote":"for"}"#,
+        r#"secretariat question.carried {"question":"q","basis":"votes"}"#,
+    ]);
+    assert!(story.refusal(r#"a party.returned {"party":"a"}"#).is_some());
+    // Any of its authors shows a joint text.
+    let drafted = r#"a+b version.drafted {"version":"v","label":"V","owner":{"jointly":["a","b"]}}"#;
+    assert!(three().given(&[drafted]).refusal(r#"a version.tabled {"version":"v"}"#).is_none());
 }

@@ -146,7 +146,7 @@ fn participation() {
             ("declined", ".i.j.......d"),
             ("suspended", "......rx.w.d"),
             ("excluded", "........mw.d"),
-            ("withdrawn", ".i........bd"),
+            ("withdrawn", ".i.....x..bd"),
             ("dissolved", "............"),
         ],
     );

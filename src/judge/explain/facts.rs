@@ -13,7 +13,11 @@ use crate::{
         explain::Help,
     },
     outcome::gate,
-    talks::{party::help::OF_A_ROLE, proposal::ProposalView, question},
+    talks::{
+        party::{Participation, help::OF_A_ROLE},
+        proposal::ProposalView,
+        question,
+    },
     value::{
         id::PartyId,
         role::{Entitled, Role, RoleSet},
@@ -209,10 +213,10 @@ impl<'a> Help<'a> {
 
     /// The principals that are away from the table.
     pub(crate) fn away(&self) -> String {
-        let away = self
-            .talks
-            .parties()
-            .filter(|party| party.holds(&Role::PRINCIPAL) && party.participation().is_away());
+        let away = self.talks.parties().filter(|party| {
+            let is_dissolved = party.participation() == Participation::Dissolved;
+            is_dissolved || party.holds(&Role::PRINCIPAL) && party.participation().is_away()
+        });
         let away: Vec<_> = away
             .map(|party| format!("party `{}` is {}", party.id(), party.participation()))
             .take(MAX_NAMES)

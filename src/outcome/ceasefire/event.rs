@@ -42,7 +42,8 @@ facts! {
             /// Until when it is to last.
             until / with_until: Option<When>,
         }
-        /// A party joined a ceasefire that is not over, and is bound by it too.
+        /// A party joined a ceasefire that is not over, and is bound by it too. Those who are bound let it in; what one
+        /// declared alone, a principal joins by itself.
         ///
         /// Rules: `ceasefire.joined.known`, `ceasefire.joined.status`, `ceasefire.joined.entitled`,
         /// `ceasefire.joined.once`, `entry.bounds.size`.

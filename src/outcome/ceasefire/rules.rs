@@ -26,7 +26,7 @@ impl Judge<'_> {
         let bound: Vec<Ix<PartyState>> = match (event, ceasefire) {
             (CeasefireEvent::Declared(fact), _) => self.parties_of(&fact.parties),
             (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
-            (_, Some(ceasefire)) => ceasefire.parties.clone(),
+            (_, Some(ceasefire)) => talks.heirs(ceasefire.parties.iter().copied()),
             (_, None) => Vec::new(),
         };
         let concern = Concern { members: &bound, ..Concern::default() };

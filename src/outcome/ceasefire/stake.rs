@@ -12,13 +12,15 @@ use crate::{
 impl Staked for CeasefireEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let ceasefire = judge.named.ceasefire.and_then(|ix| judge.talks.state.ceasefires.get(ix));
-        let bound = ceasefire.map_or(&[][..], |ceasefire| &ceasefire.parties);
+        let bound = ceasefire.into_iter().flat_map(|ceasefire| ceasefire.parties.iter().copied());
+        let bound = judge.talks.heirs(bound);
         match self {
-            // Whoever is bound by it has a say in it: who sits at the table reciprocates it, others are let in.
+            // Whoever is bound by it has a say in it, and is let in by those who are. Who sits at the table reciprocates what
+            // one declared alone, and each of two can end it.
             Self::Joined(_) => {
                 let party = judge.named.party.and_then(|ix| judge.talks.state.parties.get(ix));
-                let sits = party.is_some_and(PartyState::is_principal);
-                if sits { Touched::NobodyElse } else { Touched::Each(bound.to_vec()) }
+                let reciprocates = bound.len() < 2 && party.is_some_and(PartyState::is_principal);
+                if reciprocates { Touched::NobodyElse } else { Touched::Each(bound) }
             }
             Self::ViolationAlleged(_) => Touched::NobodyElse,
             Self::Declared(_) | Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
@@ -26,10 +28,10 @@ impl Staked for CeasefireEvent {
             Self::Ended(_) if bound.len() <= 2 && judge.actors().any(|actor| bound.contains(&actor)) => {
                 Touched::NobodyElse
             }
-            Self::Ended(_) => Touched::All(bound.to_vec()),
+            Self::Ended(_) => Touched::All(bound),
             // A monitor or a mediator finds it; of those bound by it, none for the others.
             Self::TookEffect(_) if !judge.actors().any(|actor| bound.contains(&actor)) => Touched::NobodyElse,
-            Self::TookEffect(_) => Touched::Each(bound.to_vec()),
+            Self::TookEffect(_) => Touched::Each(bound),
         }
     }
 }

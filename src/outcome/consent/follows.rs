@@ -9,7 +9,8 @@ use crate::{
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     },
     state::{Moment, Named, Negotiation, agreement::Coming},
-    value::register::EventTime,
+    talks::party::PartyState,
+    value::{register::EventTime, table::Ix},
 };
 
 impl Followed for ConsentEvent {
@@ -26,10 +27,11 @@ impl Followed for ConsentEvent {
         let Some(instrument) = talks.state.instruments.get(ix) else { return Vec::new() };
         let others = |did: fn(ConsentStatus) -> bool| {
             let parties = talks.parties_of(instrument);
-            parties.contains(&party)
-                && parties
-                    .iter()
-                    .all(|&other| other == party || talks.consent_status(instrument, other).is_some_and(did))
+            let is_its_own = |other: &Ix<PartyState>| talks.heir(*other) == party;
+            let has_done = |other: &Ix<PartyState>| {
+                talks.consent_status(instrument, talks.consenting(instrument, *other)).is_some_and(did)
+            };
+            parties.iter().any(is_its_own) && parties.iter().all(|other| is_its_own(other) || has_done(other))
         };
         // What would come late is left to who records.
         let on_time = talks.places().get(instrument.status.seq() as usize).is_none_or(|last| *last <= place);

@@ -195,8 +195,9 @@ impl Judge<'_> {
             };
         }
         if means == Some(&Means::SUCCESSION) {
+            let concerned = self.talks.concerned(instrument);
             let before = self.talks.predecessors(party);
-            let succeeds = before.iter().any(|party| self.talks.concerned(instrument).contains(party));
+            let succeeds = before.iter().chain([&party]).any(|party| concerned.contains(party));
             return if succeeds { Answer::Kept } else { Answer::NotShown };
         }
         Answer::Broken

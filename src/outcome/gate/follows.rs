@@ -1,5 +1,7 @@
 //! What follows from gates: instruments enter into force, or are sent back where one failed that was needed.
 
+use std::collections::BTreeSet;
+
 use crate::{
     decision::OnFailedGate,
     event::{Entry, Event},
@@ -169,7 +171,7 @@ impl Negotiation {
     }
 
     fn can_be_bound(&self, on: &InstrumentState, consents: &Consents, failed: Option<Ix<GateState>>) -> bool {
-        let mut parties: Vec<Ix<PartyState>> = match (consents.parties(), consents.number()) {
+        let parties: Vec<Ix<PartyState>> = match (consents.parties(), consents.number()) {
             ([], None) => self.parties_of(on).to_vec(),
             // Whoever accedes counts too.
             ([], Some(_)) if self.drafted(on).and_then(|fact| fact.open_to_accession) == Some(true) => {
@@ -181,10 +183,12 @@ impl Negotiation {
             }
             (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
         };
-        parties.sort_unstable_by_key(|party| party.to_usize());
-        parties.dedup();
-        let needed = consents.number().map_or(parties.len(), |number| number as usize);
-        parties.into_iter().filter(|party| self.can_bind_itself(on, *party, failed)).count() >= needed
+        // A party and the one that carries on its place consent once.
+        let place = |party: &Ix<PartyState>| self.heir(*party).to_usize();
+        let places: BTreeSet<_> = parties.iter().map(place).collect();
+        let able = parties.iter().filter(|party| self.can_bind_itself(on, **party, failed));
+        let able: BTreeSet<_> = able.map(place).collect();
+        able.len() >= consents.number().map_or(places.len(), |number| number as usize)
     }
 
     /// Whether a party is bound, or none of the gates failed that its own law sets.
@@ -196,7 +200,7 @@ impl Negotiation {
     ) -> bool {
         let is_own =
             |ix: &Ix<GateState>| self.state.gates.get(*ix).is_some_and(|gate| gate.of == Some(party));
-        self.consent_status(on, party).is_some_and(ConsentStatus::is_bound)
+        self.consent_status(on, self.consenting(on, party)).is_some_and(ConsentStatus::is_bound)
             || on.required.iter().copied().filter(is_own).all(|ix| self.can_be_passed(ix, failed))
     }
 }

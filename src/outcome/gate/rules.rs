@@ -88,8 +88,10 @@ impl Judge<'_> {
         on: Option<&InstrumentState>,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        let parties = on.map_or_else(|| self.talks.state.principals.clone(), |on| self.talks.concerned(on));
-        self.decided_among(guard, self.talks.state.procedure().agreeing(), &parties, build)
+        let talks = self.talks;
+        let parties = on.map_or_else(|| talks.state.principals.clone(), |on| talks.concerned(on));
+        let ever = on.map_or(0, |on| talks.ever_party_to(on));
+        self.decided_among(guard, talks.state.procedure().agreeing(), &parties, ever, build)
     }
 }
 

@@ -24,12 +24,13 @@ facts! {
     }
     facts {
         /// An instrument was drafted. Its parties are those whose consent it needs; where it names none, those that
-        /// agree or adopt it, and until then the principals.
+        /// agree or adopt it, and until then the principals. An annex that leaves out a party of the instrument that it
+        /// belongs to needs the agreement of that party.
         ///
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
-        Drafted = "drafted" [changes(nothing) introduces(instrument)] {
+        Drafted = "drafted" [changes(terms) introduces(instrument)] {
             /// What sort of document it is.
             kind: InstrumentKind,
             /// What people call it.

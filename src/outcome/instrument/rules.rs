@@ -59,7 +59,8 @@ impl Judge<'_> {
             let moment = judge.moment();
             let bound =
                 instrument.map_or_else(Vec::new, |instrument| talks.bound_by_instrument(instrument, moment));
-            judge.decided_among(guard, rule, &bound, build)
+            let ever = instrument.map_or(0, |instrument| talks.ever_party_to(instrument));
+            judge.decided_among(guard, rule, &bound, ever, build)
         };
         match event {
             InstrumentEvent::Revised(_) => {
@@ -219,6 +220,7 @@ impl Judge<'_> {
         let parties = self.talks.parties_of(instrument);
         let mut all = if parties.is_empty() { Answer::NotShown } else { Answer::Kept };
         for &party in parties {
+            let party = self.talks.consenting(instrument, party);
             match self.talks.consent_status(instrument, party) {
                 Some(status) if did(status) => {}
                 Some(ConsentStatus::Refused) => return Answer::Broken,
@@ -275,16 +277,13 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// Its parties, and whoever else is bound by it.
+    /// Its parties, and whoever else is bound by it; in the place of one that is dissolved, who carries that on.
     pub(crate) fn concerned(&self, instrument: &InstrumentState) -> Vec<Ix<PartyState>> {
-        let mut all = self.parties_of(instrument).to_vec();
-        let others = instrument.consents.iter().map(|consent| consent.party);
         let bound = |party: &Ix<PartyState>| {
             self.consent_status(instrument, *party).is_some_and(ConsentStatus::is_bound)
         };
-        let others: Vec<_> = others.filter(|party| bound(party) && !all.contains(party)).collect();
-        all.extend(others);
-        all
+        let others = self.who_consented(instrument).filter(bound);
+        self.heirs(self.parties_of(instrument).iter().copied().chain(others))
     }
 
     /// Who decides on it together: those whom it binds once it was in force, and before that all concerned. Who left
@@ -294,11 +293,9 @@ impl Negotiation {
         instrument: &InstrumentState,
         moment: Moment<'_>,
     ) -> Vec<Ix<PartyState>> {
-        let mut all = self.parties_of(instrument).to_vec();
-        let others = instrument.consents.iter().map(|consent| consent.party);
-        let others: Vec<_> =
-            others.filter(|party| !all.contains(party) && self.binds(instrument, *party, moment)).collect();
-        all.extend(others);
+        let named = self.parties_of(instrument).iter().map(|party| self.consenting(instrument, *party));
+        let others = self.who_consented(instrument).filter(|party| self.binds(instrument, *party, moment));
+        let all: Vec<_> = named.chain(others).collect();
         let was_in_force = matches!(
             instrument.status.value(),
             InstrumentStatus::InForce
@@ -306,9 +303,6 @@ impl Negotiation {
                 | InstrumentStatus::Superseded
                 | InstrumentStatus::Terminated
         );
-        if !was_in_force {
-            return all;
-        }
         let stays = |party: &Ix<PartyState>| {
             if instrument.binding {
                 self.binds(instrument, *party, moment)
@@ -316,8 +310,16 @@ impl Negotiation {
                 !self.has_left(instrument, *party, moment)
             }
         };
-        let those: Vec<_> = all.iter().copied().filter(stays).collect();
-        if those.is_empty() { all } else { those }
+        let those = self.heirs(all.iter().copied().filter(|party| was_in_force && stays(party)));
+        if those.is_empty() { self.heirs(all) } else { those }
+    }
+
+    /// Those that did anything about their consent; of a place that was carried on, the last.
+    fn who_consented<'a>(
+        &'a self,
+        instrument: &'a InstrumentState,
+    ) -> impl Iterator<Item = Ix<PartyState>> + use<'a> {
+        instrument.consents.iter().map(|consent| self.consenting(instrument, consent.party))
     }
 
     /// Whether a party initialled it, signed it, or is bound.

@@ -4,23 +4,35 @@ use crate::{
     event::fact::Mention,
     judge::{
         require::Judge,
-        stake::{Staked, Touched},
+        stake::{Shown, Staked, Touched},
     },
     outcome::instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, Revised},
     talks::party::PartyState,
-    value::table::Ix,
+    value::{
+        id::{InstrumentId, PartyId},
+        table::Ix,
+    },
 };
 
 impl Staked for InstrumentEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let instrument = judge.named.instrument.and_then(|ix| judge.talks.state.instruments.get(ix));
         match (self, instrument) {
+            // An annex is part of what others agreed on: its parties agree to it, and nobody else is left out.
+            (Self::Drafted(fact), _) => {
+                let left_out = judge.left_out(fact.annex_to.as_ref(), &fact.parties);
+                if left_out.is_empty() { Touched::NobodyElse } else { Touched::Each(left_out) }
+            }
             (Self::Revised(fact), Some(instrument)) => {
                 // Who is named a party of what others agreed on agrees to it as well. A draft is changed by who made it;
                 // what others drew up, by those whom it names.
                 let mut all = judge.newly_named(instrument, fact);
                 if all.is_empty() && !judge.is_of_makers(instrument.introduced) {
                     all = judge.talks.concerned(instrument);
+                }
+                let annex_to = judge.talks.drafted(instrument).and_then(|fact| fact.annex_to.as_ref());
+                if let Some(parties) = &fact.parties {
+                    all.extend(judge.left_out(annex_to, parties.as_slice()));
                 }
                 // Who accepted something on the condition that it is in force did so as it was.
                 let is_it = |mention: Mention<'_>| mention == Mention::Instrument(&instrument.id);
@@ -43,9 +55,7 @@ impl Staked for InstrumentEvent {
             (Self::Initialled(_) | Self::Lapsed(_), Some(instrument)) => {
                 Touched::Each(judge.talks.concerned(instrument))
             }
-            (Self::Drafted(_) | Self::Revised(_) | Self::Signed(_) | Self::Lapsed(_), _) => {
-                Touched::NobodyElse
-            }
+            (Self::Revised(_) | Self::Signed(_) | Self::Lapsed(_), _) => Touched::NobodyElse,
             (
                 Self::Initialled(_)
                 | Self::Rectified(_)
@@ -66,6 +76,11 @@ impl Staked for InstrumentEvent {
             ) => Touched::ByItsRule,
         }
     }
+
+    // Drafts are shown to whom one likes.
+    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
+        if let Self::Drafted(_) = self { Shown::Kept } else { Shown::AsItTouches }
+    }
 }
 
 impl Judge<'_> {
@@ -76,11 +91,20 @@ impl Judge<'_> {
         else {
             return Vec::new();
         };
-        let named = match parties.as_slice() {
-            [] => self.talks.state.principals.clone(),
-            parties => self.parties_of(parties),
-        };
         let concerned = self.talks.concerned(instrument);
-        named.into_iter().filter(|party| !concerned.contains(party)).collect()
+        self.named_in(parties.as_slice()).into_iter().filter(|party| !concerned.contains(party)).collect()
+    }
+
+    /// The parties that an instrument names, or else the principals.
+    fn named_in(&self, parties: &[PartyId]) -> Vec<Ix<PartyState>> {
+        if parties.is_empty() { self.talks.state.principals.clone() } else { self.parties_of(parties) }
+    }
+
+    /// Those concerned by an instrument whom an annex to it does not name.
+    fn left_out(&self, annex_to: Option<&InstrumentId>, parties: &[PartyId]) -> Vec<Ix<PartyState>> {
+        let main = annex_to.and_then(|id| self.talks.state.instruments.by_key(id.as_str()));
+        let concerned = main.map(|main| self.talks.concerned(main)).unwrap_or_default();
+        let named = self.talks.heirs(self.named_in(parties));
+        concerned.into_iter().filter(|party| !named.contains(party)).collect()
     }
 }

@@ -35,17 +35,17 @@ facts! {
             /// The points that it bears on.
             bears_on / with_bears_on: Vec<PointId>,
         }
-        /// A measure rests.
+        /// A measure rests. All who take it say so jointly.
         ///
         /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.
-        Suspended = "suspended" [changes(nothing)] {}
-        /// A measure is in effect again.
+        Suspended = "suspended" [changes(voice)] {}
+        /// A measure is in effect again. All who take it say so jointly.
         ///
         /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
-        Resumed = "resumed" [changes(nothing)] {}
-        /// A measure ended, for good; what comes after it is another one.
+        Resumed = "resumed" [changes(voice)] {}
+        /// A measure ended, for good; what comes after it is another one. All who take it say so jointly.
         ///
         /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
-        Ended = "ended" [changes(nothing)] {}
+        Ended = "ended" [changes(voice)] {}
     }
 }

@@ -58,7 +58,10 @@ impl Staked for MeasureEvent {
         match self {
             // It is taken by those whom it names.
             Self::Taken(fact) => Touched::Each(judge.parties_of(&fact.parties)),
-            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Touched::NobodyElse,
+            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => {
+                let measure = judge.named.measure.and_then(|ix| judge.talks.state.measures.get(ix));
+                Touched::Each(measure.map(|measure| measure.parties.clone()).unwrap_or_default())
+            }
         }
     }
 

@@ -223,11 +223,13 @@ impl Negotiation {
             blocks.push(Block::Status(status));
         }
         blocks.extend(point.flag.value().map(Block::Elsewhere));
-        let electorate = self.state.electorate(Asked::Point(point));
+        let asked = Asked::Point(point);
+        let electorate = self.state.electorate(asked);
         if electorate.is_empty() {
             blocks.push(Block::NoPrincipals);
         }
-        let alone = electorate.first().filter(|_| self.has_nobody_to_agree_with(electorate.len()));
+        let left_over = self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked));
+        let alone = electorate.first().filter(|_| left_over);
         blocks.extend(alone.and_then(|ix| self.party_id(*ix)).map(Block::NobodyElse));
         let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);
         if !verdict.is_carried() {

@@ -28,6 +28,7 @@ impl Judge<'_> {
         let concern = Concern::default();
         let step = |judge: &mut Self, action| judge.step::<DeadlineLifecycle>(status, action, concern);
         let bound = talks.bound_by(deadline);
+        let ever = deadline.map_or(0, |deadline| talks.places_of(deadline.parties.iter().copied()));
         let rule = talks.state.procedure().agreeing();
         match event {
             DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,
@@ -38,11 +39,11 @@ impl Judge<'_> {
                     self.ends_later(Some(deadline.due.get()), &fact.due)
                 });
                 self.require(&DEADLINE_EXTENDED_LATER, later)?;
-                return self.decided_among(&DEADLINE_EXTENDED_AGREEMENT, rule, bound, build);
+                return self.decided_among(&DEADLINE_EXTENDED_AGREEMENT, rule, bound, ever, build);
             }
             DeadlineEvent::Renewed(_) => {
                 step(self, DeadlineAction::Renewed)?;
-                return self.decided_among(&DEADLINE_RENEWED_AGREEMENT, rule, bound, build);
+                return self.decided_among(&DEADLINE_RENEWED_AGREEMENT, rule, bound, ever, build);
             }
             DeadlineEvent::Stopped(_) => step(self, DeadlineAction::Stopped)?,
             DeadlineEvent::Restarted(_) => step(self, DeadlineAction::Restarted)?,

@@ -15,7 +15,7 @@ impl Staked for DeadlineEvent {
         // One that names nobody binds the principals.
         let bound: Vec<Ix<PartyState>> = match (self, deadline) {
             (Self::Set(fact), _) => judge.parties_of(&fact.parties),
-            (_, Some(deadline)) => deadline.parties.clone(),
+            (_, Some(deadline)) => judge.talks.heirs(deadline.parties.iter().copied()),
             (_, None) => Vec::new(),
         };
         match self {

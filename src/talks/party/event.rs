@@ -212,8 +212,11 @@ facts! {
         ///
         /// Rules: `party.succeeded.known`, `party.succeeded.entitled`, `party.succeeded.other`.
         /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
-        /// the roles and the seat that the predecessor had (consequences too), and a position of the
-        /// predecessor counts for the successor as long as it has taken none of its own.
+        /// the roles, the seat, the weight, the groups and the places at tables that the predecessor had
+        /// (consequences too), and a position of the predecessor counts for the successor as long as it has
+        /// taken none of its own. Both are one party to instruments and ceasefires: they count once, and the
+        /// successor decides. To be bound by a treaty itself, it notifies its succession (Vienna Convention on
+        /// Succession of States in respect of Treaties of 1978, article 17).
         Succeeded = "succeeded" [changes(seats) beside(Own, Principal, Chair)] {
             /// The successor.
             successor: PartyId,

@@ -49,7 +49,7 @@ impl State {
             return if added.aliases.len() > MAX_PER_PARTY { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) };
         };
         // party.dissolved.last: a dissolved party takes no further status, role or position
-        if party.participation.value() == Participation::Dissolved {
+        if party.is_dissolved() {
             if let PartyEvent::Renamed(_)
             | PartyEvent::AliasAdded(_)
             | PartyEvent::WeightSet(_)
@@ -145,7 +145,7 @@ impl State {
         }
     }
 
-    fn check_membership(
+    pub(crate) fn check_membership(
         &self,
         party: &PartyState,
         id: &str,
@@ -201,7 +201,7 @@ impl State {
                     left: Register::new(false, at.seq),
                     put_out: Register::new(false, at.seq),
                     inherits_from: Vec::new(),
-                    carried_on: false,
+                    carried_on: Register::new(None, at.seq),
                     identity: Vec::new(),
                     confirmed: Vec::new(),
                     roles: RoleSet::default(),
@@ -262,14 +262,13 @@ impl State {
             PartyEvent::Merged(fact) => self.identify(&fact.party, &fact.parties, at),
             PartyEvent::Succeeded(fact) => {
                 self.identify(&fact.party, std::slice::from_ref(&fact.successor), at);
-                let successor = self.parties.find(fact.successor.as_str());
-                let successor = successor.and_then(|ix| self.parties.get_mut(ix));
-                if let (Some(party), Some(successor), Inheritance::Carried) =
-                    (party, successor, fact.inherits)
-                {
-                    successor.inherits_from.push((party, at.seq));
+                let heir = self.parties.find(fact.successor.as_str());
+                if let (Some(party), Some(ix), Inheritance::Carried) = (party, heir, fact.inherits) {
+                    if let Some(successor) = self.parties.get_mut(ix) {
+                        successor.inherits_from.push((party, at.seq));
+                    }
                     if let Some(before) = self.parties.get_mut(party) {
-                        before.carried_on = true;
+                        before.carried_on.set(heir, at);
                     }
                 }
             }

@@ -6,9 +6,12 @@ use crate::{
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Asked, Ground, Moment, Named, Negotiation, Said},
-    talks::party::{
-        self, Holding, Inheritance, MAX_PER_PARTY, Participation, PartyEvent, PartyState, RoleAssigned,
-        RoleStatus, Succeeded,
+    talks::{
+        party::{
+            self, Holding, Inheritance, MAX_PER_PARTY, MembershipBegun, Participation, PartyEvent,
+            PartyState, RoleAssigned, RoleStatus, Succeeded, WeightSet,
+        },
+        track::{self, MAX_PER_TRACK, TrackState},
     },
     value::{id::PartyId, register::EventTime, role::Scope, table::Ix},
 };
@@ -69,6 +72,9 @@ impl Followed for PartyEvent {
 
     /// A party may be given several roles.
     fn consequence_suffix(&self) -> Option<String> {
+        if let Self::MembershipBegun(fact) = self {
+            return Some(fact.group.to_string());
+        }
         let Self::RoleAssigned(fact) = self else { return None };
         Some(match &fact.scope {
             None | Some(Scope::Whole) => fact.role.to_string(),
@@ -80,7 +86,7 @@ impl Followed for PartyEvent {
 }
 
 impl Negotiation {
-    /// The roles and the seat that a successor is given.
+    /// What a successor is given: the roles and the seat, the weight, the groups, and the places at tables.
     fn inherited(&self, fact: &Succeeded) -> Vec<Event> {
         let of = |id: &PartyId| self.state.parties.by_key(id.as_str());
         let (Some(before), Some(party)) = (of(&fact.party), of(&fact.successor)) else { return Vec::new() };
@@ -112,7 +118,36 @@ impl Negotiation {
         if before.is_participating() && joins {
             events.push(party::Joined::new(party.id.clone()).into());
         }
+        // Who has a seat of its own counts as it did.
+        let weight = before.weight.value();
+        if !party.is_principal() && party.weight.value() != weight {
+            events.push(WeightSet::new(party.id.clone(), weight).into());
+        }
+        let room = MAX_PER_PARTY.saturating_sub(party.memberships.len());
+        let groups = before.memberships.iter().filter(|membership| membership.current.value());
+        let fits =
+            |group: &Ix<PartyState>| self.state.check_membership(party, party.id.as_str(), *group).is_none();
+        let groups = groups.map(|membership| membership.group).filter(fits).take(room);
+        let groups = groups.filter_map(|group| self.party_id(group));
+        events.extend(groups.map(|group| MembershipBegun::new(party.id.clone(), group.clone()).into()));
+        events.extend(
+            self.state.tracks.items().iter().filter_map(|track| self.seat_passed_on(track, before, party)),
+        );
         events
+    }
+
+    /// That a successor has the place of its predecessor at the table of a track.
+    fn seat_passed_on(&self, track: &TrackState, before: &PartyState, party: &PartyState) -> Option<Event> {
+        let find = |party: &PartyState| self.state.parties.find(party.id.as_str());
+        let (from, to) = (find(before)?, find(party)?);
+        let is_full =
+            track.parties.len() >= MAX_PER_TRACK && !track.parties.iter().any(|(one, _)| *one == to);
+        if !track.has_party(from) || is_full {
+            return None;
+        }
+        let revised = track::Revised::new(track.id.clone()).with_parties_removed(vec![before.id.clone()]);
+        let added = if track.has_party(to) { Vec::new() } else { vec![party.id.clone()] };
+        Some(revised.with_parties_added(added).into())
     }
 
     /// The points that reopen when a party leaves, where the procedure says so.

@@ -91,8 +91,8 @@ pub(crate) struct PartyState {
     pub(crate) put_out: Register<bool>,
     /// Those whose positions count for it where it has none, each with the entry that says so.
     pub(crate) inherits_from: Vec<(Ix<Self>, u32)>,
-    /// Whether another carries its place on.
-    pub(crate) carried_on: bool,
+    /// Who carries its place on, if another does.
+    pub(crate) carried_on: Register<Option<Ix<Self>>>,
     /// Those that it came from, or that came from it: entries that say so.
     pub(crate) identity: Vec<u32>,
     /// Entries in which it confirmed an act.
@@ -114,6 +114,10 @@ impl PartyState {
 
     pub(crate) fn is_principal(&self) -> bool {
         self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL)
+    }
+
+    pub(crate) fn is_dissolved(&self) -> bool {
+        self.participation.value() == Participation::Dissolved
     }
 
     /// Whether it takes part as a principal, or once did.

@@ -45,13 +45,6 @@ impl Staked for PartyEvent {
             }
             Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
             Self::RoleAssigned(fact) => match &fact.on_behalf_of {
-                // Who acts for another lets nobody else act for it.
-                Some(represented)
-                    if fact.role == Role::ACTS_FOR
-                        && judge.entry.by.parties().any(|(_, other)| other == Some(represented)) =>
-                {
-                    Touched::All(Vec::new())
-                }
                 Some(represented) if fact.role == Role::ACTS_FOR => {
                     Touched::Each(judge.parties_of([represented]))
                 }

@@ -66,7 +66,7 @@ lifecycle! {
         Invited => Declined => Declined: [Own];
         Participating => Suspended => Suspended: [Own, Chair, Principal] if &PARTY_SUSPENDED_DECIDED;
         Suspended => Resumed => Participating: [Own, Chair];
-        Invited | Participating | Suspended => Excluded => Excluded: [Chair, Principal] if &PARTY_EXCLUDED_DECIDED;
+        Invited | Participating | Suspended | Withdrawn => Excluded => Excluded: [Chair, Principal] if &PARTY_EXCLUDED_DECIDED;
         Excluded => Readmitted => Participating: [Chair, Principal] if &PARTY_READMITTED_TERM;
         Participating | Suspended | Excluded => Withdrawn => Withdrawn: [Own];
         Withdrawn => Returned => Participating: [Own] if &PARTY_RETURNED_ADMITTED;

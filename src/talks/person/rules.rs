@@ -88,6 +88,11 @@ impl<'a> Judge<'a> {
     /// Whether the act lies within the powers, the points, the tracks and the instruments.
     fn lies_within(&self, person: &Accreditation) -> bool {
         let powers = self.talks.powers(person);
+        // Who may do less than the party does not dispose of the party.
+        let of = self.talks.party_id(person.party).filter(|_| powers.is_limited());
+        if of.is_some_and(|party| self.disposes_of(party)) {
+            return false;
+        }
         let at_the_table = matches!(
             self.entry.event,
             Event::Point(_)
@@ -117,7 +122,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What was put, or is put, with a question.
-    fn what_is_asked<'e>(&self, event: &'e QuestionEvent) -> Option<&'e Put>
+    pub(crate) fn what_is_asked<'e>(&self, event: &'e QuestionEvent) -> Option<&'e Put>
     where
         'a: 'e,
     {
@@ -161,6 +166,14 @@ impl Extent<'_> {
         self.powers.is_empty()
             || self.powers.contains(&power)
             || power != Power::Negotiate && self.powers.contains(&Power::Sign)
+    }
+
+    /// Whether it leaves out anything.
+    const fn is_limited(&self) -> bool {
+        !(self.powers.is_empty()
+            && self.points.is_empty()
+            && self.tracks.is_empty()
+            && self.instruments.is_empty())
     }
 
     /// Whether it extends to what is done at the table.

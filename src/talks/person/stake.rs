@@ -1,6 +1,7 @@
 //! What acts on persons change for others.
 
 use crate::{
+    event::Actor,
     judge::{
         require::Judge,
         stake::{Staked, Touched},
@@ -22,15 +23,12 @@ impl Staked for PersonEvent {
                 let accredited = person.accreditations.iter();
                 let accredited =
                     accredited.filter(|given| given.status.value() == AccreditationStatus::Valid);
+                // Whoever brought it in has named it.
+                let made = judge.talks.nth(person.introduced).map(|entry| &entry.by);
+                let makers = judge.parties_of(made.into_iter().flat_map(Actor::voices));
                 let parties = offices.map(|office| office.party).chain(accredited.map(|given| given.party));
-                let parties: Vec<_> = parties.collect();
-                if parties.is_empty() && judge.is_of_makers(person.introduced) {
-                    Touched::NobodyElse
-                } else if parties.is_empty() {
-                    Touched::All(parties)
-                } else {
-                    Touched::Each(parties)
-                }
+                let parties: Vec<_> = parties.chain(makers).collect();
+                if parties.is_empty() { Touched::All(parties) } else { Touched::Each(parties) }
             }
             Self::OfficeBegun(fact) => Touched::Each(judge.parties_of([&fact.party])),
             Self::OfficeEnded(fact) => Touched::Each(judge.parties_of([&fact.party])),

@@ -9,7 +9,7 @@ use crate::{
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{
-        party::Participation,
+        party::PartyState,
         position::{Held, Matter, PositionEvent, Stance, Taken},
     },
     value::{
@@ -22,7 +22,7 @@ impl State {
     fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         // position.taken.succeeded: not by a party whose place another carries on
         let party = named.party.and_then(|party| self.parties.get(party));
-        if let Some(party) = party.filter(|party| party.carried_on) {
+        if let Some(party) = party.filter(|party| party.carried_on.value().is_some()) {
             return Err(Fault::new(&POSITION_TAKEN_SUCCEEDED, Subject::Party(party.id.clone())));
         }
         match event {
@@ -68,7 +68,7 @@ impl State {
     /// party.dissolved.last: a dissolved party takes no further status, role or position.
     fn is_not_dissolved(&self, party: &PartyId, named: Named) -> Result<(), Fault> {
         let holder = named.party.and_then(|party| self.parties.get(party));
-        if holder.is_some_and(|holder| holder.participation.value() == Participation::Dissolved) {
+        if holder.is_some_and(PartyState::is_dissolved) {
             return Err(Fault::new(&PARTY_DISSOLVED_LAST, Subject::Party(party.clone())));
         }
         Ok(())

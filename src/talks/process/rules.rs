@@ -116,7 +116,7 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         let principals = self.talks.state.principals.iter().copied();
         let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
-        self.decided_among(rule, by, &electorate, build)
+        self.decided_among(rule, by, &electorate, 0, build)
     }
 
     /// The act on a point is decided by those at its tables whose joint act it is.
@@ -128,24 +128,31 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         let state = &self.talks.state;
         match point.map(crate::state::Asked::Point) {
-            Some(asked) => self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), build),
-            None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, build),
+            Some(asked) => {
+                let ever = self.talks.ever_at_table(asked);
+                self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), ever, build)
+            }
+            None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, 0, build),
         }
     }
 
-    /// The act is decided by those of an electorate whose joint act it is.
+    /// The act is decided by those of an electorate whose joint act it is; `ever` of them have decided on the matter at
+    /// some time.
     pub(crate) fn decided_among(
         &mut self,
         rule: &'static crate::judge::rule::Rule,
         by: &crate::decision::DecisionRule,
         electorate: &[crate::value::table::Ix<crate::talks::party::PartyState>],
+        ever: usize,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        if electorate.is_empty() {
+        let electorate = self.talks.heirs(electorate.iter().copied());
+        // Before the table is set there is nobody to ask.
+        if electorate.is_empty() && !self.talks.is_table_set() {
             return Ok(Fill::default());
         }
-        let (verdict, reached) = self.agreed_by(by, electorate, build);
-        self.require_agreed(rule, verdict, by, electorate)?;
+        let (verdict, reached) = self.agreed_by(by, &electorate, ever, build);
+        self.require_agreed(rule, verdict, by, &electorate)?;
         Ok(Fill { reached })
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     state::{Ground, Moment, Named, Negotiation, Said},
     talks::{
         link::LinkKind,
-        party::{Participation, PartyState},
+        party::PartyState,
         point::PointState,
         position::{Stance, Taken},
         proposal::{
@@ -241,7 +241,7 @@ impl Negotiation {
             let party = state
                 .parties
                 .get(one.party)
-                .filter(|party| party.participation.value() != Participation::Dissolved && !party.carried_on);
+                .filter(|party| !party.is_dissolved() && party.carried_on.value().is_none());
             if let (false, false, Some(party)) = (same, dropped, party) {
                 let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
                 let fact = Taken::new(party.id.clone(), on, Stance::Accepts);

@@ -247,7 +247,14 @@ impl Negotiation {
         added: Option<Added>,
         by: impl Fn(&[Vote<'_>]) -> Verdict,
     ) -> Verdict {
-        if self.has_nobody_to_agree_with(question.members.len()) {
+        let state = &self.state;
+        let on = match question.on {
+            Some(On::Point(ix)) => state.points.get(ix).map(crate::state::Asked::Point),
+            Some(On::Alternative(ix)) => state.alternatives.get(ix).map(crate::state::Asked::Alternative),
+            Some(On::Version(_)) | None => None,
+        };
+        let ever = on.map_or(0, |on| self.ever_at_table(on));
+        if self.has_nobody_to_agree_with(question.members.len(), ever) {
             return Verdict::Open;
         }
         let ballots: Vec<_> =

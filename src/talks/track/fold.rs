@@ -185,6 +185,12 @@ impl State {
         }
     }
 
+    /// The parties that the tables of a matter have or had.
+    pub(crate) fn named_at_table(&self, asked: Asked<'_>) -> Vec<Ix<PartyState>> {
+        let tracks = self.tracked(asked).into_iter().flat_map(|(ix, point)| self.tracks_of(ix, point));
+        tracks.flat_map(|track| track.parties.iter().map(|(party, _)| *party)).collect()
+    }
+
     /// The rule that an act on a matter needs.
     pub(crate) fn rule_for(&self, asked: Asked<'_>) -> &DecisionRule {
         match asked {

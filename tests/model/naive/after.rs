@@ -277,7 +277,7 @@ impl Judge<'_> {
             }
             "renewed" => {
                 self.step("ceasefire", &own.status)?;
-                let all = self.act_of_all(own.parties.iter());
+                let all = self.act_of_all(&self.state.heirs(&own.parties));
                 self.require("ceasefire.extended.agreement", all)
             }
             "extended" => {
@@ -290,7 +290,7 @@ impl Judge<'_> {
                     (Some(_), None) => Answer::NotShown,
                 };
                 self.require("ceasefire.extended.later", later)?;
-                let all = self.act_of_all(own.parties.iter());
+                let all = self.act_of_all(&self.state.heirs(&own.parties));
                 self.require("ceasefire.extended.agreement", all)
             }
             "violation_alleged" => {
@@ -331,14 +331,14 @@ impl Judge<'_> {
 
     pub(crate) fn act_of_all<'p>(&self, parties: impl IntoIterator<Item = &'p String>) -> Answer {
         if let Some(moved) = &self.deed.moved {
-            return Answer::kept(parties.into_iter().all(|party| moved.is_for(party)));
+            return Answer::kept(parties.into_iter().all(|party| moved.is_for(&self.state.heir(party))));
         }
         match self.deed.by {
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
                 let actors = self.deed.actors();
-                Answer::kept(parties.into_iter().all(|party| actors.contains(party)))
+                Answer::kept(parties.into_iter().all(|party| actors.contains(&self.state.heir(party))))
             }
         }
     }
@@ -378,7 +378,7 @@ impl Judge<'_> {
     /// Whether a party is one of those that the act concerns.
     pub(crate) fn concerns(&self, party: &str, as_what: &str) -> bool {
         let id = self.fact.id();
-        let has = |list: &[String]| list.iter().any(|one| one == party);
+        let has = |list: &[String]| list.iter().any(|one| self.has_place_of(party, one));
         match (self.fact.thing(), as_what) {
             ("commitment", "obligor") => match self.state.commitments.get(id) {
                 Some(own) if self.fact.action() != "made" => has(&own.obligors),
@@ -388,16 +388,18 @@ impl Judge<'_> {
                 self.state.commitments.get(id).is_some_and(|own| own.to.is_empty() || has(&own.to))
             }
             ("commitment", "verifier") => {
-                self.state.commitments.get(id).is_some_and(|own| own.verifier.as_deref() == Some(party))
+                self.state.commitments.get(id).is_some_and(|own| {
+                    own.verifier.as_deref().is_some_and(|own| self.has_place_of(party, own))
+                })
             }
             ("ceasefire", "self") => match self.fact.action() {
                 "declared" => has(&self.fact.list("parties")),
-                "joined" => self.fact.get("party") == Some(party),
-                _ => self.state.ceasefires[id].parties.contains(party),
+                "joined" => has(&[self.fact.get("party").unwrap().into()]),
+                _ => self.state.heirs(&self.state.ceasefires[id].parties).iter().any(|one| one == party),
             },
             ("measure", "self") => match self.fact.action() {
                 "taken" => has(&self.fact.list("parties")),
-                _ => self.state.measures[id].parties.contains(party),
+                _ => self.state.measures[id].parties.iter().any(|one| self.has_place_of(party, one)),
             },
             _ => false,
         }

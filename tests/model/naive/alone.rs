@@ -37,9 +37,9 @@ ceasefire declared ended extended joined renewed took_effect
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
 gate annulled failed not_held passed replaced required waived
-instrument adopted agreed amended entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
+instrument adopted agreed amended drafted entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link made released
-measure taken
+measure ended resumed suspended taken
 meeting attendance_recorded cancelled held moved participant_expected postponed
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
@@ -60,8 +60,12 @@ pub(crate) fn touches_nobody(kind: &str) -> bool {
 }
 
 /// What those who do it show to whom they like, if nothing else is said of it.
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 11] = [
     "measure.taken",
+    "measure.suspended",
+    "measure.resumed",
+    "measure.ended",
+    "instrument.drafted",
     "version.drafted",
     "party.role_offered",
     "meeting.participant_expected",
@@ -90,18 +94,22 @@ impl Judge<'_> {
                 let on = format!("point {point}");
                 let asked = self.state.asked_on(&on);
                 let reached = self.reached.take();
-                let ruling = self.jointly_among(RULE, &self.state.agreeing(&on), &asked);
+                let ruling = self.jointly_among(
+                    RULE,
+                    &self.state.agreeing(&on),
+                    &asked,
+                    self.state.ever_at_table(&on),
+                );
                 self.reached = reached;
                 ruling
             }
             With::All(concerned) => {
-                let more = concerned.into_iter().filter(|party| !principals.contains(party));
-                let asked: Vec<_> = principals.iter().cloned().chain(more).collect();
+                let asked = self.state.heirs(principals.iter().chain(&concerned));
                 if asked.is_empty() {
                     return self.require(RULE, Answer::NotShown);
                 }
                 let reached = self.reached.take();
-                let ruling = self.jointly_among(RULE, &self.state.rule("changing"), &asked);
+                let ruling = self.jointly_among(RULE, &self.state.rule("changing"), &asked, 0);
                 self.reached = reached;
                 ruling
             }
@@ -174,7 +182,7 @@ impl Judge<'_> {
 
     fn all_act(&self, parties: &[String]) -> bool {
         let actors = self.deed.actors();
-        parties.iter().all(|party| actors.contains(party))
+        parties.iter().all(|party| actors.contains(&self.state.heir(party)))
     }
 
     /// Whether those who act made the last change of a value, and nobody else did.
@@ -328,9 +336,12 @@ impl Judge<'_> {
                 let person = &self.state.persons[id];
                 let offices = person.offices.iter().filter(|(_, held)| **held).map(|((party, _), _)| party);
                 let accredited = person.accreditations.iter().filter(|(_, given)| given.valid);
-                let all: Vec<String> = offices.chain(accredited.map(|(party, _)| party)).cloned().collect();
+                let mut all: Vec<String> =
+                    offices.chain(accredited.map(|(party, _)| party)).cloned().collect();
+                let (_, made) = self.state.introduced[&format!("person {id}")];
+                all.extend(self.model.entries[made].by.actors());
                 match all.is_empty() {
-                    true => self.unless(self.introduced_it(), Vec::new()),
+                    true => everybody(),
                     false => With::Each(all),
                 }
             }
@@ -419,7 +430,7 @@ impl Judge<'_> {
             ("deadline", action) => {
                 let bound = match action {
                     "set" => fact.list("parties"),
-                    _ => self.state.deadlines[id].parties.clone(),
+                    _ => self.state.heirs(&self.state.deadlines[id].parties),
                 };
                 let actors = self.deed.actors();
                 let free = match action {
@@ -492,11 +503,19 @@ impl Judge<'_> {
                     _ => With::Each(own.obligors.clone()),
                 }
             }
-            ("ceasefire", "joined") if self.state.is_principal(fact.get("party").unwrap()) => With::Nobody,
             ("ceasefire", "joined") => {
-                With::Each(self.state.ceasefires[id].parties.iter().cloned().collect())
+                let bound = self.state.heirs(&self.state.ceasefires[id].parties);
+                match bound.len() < 2 && self.state.is_principal(fact.get("party").unwrap()) {
+                    true => With::Nobody,
+                    false => With::Each(bound),
+                }
             }
             ("measure", "taken") => With::Each(fact.list("parties")),
+            ("measure", _) => With::Each(self.state.measures[id].parties.iter().cloned().collect()),
+            ("instrument", "drafted") => {
+                let all = self.left_out(fact.get("annex_to"));
+                if all.is_empty() { With::Nobody } else { With::Each(all) }
+            }
             ("version", "drafted")
                 if ["chair", "mediator"].contains(&fact.body["owner"].as_str().unwrap_or("")) =>
             {
@@ -519,12 +538,12 @@ impl Judge<'_> {
                 With::Each(owners.chain(jointly.filter_map(|id| id.as_str())).map(String::from).collect())
             }
             ("ceasefire", "took_effect") => {
-                let bound: Vec<String> = self.state.ceasefires[id].parties.iter().cloned().collect();
+                let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 if one { With::Each(bound) } else { With::Nobody }
             }
             ("ceasefire", "ended") => {
-                let bound: Vec<String> = self.state.ceasefires[id].parties.iter().cloned().collect();
+                let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 self.unless(bound.len() <= 2 && one, bound)
             }
@@ -537,6 +556,9 @@ impl Judge<'_> {
                 };
                 if drew_up {
                     all.clear();
+                }
+                if fact.body.get("parties").is_some() {
+                    all.extend(self.left_out(self.state.instruments[id].drafted["annex_to"].as_str()));
                 }
                 let this = [id.to_string()];
                 all.extend(
@@ -671,6 +693,18 @@ impl Judge<'_> {
         named.into_iter().filter(|party| !concerned.contains(party)).collect()
     }
 
+    /// Those concerned by what an instrument is an annex to, who are not named.
+    fn left_out(&self, annex_to: Option<&str>) -> Vec<String> {
+        let Some(main) = annex_to else { return Vec::new() };
+        let mut named = self.fact.list("parties");
+        if named.is_empty() {
+            named =
+                self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
+        }
+        let named = self.state.heirs(&named);
+        self.state.concerned(main).into_iter().filter(|party| !named.contains(party)).collect()
+    }
+
     /// Whether nothing is decided at the table of a track.
     fn is_idle(&self, track: &str) -> bool {
         let track = &self.state.tracks[track];
@@ -692,13 +726,7 @@ impl Judge<'_> {
             "readmitted" | "excluded" | "weight_set" => With::All(Vec::new()),
             "membership_begun" => With::All(vec![id.into()]),
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
-                ("acts_for", Some(other)) => {
-                    let By::Parties(by) = &self.deed.by else { return With::Nobody };
-                    match by.iter().any(|(_, of)| of.as_deref() == Some(other)) {
-                        true => With::All(Vec::new()),
-                        false => With::Each(vec![other.into()]),
-                    }
-                }
+                ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
                 (role, _) if !POWERFUL.contains(&role) && self.is_disclosed_to(role) => With::All(Vec::new()),
                 (role, _) if !POWERFUL.contains(&role) && self.crowds(id) => With::All(Vec::new()),

@@ -105,7 +105,12 @@ impl Judge<'_> {
                     return Ok(());
                 }
                 let votes = self.state.votes_on(&on, false);
-                self.agreed_among("alternative.chosen.agreement", &self.state.agreeing(&on), &votes)
+                self.agreed_among(
+                    "alternative.chosen.agreement",
+                    &self.state.agreeing(&on),
+                    &votes,
+                    self.state.ever_at_table(&on),
+                )
             }
             _ => Ok(()),
         }

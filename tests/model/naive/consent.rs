@@ -129,9 +129,12 @@ impl State {
         let own = &self.instruments[id];
         let parties = self.parties_of(own);
         let others = |did: &dyn Fn(&str) -> bool| {
-            let status = |other: &String| own.consents.get(other).and_then(|own| own.status.as_deref());
-            parties.contains(party)
-                && parties.iter().all(|other| other == party || status(other).is_some_and(did))
+            let status = |other: &String| {
+                own.consents.get(&self.consenting(own, other)).and_then(|own| own.status.as_deref())
+            };
+            let itself = |other: &String| self.heir(other) == party;
+            parties.iter().any(itself)
+                && parties.iter().all(|other| itself(other) || status(other).is_some_and(did))
         };
         let permits =
             |action: &str| own.at.0 <= place && lifecycles::permits("instrument", &own.status, action);
@@ -370,7 +373,10 @@ impl Judge<'_> {
             }
             Some("succession") => {
                 let concerned = self.state.concerned(id);
-                Answer::shown(self.state.before(party).iter().any(|before| concerned.contains(before)))
+                let before = self.state.before(party);
+                Answer::shown(
+                    concerned.contains(party) || before.iter().any(|before| concerned.contains(before)),
+                )
             }
             _ => Answer::Broken,
         }

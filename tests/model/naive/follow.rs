@@ -148,7 +148,8 @@ pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
     let principals = principals.filter(|party| before.is_at_table(point, party));
     let lost = principals.into_iter().any(|party| is_for(before, party) && !is_for(after, party));
     let votes = after.votes_on(&on, false);
-    let carried = verdict(&after.agreeing(&on), &votes) == Answer::Kept;
+    let rule = after.agreeing(&on);
+    let carried = verdict(&rule, &after.without_left_over(&rule, votes)) == Answer::Kept;
     if reopens && is_agreed(before, point) && lost && !carried { vec![reopened(point)] } else { Vec::new() }
 }
 
@@ -179,7 +180,8 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
         let mut votes = after.votes_on(&on, false);
         votes.retain(|vote| vote.party != party);
         votes.push(after.vote(party, None));
-        verdict(&after.agreeing(&on), &votes) != Answer::Kept
+        let rule = after.agreeing(&on);
+        verdict(&rule, &after.without_left_over(&rule, votes)) != Answer::Kept
     });
     in_order(before, gone.map(|point| reopened(point)).collect())
 }

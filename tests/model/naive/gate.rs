@@ -124,12 +124,12 @@ impl State {
                     asked.extend(instrument.consents.keys().cloned());
                 }
                 let binds = |party: &&String| {
-                    let bound =
-                        instrument.consents.get(*party).is_some_and(super::consent::Consent::is_bound);
+                    let consents = instrument.consents.get(&self.consenting(instrument, party));
+                    let bound = consents.is_some_and(super::consent::Consent::is_bound);
                     let own = self.own_gates(id, Some(party));
                     bound || own.iter().all(|gate| self.is_hopeful(gate, failed))
                 };
-                asked.iter().filter(binds).count() >= number.unwrap_or(asked.len())
+                self.places(asked.iter().filter(binds)) >= number.unwrap_or(self.places(&asked))
             }
             _ => true,
         }
@@ -209,6 +209,7 @@ impl Judge<'_> {
     }
 
     fn disposed(&mut self, on: Option<String>) -> Ruling {
+        let ever = on.as_ref().map_or(0, |on| self.state.ever_party_to(on));
         let all: Vec<String> = match on {
             Some(on) => self.state.concerned(&on).into_iter().collect(),
             None => {
@@ -217,7 +218,7 @@ impl Judge<'_> {
             }
         };
         let rule = self.fact.rule("agreement");
-        self.jointly_among(&rule, &self.state.rule("agreeing"), &all)
+        self.jointly_among(&rule, &self.state.rule("agreeing"), &all, ever)
     }
 
     /// Before it is carried out: the gates of the instruments that it concluded with, or else of all that

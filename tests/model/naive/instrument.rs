@@ -145,23 +145,28 @@ impl State {
     /// Its parties, and whoever else is bound by it.
     pub(crate) fn concerned(&self, id: &str) -> BTreeSet<String> {
         let own = &self.instruments[id];
-        let bound = own.consents.iter().filter(|(_, consent)| consent.is_bound());
-        self.parties_of(own).into_iter().chain(bound.map(|(party, _)| party.clone())).collect()
+        let consented = own.consents.keys().map(|party| self.consenting(own, party));
+        let bound = consented.filter(|party| own.consents.get(party).is_some_and(Consent::is_bound));
+        let all: Vec<String> = self.parties_of(own).into_iter().chain(bound).collect();
+        self.heirs(&all).into_iter().collect()
     }
 
     /// Those whom it binds once it was in force; before that, or if it binds none, its parties and whoever else it
     /// binds. What does not bind in law is for those who have not left it.
     pub(crate) fn deciding_on(&self, id: &str) -> Vec<String> {
         let own = &self.instruments[id];
-        let mut all = self.parties_of(own);
-        all.extend(own.consents.keys().filter(|party| self.binds(own, party)).cloned());
+        let named = self.parties_of(own);
+        let mut all: BTreeSet<String> = named.iter().map(|party| self.consenting(own, party)).collect();
+        let consented = own.consents.keys().map(|party| self.consenting(own, party));
+        all.extend(consented.filter(|party| self.binds(own, party)));
         let was_in_force = ["in_force", "suspended", "superseded", "terminated"].contains(&&*own.status);
         let stays = |party: &&String| match own.binding {
             true => self.binds(own, party),
             false => !self.has_left(own, party),
         };
         let those: Vec<String> = all.iter().filter(stays).cloned().collect();
-        if was_in_force && !those.is_empty() { those } else { all.into_iter().collect() }
+        let those = self.heirs(&those);
+        if was_in_force && !those.is_empty() { those } else { self.heirs(&all) }
     }
 
     /// What enters into force with what is coming, and with one another.
@@ -286,18 +291,22 @@ impl Judge<'_> {
         match (self.fact.thing(), self.fact.action()) {
             ("instrument", "drafted") => {
                 let named = self.fact.list("parties");
-                if named.is_empty() { principals() } else { named.iter().any(|one| one == party) }
+                if named.is_empty() {
+                    principals()
+                } else {
+                    named.iter().any(|one| self.has_place_of(party, one))
+                }
             }
             ("instrument", _) => {
                 among(self.fact.id())
-                    || self.newly_named().iter().any(|one| one == party)
-                    || self.fact.list("according_to").iter().any(|one| one == party)
+                    || self.newly_named().iter().any(|one| self.has_place_of(party, one))
+                    || self.fact.list("according_to").iter().any(|one| self.has_place_of(party, one))
             }
             _ => {
                 let own = self.state.gates.get(self.fact.id()).filter(|_| self.fact.action() != "required");
                 let of = own.map_or_else(|| self.fact.get("of").map(String::from), |own| own.of.clone());
                 match (of, self.instrument_concerned()) {
-                    (Some(of), _) => of == party,
+                    (Some(of), _) => self.has_place_of(party, &of),
                     (None, Some(on)) => among(&on),
                     (None, None) => principals(),
                 }
@@ -312,7 +321,12 @@ impl Judge<'_> {
 
     fn decided_by_its_parties(&mut self, rule: &str) -> Ruling {
         let all = self.state.deciding_on(self.fact.id());
-        let ruling = self.jointly_among(rule, &self.state.rule("agreeing"), &all);
+        let ruling = self.jointly_among(
+            rule,
+            &self.state.rule("agreeing"),
+            &all,
+            self.state.ever_party_to(self.fact.id()),
+        );
         // Of these it is not written down.
         if rule.ends_with(".shown") || rule.starts_with("instrument.revised") {
             self.reached = None;
@@ -408,6 +422,7 @@ impl Judge<'_> {
         let parties = self.state.parties_of(own);
         let mut all = Answer::shown(!parties.is_empty());
         for party in parties {
+            let party = self.state.consenting(own, &party);
             match own.consents.get(&party).and_then(|consent| consent.status.as_deref()) {
                 Some(status) if did(status) => {}
                 Some("refused") => return Answer::Broken,

@@ -131,7 +131,13 @@ impl<'a> Judge<'a> {
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };
+        let gone = |party: &String| {
+            self.state.parties.get(party).is_some_and(|own| own.participation == "dissolved")
+        };
+        let gone = parties.iter().any(|(party, other)| gone(party) || other.as_ref().is_some_and(gone));
+        self.require("any.any.participating", Answer::kept(!gone || deed.moved.is_some()))?;
         let acts_for = parties.iter().map(|(party, other)| match other {
+            Some(other) if other != party && self.disposes_of(other) => Answer::Broken,
             Some(other) if other != party => self.acts_for(party, other),
             _ => Answer::Kept,
         });
@@ -253,7 +259,7 @@ impl<'a> Judge<'a> {
             "self" if ["ceasefire", "measure"].contains(&self.fact.thing()) => self.concerns(party, entitled),
             "obligor" | "beneficiary" | "verifier" => self.concerns(party, entitled),
             "self" if ["instrument", "gate"].contains(&self.fact.thing()) => self.may_act(party),
-            "self" => self.fact.get("party") == Some(party),
+            "self" => self.fact.get("party").is_some_and(|own| self.has_place_of(party, own)),
             "depositary" | "guarantor" => self.holds_here(party, entitled),
             "principal" => self.state.is_principal(party),
             "mediator" => self.helps(party),
@@ -268,9 +274,11 @@ impl<'a> Judge<'a> {
                 let thing = format!("{} {own}", self.fact.thing());
                 let introduction = self.model.introduction(self.state, &thing);
                 let owners = self.state.versions.get(own).map(|version| version.owners.clone());
-                introduction.is_some_and(|kept| kept.by.actors().iter().any(|by| by == party))
-                    || self.fact.thing() == "version"
-                        && owners.is_some_and(|own| own.iter().any(|own| own == party))
+                let owners = owners.filter(|own| self.fact.thing() == "version" && !own.is_empty());
+                // What several made they take back together.
+                let makers = owners.or(introduction.map(|kept| kept.by.actors())).unwrap_or_default();
+                makers.iter().any(|one| self.state.heir(one) == party)
+                    && (self.fact.kind == "version.tabled" || self.act_of_all(&makers) == Answer::Kept)
             }
             "meeting host" => self.state.meetings.get(own).is_some_and(|m| m.host.as_deref() == Some(party)),
             "addressee" => {
@@ -280,6 +288,12 @@ impl<'a> Judge<'a> {
             "consequence" => false,
             role => self.state.holds(party, role),
         }
+    }
+
+    /// Whether a party is this one, or carries its place on.
+    pub(crate) fn has_place_of(&self, party: &str, own: &str) -> bool {
+        // What is only being introduced has no place yet.
+        party == own || self.state.parties.contains_key(own) && self.state.heir(own) == party
     }
 
     /// Whether it is a mediator, a facilitator, or offers good offices.
@@ -306,11 +320,11 @@ impl<'a> Judge<'a> {
     }
 
     /// The same of what the positions of parties come to: one that is left over agrees with nobody.
-    pub(crate) fn agreed_among(&mut self, rule: &str, by: &Value, votes: &[Vote]) -> Ruling {
-        if votes.len() == 1 && self.state.is_left_over() {
+    pub(crate) fn agreed_among(&mut self, rule: &str, by: &Value, votes: &[Vote], ever: usize) -> Ruling {
+        if self.state.agrees_with_nobody(votes.len(), ever) {
             return self.require(rule, Answer::NotShown);
         }
-        self.carried(rule, by, votes)
+        self.carried(rule, by, &self.state.without_left_over(by, votes.to_vec()))
     }
 
     /// The act is decided by the principals whose joint act it is, one of them perhaps not
@@ -318,7 +332,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn jointly(&mut self, rule: &str, by: &str, except: Option<&str>) -> Ruling {
         let principals = self.state.parties.keys().filter(|party| self.state.is_principal(party));
         let asked: Vec<_> = principals.filter(|party| Some(party.as_str()) != except).cloned().collect();
-        self.jointly_among(rule, &self.state.rule(by), &asked)
+        self.jointly_among(rule, &self.state.rule(by), &asked, 0)
     }
 
     /// The same by those at the tables of a point.
@@ -326,23 +340,26 @@ impl<'a> Judge<'a> {
         let principals = self.state.parties.keys().filter(|party| self.state.is_principal(party));
         let asked: Vec<_> =
             principals.filter(|party| self.state.is_at_table(point, party)).cloned().collect();
-        self.jointly_among(rule, &self.state.agreeing(&format!("point {point}")), &asked)
+        let on = format!("point {point}");
+        self.jointly_among(rule, &self.state.agreeing(&on), &asked, self.state.ever_at_table(&on))
     }
 
-    pub(crate) fn jointly_among(&mut self, rule: &str, by: &Value, asked: &[String]) -> Ruling {
+    /// The same by these, of whom so many ever decided on it.
+    pub(crate) fn jointly_among(&mut self, rule: &str, by: &Value, asked: &[String], ever: usize) -> Ruling {
+        let asked = self.state.heirs(asked);
         let actors = self.deed.actors();
         let vote = |party: &String| match &self.deed.moved {
             Some(moved) => moved.vote(self.state, party),
             None => Some(self.state.vote(party, actors.contains(party).then_some(Ballot::For))),
         };
-        let votes: Vec<_> = asked.iter().filter_map(vote).collect();
-        if asked.is_empty() {
+        let votes = self.state.without_left_over(by, asked.iter().filter_map(vote).collect());
+        if asked.is_empty() && !self.state.is_table_set() {
             return Ok(());
         }
-        if asked.len() == 1 && self.state.is_left_over() {
+        if self.state.agrees_with_nobody(asked.len(), ever) {
             return self.require(rule, Answer::NotShown);
         }
-        let over = self.deed.moved.as_ref().is_some_and(|moved| moved.is_over_for(asked));
+        let over = self.deed.moved.as_ref().is_some_and(|moved| moved.is_over_for(&asked));
         self.carried_by(rule, &votes, if over { closed(by, &votes, false) } else { verdict(by, &votes) })
     }
 }

@@ -55,7 +55,7 @@ party | outside invited declined | joined | self
 party | invited | declined | self
 party | participating | suspended | self, chair, principal
 party | suspended | resumed | self, chair
-party | invited participating suspended | excluded | chair, principal
+party | invited participating suspended withdrawn | excluded | chair, principal
 party | excluded | readmitted | chair, principal
 party | participating suspended excluded | withdrawn | self
 party | withdrawn | returned | self

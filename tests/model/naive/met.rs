@@ -113,13 +113,20 @@ impl State {
             (true, None) => self.parties_of(own),
             (true, Some(_)) => own.consents.keys().cloned().chain(coming).collect(),
         };
-        let since = |party: &String| match self.coming.bound.get(&(id.clone(), party.clone())) {
-            Some(since) => Some(*since),
-            None => self.binds_since(own, party),
-        };
-        let mut since: Vec<i64> = parties.iter().filter_map(since).collect();
+        // One place consents once.
+        let mut places: BTreeMap<String, Option<i64>> = BTreeMap::new();
+        for party in &parties {
+            let heir = self.heir(party);
+            let since = match self.coming.bound.get(&(id.clone(), heir.clone())) {
+                Some(since) => Some(*since),
+                None => self.binds_since(own, &self.consenting(own, party)),
+            };
+            let place = places.entry(heir).or_default();
+            *place = [*place, since].into_iter().flatten().min();
+        }
+        let mut since: Vec<i64> = places.values().copied().flatten().collect();
         since.sort_unstable();
-        let needed = number.map_or(parties.len(), |number| usize::try_from(number).unwrap());
+        let needed = number.map_or(places.len(), |number| usize::try_from(number).unwrap());
         since.get(needed.checked_sub(1)?).copied()
     }
 

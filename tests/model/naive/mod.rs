@@ -15,6 +15,7 @@ mod deed;
 mod follow;
 mod force;
 mod gate;
+mod heirs;
 mod instrument;
 mod judge;
 mod lifecycles;

@@ -117,7 +117,8 @@ impl Model {
         let moved = Moved { said, tacit, over };
         let away = |party: &String| {
             let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
-            before.holds(party, "principal") && gone.contains(&&*before.parties[party].participation)
+            before.is_dissolved(party)
+                || before.holds(party, "principal") && gone.contains(&&*before.parties[party].participation)
         };
         let by: Vec<_> = moved.who_is_for().into_iter().filter(|party| !away(party)).collect();
         let by = match by.is_empty() {

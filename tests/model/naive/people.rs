@@ -53,6 +53,9 @@ impl State {
             "resumed" | "reopened" => track.status = "open".into(),
             action => track.status = action.into(),
         }
+        track
+            .ever
+            .extend(["parties", "parties_added", "parties_removed"].iter().flat_map(|list| fact.list(list)));
     }
 
     pub(crate) fn take_deadline(&mut self, fact: &Fact) {
@@ -226,6 +229,25 @@ pub(crate) fn of_identity(state: &State, fact: &Fact) -> Vec<Fact> {
         if outside && before.participation == "participating" {
             facts.push(Fact::new("party.joined", &[("party", successor)]));
         }
+        // One seat, with its weight, its groups and its tables.
+        if !state.is_principal(successor) && own.weight != before.weight {
+            let mut new = Fact::new("party.weight_set", &[("party", successor)]);
+            new.body["weight"] = Value::from(before.weight);
+            facts.push(new);
+        }
+        for group in before.groups.iter().filter(|group| {
+            !own.groups.contains(*group) && !super::structure::groups_above(state, group).contains(successor)
+        }) {
+            facts.push(Fact::new("party.membership_begun", &[("party", successor), ("group", group)]));
+        }
+        for (id, track) in state.tracks.iter().filter(|(_, track)| track.parties.contains(fact.id())) {
+            let mut new = Fact::new("track.revised", &[("track", id)]);
+            if !track.parties.contains(successor) {
+                new.body["parties_added"] = serde_json::json!([successor]);
+            }
+            new.body["parties_removed"] = serde_json::json!([fact.id()]);
+            facts.push(new);
+        }
     }
     facts.extend(gone.iter().filter(|id| lives(id)).map(|id| Fact::new("party.dissolved", &[("party", id)])));
     facts
@@ -319,7 +341,12 @@ impl Judge<'_> {
                 } else {
                     named
                 };
-                self.jointly_among(&rule, &self.state.rule("agreeing"), &voters)
+                self.jointly_among(
+                    &rule,
+                    &self.state.rule("agreeing"),
+                    &voters,
+                    self.state.places(&own.parties),
+                )
             }
             "missed" => {
                 let now = self.deed.now(self.model);
@@ -377,6 +404,10 @@ impl Judge<'_> {
             || powers.iter().any(|power| power == "negotiate")
             || !table.contains(&self.fact.thing());
         let instruments = list("instruments");
+        let limited = [&powers, &points, &tracks, &instruments].iter().any(|list| !list.is_empty());
+        if limited && self.disposes_of(party) {
+            return (in_time, false);
+        }
         // Who answers a question acts in what it is on, or asks for.
         let put = self.state.questions.get(self.fact.id()).filter(|_| self.fact.thing() == "question");
         let (on, motion) = match (put, self.fact.kind.as_str()) {

@@ -97,7 +97,7 @@ impl Judge<'_> {
             return Ok(());
         }
         let votes = self.state.votes_on(&on, false);
-        self.agreed_among(rule, &self.state.agreeing(&on), &votes)
+        self.agreed_among(rule, &self.state.agreeing(&on), &votes, self.state.ever_at_table(&on))
     }
 
     fn closed(&mut self) -> Ruling {
@@ -132,14 +132,24 @@ impl Judge<'_> {
         let on = format!("point {own}");
         if !self.rests_on(&on, Some(points[own].words.clone()), &self.state.agreeing(&on))? {
             let votes = then.votes_on(&on, true);
-            self.agreed_among("point.closed.agreement", &self.state.agreeing(&on), &votes)?;
+            self.agreed_among(
+                "point.closed.agreement",
+                &self.state.agreeing(&on),
+                &votes,
+                self.state.ever_at_table(&on),
+            )?;
         }
         // How the others were reached stands in their own entries.
         let reached = self.reached.take();
         for id in all.iter().filter(|id| *id != own) {
             let on = format!("point {id}");
             let votes = then.votes_on(&on, true);
-            self.agreed_among("point.closed.agreement", &self.state.agreeing(&on), &votes)?;
+            self.agreed_among(
+                "point.closed.agreement",
+                &self.state.agreeing(&on),
+                &votes,
+                self.state.ever_at_table(&on),
+            )?;
         }
         self.reached = reached;
         Ok(())

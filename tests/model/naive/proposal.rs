@@ -84,7 +84,8 @@ impl State {
             _ => None,
         };
         let votes: Vec<Vote> = own.to.iter().map(|party| self.vote(party, ballot(party))).collect();
-        verdict(&self.rule("agreeing"), &votes)
+        let rule = self.rule("agreeing");
+        verdict(&rule, &self.without_left_over(&rule, votes))
     }
 
     /// Whether without these it can no more be accepted.
@@ -249,7 +250,7 @@ impl Model {
             let out = ["dropped", "moved_to_instrument", "superseded"];
             let gone = out.contains(&&*before.points[point].status);
             let own = &before.parties[party];
-            !same && !gone && own.participation != "dissolved" && !own.carried_on
+            !same && !gone && own.participation != "dissolved" && own.carried_on.is_none()
         });
         let mut then = before.clone();
         for (party, content) in &accepting {

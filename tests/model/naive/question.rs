@@ -92,7 +92,8 @@ impl State {
 
     /// What all that the votes may have been come to, where they come to one thing.
     fn counted(&self, own: &Question, by: &dyn Fn(&[Vote]) -> Answer) -> Answer {
-        if own.electorate.len() == 1 && self.is_left_over() {
+        let ever = own.on.as_ref().map_or(0, |on| self.ever_at_table(on));
+        if self.agrees_with_nobody(own.electorate.len(), ever) {
             return Answer::NotShown;
         }
         let mut all: Vec<Vec<Option<String>>> = vec![Vec::new()];
@@ -208,9 +209,9 @@ impl State {
             principals.retain(|party| self.is_at_table(&point, party));
         }
         principals.sort_by_key(|party| self.introduced[&format!("party {party}")].1);
-        let member = |party: &String| {
-            let mut member = json!({ "party": party });
-            let own = &self.parties[party];
+        let votes = principals.into_iter().map(|party| self.vote(party, None)).collect();
+        let member = |own: Vote| {
+            let mut member = json!({ "party": own.party });
             if weighed && own.weight != 1 {
                 member["weight"] = json!(own.weight);
             }
@@ -219,7 +220,7 @@ impl State {
             }
             member
         };
-        principals.into_iter().map(member).collect()
+        self.without_left_over(rule, votes).into_iter().map(member).collect()
     }
 }
 
@@ -515,7 +516,7 @@ impl Judge<'_> {
         let mut without = self.fact.clone();
         without.body.as_object_mut().unwrap().remove("electorate");
         fill_in(self.state, &mut without, i64::MAX);
-        let rule = without.body["rule"].to_string();
+        let (by, rule) = (&without.body["rule"], without.body["rule"].to_string());
         let deciding: Vec<String> = without.body["electorate"]
             .as_array()
             .into_iter()
@@ -523,11 +524,14 @@ impl Judge<'_> {
             .map(|own| text(&own["party"]))
             .collect();
         let named = self.fact.body["electorate"].as_array().unwrap();
+        let votes = named.iter().map(|member| self.state.vote(&text(&member["party"]), None)).collect();
+        let mut votes = self.state.without_left_over(by, votes).into_iter();
         !named.iter().all(|member| {
             let party = text(&member["party"]);
-            let own = &self.state.parties[&party];
+            let own = votes.next().unwrap();
             let weight = if rule.contains("by_weight") { own.weight } else { 1 };
-            let groups = if rule.contains("among") { own.groups.clone() } else { BTreeSet::new() };
+            let groups: BTreeSet<String> =
+                if rule.contains("among") { own.groups.into_iter().collect() } else { BTreeSet::new() };
             let said: BTreeSet<String> =
                 member["groups"].as_array().into_iter().flatten().map(text).collect();
             let decides = self.fact.body.get("on").is_none() || deciding.contains(&party);

@@ -92,8 +92,10 @@ pub(crate) struct Party {
     pub(crate) put_out: bool,
     /// Those whose place it carries on.
     pub(crate) inherits_from: Vec<(String, At)>,
-    /// Whether another carries its place on.
-    pub(crate) carried_on: bool,
+    /// Who carries its place on.
+    pub(crate) carried_on: Option<String>,
+    /// The groups that it ever was a member of.
+    pub(crate) ever_in: BTreeSet<String>,
     /// How many entries tell where it came from, or what became of it; and confirm an act.
     pub(crate) told: usize,
     pub(crate) confirmed: usize,
@@ -118,6 +120,8 @@ pub(crate) struct Accreditation {
 pub(crate) struct Track {
     pub(crate) status: String,
     pub(crate) parties: BTreeSet<String>,
+    /// The parties that it ever had.
+    pub(crate) ever: BTreeSet<String>,
     pub(crate) points: BTreeSet<String>,
     pub(crate) rule: Option<Value>,
 }
@@ -414,7 +418,7 @@ impl State {
                 self.parties.get_mut(&id).unwrap().told += 1;
             }
             if let (Some(successor), Some("carried")) = (fact.get("successor"), fact.get("inherits")) {
-                self.parties.get_mut(fact.id()).unwrap().carried_on = true;
+                self.parties.get_mut(fact.id()).unwrap().carried_on = Some(successor.into());
                 self.parties.get_mut(successor).unwrap().inherits_from.push((fact.id().into(), at));
             }
             return;
@@ -458,6 +462,7 @@ impl State {
             }
             "membership_begun" => {
                 party.groups.insert(text(&fact.body["group"]));
+                party.ever_in.insert(text(&fact.body["group"]));
                 return;
             }
             "membership_ended" => {

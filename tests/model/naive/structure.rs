@@ -182,7 +182,7 @@ fn party(state: &State, fact: &Fact) -> Ruling {
 }
 
 /// A group, the groups that it is a member of, and so on.
-fn groups_above(state: &State, group: &str) -> BTreeSet<String> {
+pub(crate) fn groups_above(state: &State, group: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::from([String::from(group)]);
     for group in &state.parties[group].groups {
         all.extend(groups_above(state, group));
@@ -222,7 +222,7 @@ fn belongs(state: &State, words: Option<&str>, point: &str) -> bool {
 
 fn position(state: &State, fact: &Fact) -> Ruling {
     let party = fact.get("party").unwrap();
-    hold("position.taken.succeeded", !state.parties[party].carried_on)?;
+    hold("position.taken.succeeded", state.parties[party].carried_on.is_none())?;
     if fact.action() == "withdrawn" {
         let position = state.positions.get(&fact.on()).and_then(|all| all.get(party));
         return hold("position.withdrawn.current", position.is_some_and(|own| own.stance.is_some()));

@@ -248,7 +248,7 @@ impl Judge<'_> {
                     return Ok(());
                 }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
-                self.agreed_among("version.taken_as_basis.agreement", &self.state.rule("basis"), &votes)
+                self.agreed_among("version.taken_as_basis.agreement", &self.state.rule("basis"), &votes, 0)
             }
             "adopted_ad_referendum" | "adopted" => {
                 self.not_suspended()?;
@@ -265,7 +265,7 @@ impl Judge<'_> {
                 }
                 let votes = self.state.votes(|party| self.state.ballot(&on, party, closing));
                 let rule = self.fact.rule("agreement");
-                self.agreed_among(&rule, &self.state.rule("agreeing"), &votes)
+                self.agreed_among(&rule, &self.state.rule("agreeing"), &votes, 0)
             }
             _ => Ok(()),
         }

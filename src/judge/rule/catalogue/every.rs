@@ -61,20 +61,20 @@ macro_rules! every {
             "an act that touches the seats, votes, voice, terms or course of others must satisfy the rule for changing the procedure, those concerned included",
             every::alone;
         ANY_ANY_PARTICIPATING = procedural NotEntitled "any.any.participating",
-            "a principal that is withdrawn, suspended, excluded or dissolved must not act at the table", every::away;
+            "a dissolved party must not act, nor a principal that is withdrawn, suspended or excluded at the table", every::away;
         ANY_ANY_RESTING = procedural Unsettled "any.any.resting",
             "in a completed or abandoned negotiation nobody may act on points, positions and texts, or draft or agree an instrument",
             "record `negotiation.reopened` first";
         ANY_ANY_SUSPENDED = procedural Unsettled "any.any.suspended",
             "nothing may be agreed or closed while the negotiation is suspended or broken off", every::suspended;
         ANY_ANY_ACTS_FOR = procedural NotEntitled "any.any.acts_for",
-            "an actor may act for another party only with the role acts_for for that party, within its scope and term",
-            "let the party record `party.role_assigned` of the role acts_for first, or act itself";
+            "an actor may act for another party only in the scope and term of its role acts_for, and not on that party's seat or voice",
+            "let the party record `party.role_assigned` of the role acts_for first, or act itself; on its seat and voice it acts itself";
         ANY_ANY_ACCREDITED = procedural NotEntitled "any.any.accredited",
             "a person may act for a party only while accredited by it or holding one of its offices",
             "record `person.accredited` by the party first, or let it act through one of its office-holders";
         ANY_ANY_POWERS = procedural NotEntitled "any.any.powers",
-            "an act, and what a question is on or asks for, must lie within the powers, points, tracks and instruments of the person's accreditation",
+            "an act, and what a question asks, must lie within the person's accreditation; a limited one does not extend to the party's seat or voice",
             "let a person act whose accreditation extends to it, or record `person.powers_changed` first";
         ANY_ANY_TRACK = procedural NotEntitled "any.any.track",
             "a principal may act on a point that has tracks, or hold it up, only from the table of one of them", track::at_no_table;

@@ -1,0 +1,99 @@
+//! Who carries on whose place: a party and the one that succeeded it are one. They have one vote and one consent.
+//!
+//! And who is left over of several that decided: one alone agrees with nobody.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    outcome::{consent::ConsentStatus, instrument::InstrumentState},
+    state::{Asked, Negotiation},
+    talks::party::PartyState,
+    value::{role::Role, table::Ix},
+};
+
+impl Negotiation {
+    /// A party and those that carry on its place since it was dissolved, one after the other.
+    fn carriers(&self, party: Ix<PartyState>) -> impl Iterator<Item = Ix<PartyState>> {
+        let next = |at: &Ix<PartyState>| {
+            let before = self.state.parties.get(*at).filter(|party| party.is_dissolved())?;
+            before.carried_on.value()
+        };
+        // A record that was corrected may lead round in a circle.
+        std::iter::successors(Some(party), next).take(self.state.parties.len())
+    }
+
+    /// The party that carries on the place of a dissolved one; otherwise the party itself.
+    pub(crate) fn heir(&self, party: Ix<PartyState>) -> Ix<PartyState> {
+        self.carriers(party).last().unwrap_or(party)
+    }
+
+    /// Those who decide in the place of these, each once. A dissolved party decides nothing.
+    pub(crate) fn heirs(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> Vec<Ix<PartyState>> {
+        let mut all = Vec::new();
+        for party in parties {
+            let heir = self.heir(party);
+            let lives = self.state.parties.get(heir).is_some_and(|heir| !heir.is_dissolved());
+            if lives && !all.contains(&heir) {
+                all.push(heir);
+            }
+        }
+        all
+    }
+
+    /// How many places these are: a party and the one that carries on its place have one.
+    pub(crate) fn places_of(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> usize {
+        let places = parties.into_iter().map(|party| self.heir(party).to_usize());
+        places.collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many have ever been at the tables of a matter to decide there; none, where it is before all.
+    pub(crate) fn ever_at_table(&self, asked: Asked<'_>) -> usize {
+        let named = self.state.named_at_table(asked).into_iter();
+        self.places_of(
+            named.filter(|ix| {
+                self.state.parties.get(*ix).is_some_and(|party| party.has_held(&Role::PRINCIPAL))
+            }),
+        )
+    }
+
+    /// How many have ever been parties of an instrument, or bound by it.
+    pub(crate) fn ever_party_to(&self, instrument: &InstrumentState) -> usize {
+        let bound = |party: &Ix<PartyState>| {
+            let status = self.consent_status(instrument, *party);
+            status.is_some_and(|status| status.is_bound() || status == ConsentStatus::Withdrawn)
+        };
+        let others = instrument.consents.iter().map(|consent| consent.party).filter(bound);
+        self.places_of(self.parties_of(instrument).iter().copied().chain(others))
+    }
+
+    /// Of a party and those that carry on its place, the last that did anything about its consent to an instrument.
+    pub(crate) fn consenting(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Ix<PartyState> {
+        let acted = |one: &Ix<PartyState>| self.consent_status(instrument, *one).is_some();
+        self.carriers(party).filter(acted).last().unwrap_or(party)
+    }
+
+    /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of
+    /// those as near the last to be succeeded.
+    pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
+        let mut all = vec![party];
+        let mut seen = vec![false; self.state.parties.len()];
+        let mut is_new = |ix: Ix<PartyState>| {
+            seen.get_mut(ix.to_usize()).is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        is_new(party);
+        let mut at = 0;
+        while let Some(&next) = all.get(at) {
+            at += 1;
+            let before = self.state.parties.get(next).map_or(&[][..], |party| &party.inherits_from);
+            let mut before: Vec<_> = before.to_vec();
+            before
+                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
+            for (ix, _) in before {
+                if is_new(ix) {
+                    all.push(ix);
+                }
+            }
+        }
+        all.split_off(1)
+    }
+}
