@@ -3,8 +3,11 @@
 use crate::{
     event::Subject,
     judge::permitted::{Each, Probe, Probed},
-    talks::link::{self, LinkEvent, LinkKind},
-    value::id::LinkId,
+    talks::{
+        link::{self, LinkEvent, LinkKind},
+        point::PointState,
+    },
+    value::{condition::Condition, id::LinkId},
 };
 
 impl Probed for LinkEvent {
@@ -18,9 +21,15 @@ impl Probed for LinkEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(link) = LinkId::new(&probe.new) {
-        // Any point will do for an early harvest; without points nothing can be linked.
-        let point = probe.seen(&probe.talks.state.points).next().map(|point| point.id.clone());
-        let made = link::Made::new(link, LinkKind::EarlyHarvest);
-        each(None, vec![made.with_points(point.into_iter().collect()).into()]);
+        // One point can wait for something; without points nothing can be linked.
+        let waits = |point: &PointState| {
+            let made = link::Made::new(link.clone(), LinkKind::Conditional);
+            made.with_points(vec![point.id.clone()])
+                .with_condition(Condition::Text(probe.text.clone()))
+                .into()
+        };
+        let none = || link::Made::new(link.clone(), LinkKind::EarlyHarvest).into();
+        let made: Vec<_> = probe.seen(&probe.talks.state.points).map(waits).collect();
+        each(None, if made.is_empty() { vec![none()] } else { made });
     }
 }
