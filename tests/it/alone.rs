@@ -915,6 +915,15 @@ fn nobody_fills_a_list_that_others_share() {
     assert!(story.refusal(&offered(16).replacen("a ", "b ", 1)).is_none());
     assert!(story.refusal(r#"a+b+c party.role_assigned {"party":"d","role":"mediator"}"#).is_none());
 
+    // What a party says of a person counts for itself alone.
+    let mut story = three().given(&[r#"b person.added {"person":"n","name":"N"}"#]);
+    let begun = |party: &str, n: usize| {
+        format!(r#"{party} person.office_begun {{"person":"n","party":"{party}","title":"title {n}"}}"#)
+    };
+    (0..64).for_each(|n| story.tell(&begun("a", n)));
+    assert_eq!(story.refused(&begun("a", 64)).rule().id(), "entry.bounds.size");
+    assert!(story.refusal(&begun("b", 0)).is_none());
+
     let mut story = three().given(&[r#"b meeting.added {"meeting":"m","format":"plenary"}"#]);
     let parties: Vec<String> = (0..65)
         .map(|n| format!(r#"secretariat party.added {{"party":"g{n}","name":"G{n}","kind":"state"}}"#))

@@ -30,7 +30,7 @@ fn what_changed_since_an_entry_is_told_thing_by_thing() {
         r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"rejects"}"#,
         r#"a point.taken_up {"point":"p"}"#,
         r#"a meeting.moved {"meeting":"m","window":"2026-01-23"}"#,
-        r#"b meeting.cancelled {"meeting":"m"}"#,
+        r#"a meeting.cancelled {"meeting":"m"}"#,
         r#"~envoy assessment.given {"on":{"point":"p"},"rating":"main_obstacle"}"#,
     ] {
         if line.starts_with('~') {

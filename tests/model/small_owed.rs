@@ -209,7 +209,9 @@ fn one_side_binds_itself_alone_to_a_ceasefire_and_to_its_extension() {
     let renewed = |by: &str| format!(r#"{by} ceasefire.renewed {{"ceasefire":"g"}}"#);
     assert_eq!(rule(&story, &renewed("b")), Some("ceasefire.extended.agreement"));
     story.tell(&renewed("a+b"));
-    story.tell(joined);
+    // Those whom it binds let others in.
+    assert_eq!(rule(&story, joined), Some("any.any.alone"));
+    story.tell(&joined.replacen("c ", "a+b+c ", 1));
     let own = story.record.negotiation().ceasefire(&id::<CeasefireId>("g")).unwrap();
     assert_eq!(own.parties().count(), 3);
 }

@@ -41,15 +41,14 @@ impl State {
             // person.office_begun.once: an office is held once at a time
             PersonEvent::OfficeBegun(fact) if holds(&fact.title) => &PERSON_OFFICE_BEGUN_ONCE,
             PersonEvent::OfficeBegun(fact)
-                if person.offices.len() >= MAX_PER_PERSON && office(&fact.title).is_none() =>
+                if office(&fact.title).is_none()
+                    && person.offices.iter().filter(|office| Some(office.party) == party).count()
+                        >= MAX_PER_PERSON =>
             {
                 &ENTRY_BOUNDS_SIZE
             }
             // person.office_ended.held: only an office that is held ends
             PersonEvent::OfficeEnded(fact) if !holds(&fact.title) => &PERSON_OFFICE_ENDED_HELD,
-            PersonEvent::Accredited(_) if person.accreditations.len() >= MAX_PER_PERSON && !accredited() => {
-                &ENTRY_BOUNDS_SIZE
-            }
             // person.accreditation_ended.given: only one that was given ends, or changes
             PersonEvent::PowersChanged(_) | PersonEvent::AccreditationEnded(_) if !accredited() => {
                 &PERSON_ACCREDITATION_ENDED_GIVEN

@@ -36,7 +36,7 @@ use crate::{
     },
 };
 
-/// The greatest number of aliases, of offices, and of accreditations that one person may have.
+/// The greatest number of aliases that one person may have, and of offices in one party.
 pub const MAX_PER_PERSON: usize = 64;
 
 words! {

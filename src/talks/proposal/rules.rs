@@ -267,10 +267,10 @@ impl Negotiation {
     }
 
     /// Whether a counter-proposal of these ends a proposal: without those of them whom it is addressed to it can no more
-    /// be accepted.
+    /// be accepted. Of whom the secretariat does not say who made it, it tells that it does.
     pub(crate) fn is_countered_by(&self, proposal: &ProposalState, proposers: &[Ix<PartyState>]) -> bool {
         let rejected: Vec<_> = proposers.iter().map(|party| (*party, Answer::Reject)).collect();
-        self.verdict_of(proposal, &rejected) == Verdict::Failed
+        proposers.is_empty() || self.verdict_of(proposal, &rejected) == Verdict::Failed
     }
 
     /// The closings that are due before an act: proposals that it depends on and whose term is over

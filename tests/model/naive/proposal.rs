@@ -90,7 +90,7 @@ impl State {
 
     /// Whether without these it can no more be accepted.
     fn is_countered(&self, id: &str, by: &BTreeSet<String>) -> bool {
-        self.answers_with(id, by) == Answer::Broken
+        by.is_empty() || self.answers_with(id, by) == Answer::Broken
     }
 }
 

@@ -136,7 +136,7 @@ const RELIED: &[&str] = &[
     r#"p0 id=kept0 instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true,"parties":["p0","p1"]}"#,
     r#"p1 question.put {"question":"u2","text":"?","motion":{"instrument":{"agreed":{"instrument":"i1"}}}}"#,
     r#"p0 id=kept1 consent.initialled {"instrument":"i0","party":"p0"}"#,
-    r#"p1+p2 ceasefire.declared {"ceasefire":"f0","kind":"truce","parties":["p1","p2"]}"#,
+    r#"p1 ceasefire.declared {"ceasefire":"f0","kind":"truce","parties":["p1"]}"#,
     r#"p0 id=kept2 ceasefire.joined {"ceasefire":"f0","party":"p0"}"#,
     r#"p0 id=kept_question question.put {"question":"u0","text":"?","closes":"2026-01-03"}"#,
     r#"p0 id=kept3 proposal.submitted {"proposal":"o0","to":["p1"],"channel":"in_public","contents":[{"point":"q0"}]}"#,
