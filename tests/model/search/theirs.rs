@@ -126,8 +126,11 @@ impl<'a> Look<'a> {
             let points: Vec<_> = track.points().map(|point| point.id().clone()).collect();
             if theirs || !points.is_empty() || track.rule().is_some() {
                 let seated: Vec<_> = track.parties().map(|party| party.id().clone()).collect();
-                let seated = self.others(seated.iter());
-                let line = format!("{} {} {seated:?} {points:?}", track.id(), track.status());
+                // Whom a player passes its own seat on to sits in its place.
+                let before = self.first.track(track.id()).map_or(usize::MAX, |track| track.parties().count());
+                let more = seated.len() > before;
+                let seated: Vec<_> = seated.iter().filter(|party| self.is_other_principal(party)).collect();
+                let line = format!("{} {} {seated:?} {more} {points:?}", track.id(), track.status());
                 self.is(format!("{line} {:?}", track.rule()));
             }
         }
