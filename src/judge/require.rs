@@ -103,7 +103,7 @@ pub(crate) struct Judge<'a> {
     actors: &'a Actors,
     /// How those voted who were asked for the act, if it follows from a motion.
     pub(crate) moved: Option<&'a Moved>,
-    /// How things stand with it, if it corrects or retracts.
+    /// The negotiation as corrected, if it corrects or retracts.
     pub(crate) corrected: Option<&'a Negotiation>,
     pub(crate) broken: Vec<&'static Rule>,
 }
@@ -203,7 +203,12 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;
         let late = self.talks.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late)?;
-        let is_gone = |ix| self.talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
+        // What it did before it was dissolved, it did.
+        let is_gone = |ix| {
+            let party = self.talks.state.parties.get(ix).filter(|party| party.is_dissolved());
+            let since = party.and_then(|party| self.talks.places().get(party.participation.seq() as usize));
+            since.is_some_and(|since| *since <= self.place)
+        };
         let gone = self.moved.is_none() && self.whoever_acts().any(is_gone);
         self.require(&ANY_ANY_PARTICIPATING, !gone)?;
         let acts_for = self.acts_for_all();
@@ -344,6 +349,12 @@ impl<'a> Judge<'a> {
                 let shows = matches!(self.entry.event, Event::Version(VersionEvent::Tabled(_)));
                 let by = concern.proposer.filter(|_| concern.owners.is_empty());
                 let makers = self.parties_of(by.into_iter().flat_map(Actor::voices).chain(concern.owners));
+                // Those who are gone or away leave it to the others.
+                let is_here =
+                    |ix: &Ix<PartyState>| !self.talks.state.parties.get(*ix).is_some_and(PartyState::is_away);
+                let all = self.talks.heirs(makers);
+                let here: Vec<_> = all.iter().copied().filter(is_here).collect();
+                let makers = if here.is_empty() { all } else { here };
                 makers.iter().any(is_actor) && (shows || self.is_act_of_all(&makers) == Answer::Kept)
             }
             Entitled::Addressee => {

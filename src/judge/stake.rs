@@ -3,7 +3,8 @@
 //! An act that changes who decides, how it is counted, who acts for whom, what was consented to, or whether others can
 //! act at all, needs the agreement of those whom it would outvote, in whose name it would be done, who consented, or who
 //! would be kept from acting. The rule is the one for changing the procedure, counted over those who decide as they were
-//! before the act, and over those concerned. What a party does to itself alone it does alone. The secretariat, which sets the
+//! before the act, and over those concerned; for what holds up a point it is the rule for agreeing on it. What is done in the
+//! name of some needs each of them. What a party does to itself alone it does alone. The secretariat, which sets the
 //! table up and keeps the record, tells what was agreed elsewhere.
 
 use crate::{
@@ -70,7 +71,7 @@ pub(crate) enum Shown<'e> {
     AsItTouches,
     /// Who sees one of these things, which it stands in the way of or counts for; without things all who decide.
     With(Vec<Mention<'e>>),
-    /// Whom those who act like.
+    /// Anybody whom those who act choose.
     Kept,
 }
 
@@ -120,7 +121,15 @@ impl Judge<'_> {
         if (!concerns_others && shown.is_none()) || !talks.is_table_set() {
             return Ok(());
         }
-        let mut touched = self.touched(event);
+        let mut touched = match self.touched(event) {
+            // Where nobody is left in whose name it would be done, those who decide agree to it.
+            Touched::Each(parties)
+                if !parties.is_empty() && talks.heirs(parties.iter().copied()).is_empty() =>
+            {
+                Touched::All(Vec::new())
+            }
+            touched => touched,
+        };
         // What others have voted on is not changed under their hands.
         if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
             touched = Touched::All(Vec::new());
@@ -128,7 +137,10 @@ impl Judge<'_> {
         let (principals, procedure) = (&talks.state.principals, talks.state.procedure());
         let (answer, by, concerned) = match touched {
             Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, &DecisionRule::Unanimity, Vec::new()),
-            Touched::Each(parties) => (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties),
+            Touched::Each(parties) => {
+                let parties = talks.heirs(parties);
+                (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
+            }
             Touched::Table(point) => {
                 let asked = talks.state.points.get(point).map(crate::state::Asked::Point);
                 let electorate =
@@ -193,6 +205,10 @@ impl Judge<'_> {
         let stake = self.kind.stake() != Stake::Nothing;
         let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
         let talks = self.talks;
+        // What it introduces nobody has voted on.
+        if talks.introduced(thing).is_none() {
+            return false;
+        }
         let is_it = |mention: Mention<'_>| match (&thing, mention) {
             (Mention::Point(point), Mention::Alternative(id)) => {
                 let alternative = talks.state.alternatives.by_key(id.as_str());
@@ -207,8 +223,11 @@ impl Judge<'_> {
             .iter()
             .filter(|question| question.status.value() == QuestionStatus::Open)
             .any(|question| {
-                let voted =
-                    |member: &Asked| !member.votes.is_empty() && !self.actors().any(|ix| ix == member.party);
+                let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
+                let voted = |member: &Asked| {
+                    let other = is_here(member.party) && !self.actors().any(|ix| ix == member.party);
+                    other && !member.votes.is_empty()
+                };
                 let put = question.put(talks).filter(|_| question.members.iter().any(voted));
                 put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))
             })
@@ -236,13 +255,11 @@ impl Judge<'_> {
         party.is_some_and(|party| self.actors().eq([party]))
     }
 
-    /// Whether those who act put there what others took away.
+    /// Whether those who act put there what others took away, by an act on it.
     pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
-        // What follows from an act is taken away by that act.
-        let why = |entry: &&Entry| self.talks.entry(entry.cause.as_ref()?);
-        let by = std::iter::successors(self.talks.nth(taken), why).last().map(|entry| &entry.by);
-        self.is_of_makers(put)
-            && by.is_some_and(|by| !self.entry.by.voices().all(|maker| by.voices().any(|id| id == maker)))
+        let by = self.talks.nth(taken).filter(|taken| taken.cause.is_none()).map(|taken| &taken.by);
+        let ours = |by: &Actor| self.entry.by.voices().all(|maker| by.voices().any(|id| id == maker));
+        self.is_of_makers(put) && by.is_some_and(|by| !ours(by))
     }
 
     /// Whether those who act made the entry with this number, and nobody else did.

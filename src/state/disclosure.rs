@@ -4,9 +4,15 @@ use crate::{
     event::{Disclosure, Entry, Event, Mode, fact::Mention},
     judge::rule::catalogue::RECORD_DISCLOSED_KIND,
     notes::correction::RecordEvent,
-    state::{Fault, Negotiation},
-    talks::party::{PartyState, RoleStatus},
-    value::id::{EntryId, PartyId},
+    state::{Asked, Fault, Negotiation},
+    talks::{
+        party::{PartyState, RoleStatus},
+        point::PointState,
+    },
+    value::{
+        id::{EntryId, PartyId},
+        table::Ix,
+    },
 };
 
 impl Entry {
@@ -111,9 +117,17 @@ impl Negotiation {
 
     /// Whether all who decide may see an entry. What is hidden from one of them holds up none.
     pub(crate) fn is_before_all(&self, seq: u32) -> bool {
-        let principals = || self.state.principals.iter().filter_map(|party| self.state.parties.get(*party));
-        !self.is_restricted()
-            || self.nth(seq).is_some_and(|entry| principals().all(|party| self.is_seen_by(party, entry)))
+        !self.is_restricted() || self.is_before(seq, &self.state.principals)
+    }
+
+    /// The same of those who decide on a point.
+    pub(crate) fn is_before_table(&self, seq: u32, point: &PointState) -> bool {
+        !self.is_restricted() || self.is_before(seq, &self.state.electorate(Asked::Point(point)))
+    }
+
+    fn is_before(&self, seq: u32, parties: &[Ix<PartyState>]) -> bool {
+        let mut parties = parties.iter().filter_map(|party| self.state.parties.get(*party));
+        self.nth(seq).is_some_and(|entry| parties.all(|party| self.is_seen_by(party, entry)))
     }
 
     /// The same of an entry that was disclosed to these at first.

@@ -637,6 +637,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
             r#"a point.tabled {"point":"q","title":"Q","areas":["security"]}"#,
             P,
             r#"c link.made {"link":"l","kind":"package","points":["p","q"]}"#,
+            r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#,
         ],
         r#"a point.dropped {"point":"q"}"#,
         "point.dropped.agreement",
@@ -686,6 +687,17 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         "{}",
         &[r#"a+b+c deadline.set {"deadline":"d","title":"D","due":"2026-02-01","parties":["a"]}"#],
         r#"a deadline.extended {"deadline":"d","due":"2026-03-01"}"#,
+        "any.any.alone",
+    ),
+    // Who invites itself to a meeting has no say in it.
+    (
+        "{}",
+        &[
+            r#"b meeting.added {"meeting":"m","format":"bilateral"}"#,
+            r#"b meeting.participant_expected {"meeting":"m","party":"c"}"#,
+            r#"a meeting.participant_expected {"meeting":"m","party":"a"}"#,
+        ],
+        r#"a meeting.postponed {"meeting":"m"}"#,
         "any.any.alone",
     ),
     (
@@ -962,6 +974,23 @@ fn what_is_hidden_from_some_does_not_hold_up_the_whole() {
     let story = three().given(&[begun, &shown]);
     let concluded = "a+b+c negotiation.concluded {}";
     assert_eq!(story.refused(concluded).rule().id(), "negotiation.concluded.nothing_blocks");
+}
+
+/// Under a single undertaking neither, nor does a part that is hidden, nor brackets.
+#[test]
+fn what_is_hidden_from_some_does_not_hold_up_a_point() {
+    let single = r#"{"single_undertaking":true}"#;
+    let hidden =
+        r#"a disclosure={"parties":["a"]} point.tabled {"point":"h","title":"H","areas":["security"]}"#;
+    let part = r#"a disclosure={"parties":["a"]} point.nested {"point":"h","parent":"p"}"#;
+    let closed = r#"b point.closed {"point":"p"}"#;
+    let agreed: Vec<&str> = AGREED.iter().copied().chain([hidden]).collect();
+    let story = Story::open(single).principals(&["a", "b", "c"]).given(&agreed);
+    assert!(story.refusal(closed).is_none());
+    let blocking = story.record.negotiation().what_blocks_closing("2026-01-02T00:00:00Z".parse().unwrap());
+    assert!(!blocking.to_string().contains("`p`"), "{blocking}");
+    let mut story = three().given(&[P, hidden, part]).given(&AGREED[1..]);
+    story.tell(closed);
 }
 
 /// Whoever accepts something once an instrument is in force does so with its parties as they were.

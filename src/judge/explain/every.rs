@@ -81,9 +81,11 @@ pub(crate) fn question(help: &Help<'_>) -> String {
 
 /// The same whatever it touches: with whom it can be done.
 pub(crate) fn alone(help: &Help<'_>) -> String {
-    let all = help.tally.is_none_or(|tally| *tally.reason().rule() == DecisionRule::Unanimity);
-    let (many, needs) =
-        if all { ("", "") } else { ("as many of ", " as the rule for changing the procedure needs") };
+    let rule = help.tally.map(|tally| tally.reason().rule()).filter(|rule| **rule != DecisionRule::Unanimity);
+    let (many, needs) = match rule {
+        Some(rule) => ("as many of ", format!(" as the decision rule needs ({rule})")),
+        None => ("", String::new()),
+    };
     let jointly =
         format!("record `{}` jointly with {many}{}{needs}, in one draft", help.act(), help.lacking());
     match help.kind().thing() {

@@ -172,9 +172,11 @@ impl<'a> CommitmentView<'a> {
         if entry.mode != Mode::Governed || !entry.by.is_of_parties() {
             return false;
         }
-        let owing = &self.state.obligors;
         let parties = &self.talks.state.parties;
-        let makers: Vec<_> = entry.by.voices().filter_map(|id| parties.find(id.as_str())).collect();
+        // Who carries on a place owes what is owed there.
+        let owing: Vec<_> = self.state.obligors.iter().map(|ix| self.talks.heir(*ix)).collect();
+        let makers = entry.by.voices().filter_map(|id| parties.find(id.as_str()));
+        let makers: Vec<_> = makers.map(|ix| self.talks.heir(ix)).collect();
         // What is owed to nobody in particular is owed to those who sit at the table.
         let stands_by = |maker: Ix<PartyState>| {
             let named = |party: &PartyState| party.has_sat() || party.has_held(&Role::MONITOR);
@@ -189,7 +191,8 @@ impl<'a> CommitmentView<'a> {
     /// Whether it is owed to somebody who does not owe it: where it names nobody, to all who have sat at the table,
     /// whether they have left since or not.
     fn is_owed_to_others(&self) -> bool {
-        let owes = |party| self.state.obligors.contains(&party);
+        let owing: Vec<_> = self.state.obligors.iter().map(|ix| self.talks.heir(*ix)).collect();
+        let owes = |party| owing.contains(&self.talks.heir(party));
         if self.state.to.is_empty() {
             return self.talks.state.parties.iter().any(|(ix, party)| party.has_sat() && !owes(ix));
         }

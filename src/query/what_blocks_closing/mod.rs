@@ -243,7 +243,9 @@ impl Negotiation {
             other.filter(|_| !together.contains(ix))
         };
         let parts = point.children.iter().filter_map(waits);
-        let is_part = |part: &&PointState| part.parent.value() == Some(ix);
+        let is_part = |part: &&PointState| {
+            part.parent.value() == Some(ix) && self.is_before_table(part.introduced, point)
+        };
         blocks.extend(parts.filter(is_part).map(|part| Block::Part(&part.id)));
         // The links of those that close together with it hold it as its own do.
         let each = || together.iter().filter_map(|ix| points.get(*ix));
@@ -265,7 +267,8 @@ impl Negotiation {
         let harvest = each().all(|point| self.is_bound(point, LinkKind::EarlyHarvest));
         if self.state.procedure().single_undertaking() && !harvest {
             let others = points.iter().filter(|(other, _)| *other != ix).map(|(_, other)| other);
-            let mut open = others.filter(|other| other.status.value().is_open());
+            let mut open =
+                others.filter(|other| other.status.value().is_open() && self.is_before_all(other.introduced));
             if let Some(first) = open.next() {
                 blocks.push(Block::Undertaking(&first.id, open.count()));
             }

@@ -138,14 +138,17 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// The alternatives of a point that can still be chosen.
+    /// The alternatives of a point that can still be chosen, as far as they are before those who decide on it.
     pub(crate) fn open_alternatives<'a>(
         &'a self,
         point: &'a PointState,
     ) -> impl Iterator<Item = (Ix<AlternativeState>, &'a AlternativeState)> {
         let all = point.alternatives.iter();
         let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
-        all.filter(|(_, alternative)| alternative.status.value() == AlternativeStatus::Open)
+        all.filter(|(_, alternative)| {
+            alternative.status.value() == AlternativeStatus::Open
+                && self.is_before_table(alternative.introduced, point)
+        })
     }
 }
 

@@ -15,19 +15,20 @@ impl Staked for AlternativeEvent {
         let ix = judge.named.alternative;
         let alternative = ix.and_then(|ix| judge.talks.state.alternatives.get(ix));
         match (self, alternative) {
-            // What others set aside is not put into brackets again without them.
+            // Whose brackets others set aside opens no others without them, until the point has moved on.
             (Self::Proposed(fact), _) => {
-                let alternatives = &judge.talks.state.alternatives;
-                let point = judge.talks.state.points.find(fact.point.as_str());
+                let state = &judge.talks.state;
+                let ix = state.points.find(fact.point.as_str());
+                let Some((ix, point)) = ix.and_then(|ix| Some((ix, state.points.get(ix)?))) else {
+                    return Touched::NobodyElse;
+                };
                 let again = |alternative: &AlternativeState| {
-                    Some(alternative.point) == point
-                        && alternative.status.value() == AlternativeStatus::SetAside
+                    alternative.status.value() == AlternativeStatus::SetAside
+                        && alternative.status.seq() > point.status.seq()
                         && judge.was_removed_by_others(alternative.introduced, alternative.status.seq())
                 };
-                match point {
-                    Some(point) if alternatives.items().iter().any(again) => Touched::Table(point),
-                    _ => Touched::NobodyElse,
-                }
+                let mut all = point.alternatives.iter().filter_map(|ix| state.alternatives.get(*ix));
+                if all.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
             }
             (Self::Withdrawn(_), _) => Touched::NobodyElse,
             // Who could agree on the point without it need not wait for it.

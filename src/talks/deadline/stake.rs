@@ -37,7 +37,8 @@ impl Staked for DeadlineEvent {
             }
             // Whom others gave a term does not give itself more.
             Self::Extended(_) | Self::Renewed(_)
-                if judge.others(bound.iter().copied()).is_empty()
+                if !bound.is_empty()
+                    && judge.others(bound.iter().copied()).is_empty()
                     && deadline.is_some_and(|deadline| !judge.is_of_makers(deadline.introduced)) =>
             {
                 Touched::All(bound)

@@ -44,7 +44,7 @@ impl Judge<'_> {
     }
 
     /// Whether others than those who act have accepted a point of a package.
-    fn is_relied_on(&self, link: &LinkState) -> bool {
+    pub(crate) fn is_relied_on(&self, link: &LinkState) -> bool {
         let points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
         self.entry.by.is_of_parties()
             && link.binds(LinkKind::Package)

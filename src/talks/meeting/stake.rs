@@ -10,7 +10,7 @@ use crate::{
         meeting::{MeetingEvent, MeetingState, Participant},
         party::PartyState,
     },
-    value::{role::Entitled, table::Ix},
+    value::{id::PartyId, role::Entitled, table::Ix},
 };
 
 /// How many participants the same parties expect at one meeting alone.
@@ -56,19 +56,17 @@ impl Staked for MeetingEvent {
             }
             // Several fill its list, and not one.
             Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) => {
+                let participants = meeting.map_or(&[][..], |meeting| &meeting.participants);
                 let invited = |one: &&Participant| judge.is_of_makers(one.expected.seq());
-                let invited =
-                    meeting.map_or(0, |meeting| meeting.participants.iter().filter(invited).count());
-                Touched::unless(invited < MAX_BY_ONE)
+                let listed = participants.iter().any(|one| Some(one.party) == judge.named.party);
+                Touched::unless(listed || participants.iter().filter(invited).count() < MAX_BY_ONE)
             }
         }
     }
 
-    // Who wants to meet has to know when.
+    // Who is expected, and who came, is noted for whom one likes.
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        if let Self::Moved(_) = self {
-            Shown::With(vec![Mention::Meeting(self.meeting())])
-        } else if let Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) = self {
+        if let Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) = self {
             Shown::Kept
         } else {
             Shown::AsItTouches
@@ -81,12 +79,17 @@ impl Judge<'_> {
     /// are not named that meet.
     fn has_to_do_with(&self, meeting: &MeetingState) -> bool {
         let made = self.talks.nth(meeting.introduced).map(|entry| &entry.by);
+        // Who invites itself has nothing to say.
+        let invited = |one: &Participant, id: Option<&PartyId>| {
+            let by = self.talks.nth(one.expected.seq()).map(|entry| &entry.by);
+            by.is_some_and(|by| !by.voices().any(|voice| Some(voice) == id))
+        };
         let ours = |actor: Ix<PartyState>| {
             let id = self.talks.party_id(actor);
             let makes = made.is_some_and(|by| by.voices().any(|voice| Some(voice) == id));
             makes
                 || meeting.host == Some(actor)
-                || meeting.participants.iter().any(|participant| participant.party == actor)
+                || meeting.participants.iter().any(|one| one.party == actor && invited(one, id))
                 || self.holds_one(
                     actor,
                     &[Entitled::Mediator, Entitled::Chair, Entitled::Convener],

@@ -137,7 +137,8 @@ impl Judge<'_> {
         let point = self.talks.state.points.get(point);
         let links = point.map_or(&[][..], |point| &point.links).iter();
         let mut links = links.filter_map(|link| self.talks.state.links.get(*link));
-        links.any(|link| link.binds(LinkKind::Package) && !self.is_of_makers(link.introduced))
+        // Until somebody accepts under it, a package holds nobody to it.
+        links.any(|link| !self.is_of_makers(link.introduced) && self.is_relied_on(link))
     }
 
     /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
@@ -211,13 +212,21 @@ impl Judge<'_> {
                 points.get(*child).is_some_and(|child| child.parent.value() == Some(ix))
             };
             points.get(ix).is_some_and(|point| {
-                point.children.iter().filter(|child| part(child)).all(|child| settled(*child))
+                // What is hidden from those who decide holds nobody up.
+                let before = |child: &Ix<PointState>| {
+                    points.get(*child).is_some_and(|part| talks.is_before_table(part.introduced, point))
+                };
+                let parts = point.children.iter().filter(|child| part(child));
+                parts.filter(|child| before(child)).all(|child| settled(*child))
             })
         });
         self.require(&POINT_CLOSED_SUB_POINTS, parts)?;
         let whole_text = !talks.state.procedure().single_undertaking()
             || each().all(|point| talks.is_bound(point, LinkKind::EarlyHarvest))
-            || points.items().iter().all(|point| !point.status.value().is_open());
+            || !points
+                .items()
+                .iter()
+                .any(|point| point.status.value().is_open() && talks.is_before_all(point.introduced));
         self.require(&POINT_CLOSED_UNDERTAKING, whole_text)?;
         let members = || each().flat_map(|point| talks.links_of(point, LinkKind::Package));
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));

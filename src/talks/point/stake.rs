@@ -22,18 +22,20 @@ impl Staked for PointEvent {
         let ix = judge.named.point;
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
-            // What others took out of a point is not put into it again without them.
+            // Whose part others took out of a point puts no other into it without them, until the point has moved on.
             Self::Tabled(fact) => {
                 let parent = fact.parent.as_ref().and_then(|id| talks.state.points.find(id.as_str()));
+                let Some((ix, parent)) = parent.and_then(|ix| Some((ix, talks.state.points.get(ix)?))) else {
+                    return Touched::NobodyElse;
+                };
                 let again = |part: &PointState| {
-                    part.parent.value() == parent
-                        && part.status.value() == PointStatus::Dropped
+                    part.status.value() == PointStatus::Dropped
+                        && part.status.seq() > parent.status.seq()
                         && judge.was_removed_by_others(part.introduced, part.status.seq())
                 };
-                match parent {
-                    Some(parent) if talks.state.points.items().iter().any(again) => Touched::Table(parent),
-                    _ => Touched::NobodyElse,
-                }
+                let mut parts =
+                    talks.state.points.items().iter().filter(|part| part.parent.value() == Some(ix));
+                if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
             }
             Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {
                 judge.consented(point)

@@ -53,7 +53,7 @@ facts! {
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
         BrokenOff = "broken_off" [changes(course)] {}
-        /// The talks were concluded. What is not before all who decide keeps them from nothing.
+        /// The talks were concluded. Points that one of those who decide may not see do not block it.
         ///
         /// Rules: `negotiation.concluded.known`, `negotiation.concluded.status`, `negotiation.concluded.entitled`,
         /// `any.any.suspended`, `negotiation.concluded.nothing_blocks`, `negotiation.concluded.instruments`.

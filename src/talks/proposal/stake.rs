@@ -20,7 +20,7 @@ impl Staked for ProposalEvent {
         if judge.others(to.iter().copied()).is_empty() || judge.actors().any(presides) {
             Touched::NobodyElse
         } else {
-            Touched::All(to)
+            Touched::Each(to)
         }
     }
 

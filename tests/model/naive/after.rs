@@ -17,17 +17,24 @@ fn degree(fact: &Fact) -> usize {
 }
 
 impl Commitment {
+    /// Whether a party, or the one that carries on its place, owes it.
+    fn owes(&self, state: &State, party: &str) -> bool {
+        self.obligors.iter().any(|owes| state.heir(owes) == state.heir(party))
+    }
+
     /// Whether somebody is owed who does not owe it; where it names nobody, of all who have sat.
     fn is_owed_to_others(&self, state: &State) -> bool {
         match self.to.is_empty() {
-            true => state.parties.keys().any(|party| state.has_sat(party) && !self.obligors.contains(party)),
-            false => self.to.iter().any(|party| !self.obligors.contains(party)),
+            true => state.parties.keys().any(|party| state.has_sat(party) && !self.owes(state, party)),
+            false => self.to.iter().any(|party| !self.owes(state, party)),
         }
     }
 
-    /// Whether a report only says how those see it who owe it: somebody else is to say it, or not all of them do.
+    /// Whether a report only says how those see it who owe it, or who stand by: somebody else is to say it, or not all of
+    /// them do.
     fn is_account(&self, state: &State, by: &Value) -> bool {
-        let by: Vec<&str> = by.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let by: Vec<String> =
+            by.as_array().into_iter().flatten().filter_map(Value::as_str).map(|by| state.heir(by)).collect();
         let bystander = |by: &str| {
             let monitors = state.parties[by].roles.iter();
             let mut monitors = monitors
@@ -37,8 +44,8 @@ impl Commitment {
                 && !state.has_sat(by)
                 && monitors.next().is_none()
         };
-        let others = by.iter().any(|by| !bystander(by) && !self.obligors.iter().any(|owes| owes == by));
-        let all = self.obligors.iter().all(|owes| by.contains(&owes.as_str()));
+        let others = by.iter().any(|by| !bystander(by) && !self.owes(state, by));
+        let all = self.obligors.iter().all(|owes| by.contains(&state.heir(owes)));
         !others && (self.is_owed_to_others(state) || !all)
     }
 

@@ -87,6 +87,7 @@ impl Judge<'_> {
         match self.who_else() {
             With::Nobody => Ok(()),
             With::Each(parties) => {
+                let parties = self.state.heirs(&parties);
                 let answer = self.act_of_all(&parties);
                 self.require(RULE, answer)
             }
@@ -199,9 +200,15 @@ impl Judge<'_> {
     }
 
     pub(super) fn is_before_all(&self, thing: &str) -> bool {
+        let all: Vec<String> =
+            self.state.parties.keys().filter(|party| self.state.is_principal(party)).cloned().collect();
+        self.is_before(thing, &all)
+    }
+
+    /// Whether all of these see what introduced a thing.
+    pub(super) fn is_before(&self, thing: &str, parties: &[String]) -> bool {
         let entry = self.model.introduction(self.state, thing);
-        let mut all = self.state.parties.keys().filter(|party| self.state.is_principal(party));
-        entry.is_some_and(|entry| all.all(|party| self.model.sees(self.state, party, &entry.id)))
+        entry.is_some_and(|entry| parties.iter().all(|party| self.model.sees(self.state, party, &entry.id)))
     }
 
     fn introduced_it(&self) -> bool {
@@ -209,22 +216,27 @@ impl Judge<'_> {
         self.state.introduced.get(&thing).is_some_and(|(_, seq)| self.made_entry(*seq))
     }
 
-    /// Whether those who act put a thing there, and others took it away.
-    fn was_taken_away(&self, thing: &str) -> bool {
+    /// Whether those who act put a thing there, and others took it away, and the point has not moved on since.
+    fn was_taken_away(&self, thing: &str, point: &str) -> bool {
         let (_, put) = self.state.introduced[thing];
-        let (_, taken) = self.state.changed[thing];
-        let taken = &self.model.entries[taken];
+        let (_, taken) = self.state.changed[&format!("{thing} status")];
+        let moved = self.state.changed[&format!("point {point} status")].1;
+        let entry = &self.model.entries[taken];
         // What follows is named after what it follows from.
-        let cause = taken.id.split('/').next().unwrap();
-        let by = self.model.entries.iter().find(|kept| kept.id == cause).unwrap_or(taken).by.actors();
-        self.made_entry(put) && !self.deed.actors().iter().all(|maker| by.contains(maker))
+        let by = entry.by.actors();
+        let follows = entry.draft.is_none();
+        let ours = self.deed.actors().iter().all(|maker| by.contains(maker));
+        self.made_entry(put) && !follows && !ours && taken > moved
     }
 
     /// Whether others made a package that a point belongs to.
     pub(super) fn is_packed_by_others(&self, point: &str) -> bool {
         let standing = self.state.links.iter().filter(|(_, link)| !link.released && link.kind == "package");
         let mut of = standing.filter(|(_, link)| link.points.iter().any(|own| own == point));
-        of.any(|(id, _)| !self.made_entry(self.state.introduced[&format!("link {id}")].1))
+        of.any(|(id, link)| {
+            let own = self.made_entry(self.state.introduced[&format!("link {id}")].1);
+            !own && link.points.iter().any(|point| !self.all_act(&self.accepting(&format!("point {point}"))))
+        })
     }
 
     /// Whether one of those who act made the meeting, gives the place, is named at it or presides; or nobody is named.
@@ -236,10 +248,16 @@ impl Judge<'_> {
             let presides = ["mediator", "chair", "convener"].iter().any(|role| self.is(party, role));
             makers.contains(party)
                 || own.host.as_ref() == Some(party)
-                || own.participants.contains_key(party)
+                || own.participants.contains_key(party) && self.was_invited(id, party)
                 || presides
         };
         makers.is_empty() && own.participants.is_empty() || self.deed.actors().iter().any(may)
+    }
+
+    /// Whether others say that a party is expected at a meeting.
+    fn was_invited(&self, id: &str, party: &str) -> bool {
+        let (_, seq) = self.state.changed[&format!("meeting {id} participant_expected {party}")];
+        !self.model.entries[seq].by.actors().iter().any(|maker| maker == party)
     }
 
     /// Whether the basis would split or merge points into such as others decide on.
@@ -270,6 +288,9 @@ impl Judge<'_> {
     fn who_else(&self) -> With {
         match self.whom_else() {
             With::Nobody if self.is_voted_on() => With::All(Vec::new()),
+            With::Each(parties) if !parties.is_empty() && self.state.heirs(&parties).is_empty() => {
+                With::All(Vec::new())
+            }
             with => with,
         }
     }
@@ -303,7 +324,9 @@ impl Judge<'_> {
         let Some(thing) = self.fact.subject() else { return false };
         let actors = self.deed.actors();
         let mut open = self.state.questions.iter().filter(|(_, own)| {
-            let voted = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
+            let voted = |(party, votes): (&String, &Vec<_>)| {
+                !votes.is_empty() && !actors.contains(party) && !self.state.is_dissolved(party)
+            };
             own.status == "open" && own.votes.iter().any(voted)
         });
         open.any(|(_, own)| {
@@ -399,7 +422,7 @@ impl Judge<'_> {
                 let again = |(id, own): (&String, &super::state::Alternative)| {
                     own.point == point
                         && own.status == "set_aside"
-                        && self.was_taken_away(&format!("alternative {id}"))
+                        && self.was_taken_away(&format!("alternative {id}"), point)
                 };
                 if self.state.alternatives.iter().any(again) {
                     With::Table(point.into())
@@ -425,7 +448,7 @@ impl Judge<'_> {
             ("deadline", "missed") => With::Nobody,
             ("deadline", "extended" | "renewed") => {
                 let bound = &self.state.deadlines[id].parties;
-                self.unless(self.introduced_it() || !self.all_act(bound), bound.clone())
+                self.unless(self.introduced_it() || bound.is_empty() || !self.all_act(bound), bound.clone())
             }
             ("deadline", action) => {
                 let bound = match action {
@@ -452,7 +475,7 @@ impl Judge<'_> {
             ("proposal", "put_to_vote") => {
                 let to = self.state.proposals[id].to.clone();
                 let presides = self.deed.actors().iter().any(|party| self.is(party, "chair"));
-                self.unless(presides || self.all_act(&to), to)
+                if presides || self.all_act(&to) { With::Nobody } else { With::Each(to) }
             }
             ("meeting", "moved" | "postponed" | "cancelled") => {
                 self.unless(self.is_of_the_meeting(id), Vec::new())
@@ -461,7 +484,8 @@ impl Judge<'_> {
             ("meeting", "participant_expected" | "attendance_recorded") => {
                 let own = self.state.meetings[id].participants.keys();
                 let made = |party: &&String| self.made(&format!("meeting {id} participant_expected {party}"));
-                self.unless(own.filter(made).count() < 64, Vec::new())
+                let listed = self.state.meetings[id].participants.contains_key(fact.get("party").unwrap());
+                self.unless(listed || own.filter(made).count() < 64, Vec::new())
             }
             ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
                 Some(on) if self.state.instruments[on].status == "draft" => {
@@ -779,7 +803,7 @@ impl Judge<'_> {
                 let again = |(id, own): (&String, &super::state::Point)| {
                     own.parent.as_deref() == Some(parent)
                         && own.status == "dropped"
-                        && self.was_taken_away(&format!("point {id}"))
+                        && self.was_taken_away(&format!("point {id}"), parent)
                 };
                 if self.state.points.iter().any(again) { With::Table(parent.into()) } else { With::Nobody }
             }

@@ -132,7 +132,9 @@ impl<'a> Judge<'a> {
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };
         let gone = |party: &String| {
+            // What it did before, it did.
             self.state.parties.get(party).is_some_and(|own| own.participation == "dissolved")
+                && self.state.changed[&format!("party {party} status")].0 <= self.place
         };
         let gone = parties.iter().any(|(party, other)| gone(party) || other.as_ref().is_some_and(gone));
         self.require("any.any.participating", Answer::kept(!gone || deed.moved.is_some()))?;

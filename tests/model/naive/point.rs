@@ -48,8 +48,11 @@ impl Judge<'_> {
             }
             "dropped" | "moved_to_instrument" => {
                 let rivals = self.state.alternatives.iter().filter(|(_, rival)| rival.point == id);
+                let table = self.state.asked_on(&format!("point {id}"));
                 let rivals = rivals
-                    .filter(|(_, rival)| rival.status == "open")
+                    .filter(|(own, rival)| {
+                        rival.status == "open" && self.is_before(&format!("alternative {own}"), &table)
+                    })
                     .map(|(id, _)| format!("alternative {id}"));
                 let mut matters = rivals.chain([format!("point {id}")]);
                 let accepted = matters.any(|on| {
@@ -84,8 +87,13 @@ impl Judge<'_> {
     fn agreed(&mut self, rule: &str, own: &Point) -> Ruling {
         self.not_suspended()?;
         if self.fact.action() == "text_agreed" {
-            let mut rivals = self.state.alternatives.values();
-            let clean = !rivals.any(|rival| rival.point == self.fact.id() && rival.status == "open");
+            let mut rivals = self.state.alternatives.iter();
+            let table = self.state.asked_on(&format!("point {}", self.fact.id()));
+            let clean = !rivals.any(|(id, rival)| {
+                rival.point == self.fact.id()
+                    && rival.status == "open"
+                    && self.is_before(&format!("alternative {id}"), &table)
+            });
             self.require("point.text_agreed.clean", Answer::kept(clean))?;
         }
         let words = self.fact.get("wording").map(String::from).or(own.words.clone());
@@ -107,10 +115,17 @@ impl Judge<'_> {
         let closes = |id: &String| all.contains(id) || is_settled(&points[id]);
         let parts =
             points.iter().filter(|(_, point)| point.parent.as_ref().is_some_and(|id| all.contains(id)));
-        self.require("point.closed.sub_points", Answer::kept(parts.into_iter().all(|(id, _)| closes(id))))?;
+        let before = |id: &String, part: &Point| {
+            let table = self.state.asked_on(&format!("point {}", part.parent.as_ref().unwrap()));
+            self.is_before(&format!("point {id}"), &table)
+        };
+        let settled = parts.into_iter().all(|(id, part)| closes(id) || !before(id, part));
+        self.require("point.closed.sub_points", Answer::kept(settled))?;
         let single = self.state.procedure["single_undertaking"] == true;
         let early = all.iter().all(|id| !self.state.links_of(id, "early_harvest").is_empty());
-        let together = !single || early || !points.values().any(is_open);
+        let open =
+            |(id, point): (&String, &Point)| is_open(point) && self.is_before_all(&format!("point {id}"));
+        let together = !single || early || !points.iter().any(open);
         self.require("point.closed.undertaking", Answer::kept(together))?;
         let members = |kind| all.iter().flat_map(|id| self.state.links_of(id, kind)).collect::<Vec<_>>();
         let package = members("package").iter().all(|link| link.points.iter().all(closes));

@@ -58,7 +58,7 @@ macro_rules! every {
             "the question that an act rests on must have carried, on the same words, under the decision rule and the electorate of the act",
             every::question;
         ANY_ANY_ALONE = procedural AgreementLacking "any.any.alone",
-            "an act that touches the seats, votes, voice, terms or course of others must satisfy the rule for changing the procedure, those concerned included",
+            "an act that touches the seats, votes, voice, terms or course of others must have the agreement of those whom it touches",
             every::alone;
         ANY_ANY_PARTICIPATING = procedural NotEntitled "any.any.participating",
             "a dissolved party must not act, nor a principal that is withdrawn, suspended or excluded at the table", every::away;

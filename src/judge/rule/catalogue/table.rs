@@ -42,7 +42,7 @@ macro_rules! table {
         POINT_AWARDED_ARBITER = procedural NotEntitled "point.awarded.arbiter",
             "only the arbiter that the point was referred to may award it", point::arbiter;
         POINT_DROPPED_AGREEMENT = procedural AgreementLacking "point.dropped.agreement",
-            "only its proposer may drop a point alone, while no other accepts, votes on or packages it; otherwise the acting parties must satisfy the decision rule", point::joint;
+            "only all who tabled a point may drop it alone, while no other accepts, votes on or packages it; others must satisfy the decision rule", point::joint;
         POINT_REOPENED_AGREEMENT = procedural NotEntitled "point.reopened.agreement",
             "only a party whose agreement the point rests on, the chair or the mediator may reopen it", point::reopens;
 
@@ -165,7 +165,7 @@ macro_rules! table {
         LINK_MADE_SETTLED = procedural Unsettled "link.made.settled",
             "a closed point must be reopened before it joins a package", "record `point.reopened` first, or leave the closed point out";
         LINK_RELEASED_AGREEMENT = procedural AgreementLacking "link.released.agreement",
-            "who made a link may release it, unless others accepted points of a package; otherwise the acting principals must satisfy the decision rule", link::released;
+            "all who made a link may release it, unless others accepted points of a package; otherwise the acting principals must satisfy the decision rule", link::released;
 
         PROPOSAL_SUBMITTED_ADDRESSEE = structural Incoherent "proposal.submitted.addressee",
             "a proposal must not be addressed to its own proposer", "address it to other parties than its proposer";
