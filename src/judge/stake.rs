@@ -42,6 +42,8 @@ pub(crate) enum Touched {
     Table(Ix<PointState>),
     /// That of each of these: it is done in their name.
     Each(Vec<Ix<PartyState>>),
+    /// That of each of these, who wait for it; or that of those who decide, since nobody is kept from acting by waiting.
+    Waiting(Vec<Ix<PartyState>>),
 }
 
 impl Touched {
@@ -121,15 +123,13 @@ impl Judge<'_> {
         if (!concerns_others && shown.is_none()) || !talks.is_table_set() {
             return Ok(());
         }
-        let mut touched = match self.touched(event) {
-            // Where nobody is left in whose name it would be done, those who decide agree to it.
-            Touched::Each(parties)
-                if !parties.is_empty() && talks.heirs(parties.iter().copied()).is_empty() =>
-            {
-                Touched::All(Vec::new())
+        let mut touched = self.touched(event);
+        // Where nobody is left in whose name it would be done, those who decide agree to it.
+        if let Touched::Each(parties) = &touched {
+            if !parties.is_empty() && talks.heirs(parties.iter().copied()).is_empty() {
+                touched = Touched::All(Vec::new());
             }
-            touched => touched,
-        };
+        }
         // What others have voted on is not changed under their hands.
         if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
             touched = Touched::All(Vec::new());
@@ -150,7 +150,10 @@ impl Judge<'_> {
                 let (verdict, _) = self.agreed_by(by, &electorate, ever, false);
                 (Answer::from(verdict), by, electorate.into_owned())
             }
-            Touched::All(concerned) => {
+            Touched::Waiting(parties) if self.is_act_of_all(&parties) == Answer::Kept => {
+                (Answer::Kept, &DecisionRule::Unanimity, parties)
+            }
+            Touched::All(concerned) | Touched::Waiting(concerned) => {
                 let electorate = talks.heirs(principals.iter().copied().chain(concerned));
                 let changing = procedure.changing();
                 let (verdict, _) = self.agreed_by(changing, &electorate, 0, false);

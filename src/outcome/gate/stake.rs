@@ -38,7 +38,7 @@ impl Staked for GateEvent {
                 if gate.of.is_some() =>
             {
                 let waiting = talks.waiting_for_gate(ix);
-                if waiting.is_empty() { Touched::NobodyElse } else { Touched::Each(waiting) }
+                if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
             }
             (Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate)))
                 if gate.of.is_some() =>

@@ -45,7 +45,15 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let gate = view.gates().next();
     let gate = gate.map(|gate| revised().with_gates(Condition::GatePassed(gate.id().clone())));
     let when = revised().with_in_force_when(Condition::Bound(Consents::to(instrument())));
-    let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
+    // An annex may need those of its main instrument.
+    let instruments = &probe.talks.state.instruments;
+    let annex_to =
+        instruments.by_key(id.as_str()).and_then(|own| probe.talks.drafted(own)?.annex_to.as_ref());
+    let main = annex_to.and_then(|id| instruments.by_key(id.as_str())).map(|main| {
+        let ids = probe.talks.concerned(main).into_iter().filter_map(|ix| probe.talks.party_id(ix).cloned());
+        revised().with_parties(ids.collect::<Vec<_>>().into())
+    });
+    let ways = [Some(revised().with_parties(parties.into())), main, version, gate, Some(when)];
     many(ways.into_iter().flatten().map(Event::from).collect());
     many(vec![instrument::Agreed::new(instrument()).into()]);
     many(vec![instrument::Initialled::new(instrument()).into()]);

@@ -24,10 +24,11 @@ impl Staked for InstrumentEvent {
                 if left_out.is_empty() { Touched::NobodyElse } else { Touched::Each(left_out) }
             }
             (Self::Revised(fact), Some(instrument)) => {
-                // Who is named a party of what others agreed on agrees to it as well. A draft is changed by who made it;
-                // what others drew up, by those whom it names.
+                // Who is named a party of what others agreed on agrees to it as well; a rule of the kind asks those. A draft
+                // is changed by who made it; what others drew up, by those whom it names.
                 let mut all = judge.newly_named(instrument, fact);
-                if all.is_empty() && !judge.is_of_makers(instrument.introduced) {
+                let draft = instrument.status.value() == InstrumentStatus::Draft;
+                if draft && !judge.is_of_makers(instrument.introduced) {
                     all = judge.talks.concerned(instrument);
                 }
                 let annex_to = judge.talks.drafted(instrument).and_then(|fact| fact.annex_to.as_ref());
@@ -36,7 +37,11 @@ impl Staked for InstrumentEvent {
                 }
                 // Who accepted something on the condition that it is in force did so as it was.
                 let is_it = |mention: Mention<'_>| mention == Mention::Instrument(&instrument.id);
-                all.extend(judge.talks.waiting_for(&is_it));
+                let waiting = judge.talks.waiting_for(&is_it);
+                if all.is_empty() && !waiting.is_empty() {
+                    return Touched::Waiting(waiting);
+                }
+                all.extend(waiting);
                 if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
             }
             // Until when it can be signed, its parties say.

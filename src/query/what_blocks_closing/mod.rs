@@ -235,9 +235,7 @@ impl Negotiation {
         if !verdict.is_carried() {
             blocks.extend(self.lacking(point, moment));
         }
-        blocks.extend(
-            self.open_alternatives(point).map(|(_, alternative)| Block::Alternative(&alternative.id)),
-        );
+        blocks.extend(self.brackets_of(point).map(|alternative| Block::Alternative(&alternative.id)));
         let waits = |ix: &Ix<PointState>| {
             let other = points.get(*ix).filter(|other| !other.status.value().is_settled());
             other.filter(|_| !together.contains(ix))

@@ -138,17 +138,23 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// The alternatives of a point that can still be chosen, as far as they are before those who decide on it.
+    /// The alternatives of a point that can still be chosen.
     pub(crate) fn open_alternatives<'a>(
         &'a self,
         point: &'a PointState,
     ) -> impl Iterator<Item = (Ix<AlternativeState>, &'a AlternativeState)> {
         let all = point.alternatives.iter();
         let all = all.filter_map(|ix| Some((*ix, self.state.alternatives.get(*ix)?)));
-        all.filter(|(_, alternative)| {
-            alternative.status.value() == AlternativeStatus::Open
-                && self.is_before_table(alternative.introduced, point)
-        })
+        all.filter(|(_, alternative)| alternative.status.value() == AlternativeStatus::Open)
+    }
+
+    /// Those of them that are before all who decide on the point: what is hidden holds nobody up.
+    pub(crate) fn brackets_of<'a>(
+        &'a self,
+        point: &'a PointState,
+    ) -> impl Iterator<Item = &'a AlternativeState> {
+        let open = self.open_alternatives(point).map(|(_, alternative)| alternative);
+        open.filter(|alternative| self.is_before_table(alternative.introduced, point))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 impl Staked for LinkEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         match self {
-            // What others released is not bound again without them.
+            // Whose link others released binds the same points again with them.
             Self::Made(fact) => {
                 let points = &judge.talks.state.points;
                 let is_named = |id: &PointId| fact.points.contains(id);
@@ -21,9 +21,12 @@ impl Staked for LinkEvent {
                     link.points.iter().any(|ix| points.get(*ix).is_some_and(|point| is_named(&point.id)))
                 };
                 let mut links = judge.talks.state.links.items().iter().filter(shares);
+                let released = |link: &LinkState| {
+                    link.status.value() == LinkStatus::Released
+                        && judge.was_removed_by_others(link.introduced, link.status.seq())
+                };
                 // What lets points close before the others undoes that all close together.
-                if fact.kind == LinkKind::EarlyHarvest || links.any(|link| judge.was_released_by_others(link))
-                {
+                if fact.kind == LinkKind::EarlyHarvest || links.any(released) {
                     return Touched::All(Vec::new());
                 }
                 // An offer is bound by who makes it.
@@ -40,13 +43,5 @@ impl Staked for LinkEvent {
     fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
         let Self::Made(fact) = self else { return Shown::AsItTouches };
         Shown::With(fact.points.iter().map(Mention::Point).collect())
-    }
-}
-
-impl Judge<'_> {
-    /// Whether a link was released by others than those who made it.
-    fn was_released_by_others(&self, link: &LinkState) -> bool {
-        let by = |seq: u32| self.talks.nth(seq).map(|entry| &entry.by);
-        link.status.value() == LinkStatus::Released && by(link.introduced) != by(link.status.seq())
     }
 }

@@ -61,7 +61,7 @@ impl Judge<'_> {
             PointEvent::TextAgreed(fact) => {
                 step(self, PointAction::TextAgreed)?;
                 self.not_suspended()?;
-                let clean = point.is_none_or(|point| talks.open_alternatives(point).next().is_none());
+                let clean = point.is_none_or(|point| talks.brackets_of(point).next().is_none());
                 self.require(&POINT_TEXT_AGREED_CLEAN, clean)?;
                 let words = self.words_named(point, fact.wording.as_ref());
                 return self.agreed(&POINT_TEXT_AGREED_AGREEMENT, point, words, Ground::Provisional, build);
@@ -296,8 +296,7 @@ impl Judge<'_> {
 
 impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
-        let alternatives =
-            self.open_alternatives(point).map(|(_, alternative)| Asked::Alternative(alternative));
+        let alternatives = self.brackets_of(point).map(Asked::Alternative);
         std::iter::once(Asked::Point(point)).chain(alternatives).any(|asked| {
             let accepts = |ix| self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For);
             self.state.electorate(asked).iter().any(|&ix| accepts(ix))

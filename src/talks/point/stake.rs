@@ -53,17 +53,21 @@ impl Staked for PointEvent {
                 Referral::Arbiter(_) => Touched::ByItsRule,
                 Referral::Later | Referral::Leaders(_) => Touched::NobodyElse,
             },
-            // Who takes it up takes it back from where it was referred to.
-            Self::TakenUp(_) | Self::Returned(_) => {
-                Touched::unless(point.is_none_or(|point| point.flag.value() != Some(Flag::ReferredToArbiter)))
+            // Who takes it up takes it back from where it was referred to; to be discussed it needs nobody.
+            Self::TakenUp(_) | Self::Returned(_)
+                if point.is_some_and(|point| point.flag.value() == Some(Flag::ReferredToArbiter)) =>
+            {
+                Touched::All(Vec::new())
             }
+            Self::Returned(_) => Touched::NobodyElse,
             Self::Reinstated(_) => {
                 Touched::unless(point.is_some_and(|point| judge.is_of_makers(point.status.seq())))
             }
             Self::Reopened(_) if point.is_some_and(|point| point.status.value() == PointStatus::Closed) => {
                 Touched::All(Vec::new())
             }
-            Self::Reopened(_)
+            Self::TakenUp(_)
+            | Self::Reopened(_)
             | Self::AgreedInPrinciple(_)
             | Self::TextAgreed(_)
             | Self::Closed(_)

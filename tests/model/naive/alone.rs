@@ -15,6 +15,8 @@ pub(crate) enum With {
     Table(String),
     /// Each of these.
     Each(Vec<String>),
+    /// Each of these, or those who decide.
+    Waiting(Vec<String>),
 }
 
 /// Roles that let do what no principal may do as such.
@@ -104,7 +106,8 @@ impl Judge<'_> {
                 self.reached = reached;
                 ruling
             }
-            With::All(concerned) => {
+            With::Waiting(parties) if self.act_of_all(&parties) == Answer::Kept => Ok(()),
+            With::All(concerned) | With::Waiting(concerned) => {
                 let asked = self.state.heirs(principals.iter().chain(&concerned));
                 if asked.is_empty() {
                     return self.require(RULE, Answer::NotShown);
@@ -136,7 +139,7 @@ impl Judge<'_> {
         }
         let concerned = match self.who_else() {
             With::Nobody => Vec::new(),
-            With::All(parties) | With::Each(parties) => parties,
+            With::All(parties) | With::Each(parties) | With::Waiting(parties) => parties,
             With::Table(point) => self.state.asked_on(&format!("point {point}")),
         };
         let about = match self.fact.thing() {
@@ -572,22 +575,21 @@ impl Judge<'_> {
                 self.unless(bound.len() <= 2 && one, bound)
             }
             ("instrument", "revised") => {
-                let named = self.newly_named();
-                let drew_up = named.is_empty() && self.introduced_it();
-                let mut all = match named.is_empty() {
-                    true => self.state.concerned(id).into_iter().collect(),
-                    false => named,
-                };
-                if drew_up {
-                    all.clear();
+                // What is no draft any more is revised by a rule of its own.
+                let mut all = self.newly_named();
+                if self.state.instruments[id].status == "draft" && !self.introduced_it() {
+                    all.extend(self.state.concerned(id));
                 }
                 if fact.body.get("parties").is_some() {
                     all.extend(self.left_out(self.state.instruments[id].drafted["annex_to"].as_str()));
                 }
                 let this = [id.to_string()];
-                all.extend(
-                    ["instrument_in_force", "instrument"].iter().flat_map(|name| self.waiting(name, &this)),
-                );
+                let names = ["instrument_in_force", "instrument"];
+                let waiting = names.iter().flat_map(|name| self.waiting(name, &this));
+                if all.is_empty() {
+                    return With::Waiting(waiting.collect());
+                }
+                all.extend(waiting);
                 With::Each(all)
             }
             ("instrument", "opened_for_signature")
@@ -696,8 +698,9 @@ impl Judge<'_> {
         links.any(|(id, link)| {
             let (_, made) = self.state.introduced[&format!("link {id}")];
             let (_, freed) = self.state.changed[&format!("link {id} status")];
-            let by = |seq: usize| &self.model.entries[seq].whole_by;
-            by(made) != by(freed) && link.points.iter().any(|point| points.contains(point))
+            let by = self.model.entries[freed].by.actors();
+            let ours = self.deed.actors().iter().all(|maker| by.contains(maker));
+            self.made_entry(made) && !ours && link.points.iter().any(|point| points.contains(point))
         })
     }
 

@@ -279,7 +279,16 @@ impl<'a> Judge<'a> {
                 let owners = owners.filter(|own| self.fact.thing() == "version" && !own.is_empty());
                 // What several made they take back together.
                 let makers = owners.or(introduction.map(|kept| kept.by.actors())).unwrap_or_default();
-                makers.iter().any(|one| self.state.heir(one) == party)
+                // Those who are gone or away leave it to the others.
+                let all = self.state.heirs(&makers);
+                let away = |party: &&String| {
+                    let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
+                    self.state.holds(party, "principal")
+                        && gone.contains(&&*self.state.parties[*party].participation)
+                };
+                let here: Vec<String> = all.iter().filter(|party| !away(party)).cloned().collect();
+                let makers = if here.is_empty() { all } else { here };
+                makers.iter().any(|one| one == party)
                     && (self.fact.kind == "version.tabled" || self.act_of_all(&makers) == Answer::Kept)
             }
             "meeting host" => self.state.meetings.get(own).is_some_and(|m| m.host.as_deref() == Some(party)),

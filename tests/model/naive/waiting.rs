@@ -19,7 +19,7 @@ impl Judge<'_> {
                 all.extend(self.state.concerned(id));
             }
         }
-        With::Each(all)
+        With::Waiting(all)
     }
 
     pub(crate) fn about_a_gate(&self, action: &str) -> With {
@@ -36,7 +36,7 @@ impl Judge<'_> {
                     at == id
                 };
                 let gates: Vec<String> = self.state.gates.keys().filter(leads).cloned().collect();
-                With::Each(self.waiting("gate_passed", &gates))
+                With::Waiting(self.waiting("gate_passed", &gates))
             }
             (None, "passed" | "failed" | "not_held" | "annulled") => {
                 let on = own.on.as_ref();
