@@ -45,16 +45,29 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let gate = view.gates().next();
     let gate = gate.map(|gate| revised().with_gates(Condition::GatePassed(gate.id().clone())));
     let when = revised().with_in_force_when(Condition::Bound(Consents::to(instrument())));
-    // An annex may need those of its main instrument.
+    // Those whom it names or concerns, or who act; an annex may need those of its main instrument, too.
     let instruments = &probe.talks.state.instruments;
+    let concerned = |of: Option<&InstrumentId>| {
+        let of = of.and_then(|id| instruments.by_key(id.as_str()));
+        let all = of.map(|of| probe.talks.concerned(of)).unwrap_or_default();
+        all.into_iter().filter_map(|ix| probe.talks.party_id(ix).cloned()).collect::<Vec<_>>()
+    };
     let annex_to =
         instruments.by_key(id.as_str()).and_then(|own| probe.talks.drafted(own)?.annex_to.as_ref());
-    let main = annex_to.and_then(|id| instruments.by_key(id.as_str())).map(|main| {
-        let ids = probe.talks.concerned(main).into_iter().filter_map(|ix| probe.talks.party_id(ix).cloned());
-        revised().with_parties(ids.collect::<Vec<_>>().into())
-    });
-    let ways = [Some(revised().with_parties(parties.into())), main, version, gate, Some(when)];
-    many(ways.into_iter().flatten().map(Event::from).collect());
+    let main = concerned(annex_to);
+    let with = |lists: &[&[PartyId]]| {
+        let mut all: Vec<PartyId> = Vec::new();
+        for id in lists.iter().copied().flatten().chain(&main) {
+            if !all.contains(id) {
+                all.push(id.clone());
+            }
+        }
+        Some(revised().with_parties(all.into()))
+    };
+    let (acting, own) = (probe.acting(), concerned(Some(id)));
+    let others = [with(&[&parties]), with(&[&acting]), with(&[&acting, &own])];
+    let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
+    many(ways.into_iter().chain(others).flatten().map(Event::from).collect());
     many(vec![instrument::Agreed::new(instrument()).into()]);
     many(vec![instrument::Initialled::new(instrument()).into()]);
     many(vec![instrument::Adopted::new(instrument()).into()]);
