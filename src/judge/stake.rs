@@ -258,10 +258,11 @@ impl Judge<'_> {
         party.is_some_and(|party| self.actors().eq([party]))
     }
 
-    /// Whether those who act put there what others took away, by an act on it.
+    /// Whether those who act put there what others took away, or took away with them, by an act on it.
     pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
         let by = self.talks.nth(taken).filter(|taken| taken.cause.is_none()).map(|taken| &taken.by);
-        let ours = |by: &Actor| self.entry.by.voices().all(|maker| by.voices().any(|id| id == maker));
+        let is_ours = |id: &PartyId| self.entry.by.voices().any(|maker| maker == id);
+        let ours = |by: &Actor| by.is_of_parties() && by.voices().all(is_ours);
         self.is_of_makers(put) && by.is_some_and(|by| !ours(by))
     }
 

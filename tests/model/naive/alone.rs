@@ -228,7 +228,7 @@ impl Judge<'_> {
         // What follows is named after what it follows from.
         let by = entry.by.actors();
         let follows = entry.draft.is_none();
-        let ours = self.deed.actors().iter().all(|maker| by.contains(maker));
+        let ours = !by.is_empty() && by.iter().all(|one| self.deed.actors().contains(one));
         self.made_entry(put) && !follows && !ours && taken > moved
     }
 
@@ -699,7 +699,7 @@ impl Judge<'_> {
             let (_, made) = self.state.introduced[&format!("link {id}")];
             let (_, freed) = self.state.changed[&format!("link {id} status")];
             let by = self.model.entries[freed].by.actors();
-            let ours = self.deed.actors().iter().all(|maker| by.contains(maker));
+            let ours = !by.is_empty() && by.iter().all(|one| self.deed.actors().contains(one));
             self.made_entry(made) && !ours && link.points.iter().any(|point| points.contains(point))
         })
     }
