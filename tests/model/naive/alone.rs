@@ -259,7 +259,9 @@ impl Judge<'_> {
 
     /// Whether others say that a party is expected at a meeting.
     fn was_invited(&self, id: &str, party: &str) -> bool {
-        let (_, seq) = self.state.changed[&format!("meeting {id} participant_expected {party}")];
+        // Of whom nobody said so it is known from the beginning that it is not.
+        let said = self.state.changed.get(&format!("meeting {id} participant_expected {party}"));
+        let (_, seq) = *said.unwrap_or(&self.state.introduced[&format!("meeting {id}")]);
         !self.model.entries[seq].by.actors().iter().any(|maker| maker == party)
     }
 
