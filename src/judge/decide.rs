@@ -172,12 +172,13 @@ impl Negotiation {
         let mut judge = Judge::new(self, entry, &examined);
         judge.moved = moved;
         // What is filled in is held against the disclosure.
-        let build = build || self.is_restricted() || entry.disclosure != Disclosure::Public;
+        let discloses = self.is_restricted() || entry.disclosure != Disclosure::Public;
+        let build = build || discloses;
         judge.envelope_rules(&examined)?;
         let fill = judge.judge(&entry.event, build)?;
         judge.asks_those_touched(&entry.event)?;
-        // entry.disclosure.mentions: nearly always nothing is restricted, and nothing is compared
-        if self.is_restricted() || entry.disclosure != Disclosure::Public {
+        // entry.disclosure.mentions, .touched: nearly always nothing is hidden, and nothing is compared
+        if discloses {
             let Examined { mut named, place, .. } = examined;
             let mut recorded = entry.clone();
             self.fill_in(&mut recorded, fill.clone(), &mut named, place);

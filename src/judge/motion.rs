@@ -163,7 +163,7 @@ impl Judge<'_> {
         &self,
         rule: &DecisionRule,
         electorate: &[Ix<PartyState>],
-        ever: usize,
+        ever: impl FnOnce() -> usize,
         build: bool,
     ) -> (Verdict, Option<Reached>) {
         if self.talks.has_nobody_to_agree_with(electorate.len(), ever) {

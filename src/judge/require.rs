@@ -209,7 +209,9 @@ impl<'a> Judge<'a> {
             let since = party.and_then(|party| self.talks.places().get(party.participation.seq() as usize));
             since.is_some_and(|since| *since <= self.place)
         };
-        let gone = self.moved.is_none() && self.whoever_acts().any(is_gone);
+        let ids = entry.by.parties().flat_map(|(party, other)| std::iter::once(party).chain(other));
+        let mut parties = ids.filter_map(|id| self.talks.state.parties.find(id.as_str()));
+        let gone = self.moved.is_none() && parties.any(is_gone);
         self.require(&ANY_ANY_PARTICIPATING, !gone)?;
         let acts_for = self.acts_for_all();
         self.require(&ANY_ANY_ACTS_FOR, acts_for)?;
@@ -409,12 +411,6 @@ impl<'a> Judge<'a> {
                 Answer::from(heirs.all(|party| self.actors.as_slice().contains(&party)))
             }
         }
-    }
-
-    /// The parties that act, and those that they act for.
-    fn whoever_acts(&self) -> impl Iterator<Item = Ix<PartyState>> {
-        let ids = self.entry.by.parties().flat_map(|(party, other)| std::iter::once(party).chain(other));
-        ids.filter_map(|id| self.talks.state.parties.find(id.as_str()))
     }
 
     /// The parties whose act it is.

@@ -142,11 +142,8 @@ impl Judge<'_> {
                 (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
             }
             Touched::Table(point) => {
-                let asked = talks.state.points.get(point).map(crate::state::Asked::Point);
-                let electorate =
-                    asked.map_or_else(|| principals.as_slice().into(), |asked| talks.state.electorate(asked));
-                let by = asked.map_or(procedure.agreeing(), |asked| talks.state.agreeing(asked));
-                let ever = asked.map_or(0, |asked| talks.ever_at_table(asked));
+                let (by, electorate, asked) = self.table_of(talks.state.points.get(point));
+                let ever = || asked.map_or(0, |asked| talks.ever_at_table(asked));
                 let (verdict, _) = self.agreed_by(by, &electorate, ever, false);
                 (Answer::from(verdict), by, electorate.into_owned())
             }
@@ -156,7 +153,7 @@ impl Judge<'_> {
             Touched::All(concerned) | Touched::Waiting(concerned) => {
                 let electorate = talks.heirs(principals.iter().copied().chain(concerned));
                 let changing = procedure.changing();
-                let (verdict, _) = self.agreed_by(changing, &electorate, 0, false);
+                let (verdict, _) = self.agreed_by(changing, &electorate, || 0, false);
                 (Answer::from(verdict), changing, electorate)
             }
         };
@@ -236,8 +233,8 @@ impl Judge<'_> {
             })
     }
 
-    /// Whether all who decide, and these, see what is disclosed so, as far as they see one of the things that it is shown with. What is
-    /// not there yet hides nothing.
+    /// Whether all who decide, and these, see what is disclosed so, as far as they see one of the things that it is shown
+    /// with. What is not there yet hides nothing.
     fn is_seen_by_all(&self, to: &Disclosure, shown: &[Mention<'_>], concerned: &[Ix<PartyState>]) -> bool {
         let talks = self.talks;
         let grounds: Vec<_> = shown.iter().filter_map(|thing| talks.introduced(*thing)).collect();

@@ -177,7 +177,7 @@ impl Negotiation {
         let point = self.state.points.by_key(point.id().as_str())?;
         let asked = Asked::Point(point);
         let electorate = self.state.electorate(asked);
-        let left_over = self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked));
+        let left_over = self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked));
         let alone = electorate.first().filter(|_| left_over)?;
         self.party_id(*alone)
     }

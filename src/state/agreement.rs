@@ -282,8 +282,8 @@ impl Negotiation {
 
     /// Whether at most one decides that is left over of several: what it decides is no agreement. `ever` of them have
     /// decided on the matter at some time. Where others sit that leave a matter to one, they have agreed to that.
-    pub(crate) fn has_nobody_to_agree_with(&self, deciding: usize, ever: usize) -> bool {
-        deciding <= 1 && (ever > 1 || self.state.principals.len() <= 1 && self.is_table_set())
+    pub(crate) fn has_nobody_to_agree_with(&self, deciding: usize, ever: impl FnOnce() -> usize) -> bool {
+        deciding <= 1 && (self.state.principals.len() <= 1 && self.is_table_set() || ever() > 1)
     }
 
     /// Whether a second principal has taken its seat, be it that one has left it since.
@@ -384,7 +384,7 @@ impl Negotiation {
     ) -> (Verdict, Option<Reached>) {
         let rule = self.state.rule_for(asked);
         let electorate = self.state.electorate(asked);
-        if self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked)) {
+        if self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked)) {
             return (Verdict::Open, None);
         }
         self.count(

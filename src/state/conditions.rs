@@ -3,7 +3,6 @@
 use crate::{
     outcome::{
         ceasefire::CeasefireStatus,
-        commitment::CommitmentView,
         consent::{ConsentStatus, ReservationState},
         gate::{GateState, GateStatus},
         instrument::{InstrumentState, InstrumentStatus, MAX_GATES},
@@ -48,8 +47,7 @@ impl Negotiation {
                 )
             }
             Condition::CommitmentComplete(id) => {
-                let commitment = self.commitment(id).filter(CommitmentView::is_complete)?;
-                let since = commitment.complete_since().and_then(|entry| self.place_of(entry.id()));
+                let since = self.commitment(id)?.complete_since().and_then(|entry| self.place_of(entry.id()));
                 since.map(|place| place.min(moment.at))
             }
             Condition::MeetingHeld(id) => {
@@ -144,8 +142,9 @@ impl Negotiation {
         // A party and the one that carries on its place consent once.
         let since = |party: Ix<PartyState>| {
             let bound = || self.binds_since(instrument, self.consenting(instrument, party), moment);
-            let since = coming(self.heir(party)).or_else(bound);
-            (self.heir(party).to_usize(), since.is_none(), since)
+            let place = self.heir(party);
+            let since = coming(place).or_else(bound);
+            (place, since.is_none(), since)
         };
         let mut places: Vec<_> = parties.into_iter().map(since).collect();
         places.sort_unstable();

@@ -29,21 +29,16 @@ impl Negotiation {
 
     /// Those who decide in the place of these, each once. A dissolved party decides nothing.
     pub(crate) fn heirs(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> Vec<Ix<PartyState>> {
-        let mut all = Vec::new();
-        for party in parties {
-            let heir = self.heir(party);
-            let lives = self.state.parties.get(heir).is_some_and(|heir| !heir.is_dissolved());
-            if lives && !all.contains(&heir) {
-                all.push(heir);
-            }
-        }
-        all
+        let mut seen = BTreeSet::new();
+        let heirs = parties.into_iter().map(|party| self.heir(party));
+        let lives =
+            |heir: &Ix<PartyState>| !self.state.parties.get(*heir).is_none_or(PartyState::is_dissolved);
+        heirs.filter(lives).filter(|heir| seen.insert(*heir)).collect()
     }
 
     /// How many places these are: a party and the one that carries on its place have one.
     pub(crate) fn places_of(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> usize {
-        let places = parties.into_iter().map(|party| self.heir(party).to_usize());
-        places.collect::<BTreeSet<_>>().len()
+        parties.into_iter().map(|party| self.heir(party)).collect::<BTreeSet<_>>().len()
     }
 
     /// How many have ever been at the tables of a matter to decide there; none, where it is before all.

@@ -118,7 +118,7 @@ impl Refusal {
         let decide = tally.as_ref().map_or(0, |tally| tally.reason().tally().heads.total());
         // What one alone decided was enough by the rule, and is refused all the same.
         let carried = || tally.as_ref().is_some_and(|tally| tally.verdict().is_carried());
-        if decide == 1 && (negotiation.has_nobody_to_agree_with(1, 0) || carried()) {
+        if decide == 1 && (negotiation.has_nobody_to_agree_with(1, || 0) || carried()) {
             let help =
                 "let another principal take its seat first; one alone decides, and has nobody to agree with";
             return Explanation { refusal: self.clone(), tally: None, help: help.to_owned() };

@@ -25,12 +25,10 @@ impl Staked for CeasefireEvent {
             Self::ViolationAlleged(_) => Touched::NobodyElse,
             Self::Declared(_) | Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
             // One of two ends it; of more, it would end it for the others.
-            Self::Ended(_) if bound.len() <= 2 && judge.actors().any(|actor| bound.contains(&actor)) => {
-                Touched::NobodyElse
-            }
+            Self::Ended(_) if bound.len() <= 2 && judge.is_of_one_of(&bound) => Touched::NobodyElse,
             Self::Ended(_) => Touched::All(bound),
             // A monitor or a mediator finds it; of those bound by it, none for the others.
-            Self::TookEffect(_) if !judge.actors().any(|actor| bound.contains(&actor)) => Touched::NobodyElse,
+            Self::TookEffect(_) if !judge.is_of_one_of(&bound) => Touched::NobodyElse,
             Self::TookEffect(_) => Touched::Each(bound),
         }
     }

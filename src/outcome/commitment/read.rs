@@ -173,8 +173,7 @@ impl<'a> CommitmentView<'a> {
             return false;
         }
         let parties = &self.talks.state.parties;
-        // Who carries on a place owes what is owed there.
-        let owing: Vec<_> = self.state.obligors.iter().map(|ix| self.talks.heir(*ix)).collect();
+        let owing = self.owing();
         let makers = entry.by.voices().filter_map(|id| parties.find(id.as_str()));
         let makers: Vec<_> = makers.map(|ix| self.talks.heir(ix)).collect();
         // What is owed to nobody in particular is owed to those who sit at the table.
@@ -188,10 +187,15 @@ impl<'a> CommitmentView<'a> {
         alone && (self.is_owed_to_others() || !owing.iter().all(|owes| makers.contains(owes)))
     }
 
+    /// Those who owe it: who carries on a place owes what is owed there.
+    fn owing(&self) -> Vec<Ix<PartyState>> {
+        self.state.obligors.iter().map(|ix| self.talks.heir(*ix)).collect()
+    }
+
     /// Whether it is owed to somebody who does not owe it: where it names nobody, to all who have sat at the table,
     /// whether they have left since or not.
     fn is_owed_to_others(&self) -> bool {
-        let owing: Vec<_> = self.state.obligors.iter().map(|ix| self.talks.heir(*ix)).collect();
+        let owing = self.owing();
         let owes = |party| owing.contains(&self.talks.heir(party));
         if self.state.to.is_empty() {
             return self.talks.state.parties.iter().any(|(ix, party)| party.has_sat() && !owes(ix));

@@ -1,7 +1,5 @@
 //! What follows from gates: instruments enter into force, or are sent back where one failed that was needed.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::OnFailedGate,
     event::{Entry, Event},
@@ -184,11 +182,9 @@ impl Negotiation {
             (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
         };
         // A party and the one that carries on its place consent once.
-        let place = |party: &Ix<PartyState>| self.heir(*party).to_usize();
-        let places: BTreeSet<_> = parties.iter().map(place).collect();
-        let able = parties.iter().filter(|party| self.can_bind_itself(on, **party, failed));
-        let able: BTreeSet<_> = able.map(place).collect();
-        able.len() >= consents.number().map_or(places.len(), |number| number as usize)
+        let places = || self.places_of(parties.iter().copied());
+        let able = parties.iter().copied().filter(|party| self.can_bind_itself(on, *party, failed));
+        self.places_of(able) >= consents.number().map_or_else(places, |number| number as usize)
     }
 
     /// Whether a party is bound, or none of the gates failed that its own law sets.

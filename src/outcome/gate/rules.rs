@@ -90,7 +90,7 @@ impl Judge<'_> {
     ) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let parties = on.map_or_else(|| talks.state.principals.clone(), |on| talks.concerned(on));
-        let ever = on.map_or(0, |on| talks.ever_party_to(on));
+        let ever = || on.map_or(0, |on| talks.ever_party_to(on));
         self.decided_among(guard, talks.state.procedure().agreeing(), &parties, ever, build)
     }
 }

@@ -62,10 +62,11 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
                 all.push(id.clone());
             }
         }
-        Some(revised().with_parties(all.into()))
+        revised().with_parties(all.into())
     };
     let (acting, own) = (probe.acting(), concerned(Some(id)));
-    let others = [with(&[&parties]), with(&[&acting]), with(&[&acting, &own])];
+    let annex = (!main.is_empty()).then(|| with(&[&parties]));
+    let others = [annex, Some(with(&[&acting])), Some(with(&[&acting, &own]))];
     let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
     many(ways.into_iter().chain(others).flatten().map(Event::from).collect());
     many(vec![instrument::Agreed::new(instrument()).into()]);

@@ -59,7 +59,7 @@ impl Judge<'_> {
             let moment = judge.moment();
             let bound =
                 instrument.map_or_else(Vec::new, |instrument| talks.bound_by_instrument(instrument, moment));
-            let ever = instrument.map_or(0, |instrument| talks.ever_party_to(instrument));
+            let ever = || instrument.map_or(0, |instrument| talks.ever_party_to(instrument));
             judge.decided_among(guard, rule, &bound, ever, build)
         };
         match event {

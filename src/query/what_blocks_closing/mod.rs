@@ -228,7 +228,7 @@ impl Negotiation {
         if electorate.is_empty() {
             blocks.push(Block::NoPrincipals);
         }
-        let left_over = self.has_nobody_to_agree_with(electorate.len(), self.ever_at_table(asked));
+        let left_over = self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked));
         let alone = electorate.first().filter(|_| left_over);
         blocks.extend(alone.and_then(|ix| self.party_id(*ix)).map(Block::NobodyElse));
         let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);

@@ -28,7 +28,7 @@ impl Judge<'_> {
         let concern = Concern::default();
         let step = |judge: &mut Self, action| judge.step::<DeadlineLifecycle>(status, action, concern);
         let bound = talks.bound_by(deadline);
-        let ever = deadline.map_or(0, |deadline| talks.places_of(deadline.parties.iter().copied()));
+        let ever = || deadline.map_or(0, |deadline| talks.places_of(deadline.parties.iter().copied()));
         let rule = talks.state.procedure().agreeing();
         match event {
             DeadlineEvent::Set(_) => step(self, DeadlineAction::Set)?,

@@ -29,9 +29,7 @@ impl Staked for DeadlineEvent {
                 Touched::NobodyElse
             }
             // Who is bound by it does not find that it is met.
-            Self::Met(_) if !bound.is_empty() && !judge.actors().any(|actor| bound.contains(&actor)) => {
-                Touched::NobodyElse
-            }
+            Self::Met(_) if !bound.is_empty() && !judge.is_of_one_of(&bound) => Touched::NobodyElse,
             Self::Set(_) | Self::Met(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_) => {
                 Touched::All(bound)
             }

@@ -45,10 +45,10 @@ impl Judge<'_> {
 
     /// Whether others than those who act have accepted a point of a package.
     pub(crate) fn is_relied_on(&self, link: &LinkState) -> bool {
-        let points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
+        let mut points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
         self.entry.by.is_of_parties()
             && link.binds(LinkKind::Package)
-            && points.into_iter().any(|point| !self.others(self.talks.accepting(point)).is_empty())
+            && points.any(|point| !self.others(self.talks.accepting(point)).is_empty())
     }
 
     fn names_closed(&self, made: &Made) -> bool {

@@ -113,8 +113,7 @@ impl State {
             // party.succeeded.other: by another one that is not dissolved
             PartyEvent::Succeeded(fact) => {
                 let successor = self.parties.by_key(fact.successor.as_str());
-                let lives = successor
-                    .is_some_and(|successor| successor.participation.value() != Participation::Dissolved);
+                let lives = successor.is_some_and(|successor| !successor.is_dissolved());
                 if lives && fact.successor != *id { Ok(()) } else { fault(&PARTY_SUCCEEDED_OTHER) }
             }
             // party.membership_ended.member: only a member leaves a group

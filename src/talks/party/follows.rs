@@ -27,7 +27,7 @@ impl Followed for PartyEvent {
     ) -> Vec<Event> {
         let lives = |id: &&PartyId| {
             let party = talks.state.parties.by_key(id.as_str());
-            party.is_some_and(|party| party.participation.value() != Participation::Dissolved)
+            party.is_some_and(|party| !party.is_dissolved())
         };
         let dissolved = |id: &PartyId| party::Dissolved::new(id.clone()).into();
         match self {

@@ -33,8 +33,8 @@ impl Staked for PointEvent {
                         && part.status.seq() > parent.status.seq()
                         && judge.was_removed_by_others(part.introduced, part.status.seq())
                 };
-                let mut parts =
-                    talks.state.points.items().iter().filter(|part| part.parent.value() == Some(ix));
+                let parts = parent.children.iter().filter_map(|part| talks.state.points.get(*part));
+                let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
                 if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
             }
             Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {

@@ -1,27 +1,35 @@
 //! What may be done to the negotiation as a whole.
 
+use std::borrow::Cow;
+
 use crate::{
+    decision::DecisionRule,
     judge::{
         Refusal,
         act::{Judged, Machine},
         decide::Fill,
         require::{Answer, Judge},
-        rule::catalogue::{
-            NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
-            NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
-            NEGOTIATION_PHASE_BEGUN_GATES, NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS,
-            NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+        rule::{
+            Rule,
+            catalogue::{
+                NEGOTIATION_COMPLETED_COMMITMENTS, NEGOTIATION_COMPLETED_GATES,
+                NEGOTIATION_CONCLUDED_INSTRUMENTS, NEGOTIATION_CONCLUDED_NOTHING_BLOCKS,
+                NEGOTIATION_PHASE_BEGUN_GATES, NEGOTIATION_PHASE_BEGUN_TWO_PRINCIPALS,
+                NEGOTIATION_PROCEDURE_CHANGED_DECIDED,
+            },
         },
     },
     outcome::{commitment::CommitmentState, instrument::InstrumentStatus},
-    state::Negotiation,
+    state::{Asked, Negotiation},
     talks::{
+        party::PartyState,
         point::PointState,
         process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus, Phase},
     },
+    value::table::Ix,
 };
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     pub(crate) fn process(&mut self, event: &NegotiationEvent, build: bool) -> Result<Fill, Refusal> {
         let status = self.process_status();
         let anyone = Self::no_one();
@@ -109,30 +117,40 @@ impl Judge<'_> {
     /// Without principals there is nobody to ask.
     pub(crate) fn jointly_decided(
         &mut self,
-        rule: &'static crate::judge::rule::Rule,
-        by: &crate::decision::DecisionRule,
-        except: Option<crate::value::table::Ix<crate::talks::party::PartyState>>,
+        rule: &'static Rule,
+        by: &DecisionRule,
+        except: Option<Ix<PartyState>>,
         build: bool,
     ) -> Result<Fill, Refusal> {
         let principals = self.talks.state.principals.iter().copied();
         let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
-        self.decided_among(rule, by, &electorate, 0, build)
+        self.decided_among(rule, by, &electorate, || 0, build)
     }
 
     /// The act on a point is decided by those at its tables whose joint act it is.
     pub(crate) fn decided_at_table(
         &mut self,
-        rule: &'static crate::judge::rule::Rule,
-        point: Option<&crate::talks::point::PointState>,
+        rule: &'static Rule,
+        point: Option<&PointState>,
         build: bool,
     ) -> Result<Fill, Refusal> {
+        let (by, electorate, asked) = self.table_of(point);
+        let ever = || asked.map_or(0, |asked| self.talks.ever_at_table(asked));
+        self.decided_among(rule, by, &electorate, ever, build)
+    }
+
+    /// The rule for agreeing on a point, and those who decide on it; of none, the principals.
+    pub(crate) fn table_of<'p>(
+        &self,
+        point: Option<&'p PointState>,
+    ) -> (&'p DecisionRule, Cow<'p, [Ix<PartyState>]>, Option<Asked<'p>>)
+    where
+        'a: 'p,
+    {
         let state = &self.talks.state;
-        match point.map(crate::state::Asked::Point) {
-            Some(asked) => {
-                let ever = self.talks.ever_at_table(asked);
-                self.decided_among(rule, state.agreeing(asked), &state.electorate(asked), ever, build)
-            }
-            None => self.decided_among(rule, state.procedure().agreeing(), &state.principals, 0, build),
+        match point.map(Asked::Point) {
+            Some(asked) => (state.agreeing(asked), state.electorate(asked), Some(asked)),
+            None => (state.procedure().agreeing(), Cow::Borrowed(&state.principals), None),
         }
     }
 
@@ -140,10 +158,10 @@ impl Judge<'_> {
     /// some time.
     pub(crate) fn decided_among(
         &mut self,
-        rule: &'static crate::judge::rule::Rule,
-        by: &crate::decision::DecisionRule,
-        electorate: &[crate::value::table::Ix<crate::talks::party::PartyState>],
-        ever: usize,
+        rule: &'static Rule,
+        by: &DecisionRule,
+        electorate: &[Ix<PartyState>],
+        ever: impl FnOnce() -> usize,
         build: bool,
     ) -> Result<Fill, Refusal> {
         let electorate = self.talks.heirs(electorate.iter().copied());

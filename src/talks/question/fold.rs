@@ -253,7 +253,7 @@ impl Negotiation {
             Some(On::Alternative(ix)) => state.alternatives.get(ix).map(crate::state::Asked::Alternative),
             Some(On::Version(_)) | None => None,
         };
-        let ever = on.map_or(0, |on| self.ever_at_table(on));
+        let ever = || on.map_or(0, |on| self.ever_at_table(on));
         if self.has_nobody_to_agree_with(question.members.len(), ever) {
             return Verdict::Open;
         }

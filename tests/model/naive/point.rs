@@ -5,7 +5,7 @@ use super::{
     deed::By,
     judge::{Answer, Judge, Ruling},
     lifecycles,
-    state::{Link, Point},
+    state::{Link, Point, State},
 };
 
 fn is_open(point: &Point) -> bool {
@@ -108,6 +108,12 @@ impl Judge<'_> {
         self.agreed_among(rule, &self.state.agreeing(&on), &votes, self.state.ever_at_table(&on))
     }
 
+    /// By firm positions, with all that closes together.
+    fn agreed_for_good(&mut self, then: &State, on: &str) -> Ruling {
+        let (rule, ever) = (self.state.agreeing(on), self.state.ever_at_table(on));
+        self.agreed_among("point.closed.agreement", &rule, &then.votes_on(on, true), ever)
+    }
+
     fn closed(&mut self) -> Ruling {
         self.not_suspended()?;
         let points = &self.state.points;
@@ -146,25 +152,13 @@ impl Judge<'_> {
         let own = self.fact.id();
         let on = format!("point {own}");
         if !self.rests_on(&on, Some(points[own].words.clone()), &self.state.agreeing(&on))? {
-            let votes = then.votes_on(&on, true);
-            self.agreed_among(
-                "point.closed.agreement",
-                &self.state.agreeing(&on),
-                &votes,
-                self.state.ever_at_table(&on),
-            )?;
+            self.agreed_for_good(&then, &on)?;
         }
         // How the others were reached stands in their own entries.
         let reached = self.reached.take();
         for id in all.iter().filter(|id| *id != own) {
             let on = format!("point {id}");
-            let votes = then.votes_on(&on, true);
-            self.agreed_among(
-                "point.closed.agreement",
-                &self.state.agreeing(&on),
-                &votes,
-                self.state.ever_at_table(&on),
-            )?;
+            self.agreed_for_good(&then, &on)?;
         }
         self.reached = reached;
         Ok(())
