@@ -153,6 +153,9 @@ fn what_all_principals_do_jointly_is_recorded() {
     }
 }
 
+const EXPECTS_A: &str = r#"secretariat meeting.participant_expected {"meeting":"m","party":"a"}"#;
+const EXPECTS_B: &str = r#"secretariat meeting.participant_expected {"meeting":"m","party":"b"}"#;
+const ANNOUNCED: &str = r#"b meeting.announced {"meeting":"m","window":"2026-02-01"}"#;
 const MET: &str = r#"secretariat meeting.added {"meeting":"m","format":"direct"}"#;
 const DRAFTED: &str = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#;
 const ON_I: &str =
@@ -880,6 +883,68 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         r#"a person.renamed {"person":"n","name":"X"}"#,
         "any.any.alone",
     ),
+    // Whom one brought to the talks does not count beside those whom an instrument binds before they agree.
+    (
+        "{}",
+        &[
+            r#"a+b+c instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","c"],"open_to_accession":true}"#,
+            JOINTLY_AGREED,
+            A_BOUND,
+            B_BOUND,
+            r#"a party.added {"party":"x","name":"X","kind":"state"}"#,
+        ],
+        r#"x consent.expressed {"instrument":"i","party":"x","means":"accession"}"#,
+        "any.any.alone",
+    ),
+    // Whether others meet, one who has nothing to do with it does not say.
+    ("{}", &[MET, EXPECTS_A, EXPECTS_B, ANNOUNCED], r#"c meeting.started {"meeting":"m"}"#, "any.any.alone"),
+    ("{}", &[MET, EXPECTS_A, EXPECTS_B, ANNOUNCED], r#"c meeting.held {"meeting":"m"}"#, "any.any.alone"),
+    (
+        "{}",
+        &[MET, EXPECTS_A, EXPECTS_B],
+        r#"c meeting.announced {"meeting":"m","window":"2026-02-01"}"#,
+        "any.any.alone",
+    ),
+    // Nor is put back by another way what others took out.
+    (
+        TWO,
+        &[
+            P,
+            r#"a alternative.proposed {"alternative":"y","point":"p","wording":{"id":"wy","text":"else"}}"#,
+            r#"a alternative.withdrawn {"alternative":"y"}"#,
+            r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+            r#"b+c alternative.set_aside {"alternative":"x"}"#,
+        ],
+        r#"a alternative.reopened {"alternative":"y"}"#,
+        "any.any.alone",
+    ),
+    (
+        TWO,
+        &[
+            P,
+            r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+            r#"b+c point.dropped {"point":"s"}"#,
+            r#"a point.tabled {"point":"t","title":"T","areas":["security"]}"#,
+        ],
+        r#"a point.nested {"point":"t","parent":"p"}"#,
+        "any.any.alone",
+    ),
+    // What a table of its own decides on, no basis takes out.
+    (
+        r#"{"basis":{"at_least":2}}"#,
+        &[
+            r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+            r#"a+b+c track.opened {"track":"t","title":"T","parties":["b","c"]}"#,
+            r#"a+b+c track.revised {"track":"t","points_added":["p"]}"#,
+            r#"a version.drafted {"version":"u","label":"U","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1"}}]}"#,
+            r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"parents":["u"],"operations":[{"drop":{"point":"p"}}]}"#,
+            r#"a version.tabled {"version":"v"}"#,
+            r#"a position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
+            r#"b position.taken {"party":"b","on":{"version":"v"},"stance":"accepts"}"#,
+        ],
+        r#"a+b version.taken_as_basis {"version":"v"}"#,
+        "any.any.alone",
+    ),
 ];
 
 const OF_THREE: &str = r#"secretariat instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","c"]}"#;
@@ -977,6 +1042,36 @@ fn what_is_hidden_from_some_does_not_hold_up_the_whole() {
 }
 
 /// Under a single undertaking neither, nor does a part that is hidden, nor brackets.
+/// What one accepts behind the back of another keeps the other from nothing; nor does what was accepted before a package
+/// was made.
+#[test]
+fn what_one_does_not_see_or_did_not_cause_binds_one_to_nothing() {
+    let own = r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+    let other = r#"a point.reworded {"point":"p","wording":{"id":"v","text":"other"}}"#;
+    let behind = r#"b disclosure={"parties":["b","c"]} position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
+    assert!(three().given(&[own, behind]).refusal(other).is_none());
+    assert_eq!(three().given(&[own, B_ACCEPTS]).refused(other).rule().id(), "any.any.alone");
+    let package = r#"a link.made {"link":"l","kind":"package","points":["p","r"]}"#;
+    let released = r#"a link.released {"link":"l"}"#;
+    assert!(three().given(&[own, R, B_ACCEPTS, package]).refusal(released).is_none());
+    assert!(three().given(&[own, R, package, behind]).refusal(released).is_none());
+    assert!(three().given(&[own, R, package, B_ACCEPTS]).refusal(released).is_some());
+}
+
+/// Who was brought by the secretariat, or sat at the table, accedes by itself; so does whom all agree to.
+#[test]
+fn who_was_not_brought_by_one_accedes() {
+    let open = r#"a+b+c instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b","c"],"open_to_accession":true}"#;
+    let added = |by: &str| format!(r#"{by} party.added {{"party":"x","name":"X","kind":"state"}}"#);
+    let accedes = r#"x consent.expressed {"instrument":"i","party":"x","means":"accession"}"#;
+    let given = |by: &str| three().given(&[open, JOINTLY_AGREED, A_BOUND, B_BOUND, &added(by)]);
+    assert!(given("secretariat").refusal(accedes).is_none());
+    assert_eq!(given("a").refused(accedes).rule().id(), "any.any.alone");
+    let mut invited = given("a");
+    invited.tell(r#"a+b+c party.role_assigned {"party":"x","role":"principal"}"#);
+    assert!(invited.refusal(accedes).is_none());
+}
+
 #[test]
 fn what_is_hidden_from_some_does_not_hold_up_a_point() {
     let single = r#"{"single_undertaking":true}"#;

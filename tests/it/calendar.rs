@@ -270,7 +270,7 @@ fn the_review_finds_terms_that_are_over_and_what_nobody_dealt_with() {
     for line in [
         r#"a meeting.announced {"meeting":"m","window":"Fri 2026-01-08"}"#,
         r#"a meeting.participant_expected {"meeting":"n","party":"b"}"#,
-        r#"a meeting.held {"meeting":"n","interval":"2025-12-30"}"#,
+        r#"b meeting.held {"meeting":"n","interval":"2025-12-30"}"#,
         r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-01-09"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-10"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"2026-01-11"}"#,

@@ -63,7 +63,7 @@ facts! {
         /// Consequences: [`instrument::Signed`](crate::outcome::instrument::Signed) once it is the last that was needed,
         /// and [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce) once the condition for it
         /// is met at once.
-        Expressed = "expressed" [changes(nothing)] {
+        Expressed = "expressed" [changes(seats)] {
             /// By what.
             means: Means,
             ;

@@ -109,6 +109,7 @@ pub(crate) mod help;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
+mod stake;
 mod status;
 
 use serde::{Deserialize, Serialize};

@@ -388,8 +388,6 @@ const fn action(event: &ConsentEvent) -> Option<ConsentAction> {
     })
 }
 
-impl crate::judge::stake::Staked for ConsentEvent {}
-
 impl Judged for ConsentEvent {
     const MACHINES: &'static [Machine] =
         &[Machine::of::<ConsentLifecycle>("Consent of a party to an instrument")];

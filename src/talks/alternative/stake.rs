@@ -6,8 +6,11 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::alternative::{AlternativeEvent, AlternativeState, AlternativeStatus},
-    value::role::Entitled,
+    talks::{
+        alternative::{AlternativeEvent, AlternativeState, AlternativeStatus},
+        point::PointState,
+    },
+    value::{role::Entitled, table::Ix},
 };
 
 impl Staked for AlternativeEvent {
@@ -15,20 +18,8 @@ impl Staked for AlternativeEvent {
         let ix = judge.named.alternative;
         let alternative = ix.and_then(|ix| judge.talks.state.alternatives.get(ix));
         match (self, alternative) {
-            // Whose brackets others set aside opens no others without them, until the point has moved on.
             (Self::Proposed(fact), _) => {
-                let state = &judge.talks.state;
-                let ix = state.points.find(fact.point.as_str());
-                let Some((ix, point)) = ix.and_then(|ix| Some((ix, state.points.get(ix)?))) else {
-                    return Touched::NobodyElse;
-                };
-                let again = |alternative: &AlternativeState| {
-                    alternative.status.value() == AlternativeStatus::SetAside
-                        && alternative.status.seq() > point.status.seq()
-                        && judge.was_removed_by_others(alternative.introduced, alternative.status.seq())
-                };
-                let mut all = point.alternatives.iter().filter_map(|ix| state.alternatives.get(*ix));
-                if all.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
+                judge.opens_again(judge.talks.state.points.find(fact.point.as_str()))
             }
             (Self::Withdrawn(_), _) => Touched::NobodyElse,
             // Who could agree on the point without it need not wait for it.
@@ -50,7 +41,7 @@ impl Staked for AlternativeEvent {
                 if alternative.status.value() == AlternativeStatus::Withdrawn
                     && judge.is_of_makers(alternative.status.seq()) =>
             {
-                Touched::NobodyElse
+                judge.opens_again(Some(alternative.point))
             }
             (Self::SetAside(_) | Self::Reworded(_) | Self::Reopened(_), _) => Touched::All(Vec::new()),
         }
@@ -61,5 +52,22 @@ impl Staked for AlternativeEvent {
         let Self::Proposed(fact) = self else { return Shown::AsItTouches };
         let helps = |actor| judge.holds_one(actor, &[Entitled::Mediator], Judge::no_one());
         if judge.actors().any(helps) { Shown::Kept } else { Shown::With(vec![Mention::Point(&fact.point)]) }
+    }
+}
+
+impl Judge<'_> {
+    /// Whose brackets others set aside opens no others without them, until the point has moved on.
+    fn opens_again(&self, point: Option<Ix<PointState>>) -> Touched {
+        let state = &self.talks.state;
+        let Some((ix, point)) = point.and_then(|ix| Some((ix, state.points.get(ix)?))) else {
+            return Touched::NobodyElse;
+        };
+        let again = |alternative: &AlternativeState| {
+            alternative.status.value() == AlternativeStatus::SetAside
+                && alternative.status.seq() > point.status.seq()
+                && self.was_removed_by_others(alternative.introduced, alternative.status.seq())
+        };
+        let mut all = point.alternatives.iter().filter_map(|ix| state.alternatives.get(*ix));
+        if all.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
     }
 }

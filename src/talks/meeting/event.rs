@@ -42,7 +42,7 @@ facts! {
         ///
         /// Rules: `meeting.announced.known`, `meeting.announced.status`,
         /// `meeting.announced.entitled`.
-        Announced = "announced" [changes(nothing)] {
+        Announced = "announced" [changes(course)] {
             ;
             /// When it is planned for.
             window / with_window: Option<When>,
@@ -53,7 +53,7 @@ facts! {
         ///
         /// Rules: `meeting.confirmed.known`, `meeting.confirmed.status`,
         /// `meeting.confirmed.entitled`, `meeting.confirmed.other_side`.
-        Confirmed = "confirmed" [changes(nothing)] {}
+        Confirmed = "confirmed" [changes(course)] {}
         /// A meeting was put on another date or in another place.
         ///
         /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
@@ -67,7 +67,7 @@ facts! {
         /// A meeting began.
         ///
         /// Rules: `meeting.started.known`, `meeting.started.status`, `meeting.started.entitled`.
-        Started = "started" [changes(nothing)] {
+        Started = "started" [changes(course)] {
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -76,7 +76,7 @@ facts! {
         ///
         /// Rules: `meeting.adjourned.known`, `meeting.adjourned.status`,
         /// `meeting.adjourned.entitled`.
-        Adjourned = "adjourned" [changes(nothing)] {
+        Adjourned = "adjourned" [changes(course)] {
             ;
             /// Until when.
             until / with_until: Option<When>,
@@ -85,7 +85,7 @@ facts! {
         ///
         /// Rules: `meeting.continued.known`, `meeting.continued.status`,
         /// `meeting.continued.entitled`.
-        Continued = "continued" [changes(nothing)] {
+        Continued = "continued" [changes(course)] {
             ;
             /// Where it is.
             place / with_place: Option<Place>,
@@ -122,12 +122,12 @@ facts! {
         ///
         /// Rules: `meeting.not_held.known`, `meeting.not_held.status`, `meeting.not_held.entitled`,
         /// `meeting.not_held.window`.
-        NotHeld = "not_held" [changes(nothing)] {}
+        NotHeld = "not_held" [changes(course)] {}
         /// A postponed or cancelled meeting is on again.
         ///
         /// Rules: `meeting.reinstated.known`, `meeting.reinstated.status`,
         /// `meeting.reinstated.entitled`.
-        Reinstated = "reinstated" [changes(nothing)] {
+        Reinstated = "reinstated" [changes(course)] {
             ;
             /// When it is planned for now.
             window / with_window: Option<When>,

@@ -30,6 +30,9 @@ impl Staked for MeetingEvent {
                 if judge.actors().any(is_trusted) {
                     return Touched::NobodyElse;
                 }
+                if !meeting.is_none_or(|meeting| judge.may_meet(meeting)) {
+                    return Touched::All(Vec::new());
+                }
                 let is_it =
                     |mention: Mention<'_>| matches!(mention, Mention::Meeting(id) if *id == fact.meeting);
                 let mut waiting = judge.talks.waiting_for(&is_it);
@@ -37,19 +40,19 @@ impl Staked for MeetingEvent {
                 if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
             }
             Self::Added(_)
-            | Self::Announced(_)
-            | Self::Confirmed(_)
-            | Self::Started(_)
-            | Self::Adjourned(_)
-            | Self::Continued(_)
-            | Self::NotHeld(_)
-            | Self::Reinstated(_)
             | Self::ParticipantReplied(_)
             | Self::AgendaSet(_)
             | Self::Ordered(_)
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Touched::NobodyElse,
+            Self::Announced(_)
+            | Self::Confirmed(_)
+            | Self::Started(_)
+            | Self::Adjourned(_)
+            | Self::Continued(_)
+            | Self::NotHeld(_)
+            | Self::Reinstated(_) => Touched::unless(meeting.is_none_or(|meeting| judge.may_meet(meeting))),
             // Whether others meet, and when, is theirs to say.
             Self::Moved(_) | Self::Postponed(_) | Self::Cancelled(_) => {
                 Touched::unless(meeting.is_none_or(|meeting| judge.has_to_do_with(meeting)))
@@ -57,7 +60,10 @@ impl Staked for MeetingEvent {
             // Several fill its list, and not one.
             Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) => {
                 let participants = meeting.map_or(&[][..], |meeting| &meeting.participants);
-                let invited = |one: &&Participant| judge.is_of_makers(one.expected.seq());
+                let invited = |one: &&Participant| {
+                    judge.is_of_makers(one.expected.seq())
+                        || one.presence.value().is_some() && judge.is_of_makers(one.presence.seq())
+                };
                 let listed = participants.iter().any(|one| Some(one.party) == judge.named.party);
                 Touched::unless(listed || participants.iter().filter(invited).count() < MAX_BY_ONE)
             }
@@ -75,6 +81,15 @@ impl Staked for MeetingEvent {
 }
 
 impl Judge<'_> {
+    /// Whether nobody is named that meets, or one of those who act announced it last or has to do with it.
+    fn may_meet(&self, meeting: &MeetingState) -> bool {
+        let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq)).map(|entry| &entry.by);
+        let is_ours = |id: &PartyId| self.entry.by.voices().any(|voice| voice == id);
+        meeting.participants.is_empty()
+            || announced.is_some_and(|by| by.voices().any(is_ours))
+            || self.has_to_do_with(meeting)
+    }
+
     /// Whether one of those who act made the meeting, gives the place, is expected at it or presides; or whether the parties
     /// are not named that meet.
     fn has_to_do_with(&self, meeting: &MeetingState) -> bool {

@@ -2,18 +2,17 @@
 
 use crate::{
     decision::Ballot,
-    event::fact::Mention,
+    event::{Entry, fact::Mention},
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    state::Negotiation,
     talks::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral},
         position::Held,
     },
-    value::table::Ix,
+    value::{id::PointId, table::Ix},
 };
 
 impl Staked for PointEvent {
@@ -22,21 +21,7 @@ impl Staked for PointEvent {
         let ix = judge.named.point;
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
-            // Whose part others took out of a point puts no other into it without them, until the point has moved on.
-            Self::Tabled(fact) => {
-                let parent = fact.parent.as_ref().and_then(|id| talks.state.points.find(id.as_str()));
-                let Some((ix, parent)) = parent.and_then(|ix| Some((ix, talks.state.points.get(ix)?))) else {
-                    return Touched::NobodyElse;
-                };
-                let again = |part: &PointState| {
-                    part.status.value() == PointStatus::Dropped
-                        && part.status.seq() > parent.status.seq()
-                        && judge.was_removed_by_others(part.introduced, part.status.seq())
-                };
-                let parts = parent.children.iter().filter_map(|part| talks.state.points.get(*part));
-                let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
-                if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
-            }
+            Self::Tabled(fact) => judge.puts_back(fact.parent.as_ref()),
             Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {
                 judge.consented(point)
             }
@@ -45,9 +30,9 @@ impl Staked for PointEvent {
                 let parents =
                     parents.chain(fact.parent.as_ref().and_then(|id| talks.state.points.find(id.as_str())));
                 let all = parents.filter_map(|parent| talks.state.points.get(parent)).chain(point);
-                all.map(|point| judge.consented(Some(point)))
-                    .find(|touched| *touched != Touched::NobodyElse)
-                    .unwrap_or(Touched::NobodyElse)
+                let mut all = all.map(|point| judge.consented(Some(point)));
+                let consented = all.find(|touched| *touched != Touched::NobodyElse);
+                consented.unwrap_or_else(|| judge.puts_back(fact.parent.as_ref()))
             }
             Self::Referred(fact) => match fact.to {
                 Referral::Arbiter(_) => Touched::ByItsRule,
@@ -89,11 +74,27 @@ impl Staked for PointEvent {
 }
 
 impl Judge<'_> {
+    /// Whose part others took out of a point puts no other into it without them, until the point has moved on.
+    fn puts_back(&self, into: Option<&PointId>) -> Touched {
+        let points = &self.talks.state.points;
+        let parent = into.and_then(|id| points.find(id.as_str()));
+        let Some((ix, parent)) = parent.and_then(|ix| Some((ix, points.get(ix)?))) else {
+            return Touched::NobodyElse;
+        };
+        let again = |part: &PointState| {
+            part.status.value() == PointStatus::Dropped
+                && part.status.seq() > parent.status.seq()
+                && self.was_removed_by_others(part.introduced, part.status.seq())
+        };
+        let parts = parent.children.iter().filter_map(|part| points.get(*part));
+        let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
+        if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
+    }
+
     /// Those who consented to what a point is now, if it is others than those who act.
     fn consented(&self, point: Option<&PointState>) -> Touched {
         let Some(point) = point else { return Touched::NobodyElse };
-        let talks = self.talks;
-        let all = talks.accepting(point);
+        let all = self.accepting(point, 0);
         let agreed = !matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion);
         if agreed || !self.others(all.iter().copied()).is_empty() {
             Touched::All(all)
@@ -101,15 +102,21 @@ impl Judge<'_> {
             Touched::NobodyElse
         }
     }
-}
 
-impl Negotiation {
-    /// Those who accept the words that a point has now.
-    pub(crate) fn accepting(&self, point: &PointState) -> Vec<Ix<PartyState>> {
+    /// Those who accept the words that a point has now, and have done so from this entry on, as far as those who act see
+    /// it.
+    pub(crate) fn accepting(&self, point: &PointState, since: u32) -> Vec<Ix<PartyState>> {
+        let talks = self.talks;
+        let sees = |entry: &Entry| {
+            let mut actors = self.actors().filter_map(|ix| talks.state.parties.get(ix));
+            actors.all(|actor| talks.is_seen_by(actor, entry))
+        };
         let accepts = |held: &Held| {
             held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
-                && self.state.same_words(held.wording, point.words.value())
+                && held.seq >= since
+                && talks.state.same_words(held.wording, point.words.value())
+                && talks.nth(held.seq).is_some_and(sees)
         };
-        self.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect()
+        talks.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect()
     }
 }

@@ -61,17 +61,21 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// Whether a version splits or merges points whose tables others sit at than at those of what comes out of it.
+    /// Whether a version takes out or puts back a point that others decide on than on the version, or splits or merges
+    /// points whose tables others sit at than at those of what comes out of it.
     fn changes_tables(&self, version: Ix<VersionState>) -> bool {
-        let of = |point: &PointState| {
-            let asked = Asked::Point(point);
-            (self.state.electorate(asked).into_owned(), self.state.agreeing(asked))
-        };
+        let of = |asked: Asked<'_>| (self.state.electorate(asked).into_owned(), self.state.agreeing(asked));
+        let of_point = |point: &PointState| of(Asked::Point(point));
+        let whole = self.state.versions.get(version).map(|version| of(Asked::Version(version)));
         self.effects(version).into_iter().any(|(from, effect)| {
-            let Effect::Superseded(into) = effect else { return false };
-            let from = self.state.points.get(from).map(&of);
-            let into = into.iter().filter_map(|add| self.state.points.by_key(add.point.as_str()));
-            into.into_iter().any(|point| Some(of(point)) != from)
+            let from = self.state.points.get(from).map(of_point);
+            match effect {
+                Effect::Superseded(into) => {
+                    let mut into = into.iter().filter_map(|add| self.state.points.by_key(add.point.as_str()));
+                    into.any(|point| Some(of_point(point)) != from)
+                }
+                Effect::Dropped | Effect::Moved(_) | Effect::Reinstated => from != whole,
+            }
         })
     }
 }

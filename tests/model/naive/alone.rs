@@ -36,13 +36,14 @@ pub(crate) const POWERFUL: [&str; 9] = [
 const TOUCHING: &str = "
 alternative chosen proposed reopened reworded set_aside withdrawn
 ceasefire declared ended extended joined renewed took_effect
+consent expressed
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
 gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended drafted entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link made released
 measure ended resumed suspended taken
-meeting attendance_recorded cancelled held moved participant_expected postponed
+meeting adjourned announced attendance_recorded cancelled confirmed continued held moved not_held participant_expected postponed reinstated started
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
 person office_begun office_ended renamed
@@ -237,9 +238,22 @@ impl Judge<'_> {
         let standing = self.state.links.iter().filter(|(_, link)| !link.released && link.kind == "package");
         let mut of = standing.filter(|(_, link)| link.points.iter().any(|own| own == point));
         of.any(|(id, link)| {
-            let own = self.made_entry(self.state.introduced[&format!("link {id}")].1);
-            !own && link.points.iter().any(|point| !self.all_act(&self.accepting(&format!("point {point}"))))
+            let (_, made) = self.state.introduced[&format!("link {id}")];
+            !self.made_entry(made)
+                && link
+                    .points
+                    .iter()
+                    .any(|point| !self.all_act(&self.accepting(&format!("point {point}"), made)))
         })
+    }
+
+    /// Whether nobody is named at a meeting, or those who act announced it or have to do with it.
+    pub(super) fn may_meet(&self, id: &str) -> bool {
+        let own = &self.state.meetings[id];
+        let announced = own.announced.map_or(Vec::new(), |seq| self.model.entries[seq].by.actors());
+        own.participants.is_empty()
+            || self.deed.actors().iter().any(|party| announced.contains(party))
+            || self.is_of_the_meeting(id)
     }
 
     /// Whether one of those who act made the meeting, gives the place, is named at it or presides; or nobody is named.
@@ -265,23 +279,36 @@ impl Judge<'_> {
         !self.model.entries[seq].by.actors().iter().any(|maker| maker == party)
     }
 
-    /// Whether the basis would split or merge points into such as others decide on.
+    /// Whether the basis would take out or put back what others decide on than on the basis, or split or merge points into
+    /// such as others decide on.
     fn changes_tables(&self) -> bool {
         let who = |point: &str| {
             let on = format!("point {point}");
             (self.state.asked_on(&on), self.state.agreeing(&on))
         };
+        let whole = format!("version {}", self.fact.id());
+        let whole = (self.state.asked_on(&whole), self.state.agreeing(&whole));
         let effects = self.state.effects(self.fact.id());
-        effects.iter().any(|(point, effect)| effect.list("into").iter().any(|into| who(into) != who(point)))
+        effects.iter().any(|(point, effect)| match effect.kind.as_str() {
+            "point.superseded" => effect.list("into").iter().any(|into| who(into) != who(point)),
+            _ => who(point) != whole,
+        })
     }
 
     fn sits(&self, party: &str) -> bool {
         self.state.holds(party, "principal")
     }
 
-    /// Those who accept the words of a matter, met or not.
-    pub(super) fn accepting(&self, on: &str) -> Vec<String> {
-        let accepts = |party: &String| self.state.accepts(on, party);
+    /// Those who accept the words of a matter, met or not, and whom those who act see accept.
+    pub(super) fn accepting(&self, on: &str, since: usize) -> Vec<String> {
+        let seen = |seq: usize| {
+            let actors = self.deed.actors();
+            actors.iter().all(|actor| self.model.sees(self.state, actor, &self.model.entries[seq].id))
+        };
+        let accepts = |party: &String| {
+            let held = self.state.accepting(on, party);
+            held.is_some_and(|held| held.at.1 >= since && seen(held.at.1))
+        };
         self.state.parties.keys().filter(|party| accepts(party)).cloned().collect()
     }
 
@@ -419,22 +446,13 @@ impl Judge<'_> {
             }
             ("alternative", "reopened") => {
                 let withdrawn = self.state.alternatives[id].status == "withdrawn";
-                self.unless(withdrawn && self.made(&status), Vec::new())
-            }
-            ("alternative", "set_aside") => With::Table(self.state.alternatives[id].point.clone()),
-            ("alternative", "proposed") => {
-                let point = fact.get("point").unwrap();
-                let again = |(id, own): (&String, &super::state::Alternative)| {
-                    own.point == point
-                        && own.status == "set_aside"
-                        && self.was_taken_away(&format!("alternative {id}"), point)
-                };
-                if self.state.alternatives.iter().any(again) {
-                    With::Table(point.into())
-                } else {
-                    With::Nobody
+                match withdrawn && self.made(&status) {
+                    true => self.opens_again(&self.state.alternatives[id].point),
+                    false => everybody(),
                 }
             }
+            ("alternative", "set_aside") => With::Table(self.state.alternatives[id].point.clone()),
+            ("alternative", "proposed") => self.opens_again(fact.get("point").unwrap()),
             ("version", "renamed" | "rejected" | "revived" | "superseded") => {
                 let own = match (fact.action(), self.state.versions[id].status.as_str()) {
                     ("renamed" | "rejected", "drafted" | "tabled") | ("revived", "withdrawn") => {
@@ -482,13 +500,20 @@ impl Judge<'_> {
                 let presides = self.deed.actors().iter().any(|party| self.is(party, "chair"));
                 if presides || self.all_act(&to) { With::Nobody } else { With::Each(to) }
             }
+            ("meeting", "held") => self.waited_for(),
+            ("meeting", "added") => With::Nobody,
             ("meeting", "moved" | "postponed" | "cancelled") => {
                 self.unless(self.is_of_the_meeting(id), Vec::new())
             }
-            ("meeting", "held") => self.waited_for(),
+            ("meeting", action) if super::lifecycles::moves("meeting", action) => {
+                self.unless(self.may_meet(id), Vec::new())
+            }
             ("meeting", "participant_expected" | "attendance_recorded") => {
                 let own = self.state.meetings[id].participants.keys();
-                let made = |party: &&String| self.made(&format!("meeting {id} participant_expected {party}"));
+                let made = |party: &&String| {
+                    let said = |what: &str| self.made(&format!("meeting {id} {what} {party}"));
+                    said("participant_expected") || said("attendance_recorded")
+                };
                 let listed = self.state.meetings[id].participants.contains_key(fact.get("party").unwrap());
                 self.unless(listed || own.filter(made).count() < 64, Vec::new())
             }
@@ -531,6 +556,17 @@ impl Judge<'_> {
                     "suspended" | "made_obsolete" => With::Each(owed),
                     _ => With::Each(own.obligors.clone()),
                 }
+            }
+            // Whom parties brought to the talks accedes with the others, unless it has sat at the table.
+            ("consent", "expressed") if fact.get("means") == Some("accession") => {
+                let party = fact.get("party").unwrap();
+                let (_, added) = self.state.introduced[&format!("party {party}")];
+                let brought = !self.model.entries[added].by.actors().is_empty();
+                let mut seats =
+                    self.state.parties[party].roles.iter().filter(|((role, _), _)| role == "principal");
+                let sat = seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status));
+                let instrument = fact.get("instrument").unwrap();
+                self.unless(!brought || sat, self.state.concerned(instrument).into_iter().collect())
             }
             ("ceasefire", "joined") => {
                 let bound = self.state.heirs(&self.state.ceasefires[id].parties);
@@ -794,31 +830,44 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a part is put into a point out of which others took one.
+    fn puts_back(&self) -> With {
+        let Some(parent) = self.fact.get("parent") else { return With::Nobody };
+        let again = |(id, own): (&String, &super::state::Point)| {
+            own.parent.as_deref() == Some(parent)
+                && own.status == "dropped"
+                && self.was_taken_away(&format!("point {id}"), parent)
+        };
+        if self.state.points.iter().any(again) { With::Table(parent.into()) } else { With::Nobody }
+    }
+
+    /// Whether brackets are opened on a point where others set some aside.
+    fn opens_again(&self, point: &str) -> With {
+        let again = |(id, own): (&String, &super::state::Alternative)| {
+            own.point == point
+                && own.status == "set_aside"
+                && self.was_taken_away(&format!("alternative {id}"), point)
+        };
+        if self.state.alternatives.iter().any(again) { With::Table(point.into()) } else { With::Nobody }
+    }
+
     fn about_a_point(&self, action: &str, status: &str) -> With {
         let fact = self.fact;
         let id = fact.id();
         let consented = |point: &str| {
-            let all = self.accepting(&format!("point {point}"));
+            let all = self.accepting(&format!("point {point}"), 0);
             let early = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
             self.unless(early && self.all_act(&all), all)
         };
         match action {
-            "tabled" => {
-                let Some(parent) = fact.get("parent") else { return With::Nobody };
-                let again = |(id, own): (&String, &super::state::Point)| {
-                    own.parent.as_deref() == Some(parent)
-                        && own.status == "dropped"
-                        && self.was_taken_away(&format!("point {id}"), parent)
-                };
-                if self.state.points.iter().any(again) { With::Table(parent.into()) } else { With::Nobody }
-            }
+            "tabled" => self.puts_back(),
             "renamed" | "areas_set" => consented(id),
             "nested" => {
                 let before = self.state.points[id].parent.clone();
                 let now = fact.get("parent").map(String::from);
                 let all = before.into_iter().chain(now).chain([id.to_string()]);
                 let mut all = all.map(|point| consented(&point)).filter(|with| !matches!(with, With::Nobody));
-                all.next().unwrap_or(With::Nobody)
+                all.next().unwrap_or_else(|| self.puts_back())
             }
             "reworded" | "rectified" => consented(id),
             "returned" | "taken_up" => {

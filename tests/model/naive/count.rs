@@ -286,13 +286,14 @@ impl State {
         })
     }
 
-    /// Whether a party that took a position on a point accepts its words, on a condition that is met or not.
-    pub(crate) fn accepts(&self, on: &str, party: &str) -> bool {
-        self.held_itself(on, party).is_some()
-            && self.held(on, party).is_some_and(|held| {
-                held.stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
-                    && self.is_current(on, held)
-            })
+    /// The position of a party that took one itself, if it accepts the words, on a condition that is met or not.
+    pub(crate) fn accepting(&self, on: &str, party: &str) -> Option<&Position> {
+        self.held_itself(on, party)?;
+        let accepts = |held: &&Position| {
+            held.stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
+                && self.is_current(on, held)
+        };
+        self.held(on, party).filter(accepts)
     }
 
     /// The condition of an acceptance of the present words that a party gave itself.

@@ -28,10 +28,11 @@ impl Judge<'_> {
         };
         // What others accepted under a package is not released behind it.
         let own = &self.state.links[self.fact.id()];
+        let (_, made) = self.state.introduced[&format!("link {}", self.fact.id())];
         let relied_on = matches!(self.deed.by, By::Parties(_))
             && own.kind == "package"
             && own.points.iter().any(|point| {
-                self.accepting(&format!("point {point}")).iter().any(|party| !actors.contains(party))
+                self.accepting(&format!("point {point}"), made).iter().any(|party| !actors.contains(party))
             });
         if makers && !relied_on { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
     }

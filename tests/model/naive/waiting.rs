@@ -10,6 +10,9 @@ impl Judge<'_> {
         if actors.iter().any(|party| self.is(party, "mediator") || self.is(party, "chair")) {
             return With::Nobody;
         }
+        if !self.may_meet(self.fact.id()) {
+            return With::All(Vec::new());
+        }
         let meeting = vec![self.fact.id().to_string()];
         let mut all = self.waiting("meeting_held", &meeting);
         let over = ["superseded", "terminated", "rejected", "lapsed"];
