@@ -134,6 +134,11 @@ impl<'a> Judge<'a> {
     }
 
     /// The moment that agreement is judged at.
+    /// Those who agree by the act itself: parties that act jointly.
+    pub(crate) fn consenting(&self) -> Vec<Ix<PartyState>> {
+        if self.moved.is_some() { Vec::new() } else { self.talks.state.jointly(&self.entry.by) }
+    }
+
     pub(crate) fn moment(&self) -> Moment<'static> {
         Moment::at(self.at)
     }

@@ -1,13 +1,15 @@
 //! Consent: which positions count, and whether they satisfy the decision rule.
 
+use std::collections::BTreeSet;
+
 use crate::{
     decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
-    event::Mode,
+    event::{Actor, Mode},
     outcome::{
         gate::GateState,
         instrument::{InstrumentState, InstrumentStatus},
     },
-    state::Negotiation,
+    state::{Negotiation, State},
     talks::{
         alternative::AlternativeState,
         party::PartyState,
@@ -33,6 +35,10 @@ pub(crate) struct Moment<'a> {
     pub(crate) at: EventTime,
     /// Points that close together then: for conditions, they count as closed.
     pub(crate) closing: &'a [Ix<PointState>],
+    /// Points whose words are agreed together then: for conditions, they count as agreed.
+    pub(crate) agreed: Option<&'a BTreeSet<usize>>,
+    /// Those who agree by acting jointly.
+    pub(crate) acting: &'a [Ix<PartyState>],
     /// What is about to be recorded: for conditions, it has come about.
     pub(crate) coming: &'a [Coming],
     /// Since when what is in words only has come about, where that is shown.
@@ -52,7 +58,7 @@ pub(crate) enum Coming {
 
 impl Moment<'static> {
     pub(crate) const fn at(at: EventTime) -> Self {
-        Self { at, closing: &[], coming: &[], shown: None }
+        Self { at, closing: &[], agreed: None, acting: &[], coming: &[], shown: None }
     }
 }
 
@@ -86,6 +92,21 @@ pub(crate) enum Said {
     Pending,
     /// For, against, neither.
     Vote(Ballot),
+}
+
+impl State {
+    /// The parties that act jointly; none, where one acts.
+    pub(crate) fn jointly(&self, by: &Actor) -> Vec<Ix<PartyState>> {
+        match by {
+            Actor::Jointly(_) => by.voices().filter_map(|id| self.parties.find(id.as_str())).collect(),
+            Actor::Party(_)
+            | Actor::Acting(_)
+            | Actor::Secretariat
+            | Actor::Procedure
+            | Actor::Outside(_)
+            | Actor::Unknown => Vec::new(),
+        }
+    }
 }
 
 impl Negotiation {
@@ -146,6 +167,9 @@ impl Negotiation {
         ground: Ground,
         moment: Moment<'_>,
     ) -> Said {
+        if moment.acting.contains(&party) {
+            return Said::Vote(Ballot::For);
+        }
         self.weigh(party, self.held_on(asked, party), asked.words(), ground, moment)
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod invariants;
 pub(crate) mod read;
 pub(crate) mod replay;
 pub(crate) mod tables;
+pub(crate) mod together;
 
 use std::{
     collections::BTreeMap,

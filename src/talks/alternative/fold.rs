@@ -11,6 +11,7 @@ use crate::{
     talks::{
         alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
         point::{PointState, PointStatus, Wording, WordingState},
+        position::Stance,
     },
     value::{
         register::{At, Register},
@@ -172,8 +173,16 @@ impl Folded for AlternativeEvent {
         state.check_alternative(self, named)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_alternative(self, named, at);
+        // Who chooses words jointly accepts them.
+        if let Self::Chosen(_) = self {
+            let acting = state.jointly(&entry.by);
+            if let Some(alternative) = named.alternative.and_then(|ix| state.alternatives.get_mut(ix)) {
+                let words = named.wording.or(Some(alternative.words.value()));
+                alternative.positions.accept(&acting, Stance::Accepts, words, at);
+            }
+        }
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

@@ -5,7 +5,10 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
-    talks::point::{Flag, PointEvent, PointState, PointStatus, Referral, Wording, WordingState},
+    talks::{
+        point::{Flag, PointEvent, PointState, PointStatus, Referral, Wording, WordingState},
+        position::Stance,
+    },
     value::{
         id::WordingId,
         register::{At, Register},
@@ -185,8 +188,16 @@ impl Folded for PointEvent {
         state.check_point(self, named)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_point(self, named, at);
+        // Who agrees to words jointly accepts them.
+        if let Self::TextAgreed(_) | Self::Closed(_) = self {
+            let acting = state.jointly(&entry.by);
+            if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
+                let words = named.wording.or(point.words.value());
+                point.positions.accept(&acting, Stance::Accepts, words, at);
+            }
+        }
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

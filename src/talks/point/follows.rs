@@ -8,7 +8,7 @@ use crate::{
     state::{Asked, Ground, Moment, Named, Negotiation, Said},
     talks::{
         party::PartyState,
-        point::{Closed, PointEvent, PointState, Reopened},
+        point::{Closed, PointEvent, PointState, Reopened, TextAgreed},
     },
     value::{register::EventTime, table::Ix},
 };
@@ -17,10 +17,10 @@ impl Followed for PointEvent {
     fn follows(
         &self,
         talks: &Negotiation,
-        _: &Entry,
+        entry: &Entry,
         named: Named,
         _: EventTime,
-        _: Moment<'_>,
+        moment: Moment<'_>,
     ) -> Vec<Event> {
         match self {
             Self::Closed(_) => {
@@ -28,6 +28,14 @@ impl Followed for PointEvent {
                 let together = named.point.map_or_else(Vec::new, |point| talks.closing_with(point));
                 let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
                 others.map(|point| Closed::new(point.id.clone()).into()).collect()
+            }
+            // Those whose acceptances wait for each other are agreed together.
+            Self::TextAgreed(_) if entry.rests_on.is_none() => {
+                let acting = talks.state.jointly(&entry.by);
+                let moment = Moment { acting: &acting, ..moment };
+                let together = named.point.map_or_else(Vec::new, |point| talks.agreed_with(point, moment));
+                let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
+                others.map(|point| TextAgreed::new(point.id.clone()).into()).collect()
             }
             Self::Tabled(_)
             | Self::Renamed(_)

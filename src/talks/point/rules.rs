@@ -187,8 +187,18 @@ impl Judge<'_> {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
+        let acting = self.consenting();
+        let moment = Moment { acting: &acting, ..self.moment() };
+        // In words it is agreed with those that its acceptances wait for; its substance is agreed by itself.
+        let together = match self.named.point.filter(|_| rule == &POINT_TEXT_AGREED_AGREEMENT) {
+            Some(ix) => self.talks.agreed_with(ix, moment),
+            None => Vec::new(),
+        };
+        let together = together.iter().map(|ix| ix.to_usize()).collect();
         let (verdict, reached) = match point {
-            Some(point) if current => self.talks.agreement(point, ground, self.moment(), build),
+            Some(point) if current => {
+                self.talks.agreement(point, ground, Moment { agreed: Some(&together), ..moment }, build)
+            }
             _ => (Verdict::Open, None),
         };
         self.require(rule, verdict)?;
@@ -231,7 +241,8 @@ impl Judge<'_> {
         let members = || each().flat_map(|point| talks.links_of(point, LinkKind::Package));
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
         self.require(&POINT_CLOSED_PACKAGE, packages)?;
-        let moment = Moment { closing: &together, ..Moment::at(self.at) };
+        let acting = self.consenting();
+        let moment = Moment { closing: &together, acting: &acting, ..Moment::at(self.at) };
         let mut conditions = each().flat_map(|point| talks.links_of(point, LinkKind::Conditional));
         let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| talks.is_met(c, moment)));
         let answer = if shown { Answer::Kept } else { Answer::NotShown };
@@ -251,6 +262,8 @@ impl Judge<'_> {
                     continue;
                 }
             }
+            // Who closes one point jointly agrees to that one.
+            let moment = Moment { acting: if is_own { moment.acting } else { &[] }, ..moment };
             let (verdict, reached) = talks.agreement(point, Ground::Closing, moment, build && is_own);
             let subject = || Subject::Point(point.id.clone());
             self.require_of(&POINT_CLOSED_AGREEMENT, verdict, subject)?;

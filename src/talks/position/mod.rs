@@ -17,7 +17,7 @@ pub use self::{
 pub use crate::value::condition::Condition;
 use crate::{
     talks::{party::PartyState, point::WordingState},
-    value::table::Ix,
+    value::{register::At, table::Ix},
 };
 
 /// The position that a party holds on a matter. The words and reasons are in the entry.
@@ -53,6 +53,20 @@ impl Positions {
                 }
             }
             Err(at) => self.0.insert(at, (party, position)),
+        }
+    }
+
+    /// Lets each of these accept the words by an act on the matter.
+    pub(crate) fn accept(
+        &mut self,
+        parties: &[Ix<PartyState>],
+        stance: Stance,
+        wording: Option<Ix<WordingState>>,
+        at: At<'_>,
+    ) {
+        for party in parties {
+            let position = Held { stance: Some(stance), wording, seq: at.seq };
+            self.set(*party, position, |before| at.follows(before));
         }
     }
 

@@ -18,6 +18,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
         point::{PointState, PointStatus, WordingState},
+        position::Stance,
         version::{
             Add, Content, Drafted, MAX_PARENTS, MAX_PART, Operation, Owner, VersionEvent, VersionState,
             VersionStatus,
@@ -421,8 +422,25 @@ impl Folded for VersionEvent {
         state.check_version(self)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_version(self, named, at);
+        // Who adopts a text jointly accepts it.
+        let stance = match self {
+            Self::AdoptedAdReferendum(_) => Stance::AcceptsAdReferendum,
+            Self::Adopted(_) => Stance::Accepts,
+            Self::Drafted(_)
+            | Self::Tabled(_)
+            | Self::TakenAsBasis(_)
+            | Self::Superseded(_)
+            | Self::Withdrawn(_)
+            | Self::Rejected(_)
+            | Self::Revived(_)
+            | Self::Renamed(_) => return,
+        };
+        let acting = state.jointly(&entry.by);
+        if let Some(version) = named.version.and_then(|ix| state.versions.get_mut(ix)) {
+            version.positions.accept(&acting, stance, None, at);
+        }
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

@@ -104,7 +104,7 @@ impl Judge<'_> {
                 if self.rests_on(&on, Some(Some(own.unwrap().words.clone())), &self.state.agreeing(&on))? {
                     return Ok(());
                 }
-                let votes = self.state.votes_on(&on, false);
+                let votes = self.state.with_acting(self.deed, &on).votes_on(&on, false);
                 self.agreed_among(
                     "alternative.chosen.agreement",
                     &self.state.agreeing(&on),

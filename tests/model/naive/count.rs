@@ -253,6 +253,9 @@ impl State {
 
     /// What a party says itself: nothing, or something, and that perhaps does not count.
     fn says(&self, on: &str, party: &str, closing: bool) -> Option<Option<Ballot>> {
+        if self.acting.0 == on && self.acting.1.iter().any(|one| one == party) {
+            return Some(Some(Ballot::For));
+        }
         let position = self.held(on, party)?;
         let stance = position.stance.as_deref()?;
         // On other words than the current ones it has lapsed.

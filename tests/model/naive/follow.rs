@@ -38,6 +38,12 @@ impl Model {
             "alternative.chosen" => rivals(before, deed.fact.id()),
             "party.split" | "party.merged" | "party.succeeded" => of_identity(before, &deed.fact),
             "party.withdrawn" => left(before, &after, deed.fact.id()),
+            "point.text_agreed" if deed.fact.get("rests_on").is_none() => {
+                let on = format!("point {}", deed.fact.id());
+                let all = self.agreed_with(&before.with_acting(deed, &on), deed.fact.id());
+                let others = all.iter().filter(|id| *id != deed.fact.id());
+                in_order(before, others.map(|id| Fact::new("point.text_agreed", &[("point", id)])).collect())
+            }
             "point.closed" => close_together(before, deed.fact.id()),
             "proposal.submitted" => of_submission(before, &deed.fact, &deed.actors().into_iter().collect()),
             "proposal.conveyed" => {

@@ -57,6 +57,7 @@ impl State {
         let mut parts = content.as_array().into_iter().flatten().map(|part| self.when_met(part));
         match name.as_str() {
             "point_agreed" | "point_closed" if self.closing.contains(id) => Some(self.now),
+            "point_agreed" if self.agreed.contains(id) => Some(self.now),
             "point_agreed" => status("point", ["text_agreed", "closed"].contains(&&*self.points[id].status)),
             "point_closed" => status("point", self.points[id].status == "closed"),
             "proposal_accepted" => status("proposal", self.proposals[id].status == "accepted"),

@@ -33,6 +33,7 @@ mod question;
 mod record;
 mod state;
 mod structure;
+mod together;
 mod version;
 mod waiting;
 mod watch;

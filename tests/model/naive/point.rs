@@ -104,7 +104,11 @@ impl Judge<'_> {
         if self.rests_on(&on, Some(own.words.clone()), &self.state.agreeing(&on))? {
             return Ok(());
         }
-        let votes = self.state.votes_on(&on, false);
+        let mut then = self.state.with_acting(self.deed, &on);
+        if self.fact.action() == "text_agreed" {
+            then.agreed = self.model.agreed_with(&then, self.fact.id());
+        }
+        let votes = then.votes_on(&on, false);
         self.agreed_among(rule, &self.state.agreeing(&on), &votes, self.state.ever_at_table(&on))
     }
 
@@ -136,7 +140,7 @@ impl Judge<'_> {
         let members = |kind| all.iter().flat_map(|id| self.state.links_of(id, kind)).collect::<Vec<_>>();
         let package = members("package").iter().all(|link| link.points.iter().all(closes));
         self.require("point.closed.package", Answer::kept(package))?;
-        let mut then = self.state.clone();
+        let mut then = self.state.with_acting(self.deed, &format!("point {}", self.fact.id()));
         then.closing = all.clone();
         let links = all.iter().flat_map(|id| self.state.links_of(id, "conditional"));
         let met = links.into_iter().all(|link| then.is_met(link.condition.as_ref().unwrap()));

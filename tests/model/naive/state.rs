@@ -74,6 +74,10 @@ pub(crate) struct State {
     pub(crate) now: i64,
     /// Points that are about to close together: for conditions they are closed.
     pub(crate) closing: BTreeSet<String>,
+    /// Points whose words are about to be agreed together: for conditions they are agreed.
+    pub(crate) agreed: BTreeSet<String>,
+    /// A matter, and those who agree on it by acting jointly.
+    pub(crate) acting: (String, Vec<String>),
     /// The positions on each matter, by party.
     pub(crate) positions: BTreeMap<String, BTreeMap<String, Position>>,
 }
@@ -318,6 +322,7 @@ impl State {
                 }
             }
         }
+        self.take_joint(fact, by, at);
         match fact.thing() {
             "alternative" => self.take_alternative(fact),
             "question" => self.take_question(fact, at),
@@ -523,6 +528,28 @@ impl State {
         };
         point.status = status.into();
         point.flag = None;
+    }
+
+    /// Those who agree jointly to the words of a matter accept them.
+    fn take_joint(&mut self, fact: &Fact, by: &Value, at: At) {
+        let makers = by.as_array().filter(|all| all.len() > 1);
+        let stance = match fact.kind.as_str() {
+            "point.text_agreed" | "point.closed" | "alternative.chosen" | "version.adopted" => "accepts",
+            "version.adopted_ad_referendum" => "accepts_ad_referendum",
+            _ => return,
+        };
+        let current = match fact.thing() {
+            "point" => self.points[fact.id()].words.clone(),
+            "alternative" => Some(self.alternatives[fact.id()].words.clone()),
+            _ => None,
+        };
+        let words = fact.get("wording").map(String::from).or(current);
+        for party in makers.into_iter().flatten().map(text) {
+            let position =
+                Position { stance: Some(stance.into()), words: words.clone(), condition: None, at };
+            let on = format!("{} {}", fact.thing(), fact.id());
+            self.positions.entry(on).or_default().insert(party, position);
+        }
     }
 
     fn take_position(&mut self, fact: &Fact, at: At) {

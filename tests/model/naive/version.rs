@@ -247,7 +247,8 @@ impl Judge<'_> {
                 if helps && self.state.procedure["chair_sets_basis"] == true {
                     return Ok(());
                 }
-                let votes = self.state.votes(|party| self.state.ballot(&on, party, false));
+                let then = self.state.with_acting(self.deed, &on);
+                let votes = then.votes(|party| then.ballot(&on, party, false));
                 self.agreed_among("version.taken_as_basis.agreement", &self.state.rule("basis"), &votes, 0)
             }
             "adopted_ad_referendum" | "adopted" => {
@@ -263,7 +264,8 @@ impl Judge<'_> {
                 if self.rests_on(&on, None, &self.state.rule("agreeing"))? {
                     return Ok(());
                 }
-                let votes = self.state.votes(|party| self.state.ballot(&on, party, closing));
+                let then = self.state.with_acting(self.deed, &on);
+                let votes = then.votes(|party| then.ballot(&on, party, closing));
                 let rule = self.fact.rule("agreement");
                 self.agreed_among(&rule, &self.state.rule("agreeing"), &votes, 0)
             }
