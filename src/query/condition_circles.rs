@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
-    event::fact::{Mention, Mentions},
     state::Negotiation,
     talks::{
         link::{LinkKind, LinkStatus},
@@ -66,10 +65,11 @@ impl std::fmt::Display for Circle<'_> {
 }
 
 impl Negotiation {
-    /// The circles that conditions form: of standing links, and of acceptances of the current words. A
-    /// point that stands in circles is in at least one of those found, and that one is as short as
+    /// The circles that conditions form: of standing links, and of acceptances of the current words, as far as they are not
+    /// met. A point that stands in circles is in at least one of those found, and that one is as short as
     /// it can be. Not every circle is a deadlock: points of one package close together, and
-    /// of several conditions one may be enough. Points times conditions.
+    /// of several conditions one may be enough. Acceptances that wait for nothing but the agreement on each other's points
+    /// form none, since these are agreed together. Points times conditions.
     ///
     /// This is the finding `link.made.circle`.
     #[must_use]
@@ -89,16 +89,18 @@ impl Negotiation {
         found
     }
 
-    /// What each point waits for.
-    fn waits(&self) -> BTreeMap<&PointId, Vec<Wait<'_>>> {
-        let mut all: BTreeMap<&PointId, Vec<Wait<'_>>> = BTreeMap::new();
+    /// What each point waits for, and whether it is agreed together with it.
+    fn waits(&self) -> BTreeMap<&PointId, Vec<(Wait<'_>, bool)>> {
+        let mut all: BTreeMap<&PointId, Vec<(Wait<'_>, bool)>> = BTreeMap::new();
+        let unmet = |condition: &&Condition| !self.is_met(condition, self.now());
         for link in self.links().filter(|link| link.status() == LinkStatus::Standing) {
-            let condition = link.condition().filter(|_| link.kind() == LinkKind::Conditional);
+            let condition = link.condition().filter(|_| link.kind() == LinkKind::Conditional).filter(unmet);
             for point in link.points() {
-                let awaited = condition.into_iter().flat_map(points_of);
                 let through = Through::Link(link.id());
-                let waits = awaited.map(|awaited| Wait { point: point.id(), awaited, through });
-                all.entry(point.id()).or_default().extend(waits);
+                let waits = all.entry(point.id()).or_default();
+                for (awaited, _) in condition.map(points_of).unwrap_or_default() {
+                    waits.push((Wait { point: point.id(), awaited, through }, false));
+                }
             }
         }
         for point in self.points() {
@@ -106,48 +108,67 @@ impl Negotiation {
                 .positions()
                 .filter(|position| position.is_current && position.stance == Stance::AcceptsIf)
             {
-                let condition = position.fact().and_then(|fact| fact.condition.as_ref());
+                let condition = position.fact().and_then(|fact| fact.condition.as_ref()).filter(unmet);
                 let through = Through::Acceptance(position.party);
-                let awaited = condition.into_iter().flat_map(points_of);
-                let waits = awaited.map(|awaited| Wait { point: point.id(), awaited, through });
-                all.entry(point.id()).or_default().extend(waits);
+                let waits = all.entry(point.id()).or_default();
+                for (awaited, together) in condition.map(points_of).unwrap_or_default() {
+                    waits.push((Wait { point: point.id(), awaited, through }, together));
+                }
             }
         }
         all
     }
 }
 
-fn points_of(condition: &Condition) -> Vec<&PointId> {
+/// The points that a condition names, and whether it waits for no more than the agreement on them.
+fn points_of(condition: &Condition) -> Vec<(&PointId, bool)> {
     let mut all = Vec::new();
-    condition.each_mention(&mut |mention| {
-        if let Mention::Point(point) = mention {
-            all.push(point);
+    let mut open = vec![(condition, true)];
+    while let Some((condition, at_once)) = open.pop() {
+        match condition {
+            Condition::PointAgreed(point) => all.push((point, at_once)),
+            Condition::PointClosed(point) => all.push((point, false)),
+            Condition::After(after) => open.push((after.condition(), false)),
+            Condition::AllOf(parts) | Condition::AnyOf(parts) => {
+                open.extend(parts.iter().map(|part| (part, at_once)));
+            }
+            Condition::ProposalAccepted(_)
+            | Condition::CeasefireInEffect(_)
+            | Condition::CommitmentComplete(_)
+            | Condition::MeetingHeld(_)
+            | Condition::InstrumentInForce(_)
+            | Condition::Bound(_)
+            | Condition::GatePassed(_)
+            | Condition::DateReached(_)
+            | Condition::Text(_) => {}
         }
-    });
+    }
     all
 }
 
-/// The shortest way from a point back to itself.
-fn shortest<'a>(start: &'a PointId, waits: &BTreeMap<&PointId, Vec<Wait<'a>>>) -> Option<Circle<'a>> {
-    // By which wait each point was reached first.
-    let mut reached: BTreeMap<&PointId, Wait<'a>> = BTreeMap::new();
-    let mut queue = VecDeque::from([start]);
-    while let Some(point) = queue.pop_front() {
-        for wait in waits.get(point).into_iter().flatten() {
-            if wait.awaited == start {
+/// The shortest way from a point back to itself that not all goes together.
+fn shortest<'a>(start: &'a PointId, waits: &BTreeMap<&PointId, Vec<(Wait<'a>, bool)>>) -> Option<Circle<'a>> {
+    // By which wait each point was reached first, on a way that goes together so far and on one that does not; and
+    // from which of these.
+    let mut reached: BTreeMap<(&PointId, bool), (Wait<'a>, bool)> = BTreeMap::new();
+    let mut queue = VecDeque::from([(start, true)]);
+    while let Some((point, together)) = queue.pop_front() {
+        for (wait, with) in waits.get(point).into_iter().flatten() {
+            let next = (wait.awaited, together && *with);
+            if next == (start, false) {
                 let mut circle = vec![*wait];
-                let mut at = point;
-                while at != start {
-                    let before = reached.get(at)?;
+                let mut at = (point, together);
+                while at != (start, true) {
+                    let (before, together) = reached.get(&at)?;
                     circle.push(*before);
-                    at = before.point;
+                    at = (before.point, *together);
                 }
                 circle.reverse();
                 return Some(Circle(circle));
             }
-            if !reached.contains_key(wait.awaited) {
-                reached.insert(wait.awaited, *wait);
-                queue.push_back(wait.awaited);
+            if next != (start, true) && !reached.contains_key(&next) {
+                reached.insert(next, (*wait, together));
+                queue.push_back(next);
             }
         }
     }

@@ -206,7 +206,7 @@ fn circles_of_conditions_are_found_and_explained() {
     let found = ["`p` waits for `q` (link `l`), `q` waits for `p` (acceptance of `b`)"];
     assert_eq!(circles(&story), found);
 
-    story.tell(&conditional("n", "r", r#"{"point_agreed":"r"}"#));
+    story.tell(&conditional("n", "r", r#"{"point_closed":"r"}"#));
     assert_eq!(circles(&story), [found[0], "`r` waits for `r` (link `n`)"]);
     story.tell(r#"a link.released {"link":"l"}"#);
     assert_eq!(circles(&story), ["`r` waits for `r` (link `n`)"]);

@@ -41,6 +41,7 @@ mod strangers;
 mod terms;
 mod testing;
 mod times;
+mod together;
 mod versions;
 mod views;
 mod watch;

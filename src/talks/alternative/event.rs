@@ -54,7 +54,7 @@ facts! {
         /// `alternative.proposed.settled`, `alternative.chosen.one`, `any.any.reached`, `any.any.question`,
         /// `alternative.chosen.agreement`.
         ///
-        /// Consequence: the other open alternatives of the point are [`SetAside`].
+        /// Consequence: the other open alternatives of the point are [`SetAside`]. Who chooses jointly accepts the words by that.
         Chosen = "chosen" [changes(terms) decided(jointly, question) words(wording about alternative)] {
             ;
             /// In which words; left out: its current ones, filled in. Without, the words of the

@@ -100,6 +100,10 @@ facts! {
         /// Rules: `point.text_agreed.known`, `point.text_agreed.status`,
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.agreement`, `point.text_agreed.clean`.
+        ///
+        /// Who acts jointly accepts the words by that. Consequence: where acceptances wait for the agreement on each other's
+        /// points (one takes the cap if the escrow is agreed, another the escrow if the cap is), the greatest set of points in
+        /// which all these conditions hold is agreed together.
         TextAgreed = "text_agreed" [changes(terms) decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
@@ -114,7 +118,7 @@ facts! {
         ///
         /// Consequence: the other points of its packages are closed with it, and under a single
         /// undertaking every other point agreed in words, unless it is an early harvest
-        /// ([`LinkKind`](crate::talks::link::LinkKind)).
+        /// ([`LinkKind`](crate::talks::link::LinkKind)). Who closes a point jointly accepts its words by that.
         Closed = "closed" [changes(terms) decided(jointly, question)] {}
         /// A point was set aside for the time being, or left to the leaders or to an arbiter.
         ///

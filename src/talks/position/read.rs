@@ -24,7 +24,7 @@ pub struct PositionView<'a> {
 }
 
 impl<'a> PositionView<'a> {
-    /// The fact, with reasons and reservations.
+    /// The fact, with reasons and reservations; none where the words were confirmed, or accepted by a joint act.
     #[must_use]
     pub const fn fact(&self) -> Option<&'a Taken> {
         if let Event::Position(PositionEvent::Taken(taken)) = &self.entry.event { Some(taken) } else { None }

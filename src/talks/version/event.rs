@@ -57,12 +57,16 @@ facts! {
         /// Rules: `version.adopted_ad_referendum.known`, `version.adopted_ad_referendum.status`,
         /// `version.adopted_ad_referendum.entitled`, `any.any.suspended`, `any.any.reached`,
         /// `any.any.question`, `version.adopted_ad_referendum.agreement`.
+        ///
+        /// Who adopts it jointly accepts it by that, ad referendum.
         AdoptedAdReferendum = "adopted_ad_referendum" [changes(terms) decided(jointly, question)] {}
         /// A version was adopted.
         ///
         /// Rules: `version.adopted.known`, `version.adopted.status`, `version.adopted.entitled`,
         /// `any.any.suspended`, `version.adopted.settled`, `any.any.reached`, `any.any.question`,
         /// `version.adopted.agreement`.
+        ///
+        /// Who adopts it jointly accepts it by that.
         Adopted = "adopted" [changes(terms) decided(jointly, question)] {}
         /// A version was turned down.
         ///
