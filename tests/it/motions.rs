@@ -387,3 +387,27 @@ fn a_delegate_votes_within_its_powers() {
     story.tell(own);
     story.tell(r#"a:n question.voted {"question":"u","party":"a","vote":"for"}"#);
 }
+
+/// The consents to a text are gathered one by one: each of its parties votes for the act, and with the last it follows.
+#[test]
+fn an_instrument_is_agreed_by_consents_gathered_one_by_one() {
+    for parties in [&["a", "b", "c"][..], &["a", "b"]] {
+        let named = serde_json::to_string(parties).unwrap();
+        let drafted = format!(
+            r#"secretariat instrument.drafted {{"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":{named}}}"#
+        );
+        let mut story = three("{}").given(&[&drafted]);
+        story.tell(&motion(&story, r#"a instrument.agreed {"instrument":"i"}"#, ""));
+        for party in parties {
+            assert_eq!(story.record.negotiation().instruments().next().unwrap().status().to_string(), "draft");
+            story.tell(&vote(party, "for"));
+        }
+        assert_eq!(
+            story.record.negotiation().instruments().next().unwrap().status().to_string(),
+            "agreed",
+            "{parties:?}"
+        );
+        let last = story.record.entries().last().unwrap();
+        assert!(last.cause().is_some());
+    }
+}
