@@ -154,6 +154,7 @@ const fn verb(stance: Stance) -> &'static str {
         Stance::AcceptsAdReferendum => "accepts, subject to confirmation",
         Stance::AcceptsWithReservation => "accepts with a reservation",
         Stance::AcceptsIf => "accepts on a condition",
+        Stance::AgreesInPrinciple => "agrees in principle",
         Stance::Reserves => "reserves its position",
         Stance::Counters => "counters with other words",
         Stance::Opposes => "opposes",

@@ -245,6 +245,7 @@ const fn settles(event: &PointEvent) -> bool {
         | PointEvent::Nested(_)
         | PointEvent::Reworded(_)
         | PointEvent::Rectified(_)
+        | PointEvent::LanguageAdded(_)
         | PointEvent::TakenUp(_)
         | PointEvent::Returned(_)
         | PointEvent::Referred(_)

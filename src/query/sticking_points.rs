@@ -202,7 +202,9 @@ impl Negotiation {
                 Some(position) => match position.stance {
                     Stance::Rejects => Some(StickingReason::RedLine(id)),
                     Stance::Opposes | Stance::Counters => Some(StickingReason::Opposed(id)),
-                    Stance::Reserves | Stance::Silent => Some(StickingReason::Undecided(id)),
+                    Stance::AgreesInPrinciple | Stance::Reserves | Stance::Silent => {
+                        Some(StickingReason::Undecided(id))
+                    }
                     Stance::AcceptsIf if !position.counts => Some(StickingReason::Conditional(id)),
                     Stance::Accepts
                     | Stance::AcceptsAdReferendum

@@ -13,7 +13,7 @@ use crate::{
     talks::{
         alternative::AlternativeState,
         party::PartyState,
-        point::{PointState, WordingState},
+        point::{PointState, PointStatus, WordingState},
         position::{Held, PositionEvent, Positions, Stance},
         version::VersionState,
     },
@@ -23,7 +23,9 @@ use crate::{
 /// What an agreement is for: provisional, or for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
-    /// In principle, or the words provisionally: acceptances ad referendum count.
+    /// In principle: who agrees with the aim counts, too, whatever the words are.
+    Principle,
+    /// The words provisionally: acceptances ad referendum count.
     Provisional,
     /// Closing: they do not.
     Closing,
@@ -92,6 +94,29 @@ pub(crate) enum Said {
     Pending,
     /// For, against, neither.
     Vote(Ballot),
+}
+
+impl Said {
+    /// What agreement with the aim says.
+    pub(crate) fn of_aim(ground: Ground) -> Self {
+        if ground == Ground::Principle { Self::Vote(Ballot::For) } else { Self::Pending }
+    }
+}
+
+impl PointState {
+    /// What it is agreed for now: in principle, or else in words.
+    pub(crate) fn ground(&self) -> Ground {
+        match self.status.value() {
+            PointStatus::AgreedInPrinciple => Ground::Principle,
+            PointStatus::Tabled
+            | PointStatus::UnderDiscussion
+            | PointStatus::TextAgreed
+            | PointStatus::Closed
+            | PointStatus::Dropped
+            | PointStatus::MovedToInstrument
+            | PointStatus::Superseded => Ground::Provisional,
+        }
+    }
 }
 
 impl State {
@@ -186,8 +211,8 @@ impl Negotiation {
         else {
             return Said::Nothing;
         };
-        // A position is about the exact words; on others it has lapsed.
-        if !self.state.same_words(position.wording, current) {
+        // A position is about the exact words, or about the aim; on other words it has lapsed.
+        if stance != Stance::AgreesInPrinciple && !self.state.same_words(position.wording, current) {
             return Said::Nothing;
         }
         // What a mediator holds in confidence is known, and is no act of the party.
@@ -199,6 +224,7 @@ impl Negotiation {
         }
         match (stance, ground) {
             (Stance::AcceptsAdReferendum, Ground::Closing) => Said::Pending,
+            (Stance::AgreesInPrinciple, ground) => Said::of_aim(ground),
             (Stance::AcceptsIf, _) => {
                 let met = self.state.condition(position.seq).is_some_and(|c| self.is_met(c, moment));
                 if met { Said::Vote(Ballot::For) } else { Said::Pending }

@@ -4,18 +4,25 @@
 use std::sync::Arc;
 
 use crate::{
-    event::{Acting, Actor, Disclosure, Entry, Event, Mode, Subject, fact::Mention},
+    event::{
+        Acting, Actor, Disclosure, Entry, Event, Mode, Subject,
+        fact::{Mention, Mentions},
+    },
     judge::rule::{
         Rule,
         catalogue::{
-            ANY_ANY_OPENED, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED, ENTRY_ID_SAME,
-            ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN,
-            ENTRY_PERSON_KNOWN, ENTRY_REACHED_DECIDED, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID,
-            ENTRY_RESTS_ON_QUESTION, NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
+            ANY_ANY_OPENED, ANY_ANY_TRANSLATION, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED,
+            ENTRY_ID_SAME, ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER,
+            ENTRY_PARTIES_KNOWN, ENTRY_PERSON_KNOWN, ENTRY_REACHED_DECIDED, ENTRY_RECORDED_ORDER,
+            ENTRY_RECORDED_VALID, ENTRY_RESTS_ON_QUESTION, NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
         },
     },
     state::{Eyes, Named, Negotiation, State},
-    talks::{party::PartyState, process::NegotiationEvent},
+    talks::{
+        party::PartyState,
+        point::{PointEvent, Standing},
+        process::NegotiationEvent,
+    },
     things::things,
     value::{
         id::{EntryId, PartyId},
@@ -98,6 +105,7 @@ impl Negotiation {
             Actors::None | Actors::Many(_) => None,
         };
         let named = self.ids_known(eyes, entry, acting)?;
+        self.names_no_translation(event)?;
         self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
         self.lasts(event)?;
@@ -249,6 +257,25 @@ impl Negotiation {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }
+    }
+
+    /// any.any.translation: what is done with words is done with authentic ones. A translation is rectified, and spoken of.
+    fn names_no_translation(&self, event: &Event) -> Result<(), Fault> {
+        if !self.state.translated
+            || matches!(event, Event::Point(PointEvent::Rectified(_)) | Event::Account(_))
+        {
+            return Ok(());
+        }
+        let mut found = None;
+        event.each_mention(&mut |mention| {
+            if let Mention::Wording(id) = mention {
+                let words = self.state.wordings.by_key(id.as_str());
+                if words.is_some_and(|words| words.beside == Some(Standing::Translation)) {
+                    found.get_or_insert_with(|| id.clone());
+                }
+            }
+        });
+        found.map_or(Ok(()), |id| Err(Fault::new(&ANY_ANY_TRANSLATION, Subject::Wording(id))))
     }
 
     /// Where the entry stands on the time of the events: the frontier, as far as the interval of

@@ -38,6 +38,8 @@ macro_rules! state {
             /// Derived: instruments that may enter into force with what happens to others.
             pub(crate) watching: Vec<Ix<InstrumentState>>,
             pub(crate) basis: Option<Register<Ix<VersionState>>>,
+            /// Whether words were ever translated.
+            pub(crate) translated: bool,
             /// Entries that are assessments.
             pub(crate) assessments: Vec<u32>,
             /// Entries that are accounts.
@@ -161,6 +163,17 @@ impl State {
         second: Option<Ix<WordingState>>,
     ) -> bool {
         first == second || (first.is_some() && second.is_some() && self.root(first) == self.root(second))
+    }
+
+    /// Whether words are given beside others, in another language.
+    pub(crate) fn is_beside(&self, wording: Option<Ix<WordingState>>) -> bool {
+        wording.and_then(|ix| self.wordings.get(ix)).is_some_and(|wording| wording.beside.is_some())
+    }
+
+    /// What words are now: as they were rectified last.
+    pub(crate) fn rectified(&self, wording: Ix<WordingState>) -> Option<Ix<WordingState>> {
+        let next = |ix: &Ix<WordingState>| self.wordings.get(*ix)?.rectified;
+        std::iter::successors(Some(wording), next).last()
     }
 
     /// The alternative whose words these are, rectifications aside.

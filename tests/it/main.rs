@@ -25,6 +25,7 @@ mod ical;
 mod identity;
 mod implementation;
 mod instruments;
+mod languages;
 mod links;
 mod motions;
 mod named;

@@ -399,7 +399,10 @@ fn an_instrument_is_agreed_by_consents_gathered_one_by_one() {
         let mut story = three("{}").given(&[&drafted]);
         story.tell(&motion(&story, r#"a instrument.agreed {"instrument":"i"}"#, ""));
         for party in parties {
-            assert_eq!(story.record.negotiation().instruments().next().unwrap().status().to_string(), "draft");
+            assert_eq!(
+                story.record.negotiation().instruments().next().unwrap().status().to_string(),
+                "draft"
+            );
             story.tell(&vote(party, "for"));
         }
         assert_eq!(

@@ -202,3 +202,40 @@ fn points_are_closed_words_chosen_and_texts_adopted_jointly() {
     assert!(story.refusal(&format!(r#"a+b {adopted} {{"version":"v"}}"#)).is_some());
     story.tell(&format!(r#"a+b+c {adopted} {{"version":"v"}}"#));
 }
+
+#[test]
+fn the_aim_is_agreed_while_the_words_are_open() {
+    let aim = |party: &str| {
+        format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"agrees_in_principle"}}"#
+        )
+    };
+    let mut story = table(&["p"]);
+    let agreed_aim = r#"a point.agreed_in_principle {"point":"p"}"#;
+    for party in ["a", "b"] {
+        story.tell(&aim(party));
+    }
+    assert_eq!(story.refused(agreed_aim).rule().id(), "point.agreed_in_principle.agreement");
+    story.tell(&aim("c"));
+    // The words change, the aim does not.
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"v","text":"other"}}"#);
+    story.tell(agreed_aim);
+    assert_eq!(
+        story.refused(&agreed("p")).rule().id(),
+        "point.text_agreed.agreement",
+        "nobody spoke of words"
+    );
+    // It reopens where one does not agree with the aim any more, and stays where one takes the words, too.
+    accepts(&mut story, &["a"], "p");
+    assert_eq!(statuses(&story), ["agreed_in_principle"]);
+    let point = |story: &Story| story.record.negotiation().points().next().unwrap().tally().to_string();
+    assert!(point(&story).contains("1"), "{}", point(&story));
+    assert_eq!(
+        follows(&story, r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#),
+        ["point.reopened/p"]
+    );
+    accepts(&mut story, &["b", "c"], "p");
+    story.tell(&agreed("p"));
+    // Who takes back its words to the aim alone takes back what was agreed in words.
+    assert_eq!(follows(&story, &aim("c")), ["point.reopened/p"]);
+}

@@ -490,3 +490,29 @@ fn a_basis_may_say_the_agreed_words_once_more() {
     assert_eq!(point(&story, "p"), PointStatus::TextAgreed);
     assert_eq!(story.record.negotiation().broken_invariants(), vec![]);
 }
+
+/// What is carried has its words as they were rectified; what names its words has these.
+#[test]
+fn rectified_words_reach_the_versions_that_carry_them() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    for line in [
+        r#"a point.tabled {"point":"p","title":"P","areas":["economic"],"wording":{"id":"w","text":"Teh text"}}"#,
+        r#"a version.drafted {"version":"one","label":"1","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#,
+        r#"a point.rectified {"point":"p","wording":{"id":"v","text":"The text"}}"#,
+        r#"a version.drafted {"version":"two","label":"2","owner":{"party":"a"},"parents":["one"],"operations":[{"carry":{"point":"p"}}]}"#,
+        r#"a version.drafted {"version":"three","label":"3","owner":{"party":"a"},"parents":["two"],"operations":[{"renumber":{"point":"p","number":"2"}}]}"#,
+    ] {
+        story.tell(line);
+    }
+    let words = |story: &Story, id: &str| {
+        let id = VersionId::new(id).unwrap();
+        let version = story.record.negotiation().version(&id).unwrap();
+        version.contents().next().unwrap().2.unwrap().to_string()
+    };
+    assert_eq!(words(&story, "one"), "w");
+    assert_eq!(words(&story, "two"), "v");
+    assert_eq!(words(&story, "three"), "v");
+    // Whatever words the point has since.
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"x","text":"Another"}}"#);
+    assert_eq!(words(&story, "two"), "v");
+}

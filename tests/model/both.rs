@@ -45,7 +45,7 @@ fn said(answer: &Result<Decision, Refusal>) -> Said {
     let consequences = decision.entries().filter(|other| other.cause().is_some());
     let event = serde_json::to_value(entry.event()).unwrap();
     let body = &event[entry.event().kind().thing()][entry.event().kind().action()];
-    let of = ["point.rectified", "alternative.proposed"];
+    let of = ["point.rectified", "point.language_added", "alternative.proposed"];
     let words = if of.contains(&entry.event().kind().name()) { "of" } else { "wording" };
     Said::Recorded(Recorded {
         irregularities: entry.irregularities().iter().map(|broken| broken.rule().into()).collect(),
@@ -140,6 +140,7 @@ const ONLY_ADD: &[&str] = &[
     "instrument.rectified",
     "meeting.document_handed_over",
     "meeting.ordered",
+    "point.language_added",
     "meeting.outcome_recorded",
     "meeting.read_out",
     "negotiation.related",

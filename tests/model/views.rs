@@ -6,6 +6,7 @@ use negotiation::{
     event::{Entry, Subject},
     record::Record,
     state::Negotiation,
+    talks::point::Standing,
     value::id::PartyId,
 };
 use serde::Serialize;
@@ -49,6 +50,9 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         show(format!("{id} {} flag {flag:?}", point.status()));
         let (words, parent) = (words.map(ToString::to_string), point.parent().map(ToString::to_string));
         show(format!("{id} words {words:?} parent {parent:?}"));
+        for (words, standing) in point.languages().skip(usize::from(words.is_some())) {
+            show(format!("{id} also {} {}", words.id, standing == Standing::Authentic));
+        }
         for position in point.positions() {
             let words = position.wording.map(ToString::to_string);
             let (party, stance, counts) = (position.party, position.stance, position.counts);
@@ -237,6 +241,13 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, point) in &state.points {
         show(format!("{id} {} flag {:?}", point.status, point.flag));
         show(format!("{id} words {:?} parent {:?}", point.words, point.parent));
+        for (words, authentic) in &state.beside {
+            let same =
+                point.words.is_some() && state.root(Some(words.clone())) == state.root(point.words.clone());
+            if state.words[words].0 == *id && same && !state.rectified.contains(words) {
+                show(format!("{id} also {words} {authentic}"));
+            }
+        }
         let on = format!("point {id}");
         let source = state.source(id).map(|source| format!("alternative {source}"));
         let matters = [Some(on.clone()), source].into_iter().flatten();

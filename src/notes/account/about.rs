@@ -8,7 +8,7 @@ use crate::{
         id::{
             AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
             MeasureId, MeetingId, PartyId, PersonId, PointId, ProposalId, QuestionId, TrackId, VersionId,
-            WatchId,
+            WatchId, WordingId,
         },
         word::Area,
     },
@@ -43,9 +43,12 @@ macro_rules! about {
         impl About {
             /// The thing that is mentioned; none for what is only part of one.
             pub(crate) fn of(mention: Mention<'_>) -> Option<Self> {
+                if let Mention::Wording(_) = mention {
+                    return None;
+                }
                 match mention {
                     $(Mention::$Variant(id) => Some(Self::$Variant(id.clone())),)*
-                    Mention::Wording(_) | Mention::Reservation(_) => None,
+                    Mention::Reservation(_) => None,
                 }
             }
         }
@@ -75,6 +78,8 @@ about! {
     Point(PointId) = "point",
     /// A version of the framework.
     Version(VersionId) = "version",
+    /// Words, in whatever language they are: what they mean.
+    Wording(WordingId) = "wording",
     /// An alternative.
     Alternative(AlternativeId) = "alternative",
     /// A meeting.

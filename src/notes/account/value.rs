@@ -35,6 +35,10 @@ pub enum Aspect {
     /// What was said or written: a text.
     #[serde(rename = "content")]
     Content,
+    /// What words mean, as somebody reads them: a text. Authentic texts may be read differently (Vienna Convention on the Law
+    /// of Treaties, article 33(4)).
+    #[serde(rename = "meaning")]
+    Meaning,
     /// Whether it is there at all: a word.
     #[serde(rename = "existence")]
     Existence,
@@ -55,6 +59,7 @@ impl std::fmt::Display for Aspect {
             Self::Attendance => "attendance",
             Self::Duration => "duration",
             Self::Content => "content",
+            Self::Meaning => "meaning",
             Self::Existence => "existence",
             Self::Other => "other",
         })
@@ -121,7 +126,9 @@ impl Value {
             && match aspect {
                 Aspect::Status | Aspect::Existence => matches!(self, Self::Word(_)),
                 Aspect::Count => counts,
-                Aspect::Tally | Aspect::Place | Aspect::Content => matches!(self, Self::Text(_)),
+                Aspect::Tally | Aspect::Place | Aspect::Content | Aspect::Meaning => {
+                    matches!(self, Self::Text(_))
+                }
                 Aspect::Date => matches!(self, Self::When(_)),
                 Aspect::Attendance | Aspect::Duration => counts || matches!(self, Self::Text(_)),
                 Aspect::Other => true,

@@ -137,7 +137,7 @@ impl Way {
             match position.and_then(|position| position.stance) {
                 Some(Stance::Rejects) => 3,
                 Some(Stance::Opposes | Stance::Counters) => 2,
-                None | Some(Stance::Reserves | Stance::Silent) => 1,
+                None | Some(Stance::AgreesInPrinciple | Stance::Reserves | Stance::Silent) => 1,
                 Some(_) => 0,
             }
         });

@@ -108,6 +108,9 @@ impl State {
             point,
             alternative: Some(alternative),
             root: None,
+            rectified: None,
+            beside: None,
+            language: wording.language.clone(),
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     decision::OnWithdrawal,
     event::{Entry, Event},
     judge::consequence::Followed,
-    state::{Asked, Ground, Moment, Named, Negotiation, Said},
+    state::{Asked, Moment, Named, Negotiation, Said},
     talks::{
         party::{
             self, Holding, Inheritance, MAX_PER_PARTY, MembershipBegun, Participation, PartyEvent,
@@ -173,11 +173,7 @@ impl Negotiation {
                     electorate.push(party);
                 }
                 let said = |ix| {
-                    if ix == party {
-                        Said::Pending
-                    } else {
-                        self.said(asked, ix, Ground::Provisional, moment)
-                    }
+                    if ix == party { Said::Pending } else { self.said(asked, ix, point.ground(), moment) }
                 };
                 self.reopens(point, &electorate, &said)
             })

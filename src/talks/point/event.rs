@@ -77,6 +77,19 @@ facts! {
             /// The words that are rectified; left out: the current ones, filled in.
             of / with_of: Option<WordingId>,
         }
+        /// The words of a point were given in another language: as authentic as they are (`standing`), or a translation, which
+        /// they are where nothing is said (Vienna Convention on the Law of Treaties, article 33). A position on one authentic
+        /// text is one on all of them; on a translation nobody takes one.
+        ///
+        /// Rules: `point.language_added.known`, `point.language_added.free`, `point.language_added.entitled`,
+        /// `point.agreed.wording`, `point.language_added.language`, `point.language_added.words`.
+        LanguageAdded = "language_added" [changes(terms) introduces(wording) beside(Principal, Mediator, Chair) words(of about point)] {
+            /// The words in that language.
+            wording: Wording,
+            ;
+            /// The words that are given in another language; left out: the current ones, filled in.
+            of / with_of: Option<WordingId>,
+        }
         /// The parties began to discuss a point.
         ///
         /// Rules: `point.taken_up.known`, `point.taken_up.status`, `point.taken_up.entitled`.
@@ -189,6 +202,7 @@ impl PointEvent {
             Self::Awarded(fact) => fact.wording.as_ref(),
             Self::Reworded(fact) => Some(&fact.wording),
             Self::Rectified(fact) => Some(&fact.wording),
+            Self::LanguageAdded(fact) => Some(&fact.wording),
             Self::Renamed(_)
             | Self::AreasSet(_)
             | Self::Nested(_)

@@ -3,10 +3,15 @@
 use crate::{
     event::Entry,
     event::Subject,
-    judge::rule::catalogue::{POINT_AGREED_WORDING, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO},
+    judge::rule::catalogue::{
+        POINT_AGREED_WORDING, POINT_LANGUAGE_ADDED_LANGUAGE, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO,
+    },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
-        point::{Flag, PointEvent, PointState, PointStatus, Referral, Wording, WordingState},
+        point::{
+            Flag, LanguageAdded, PointEvent, PointState, PointStatus, Referral, Standing, Wording,
+            WordingState,
+        },
         position::Stance,
     },
     value::{
@@ -41,6 +46,10 @@ impl State {
             PointEvent::AgreedInPrinciple(fact) => self.words_of(named, fact.wording.as_ref()),
             PointEvent::TextAgreed(fact) => self.words_of(named, fact.wording.as_ref()),
             PointEvent::Rectified(fact) => self.words_of(named, fact.of.as_ref()),
+            PointEvent::LanguageAdded(fact) => {
+                self.words_of(named, fact.of.as_ref())?;
+                self.is_another_language(fact, named)
+            }
             // point.superseded.into: it gives way to others, each named once
             PointEvent::Superseded(fact) => {
                 let distinct: std::collections::BTreeSet<_> = fact.into.iter().collect();
@@ -92,6 +101,7 @@ impl State {
                 links: Vec::new(),
                 alternatives: Vec::new(),
                 tracks: Vec::new(),
+                languages: Vec::new(),
             });
             self.put_under(parent, point);
             if let Some(wording) = &fact.wording {
@@ -107,10 +117,25 @@ impl State {
                     self.put_under(parent, point);
                 }
             }
-            PointEvent::Reworded(fact) => self.word(point, &fact.wording, None, at),
+            PointEvent::Reworded(fact) => {
+                self.word(point, &fact.wording, None, at);
+            }
             PointEvent::Rectified(fact) => {
-                let root = self.root(fact.of.as_ref().and(named.wording));
-                self.word(point, &fact.wording, root, at);
+                let of = fact.of.as_ref().and(named.wording);
+                // What is rectified in one language stays beside the others.
+                let beside = of.and_then(|of| self.wordings.get(of)).and_then(|of| of.beside);
+                let words = match beside {
+                    Some(standing) => self.give_in_language(point, &fact.wording, of, standing, at),
+                    None => self.word(point, &fact.wording, self.root(of), at),
+                };
+                if let Some(of) = of.and_then(|of| self.wordings.get_mut(of)) {
+                    of.rectified = Some(words);
+                }
+            }
+            PointEvent::LanguageAdded(fact) => {
+                let of = fact.of.as_ref().and(named.wording);
+                let standing = fact.wording.standing.unwrap_or(Standing::Translation);
+                self.give_in_language(point, &fact.wording, of, standing, at);
             }
             PointEvent::Awarded(fact) => {
                 if let Some(wording) = &fact.wording {
@@ -169,17 +194,67 @@ impl State {
         }
     }
 
-    fn word(&mut self, point: Ix<PointState>, wording: &Wording, root: Option<Ix<WordingState>>, at: At<'_>) {
+    /// `point.language_added.language`: a language in which these words are not given yet
+    fn is_another_language(&self, fact: &LanguageAdded, named: Named) -> Result<(), Fault> {
+        let point = named.point.and_then(|ix| self.points.get(ix));
+        let of = if fact.of.is_some() { named.wording } else { point.and_then(|point| point.words.value()) };
+        let beside = point.map_or(&[][..], |point| &point.languages).iter().copied();
+        let beside = beside.filter(|ix| self.same_words(Some(*ix), of));
+        let there = self.root(of).into_iter().chain(of).chain(beside);
+        let mut taken = there.filter_map(|ix| self.wordings.get(ix)?.language.as_ref());
+        match &fact.wording.language {
+            Some(language) if taken.all(|other| other != language) => Ok(()),
+            _ => Err(Fault::new(&POINT_LANGUAGE_ADDED_LANGUAGE, Subject::Wording(fact.wording.id.clone()))),
+        }
+    }
+
+    /// Words in another language, beside those that the point has.
+    fn give_in_language(
+        &mut self,
+        point: Ix<PointState>,
+        wording: &Wording,
+        of: Option<Ix<WordingState>>,
+        standing: Standing,
+        at: At<'_>,
+    ) -> Ix<WordingState> {
+        let words = self.wordings.add(WordingState {
+            id: wording.id.clone(),
+            introduced: at.seq,
+            point,
+            alternative: None,
+            root: self.root(of),
+            rectified: None,
+            beside: Some(standing),
+            language: wording.language.clone(),
+        });
+        self.translated |= standing == Standing::Translation;
+        if let Some(point) = self.points.get_mut(point) {
+            point.languages.push(words);
+        }
+        words
+    }
+
+    fn word(
+        &mut self,
+        point: Ix<PointState>,
+        wording: &Wording,
+        root: Option<Ix<WordingState>>,
+        at: At<'_>,
+    ) -> Ix<WordingState> {
         let words = self.wordings.add(WordingState {
             id: wording.id.clone(),
             introduced: at.seq,
             point,
             alternative: None,
             root,
+            rectified: None,
+            beside: None,
+            language: wording.language.clone(),
         });
         if let Some(point) = self.points.get_mut(point) {
             point.words.set(Some(words), at);
         }
+        words
     }
 }
 
@@ -203,10 +278,12 @@ impl Folded for PointEvent {
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let point = talks.state.points.get(named.point?)?;
         match self {
-            Self::Tabled(_) => None,
+            // Words in another language change nothing that was there.
+            Self::Tabled(_) | Self::LanguageAdded(_) => None,
             Self::Renamed(_) => Some(point.title.seq()),
             Self::AreasSet(_) => Some(point.areas.seq()),
             Self::Nested(_) => Some(point.parent.seq()),
+            Self::Rectified(_) if talks.state.is_beside(named.wording) => None,
             Self::Reworded(_) | Self::Rectified(_) => Some(point.words.seq()),
             Self::Referred(_) | Self::Returned(_) => Some(point.flag.seq()),
             Self::TakenUp(_)

@@ -5,7 +5,7 @@ use crate::{
     decision::{Ballot, Verdict},
     event::{Entry, Event},
     judge::consequence::Followed,
-    state::{Asked, Ground, Moment, Named, Negotiation, Said},
+    state::{Asked, Moment, Named, Negotiation, Said},
     talks::{
         party::PartyState,
         point::{Closed, PointEvent, PointState, Reopened, TextAgreed},
@@ -43,6 +43,7 @@ impl Followed for PointEvent {
             | Self::Nested(_)
             | Self::Reworded(_)
             | Self::Rectified(_)
+            | Self::LanguageAdded(_)
             | Self::TakenUp(_)
             | Self::Returned(_)
             | Self::AgreedInPrinciple(_)
@@ -71,11 +72,11 @@ impl Negotiation {
             return Vec::new();
         }
         let asked = Asked::Point(point);
-        let said = |ix| new(ix).unwrap_or_else(|| self.said(asked, ix, Ground::Provisional, moment));
+        let said = |ix| new(ix).unwrap_or_else(|| self.said(asked, ix, point.ground(), moment));
         let electorate = self.state.electorate(asked);
         let lost = electorate.iter().any(|&ix| {
             (new(ix).is_some() || self.state.procedure().group_positions())
-                && self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For)
+                && self.ballot(asked, ix, point.ground(), moment) == Some(Ballot::For)
                 && self.ballot_where(asked, ix, &said) != Some(Ballot::For)
         });
         if lost { self.reopens(point, &electorate, &said) } else { Vec::new() }

@@ -53,6 +53,8 @@ pub(crate) struct PointState {
     pub(crate) alternatives: Vec<Ix<AlternativeState>>,
     /// Tracks that it was ever in; whether it still is, they know.
     pub(crate) tracks: Vec<Ix<TrackState>>,
+    /// Words of it in other languages, whatever words they are.
+    pub(crate) languages: Vec<Ix<WordingState>>,
 }
 
 impl Keyed for PointState {
@@ -71,6 +73,11 @@ pub(crate) struct WordingState {
     pub(crate) alternative: Option<Ix<AlternativeState>>,
     /// The wording that this one rectifies, through all rectifications.
     pub(crate) root: Option<Ix<WordingState>>,
+    /// The wording that rectified this one last.
+    pub(crate) rectified: Option<Ix<WordingState>>,
+    /// What it is beside others in another language, if it is that.
+    pub(crate) beside: Option<Standing>,
+    pub(crate) language: Option<Language>,
 }
 
 impl Keyed for WordingState {

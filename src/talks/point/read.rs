@@ -7,7 +7,7 @@ use crate::{
     talks::{
         alternative::{AlternativeEvent, AlternativeView},
         party::PartyState,
-        point::{Areas, Flag, PointEvent, PointState, PointStatus, Wording, WordingState},
+        point::{Areas, Flag, PointEvent, PointState, PointStatus, Standing, Wording, WordingState},
         position::{Held, Matter, PositionEvent, PositionView},
         version::Number,
     },
@@ -84,6 +84,19 @@ impl<'a> PointView<'a> {
         self.talks.wording_at(self.state.words.value()?)
     }
 
+    /// The current words in every language that they are given in: first those that the point has, then those beside them,
+    /// as they were rectified last, with what each is. Whoever accepts one authentic text accepts all.
+    pub fn languages(&self) -> impl Iterator<Item = (&'a Wording, Standing)> {
+        let (talks, current) = (self.talks, self.state.words.value());
+        let beside = self.state.languages.iter().filter_map(move |ix| {
+            let words = talks.state.wordings.get(*ix)?;
+            let stands = words.rectified.is_none() && talks.state.same_words(Some(*ix), current);
+            Some((talks.wording_at(*ix)?, words.beside.filter(|_| stands)?))
+        });
+        let own = current.and_then(|ix| talks.wording_at(ix));
+        own.map(|own| (own, own.standing.unwrap_or(Standing::Authentic))).into_iter().chain(beside)
+    }
+
     /// The position of a party, on whatever words it took it; none if it took none or withdrew it.
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
@@ -100,8 +113,13 @@ impl<'a> PointView<'a> {
             .filter_map(move |(party, position)| talks.position_view(party, position, state.words.value()))
     }
 
-    /// How the positions that count add up under the decision rule, with reasons: for agreeing,
-    /// where an acceptance ad referendum counts.
+    /// How the positions that count add up under the decision rule, with reasons: for agreeing in principle, where who
+    /// agrees with the aim counts, too.
+    pub fn tally_in_principle(&self) -> Outcome {
+        self.tally_on(Ground::Principle)
+    }
+
+    /// The same for agreeing on the words, where an acceptance ad referendum counts.
     pub fn tally(&self) -> Outcome {
         self.tally_on(Ground::Provisional)
     }

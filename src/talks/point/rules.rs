@@ -16,9 +16,9 @@ use crate::{
                 POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_AGREEMENT,
                 POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE,
                 POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_AGREEMENT,
-                POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_WORDS, POINT_REFERRED_AGREEMENT,
-                POINT_REFERRED_ONE, POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED,
-                POINT_TEXT_AGREED_AGREEMENT, POINT_TEXT_AGREED_CLEAN,
+                POINT_LANGUAGE_ADDED_WORDS, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_WORDS,
+                POINT_REFERRED_AGREEMENT, POINT_REFERRED_ONE, POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD,
+                POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_AGREEMENT, POINT_TEXT_AGREED_CLEAN,
             },
         },
     },
@@ -54,7 +54,7 @@ impl Judge<'_> {
                     &POINT_AGREED_IN_PRINCIPLE_AGREEMENT,
                     point,
                     words,
-                    Ground::Provisional,
+                    Ground::Principle,
                     build,
                 );
             }
@@ -105,6 +105,13 @@ impl Judge<'_> {
                 let of = if fact.of.is_some() { self.named.wording } else { current };
                 let has_words = current.is_some() && talks.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
+            }
+            PointEvent::LanguageAdded(fact) => {
+                self.entitled(concern)?;
+                let current = point.and_then(|point| point.words.value());
+                let of = if fact.of.is_some() { self.named.wording } else { current };
+                let has_words = current.is_some() && talks.state.same_words(of, current);
+                self.require(&POINT_LANGUAGE_ADDED_WORDS, has_words)?;
             }
             PointEvent::Renamed(_) | PointEvent::AreasSet(_) | PointEvent::Nested(_) => {
                 self.entitled(concern)?;
@@ -280,7 +287,7 @@ impl Judge<'_> {
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
-            let ballot = self.talks.ballot(Asked::Point(point), ix, Ground::Provisional, self.moment());
+            let ballot = self.talks.ballot(Asked::Point(point), ix, point.ground(), self.moment());
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
@@ -311,7 +318,7 @@ impl Negotiation {
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
         let alternatives = self.brackets_of(point).map(Asked::Alternative);
         std::iter::once(Asked::Point(point)).chain(alternatives).any(|asked| {
-            let accepts = |ix| self.ballot(asked, ix, Ground::Provisional, moment) == Some(Ballot::For);
+            let accepts = |ix| self.ballot(asked, ix, Ground::Principle, moment) == Some(Ballot::For);
             self.state.electorate(asked).iter().any(|&ix| accepts(ix))
         })
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     talks::{
         party::PartyState,
-        point::{Flag, PointEvent, PointState, PointStatus, Referral},
+        point::{Flag, PointEvent, PointState, PointStatus, Referral, Standing},
         position::Held,
     },
     value::{id::PointId, table::Ix},
@@ -22,9 +22,16 @@ impl Staked for PointEvent {
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
             Self::Tabled(fact) => judge.puts_back(fact.parent.as_ref()),
-            Self::Renamed(_) | Self::AreasSet(_) | Self::Reworded(_) | Self::Rectified(_) => {
-                judge.consented(point)
+            // A translation binds nobody, whoever votes meanwhile: nothing is done with it (`any.any.translation`).
+            Self::LanguageAdded(fact) if fact.wording.standing != Some(Standing::Authentic) => {
+                Touched::ByItsRule
             }
+            Self::Rectified(_) if judge.names_translation() => Touched::ByItsRule,
+            Self::Renamed(_)
+            | Self::AreasSet(_)
+            | Self::Reworded(_)
+            | Self::Rectified(_)
+            | Self::LanguageAdded(_) => judge.consented(point),
             Self::Nested(fact) => {
                 let parents = point.and_then(|point| point.parent.value()).into_iter();
                 let parents =
@@ -74,6 +81,12 @@ impl Staked for PointEvent {
 }
 
 impl Judge<'_> {
+    /// Whether the words that the act names are a translation.
+    fn names_translation(&self) -> bool {
+        let words = self.named.wording.and_then(|ix| self.talks.state.wordings.get(ix));
+        words.is_some_and(|words| words.beside == Some(Standing::Translation))
+    }
+
     /// Whose part others took out of a point puts no other into it without them, until the point has moved on.
     fn puts_back(&self, into: Option<&PointId>) -> Touched {
         let points = &self.talks.state.points;

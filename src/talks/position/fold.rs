@@ -53,6 +53,7 @@ impl State {
             Stance::Counters => shape == (false, false, true) && self.is_of_same_point(taken, named),
             Stance::Accepts
             | Stance::AcceptsAdReferendum
+            | Stance::AgreesInPrinciple
             | Stance::Reserves
             | Stance::Opposes
             | Stance::Rejects

@@ -4,7 +4,7 @@ use crate::{
     decision::Ballot,
     event::{Entry, Event},
     judge::consequence::Followed,
-    state::{Ground, Moment, Named, Negotiation, Said},
+    state::{Moment, Named, Negotiation, Said},
     talks::{
         point::{PointState, WordingState},
         position::{Held, Matter, PositionEvent, Stance},
@@ -70,13 +70,15 @@ impl Followed for PositionEvent {
         let words = point.words.value();
         let then = match talks.later(position, there, words, Some(place)) {
             Some(position) if position.seq == seq => {
-                if talks.state.same_words(position.wording, words) {
+                if stance == Some(Stance::AgreesInPrinciple) {
+                    Said::of_aim(point.ground())
+                } else if talks.state.same_words(position.wording, words) {
                     said
                 } else {
                     Said::Nothing
                 }
             }
-            position => talks.weigh(party, position, words, Ground::Provisional, moment),
+            position => talks.weigh(party, position, words, point.ground(), moment),
         };
         talks.agreement_gone(point, moment, &|ix| (ix == party).then_some(then))
     }

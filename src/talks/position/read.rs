@@ -15,7 +15,8 @@ pub struct PositionView<'a> {
     pub stance: Stance,
     /// The words it is about.
     pub wording: Option<&'a WordingId>,
-    /// Whether it counts: it is about the current words, and its condition, if it has one, is met.
+    /// Whether it counts for the words: it is about the current ones, and its condition, if it has one, is met. Agreement
+    /// in principle does not.
     pub counts: bool,
     /// Whether it is about the current words, rectifications aside. If not, it has lapsed.
     pub is_current: bool,

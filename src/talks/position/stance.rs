@@ -68,6 +68,9 @@ pub enum Stance {
     /// For, once a condition is met.
     #[serde(rename = "accepts_if")]
     AcceptsIf,
+    /// With the aim, the words being open. Counts for agreement in principle, whatever the words are, and for nothing else.
+    #[serde(rename = "agrees_in_principle")]
+    AgreesInPrinciple,
     /// Against, with an alternative put in its place.
     #[serde(rename = "counters")]
     Counters,
@@ -92,6 +95,7 @@ impl Stance {
         Self::AcceptsAdReferendum,
         Self::AcceptsWithReservation,
         Self::AcceptsIf,
+        Self::AgreesInPrinciple,
         Self::Counters,
         Self::Reserves,
         Self::Opposes,
@@ -99,15 +103,15 @@ impl Stance {
         Self::Silent,
     ];
 
-    /// How the stance counts for provisional agreement. An acceptance on a condition counts here
-    /// as if the condition were met; until it is, nothing is shown.
+    /// How the stance counts for provisional agreement on the words. An acceptance on a condition counts here
+    /// as if the condition were met; until it is, nothing is shown. Nor does agreement in principle show anything of the words.
     #[must_use]
     pub const fn ballot(self) -> Ballot {
         match self {
             Self::Accepts | Self::AcceptsAdReferendum | Self::AcceptsWithReservation | Self::AcceptsIf => {
                 Ballot::For
             }
-            Self::Reserves | Self::Silent => Ballot::Abstain,
+            Self::AgreesInPrinciple | Self::Reserves | Self::Silent => Ballot::Abstain,
             Self::Counters | Self::Opposes | Self::Rejects => Ballot::Against,
         }
     }
@@ -120,6 +124,7 @@ impl Stance {
             Self::AcceptsAdReferendum => "accepts_ad_referendum",
             Self::AcceptsWithReservation => "accepts_with_reservation",
             Self::AcceptsIf => "accepts_if",
+            Self::AgreesInPrinciple => "agrees_in_principle",
             Self::Counters => "counters",
             Self::Reserves => "reserves",
             Self::Opposes => "opposes",

@@ -6,7 +6,7 @@ use crate::{
     event::{Disclosure, Entry, Event, fact::Mention},
     judge::consequence::Followed,
     notes::correction::Disclosed,
-    state::{Ground, Moment, Named, Negotiation, Said},
+    state::{Moment, Named, Negotiation, Said},
     talks::{
         link::LinkKind,
         party::PartyState,
@@ -269,7 +269,7 @@ impl Negotiation {
                 Some(if state.same_words(new.content.wording, words) {
                     Said::Vote(Ballot::For)
                 } else {
-                    self.weigh(party, there, words, Ground::Provisional, moment)
+                    self.weigh(party, there, words, point.ground(), moment)
                 })
             };
             events.extend(self.agreement_gone(point, moment, &new));

@@ -17,7 +17,7 @@ use crate::{
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
-        point::{PointState, PointStatus, WordingState},
+        point::{PointState, PointStatus},
         position::Stance,
         version::{
             Add, Content, Drafted, MAX_PARENTS, MAX_PART, Operation, Owner, VersionEvent, VersionState,
@@ -83,7 +83,7 @@ impl State {
         let mut numbers = BTreeSet::new();
         for operation in &drafted.operations {
             self.check_operation(operation, &before, &of_parents, &mut seen)?;
-            for (point, number, _) in self.put_in(operation, &of_parents) {
+            for Content { point, number, .. } in self.put_in(operation, &of_parents) {
                 // version.drafted.numbers: no two points bear one number in one version
                 if !numbers.insert(number) {
                     return Err(self.fault_of(&VERSION_DRAFTED_NUMBERS, point));
@@ -230,25 +230,26 @@ impl State {
         all
     }
 
-    /// The points that an operation puts into a version: number and words.
-    fn put_in(
-        &self,
-        operation: &Operation,
-        of_parents: &OfParents<'_>,
-    ) -> Vec<(Ix<PointState>, crate::talks::version::Number, Option<Ix<WordingState>>)> {
+    /// The points that an operation puts into a version.
+    fn put_in(&self, operation: &Operation, of_parents: &OfParents<'_>) -> Vec<Content> {
         let before = |id: &PointId| {
             let point = self.points.find(id.as_str())?;
-            Some((point, *of_parents.get(&point.to_usize())?.first()?))
+            of_parents.get(&point.to_usize())?.first().copied()
         };
         let one = match operation {
             Operation::Carry(carry) => {
-                before(&carry.point).map(|(point, content)| (point, content.number.clone(), content.wording))
+                before(&carry.point).map(|content| Content { carried: true, ..content.clone() })
             }
-            Operation::Renumber(renumber) => before(&renumber.point)
-                .map(|(point, content)| (point, renumber.number.clone(), content.wording)),
-            Operation::Amend(amend) => before(&amend.point).map(|(point, content)| {
-                let number = amend.number.clone().unwrap_or_else(|| content.number.clone());
-                (point, number, ix(&self.wordings, Some(&amend.wording)))
+            Operation::Renumber(renumber) => before(&renumber.point).map(|content| Content {
+                number: renumber.number.clone(),
+                carried: true,
+                ..content.clone()
+            }),
+            Operation::Amend(amend) => before(&amend.point).map(|content| Content {
+                point: content.point,
+                number: amend.number.clone().unwrap_or_else(|| content.number.clone()),
+                wording: ix(&self.wordings, Some(&amend.wording)),
+                carried: false,
             }),
             Operation::Add(_)
             | Operation::Drop(_)
@@ -258,8 +259,12 @@ impl State {
             | Operation::Move(_) => None,
         };
         let results = operation.results().iter().filter_map(|add| {
-            let point = self.points.find(add.point.as_str())?;
-            Some((point, add.number.clone(), ix(&self.wordings, add.wording.as_ref())))
+            Some(Content {
+                point: self.points.find(add.point.as_str())?,
+                number: add.number.clone(),
+                wording: ix(&self.wordings, add.wording.as_ref()),
+                carried: false,
+            })
         });
         one.into_iter().chain(results).collect()
     }
@@ -305,8 +310,7 @@ impl State {
             drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).collect();
         let of_parents = self.of_parents(&parents);
         let put_in = drafted.operations.iter().flat_map(|operation| self.put_in(operation, &of_parents));
-        let content = |(point, number, wording)| Content { point, number, wording };
-        let mut contents: Vec<_> = put_in.map(content).collect();
+        let mut contents: Vec<_> = put_in.collect();
         contents.sort_by(|one, other| one.number.cmp(&other.number));
         self.versions.add(VersionState {
             id: drafted.version.clone(),

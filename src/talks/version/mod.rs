@@ -57,6 +57,8 @@ pub(crate) struct Content {
     pub(crate) point: Ix<PointState>,
     pub(crate) number: Number,
     pub(crate) wording: Option<Ix<WordingState>>,
+    /// Whether it was taken over from a parent without naming its words: then it has them as they were rectified since.
+    pub(crate) carried: bool,
 }
 
 impl Keyed for VersionState {

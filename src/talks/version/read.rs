@@ -68,12 +68,16 @@ impl<'a> VersionView<'a> {
         self.state.status.value()
     }
 
-    /// Its points: number, point, and the words it has there.
+    /// Its points: number, point, and the words it has there. What it carries or renumbers has its words as they were
+    /// rectified since (Vienna Convention on the Law of Treaties, article 79(4): from the beginning); what names its words has
+    /// these.
     pub fn contents(&self) -> impl Iterator<Item = (&'a Number, PointView<'a>, Option<&'a WordingId>)> {
         let talks = self.talks;
         self.state.contents.iter().filter_map(move |content| {
             let state = talks.state.points.get(content.point)?;
-            let wording = content.wording.and_then(|ix| talks.state.wordings.get(ix)).map(|w| &w.id);
+            let named = content.wording.filter(|_| !content.carried);
+            let wording = named.or_else(|| talks.state.rectified(content.wording?));
+            let wording = wording.and_then(|ix| talks.state.wordings.get(ix)).map(|w| &w.id);
             Some((&content.number, PointView { talks, state }, wording))
         })
     }

@@ -100,7 +100,19 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
             if c.maybe() { fact.into() } else { fact.with_parent(c.point()).into() }
         }
         40 => point::Reworded::new(c.point(), Wording::new(c.words(), text())).into(),
-        41 => point::Rectified::new(c.point(), Wording::new(c.words(), text())).into(),
+        41 => {
+            let words = Wording::new(c.words(), text());
+            let of = c.maybe().then(|| c.words());
+            if c.maybe() {
+                let fact = point::Rectified::new(c.point(), words);
+                return of.map_or(fact.clone(), |of| fact.with_of(of)).into();
+            }
+            let standing = if c.maybe() { point::Standing::Authentic } else { point::Standing::Translation };
+            let language = if c.maybe() { point::Language::FR } else { point::Language::UK };
+            let words = words.with_language(language).with_standing(standing);
+            let fact = point::LanguageAdded::new(c.point(), words);
+            of.map_or(fact.clone(), |of| fact.with_of(of)).into()
+        }
         42 => point::TakenUp::new(c.point()).into(),
         43 => {
             let fact = point::AgreedInPrinciple::new(c.point());

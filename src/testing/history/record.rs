@@ -62,6 +62,7 @@ fn account(n: usize, c: &mut Choice) -> Given {
         1 => About::Area(Area::SECURITY),
         2 => About::Meeting(c.meeting()),
         3 => About::Entry(c.written(n)),
+        4 => About::Wording(c.words()),
         _ => About::Point(c.point()),
     };
     let all = [Aspect::Count, Aspect::Count, Aspect::Date, Aspect::Existence, Aspect::Place, Aspect::Other];

@@ -117,6 +117,24 @@ pub(crate) const CASES: &[Case] = &[
     ),
     ("point.referred.agreement", &[P, C], r#"a point.referred {"point":"p","to":{"arbiter":"c"}}"#, &[]),
     (
+        "point.language_added.words",
+        &[P],
+        r#"a point.language_added {"point":"p","wording":{"id":"w","text":"mots","language":"fr"}}"#,
+        &["point.language_added.words"],
+    ),
+    (
+        "point.language_added.language",
+        &[W],
+        r#"a point.language_added {"point":"p","wording":{"id":"v","text":"mots"}}"#,
+        &[],
+    ),
+    (
+        "any.any.translation",
+        &[W, r#"a point.language_added {"point":"p","wording":{"id":"v","text":"mots","language":"fr"}}"#],
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts","wording":"v"}"#,
+        &[],
+    ),
+    (
         "point.rectified.words",
         &[P],
         r#"a point.rectified {"point":"p","wording":{"id":"w","text":"words"}}"#,

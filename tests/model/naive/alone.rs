@@ -47,7 +47,7 @@ meeting adjourned announced attendance_recorded cancelled confirmed continued he
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
 person office_begun office_ended renamed
-point agreed_in_principle areas_set awarded closed dropped moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded tabled taken_up text_agreed
+point agreed_in_principle areas_set awarded closed dropped language_added moved_to_instrument nested rectified referred reinstated renamed reopened returned reworded superseded tabled taken_up text_agreed
 proposal put_to_vote
 question annulled extended
 record corrected retracted
@@ -336,6 +336,7 @@ impl Judge<'_> {
                 "nested",
                 "reworded",
                 "rectified",
+                "language_added",
                 "referred(later)",
                 "referred(leaders)",
                 "returned",
@@ -348,7 +349,17 @@ impl Judge<'_> {
             ("track", _) => !touches_nobody(&self.fact.kind),
             _ => false,
         };
-        alone && self.is_under_vote()
+        alone && !self.is_translated() && self.is_under_vote()
+    }
+
+    /// Whether the act gives a translation, or rectifies one.
+    fn is_translated(&self) -> bool {
+        let of = self.fact.get("of").and_then(|of| self.state.beside.get(of));
+        match self.fact.kind.as_str() {
+            "point.language_added" => self.fact.body["wording"]["standing"] != "authentic",
+            "point.rectified" => of == Some(&false),
+            _ => false,
+        }
     }
 
     /// Whether others have voted on what the act is about, and the question is open.
@@ -869,7 +880,8 @@ impl Judge<'_> {
                 let mut all = all.map(|point| consented(&point)).filter(|with| !matches!(with, With::Nobody));
                 all.next().unwrap_or_else(|| self.puts_back())
             }
-            "reworded" | "rectified" => consented(id),
+            _ if self.is_translated() => With::Nobody,
+            "reworded" | "rectified" | "language_added" => consented(id),
             "returned" | "taken_up" => {
                 let flag = self.state.points[id].flag.as_deref();
                 self.unless(flag != Some("referred_to_arbiter"), Vec::new())

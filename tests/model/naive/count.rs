@@ -258,8 +258,8 @@ impl State {
         }
         let position = self.held(on, party)?;
         let stance = position.stance.as_deref()?;
-        // On other words than the current ones it has lapsed.
-        if !self.is_current(on, position) {
+        // On other words than the current ones it has lapsed, unless it is about the aim.
+        if stance != "agrees_in_principle" && !self.is_current(on, position) {
             return None;
         }
         // What somebody else holds in confidence is no act of the party.
@@ -273,6 +273,7 @@ impl State {
         }
         Some(match stance {
             "accepts_ad_referendum" if closing => None,
+            "agrees_in_principle" => self.in_principle.then_some(Ballot::For),
             "accepts_if" => self.is_met(position.condition.as_ref().unwrap()).then_some(Ballot::For),
             "accepts" | "accepts_ad_referendum" | "accepts_with_reservation" => Some(Ballot::For),
             "opposes" | "rejects" | "counters" => Some(Ballot::Against),

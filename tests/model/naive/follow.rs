@@ -147,6 +147,8 @@ fn agreement_gone(before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
 /// An agreed point reopens where a principal was for it and is so no longer, and the rule is no
 /// longer satisfied.
 pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
+    let in_principle = before.points[point].status == "agreed_in_principle";
+    let (before, after) = (&before.asking(in_principle), &after.asking(in_principle));
     let on = format!("point {point}");
     let reopens = before.procedure["withdrawn_acceptance_reopens"] != false;
     let is_for = |state: &State, party: &str| state.ballot(&on, party, false) == Some(Ballot::For);
@@ -183,6 +185,7 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
         if !before.is_at_table(point, party) {
             return false;
         }
+        let after = after.asking(before.points[*point].status == "agreed_in_principle");
         let mut votes = after.votes_on(&on, false);
         votes.retain(|vote| vote.party != party);
         votes.push(after.vote(party, None));

@@ -177,7 +177,7 @@ impl<'a> Judge<'a> {
     /// Whether what it changes has changed after it, on the time of the events. Where an act
     /// changes more than one thing, its status decides.
     fn is_late(&self) -> bool {
-        let mut values = changes(self.fact);
+        let mut values = self.state.changed_by(self.fact);
         if !["meeting.moved", "proposal.conveyed", "instrument.revised", "track.revised"]
             .contains(&&*self.fact.kind)
         {

@@ -178,7 +178,7 @@ ceasefire joined | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
-point reworded rectified renamed areas_set nested returned | principal, mediator, chair
+point reworded rectified language_added renamed areas_set nested returned | principal, mediator, chair
 point referred(later) referred(leaders) referred(arbiter) | principal, mediator, chair
 version renamed | principal, mediator, chair
 alternative reworded | proposer, mediator, chair

@@ -187,7 +187,9 @@ impl Model {
         before.now = deed.recorded;
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
-            "point.rectified" | "alternative.proposed" => deed.fact.get("of").map(String::from),
+            "point.rectified" | "point.language_added" | "alternative.proposed" => {
+                deed.fact.get("of").map(String::from)
+            }
             _ => deed.fact.get("wording").map(String::from),
         };
         self.keep(Some(draft.clone()), &deed, place);
@@ -401,7 +403,7 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     let of_point = |point: &str| state.points[point].words.clone();
     let (field, current) = match fact.kind.as_str() {
         "point.agreed_in_principle" | "point.text_agreed" => ("wording", of_point(fact.id())),
-        "point.rectified" => ("of", of_point(fact.id())),
+        "point.rectified" | "point.language_added" => ("of", of_point(fact.id())),
         "alternative.proposed" => ("of", of_point(fact.get("point").unwrap())),
         "alternative.chosen" => ("wording", Some(state.alternatives[fact.id()].words.clone())),
         "position.taken" if fact.on().starts_with("point ") => ("wording", of_point(fact.id())),

@@ -55,9 +55,9 @@ impl Judge<'_> {
                     })
                     .map(|(id, _)| format!("alternative {id}"));
                 let mut matters = rivals.chain([format!("point {id}")]);
-                let accepted = matters.any(|on| {
-                    self.state.votes_on(&on, false).iter().any(|vote| vote.ballot == Some(Ballot::For))
-                });
+                let asked = self.state.asking(true);
+                let accepted = matters
+                    .any(|on| asked.votes_on(&on, false).iter().any(|vote| vote.ballot == Some(Ballot::For)));
                 let others = !self.deed.actors().iter().all(|party| self.is(party, "proposer"));
                 let parties = matches!(self.deed.by, By::Parties(_));
                 if others || parties && (self.is_under_vote() || self.is_packed_by_others(id)) || accepted {
@@ -70,10 +70,10 @@ impl Judge<'_> {
                 self.require("point.reopened.agreement", answer)
             }
             "reworded" => self.require("point.reworded.settled", Answer::kept(is_open(own))),
-            "rectified" => {
+            action @ ("rectified" | "language_added") => {
                 let of = self.fact.get("of").map(String::from).or(own.words.clone());
                 let same = self.state.root(of) == self.state.root(own.words.clone());
-                self.require("point.rectified.words", Answer::kept(own.words.is_some() && same))
+                self.require(&format!("point.{action}.words"), Answer::kept(own.words.is_some() && same))
             }
             "referred" if self.fact.body["to"].get("arbiter").is_some() => {
                 self.jointly_on("point.referred.agreement", id)
@@ -105,6 +105,7 @@ impl Judge<'_> {
             return Ok(());
         }
         let mut then = self.state.with_acting(self.deed, &on);
+        then.in_principle = self.fact.action() == "agreed_in_principle";
         if self.fact.action() == "text_agreed" {
             then.agreed = self.model.agreed_with(&then, self.fact.id());
         }
@@ -170,8 +171,9 @@ impl Judge<'_> {
 
     /// Who reopens has accepted the point, or is its mediator or chair.
     fn may_reopen(&self, id: &str) -> Answer {
+        let asked = self.state.asking(self.state.points[id].status == "agreed_in_principle");
         let answer = |party: &String| {
-            let ballot = self.state.ballot(&format!("point {id}"), party, false);
+            let ballot = asked.ballot(&format!("point {id}"), party, false);
             match ballot {
                 _ if self.helps(party) || self.state.holds(party, "chair") => Answer::Kept,
                 Some(Ballot::For) => Answer::Kept,

@@ -24,7 +24,7 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         | "alternative.chosen"
         | "position.taken"
         | "position.confirmed" => &["wording"],
-        "point.rectified" | "alternative.proposed" => &["of"],
+        "point.rectified" | "point.language_added" | "alternative.proposed" => &["of"],
         "question.put" => &["wording", "rule", "electorate"],
         "instrument.agreed" | "instrument.adopted" | "instrument.resubmitted" => &["reached"],
         _ => &[],
@@ -395,7 +395,7 @@ pub(crate) fn account_fits(fact: &Fact) -> Ruling {
     let kinds: &[&str] = match fact.get("aspect").unwrap() {
         "status" | "existence" => &["word"],
         "count" => &["number", "range"],
-        "tally" | "place" | "content" => &["text"],
+        "tally" | "place" | "content" | "meaning" => &["text"],
         "date" => &["when"],
         "attendance" | "duration" => &["number", "range", "text"],
         _ => &["text", "number", "range", "when", "word"],

@@ -36,6 +36,12 @@ pub(crate) struct State {
     pub(crate) points: BTreeMap<String, Point>,
     /// The words of points: whose they are, and which words they rectify.
     pub(crate) words: BTreeMap<String, (String, Option<String>)>,
+    /// The language of words, where it is told.
+    pub(crate) languages: BTreeMap<String, String>,
+    /// Words that were rectified.
+    pub(crate) rectified: BTreeSet<String>,
+    /// Words in another language beside those of a point: whether they are as authentic.
+    pub(crate) beside: BTreeMap<String, bool>,
     pub(crate) alternatives: BTreeMap<String, Alternative>,
     /// The words of alternatives: whose they are, and their text.
     pub(crate) put_forward: BTreeMap<String, (String, Value)>,
@@ -74,6 +80,8 @@ pub(crate) struct State {
     pub(crate) now: i64,
     /// Points that are about to close together: for conditions they are closed.
     pub(crate) closing: BTreeSet<String>,
+    /// Whether agreement is asked in principle, and not on words.
+    pub(crate) in_principle: bool,
     /// Points whose words are about to be agreed together: for conditions they are agreed.
     pub(crate) agreed: BTreeSet<String>,
     /// A matter, and those who agree on it by acting jointly.
@@ -301,7 +309,7 @@ impl State {
             _ => true,
         };
         if counts {
-            for value in changes(fact) {
+            for value in self.changed_by(fact) {
                 self.changed.insert(value, at);
             }
         }
@@ -321,6 +329,9 @@ impl State {
                     self.changed.insert(format!("point {point} words"), at);
                 }
             }
+        }
+        if let (Some(words), Some(language)) = (fact.new_words(), fact.body["wording"]["language"].as_str()) {
+            self.languages.insert(words.into(), language.into());
         }
         self.take_joint(fact, by, at);
         match fact.thing() {
@@ -490,9 +501,20 @@ impl State {
     fn take_point(&mut self, fact: &Fact) {
         let point = self.points.entry(fact.id().into()).or_default();
         if let Some(words) = fact.new_words() {
-            let root = (fact.action() == "rectified").then(|| fact.get("of").map(String::from)).flatten();
-            self.words.insert(words.into(), (fact.id().into(), root));
-            point.words = Some(words.into());
+            let again = ["rectified", "language_added"].contains(&fact.action());
+            let of = again.then(|| fact.get("of").map(String::from)).flatten();
+            let beside = match fact.action() {
+                "language_added" => Some(fact.body["wording"]["standing"] == "authentic"),
+                _ => of.as_ref().and_then(|of| self.beside.get(of).copied()),
+            };
+            self.rectified.extend(of.clone().filter(|_| fact.action() == "rectified"));
+            self.words.insert(words.into(), (fact.id().into(), of));
+            match beside {
+                Some(authentic) => {
+                    self.beside.insert(words.into(), authentic);
+                }
+                None => point.words = Some(words.into()),
+            }
         }
         let status = match fact.action() {
             "tabled" => {
@@ -530,6 +552,12 @@ impl State {
         point.flag = None;
     }
 
+    /// What an act changes; where words in another language are rectified, nothing that was there.
+    pub(crate) fn changed_by(&self, fact: &Fact) -> Vec<String> {
+        let beside = fact.get("of").is_some_and(|of| self.beside.contains_key(of));
+        if beside && fact.kind == "point.rectified" { Vec::new() } else { changes(fact) }
+    }
+
     /// Those who agree jointly to the words of a matter accept them.
     fn take_joint(&mut self, fact: &Fact, by: &Value, at: At) {
         let makers = by.as_array().filter(|all| all.len() > 1);
@@ -548,6 +576,7 @@ impl State {
             let position =
                 Position { stance: Some(stance.into()), words: words.clone(), condition: None, at };
             let on = format!("{} {}", fact.thing(), fact.id());
+            self.changed.insert(format!("{on} position {party}"), at);
             self.positions.entry(on).or_default().insert(party, position);
         }
     }
@@ -750,6 +779,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         }
         ("point", "areas_set") => own("areas"),
         ("point", "nested") => own("parent"),
+        ("point", "language_added") => Vec::new(),
         ("point", "reworded" | "rectified") | ("alternative", "reworded") => own("words"),
         ("point", "referred" | "returned") => own("flag"),
         ("point", "awarded") if fact.new_words().is_some() => {

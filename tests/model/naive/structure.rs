@@ -70,6 +70,12 @@ impl Model {
         let hidden = fact.mentions().iter().any(|thing| self.is_hidden(state, &all, thing));
         hold(&fact.rule("known"), known && !hidden)?;
 
+        let translation = |thing: &String| {
+            let words = thing.strip_prefix("wording ").and_then(|id| state.beside.get(id));
+            words == Some(&false)
+        };
+        let done_with_them = fact.thing() != "account" && fact.kind != "point.rectified";
+        hold("any.any.translation", !(done_with_them && fact.mentions().iter().any(translation)))?;
         if fact.kind == "record.disclosed" {
             hold("record.disclosed.kind", self.is_disclosed_alone(fact.id()))?;
         }
@@ -211,6 +217,20 @@ fn point(state: &State, fact: &Fact) -> Ruling {
             hold("point.superseded.into", !into.is_empty() && distinct.len() == into.len() && !itself)
         }
         "rectified" => hold("point.agreed.wording", belongs(state, fact.get("of"), fact.id())),
+        "language_added" => {
+            let of = fact.get("of").map(String::from);
+            hold("point.agreed.wording", belongs(state, of.as_deref(), fact.id()))?;
+            let of = of.or(state.points[fact.id()].words.clone());
+            let root = state.root(of.clone());
+            let beside = state.beside.keys().filter(|id| {
+                root.is_some() && state.words[*id].0 == fact.id() && state.root(Some((*id).clone())) == root
+            });
+            let all = beside.cloned().chain(of).chain(root.clone());
+            let taken: Vec<&String> = all.filter_map(|id| state.languages.get(&id)).collect();
+            let language = fact.body["wording"]["language"].as_str();
+            let new = language.is_some_and(|language| !taken.iter().any(|own| *own == language));
+            hold("point.language_added.language", new)
+        }
         _ => Ok(()),
     }
 }

@@ -7,6 +7,13 @@ use serde_json::Value;
 use super::{Model, count::verdict, deed::Deed, judge::Answer, state::State};
 
 impl State {
+    /// How things stand where agreement is asked in principle, or on words.
+    pub(crate) fn asking(&self, in_principle: bool) -> Self {
+        let mut then = self.clone();
+        then.in_principle = in_principle;
+        then
+    }
+
     /// How things stand if those who do this jointly agree on a matter.
     pub(crate) fn with_acting(&self, deed: &Deed, on: &str) -> Self {
         let mut then = self.clone();

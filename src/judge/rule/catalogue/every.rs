@@ -32,6 +32,9 @@ macro_rules! every {
             "the cause of an entry must be an earlier entry", "record the cause first";
         ENTRY_BOUNDS_SIZE = structural Limit "entry.bounds.size",
             "an entry, and each list that grows with the record, must stay within its bounds", every::bounds;
+        ANY_ANY_TRANSLATION = structural Incoherent "any.any.translation",
+            "an act must name the authentic words, and not a translation of them",
+            "name the words that were translated";
         ANY_ANY_OPENED = structural NotPermitted "any.any.opened",
             "the opening must be recorded before any other entry", "record `negotiation.opened` first";
 

@@ -9,6 +9,11 @@ macro_rules! table {
             "a point may be agreed only on a wording that it has or had", point::wording;
         POINT_REWORDED_SETTLED = procedural Unsettled "point.reworded.settled",
             "an agreed or closed point must be reopened, and a dropped one reinstated, before its wording changes", point::settled;
+        POINT_LANGUAGE_ADDED_LANGUAGE = structural Incoherent "point.language_added.language",
+            "words given in another language must name a language in which they are not given yet",
+            "name the language (`language`), or rectify the words that are there in it";
+        POINT_LANGUAGE_ADDED_WORDS = procedural Unsettled "point.language_added.words",
+            "only the current wording of a point may be given in another language", point::wordless;
         POINT_RECTIFIED_WORDS = procedural Unsettled "point.rectified.words",
             "only the current wording of a point may be rectified", point::wordless;
         POINT_AGREED_IN_PRINCIPLE_AGREEMENT = procedural AgreementLacking "point.agreed_in_principle.agreement",

@@ -1,0 +1,112 @@
+//! Stories of words in several languages: authentic texts, translations, and what each side reads in them.
+
+use negotiation::{
+    event::Subject,
+    talks::point::{PointView, Standing},
+};
+
+use crate::story::Story;
+
+const EN: &str = r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"en","text":"withdrawal from territories","language":"en"}}"#;
+const FR: &str = r#"a point.language_added {"point":"p","wording":{"id":"fr","text":"retrait des territoires","language":"fr","standing":"authentic"}}"#;
+const UK: &str = r#"b point.language_added {"point":"p","wording":{"id":"uk","text":"viddil","language":"uk","standing":"translation"}}"#;
+
+fn told(lines: &[&str]) -> Story {
+    Story::open("{}").principals(&["a", "b"]).given(lines)
+}
+
+fn accepts(party: &str, words: &str) -> String {
+    format!(
+        r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts","wording":"{words}"}}"#
+    )
+}
+
+fn languages(story: &Story) -> Vec<(String, Standing)> {
+    let talks = story.record.negotiation();
+    let point: PointView<'_> = talks.points().next().unwrap();
+    point.languages().map(|(words, standing)| (words.id.to_string(), standing)).collect()
+}
+
+#[test]
+fn one_wording_in_two_authentic_languages_is_agreed_whichever_text_each_accepts() {
+    let mut story = told(&[EN, FR, &accepts("a", "en"), &accepts("b", "fr")]);
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+    let talks = story.record.negotiation();
+    let point = talks.points().next().unwrap();
+    assert_eq!(point.wording().unwrap().id.as_str(), "en", "the words that it has are those it had");
+    assert!(point.positions().all(|position| position.counts && position.is_current));
+    let both = [("en".to_owned(), Standing::Authentic), ("fr".to_owned(), Standing::Authentic)];
+    assert_eq!(languages(&story), both);
+    // Other words have other texts.
+    let mut story = told(&[EN, FR, r#"a point.reworded {"point":"p","wording":{"id":"x","text":"none"}}"#]);
+    assert_eq!(languages(&story).len(), 1);
+    story.tell(r#"b point.reworded {"point":"p","wording":{"id":"y","text":"rien","language":"fr"}}"#);
+    let taken = r#"a point.language_added {"point":"p","wording":{"id":"z","text":"rien","language":"fr"}}"#;
+    assert_eq!(story.refused(taken).rule().id(), "point.language_added.language");
+}
+
+#[test]
+fn another_authentic_text_needs_those_who_accepted() {
+    let story = told(&[EN, &accepts("b", "en")]);
+    assert_eq!(story.refused(FR).rule().id(), "any.any.alone");
+    assert!(story.refusal(&FR.replacen("a ", "a+b ", 1)).is_none());
+    // A translation binds nobody, so that anybody gives one.
+    assert!(story.refusal(UK).is_none());
+    assert!(story.refusal(&UK.replacen("b ", "a ", 1)).is_none());
+}
+
+#[test]
+fn nobody_takes_a_position_on_a_translation() {
+    let mut story = told(&[EN, UK]);
+    assert_eq!(languages(&story)[1].1, Standing::Translation);
+    let rules = [
+        accepts("a", "uk"),
+        r#"a point.text_agreed {"point":"p","wording":"uk"}"#.into(),
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p","wording":"uk"}]}"#.into(),
+        r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1","wording":"uk"}}]}"#.into(),
+        r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"wording":"uk"}"#.into(),
+        r#"a point.language_added {"point":"p","of":"uk","wording":{"id":"de","text":"d","language":"de"}}"#.into(),
+    ];
+    for line in rules {
+        assert_eq!(story.refused(&line).rule().id(), "any.any.translation", "{line}");
+    }
+    // It is put right by whoever sees that it is wrong, though others have accepted the words.
+    story.tell(&accepts("a", "en"));
+    story.tell(r#"b point.rectified {"point":"p","of":"uk","wording":{"id":"uk2","text":"vidvedennia","language":"uk"}}"#);
+    let now: Vec<String> = languages(&story).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(now, ["en", "uk2"]);
+    assert_eq!(story.refused(&accepts("b", "uk2")).rule().id(), "any.any.translation");
+    story.tell(&accepts("b", "en"));
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+}
+
+#[test]
+fn an_authentic_text_is_rectified_in_its_own_language() {
+    let mut story = told(&[EN, FR, &accepts("a", "en"), &accepts("b", "fr")]);
+    let line = r#"a point.rectified {"point":"p","of":"fr","wording":{"id":"fr2","text":"retrait de territoires","language":"fr"}}"#;
+    assert_eq!(story.refused(line).rule().id(), "any.any.alone");
+    story.tell(&line.replacen("a ", "a+b ", 1));
+    let now: Vec<String> = languages(&story).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(now, ["en", "fr2"], "the other text stays");
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+}
+
+#[test]
+fn how_each_side_reads_a_text_is_told_side_by_side() {
+    let mut story = told(&[EN, FR]);
+    story.tell(
+        r#"a account.given {"on":{"wording":"en"},"aspect":"meaning","value":{"text":"from some of them"}}"#,
+    );
+    story.tell(
+        r#"b account.given {"on":{"wording":"en"},"aspect":"meaning","value":{"text":"from all of them"}}"#,
+    );
+    let word = r#"b account.given {"on":{"wording":"en"},"aspect":"meaning","value":{"word":"exists"}}"#;
+    assert_eq!(story.refused(word).rule().id(), "account.given.aspect");
+    let talks = story.record.negotiation();
+    let words = Subject::Wording("en".parse().unwrap());
+    let told: Vec<String> = talks.accounts(&words).iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|told| told.contains("some of them") && told.contains("all of them")),
+        "{told:?}"
+    );
+}
