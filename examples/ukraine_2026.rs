@@ -91,7 +91,7 @@ fn load(path: &str) -> Answer<Record> {
     let bytes = std::fs::read(path)?;
     let text = json::utf8(&bytes)?;
     match json::read_drafts(text) {
-        Ok(drafts) => Ok(Record::observe(drafts)?),
+        Ok(drafts) => Ok(Record::observe(drafts)?.record),
         Err(error) if matches!(error.problem(), json::Problem::OtherContent { .. }) => {
             Ok(Record::replay(json::read_entries(text)?)?)
         }

@@ -7,7 +7,7 @@ use crate::{
         Actor, Disclosure, Entry, Event, Mode,
         fact::{Mention, Mentions},
     },
-    state::{Moment, Named, Negotiation},
+    state::{Examined, Moment, Named, Negotiation},
     talks::point::WordingState,
     things::things,
     value::{id::EntryId, register::EventTime, table::Ix},
@@ -42,6 +42,12 @@ pub(crate) trait Followed {
     /// same entry.
     fn consequence_suffix(&self) -> Option<String> {
         None
+    }
+
+    /// Whether what followed when its cause was recorded, and is not recorded, would still follow. The judge is asked
+    /// beside that.
+    fn is_still_due(&self, _talks: &Negotiation) -> bool {
+        true
     }
 
     /// To whom it is disclosed where it follows itself, if not to those to whom its cause is.
@@ -87,6 +93,12 @@ macro_rules! following {
                 }
             }
 
+            fn is_still_due(&self, talks: &Negotiation) -> bool {
+                match self {
+                    $($(Self::$Thing(event) => <$Events as Followed>::is_still_due(event, talks),)?)*
+                }
+            }
+
             fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
                 match self {
                     $($(Self::$Thing(event) => <$Events as Followed>::disclosed_to(event, talks, cause),)?)*
@@ -114,9 +126,7 @@ impl Negotiation {
         named: Named,
         place: EventTime,
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
-        let moment = Moment::at(entry.recorded.to_utc());
-        let mut events = entry.event.follows(self, entry, named, place, moment);
-        self.all_join(&entry.event, &mut events, moment);
+        let events = self.follows_at(entry, named, place);
         if events.is_empty() {
             return (Vec::new(), Vec::new());
         }
@@ -134,6 +144,38 @@ impl Negotiation {
                 (entries, Vec::new())
             }
         }
+    }
+
+    fn follows_at(&self, entry: &Entry, named: Named, place: EventTime) -> Vec<Event> {
+        let moment = Moment::at(entry.recorded.to_utc());
+        let mut events = entry.event.follows(self, entry, named, place, moment);
+        self.all_join(&entry.event, &mut events, moment);
+        events
+    }
+
+    /// All that follows from an entry that is about to be appended, whether it was observed or governed; an act that it
+    /// carries included.
+    pub(crate) fn would_follow(&self, entry: &Arc<Entry>) -> Vec<Event> {
+        let Ok(Examined { named, place, .. }) = self.examine(entry, false) else { return Vec::new() };
+        // What enters history only has no consequences.
+        if self.is_late(&entry.event, named, place) {
+            return Vec::new();
+        }
+        let mut events = self.follows_at(entry, named, place);
+        let follows = events.iter().filter_map(|event| self.consequence(entry, event.clone())).map(Arc::new);
+        let follows: Vec<_> = follows.collect();
+        events.extend(self.brought_about(entry, &follows).into_iter().map(|act| act.event.clone()));
+        events
+    }
+
+    /// Whether what should have followed from an entry fits no more, or what it would change was changed since.
+    pub(crate) fn is_moot(&self, event: &Event, cause: &Entry) -> bool {
+        let entry = self.consequence(cause, event.clone());
+        let examined = entry.and_then(|entry| self.examine(&entry, false).ok());
+        let Some(Examined { named, .. }) = examined else { return true };
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let since = self.number_of(Mention::Entry(&cause.id)).map(order);
+        self.last_change(event, named).map(order) > since
     }
 
     pub(crate) fn consequence(&self, cause: &Entry, event: Event) -> Option<Entry> {

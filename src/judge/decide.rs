@@ -10,7 +10,7 @@ use crate::{
         consequence::Followed,
         motion::Moved,
         require::{Concern, Judge},
-        rule::catalogue::PAYLOAD_ERASED_MADE,
+        rule::{Rule, catalogue::PAYLOAD_ERASED_MADE},
     },
     state::{Examined, Fault, Named, Negotiation},
     talks::{point::WordingState, question::Annulled},
@@ -187,6 +187,21 @@ impl Negotiation {
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Ok(Ruling { examined, irregularities, fill })
+    }
+
+    /// Every rule that refuses a governed act, in the order in which they are asked; to whom it is disclosed is not asked.
+    pub(crate) fn objections(&self, entry: &Entry) -> Vec<&'static Rule> {
+        let examined = match self.examine_for(entry, false) {
+            Ok(examined) => examined,
+            Err(fault) => return vec![fault.rule],
+        };
+        let mut judge = Judge::new(self, entry, &examined);
+        judge.collects = true;
+        let ruled = judge.envelope_rules(&examined).and_then(|()| judge.judge(&entry.event, false));
+        let ruled = ruled.and_then(|_| judge.asks_those_touched(&entry.event));
+        let refused = ruled.err().map(|refusal| refusal.rule);
+        let new = refused.filter(|rule| !judge.broken.contains(rule));
+        judge.broken.into_iter().chain(new).collect()
     }
 
     /// Words by their id, unless they came only later: those would move the entry to their place

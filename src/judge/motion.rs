@@ -156,6 +156,14 @@ impl Negotiation {
     }
 }
 
+impl Negotiation {
+    /// All of them, jointly.
+    pub(crate) fn all_asked_for(&self, event: &Event) -> Actor {
+        let (_, all) = self.asking_for(event);
+        Actor::all_of(all.iter().filter_map(|ix| self.party_id(*ix)).cloned())
+    }
+}
+
 impl Judge<'_> {
     /// What those come to by a rule whose joint act it is: an act of theirs is their agreement. Of a motion the votes are;
     /// where no more can come, who was asked and did not vote is absent.

@@ -106,6 +106,8 @@ pub(crate) struct Judge<'a> {
     /// The negotiation as corrected, if it corrects or retracts.
     pub(crate) corrected: Option<&'a Negotiation>,
     pub(crate) broken: Vec<&'static Rule>,
+    /// Whether it goes on after a rule that refuses the act, and collects it.
+    pub(crate) collects: bool,
 }
 
 impl<'a> Judge<'a> {
@@ -126,6 +128,7 @@ impl<'a> Judge<'a> {
             moved: None,
             corrected: None,
             broken: Vec::new(),
+            collects: false,
         }
     }
 
@@ -171,19 +174,17 @@ impl<'a> Judge<'a> {
         answer: impl Into<Answer>,
         subject: impl FnOnce() -> Subject,
     ) -> Result<(), Refusal> {
-        let entry = self.entry;
-        match (answer.into(), entry.mode) {
-            (Answer::Kept, _) | (Answer::NotShown, Mode::Observed) => Ok(()),
-            (Answer::Broken, Mode::Observed) => {
-                if !self.broken.contains(&rule) {
-                    self.broken.push(rule);
-                }
-                Ok(())
-            }
-            (Answer::Broken | Answer::NotShown, Mode::Governed) => {
-                Err(Refusal { rule, act: entry.event.act(), subject: subject(), tally: None })
-            }
+        let (answer, governs) = (answer.into(), self.governs());
+        if answer == Answer::Kept || (answer == Answer::NotShown && !governs) {
+            return Ok(());
         }
+        if governs && !self.collects {
+            return Err(Refusal { rule, act: self.entry.event.act(), subject: subject(), tally: None });
+        }
+        if !self.broken.contains(&rule) {
+            self.broken.push(rule);
+        }
+        Ok(())
     }
 
     /// The rules that hold for every act.

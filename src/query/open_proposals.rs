@@ -7,12 +7,12 @@ use crate::{
 };
 
 impl Negotiation {
-    /// The proposals that can be answered at an instant, in the order in which they were submitted.
-    /// Who still has to answer, each of them says:
-    /// [`still_to_answer`](ProposalView::still_to_answer).
+    /// Returns the proposals that somebody still has to answer at an instant, in the order in which they were submitted.
+    /// Who that is, each of them says: [`still_to_answer`](ProposalView::still_to_answer). What all have answered, and
+    /// is not recorded as decided, the review names (`review.record.missing`).
     pub fn open_proposals(&self, at: Instant) -> impl Iterator<Item = ProposalView<'_>> {
         let open = self.proposals().filter(|proposal| proposal.status() == ProposalStatus::Submitted);
-        open.filter(move |proposal| !proposal.is_expired(at))
+        open.filter(move |proposal| !proposal.is_expired(at) && proposal.still_to_answer().next().is_some())
     }
 
     /// The proposals whose term is over at an instant, while nothing is recorded of what became of

@@ -3,15 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    decision::Ballot,
     event::Actor,
     notes::assessment::{Rating, Topic},
-    state::{Asked, Negotiation},
+    state::{Asked, Ground, Negotiation},
     talks::{
-        point::{Flag, PointView},
+        party::PartyState,
+        point::{Flag, PointState, PointView},
         position::Stance,
     },
     value::{
-        id::{PartyId, PointId},
+        id::{AlternativeId, PartyId, PointId},
+        table::Ix,
         word::Area,
     },
 };
@@ -36,6 +39,8 @@ pub enum StickingReason<'a> {
     Conditional(&'a PartyId),
     /// The position of a party was on other words and has lapsed.
     Lapsed(&'a PartyId),
+    /// A party has said nothing of its words, and something of an open alternative to them.
+    OnAlternative(&'a PartyId, Stance, &'a AlternativeId),
     /// Nothing is recorded of a party whose agreement is needed.
     Missing(&'a PartyId),
     /// One party alone decides, at a table at which others have sat: there is nobody to agree with.
@@ -53,7 +58,7 @@ impl StickingReason<'_> {
             Self::Opposed(_) => 30,
             Self::Bracketed(_) => 20,
             Self::Elsewhere(_) => 15,
-            Self::Undecided(_) => 8,
+            Self::Undecided(_) | Self::OnAlternative(..) => 8,
             Self::Conditional(_) => 6,
             Self::Lapsed(_) => 4,
             Self::Missing(_) => 3,
@@ -75,6 +80,9 @@ impl std::fmt::Display for StickingReason<'_> {
             Self::Conditional(party) => write!(f, "{party} accepts on a condition"),
             Self::Lapsed(party) => write!(f, "the position of {party} was on earlier words"),
             Self::NobodyElse(party) => write!(f, "{party} alone decides; there is nobody to agree with"),
+            Self::OnAlternative(party, stance, alternative) => {
+                write!(f, "{party} {stance} alternative `{alternative}`")
+            }
             Self::Missing(party) => write!(f, "nothing is recorded of {party}"),
         }
     }
@@ -91,10 +99,16 @@ pub struct Sticking<'a> {
 }
 
 impl Sticking<'_> {
-    /// The sum of the weights of the reasons.
+    /// Returns the sum of the weights of the reasons. Each objection adds to it; any other reason weighs once, however
+    /// many parties it is of, so silence and indecision together weigh less than one objection.
     #[must_use]
     pub fn weight(&self) -> u32 {
-        self.reasons.iter().map(StickingReason::weight).sum()
+        let is_objection = |reason: &&StickingReason<'_>| {
+            matches!(reason, StickingReason::RedLine(_) | StickingReason::Opposed(_))
+        };
+        let (objections, others): (Vec<_>, Vec<_>) = self.reasons.iter().partition(is_objection);
+        let once: BTreeSet<u32> = others.into_iter().map(StickingReason::weight).collect();
+        objections.into_iter().map(StickingReason::weight).chain(once).sum()
     }
 }
 
@@ -172,16 +186,6 @@ impl Negotiation {
         obstacles
     }
 
-    /// The party that alone decides on a point, if there is nobody else any more.
-    fn alone_on(&self, point: PointView<'_>) -> Option<&PartyId> {
-        let point = self.state.points.by_key(point.id().as_str())?;
-        let asked = Asked::Point(point);
-        let electorate = self.state.electorate(asked);
-        let left_over = self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked));
-        let alone = electorate.first().filter(|_| left_over)?;
-        self.party_id(*alone)
-    }
-
     fn reasons<'a>(&'a self, point: PointView<'a>, obstacles: &Obstacles<'_>) -> Vec<StickingReason<'a>> {
         let mut reasons = Vec::new();
         if obstacles.points.contains(point.id()) || obstacles.areas.contains(point.areas().main()) {
@@ -193,11 +197,13 @@ impl Negotiation {
         if point.is_bracketed() {
             reasons.push(StickingReason::Bracketed(point.open_alternatives().count()));
         }
-        reasons.extend(self.alone_on(point).map(StickingReason::NobodyElse));
-        for party in self.principals() {
-            let id = party.id();
+        let Some(state) = self.state.points.by_key(point.id().as_str()) else { return reasons };
+        let asked = Asked::Point(state);
+        reasons.extend(self.alone_on(asked).map(StickingReason::NobodyElse));
+        for &ix in self.state.electorate(asked).iter() {
+            let Some(id) = self.party_id(ix) else { continue };
             let reason = match point.position(id) {
-                None => Some(StickingReason::Missing(id)),
+                None => self.reason_of_silence(state, ix, id),
                 Some(position) if !position.is_current => Some(StickingReason::Lapsed(id)),
                 Some(position) => match position.stance {
                     Stance::Rejects => Some(StickingReason::RedLine(id)),
@@ -216,5 +222,28 @@ impl Negotiation {
         }
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.weight()));
         reasons
+    }
+
+    /// What stands against a point on the words of which a party has said nothing itself: its groups may speak for it.
+    fn reason_of_silence<'a>(
+        &'a self,
+        point: &'a PointState,
+        ix: Ix<PartyState>,
+        id: &'a PartyId,
+    ) -> Option<StickingReason<'a>> {
+        match self.ballot(Asked::Point(point), ix, Ground::Provisional, self.now()) {
+            Some(Ballot::For | Ballot::Recused) => None,
+            Some(Ballot::Against) => Some(StickingReason::Opposed(id)),
+            Some(Ballot::Abstain) => Some(StickingReason::Undecided(id)),
+            None => {
+                let said = self.brackets_of(point).find_map(|alternative| {
+                    let held = self.held_on(Asked::Alternative(alternative), ix)?;
+                    let current = held.wording == Some(alternative.words.value());
+                    let stance = held.stance.filter(|_| current)?;
+                    Some(StickingReason::OnAlternative(id, stance, &alternative.id))
+                });
+                Some(said.unwrap_or(StickingReason::Missing(id)))
+            }
+        }
     }
 }

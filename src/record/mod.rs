@@ -25,7 +25,7 @@ use crate::{
     },
     state::{Eyes, Fault, HistoryError, Negotiation, Tip},
     talks::process::NegotiationEvent,
-    value::{table::Table, when::Instant},
+    value::{id::EntryId, table::Table, when::Instant},
 };
 
 /// The record of one negotiation.
@@ -76,7 +76,7 @@ impl fmt::Debug for Record {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("draft `{id}` (number {number}): {refusal}")]
 pub struct DraftRefused {
-    id: crate::value::id::EntryId,
+    id: EntryId,
     number: usize,
     refusal: Refusal,
 }
@@ -84,7 +84,7 @@ pub struct DraftRefused {
 impl DraftRefused {
     /// The draft at fault.
     #[must_use]
-    pub const fn id(&self) -> &crate::value::id::EntryId {
+    pub const fn id(&self) -> &EntryId {
         &self.id
     }
 
@@ -99,6 +99,27 @@ impl DraftRefused {
     pub const fn refusal(&self) -> &Refusal {
         &self.refusal
     }
+}
+
+/// What follows from an observed entry by the rules, and was not recorded with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Expected {
+    /// The entry.
+    pub after: EntryId,
+    /// What follows from it.
+    pub event: Event,
+}
+
+/// A record of drafts that were observed, and what was expected meanwhile.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Observed {
+    /// The record.
+    pub record: Record,
+    /// What followed by the rules and was not appended, in the order of the drafts. Later drafts may tell it, or make it
+    /// moot: what is missing in the end, [`Record::review`] says.
+    pub expected: Vec<Expected>,
 }
 
 impl Record {
@@ -125,13 +146,20 @@ impl Record {
     /// # Errors
     /// [`DraftRefused`] names the first draft that breaks a structural rule. What came before it
     /// is not kept either: the record that is returned is whole or none.
-    pub fn observe(drafts: impl IntoIterator<Item = Draft>) -> Result<Self, DraftRefused> {
+    pub fn observe(drafts: impl IntoIterator<Item = Draft>) -> Result<Observed, DraftRefused> {
         let mut record = Self::new();
+        let mut expected = Vec::new();
         for (number, draft) in (1..).zip(drafts) {
             let id = draft.id().clone();
-            record.propose(draft.observed()).map_err(|refusal| DraftRefused { id, number, refusal })?;
+            match record.propose(draft.observed()) {
+                Ok(recorded) => {
+                    let events = recorded.expected().iter().cloned();
+                    expected.extend(events.map(|event| Expected { after: id.clone(), event }));
+                }
+                Err(refusal) => return Err(DraftRefused { id, number, refusal }),
+            }
         }
-        Ok(record)
+        Ok(Observed { record, expected })
     }
 
     /// The state that the entries add up to: with what was corrected as it reads now, and without what

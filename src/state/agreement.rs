@@ -336,6 +336,13 @@ impl Negotiation {
         deciding <= 1 && (self.state.principals.len() <= 1 && self.is_table_set() || ever() > 1)
     }
 
+    /// The party that alone decides on a matter, where there is nobody else any more.
+    pub(crate) fn alone_on(&self, asked: Asked<'_>) -> Option<&PartyId> {
+        let electorate = self.state.electorate(asked);
+        let left_over = self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked));
+        self.party_id(*electorate.first().filter(|_| left_over)?)
+    }
+
     /// Whether a second principal has taken its seat, be it that one has left it since.
     pub(crate) fn is_table_set(&self) -> bool {
         self.state.parties.items().iter().filter(|party| party.has_sat()).nth(1).is_some()

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use crate::story::Story;
 use negotiation::{
-    event::Draft,
+    event::Disclosure,
     format::json,
     query::Blocking,
     record::Record,
@@ -39,20 +39,22 @@ fn told(procedure: &str) -> Story {
     story
 }
 
-/// Takes the steps one after the other; all is settled afterwards.
+/// Takes the steps of each way one after the other; all is settled afterwards.
 fn walk(whole: &Negotiation) {
-    let mut copy = whole.what_if();
     let blocking = whole.what_blocks_closing(at());
-    for (n, step) in blocking.steps.expect("a way").into_iter().enumerate() {
-        let id = EntryId::new(format!("step-{n}")).unwrap();
-        let recorded = copy.last_recorded().unwrap().max(at());
-        let said = step.to_string();
-        let draft = Draft::new(id, RecorderId::new("desk").unwrap(), recorded, step.by, step.event);
-        let decision = copy.decide(draft).unwrap_or_else(|refusal| panic!("{said}: {refusal}"));
-        copy.accept(decision).unwrap();
+    for steps in blocking.steps.iter().chain(&blocking.instead) {
+        let mut copy = whole.what_if();
+        for (n, step) in steps.iter().enumerate() {
+            let id = EntryId::new(format!("step-{n}")).unwrap();
+            let recorded = copy.last_recorded().unwrap().max(at());
+            let draft = step.to_draft(id, RecorderId::new("desk").unwrap(), recorded);
+            let decision = copy.decide(draft).unwrap_or_else(|refusal| panic!("{step}: {refusal}"));
+            copy.accept(decision).unwrap();
+        }
+        assert!(copy.points().all(|point| point.status().is_settled()));
+        assert!(copy.what_blocks_closing(at()).is_nothing());
     }
-    assert!(copy.points().all(|point| point.status().is_settled()));
-    assert!(copy.what_blocks_closing(at()).is_nothing());
+    assert!(blocking.steps.is_some(), "a way");
 }
 
 #[test]
@@ -90,6 +92,10 @@ fn the_points_the_parties_and_the_links_are_named_with_a_way_to_closing() {
          `q`: it is tabled; `a` rejects; nothing that counts is recorded of `b`; \
          link `m` waits: \"aid flows\"\n\
          this would do:\n  \
+         1. the secretariat: point.dropped of point `q`\n  \
+         2. b: link.released of link `m`\n  \
+         3. the secretariat: point.closed of point `p`\n\
+         or, with fewer points dropped:\n  \
          1. b: position.taken of point `q`\n  \
          2. a: position.taken of point `q`\n  \
          3. the secretariat: point.text_agreed of point `q`\n  \
@@ -161,18 +167,22 @@ fn of_two_that_shut_each_other_out_both_close_only_once_the_link_is_gone() {
 }
 
 #[test]
-fn without_principals_there_is_no_way() {
+fn without_principals_a_point_can_only_be_dropped() {
     let mut story = Story::open("{}");
     story.tell(r#"secretariat point.tabled {"point":"p","title":"T","areas":["security"]}"#);
     let told = blocking(&story).to_string();
-    assert_eq!(told, "`p`: it is tabled; no principal takes part\nno way was found");
+    assert_eq!(
+        told,
+        "`p`: it is tabled; no principal takes part\n\
+         this would do:\n  1. the secretariat: point.dropped of point `p`"
+    );
 }
 
 #[test]
 fn the_worked_example_has_a_way_too() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/ukraine_2026.jsonl");
     let drafts = json::read_drafts(&fs::read_to_string(data).unwrap()).unwrap();
-    let record = Record::observe(drafts).unwrap();
+    let record = Record::observe(drafts).unwrap().record;
     let whole = record.negotiation();
     let blocking = whole.what_blocks_closing(at());
     let unsettled = whole.points().filter(|point| !point.status().is_settled()).count();
@@ -237,4 +247,133 @@ fn of_an_undertaking_the_first_open_point_is_named_and_the_others_are_counted() 
     let told = blocking(&story);
     let reasons: Vec<_> = told.points[0].reasons.iter().map(ToString::to_string).collect();
     assert_eq!(reasons, ["under the single undertaking, `q` is not agreed, nor are 2 more"]);
+}
+
+#[test]
+fn a_track_that_rests_blocks_its_points_and_goes_on_first() {
+    let mut story = told("{}");
+    for point in ["p", "q"] {
+        accept(&mut story, "a", point);
+        accept(&mut story, "b", point);
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    story.tell(r#"a+b track.opened {"track":"k","title":"K","parties":["a","b"],"points":["p"]}"#);
+    assert!(blocking(&story).is_nothing());
+    story.tell(r#"a+b track.suspended {"track":"k"}"#);
+    assert_eq!(
+        blocking(&story).to_string(),
+        "`p`: its track `k` is suspended\n\
+         this would do:\n  \
+         1. the secretariat: track.resumed of track `k`\n  \
+         2. the secretariat: point.closed of point `q`\n  \
+         3. the secretariat: point.closed of point `p`"
+    );
+    walk(story.record.negotiation());
+}
+
+/// Brackets keep a text from being agreed. Once it is, they hold up no closing: the judge and the list say the same.
+#[test]
+fn brackets_block_what_is_not_agreed_and_nothing_else() {
+    let proposed =
+        r#"b alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"t"}}"#;
+    let mut story = told(r#"{"observing":"allowed"}"#).given(&[proposed]);
+    let first =
+        |story: &Story| blocking(story).points[0].reasons.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(first(&story).last().unwrap(), "alternative `x` is open");
+    accept(&mut story, "a", "p");
+    accept(&mut story, "b", "p");
+    story.tell(r#"b alternative.withdrawn {"alternative":"x"}"#);
+    story.tell(r#"a point.text_agreed {"point":"p"}"#);
+    story.tell(r#"secretariat point.dropped {"point":"q"}"#);
+    let late = story.draft(&proposed.replace(r#""x""#, r#""y""#).replace("wx", "wy"), "observed");
+    assert_eq!(
+        story.record.propose(late).unwrap().entries().next().unwrap().irregularities()[0].rule(),
+        "alternative.proposed.settled"
+    );
+    assert!(blocking(&story).is_nothing());
+}
+
+#[test]
+fn steps_on_what_is_hidden_are_disclosed_to_those_who_see_it() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    story.tell(
+        r#"a disclosure=participants point.tabled {"point":"p","title":"T","areas":["security"],"wording":{"id":"w","text":"t"}}"#,
+    );
+    let blocking = blocking(&story);
+    assert_eq!(blocking.instead.as_ref().map(Vec::len), Some(4));
+    assert!(
+        blocking
+            .steps
+            .iter()
+            .chain(&blocking.instead)
+            .flatten()
+            .all(|step| step.disclosure != Disclosure::Public)
+    );
+    walk(story.record.negotiation());
+}
+
+#[test]
+fn a_rival_is_dropped_and_no_link_between_rivals_released() {
+    let mut story = told("{}");
+    story.tell(r#"secretariat point.tabled {"point":"r","title":"T","areas":["security"]}"#);
+    story.tell(r#"a+b link.made {"link":"l","kind":"exclusive","points":["p","q"]}"#);
+    let found = blocking(&story);
+    assert_eq!(
+        found.steps.as_ref().map(Vec::len),
+        Some(3),
+        "nobody accepts any of them, and all are dropped"
+    );
+    assert!(found.are_fewest);
+    let instead: Vec<_> = found.instead.as_ref().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(instead.len(), 9, "two are agreed and closed: {instead:?}");
+    assert!(instead.contains(&"the secretariat: point.dropped of point `p`".to_owned()));
+    walk(story.record.negotiation());
+    // Once both are agreed, each closes, and not both.
+    for point in ["p", "q"] {
+        accept(&mut story, "a", point);
+        accept(&mut story, "b", point);
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    story.tell(r#"secretariat point.dropped {"point":"r"}"#);
+    let found = blocking(&story);
+    assert!(found.points.is_empty() && !found.is_nothing(), "{found}");
+    walk(story.record.negotiation());
+}
+
+#[test]
+fn what_is_not_accepted_for_good_holds_those_that_close_with_it() {
+    let mut story = told("{}");
+    for point in ["p", "q"] {
+        accept(&mut story, "a", point);
+        let stance = if point == "p" { "accepts" } else { "accepts_ad_referendum" };
+        story.tell(&format!(
+            r#"b position.taken {{"party":"b","on":{{"point":"{point}"}},"stance":"{stance}"}}"#
+        ));
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    story.tell(r#"a+b link.made {"link":"l","kind":"package","points":["p","q"]}"#);
+    assert_eq!(
+        blocking(&story).to_string(),
+        "`p`: `q`, which closes with it, lacks agreement\n\
+         `q`: `b` accepts_ad_referendum\n\
+         this would do:\n  \
+         1. b: position.taken of point `q`\n  \
+         2. the secretariat: point.closed of point `q`"
+    );
+    walk(story.record.negotiation());
+}
+
+#[test]
+fn a_question_that_carried_leaves_nothing_to_be_accepted() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    story.tell(r#"secretariat point.tabled {"point":"p","title":"T","areas":["security"]}"#);
+    story.tell(r#"secretariat question.put {"question":"v","text":"Agreed?","on":{"point":"p"}}"#);
+    for party in ["a", "b"] {
+        story.tell(&format!(r#"{party} question.voted {{"question":"v","party":"{party}","vote":"for"}}"#));
+    }
+    let found = blocking(&story);
+    let steps: Vec<_> = found.instead.as_ref().or(found.steps.as_ref()).unwrap().iter().collect();
+    assert!(steps.iter().all(|step| step.rests_on.is_some()), "{found}");
+    assert_eq!(steps.len(), 2);
+    walk(story.record.negotiation());
 }

@@ -217,7 +217,7 @@ fn a_text_of_which_three_changes_are_known_has_no_points_of_its_own() {
 
 #[test]
 fn who_moved_to_another_office_holds_the_new_one() {
-    let record = Record::observe(drafts("ukraine_2026")).unwrap();
+    let record = Record::observe(drafts("ukraine_2026")).unwrap().record;
     let budanov = PersonId::new("budanov").unwrap();
     let held = |talks: &Negotiation| -> Vec<String> {
         let person = talks.person(&budanov).unwrap();

@@ -324,7 +324,7 @@ fn the_plan_with_iran_is_in_force_for_some_and_not_for_others() {
 #[test]
 fn the_records_of_the_examples_are_written_and_replayed_as_they_are() {
     for name in ["ukraine_2026", "colombia_2016", "jcpoa"] {
-        let record = Record::observe(json::read_drafts(&data(name)).unwrap()).unwrap();
+        let record = Record::observe(json::read_drafts(&data(name)).unwrap()).unwrap().record;
         let written = json::write_record(&record).unwrap();
         let again = Record::replay(json::read_entries(&written).unwrap()).unwrap();
         assert!(again.negotiation().has_same_state(record.negotiation()), "{name}");

@@ -167,7 +167,7 @@ fn a_deadline_is_a_to_do() {
 fn text_of_strangers_ends_no_line_and_lines_are_folded() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/ukraine_2026.jsonl");
     let drafts = json::read_drafts(&fs::read_to_string(data).unwrap()).unwrap();
-    let record = Record::observe(drafts).unwrap();
+    let record = Record::observe(drafts).unwrap().record;
     let text = calendar(record.negotiation());
     for line in text.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");

@@ -16,6 +16,7 @@ mod data;
 mod docs;
 mod erasure;
 mod examples;
+mod expected;
 mod facts;
 mod floors;
 mod force;

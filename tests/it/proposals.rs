@@ -283,3 +283,47 @@ fn fact_29_an_offer_past_the_negotiators_in_public_and_a_fax_to_two_only() {
     };
     assert_eq!(["a", "b", "c"].map(seen), [true, true, false]);
 }
+
+/// Of those to whom an offer was put, whoever leaves is no longer asked.
+#[test]
+fn whoever_has_left_drops_out_of_those_who_answer() {
+    let offered = [
+        r#"a proposal.submitted {"proposal":"lease","to":["b","c"],"channel":"at_the_table"}"#,
+        r#"b party.withdrawn {"party":"b"}"#,
+    ];
+    let mut story = Story::open("{}").principals(&["a", "b", "c"]).given(&offered);
+    let lease = ProposalId::new("lease").unwrap();
+    let awaited = |story: &Story| {
+        let offer = story.record.negotiation().proposal(&lease).unwrap();
+        offer.still_to_answer().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(awaited(&story), ["c"]);
+    let accepted = r#"secretariat proposal.decided {"proposal":"lease","outcome":"accepted"}"#;
+    let help = |story: &Story| {
+        let refusal = story.refused(accepted);
+        assert_eq!(refusal.rule().id(), "proposal.decided.acceptance");
+        refusal.explain(story.record.negotiation()).to_string().lines().last().unwrap().trim().to_owned()
+    };
+    assert_eq!(help(&story), "help: record `proposal.answered` by `c` first");
+    // Nor does the secretariat write an answer down of whoever has left.
+    let of_b = r#"secretariat proposal.answered {"proposal":"lease","party":"b","answer":"accept"}"#;
+    assert_eq!(story.refused(of_b).rule().id(), "proposal.answered.addressee");
+    // Who is away for a while comes back first.
+    story.tell(r#"c party.suspended {"party":"c"}"#);
+    assert_eq!(
+        help(&story),
+        "help: record `party.resumed` of `c` first, and then `proposal.answered` by `c`"
+    );
+    story.tell(r#"c party.resumed {"party":"c"}"#);
+    story.tell(r#"c proposal.answered {"proposal":"lease","party":"c","answer":"accept"}"#);
+    let status = story.record.negotiation().proposal(&lease).unwrap().status();
+    assert_eq!(status, ProposalStatus::Accepted, "all who are left accept it");
+    // Where nobody is left, nothing is accepted.
+    let left = r#"c party.withdrawn {"party":"c"}"#;
+    let story = Story::open("{}").principals(&["a", "b", "c"]).given(&offered).given(&[left]);
+    assert_eq!(awaited(&story), [""; 0]);
+    assert_eq!(
+        help(&story),
+        "help: let its proposer record `proposal.withdrawn`; all its addressees have left"
+    );
+}

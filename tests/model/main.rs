@@ -5,6 +5,8 @@ mod story;
 
 mod both;
 mod changes;
+mod closing;
+mod expected;
 mod found;
 mod laws;
 mod naive;

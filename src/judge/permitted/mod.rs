@@ -108,6 +108,21 @@ impl Negotiation {
     }
 }
 
+impl Negotiation {
+    /// The question that an act rests on and to whom it is disclosed, where it is accepted; `Err` has the rule that
+    /// refuses it.
+    pub(crate) fn way_to(
+        &self,
+        by: &Actor,
+        event: &Event,
+        at: Instant,
+    ) -> Result<(Option<QuestionId>, Disclosure), Option<&'static Rule>> {
+        let probe = Probe::new(self, by, at).ok_or(None)?;
+        let way = probe.find(std::slice::from_ref(event))?;
+        Ok((way.rests_on.cloned(), way.disclosure))
+    }
+}
+
 /// A way in which an act is accepted.
 struct Way<'w> {
     event: &'w Event,

@@ -6,8 +6,17 @@ use std::{
 };
 
 use crate::{
-    event::{Entry, Event, Subject, fact::Mention},
-    judge::rule::catalogue::{REVIEW_RECORD_FALLEN, REVIEW_RECORD_RESTED, REVIEW_RECORD_WORDS},
+    event::{
+        Actor, Entry, Event, Subject,
+        fact::{ActName, Mention},
+    },
+    judge::{
+        consequence::Followed,
+        rule::catalogue::{
+            REVIEW_RECORD_EXPECTED, REVIEW_RECORD_FALLEN, REVIEW_RECORD_RESTED, REVIEW_RECORD_UNFOUNDED,
+            REVIEW_RECORD_WORDS,
+        },
+    },
     query::Finding,
     record::Record,
     state::Negotiation,
@@ -30,13 +39,20 @@ impl Record {
     /// - `review.record.rested`: an act rested on what was corrected or retracted since. It stands; it is found by
     ///   asking the judge once more, who would refuse it now, or find it irregular, under a rule that he did not mind
     ///   then.
+    /// - `review.record.unfounded`: what followed from an entry would not follow any more, as a recounted vote no longer
+    ///   carries. It stands; acts that rest on it are found as `review.record.rested`.
     /// - `review.record.words`: a position that is held, or an agreement that stands, is on words of which the text
     ///   was corrected since.
     /// - `review.record.fallen`: what followed from an entry fell, because the entry reads otherwise now, and it was
     ///   not recorded again.
     ///
-    /// In a record without corrections there are none of these, and it costs nothing. With them, it costs a replay.
-    /// Where not all is public, there is also:
+    /// In a record without corrections there are none of these. In any record there is:
+    ///
+    /// - `review.record.expected`: what follows from an entry by the rules is not recorded, nothing else has changed what it
+    ///   would change, and the judge would accept it now: what nobody told of talks that are observed, or what was lost
+    ///   between two writes.
+    ///
+    /// That costs a replay, and another one where there are corrections. Where not all is public, there is also:
     ///
     /// - `review.record.unseen`: an entry is disclosed to everybody, or to a party by its name, and is not in the
     ///   [view](crate::record::View) of the public, or of that party, because it rests on something hidden from
@@ -75,6 +91,7 @@ impl Record {
             self.rested(&mut found);
             self.fell(&mut found);
         }
+        self.expected(&mut found);
         self.unseen(&mut found);
         found
     }
@@ -84,7 +101,13 @@ impl Record {
         // What the judge minded when each act was recorded, as it was believed then, and how the words read.
         let mut then = Self::new();
         let (mut minded, mut texts) = (BTreeMap::new(), BTreeMap::new());
+        // What followed from each cause, as it was believed then.
+        let causes: BTreeSet<_> = self.entries().iter().filter_map(|entry| entry.cause.as_ref()).collect();
+        let mut followed: BTreeMap<&EntryId, Vec<Matter>> = BTreeMap::new();
         for entry in self.entries() {
+            if causes.contains(&entry.id) {
+                followed.insert(&entry.id, matters(&then.negotiation().would_follow(entry)));
+            }
             if is_judged(entry) {
                 minded.insert(&entry.id, then.negotiation().would_break(entry));
             }
@@ -97,6 +120,7 @@ impl Record {
         }
         // And what he minds now.
         let mut now = Negotiation::new();
+        let (mut follows, mut unfounded): (BTreeMap<_, Vec<Matter>>, bool) = (BTreeMap::new(), false);
         for written in self.entries() {
             let Some(entry) = self.negotiation().entry_shared(&written.id) else {
                 now.pass_over(written);
@@ -105,6 +129,21 @@ impl Record {
             if entry.event.is_correction() {
                 now.note(Arc::clone(entry));
                 continue;
+            }
+            if causes.contains(&entry.id) {
+                follows.insert(&entry.id, matters(&now.would_follow(entry)));
+            }
+            if let Some(cause) = entry.cause.as_ref() {
+                let is_among = |all: &BTreeMap<&EntryId, Vec<Matter>>| {
+                    all.get(cause).is_some_and(|all| all.contains(&Matter::of(&entry.event)))
+                };
+                // What followed, and does not any more, carries nothing here.
+                if is_among(&followed) && !is_among(&follows) {
+                    unfounded = true;
+                    found.push(self.without_ground(entry, cause));
+                    now.pass_over(written);
+                    continue;
+                }
             }
             // Who corrected it has looked at it.
             if written == entry {
@@ -135,8 +174,80 @@ impl Record {
                 found.extend(words.map(|words| self.on_other_words(entry, words)));
             }
             let fits = now.apply_shared(Arc::clone(entry));
+            debug_assert!(fits.is_ok() || unfounded, "{fits:?}");
+            if fits.is_err() {
+                now.pass_over(written);
+            }
+        }
+    }
+
+    fn without_ground<'a>(&'a self, entry: &'a Entry, cause: &EntryId) -> Finding<'a> {
+        Finding {
+            rule: &REVIEW_RECORD_UNFOUNDED,
+            subject: Subject::Entry(entry.id.clone()),
+            entries: std::iter::once(entry).chain(self.negotiation().entry(cause)).collect(),
+            says: format!(
+                "that {} {} followed from entry `{cause}`, and would not follow any more",
+                entry.event.subject(),
+                entry.event.in_words()
+            ),
+            help: "look whether it still holds, and retract it if it does not",
+        }
+    }
+
+    /// What should have followed by the rules, and what nothing that was recorded since has made moot.
+    fn expected<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for Missing { event, cause } in self.missing() {
+            found.push(Finding {
+                rule: &REVIEW_RECORD_EXPECTED,
+                subject: event.subject(),
+                entries: vec![cause],
+                says: format!("`{}` follows from entry `{}`, and is not recorded", event.act(), cause.id),
+                help: "record it if it happened, or what happened instead",
+            });
+        }
+    }
+
+    /// What follows from entries by the rules, was not recorded, and could have been with the last entry. What a term that
+    /// is over leads to since is found as overdue.
+    fn missing(&self) -> Vec<Missing<'_>> {
+        let mut then = Negotiation::new();
+        let mut all: Vec<Missing<'_>> = Vec::new();
+        for written in self.entries() {
+            let Some(entry) = self.negotiation().entry_shared(&written.id) else {
+                then.pass_over(written);
+                continue;
+            };
+            if entry.event.is_correction() {
+                then.note(Arc::clone(entry));
+                continue;
+            }
+            // It is told, or something else of the same is.
+            all.retain(|missing| !entry.event.completes(&missing.event));
+            if entry.cause.is_none() {
+                let events = then.would_follow(entry).into_iter().filter(|event| !event.is_correction());
+                // Whoever records it leaves the tally to be filled in.
+                let without_tally = |mut event: Event| {
+                    if let Some(tally) = event.tally_mut() {
+                        *tally = None;
+                    }
+                    event
+                };
+                all.extend(events.map(without_tally).map(|event| Missing { event, cause: entry }));
+            }
+            let fits = then.apply_shared(Arc::clone(entry));
             debug_assert!(fits.is_ok(), "{fits:?}");
         }
+        let now = self.negotiation();
+        let Some(at) = now.last_recorded() else { return Vec::new() };
+        all.retain(|Missing { event, cause }| {
+            !now.is_moot(event, cause)
+                && event.is_still_due(now)
+                && [Actor::Secretariat, now.all_asked_for(event)]
+                    .iter()
+                    .any(|by| now.way_to(by, event, at).is_ok())
+        });
+        all
     }
 
     fn on_other_words<'a>(&'a self, entry: &'a Entry, words: &WordingId) -> Finding<'a> {
@@ -236,7 +347,32 @@ const fn is_agreed(status: PointStatus) -> bool {
     matches!(status, PointStatus::AgreedInPrinciple | PointStatus::TextAgreed | PointStatus::Closed)
 }
 
+/// What should have followed from an entry.
+struct Missing<'a> {
+    event: Event,
+    cause: &'a Arc<Entry>,
+}
+
 /// What happened to what, and whose it is where each party has its own.
+#[derive(PartialEq, Eq)]
+struct Matter {
+    act: ActName,
+    subject: Subject,
+    party: Option<PartyId>,
+}
+
+impl Matter {
+    fn of(event: &Event) -> Self {
+        let party = Taken::of(event).map(|fact| fact.party.clone());
+        Self { act: event.act(), subject: event.subject(), party }
+    }
+}
+
+fn matters(events: &[Event]) -> Vec<Matter> {
+    events.iter().map(Matter::of).collect()
+}
+
+/// The same, to sort by.
 fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
     let party = Taken::of(&entry.event).map(|fact| &fact.party);
     (entry.event.kind().name(), entry.event.choice(), entry.event.subject(), party)

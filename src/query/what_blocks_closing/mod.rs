@@ -1,24 +1,24 @@
 //! What still blocks closing: which points, for which parties, through which links, and a way to
 //! get there.
 
+mod reasons;
 mod steps;
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
+use self::steps::Ways;
 use crate::{
-    event::{Actor, Event},
+    event::{Actor, Disclosure, Draft, Event},
+    judge::rule::Rule,
     query::Circle,
-    state::{Asked, Ground, Moment, Negotiation},
+    state::Negotiation,
     talks::{
-        link::{LinkKind, LinkState},
-        point::{Flag, PointState, PointStatus, PointView},
+        point::{Closed, Flag, PointStatus, PointView},
         position::Stance,
         process::NegotiationStatus,
     },
     value::{
-        id::{AlternativeId, LinkId, PartyId, PointId},
-        register::EventTime,
-        table::Ix,
+        id::{AlternativeId, EntryId, LinkId, PartyId, PointId, QuestionId, RecorderId, TrackId},
         when::Instant,
     },
 };
@@ -29,15 +29,17 @@ use crate::{
 pub enum Block<'a> {
     /// Its words are not agreed.
     Status(PointStatus),
-    /// It was left to the leaders or to an arbiter, or was parked.
+    /// It is not agreed, and was left to the leaders or to an arbiter, or was parked.
     Elsewhere(Flag),
+    /// The work of its track is suspended.
+    Track(&'a TrackId),
     /// No principal takes part whose agreement could be asked.
     NoPrincipals,
     /// One party alone decides, at a table at which others have sat: there is nobody to agree with.
     NobodyElse(&'a PartyId),
     /// The agreement of a party is lacking; how it stands on the current words, if at all.
     Agreement(&'a PartyId, Option<Stance>),
-    /// An alternative to its words is open.
+    /// It is not agreed, and an alternative to its words is open.
     Alternative(&'a AlternativeId),
     /// A part of it is not settled.
     Part(&'a PointId),
@@ -49,6 +51,10 @@ pub enum Block<'a> {
     Exclusive(&'a LinkId),
     /// Under a single undertaking: other points are not agreed. The first of them, and how many more.
     Undertaking(&'a PointId, usize),
+    /// Another point closes with it, and lacks agreement for good.
+    Together(&'a PointId),
+    /// Another rule refuses it.
+    Rule(&'static Rule),
 }
 
 impl fmt::Display for Block<'_> {
@@ -56,6 +62,7 @@ impl fmt::Display for Block<'_> {
         match self {
             Self::Status(status) => write!(f, "it is {status}"),
             Self::Elsewhere(flag) => write!(f, "it is {flag}"),
+            Self::Track(track) => write!(f, "its track `{track}` is suspended"),
             Self::NoPrincipals => f.write_str("no principal takes part"),
             Self::NobodyElse(party) => write!(f, "`{party}` alone decides; there is nobody to agree with"),
             Self::Agreement(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
@@ -69,6 +76,8 @@ impl fmt::Display for Block<'_> {
                 write!(f, "under the single undertaking, `{point}` is not agreed")?;
                 if *more > 0 { write!(f, ", nor are {more} more") } else { Ok(()) }
             }
+            Self::Together(point) => write!(f, "`{point}`, which closes with it, lacks agreement"),
+            Self::Rule(rule) => f.write_str(rule.sentence()),
         }
     }
 }
@@ -91,6 +100,23 @@ pub struct Step {
     pub by: Actor,
     /// What happens.
     pub event: Event,
+    /// The question that it rests on, if it rests on one.
+    pub rests_on: Option<QuestionId>,
+    /// To whom it may be disclosed: to everybody, unless something is hidden.
+    pub disclosure: Disclosure,
+}
+
+impl Step {
+    /// Returns the step as a draft, to be proposed after the steps before it.
+    #[must_use]
+    pub fn to_draft(&self, id: EntryId, recorder: RecorderId, at: Instant) -> Draft {
+        let draft = Draft::new(id, recorder, at, self.by.clone(), self.event.clone());
+        let draft = draft.with_disclosure(self.disclosure.clone());
+        match &self.rests_on {
+            Some(question) => draft.resting_on(question.clone()),
+            None => draft,
+        }
+    }
 }
 
 impl fmt::Display for Step {
@@ -109,18 +135,25 @@ pub struct Blocking<'a> {
     pub points: Vec<Blocked<'a>>,
     /// The circles that conditions form.
     pub circles: Vec<Circle<'a>>,
-    /// Steps after which every point is closed or dropped. They are enough, and were tried one after
-    /// the other on a copy; they are not the fewest, and nobody is bound to them. None if no such
-    /// way was found.
+    /// Steps after which every point is closed or dropped. They were tried one after the other on a copy, and nobody is
+    /// bound to them. Two ways are tried: on one a point is dropped only where a rival closes; on the other also where
+    /// dropping weighs less than agreeing. Each step weighs one, and giving up an acceptance two more. This is the
+    /// lighter way. `None` if neither leads to the end.
     pub steps: Option<Vec<Step>>,
+    /// The other way, where that is heavier: fewer points are dropped on it.
+    pub instead: Option<Vec<Step>>,
+    /// Whether it is proved that no other way has fewer steps than `steps`, of those that close, drop and resume.
+    pub are_fewest: bool,
 }
 
 impl Blocking<'_> {
-    /// Whether nothing stands between the points and their closing: each closes as it is, and a way
-    /// to close them all was found. Two members of an exclusive link may each close, and not both.
+    /// Returns whether every point closes as it is, and all of them do, one after the other. Two members of an
+    /// exclusive link may each close, and not both.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.negotiation.is_none() && self.points.is_empty() && self.steps.is_some()
+        let closes = |step: &Step| Closed::of(&step.event).is_some();
+        let all_close = self.steps.as_ref().is_some_and(|steps| steps.iter().all(closes));
+        self.negotiation.is_none() && self.points.is_empty() && all_close
     }
 }
 
@@ -139,25 +172,27 @@ impl fmt::Display for Blocking<'_> {
         for circle in &self.circles {
             writeln!(f, "in a circle, {circle}")?;
         }
-        match &self.steps {
-            Some(steps) if !self.is_nothing() => {
-                f.write_str("this would do:")?;
-                for (at, step) in (1..).zip(steps) {
-                    write!(f, "\n  {at}. {step}")?;
-                }
-                Ok(())
-            }
-            Some(_) => Ok(()),
-            None => f.write_str("no way was found"),
+        if self.is_nothing() {
+            return Ok(());
         }
+        let Some(steps) = &self.steps else { return f.write_str("no way was found") };
+        f.write_str("this would do:")?;
+        write_steps(f, steps)?;
+        let Some(instead) = &self.instead else { return Ok(()) };
+        f.write_str("\nor, with fewer points dropped:")?;
+        write_steps(f, instead)
     }
+}
+
+fn write_steps(f: &mut fmt::Formatter<'_>, steps: &[Step]) -> fmt::Result {
+    (1..).zip(steps).try_for_each(|(at, step)| write!(f, "\n  {at}. {step}"))
 }
 
 impl Negotiation {
     /// What blocks closing at an instant: the points that do not close, each with its reasons, the
-    /// parties and links they come from, and steps that would close everything. Consent is read from
-    /// positions; a question that carried may close a point all the same, as
-    /// [`permitted`](Self::permitted) says. Slow: it tries the steps on a copy.
+    /// parties and links they come from, and steps that would close everything. It asks the judge: a point is listed
+    /// where `point.closed` is refused to the secretariat, with each rule that refuses it. While the whole takes no
+    /// closing, a point is listed for reasons of its own only. Slow: it tries the steps on a copy.
     ///
     /// ```
     /// # use negotiation::{
@@ -178,15 +213,17 @@ impl Negotiation {
     /// let at = "2026-01-22T15:00:00Z".parse()?;
     /// let blocking = record.negotiation().what_blocks_closing(at);
     /// assert_eq!(blocking.points[0].reasons[1].to_string(), "no principal takes part");
-    /// assert!(blocking.steps.is_none());
+    /// let steps = blocking.steps.unwrap_or_default();
+    /// assert_eq!(steps[0].to_string(), "the secretariat: point.dropped of point `harbour`");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn what_blocks_closing(&self, at: Instant) -> Blocking<'_> {
-        let steps = steps::Way::new(self, at).and_then(steps::Way::close_all);
+        let at = self.not_before_the_last(at);
+        let Ways { steps, instead, are_fewest } = Ways::of(self, at);
         let points = self.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
         let blocked = points.filter_map(|(ix, point)| {
-            let reasons = self.blocks_of(ix, point, at.to_utc());
+            let reasons = self.blocks_of(ix, point, at);
             let point = self.point(&point.id)?;
             (!reasons.is_empty()).then_some(Blocked { point, reasons })
         });
@@ -195,7 +232,14 @@ impl Negotiation {
             points: blocked.collect(),
             circles: self.condition_circles(),
             steps,
+            instead,
+            are_fewest,
         }
+    }
+
+    /// The instant, or that of the last entry if it is later: nothing is recorded before that.
+    fn not_before_the_last(&self, at: Instant) -> Instant {
+        self.last_recorded().map_or(at, |last| last.max(at))
     }
 
     fn takes_no_closing(&self) -> Option<&'static str> {
@@ -206,93 +250,5 @@ impl Negotiation {
             Some(NegotiationStatus::Abandoned) => Some("is abandoned"),
             _ => None,
         }
-    }
-
-    pub(super) fn blocks_of<'a>(
-        &'a self,
-        ix: Ix<PointState>,
-        point: &'a PointState,
-        at: EventTime,
-    ) -> Vec<Block<'a>> {
-        let points = &self.state.points;
-        let together = self.closing_with(ix);
-        let moment = Moment { closing: &together, ..Moment::at(at) };
-        let status = point.status.value();
-        let mut blocks = Vec::new();
-        if status != PointStatus::TextAgreed {
-            blocks.push(Block::Status(status));
-        }
-        blocks.extend(point.flag.value().map(Block::Elsewhere));
-        let asked = Asked::Point(point);
-        let electorate = self.state.electorate(asked);
-        if electorate.is_empty() {
-            blocks.push(Block::NoPrincipals);
-        }
-        let left_over = self.has_nobody_to_agree_with(electorate.len(), || self.ever_at_table(asked));
-        let alone = electorate.first().filter(|_| left_over);
-        blocks.extend(alone.and_then(|ix| self.party_id(*ix)).map(Block::NobodyElse));
-        let (verdict, _) = self.agreement(point, Ground::Closing, moment, false);
-        if !verdict.is_carried() {
-            blocks.extend(self.lacking(point, moment));
-        }
-        blocks.extend(self.brackets_of(point).map(|alternative| Block::Alternative(&alternative.id)));
-        let waits = |ix: &Ix<PointState>| {
-            let other = points.get(*ix).filter(|other| !other.status.value().is_settled());
-            other.filter(|_| !together.contains(ix))
-        };
-        let parts = point.children.iter().filter_map(waits);
-        let is_part = |part: &&PointState| {
-            part.parent.value() == Some(ix) && self.is_before_table(part.introduced, point)
-        };
-        blocks.extend(parts.filter(is_part).map(|part| Block::Part(&part.id)));
-        // The links of those that close together with it hold it as its own do.
-        let each = || together.iter().filter_map(|ix| points.get(*ix));
-        let links = self.links_among(&together);
-        let links = |kind| links.iter().copied().filter(move |link| link.binds(kind));
-        for link in links(LinkKind::Package) {
-            let others = link.points.iter().filter(|other| **other != ix).filter_map(waits);
-            blocks.extend(others.map(|other| Block::Package(&link.id, &other.id)));
-        }
-        for link in links(LinkKind::Conditional) {
-            let unmet = link.condition.as_ref().filter(|condition| !self.is_met(condition, moment));
-            blocks.extend(unmet.map(|condition| Block::Condition(&link.id, condition.to_string())));
-        }
-        let rivals = links(LinkKind::Exclusive).filter(|link| {
-            let mut members = link.points.iter().filter(|member| together.contains(member));
-            members.any(|member| self.settles_one(link, Some(*member), None, &together))
-        });
-        blocks.extend(rivals.map(|link| Block::Exclusive(&link.id)));
-        let harvest = each().all(|point| self.is_bound(point, LinkKind::EarlyHarvest));
-        if self.state.procedure().single_undertaking() && !harvest {
-            let others = points.iter().filter(|(other, _)| *other != ix).map(|(_, other)| other);
-            let mut open =
-                others.filter(|other| other.status.value().is_open() && self.is_before_all(other.introduced));
-            if let Some(first) = open.next() {
-                blocks.push(Block::Undertaking(&first.id, open.count()));
-            }
-        }
-        blocks
-    }
-
-    /// The links of any of these points, each once.
-    fn links_among(&self, points: &[Ix<PointState>]) -> Vec<&LinkState> {
-        let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
-        let all: BTreeSet<_> = points.flat_map(|point| &point.links).map(|ix| ix.to_usize()).collect();
-        all.into_iter().filter_map(|at| self.state.links.items().get(at)).collect()
-    }
-
-    /// The principals that are not for closing, and how they stand.
-    fn lacking(&self, point: &PointState, moment: Moment<'_>) -> Vec<Block<'_>> {
-        let words = point.words.value();
-        let electorate = self.state.electorate(Asked::Point(point));
-        let lacking = electorate.iter().filter_map(|&ix| {
-            let position = self.held_on(Asked::Point(point), ix);
-            let ballot = self.ballot(Asked::Point(point), ix, Ground::Closing, moment);
-            let current = position.filter(|position| self.state.same_words(position.wording, words));
-            let stance = current.and_then(|position| position.stance);
-            let party = self.state.parties.get(ix)?;
-            (ballot != Some(crate::decision::Ballot::For)).then_some(Block::Agreement(&party.id, stance))
-        });
-        lacking.collect()
     }
 }

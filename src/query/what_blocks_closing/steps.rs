@@ -1,8 +1,10 @@
-//! A way to closing, found by trying each step on a copy.
+//! Ways to closing, found by trying each step on a copy.
+
+use std::collections::BTreeSet;
 
 use crate::{
     decision::{Ballot, Verdict},
-    event::{Actor, Draft, Event},
+    event::{Actor, Event},
     query::{Block, Step},
     state::{Asked, Ground, Moment, Negotiation},
     talks::{
@@ -11,45 +13,100 @@ use crate::{
         point::{self, PointState, PointStatus},
         position::{Stance, Taken},
         process::{self, NegotiationStatus, Phase},
+        track::{self, TrackStatus},
     },
     value::{
-        id::{EntryId, LinkId, PointId, RecorderId},
+        id::{EntryId, PointId, RecorderId},
         table::Ix,
         when::Instant,
     },
 };
 
+/// What is done about a point that is not agreed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Preference {
+    /// It is agreed, unless a rival closes.
+    Agreeing,
+    /// It is agreed or dropped, whichever weighs less.
+    Lighter,
+}
+
 /// A way under trial: the copy, and the steps that were taken on it.
-pub(super) struct Way {
+struct Way {
     copy: Negotiation,
     at: Instant,
     recorder: RecorderId,
     steps: Vec<Step>,
+    weight: usize,
+}
+
+/// The ways that were found.
+#[derive(Default)]
+pub(super) struct Ways {
+    pub(super) steps: Option<Vec<Step>>,
+    pub(super) instead: Option<Vec<Step>>,
+    pub(super) are_fewest: bool,
+}
+
+impl Ways {
+    /// Two ways are tried: one drops no point that can be agreed, the other what weighs less dropped.
+    pub(super) fn of(talks: &Negotiation, at: Instant) -> Self {
+        let way = |preference| Way::new(talks, at)?.close_all(preference);
+        let agreeing = way(Preference::Agreeing);
+        let lighter = way(Preference::Lighter);
+        let is_lighter = |lighter: &Way| agreeing.as_ref().is_none_or(|other| lighter.weight < other.weight);
+        let Some(lighter) = lighter.filter(is_lighter) else {
+            let steps = agreeing.map(|way| way.steps);
+            return Self { are_fewest: are_fewest(talks, steps.as_deref()), steps, instead: None };
+        };
+        let steps = Some(lighter.steps);
+        Self {
+            are_fewest: are_fewest(talks, steps.as_deref()),
+            steps,
+            instead: agreeing.map(|way| way.steps),
+        }
+    }
+}
+
+/// Whether no way is shorter: each point that is not agreed takes a step at least, and so do those that are agreed and
+/// close together; and the whole takes its steps to take closings.
+fn are_fewest(talks: &Negotiation, steps: Option<&[Step]>) -> bool {
+    let points = || talks.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
+    let is_agreed = |point: &PointState| point.status.value() == PointStatus::TextAgreed;
+    let apart = points().filter(|(_, point)| !is_agreed(point)).count();
+    let mut closing = BTreeSet::new();
+    let mut together = 0_usize;
+    for (ix, _) in points().filter(|(_, point)| is_agreed(point)) {
+        if !closing.contains(&ix) {
+            together += 1;
+            closing.extend(talks.closing_with(ix));
+        }
+    }
+    let of_whole = |step: &&Step| matches!(step.event, Event::Negotiation(_));
+    steps.is_some_and(|steps| steps.len() <= apart + together + steps.iter().filter(of_whole).count())
 }
 
 impl Way {
-    pub(super) fn new(talks: &Negotiation, at: Instant) -> Option<Self> {
-        // Nothing is recorded before the last entry.
-        let at = talks.last_recorded().map_or(at, |last| last.max(at));
-        Some(Self { copy: talks.what_if(), at, recorder: RecorderId::new("way").ok()?, steps: Vec::new() })
+    fn new(talks: &Negotiation, at: Instant) -> Option<Self> {
+        let recorder = RecorderId::new("way").ok()?;
+        Some(Self { copy: talks.what_if(), at, recorder, steps: Vec::new(), weight: 0 })
     }
 
-    /// The steps after which every point is closed or dropped.
-    pub(super) fn close_all(mut self) -> Option<Vec<Step>> {
+    /// Goes on until every point is closed or dropped.
+    fn close_all(mut self, preference: Preference) -> Option<Self> {
         self.resume()?;
         for point in self.unsettled() {
-            self.agree(&point)?;
+            self.settle(&point, preference)?;
         }
         loop {
             let left = self.unsettled();
             if left.is_empty() {
-                return Some(self.steps);
+                return Some(self);
             }
             // Whatever closes may be what others wait for.
             let close = |point: &PointId| self.take(Actor::Secretariat, point::Closed::new(point.clone()));
             if left.iter().find_map(close).is_none() {
-                let (link, made_by) = left.iter().find_map(|point| self.in_the_way(point))?;
-                self.release(&link, made_by)?;
+                left.iter().find_map(|point| self.clear(point))?;
             }
         }
     }
@@ -58,24 +115,36 @@ impl Way {
         let event = event.into();
         let id = (0..).map(|n| format!("way-{}-{n}", self.steps.len()));
         let mut ids = id.filter_map(|id| EntryId::new(id).ok());
-        let id = ids.find(|id| self.copy.entry(id).is_none())?;
-        let draft = Draft::new(id, self.recorder.clone(), self.at, by.clone(), event.clone());
+        let id = ids.find(|id| !self.copy.is_taken(id))?;
+        let (rests_on, disclosure) = self.copy.way_to(&by, &event, self.at).ok()?;
+        let step = Step { by, event, rests_on, disclosure };
+        let draft = step.to_draft(id, self.recorder.clone(), self.at);
         let decision = self.copy.decide(draft).ok()?;
         self.copy.accept(decision).ok()?;
-        self.steps.push(Step { by, event });
+        self.steps.push(step);
+        self.weight += 1;
         Some(())
     }
 
-    /// The whole takes closings.
+    /// The same by the secretariat, or else jointly by all who are asked for it.
+    fn take_together(&mut self, event: impl Into<Event>) -> Option<()> {
+        let event = event.into();
+        self.take(Actor::Secretariat, event.clone()).or_else(|| {
+            let all = self.copy.all_asked_for(&event);
+            self.take(all, event)
+        })
+    }
+
+    /// The whole takes closings, and so does the track of every open point.
     fn resume(&mut self) -> Option<()> {
         if matches!(self.copy.status(), Some(NegotiationStatus::Completed | NegotiationStatus::Abandoned)) {
-            self.take(Actor::Secretariat, process::Reopened::new())?;
+            self.take_together(process::Reopened::new())?;
         }
         if self.copy.is_suspended() {
-            self.take(Actor::Secretariat, process::Resumed::new())?;
+            self.take_together(process::Resumed::new())?;
         }
         if self.copy.status() == Some(NegotiationStatus::BrokenOff) {
-            self.take(Actor::Secretariat, process::PhaseBegun::new(Phase::Talks))?;
+            self.take_together(process::PhaseBegun::new(Phase::Talks))?;
         }
         Some(())
     }
@@ -88,29 +157,97 @@ impl Way {
         all
     }
 
-    /// Enough principals accept the current words, those first who stand least against them; then
-    /// the words are agreed.
-    fn agree(&mut self, id: &PointId) -> Option<()> {
+    /// A point is agreed or dropped. Of rivals the first that is agreed closes.
+    fn settle(&mut self, id: &PointId, preference: Preference) -> Option<()> {
+        let drops = self.has_agreed_rival(id)?
+            || (preference == Preference::Lighter && self.is_lighter_dropped(id)?);
+        if drops && self.drop_out(id).is_some() {
+            return Some(());
+        }
+        self.agree(id).or_else(|| self.drop_out(id))
+    }
+
+    /// Whether a rival of a point is closed, or agreed and about to be.
+    fn has_agreed_rival(&self, id: &PointId) -> Option<bool> {
+        let (ix, _) = self.find(id)?;
+        let points = self.copy.state.points.iter();
+        let agreed = points.filter(|(_, point)| point.status.value() == PointStatus::TextAgreed);
+        let agreed: Vec<_> = agreed.map(|(other, _)| other).collect();
+        Some(self.copy.rivalry_of(ix, &agreed).is_some())
+    }
+
+    fn is_lighter_dropped(&self, id: &PointId) -> Option<bool> {
         let (_, point) = self.find(id)?;
-        for party in self.lacking(point)? {
-            let party = self.copy.state.parties.get(party)?.id.clone();
-            let taken = Taken::new(party.clone(), id.clone().into(), Stance::Accepts);
-            self.take(Actor::Party(party), taken)?;
+        let agreeing = self.weight_of_agreeing(point);
+        Some(agreeing.is_none_or(|agreeing| self.weight_of_dropping(point) < agreeing))
+    }
+
+    /// How many steps it takes to agree on a point and close it.
+    fn weight_of_agreeing(&self, point: &PointState) -> Option<usize> {
+        let positions = self.lacking(point)?.len();
+        if point.status.value() == PointStatus::TextAgreed {
+            return Some(positions + 1);
+        }
+        Some(positions + self.copy.brackets_of(point).count() + 2)
+    }
+
+    /// Dropping gives up what was accepted: two more for each party that accepts it.
+    fn weight_of_dropping(&self, point: &PointState) -> usize {
+        let asked = Asked::Point(point);
+        let electorate = self.copy.state.electorate(asked);
+        let ballot = |ix| self.copy.ballot(asked, ix, Ground::Provisional, Moment::at(self.at.to_utc()));
+        1 + 2 * electorate.iter().filter(|ix| ballot(**ix) == Some(Ballot::For)).count()
+    }
+
+    fn drop_out(&mut self, id: &PointId) -> Option<()> {
+        let weight = self.find(id).map(|(_, point)| self.weight_of_dropping(point))?;
+        self.take_together(point::Dropped::new(id.clone()))?;
+        self.weight += weight - 1;
+        Some(())
+    }
+
+    /// The words are agreed: by what is recorded already, or once enough principals accept them, those first who stand
+    /// least against them.
+    fn agree(&mut self, id: &PointId) -> Option<()> {
+        self.go_on(id)?;
+        let agreed = |way: &Self| {
+            way.find(id).is_some_and(|(_, point)| point.status.value() == PointStatus::TextAgreed)
+        };
+        let text_agreed = |way: &mut Self| way.take(Actor::Secretariat, point::TextAgreed::new(id.clone()));
+        if !agreed(self) && text_agreed(self).is_none() {
+            // Rival words would keep the text from being agreed.
+            let rivals = self.copy.brackets_of(self.find(id)?.1);
+            let rivals: Vec<_> = rivals.map(|alternative| alternative.id.clone()).collect();
+            for rival in rivals {
+                self.take_together(alternative::SetAside::new(rival))?;
+            }
+        }
+        let closes = |way: &Self| {
+            let closed = point::Closed::new(id.clone()).into();
+            way.copy.way_to(&Actor::Secretariat, &closed, way.at).is_ok()
+        };
+        if !(agreed(self) && closes(self)) {
+            for party in self.lacking(self.find(id)?.1)? {
+                let party = self.copy.state.parties.get(party)?.id.clone();
+                let taken = Taken::new(party.clone(), id.clone().into(), Stance::Accepts);
+                self.take(Actor::Party(party), taken)?;
+            }
         }
         // A position may have reopened the point.
-        if self.find(id)?.1.status.value() != PointStatus::TextAgreed {
-            // Rival words would keep the text from being agreed.
-            let rivals: Vec<_> = self
-                .copy
-                .open_alternatives(self.find(id)?.1)
-                .map(|(_, alternative)| alternative.id.clone())
-                .collect();
-            for rival in rivals {
-                self.take(Actor::Secretariat, alternative::SetAside::new(rival))?;
-            }
-            self.take(Actor::Secretariat, point::TextAgreed::new(id.clone()))?;
+        if agreed(self) { Some(()) } else { text_agreed(self) }
+    }
+
+    /// The work of the tracks of a point goes on, where all of them are suspended.
+    fn go_on(&mut self, id: &PointId) -> Option<()> {
+        let (ix, point) = self.find(id)?;
+        let mut tracks = self.copy.state.tracks_of(ix, point).peekable();
+        let first = tracks.peek().map(|track| track.id.clone());
+        let rest = tracks.all(|track| track.status.value() == TrackStatus::Suspended);
+        drop(tracks);
+        match first.filter(|_| rest) {
+            Some(track) => self.take_together(track::Resumed::new(track)),
+            None => Some(()),
         }
-        Some(())
     }
 
     fn find(&self, id: &PointId) -> Option<(Ix<PointState>, &PointState)> {
@@ -159,29 +296,33 @@ impl Way {
         }
     }
 
-    /// A link is released, by those who made it or by all principals.
-    fn release(&mut self, link: &LinkId, made_by: Option<Actor>) -> Option<()> {
-        let principals = || self.copy.principals().map(|party| party.id().clone());
-        let all = Actor::jointly(principals()).ok().or_else(|| principals().next().map(Actor::Party));
-        [made_by, all].into_iter().flatten().find_map(|by| self.take(by, link::Released::new(link.clone())))
-    }
-
-    /// The first link that keeps a point, or one that would close with it, from closing, and who
-    /// made it.
-    fn in_the_way(&self, id: &PointId) -> Option<(LinkId, Option<Actor>)> {
-        let (point, _) = self.find(id)?;
-        let copy = &self.copy;
-        let link = copy.closing_with(point).into_iter().find_map(|ix| {
-            let blocks = copy.blocks_of(ix, copy.state.points.get(ix)?, self.at.to_utc());
-            blocks.into_iter().find_map(|block| {
-                if let Block::Condition(link, _) | Block::Exclusive(link) | Block::Package(link, _) = block {
-                    Some(link)
-                } else {
-                    None
-                }
-            })
-        })?;
-        let made_by = copy.link(link)?.entry().map(|entry| entry.by().clone());
-        Some((link.clone(), made_by))
+    /// What keeps a point from closing is out of the way: of rivals one is dropped, any other link is released, by those
+    /// who made it or by all who decide.
+    fn clear(&mut self, id: &PointId) -> Option<()> {
+        let (ix, point) = self.find(id)?;
+        let blocks = self.copy.blocks_of(ix, point, self.at);
+        let mut rival = false;
+        let mut link = None;
+        for block in blocks {
+            match block {
+                Block::Exclusive(_) => rival = true,
+                Block::Condition(id, _) | Block::Package(id, _) => link = link.or(Some(id.clone())),
+                Block::Status(_)
+                | Block::Elsewhere(_)
+                | Block::Track(_)
+                | Block::NoPrincipals
+                | Block::NobodyElse(_)
+                | Block::Agreement(..)
+                | Block::Alternative(_)
+                | Block::Part(_)
+                | Block::Undertaking(..)
+                | Block::Together(_)
+                | Block::Rule(_) => {}
+            }
+        }
+        let Some(link) = link else { return if rival { self.drop_out(id) } else { None } };
+        let made_by = self.copy.link(&link)?.entry().map(|entry| entry.by().clone());
+        let released = link::Released::new(link);
+        made_by.and_then(|by| self.take(by, released.clone())).or_else(|| self.take_together(released))
     }
 }

@@ -111,6 +111,11 @@ lifecycle! {
 impl Participation {
     /// Whether a party that took its seat does not fill it now.
     pub(crate) const fn is_away(self) -> bool {
-        matches!(self, Self::Withdrawn | Self::Suspended | Self::Excluded | Self::Dissolved)
+        matches!(self, Self::Suspended) || self.is_gone()
+    }
+
+    /// Whether a party is no longer in the talks.
+    pub(crate) const fn is_gone(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Excluded | Self::Dissolved)
     }
 }

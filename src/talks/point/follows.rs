@@ -7,6 +7,7 @@ use crate::{
     judge::consequence::Followed,
     state::{Asked, Moment, Named, Negotiation, Said},
     talks::{
+        link::LinkKind,
         party::PartyState,
         point::{Closed, PointEvent, PointState, Reopened, TextAgreed},
     },
@@ -56,6 +57,16 @@ impl Followed for PointEvent {
             | Self::Reinstated(_)
             | Self::Reopened(_) => Vec::new(),
         }
+    }
+
+    /// A point reopens as long as its agreement is gone, or that of one that it reopens with.
+    fn is_still_due(&self, talks: &Negotiation) -> bool {
+        let Self::Reopened(fact) = self else { return true };
+        let point = talks.state.points.by_key(fact.point.as_str());
+        point.is_some_and(|point| {
+            let (verdict, _) = talks.agreement(point, Ground::Provisional, talks.now(), false);
+            !verdict.is_carried() || talks.is_bound(point, LinkKind::Package)
+        })
     }
 }
 

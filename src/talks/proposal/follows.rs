@@ -180,7 +180,9 @@ impl Negotiation {
         named: Named,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let Some(party) = named.party.filter(|party| proposal.addressed(*party).is_some()) else {
+        let Some(party) =
+            named.party.filter(|party| self.still_addressed(proposal).any(|to| to.party == *party))
+        else {
             return Vec::new();
         };
         let part = |point: Ix<PointState>| {

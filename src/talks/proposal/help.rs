@@ -4,15 +4,20 @@ use crate::{
     event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
     state::Negotiation,
-    talks::proposal::{Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
+    talks::{
+        party::PartyState,
+        proposal::{Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
+    },
+    value::id::PartyId,
 };
 
 fn proposal<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
     help.subject().proposal().and_then(|id| help.talks.proposal(id))
 }
 
+/// Those who can still be asked.
 fn addressed(help: &Help<'_>) -> String {
-    list(proposal(help).iter().flat_map(ProposalView::addressees), "its addressees")
+    list(proposal(help).iter().flat_map(ProposalView::still_addressed), "its addressees")
 }
 
 pub(crate) fn addressees(help: &Help<'_>) -> String {
@@ -45,9 +50,32 @@ pub(crate) fn later(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn answers(help: &Help<'_>) -> String {
-    let proposal = proposal(help);
-    let awaited = proposal.iter().flat_map(ProposalView::still_to_answer);
-    format!("record `proposal.answered` by {} first", list(awaited, "its addressees"))
+    let Some(proposal) = proposal(help) else {
+        return "record `proposal.answered` by its addressees first".to_owned();
+    };
+    if proposal.still_addressed().next().is_none() {
+        return "let its proposer record `proposal.withdrawn`; all its addressees have left".to_owned();
+    }
+    // Where all have answered, some have to answer otherwise.
+    let accepts =
+        |party: &PartyId| proposal.answers().any(|(of, answer, _)| of == party && answer == Answer::Accept);
+    let mut asked: Vec<_> = proposal.still_to_answer().collect();
+    if asked.is_empty() {
+        asked = proposal.still_addressed().filter(|party| !accepts(party)).collect();
+    }
+    let is_away =
+        |party: &&PartyId| help.talks.state.parties.by_key(party.as_str()).is_some_and(PartyState::is_away);
+    let (away, here): (Vec<_>, Vec<_>) = asked.into_iter().partition(is_away);
+    let (first, after) = (list(here.iter(), "its addressees"), list(away.iter(), ""));
+    match (here.is_empty(), away.is_empty()) {
+        (_, true) => format!("record `proposal.answered` by {first} first"),
+        (true, false) => {
+            format!("record `party.resumed` of {after} first, and then `proposal.answered` by {after}")
+        }
+        (false, false) => {
+            format!("record `proposal.answered` by {first} first, and by {after} after `party.resumed`")
+        }
+    }
 }
 
 pub(crate) fn vote(help: &Help<'_>) -> String {

@@ -56,10 +56,16 @@ impl<'a> ProposalView<'a> {
         self.entry().map(Entry::by)
     }
 
-    /// To whom it is put.
+    /// To whom it is put, also those who have left since.
     pub fn addressees(&self) -> impl Iterator<Item = &'a PartyId> {
         let talks = self.talks;
         self.state.to.iter().filter_map(move |one| talks.party_id(one.party))
+    }
+
+    /// The addressees who are still in the talks.
+    pub(crate) fn still_addressed(&self) -> impl Iterator<Item = &'a PartyId> {
+        let talks = self.talks;
+        talks.still_addressed(self.state).filter_map(move |one| talks.party_id(one.party))
     }
 
     /// The answers that count, each with its entry, in the order of the addressees.
@@ -79,14 +85,13 @@ impl<'a> ProposalView<'a> {
         addressed.is_some_and(|one| self.state.via.is_none() || one.conveyed.value())
     }
 
-    /// The addressees from whom an answer is awaited: yes, in part or no.
+    /// The addressees from whom an answer is awaited: yes, in part or no. Whoever has left is not awaited.
     pub fn still_to_answer(&self) -> impl Iterator<Item = &'a PartyId> {
         let talks = self.talks;
         let open = self.status() == ProposalStatus::Submitted;
         let awaited = self
-            .state
-            .to
-            .iter()
+            .talks
+            .still_addressed(self.state)
             .filter(move |one| open && one.answer.value().is_none_or(|(answer, _)| !answer.is_final()));
         awaited.filter_map(move |one| talks.party_id(one.party))
     }

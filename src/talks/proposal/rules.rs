@@ -79,7 +79,7 @@ impl Judge<'_> {
                         && question.motion(talks).is_none()
                         && !question.members.iter().any(voted)
                         && question.rule == *talks.state.procedure().agreeing()
-                        && proposal.is_some_and(|proposal| proposal.to.iter().all(asked))
+                        && proposal.is_some_and(|proposal| talks.still_addressed(proposal).all(asked))
                 });
                 let before = proposal
                     .and_then(|proposal| proposal.vote.value())
@@ -168,7 +168,9 @@ impl Judge<'_> {
         let party = self.named.party;
         let is_own = proposal.zip(party).is_some_and(|(proposal, party)| proposal.proposers.contains(&party));
         self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
-        let addressed = proposal.zip(party).and_then(|(proposal, party)| proposal.addressed(party));
+        // Whoever has left answers no more; what it answered before, it did.
+        let here = party.filter(|party| !self.talks.is_gone_by(*party, self.place));
+        let addressed = proposal.zip(here).and_then(|(proposal, party)| proposal.addressed(party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
             (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
@@ -240,7 +242,24 @@ impl Negotiation {
         links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
     }
 
-    /// What the answers of the addressees come to under the rule for agreeing, some of them
+    /// The addressees of a proposal who are still in the talks.
+    pub(crate) fn still_addressed<'a>(
+        &'a self,
+        proposal: &'a ProposalState,
+    ) -> impl Iterator<Item = &'a Addressed> {
+        let is_gone =
+            |party| self.state.parties.get(party).is_some_and(|party| party.participation.value().is_gone());
+        proposal.to.iter().filter(move |to| !is_gone(to.party))
+    }
+
+    /// Whether a party has left the talks by a place on the time of the events.
+    pub(crate) fn is_gone_by(&self, party: Ix<PartyState>, place: EventTime) -> bool {
+        let gone = self.state.parties.get(party).filter(|party| party.participation.value().is_gone());
+        let since = gone.and_then(|party| self.places().get(party.participation.seq() as usize));
+        since.is_some_and(|since| *since <= place)
+    }
+
+    /// What the answers of the addressees who are still there come to under the rule for agreeing, some of them
     /// perhaps replaced; once it was put to a vote, what that came to.
     pub(crate) fn verdict_of(
         &self,
@@ -256,7 +275,11 @@ impl Negotiation {
             };
         }
         let rule = self.state.procedure().agreeing();
-        let electorate: Vec<_> = proposal.to.iter().map(|addressed| addressed.party).collect();
+        let electorate: Vec<_> = self.still_addressed(proposal).map(|addressed| addressed.party).collect();
+        // Where nobody is left to answer, that shows nothing.
+        if electorate.is_empty() {
+            return Verdict::Open;
+        }
         let ballot = |ix| -> Option<Ballot> {
             match instead.iter().find(|(party, _)| *party == ix) {
                 Some((_, answer)) => answer.ballot(),

@@ -83,9 +83,18 @@ impl State {
             Some("reject") => Some(Ballot::Against),
             _ => None,
         };
-        let votes: Vec<Vote> = own.to.iter().map(|party| self.vote(party, ballot(party))).collect();
+        let here = own.to.iter().filter(|party| !self.is_out(party));
+        let votes: Vec<Vote> = here.map(|party| self.vote(party, ballot(party))).collect();
         let rule = self.rule("agreeing");
+        if votes.is_empty() {
+            return Answer::NotShown;
+        }
         verdict(&rule, &self.without_left_over(&rule, votes))
+    }
+
+    /// Whether a party is no longer in the talks.
+    fn is_out(&self, party: &str) -> bool {
+        ["withdrawn", "excluded", "dissolved"].contains(&&*self.parties[party].participation)
     }
 
     /// Whether without these it can no more be accepted.
@@ -215,7 +224,7 @@ impl Model {
         let mut proposers = fact.get("outcome") == Some("accepted");
         if fact.action() == "answered" {
             let party = String::from(fact.get("party").unwrap());
-            if !own.to.contains(&party) {
+            if !own.to.contains(&party) || before.is_out(&party) {
                 return Vec::new();
             }
             let part = match fact.get("answer").unwrap() {
@@ -395,8 +404,8 @@ impl Judge<'_> {
                 let actors = self.deed.actors();
                 let other = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
                 let voted = question.votes.iter().any(other);
-                let fits =
-                    question.status == "open" && needed && own.to.iter().all(asked) && !stands && !voted;
+                let mut here = own.to.iter().filter(|party| !self.state.is_out(party));
+                let fits = question.status == "open" && needed && here.all(asked) && !stands && !voted;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }
             "decided(accepted)" => {
@@ -456,14 +465,16 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let proposers = self.model.proposers(self.state, self.fact.id());
         self.require("proposal.answered.own", Answer::kept(!proposers.contains(&party)))?;
+        let gone =
+            self.state.is_out(&party) && self.state.changed[&format!("party {party} status")].0 <= self.place;
         let addressed = match self.deed.by {
-            _ if !own.to.contains(&party) => Answer::Broken,
+            _ if !own.to.contains(&party) || gone => Answer::Broken,
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => Answer::kept(actors.contains(&party)),
         };
         self.require("proposal.answered.addressee", addressed)?;
-        let received = own.via.is_none() || !own.to.contains(&party) || own.conveyed.contains(&party);
+        let received = own.via.is_none() || !own.to.contains(&party) || gone || own.conveyed.contains(&party);
         self.require("proposal.answered.received", Answer::shown(received))?;
         let now = self.deed.now(self.model);
         let in_time = match self.state.end(own.expires.as_ref()) {
