@@ -515,4 +515,32 @@ fn rectified_words_reach_the_versions_that_carry_them() {
     // Whatever words the point has since.
     story.tell(r#"a point.reworded {"point":"p","wording":{"id":"x","text":"Another"}}"#);
     assert_eq!(words(&story, "two"), "v");
+
+/// Whoever presides over a track writes its paper, and no other.
+#[test]
+fn the_chair_of_a_track_drafts_on_the_points_of_its_track() {
+    let mut story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"secretariat party.added {"party":"chair","name":"C","kind":"organisation"}"#,
+        r#"secretariat point.tabled {"point":"fish","title":"F","areas":["economy"]}"#,
+        r#"secretariat point.tabled {"point":"coal","title":"C","areas":["economy"]}"#,
+        r#"a+b track.opened {"track":"sea","title":"Sea","points":["fish"]}"#,
+        r#"a+b party.role_assigned {"party":"chair","role":"chair","scope":{"track":"sea"}}"#,
+    ]);
+    let paper = |points: &[&str]| {
+        let all: Vec<_> = (1..)
+            .zip(points)
+            .map(|(n, point)| format!(r#"{{"add":{{"point":"{point}","number":"{n}"}}}}"#))
+            .collect();
+        format!(
+            r#"chair version.drafted {{"version":"v","label":"V","owner":{{"party":"chair"}},"operations":[{}]}}"#,
+            all.join(",")
+        )
+    };
+    assert_eq!(story.refused(&paper(&["fish", "coal"])).rule().id(), "version.drafted.entitled");
+    assert_eq!(story.refused(&paper(&[])).rule().id(), "version.drafted.entitled");
+    story.tell(&paper(&["fish"]));
+    story.tell(r#"secretariat point.dropped {"point":"fish"}"#);
+    story.tell(r#"a+b track.closed {"track":"sea"}"#);
+    let later = paper(&["fish"]).replace(r#""v""#, r#""w""#);
+    assert_eq!(story.refused(&later).rule().id(), "version.drafted.entitled", "the track is closed");
 }

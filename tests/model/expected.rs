@@ -40,7 +40,9 @@ proptest! {
         let entries: Vec<Entry> = record.entries().iter().map(|entry| (**entry).clone()).collect();
         // Each act in turn, without what followed from it by the same write.
         for (at, entry) in entries.iter().enumerate() {
-            let follows = entries[at + 1..].iter().take_while(|next| next.cause() == Some(entry.id()));
+            // What a term led to later was written later.
+            let same = |next: &&Entry| next.cause() == Some(entry.id()) && next.recorded() == entry.recorded();
+            let follows = entries[at + 1..].iter().take_while(same);
             let lost: Vec<_> = follows.filter(|next| !next.event().kind().name().starts_with("record.")).collect();
             if lost.is_empty() {
                 continue;

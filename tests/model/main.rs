@@ -8,6 +8,7 @@ mod changes;
 mod closing;
 mod expected;
 mod found;
+mod helps;
 mod laws;
 mod naive;
 mod permitted;

@@ -45,6 +45,12 @@ pub(crate) fn list(ids: impl Iterator<Item = impl Display>, nothing: &str) -> St
     }
 }
 
+/// Those who act, jointly if they are several.
+pub(crate) fn in_one_draft(parties: &str) -> String {
+    let is_one = parties.matches('`').count() == 2;
+    if is_one { parties.to_owned() } else { format!("{parties} jointly, in one draft") }
+}
+
 /// The same with nothing but commas between them.
 pub(crate) fn commas(ids: impl Iterator<Item = impl Display>) -> String {
     shortened(ids).join(", ")
@@ -185,7 +191,13 @@ impl<'a> Help<'a> {
     /// Asks the principals to act jointly, one of them perhaps not counted.
     pub(crate) fn joint(&self, rule: &DecisionRule, except: Option<&PartyId>) -> String {
         let principals = self.talks.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
-        self.jointly(&list(principals, "the principals"), rule)
+        let principals: Vec<_> = principals.collect();
+        // Of two, neither disposes of the other.
+        if principals.len() < 2 && self.talks.is_table_set() {
+            return "let another principal take its seat first; one alone decides nothing of the others"
+                .to_owned();
+        }
+        self.jointly(&list(principals.iter(), "the principals"), rule)
     }
 
     /// Asks parties to act jointly where those who act are counted.
@@ -198,7 +210,7 @@ impl<'a> Help<'a> {
                     "record `{act}` by as many of {parties} jointly, in one draft, as the decision rule needs"
                 )
             }
-            DecisionRule::Unanimity => format!("record `{act}` by {parties} jointly, in one draft"),
+            DecisionRule::Unanimity => format!("record `{act}` by {}", in_one_draft(parties)),
             rule @ (DecisionRule::Consensus
             | DecisionRule::Majority(_)
             | DecisionRule::AtLeast(_)

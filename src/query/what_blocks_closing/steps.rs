@@ -188,7 +188,7 @@ impl Way {
         if point.status.value() == PointStatus::TextAgreed {
             return Some(positions + 1);
         }
-        Some(positions + self.copy.brackets_of(point).count() + 2)
+        Some(self.copy.brackets_of(point).count() + 2)
     }
 
     /// Dropping gives up what was accepted: two more for each party that accepts it.
@@ -206,8 +206,8 @@ impl Way {
         Some(())
     }
 
-    /// The words are agreed: by what is recorded already, or once enough principals accept them, those first who stand
-    /// least against them.
+    /// The words are agreed: by what is recorded already, or by enough principals, those first who stand least against
+    /// them: jointly, or once each of them has accepted them.
     fn agree(&mut self, id: &PointId) -> Option<()> {
         self.go_on(id)?;
         let agreed = |way: &Self| {
@@ -226,6 +226,9 @@ impl Way {
             let closed = point::Closed::new(id.clone()).into();
             way.copy.way_to(&Actor::Secretariat, &closed, way.at).is_ok()
         };
+        if !agreed(self) && self.agree_jointly(id).is_some() && closes(self) {
+            return Some(());
+        }
         if !(agreed(self) && closes(self)) {
             for party in self.lacking(self.find(id)?.1)? {
                 let party = self.copy.state.parties.get(party)?.id.clone();
@@ -235,6 +238,22 @@ impl Way {
         }
         // A position may have reopened the point.
         if agreed(self) { Some(()) } else { text_agreed(self) }
+    }
+
+    /// Those whose acceptance is lacking agree on the words in one act, with another one if it is one alone.
+    fn agree_jointly(&mut self, id: &PointId) -> Option<()> {
+        let (_, point) = self.find(id)?;
+        let mut parties = self.lacking(point)?;
+        if let [one] = parties[..] {
+            let asked = Asked::Point(point);
+            let electorate = self.copy.state.electorate(asked);
+            let ballot = |ix| self.copy.ballot(asked, ix, Ground::Provisional, Moment::at(self.at.to_utc()));
+            let others = || electorate.iter().copied().filter(|other| *other != one);
+            let accepts = others().find(|other| ballot(*other) == Some(Ballot::For));
+            parties.extend(accepts.or_else(|| others().next()));
+        }
+        let parties = parties.iter().filter_map(|ix| self.copy.party_id(*ix)).cloned();
+        self.take(Actor::all_of(parties), point::TextAgreed::new(id.clone()))
     }
 
     /// The work of the tracks of a point goes on, where all of them are suspended.

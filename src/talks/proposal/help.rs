@@ -53,6 +53,9 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
     let Some(proposal) = proposal(help) else {
         return "record `proposal.answered` by its addressees first".to_owned();
     };
+    if let Some(vote) = proposal.vote() {
+        return format!("record `question.carried` of `{}` first, which it was put to", vote.id());
+    }
     if proposal.still_addressed().next().is_none() {
         return "let its proposer record `proposal.withdrawn`; all its addressees have left".to_owned();
     }
@@ -62,6 +65,13 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
     let mut asked: Vec<_> = proposal.still_to_answer().collect();
     if asked.is_empty() {
         asked = proposal.still_addressed().filter(|party| !accepts(party)).collect();
+    }
+    let unreached: Vec<_> = asked.iter().filter(|party| !proposal.has_reached(party)).collect();
+    if let Some(via) = proposal.fact().and_then(|fact| fact.via.as_ref()).filter(|_| !unreached.is_empty()) {
+        let to = list(unreached.into_iter(), "its addressees");
+        return format!(
+            "let `{via}` record `proposal.conveyed` to {to} first, and then {to} `proposal.answered`"
+        );
     }
     let is_away =
         |party: &&PartyId| help.talks.state.parties.by_key(party.as_str()).is_some_and(PartyState::is_away);

@@ -1,6 +1,7 @@
 //! What may be done to tracks, and who acts on the points of which table.
 
 use crate::{
+    event::fact::{Mention, Mentions},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -8,6 +9,7 @@ use crate::{
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
     },
+    state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
         link::Made,
@@ -108,4 +110,23 @@ impl crate::judge::consequence::Followed for TrackEvent {}
 
 impl Judged for TrackEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<TrackLifecycle>("Track")];
+}
+
+impl Negotiation {
+    /// The open tracks that deal with every point that an event names.
+    pub(crate) fn tracks_of_all(&self, event: &impl Mentions) -> Vec<Ix<TrackState>> {
+        let mut points = Vec::new();
+        event.each_mention(&mut |mention| {
+            if let Mention::Point(id) = mention {
+                points.extend(self.state.points.find(id.as_str()));
+            }
+        });
+        let first = points.first().and_then(|ix| self.state.points.get(*ix));
+        let tracks = first.map_or(&[][..], |point| &point.tracks).iter().copied();
+        let deals_with_all = |track: &Ix<TrackState>| {
+            let track = self.state.tracks.get(*track).filter(|track| !track.is_closed());
+            track.is_some_and(|track| points.iter().all(|point| track.has_point(*point)))
+        };
+        tracks.filter(deals_with_all).collect()
+    }
 }

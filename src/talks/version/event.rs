@@ -16,7 +16,7 @@ facts! {
         version: VersionId,
     }
     facts {
-        /// A version of the framework was written.
+        /// A version of the framework was written. The chair of a track may write one of points that are all of its track.
         ///
         /// Rules: `version.drafted.known`, `version.drafted.free`, `version.drafted.entitled`,
         /// `version.drafted.owner`, `version.drafted.parents`, `version.drafted.once`,

@@ -35,7 +35,8 @@ impl Judge<'_> {
             Some(Owner::Jointly(parties)) => parties,
             Some(Owner::Chair | Owner::Mediator | Owner::Unknown) | None => &[],
         };
-        let concern = Concern { proposer, owners, ..Concern::default() };
+        let tracks = if version.is_none() { talks.tracks_of_all(event) } else { Vec::new() };
+        let concern = Concern { proposer, owners, tracks: &tracks, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<VersionLifecycle>(status, action, concern);
         match event {
             VersionEvent::Drafted(_) => step(self, VersionAction::Drafted)?,

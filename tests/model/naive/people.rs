@@ -504,6 +504,20 @@ impl Judge<'_> {
                 let tracks = point.map(|point| self.state.tracks_of(&point)).unwrap_or_default();
                 tracks.into_iter().map(|(id, _)| id.clone()).collect()
             }
+            // A paper on points that are all of its table.
+            "version" if self.fact.action() == "drafted" => {
+                let mentions = self.fact.mentions();
+                let points: Vec<&str> =
+                    mentions.iter().filter_map(|one| one.strip_prefix("point ")).collect();
+                let of = |point: &str| -> Vec<String> {
+                    self.state.tracks_of(point).into_iter().map(|(id, _)| id.clone()).collect()
+                };
+                let first = points.first().map(|point| of(point)).unwrap_or_default();
+                first
+                    .into_iter()
+                    .filter(|track| points.iter().all(|point| of(point).contains(track)))
+                    .collect()
+            }
             _ => Vec::new(),
         };
         let roles = &self.state.parties[party].roles;
