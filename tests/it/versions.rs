@@ -515,6 +515,7 @@ fn rectified_words_reach_the_versions_that_carry_them() {
     // Whatever words the point has since.
     story.tell(r#"a point.reworded {"point":"p","wording":{"id":"x","text":"Another"}}"#);
     assert_eq!(words(&story, "two"), "v");
+}
 
 /// Whoever presides over a track writes its paper, and no other.
 #[test]

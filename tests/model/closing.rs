@@ -49,9 +49,11 @@ fn rules(block: &Block<'_>) -> &'static [&'static str] {
         Block::Status(_) => &["point.closed.status", "point.closed.undertaking"],
         Block::Elsewhere(_) | Block::Alternative(_) => &["point.closed.status"],
         Block::Track(_) => &["any.any.track_suspended"],
-        Block::NoPrincipals | Block::NobodyElse(_) | Block::Agreement(..) | Block::Together(_) => {
-            &["point.closed.agreement"]
-        }
+        Block::NoPrincipals
+        | Block::NobodyElse(_)
+        | Block::Agreement(..)
+        | Block::Waits(..)
+        | Block::Together(_) => &["point.closed.agreement"],
         Block::Part(_) => &["point.closed.sub_points"],
         Block::Package(..) => &["point.closed.package"],
         Block::Condition(..) => &["point.closed.conditional"],

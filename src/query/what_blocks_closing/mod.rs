@@ -39,6 +39,8 @@ pub enum Block<'a> {
     NobodyElse(&'a PartyId),
     /// The agreement of a party is lacking; how it stands on the current words, if at all.
     Agreement(&'a PartyId, Option<Stance>),
+    /// The acceptance of a party is on a condition that is not met: what it waits for.
+    Waits(&'a PartyId, String),
     /// It is not agreed, and an alternative to its words is open.
     Alternative(&'a AlternativeId),
     /// A part of it is not settled.
@@ -67,6 +69,7 @@ impl fmt::Display for Block<'_> {
             Self::NobodyElse(party) => write!(f, "`{party}` alone decides; there is nobody to agree with"),
             Self::Agreement(party, None) => write!(f, "nothing that counts is recorded of `{party}`"),
             Self::Agreement(party, Some(stance)) => write!(f, "`{party}` {stance}"),
+            Self::Waits(party, condition) => write!(f, "the acceptance of `{party}` waits: {condition}"),
             Self::Alternative(alternative) => write!(f, "alternative `{alternative}` is open"),
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),

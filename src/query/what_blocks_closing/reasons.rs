@@ -161,7 +161,11 @@ impl<'a> Closing<'a> {
             let ballot = talks.ballot(asked, ix, Ground::Closing, self.moment());
             let current = talks.held_on(asked, ix).filter(|held| talks.state.same_words(held.wording, words));
             let party = talks.state.parties.get(ix).filter(|_| ballot != Some(Ballot::For))?;
-            Some(Block::Agreement(&party.id, current.and_then(|held| held.stance)))
+            let condition = current.and_then(|held| talks.state.condition(held.seq));
+            Some(match condition.filter(|condition| !talks.is_met(condition, self.moment())) {
+                Some(condition) => Block::Waits(&party.id, condition.to_string()),
+                None => Block::Agreement(&party.id, current.and_then(|held| held.stance)),
+            })
         }));
     }
 

@@ -332,6 +332,7 @@ impl Way {
                 | Block::NoPrincipals
                 | Block::NobodyElse(_)
                 | Block::Agreement(..)
+                | Block::Waits(..)
                 | Block::Alternative(_)
                 | Block::Part(_)
                 | Block::Undertaking(..)

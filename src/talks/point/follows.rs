@@ -64,7 +64,7 @@ impl Followed for PointEvent {
         let Self::Reopened(fact) = self else { return true };
         let point = talks.state.points.by_key(fact.point.as_str());
         point.is_some_and(|point| {
-            let (verdict, _) = talks.agreement(point, Ground::Provisional, talks.now(), false);
+            let (verdict, _) = talks.agreement(point, point.ground(), talks.now(), false);
             !verdict.is_carried() || talks.is_bound(point, LinkKind::Package)
         })
     }
