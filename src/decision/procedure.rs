@@ -116,6 +116,12 @@ pub struct Procedure {
     group_positions: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     silence: Option<Distance>,
+    #[serde(skip_serializing_if = "is_false")]
+    early_results: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    final_votes: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    proxies_override: bool,
     #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
@@ -146,6 +152,9 @@ impl Default for Procedure {
             single_undertaking: false,
             group_positions: false,
             silence: None,
+            early_results: false,
+            final_votes: false,
+            proxies_override: false,
             on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
@@ -266,6 +275,18 @@ settings! {
         /// silence procedures of international organisations; left out, silence is never agreement. Read by
         /// `question.put.tacit` and `question.carried.chair_finding`.
         silence / with_silence: Option<Distance>,
+        /// Whether a ballot with a term closes as soon as its result is certain, as a written resolution passes with the
+        /// last signature that it needs (United Kingdom, Companies Act 2006, section 296(4)); if not, it stays open to its
+        /// term. What a question says comes first. Read by `question.carried.rule` and `question.failed.rule`.
+        early_results / with_early_results: bool,
+        /// Whether who has voted cannot vote again, as in a ballot with one paper for each (United Kingdom, Trade Union and
+        /// Labour Relations (Consolidation) Act 1992, section 230); if not, the last vote before the term counts. What a
+        /// question says comes first. Read by `question.voted.final`.
+        final_votes / with_final_votes: bool,
+        /// Whether a later vote of a proxy takes the place of a member's own; if not, its own vote counts whenever it was
+        /// cast, as a shareholder's does that votes in person (*Cousins v International Brick*, 1931). What a question says
+        /// comes first. Read when votes are counted.
+        proxies_override / with_proxies_override: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether a governed act may have occurred before it is recorded. Read by

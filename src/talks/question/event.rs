@@ -31,7 +31,7 @@ facts! {
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
         /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`.
-        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, electorate about on)] {
+        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, early, final_votes, proxies_override, electorate about on)] {
             /// What is asked.
             text: Text,
             ;
@@ -49,6 +49,13 @@ facts! {
             closes / with_closes: Option<When>,
             /// Whether who is silent until then is for it.
             silence / with_silence: Option<bool>,
+            /// Whether it closes before that, once nobody who is missing can change the result; left out: as the procedure
+            /// says, filled in. Without a term it does. A party puts it as the procedure says.
+            early / with_early: Option<bool>,
+            /// Whether each member votes once; left out: as the procedure says, filled in.
+            final_votes / with_final_votes: Option<bool>,
+            /// Whether a later vote of a proxy takes the place of a member's own; left out: as the procedure says, filled in.
+            proxies_override / with_proxies_override: Option<bool>,
             /// The act that it asks for. Once the question is carried, and if nothing stands against it then, the act
             /// follows, as that of those who voted for it.
             motion / with_motion: Option<Motion>,
@@ -56,10 +63,10 @@ facts! {
         /// A party answered. Its last vote before the closing counts; who breaks a silence votes against.
         ///
         /// Rules: `question.voted.known`, `question.voted.status`, `question.voted.electorate`,
-        /// `question.voted.open`.
+        /// `question.voted.open`, `question.voted.final`.
         ///
         /// Consequence: once nobody who is missing can change it, the question is [`Carried`] or
-        /// [`Failed`].
+        /// [`Failed`]; one with a term when that is over, unless it closes early or a silence is broken.
         Voted = "voted" [changes(nothing) asks(status)] {
             /// Who votes.
             party: PartyId,

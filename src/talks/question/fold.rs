@@ -21,6 +21,7 @@ use crate::{
         question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
+        id::PartyId,
         register::{At, EventTime, Register},
         table::Ix,
     },
@@ -113,6 +114,9 @@ impl State {
             // Deciding fills it in; an entry that nobody decided has the strictest.
             rule: fact.rule.clone().unwrap_or(crate::decision::DecisionRule::Unanimity),
             silence: fact.silence == Some(true),
+            early: fact.early == Some(true),
+            final_votes: fact.final_votes == Some(true),
+            proxies_override: fact.proxies_override == Some(true),
             members: asked.collect(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
@@ -127,6 +131,13 @@ pub(crate) struct Added {
     pub(crate) party: Ix<PartyState>,
     pub(crate) ballot: Ballot,
     pub(crate) cast: (EventTime, EventTime),
+    /// Whether another party casts it.
+    pub(crate) by_proxy: bool,
+}
+
+/// Whether another party cast a vote for a member.
+pub(crate) fn is_by_proxy(entry: &Entry, member: &PartyId) -> bool {
+    entry.by.is_of_parties() && !entry.by.parties().any(|(party, other)| party == member && other.is_none())
 }
 
 /// The ranks by which the best and the worst are told apart of what a vote may have been.
@@ -151,12 +162,17 @@ impl Negotiation {
     fn ballots(&self, question: &QuestionState, member: &Asked, added: Option<Added>) -> Vec<Option<Ballot>> {
         let end = self.end_of_term(question.closes.get().as_ref());
         let added = added.filter(|added| added.party == member.party);
-        let cast =
-            member.votes.iter().rev().filter_map(|&(seq, ballot)| Some((ballot, self.cast(self.nth(seq)?))));
+        let added = added.map(|added| (added.ballot, added.cast, added.by_proxy));
+        let id = self.party_id(member.party);
+        let cast = member.votes.iter().rev().filter_map(|&(seq, ballot)| {
+            let entry = self.nth(seq)?;
+            Some((ballot, self.cast(entry), id.is_some_and(|id| is_by_proxy(entry, id))))
+        });
+        let (by_proxy, own): (Vec<_>, Vec<_>) =
+            added.into_iter().chain(cast).partition(|(.., by_proxy)| *by_proxy && !question.proxies_override);
         let mut all = Vec::new();
-        for (ballot, (earliest, latest)) in
-            added.map(|added| (added.ballot, added.cast)).into_iter().chain(cast)
-        {
+        // Its own vote counts, whenever it was cast.
+        for (ballot, (earliest, latest), _) in own.into_iter().chain(by_proxy) {
             match end {
                 Some(end) if earliest > end => {}
                 Some(end) if latest > end => all.push(Some(ballot)),

@@ -7,7 +7,10 @@ use crate::{
     state::{Moment, Named, Negotiation},
     talks::{
         point::WordingState,
-        question::{Basis, Carried, Failed, Put, QuestionEvent, QuestionStatus, Voted, fold::Added},
+        question::{
+            Basis, Carried, Failed, Put, QuestionEvent, QuestionStatus, Voted,
+            fold::{Added, is_by_proxy},
+        },
     },
     value::{register::EventTime, table::Ix},
 };
@@ -60,8 +63,9 @@ impl Negotiation {
         let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
             return Vec::new();
         };
-        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry) });
-        let verdict = self.verdict_so_far(question, added);
+        let by_proxy = is_by_proxy(entry, &fact.party);
+        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry), by_proxy });
+        let verdict = self.verdict_so_far(question, added, false);
         let tally = self.tally_on(question, added);
         let basis =
             if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };

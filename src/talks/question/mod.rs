@@ -54,6 +54,10 @@ pub(crate) struct QuestionState {
     pub(crate) wording: Option<Ix<WordingState>>,
     pub(crate) rule: DecisionRule,
     pub(crate) silence: bool,
+    /// Whether it closes before its term.
+    pub(crate) early: bool,
+    pub(crate) final_votes: bool,
+    pub(crate) proxies_override: bool,
     pub(crate) members: Vec<Asked>,
     pub(crate) closes: Register<Option<When>>,
     pub(crate) status: Register<QuestionStatus>,
@@ -88,6 +92,11 @@ impl QuestionState {
     /// What the votes come to while it is open.
     pub(crate) fn while_open(&self, votes: &[Vote<'_>]) -> Verdict {
         if self.is_broken(votes) { Verdict::Failed } else { self.rule.verdict(votes) }
+    }
+
+    /// Whether nothing is decided before its term is over.
+    pub(crate) const fn stays_open(&self) -> bool {
+        self.closes.get().is_some() && !self.early
     }
 
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {

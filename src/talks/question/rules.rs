@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
-    decision::{DecisionRule, Reached, Tally, Verdict},
+    decision::{DecisionRule, Reached, Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
@@ -16,7 +16,8 @@ use crate::{
                 ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
                 QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_RULE,
-                QUESTION_PUT_TACIT, QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_OPEN,
+                QUESTION_PUT_TACIT, QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
+                QUESTION_VOTED_OPEN,
             },
         },
     },
@@ -75,6 +76,11 @@ impl Judge<'_> {
                 let in_time = question
                     .map_or(Answer::NotShown, |question| self.is_within(question.closes.get().as_ref()));
                 self.require(&QUESTION_VOTED_OPEN, in_time)?;
+                let again = question.zip(self.named.party).is_some_and(|(question, party)| {
+                    let voted = |member: &crate::talks::question::Asked| !member.votes.is_empty();
+                    question.final_votes && question.member(party).is_some_and(voted)
+                });
+                self.require(&QUESTION_VOTED_FINAL, !again)?;
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
@@ -166,15 +172,17 @@ impl Judge<'_> {
             Basis::Votes | Basis::Silence if over == Answer::Kept => {
                 Found::Counted(talks.verdict_at_close(question, !by_party))
             }
-            // The secretariat closes a vote once its result is certain.
-            Basis::Votes if by_party => Found::Counted(talks.verdict_so_far(question, None)),
-            Basis::Votes => {
-                Found::Counted(talks.verdict_on(question, None, |votes| question.while_open(votes)))
-            }
+            Basis::Votes => Found::Counted(talks.verdict_so_far(question, None, !by_party)),
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
-                let verdict = talks.verdict_on(question, None, |votes| question.while_open(votes));
+                let verdict = talks.verdict_so_far(question, None, !by_party);
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
+            }
+            // The secretariat tells what happened in the room.
+            Basis::NoObjection | Basis::ChairFinding
+                if by_party && question.stays_open() && over != Answer::Kept =>
+            {
+                Found::Counted(Verdict::Open)
             }
             Basis::NoObjection | Basis::ChairFinding if by_party && !presides() => Found::Impossible,
             Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
@@ -284,13 +292,25 @@ const fn rule_of(basis: Basis) -> &'static Rule {
 }
 
 impl Negotiation {
-    /// What the votes so far come to, one perhaps added. On a motion everybody votes who wants to, so that it is carried
-    /// only by all votes, or when its term is over: who would be asked for the act need not be who carries the question.
-    pub(crate) fn verdict_so_far(&self, question: &QuestionState, added: Option<Added>) -> Verdict {
-        let verdict = self.verdict_on(question, added, |votes| question.while_open(votes));
+    /// What the votes so far come to, one perhaps added, before the term is over. A ballot with a term stays open to it,
+    /// unless it closes early; a silence that is broken is over. On a motion everybody votes who wants to, so that it is
+    /// carried only by all votes, or when its term is over: who would be asked for the act need not be who carries the
+    /// question. Without a term the secretariat closes it.
+    pub(crate) fn verdict_so_far(
+        &self,
+        question: &QuestionState,
+        added: Option<Added>,
+        told: bool,
+    ) -> Verdict {
+        let stays_open = question.stays_open();
+        let by = |votes: &[Vote<'_>]| match question.while_open(votes) {
+            Verdict::Carried | Verdict::Failed if stays_open && !question.is_broken(votes) => Verdict::Open,
+            verdict => verdict,
+        };
+        let verdict = self.verdict_on(question, added, by);
         let all_voted =
             || self.votes_on(question, added, |votes| votes.iter().all(|vote| vote.stance.is_some()));
-        let waits = verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
+        let waits = !told && verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
         if waits { Verdict::Open } else { verdict }
     }
 
@@ -393,7 +413,13 @@ impl Negotiation {
         let procedure = self.state.procedure();
         let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
         let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
+        let as_said = [
+            (fact.early, procedure.early_results()),
+            (fact.final_votes, procedure.final_votes()),
+            (fact.proxies_override, procedure.proxies_override()),
+        ];
         fact.rule.as_ref().is_none_or(is_one)
+            && as_said.iter().all(|(own, said)| own.is_none_or(|own| own == *said))
     }
 
     /// The rule that a question is put under, and those it is put to, where nothing else is said.
@@ -422,6 +448,15 @@ impl Negotiation {
     pub(crate) fn complete_question(&self, fact: &mut Put, place: crate::value::register::EventTime) {
         let (of_procedure, electorate) = self.default_of(fact);
         let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
+        let procedure = self.state.procedure();
+        // What the procedure does not say need not be told.
+        for (own, said) in [
+            (&mut fact.early, procedure.early_results()),
+            (&mut fact.final_votes, procedure.final_votes()),
+            (&mut fact.proxies_override, procedure.proxies_override()),
+        ] {
+            *own = own.or(said.then_some(true));
+        }
         if !fact.electorate.is_empty() {
             return;
         }

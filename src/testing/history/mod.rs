@@ -241,7 +241,7 @@ fn preset(n: usize) -> Procedure {
     match n {
         0 => Procedure::mediated_peace_process().with_on_failed_gate(OnFailedGate::Reopens),
         1 => Procedure::observed(),
-        2 => Procedure::bilateral_contract().with_observing(by(&["archive"])),
+        2 => Procedure::bilateral_contract().with_observing(by(&["archive"])).with_early_results(true),
         3 => Procedure::multilateral_conference().with_on_failed_gate(OnFailedGate::Rejects),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
@@ -249,7 +249,7 @@ fn preset(n: usize) -> Procedure {
             .with_single_undertaking(false)
             .with_on_failed_gate(OnFailedGate::Rejects)
             .with_group_positions(true),
-        5 => Procedure::collective_bargaining(),
+        5 => Procedure::collective_bargaining().with_final_votes(true).with_proxies_override(true),
         6 => Procedure::observed()
             .with_observing(by(&["archive", "desk"]))
             .with_agreeing(vetoed())

@@ -79,5 +79,12 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         fact
     };
     let fact = if c.maybe() { fact.with_closes(c.when(n)) } else { fact };
-    if c.maybe() { fact.with_silence(true) } else { fact }
+    let fact = if c.maybe() { fact.with_silence(true) } else { fact };
+    match c.below(8) {
+        0 => fact.with_early(true),
+        1 => fact.with_early(false),
+        2 => fact.with_final_votes(true),
+        3 => fact.with_proxies_override(true),
+        _ => fact,
+    }
 }

@@ -402,6 +402,15 @@ pub(crate) const CASES: &[Case] = &[
         r#"a disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"w2","text":"t"}}"#,
         &[],
     ),
+    (
+        "question.voted.final",
+        &[
+            r#"secretariat question.put {"question":"u","text":"?","final_votes":true}"#,
+            r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
+        ],
+        r#"a question.voted {"question":"u","party":"a","vote":"against"}"#,
+        &["question.voted.final"],
+    ),
     ("any.any.alone", &[], r#"a negotiation.renamed {"title":"X"}"#, &[]),
     ("any.any.acts_for", &[P], r#"a/b point.taken_up {"point":"p"}"#, &["any.any.acts_for"]),
     (

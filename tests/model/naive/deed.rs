@@ -24,6 +24,16 @@ pub(crate) enum By {
     Somebody,
 }
 
+impl By {
+    /// Whether parties act, and not this one itself.
+    pub(crate) fn is_another(&self, party: &str) -> bool {
+        match self {
+            Self::Parties(all) => !all.iter().any(|(own, other)| own == party && other.is_none()),
+            Self::Secretariat | Self::Procedure | Self::Somebody => false,
+        }
+    }
+}
+
 /// What happened: its kind, and its fields as they stand on the wire.
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {

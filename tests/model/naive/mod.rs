@@ -123,6 +123,9 @@ impl Model {
             if kept.deed.observed {
                 state.observed.insert(state.ids.len());
             }
+            if kept.fact.kind == "question.voted" && kept.by.is_another(kept.fact.get("party").unwrap()) {
+                state.by_proxy.insert(state.ids.len());
+            }
             state.spans.insert(kept.id.clone(), self.span(&when));
             state.ids.push(kept.id.clone());
             state.recorded.push(kept.recorded);

@@ -26,6 +26,9 @@ impl State {
                 words: fact.get("wording").map(String::from),
                 rule: fact.body.get("rule").cloned().unwrap_or(Value::from("unanimity")),
                 silence: fact.body["silence"] == true,
+                early: fact.body["early"] == true,
+                final_votes: fact.body["final_votes"] == true,
+                proxies_override: fact.body["proxies_override"] == true,
                 closes: fact.body.get("closes").cloned(),
                 electorate: fact.body["electorate"].as_array().into_iter().flatten().map(member).collect(),
                 votes: BTreeMap::new(),
@@ -57,7 +60,11 @@ impl State {
         let end = self.closes(own);
         let member = |(party, ..): &(String, u64, BTreeSet<String>)| {
             let mut options = Vec::new();
-            for (vote, seq) in own.votes.get(party).into_iter().flatten().rev() {
+            let cast: Vec<_> = own.votes.get(party).into_iter().flatten().rev().collect();
+            let proxy = |(_, seq): &&&(String, usize)| self.by_proxy.contains(seq) && !own.proxies_override;
+            // What it says itself goes before what others say for it.
+            let themselves = cast.iter().filter(|vote| !proxy(vote));
+            for (vote, seq) in themselves.chain(cast.iter().filter(proxy)) {
                 let cast = self.spans[&self.ids[*seq]];
                 if end.is_some_and(|end| cast.earliest.is_some_and(|earliest| earliest > end)) {
                     continue;
@@ -134,8 +141,16 @@ impl State {
     }
 
     /// What the votes come to before the term is over. Of a motion all have their say first.
-    fn so_far(&self, own: &Question) -> Answer {
-        let answer = self.certain(own);
+    fn so_far(&self, own: &Question, told: bool) -> Answer {
+        let answer = match own.closes.is_some() && !own.early {
+            // It is open until then, unless a silence is broken.
+            true => self
+                .counted(own, &|votes| if is_broken(own, votes) { Answer::Broken } else { Answer::NotShown }),
+            false => self.certain(own),
+        };
+        if told {
+            return answer;
+        }
         let waits = self.options(own).iter().any(|options| options.last().unwrap().is_none());
         if own.motion.is_some() && waits && answer == Answer::Kept { Answer::NotShown } else { answer }
     }
@@ -284,6 +299,15 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
             None => state.agreeing(&on),
         };
     }
+    for how in ["early", "final_votes", "proxies_override"] {
+        let said = match how {
+            "early" => "early_results",
+            other => other,
+        };
+        if fact.body.get(how).is_none() && state.procedure[said] == true {
+            fact.body[how] = Value::from(true);
+        }
+    }
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
         return;
     }
@@ -382,7 +406,7 @@ pub(crate) fn of_vote(
         return Vec::new();
     }
     let suspended = before.suspended || before.status.as_deref() == Some("broken_off");
-    match after.so_far(own) {
+    match after.so_far(own, false) {
         Answer::Kept if suspended => Vec::new(),
         Answer::Kept => vec![Fact::new("question.carried", &[("question", id), ("basis", "votes")])],
         Answer::Broken => {
@@ -437,7 +461,15 @@ impl Judge<'_> {
                 rules.extend(motion.map(|motion| super::motion::asking_for(self.state, &motion).0));
                 let of_procedure =
                     !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
-                self.require("question.put.rule", Answer::kept(of_procedure))?;
+                let chosen = |how: &str, said: &str| {
+                    let said = self.state.procedure[said] == true;
+                    self.fact.body.get(how).is_some_and(|own| *own != said)
+                };
+                let chooses = chosen("early", "early_results")
+                    || chosen("final_votes", "final_votes")
+                    || chosen("proxies_override", "proxies_override");
+                let chooses = chooses && matches!(self.deed.by, By::Parties(_));
+                self.require("question.put.rule", Answer::kept(of_procedure && !chooses))?;
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
                 self.require("question.put.term", ahead)?;
@@ -458,7 +490,9 @@ impl Judge<'_> {
                     By::Parties(_) => Answer::kept(self.deed.actors().iter().any(|actor| actor == party)),
                 };
                 self.require("question.voted.electorate", votes)?;
-                self.require("question.voted.open", within(end, now))
+                self.require("question.voted.open", within(end, now))?;
+                let again = own.final_votes && own.votes.get(party).is_some_and(|votes| !votes.is_empty());
+                self.require("question.voted.final", Answer::kept(!again))
             }
             "extended" => {
                 self.entitled()?;
@@ -553,13 +587,19 @@ impl Judge<'_> {
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
             "votes" if over => Some(self.state.at_close(own, own.silence, !by_party)),
-            "votes" => Some(if by_party { self.state.so_far(own) } else { early() }),
+            "votes" => Some(self.state.so_far(own, !by_party)),
             "silence" if !own.silence => None,
             "silence" if over => Some(self.state.at_close(own, true, !by_party)),
-            "silence" => Some(if early() == Answer::Broken { Answer::Broken } else { Answer::NotShown }),
+            "silence" => {
+                let broken = self.state.so_far(own, !by_party) == Answer::Broken;
+                Some(if broken { Answer::Broken } else { Answer::NotShown })
+            }
             "declared" => {
                 let by_secretariat = matches!(self.deed.by, By::Secretariat | By::Procedure);
                 (by_secretariat && own.rule == "declared").then_some(Answer::Kept)
+            }
+            "no_objection" | "chair_finding" if by_party && own.closes.is_some() && !own.early && !over => {
+                Some(Answer::NotShown)
             }
             _ if by_party && !self.deed.actors().iter().any(|party| self.state.holds(party, "chair")) => None,
             _ => (own.rule == "consensus").then(|| {

@@ -25,7 +25,7 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         | "position.taken"
         | "position.confirmed" => &["wording"],
         "point.rectified" | "point.language_added" | "alternative.proposed" => &["of"],
-        "question.put" => &["wording", "rule", "electorate"],
+        "question.put" => &["wording", "rule", "electorate", "early", "final_votes", "proxies_override"],
         "instrument.agreed" | "instrument.adopted" | "instrument.resubmitted" => &["reached"],
         _ => &[],
     }

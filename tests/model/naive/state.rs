@@ -70,6 +70,8 @@ pub(crate) struct State {
     pub(crate) in_confidence: BTreeSet<usize>,
     /// The numbers of the entries that were only observed.
     pub(crate) observed: BTreeSet<usize>,
+    /// The numbers of the entries by which one party votes for another.
+    pub(crate) by_proxy: BTreeSet<usize>,
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,
@@ -217,6 +219,9 @@ pub(crate) struct Question {
     pub(crate) words: Option<String>,
     pub(crate) rule: Value,
     pub(crate) silence: bool,
+    pub(crate) early: bool,
+    pub(crate) final_votes: bool,
+    pub(crate) proxies_override: bool,
     pub(crate) closes: Option<Value>,
     /// Each with its weight and its groups.
     pub(crate) electorate: Vec<(String, u64, BTreeSet<String>)>,

@@ -136,7 +136,7 @@ macro_rules! table {
             "a question must be put to somebody who decides on it, each with the weight and the groups that it has, and fit an entry",
             question::electorate;
         QUESTION_PUT_RULE = procedural ProcedureForbids "question.put.rule",
-            "a party must put a question under a decision rule of the procedure, or of the track of the point", question::rule;
+            "a party must put a question under a decision rule of the procedure or of the point's track, and vote on it as the procedure says", question::rule;
         QUESTION_PUT_TERM = procedural Untimely "question.put.term",
             "the term of a question must not be over when the question is put", "give a later `closes`, or leave it out";
         QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",
@@ -145,6 +145,8 @@ macro_rules! table {
             "only a member of the electorate, or an actor for it, may vote", question::members;
         QUESTION_VOTED_OPEN = procedural Untimely "question.voted.open",
             "a vote must be cast before the question closes", question::closed;
+        QUESTION_VOTED_FINAL = procedural ProcedureForbids "question.voted.final",
+            "where votes are final, a member must not vote again", "leave the vote as it is; it is final";
         QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
             "an extended term must end later than the term before", question::later;
         QUESTION_CARRIED_RULE = procedural AgreementLacking "question.carried.rule",
