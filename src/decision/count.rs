@@ -27,9 +27,25 @@ pub enum Ballot {
     /// Neither.
     #[serde(rename = "abstain")]
     Abstain,
+    /// Neither, and nothing to say against it: it prevents what an abstention prevents, and counts with those for it where a
+    /// majority says so. A position of the IESG's ballots.
+    #[serde(rename = "no_objection")]
+    NoObjection,
+    /// Against, and meant to block: counts as against, and apart where a minority of vetoes blocks, as `no_with_veto` in
+    /// the governance of Cosmos chains.
+    #[serde(rename = "against_with_veto")]
+    AgainstWithVeto,
     /// Stands aside: no longer counted in the electorate.
     #[serde(rename = "recused")]
     Recused,
+}
+
+impl Ballot {
+    /// Whether it is against, with a veto or without.
+    #[must_use]
+    pub const fn is_against(self) -> bool {
+        matches!(self, Self::Against | Self::AgainstWithVeto)
+    }
 }
 
 impl std::fmt::Display for Ballot {
@@ -38,6 +54,8 @@ impl std::fmt::Display for Ballot {
             Self::For => "for",
             Self::Against => "against",
             Self::Abstain => "abstain",
+            Self::NoObjection => "no objection",
+            Self::AgainstWithVeto => "against with a veto",
             Self::Recused => "recused",
         })
     }
@@ -156,6 +174,10 @@ impl DecisionRule {
                     _ => Verdict::Failed,
                 }
             }
+            Self::NoBlockingMinority(minority) => {
+                minority.verdict(&Tally::within(members(votes, scope), minority.is_weighed()))
+            }
+            Self::CastingVote(casting) => casting.verdict(members(votes, scope), false),
             Self::Declared => Verdict::Open,
             Self::Quorum(quorum) => {
                 let weighed = quorum.weighing() == Weighing::ByWeight;
@@ -167,12 +189,10 @@ impl DecisionRule {
                 }
             }
             Self::Veto(veto) => {
-                let says = |ballot| veto.has_one(members(votes, scope), ballot);
+                let says = |against| veto.has_one(members(votes, scope), against);
                 match veto.rule().verdict_within(votes, scope) {
-                    Verdict::Failed | Verdict::Open | Verdict::Carried if says(Some(Ballot::Against)) => {
-                        Verdict::Failed
-                    }
-                    Verdict::Carried if says(None) => Verdict::Open,
+                    Verdict::Failed | Verdict::Open | Verdict::Carried if says(true) => Verdict::Failed,
+                    Verdict::Carried if says(false) => Verdict::Open,
                     verdict @ (Verdict::Failed | Verdict::Open | Verdict::Carried) => verdict,
                 }
             }
@@ -253,6 +273,10 @@ impl DecisionRule {
             }
             Self::Consensus => consensus(&Tally::within(members(votes, scope), false).heads),
             Self::AtLeast(_) => made(self.verdict_within(votes, scope).is_carried()),
+            Self::NoBlockingMinority(minority) => {
+                minority.closed(&Tally::within(members(votes, scope), minority.is_weighed()))
+            }
+            Self::CastingVote(casting) => casting.verdict(members(votes, scope), true),
             Self::Declared => Verdict::Open,
             Self::Majority(majority) => {
                 let weighed = majority.weighing() == Weighing::ByWeight;
@@ -260,9 +284,10 @@ impl DecisionRule {
                 let counted = majority.counts(&tally).copied().and_then(|counts| {
                     let away = if majority.base() == Base::Electorate { counts.missing } else { 0 };
                     let whole = majority.whole(&Counts { missing: away, ..counts })?;
-                    Some((counts.in_favour, whole))
+                    Some((majority.part(&counts)?, whole))
                 });
-                made(counted.is_some_and(|(part, whole)| majority.is_made_by(part, whole)))
+                let made_by = |(part, whole)| tally.heads.in_favour > 0 && majority.is_made_by(part, whole);
+                made(counted.is_some_and(made_by))
             }
             Self::Quorum(quorum) => {
                 let weighed = quorum.weighing() == Weighing::ByWeight;
@@ -270,7 +295,7 @@ impl DecisionRule {
                 if present { quorum.rule().closed_within(votes, scope) } else { Verdict::Failed }
             }
             Self::Veto(veto) => {
-                let vetoed = veto.has_one(members(votes, scope), Some(Ballot::Against));
+                let vetoed = veto.has_one(members(votes, scope), true);
                 if vetoed { Verdict::Failed } else { veto.rule().closed_within(votes, scope) }
             }
             Self::Among(among) => {
@@ -302,19 +327,21 @@ impl Quorum {
     fn is_there(&self, tally: &Tally) -> (bool, bool) {
         let Some(counts) = self.counts(tally) else { return (false, false) };
         let Ok(base) = u64::try_from(counts.base()) else { return (false, false) };
-        let present = base.saturating_sub(counts.missing);
-        (self.share.is_reached_by(present, base), self.share.is_reached_by(base, base))
+        let neither =
+            if self.without_abstentions { counts.abstained.saturating_add(counts.no_objection) } else { 0 };
+        let possible = base.saturating_sub(neither);
+        let present = possible.saturating_sub(counts.missing);
+        (self.share.is_reached_by(present, base), self.share.is_reached_by(possible, base))
     }
 }
 
 impl Veto {
-    /// Whether one of those named is in the electorate and says this.
-    fn has_one<'v, 'a: 'v>(
-        &self,
-        mut members: impl Iterator<Item = &'v Vote<'a>>,
-        says: Option<Ballot>,
-    ) -> bool {
-        members.any(|vote| vote.stance == says && self.of.contains(vote.party))
+    /// Whether one of those named is in the electorate and against, or else says nothing.
+    fn has_one<'v, 'a: 'v>(&self, mut members: impl Iterator<Item = &'v Vote<'a>>, against: bool) -> bool {
+        members.any(|vote| {
+            let says = vote.stance.map_or(!against, |stance| against && stance.is_against());
+            says && self.of.contains(vote.party)
+        })
     }
 }
 
@@ -340,7 +367,9 @@ pub(super) fn members<'v, 'a: 'v>(
 
 fn unanimity(heads: &Counts) -> Verdict {
     match heads {
-        Counts { against: 1.., .. } | Counts { abstained: 1.., .. } => Verdict::Failed,
+        Counts { against: 1.., .. } | Counts { abstained: 1.., .. } | Counts { no_objection: 1.., .. } => {
+            Verdict::Failed
+        }
         Counts { missing: 1.., .. } => Verdict::Open,
         Counts { in_favour: 1.., .. } => Verdict::Carried,
         Counts { .. } => Verdict::Failed,
@@ -368,24 +397,33 @@ impl Majority {
     /// The base once everybody has answered. Those who are missing are in it: whether they come
     /// to be for or against, they enlarge every base.
     pub(super) fn whole(&self, counts: &Counts) -> Option<u64> {
-        let heard = counts.in_favour.checked_add(counts.against)?.checked_add(counts.missing)?;
+        let heard = self.part(counts)?.checked_add(counts.against)?.checked_add(counts.missing)?;
+        let uncounted = if self.counts_no_objection() { 0 } else { counts.no_objection };
+        let neither = counts.abstained.checked_add(uncounted)?;
         match (self.base(), self.recused()) {
-            (Base::Electorate, Recusal::Stays) => {
-                heard.checked_add(counts.abstained)?.checked_add(counts.recused)
-            }
-            (Base::Electorate | Base::VotesCast, _) => heard.checked_add(counts.abstained),
+            (Base::Electorate, Recusal::Stays) => heard.checked_add(neither)?.checked_add(counts.recused),
+            (Base::Electorate | Base::VotesCast, _) => heard.checked_add(neither),
             (Base::ForAndAgainst, _) => Some(heard),
         }
+    }
+
+    /// Those who count as for it.
+    pub(super) fn part(&self, counts: &Counts) -> Option<u64> {
+        let beside = if self.counts_no_objection() { counts.no_objection } else { 0 };
+        counts.in_favour.checked_add(beside)
     }
 
     fn verdict(&self, tally: &Tally) -> Verdict {
         let counted = self.counts(tally).and_then(|counts| {
             let whole = self.whole(counts)?;
-            Some((counts.in_favour, counts.in_favour.checked_add(counts.missing)?, whole))
+            let part = self.part(counts)?;
+            Some((part, part.checked_add(counts.missing)?, whole))
         });
+        // One is for it, whoever else lets it pass.
+        let (one, could) = (tally.heads.in_favour > 0, tally.heads.in_favour > 0 || tally.heads.missing > 0);
         match counted {
-            Some((surely, _, whole)) if self.is_made_by(surely, whole) => Verdict::Carried,
-            Some((_, possibly, whole)) if self.is_made_by(possibly, whole) => Verdict::Open,
+            Some((surely, _, whole)) if one && self.is_made_by(surely, whole) => Verdict::Carried,
+            Some((_, possibly, whole)) if could && self.is_made_by(possibly, whole) => Verdict::Open,
             Some(_) | None => Verdict::Failed,
         }
     }

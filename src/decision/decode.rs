@@ -10,6 +10,7 @@ use serde::{
 
 use super::{
     majority::Weighing,
+    minority::{CastingVote, Minority},
     rule::{DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto},
 };
 use crate::value::{id::PartyId, share::Share};
@@ -19,6 +20,8 @@ const NAMES: &[&str] = &[
     "consensus",
     "majority",
     "at_least",
+    "no_blocking_minority",
+    "casting_vote",
     "declared",
     "quorum",
     "veto",
@@ -38,6 +41,10 @@ enum Tag {
     Majority,
     #[serde(rename = "at_least")]
     AtLeast,
+    #[serde(rename = "no_blocking_minority")]
+    NoBlockingMinority,
+    #[serde(rename = "casting_vote")]
+    CastingVote,
     #[serde(rename = "declared")]
     Declared,
     #[serde(rename = "quorum")]
@@ -61,6 +68,8 @@ enum Field {
     Share,
     #[serde(rename = "weighing")]
     Weighing,
+    #[serde(rename = "without_abstentions")]
+    WithoutAbstentions,
     #[serde(rename = "of")]
     Of,
     #[serde(rename = "rule")]
@@ -93,7 +102,7 @@ enum What {
 impl What {
     const fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Quorum => &["share", "weighing", "rule"],
+            Self::Quorum => &["share", "weighing", "without_abstentions", "rule"],
             Self::Veto => &["of", "rule"],
             Self::Among => &["group", "rule"],
         }
@@ -106,6 +115,7 @@ impl Field {
             Self::Group => "group",
             Self::Share => "share",
             Self::Weighing => "weighing",
+            Self::WithoutAbstentions => "without_abstentions",
             Self::Of => "of",
             Self::Rule => "rule",
         }
@@ -153,6 +163,8 @@ impl<'de> Visitor<'de> for Rule {
             Tag::Consensus => content.unit_variant().map(|()| DecisionRule::Consensus),
             Tag::Majority => content.newtype_variant().map(DecisionRule::Majority),
             Tag::AtLeast => content.newtype_variant().map(DecisionRule::AtLeast),
+            Tag::NoBlockingMinority => content.newtype_variant::<Minority>().map(DecisionRule::from),
+            Tag::CastingVote => content.newtype_variant::<CastingVote>().map(DecisionRule::from),
             Tag::Declared => content.unit_variant().map(|()| DecisionRule::Declared),
             Tag::Quorum => content.newtype_variant_seed(self.around(What::Quorum)?),
             Tag::Veto => content.newtype_variant_seed(self.around(What::Veto)?),
@@ -210,6 +222,7 @@ impl<'de> Visitor<'de> for Around {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<DecisionRule, A::Error> {
         let (mut group, mut rule) = (None::<PartyId>, None::<DecisionRule>);
         let (mut share, mut weighing, mut of) = (None::<Share>, None::<Weighing>, None::<Vetoes>);
+        let mut without = None::<bool>;
         while let Some(field) = fields.next_key::<Field>()? {
             let name = field.name();
             if !self.what.fields().contains(&name) {
@@ -219,6 +232,7 @@ impl<'de> Visitor<'de> for Around {
                 Field::Group => group.replace(fields.next_value()?).is_some(),
                 Field::Share => share.replace(fields.next_value()?).is_some(),
                 Field::Weighing => weighing.replace(fields.next_value()?).is_some(),
+                Field::WithoutAbstentions => without.replace(fields.next_value()?).is_some(),
                 Field::Of => of.replace(fields.next_value()?).is_some(),
                 Field::Rule => rule.replace(fields.next_value_seed(self.rule)?).is_some(),
             };
@@ -232,7 +246,8 @@ impl<'de> Visitor<'de> for Around {
             What::Among => DecisionRule::among(group.ok_or_else(|| missing("group"))?, rule),
             What::Quorum => {
                 let share = share.ok_or_else(|| missing("share"))?;
-                Quorum { share, weighing: weighing.unwrap_or_default(), rule }.checked()
+                let without_abstentions = without.unwrap_or(false);
+                Quorum { share, weighing: weighing.unwrap_or_default(), without_abstentions, rule }.checked()
             }
             What::Veto => Veto { of: of.ok_or_else(|| missing("of"))?.0, rule }.checked(),
         };
@@ -298,6 +313,12 @@ mod tests {
             r#""declared""#,
             r#"{"quorum":{"share":"2/3","rule":"consensus"}}"#,
             r#"{"quorum":{"share":"50%","weighing":"by_weight","rule":{"at_least":2}}}"#,
+            r#"{"quorum":{"share":"50%","without_abstentions":true,"rule":{"at_least":2}}}"#,
+            r#"{"no_blocking_minority":{"of":"against","members":2}}"#,
+            r#"{"no_blocking_minority":{"of":"with_veto","share":{"base":"votes_cast","threshold":"33.4%","strict":true}}}"#,
+            r#"{"casting_vote":{"by":"chair"}}"#,
+            r#"{"casting_vote":{"by":"chair","weighing":"by_weight"}}"#,
+            r#"{"majority":{"base":"electorate","threshold":"2/3","strict":false,"or_no_objection":true}}"#,
             r#"{"veto":{"of":["a","b"],"rule":{"at_least":9}}}"#,
             r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"recused":"stays"}}"#,
         ] {
@@ -344,6 +365,12 @@ mod tests {
         refused(r#"{"veto":{"rule":"unanimity"}}"#, "missing field `of`");
         refused(r#"{"quorum":{"share":"3/2","rule":"unanimity"}}"#, "not even everybody");
         refused(r#"{"at_least":0}"#, "nonzero");
+        refused(
+            r#"{"no_blocking_minority":{"of":"against"}}"#,
+            "a number of members, at least one, or a share",
+        );
+        refused(r#"{"no_blocking_minority":{"of":"against","members":0}}"#, "nonzero");
+        refused(r#"{"casting_vote":{"by":"a","of":"b"}}"#, "unknown field `of`");
         refused(r#"{"among":{"group":"a"}}"#, "missing field `rule`");
         refused(r#"{"among":{"group":"a","group":"b","rule":"unanimity"}}"#, "duplicate field `group`");
         refused(r#"{"majority":{"base":"electorate","threshold":"1/2"}}"#, "missing field `strict`");

@@ -5,8 +5,15 @@ use proptest::prelude::*;
 use super::*;
 use crate::value::{id::PartyId, share::Share};
 
-const ANSWERS: [Option<Ballot>; 5] =
-    [None, Some(Ballot::For), Some(Ballot::Against), Some(Ballot::Abstain), Some(Ballot::Recused)];
+const ANSWERS: [Option<Ballot>; 7] = [
+    None,
+    Some(Ballot::For),
+    Some(Ballot::Against),
+    Some(Ballot::Abstain),
+    Some(Ballot::Recused),
+    Some(Ballot::NoObjection),
+    Some(Ballot::AgainstWithVeto),
+];
 
 fn id(text: &str) -> PartyId {
     PartyId::new(text).unwrap()
@@ -22,33 +29,74 @@ fn naive(rule: &DecisionRule, votes: &[Vote<'_>]) -> Verdict {
             .map(|vote| if weighed { vote.weight } else { 1 })
             .sum()
     };
-    let [away, yes, no, neither, aside] = ANSWERS;
+    let [away, yes, no, neither, aside, unopposed, vetoing] = ANSWERS;
+    let count = |stances: &[Option<Ballot>], weighed: bool| -> u64 {
+        // Who vetoes is against as well.
+        let vetoing = if stances.contains(&no) { sum(&[vetoing], weighed) } else { 0 };
+        sum(stances, weighed) + vetoing
+    };
+    let is_yes = sum(&[yes], false) > 0;
+    let passing = |share: &Majority| {
+        if share.counts_no_objection() {
+            sum(&[unopposed], share.weighing() == Weighing::ByWeight)
+        } else {
+            0
+        }
+    };
+    let whole = |share: &Majority| {
+        let weighed = share.weighing() == Weighing::ByWeight;
+        match (share.base(), share.recused()) {
+            (Base::ForAndAgainst, _) => count(&[yes, no], weighed) + passing(share),
+            (Base::VotesCast, _) => count(&[yes, no, neither, unopposed], weighed),
+            (Base::Electorate, Recusal::Leaves) => count(&[yes, no, neither, unopposed, away], weighed),
+            (Base::Electorate, Recusal::Stays) => count(&[yes, no, neither, unopposed, away, aside], weighed),
+        }
+    };
     match rule {
-        DecisionRule::Unanimity => carried(sum(&[yes], false) > 0 && sum(&[no, neither, away], false) == 0),
-        DecisionRule::Consensus if sum(&[no], false) > 0 => Verdict::Failed,
+        DecisionRule::Unanimity => carried(is_yes && count(&[no, neither, unopposed, away], false) == 0),
+        DecisionRule::Consensus if count(&[no], false) > 0 => Verdict::Failed,
         DecisionRule::Consensus if sum(&[away], false) > 0 => Verdict::Open,
         DecisionRule::Consensus => carried(sum(&[yes], false) > 0),
         DecisionRule::Majority(majority) => {
             let weighed = majority.weighing() == Weighing::ByWeight;
-            let part = sum(&[yes], weighed);
-            let whole = match (majority.base(), majority.recused()) {
-                (Base::ForAndAgainst, _) => sum(&[yes, no], weighed),
-                (Base::VotesCast, _) => sum(&[yes, no, neither], weighed),
-                (Base::Electorate, Recusal::Leaves) => sum(&[yes, no, neither, away], weighed),
-                (Base::Electorate, Recusal::Stays) => sum(&[yes, no, neither, away, aside], weighed),
-            };
+            let (part, whole) = (sum(&[yes], weighed) + passing(majority), whole(majority));
             let enough = if majority.is_strict() {
                 majority.threshold().is_exceeded_by(part, whole)
             } else {
                 majority.threshold().is_reached_by(part, whole)
             };
-            carried(part > 0 && enough)
+            carried(is_yes && part > 0 && enough)
         }
         DecisionRule::AtLeast(least) => carried(sum(&[yes], false) >= u64::from(least.get())),
+        DecisionRule::NoBlockingMinority(minority) => {
+            let share = minority.share();
+            let weighed = share.is_some_and(|share| share.weighing() == Weighing::ByWeight);
+            let absent = share.map_or(Base::Electorate, Majority::base) == Base::Electorate;
+            let part = match minority.of() {
+                Blocking::Against => count(&[no], weighed),
+                Blocking::WithVeto => sum(&[vetoing], weighed),
+                Blocking::NotFor if absent => count(&[no, neither, unopposed, away], weighed),
+                Blocking::NotFor => count(&[no, neither, unopposed], weighed),
+            };
+            let blocked = match (minority.members(), share) {
+                (Some(members), _) => part >= u64::from(members.get()),
+                (None, Some(share)) => part > 0 && share.is_made_by(part, whole(share)),
+                (None, None) => unreachable!(),
+            };
+            carried(is_yes && !blocked)
+        }
+        DecisionRule::CastingVote(casting) => {
+            let weighed = casting.weighing() == Weighing::ByWeight;
+            let (pro, contra) = (count(&[yes], weighed), count(&[no], weighed));
+            let decides = votes.iter().any(|vote| vote.party == casting.by() && vote.stance == yes);
+            carried(pro > contra || pro == contra && decides)
+        }
         DecisionRule::Declared => Verdict::Open,
         DecisionRule::Quorum(quorum) => {
             let weighed = quorum.weighing() == Weighing::ByWeight;
-            let (present, all) = (sum(&[yes, no, neither], weighed), sum(&[yes, no, neither, away], weighed));
+            let all = count(&[yes, no, neither, unopposed, away], weighed);
+            let idle = if quorum.is_without_abstentions() { 0 } else { sum(&[neither, unopposed], weighed) };
+            let present = count(&[yes, no], weighed) + idle;
             if quorum.share().is_reached_by(present, all) {
                 naive(quorum.rule(), votes)
             } else {
@@ -56,7 +104,9 @@ fn naive(rule: &DecisionRule, votes: &[Vote<'_>]) -> Verdict {
             }
         }
         DecisionRule::Veto(veto) => {
-            let vetoed = votes.iter().any(|vote| vote.stance == no && veto.of().contains(vote.party));
+            let vetoed = votes
+                .iter()
+                .any(|vote| (vote.stance == no || vote.stance == vetoing) && veto.of().contains(vote.party));
             if vetoed { Verdict::Failed } else { naive(veto.rule(), votes) }
         }
         DecisionRule::Among(among) => {
@@ -149,6 +199,28 @@ fn rules() -> Vec<DecisionRule> {
         DecisionRule::any_of([quorum(third, least(1)), DecisionRule::majority()]).unwrap(),
         DecisionRule::any_of([DecisionRule::Declared, least(2)]).unwrap(),
     ]);
+    let share = |base, n, d, strict| Majority::new(base, Share::new(n, d).unwrap(), strict).unwrap();
+    let vetoes = Minority::of_share(Blocking::WithVeto, share(Base::VotesCast, 1, 3, true).by_weight());
+    let four = |of| DecisionRule::from(Minority::of_members(of, 2).unwrap());
+    let council = DecisionRule::any_of([
+        share(Base::Electorate, 2, 3, false).by_weight().into(),
+        four(Blocking::NotFor),
+    ]);
+    all.extend([
+        DecisionRule::at_most_against(0).unwrap(),
+        DecisionRule::at_most_against(1).unwrap(),
+        four(Blocking::NotFor),
+        council.unwrap(),
+        Minority::of_share(Blocking::NotFor, share(Base::VotesCast, 1, 2, false)).into(),
+        Minority::of_share(Blocking::Against, share(Base::ForAndAgainst, 1, 3, false)).into(),
+        DecisionRule::all_of([quorum(third, DecisionRule::majority()), vetoes.into()]).unwrap(),
+        CastingVote::of(id("a")).into(),
+        CastingVote::of(id("c")).by_weight().into(),
+        among("north", CastingVote::of(id("d")).into()),
+        quorum(half, DecisionRule::majority()).without_abstentions(),
+        share(Base::Electorate, 2, 3, false).or_no_objection().into(),
+        share(Base::ForAndAgainst, 1, 2, true).or_no_objection().into(),
+    ]);
     all
 }
 
@@ -158,10 +230,10 @@ fn every_electorate_up_to_four_is_counted_as_by_hand() {
     let groups = [vec![id("north")], vec![id("south")], vec![id("north"), id("south")], vec![id("north")]];
     let weights = [3, 1, 0, 2];
     for members in 0..=4_usize {
-        for code in 0..5_usize.pow(u32::try_from(members).unwrap()) {
+        for code in 0..7_usize.pow(u32::try_from(members).unwrap()) {
             let votes: Vec<_> = (0..members)
                 .map(|at| {
-                    let answer = ANSWERS[code / 5_usize.pow(u32::try_from(at).unwrap()) % 5];
+                    let answer = ANSWERS[code / 7_usize.pow(u32::try_from(at).unwrap()) % 7];
                     Vote::new(&names[at], answer).with_weight(weights[at]).with_groups(&groups[at])
                 })
                 .collect();

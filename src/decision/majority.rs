@@ -29,6 +29,8 @@ pub struct Majority {
     weighing: Weighing,
     #[serde(skip_serializing_if = "Recusal::leaves")]
     recused: Recusal,
+    #[serde(skip_serializing_if = "super::procedure::is_false")]
+    or_no_objection: bool,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +43,8 @@ struct MajorityWire {
     weighing: Weighing,
     #[serde(default)]
     recused: Recusal,
+    #[serde(default)]
+    or_no_objection: bool,
 }
 
 /// What a majority is a share of: what an abstention, or staying away, does to the count.
@@ -97,7 +101,7 @@ impl Majority {
     /// [`InvalidRule::OutOfReach`] if everybody together would not make it.
     pub fn new(base: Base, threshold: Share, strict: bool) -> Result<Self, InvalidRule> {
         let (weighing, recused) = (Weighing::ByHead, Recusal::Leaves);
-        let majority = Self { base, threshold, strict, weighing, recused };
+        let majority = Self { base, threshold, strict, weighing, recused, or_no_objection: false };
         if majority.is_made_by(1, 1) { Ok(majority) } else { Err(InvalidRule::OutOfReach) }
     }
 
@@ -113,6 +117,20 @@ impl Majority {
     pub fn with_recused_in(mut self) -> Self {
         self.recused = Recusal::Stays;
         self
+    }
+
+    /// The same, with members that have no objection counted with those for it, one of whom is needed: two thirds of the
+    /// IESG have said yes or that they have no objection.
+    #[must_use]
+    pub fn or_no_objection(mut self) -> Self {
+        self.or_no_objection = true;
+        self
+    }
+
+    /// Whether who has no objection counts with those for it.
+    #[must_use]
+    pub const fn counts_no_objection(&self) -> bool {
+        self.or_no_objection
     }
 
     /// Whether those who recused themselves leave the electorate.
@@ -175,6 +193,11 @@ impl TryFrom<MajorityWire> for Majority {
     type Error = InvalidRule;
     fn try_from(wire: MajorityWire) -> Result<Self, InvalidRule> {
         let majority = Self::new(wire.base, wire.threshold, wire.strict)?;
-        Ok(Self { weighing: wire.weighing, recused: wire.recused, ..majority })
+        Ok(Self {
+            weighing: wire.weighing,
+            recused: wire.recused,
+            or_no_objection: wire.or_no_objection,
+            ..majority
+        })
     }
 }

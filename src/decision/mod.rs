@@ -10,6 +10,7 @@ mod decode;
 #[cfg(test)]
 mod laws;
 mod majority;
+mod minority;
 mod observing;
 mod of_poll;
 mod outcome;
@@ -22,6 +23,7 @@ mod tally;
 
 pub use count::{Ballot, Verdict, Vote};
 pub use majority::{Base, Majority, Recusal, Weighing};
+pub use minority::{Blocking, CastingVote, Minority};
 pub use observing::{InvalidObservers, MAX_OBSERVERS, Observers, Observing};
 pub use outcome::{Outcome, Reason};
 pub use poll::{Poll, PollCounts, PollShares};

@@ -52,6 +52,14 @@ impl DecisionRule {
                 Poll::Counts(_) => Verdict::Failed,
                 Poll::Shares(_) => Verdict::Open,
             },
+            Self::NoBlockingMinority(minority) => match poll {
+                Poll::Counts(counts) => minority.of_counts(counts),
+                Poll::Shares(_) => Verdict::Open,
+            },
+            Self::CastingVote(casting) => match poll {
+                Poll::Counts(counts) => casting.of_counts(counts),
+                Poll::Shares(_) => Verdict::Open,
+            },
             Self::AllOf(parts) => {
                 parts.iter().map(|part| part.of_poll(poll)).min().unwrap_or(Verdict::Failed)
             }
@@ -75,7 +83,7 @@ impl Majority {
                 let [fewest, most] = counts.base(self.base());
                 if self.is_made_by(counts.in_favour, most) {
                     Verdict::Carried
-                } else if self.is_made_by(counts.in_favour, fewest) {
+                } else if self.is_made_by(counts.in_favour, fewest) || self.counts_no_objection() {
                     Verdict::Open
                 } else {
                     Verdict::Failed
@@ -83,6 +91,7 @@ impl Majority {
             }
             (Poll::Shares(shares), Weighing::ByHead) => shares
                 .in_favour_of(self.base())
+                .filter(|_| !self.counts_no_objection())
                 .map_or(Verdict::Open, |range| beyond(range, self.threshold())),
         }
     }
@@ -93,7 +102,8 @@ impl Quorum {
         let there = match (poll, self.weighing()) {
             (_, Weighing::ByWeight) => Verdict::Open,
             (Poll::Counts(counts), Weighing::ByHead) => {
-                let ([fewest, most], [smallest, greatest]) = (counts.cast(), counts.electorate());
+                let base = if self.is_without_abstentions() { Base::ForAndAgainst } else { Base::VotesCast };
+                let ([fewest, most], [smallest, greatest]) = (counts.base(base), counts.electorate());
                 if self.share().is_reached_by(fewest, greatest) {
                     Verdict::Carried
                 } else if self.share().is_reached_by(most, smallest) {
@@ -103,7 +113,8 @@ impl Quorum {
                 }
             }
             (Poll::Shares(shares), Weighing::ByHead) => {
-                shares.turnout.map_or(Verdict::Open, |turnout| beyond(turnout.as_rounded(), self.share()))
+                let turnout = shares.turnout.filter(|_| !self.is_without_abstentions());
+                turnout.map_or(Verdict::Open, |turnout| beyond(turnout.as_rounded(), self.share()))
             }
         };
         there.min(self.rule().of_poll(poll))
@@ -177,7 +188,7 @@ impl PollCounts {
     }
 
     /// Of how many a majority is one, at least and at most.
-    fn base(&self, base: Base) -> [u64; 2] {
+    pub(super) fn base(&self, base: Base) -> [u64; 2] {
         match base {
             Base::ForAndAgainst => [self.heard(); 2],
             Base::VotesCast => self.cast(),

@@ -68,10 +68,10 @@ impl DecisionRule {
         let verdict = self.verdict_within(votes, scope);
         let Need { reached, needed, lacking } = Need::of(self, verdict, &tally, &parts);
         let who = |stance: Option<Ballot>| {
-            members(votes, scope)
-                .filter(|vote| vote.stance == stance)
-                .map(|vote| vote.party.clone())
-                .collect()
+            let is_so = |own: Option<Ballot>| {
+                own == stance || stance == Some(Ballot::Against) && own == Some(Ballot::AgainstWithVeto)
+            };
+            members(votes, scope).filter(|vote| is_so(vote.stance)).map(|vote| vote.party.clone()).collect()
         };
         Reason {
             rule: self.clone(),
@@ -188,13 +188,17 @@ impl Need {
         match rule {
             DecisionRule::Unanimity => Self::new(in_favour, heads.base().max(1)),
             DecisionRule::Consensus => {
-                let passing = in_favour + u128::from(heads.abstained);
+                let passing = in_favour + u128::from(heads.abstained) + u128::from(heads.no_objection);
                 let need = Self::new(passing, heads.base().max(1));
                 // Where all abstain, one who is for is lacking.
                 Self { lacking: need.lacking.max(u128::from(heads.in_favour == 0)), ..need }
             }
             DecisionRule::Majority(majority) => match majority.counts(tally) {
-                Some(counts) => Self::new(u128::from(counts.in_favour), least(majority, counts)),
+                Some(counts) => {
+                    let part = u128::from(majority.part(counts).unwrap_or(u64::MAX));
+                    let need = Self::new(part, least(majority, counts));
+                    Self { lacking: need.lacking.max(u128::from(heads.in_favour == 0)), ..need }
+                }
                 None => Self::new(0, 1),
             },
             DecisionRule::AtLeast(least) => Self::new(in_favour, u128::from(least.get())),
@@ -203,7 +207,9 @@ impl Need {
             DecisionRule::Quorum(quorum) => {
                 let need = quorum.counts(tally).map_or(Self::new(0, 1), |counts| {
                     let base = counts.base();
-                    let present = base.saturating_sub(u128::from(counts.missing));
+                    let neither = [counts.abstained, counts.no_objection].map(u128::from).iter().sum();
+                    let away = if quorum.is_without_abstentions() { neither } else { 0 };
+                    let present = base.saturating_sub(u128::from(counts.missing)).saturating_sub(away);
                     Self::new(present, least_present(quorum, base))
                 });
                 // A quorum without the rule that it is for carries nothing.
@@ -212,6 +218,9 @@ impl Need {
             DecisionRule::Veto(_) => {
                 let need = Self::new(carried(), 1);
                 Self { lacking: u128::from(!verdict.is_carried()), ..need }
+            }
+            DecisionRule::NoBlockingMinority(_) | DecisionRule::CastingVote(_) => {
+                Self::new(u128::from(verdict.is_carried()), 1)
             }
             DecisionRule::Among(_) | DecisionRule::AnyOf(_) => Self::new(carried(), 1),
             DecisionRule::AllOf(parts) => Self::new(carried(), parts.iter().map(|_| 1_u128).sum()),
@@ -255,10 +264,13 @@ impl fmt::Display for DecisionRule {
             Self::Consensus => f.write_str("consensus"),
             Self::Majority(majority) => majority.fmt(f),
             Self::AtLeast(least) => write!(f, "at least {least} for"),
+            Self::NoBlockingMinority(minority) => minority.fmt(f),
+            Self::CastingVote(casting) => casting.fmt(f),
             Self::Declared => f.write_str("as declared"),
             Self::Quorum(quorum) => {
                 let how = if quorum.weighing() == Weighing::ByWeight { " by weight" } else { "" };
-                write!(f, "quorum{how} (at least {} of the electorate)", quorum.share())
+                let who = if quorum.is_without_abstentions() { ", abstentions left out" } else { "" };
+                write!(f, "quorum{how} (at least {} of the electorate{who})", quorum.share())
             }
             Self::Veto(veto) => {
                 f.write_str("veto of ")?;
@@ -277,13 +289,22 @@ impl fmt::Display for Majority {
             Weighing::ByHead => "",
             Weighing::ByWeight => " by weight",
         };
+        write!(f, "majority{how} (")?;
+        self.write_share(f)?;
+        f.write_str(if self.counts_no_objection() { ", or without objection)" } else { ")" })
+    }
+}
+
+impl Majority {
+    /// What it is a share of.
+    pub(super) fn write_share(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let least = if self.is_strict() { "more than" } else { "at least" };
         let base = match self.base() {
             Base::Electorate => "the electorate",
             Base::VotesCast => "the votes cast",
             Base::ForAndAgainst => "those for and against",
         };
-        write!(f, "majority{how} ({least} {} of {base})", self.threshold())
+        write!(f, "{least} {} of {base}", self.threshold())
     }
 }
 
@@ -312,6 +333,10 @@ impl fmt::Display for Reason {
                 }
                 None => f.write_str("the weights are too large to be counted")?,
             },
+            DecisionRule::NoBlockingMinority(_) | DecisionRule::CastingVote(_) => {
+                let Counts { in_favour, against, .. } = tally.heads;
+                write!(f, "{verdict}, {in_favour} of {} for, {against} against", tally.heads.base())?;
+            }
             DecisionRule::Declared => return f.write_str("nobody computes it"),
             DecisionRule::Quorum(quorum) => {
                 match quorum.counts(tally) {

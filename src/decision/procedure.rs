@@ -122,6 +122,10 @@ pub struct Procedure {
     final_votes: bool,
     #[serde(skip_serializing_if = "is_false")]
     proxies_override: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    leavers_drop_out: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    secret_ballots: bool,
     #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
@@ -155,6 +159,8 @@ impl Default for Procedure {
             early_results: false,
             final_votes: false,
             proxies_override: false,
+            leavers_drop_out: false,
+            secret_ballots: false,
             on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
@@ -287,6 +293,14 @@ settings! {
         /// cast, as a shareholder's does that votes in person (*Cousins v International Brick*, 1931). What a question says
         /// comes first. Read when votes are counted.
         proxies_override / with_proxies_override: bool,
+        /// Whether members that leave while a ballot is open drop out of it, and it is counted over those who are left, as in
+        /// a body that counts its members at the vote; if not, who was asked when it was put stays in the electorate. What a
+        /// question says comes first. Read when votes are counted.
+        leavers_drop_out / with_leavers_drop_out: bool,
+        /// Whether questions are voted on in secret, as in the election of judges and the ballots of trade unions: of a
+        /// secret ballot only the count is told. Motions and silence are not. What a question says comes first. Read by
+        /// `question.voted.secret` and `question.carried.rule`.
+        secret_ballots / with_secret_ballots: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether a governed act may have occurred before it is recorded. Read by
@@ -298,7 +312,7 @@ settings! {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_false(value: &bool) -> bool {
+pub(super) const fn is_false(value: &bool) -> bool {
     !*value
 }
 

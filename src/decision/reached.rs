@@ -101,6 +101,12 @@ impl Reached {
         Account { rule, electorate, weights, tally }.checked()
     }
 
+    /// The same of a tally that was told, with the members and weights of these votes.
+    pub(crate) fn told(rule: DecisionRule, votes: &[Vote<'_>], tally: Tally) -> Result<Self, InvalidReached> {
+        let Account { electorate, weights, .. } = *Self::of(rule.clone(), votes)?.0;
+        Account { rule, electorate, weights, tally }.checked()
+    }
+
     /// The rule that applied.
     #[must_use]
     pub const fn rule(&self) -> &DecisionRule {

@@ -7,7 +7,10 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::majority::{Base, Majority, Weighing};
+use super::{
+    majority::{Base, Majority, Weighing},
+    minority::{Blocking, CastingVote, Minority},
+};
 use crate::value::{id::PartyId, share::Share};
 
 /// The greatest number of rules that one combination consists of, all inside counted.
@@ -56,6 +59,12 @@ pub enum DecisionRule {
     /// So many members are for it, whoever is against.
     #[serde(rename = "at_least")]
     AtLeast(NonZeroU32),
+    /// At least one member is for it, and no minority that blocks is against it.
+    #[serde(rename = "no_blocking_minority")]
+    NoBlockingMinority(Box<Minority>),
+    /// More are for it than against it; where both are as many, the vote of one member decides.
+    #[serde(rename = "casting_vote")]
+    CastingVote(Box<CastingVote>),
     /// A verdict that the secretariat or the chair declares, and that nobody computes.
     #[serde(rename = "declared")]
     Declared,
@@ -102,6 +111,8 @@ pub struct Quorum {
     pub(super) share: Share,
     #[serde(skip_serializing_if = "Weighing::is_by_head")]
     pub(super) weighing: Weighing,
+    #[serde(skip_serializing_if = "super::procedure::is_false")]
+    pub(super) without_abstentions: bool,
     pub(super) rule: DecisionRule,
 }
 
@@ -162,6 +173,9 @@ pub enum InvalidRule {
     /// A veto of nobody, of too many, or of one party twice.
     #[error("a veto names 1 to {MAX_VETOES} parties, each once")]
     Vetoes,
+    /// A blocking minority of nobody, or of both members and a share, or neither.
+    #[error("a blocking minority is a number of members, at least one, or a share")]
+    Minority,
     /// A majority that even the vote of all does not make.
     #[error("a majority, or a quorum, that not even everybody can make")]
     OutOfReach,
@@ -199,7 +213,7 @@ impl DecisionRule {
     /// # Errors
     /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
     pub fn quorum(share: Share, rule: Self) -> Result<Self, InvalidRule> {
-        Quorum { share, weighing: Weighing::ByHead, rule }.checked()
+        Quorum { share, weighing: Weighing::ByHead, without_abstentions: false, rule }.checked()
     }
 
     /// The same, with those who take part counted by their weights.
@@ -207,7 +221,16 @@ impl DecisionRule {
     /// # Errors
     /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
     pub fn quorum_by_weight(share: Share, rule: Self) -> Result<Self, InvalidRule> {
-        Quorum { share, weighing: Weighing::ByWeight, rule }.checked()
+        Quorum { share, weighing: Weighing::ByWeight, without_abstentions: false, rule }.checked()
+    }
+
+    /// At most so many members are against, and one at least is for it: consensus minus one. Absence is no objection.
+    ///
+    /// # Errors
+    /// [`InvalidRule::Minority`].
+    pub fn at_most_against(members: u32) -> Result<Self, InvalidRule> {
+        let too_many = members.checked_add(1).ok_or(InvalidRule::Minority)?;
+        Minority::of_members(Blocking::Against, too_many).map(Self::from)
     }
 
     /// The rule, which each of these can prevent by being against.
@@ -260,7 +283,13 @@ impl DecisionRule {
     #[must_use]
     pub fn parts(&self) -> &[Self] {
         match self {
-            Self::Unanimity | Self::Consensus | Self::Majority(_) | Self::AtLeast(_) | Self::Declared => &[],
+            Self::Unanimity
+            | Self::Consensus
+            | Self::Majority(_)
+            | Self::AtLeast(_)
+            | Self::NoBlockingMinority(_)
+            | Self::CastingVote(_)
+            | Self::Declared => &[],
             Self::Quorum(quorum) => std::slice::from_ref(&quorum.rule),
             Self::Veto(veto) => std::slice::from_ref(&veto.rule),
             Self::Among(among) => std::slice::from_ref(&among.rule),
@@ -284,6 +313,8 @@ impl DecisionRule {
         match self {
             Self::Majority(majority) => majority.weighing() == Weighing::ByWeight,
             Self::Quorum(quorum) if quorum.weighing == Weighing::ByWeight => true,
+            Self::NoBlockingMinority(minority) => minority.is_weighed(),
+            Self::CastingVote(casting) => casting.weighing() == Weighing::ByWeight,
             Self::Unanimity
             | Self::Consensus
             | Self::AtLeast(_)
@@ -325,10 +356,30 @@ impl Quorum {
         self.weighing
     }
 
+    /// Whether only those for and against take part, and who abstains does not.
+    #[must_use]
+    pub const fn is_without_abstentions(&self) -> bool {
+        self.without_abstentions
+    }
+
     /// The rule that then counts.
     #[must_use]
     pub const fn rule(&self) -> &DecisionRule {
         &self.rule
+    }
+}
+
+impl DecisionRule {
+    /// The same where it is a quorum, with those who abstain not counted as taking part, as in a referendum in Italy that
+    /// counts the votes that are valid; every other rule stays as it is.
+    #[must_use]
+    pub fn without_abstentions(self) -> Self {
+        if let Self::Quorum(mut quorum) = self {
+            quorum.without_abstentions = true;
+            Self::Quorum(quorum)
+        } else {
+            self
+        }
     }
 }
 

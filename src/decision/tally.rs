@@ -17,6 +17,12 @@ pub struct Counts {
     pub abstained: u64,
     /// Nothing is recorded of them.
     pub missing: u64,
+    /// Without objection, and not for it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub no_objection: u64,
+    /// Of those against, with a veto.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub with_veto: u64,
     /// Recused: they have left the base.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub recused: u64,
@@ -49,7 +55,10 @@ impl Counts {
     #[must_use]
     pub fn base(&self) -> u128 {
         // Five numbers of 64 bits cannot overflow 128.
-        [self.in_favour, self.against, self.abstained, self.missing].into_iter().map(u128::from).sum()
+        [self.in_favour, self.against, self.abstained, self.no_objection, self.missing]
+            .into_iter()
+            .map(u128::from)
+            .sum()
     }
 
     /// How many there are in all with the recused.
@@ -67,6 +76,11 @@ impl Counts {
             let slot = match stance {
                 Some(Ballot::For) => &mut counts.in_favour,
                 Some(Ballot::Against) => &mut counts.against,
+                Some(Ballot::AgainstWithVeto) => {
+                    counts.with_veto = counts.with_veto.checked_add(counted)?;
+                    &mut counts.against
+                }
+                Some(Ballot::NoObjection) => &mut counts.no_objection,
                 Some(Ballot::Abstain) => &mut counts.abstained,
                 Some(Ballot::Recused) => &mut counts.recused,
                 None => &mut counts.missing,
@@ -98,8 +112,15 @@ impl Tally {
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { in_favour, against, abstained, missing, recused } = self;
-        write!(f, "{in_favour} for, {against} against, {abstained} abstained, {missing} missing")?;
+        let Self { in_favour, against, abstained, missing, no_objection, with_veto, recused } = self;
+        write!(f, "{in_favour} for, {against} against")?;
+        if *with_veto > 0 {
+            write!(f, " ({with_veto} with a veto)")?;
+        }
+        if *no_objection > 0 {
+            write!(f, ", {no_objection} without objection")?;
+        }
+        write!(f, ", {abstained} abstained, {missing} missing")?;
         if *recused > 0 { write!(f, ", {recused} recused") } else { Ok(()) }
     }
 }

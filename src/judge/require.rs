@@ -23,7 +23,10 @@ use crate::{
     talks::{
         party::{PartyState, RoleStatus},
         point::PointState,
+        position::PositionEvent,
         process::{NegotiationEvent, NegotiationStatus},
+        proposal::Answered,
+        question::Voted,
         track::TrackState,
         version::VersionEvent,
     },
@@ -209,15 +212,7 @@ impl<'a> Judge<'a> {
         self.require(&ENTRY_TIME_BEFORE_INTRODUCTION, !examined.before_introduction)?;
         let late = self.talks.is_late(&entry.event, examined.named, examined.place);
         self.require(&ENTRY_TIME_LATE, !late)?;
-        // What it did before it was dissolved, it did.
-        let is_gone = |ix| {
-            let party = self.talks.state.parties.get(ix).filter(|party| party.is_dissolved());
-            let since = party.and_then(|party| self.talks.places().get(party.participation.seq() as usize));
-            since.is_some_and(|since| *since <= self.place)
-        };
-        let ids = entry.by.parties().flat_map(|(party, other)| std::iter::once(party).chain(other));
-        let mut parties = ids.filter_map(|id| self.talks.state.parties.find(id.as_str()));
-        let gone = self.moved.is_none() && parties.any(is_gone);
+        let gone = self.moved.is_none() && self.makers().any(|ix| self.is_now(ix, PartyState::is_dissolved));
         self.require(&ANY_ANY_PARTICIPATING, !gone)?;
         let acts_for = self.acts_for_all();
         self.require(&ANY_ANY_ACTS_FOR, acts_for)?;
@@ -251,11 +246,31 @@ impl<'a> Judge<'a> {
 
     /// The rules that hold for acts on points, positions and texts.
     pub(crate) fn table_rules(&mut self) -> Result<(), Refusal> {
-        let parties = &self.talks.state.parties;
-        let away = self.actors().any(|ix| parties.get(ix).is_some_and(PartyState::is_away));
+        // A party answers and votes for itself, whoever writes it down.
+        let event = &self.entry.event;
+        let told_of = Voted::of(event).map(|fact| &fact.party);
+        let told_of = told_of.or_else(|| Answered::of(event).map(|fact| &fact.party));
+        let told_of = told_of.or_else(|| PositionEvent::of(event).map(PositionEvent::party));
+        let told_of = told_of.and_then(|id| self.talks.state.parties.find(id.as_str()));
+        let mut whose = self.makers().chain(self.actors()).chain(told_of);
+        let away = whose.any(|ix| self.is_now(ix, PartyState::is_away));
         self.require(&ANY_ANY_PARTICIPATING, !away)?;
         self.not_resting()?;
         self.at_its_table()
+    }
+
+    /// The parties that act, and those they act for.
+    fn makers(&self) -> impl Iterator<Item = Ix<PartyState>> + use<'a> {
+        let parties = &self.talks.state.parties;
+        let ids = self.entry.by.parties().flat_map(|(party, other)| std::iter::once(party).chain(other));
+        ids.filter_map(|id| parties.find(id.as_str()))
+    }
+
+    /// Whether a party is so when the act is done. What it did before, it did.
+    fn is_now(&self, ix: Ix<PartyState>, so: impl Fn(&PartyState) -> bool) -> bool {
+        let party = self.talks.state.parties.get(ix).filter(|party| so(party));
+        let since = party.and_then(|party| self.talks.places().get(party.participation.seq() as usize));
+        since.is_some_and(|since| *since <= self.place)
     }
 
     /// any.any.resting: a negotiation that is completed or abandoned takes no act on points,

@@ -232,8 +232,8 @@ impl Negotiation {
         id: &'a PartyId,
     ) -> Option<StickingReason<'a>> {
         match self.ballot(Asked::Point(point), ix, Ground::Provisional, self.now()) {
-            Some(Ballot::For | Ballot::Recused) => None,
-            Some(Ballot::Against) => Some(StickingReason::Opposed(id)),
+            Some(Ballot::For | Ballot::NoObjection | Ballot::Recused) => None,
+            Some(Ballot::Against | Ballot::AgainstWithVeto) => Some(StickingReason::Opposed(id)),
             Some(Ballot::Abstain) => Some(StickingReason::Undecided(id)),
             None => {
                 let said = self.brackets_of(point).find_map(|alternative| {

@@ -8,6 +8,7 @@ mod after_agreement;
 mod alone;
 mod alternatives;
 mod blocking;
+mod bodies;
 mod calendar;
 mod consent;
 mod corpus;

@@ -136,6 +136,123 @@ fn a_proxy_does_not_override_a_vote_of_ones_own() {
     assert_eq!(overridden.refused(carried).rule().id(), "question.carried.rule");
 }
 
+/// Of a secret ballot only the count is told, by the secretariat, and judged by the same rule.
+#[test]
+fn a_secret_ballot_is_told_by_its_count() {
+    let majority = r#"{"agreeing":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}},"observing":"allowed"}"#;
+    let opened = || {
+        let put = r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"secret":true,"closes":"2026-01-20"}"#;
+        Story::open(majority).principals(&["a", "b", "c", "d", "e"]).given(&[P, put])
+    };
+    let count = |by: &str, event: &str, heads: &str| {
+        format!(
+            r#"{by} recorded=2026-01-21T00:00:00Z question.{event} {{"question":"u","basis":"votes","tally":{{"heads":{heads}}}}}"#
+        )
+    };
+    let won = r#"{"for":3,"against":2,"abstained":0,"missing":0}"#;
+    let rule = "question.carried.rule";
+    assert_eq!(opened().refused(&vote("a", "for")).rule().id(), "question.voted.secret");
+    // No party, however entitled, tells what nobody else could check; nor is it told before its term.
+    assert_eq!(opened().refused(&count("a", "carried", won)).rule().id(), rule);
+    let early = count("secretariat", "carried", won).replace("recorded=2026-01-21T00:00:00Z ", "");
+    assert_eq!(opened().refused(&early).rule().id(), rule);
+    // A count of more than were asked, of fewer, and one that does not carry.
+    for wrong in [
+        r#"{"for":4,"against":2,"abstained":0,"missing":0}"#,
+        r#"{"for":3,"against":1,"abstained":0,"missing":0}"#,
+        r#"{"for":2,"against":3,"abstained":0,"missing":0}"#,
+    ] {
+        let told = count("secretariat", "carried", wrong);
+        assert_eq!(opened().refused(&told).rule().id(), rule);
+        assert_eq!(opened().irregularities(&told), [rule]);
+    }
+    let without =
+        r#"secretariat recorded=2026-01-21T00:00:00Z question.carried {"question":"u","basis":"votes"}"#;
+    assert_eq!(opened().refused(without).rule().id(), rule);
+    let lost = count("secretariat", "failed", r#"{"for":2,"against":2,"abstained":1,"missing":0}"#);
+    assert_eq!(opened().refusal(&lost), None);
+    let told = count("secretariat", "carried", won);
+    assert_eq!(opened().irregularities(&told), [""; 0]);
+    // An act rests on it, with the count that was told.
+    let story = opened().given(&[&told, &AGREED.replacen("a ", "a recorded=2026-01-21T00:00:00Z ", 1)]);
+    let reached = story.record.entries().last().unwrap().reached().unwrap().clone();
+    assert_eq!((reached.tally().heads.in_favour, reached.tally().heads.against), (3, 2));
+}
+
+/// Who reads of a vote that it was 3 to 2, and not who voted how, records that.
+#[test]
+fn a_result_that_is_known_by_its_numbers_is_no_irregularity() {
+    let majority = r#"{"agreeing":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}},"observing":"allowed"}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"}}"#;
+    let story = Story::open(majority).principals(&["a", "b", "c", "d", "e"]).given(&[P, put]);
+    let told = |heads: &str| {
+        format!(
+            r#"secretariat question.carried {{"question":"u","basis":"votes","tally":{{"heads":{heads}}}}}"#
+        )
+    };
+    let right = told(r#"{"for":3,"against":2,"abstained":0,"missing":0}"#);
+    assert_eq!(story.irregularities(&right), [""; 0]);
+    assert_eq!(story.refused(&right).rule().id(), "any.any.reached");
+    let wrong = told(r#"{"for":2,"against":3,"abstained":0,"missing":0}"#);
+    assert_eq!(story.irregularities(&wrong), ["question.carried.rule"]);
+}
+
+/// Where the procedure says so, who leaves while a ballot is open drops out of it; otherwise who was asked stays in it.
+#[test]
+fn members_that_leave_drop_out_of_an_open_ballot_where_the_procedure_says_so() {
+    let story = |leavers: &str| {
+        let procedure = format!(
+            r#"{{"agreeing":{{"majority":{{"base":"electorate","threshold":"50%","strict":true}}}}{leavers}}}"#
+        );
+        Story::open(&procedure).principals(&["a", "b", "c", "d"]).given(&[
+            r#"a question.put {"question":"u","text":"?"}"#,
+            &vote("a", "for"),
+            r#"c party.withdrawn {"party":"c"}"#,
+            &vote("b", "for"),
+        ])
+    };
+    assert_eq!(status(&story("")), QuestionStatus::Open, "two of four are not more than half");
+    let left = story(r#","leavers_drop_out":true"#);
+    assert_eq!(status(&left), QuestionStatus::Carried, "two of three are");
+    // Who leaves after it closed was a member when it closed.
+    let after = left.given(&[r#"d party.withdrawn {"party":"d"}"#]);
+    let heads = |story: &Story| {
+        let id: QuestionId = "u".parse().unwrap();
+        story.record.negotiation().question(&id).unwrap().tally().reason().tally().heads
+    };
+    assert_eq!((heads(&after).in_favour, heads(&after).missing), (2, 1));
+    let chosen = r#"b question.put {"question":"v","text":"?","leavers_drop_out":true}"#;
+    assert_eq!(story("").refused(chosen).rule().id(), "question.put.rule");
+}
+
+/// A party answers, votes and takes positions for itself while it takes part, whoever writes it down, and for another only
+/// then.
+#[test]
+fn who_has_left_neither_votes_nor_answers_for_itself_or_another() {
+    let procedure = r#"{"observing":"allowed","backdating":true}"#;
+    let story = Story::open(procedure).principals(&["a", "b", "c"]).given(&[
+        P,
+        r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"a question.put {"question":"u","text":"?"}"#,
+        r#"a party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"a"}"#,
+        r#"b party.withdrawn {"party":"b"}"#,
+    ]);
+    let rule = "any.any.participating";
+    for line in [
+        r#"b/a question.voted {"question":"u","party":"a","vote":"for"}"#,
+        r#"secretariat question.voted {"question":"u","party":"b","vote":"for"}"#,
+        r#"secretariat proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#,
+        r#"secretariat position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+    ] {
+        assert_eq!(story.refused(line).rule().id(), rule, "{line}");
+        assert_eq!(story.irregularities(line), [rule], "{line}");
+    }
+    // What was dissolved answers no more than what withdrew.
+    let gone = story.given(&[r#"secretariat party.dissolved {"party":"c"}"#]);
+    let answered = r#"secretariat proposal.answered {"proposal":"o","party":"c","answer":"accept"}"#;
+    assert_eq!(gone.refused(answered).rule().id(), rule);
+}
+
 #[test]
 fn what_is_asked_is_frozen_when_it_is_put() {
     let majority =

@@ -246,10 +246,7 @@ fn what_waits_for_each_other_is_advised_in_one_act() {
     let story = crosswise();
     let blocking = story.record.negotiation().what_blocks_closing("2026-01-02T00:00:00Z".parse().unwrap());
     let told = blocking.to_string();
-    assert!(
-        told.contains("`cap`: it is tabled; the acceptance of `a` waits: `escrow` is agreed"),
-        "{told}"
-    );
+    assert!(told.contains("`cap`: it is tabled; the acceptance of `a` waits: `escrow` is agreed"), "{told}");
     let steps: Vec<_> = blocking.steps.unwrap().iter().map(|step| step.event.kind().name()).collect();
     let agreed = steps.iter().filter(|kind| **kind == "point.text_agreed").count();
     assert_eq!((agreed, steps.len()), (2, 5), "{steps:?}");

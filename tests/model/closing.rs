@@ -55,6 +55,7 @@ fn rules(block: &Block<'_>) -> &'static [&'static str] {
         | Block::Waits(..)
         | Block::Together(_) => &["point.closed.agreement"],
         Block::Part(_) => &["point.closed.sub_points"],
+        Block::Gate(_) => &["point.closed.gate"],
         Block::Package(..) => &["point.closed.package"],
         Block::Condition(..) => &["point.closed.conditional"],
         Block::Exclusive(_) => &["point.closed.exclusive"],

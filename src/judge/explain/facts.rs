@@ -214,6 +214,8 @@ impl<'a> Help<'a> {
             rule @ (DecisionRule::Consensus
             | DecisionRule::Majority(_)
             | DecisionRule::AtLeast(_)
+            | DecisionRule::NoBlockingMinority(_)
+            | DecisionRule::CastingVote(_)
             | DecisionRule::Declared
             | DecisionRule::Quorum(_)
             | DecisionRule::Veto(_)

@@ -64,6 +64,8 @@ impl fmt::Display for Counted<'_> {
             DecisionRule::Consensus => ("consensus", "for or abstain", &[][..]),
             DecisionRule::Majority(_)
             | DecisionRule::AtLeast(_)
+            | DecisionRule::NoBlockingMinority(_)
+            | DecisionRule::CastingVote(_)
             | DecisionRule::Declared
             | DecisionRule::Quorum(_)
             | DecisionRule::Veto(_)

@@ -3,7 +3,10 @@
 use crate::{
     decision::{DecisionRule, Poll},
     event::declare::facts,
-    outcome::gate::{GateKind, Recommendation},
+    outcome::{
+        gate::{GateKind, Recommendation},
+        measure::MeasureKind,
+    },
     value::{
         id::{GateId, InstrumentId, PartyId},
         text::{Name, Text},
@@ -21,8 +24,8 @@ facts! {
         /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
         /// it is needed beside them.
         ///
-        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`, `any.any.reached`,
-        /// `gate.required.agreement`.
+        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.measure`, `gate.required.entitled`,
+        /// `any.any.reached`, `gate.required.agreement`.
         Required = "required" [changes(terms) introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
             kind: GateKind,
@@ -31,8 +34,11 @@ facts! {
             /// The question. A second question on the same paper is another gate.
             question: Text,
             ;
-            /// The instrument that it is on; left out, the whole.
+            /// The instrument that it is on; left out, the whole, or a measure.
             on / with_on: Option<InstrumentId>,
+            /// The sort of measure that the body is asked whether to take, such as a strike (United Kingdom, Trade Union and
+            /// Labour Relations (Consolidation) Act 1992, section 226). Of the talks nothing waits for that.
+            for_measure / with_for_measure: Option<MeasureKind>,
             /// The party whose own law or statutes ask for it, and that does not bind itself before. Left
             /// out, the instrument itself needs it.
             of / with_of: Option<PartyId>,

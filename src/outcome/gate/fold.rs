@@ -4,7 +4,9 @@ use crate::{
     decision::Poll,
     event::Entry,
     event::Subject,
-    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR},
+    judge::rule::catalogue::{
+        ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR, GATE_REQUIRED_MEASURE,
+    },
     outcome::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::MAX_GATES,
@@ -31,7 +33,14 @@ impl State {
                     let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
                     on.required.iter().filter(same).count() >= MAX_GATES
                 });
-                if full { fault(&ENTRY_BOUNDS_SIZE, &fact.gate) } else { Ok(()) }
+                if full {
+                    fault(&ENTRY_BOUNDS_SIZE, &fact.gate)
+                } else if fact.on.is_some() && fact.for_measure.is_some() {
+                    // gate.required.measure: on one thing
+                    fault(&GATE_REQUIRED_MEASURE, &fact.gate)
+                } else {
+                    Ok(())
+                }
             }
             // gate.any.poll: not more than could vote, and not more than the whole
             GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
@@ -40,7 +49,7 @@ impl State {
             GateEvent::Replaced(fact) => {
                 let successor = self.gates.find(fact.successor.as_str());
                 let fits = |(gate, successor): (Ix<GateState>, Ix<GateState>)| {
-                    let same = |gate: &GateState| (gate.on, gate.of);
+                    let same = |gate: &GateState| (gate.on, gate.aside, gate.of);
                     self.gates.get(gate).map(same) == self.gates.get(successor).map(same)
                         && self
                             .ahead(successor, gate)
@@ -110,6 +119,7 @@ impl State {
                 id: fact.gate.clone(),
                 introduced: at.seq,
                 on,
+                aside: fact.for_measure.is_some(),
                 of: ix(&self.parties, fact.of.as_ref()),
                 status: Register::new(GateStatus::Required, at.seq),
                 replaced_by: None,

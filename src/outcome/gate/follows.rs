@@ -10,10 +10,12 @@ use crate::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, MAX_GATES},
     },
-    state::{Moment, Named, Negotiation, agreement::Coming},
+    state::{Asked, Moment, Named, Negotiation, agreement::Coming},
     talks::{
         party::PartyState,
+        point::PointState,
         process::{self, Concluded, NegotiationStatus},
+        version::VersionState,
     },
     value::{
         condition::{Condition, Consents},
@@ -43,7 +45,7 @@ impl Negotiation {
         let on = gate.on.and_then(|on| self.state.instruments.get(on));
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
-            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none();
+            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && !gate.aside;
             return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().collect();
         };
         if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {
@@ -109,6 +111,36 @@ impl Negotiation {
     pub(crate) fn can_pass_gates(&self, gate: &InstrumentState, failed: Option<Ix<GateState>>) -> bool {
         gate.gates.get().as_ref().is_none_or(|all| self.can_be_met(gate, all, failed))
             && self.gates_beside(gate).all(|(ix, _)| self.can_be_passed(ix, failed))
+    }
+
+    /// A gate that failed, and that an instrument on the current words of these points needs itself. No party alone says so; what
+    /// is hidden from those who decide holds nobody up.
+    pub(crate) fn failed_gate_of(&self, points: &[Ix<PointState>]) -> Option<&GateState> {
+        let state = &self.state;
+        let each = points.iter().filter_map(|ix| state.points.get(*ix));
+        let decide: Vec<_> =
+            each.flat_map(|point| state.electorate(Asked::Point(point)).into_owned()).collect();
+        let holds = |version: Ix<VersionState>| {
+            let contents = state.versions.get(version).map_or(&[][..], |version| &version.contents);
+            contents.iter().filter(|content| points.contains(&content.point)).any(|content| {
+                let words = state.points.get(content.point).and_then(|point| point.words.value());
+                content.wording.is_none() || state.same_words(content.wording, words)
+            })
+        };
+        let needs = |on: &&InstrumentState| {
+            !InstrumentLifecycle::is_resting(on.status.value())
+                && self.is_before_all(on.introduced)
+                && on.version.value().is_some_and(holds)
+                && !self.can_pass_gates(on, None)
+                && {
+                    let concerned = self.concerned(on);
+                    decide.iter().all(|party| concerned.contains(party))
+                }
+        };
+        let own = state.instruments.items().iter().filter(needs).flat_map(|on| &on.required);
+        let own = own.filter_map(|ix| Some((*ix, state.gates.get(*ix)?)));
+        let mut failed = own.filter(|(ix, gate)| gate.of.is_none() && !self.can_be_passed(*ix, None));
+        failed.find(|(_, gate)| self.is_before_all(gate.introduced)).map(|(_, gate)| gate)
     }
 
     /// Whether an instrument can still enter into force without this gate: its gates can be passed, and so many

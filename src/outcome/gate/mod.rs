@@ -157,6 +157,8 @@ pub(crate) struct GateState {
     pub(crate) id: GateId,
     pub(crate) introduced: u32,
     pub(crate) on: Option<Ix<InstrumentState>>,
+    /// Whether the body is asked for a measure, so that nothing of the talks waits for it.
+    pub(crate) aside: bool,
     /// The party whose own law or statutes ask for it.
     pub(crate) of: Option<Ix<PartyState>>,
     pub(crate) status: Register<GateStatus>,

@@ -6,6 +6,7 @@ use crate::{
     outcome::{
         gate::{self, GateEvent, GateKind, GateState},
         instrument::MAX_GATES,
+        measure::MeasureKind,
     },
     value::{id::GateId, when::When},
 };
@@ -30,8 +31,13 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let of_party_on_instrument = instruments().flat_map(|on| {
             probe.acting().into_iter().map(move |party| required().with_on(on.clone()).with_of(party))
         });
-        let all =
-            std::iter::once(required()).chain(of_party).chain(on_instrument).chain(of_party_on_instrument);
+        let on_measure =
+            probe.party_ids().map(|party| required().with_for_measure(MeasureKind::STRIKE).with_of(party));
+        let all = std::iter::once(required())
+            .chain(on_measure)
+            .chain(of_party)
+            .chain(on_instrument)
+            .chain(of_party_on_instrument);
         each(None, all.map(Event::from).collect());
     }
 }
@@ -47,7 +53,7 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     many(vec![gate::Annulled::new(gate()).into()]);
     many(vec![gate::Waived::new(gate()).into()]);
     // One of the same instrument and party that does not lead back.
-    let same = |gate: &GateState| (gate.on, gate.of);
+    let same = |gate: &GateState| (gate.on, gate.aside, gate.of);
     let state = &probe.talks.state;
     let siblings = state.gates.by_key(id.as_str()).map(same);
     let others = probe.seen(&state.gates).filter(|other| other.id != *id && Some(same(other)) == siblings);

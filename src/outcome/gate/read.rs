@@ -8,6 +8,7 @@ use crate::{
             Failed, GateEvent, GateKind, GateState, GateStatus, Passed, Recommendation, Recommended, Required,
         },
         instrument::InstrumentView,
+        measure::MeasureKind,
     },
     state::Negotiation,
     value::{
@@ -92,7 +93,13 @@ impl<'a> GateView<'a> {
             .filter(move |other| ballot.is_some() && other.ballot() == ballot && other.id() != gate)
     }
 
-    /// The instrument that it is on; none: the whole.
+    /// The sort of measure that the body is asked whether to take.
+    #[must_use]
+    pub fn measure(&self) -> Option<&'a MeasureKind> {
+        self.fact()?.for_measure.as_ref()
+    }
+
+    /// The instrument that it is on; none: the whole, or a measure.
     #[must_use]
     pub fn on(&self) -> Option<InstrumentView<'a>> {
         let instrument = self.talks.state.instruments.get(self.state.on?)?;

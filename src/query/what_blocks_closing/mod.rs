@@ -18,7 +18,7 @@ use crate::{
         process::NegotiationStatus,
     },
     value::{
-        id::{AlternativeId, EntryId, LinkId, PartyId, PointId, QuestionId, RecorderId, TrackId},
+        id::{AlternativeId, EntryId, GateId, LinkId, PartyId, PointId, QuestionId, RecorderId, TrackId},
         when::Instant,
     },
 };
@@ -45,6 +45,8 @@ pub enum Block<'a> {
     Alternative(&'a AlternativeId),
     /// A part of it is not settled.
     Part(&'a PointId),
+    /// A gate failed that an instrument on its current words needs.
+    Gate(&'a GateId),
     /// Another point of a package is not agreed.
     Package(&'a LinkId, &'a PointId),
     /// The condition of a link is not met: what it waits for.
@@ -72,6 +74,7 @@ impl fmt::Display for Block<'_> {
             Self::Waits(party, condition) => write!(f, "the acceptance of `{party}` waits: {condition}"),
             Self::Alternative(alternative) => write!(f, "alternative `{alternative}` is open"),
             Self::Part(point) => write!(f, "its part `{point}` is not settled"),
+            Self::Gate(gate) => write!(f, "gate `{gate}` failed, which its instrument needs"),
             Self::Package(link, point) => write!(f, "`{point}` of package `{link}` is not agreed"),
             Self::Condition(link, condition) => write!(f, "link `{link}` waits: {condition}"),
             Self::Exclusive(link) => write!(f, "link `{link}` lets only one of its members close"),

@@ -9,8 +9,8 @@ use crate::{
         Rule,
         catalogue::{
             ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ANY_ANY_TRACK_SUSPENDED, POINT_CLOSED_AGREEMENT,
-            POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE, POINT_CLOSED_SUB_POINTS,
-            POINT_CLOSED_UNDERTAKING,
+            POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_GATE, POINT_CLOSED_PACKAGE,
+            POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING,
         },
     },
     lifecycle::Lifecycle,
@@ -85,13 +85,14 @@ type Reasons<'a> = fn(&Closing<'a>, &mut Vec<Block<'a>>);
 
 impl<'a> Closing<'a> {
     /// The rules and what each of them minds, in the order in which it is told.
-    fn reasons() -> [(&'static Rule, Reasons<'a>); 9] {
+    fn reasons() -> [(&'static Rule, Reasons<'a>); 10] {
         [
             (PointLifecycle::status_rule(PointAction::Closed), Self::not_agreed),
             (&ANY_ANY_TRACK_SUSPENDED, Self::suspended),
             (&POINT_CLOSED_AGREEMENT, Self::lacking),
             (PointLifecycle::status_rule(PointAction::Closed), Self::bracketed),
             (&POINT_CLOSED_SUB_POINTS, Self::parts),
+            (&POINT_CLOSED_GATE, Self::gate),
             (&POINT_CLOSED_PACKAGE, Self::packages),
             (&POINT_CLOSED_CONDITIONAL, Self::conditions),
             (&POINT_CLOSED_EXCLUSIVE, Self::rivals),
@@ -177,6 +178,10 @@ impl<'a> Closing<'a> {
             let parts = point.children.iter().filter_map(|part| self.waits(*part)).filter(is_part);
             blocks.extend(parts.map(|part| Block::Part(&part.id)));
         }
+    }
+
+    fn gate(&self, blocks: &mut Vec<Block<'a>>) {
+        blocks.extend(self.talks.failed_gate_of(&self.together).map(|gate| Block::Gate(&gate.id)));
     }
 
     fn packages(&self, blocks: &mut Vec<Block<'a>>) {

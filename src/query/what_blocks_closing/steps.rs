@@ -335,6 +335,7 @@ impl Way {
                 | Block::Waits(..)
                 | Block::Alternative(_)
                 | Block::Part(_)
+                | Block::Gate(_)
                 | Block::Undertaking(..)
                 | Block::Together(_)
                 | Block::Rule(_) => {}

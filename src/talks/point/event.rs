@@ -125,7 +125,7 @@ facts! {
         /// A point was closed.
         ///
         /// Rules: `point.closed.known`, `point.closed.status`, `point.closed.entitled`,
-        /// `any.any.suspended`, `any.any.reached`, `any.any.question`, `point.closed.sub_points`,
+        /// `any.any.suspended`, `any.any.reached`, `any.any.question`, `point.closed.sub_points`, `point.closed.gate`,
         /// `point.closed.undertaking`, `point.closed.package`, `point.closed.conditional`,
         /// `point.closed.exclusive`, `point.closed.agreement`.
         ///

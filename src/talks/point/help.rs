@@ -107,6 +107,17 @@ pub(crate) fn exclusive(help: &Help<'_>) -> String {
     )
 }
 
+pub(crate) fn failed_gate(help: &Help<'_>) -> String {
+    let state = &help.talks.state;
+    let point = help.subject().point().and_then(|id| state.points.find(id.as_str()));
+    let closing = point.map_or_else(Vec::new, |point| help.talks.closing_with(point));
+    let failed = help.talks.failed_gate_of(&closing).map(|gate| &gate.id);
+    format!(
+        "record `gate.replaced` or `gate.waived` first by those concerned, for {}, or agree on other words",
+        list(failed.into_iter(), "the gate that failed")
+    )
+}
+
 pub(crate) fn sub_points(help: &Help<'_>) -> String {
     let point = point(help).map(|point| point.id());
     let open = points(help, |part| part.parent() == point && !part.status().is_settled());

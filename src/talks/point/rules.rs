@@ -14,7 +14,7 @@ use crate::{
             Rule,
             catalogue::{
                 POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_AGREEMENT,
-                POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_PACKAGE,
+                POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_GATE, POINT_CLOSED_PACKAGE,
                 POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_AGREEMENT,
                 POINT_LANGUAGE_ADDED_WORDS, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_WORDS,
                 POINT_REFERRED_AGREEMENT, POINT_REFERRED_ONE, POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD,
@@ -238,6 +238,7 @@ impl Judge<'_> {
             })
         });
         self.require(&POINT_CLOSED_SUB_POINTS, parts)?;
+        self.require(&POINT_CLOSED_GATE, talks.failed_gate_of(&together).is_none())?;
         let whole_text = !talks.state.procedure().single_undertaking()
             || each().all(|point| talks.is_bound(point, LinkKind::EarlyHarvest))
             || !points
@@ -291,7 +292,16 @@ impl Judge<'_> {
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             match (ballot, helps) {
                 (Some(Ballot::For), _) | (_, true) => Answer::Kept,
-                (Some(Ballot::Against | Ballot::Abstain | Ballot::Recused), false) => Answer::Broken,
+                (
+                    Some(
+                        Ballot::Against
+                        | Ballot::AgainstWithVeto
+                        | Ballot::Abstain
+                        | Ballot::NoObjection
+                        | Ballot::Recused,
+                    ),
+                    false,
+                ) => Answer::Broken,
                 (None, false) => Answer::NotShown,
             }
         };

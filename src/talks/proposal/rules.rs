@@ -76,6 +76,7 @@ impl Judge<'_> {
                         !member.votes.is_empty() && !self.actors().any(|actor| actor == member.party)
                     };
                     question.status.value() == QuestionStatus::Open
+                        && !question.secret
                         && question.motion(talks).is_none()
                         && !question.members.iter().any(voted)
                         && question.rule == *talks.state.procedure().agreeing()

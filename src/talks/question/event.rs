@@ -29,9 +29,9 @@ facts! {
         /// that acts on it rest on, or on a motion, which asks for an act itself; or on neither.
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
-        /// `question.put.members`, `question.put.silence`, `question.put.entitled`,
+        /// `question.put.members`, `question.put.silence`, `question.put.secret`, `question.put.entitled`,
         /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`.
-        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, early, final_votes, proxies_override, electorate about on)] {
+        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, early, final_votes, proxies_override, leavers_drop_out, secret, electorate about on)] {
             /// What is asked.
             text: Text,
             ;
@@ -56,6 +56,10 @@ facts! {
             final_votes / with_final_votes: Option<bool>,
             /// Whether a later vote of a proxy takes the place of a member's own; left out: as the procedure says, filled in.
             proxies_override / with_proxies_override: Option<bool>,
+            /// Whether members that leave while it is open drop out of it; left out: as the procedure says, filled in.
+            leavers_drop_out / with_leavers_drop_out: Option<bool>,
+            /// Whether it is voted on in secret, so that only the count is told; left out: as the procedure says, filled in.
+            secret / with_secret: Option<bool>,
             /// The act that it asks for. Once the question is carried, and if nothing stands against it then, the act
             /// follows, as that of those who voted for it.
             motion / with_motion: Option<Motion>,
@@ -63,7 +67,7 @@ facts! {
         /// A party answered. Its last vote before the closing counts; who breaks a silence votes against.
         ///
         /// Rules: `question.voted.known`, `question.voted.status`, `question.voted.electorate`,
-        /// `question.voted.open`, `question.voted.final`.
+        /// `question.voted.open`, `question.voted.final`, `question.voted.secret`.
         ///
         /// Consequence: once nobody who is missing can change it, the question is [`Carried`] or
         /// [`Failed`]; one with a term when that is over, unless it closes early or a silence is broken.
@@ -99,7 +103,7 @@ facts! {
             /// On what the result is based.
             basis: Basis,
             ;
-            /// The tally; filled in when left out.
+            /// The tally; filled in when left out. Of a secret ballot it is the count that the secretariat tells, by heads.
             tally / with_tally: Option<Tally>,
         }
         /// A question was decided against.
@@ -110,7 +114,7 @@ facts! {
             /// On what the result is based.
             basis: Basis,
             ;
-            /// The tally; filled in when left out.
+            /// The tally; filled in when left out. Of a secret ballot it is the count that the secretariat tells, by heads.
             tally / with_tally: Option<Tally>,
         }
         /// A question closed undecided, or without a quorum; or silence would have carried it, and the negotiation was

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    decision::{Ballot, MAX_ELECTORATE, Verdict, Vote},
+    decision::{Ballot, MAX_ELECTORATE, Tally, Verdict, Vote},
     event::{Entry, Subject},
     judge::rule::{
         Rule,
-        catalogue::{QUESTION_PUT_MEMBERS, QUESTION_PUT_MOTION, QUESTION_PUT_SILENCE, QUESTION_PUT_WORDING},
+        catalogue::{
+            QUESTION_PUT_MEMBERS, QUESTION_PUT_MOTION, QUESTION_PUT_SECRET, QUESTION_PUT_SILENCE,
+            QUESTION_PUT_WORDING,
+        },
     },
     state::{
         Actors, Fault, Folded, Named, Negotiation, State,
@@ -59,6 +62,10 @@ impl State {
         // question.put.silence: a silence procedure has an instant at which it ends
         if fact.silence == Some(true) && fact.closes.is_none() {
             return fault(&QUESTION_PUT_SILENCE);
+        }
+        // question.put.secret: who agrees to an act, and who breaks a silence, is known
+        if fact.secret == Some(true) && (fact.motion.is_some() || fact.silence == Some(true)) {
+            return fault(&QUESTION_PUT_SECRET);
         }
         Ok(())
     }
@@ -117,6 +124,8 @@ impl State {
             early: fact.early == Some(true),
             final_votes: fact.final_votes == Some(true),
             proxies_override: fact.proxies_override == Some(true),
+            leavers_drop_out: fact.leavers_drop_out == Some(true),
+            secret: fact.secret == Some(true),
             members: asked.collect(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
@@ -143,16 +152,20 @@ pub(crate) fn is_by_proxy(entry: &Entry, member: &PartyId) -> bool {
 /// The ranks by which the best and the worst are told apart of what a vote may have been.
 const RANKS: [fn(Option<Ballot>) -> u8; 2] = [
     |ballot| match ballot {
-        Some(Ballot::Against) => 0,
-        None => 1,
-        Some(Ballot::Abstain | Ballot::Recused) => 2,
-        Some(Ballot::For) => 3,
+        Some(Ballot::AgainstWithVeto) => 0,
+        Some(Ballot::Against) => 1,
+        None => 2,
+        Some(Ballot::Abstain | Ballot::Recused) => 3,
+        Some(Ballot::NoObjection) => 4,
+        Some(Ballot::For) => 5,
     },
     |ballot| match ballot {
-        Some(Ballot::Against) => 0,
-        Some(Ballot::Abstain | Ballot::Recused) => 1,
-        None => 2,
-        Some(Ballot::For) => 3,
+        Some(Ballot::AgainstWithVeto) => 0,
+        Some(Ballot::Against) => 1,
+        Some(Ballot::Abstain | Ballot::Recused) => 2,
+        Some(Ballot::NoObjection) => 3,
+        None => 4,
+        Some(Ballot::For) => 5,
     },
 ];
 
@@ -270,11 +283,11 @@ impl Negotiation {
             Some(On::Version(_)) | None => None,
         };
         let ever = || on.map_or(0, |on| self.ever_at_table(on));
-        if self.has_nobody_to_agree_with(question.members.len(), ever) {
+        if self.has_nobody_to_agree_with(self.members_of(question).count(), ever) {
             return Verdict::Open;
         }
         let ballots: Vec<_> =
-            question.members.iter().map(|member| self.ballots(question, member, added)).collect();
+            self.members_of(question).map(|member| self.ballots(question, member, added)).collect();
         if ballots.iter().all(|all| all.len() == 1) {
             return self.with_votes(question, &ballots, |all| all.first().copied().flatten(), by);
         }
@@ -294,6 +307,38 @@ impl Negotiation {
         verdict.unwrap_or(Verdict::Open)
     }
 
+    /// Those over whom a question is counted. Where leavers drop out, who left while it was open is not among them.
+    pub(crate) fn members_of<'q>(&self, question: &'q QuestionState) -> impl Iterator<Item = &'q Asked> {
+        let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
+        let closed = (question.status.value() != QuestionStatus::Open).then(|| question.status.seq());
+        let closed = closed.and_then(place);
+        let end = self.end_of_term(question.closes.get().as_ref());
+        let has_left = move |member: &Asked| {
+            let party = self.state.parties.get(member.party);
+            let party = party.filter(|party| party.participation.value().is_away());
+            let left = party.and_then(|party| place(party.participation.seq()));
+            left.is_some_and(|left| {
+                closed.is_none_or(|closed| left < closed) && end.is_none_or(|end| left.0 <= end)
+            })
+        };
+        question.members.iter().filter(move |member| !question.leavers_drop_out || !has_left(member))
+    }
+
+    /// The tally that was told when a question closed of which no vote is recorded.
+    pub(crate) fn told_tally(&self, question: &QuestionState) -> Option<Tally> {
+        let closing = self.nth(question.status.seq()).filter(|_| question.has_no_votes())?;
+        match QuestionEvent::of(&closing.event)? {
+            QuestionEvent::Carried(fact) => fact.tally,
+            QuestionEvent::Failed(fact) => fact.tally,
+            QuestionEvent::Put(_)
+            | QuestionEvent::Voted(_)
+            | QuestionEvent::Extended(_)
+            | QuestionEvent::Lapsed(_)
+            | QuestionEvent::Withdrawn(_)
+            | QuestionEvent::Annulled(_) => None,
+        }
+    }
+
     /// The votes as they stand, of each member the last that certainly came in time.
     pub(crate) fn votes_on<R>(
         &self,
@@ -302,7 +347,7 @@ impl Negotiation {
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
         let ballots: Vec<_> =
-            question.members.iter().map(|member| self.ballots(question, member, added)).collect();
+            self.members_of(question).map(|member| self.ballots(question, member, added)).collect();
         self.with_votes(question, &ballots, |all| all.last().copied().flatten(), hand)
     }
 
@@ -313,7 +358,7 @@ impl Negotiation {
         pick: impl Fn(&[Option<Ballot>]) -> Option<Ballot>,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        let votes = question.members.iter().zip(ballots).filter_map(|(member, all)| {
+        let votes = self.members_of(question).zip(ballots).filter_map(|(member, all)| {
             let party = self.state.parties.get(member.party)?;
             Some(Vote::new(&party.id, pick(all)).with_weight(member.weight).with_groups(&member.groups))
         });

@@ -44,6 +44,10 @@ pub(crate) fn votes(help: &Help<'_>) -> String {
     if question.is_some_and(|question| *question.rule() == DecisionRule::Declared) {
         return "let the secretariat give the basis `declared`; its verdict is declared".to_owned();
     }
+    if question.is_some_and(|question| question.is_secret()) {
+        return "let the secretariat give the `tally`, by heads, once the ballot is closed; it is secret"
+            .to_owned();
+    }
     let missing = question.iter().flat_map(QuestionView::still_to_vote);
     format!("record `question.voted` by {} first", list(missing, "its members"))
 }

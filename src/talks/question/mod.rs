@@ -47,6 +47,7 @@ use crate::{
 
 /// The state of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said by itself when a question is put")]
 pub(crate) struct QuestionState {
     pub(crate) id: QuestionId,
     pub(crate) introduced: u32,
@@ -58,6 +59,8 @@ pub(crate) struct QuestionState {
     pub(crate) early: bool,
     pub(crate) final_votes: bool,
     pub(crate) proxies_override: bool,
+    pub(crate) leavers_drop_out: bool,
+    pub(crate) secret: bool,
     pub(crate) members: Vec<Asked>,
     pub(crate) closes: Register<Option<When>>,
     pub(crate) status: Register<QuestionStatus>,
@@ -86,7 +89,7 @@ pub(crate) struct Asked {
 impl QuestionState {
     /// Whether it is put to silence, and somebody broke that.
     pub(crate) fn is_broken(&self, votes: &[Vote<'_>]) -> bool {
-        self.silence && votes.iter().any(|vote| vote.stance == Some(Ballot::Against))
+        self.silence && votes.iter().any(|vote| vote.stance.is_some_and(Ballot::is_against))
     }
 
     /// What the votes come to while it is open.
@@ -97,6 +100,11 @@ impl QuestionState {
     /// Whether nothing is decided before its term is over.
     pub(crate) const fn stays_open(&self) -> bool {
         self.closes.get().is_some() && !self.early
+    }
+
+    /// Whether nobody's vote is recorded.
+    pub(crate) fn has_no_votes(&self) -> bool {
+        self.members.iter().all(|member| member.votes.is_empty())
     }
 
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {

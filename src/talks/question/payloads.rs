@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decision::Ballot,
+    decision::{Ballot, Counts, Tally},
     event::{Event, Subject, fact::Mention},
     judge::permitted::{Each, Probe, Probed, Sight},
     state::Negotiation,
-    talks::question::{self, Basis, QuestionEvent, QuestionStatus},
+    talks::question::{self, Basis, QuestionEvent, QuestionState, QuestionStatus},
     value::{
         id::{PartyId, QuestionId},
         when::When,
@@ -19,6 +19,9 @@ impl Probed for QuestionEvent {
         added(probe, each);
         for question in probe.seen(&probe.talks.state.questions) {
             acts_on(probe, &question.id, each);
+            if question.secret {
+                told(probe, question, each);
+            }
         }
     }
 }
@@ -33,6 +36,20 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             .map(|party| put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into());
         each(None, [put.into()].into_iter().chain(anybody).collect());
     }
+}
+
+/// Of a secret ballot, that all were for it, or against it.
+fn told(probe: &Probe<'_>, question: &QuestionState, each: Each<'_>) {
+    let members = probe.talks.members_of(question).fold(0_u64, |number, _| number.saturating_add(1));
+    let id = || question.id.clone();
+    let tally = |heads: Counts| Tally { heads, weights: None };
+    let [yes, no] = [
+        Counts { in_favour: members, ..Counts::default() },
+        Counts { against: members, ..Counts::default() },
+    ];
+    let subject = || Some(Subject::Question(id()));
+    each(subject(), vec![question::Carried::new(id(), Basis::Votes).with_tally(tally(yes)).into()]);
+    each(subject(), vec![question::Failed::new(id(), Basis::Votes).with_tally(tally(no)).into()]);
 }
 
 fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {

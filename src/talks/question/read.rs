@@ -1,7 +1,7 @@
 //! Reading questions.
 
 use crate::{
-    decision::{Ballot, DecisionRule, Outcome},
+    decision::{Ballot, DecisionRule, Outcome, Tally},
     event::{Actor, Entry},
     state::Negotiation,
     talks::{
@@ -110,7 +110,7 @@ impl<'a> QuestionView<'a> {
     /// The members of whom no vote is recorded.
     pub fn still_to_vote(&self) -> impl Iterator<Item = &'a PartyId> {
         let talks = self.talks;
-        let silent = self.state.members.iter().filter(|member| member.votes.is_empty());
+        let silent = talks.members_of(self.state).filter(|member| member.votes.is_empty());
         silent.filter_map(move |member| talks.party_id(member.party))
     }
 
@@ -133,7 +133,21 @@ impl<'a> QuestionView<'a> {
         over && self.status() == QuestionStatus::Open
     }
 
-    /// How the votes that came in time add up under the rule, with reasons.
+    /// Whether it is voted on in secret.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        self.state.secret
+    }
+
+    /// The count that was told when it closed, where nobody's vote is recorded: that of a secret ballot, or of one that is
+    /// known by its numbers only.
+    #[must_use]
+    pub fn told(&self) -> Option<Tally> {
+        self.talks.told_tally(self.state)
+    }
+
+    /// How the votes that came in time add up under the rule, with reasons; of a secret ballot, [`told`](Self::told) says
+    /// it.
     pub fn tally(&self) -> Outcome {
         self.talks.votes_on(self.state, None, |votes| self.state.rule.count(votes))
     }

@@ -17,7 +17,8 @@ impl Staked for QuestionEvent {
             Self::Extended(_) => {
                 let question = judge.named.question.and_then(|ix| judge.talks.state.questions.get(ix));
                 let members = question.map_or(&[][..], |question| &question.members);
-                let voted = members.iter().filter(|member| !member.votes.is_empty());
+                let secret = question.is_some_and(|question| question.secret);
+                let voted = members.iter().filter(|member| secret || !member.votes.is_empty());
                 let voted: Vec<_> = voted.map(|member| member.party).collect();
                 if judge.others(voted.iter().copied()).is_empty() {
                     Touched::NobodyElse

@@ -3,7 +3,7 @@
 use super::{
     instant,
     instruments::{gate_id, instrument_id},
-    name, party_id, text,
+    name, party_id, point_id, text,
 };
 use crate::{
     decision::{Base, DecisionRule, Majority, Poll},
@@ -12,10 +12,15 @@ use crate::{
         gate::{self, GateKind},
         instrument::{self, InstrumentKind},
     },
-    talks::process,
+    talks::{
+        point,
+        position::{self, Matter, Stance},
+        process,
+        version::{self, Add, Number, Operation, Owner},
+    },
     value::{
         condition::{Condition, Consents},
-        id::InstrumentId,
+        id::{InstrumentId, VersionId},
         share::Share,
         when::When,
     },
@@ -58,9 +63,14 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
             .with_rule(rule(chosen + n))
     };
     let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
+    let drafted = drafted.with_parties(vec![party_id(0), party_id(1)]);
+    // On a text, of which a point closes once its gates were tried.
+    let on_text = chosen % 3 == 0;
+    let version = VersionId::new("v0").unwrap();
+    let drafted = if on_text { drafted.with_version(version.clone()) } else { drafted };
     let set = instrument::Revised::new(id()).with_gates(Condition::GatePassed(gate_id(0)));
     let mut acts: Vec<(Actor, Event)> = vec![
-        (by(0), drafted.with_parties(vec![party_id(0), party_id(1)]).into()),
+        (by(0), drafted.into()),
         (by(0), required(0).into()),
         (by(0), set.into()),
         (if chosen % 5 == 0 { by(1) } else { both() }, required(1).into()),
@@ -78,6 +88,20 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
     if chosen % 4 > 1 {
         acts.swap(5, 6);
         acts.swap(7, 8);
+    }
+    if on_text {
+        let add = Operation::Add(Add::new(point_id(0), Number::new("1").unwrap()));
+        let text = version::Drafted::new(version, name(), Owner::Mediator).with_operations(vec![add]);
+        let accepts = |n: usize| -> (Actor, Event) {
+            let on = Matter::Point(point_id(0));
+            (by(n), position::Taken::new(party_id(n), on, Stance::Accepts).into())
+        };
+        let closes = || -> (Actor, Event) { (both(), point::Closed::new(point_id(0)).into()) };
+        acts.insert(9, closes());
+        acts.insert(0, (by(2), text.into()));
+        acts.splice(1..1, [accepts(0), accepts(1)]);
+        acts.insert(3, (both(), point::TextAgreed::new(point_id(0)).into()));
+        acts.push(closes());
     }
     acts
 }

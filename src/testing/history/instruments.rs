@@ -8,6 +8,7 @@ use crate::{
         consent::{self, Attesting, Means, Objection},
         gate::{self, GateKind, Recommendation},
         instrument::{self, InstrumentKind},
+        measure::MeasureKind,
     },
     talks::party,
     value::{
@@ -272,7 +273,11 @@ fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
     match kind {
         207 => {
             let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
-            let fact = if c.below(4) == 3 { fact } else { fact.with_on(c.instrument()) };
+            let fact = match c.below(8) {
+                3 => fact,
+                7 => fact.with_for_measure(MeasureKind::STRIKE),
+                _ => fact.with_on(c.instrument()),
+            };
             let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };
             let fact = if c.maybe() { fact.with_rule(c.gate_rule()) } else { fact };
             if c.below(4) == 0 { fact.with_ballot(name()).into() } else { fact.into() }

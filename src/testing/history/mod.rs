@@ -27,7 +27,8 @@ use self::{
 };
 use crate::{
     decision::{
-        Base, DecisionRule, Majority, Observers, Observing, OnFailedGate, OnWithdrawal, Procedure, Returning,
+        Base, Blocking, CastingVote, DecisionRule, Majority, Minority, Observers, Observing, OnFailedGate,
+        OnWithdrawal, Procedure, Returning,
     },
     event::{Acting, Actor, Disclosure, Draft, Event, Subject},
     talks::{
@@ -249,11 +250,15 @@ fn preset(n: usize) -> Procedure {
             .with_single_undertaking(false)
             .with_on_failed_gate(OnFailedGate::Rejects)
             .with_group_positions(true),
-        5 => Procedure::collective_bargaining().with_final_votes(true).with_proxies_override(true),
+        5 => Procedure::collective_bargaining()
+            .with_final_votes(true)
+            .with_proxies_override(true)
+            .with_leavers_drop_out(true),
         6 => Procedure::observed()
             .with_observing(by(&["archive", "desk"]))
             .with_agreeing(vetoed())
             .with_basis(DecisionRule::Declared)
+            .with_secret_ballots(true)
             .with_excluding(DecisionRule::at_least(1).unwrap()),
         _ => Procedure::observed()
             .with_agreeing(sufficient_consensus())
@@ -279,6 +284,17 @@ fn sufficient_consensus() -> DecisionRule {
     let half = Majority::new(Base::Electorate, Share::new(1, 2).unwrap(), true).unwrap();
     let group = DecisionRule::among(party_id(2), DecisionRule::Unanimity).unwrap();
     DecisionRule::any_of([group, half.by_weight().into()]).unwrap()
+}
+
+/// One is for it, two do not block it, most have no objection; or the first of them decides.
+fn blockable() -> DecisionRule {
+    let half = Majority::new(Base::Electorate, Share::new(1, 2).unwrap(), false).unwrap();
+    let passing = DecisionRule::from(half.clone().or_no_objection());
+    let vetoes = Minority::of_share(Blocking::WithVeto, half.by_weight());
+    let two = Minority::of_members(Blocking::Against, 2).unwrap();
+    let block = DecisionRule::all_of([passing, vetoes.into(), two.into()]).unwrap();
+    let casting = DecisionRule::quorum(Share::HALF, CastingVote::of(party_id(0)).into()).unwrap();
+    DecisionRule::any_of([block, casting.without_abstentions()]).unwrap()
 }
 
 fn name() -> Name {

@@ -1,8 +1,8 @@
 //! Questions made of bytes, and acts that rest on them.
 
-use super::{Choice, KINDS, kinds::event, party_id, sufficient_consensus, text, vetoed};
+use super::{Choice, KINDS, blockable, kinds::event, party_id, sufficient_consensus, text, vetoed};
 use crate::{
-    decision::{Ballot, DecisionRule},
+    decision::{Ballot, Counts, DecisionRule, Tally},
     event::Event,
     talks::question::{
         Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
@@ -29,17 +29,29 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
                 Ballot::For,
                 Ballot::Against,
                 Ballot::Abstain,
+                Ballot::NoObjection,
+                Ballot::AgainstWithVeto,
                 Ballot::Recused,
             ]);
             Voted::new(id, party, vote).into()
         }
         102 => Extended::new(id, c.when(n)).into(),
+        103 if c.maybe() && c.maybe() => Carried::new(id, basis).with_tally(counted(c)).into(),
         103 => Carried::new(id, basis).into(),
+        104 if c.maybe() && c.maybe() => Failed::new(id, basis).with_tally(counted(c)).into(),
         104 => Failed::new(id, basis).into(),
         105 => Lapsed::new(id).into(),
         106 => Withdrawn::new(id).into(),
         _ => Annulled::new(id).into(),
     }
+}
+
+/// A count of two or three.
+fn counted(c: &mut Choice) -> Tally {
+    let in_favour = c.below(4) as u64;
+    let heads =
+        Counts { in_favour, against: c.below(2) as u64, missing: c.below(2) as u64, ..Counts::default() };
+    Tally { heads, weights: None }
 }
 
 /// A question that asks for an act.
@@ -67,6 +79,7 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         2 => fact.with_rule(DecisionRule::Declared),
         3 => fact.with_rule(vetoed()),
         4 => fact.with_rule(sufficient_consensus()),
+        5 => fact.with_rule(blockable()),
         _ => fact,
     };
     let fact = if c.maybe() {
@@ -85,6 +98,8 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         1 => fact.with_early(false),
         2 => fact.with_final_votes(true),
         3 => fact.with_proxies_override(true),
+        4 => fact.with_leavers_drop_out(true),
+        5 => fact.with_secret(true),
         _ => fact,
     }
 }

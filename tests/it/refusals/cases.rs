@@ -332,6 +332,21 @@ pub(crate) const CASES: &[Case] = &[
         r#"a point.closed {"point":"p"}"#,
         &["point.closed.sub_points"],
     ),
+    (
+        "point.closed.gate",
+        &[
+            P,
+            YES_A,
+            YES_B,
+            r#"a point.text_agreed {"point":"p"}"#,
+            r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1"}}]}"#,
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"version":"v"}"#,
+            r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#,
+            r#"secretariat gate.failed {"gate":"g"}"#,
+        ],
+        r#"a point.closed {"point":"p"}"#,
+        &["point.closed.gate"],
+    ),
     ("version.tabled.known", &[], r#"secretariat version.tabled {"version":"v"}"#, &[]),
     (
         "negotiation.related.other",
@@ -401,6 +416,18 @@ pub(crate) const CASES: &[Case] = &[
         &[P],
         r#"a disclosure={"parties":["a"]} point.reworded {"point":"p","wording":{"id":"w2","text":"t"}}"#,
         &[],
+    ),
+    (
+        "question.put.secret",
+        &[],
+        r#"secretariat question.put {"question":"u","text":"?","secret":true,"silence":true,"closes":"2026-02"}"#,
+        &[],
+    ),
+    (
+        "question.voted.secret",
+        &[r#"secretariat question.put {"question":"u","text":"?","secret":true}"#],
+        r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
+        &["question.voted.secret"],
     ),
     (
         "question.voted.final",

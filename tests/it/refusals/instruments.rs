@@ -399,6 +399,12 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[],
     ),
     (
+        "gate.required.measure",
+        &[I],
+        r#"a gate.required {"gate":"g","kind":"members_ballot","body":"The members","question":"Strike?","on":"i","for_measure":"strike"}"#,
+        &[],
+    ),
+    (
         "gate.required.agreement",
         &[I, AGREED],
         r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,

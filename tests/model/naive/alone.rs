@@ -474,9 +474,10 @@ impl Judge<'_> {
                 self.unless(own, Vec::new())
             }
             ("question", "extended") => {
-                let votes = &self.state.questions[id].votes;
-                let voted = votes.iter().filter(|(_, votes)| !votes.is_empty());
-                let voted: Vec<String> = voted.map(|(party, _)| party.clone()).collect();
+                let own = &self.state.questions[id];
+                let has_voted = |party: &String| own.votes.get(party).is_some_and(|votes| !votes.is_empty());
+                let voted = own.electorate.iter().map(|(party, ..)| party.clone());
+                let voted: Vec<String> = voted.filter(|party| own.secret || has_voted(party)).collect();
                 self.unless(self.all_act(&voted), voted)
             }
             ("deadline", "missed") => With::Nobody,
@@ -534,6 +535,7 @@ impl Judge<'_> {
                     let own = self.made_entry(seq);
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
+                None if fact.get("of").is_none() && fact.get("for_measure").is_some() => With::Nobody,
                 None if fact.get("of").is_none() => everybody(),
                 _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
             },

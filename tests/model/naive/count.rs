@@ -12,6 +12,8 @@ pub(crate) enum Ballot {
     For,
     Against,
     Abstain,
+    NoObjection,
+    WithVeto,
 }
 
 /// A principal, and how it stands; none if nothing that counts is recorded.
@@ -26,10 +28,12 @@ pub(crate) struct Vote {
 /// Carried is kept, failed is broken, and what depends on those who are missing is not shown.
 pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
     let number = |ballot| votes.iter().filter(|vote| vote.ballot == ballot).count();
-    let (in_favour, against) = (number(Some(Ballot::For)), number(Some(Ballot::Against)));
+    let in_favour = number(Some(Ballot::For));
+    let against = number(Some(Ballot::Against)) + number(Some(Ballot::WithVeto));
+    let unopposed = number(Some(Ballot::NoObjection));
     let (abstained, missing) = (number(Some(Ballot::Abstain)), number(None));
     if rule == "unanimity" || rule == "consensus" {
-        return if against > 0 || rule == "unanimity" && abstained > 0 {
+        return if against > 0 || rule == "unanimity" && abstained + unopposed > 0 {
             Answer::Broken
         } else if missing > 0 {
             Answer::NotShown
@@ -60,10 +64,12 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
         "quorum" => {
             let (part, of) = share(rule["share"].as_str().unwrap());
             let all = votes.len() as u64;
-            let there = all > 0 && (all - missing as u64) * of >= part * all;
+            let neither = if rule["without_abstentions"] == true { abstained + unopposed } else { 0 } as u64;
+            let enough = |present: u64| all > 0 && present * of >= part * all;
+            let there = enough(all - missing as u64 - neither);
             let inner = verdict(&rule["rule"], votes);
             match inner {
-                _ if all == 0 => Answer::Broken,
+                _ if !enough(all - neither) => Answer::Broken,
                 Answer::Kept if !there => Answer::NotShown,
                 inner => inner,
             }
@@ -74,11 +80,13 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
                 votes.iter().any(|vote| vote.ballot == ballot && of.iter().any(|own| *own == *vote.party))
             };
             match verdict(&rule["rule"], votes) {
-                _ if says(Some(Ballot::Against)) => Answer::Broken,
+                _ if says(Some(Ballot::Against)) || says(Some(Ballot::WithVeto)) => Answer::Broken,
                 Answer::Kept if says(None) => Answer::NotShown,
                 inner => inner,
             }
         }
+        "no_blocking_minority" => every_way(&|votes| no_blocking_minority(rule, votes), votes),
+        "casting_vote" => every_way(&|votes| casting_vote(rule, votes), votes),
         "all_of" => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).min().unwrap(),
         _ => rule.as_array().unwrap().iter().map(|part| verdict(part, votes)).max().unwrap(),
     }
@@ -117,6 +125,8 @@ pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
         "quorum" => {
             let (part, of) = share(rule["share"].as_str().unwrap());
             let electorate = votes.len() as u64;
+            let neither = number(Some(Ballot::Abstain)) + number(Some(Ballot::NoObjection));
+            let missing = missing + if rule["without_abstentions"] == true { neither } else { 0 };
             if electorate > 0 && (electorate - missing) * of >= part * electorate {
                 closed(&rule["rule"], votes, false)
             } else {
@@ -125,7 +135,7 @@ pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
         }
         "veto" => {
             let of = rule["of"].as_array().unwrap();
-            let against = |vote: &&Vote| vote.ballot == Some(Ballot::Against);
+            let against = |vote: &&Vote| vote.ballot.is_some_and(Ballot::is_against);
             let vetoed = votes.iter().filter(against).any(|vote| of.iter().any(|own| *own == *vote.party));
             if vetoed { Answer::Broken } else { closed(&rule["rule"], votes, false) }
         }
@@ -134,6 +144,8 @@ pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
             let members = votes.iter().filter(|vote| vote.groups.iter().any(|own| own == group));
             closed(&rule["rule"], &members.cloned().collect::<Vec<_>>(), false)
         }
+        "no_blocking_minority" => Answer::kept(no_blocking_minority(rule, votes)),
+        "casting_vote" => Answer::kept(casting_vote(rule, votes)),
         "all_of" => all(votes).into_iter().min().unwrap(),
         _ => all(votes).into_iter().max().unwrap(),
     }
@@ -146,20 +158,81 @@ fn majority(rule: &Value, votes: &[Vote]) -> Answer {
         let sum = |ballot: Ballot| -> u64 {
             votes.iter().filter(|vote| vote.ballot.unwrap_or(missing) == ballot).map(weight).sum()
         };
-        let in_favour = sum(Ballot::For);
-        let mut whole = in_favour + sum(Ballot::Against);
+        let yes = votes.iter().any(|vote| vote.ballot.unwrap_or(missing) == Ballot::For);
+        let passing = rule["or_no_objection"] == true;
+        let in_favour = sum(Ballot::For) + if passing { sum(Ballot::NoObjection) } else { 0 };
+        let mut whole = in_favour + sum(Ballot::Against) + sum(Ballot::WithVeto);
         if rule["base"] != "for_and_against" {
-            whole += sum(Ballot::Abstain);
+            whole += sum(Ballot::Abstain) + if passing { 0 } else { sum(Ballot::NoObjection) };
         }
         let (part, of) = share(rule["threshold"].as_str().unwrap());
         let strict = rule["strict"] == true;
-        in_favour > 0 && (in_favour * of > part * whole || !strict && in_favour * of == part * whole)
+        yes && in_favour > 0 && (in_favour * of > part * whole || !strict && in_favour * of == part * whole)
     };
     match (made(Ballot::Against), made(Ballot::For)) {
         (true, _) => Answer::Kept,
         (false, true) => Answer::NotShown,
         (false, false) => Answer::Broken,
     }
+}
+
+impl Ballot {
+    fn is_against(self) -> bool {
+        matches!(self, Self::Against | Self::WithVeto)
+    }
+}
+
+/// What is so if those who are missing all stay away, are all for it, or all against it with a veto.
+fn every_way(carries: &dyn Fn(&[Vote]) -> bool, votes: &[Vote]) -> Answer {
+    let with = |ballot: Option<Ballot>| {
+        let vote = |vote: &Vote| Vote { ballot: vote.ballot.or(ballot), ..vote.clone() };
+        carries(&votes.iter().map(vote).collect::<Vec<_>>())
+    };
+    let ways = [None, Some(Ballot::For), Some(Ballot::WithVeto)].map(with);
+    match (ways.contains(&true), ways.contains(&false)) {
+        (true, false) => Answer::Kept,
+        (true, true) => Answer::NotShown,
+        _ => Answer::Broken,
+    }
+}
+
+/// Somebody is for it, and those who block are too few.
+fn no_blocking_minority(rule: &Value, votes: &[Vote]) -> bool {
+    let blocks = |vote: &&Vote| match (rule["of"].as_str().unwrap(), vote.ballot) {
+        ("against", ballot) => ballot.is_some_and(Ballot::is_against),
+        ("with_veto", ballot) => ballot == Some(Ballot::WithVeto),
+        (_, None) => rule["share"]["base"].as_str().is_none_or(|base| base == "electorate"),
+        (_, Some(ballot)) => ballot != Ballot::For,
+    };
+    let blocking: Vec<_> = votes.iter().filter(blocks).collect();
+    let blocked = match rule["members"].as_u64() {
+        Some(members) => blocking.len() as u64 >= members,
+        None => {
+            let share_of = &rule["share"];
+            let weight = |vote: &Vote| if share_of["weighing"] == "by_weight" { vote.weight } else { 1 };
+            let counted = |vote: &&Vote| match (share_of["base"].as_str().unwrap(), vote.ballot) {
+                ("electorate", _) => true,
+                (_, None) => false,
+                ("votes_cast", _) => true,
+                (_, Some(ballot)) => ballot == Ballot::For || ballot.is_against(),
+            };
+            let whole: u64 = votes.iter().filter(counted).map(weight).sum();
+            let part: u64 = blocking.into_iter().map(weight).sum();
+            let (own, of) = share(share_of["threshold"].as_str().unwrap());
+            let strict = share_of["strict"] == true;
+            part > 0 && (part * of > own * whole || !strict && part * of == own * whole)
+        }
+    };
+    votes.iter().any(|vote| vote.ballot == Some(Ballot::For)) && !blocked
+}
+
+/// More for than against, or as many and one member for.
+fn casting_vote(rule: &Value, votes: &[Vote]) -> bool {
+    let weight = |vote: &Vote| if rule["weighing"] == "by_weight" { vote.weight } else { 1 };
+    let yes: u64 = votes.iter().filter(|vote| vote.ballot == Some(Ballot::For)).map(weight).sum();
+    let no: u64 = votes.iter().filter(|vote| vote.ballot.is_some_and(Ballot::is_against)).map(weight).sum();
+    let decides = |vote: &Vote| rule["by"] == *vote.party && vote.ballot == Some(Ballot::For);
+    yes > no || yes == no && votes.iter().any(decides)
 }
 
 /// `2/3`, or whole per cent.

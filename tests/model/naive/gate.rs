@@ -17,6 +17,8 @@ use super::{
 pub(crate) struct Gate {
     pub(crate) on: Option<String>,
     pub(crate) of: Option<String>,
+    /// Whether it is on a measure.
+    pub(crate) aside: bool,
     pub(crate) rule: Option<Value>,
     pub(crate) status: String,
     pub(crate) replaced_by: Option<String>,
@@ -35,7 +37,7 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             while let Some(next) = state.gates[last].replaced_by.as_deref().filter(|_| last != own) {
                 last = next;
             }
-            let alike = (&one.on, &one.of) == (&other.on, &other.of);
+            let alike = (&one.on, &one.of, one.aside) == (&other.on, &other.of, other.aside);
             let by = |gate: &str| {
                 if gate == own { Some(successor) } else { state.gates[gate].replaced_by.as_deref() }
             };
@@ -43,6 +45,10 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
                 |gate: &String| std::iter::successors(Some(&**gate), |gate| by(gate)).take(65).count();
             let short = || state.gates.keys().all(|gate| length(gate) <= 64);
             hold("gate.replaced.successor", alike && last != own && short())
+        }
+        "required" => {
+            let both = fact.body.get("on").is_some() && fact.body.get("for_measure").is_some();
+            hold("gate.required.measure", !both)
         }
         _ => Ok(()),
     }
@@ -56,6 +62,7 @@ impl State {
             "required" => {
                 own.on = get("on");
                 own.of = get("of");
+                own.aside = get("for_measure").is_some();
                 own.rule = fact.body.get("rule").cloned();
                 if let (Some(on), None) = (&own.on, &own.of) {
                     self.instruments.get_mut(on).unwrap().since_combined.insert(fact.id().into());
@@ -151,7 +158,7 @@ impl State {
         };
         let outcome = self.procedure["on_failed_gate"].as_str();
         let Some(on) = own.on.as_deref() else {
-            let reopens = own.of.is_none() && outcome == Some("reopens");
+            let reopens = own.of.is_none() && !own.aside && outcome == Some("reopens");
             return if reopens { whole().into_iter().collect() } else { Vec::new() };
         };
         let instrument = &self.instruments[on];
@@ -223,6 +230,37 @@ impl Judge<'_> {
 
     /// Before it is carried out: the gates of the instruments that it concluded with, or else of all that
     /// stand, and those on the whole.
+    /// Whether an instrument of all who decide, on the current words of one of these points, needs a gate that failed.
+    pub(crate) fn gate_failed(&self, points: &BTreeSet<String>) -> bool {
+        let state = self.state;
+        let over = ["superseded", "terminated", "rejected", "lapsed"];
+        state.instruments.iter().any(|(id, own)| {
+            let contents = own.version.as_ref().map(|version| &state.versions[version].contents);
+            let same = |(point, _, words): &(String, String, Option<String>)| {
+                let current = state.root(state.points[point].words.clone());
+                points.contains(point) && (words.is_none() || state.root(words.clone()) == current)
+            };
+            let on_them = contents.into_iter().flatten().any(same);
+            let concerned = state.concerned(id);
+            let decides = |point: &String| {
+                let votes = state.votes_on(&format!("point {point}"), false);
+                votes.iter().all(|vote| concerned.contains(&vote.party))
+            };
+            let failed = |(gate, of): (&String, &Gate)| {
+                of.on.as_ref() == Some(id)
+                    && of.of.is_none()
+                    && !state.is_hopeful(gate, "")
+                    && self.is_before_all(&format!("gate {gate}"))
+            };
+            on_them
+                && !over.contains(&&*own.status)
+                && self.is_before_all(&format!("instrument {id}"))
+                && !state.gates_can_pass(id, "")
+                && points.iter().all(decides)
+                && state.gates.iter().any(failed)
+        })
+    }
+
     pub(crate) fn gates_of_the_whole(&self) -> Answer {
         let state = self.state;
         let over = ["superseded", "terminated", "rejected", "lapsed"];
@@ -237,7 +275,8 @@ impl Judge<'_> {
         };
         let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id, None));
         let failed = |gate: &Gate| if gate.status == "failed" { Answer::Broken } else { Answer::NotShown };
-        let whole = state.gates.iter().filter(|(_, gate)| gate.on.is_none() && gate.of.is_none());
+        let whole =
+            state.gates.iter().filter(|(_, gate)| gate.on.is_none() && !gate.aside && gate.of.is_none());
         let open = whole.filter(|(id, _)| !state.is_passed(id)).map(|(_, gate)| failed(gate));
         own.chain(open).min().unwrap_or(Answer::Kept)
     }

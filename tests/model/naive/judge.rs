@@ -131,11 +131,7 @@ impl<'a> Judge<'a> {
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
         let By::Parties(parties) = &deed.by else { return Ok(()) };
-        let gone = |party: &String| {
-            // What it did before, it did.
-            self.state.parties.get(party).is_some_and(|own| own.participation == "dissolved")
-                && self.state.changed[&format!("party {party} status")].0 <= self.place
-        };
+        let gone = |party: &String| self.is_now(party, &["dissolved"]);
         let gone = parties.iter().any(|(party, other)| gone(party) || other.as_ref().is_some_and(gone));
         self.require("any.any.participating", Answer::kept(!gone || deed.moved.is_some()))?;
         let acts_for = parties.iter().map(|(party, other)| match other {
@@ -207,13 +203,30 @@ impl<'a> Judge<'a> {
     }
 
     fn at_table(&mut self) -> Ruling {
-        let away = self.deed.actors().iter().any(|party| {
-            let away = ["withdrawn", "suspended", "excluded", "dissolved"];
-            self.state.holds(party, "principal") && away.contains(&&*self.state.parties[party].participation)
+        let mut whose: Vec<String> = self.deed.actors().into_iter().collect();
+        if let By::Parties(parties) = &self.deed.by {
+            whose.extend(parties.iter().map(|(party, _)| party.clone()));
+        }
+        // Whose answer, vote or position it is.
+        if self.fact.thing() == "position"
+            || ["question.voted", "proposal.answered"].contains(&&*self.fact.kind)
+        {
+            whose.extend(self.fact.get("party").map(String::from));
+        }
+        let away = whose.iter().any(|party| {
+            self.is_now(party, &["withdrawn", "suspended", "excluded", "dissolved"])
+                && self.state.holds(party, "principal")
         });
         self.require("any.any.participating", Answer::kept(!away))?;
         self.not_over()?;
         self.at_its_table()
+    }
+
+    /// Whether a party is one of these when the act is done. What it did before, it did.
+    fn is_now(&self, party: &str, participations: &[&str]) -> bool {
+        let own = self.state.parties.get(party);
+        own.is_some_and(|own| participations.contains(&&*own.participation))
+            && self.state.changed[&format!("party {party} status")].0 <= self.place
     }
 
     pub(crate) fn not_over(&mut self) -> Ruling {

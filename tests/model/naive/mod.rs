@@ -182,7 +182,8 @@ impl Model {
             "question.put" => Some(question::asked(&deed.fact)),
             "question.carried" | "question.failed" => {
                 let own = &before.questions[deed.fact.id()];
-                Some((BTreeSet::new(), before.tally(own)))
+                let told = deed.fact.body.get("tally").map(question::heads);
+                Some((BTreeSet::new(), told.unwrap_or_else(|| before.tally(own))))
             }
             _ => None,
         };

@@ -132,6 +132,7 @@ impl Judge<'_> {
         };
         let settled = parts.into_iter().all(|(id, part)| closes(id) || !before(id, part));
         self.require("point.closed.sub_points", Answer::kept(settled))?;
+        self.require("point.closed.gate", Answer::kept(!self.gate_failed(&all)))?;
         let single = self.state.procedure["single_undertaking"] == true;
         let early = all.iter().all(|id| !self.state.links_of(id, "early_harvest").is_empty());
         let open =

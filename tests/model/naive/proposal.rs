@@ -400,7 +400,9 @@ impl Judge<'_> {
                 let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
-                let needed = question.rule == self.state.rule("agreeing") && question.motion.is_none();
+                let needed = question.rule == self.state.rule("agreeing")
+                    && question.motion.is_none()
+                    && !question.secret;
                 let actors = self.deed.actors();
                 let other = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
                 let voted = question.votes.iter().any(other);

@@ -13,8 +13,11 @@ use super::{
     structure::hold,
 };
 
+/// A member with its weight and its groups.
+type Member = (String, u64, BTreeSet<String>);
+
 impl State {
-    pub(crate) fn take_question(&mut self, fact: &Fact, (_, seq): At) {
+    pub(crate) fn take_question(&mut self, fact: &Fact, at: At) {
         if fact.action() == "put" {
             let member = |member: &Value| {
                 let groups = member["groups"].as_array().into_iter().flatten().map(text).collect();
@@ -29,6 +32,10 @@ impl State {
                 early: fact.body["early"] == true,
                 final_votes: fact.body["final_votes"] == true,
                 proxies_override: fact.body["proxies_override"] == true,
+                leavers_drop_out: fact.body["leavers_drop_out"] == true,
+                secret: fact.body["secret"] == true,
+                told: None,
+                closed: None,
                 closes: fact.body.get("closes").cloned(),
                 electorate: fact.body["electorate"].as_array().into_iter().flatten().map(member).collect(),
                 votes: BTreeMap::new(),
@@ -42,12 +49,28 @@ impl State {
             "voted" => {
                 let party = text(&fact.body["party"]);
                 if own.electorate.iter().any(|(member, ..)| *member == party) {
-                    own.votes.entry(party).or_default().push((text(&fact.body["vote"]), seq));
+                    own.votes.entry(party).or_default().push((text(&fact.body["vote"]), at.1));
                 }
             }
             "extended" => own.closes = fact.body.get("closes").cloned(),
-            action => own.status = action.into(),
+            action => {
+                own.status = action.into();
+                own.closed = Some(at);
+                own.told = fact.body.get("tally").cloned();
+            }
         }
+    }
+
+    /// Those over whom it is counted: where leavers drop out, without who left while it was open.
+    fn members_of<'q>(&'q self, own: &'q Question) -> impl Iterator<Item = &'q Member> {
+        let end = self.closes(own).unwrap_or(i64::MAX);
+        let left = move |party: &str| {
+            let away = ["withdrawn", "suspended", "excluded", "dissolved"];
+            away.contains(&&*self.parties[party].participation)
+                && self.changed[&format!("party {party} status")].0 <= end
+                && own.closed.is_none_or(|closed| self.changed[&format!("party {party} status")] < closed)
+        };
+        own.electorate.iter().filter(move |(party, ..)| !own.leavers_drop_out || !left(party))
     }
 
     pub(crate) fn closes(&self, own: &Question) -> Option<i64> {
@@ -58,7 +81,7 @@ impl State {
     /// may have been.
     fn options(&self, own: &Question) -> Vec<Vec<Option<String>>> {
         let end = self.closes(own);
-        let member = |(party, ..): &(String, u64, BTreeSet<String>)| {
+        let member = |(party, ..): &Member| {
             let mut options = Vec::new();
             let cast: Vec<_> = own.votes.get(party).into_iter().flatten().rev().collect();
             let proxy = |(_, seq): &&&(String, usize)| self.by_proxy.contains(seq) && !own.proxies_override;
@@ -77,30 +100,31 @@ impl State {
             options.push(None);
             options
         };
-        own.electorate.iter().map(member).collect()
+        self.members_of(own).map(member).collect()
     }
 
-    fn votes_of(own: &Question, ballots: &[Option<String>]) -> Vec<Vote> {
-        let vote =
-            |((party, weight, groups), ballot): (&(String, u64, BTreeSet<String>), &Option<String>)| {
-                let ballot = match ballot.as_deref() {
-                    Some("for") => Some(Ballot::For),
-                    Some("against") => Some(Ballot::Against),
-                    Some("abstain") => Some(Ballot::Abstain),
-                    // Who stands aside is no longer counted.
-                    Some(_) => return None,
-                    None => None,
-                };
-                let groups = groups.iter().cloned().collect();
-                Some(Vote { party: party.clone(), ballot, weight: *weight, groups })
+    fn votes_of(&self, own: &Question, ballots: &[Option<String>]) -> Vec<Vote> {
+        let vote = |((party, weight, groups), ballot): (&Member, &Option<String>)| {
+            let ballot = match ballot.as_deref() {
+                Some("for") => Some(Ballot::For),
+                Some("against") => Some(Ballot::Against),
+                Some("abstain") => Some(Ballot::Abstain),
+                Some("no_objection") => Some(Ballot::NoObjection),
+                Some("against_with_veto") => Some(Ballot::WithVeto),
+                // Who stands aside is no longer counted.
+                Some(_) => return None,
+                None => None,
             };
-        own.electorate.iter().zip(ballots).filter_map(vote).collect()
+            let groups = groups.iter().cloned().collect();
+            Some(Vote { party: party.clone(), ballot, weight: *weight, groups })
+        };
+        self.members_of(own).zip(ballots).filter_map(vote).collect()
     }
 
     /// What all that the votes may have been come to, where they come to one thing.
     fn counted(&self, own: &Question, by: &dyn Fn(&[Vote]) -> Answer) -> Answer {
         let ever = own.on.as_ref().map_or(0, |on| self.ever_at_table(on));
-        if self.agrees_with_nobody(own.electorate.len(), ever) {
+        if self.agrees_with_nobody(self.members_of(own).count(), ever) {
             return Answer::NotShown;
         }
         let mut all: Vec<Vec<Option<String>>> = vec![Vec::new()];
@@ -111,7 +135,7 @@ impl State {
             };
             all = all.iter().flat_map(more).collect();
         }
-        let answers: BTreeSet<_> = all.iter().map(|ballots| by(&Self::votes_of(own, ballots))).collect();
+        let answers: BTreeSet<_> = all.iter().map(|ballots| by(&self.votes_of(own, ballots))).collect();
         if answers.len() == 1 { answers.into_iter().next().unwrap() } else { Answer::NotShown }
     }
 
@@ -158,7 +182,7 @@ impl State {
     /// What each member said last that certainly came in time.
     pub(crate) fn last_votes(&self, own: &Question) -> BTreeMap<String, Option<String>> {
         let said = self.options(own).into_iter().map(|options| options.last().cloned().unwrap());
-        own.electorate.iter().map(|(party, ..)| party.clone()).zip(said).collect()
+        self.members_of(own).map(|(party, ..)| party.clone()).zip(said).collect()
     }
 
     fn at_close(&self, own: &Question, silence: bool, told: bool) -> Answer {
@@ -192,9 +216,20 @@ impl State {
     pub(crate) fn tally(&self, own: &Question) -> [u64; 4] {
         let ballots: Vec<_> =
             self.options(own).into_iter().map(|options| options.last().cloned().unwrap()).collect();
-        let votes = Self::votes_of(own, &ballots);
+        let votes = self.votes_of(own, &ballots);
         let number = |ballot| votes.iter().filter(|vote| vote.ballot == ballot).count() as u64;
-        [Some(Ballot::For), Some(Ballot::Against), Some(Ballot::Abstain), None].map(number)
+        let [yes, no, veto, neither, missing] =
+            [Some(Ballot::For), Some(Ballot::Against), Some(Ballot::WithVeto), Some(Ballot::Abstain), None]
+                .map(number);
+        [yes, no + veto, neither, missing]
+    }
+
+    /// The same, or what was told where nobody's vote is recorded.
+    fn reached_tally(&self, own: &Question) -> [u64; 4] {
+        match own.told.as_ref().filter(|_| own.votes.values().all(Vec::is_empty)) {
+            Some(told) => heads(told),
+            None => self.tally(own),
+        }
     }
 
     /// How it closes when its term is over: what is recorded.
@@ -205,7 +240,7 @@ impl State {
         let basis = if own.silence { "silence" } else { "votes" };
         match self.at_close(own, own.silence, told) {
             Answer::Kept => Fact::new("question.carried", &[("question", id), ("basis", basis)]),
-            Answer::Broken if !lacks_quorum(&own.rule, &Self::votes_of(own, &last)) => {
+            Answer::Broken if !lacks_quorum(&own.rule, &self.votes_of(own, &last)) => {
                 Fact::new("question.failed", &[("question", id), ("basis", basis)])
             }
             _ => Fact::new("question.lapsed", &[("question", id)]),
@@ -244,12 +279,33 @@ fn is_broken(own: &Question, votes: &[Vote]) -> bool {
     own.silence && votes.iter().any(|vote| vote.ballot == Some(Ballot::Against))
 }
 
+/// What a tally says of four answers.
+pub(crate) fn heads(tally: &Value) -> [u64; 4] {
+    ["for", "against", "abstained", "missing"].map(|of| tally["heads"][of].as_u64().unwrap())
+}
+
+/// How it is voted on, where the procedure or the question says so.
+const HOW: [&str; 5] = ["early", "final_votes", "proxies_override", "leavers_drop_out", "secret"];
+
+/// What the procedure says of it.
+fn says(state: &State, fact: &Fact, how: &str) -> bool {
+    match how {
+        "early" => state.procedure["early_results"] == true,
+        "secret" => {
+            let open = fact.body.get("motion").is_some() || fact.body["silence"] == true;
+            state.procedure["secret_ballots"] == true && !open
+        }
+        other => state.procedure[other] == true,
+    }
+}
+
 fn lacks_quorum(rule: &Value, votes: &[Vote]) -> bool {
     let Some((name, content)) = rule.as_object().and_then(|rule| rule.iter().next()) else { return false };
     match name.as_str() {
         "quorum" => {
             closed(
-                &json!({ "quorum": { "share": content["share"], "rule": { "at_least": 0 } } }),
+                &json!({ "quorum": { "share": content["share"], "rule": { "at_least": 0 },
+                    "without_abstentions": content["without_abstentions"] == true } }),
                 votes,
                 false,
             ) == Answer::Broken
@@ -285,7 +341,9 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
     let distinct: BTreeSet<_> = members.iter().map(|member| text(&member["party"])).collect();
     hold("question.put.members", distinct.len() == members.len())?;
     let silence = fact.body["silence"] == true;
-    hold("question.put.silence", !silence || fact.body.get("closes").is_some())
+    hold("question.put.silence", !silence || fact.body.get("closes").is_some())?;
+    let open = silence || fact.body.get("motion").is_some();
+    hold("question.put.secret", fact.body["secret"] != true || !open)
 }
 
 /// Fills in the rule and the electorate.
@@ -299,12 +357,8 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
             None => state.agreeing(&on),
         };
     }
-    for how in ["early", "final_votes", "proxies_override"] {
-        let said = match how {
-            "early" => "early_results",
-            other => other,
-        };
-        if fact.body.get(how).is_none() && state.procedure[said] == true {
+    for how in HOW {
+        if fact.body.get(how).is_none() && says(state, fact, how) {
             fact.body[how] = Value::from(true);
         }
     }
@@ -358,7 +412,7 @@ impl Model {
         };
         let taken = self.all.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let Some(own) = state.questions.get(id).filter(|_| !deed.observed && !taken) else { return };
-        if own.status != "open" || state.closes(own).is_none_or(|end| end >= deed.recorded) {
+        if own.secret || own.status != "open" || state.closes(own).is_none_or(|end| end >= deed.recorded) {
             return;
         }
         let (_, seq) = state.changed[&format!("question {id} term")];
@@ -461,14 +515,10 @@ impl Judge<'_> {
                 rules.extend(motion.map(|motion| super::motion::asking_for(self.state, &motion).0));
                 let of_procedure =
                     !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
-                let chosen = |how: &str, said: &str| {
-                    let said = self.state.procedure[said] == true;
-                    self.fact.body.get(how).is_some_and(|own| *own != said)
+                let chosen = |how: &&str| {
+                    self.fact.body.get(how).is_some_and(|own| *own != says(self.state, self.fact, how))
                 };
-                let chooses = chosen("early", "early_results")
-                    || chosen("final_votes", "final_votes")
-                    || chosen("proxies_override", "proxies_override");
-                let chooses = chooses && matches!(self.deed.by, By::Parties(_));
+                let chooses = HOW.iter().any(chosen) && matches!(self.deed.by, By::Parties(_));
                 self.require("question.put.rule", Answer::kept(of_procedure && !chooses))?;
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
@@ -492,7 +542,8 @@ impl Judge<'_> {
                 self.require("question.voted.electorate", votes)?;
                 self.require("question.voted.open", within(end, now))?;
                 let again = own.final_votes && own.votes.get(party).is_some_and(|votes| !votes.is_empty());
-                self.require("question.voted.final", Answer::kept(!again))
+                self.require("question.voted.final", Answer::kept(!again))?;
+                self.require("question.voted.secret", Answer::kept(!own.secret))
             }
             "extended" => {
                 self.entitled()?;
@@ -504,7 +555,7 @@ impl Judge<'_> {
                 self.require("question.extended.later", later)
             }
             "carried" => {
-                self.not_counted()?;
+                self.not_counted(own)?;
                 self.not_suspended()?;
                 let rule = match self.fact.get("basis").unwrap() {
                     "votes" | "declared" => "question.carried.rule",
@@ -515,11 +566,14 @@ impl Judge<'_> {
                 self.require(rule, found.unwrap_or(Answer::Broken))
             }
             "failed" => {
-                self.not_counted()?;
+                self.not_counted(own)?;
                 let declared = self.fact.get("basis") == Some("declared");
                 let told = !matches!(self.deed.by, By::Parties(_));
                 let closing = || self.state.closing(id, told).kind;
-                let lapses = over(end, now) == Answer::Kept && closing() == "question.lapsed";
+                let secret = own.secret && told && self.fact.body.get("tally").is_none();
+                let closes = || if own.secret { secret } else { closing() == "question.lapsed" };
+                let counted = self.is_told(own) && self.fact.body.get("tally").is_some();
+                let lapses = over(end, now) == Answer::Kept && !counted && closes();
                 let answer = match self.found(own, end, now) {
                     None => Answer::Broken,
                     Some(Answer::Broken) if lapses => Answer::Broken,
@@ -534,7 +588,11 @@ impl Judge<'_> {
                 let lapses = match over(end, now) {
                     Answer::Kept => {
                         let told = !matches!(self.deed.by, By::Parties(_));
-                        Answer::kept(self.state.closing(id, told).kind == "question.lapsed")
+                        // Of a secret ballot only the secretariat knows.
+                        match own.secret {
+                            true => Answer::kept(told),
+                            false => Answer::kept(self.state.closing(id, told).kind == "question.lapsed"),
+                        }
                     }
                     other => other,
                 };
@@ -574,9 +632,37 @@ impl Judge<'_> {
     }
 
     /// The tally of a governed result is not claimed.
-    fn not_counted(&mut self) -> Ruling {
-        let claimed = !self.deed.observed && self.fact.body.get("tally").is_some();
+    fn not_counted(&mut self, own: &Question) -> Ruling {
+        let claimed = !self.deed.observed && !own.secret && self.fact.body.get("tally").is_some();
         self.require("any.any.reached", Answer::kept(!claimed))
+    }
+
+    /// Whether the count is told and not worked out.
+    fn is_told(&self, own: &Question) -> bool {
+        own.secret || self.deed.observed && own.votes.values().all(Vec::is_empty)
+    }
+
+    /// What a count comes to that is told.
+    fn told(&self, own: &Question, heads: &Value, over: bool) -> Option<Answer> {
+        let by_party = matches!(self.deed.by, By::Parties(_));
+        let presides = self.deed.actors().iter().any(|party| self.state.holds(party, "chair"));
+        let members = self.state.members_of(own).count() as u64;
+        if members == 0 {
+            return Some(Answer::NotShown);
+        }
+        let [yes, no, missing, recused] =
+            ["for", "against", "missing", "recused"].map(|of| heads[of].as_u64().unwrap_or(0));
+        let neither = heads["abstained"].as_u64().unwrap() + heads["no_objection"].as_u64().unwrap_or(0);
+        let adds_up = yes + no + missing + recused + neither == members;
+        if !adds_up || by_party && (!self.deed.observed || !presides) {
+            return None;
+        }
+        if own.closes.is_some() && !own.early && !over {
+            return Some(Answer::NotShown);
+        }
+        let all = members - recused;
+        let heads = json!({ "for": yes, "against": no, "blank": neither, "electorate": all });
+        Some(super::ballot::told(&own.rule, &heads))
     }
 
     /// What the basis that is named yields; nothing where it cannot be the basis.
@@ -586,6 +672,10 @@ impl Judge<'_> {
         let early = || self.state.certain(own);
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
+            "votes" if self.fact.body.get("tally").is_some() && !own.silence && self.is_told(own) => {
+                self.told(own, &self.fact.body["tally"]["heads"], over)
+            }
+            "votes" | "no_objection" | "chair_finding" if own.secret => Some(Answer::NotShown),
             "votes" if over => Some(self.state.at_close(own, own.silence, !by_party)),
             "votes" => Some(self.state.so_far(own, !by_party)),
             "silence" if !own.silence => None,
@@ -634,8 +724,8 @@ impl Judge<'_> {
         };
         self.require("any.any.question", answer)?;
         if own.status == "carried" {
-            let electorate = own.electorate.iter().map(|(party, ..)| party.clone()).collect();
-            self.reached = Some((electorate, self.state.tally(own)));
+            let electorate = self.state.members_of(own).map(|(party, ..)| party.clone()).collect();
+            self.reached = Some((electorate, self.state.reached_tally(own)));
         }
         Ok(true)
     }

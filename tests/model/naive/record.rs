@@ -25,7 +25,16 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         | "position.taken"
         | "position.confirmed" => &["wording"],
         "point.rectified" | "point.language_added" | "alternative.proposed" => &["of"],
-        "question.put" => &["wording", "rule", "electorate", "early", "final_votes", "proxies_override"],
+        "question.put" => &[
+            "wording",
+            "rule",
+            "electorate",
+            "early",
+            "final_votes",
+            "proxies_override",
+            "leavers_drop_out",
+            "secret",
+        ],
         "instrument.agreed" | "instrument.adopted" | "instrument.resubmitted" => &["reached"],
         _ => &[],
     }

@@ -222,6 +222,12 @@ pub(crate) struct Question {
     pub(crate) early: bool,
     pub(crate) final_votes: bool,
     pub(crate) proxies_override: bool,
+    pub(crate) leavers_drop_out: bool,
+    pub(crate) secret: bool,
+    /// The count that was told when it closed.
+    pub(crate) told: Option<Value>,
+    /// When it closed.
+    pub(crate) closed: Option<At>,
     pub(crate) closes: Option<Value>,
     /// Each with its weight and its groups.
     pub(crate) electorate: Vec<(String, u64, BTreeSet<String>)>,

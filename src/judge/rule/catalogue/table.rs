@@ -34,6 +34,8 @@ macro_rules! table {
             "at most one member of an exclusive link may be closed or accepted", point::exclusive;
         POINT_CLOSED_SUB_POINTS = procedural Unsettled "point.closed.sub_points",
             "the sub-points of a point must be settled before it closes", point::sub_points;
+        POINT_CLOSED_GATE = procedural Unsettled "point.closed.gate",
+            "a point must not close while a gate has failed that an instrument on its current words needs", point::failed_gate;
         POINT_SUPERSEDED_INTO = structural Incoherent "point.superseded.into",
             "a superseded point must name the other points that replace it, each once", point::into;
         POINT_MOVED_TO_INSTRUMENT_AGREEMENT = procedural AgreementLacking "point.moved_to_instrument.agreement",
@@ -132,6 +134,8 @@ macro_rules! table {
             "name each member once, 256 at most, with weights whose sum fits 64 bits";
         QUESTION_PUT_SILENCE = structural Incoherent "question.put.silence",
             "a silence procedure must have a time at which it ends", "give `closes`: the time at which the silence ends";
+        QUESTION_PUT_SECRET = structural Incoherent "question.put.secret",
+            "a secret question must neither ask for an act nor count silence as agreement", "leave out `secret`, or `motion` and `silence`";
         QUESTION_PUT_ELECTORATE = procedural Unsettled "question.put.electorate",
             "a question must be put to somebody who decides on it, each with the weight and the groups that it has, and fit an entry",
             question::electorate;
@@ -147,6 +151,9 @@ macro_rules! table {
             "a vote must be cast before the question closes", question::closed;
         QUESTION_VOTED_FINAL = procedural ProcedureForbids "question.voted.final",
             "where votes are final, a member must not vote again", "leave the vote as it is; it is final";
+        QUESTION_VOTED_SECRET = procedural ProcedureForbids "question.voted.secret",
+            "on a secret question no vote of a member may be recorded",
+            "let the secretariat record `question.carried` or `question.failed` with the `tally`";
         QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
             "an extended term must end later than the term before", question::later;
         QUESTION_CARRIED_RULE = procedural AgreementLacking "question.carried.rule",

@@ -1,9 +1,11 @@
 //! What may be done to questions, and what follows from votes.
 
-use std::{borrow::Cow, collections::BTreeSet};
+mod putting;
+
+use std::collections::BTreeSet;
 
 use crate::{
-    decision::{DecisionRule, Reached, Tally, Verdict, Vote},
+    decision::{DecisionRule, Poll, Reached, Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
@@ -17,14 +19,12 @@ use crate::{
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
                 QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_RULE,
                 QUESTION_PUT_TACIT, QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
-                QUESTION_VOTED_OPEN,
+                QUESTION_VOTED_OPEN, QUESTION_VOTED_SECRET,
             },
         },
     },
-    state::{Asked, Negotiation, can_be_asked},
+    state::{Asked, Negotiation},
     talks::{
-        party::PartyState,
-        position::Matter,
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
@@ -81,6 +81,7 @@ impl Judge<'_> {
                     question.final_votes && question.member(party).is_some_and(voted)
                 });
                 self.require(&QUESTION_VOTED_FINAL, !again)?;
+                self.require(&QUESTION_VOTED_SECRET, !question.is_some_and(|question| question.secret))?;
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
@@ -92,10 +93,11 @@ impl Judge<'_> {
             }
             QuestionEvent::Carried(fact) => {
                 step(self, QuestionAction::Carried)?;
-                self.not_counted(fact.tally.is_some())?;
+                self.not_counted(question, fact.tally.is_some())?;
                 self.not_suspended()?;
-                let found = question
-                    .map_or(Found::Counted(Verdict::Open), |question| self.found(question, fact.basis));
+                let found = question.map_or(Found::Counted(Verdict::Open), |question| {
+                    self.found(question, fact.basis, fact.tally.as_ref())
+                });
                 let answer = match found {
                     Found::Counted(verdict) => Answer::from(verdict),
                     Found::Declared => Answer::Kept,
@@ -105,11 +107,14 @@ impl Judge<'_> {
             }
             QuestionEvent::Failed(fact) => {
                 step(self, QuestionAction::Failed)?;
-                self.not_counted(fact.tally.is_some())?;
-                let found = question
-                    .map_or(Found::Counted(Verdict::Open), |question| self.found(question, fact.basis));
-                // Where only the quorum is lacking, it lapses.
-                let lapses = question.is_some_and(|question| self.lapses(question) == Answer::Kept);
+                self.not_counted(question, fact.tally.is_some())?;
+                let found = question.map_or(Found::Counted(Verdict::Open), |question| {
+                    self.found(question, fact.basis, fact.tally.as_ref())
+                });
+                // Where only the quorum is lacking, it lapses; who tells a count has seen what it is.
+                let lapses = question.is_some_and(|question| {
+                    !(self.is_told(question) && fact.tally.is_some()) && self.lapses(question) == Answer::Kept
+                });
                 let answer = match found {
                     Found::Counted(Verdict::Failed) if lapses => Answer::Broken,
                     Found::Counted(Verdict::Failed) | Found::Declared => Answer::Kept,
@@ -153,14 +158,41 @@ impl Judge<'_> {
         if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
     }
 
-    /// Requires that a governed result does not claim a tally.
-    fn not_counted(&mut self, claimed: bool) -> Result<(), Refusal> {
-        let claimed = claimed && self.governs();
+    /// Requires that a governed result does not claim a tally, which the judge computes unless the ballot is secret.
+    fn not_counted(&mut self, question: Option<&QuestionState>, claimed: bool) -> Result<(), Refusal> {
+        let secret = question.is_some_and(|question| question.secret);
+        let claimed = claimed && self.governs() && !secret;
         self.require(&ANY_ANY_REACHED, !claimed)
     }
 
+    /// Whether the count of a question is told: the ballot is secret, or an observer knows its numbers and no votes.
+    fn is_told(&self, question: &QuestionState) -> bool {
+        question.secret || !self.governs() && question.has_no_votes()
+    }
+
+    /// What a count comes to that is told by the secretariat, or, as an observer heard, by who presides.
+    fn told(&self, question: &QuestionState, tally: &Tally, over: Answer, presides: bool) -> Found {
+        let by_party = self.entry.by.is_of_parties();
+        let heads = &tally.heads;
+        let members = self.talks.members_of(question).count();
+        let adds_up = usize::try_from(heads.total()).is_ok_and(|all| all == members);
+        if members == 0 {
+            return Found::Counted(Verdict::Open);
+        }
+        if !adds_up || by_party && (self.governs() || !presides) {
+            return Found::Impossible;
+        }
+        if question.stays_open() && over != Answer::Kept {
+            return Found::Counted(Verdict::Open);
+        }
+        let poll = Poll::counts(heads.in_favour, heads.against)
+            .with_blank(heads.abstained.saturating_add(heads.no_objection))
+            .with_electorate(u64::try_from(heads.base()).unwrap_or(u64::MAX));
+        Found::Counted(question.rule.of_poll(&poll))
+    }
+
     /// What can be found on a basis now.
-    fn found(&self, question: &QuestionState, basis: Basis) -> Found {
+    fn found(&self, question: &QuestionState, basis: Basis, tally: Option<&Tally>) -> Found {
         let talks = self.talks;
         let rule = &question.rule;
         let over = self.has_ended(question.closes.get().as_ref());
@@ -169,6 +201,13 @@ impl Judge<'_> {
             || self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
             Basis::Silence if !question.silence => Found::Impossible,
+            Basis::Votes if tally.is_some() && !question.silence && self.is_told(question) => {
+                tally.map_or(Found::Impossible, |tally| self.told(question, tally, over, presides()))
+            }
+            // What is counted in secret is told, and by nobody found.
+            Basis::Votes | Basis::NoObjection | Basis::ChairFinding if question.secret => {
+                Found::Counted(Verdict::Open)
+            }
             Basis::Votes | Basis::Silence if over == Answer::Kept => {
                 Found::Counted(talks.verdict_at_close(question, !by_party))
             }
@@ -206,8 +245,11 @@ impl Judge<'_> {
     }
 
     fn lapses(&self, question: &QuestionState) -> Answer {
+        let by_party = self.entry.by.is_of_parties();
         match self.has_ended(question.closes.get().as_ref()) {
-            Answer::Kept => match self.talks.closes_with(question, !self.entry.by.is_of_parties()) {
+            // Of a secret ballot nobody else knows what it came to.
+            Answer::Kept if question.secret => Answer::from(!by_party),
+            Answer::Kept => match self.talks.closes_with(question, !by_party) {
                 Closing::Lapsed => Answer::Kept,
                 Closing::Carried | Closing::Failed => Answer::Broken,
             },
@@ -257,7 +299,11 @@ impl Judge<'_> {
         let question = self.talks.state.questions.get(self.named.question?).filter(|_| build)?;
         let question =
             Some(question).filter(|question| question.status.value() == QuestionStatus::Carried)?;
-        self.talks.votes_on(question, None, |votes| Reached::of(question.rule.clone(), votes).ok())
+        let (rule, told) = (question.rule.clone(), self.talks.told_tally(question));
+        self.talks.votes_on(question, None, |votes| match told {
+            Some(tally) => Reached::told(rule.clone(), votes, tally).ok(),
+            None => Reached::of(rule.clone(), votes).ok(),
+        })
     }
 }
 
@@ -305,7 +351,7 @@ impl Negotiation {
         let stays_open = question.stays_open();
         let by = |votes: &[Vote<'_>]| match question.while_open(votes) {
             Verdict::Carried | Verdict::Failed if stays_open && !question.is_broken(votes) => Verdict::Open,
-            verdict => verdict,
+            verdict @ (Verdict::Carried | Verdict::Open | Verdict::Failed) => verdict,
         };
         let verdict = self.verdict_on(question, added, by);
         let all_voted =
@@ -354,7 +400,7 @@ impl Negotiation {
         let question = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(question.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());
-        if !over || question.status.value() != QuestionStatus::Open {
+        if !over || question.secret || question.status.value() != QuestionStatus::Open {
             return None;
         }
         // Where it depends on who is absent, the secretariat closes it.
@@ -379,19 +425,6 @@ impl Negotiation {
         self.state.questions.get(proposal.vote.value().filter(|_| put)?).map(|question| &question.id)
     }
 
-    /// Whether there is somebody to put a question to, and not more than an entry can hold.
-    fn whom_to_ask(&self, fact: &Put) -> Answer {
-        if !fact.electorate.is_empty() {
-            return Answer::Kept;
-        }
-        if self.state.principals.is_empty() {
-            return Answer::NotShown;
-        }
-        let (rule, electorate) = self.default_of(fact);
-        let rule = fact.rule.as_ref().unwrap_or(rule);
-        Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
-    }
-
     /// Whether a term is as long as silence has to last before it is agreement.
     fn is_long_enough(&self, put: EventTime, closes: Option<&When>) -> Answer {
         let Some(least) = self.state.procedure().silence() else { return Answer::Broken };
@@ -406,93 +439,6 @@ impl Negotiation {
     pub(crate) fn had_time_to_object(&self, question: &QuestionState) -> bool {
         let put = self.nth(question.introduced).map(|entry| entry.recorded.to_utc());
         put.is_some_and(|put| self.is_long_enough(put, question.closes.get().as_ref()) == Answer::Kept)
-    }
-
-    /// Whether a question is put under a rule of the procedure, or of the track of its point.
-    fn is_of_procedure(&self, fact: &Put) -> bool {
-        let procedure = self.state.procedure();
-        let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
-        let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
-        let as_said = [
-            (fact.early, procedure.early_results()),
-            (fact.final_votes, procedure.final_votes()),
-            (fact.proxies_override, procedure.proxies_override()),
-        ];
-        fact.rule.as_ref().is_none_or(is_one)
-            && as_said.iter().all(|(own, said)| own.is_none_or(|own| own == *said))
-    }
-
-    /// The rule that a question is put under, and those it is put to, where nothing else is said.
-    fn default_of(&self, fact: &Put) -> (&DecisionRule, Cow<'_, [Ix<PartyState>]>) {
-        let asked = match &fact.on {
-            Some(Matter::Point(id)) => self.state.points.by_key(id.as_str()).map(Asked::Point),
-            Some(Matter::Alternative(id)) => {
-                self.state.alternatives.by_key(id.as_str()).map(Asked::Alternative)
-            }
-            Some(Matter::Version(_)) | None => None,
-        };
-        let procedure = self.state.procedure();
-        match asked {
-            Some(asked) => (self.state.agreeing(asked), self.state.electorate(asked)),
-            None if matches!(fact.on, Some(Matter::Version(_))) => {
-                (procedure.basis(), Cow::Borrowed(&self.state.principals))
-            }
-            None => match &fact.motion {
-                Some(motion) => self.asking_for(motion.event()),
-                None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
-            },
-        }
-    }
-
-    /// What deciding fills in where a question is put: the rule, and who is asked.
-    pub(crate) fn complete_question(&self, fact: &mut Put, place: crate::value::register::EventTime) {
-        let (of_procedure, electorate) = self.default_of(fact);
-        let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
-        let procedure = self.state.procedure();
-        // What the procedure does not say need not be told.
-        for (own, said) in [
-            (&mut fact.early, procedure.early_results()),
-            (&mut fact.final_votes, procedure.final_votes()),
-            (&mut fact.proxies_override, procedure.proxies_override()),
-        ] {
-            *own = own.or(said.then_some(true));
-        }
-        if !fact.electorate.is_empty() {
-            return;
-        }
-        let members = self.members(rule, &electorate);
-        // More than an entry can hold are nobody in particular.
-        if !self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)) {
-            return;
-        }
-        // Who came only after the question cannot have been asked.
-        let was_there = |party: &crate::value::id::PartyId| {
-            let party = self.state.parties.by_key(party.as_str());
-            party
-                .and_then(|party| self.places().get(party.introduced as usize))
-                .is_some_and(|at| *at <= place)
-        };
-        let known = |member: &Member| was_there(&member.party) && member.groups.iter().all(was_there);
-        if members.iter().all(known) {
-            fact.electorate = members;
-        }
-    }
-
-    /// Those who are asked as they are now, with what a rule counts of them.
-    fn members(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Member> {
-        let weighed = rule.is_weighed();
-        self.count(
-            rule,
-            electorate,
-            |_| None,
-            |votes| {
-                let member = |vote: &crate::decision::Vote<'_>| {
-                    let weight = if weighed { vote.weight } else { 1 };
-                    Member::new(vote.party.clone()).with_weight(weight).with_groups(vote.groups.to_vec())
-                };
-                votes.iter().map(member).collect()
-            },
-        )
     }
 }
 

@@ -1,0 +1,127 @@
+//! What is settled when a question is put: who is asked, by which rule, and how they vote.
+
+use std::borrow::Cow;
+
+use crate::{
+    decision::{DecisionRule, Vote},
+    judge::require::Answer,
+    state::{Asked, Negotiation, can_be_asked},
+    talks::{
+        party::PartyState,
+        position::Matter,
+        question::{Member, Put},
+    },
+    value::{id::PartyId, register::EventTime, table::Ix},
+};
+
+impl Negotiation {
+    /// Whether there is somebody to put a question to, and not more than an entry can hold.
+    pub(super) fn whom_to_ask(&self, fact: &Put) -> Answer {
+        if !fact.electorate.is_empty() {
+            return Answer::Kept;
+        }
+        if self.state.principals.is_empty() {
+            return Answer::NotShown;
+        }
+        let (rule, electorate) = self.default_of(fact);
+        let rule = fact.rule.as_ref().unwrap_or(rule);
+        Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+    }
+
+    /// Whether a question is put under a rule of the procedure, or of the track of its point.
+    pub(super) fn is_of_procedure(&self, fact: &Put) -> bool {
+        let procedure = self.state.procedure();
+        let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
+        let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
+        let as_said = [
+            (fact.early, procedure.early_results()),
+            (fact.final_votes, procedure.final_votes()),
+            (fact.proxies_override, procedure.proxies_override()),
+            (fact.leavers_drop_out, procedure.leavers_drop_out()),
+            (fact.secret, self.votes_in_secret(fact)),
+        ];
+        fact.rule.as_ref().is_none_or(is_one)
+            && as_said.iter().all(|(own, said)| own.is_none_or(|own| own == *said))
+    }
+
+    /// Whether the procedure has a question voted on in secret: not one that asks for an act, nor in silence.
+    fn votes_in_secret(&self, fact: &Put) -> bool {
+        self.state.procedure().secret_ballots() && fact.motion.is_none() && fact.silence != Some(true)
+    }
+
+    /// The rule that a question is put under, and those it is put to, where nothing else is said.
+    pub(super) fn default_of(&self, fact: &Put) -> (&DecisionRule, Cow<'_, [Ix<PartyState>]>) {
+        let asked = match &fact.on {
+            Some(Matter::Point(id)) => self.state.points.by_key(id.as_str()).map(Asked::Point),
+            Some(Matter::Alternative(id)) => {
+                self.state.alternatives.by_key(id.as_str()).map(Asked::Alternative)
+            }
+            Some(Matter::Version(_)) | None => None,
+        };
+        let procedure = self.state.procedure();
+        match asked {
+            Some(asked) => (self.state.agreeing(asked), self.state.electorate(asked)),
+            None if matches!(fact.on, Some(Matter::Version(_))) => {
+                (procedure.basis(), Cow::Borrowed(&self.state.principals))
+            }
+            None => match &fact.motion {
+                Some(motion) => self.asking_for(motion.event()),
+                None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+            },
+        }
+    }
+
+    /// What deciding fills in where a question is put: the rule, and who is asked.
+    pub(crate) fn complete_question(&self, fact: &mut Put, place: EventTime) {
+        let secret = self.votes_in_secret(fact);
+        let (of_procedure, electorate) = self.default_of(fact);
+        let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
+        let procedure = self.state.procedure();
+        // What the procedure does not say need not be told.
+        for (own, said) in [
+            (&mut fact.early, procedure.early_results()),
+            (&mut fact.final_votes, procedure.final_votes()),
+            (&mut fact.proxies_override, procedure.proxies_override()),
+            (&mut fact.leavers_drop_out, procedure.leavers_drop_out()),
+            (&mut fact.secret, secret),
+        ] {
+            *own = own.or(said.then_some(true));
+        }
+        if !fact.electorate.is_empty() {
+            return;
+        }
+        let members = self.members(rule, &electorate);
+        // More than an entry can hold are nobody in particular.
+        if !self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)) {
+            return;
+        }
+        // Who came only after the question cannot have been asked.
+        let was_there = |party: &PartyId| {
+            let party = self.state.parties.by_key(party.as_str());
+            party
+                .and_then(|party| self.places().get(party.introduced as usize))
+                .is_some_and(|at| *at <= place)
+        };
+        let known = |member: &Member| was_there(&member.party) && member.groups.iter().all(was_there);
+        if members.iter().all(known) {
+            fact.electorate = members;
+        }
+    }
+
+    /// Those who are asked as they are now, with what a rule counts of them.
+    pub(super) fn members(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Member> {
+        let weighed = rule.is_weighed();
+        self.count(
+            rule,
+            electorate,
+            |_| None,
+            |votes| {
+                let member = |vote: &Vote<'_>| {
+                    let weight = if weighed { vote.weight } else { 1 };
+                    Member::new(vote.party.clone()).with_weight(weight).with_groups(vote.groups.to_vec())
+                };
+                votes.iter().map(member).collect()
+            },
+        )
+    }
+}
