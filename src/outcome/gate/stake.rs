@@ -26,7 +26,6 @@ impl Staked for GateEvent {
                     Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
                     Some(on) if !judge.is_of_makers(on.introduced) => Touched::Each(talks.concerned(on)),
                     Some(_) => Touched::NobodyElse,
-                    None if fact.for_measure.is_some() => Touched::NobodyElse,
                     // The whole is not completed before.
                     None => Touched::All(Vec::new()),
                 }

@@ -535,7 +535,6 @@ impl Judge<'_> {
                     let own = self.made_entry(seq);
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
-                None if fact.get("of").is_none() && fact.get("for_measure").is_some() => With::Nobody,
                 None if fact.get("of").is_none() => everybody(),
                 _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
             },
