@@ -2,7 +2,7 @@
 //! agreement that it rested on no longer holds.
 
 use crate::{
-    decision::{Ballot, Verdict},
+    decision::{Ballot, OnWithdrawal, Verdict},
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Asked, Moment, Named, Negotiation, Said},
@@ -11,7 +11,7 @@ use crate::{
         party::PartyState,
         point::{Closed, PointEvent, PointState, Reopened, TextAgreed},
     },
-    value::{register::EventTime, table::Ix},
+    value::{register::EventTime, role::Role, table::Ix},
 };
 
 impl Followed for PointEvent {
@@ -65,7 +65,16 @@ impl Followed for PointEvent {
         let point = talks.state.points.by_key(fact.point.as_str());
         point.is_some_and(|point| {
             let (verdict, _) = talks.agreement(point, point.ground(), talks.now(), false);
-            !verdict.is_carried() || talks.is_bound(point, LinkKind::Package)
+            // Who leaves is still asked by that, and not afterwards.
+            let has_left = |party: &PartyState| {
+                party.left.value()
+                    && party.left.seq() > point.status.seq()
+                    && party.has_held(&Role::PRINCIPAL)
+            };
+            let reopens = talks.state.procedure().on_withdrawal() == OnWithdrawal::Reopening;
+            !verdict.is_carried()
+                || talks.is_bound(point, LinkKind::Package)
+                || reopens && talks.state.parties.items().iter().any(has_left)
         })
     }
 }

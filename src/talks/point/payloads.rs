@@ -34,6 +34,10 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
         || probe.seen(&probe.talks.state.points).map(|other| other.id.clone()).filter(|other| other != id);
     let below = others().map(|other| point::Nested::new(point()).with_parent(other));
     many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).collect());
+    if let Ok(words) = probe.words() {
+        let words = words.with_language(point::Language::FR);
+        many(vec![point::LanguageAdded::new(point(), words).into()]);
+    }
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {
         many(vec![point::Reworded::new(point(), first).into()]);
         many(vec![point::Rectified::new(point(), second).into()]);

@@ -169,9 +169,7 @@ impl Judge<'_> {
         let party = self.named.party;
         let is_own = proposal.zip(party).is_some_and(|(proposal, party)| proposal.proposers.contains(&party));
         self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
-        // Whoever has left answers no more; what it answered before, it did.
-        let here = party.filter(|party| !self.talks.is_gone_by(*party, self.place));
-        let addressed = proposal.zip(here).and_then(|(proposal, party)| proposal.addressed(party));
+        let addressed = proposal.zip(party).and_then(|(proposal, party)| proposal.addressed(party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
             (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
@@ -251,13 +249,6 @@ impl Negotiation {
         let is_gone =
             |party| self.state.parties.get(party).is_some_and(|party| party.participation.value().is_gone());
         proposal.to.iter().filter(move |to| !is_gone(to.party))
-    }
-
-    /// Whether a party has left the talks by a place on the time of the events.
-    pub(crate) fn is_gone_by(&self, party: Ix<PartyState>, place: EventTime) -> bool {
-        let gone = self.state.parties.get(party).filter(|party| party.participation.value().is_gone());
-        let since = gone.and_then(|party| self.places().get(party.participation.seq() as usize));
-        since.is_some_and(|since| *since <= place)
     }
 
     /// What the answers of the addressees who are still there come to under the rule for agreeing, some of them

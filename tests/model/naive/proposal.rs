@@ -467,16 +467,14 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let proposers = self.model.proposers(self.state, self.fact.id());
         self.require("proposal.answered.own", Answer::kept(!proposers.contains(&party)))?;
-        let gone =
-            self.state.is_out(&party) && self.state.changed[&format!("party {party} status")].0 <= self.place;
         let addressed = match self.deed.by {
-            _ if !own.to.contains(&party) || gone => Answer::Broken,
+            _ if !own.to.contains(&party) => Answer::Broken,
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => Answer::kept(actors.contains(&party)),
         };
         self.require("proposal.answered.addressee", addressed)?;
-        let received = own.via.is_none() || !own.to.contains(&party) || gone || own.conveyed.contains(&party);
+        let received = own.via.is_none() || !own.to.contains(&party) || own.conveyed.contains(&party);
         self.require("proposal.answered.received", Answer::shown(received))?;
         let now = self.deed.now(self.model);
         let in_time = match self.state.end(own.expires.as_ref()) {
