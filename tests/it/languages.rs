@@ -110,3 +110,18 @@ fn how_each_side_reads_a_text_is_told_side_by_side() {
         "{told:?}"
     );
 }
+
+#[test]
+fn whose_words_they_are_and_where_they_were_given_is_known() {
+    let named = r#"a point.reworded {"point":"p","wording":{"id":"x","text":"what b said","proposer":"b"}}"#;
+    let story = told(&[EN, FR, named]);
+    let talks = story.record.negotiation();
+    let by = |id: &str| talks.wording_by(&id.parse().unwrap()).map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!((by("en"), by("x")), (vec!["a".to_owned()], vec!["b".to_owned()]));
+    let entry = talks.wording_entry(&"fr".parse().unwrap()).unwrap();
+    assert_eq!(entry.event().kind().name(), "point.language_added");
+    let point = talks.points().next().unwrap();
+    let all: Vec<_> = point.wordings().map(|words| words.id.as_str()).collect();
+    assert_eq!(all, ["en", "fr", "x"]);
+    assert!(talks.wording_by(&"none".parse().unwrap()).next().is_none());
+}

@@ -257,3 +257,20 @@ fn fact_28_office_holders_change_in_the_middle_and_the_past_remembers_who_it_was
     assert_eq!(story.refused(act).rule().id(), "any.any.accredited");
     assert_eq!(story.irregularities(act), ["point.returned.held"]);
 }
+
+#[test]
+fn the_members_of_a_group_are_listed() {
+    let mut story = Story::open("{}")
+        .principals(&["a", "b"])
+        .given(&[r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#]);
+    for party in ["b", "a"] {
+        story.tell(&format!(r#"secretariat party.membership_begun {{"party":"{party}","group":"g"}}"#));
+    }
+    let members = |story: &Story| {
+        let group = story.record.negotiation().party(&"g".parse().unwrap()).unwrap();
+        group.members().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(members(&story), ["a", "b"]);
+    story.tell(r#"b party.membership_ended {"party":"b","group":"g"}"#);
+    assert_eq!(members(&story), ["a"]);
+}

@@ -560,3 +560,65 @@ fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
         Story::open("{}").given(&[r#"secretariat party.added {"party":"z","name":"z","kind":"state"}"#]);
     assert!(may(&alone, &Actor::Secretariat, "question.put").is_ok());
 }
+
+/// A question on the whole text carries what is in it: the points that the text has in the words that they have now.
+#[test]
+fn a_question_on_a_text_agrees_the_points_in_it() {
+    let mut story =
+        Story::open(r#"{"agreeing":"consensus","changing":"consensus"}"#).principals(&["a", "b", "c"]);
+    for line in [
+        r#"secretariat party.added {"party":"pres","name":"P","kind":"organisation"}"#,
+        r#"a+b+c party.role_assigned {"party":"pres","role":"chair"}"#,
+        r#"a point.tabled {"point":"x","title":"X","areas":["economy"],"wording":{"id":"x1","text":"one"}}"#,
+        r#"a point.tabled {"point":"y","title":"Y","areas":["economy"],"wording":{"id":"y1","text":"two"}}"#,
+        r#"a point.tabled {"point":"z","title":"Z","areas":["economy"]}"#,
+        r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"x","number":"1","wording":"x1"}},{"add":{"point":"y","number":"2","wording":"y1"}},{"add":{"point":"z","number":"3"}}]}"#,
+        r#"a question.put {"question":"q","text":"Shall it be adopted?","on":{"version":"v"},"rule":"consensus"}"#,
+        r#"a question.voted {"question":"q","party":"a","vote":"for"}"#,
+        r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+        r#"c question.voted {"question":"q","party":"c","vote":"abstain"}"#,
+    ] {
+        story.tell(line);
+    }
+    let agreed = |point: &str| format!(r#"pres point.text_agreed {{"point":"{point}","rests_on":"q"}}"#);
+    // Words that the point got since were not voted on; nor were words that the text does not say.
+    story.tell(r#"b point.reworded {"point":"y","wording":{"id":"y2","text":"more"}}"#);
+    assert_eq!(story.refused(&agreed("y")).rule().id(), "any.any.question");
+    assert_eq!(story.refused(&agreed("z")).rule().id(), "any.any.question");
+    let dropped = r#"pres point.dropped {"point":"x","rests_on":"q"}"#;
+    assert!(story.refusal(dropped).is_some(), "a vote for a text takes nothing out of it");
+    story.tell(&agreed("x"));
+    story.tell(r#"pres point.closed {"point":"x","rests_on":"q"}"#);
+    let x = story.record.negotiation().points().next().unwrap();
+    assert_eq!(x.status().to_string(), "closed");
+}
+
+/// Whoever presides adopts a text by consensus: once nobody objects, the act that was asked for follows.
+#[test]
+fn whoever_presides_adopts_an_instrument_by_consensus() {
+    let mut story =
+        Story::open(r#"{"agreeing":"consensus","changing":"consensus"}"#).principals(&["a", "b", "c"]);
+    for line in [
+        r#"secretariat party.added {"party":"pres","name":"P","kind":"organisation"}"#,
+        r#"a+b+c party.role_assigned {"party":"pres","role":"chair"}"#,
+        r#"secretariat instrument.drafted {"instrument":"d","kind":"resolution","title":"D","binding":false}"#,
+        r#"pres question.put {"question":"q","text":"Any objections?","motion":{"instrument":{"adopted":{"instrument":"d"}}}}"#,
+        r#"a question.voted {"question":"q","party":"a","vote":"for"}"#,
+        r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
+    ] {
+        story.tell(line);
+    }
+    let objects = story.record.clone();
+    story.tell(r#"c question.voted {"question":"q","party":"c","vote":"abstain"}"#);
+    let status = |record: &negotiation::record::Record| {
+        record.negotiation().instruments().next().unwrap().status().to_string()
+    };
+    // What does not bind in law takes effect with that.
+    assert_eq!(status(&story.record), "in_force");
+    story.record = objects;
+    let found = r#"pres question.carried {"question":"q","basis":"chair_finding"}"#;
+    assert!(story.refusal(found).is_some(), "not all were heard");
+    story.tell(r#"c question.voted {"question":"q","party":"c","vote":"against"}"#);
+    assert!(story.refusal(found).is_some());
+    assert_eq!(status(&story.record), "draft");
+}

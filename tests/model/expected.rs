@@ -3,6 +3,7 @@
 use negotiation::{
     event::{Entry, Mode},
     record::Record,
+    talks::process::NegotiationStatus,
     testing::history::{drafts, histories, instant},
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
@@ -48,6 +49,12 @@ proptest! {
                 continue;
             }
             let beginning = Record::replay(entries[..=at].iter().cloned()).unwrap();
+            // Where the whole rests, nobody could record it any more.
+            let whole = beginning.negotiation();
+            let rests = [NegotiationStatus::BrokenOff, NegotiationStatus::Completed, NegotiationStatus::Abandoned];
+            if whole.is_suspended() || whole.status().is_some_and(|status| rests.contains(&status)) {
+                continue;
+            }
             // What a motion asks for has a finding of its own.
             let found = found(&beginning, &[EXPECTED, "review.question.motion"]);
             prop_assert!(!found.is_empty(), "{:?} lost {:?}", entry.event(), lost[0].event());

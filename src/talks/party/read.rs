@@ -152,6 +152,16 @@ impl<'a> PartyView<'a> {
         let current = self.state.memberships.iter().filter(|membership| membership.current.value());
         current.filter_map(move |membership| talks.party_id(membership.group))
     }
+
+    /// The members of it, where it is a group, in the order in which they became known.
+    pub fn members(&self) -> impl Iterator<Item = &'a PartyId> {
+        let talks = self.talks;
+        let own = talks.state.parties.find(self.state.id.as_str());
+        let is_member = move |party: &&PartyState| {
+            party.memberships.iter().any(|one| Some(one.group) == own && one.current.value())
+        };
+        talks.state.parties.items().iter().filter(is_member).map(|party| &party.id)
+    }
 }
 
 impl Negotiation {

@@ -114,7 +114,8 @@ facts! {
         /// `point.text_agreed.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.text_agreed.agreement`, `point.text_agreed.clean`.
         ///
-        /// Who acts jointly accepts the words by that. Consequence: where acceptances wait for the agreement on each other's
+        /// Who acts jointly accepts the words by that. A question that it rests on may be on a version that has the point in its
+        /// current words. Consequence: where acceptances wait for the agreement on each other's
         /// points (one takes the cap if the escrow is agreed, another the escrow if the cap is), the greatest set of points in
         /// which all these conditions hold is agreed together.
         TextAgreed = "text_agreed" [changes(terms) decided(jointly, question) words(wording about point)] {

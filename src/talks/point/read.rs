@@ -97,6 +97,15 @@ impl<'a> PointView<'a> {
         own.map(|own| (own, own.standing.unwrap_or(Standing::Authentic))).into_iter().chain(beside)
     }
 
+    /// Every wording that was ever given for it, those of its alternatives and of other languages too, in the order in which
+    /// they were given. Linear in the wordings of all points.
+    pub fn wordings(&self) -> impl Iterator<Item = &'a Wording> {
+        let talks = self.talks;
+        let own = talks.state.points.find(self.state.id.as_str());
+        let all = talks.state.wordings.iter().filter(move |(_, words)| Some(words.point) == own);
+        all.filter_map(move |(ix, _)| talks.wording_at(ix))
+    }
+
     /// The position of a party, on whatever words it took it; none if it took none or withdrew it.
     #[must_use]
     pub fn position(&self, party: &PartyId) -> Option<PositionView<'a>> {
@@ -180,6 +189,19 @@ impl Negotiation {
     #[must_use]
     pub fn wording(&self, id: &WordingId) -> Option<&Wording> {
         self.wording_at(self.state.wordings.find(id.as_str())?)
+    }
+
+    /// The entry that gave words first.
+    #[must_use]
+    pub fn wording_entry(&self, id: &WordingId) -> Option<&Entry> {
+        self.nth(self.state.wordings.by_key(id.as_str())?.introduced)
+    }
+
+    /// Whose words these are: those of the party that they name, or else of those whose act gave them.
+    pub fn wording_by<'a>(&'a self, id: &WordingId) -> impl Iterator<Item = &'a PartyId> + use<'a> {
+        let named = self.wording(id).and_then(|wording| wording.proposer.as_ref());
+        let given = self.wording_entry(id).filter(|_| named.is_none());
+        named.into_iter().chain(given.into_iter().flat_map(|entry| entry.by.voices()))
     }
 
     /// Everything that a party ever said on a matter, in the order of the record. Linear in the

@@ -186,11 +186,7 @@ impl Judge<'_> {
         build: bool,
     ) -> Result<Fill, Refusal> {
         if let (Some(point), Some(ix), true) = (point, self.named.point, current) {
-            if self.rests_on_question(
-                On::Point(ix),
-                Words::These(point.words.value()),
-                Some(Asked::Point(point)),
-            )? {
+            if self.rests_on_text(ix, point)? {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
@@ -261,11 +257,7 @@ impl Judge<'_> {
         for point in each() {
             let is_own = closed.is_some_and(|closed| closed.id == point.id);
             if let (true, Some(ix)) = (is_own, self.named.point) {
-                if self.rests_on_question(
-                    On::Point(ix),
-                    Words::These(point.words.value()),
-                    Some(Asked::Point(point)),
-                )? {
+                if self.rests_on_text(ix, point)? {
                     fill.reached = self.reached_by_question(build);
                     continue;
                 }

@@ -710,8 +710,18 @@ impl Judge<'_> {
         let Some(id) = self.fact.get("rests_on") else { return Ok(false) };
         let own = &self.state.questions[id];
         let root = |words: &Option<String>| self.state.root(words.clone());
-        let same =
-            own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
+        // A text that has a point in these words is agreed with the point.
+        let text = own.on.as_deref().and_then(|on| on.strip_prefix("version ")).is_some_and(|version| {
+            let has = |(point, _, there): &(String, _, Option<String>)| {
+                on == format!("point {point}")
+                    && there.is_some()
+                    && words.as_ref().is_some_and(|words| root(words) == root(there))
+            };
+            let agrees = ["agreed_in_principle", "text_agreed", "closed"].contains(&self.fact.action());
+            agrees && self.state.versions[version].contents.iter().any(has)
+        });
+        let same = text
+            || own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
         // Put under the rule that the act needs, to all whose consent counts.
         let asked = |party: &String| own.electorate.iter().any(|(member, ..)| member == party);
         let principals: Vec<_> = self.state.votes_on(on, false).into_iter().map(|vote| vote.party).collect();

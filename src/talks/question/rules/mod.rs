@@ -25,6 +25,7 @@ use crate::{
     },
     state::{Asked, Negotiation},
     talks::{
+        point::PointState,
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
@@ -265,23 +266,50 @@ impl Judge<'_> {
         words: Words,
         asked: Option<Asked<'_>>,
     ) -> Result<bool, Refusal> {
+        let talks = self.talks;
+        self.rests_on(asked, |question| {
+            let same = match words {
+                Words::Any => true,
+                Words::These(words) => talks.state.same_words(question.wording, words),
+            };
+            question.on == Some(on) && same
+        })
+    }
+
+    /// The same of the words that a point has now: a question on it in these words, or on a version that has it in these.
+    pub(crate) fn rests_on_text(&mut self, ix: Ix<PointState>, point: &PointState) -> Result<bool, Refusal> {
+        let talks = self.talks;
+        let current = |words| talks.state.same_words(words, point.words.value());
+        self.rests_on(Some(Asked::Point(point)), |question| match question.on {
+            Some(On::Point(on)) => on == ix && current(question.wording),
+            Some(On::Version(version)) => {
+                let contents = talks.state.versions.get(version).map_or(&[][..], |version| &version.contents);
+                let mut contents = contents.iter().filter(|content| content.point == ix);
+                contents.any(|content| content.wording.is_some() && current(content.wording))
+            }
+            Some(On::Alternative(_)) | None => false,
+        })
+    }
+
+    /// Whether an act rests on a question that is about this.
+    fn rests_on(
+        &mut self,
+        asked: Option<Asked<'_>>,
+        is_about: impl Fn(&QuestionState) -> bool,
+    ) -> Result<bool, Refusal> {
         if self.entry.rests_on.is_none() {
             return Ok(false);
         }
         let talks = self.talks;
         let question = self.named.question.and_then(|question| talks.state.questions.get(question));
         let answer = question.map_or(Answer::NotShown, |question| {
-            let same = match words {
-                Words::Any => true,
-                Words::These(words) => talks.state.same_words(question.wording, words),
-            };
             // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
                 *talks.state.rule_for(asked) == question.rule
                     && talks.state.electorate(asked).iter().all(|party| question.member(*party).is_some())
             });
             match question.status.value() {
-                _ if question.on != Some(on) || !same || !enough => Answer::Broken,
+                _ if !is_about(question) || !enough => Answer::Broken,
                 QuestionStatus::Carried => Answer::Kept,
                 QuestionStatus::Open => Answer::NotShown,
                 QuestionStatus::Failed
