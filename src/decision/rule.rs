@@ -370,8 +370,22 @@ impl Quorum {
 }
 
 impl DecisionRule {
-    /// The same where it is a quorum, with those who abstain not counted as taking part, as in a referendum in Italy that
-    /// counts the votes that are valid; every other rule stays as it is.
+    /// The same where it is a quorum, with those who abstain not counted as taking part: for bodies whose quorum is one of
+    /// votes, and to which to abstain is not to vote (Robert's Rules of Order Newly Revised, 12th edition, 45:3). Every other
+    /// rule stays as it is.
+    ///
+    /// ```
+    /// use negotiation::value::{id::PartyId, share::Share};
+    /// use negotiation::decision::{Ballot, DecisionRule, Verdict, Vote};
+    ///
+    /// let rule = DecisionRule::quorum(Share::new(1, 2)?, DecisionRule::majority())?;
+    /// let [a, b, c] = ["a", "b", "c"].map(|id| PartyId::new(id).unwrap());
+    /// let votes = [(&a, Ballot::For), (&b, Ballot::Abstain), (&c, Ballot::Abstain)];
+    /// let votes = votes.map(|(party, ballot)| Vote::new(party, Some(ballot)));
+    /// assert_eq!(rule.verdict(&votes), Verdict::Carried);
+    /// assert_eq!(rule.without_abstentions().verdict(&votes), Verdict::Failed);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn without_abstentions(self) -> Self {
         if let Self::Quorum(mut quorum) = self {

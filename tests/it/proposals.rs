@@ -327,3 +327,33 @@ fn whoever_has_left_drops_out_of_those_who_answer() {
         "help: let its proposer record `proposal.withdrawn`; all its addressees have left"
     );
 }
+
+/// Words that were replaced since are accepted neither directly nor by accepting the offer that contains them.
+#[test]
+fn an_offer_whose_words_were_replaced_is_not_accepted_as_it_was() {
+    let given = [
+        r#"a point.tabled {"point":"p","title":"P","areas":["economy"],"wording":{"id":"w","text":"one"}}"#,
+        r#"a point.tabled {"point":"q","title":"Q","areas":["economy"],"wording":{"id":"wq","text":"q"}}"#,
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"at_the_table","contents":[{"point":"p"},{"point":"q"}]}"#,
+    ];
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(&given);
+    let accept = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
+    assert!(story.refusal(accept).is_none());
+    // What was rectified is the same.
+    story.tell(r#"a point.rectified {"point":"p","wording":{"id":"w2","text":"One"}}"#);
+    assert!(story.refusal(accept).is_none());
+    story.tell(r#"b point.reworded {"point":"p","wording":{"id":"v","text":"two"}}"#);
+    assert_eq!(story.refused(accept).rule().id(), "proposal.answered.current");
+    assert_eq!(story.irregularities(accept), ["proposal.answered.current"]);
+    assert!(story.refusal(&accept.replace("accept", "reject")).is_none());
+    let part = |point: &str| {
+        format!(
+            r#"b proposal.answered {{"proposal":"o","party":"b","answer":"accept_in_part","points":["{point}"]}}"#
+        )
+    };
+    assert_eq!(story.refused(&part("p")).rule().id(), "proposal.answered.current");
+    story.tell(&part("q"));
+    // Out of the text, the point stands in nobody's way.
+    story.tell(r#"a+b point.dropped {"point":"p"}"#);
+    story.tell(accept);
+}

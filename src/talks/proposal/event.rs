@@ -68,7 +68,7 @@ facts! {
         ///
         /// Rules: `proposal.answered.known`, `proposal.answered.part`, `proposal.answered.status`,
         /// `proposal.answered.own`, `proposal.answered.addressee`, `proposal.answered.received`,
-        /// `proposal.answered.expired`, `any.any.suspended`, `proposal.decided.exclusive`.
+        /// `proposal.answered.expired`, `proposal.answered.current`, `any.any.suspended`, `proposal.decided.exclusive`.
         ///
         /// Consequence: who accepts takes a position for exactly the words contained
         /// ([`position::Taken`](crate::talks::position::Taken)), and so does the proposer once the proposal

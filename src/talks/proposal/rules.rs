@@ -9,20 +9,21 @@ use crate::{
         decide::Fill,
         require::{Answer as Kept, Concern, Judge},
         rule::catalogue::{
-            PROPOSAL_ANSWERED_ADDRESSEE, PROPOSAL_ANSWERED_EXPIRED, PROPOSAL_ANSWERED_OWN,
-            PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA, PROPOSAL_DECIDED_ACCEPTANCE,
-            PROPOSAL_DECIDED_EXCLUSIVE, PROPOSAL_DECIDED_REJECTION, PROPOSAL_DECIDED_REPLY,
-            PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED, PROPOSAL_PUT_TO_VOTE_QUESTION,
-            PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
+            PROPOSAL_ANSWERED_ADDRESSEE, PROPOSAL_ANSWERED_CURRENT, PROPOSAL_ANSWERED_EXPIRED,
+            PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA,
+            PROPOSAL_DECIDED_ACCEPTANCE, PROPOSAL_DECIDED_EXCLUSIVE, PROPOSAL_DECIDED_REJECTION,
+            PROPOSAL_DECIDED_REPLY, PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED,
+            PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
     },
     state::Negotiation,
     talks::{
         link::LinkKind,
         party::{Participation, PartyState},
+        point::PointState,
         proposal::{
-            Addressed, Answer, Answered, Channel, ProposalAction, ProposalEvent, ProposalLifecycle,
-            ProposalOutcome, ProposalState, ProposalStatus, Submitted,
+            Addressed, Answer, Answered, Channel, Contained, ProposalAction, ProposalEvent,
+            ProposalLifecycle, ProposalOutcome, ProposalState, ProposalStatus, Submitted,
         },
         question::{Asked, QuestionStatus},
     },
@@ -183,11 +184,37 @@ impl Judge<'_> {
         self.require(&PROPOSAL_ANSWERED_RECEIVED, received)?;
         let in_time = proposal.map_or(Kept::Kept, |proposal| self.is_within(proposal.expires.get().as_ref()));
         self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time)?;
+        let covers = |point: Ix<PointState>| match fact.answer {
+            Answer::Accept => true,
+            Answer::AcceptInPart => {
+                fact.points.iter().any(|id| self.talks.state.points.find(id.as_str()) == Some(point))
+            }
+            Answer::Reject | Answer::TakeNote | Answer::WillStudy => false,
+        };
+        let current = proposal.is_none_or(|proposal| {
+            let mut covered = proposal.contents.iter().filter(|content| covers(content.point));
+            covered.all(|content| self.has_current_words(content))
+        });
+        self.require(&PROPOSAL_ANSWERED_CURRENT, current)?;
         if fact.answer == Answer::Accept {
             self.not_suspended()?;
             self.no_rival(proposal)?;
         }
         Ok(())
+    }
+
+    /// Whether what an offer contains still has the words that it says, or is out of the text.
+    fn has_current_words(&self, content: &Contained) -> bool {
+        let state = &self.talks.state;
+        let alternative = content.alternative.and_then(|ix| state.alternatives.get(ix));
+        let point = state.points.get(content.point);
+        let now = match alternative {
+            Some(alternative) => Some(alternative.words.value()),
+            None => point.and_then(|point| point.words.value()),
+        };
+        content.wording.is_none()
+            || state.same_words(content.wording, now)
+            || point.is_some_and(|point| point.status.value().is_out())
     }
 
     /// proposal.decided.exclusive: of the members of an exclusive link at most one is accepted or

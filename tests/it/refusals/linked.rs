@@ -125,6 +125,16 @@ pub(crate) const LINKED: &[Case] = &[
         &[],
     ),
     (
+        "proposal.answered.current",
+        &[
+            r#"secretariat point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"one"}}"#,
+            r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+            r#"a point.reworded {"point":"p","wording":{"id":"v","text":"two"}}"#,
+        ],
+        r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#,
+        &["proposal.answered.current"],
+    ),
+    (
         "proposal.answered.own",
         &[O],
         r#"a proposal.answered {"proposal":"o","party":"a","answer":"accept"}"#,

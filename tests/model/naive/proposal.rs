@@ -484,6 +484,23 @@ impl Judge<'_> {
             Some(_) => Answer::NotShown,
         };
         self.require("proposal.answered.expired", in_time)?;
+        let points = self.fact.list("points");
+        let covers = |point: &String| match self.fact.get("answer").unwrap() {
+            "accept" => true,
+            "accept_in_part" => points.contains(point),
+            _ => false,
+        };
+        let current = own.contents.iter().filter(|(point, ..)| covers(point)).all(|(point, words, rival)| {
+            let now = match rival {
+                Some(rival) => Some(self.state.alternatives[rival].words.clone()),
+                None => self.state.points[point].words.clone(),
+            };
+            let out = ["dropped", "moved_to_instrument", "superseded"];
+            words.is_none()
+                || self.state.root(words.clone()) == self.state.root(now)
+                || out.contains(&&*self.state.points[point].status)
+        });
+        self.require("proposal.answered.current", Answer::kept(current))?;
         if self.fact.get("answer") != Some("accept") {
             return Ok(());
         }

@@ -207,6 +207,9 @@ macro_rules! table {
             "only the go-between that a proposal names may convey it", proposal::go_between;
         PROPOSAL_ANSWERED_OWN = procedural NotEntitled "proposal.answered.own",
             "a party must not answer its own proposal", proposal::answerers;
+        PROPOSAL_ANSWERED_CURRENT = procedural Unsettled "proposal.answered.current",
+            "what is accepted must still have the words that the proposal contains",
+            "accept the other points in part, or let its proposer submit it anew in the words of now";
         PROPOSAL_ANSWERED_ADDRESSEE = procedural NotEntitled "proposal.answered.addressee",
             "only an addressee, or an actor for it, may answer a proposal", proposal::answerers;
         PROPOSAL_ANSWERED_RECEIVED = procedural Unsettled "proposal.answered.received",
