@@ -139,12 +139,15 @@ impl<'a> Judge<'a> {
         self.entry.mode == Mode::Governed
     }
 
-    /// The moment that agreement is judged at.
-    /// Those who agree by the act itself: parties that act jointly.
+    /// Those who agree by the act itself: parties that act jointly, or that voted for it where a question asked for it.
     pub(crate) fn consenting(&self) -> Vec<Ix<PartyState>> {
-        if self.moved.is_some() { Vec::new() } else { self.talks.state.jointly(&self.entry.by) }
+        match self.moved {
+            Some(moved) => moved.agreeing().collect(),
+            None => self.talks.state.jointly(&self.entry.by),
+        }
     }
 
+    /// The moment that agreement is judged at.
     pub(crate) fn moment(&self) -> Moment<'static> {
         Moment::at(self.at)
     }

@@ -226,7 +226,8 @@ impl Judge<'_> {
                 let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
                 let voted = |member: &Asked| {
                     let other = is_here(member.party) && !self.actors().any(|ix| ix == member.party);
-                    other && !member.votes.is_empty()
+                    // Who has voted in secret is not known, so that all may have.
+                    other && (question.secret || !member.votes.is_empty())
                 };
                 let put = question.put(talks).filter(|_| question.members.iter().any(voted));
                 put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))

@@ -172,7 +172,7 @@ impl State {
 
     /// What words are now: as they were rectified last.
     pub(crate) fn rectified(&self, wording: Ix<WordingState>) -> Option<Ix<WordingState>> {
-        let next = |ix: &Ix<WordingState>| self.wordings.get(*ix)?.rectified;
+        let next = |ix: &Ix<WordingState>| self.wordings.get(*ix)?.rectified.as_ref().map(Register::value);
         std::iter::successors(Some(wording), next).last()
     }
 

@@ -125,3 +125,26 @@ fn whose_words_they_are_and_where_they_were_given_is_known() {
     assert_eq!(all, ["en", "fr", "x"]);
     assert!(talks.wording_by(&"none".parse().unwrap()).next().is_none());
 }
+
+/// A translation takes no place of an authentic text, and what is rectified twice is there once.
+#[test]
+fn nobody_occupies_a_language() {
+    let junk = r#"a point.language_added {"point":"p","wording":{"id":"junk","text":"?","language":"fr"}}"#;
+    let mut story = told(&[EN, junk]);
+    story.tell(&FR.replacen("a ", "b ", 1));
+    assert_eq!(story.refused(&junk.replace("junk", "more")).rule().id(), "point.language_added.language");
+    for (of, to) in [("fr", "fr2"), ("fr", "fr3"), ("fr3", "fr4")] {
+        story.tell(&format!(
+            r#"a+b point.rectified {{"point":"p","of":"{of}","wording":{{"id":"{to}","text":"{to}","language":"fr"}}}}"#
+        ));
+    }
+    let now: Vec<String> = languages(&story).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(now, ["en", "junk", "fr4"]);
+    // A basis in another language has the words that this one is given beside.
+    let drafted = r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1","wording":"fr"}}]}"#;
+    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"x","text":"else"}}"#);
+    story.tell(drafted);
+    story.tell(r#"a version.tabled {"version":"v"}"#);
+    story.tell(r#"a+b version.taken_as_basis {"version":"v"}"#);
+    assert_eq!(story.record.negotiation().points().next().unwrap().wording().unwrap().id.as_str(), "en");
+}

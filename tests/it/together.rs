@@ -251,3 +251,78 @@ fn what_waits_for_each_other_is_advised_in_one_act() {
     let agreed = steps.iter().filter(|kind| **kind == "point.text_agreed").count();
     assert_eq!((agreed, steps.len()), (2, 5), "{steps:?}");
 }
+
+/// Who acts jointly keeps what it said in its own way: subject to confirmation, with a reservation, on a condition.
+#[test]
+fn a_joint_act_takes_back_no_reservation() {
+    let mut story = table(&["p"]);
+    for (party, stance) in [
+        ("a", r#""stance":"accepts_ad_referendum""#),
+        ("b", r#""stance":"accepts_with_reservation","reservation":"not at sea""#),
+    ] {
+        story.tell(&format!(r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},{stance}}}"#));
+    }
+    story.tell(r#"a+b+c point.text_agreed {"point":"p"}"#);
+    let talks = story.record.negotiation();
+    let told: Vec<String> =
+        talks.points().next().unwrap().positions().map(|own| own.stance.to_string()).collect();
+    assert_eq!(told, ["accepts_ad_referendum", "accepts_with_reservation", "accepts"]);
+    assert_eq!(story.refused(r#"b point.closed {"point":"p"}"#).rule().id(), "point.closed.agreement");
+}
+
+/// What all agree in principle jointly, one alone does not take out; and it reopens where one turns against it.
+#[test]
+fn a_joint_agreement_in_principle_is_the_consent_of_those_who_act() {
+    let mut story = table(&["p"]);
+    story.tell(r#"a+b+c point.agreed_in_principle {"point":"p"}"#);
+    assert_eq!(
+        follows(&story, r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"rejects"}"#),
+        ["point.reopened/p"]
+    );
+    let own = r#"a point.tabled {"point":"q","title":"Q","areas":["economic"]}"#;
+    story.tell(own);
+    story.tell(r#"a+b+c point.agreed_in_principle {"point":"q"}"#);
+    assert_eq!(story.refused(r#"a point.dropped {"point":"q"}"#).rule().id(), "point.dropped.agreement");
+}
+
+/// A question that asks for agreement agrees, as those do jointly who voted for it.
+#[test]
+fn a_motion_for_agreement_agrees() {
+    let mut story = table(&["p"]);
+    story.tell(r#"a question.put {"question":"q","text":"Agreed?","motion":{"point":{"text_agreed":{"point":"p"}}}}"#);
+    for party in ["a", "b", "c"] {
+        story.tell(&format!(r#"{party} question.voted {{"question":"q","party":"{party}","vote":"for"}}"#));
+    }
+    assert_eq!(statuses(&story), ["text_agreed"]);
+}
+
+/// Only those who decide hold up words: an observer, and a mediator that acts with the others, do not.
+#[test]
+fn who_does_not_decide_holds_up_no_words() {
+    let mut story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"secretariat party.added {"party":"o","name":"O","kind":"organisation"}"#,
+        r#"a+b party.role_assigned {"party":"o","role":"mediator"}"#,
+        r#"a point.tabled {"point":"p","title":"P","areas":["economic"],"wording":{"id":"w","text":"one"}}"#,
+        r#"secretariat position.taken {"party":"o","on":{"point":"p"},"stance":"accepts"}"#,
+    ]);
+    let other = r#"a point.reworded {"point":"p","wording":{"id":"v","text":"two"}}"#;
+    assert!(story.refusal(other).is_none());
+    story.tell(r#"a+b+o point.text_agreed {"point":"p"}"#);
+    let rectified = r#"a+b point.rectified {"point":"p","wording":{"id":"v","text":"One"}}"#;
+    assert!(story.refusal(rectified).is_none());
+}
+
+/// Words that one rectifies do not inherit an acceptance without those who gave it, whether it is seen or not.
+#[test]
+fn a_hidden_acceptance_does_not_pass_to_other_words() {
+    let story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"a point.tabled {"point":"p","title":"P","areas":["economic"],"wording":{"id":"en","text":"pay 1","language":"en"}}"#,
+        r#"b disclosure={"parties":["b"]} position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+    ]);
+    for line in [
+        r#"a point.rectified {"point":"p","wording":{"id":"en2","text":"pay 1000000"}}"#,
+        r#"a point.language_added {"point":"p","wording":{"id":"fr","text":"payer","language":"fr","standing":"authentic"}}"#,
+    ] {
+        assert_eq!(story.refused(line).rule().id(), "any.any.alone", "{line}");
+    }
+}

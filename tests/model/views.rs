@@ -241,11 +241,15 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, point) in &state.points {
         show(format!("{id} {} flag {:?}", point.status, point.flag));
         show(format!("{id} words {:?} parent {:?}", point.words, point.parent));
-        for (words, authentic) in &state.beside {
+        for words in &state.added {
             let same =
                 point.words.is_some() && state.root(Some(words.clone())) == state.root(point.words.clone());
-            if state.words[words].0 == *id && same && !state.rectified.contains(words) {
-                show(format!("{id} also {words} {authentic}"));
+            if state.words[words].0 == *id && same {
+                let mut now = words;
+                while let Some(next) = state.rectified.get(now) {
+                    now = next;
+                }
+                show(format!("{id} also {now} {}", state.beside[words]));
             }
         }
         let on = format!("point {id}");

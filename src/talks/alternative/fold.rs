@@ -1,6 +1,7 @@
 //! How facts about alternatives fit and fold.
 
 use crate::{
+    decision::Ballot,
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{ALTERNATIVE_CHOSEN_WORDING, ALTERNATIVE_PROPOSED_WORDS},
@@ -10,6 +11,7 @@ use crate::{
     },
     talks::{
         alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
+        party::PartyState,
         point::{PointState, PointStatus, Wording, WordingState},
         position::Stance,
     },
@@ -178,13 +180,17 @@ impl Folded for AlternativeEvent {
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_alternative(self, named, at);
-        // Who chooses words jointly accepts them.
-        if let Self::Chosen(_) = self {
-            let acting = state.jointly(&entry.by);
-            if let Some(alternative) = named.alternative.and_then(|ix| state.alternatives.get_mut(ix)) {
-                let words = named.wording.or(Some(alternative.words.value()));
-                alternative.positions.accept(&acting, Stance::Accepts, words, at);
-            }
+        // Who chooses words jointly accepts them, unless it does so already in its own way.
+        let Self::Chosen(fact) = self else { return };
+        let words = fact.wording.as_ref().and(named.wording);
+        let acting = state.jointly(&entry.by);
+        if let Some(alternative) = named.alternative.and_then(|ix| state.alternatives.get_mut(ix)) {
+            let is_new = |party: &Ix<PartyState>| {
+                let held = alternative.positions.of(*party).filter(|held| held.wording == words);
+                held.and_then(|held| held.stance).is_none_or(|own| own.ballot() != Ballot::For)
+            };
+            let new: Vec<_> = acting.into_iter().filter(|_| words.is_some()).filter(is_new).collect();
+            alternative.positions.accept(&new, Stance::Accepts, words, at);
         }
     }
 

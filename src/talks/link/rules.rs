@@ -48,7 +48,7 @@ impl Judge<'_> {
         let mut points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
         self.entry.by.is_of_parties()
             && link.binds(LinkKind::Package)
-            && points.any(|point| !self.others(self.accepting(point, link.introduced)).is_empty())
+            && points.any(|point| !self.others(self.seen_accepting(point, link.introduced)).is_empty())
     }
 
     fn names_closed(&self, made: &Made) -> bool {

@@ -1,6 +1,7 @@
 //! How facts about points fit and fold.
 
 use crate::{
+    decision::Ballot,
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{
@@ -8,6 +9,7 @@ use crate::{
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
+        party::PartyState,
         point::{
             Flag, LanguageAdded, PointEvent, PointState, PointStatus, Referral, Standing, Wording,
             WordingState,
@@ -129,13 +131,21 @@ impl State {
                     None => self.word(point, &fact.wording, self.root(of), at),
                 };
                 if let Some(of) = of.and_then(|of| self.wordings.get_mut(of)) {
-                    of.rectified = Some(words);
+                    match &mut of.rectified {
+                        Some(rectified) => {
+                            rectified.set(words, at);
+                        }
+                        None => of.rectified = Some(Register::new(words, at.seq)),
+                    }
                 }
             }
             PointEvent::LanguageAdded(fact) => {
                 let of = fact.of.as_ref().and(named.wording);
                 let standing = fact.wording.standing.unwrap_or(Standing::Translation);
-                self.give_in_language(point, &fact.wording, of, standing, at);
+                let words = self.give_in_language(point, &fact.wording, of, standing, at);
+                if let Some(point) = self.points.get_mut(point) {
+                    point.languages.push(words);
+                }
             }
             PointEvent::Awarded(fact) => {
                 if let Some(wording) = &fact.wording {
@@ -194,12 +204,16 @@ impl State {
         }
     }
 
-    /// `point.language_added.language`: a language in which these words are not given yet
+    /// `point.language_added.language`: a language in which these words have no authentic text yet
     fn is_another_language(&self, fact: &LanguageAdded, named: Named) -> Result<(), Fault> {
         let point = named.point.and_then(|ix| self.points.get(ix));
         let of = if fact.of.is_some() { named.wording } else { point.and_then(|point| point.words.value()) };
         let beside = point.map_or(&[][..], |point| &point.languages).iter().copied();
-        let beside = beside.filter(|ix| self.same_words(Some(*ix), of));
+        // A translation takes no place of an authentic text, nor of a better translation.
+        let authentic = |ix: &Ix<WordingState>| {
+            self.wordings.get(*ix).is_some_and(|words| words.beside == Some(Standing::Authentic))
+        };
+        let beside = beside.filter(|ix| authentic(ix) && self.same_words(Some(*ix), of));
         let there = self.root(of).into_iter().chain(of).chain(beside);
         let mut taken = there.filter_map(|ix| self.wordings.get(ix)?.language.as_ref());
         match &fact.wording.language {
@@ -228,9 +242,6 @@ impl State {
             language: wording.language.clone(),
         });
         self.translated |= standing == Standing::Translation;
-        if let Some(point) = self.points.get_mut(point) {
-            point.languages.push(words);
-        }
         words
     }
 
@@ -265,13 +276,25 @@ impl Folded for PointEvent {
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_point(self, named, at);
-        // Who agrees to words jointly accepts them.
-        if let Self::TextAgreed(_) | Self::Closed(_) = self {
-            let acting = state.jointly(&entry.by);
-            if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
-                let words = named.wording.or(point.words.value());
-                point.positions.accept(&acting, Stance::Accepts, words, at);
-            }
+        // Who agrees jointly accepts the words that are named, or the aim, unless it does so already in its own way.
+        let (stance, wording) = if let Self::AgreedInPrinciple(fact) = self {
+            (Stance::AgreesInPrinciple, &fact.wording)
+        } else if let Self::TextAgreed(fact) = self {
+            (Stance::Accepts, &fact.wording)
+        } else {
+            return;
+        };
+        let acting = state.jointly(&entry.by);
+        let words = wording.as_ref().and(named.wording);
+        let Some(point) = named.point.and_then(|ix| state.points.get(ix)) else { return };
+        let is_new = |party: &Ix<PartyState>| {
+            let held = point.positions.of(*party).filter(|held| state.same_words(held.wording, words));
+            held.and_then(|held| held.stance).is_none_or(|own| own.ballot() != Ballot::For)
+        };
+        let says = stance == Stance::AgreesInPrinciple || words.is_some();
+        let new: Vec<_> = acting.into_iter().filter(|_| says).filter(is_new).collect();
+        if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
+            point.positions.accept(&new, stance, words, at);
         }
     }
 

@@ -74,7 +74,7 @@ pub(crate) struct WordingState {
     /// The wording that this one rectifies, through all rectifications.
     pub(crate) root: Option<Ix<WordingState>>,
     /// The wording that rectified this one last.
-    pub(crate) rectified: Option<Ix<WordingState>>,
+    pub(crate) rectified: Option<Register<Ix<WordingState>>>,
     /// What it is beside others in another language, if it is that.
     pub(crate) beside: Option<Standing>,
     pub(crate) language: Option<Language>,

@@ -90,8 +90,9 @@ impl<'a> PointView<'a> {
         let (talks, current) = (self.talks, self.state.words.value());
         let beside = self.state.languages.iter().filter_map(move |ix| {
             let words = talks.state.wordings.get(*ix)?;
-            let stands = words.rectified.is_none() && talks.state.same_words(Some(*ix), current);
-            Some((talks.wording_at(*ix)?, words.beside.filter(|_| stands)?))
+            let stands = talks.state.same_words(Some(*ix), current);
+            let now = talks.state.rectified(*ix)?;
+            Some((talks.wording_at(now)?, words.beside.filter(|_| stands)?))
         });
         let own = current.and_then(|ix| talks.wording_at(ix));
         own.map(|own| (own, own.standing.unwrap_or(Standing::Authentic))).into_iter().chain(beside)

@@ -2,11 +2,12 @@
 
 use crate::{
     decision::Ballot,
-    event::{Entry, fact::Mention},
+    event::{Entry, Event, fact::Mention},
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
+    state::{Asked, Negotiation},
     talks::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral, Standing},
@@ -107,7 +108,12 @@ impl Judge<'_> {
     /// Those who consented to what a point is now, if it is others than those who act.
     fn consented(&self, point: Option<&PointState>) -> Touched {
         let Some(point) = point else { return Touched::NobodyElse };
-        let all = self.accepting(point, 0);
+        // Other words have the consent of nobody; what is the same has that of all who gave it, seen or not.
+        let all = if matches!(self.entry.event, Event::Point(PointEvent::Reworded(_))) {
+            self.seen_accepting(point, 0)
+        } else {
+            self.talks.accepting(point).into_iter().map(|(party, _)| party).collect()
+        };
         let agreed = !matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion);
         if agreed || !self.others(all.iter().copied()).is_empty() {
             Touched::All(all)
@@ -118,18 +124,34 @@ impl Judge<'_> {
 
     /// Those who accept the words that a point has now, and have done so from this entry on, as far as those who act see
     /// it.
-    pub(crate) fn accepting(&self, point: &PointState, since: u32) -> Vec<Ix<PartyState>> {
+    pub(crate) fn seen_accepting(&self, point: &PointState, since: u32) -> Vec<Ix<PartyState>> {
         let talks = self.talks;
         let sees = |entry: &Entry| {
             let mut actors = self.actors().filter_map(|ix| talks.state.parties.get(ix));
             actors.all(|actor| talks.is_seen_by(actor, entry))
         };
+        let all = talks.accepting(point).into_iter();
+        all.filter(|(_, seq)| *seq >= since && talks.nth(*seq).is_some_and(sees)).map(|(ix, _)| ix).collect()
+    }
+}
+
+impl Negotiation {
+    /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.
+    fn accepting(&self, point: &PointState) -> Vec<(Ix<PartyState>, u32)> {
+        let asked = Asked::Point(point);
+        let electorate = self.state.electorate(asked);
+        let decides = |party: &Ix<PartyState>| {
+            electorate.contains(&self.heir(*party))
+                || electorate.iter().any(|ix| {
+                    let memberships = self.state.parties.get(*ix).map_or(&[][..], |party| &party.memberships);
+                    memberships.iter().any(|own| own.group == *party && own.current.value())
+                })
+        };
         let accepts = |held: &Held| {
             held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
-                && held.seq >= since
-                && talks.state.same_words(held.wording, point.words.value())
-                && talks.nth(held.seq).is_some_and(sees)
+                && self.state.same_words(held.wording, point.words.value())
         };
-        talks.all_held_on(point).filter(|(_, held)| accepts(held)).map(|(party, _)| party).collect()
+        let all = self.all_held_on(point).filter(|(party, held)| accepts(held) && decides(party));
+        all.map(|(party, held)| (party, held.seq)).collect()
     }
 }

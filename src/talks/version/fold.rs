@@ -331,7 +331,9 @@ impl State {
         let has = |content: &Content| {
             let now = self.points.get(content.point)?.words.value();
             let words = Some(content.wording?);
-            Some((content.point, if self.same_words(now, words) { now } else { words }))
+            // In whatever language they are named, they are the words that the others are given beside.
+            let own = if self.is_beside(words) { self.root(words) } else { words };
+            Some((content.point, if self.same_words(now, words) { now } else { own }))
         };
         let given: Vec<_> = contents.iter().filter_map(has).collect();
         for (point, words) in given {

@@ -243,7 +243,7 @@ impl Judge<'_> {
                 && link
                     .points
                     .iter()
-                    .any(|point| !self.all_act(&self.accepting(&format!("point {point}"), made)))
+                    .any(|point| !self.all_act(&self.seen_accepting(&format!("point {point}"), made)))
         })
     }
 
@@ -299,17 +299,25 @@ impl Judge<'_> {
         self.state.holds(party, "principal")
     }
 
-    /// Those who accept the words of a matter, met or not, and whom those who act see accept.
-    pub(super) fn accepting(&self, on: &str, since: usize) -> Vec<String> {
+    /// Those of the electorate, or for whom these speak, who accept the words of a point, met or not.
+    fn accepting(&self, on: &str) -> Vec<(String, usize)> {
+        let table = self.state.asked_on(on);
+        let decides = |party: &String| {
+            table.contains(&self.state.heir(party))
+                || table.iter().any(|own| self.state.parties[own].groups.contains(party))
+        };
+        let all = self.state.parties.keys().filter(|party| decides(party));
+        all.filter_map(|party| Some((party.clone(), self.state.accepting(on, party)?.at.1))).collect()
+    }
+
+    /// The same, of whom those who act see that they have since.
+    pub(super) fn seen_accepting(&self, on: &str, since: usize) -> Vec<String> {
         let seen = |seq: usize| {
             let actors = self.deed.actors();
             actors.iter().all(|actor| self.model.sees(self.state, actor, &self.model.entries[seq].id))
         };
-        let accepts = |party: &String| {
-            let held = self.state.accepting(on, party);
-            held.is_some_and(|held| held.at.1 >= since && seen(held.at.1))
-        };
-        self.state.parties.keys().filter(|party| accepts(party)).cloned().collect()
+        let all = self.accepting(on).into_iter().filter(|(_, seq)| *seq >= since && seen(*seq));
+        all.map(|(party, _)| party).collect()
     }
 
     fn unless(&self, alone: bool, with: Vec<String>) -> With {
@@ -367,10 +375,11 @@ impl Judge<'_> {
         let Some(thing) = self.fact.subject() else { return false };
         let actors = self.deed.actors();
         let mut open = self.state.questions.iter().filter(|(_, own)| {
-            let voted = |(party, votes): (&String, &Vec<_>)| {
-                !votes.is_empty() && !actors.contains(party) && !self.state.is_dissolved(party)
+            let voted = |party: &String| {
+                let votes = own.votes.get(party).is_some_and(|votes| !votes.is_empty());
+                (own.secret || votes) && !actors.contains(party) && !self.state.is_dissolved(party)
             };
-            own.status == "open" && own.votes.iter().any(voted)
+            own.status == "open" && own.electorate.iter().any(|(party, ..)| voted(party))
         });
         open.any(|(_, own)| {
             let motion = own.motion.as_ref().map(Fact::read);
@@ -867,7 +876,11 @@ impl Judge<'_> {
         let fact = self.fact;
         let id = fact.id();
         let consented = |point: &str| {
-            let all = self.accepting(&format!("point {point}"), 0);
+            let on = format!("point {point}");
+            let all = match action {
+                "reworded" => self.seen_accepting(&on, 0),
+                _ => self.accepting(&on).into_iter().map(|(party, _)| party).collect(),
+            };
             let early = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
             self.unless(early && self.all_act(&all), all)
         };

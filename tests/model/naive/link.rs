@@ -32,7 +32,9 @@ impl Judge<'_> {
         let relied_on = matches!(self.deed.by, By::Parties(_))
             && own.kind == "package"
             && own.points.iter().any(|point| {
-                self.accepting(&format!("point {point}"), made).iter().any(|party| !actors.contains(party))
+                self.seen_accepting(&format!("point {point}"), made)
+                    .iter()
+                    .any(|party| !actors.contains(party))
             });
         if makers && !relied_on { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
     }

@@ -541,7 +541,16 @@ impl Judge<'_> {
                 };
                 self.require("question.voted.electorate", votes)?;
                 self.require("question.voted.open", within(end, now))?;
-                let again = own.final_votes && own.votes.get(party).is_some_and(|votes| !votes.is_empty());
+                let proxy = |seq: &usize| self.state.by_proxy.contains(seq) && !own.proxies_override;
+                let itself = match &self.deed.by {
+                    By::Parties(parties) => {
+                        own.proxies_override
+                            || parties.iter().any(|(one, other)| one == party && other.is_none())
+                    }
+                    By::Secretariat | By::Procedure | By::Somebody => true,
+                };
+                let mut cast = own.votes.get(party).into_iter().flatten();
+                let again = own.final_votes && cast.any(|(_, seq)| !(itself && proxy(seq)));
                 self.require("question.voted.final", Answer::kept(!again))?;
                 self.require("question.voted.secret", Answer::kept(!own.secret))
             }

@@ -39,7 +39,9 @@ pub(crate) struct State {
     /// The language of words, where it is told.
     pub(crate) languages: BTreeMap<String, String>,
     /// Words that were rectified.
-    pub(crate) rectified: BTreeSet<String>,
+    pub(crate) rectified: BTreeMap<String, String>,
+    /// Words that were given in another language first.
+    pub(crate) added: BTreeSet<String>,
     /// Words in another language beside those of a point: whether they are as authentic.
     pub(crate) beside: BTreeMap<String, bool>,
     pub(crate) alternatives: BTreeMap<String, Alternative>,
@@ -518,7 +520,12 @@ impl State {
                 "language_added" => Some(fact.body["wording"]["standing"] == "authentic"),
                 _ => of.as_ref().and_then(|of| self.beside.get(of).copied()),
             };
-            self.rectified.extend(of.clone().filter(|_| fact.action() == "rectified"));
+            if let ("rectified", Some(of)) = (fact.action(), &of) {
+                self.rectified.insert(of.clone(), words.into());
+            }
+            if fact.action() == "language_added" {
+                self.added.insert(words.into());
+            }
             self.words.insert(words.into(), (fact.id().into(), of));
             match beside {
                 Some(authentic) => {
@@ -573,22 +580,30 @@ impl State {
     fn take_joint(&mut self, fact: &Fact, by: &Value, at: At) {
         let makers = by.as_array().filter(|all| all.len() > 1);
         let stance = match fact.kind.as_str() {
-            "point.text_agreed" | "point.closed" | "alternative.chosen" | "version.adopted" => "accepts",
+            "point.agreed_in_principle" => "agrees_in_principle",
+            "point.text_agreed" | "alternative.chosen" | "version.adopted" => "accepts",
             "version.adopted_ad_referendum" => "accepts_ad_referendum",
             _ => return,
         };
-        let current = match fact.thing() {
-            "point" => self.points[fact.id()].words.clone(),
-            "alternative" => Some(self.alternatives[fact.id()].words.clone()),
-            _ => None,
-        };
-        let words = fact.get("wording").map(String::from).or(current);
+        let words = fact.get("wording").map(String::from);
+        if words.is_none() && stance == "accepts" && fact.thing() != "version" {
+            return;
+        }
+        let on = format!("{} {}", fact.thing(), fact.id());
         for party in makers.into_iter().flatten().map(text) {
+            // Who accepts these words in its own way goes on doing so.
+            let held = self.positions.get(&on).and_then(|all| all.get(&party));
+            let same = held.is_some_and(|held| {
+                let own = held.stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"));
+                own && self.root(held.words.clone()) == self.root(words.clone())
+            });
+            if same && fact.thing() != "version" {
+                continue;
+            }
             let position =
                 Position { stance: Some(stance.into()), words: words.clone(), condition: None, at };
-            let on = format!("{} {}", fact.thing(), fact.id());
             self.changed.insert(format!("{on} position {party}"), at);
-            self.positions.entry(on).or_default().insert(party, position);
+            self.positions.entry(on.clone()).or_default().insert(party, position);
         }
     }
 

@@ -223,7 +223,9 @@ fn point(state: &State, fact: &Fact) -> Ruling {
             let of = of.or(state.points[fact.id()].words.clone());
             let root = state.root(of.clone());
             let beside = state.beside.keys().filter(|id| {
-                root.is_some() && state.words[*id].0 == fact.id() && state.root(Some((*id).clone())) == root
+                let authentic = state.added.contains(*id) && state.beside[*id];
+                let same = root.is_some() && state.root(Some((*id).clone())) == root;
+                authentic && same && state.words[*id].0 == fact.id()
             });
             let all = beside.cloned().chain(of).chain(root.clone());
             let taken: Vec<&String> = all.filter_map(|id| state.languages.get(&id)).collect();

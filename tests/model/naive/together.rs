@@ -19,7 +19,9 @@ impl State {
         let mut then = self.clone();
         let actors = deed.actors();
         // A motion is carried by votes.
-        if deed.moved.is_none() && actors.len() > 1 {
+        if let Some(moved) = &deed.moved {
+            then.acting = (on.into(), moved.who_is_for());
+        } else if actors.len() > 1 {
             then.acting = (on.into(), actors);
         }
         then

@@ -83,6 +83,9 @@ impl State {
                 for (point, _, words) in self.versions[fact.id()].contents.clone() {
                     // What was rectified since stays so.
                     let now = self.points[&point].words.clone();
+                    // In whatever language they are named.
+                    let beside = words.as_ref().is_some_and(|words| self.beside.contains_key(words));
+                    let words = if beside { self.root(words) } else { words };
                     if words.is_some() && (now.is_none() || self.root(words.clone()) != self.root(now)) {
                         self.points.get_mut(&point).unwrap().words = words;
                     }

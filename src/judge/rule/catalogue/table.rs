@@ -10,7 +10,7 @@ macro_rules! table {
         POINT_REWORDED_SETTLED = procedural Unsettled "point.reworded.settled",
             "an agreed or closed point must be reopened, and a dropped one reinstated, before its wording changes", point::settled;
         POINT_LANGUAGE_ADDED_LANGUAGE = structural Incoherent "point.language_added.language",
-            "words given in another language must name a language in which they are not given yet",
+            "words given in another language must name a language in which they have no authentic text yet",
             "name the language (`language`), or rectify the words that are there in it";
         POINT_LANGUAGE_ADDED_WORDS = procedural Unsettled "point.language_added.words",
             "only the current wording of a point may be given in another language", point::wordless;

@@ -29,7 +29,8 @@ use crate::{
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
             Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
-            QuestionLifecycle, QuestionState, QuestionStatus, fold::Added,
+            QuestionLifecycle, QuestionState, QuestionStatus,
+            fold::{Added, is_by_proxy},
         },
     },
     value::{register::EventTime, role::Entitled, table::Ix, when::When},
@@ -78,8 +79,15 @@ impl Judge<'_> {
                     .map_or(Answer::NotShown, |question| self.is_within(question.closes.get().as_ref()));
                 self.require(&QUESTION_VOTED_OPEN, in_time)?;
                 let again = question.zip(self.named.party).is_some_and(|(question, party)| {
-                    let voted = |member: &crate::talks::question::Asked| !member.votes.is_empty();
-                    question.final_votes && question.member(party).is_some_and(voted)
+                    // A member's own vote goes before that of its proxy, also where votes are final.
+                    let by_proxy = |entry: &Entry| {
+                        let member = talks.party_id(party);
+                        !question.proxies_override && member.is_some_and(|member| is_by_proxy(entry, member))
+                    };
+                    let own = !by_proxy(self.entry);
+                    let votes = question.member(party).map_or(&[][..], |member| &member.votes);
+                    let mut votes = votes.iter().filter_map(|(seq, _)| talks.nth(*seq));
+                    question.final_votes && votes.any(|entry| !(own && by_proxy(entry)))
                 });
                 self.require(&QUESTION_VOTED_FINAL, !again)?;
                 self.require(&QUESTION_VOTED_SECRET, !question.is_some_and(|question| question.secret))?;
