@@ -327,6 +327,22 @@ impl DecisionRule {
         }
     }
 
+    /// Whether it asks how single members voted, or what they weigh, and not only how many.
+    pub(crate) fn asks_who(&self) -> bool {
+        match self {
+            Self::Veto(_) | Self::Among(_) | Self::CastingVote(_) => true,
+            Self::Unanimity
+            | Self::Consensus
+            | Self::AtLeast(_)
+            | Self::Majority(_)
+            | Self::NoBlockingMinority(_)
+            | Self::Declared
+            | Self::Quorum(_)
+            | Self::AllOf(_)
+            | Self::AnyOf(_) => self.is_weighed() || self.parts().iter().any(Self::asks_who),
+        }
+    }
+
     /// For the shares named in this file. Were one of them no share, the strictest rule would stand.
     fn share_of(base: Base, n: u64, d: u64, strict: bool) -> Self {
         let majority = Share::new(n, d).ok().and_then(|share| Majority::new(base, share, strict).ok());

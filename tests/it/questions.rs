@@ -622,3 +622,76 @@ fn whoever_presides_adopts_an_instrument_by_consensus() {
     assert!(story.refusal(found).is_some());
     assert_eq!(status(&story.record), "draft");
 }
+
+/// What is told of a secret ballot is judged exactly, as far as numbers say it.
+#[test]
+fn a_count_is_judged_as_the_votes_would_be() {
+    let half = r#"{"majority":{"base":"electorate","threshold":"50%","strict":true,"recused":"stays"}}"#;
+    let unopposed =
+        r#"{"majority":{"base":"votes_cast","threshold":"2/3","strict":false,"or_no_objection":true}}"#;
+    let vetoes = r#"{"no_blocking_minority":{"of":"with_veto","share":{"base":"votes_cast","threshold":"1/3","strict":true}}}"#;
+    let of_a = r#"{"veto":{"of":["a"],"rule":{"at_least":2}}}"#;
+    let told = |rule: &str, result: &str, heads: &str| {
+        let procedure = format!(r#"{{"secret_ballots":true,"agreeing":{rule},"changing":"unanimity"}}"#);
+        let story = Story::open(&procedure).principals(&["a", "b", "c", "d"]).given(&[
+            r#"a point.tabled {"point":"p","title":"P","areas":["economy"]}"#,
+            r#"a question.put {"question":"q","text":"?","on":{"point":"p"}}"#,
+        ]);
+        let basis = r#","basis":"votes""#;
+        let line =
+            format!(r#"secretariat question.{result} {{"question":"q"{basis},"tally":{{"heads":{heads}}}}}"#);
+        story.refusal(&line).is_none()
+    };
+    let both = |rule: &str, heads: &str| (told(rule, "carried", heads), told(rule, "failed", heads));
+    let counts = |fields: &str| {
+        let given = |of: &str| fields.contains(&format!(r#""{of}""#));
+        let rest = ["for", "against", "abstained", "missing"].iter().filter(|of| !given(of));
+        let rest: String = rest.map(|of| format!(r#","{of}":0"#)).collect();
+        format!("{{{fields}{rest}}}")
+    };
+    assert_eq!(both(half, &counts(r#""for":2,"recused":2"#)), (false, true), "two of four");
+    assert_eq!(both(unopposed, &counts(r#""for":2,"no_objection":2"#)), (true, false));
+    assert_eq!(both(unopposed, &counts(r#""for":2,"against":2"#)), (false, true));
+    assert_eq!(both(vetoes, &counts(r#""for":2,"against":2"#)), (true, false));
+    assert_eq!(both(vetoes, &counts(r#""for":2,"against":2,"with_veto":2"#)), (false, true));
+    // Whether it was `a` that was against, nobody knows; that all were for it, everybody does.
+    assert_eq!(both(of_a, &counts(r#""for":3,"against":1"#)), (false, false));
+    assert_eq!(both(of_a, &counts(r#""for":4"#)), (true, false));
+    // A count that cannot be is no result.
+    assert_eq!(both(vetoes, &counts(r#""for":4,"with_veto":18446744073709551615"#)), (false, false));
+    assert_eq!(both(half, &counts(r#""for":5"#)), (false, false));
+}
+
+/// Where votes are final, what a proxy said does not take the vote of a member away.
+#[test]
+fn a_final_vote_of_a_proxy_leaves_its_member_the_vote() {
+    let mut story =
+        Story::open(r#"{"final_votes":true,"agreeing":"unanimity"}"#).principals(&["a", "b", "c"]);
+    for line in [
+        r#"a party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"a"}"#,
+        r#"c question.put {"question":"q","text":"?","closes":"2026-02-01"}"#,
+        r#"b/a question.voted {"question":"q","party":"a","vote":"abstain"}"#,
+    ] {
+        story.tell(line);
+    }
+    let again = r#"b/a question.voted {"question":"q","party":"a","vote":"for"}"#;
+    assert_eq!(story.refused(again).rule().id(), "question.voted.final");
+    let own = r#"a question.voted {"question":"q","party":"a","vote":"for"}"#;
+    story.tell(own);
+    assert_eq!(story.refused(own).rule().id(), "question.voted.final");
+}
+
+/// Under a secret vote nobody changes what is voted on alone: all may have voted.
+#[test]
+fn what_is_voted_on_in_secret_stays() {
+    let story = Story::open(r#"{"secret_ballots":true}"#).principals(&["a", "b"]).given(&[
+        r#"a point.tabled {"point":"p","title":"P","areas":["economy"],"wording":{"id":"w","text":"one"}}"#,
+        r#"a question.put {"question":"q","text":"?","on":{"point":"p"}}"#,
+    ]);
+    for line in [
+        r#"a point.reworded {"point":"p","wording":{"id":"v","text":"two"}}"#,
+        r#"a point.dropped {"point":"p"}"#,
+    ] {
+        assert!(story.refusal(line).is_some(), "{line}");
+    }
+}

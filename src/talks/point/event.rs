@@ -103,6 +103,8 @@ facts! {
         /// Rules: `point.agreed_in_principle.known`, `point.agreed_in_principle.status`,
         /// `point.agreed_in_principle.entitled`, `any.any.suspended`, `any.any.reached`, `any.any.question`,
         /// `point.agreed.wording`, `point.agreed_in_principle.agreement`.
+        ///
+        /// Who acts jointly agrees with the aim by that.
         AgreedInPrinciple = "agreed_in_principle" [changes(terms) decided(jointly, question) words(wording about point)] {
             ;
             /// The words agreed on; left out: the current ones, filled in.
@@ -132,7 +134,7 @@ facts! {
         ///
         /// Consequence: the other points of its packages are closed with it, and under a single
         /// undertaking every other point agreed in words, unless it is an early harvest
-        /// ([`LinkKind`](crate::talks::link::LinkKind)). Who closes a point jointly accepts its words by that.
+        /// ([`LinkKind`](crate::talks::link::LinkKind)). Who closes a point jointly agrees to that.
         Closed = "closed" [changes(terms) decided(jointly, question)] {}
         /// A point was set aside for the time being, or left to the leaders or to an arbiter.
         ///

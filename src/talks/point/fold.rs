@@ -291,7 +291,8 @@ impl Folded for PointEvent {
             let held = point.positions.of(*party).filter(|held| state.same_words(held.wording, words));
             held.and_then(|held| held.stance).is_none_or(|own| own.ballot() != Ballot::For)
         };
-        let says = stance == Stance::AgreesInPrinciple || words.is_some();
+        // Where it has words, and none are named, nobody knows which were meant.
+        let says = stance == Stance::AgreesInPrinciple || words.is_some() || point.words.value().is_none();
         let new: Vec<_> = acting.into_iter().filter(|_| says).filter(is_new).collect();
         if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
             point.positions.accept(&new, stance, words, at);

@@ -229,6 +229,14 @@ impl Negotiation {
         }
     }
 
+    /// What a count comes to at the close that was told, whoever of the members voted how.
+    pub(crate) fn verdict_as_told(&self, question: &QuestionState, ballots: &[Option<Ballot>]) -> Verdict {
+        let ballots: Vec<_> = ballots.iter().map(|ballot| vec![*ballot]).collect();
+        let rule = &question.rule;
+        let one = |all: &[Option<Ballot>]| all.first().copied().flatten();
+        self.with_votes(question, &ballots, one, |votes| rule.at_close(votes, false))
+    }
+
     /// Whether the negotiation was suspended, broken off, completed or abandoned for some of the time in which a question
     /// was open.
     pub(crate) fn was_barred(&self, question: &QuestionState) -> bool {

@@ -2,8 +2,6 @@
 
 use serde_json::Value;
 
-use super::judge::Answer;
-
 /// A ballot of which everything is known, in whatever unit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ballot {
@@ -101,69 +99,5 @@ impl Ballot {
             _ => one + other,
         };
         one > 0 && Self::reaches(one, whole, &content["threshold"], content["strict"] == true)
-    }
-}
-
-/// What a rule says of a count of heads of which every number is known. How single members voted, and what they weigh, is not.
-pub(crate) fn told(rule: &Value, heads: &Value) -> Answer {
-    let [yes, no, neither, all] =
-        ["for", "against", "blank", "electorate"].map(|of| heads[of].as_u64().unwrap());
-    let cast = yes + no + neither;
-    match rule.as_str() {
-        Some("unanimity") => return Answer::kept(yes > 0 && yes == all),
-        Some("consensus") if yes == 0 || no > 0 => return Answer::Broken,
-        Some("consensus") => return if cast == all { Answer::Kept } else { Answer::NotShown },
-        Some(_) => return Answer::NotShown,
-        None => {}
-    }
-    let (name, content) = rule.as_object().unwrap().iter().next().unwrap();
-    let of_base = |share: &Value| match share["base"].as_str() {
-        Some("electorate") => all,
-        Some("votes_cast") => cast,
-        _ => yes + no,
-    };
-    let reaches = |part: u64, whole: u64, share: &Value, strictly: bool| {
-        Ballot::reaches(part.into(), whole.into(), share, strictly)
-    };
-    let parts = || content.as_array().unwrap().iter().map(|part| told(part, heads));
-    match name.as_str() {
-        "at_least" => Answer::kept(yes >= content.as_u64().unwrap()),
-        "majority" if yes == 0 => Answer::Broken,
-        "majority" if content["weighing"] == "by_weight" => Answer::NotShown,
-        "majority" => {
-            let made = reaches(yes, of_base(content), &content["threshold"], content["strict"] == true);
-            // Some of those who were neither may have had no objection.
-            if made || content["or_no_objection"] != true { Answer::kept(made) } else { Answer::NotShown }
-        }
-        "quorum" => {
-            let present = if content["without_abstentions"] == true { yes + no } else { cast };
-            let there = match content["weighing"] == "by_weight" {
-                true => Answer::NotShown,
-                false => Answer::kept(reaches(present, all.max(1), &content["share"], false)),
-            };
-            there.min(told(&content["rule"], heads))
-        }
-        "veto" => told(&content["rule"], heads).min(Answer::NotShown),
-        "no_blocking_minority" if yes == 0 => Answer::Broken,
-        "no_blocking_minority" if content["share"]["weighing"] == "by_weight" => Answer::NotShown,
-        "no_blocking_minority" => {
-            let share = &content["share"];
-            let whole = if share.is_null() { all } else { of_base(share) };
-            let blocks = |part: u64| match content["members"].as_u64() {
-                Some(members) => part >= members,
-                None => part > 0 && reaches(part, whole, &share["threshold"], share["strict"] == true),
-            };
-            match content["of"].as_str().unwrap() {
-                "against" => Answer::kept(!blocks(no)),
-                "with_veto" if blocks(no) => Answer::NotShown,
-                "with_veto" => Answer::Kept,
-                _ => Answer::kept(!blocks(whole - yes)),
-            }
-        }
-        "casting_vote" if content["weighing"] == "by_weight" || yes == no => Answer::NotShown,
-        "casting_vote" => Answer::kept(yes > no),
-        "all_of" => parts().min().unwrap(),
-        "any_of" => parts().max().unwrap(),
-        _ => Answer::NotShown,
     }
 }

@@ -651,27 +651,53 @@ impl Judge<'_> {
         own.secret || self.deed.observed && own.votes.values().all(Vec::is_empty)
     }
 
-    /// What a count comes to that is told.
-    fn told(&self, own: &Question, heads: &Value, over: bool) -> Option<Answer> {
+    /// What a count comes to that is told. Where the rule asks who voted how, only if all did the same.
+    fn told(&self, own: &Question, tally: &Value, over: bool) -> Option<Answer> {
         let by_party = matches!(self.deed.by, By::Parties(_));
         let presides = self.deed.actors().iter().any(|party| self.state.holds(party, "chair"));
+        let heads = &tally["heads"];
+        let number = |of: &str| heads[of].as_u64().unwrap_or(0);
         let members = self.state.members_of(own).count() as u64;
         if members == 0 {
             return Some(Answer::NotShown);
         }
-        let [yes, no, missing, recused] =
-            ["for", "against", "missing", "recused"].map(|of| heads[of].as_u64().unwrap_or(0));
-        let neither = heads["abstained"].as_u64().unwrap() + heads["no_objection"].as_u64().unwrap_or(0);
-        let adds_up = yes + no + missing + recused + neither == members;
-        if !adds_up || by_party && (!self.deed.observed || !presides) {
+        let kinds = ["for", "against", "abstained", "no_objection", "recused", "missing"];
+        let adds_up = kinds.iter().map(|of| u128::from(number(of))).sum::<u128>() == u128::from(members);
+        let weight = |counts: &Value| {
+            kinds.iter().map(|of| u128::from(counts[of].as_u64().unwrap_or(0))).sum::<u128>()
+        };
+        let all: u128 = self.state.members_of(own).map(|(_, weight, _)| u128::from(*weight)).sum();
+        let weighs = match tally.get("weights") {
+            Some(weights) => own.rule.to_string().contains("by_weight") && weight(weights) == all,
+            None => true,
+        };
+        let vetoes = number("with_veto") <= number("against");
+        if !adds_up || !weighs || !vetoes || by_party && (!self.deed.observed || !presides) {
             return None;
         }
         if own.closes.is_some() && !own.early && !over {
             return Some(Answer::NotShown);
         }
-        let all = members - recused;
-        let heads = json!({ "for": yes, "against": no, "blank": neither, "electorate": all });
-        Some(super::ballot::told(&own.rule, &heads))
+        let against = number("against") - number("with_veto");
+        let counts = [
+            (Some("for"), number("for")),
+            (Some("against"), against),
+            (Some("against_with_veto"), number("with_veto")),
+            (Some("abstain"), number("abstained")),
+            (Some("no_objection"), number("no_objection")),
+            (Some("recused"), number("recused")),
+            (None, number("missing")),
+        ];
+        let asks_who = ["\"veto\":", "\"among\":", "\"casting_vote\":", "\"by_weight\""];
+        let asks_who = asks_who.iter().any(|word| own.rule.to_string().contains(word));
+        if asks_who && counts.iter().filter(|(_, number)| *number > 0).count() > 1 {
+            return Some(Answer::NotShown);
+        }
+        let ballots: Vec<Option<String>> = counts
+            .iter()
+            .flat_map(|(ballot, number)| (0..*number).map(|_| ballot.map(String::from)))
+            .collect();
+        Some(closed(&own.rule, &self.state.votes_of(own, &ballots), false))
     }
 
     /// What the basis that is named yields; nothing where it cannot be the basis.
@@ -682,7 +708,7 @@ impl Judge<'_> {
         let late = |silence| self.state.counted(own, &|votes| closed(&own.rule, votes, silence));
         match self.fact.get("basis").unwrap() {
             "votes" if self.fact.body.get("tally").is_some() && !own.silence && self.is_told(own) => {
-                self.told(own, &self.fact.body["tally"]["heads"], over)
+                self.told(own, &self.fact.body["tally"], over)
             }
             "votes" | "no_objection" | "chair_finding" if own.secret => Some(Answer::NotShown),
             "votes" if over => Some(self.state.at_close(own, own.silence, !by_party)),

@@ -586,7 +586,11 @@ impl State {
             _ => return,
         };
         let words = fact.get("wording").map(String::from);
-        if words.is_none() && stance == "accepts" && fact.thing() != "version" {
+        let has_words = match fact.thing() {
+            "point" => self.points[fact.id()].words.is_some(),
+            thing => thing == "alternative",
+        };
+        if words.is_none() && stance == "accepts" && has_words {
             return;
         }
         let on = format!("{} {}", fact.thing(), fact.id());

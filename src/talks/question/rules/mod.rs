@@ -5,7 +5,7 @@ mod putting;
 use std::collections::BTreeSet;
 
 use crate::{
-    decision::{DecisionRule, Poll, Reached, Tally, Verdict, Vote},
+    decision::{Ballot, DecisionRule, Reached, Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
@@ -78,17 +78,7 @@ impl Judge<'_> {
                 let in_time = question
                     .map_or(Answer::NotShown, |question| self.is_within(question.closes.get().as_ref()));
                 self.require(&QUESTION_VOTED_OPEN, in_time)?;
-                let again = question.zip(self.named.party).is_some_and(|(question, party)| {
-                    // A member's own vote goes before that of its proxy, also where votes are final.
-                    let by_proxy = |entry: &Entry| {
-                        let member = talks.party_id(party);
-                        !question.proxies_override && member.is_some_and(|member| is_by_proxy(entry, member))
-                    };
-                    let own = !by_proxy(self.entry);
-                    let votes = question.member(party).map_or(&[][..], |member| &member.votes);
-                    let mut votes = votes.iter().filter_map(|(seq, _)| talks.nth(*seq));
-                    question.final_votes && votes.any(|entry| !(own && by_proxy(entry)))
-                });
+                let again = question.is_some_and(|question| self.votes_again(question));
                 self.require(&QUESTION_VOTED_FINAL, !again)?;
                 self.require(&QUESTION_VOTED_SECRET, !question.is_some_and(|question| question.secret))?;
             }
@@ -167,6 +157,19 @@ impl Judge<'_> {
         if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
     }
 
+    /// Whether a member whose vote is final votes once more. Its own vote goes before that of its proxy, also then.
+    fn votes_again(&self, question: &QuestionState) -> bool {
+        let talks = self.talks;
+        let Some(party) = self.named.party.filter(|_| question.final_votes) else { return false };
+        let by_proxy = |entry: &Entry| {
+            let member = talks.party_id(party);
+            !question.proxies_override && member.is_some_and(|member| is_by_proxy(entry, member))
+        };
+        let own = !by_proxy(self.entry);
+        let votes = question.member(party).map_or(&[][..], |member| &member.votes);
+        votes.iter().filter_map(|(seq, _)| talks.nth(*seq)).any(|entry| !(own && by_proxy(entry)))
+    }
+
     /// Requires that a governed result does not claim a tally, which the judge computes unless the ballot is secret.
     fn not_counted(&mut self, question: Option<&QuestionState>, claimed: bool) -> Result<(), Refusal> {
         let secret = question.is_some_and(|question| question.secret);
@@ -188,16 +191,38 @@ impl Judge<'_> {
         if members == 0 {
             return Found::Counted(Verdict::Open);
         }
-        if !adds_up || by_party && (self.governs() || !presides) {
+        // Vetoes are some of those against, and weights are those of the members.
+        let weights = tally.weights.is_none_or(|weights| {
+            let all: u128 = self.talks.members_of(question).map(|member| u128::from(member.weight)).sum();
+            question.rule.is_weighed() && weights.total() == all
+        });
+        let (true, true, Some(against)) = (adds_up, weights, heads.against.checked_sub(heads.with_veto))
+        else {
+            return Found::Impossible;
+        };
+        if by_party && (self.governs() || !presides) {
             return Found::Impossible;
         }
         if question.stays_open() && over != Answer::Kept {
             return Found::Counted(Verdict::Open);
         }
-        let poll = Poll::counts(heads.in_favour, heads.against)
-            .with_blank(heads.abstained.saturating_add(heads.no_objection))
-            .with_electorate(u64::try_from(heads.base()).unwrap_or(u64::MAX));
-        Found::Counted(question.rule.of_poll(&poll))
+        let counts = [
+            (Some(Ballot::For), heads.in_favour),
+            (Some(Ballot::Against), against),
+            (Some(Ballot::AgainstWithVeto), heads.with_veto),
+            (Some(Ballot::Abstain), heads.abstained),
+            (Some(Ballot::NoObjection), heads.no_objection),
+            (Some(Ballot::Recused), heads.recused),
+            (None, heads.missing),
+        ];
+        // Who voted how is not known: where the rule asks that, the count tells only where all did the same.
+        if question.rule.asks_who() && counts.iter().filter(|(_, number)| *number > 0).count() > 1 {
+            return Found::Counted(Verdict::Open);
+        }
+        // No more than there are members.
+        let each = |(ballot, number)| std::iter::repeat_n(ballot, usize::try_from(number).unwrap_or(0));
+        let ballots: Vec<Option<Ballot>> = counts.into_iter().flat_map(each).collect();
+        Found::Counted(self.talks.verdict_as_told(question, &ballots))
     }
 
     /// What can be found on a basis now.
