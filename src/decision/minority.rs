@@ -75,7 +75,8 @@ pub enum Blocking {
 
 /// A simple majority of those for and against, and the member whose vote decides where both are as many: a casting
 /// vote, as the chair of a meeting of directors has it (United Kingdom, model articles for private companies, article 13).
-/// A chair without another vote, as the Vice President in the Senate of the United States, is a member of weight zero.
+/// A chair without another vote, as the Vice President in the Senate of the United States, is a member of weight zero. The
+/// casting member decides alone where nobody else votes by the end: where that must not be, a quorum stands around it.
 ///
 /// ```
 /// use negotiation::value::id::PartyId;

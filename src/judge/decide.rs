@@ -189,7 +189,8 @@ impl Negotiation {
         Ok(Ruling { examined, irregularities, fill })
     }
 
-    /// Every rule that refuses a governed act, in the order in which they are asked; to whom it is disclosed is not asked.
+    /// Every rule that refuses a governed act, in the order in which they are asked, up to the first after which the others
+    /// cannot be asked; to whom it is disclosed is not asked.
     pub(crate) fn objections(&self, entry: &Entry) -> Vec<&'static Rule> {
         let examined = match self.examine_for(entry, false) {
             Ok(examined) => examined,

@@ -91,7 +91,7 @@ pub(crate) struct Concern<'a> {
 }
 
 /// Judges one draft: returns at the first rule that is not shown to be kept when governing,
-/// collects those that are broken when observing.
+/// collects those that are broken when observing, or when all are asked for.
 pub(crate) struct Judge<'a> {
     pub(crate) talks: &'a Negotiation,
     pub(crate) entry: &'a Entry,

@@ -16,7 +16,7 @@ use crate::{
 impl Negotiation {
     /// The points whose words are agreed with those of this one, itself first: the greatest set of open points, reached
     /// over conditions that are not met, in which each is agreed if all of them are. Itself alone, where it waits
-    /// for none of them; none, where it is not agreed. Linear in the conditions reached.
+    /// for none of them; none, where it is not agreed. A point is judged once, and again for each that falls out and that it waits for.
     pub(crate) fn agreed_with(&self, first: Ix<PointState>, moment: Moment<'_>) -> Vec<Ix<PointState>> {
         if self.is_agreed_if(first, None, moment) {
             return vec![first];
@@ -86,7 +86,7 @@ impl Negotiation {
     }
 
     /// The conditions of acceptances of the words that a point has now that are not met.
-    fn unmet_on<'a>(
+    pub(crate) fn unmet_on<'a>(
         &'a self,
         point: &'a PointState,
         moment: Moment<'a>,

@@ -326,3 +326,15 @@ fn a_hidden_acceptance_does_not_pass_to_other_words() {
         assert_eq!(story.refused(line).rule().id(), "any.any.alone", "{line}");
     }
 }
+
+/// What can be agreed in one act is not counted apart, so that fewer steps are not denied.
+#[test]
+fn what_may_be_agreed_together_proves_no_fewest_steps() {
+    let mut story = table(&["q", "r"]);
+    for (point, awaited) in [("q", "r"), ("r", "q")] {
+        accepts_if(&mut story, "a", point, &format!(r#"{{"point_agreed":"{awaited}"}}"#));
+        accepts(&mut story, &["b", "c"], point);
+    }
+    let blocking = story.record.negotiation().what_blocks_closing("2026-01-02T00:00:00Z".parse().unwrap());
+    assert_eq!((blocking.steps.map(|steps| steps.len()), blocking.are_fewest), (Some(3), false));
+}

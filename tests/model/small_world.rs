@@ -26,7 +26,7 @@ use negotiation::{
 use crate::small::{self, name, opened, party_id, record};
 
 /// How many states there are. It changes only when a rule does.
-const STATES: usize = 1653;
+const STATES: usize = 2071;
 
 fn point_id() -> PointId {
     PointId::new("q").unwrap()

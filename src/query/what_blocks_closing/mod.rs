@@ -148,7 +148,8 @@ pub struct Blocking<'a> {
     pub steps: Option<Vec<Step>>,
     /// The other way, where that is heavier: fewer points are dropped on it.
     pub instead: Option<Vec<Step>>,
-    /// Whether it is proved that no other way has fewer steps than `steps`, of those that close, drop and resume.
+    /// Whether it is proved that no other way has fewer steps than `steps`: each point that is not settled takes one at
+    /// least, unless it closes or is agreed with others. Where it is not proved, there may still be none.
     pub are_fewest: bool,
 }
 

@@ -68,12 +68,16 @@ impl Ways {
     }
 }
 
-/// Whether no way is shorter: each point that is not agreed takes a step at least, and so do those that are agreed and
-/// close together; and the whole takes its steps to take closings.
+/// Whether no way is shorter: each point that is not agreed takes a step at least, those with acceptances that wait one for all,
+/// since they may be agreed together, and so do those that are agreed and close together; and the whole takes its steps to
+/// take closings.
 fn are_fewest(talks: &Negotiation, steps: Option<&[Step]>) -> bool {
     let points = || talks.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
     let is_agreed = |point: &PointState| point.status.value() == PointStatus::TextAgreed;
-    let apart = points().filter(|(_, point)| !is_agreed(point)).count();
+    let open = || points().filter(|(_, point)| !is_agreed(point)).map(|(_, point)| point);
+    let waits = |point: &&PointState| talks.unmet_on(point, talks.now()).next().is_some();
+    let waiting = open().filter(waits).count();
+    let apart = open().count() - waiting + waiting.min(1);
     let mut closing = BTreeSet::new();
     let mut together = 0_usize;
     for (ix, _) in points().filter(|(_, point)| is_agreed(point)) {
