@@ -5,8 +5,11 @@ use std::{borrow::Cow, sync::Arc};
 use crate::{
     decision::{Ballot, DecisionRule, Reached, Verdict, Vote},
     event::{Actor, Entry, Event, fact::Stake},
-    judge::{decide::Ruling, require::Judge},
-    state::{Asked, Examined, Negotiation, tally},
+    judge::{
+        decide::Ruling,
+        require::{Answer, Judge},
+    },
+    state::{Asked, Examined, Ground, Moment, Negotiation, tally},
     talks::{
         party::PartyState,
         question::{Basis, Carried, QuestionState},
@@ -154,9 +157,7 @@ impl Negotiation {
             (procedure.agreeing(), principals())
         }
     }
-}
 
-impl Negotiation {
     /// All of them, jointly.
     pub(crate) fn all_asked_for(&self, event: &Event) -> Actor {
         let (_, all) = self.asking_for(event);
@@ -165,6 +166,40 @@ impl Negotiation {
 }
 
 impl Judge<'_> {
+    /// Whether it is the act of all of these, jointly if they are several; the secretariat tells it for them.
+    pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
+        let mut heirs = parties.iter().map(|party| self.talks.heir(*party));
+        if let Some(moved) = self.moved {
+            return Answer::from(heirs.all(|party| moved.agrees(party)));
+        }
+        match &self.entry.by {
+            Actor::Secretariat | Actor::Procedure => Answer::Kept,
+            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
+            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                Answer::from(heirs.all(|party| self.actors().any(|actor| actor == party)))
+            }
+        }
+    }
+
+    /// Those who agree by the act itself: parties that act jointly, or that voted for it where a question asked for it.
+    pub(crate) fn agreeing_by_act(&self) -> Vec<Ix<PartyState>> {
+        match self.moved {
+            Some(moved) => moved.agreeing().collect(),
+            None => self.talks.state.jointly(&self.entry.by),
+        }
+    }
+
+    /// Whether positions satisfy the decision rule on a matter, with the agreement of those who act, and how.
+    pub(crate) fn agreement_on(
+        &self,
+        asked: Asked<'_>,
+        ground: Ground,
+        build: bool,
+    ) -> (Verdict, Option<Reached>) {
+        let acting = self.agreeing_by_act();
+        self.talks.consent(asked, ground, Moment { acting: &acting, ..self.moment() }, build)
+    }
+
     /// What those come to by a rule whose joint act it is: an act of theirs is their agreement. Of a motion the votes are;
     /// where no more can come, who was asked and did not vote is absent.
     pub(crate) fn agreed_by(

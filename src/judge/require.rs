@@ -139,14 +139,6 @@ impl<'a> Judge<'a> {
         self.entry.mode == Mode::Governed
     }
 
-    /// Those who agree by the act itself: parties that act jointly, or that voted for it where a question asked for it.
-    pub(crate) fn consenting(&self) -> Vec<Ix<PartyState>> {
-        match self.moved {
-            Some(moved) => moved.agreeing().collect(),
-            None => self.talks.state.jointly(&self.entry.by),
-        }
-    }
-
     /// The moment that agreement is judged at.
     pub(crate) fn moment(&self) -> Moment<'static> {
         Moment::at(self.at)
@@ -420,21 +412,6 @@ impl<'a> Judge<'a> {
                 tracks.any(|track| track.id == *id && now(track))
             }
         })
-    }
-
-    /// Whether it is the act of all of these, jointly if they are several; the secretariat tells it for them.
-    pub(crate) fn is_act_of_all(&self, parties: &[Ix<PartyState>]) -> Answer {
-        let mut heirs = parties.iter().map(|party| self.talks.heir(*party));
-        if let Some(moved) = self.moved {
-            return Answer::from(heirs.all(|party| moved.agrees(party)));
-        }
-        match &self.entry.by {
-            Actor::Secretariat | Actor::Procedure => Answer::Kept,
-            Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
-            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                Answer::from(heirs.all(|party| self.actors.as_slice().contains(&party)))
-            }
-        }
     }
 
     /// The parties whose act it is.

@@ -269,8 +269,8 @@ impl Negotiation {
         let mut found = None;
         event.each_mention(&mut |mention| {
             if let Mention::Wording(id) = mention {
-                let words = self.state.wordings.by_key(id.as_str());
-                if words.is_some_and(|words| words.beside == Some(Standing::Translation)) {
+                let words = self.state.wordings.find(id.as_str());
+                if self.state.beside(words) == Some(Standing::Translation) {
                     found.get_or_insert_with(|| id.clone());
                 }
             }

@@ -12,7 +12,11 @@ use crate::{
     event::{Entry, fact::Mention},
     outcome::instrument::InstrumentState,
     talks::{
-        alternative::AlternativeState, party::PartyState, point::WordingState, process::Process,
+        alternative::AlternativeState,
+        party::PartyState,
+        point::{PointState, Standing, WordingState},
+        process::Process,
+        track::TrackStatus,
         version::VersionState,
     },
     things::things,
@@ -165,9 +169,15 @@ impl State {
         first == second || (first.is_some() && second.is_some() && self.root(first) == self.root(second))
     }
 
-    /// Whether words are given beside others, in another language.
-    pub(crate) fn is_beside(&self, wording: Option<Ix<WordingState>>) -> bool {
-        wording.and_then(|ix| self.wordings.get(ix)).is_some_and(|wording| wording.beside.is_some())
+    /// What words are that are given beside others, in another language; none, if they are not.
+    pub(crate) fn beside(&self, wording: Option<Ix<WordingState>>) -> Option<Standing> {
+        self.wordings.get(wording?)?.beside
+    }
+
+    /// Whether the table of a point rests: all its tracks are suspended, if it has any.
+    pub(crate) fn table_rests(&self, ix: Ix<PointState>, point: &PointState) -> bool {
+        let mut tracks = self.tracks_of(ix, point).peekable();
+        tracks.peek().is_some() && tracks.all(|track| track.status.value() == TrackStatus::Suspended)
     }
 
     /// What words are now: as they were rectified last.

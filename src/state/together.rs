@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     event::fact::{Mention, Mentions},
     state::{Asked, Ground, Moment, Negotiation},
-    talks::{
-        point::PointState,
-        position::Stance,
-        track::{TrackState, TrackStatus},
-    },
+    talks::{point::PointState, position::Stance},
     value::{condition::Condition, table::Ix},
 };
 
@@ -18,10 +14,16 @@ impl Negotiation {
     /// over conditions that are not met, in which each is agreed if all of them are. Itself alone, where it waits
     /// for none of them; none, where it is not agreed. A point is judged once, and again for each that falls out and that it waits for.
     pub(crate) fn agreed_with(&self, first: Ix<PointState>, moment: Moment<'_>) -> Vec<Ix<PointState>> {
-        if self.is_agreed_if(first, None, moment) {
-            return vec![first];
-        }
+        if self.is_agreed_if(first, None, moment) { vec![first] } else { self.agreed_in_a_set(first, moment) }
+    }
+
+    /// The same of a point that is not agreed by itself.
+    pub(crate) fn agreed_in_a_set(&self, first: Ix<PointState>, moment: Moment<'_>) -> Vec<Ix<PointState>> {
         let waits = self.waiting_with(first, moment);
+        // Nearly always it waits for nothing.
+        if waits.values().all(|(_, awaited)| awaited.is_empty()) {
+            return Vec::new();
+        }
         let mut waited_by: BTreeMap<usize, Vec<Ix<PointState>>> = BTreeMap::new();
         for (point, awaited) in waits.values() {
             for other in awaited {
@@ -101,12 +103,10 @@ impl Negotiation {
 
     /// Whether the words of a point can be agreed: it is open, without brackets, and its table meets.
     fn takes_agreement(&self, ix: Ix<PointState>) -> bool {
-        let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
         self.state.points.get(ix).is_some_and(|point| {
-            let mut tracks = self.state.tracks_of(ix, point).peekable();
             point.status.value().is_open()
                 && self.brackets_of(point).next().is_none()
-                && !(tracks.peek().is_some() && tracks.all(suspended))
+                && !self.state.table_rests(ix, point)
         })
     }
 

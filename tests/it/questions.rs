@@ -561,14 +561,19 @@ fn what_an_actor_may_do_counts_what_it_may_do_by_a_question() {
     assert!(may(&alone, &Actor::Secretariat, "question.put").is_ok());
 }
 
+/// Three decide by consensus, and one presides who does not.
+fn presided() -> Story {
+    Story::open(r#"{"agreeing":"consensus","changing":"consensus"}"#).principals(&["a", "b", "c"]).given(&[
+        r#"secretariat party.added {"party":"pres","name":"P","kind":"organisation"}"#,
+        r#"a+b+c party.role_assigned {"party":"pres","role":"chair"}"#,
+    ])
+}
+
 /// A question on the whole text carries what is in it: the points that the text has in the words that they have now.
 #[test]
 fn a_question_on_a_text_agrees_the_points_in_it() {
-    let mut story =
-        Story::open(r#"{"agreeing":"consensus","changing":"consensus"}"#).principals(&["a", "b", "c"]);
+    let mut story = presided();
     for line in [
-        r#"secretariat party.added {"party":"pres","name":"P","kind":"organisation"}"#,
-        r#"a+b+c party.role_assigned {"party":"pres","role":"chair"}"#,
         r#"a point.tabled {"point":"x","title":"X","areas":["economy"],"wording":{"id":"x1","text":"one"}}"#,
         r#"a point.tabled {"point":"y","title":"Y","areas":["economy"],"wording":{"id":"y1","text":"two"}}"#,
         r#"a point.tabled {"point":"z","title":"Z","areas":["economy"]}"#,
@@ -596,11 +601,8 @@ fn a_question_on_a_text_agrees_the_points_in_it() {
 /// Whoever presides adopts a text by consensus: once nobody objects, the act that was asked for follows.
 #[test]
 fn whoever_presides_adopts_an_instrument_by_consensus() {
-    let mut story =
-        Story::open(r#"{"agreeing":"consensus","changing":"consensus"}"#).principals(&["a", "b", "c"]);
+    let mut story = presided();
     for line in [
-        r#"secretariat party.added {"party":"pres","name":"P","kind":"organisation"}"#,
-        r#"a+b+c party.role_assigned {"party":"pres","role":"chair"}"#,
         r#"secretariat instrument.drafted {"instrument":"d","kind":"resolution","title":"D","binding":false}"#,
         r#"pres question.put {"question":"q","text":"Any objections?","motion":{"instrument":{"adopted":{"instrument":"d"}}}}"#,
         r#"a question.voted {"question":"q","party":"a","vote":"for"}"#,

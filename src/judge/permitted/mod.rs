@@ -106,9 +106,7 @@ impl Negotiation {
         });
         all
     }
-}
 
-impl Negotiation {
     /// The question that an act rests on and to whom it is disclosed, where it is accepted; `Err` has the rule that
     /// refuses it.
     pub(crate) fn way_to(

@@ -1,7 +1,6 @@
 //! How facts about alternatives fit and fold.
 
 use crate::{
-    decision::Ballot,
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{ALTERNATIVE_CHOSEN_WORDING, ALTERNATIVE_PROPOSED_WORDS},
@@ -11,7 +10,6 @@ use crate::{
     },
     talks::{
         alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
-        party::PartyState,
         point::{PointState, PointStatus, Wording, WordingState},
         position::Stance,
     },
@@ -104,16 +102,8 @@ impl State {
         alternative: Ix<AlternativeState>,
         at: At<'_>,
     ) -> Ix<WordingState> {
-        self.wordings.add(WordingState {
-            id: wording.id.clone(),
-            introduced: at.seq,
-            point,
-            alternative: Some(alternative),
-            root: None,
-            rectified: None,
-            beside: None,
-            language: wording.language.clone(),
-        })
+        let words = WordingState::of(point, wording, at);
+        self.wordings.add(WordingState { alternative: Some(alternative), ..words })
     }
 }
 
@@ -185,12 +175,10 @@ impl Folded for AlternativeEvent {
         let words = fact.wording.as_ref().and(named.wording);
         let acting = state.jointly(&entry.by);
         if let Some(alternative) = named.alternative.and_then(|ix| state.alternatives.get_mut(ix)) {
-            let is_new = |party: &Ix<PartyState>| {
-                let held = alternative.positions.of(*party).filter(|held| held.wording == words);
-                held.and_then(|held| held.stance).is_none_or(|own| own.ballot() != Ballot::For)
-            };
-            let new: Vec<_> = acting.into_iter().filter(|_| words.is_some()).filter(is_new).collect();
-            alternative.positions.accept(&new, Stance::Accepts, words, at);
+            if words.is_some() {
+                let new = alternative.positions.not_for(acting, |held| held.wording == words);
+                alternative.positions.accept(&new, Stance::Accepts, words, at);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
             ALTERNATIVE_PROPOSED_SETTLED,
         },
     },
-    state::{Asked, Ground, Moment, Negotiation},
+    state::{Asked, Ground, Negotiation},
     talks::{
         alternative::{
             AlternativeAction, AlternativeEvent, AlternativeLifecycle, AlternativeState, AlternativeStatus,
@@ -115,10 +115,8 @@ impl Judge<'_> {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let acting = self.consenting();
-        let moment = Moment { acting: &acting, ..self.moment() };
         let (verdict, reached) = current.map_or((Verdict::Open, None), |alternative| {
-            self.talks.consent(Asked::Alternative(alternative), Ground::Provisional, moment, build)
+            self.agreement_on(Asked::Alternative(alternative), Ground::Provisional, build)
         });
         self.require(&ALTERNATIVE_CHOSEN_AGREEMENT, verdict)?;
         Ok(Fill { reached })

@@ -1,7 +1,6 @@
 //! How facts about points fit and fold.
 
 use crate::{
-    decision::Ballot,
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{
@@ -9,7 +8,6 @@ use crate::{
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
-        party::PartyState,
         point::{
             Flag, LanguageAdded, PointEvent, PointState, PointStatus, Referral, Standing, Wording,
             WordingState,
@@ -125,8 +123,7 @@ impl State {
             PointEvent::Rectified(fact) => {
                 let of = fact.of.as_ref().and(named.wording);
                 // What is rectified in one language stays beside the others.
-                let beside = of.and_then(|of| self.wordings.get(of)).and_then(|of| of.beside);
-                let words = match beside {
+                let words = match self.beside(of) {
                     Some(standing) => self.give_in_language(point, &fact.wording, of, standing, at),
                     None => self.word(point, &fact.wording, self.root(of), at),
                 };
@@ -210,9 +207,7 @@ impl State {
         let of = if fact.of.is_some() { named.wording } else { point.and_then(|point| point.words.value()) };
         let beside = point.map_or(&[][..], |point| &point.languages).iter().copied();
         // A translation takes no place of an authentic text, nor of a better translation.
-        let authentic = |ix: &Ix<WordingState>| {
-            self.wordings.get(*ix).is_some_and(|words| words.beside == Some(Standing::Authentic))
-        };
+        let authentic = |ix: &Ix<WordingState>| self.beside(Some(*ix)) == Some(Standing::Authentic);
         let beside = beside.filter(|ix| authentic(ix) && self.same_words(Some(*ix), of));
         let there = self.root(of).into_iter().chain(of).chain(beside);
         let mut taken = there.filter_map(|ix| self.wordings.get(ix)?.language.as_ref());
@@ -231,18 +226,13 @@ impl State {
         standing: Standing,
         at: At<'_>,
     ) -> Ix<WordingState> {
-        let words = self.wordings.add(WordingState {
-            id: wording.id.clone(),
-            introduced: at.seq,
-            point,
-            alternative: None,
-            root: self.root(of),
-            rectified: None,
-            beside: Some(standing),
-            language: wording.language.clone(),
-        });
         self.translated |= standing == Standing::Translation;
-        words
+        let root = self.root(of);
+        self.wordings.add(WordingState {
+            root,
+            beside: Some(standing),
+            ..WordingState::of(point, wording, at)
+        })
     }
 
     fn word(
@@ -252,16 +242,7 @@ impl State {
         root: Option<Ix<WordingState>>,
         at: At<'_>,
     ) -> Ix<WordingState> {
-        let words = self.wordings.add(WordingState {
-            id: wording.id.clone(),
-            introduced: at.seq,
-            point,
-            alternative: None,
-            root,
-            rectified: None,
-            beside: None,
-            language: wording.language.clone(),
-        });
+        let words = self.wordings.add(WordingState { root, ..WordingState::of(point, wording, at) });
         if let Some(point) = self.points.get_mut(point) {
             point.words.set(Some(words), at);
         }
@@ -287,13 +268,12 @@ impl Folded for PointEvent {
         let acting = state.jointly(&entry.by);
         let words = wording.as_ref().and(named.wording);
         let Some(point) = named.point.and_then(|ix| state.points.get(ix)) else { return };
-        let is_new = |party: &Ix<PartyState>| {
-            let held = point.positions.of(*party).filter(|held| state.same_words(held.wording, words));
-            held.and_then(|held| held.stance).is_none_or(|own| own.ballot() != Ballot::For)
-        };
         // Where it has words, and none are named, nobody knows which were meant.
         let says = stance == Stance::AgreesInPrinciple || words.is_some() || point.words.value().is_none();
-        let new: Vec<_> = acting.into_iter().filter(|_| says).filter(is_new).collect();
+        if !says {
+            return;
+        }
+        let new = point.positions.not_for(acting, |held| state.same_words(held.wording, words));
         if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
             point.positions.accept(&new, stance, words, at);
         }
@@ -307,7 +287,7 @@ impl Folded for PointEvent {
             Self::Renamed(_) => Some(point.title.seq()),
             Self::AreasSet(_) => Some(point.areas.seq()),
             Self::Nested(_) => Some(point.parent.seq()),
-            Self::Rectified(_) if talks.state.is_beside(named.wording) => None,
+            Self::Rectified(_) if talks.state.beside(named.wording).is_some() => None,
             Self::Reworded(_) | Self::Rectified(_) => Some(point.words.seq()),
             Self::Referred(_) | Self::Returned(_) => Some(point.flag.seq()),
             Self::TakenUp(_)

@@ -26,7 +26,7 @@ use crate::{
     },
     value::{
         id::{PointId, WordingId},
-        register::Register,
+        register::{At, Register},
         table::{Ix, Keyed},
         text::Name,
     },
@@ -78,6 +78,22 @@ pub(crate) struct WordingState {
     /// What it is beside others in another language, if it is that.
     pub(crate) beside: Option<Standing>,
     pub(crate) language: Option<Language>,
+}
+
+impl WordingState {
+    /// Words of a point that are those of no other.
+    pub(crate) fn of(point: Ix<PointState>, wording: &Wording, at: At<'_>) -> Self {
+        Self {
+            id: wording.id.clone(),
+            introduced: at.seq,
+            point,
+            alternative: None,
+            root: None,
+            rectified: None,
+            beside: None,
+            language: wording.language.clone(),
+        }
+    }
 }
 
 impl Keyed for WordingState {

@@ -190,20 +190,23 @@ impl Judge<'_> {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let acting = self.consenting();
+        let acting = self.agreeing_by_act();
         let moment = Moment { acting: &acting, ..self.moment() };
-        // In words it is agreed with those that its acceptances wait for; its substance is agreed by itself.
-        let together = match self.named.point.filter(|_| rule == &POINT_TEXT_AGREED_AGREEMENT) {
-            Some(ix) => self.talks.agreed_with(ix, moment),
-            None => Vec::new(),
-        };
-        let together = together.iter().map(|ix| ix.to_usize()).collect();
-        let (verdict, reached) = match point {
-            Some(point) if current => {
-                self.talks.agreement(point, ground, Moment { agreed: Some(&together), ..moment }, build)
-            }
+        let agreement = |moment| match point {
+            Some(point) if current => self.talks.agreement(point, ground, moment, build),
             _ => (Verdict::Open, None),
         };
+        let mut found = agreement(moment);
+        // In words it is agreed with those that its acceptances wait for; its substance is agreed by itself.
+        let open = current && !found.0.is_carried() && ground != Ground::Principle;
+        if let Some(ix) = self.named.point.filter(|_| open) {
+            let together = self.talks.agreed_in_a_set(ix, moment);
+            if !together.is_empty() {
+                let together = together.iter().map(|ix| ix.to_usize()).collect();
+                found = agreement(Moment { agreed: Some(&together), ..moment });
+            }
+        }
+        let (verdict, reached) = found;
         self.require(rule, verdict)?;
         Ok(Fill { reached })
     }
@@ -245,7 +248,7 @@ impl Judge<'_> {
         let members = || each().flat_map(|point| talks.links_of(point, LinkKind::Package));
         let packages = members().flat_map(|link| &link.points).all(|ix| settled(*ix));
         self.require(&POINT_CLOSED_PACKAGE, packages)?;
-        let acting = self.consenting();
+        let acting = self.agreeing_by_act();
         let moment = Moment { closing: &together, acting: &acting, ..Moment::at(self.at) };
         let mut conditions = each().flat_map(|point| talks.links_of(point, LinkKind::Conditional));
         let shown = conditions.all(|link| link.condition.as_ref().is_none_or(|c| talks.is_met(c, moment)));

@@ -27,7 +27,9 @@ impl Staked for PointEvent {
             Self::LanguageAdded(fact) if fact.wording.standing != Some(Standing::Authentic) => {
                 Touched::ByItsRule
             }
-            Self::Rectified(_) if judge.names_translation() => Touched::ByItsRule,
+            Self::Rectified(_) if talks.state.beside(judge.named.wording) == Some(Standing::Translation) => {
+                Touched::ByItsRule
+            }
             Self::Renamed(_)
             | Self::AreasSet(_)
             | Self::Reworded(_)
@@ -82,12 +84,6 @@ impl Staked for PointEvent {
 }
 
 impl Judge<'_> {
-    /// Whether the words that the act names are a translation.
-    fn names_translation(&self) -> bool {
-        let words = self.named.wording.and_then(|ix| self.talks.state.wordings.get(ix));
-        words.is_some_and(|words| words.beside == Some(Standing::Translation))
-    }
-
     /// Whose part others took out of a point puts no other into it without them, until the point has moved on.
     fn puts_back(&self, into: Option<&PointId>) -> Touched {
         let points = &self.talks.state.points;

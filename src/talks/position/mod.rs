@@ -16,6 +16,7 @@ pub use self::{
 };
 pub use crate::value::condition::Condition;
 use crate::{
+    decision::Ballot,
     talks::{party::PartyState, point::WordingState},
     value::{register::At, table::Ix},
 };
@@ -54,6 +55,19 @@ impl Positions {
             }
             Err(at) => self.0.insert(at, (party, position)),
         }
+    }
+
+    /// Of these, those who are not for these words.
+    pub(crate) fn not_for(
+        &self,
+        parties: Vec<Ix<PartyState>>,
+        is_on_them: impl Fn(&Held) -> bool,
+    ) -> Vec<Ix<PartyState>> {
+        let is_for = |party: &Ix<PartyState>| {
+            let stance = self.of(*party).filter(&is_on_them).and_then(|held| held.stance);
+            stance.is_some_and(|stance| stance.ballot() == Ballot::For)
+        };
+        parties.into_iter().filter(|party| !is_for(party)).collect()
     }
 
     /// Lets each of these accept the words by an act on the matter.

@@ -15,7 +15,7 @@ use crate::{
         link::Made,
         point::{PointEvent, PointState, Tabled},
         position::{Matter, PositionEvent},
-        track::{TrackAction, TrackEvent, TrackLifecycle, TrackState, TrackStatus},
+        track::{TrackAction, TrackEvent, TrackLifecycle, TrackState},
     },
     value::{role::RoleSet, table::Ix},
 };
@@ -99,10 +99,7 @@ impl<'a> Judge<'a> {
         let Some((ix, point)) = self.point_concerned().filter(|(_, point)| !point.tracks.is_empty()) else {
             return Ok(());
         };
-        let mut tracks = talks.state.tracks_of(ix, point).peekable();
-        let suspended = |track: &TrackState| track.status.value() == TrackStatus::Suspended;
-        let rests = tracks.peek().is_some() && tracks.all(suspended);
-        self.require(&ANY_ANY_TRACK_SUSPENDED, !rests)
+        self.require(&ANY_ANY_TRACK_SUSPENDED, !talks.state.table_rests(ix, point))
     }
 }
 

@@ -332,7 +332,7 @@ impl State {
             let now = self.points.get(content.point)?.words.value();
             let words = Some(content.wording?);
             // In whatever language they are named, they are the words that the others are given beside.
-            let own = if self.is_beside(words) { self.root(words) } else { words };
+            let own = if self.beside(words).is_some() { self.root(words) } else { words };
             Some((content.point, if self.same_words(now, words) { now } else { own }))
         };
         let given: Vec<_> = contents.iter().filter_map(has).collect();

@@ -15,7 +15,7 @@ use crate::{
             },
         },
     },
-    state::{Asked, Ground, Moment, Negotiation},
+    state::{Asked, Ground, Negotiation},
     talks::{
         question::{On, rules::Words},
         version::{Owner, VersionAction, VersionEvent, VersionLifecycle, VersionState},
@@ -83,10 +83,8 @@ impl Judge<'_> {
                         talks.state.parties.get(ix).is_some_and(|party| party.roles.has_any(helper))
                     });
                 if !helps {
-                    let acting = self.consenting();
-                    let moment = Moment { acting: &acting, ..self.moment() };
                     let (verdict, reached) = version.map_or((Verdict::Open, None), |version| {
-                        talks.consent(Asked::Version(version), Ground::Provisional, moment, build)
+                        self.agreement_on(Asked::Version(version), Ground::Provisional, build)
                     });
                     let answer = Answer::from(verdict);
                     self.require(&VERSION_TAKEN_AS_BASIS_AGREEMENT, answer)?;
@@ -112,10 +110,8 @@ impl Judge<'_> {
                 return Ok(Fill { reached: self.reached_by_question(build) });
             }
         }
-        let acting = self.consenting();
-        let moment = Moment { acting: &acting, ..self.moment() };
         let (verdict, reached) = version.map_or((Verdict::Open, None), |version| {
-            self.talks.consent(Asked::Adoption(version), ground, moment, build)
+            self.agreement_on(Asked::Adoption(version), ground, build)
         });
         self.require(rule, verdict)?;
         Ok(Fill { reached })

@@ -2,8 +2,6 @@
 
 mod putting;
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::{Ballot, DecisionRule, Reached, Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
@@ -28,8 +26,8 @@ use crate::{
         point::PointState,
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
-            Basis, Carried, Failed, Lapsed, Member, On, Put, QuestionAction, QuestionEvent,
-            QuestionLifecycle, QuestionState, QuestionStatus,
+            Basis, Carried, Failed, Lapsed, On, QuestionAction, QuestionEvent, QuestionLifecycle,
+            QuestionState, QuestionStatus,
             fold::{Added, is_by_proxy},
         },
     },
@@ -136,25 +134,6 @@ impl Judge<'_> {
             }
         }
         Ok(Fill::default())
-    }
-
-    /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
-    /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
-    fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
-        let by_party = self.entry.by.is_of_parties();
-        if fact.electorate.is_empty() || !by_party {
-            return Answer::Kept;
-        }
-        let (rule, electorate) = self.talks.default_of(fact);
-        let asked = self.parties_of(fact.electorate.iter().map(|member| &member.party));
-        let members = self.talks.members(fact.rule.as_ref().unwrap_or(rule), &asked);
-        let groups = |member: &Member| member.groups.iter().cloned().collect::<BTreeSet<_>>();
-        let as_they_are = members
-            .iter()
-            .zip(&fact.electorate)
-            .all(|(is, said)| is.weight == said.weight && groups(is) == groups(said));
-        let decide = fact.on.is_none() || asked.iter().all(|party| electorate.contains(party));
-        if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
     }
 
     /// Whether a member whose vote is final votes once more. Its own vote goes before that of its proxy, also then.

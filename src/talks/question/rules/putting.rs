@@ -1,10 +1,10 @@
 //! What is settled when a question is put: who is asked, by which rule, and how they vote.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     decision::{DecisionRule, Vote},
-    judge::require::Answer,
+    judge::require::{Answer, Judge},
     state::{Asked, Negotiation, can_be_asked},
     talks::{
         party::PartyState,
@@ -13,6 +13,27 @@ use crate::{
     },
     value::{id::PartyId, register::EventTime, table::Ix},
 };
+
+impl Judge<'_> {
+    /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
+    /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
+    pub(super) fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
+        let by_party = self.entry.by.is_of_parties();
+        if fact.electorate.is_empty() || !by_party {
+            return Answer::Kept;
+        }
+        let (rule, electorate) = self.talks.default_of(fact);
+        let asked = self.parties_of(fact.electorate.iter().map(|member| &member.party));
+        let members = self.talks.members(fact.rule.as_ref().unwrap_or(rule), &asked);
+        let groups = |member: &Member| member.groups.iter().cloned().collect::<BTreeSet<_>>();
+        let as_they_are = members
+            .iter()
+            .zip(&fact.electorate)
+            .all(|(is, said)| is.weight == said.weight && groups(is) == groups(said));
+        let decide = fact.on.is_none() || asked.iter().all(|party| electorate.contains(party));
+        if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
+    }
+}
 
 impl Negotiation {
     /// Whether there is somebody to put a question to, and not more than an entry can hold.
