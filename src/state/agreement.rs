@@ -39,6 +39,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) closing: &'a [Ix<PointState>],
     /// Points whose words are agreed together then: for conditions, they count as agreed.
     pub(crate) agreed: Option<&'a BTreeSet<usize>>,
+    /// Points that reopen or are dropped then: for conditions, they count as open.
+    pub(crate) open: Option<&'a BTreeSet<usize>>,
     /// Those who agree by acting jointly.
     pub(crate) acting: &'a [Ix<PartyState>],
     /// What is about to be recorded: for conditions, it has come about.
@@ -60,7 +62,7 @@ pub(crate) enum Coming {
 
 impl Moment<'static> {
     pub(crate) const fn at(at: EventTime) -> Self {
-        Self { at, closing: &[], agreed: None, acting: &[], coming: &[], shown: None }
+        Self { at, closing: &[], agreed: None, open: None, acting: &[], coming: &[], shown: None }
     }
 }
 

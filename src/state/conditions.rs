@@ -80,6 +80,9 @@ impl Negotiation {
 
     fn point_since(&self, id: &PointId, agreed: bool, moment: Moment<'_>) -> Option<EventTime> {
         let ix = self.state.points.find(id.as_str())?;
+        if moment.open.is_some_and(|set| set.contains(&ix.to_usize())) {
+            return None;
+        }
         let together = moment.agreed.is_some_and(|set| agreed && set.contains(&ix.to_usize()));
         if together || moment.closing.contains(&ix) {
             return Some(moment.at);

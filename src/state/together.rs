@@ -93,12 +93,18 @@ impl Negotiation {
         point: &'a PointState,
         moment: Moment<'a>,
     ) -> impl Iterator<Item = &'a Condition> + use<'a> {
+        self.conditions_on(point).filter(move |condition| !self.is_met(condition, moment))
+    }
+
+    /// The conditions of acceptances of the words that a point has now.
+    pub(crate) fn conditions_on<'a>(
+        &'a self,
+        point: &'a PointState,
+    ) -> impl Iterator<Item = &'a Condition> + use<'a> {
         let held = self.all_held_on(point).map(|(_, held)| held);
         let current = held.filter(|held| self.state.same_words(held.wording, point.words.value()));
-        let conditions = current
-            .filter(|held| held.stance == Some(Stance::AcceptsIf))
-            .filter_map(|held| self.state.condition(held.seq));
-        conditions.filter(move |condition| !self.is_met(condition, moment))
+        let conditional = current.filter(|held| held.stance == Some(Stance::AcceptsIf));
+        conditional.filter_map(|held| self.state.condition(held.seq))
     }
 
     /// Whether the words of a point can be agreed: it is open, without brackets, and its table meets.

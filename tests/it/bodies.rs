@@ -198,6 +198,10 @@ fn a_union_whose_members_refuse_the_deal() {
     let refusal = story.refused(closed);
     assert_eq!(refusal.rule().id(), "point.closed.gate");
     assert!(refusal.explain(story.record.negotiation()).to_string().contains("`vote`"));
+    // As long as nobody has other words, only dropping it is left.
+    let steps = story.record.negotiation().what_blocks_closing(at).steps.unwrap();
+    let steps: Vec<_> = steps.iter().map(ToString::to_string).collect();
+    assert_eq!(steps, ["firm, union: point.dropped of point `wages`"]);
     // What the members refused are these words, and no others.
     let mut renegotiated = ratification().given(&[
         r#"secretariat gate.failed {"gate":"vote"}"#,
@@ -241,6 +245,14 @@ fn a_union_whose_strike_vote_is_lost() {
         &lost.replacen("union ", "secretariat ", 1),
     );
     assert_eq!(whole.refused(begun).rule().id(), "negotiation.phase_begun.gates");
+    // A vote on something else takes no place of it.
+    let bans =
+        strike.replace(r#""strike""#, r#""overtime_ban""#).replace(r#":"strike","#, r#":"overtime_ban","#);
+    let replaced = r#"union gate.replaced {"gate":"strike","successor":"overtime_ban"}"#;
+    assert_eq!(
+        ratification().given(&[strike, &bans]).refused(replaced).rule().id(),
+        "gate.replaced.successor"
+    );
     let both = strike.replace(r#""for_measure""#, r#""on":"deal","for_measure""#);
     assert_eq!(ratification().refused(&both).rule().id(), "gate.required.measure");
     // A majority of those who vote is not enough.

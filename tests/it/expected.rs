@@ -139,6 +139,21 @@ fn what_was_lost_between_two_writes_is_found() {
     );
 }
 
+/// Who retracts what followed has looked at it.
+#[test]
+fn what_followed_and_was_retracted_is_not_asked_for_again() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["north", "south"]).given(&[
+        OFFERED[0],
+        r#"north+south point.text_agreed {"point":"dam"}"#,
+        r#"north position.withdrawn {"party":"north","on":{"point":"dam"}}"#,
+    ]);
+    let followed = story.record.entries().last().unwrap().id().clone();
+    assert!(followed.as_str().ends_with("/point.reopened/dam"), "{followed}");
+    watch(&mut story, &[&format!(r#"secretariat record.retracted {{"entry":"{followed}"}}"#)]);
+    assert!(story.record.negotiation().entry(&followed).is_none());
+    assert_eq!(expected(&story), [""; 0]);
+}
+
 #[test]
 fn observing_hands_back_what_it_expected() {
     let mut story = watched(&OFFERED);

@@ -432,3 +432,35 @@ fn the_last_instant_of_the_term_of_a_ceasefire_is_in_time() {
     assert_eq!(story.refused(&expired("2026-02-01T12:00:00Z")).rule().id(), "ceasefire.ended.until");
     assert!(story.refusal(&expired("2026-02-01T12:00:01Z")).is_none());
 }
+
+/// What is owed rests on the words that its point had; where these were replaced, somebody has to look.
+#[test]
+fn a_commitment_rests_on_words_and_their_replacement_is_found() {
+    let mut story = Story::open("{}").principals(&["a", "b"]).given(&[
+        r#"a point.tabled {"point":"p","title":"P","areas":["economy"],"wording":{"id":"w","text":"ten"}}"#,
+        r#"a+b point.text_agreed {"point":"p"}"#,
+        r#"a commitment.made {"commitment":"k","text":"pays ten","obligors":["a"],"to":["b"],"point":"p"}"#,
+        r#"a commitment.made {"commitment":"other","text":"pays","obligors":["a"],"to":["b"]}"#,
+    ]);
+    let at = "2026-03-01T00:00:00Z".parse().unwrap();
+    let found = |story: &Story| -> Vec<String> {
+        let all =
+            story.record.review(at).into_iter().filter(|one| one.rule.id() == "review.commitment.words");
+        all.map(|one| format!("{}: {}", one.subject, one.says)).collect()
+    };
+    let fact = |story: &Story| {
+        let id = "k".parse().unwrap();
+        story.record.negotiation().commitment(&id).unwrap().fact().unwrap().wording.clone()
+    };
+    assert_eq!(fact(&story).map(|words| words.to_string()).as_deref(), Some("w"), "filled in");
+    story.tell(r#"a+b point.rectified {"point":"p","wording":{"id":"w1","text":"ten."}}"#);
+    assert_eq!(found(&story), [""; 0], "rectified words are the same");
+    story.tell(r#"a+b point.reopened {"point":"p"}"#);
+    story.tell(r#"a+b point.reworded {"point":"p","wording":{"id":"w2","text":"twenty"}}"#);
+    assert_eq!(
+        found(&story),
+        ["commitment `k`: it rests on the words `w` of point `p`, which has others now"]
+    );
+    story.tell(r#"a+b commitment.made_obsolete {"commitment":"k","reason":"overtaken"}"#);
+    assert_eq!(found(&story), [""; 0]);
+}

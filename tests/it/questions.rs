@@ -212,7 +212,7 @@ fn members_that_leave_drop_out_of_an_open_ballot_where_the_procedure_says_so() {
         ])
     };
     assert_eq!(status(&story("")), QuestionStatus::Open, "two of four are not more than half");
-    let left = story(r#","leavers_drop_out":true"#);
+    let left = story(r#","leavers_drop_out":true,"returning":"admitted""#);
     assert_eq!(status(&left), QuestionStatus::Carried, "two of three are");
     // Who leaves after it closed was a member when it closed.
     let after = left.given(&[r#"d party.withdrawn {"party":"d"}"#]);
@@ -221,6 +221,9 @@ fn members_that_leave_drop_out_of_an_open_ballot_where_the_procedure_says_so() {
         story.record.negotiation().question(&id).unwrap().tally().reason().tally().heads
     };
     assert_eq!((heads(&after).in_favour, heads(&after).missing), (2, 1));
+    // Who comes back after it closed is no member of it again.
+    let back = after.given(&[r#"c party.returned {"party":"c"}"#]);
+    assert_eq!((heads(&back).in_favour, heads(&back).missing), (2, 1));
     let chosen = r#"b question.put {"question":"v","text":"?","leavers_drop_out":true}"#;
     assert_eq!(story("").refused(chosen).rule().id(), "question.put.rule");
 }

@@ -68,6 +68,43 @@ fn acceptances_that_wait_for_each_other_are_agreed_together() {
 }
 
 #[test]
+fn what_was_agreed_together_reopens_together() {
+    let mut story = crosswise();
+    story.tell(&agreed("cap"));
+    // Another takes back what the first rests on; what has nothing to do with it stays.
+    story.tell(&agreed("fee"));
+    let back = r#"c position.withdrawn {"party":"c","on":{"point":"cap"}}"#;
+    assert_eq!(follows(&story, back), ["point.reopened/cap", "point.reopened/escrow"]);
+    story.tell(r#"b point.reopened {"point":"escrow"}"#);
+    assert_eq!(statuses(&story), ["under_discussion", "under_discussion", "text_agreed"]);
+    // Agreed again, it is agreed together again.
+    assert_eq!(follows(&story, &agreed("escrow")), ["point.text_agreed/cap"]);
+}
+
+#[test]
+fn what_was_agreed_on_a_condition_reopens_without_it() {
+    let mut story = table(&["p", "q", "r"]);
+    accepts(&mut story, &["a", "b", "c"], "p");
+    accepts_if(&mut story, "a", "q", r#"{"point_agreed":"p"}"#);
+    accepts(&mut story, &["b", "c"], "q");
+    accepts_if(&mut story, "a", "r", r#"{"any_of":[{"point_agreed":"q"},{"point_agreed":"p"}]}"#);
+    accepts(&mut story, &["b", "c"], "r");
+    for point in ["p", "q", "r"] {
+        story.tell(&agreed(point));
+    }
+    assert_eq!(follows(&story, r#"a point.reopened {"point":"q"}"#), [""; 0], "one of two ways is left");
+    let both = ["point.reopened/q", "point.reopened/r"];
+    assert_eq!(follows(&story, r#"a point.reopened {"point":"p"}"#), both);
+    assert_eq!(follows(&story, r#"a+b+c point.dropped {"point":"p"}"#), both);
+    // What is closed stays closed.
+    story.tell(r#"a+b+c point.closed {"point":"r"}"#);
+    assert_eq!(follows(&story, r#"a point.reopened {"point":"p"}"#), both[..1]);
+    // Where acceptances may not be taken back, neither may what they rest on.
+    story.tell(r#"a+b+c negotiation.procedure_changed {"procedure":{"observing":"allowed","withdrawn_acceptance_reopens":false}}"#);
+    assert_eq!(follows(&story, r#"a point.reopened {"point":"p"}"#), [""; 0]);
+}
+
+#[test]
 fn only_what_is_not_agreed_together_is_a_circle() {
     let circles = |story: &Story| story.record.negotiation().condition_circles().len();
     let mut story = crosswise();

@@ -30,7 +30,7 @@ facts! {
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
         /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.verifier`,
         /// `commitment.made.undertaken`.
-        Made = "made" [changes(terms) introduces(commitment)] {
+        Made = "made" [changes(terms) introduces(commitment) words(wording about point)] {
             /// What is owed.
             text: Text,
             ;
@@ -42,7 +42,7 @@ facts! {
             instrument / with_instrument: Option<InstrumentId>,
             /// The point that it comes from.
             point / with_point: Option<PointId>,
-            /// The words of the point that it comes from.
+            /// The words of the point that it comes from; left out: those that the point has then, filled in.
             wording / with_wording: Option<WordingId>,
             /// By when it is to be done.
             due / with_due: Option<When>,

@@ -45,12 +45,12 @@ impl State {
             // gate.any.poll: not more than could vote, and not more than the whole
             GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
             GateEvent::Failed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
-            // gate.replaced.successor: another one of the same instrument and party, no circle, no endless chain
+            // gate.replaced.successor: another one of the same instrument, measure and party, no circle, no endless chain
             GateEvent::Replaced(fact) => {
                 let successor = self.gates.find(fact.successor.as_str());
                 let fits = |(gate, successor): (Ix<GateState>, Ix<GateState>)| {
-                    let same = |gate: &GateState| (gate.on, gate.aside, gate.of);
-                    self.gates.get(gate).map(same) == self.gates.get(successor).map(same)
+                    self.gates.get(gate).map(GateState::purpose)
+                        == self.gates.get(successor).map(GateState::purpose)
                         && self
                             .ahead(successor, gate)
                             .is_some_and(|ahead| ahead.saturating_add(self.behind(gate)) <= MAX_GATES)
@@ -119,7 +119,7 @@ impl State {
                 id: fact.gate.clone(),
                 introduced: at.seq,
                 on,
-                aside: fact.for_measure.is_some(),
+                for_measure: fact.for_measure.clone(),
                 of: ix(&self.parties, fact.of.as_ref()),
                 status: Register::new(GateStatus::Required, at.seq),
                 replaced_by: None,

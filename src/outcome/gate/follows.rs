@@ -45,7 +45,7 @@ impl Negotiation {
         let on = gate.on.and_then(|on| self.state.instruments.get(on));
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
-            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && !gate.aside;
+            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && gate.for_measure.is_none();
             return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().collect();
         };
         if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {

@@ -106,7 +106,7 @@ pub use self::status::{GateAction, GateLifecycle};
 pub use self::{event::*, read::GateView, status::GateStatus};
 use crate::{
     event::fact::mentions_nothing,
-    outcome::instrument::InstrumentState,
+    outcome::{instrument::InstrumentState, measure::MeasureKind},
     talks::party::PartyState,
     value::{
         id::GateId,
@@ -157,8 +157,8 @@ pub(crate) struct GateState {
     pub(crate) id: GateId,
     pub(crate) introduced: u32,
     pub(crate) on: Option<Ix<InstrumentState>>,
-    /// Whether the body is asked for a measure, so that nothing of the talks waits for it.
-    pub(crate) aside: bool,
+    /// The measure that the body is asked for, if it is: nothing of the talks waits for it.
+    pub(crate) for_measure: Option<MeasureKind>,
     /// The party whose own law or statutes ask for it.
     pub(crate) of: Option<Ix<PartyState>>,
     pub(crate) status: Register<GateStatus>,
@@ -170,6 +170,15 @@ pub(crate) struct GateState {
     pub(crate) recommended: Vec<u32>,
     /// The entries with its results, those annulled among them.
     pub(crate) results: Vec<u32>,
+}
+
+impl GateState {
+    /// What it is asked for, and by whose law: only one for the same replaces it.
+    pub(crate) fn purpose(
+        &self,
+    ) -> (Option<Ix<InstrumentState>>, Option<&MeasureKind>, Option<Ix<PartyState>>) {
+        (self.on, self.for_measure.as_ref(), self.of)
+    }
 }
 
 impl Keyed for GateState {

@@ -52,11 +52,11 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     many(vec![gate::NotHeld::new(gate()).into()]);
     many(vec![gate::Annulled::new(gate()).into()]);
     many(vec![gate::Waived::new(gate()).into()]);
-    // One of the same instrument and party that does not lead back.
-    let same = |gate: &GateState| (gate.on, gate.aside, gate.of);
+    // One for the same that does not lead back.
     let state = &probe.talks.state;
-    let siblings = state.gates.by_key(id.as_str()).map(same);
-    let others = probe.seen(&state.gates).filter(|other| other.id != *id && Some(same(other)) == siblings);
+    let siblings = state.gates.by_key(id.as_str()).map(GateState::purpose);
+    let others =
+        probe.seen(&state.gates).filter(|other| other.id != *id && Some(other.purpose()) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
     many(others.map(|other| gate::Replaced::new(gate(), other).into()).collect());
 }

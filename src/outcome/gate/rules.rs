@@ -115,7 +115,7 @@ impl Judge<'_> {
             .gates
             .items()
             .iter()
-            .filter(|gate| gate.on.is_none() && !gate.aside && gate.of.is_none());
+            .filter(|gate| gate.on.is_none() && gate.for_measure.is_none() && gate.of.is_none());
         let open = |gate: &GateState| !talks.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
             .map(|instrument| self.gates_passed(instrument, None))

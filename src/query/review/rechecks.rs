@@ -212,7 +212,8 @@ impl Record {
     /// is over leads to since is found as overdue.
     fn missing(&self) -> Vec<Missing<'_>> {
         let mut then = Negotiation::new();
-        let mut all: Vec<Missing<'_>> = Vec::new();
+        let (mut all, mut number): (BTreeMap<Subject, Vec<(usize, Missing<'_>)>>, usize) =
+            (BTreeMap::new(), 0);
         for written in self.entries() {
             let Some(entry) = self.negotiation().entry_shared(&written.id) else {
                 then.pass_over(written);
@@ -223,7 +224,9 @@ impl Record {
                 continue;
             }
             // It is told, or something else of the same is.
-            all.retain(|missing| !entry.event.completes(&missing.event));
+            if let Some(of) = all.get_mut(&entry.event.subject()) {
+                of.retain(|(_, missing)| !entry.event.completes(&missing.event));
+            }
             if entry.cause.is_none() {
                 let events = then.would_follow(entry).into_iter().filter(|event| !event.is_correction());
                 // Whoever records it leaves the tally to be filled in.
@@ -233,15 +236,28 @@ impl Record {
                     }
                     event
                 };
-                all.extend(events.map(without_tally).map(|event| Missing { event, cause: entry }));
+                for event in events.map(without_tally) {
+                    number += 1;
+                    let of = all.entry(event.subject()).or_default();
+                    of.push((number, Missing { event, cause: entry }));
+                }
             }
             let fits = then.apply_shared(Arc::clone(entry));
             debug_assert!(fits.is_ok(), "{fits:?}");
+            if fits.is_err() {
+                then.pass_over(written);
+            }
         }
         let now = self.negotiation();
         let Some(at) = now.last_recorded() else { return Vec::new() };
+        let mut all: Vec<_> = all.into_values().flatten().collect();
+        all.sort_unstable_by_key(|(number, _)| *number);
+        let mut all: Vec<_> = all.into_iter().map(|(_, missing)| missing).collect();
         all.retain(|Missing { event, cause }| {
-            !now.is_moot(event, cause)
+            // Who retracted it knows of it.
+            let is_retracted = now.consequence(cause, event.clone()).is_some_and(|one| now.is_taken(&one.id));
+            !is_retracted
+                && !now.is_moot(event, cause)
                 && event.is_still_due(now)
                 && [Actor::Secretariat, now.all_asked_for(event)]
                     .iter()

@@ -1,14 +1,17 @@
 //! Findings of the review on what was told: dates in which day and month may be exchanged, shares greater than
-//! the whole, positions that nobody renewed.
+//! the whole, positions and commitments on words that were replaced.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::query::Finding;
 use crate::{
     event::{Entry, Subject},
-    judge::rule::catalogue::{REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED},
+    judge::rule::catalogue::{
+        REVIEW_COMMITMENT_WORDS, REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED,
+    },
     notes::assessment::Topic,
     state::Negotiation,
+    talks::point::PointStatus,
     value::{share::Share, when::WhenKind},
 };
 
@@ -85,6 +88,29 @@ impl Negotiation {
                 entries: lapsed.iter().map(|position| position.entry).collect(),
                 says: format!("the last position of {} was on earlier words", who.join(", ")),
                 help: "ask whether it still holds, and record `position.taken` on the words of now",
+            });
+        }
+    }
+
+    /// Commitments that stand, and rest on words that their point no longer has.
+    pub(super) fn on_former_words<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for commitment in self.commitments().filter(|commitment| commitment.is_open()) {
+            let point = commitment.point().filter(|point| point.status() != PointStatus::Superseded);
+            let words = commitment.fact().and_then(|fact| fact.wording.as_ref());
+            let (Some(point), Some(words), Some(entry)) = (point, words, commitment.entry()) else {
+                continue;
+            };
+            let now = self.state.points.by_key(point.id().as_str()).and_then(|point| point.words.value());
+            if self.state.same_words(self.state.wordings.find(words.as_str()), now) {
+                continue;
+            }
+            let given = point.wording().and_then(|wording| self.wording_entry(&wording.id));
+            found.push(Finding {
+                rule: &REVIEW_COMMITMENT_WORDS,
+                subject: Subject::Commitment(commitment.id().clone()),
+                entries: std::iter::once(entry).chain(given).collect(),
+                says: format!("it rests on the words `{words}` of point `{}`, which has others now", point.id()),
+                help: "ask who owes it whether it still holds; record `commitment.made_obsolete` if not, and a new one if so",
             });
         }
     }

@@ -142,7 +142,7 @@ pub struct Blocking<'a> {
     /// The circles that conditions form.
     pub circles: Vec<Circle<'a>>,
     /// Steps after which every point is closed or dropped. They were tried one after the other on a copy, and nobody is
-    /// bound to them. Two ways are tried: on one a point is dropped only where a rival closes; on the other also where
+    /// bound to them. Two ways are tried: on one a point is dropped only where a rival closes or nothing else helps; on the other also where
     /// dropping weighs less than agreeing. Each step weighs one, and giving up an acceptance two more. This is the
     /// lighter way. `None` if neither leads to the end.
     pub steps: Option<Vec<Step>>,

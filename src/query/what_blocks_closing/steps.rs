@@ -110,7 +110,9 @@ impl Way {
             // Whatever closes may be what others wait for.
             let close = |point: &PointId| self.take(Actor::Secretariat, point::Closed::new(point.clone()));
             if left.iter().find_map(close).is_none() {
-                left.iter().find_map(|point| self.clear(point))?;
+                let cleared = left.iter().find_map(|point| self.clear(point));
+                // What nothing else helps, as after a failed gate, is dropped.
+                cleared.or_else(|| left.iter().find_map(|point| self.drop_out(point)))?;
             }
         }
     }

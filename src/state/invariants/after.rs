@@ -132,11 +132,10 @@ impl Negotiation {
                 "a gate that is replaced has a successor",
                 subject,
             );
-            let alike =
-                successor.and_then(|by| state.gates.get(by)).map(|by| (by.on, by.of) == (gate.on, gate.of));
+            let alike = successor.and_then(|by| state.gates.get(by)).map(|by| by.purpose() == gate.purpose());
             findings.expect(
                 alike.unwrap_or(true) && successor != Some(ix),
-                "the successor of a gate is another of the same instrument and party",
+                "the successor of a gate is another of the same instrument, measure and party",
                 subject,
             );
         }

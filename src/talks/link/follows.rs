@@ -1,45 +1,89 @@
-//! What follows from links: the points of a package reopen together.
+//! What follows from links and from conditions: what hangs together reopens together.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    event::Event,
+    event::{
+        Event,
+        fact::{Mention, Mentions},
+    },
     judge::consequence::Followed,
     state::{Moment, Negotiation},
     talks::{
         link::{LinkEvent, LinkKind},
-        point::Reopened,
+        point::{Dropped, PointState, PointStatus, Reopened},
     },
+    value::table::Ix,
 };
 
 impl Followed for LinkEvent {
-    fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, _: Moment<'_>) {
-        talks.packages_reopen(act, events);
+    fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        talks.reopen_together(act, events, moment);
     }
 }
 
 impl Negotiation {
-    /// With a point of a package the others of it that are agreed reopen, and so on from package to
-    /// package; each point once.
-    fn packages_reopen(&self, event: &Event, events: &mut Vec<Event>) {
-        let reopened =
-            |event: &Event| Reopened::of(event).and_then(|fact| self.state.points.find(fact.point.as_str()));
-        let mut all: Vec<_> = reopened(event).into_iter().chain(events.iter().filter_map(reopened)).collect();
+    /// With a point the others of its packages that are agreed reopen, and those not closed that were agreed on
+    /// condition that it is agreed or closed, which its dropping takes away, too; and so on, each point once. Linear in the positions on agreed points.
+    fn reopen_together(&self, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        let find = |event: &Event| {
+            let reopened = Reopened::of(event).map(|fact| (&fact.point, true));
+            let (point, reopens) =
+                reopened.or_else(|| Dropped::of(event).map(|fact| (&fact.point, false)))?;
+            Some((self.state.points.find(point.as_str())?, reopens))
+        };
+        let mut all: Vec<_> = std::iter::once(act).chain(events.iter()).filter_map(find).collect();
+        if all.is_empty() {
+            return;
+        }
+        let waited_by = self.waited_by(moment);
+        let mut open: BTreeSet<usize> = all.iter().map(|(ix, _)| ix.to_usize()).collect();
         let number = all.len();
         let mut at = 0;
-        while let Some(point) = all.get(at).and_then(|ix| self.state.points.get(*ix)) {
+        while let Some((ix, reopens)) = all.get(at).copied() {
             at += 1;
-            for ix in self.links_of(point, LinkKind::Package).flat_map(|link| link.points.iter().copied()) {
-                let agreed = self.state.points.get(ix).is_some_and(|point| point.status.value().is_agreed());
-                if agreed && !all.contains(&ix) {
-                    all.push(ix);
+            let links = self.state.points.get(ix).filter(|_| reopens).into_iter();
+            let links = links.flat_map(|point| self.links_of(point, LinkKind::Package));
+            for other in links.flat_map(|link| link.points.iter().copied()) {
+                let agreed =
+                    self.state.points.get(other).is_some_and(|point| point.status.value().is_agreed());
+                if agreed && open.insert(other.to_usize()) {
+                    all.push((other, true));
+                }
+            }
+            for other in waited_by.get(&ix.to_usize()).into_iter().flatten() {
+                let point = self.state.points.get(*other).filter(|_| !open.contains(&other.to_usize()));
+                let then = Moment { open: Some(&open), ..moment };
+                if point.is_some_and(|point| self.agreement_gone_with(point, moment, then)) {
+                    open.insert(other.to_usize());
+                    all.push((*other, true));
                 }
             }
         }
         let mut others = all.split_off(number);
-        if others.is_empty() {
-            return;
-        }
-        others.sort_unstable_by_key(|ix| ix.to_usize());
-        let others = others.into_iter().filter_map(|ix| self.state.points.get(ix));
+        others.sort_unstable_by_key(|(ix, _)| ix.to_usize());
+        let others = others.into_iter().filter_map(|(ix, _)| self.state.points.get(ix));
         events.extend(others.map(|point| Reopened::new(point.id.clone()).into()));
+    }
+
+    /// Of each point the agreed ones that were accepted on conditions that name it, which are met.
+    fn waited_by(&self, moment: Moment<'_>) -> BTreeMap<usize, Vec<Ix<PointState>>> {
+        let mut waited_by: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+        let points = self.state.points.iter();
+        // What is closed rests on its closing.
+        let agreed = points.filter(|(_, point)| {
+            point.status.value().is_agreed() && point.status.value() != PointStatus::Closed
+        });
+        for (ix, point) in agreed {
+            for condition in self.conditions_on(point).filter(|condition| self.is_met(condition, moment)) {
+                condition.each_mention(&mut |mention| {
+                    if let Mention::Point(id) = mention {
+                        let named = self.state.points.find(id.as_str());
+                        waited_by.entry(named.map_or(usize::MAX, Ix::to_usize)).or_default().push(ix);
+                    }
+                });
+            }
+        }
+        waited_by
     }
 }

@@ -193,6 +193,7 @@ impl State {
                     kind: fact.kind.clone(),
                     aliases: fact.aliases.iter().map(|alias| (alias.clone(), at.seq)).collect(),
                     participation: Register::new(Participation::Outside, at.seq),
+                    took_part: Vec::new(),
                     excluded_until: Register::new(None, at.seq),
                     holdings: Vec::new(),
                     memberships: Vec::new(),
@@ -292,6 +293,7 @@ impl State {
         let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
         let was = party.is_principal();
         party.participation.set(participation, at);
+        party.took_part.push((at.seq, participation));
         match participation {
             Participation::Excluded => party.put_out.set(true, at),
             Participation::Participating => party.put_out.set(false, at),

@@ -81,6 +81,8 @@ pub(crate) struct PartyState {
     /// Each with the entry that tells of it.
     pub(crate) aliases: Vec<(Name, u32)>,
     pub(crate) participation: Register<Participation>,
+    /// All that it was set to, with the entries that set it, in the order in which these were recorded.
+    pub(crate) took_part: Vec<(u32, Participation)>,
     pub(crate) excluded_until: Register<Option<When>>,
     pub(crate) holdings: Vec<Holding>,
     pub(crate) memberships: Vec<Membership>,

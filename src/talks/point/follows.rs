@@ -102,6 +102,17 @@ impl Negotiation {
         if lost { self.reopens(point, &electorate, &said) } else { Vec::new() }
     }
 
+    /// The same, once other points are open again.
+    pub(crate) fn agreement_gone_with(
+        &self,
+        point: &PointState,
+        moment: Moment<'_>,
+        then: Moment<'_>,
+    ) -> bool {
+        let new = |ix| Some(self.said(Asked::Point(point), ix, point.ground(), then));
+        !self.agreement_gone(point, moment, &new).is_empty()
+    }
+
     /// That a point reopens, where what they say now does not carry it.
     pub(crate) fn reopens(
         &self,

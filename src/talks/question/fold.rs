@@ -315,19 +315,21 @@ impl Negotiation {
         verdict.unwrap_or(Verdict::Open)
     }
 
-    /// Those over whom a question is counted. Where leavers drop out, who left while it was open is not among them.
+    /// Those over whom a question is counted. Where leavers drop out, who left while it was open, and was not back when it
+    /// closed, is not among them.
     pub(crate) fn members_of<'q>(&self, question: &'q QuestionState) -> impl Iterator<Item = &'q Asked> {
         let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
         let closed = (question.status.value() != QuestionStatus::Open).then(|| question.status.seq());
         let closed = closed.and_then(place);
         let end = self.end_of_term(question.closes.get().as_ref());
+        let was_open = move |at: (EventTime, u32)| {
+            closed.is_none_or(|closed| at < closed) && end.is_none_or(|end| at.0 <= end)
+        };
         let has_left = move |member: &Asked| {
-            let party = self.state.parties.get(member.party);
-            let party = party.filter(|party| party.participation.value().is_away());
-            let left = party.and_then(|party| place(party.participation.seq()));
-            left.is_some_and(|left| {
-                closed.is_none_or(|closed| left < closed) && end.is_none_or(|end| left.0 <= end)
-            })
+            let took_part = self.state.parties.get(member.party).map_or(&[][..], |party| &party.took_part);
+            let then = took_part.iter().filter_map(|(seq, how)| Some((place(*seq)?, how)));
+            let last = then.filter(|(at, _)| was_open(*at)).max_by_key(|(at, _)| *at);
+            last.is_some_and(|(_, how)| how.is_away())
         };
         question.members.iter().filter(move |member| !question.leavers_drop_out || !has_left(member))
     }

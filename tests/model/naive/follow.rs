@@ -70,7 +70,7 @@ impl Model {
             _ => Vec::new(),
         };
         self.votes_decide(before, &after, &deed.fact, &mut facts);
-        packages_reopen(before, &deed.fact, &mut facts);
+        hang_together(before, &deed.fact, &mut facts);
         let follows = |fact: Fact| Follows { disclosure: self.narrowed(before, deed, &fact), fact };
         facts.into_iter().map(follows).collect()
     }
@@ -202,22 +202,32 @@ fn close_together(before: &State, point: &str) -> Vec<Fact> {
     in_order(before, others.map(|id| Fact::new("point.closed", &[("point", id)])).collect())
 }
 
-/// With a point of a package the agreed others of it reopen, and so on.
-fn packages_reopen(before: &State, fact: &Fact, facts: &mut Vec<Fact>) {
-    let reopen = |fact: &Fact| (fact.kind == "point.reopened").then(|| String::from(fact.id()));
-    let own: BTreeSet<String> = std::iter::once(fact).chain(facts.iter()).filter_map(reopen).collect();
+/// With a point of a package the agreed others of it reopen, and with one that reopens or is dropped those that were
+/// agreed only if it is, unless they are closed; and so on.
+fn hang_together(before: &State, fact: &Fact, facts: &mut Vec<Fact>) {
+    let of = |kind: &str| -> BTreeSet<String> {
+        let all = std::iter::once(fact).chain(facts.iter()).filter(|fact| fact.kind == kind);
+        all.map(|fact| fact.id().into()).collect()
+    };
+    let (own, dropped) = (of("point.reopened"), of("point.dropped"));
     let mut all = own.clone();
     loop {
-        let links = all.iter().flat_map(|id| before.links_of(id, "package"));
-        let members: BTreeSet<String> = links.flat_map(|link| link.points.clone()).collect();
-        let more: Vec<_> =
-            members.into_iter().filter(|id| is_agreed(before, id) && !all.contains(id)).collect();
+        let mut then = before.clone();
+        for id in all.iter().chain(&dropped) {
+            then.points.get_mut(id).unwrap().status = "under_discussion".into();
+        }
+        let links: Vec<_> = all.iter().flat_map(|id| before.links_of(id, "package")).collect();
+        let packed = |id: &str| links.iter().any(|link| link.points.iter().any(|point| point == id));
+        let is_closed = |id: &str| before.points[id].status == "closed";
+        let falls = |id: &&String| packed(id) || !is_closed(id) && !gone(before, &then, id).is_empty();
+        let open = before.points.keys().filter(|id| is_agreed(before, id) && !all.contains(*id));
+        let more: Vec<_> = open.filter(|id| !dropped.contains(*id)).filter(falls).cloned().collect();
         if more.is_empty() {
             break;
         }
         all.extend(more);
     }
-    let others = all.difference(&own).map(|id| Fact::new("point.reopened", &[("point", id)]));
+    let others = all.difference(&own).map(|id| reopened(id));
     facts.extend(in_order(before, others.collect()));
 }
 

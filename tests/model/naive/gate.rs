@@ -18,7 +18,7 @@ pub(crate) struct Gate {
     pub(crate) on: Option<String>,
     pub(crate) of: Option<String>,
     /// Whether it is on a measure.
-    pub(crate) aside: bool,
+    pub(crate) for_measure: Option<String>,
     pub(crate) rule: Option<Value>,
     pub(crate) status: String,
     pub(crate) replaced_by: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             while let Some(next) = state.gates[last].replaced_by.as_deref().filter(|_| last != own) {
                 last = next;
             }
-            let alike = (&one.on, &one.of, one.aside) == (&other.on, &other.of, other.aside);
+            let alike = (&one.on, &one.of, &one.for_measure) == (&other.on, &other.of, &other.for_measure);
             let by = |gate: &str| {
                 if gate == own { Some(successor) } else { state.gates[gate].replaced_by.as_deref() }
             };
@@ -62,7 +62,7 @@ impl State {
             "required" => {
                 own.on = get("on");
                 own.of = get("of");
-                own.aside = get("for_measure").is_some();
+                own.for_measure = get("for_measure");
                 own.rule = fact.body.get("rule").cloned();
                 if let (Some(on), None) = (&own.on, &own.of) {
                     self.instruments.get_mut(on).unwrap().since_combined.insert(fact.id().into());
@@ -158,7 +158,7 @@ impl State {
         };
         let outcome = self.procedure["on_failed_gate"].as_str();
         let Some(on) = own.on.as_deref() else {
-            let reopens = own.of.is_none() && !own.aside && outcome == Some("reopens");
+            let reopens = own.of.is_none() && own.for_measure.is_none() && outcome == Some("reopens");
             return if reopens { whole().into_iter().collect() } else { Vec::new() };
         };
         let instrument = &self.instruments[on];
@@ -275,8 +275,10 @@ impl Judge<'_> {
         };
         let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id, None));
         let failed = |gate: &Gate| if gate.status == "failed" { Answer::Broken } else { Answer::NotShown };
-        let whole =
-            state.gates.iter().filter(|(_, gate)| gate.on.is_none() && !gate.aside && gate.of.is_none());
+        let whole = state
+            .gates
+            .iter()
+            .filter(|(_, gate)| gate.on.is_none() && gate.for_measure.is_none() && gate.of.is_none());
         let open = whole.filter(|(id, _)| !state.is_passed(id)).map(|(_, gate)| failed(gate));
         own.chain(open).min().unwrap_or(Answer::Kept)
     }

@@ -409,6 +409,7 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         "point.agreed_in_principle" | "point.text_agreed" => ("wording", of_point(fact.id())),
         "point.rectified" | "point.language_added" => ("of", of_point(fact.id())),
         "alternative.proposed" => ("of", of_point(fact.get("point").unwrap())),
+        "commitment.made" if fact.get("point").is_some() => ("wording", of_point(fact.get("point").unwrap())),
         "alternative.chosen" => ("wording", Some(state.alternatives[fact.id()].words.clone())),
         "position.taken" if fact.on().starts_with("point ") => ("wording", of_point(fact.id())),
         "question.put" if fact.body["on"].get("point").is_some() => {

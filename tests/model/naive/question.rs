@@ -61,14 +61,15 @@ impl State {
         }
     }
 
-    /// Those over whom it is counted: where leavers drop out, without who left while it was open.
+    /// Those over whom it is counted: where leavers drop out, without who was away when it closed.
     fn members_of<'q>(&'q self, own: &'q Question) -> impl Iterator<Item = &'q Member> {
         let end = self.closes(own).unwrap_or(i64::MAX);
         let left = move |party: &str| {
-            let away = ["withdrawn", "suspended", "excluded", "dissolved"];
-            away.contains(&&*self.parties[party].participation)
-                && self.changed[&format!("party {party} status")].0 <= end
-                && own.closed.is_none_or(|closed| self.changed[&format!("party {party} status")] < closed)
+            let took_part = self.parties[party].took_part.iter();
+            let open =
+                took_part.take_while(|(at, _)| at.0 <= end && own.closed.is_none_or(|closed| *at < closed));
+            let last = open.last().map_or("outside", |(_, how)| how.as_str());
+            ["withdrawn", "suspended", "excluded", "dissolved"].contains(&last)
         };
         own.electorate.iter().filter(move |(party, ..)| !own.leavers_drop_out || !left(party))
     }

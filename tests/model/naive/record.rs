@@ -22,6 +22,7 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         "point.agreed_in_principle"
         | "point.text_agreed"
         | "alternative.chosen"
+        | "commitment.made"
         | "position.taken"
         | "position.confirmed" => &["wording"],
         "point.rectified" | "point.language_added" | "alternative.proposed" => &["of"],
@@ -47,7 +48,7 @@ fn filled_from(before: &Fact, restated: &Fact) -> Fact {
     let same = |field: &str| before.body.get(field) == restated.body.get(field);
     let on_the_same = match before.kind.as_str() {
         "question.put" => same("on"),
-        "alternative.proposed" => same("point"),
+        "alternative.proposed" | "commitment.made" => same("point"),
         _ => true,
     };
     let fields = filled_in(&before.kind)

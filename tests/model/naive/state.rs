@@ -98,6 +98,8 @@ pub(crate) struct State {
 pub(crate) struct Party {
     pub(crate) kind: String,
     pub(crate) participation: String,
+    /// When it was which, in order.
+    pub(crate) took_part: Vec<(At, String)>,
     pub(crate) excluded_until: Option<Value>,
     /// By role and scope.
     pub(crate) roles: BTreeMap<(String, String), RoleHeld>,
@@ -509,6 +511,7 @@ impl State {
             _ => return,
         };
         party.participation = participation.into();
+        party.took_part.push((at, participation.into()));
     }
 
     fn take_point(&mut self, fact: &Fact) {

@@ -64,6 +64,7 @@ findings! {
     REVIEW_QUESTION_MOTION = "review.question.motion", "a motion was carried, and the act that it asks for did not follow";
     REVIEW_QUESTION_OVERDUE = "review.question.overdue", "the term of an open question is over";
     REVIEW_COMMITMENT_OVERDUE = "review.commitment.overdue", "a commitment is due and not reported complete";
+    REVIEW_COMMITMENT_WORDS = "review.commitment.words", "a commitment that stands rests on words that its point has no longer";
     REVIEW_CEASEFIRE_OVERDUE = "review.ceasefire.overdue", "the term of a ceasefire is over, and no entry says what became of it";
     REVIEW_GATE_OVERDUE = "review.gate.overdue", "the date of a gate is over, and no entry says what became of it";
     REVIEW_INSTRUMENT_OVERDUE = "review.instrument.overdue", "the time to sign an instrument is over, or a notice of withdrawal has taken effect, and no entry says so";
