@@ -32,12 +32,12 @@ macro_rules! facts {
         $(#[$edoc:meta])*
         pub enum $Events:ident($thing:literal) about $subject:ident $common:tt
         facts {$(
-            $(#[$doc:meta])*
+            $(#[doc = $doc:literal])*
             $Fact:ident = $wire:literal $([$($mark:tt)*])? { $($field:tt)* }
         )*}
     ) => {
         $(crate::event::declare::fact! {
-            $Events($thing) $Fact($wire) [$($($mark)*)?] [$(#[$doc])*] $common { $($field)* } $subject
+            $Events($thing) $Fact($wire) [$($($mark)*)?] [$($doc)*] $common { $($field)* } $subject
         })*
 
         $(#[$edoc])*
@@ -183,7 +183,7 @@ macro_rules! fact {
             $(filled($($filled:ident),+ $(about $theirs:ident)?))?
             $(known_by($known:ident))?
         ]
-        [$(#[$doc:meta])*]
+        [$($doc:literal)*]
         { $($(#[$cdoc:meta])* $com:ident: $Com:ty,)* }
         {
             $($(#[$rdoc:meta])* $req:ident: $Req:ty,)*
@@ -191,7 +191,7 @@ macro_rules! fact {
         }
         $subject:ident
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         #[non_exhaustive]
@@ -299,6 +299,7 @@ macro_rules! fact {
                         concat!($thing, ".", $wire, ".known"), concat!($thing, ".", $wire, ".free"),
                         concat!($thing, ".", $wire, ".status"), concat!($thing, ".", $wire, ".entitled"),
                     ],
+                    &[$($doc),*],
                     crate::event::fact::Marks {
                         stake: crate::event::declare::stake!($stake),
                         introduces: $Fact::NEW,

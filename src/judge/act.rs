@@ -17,7 +17,7 @@ use crate::{
     value::role::{Entitled, Role},
 };
 
-/// One cell of the decision matrix: an act from a status, or beside a lifecycle.
+/// An act from a status, or beside a lifecycle: one row of the decision matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Act {
@@ -33,8 +33,10 @@ pub struct Act {
     pub to: Option<String>,
     /// Who is entitled, besides the secretariat.
     pub entitled: Vec<String>,
-    /// The rule that guards it, beside those on status and entitlement.
+    /// The rule that guards the row, beside those on status and entitlement.
     pub guard: Option<&'static str>,
+    /// Every rule that acts of its kind are refused under, as [`Kind::rules`] lists them.
+    pub rules: Vec<&'static str>,
     /// The rule under which others than the entitled are refused; none for the opening, since before
     /// it there is no party that could hold a role.
     pub entitled_rule: Option<&'static str>,
@@ -44,6 +46,14 @@ pub struct Act {
     /// Whether it starts from a status in which the thing rests.
     #[serde(skip)]
     pub(crate) from_rest: bool,
+}
+
+fn rules_of(kind: &'static Kind) -> Vec<&'static str> {
+    kind.rules().into_iter().map(Rule::id).collect()
+}
+
+fn statuses<L: Lifecycle>() -> Vec<String> {
+    L::STATUSES.iter().map(ToString::to_string).collect()
 }
 
 /// Every act that there is, kind by kind and status by status.
@@ -69,12 +79,19 @@ pub(crate) struct Machine {
     pub(crate) table: fn() -> String,
     pub(crate) diagram: fn() -> String,
     rows: fn(&'static Kind, &mut Vec<Act>),
+    pub(crate) statuses: fn() -> Vec<String>,
 }
 
 impl Machine {
     /// A lifecycle, with its title in the documentation.
     pub(crate) const fn of<L: Lifecycle<Role = Entitled>>(title: &'static str) -> Self {
-        Self { title, table: markdown_table::<L>, diagram: mermaid::<L>, rows: rows::<L> }
+        Self {
+            title,
+            table: markdown_table::<L>,
+            diagram: mermaid::<L>,
+            rows: rows::<L>,
+            statuses: statuses::<L>,
+        }
     }
 }
 
@@ -85,6 +102,20 @@ macro_rules! judged {
         pub(crate) fn machines() -> impl Iterator<Item = &'static Machine> {
             let all: &[&[Machine]] = &[$($(<$Events as Judged>::MACHINES,)?)*];
             all.iter().flat_map(|machines| machines.iter())
+        }
+
+        /// The statuses of the thing that acts of a kind move, if they move one.
+        pub(crate) fn statuses_of(kind: &'static Kind) -> Option<Vec<String>> {
+            let machines: &[Machine] = match kind.thing() {
+                $($($name => <$Events as Judged>::MACHINES,)?)*
+                _ => &[],
+            };
+            let moves = |machine: &&Machine| {
+                let mut acts = Vec::new();
+                (machine.rows)(kind, &mut acts);
+                !acts.is_empty()
+            };
+            machines.iter().find(moves).map(|machine| (machine.statuses)())
         }
 
         /// The acts of one kind that move a status, and the rule on who is entitled to the others.
@@ -119,6 +150,7 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
             guard: None,
+            rules: rules_of(kind),
             roles: kind.marks().beside,
             from_rest: false,
             // Nobody proposes what is left of an entry.
@@ -173,6 +205,7 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             to: Some(row.to.to_string()),
             entitled: row.entitled.iter().map(ToString::to_string).collect(),
             guard: row.guard.map(Rule::id),
+            rules: rules_of(kind),
             roles: row.entitled,
             from_rest: row.from.is_some_and(L::is_resting),
             entitled_rule: (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id()),

@@ -12,6 +12,7 @@ pub(crate) mod decide;
 pub(crate) mod decision;
 pub(crate) mod explain;
 pub mod lifecycles;
+pub(crate) mod matrix;
 pub(crate) mod motion;
 pub(crate) mod permitted;
 pub(crate) mod proxy;
@@ -27,6 +28,7 @@ pub use self::{
     book::{lifecycles_markdown, rule_book, rule_book_markdown, rule_by_id},
     decision::{Decision, Recorded, Stale},
     explain::Explanation,
+    matrix::{Cell, cells},
     permitted::Permitted,
     refusal::Refusal,
     rule::RefusalKind,

@@ -137,6 +137,27 @@ pub enum Entitled {
 }
 
 impl Entitled {
+    /// Every one of them.
+    pub const ALL: &'static [Self] = &[
+        Self::Own,
+        Self::Principal,
+        Self::Proposer,
+        Self::Addressee,
+        Self::Chair,
+        Self::Mediator,
+        Self::Convener,
+        Self::MeetingHost,
+        Self::Guarantor,
+        Self::Monitor,
+        Self::Depositary,
+        Self::Arbiter,
+        Self::Obligor,
+        Self::Beneficiary,
+        Self::Verifier,
+        Self::Any,
+        Self::Consequence,
+    ];
+
     /// The roles that entitle so, besides that of a principal.
     pub(crate) fn roles(self) -> &'static [Role] {
         match self {

@@ -31,6 +31,42 @@ fn the_decision_matrix_is_fresh() {
     is_fresh("decisions.json", &json);
 }
 
+/// Every row of the matrix stands in the cells, and what lies between the rows is refused under a rule of the book.
+#[test]
+fn every_cell_of_the_matrix_is_allowed_by_a_row_or_refused_under_a_rule() {
+    let book: BTreeSet<_> = judge::rule_book().into_iter().map(|rule| rule.id()).collect();
+    let cells: Vec<_> = judge::cells().collect();
+    for cell in &cells {
+        let rows = judge::acts().into_iter().filter(|act| (act.kind, act.choice) == (cell.kind, cell.choice));
+        let row = rows.filter(|act| act.from == cell.from).find(|act| {
+            let any = |role: &String| *role == cell.role || role == "any";
+            // Before the opening nobody holds a role.
+            let open = act.entitled.is_empty() || act.entitled_rule.is_none();
+            cell.role == "secretariat" || open || act.entitled.iter().any(any)
+        });
+        match (row, cell.refused) {
+            (Some(row), None) => assert_eq!(row.to, cell.to, "{cell:?}"),
+            (None, Some(rule)) => assert!(book.contains(rule) && cell.to.is_none(), "{cell:?}"),
+            (row, refused) => panic!("{cell:?}: {row:?}, {refused:?}"),
+        }
+    }
+    let roles: BTreeSet<_> = cells.iter().map(|cell| &cell.role).collect();
+    assert_eq!(roles.len(), 17, "{roles:?}");
+    assert_eq!(cells.iter().map(|cell| cell.kind).collect::<BTreeSet<_>>().len(), Event::kinds().count() - 1);
+}
+
+/// The rules that the documentation of a kind lists are all there.
+#[test]
+fn every_rule_that_a_kind_lists_is_in_the_book() {
+    for kind in Event::kinds() {
+        let docs = kind.docs().join("");
+        let listed = docs.split("Rules:").nth(1).map_or(0, |rules| {
+            rules.split('`').skip(1).step_by(2).filter(|id| id.split('.').count() == 3).count()
+        });
+        assert_eq!(kind.rules().len(), listed, "{kind}");
+    }
+}
+
 #[test]
 fn every_rule_has_an_id_of_its_own_and_says_something() {
     let book = judge::rule_book();

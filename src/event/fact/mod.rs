@@ -19,7 +19,7 @@ pub use self::{
     optional::Optional,
 };
 use crate::{
-    judge::rule::{RefusalKind, Rule},
+    judge::rule::{RefusalKind, Rule, catalogue::written},
     value::role::Entitled,
 };
 
@@ -36,6 +36,8 @@ pub struct Kind {
     free: Rule,
     status: Rule,
     entitled: Rule,
+    /// Its documentation, line by line.
+    docs: &'static [&'static str],
     marks: Marks,
 }
 
@@ -70,12 +72,14 @@ impl Kind {
     pub(crate) const fn declare(
         [name, thing, action]: [&'static str; 3],
         [known, free, status, entitled]: [&'static str; 4],
+        docs: &'static [&'static str],
         marks: Marks,
     ) -> Self {
         Self {
             name,
             thing,
             action,
+            docs,
             marks,
             known: Rule::structural(RefusalKind::Unknown, known, "every id that the event names must exist"),
             free: Rule::structural(
@@ -126,6 +130,31 @@ impl Kind {
     #[must_use]
     pub const fn entitled(&self) -> &Rule {
         &self.entitled
+    }
+
+    /// Returns the lines of its documentation: what it says, and after `Rules:` the rules that it is refused under.
+    #[must_use]
+    pub const fn docs(&self) -> &'static [&'static str] {
+        self.docs
+    }
+
+    /// Returns the rules that an event of this kind is refused under, in the order of its documentation, beside those of
+    /// every entry and every act (`entry.*.*`, `any.any.*`), of which some are listed.
+    ///
+    /// ```
+    /// use negotiation::{event::fact::Fact, talks::point::Closed};
+    ///
+    /// let rules: Vec<_> = Closed::KIND.rules().iter().map(|rule| rule.id()).collect();
+    /// assert!(rules.contains(&"point.closed.package"));
+    /// assert!(!rules.contains(&"point.text_agreed.agreement"));
+    /// ```
+    #[must_use]
+    pub fn rules(&'static self) -> Vec<&'static Rule> {
+        let listed = self.docs.iter().skip_while(|line| !line.trim_start().starts_with("Rules:"));
+        // Between backticks stands an id.
+        let quoted = listed.flat_map(|line| line.split('`').skip(1).step_by(2));
+        let own = [&self.known, &self.free, &self.status, &self.entitled];
+        quoted.filter_map(|id| own.into_iter().chain(written()).find(|rule| rule.id() == id)).collect()
     }
 
     /// Returns what an event of this kind changes for others than those who act.

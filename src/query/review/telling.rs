@@ -10,6 +10,7 @@ use crate::{
         REVIEW_COMMITMENT_WORDS, REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED,
     },
     notes::assessment::Topic,
+    outcome::commitment::CommitmentView,
     state::Negotiation,
     talks::point::PointStatus,
     value::{share::Share, when::WhenKind},
@@ -94,7 +95,7 @@ impl Negotiation {
 
     /// Commitments that stand, and rest on words that their point no longer has.
     pub(super) fn on_former_words<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for commitment in self.commitments().filter(|commitment| commitment.is_open()) {
+        for commitment in self.commitments().filter(CommitmentView::is_open) {
             let point = commitment.point().filter(|point| point.status() != PointStatus::Superseded);
             let words = commitment.fact().and_then(|fact| fact.wording.as_ref());
             let (Some(point), Some(words), Some(entry)) = (point, words, commitment.entry()) else {

@@ -1,0 +1,100 @@
+//! The decision matrix, cell by cell: which role may do what from which status, and under which rule it is refused.
+
+use serde::Serialize;
+
+use crate::{
+    event::{
+        Event,
+        fact::{Fact, Kind},
+    },
+    judge::act::{Act, of_kind, statuses_of},
+    notes::correction::Erased,
+    value::role::Entitled,
+};
+
+/// One cell of the decision matrix: an act, a status, a role. What the procedure and the other rules of the act say
+/// comes on top: see [`Act::rules`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Cell {
+    /// The kind of event, such as `point.closed`.
+    pub kind: &'static str,
+    /// The word of the field that makes it this act, where the kind is several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<&'static str>,
+    /// The status of the thing; none where it does not exist yet, or the act moves no status.
+    pub from: Option<String>,
+    /// Who acts: a word of [`Entitled`], or `secretariat`.
+    pub role: String,
+    /// The status that it leads to, where it is allowed and moves one.
+    pub to: Option<String>,
+    /// The rule under which it is refused; none where status and role allow it.
+    pub refused: Option<&'static str>,
+}
+
+/// Every cell of the decision matrix, kind by kind, status by status, role by role: the rows of [`acts`](super::acts), and
+/// what lies between them. What only follows from other acts is refused to every role but the secretariat, which
+/// tells it.
+///
+/// ```
+/// use negotiation::judge::cells;
+///
+/// let closing = |from: &str, role: &str| {
+///     let mut cells = cells().filter(|cell| cell.kind == "point.closed" && cell.role == role);
+///     cells.find(|cell| cell.from.as_deref() == Some(from))
+/// };
+/// let agreed = closing("text_agreed", "principal").ok_or("no cell")?;
+/// assert_eq!((agreed.to.as_deref(), agreed.refused), (Some("closed"), None));
+/// let mediator = closing("text_agreed", "mediator").ok_or("no cell")?;
+/// assert_eq!(mediator.refused, Some("point.closed.entitled"));
+/// let tabled = closing("tabled", "principal").ok_or("no cell")?;
+/// assert_eq!(tabled.refused, Some("point.closed.status"));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn cells() -> impl Iterator<Item = Cell> {
+    Event::kinds().filter(|kind| *kind != Erased::KIND).flat_map(of)
+}
+
+fn of(kind: &'static Kind) -> Vec<Cell> {
+    let acts = of_kind(kind);
+    let mut choices: Vec<_> = acts.iter().map(|act| act.choice).collect();
+    choices.sort_unstable();
+    choices.dedup();
+    let from: Vec<Option<String>> = match statuses_of(kind) {
+        Some(statuses) => std::iter::once(None).chain(statuses.into_iter().map(Some)).collect(),
+        None => vec![None],
+    };
+    let mut cells = Vec::new();
+    for choice in choices {
+        for from in &from {
+            let act = acts.iter().find(|act| act.choice == choice && act.from == *from);
+            for role in roles() {
+                let refused = match act {
+                    Some(act) if is_entitled(act, &role) => None,
+                    Some(act) => act.entitled_rule,
+                    None if from.is_none() => Some(kind.known().id()),
+                    None if kind.marks().begins => Some(kind.free().id()),
+                    None => Some(kind.status().id()),
+                };
+                let to = act.filter(|_| refused.is_none()).and_then(|act| act.to.clone());
+                cells.push(Cell { kind: kind.name(), choice, from: from.clone(), role, to, refused });
+            }
+        }
+    }
+    cells
+}
+
+/// The roles of the matrix, the secretariat first.
+fn roles() -> impl Iterator<Item = String> {
+    let entitled = Entitled::ALL.iter().filter(|role| **role != Entitled::Consequence);
+    std::iter::once(SECRETARIAT.to_owned()).chain(entitled.map(ToString::to_string))
+}
+
+const SECRETARIAT: &str = "secretariat";
+
+fn is_entitled(act: &Act, role: &str) -> bool {
+    // Where nobody is named, nobody is refused.
+    role == SECRETARIAT
+        || act.entitled.is_empty()
+        || act.entitled.iter().any(|one| one == role || *one == Entitled::Any.to_string())
+}
