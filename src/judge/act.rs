@@ -35,8 +35,6 @@ pub struct Act {
     pub entitled: Vec<String>,
     /// The rule that guards the row, beside those on status and entitlement.
     pub guard: Option<&'static str>,
-    /// Every rule that acts of its kind are refused under, as [`Kind::rules`] lists them.
-    pub rules: Vec<&'static str>,
     /// The rule under which others than the entitled are refused; none for the opening, since before
     /// it there is no party that could hold a role.
     pub entitled_rule: Option<&'static str>,
@@ -46,10 +44,6 @@ pub struct Act {
     /// Whether it starts from a status in which the thing rests.
     #[serde(skip)]
     pub(crate) from_rest: bool,
-}
-
-fn rules_of(kind: &'static Kind) -> Vec<&'static str> {
-    kind.rules().into_iter().map(Rule::id).collect()
 }
 
 fn statuses<L: Lifecycle>() -> Vec<String> {
@@ -150,7 +144,6 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
             to: None,
             entitled: kind.marks().beside.iter().map(ToString::to_string).collect(),
             guard: None,
-            rules: rules_of(kind),
             roles: kind.marks().beside,
             from_rest: false,
             // Nobody proposes what is left of an entry.
@@ -205,7 +198,6 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
             to: Some(row.to.to_string()),
             entitled: row.entitled.iter().map(ToString::to_string).collect(),
             guard: row.guard.map(Rule::id),
-            rules: rules_of(kind),
             roles: row.entitled,
             from_rest: row.from.is_some_and(L::is_resting),
             entitled_rule: (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id()),

@@ -7,13 +7,21 @@ use crate::{
         Event,
         fact::{Fact, Kind},
     },
-    judge::act::{Act, of_kind, statuses_of},
+    judge::{
+        act::{Act, of_kind, statuses_of},
+        rule::{
+            Rule,
+            catalogue::{ANY_ANY_OPENED, NEGOTIATION_OPENED_FIRST, PARTY_DISSOLVED_LAST},
+        },
+    },
     notes::correction::Erased,
+    talks::{party::Dissolved, process::Opened},
     value::role::Entitled,
 };
 
 /// One cell of the decision matrix: an act, a status, a role. What the procedure and the other rules of the act say
-/// comes on top: see [`Act::rules`].
+/// comes on top: see
+/// [`Kind::rules`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Cell {
@@ -72,9 +80,7 @@ fn of(kind: &'static Kind) -> Vec<Cell> {
                 let refused = match act {
                     Some(act) if is_entitled(act, &role) => None,
                     Some(act) => act.entitled_rule,
-                    None if from.is_none() => Some(kind.known().id()),
-                    None if kind.marks().begins => Some(kind.free().id()),
-                    None => Some(kind.status().id()),
+                    None => Some(misplaced(kind, from.is_some()).id()),
                 };
                 let to = act.filter(|_| refused.is_none()).and_then(|act| act.to.clone());
                 cells.push(Cell { kind: kind.name(), choice, from: from.clone(), role, to, refused });
@@ -82,6 +88,24 @@ fn of(kind: &'static Kind) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// The rule under which an act is refused that the status of its thing does not permit, or that has none yet.
+fn misplaced(kind: &'static Kind, exists: bool) -> &'static Rule {
+    if !exists && !kind.marks().names {
+        // The whole is named by nobody.
+        &ANY_ANY_OPENED
+    } else if !exists {
+        kind.known()
+    } else if *kind == *Opened::KIND {
+        &NEGOTIATION_OPENED_FIRST
+    } else if *kind == *Dissolved::KIND {
+        &PARTY_DISSOLVED_LAST
+    } else if kind.marks().begins {
+        kind.free()
+    } else {
+        kind.status()
+    }
 }
 
 /// The roles of the matrix, the secretariat first.

@@ -35,10 +35,11 @@ fn the_decision_matrix_is_fresh() {
 #[test]
 fn every_cell_of_the_matrix_is_allowed_by_a_row_or_refused_under_a_rule() {
     let book: BTreeSet<_> = judge::rule_book().into_iter().map(|rule| rule.id()).collect();
-    let cells: Vec<_> = judge::cells().collect();
+    let (cells, acts): (Vec<_>, _) = (judge::cells().collect(), judge::acts());
     for cell in &cells {
-        let rows = judge::acts().into_iter().filter(|act| (act.kind, act.choice) == (cell.kind, cell.choice));
-        let row = rows.filter(|act| act.from == cell.from).find(|act| {
+        let rows = acts.iter().filter(|act| (act.kind, act.choice) == (cell.kind, cell.choice));
+        let mut rows = rows.filter(|act| act.from == cell.from);
+        let row = rows.find(|act| {
             let any = |role: &String| *role == cell.role || role == "any";
             // Before the opening nobody holds a role.
             let open = act.entitled.is_empty() || act.entitled_rule.is_none();
