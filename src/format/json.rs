@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned, ser::Error as _};
 
 use crate::{
     event::{Draft, Entry},
+    format::faults::reworded,
     record::{Audience, InvalidView, Record, View},
     value::{id::EntryId, when::Instant},
 };
@@ -397,6 +398,7 @@ fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> Decode
     let (said, column) = (error.inner().to_string(), error.inner().column());
     let appended = format!(" at line {} column {column}", error.inner().line());
     let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
+    let said = reworded(said, text, error.path());
     let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
     let problem =
         if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };

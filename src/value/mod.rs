@@ -3,6 +3,7 @@
 pub(crate) mod bounded;
 pub mod condition;
 pub mod id;
+pub(crate) mod lookalike;
 pub mod metadata;
 pub(crate) mod register;
 pub mod role;

@@ -5,6 +5,9 @@
 //!
 //! assert!(Name::new("Land and recognition").is_ok());
 //! assert!(Name::new("   ").is_err());
+//! // What cannot be seen would let one name stand for another.
+//! let problem = Name::new("Nor\u{200B}way").unwrap_err();
+//! assert!(problem.to_string().starts_with("not a name: the invisible character U+200B at byte 3 is not allowed"));
 //! assert!(Text::new("first line\nsecond line").is_ok());
 //! ```
 
@@ -12,6 +15,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
+
+use super::lookalike::{misleads, overrides};
 
 /// A text that cannot be taken: what it was meant for, and why not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +34,8 @@ enum Problem {
     TooLong { len: usize, max: usize },
     #[error("the control character at byte {0} is not allowed")]
     Control(usize),
+    #[error("the invisible character U+{:04X} at byte {at} is not allowed; the line would read otherwise than it is written", *character as u32)]
+    Invisible { character: char, at: usize },
 }
 
 fn problem_of(text: &str, max: usize, lines: bool) -> Option<Problem> {
@@ -38,9 +45,20 @@ fn problem_of(text: &str, max: usize, lines: bool) -> Option<Problem> {
     if text.trim().is_empty() {
         return Some(Problem::Blank);
     }
-    text.char_indices()
-        .find(|&(_, c)| c.is_control() && !(lines && matches!(c, '\n' | '\t')))
-        .map(|(at, _)| Problem::Control(at))
+    let mut before = ' ';
+    let mut following = text.chars().skip(1);
+    for (at, character) in text.char_indices() {
+        let after = following.next().unwrap_or(' ');
+        if character.is_control() && !(lines && matches!(character, '\n' | '\t')) {
+            return Some(Problem::Control(at));
+        }
+        let refused = if lines { overrides(character) } else { misleads(character, before, after) };
+        if refused {
+            return Some(Problem::Invisible { character, at });
+        }
+        before = character;
+    }
+    None
 }
 
 macro_rules! texts {
@@ -65,7 +83,8 @@ macro_rules! texts {
             /// Checks the text and takes it.
             ///
             /// # Errors
-            /// [`InvalidText`] if it is blank, too long, or has a control character.
+            /// [`InvalidText`] if it is blank, too long, or has a control character, or one that cannot be seen and
+            /// changes how the line reads.
             pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidText> {
                 let text = text.as_ref();
                 match problem_of(text, $max, $lines) {
@@ -131,9 +150,11 @@ macro_rules! texts {
 }
 
 texts! {
-    /// A name, title or label: one line, not blank, at most 512 bytes.
+    /// A name, title or label: one line, not blank, at most 512 bytes. It has no characters that cannot be seen: those that
+    /// turn the direction of a line, and those without width, apart from joiners inside a word or a pictograph
+    /// (Unicode Technical Reports 36 and 39).
     Name, "name", 512, false;
     /// A longer text: a wording, a reason, a readout. Not blank, at most 65,536 bytes; line
-    /// breaks and tabs are the only control characters.
+    /// breaks and tabs are the only control characters, and nothing overrides the direction of its letters.
     Text, "text", 65536, true;
 }

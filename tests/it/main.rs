@@ -31,6 +31,7 @@ mod languages;
 mod links;
 mod motions;
 mod named;
+mod names;
 mod people;
 mod permitted;
 mod proposals;

@@ -175,6 +175,21 @@ fn damaged() -> Vec<(&'static str, String)> {
             "an actor that is none",
             line(r#""id":"e1","recorder":"desk","by":"somebody","recorded":"2026-01-01T00:00:00Z""#),
         ),
+        (
+            "a person without the key for it",
+            line(
+                r#""id":"e1","recorder":"desk","by":{"party":"eg","person":"sadat"},"recorded":"2026-01-01T00:00:00Z""#,
+            ),
+        ),
+        ("a misspelled kind", event(r#"{"party":{"invitd":{"party":"a"}}}"#)),
+        (
+            "an invisible character in a name",
+            event(r#"{"party":{"added":{"party":"a","name":"Nor\u200Bway","kind":"state"}}}"#),
+        ),
+        (
+            "a name that is turned round",
+            event(r#"{"party":{"added":{"party":"a","name":"safe\u202Egnirts","kind":"state"}}}"#),
+        ),
         ("two values on a line", line(whole).replace("}}}\n", "}}} {}\n")),
         ("a line cut off", format!("{HEADER}\n{{\"id\":\"e1\",\"rec\n")),
         ("a line that is a list", format!("{HEADER}\n[]\n")),

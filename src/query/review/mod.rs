@@ -35,8 +35,8 @@ impl Negotiation {
     /// All findings at an instant, errors and warnings: dates whose weekday is another, or in which day and month may
     /// be exchanged, shares of more than the whole, meetings in the wrong order, persons at two meetings at once, terms
     /// that are over, motions that were carried without effect, links of points that are out, conditions that form a circle, open points on which no principal
-    /// said anything or on the words of which nobody said anything since they changed, commitments on words that were
-    /// replaced, instruments that could be in force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
+    /// said anything or on the words of which nobody said anything since they changed, names that look alike, commitments on words
+    /// that were replaced, instruments that could be in force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
     /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review) adds
     /// what rested on entries that were corrected or retracted since. Linear in the record, in pairs of the meetings
     /// of one person, and in points times conditions.
@@ -78,6 +78,7 @@ impl Negotiation {
         self.orphaned(&mut found);
         self.circles(&mut found);
         self.unowned(&mut found);
+        self.alike(&mut found);
         self.stale(&mut found);
         self.on_former_words(&mut found);
         self.not_in_order(&mut found);

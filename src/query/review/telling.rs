@@ -1,19 +1,22 @@
 //! Findings of the review on what was told: dates in which day and month may be exchanged, shares greater than
-//! the whole, positions and commitments on words that were replaced.
+//! the whole, positions and commitments on words that were replaced, names that look alike.
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::query::Finding;
 use crate::{
-    event::{Entry, Subject},
+    event::{Entry, Subject, fact::Mention},
     judge::rule::catalogue::{
-        REVIEW_COMMITMENT_WORDS, REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL, REVIEW_WHEN_SWAPPED,
+        REVIEW_COMMITMENT_WORDS, REVIEW_NAME_ALIKE, REVIEW_POSITION_STALE, REVIEW_SHARE_TOTAL,
+        REVIEW_WHEN_SWAPPED,
     },
     notes::assessment::Topic,
     outcome::commitment::CommitmentView,
     state::Negotiation,
-    talks::point::PointStatus,
-    value::{share::Share, when::WhenKind},
+    talks::{party::Participation, point::PointStatus},
+    value::{lookalike::looks, share::Share, text::Name, when::WhenKind},
 };
 
 impl Negotiation {
@@ -90,6 +93,45 @@ impl Negotiation {
                 says: format!("the last position of {} was on earlier words", who.join(", ")),
                 help: "ask whether it still holds, and record `position.taken` on the words of now",
             });
+        }
+    }
+
+    /// Parties, and persons, that are taken for each other by their names.
+    pub(super) fn alike<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        // A successor may go on with the name of who is dissolved.
+        let parties = self.parties().filter(|party| party.participation() != Participation::Dissolved);
+        let parties = parties.map(|party| {
+            let names = std::iter::once(party.name()).chain(party.aliases()).collect();
+            (Subject::Party(party.id().clone()), names, self.introduced(Mention::Party(party.id())))
+        });
+        let persons = self
+            .persons()
+            .map(|person| (Subject::Person(person.id().clone()), vec![person.name()], person.entry()));
+        self.alike_among(parties, found);
+        self.alike_among(persons, found);
+    }
+
+    fn alike_among<'a>(
+        &self,
+        all: impl Iterator<Item = (Subject, Vec<&'a Name>, Option<&'a Entry>)>,
+        found: &mut Vec<Finding<'a>>,
+    ) {
+        let mut seen: BTreeMap<String, (Subject, &Name, Option<&'a Entry>)> = BTreeMap::new();
+        for (subject, names, entry) in all {
+            for name in names.into_iter().filter(|name| !name.is_erased()) {
+                let (first, other, before) =
+                    seen.entry(looks(name.as_str())).or_insert_with(|| (subject.clone(), name, entry));
+                if *first != subject {
+                    found.push(Finding {
+                        rule: &REVIEW_NAME_ALIKE,
+                        subject: subject.clone(),
+                        entries: entry.into_iter().chain(*before).collect(),
+                        says: format!("its name `{name}` looks like `{other}`, the name of {first}"),
+                        help: "look whether they are one; rename one of them if they are two",
+                    });
+                    break;
+                }
+            }
         }
     }
 

@@ -73,6 +73,7 @@ findings! {
     REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act comes before the one that it usually follows: a ratification before a signature, an entry into force before its condition";
     REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "the status of an instrument differs by viewpoint";
     REVIEW_LINK_ORPHANED = "review.link.orphaned", "a standing link names a point that is dropped or superseded";
+    REVIEW_NAME_ALIKE = "review.name.alike", "the names of two parties, or of two persons, look alike";
     REVIEW_POINT_UNOWNED = "review.point.unowned", "no principal has a position on an open point";
     REVIEW_POSITION_STALE = "review.position.stale", "the latest position of a principal on an open point is on earlier words";
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
