@@ -381,7 +381,7 @@ impl<'a> Judge<'a> {
             Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || self.presides_over(party, concern),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),
             Entitled::Convener => party.roles.has_any(RoleSet::CONVENER),
-            Entitled::MeetingHost => concern.host == Some(actor),
+            Entitled::MeetingHost => concern.host.iter().any(is_actor),
             Entitled::Guarantor => {
                 party.roles.has_any(RoleSet::GUARANTOR) || holds_for(party, &Role::GUARANTOR, concern)
             }

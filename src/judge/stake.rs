@@ -7,6 +7,8 @@
 //! name of some needs each of them. What a party does to itself alone it does alone. The secretariat, which sets the
 //! table up and keeps the record, tells what was agreed elsewhere.
 
+use std::collections::BTreeSet;
+
 use crate::{
     decision::DecisionRule,
     event::{
@@ -26,7 +28,7 @@ use crate::{
         question::{Asked, QuestionStatus},
     },
     things::things,
-    value::{id::PartyId, register::EventTime, table::Ix},
+    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -151,16 +153,38 @@ impl Judge<'_> {
                 (Answer::Kept, &DecisionRule::Unanimity, parties)
             }
             Touched::All(concerned) | Touched::Waiting(concerned) => {
-                let electorate = talks.heirs(principals.iter().copied().chain(concerned));
                 let changing = procedure.changing();
-                let (verdict, _) = self.agreed_by(changing, &electorate, || 0, false);
-                (Answer::from(verdict), changing, electorate)
+                let carried = |electorate: &[Ix<PartyState>]| {
+                    Answer::from(self.agreed_by(changing, electorate, || 0, false).0)
+                };
+                // Who is concerned and does not decide may hold it up, and does not help to carry it.
+                let deciding = self.deciding(&concerned);
+                let all = talks.heirs(principals.iter().copied().chain(concerned));
+                match carried(&deciding) {
+                    Answer::Kept => (carried(&all), changing, all),
+                    answer @ (Answer::Broken | Answer::NotShown) => {
+                        (answer, changing, if deciding.is_empty() { all } else { deciding })
+                    }
+                }
             }
         };
         self.require_agreed(&ANY_ANY_ALONE, answer, by, &concerned)?;
         let seen =
             shown.is_none_or(|things| self.is_seen_by_all(&self.entry.disclosure, &things, &concerned));
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
+    }
+
+    /// Those who decide; where one at most is left, with those of these who decided once.
+    fn deciding(&self, concerned: &[Ix<PartyState>]) -> Vec<Ix<PartyState>> {
+        let state = &self.talks.state;
+        let deciding = self.talks.heirs(state.principals.iter().copied());
+        if deciding.len() > 1 {
+            return deciding;
+        }
+        let decided = |ix: &Ix<PartyState>| {
+            state.parties.get(*ix).is_some_and(|party| party.has_held(&Role::PRINCIPAL))
+        };
+        self.talks.heirs(deciding.into_iter().chain(concerned.iter().copied().filter(decided)))
     }
 
     /// Whether it is an act of parties that not everybody sees.
@@ -259,15 +283,19 @@ impl Judge<'_> {
     /// Whether those who act put there what others took away, or took away with them, by an act on it.
     pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
         let by = self.talks.nth(taken).filter(|taken| taken.cause.is_none()).map(|taken| &taken.by);
-        let is_ours = |id: &PartyId| self.entry.by.voices().any(|maker| maker == id);
-        let ours = |by: &Actor| by.is_of_parties() && by.voices().all(is_ours);
-        self.is_of_makers(put) && by.is_some_and(|by| !ours(by))
+        let (ours, theirs) = (self.heirs_of(&self.entry.by), by.map(|by| self.heirs_of(by)));
+        self.is_of_makers(put) && theirs.is_some_and(|theirs| theirs.is_empty() || !theirs.is_subset(&ours))
     }
 
-    /// Whether those who act made the entry with this number, and nobody else did.
+    /// Whether those who act made the entry with this number, or carry on the place of those who did, and nobody else did.
     pub(crate) fn is_of_makers(&self, seq: u32) -> bool {
-        let Some(entry) = self.talks.nth(seq) else { return false };
-        entry.by.is_of_parties() && entry.by.voice() == self.entry.by.voice()
+        let makers = self.talks.nth(seq).map(|entry| self.heirs_of(&entry.by));
+        makers.is_some_and(|makers| !makers.is_empty() && makers == self.heirs_of(&self.entry.by))
+    }
+
+    /// The parties whose act something is, or those that carry on their place.
+    fn heirs_of(&self, by: &Actor) -> BTreeSet<Ix<PartyState>> {
+        self.parties_of(by.voices()).into_iter().map(|party| self.talks.heir(party)).collect()
     }
 
     /// Parties by their ids.

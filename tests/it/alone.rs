@@ -34,11 +34,11 @@ pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
         r#"a track.revised {"track":"t","parties_added":["b"]}"#,
     ),
     (&[P, T], r#"a track.suspended {"track":"t"}"#),
-    (&[M], r#"a party.succeeded {"party":"b","successor":"m","inherits":"carried"}"#),
-    (&[M], r#"a party.merged {"party":"m","parties":["b","c"]}"#),
+    (&[M], r#"a+m party.succeeded {"party":"b","successor":"m","inherits":"carried"}"#),
+    (&[M], r#"a+m party.merged {"party":"m","parties":["b","c"]}"#),
     (
         &[M, r#"secretariat party.added {"party":"o","name":"O","kind":"state"}"#],
-        r#"a party.split {"party":"b","continues":false,"into":["m","o"]}"#,
+        r#"a+m+o party.split {"party":"b","continues":false,"into":["m","o"]}"#,
     ),
     (&[r#"a+b+c party.suspended {"party":"c"}"#], r#"a party.suspended {"party":"b"}"#),
     (&[r#"c party.withdrawn {"party":"c"}"#], r#"a party.excluded {"party":"b"}"#),
@@ -146,7 +146,7 @@ fn what_one_principal_tries_alone_is_refused() {
 #[test]
 fn what_all_principals_do_jointly_is_recorded() {
     for (given, act) in OF_ONE {
-        let together = act.replacen("a ", "a+b+c ", 1);
+        let together = format!("b+c+{act}");
         if let Some(refusal) = three().given(given).refusal(&together) {
             assert!(!refusal.rule().id().ends_with("alone"), "{together}: {refusal}");
         }
@@ -517,11 +517,40 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         r#"a record.retracted {"entry":"e013"}"#,
         "any.any.alone",
     ),
+    // Whom others invite who have nothing to do with a meeting, or who announced it before anybody was named, does not
+    // dispose of it.
+    (
+        "{}",
+        &[MET, EXPECTS_B, r#"a meeting.participant_expected {"meeting":"m","party":"c"}"#],
+        r#"c meeting.cancelled {"meeting":"m"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[MET, r#"a meeting.announced {"meeting":"m"}"#, EXPECTS_B],
+        r#"a meeting.started {"meeting":"m"}"#,
+        "any.any.alone",
+    ),
+    (
+        "{}",
+        &[MET, EXPECTS_B],
+        r#"a meeting.participant_expected {"meeting":"m","party":"b"}"#,
+        "any.any.alone",
+    ),
+    // Who is concerned and does not decide helps nobody to carry it.
+    (
+        TWO,
+        &[D, r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#],
+        r#"a+d party.membership_begun {"party":"d","group":"g"}"#,
+        "any.any.alone",
+    ),
+    // Nobody is named a successor without itself.
+    ("{}", &[D], r#"a party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#, "party.any.heir"),
     // A seat that one was put out of is not passed on.
     (
         TWO,
         &[D, r#"b+c party.excluded {"party":"a"}"#],
-        r#"a party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#,
+        r#"a+d party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#,
         "any.any.alone",
     ),
     // What was disclosed to a role is not read by taking it.
@@ -953,7 +982,7 @@ const A_BOUND: &str = r#"a consent.expressed {"instrument":"i","party":"a","mean
 const B_BOUND: &str = r#"b consent.expressed {"instrument":"i","party":"b","means":"definitive_signature"}"#;
 const C_BOUND: &str = r#"c consent.expressed {"instrument":"i","party":"c","means":"definitive_signature"}"#;
 const D_BOUND: &str = r#"d consent.expressed {"instrument":"i","party":"d","means":"succession"}"#;
-const SUCCEEDED: &str = r#"a party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#;
+const SUCCEEDED: &str = r#"a+d party.succeeded {"party":"a","successor":"d","inherits":"carried"}"#;
 const A_ACCEPTS: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts"}"#;
 const B_ACCEPTS: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
 const AT_TWO: &str =
@@ -968,6 +997,32 @@ fn ways_round_the_rules_are_closed() {
         let story = Story::open(procedure).principals(&["a", "b", "c"]).given(given);
         assert_eq!(story.refused(act).rule().id(), *rule, "{act}");
     }
+}
+
+/// What was of a party is of the one that carries on its place.
+#[test]
+fn who_carries_on_a_place_has_what_was_of_it() {
+    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The chamber","question":"Yes?","on":"i","of":"a"}"#;
+    let story = three().given(&[D, OF_THREE, gate, JOINTLY_AGREED, SUCCEEDED]);
+    assert_eq!(story.refused(D_BOUND).rule().id(), "consent.expressed.gates");
+    assert!(story.given(&[r#"d gate.passed {"gate":"g"}"#]).refusal(D_BOUND).is_none());
+
+    let deadline = r#"a deadline.set {"deadline":"t","title":"T","due":"2026-02-01","parties":["a"]}"#;
+    let link = r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#;
+    let point = r#"b point.tabled {"point":"q","title":"Q","areas":["security"]}"#;
+    let story = three().given(&[D, P, point, deadline, link, SUCCEEDED]);
+    for act in [r#"d deadline.lifted {"deadline":"t"}"#, r#"d link.released {"link":"l"}"#] {
+        assert!(story.refusal(act).is_none(), "{act}");
+    }
+
+    // A host that has no seat is succeeded by agreement of the two.
+    let story = three().given(&[
+        D,
+        r#"secretariat party.added {"party":"h","name":"H","kind":"state"}"#,
+        r#"secretariat meeting.added {"meeting":"m","format":"direct","host":"h"}"#,
+        r#"h+d party.succeeded {"party":"h","successor":"d","inherits":"carried"}"#,
+    ]);
+    assert!(story.refusal(r#"d meeting.started {"meeting":"m"}"#).is_none());
 }
 
 /// A broken silence fails, whatever the rule.

@@ -30,7 +30,7 @@ const YES_B: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance"
 #[test]
 fn a_successor_carries_on_the_seat_the_roles_and_the_positions() {
     let mut story = told(&[P, S, YES_A, YES_B]);
-    story.tell(r#"b party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
+    story.tell(r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
     let whole = story.record.negotiation();
     let (before, own) = (party(whole, "b"), party(whole, "s"));
     assert_eq!(before.participation(), Participation::Dissolved);
@@ -51,7 +51,7 @@ fn a_successor_carries_on_the_seat_the_roles_and_the_positions() {
 #[test]
 fn where_the_place_lapses_the_successor_begins_anew() {
     let mut story = told(&[P, S, YES_A, YES_B]);
-    story.tell(r#"b party.succeeded {"party":"b","successor":"s","inherits":"lapsed"}"#);
+    story.tell(r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"lapsed"}"#);
     let whole = story.record.negotiation();
     assert_eq!(party(whole, "s").participation(), Participation::Outside);
     assert_eq!(party(whole, "s").inherits_from().count(), 0);
@@ -62,8 +62,8 @@ fn where_the_place_lapses_the_successor_begins_anew() {
 #[test]
 fn a_line_of_successors_is_followed_back() {
     let mut story = told(&[P, S, SPLIT, YES_A, YES_B]);
-    story.tell(r#"b party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
-    story.tell(r#"s party.succeeded {"party":"s","successor":"t","inherits":"carried"}"#);
+    story.tell(r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
+    story.tell(r#"s+t party.succeeded {"party":"s","successor":"t","inherits":"carried"}"#);
     let whole = story.record.negotiation();
     let before: Vec<_> = party(whole, "t").inherits_from().map(PartyId::as_str).collect();
     assert_eq!(before, ["s", "b"]);
@@ -73,7 +73,7 @@ fn a_line_of_successors_is_followed_back() {
 #[test]
 fn observed_succession_invents_nothing_and_says_what_is_expected() {
     let mut story = told(&[S]);
-    let line = r#"b party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#;
+    let line = r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#;
     let done = story.record.propose(story.draft(line, "observed")).unwrap();
     let expected: Vec<_> = done.expected().iter().map(|event| event.kind().name()).collect();
     assert_eq!(expected, ["party.role_assigned", "party.joined", "party.dissolved"]);
@@ -83,7 +83,7 @@ fn observed_succession_invents_nothing_and_says_what_is_expected() {
 #[test]
 fn fact_10_parties_split_and_merge() {
     let mut story = told(&[S, SPLIT]);
-    story.tell(r#"b party.split {"party":"b","continues":true,"into":["b","s"]}"#);
+    story.tell(r#"b+s party.split {"party":"b","continues":true,"into":["b","s"]}"#);
     assert_eq!(party(story.record.negotiation(), "b").participation(), Participation::Participating);
     story.tell(r#"secretariat party.merged {"party":"t","parties":["b","s"]}"#);
     let whole = story.record.negotiation();

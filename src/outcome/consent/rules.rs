@@ -165,7 +165,7 @@ impl Judge<'_> {
 
     fn own_gates_passed(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Answer {
         let mut answer = Answer::Kept;
-        for gate in self.talks.gates_on(instrument).filter(|gate| gate.of == Some(party)) {
+        for gate in self.talks.gates_on(instrument).filter(|gate| self.talks.is_asked_of(gate, party)) {
             let passed = crate::value::condition::Condition::GatePassed(gate.id.clone());
             if self.talks.is_met(&passed, self.moment()) {
                 continue;

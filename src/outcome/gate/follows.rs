@@ -219,6 +219,11 @@ impl Negotiation {
         self.places_of(able) >= consents.number().map_or_else(places, |number| number as usize)
     }
 
+    /// Whether the own law of a party asks for a gate, or of the one whose place it carries on.
+    pub(crate) fn is_asked_of(&self, gate: &GateState, party: Ix<PartyState>) -> bool {
+        gate.of.is_some_and(|of| of == party || self.heir(of) == party)
+    }
+
     /// Whether a party is bound, or none of the gates failed that its own law sets.
     fn can_bind_itself(
         &self,
@@ -227,7 +232,7 @@ impl Negotiation {
         failed: Option<Ix<GateState>>,
     ) -> bool {
         let is_own =
-            |ix: &Ix<GateState>| self.state.gates.get(*ix).is_some_and(|gate| gate.of == Some(party));
+            |ix: &Ix<GateState>| self.state.gates.get(*ix).is_some_and(|gate| self.is_asked_of(gate, party));
         self.consent_status(on, self.consenting(on, party)).is_some_and(ConsentStatus::is_bound)
             || on.required.iter().copied().filter(is_own).all(|ix| self.can_be_passed(ix, failed))
     }

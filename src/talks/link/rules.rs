@@ -57,12 +57,13 @@ impl Judge<'_> {
         named.any(|point| point.status.value() == PointStatus::Closed)
     }
 
-    /// Whether all of those act.
+    /// Whether all of those act, or who carries on their place.
     fn acts_as(&self, those: &Actor) -> bool {
         match those {
             Actor::Secretariat => self.entry.by == Actor::Secretariat,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                those.voices().all(|party| self.entry.by.voices().any(|link| link == party))
+                let makers = self.parties_of(those.voices());
+                makers.into_iter().all(|maker| self.actors().any(|actor| actor == self.talks.heir(maker)))
             }
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => false,
         }

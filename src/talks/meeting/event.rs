@@ -134,7 +134,8 @@ facts! {
             /// Where it is planned now.
             place / with_place: Option<Place>,
         }
-        /// A party is expected at a meeting.
+        /// A party is expected at a meeting. It has a say in what becomes of the meeting where the secretariat
+        /// expects it, or a party that made the meeting, gives the place or presides.
         ///
         /// Rules: `meeting.participant_expected.known`, `meeting.participant_expected.entitled`,
         /// `entry.bounds.size`, `meeting.held.final`.

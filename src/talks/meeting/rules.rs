@@ -114,8 +114,7 @@ impl Judge<'_> {
         }
         let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq));
         let Some(announced) = announced else { return Answer::Kept };
-        let announcers: Vec<_> =
-            announced.by.voices().filter_map(|party| self.talks.state.parties.find(party.as_str())).collect();
+        let announcers = self.talks.heirs(self.parties_of(announced.by.voices()));
         Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
     }
 

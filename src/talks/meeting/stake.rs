@@ -10,7 +10,7 @@ use crate::{
         meeting::{MeetingEvent, MeetingState, Participant},
         party::PartyState,
     },
-    value::{id::PartyId, role::Entitled, table::Ix},
+    value::{role::Entitled, table::Ix},
 };
 
 /// How many participants the same parties expect at one meeting alone.
@@ -57,8 +57,15 @@ impl Staked for MeetingEvent {
             Self::Moved(_) | Self::Postponed(_) | Self::Cancelled(_) => {
                 Touched::unless(meeting.is_none_or(|meeting| judge.has_to_do_with(meeting)))
             }
-            // Several fill its list, and not one.
+            // Several fill its list, and not one. Who was invited stays so.
             Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) => {
+                if let (Self::ParticipantExpected(_), Some(meeting)) = (self, meeting) {
+                    let is_it = |one: &&Participant| Some(one.party) == judge.named.party;
+                    let one = meeting.participants.iter().find(is_it);
+                    if one.is_some_and(|one| judge.is_invited(meeting, one)) {
+                        return Touched::unless(judge.actors().any(|actor| judge.runs(meeting, actor)));
+                    }
+                }
                 let participants = meeting.map_or(&[][..], |meeting| &meeting.participants);
                 let invited = |one: &&Participant| {
                     judge.is_of_makers(one.expected.seq())
@@ -81,37 +88,43 @@ impl Staked for MeetingEvent {
 }
 
 impl Judge<'_> {
-    /// Whether nobody is named that meets, or one of those who act announced it last or has to do with it.
+    /// Whether nobody was invited who meets, or one of those who act has to do with the meeting.
     fn may_meet(&self, meeting: &MeetingState) -> bool {
-        let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq)).map(|entry| &entry.by);
-        let is_ours = |id: &PartyId| self.entry.by.voices().any(|voice| voice == id);
-        meeting.participants.is_empty()
-            || announced.is_some_and(|by| by.voices().any(is_ours))
-            || self.has_to_do_with(meeting)
+        !self.has_invited(meeting) || self.has_to_do_with(meeting)
     }
 
-    /// Whether one of those who act made the meeting, gives the place, is expected at it or presides; or whether the parties
-    /// are not named that meet.
+    /// Whether one of those who act runs the meeting or was invited; or whether no party made it, and nobody was invited.
     fn has_to_do_with(&self, meeting: &MeetingState) -> bool {
         let made = self.talks.nth(meeting.introduced).map(|entry| &entry.by);
-        // Who invites itself has nothing to say.
-        let invited = |one: &Participant, id: Option<&PartyId>| {
-            let by = self.talks.nth(one.expected.seq()).map(|entry| &entry.by);
-            by.is_some_and(|by| !by.voices().any(|voice| Some(voice) == id))
+        let is_open = !made.is_some_and(Actor::is_of_parties) && !self.has_invited(meeting);
+        let is_guest = |actor| {
+            let mut guests = meeting.participants.iter().filter(|one| self.talks.heir(one.party) == actor);
+            guests.any(|one| self.is_invited(meeting, one))
         };
-        let ours = |actor: Ix<PartyState>| {
-            let id = self.talks.party_id(actor);
-            let makes = made.is_some_and(|by| by.voices().any(|voice| Some(voice) == id));
-            makes
-                || meeting.host == Some(actor)
-                || meeting.participants.iter().any(|one| one.party == actor && invited(one, id))
-                || self.holds_one(
-                    actor,
-                    &[Entitled::Mediator, Entitled::Chair, Entitled::Convener],
-                    Self::no_one(),
-                )
+        is_open || self.actors().any(|actor| self.runs(meeting, actor) || is_guest(actor))
+    }
+
+    fn has_invited(&self, meeting: &MeetingState) -> bool {
+        meeting.participants.iter().any(|one| self.is_invited(meeting, one))
+    }
+
+    /// Whether somebody expects a participant whose meeting it is: the secretariat, or a party that runs it.
+    fn is_invited(&self, meeting: &MeetingState, one: &Participant) -> bool {
+        let by = self.talks.nth(one.expected.seq()).map(|entry| &entry.by);
+        let runs = |by: &Actor| {
+            let mut voices = self.parties_of(by.voices()).into_iter();
+            !by.is_of_parties() || voices.any(|ix| self.runs(meeting, self.talks.heir(ix)))
         };
-        let unnamed = meeting.participants.is_empty() && !made.is_some_and(Actor::is_of_parties);
-        unnamed || self.actors().any(ours)
+        one.expected.value() && by.is_some_and(runs)
+    }
+
+    /// Whether a party made the meeting, gives the place or presides.
+    fn runs(&self, meeting: &MeetingState, party: Ix<PartyState>) -> bool {
+        let made = self.talks.nth(meeting.introduced).map(|entry| &entry.by);
+        let makers = self.parties_of(made.into_iter().flat_map(Actor::voices));
+        let concern =
+            Concern { meeting: Some(&meeting.id), tracks: meeting.track.as_slice(), ..Concern::default() };
+        self.talks.heirs(makers.into_iter().chain(meeting.host)).contains(&party)
+            || self.holds_one(party, &[Entitled::Mediator, Entitled::Chair, Entitled::Convener], concern)
     }
 }

@@ -190,8 +190,8 @@ facts! {
         }
         /// A party split into several.
         ///
-        /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`. Consequence: where it
-        /// does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
+        /// Rules: `party.split.known`, `party.split.entitled`, `party.split.into`, `party.any.heir`.
+        /// Consequence: where it does not continue, it is dissolved. Positions are not handed on; who continues keeps its own.
         Split = "split" [changes(seats) beside(Own, Principal, Chair)] {
             /// Whether it goes on as one of them.
             continues: bool,
@@ -202,7 +202,7 @@ facts! {
         /// Parties merged into one, which may be one of them.
         ///
         /// Rules: `party.merged.known`, `party.merged.entitled`, `party.merged.parties`,
-        /// `party.dissolved.last`. Consequence: the others are dissolved. Positions are not handed on.
+        /// `party.dissolved.last`, `party.any.heir`. Consequence: the others are dissolved. Positions are not handed on.
         Merged = "merged" [changes(seats) beside(Own, Principal, Chair)] {
             ;
             /// The parties that merged, two at least.
@@ -210,8 +210,8 @@ facts! {
         }
         /// Another party came in the place of a party.
         ///
-        /// Rules: `party.succeeded.known`, `party.succeeded.entitled`, `party.succeeded.other`.
-        /// Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
+        /// Rules: `party.succeeded.known`, `party.succeeded.entitled`, `party.succeeded.other`,
+        /// `party.any.heir`. Consequence: the predecessor is dissolved. Where its place is carried on, the successor is given
         /// the roles, the seat, the weight, the groups and the places at tables that the predecessor had
         /// (consequences too), and a position of the predecessor counts for the successor as long as it has
         /// taken none of its own. Both are one party to instruments and ceasefires: they count once, and the

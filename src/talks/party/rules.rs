@@ -8,8 +8,8 @@ use crate::{
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
-            ANY_ANY_ACCREDITED, ANY_ANY_POWERS, PARTY_ACT_CONFIRMED_DEFECT, PARTY_EXCLUDED_DECIDED,
-            PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED,
+            ANY_ANY_ACCREDITED, ANY_ANY_POWERS, PARTY_ACT_CONFIRMED_DEFECT, PARTY_ANY_HEIR,
+            PARTY_EXCLUDED_DECIDED, PARTY_JOINED_ADMITTED, PARTY_READMITTED_TERM, PARTY_RETURNED_ADMITTED,
             PARTY_ROLE_ASSIGNED_ACCEPTED, PARTY_SUSPENDED_DECIDED,
         },
     },
@@ -21,6 +21,7 @@ use crate::{
     value::{
         id::{EntryId, PartyId},
         role::{Role, Scope},
+        table::Ix,
     },
 };
 
@@ -95,10 +96,10 @@ impl Judge<'_> {
             | PartyEvent::AliasAdded(_)
             | PartyEvent::MembershipBegun(_)
             | PartyEvent::MembershipEnded(_)
-            | PartyEvent::WeightSet(_)
-            | PartyEvent::Split(_)
-            | PartyEvent::Merged(_)
-            | PartyEvent::Succeeded(_) => self.entitled(concern)?,
+            | PartyEvent::WeightSet(_) => self.entitled(concern)?,
+            PartyEvent::Split(fact) => self.passed_on(ix, &fact.into, &fact.into)?,
+            PartyEvent::Merged(fact) => self.passed_on(ix, [event.party()], &fact.parties)?,
+            PartyEvent::Succeeded(fact) => self.passed_on(ix, [&fact.successor], [&fact.successor])?,
             PartyEvent::ActConfirmed(fact) => {
                 self.entitled(concern)?;
                 let defect = self.talks.entry(&fact.entry).is_some_and(|act| is_defective(act, &fact.party));
@@ -106,6 +107,20 @@ impl Judge<'_> {
             }
         }
         Ok(Fill::default())
+    }
+
+    /// party.any.heir: whoever is to carry on acts too. Who sits nowhere yet joins the act as one of those it names.
+    fn passed_on<'p>(
+        &mut self,
+        party: Option<Ix<PartyState>>,
+        heirs: impl IntoIterator<Item = &'p PartyId>,
+        named: impl IntoIterator<Item = &'p PartyId>,
+    ) -> Result<(), Refusal> {
+        let members = self.parties_of(named);
+        self.entitled(Concern { party, members: &members, ..Concern::default() })?;
+        let heirs = self.parties_of(heirs);
+        let agree = self.is_act_of_all(&heirs);
+        self.require(&PARTY_ANY_HEIR, agree)
     }
 
     fn role(

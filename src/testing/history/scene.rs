@@ -233,7 +233,8 @@ fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
     let mut acts: Vec<(Actor, Event)> = vec![(Actor::Secretariat, added.into())];
     acts.extend(agreed(point, chosen));
-    acts.push((by(1), party::Succeeded::new(party_id(1), party_id(3), inherits).into()));
+    let both = Actor::jointly([party_id(1), party_id(3)]).unwrap();
+    acts.push((both, party::Succeeded::new(party_id(1), party_id(3), inherits).into()));
     acts.push((by(0), point::TextAgreed::new(point_id(point)).into()));
     acts
 }

@@ -120,6 +120,12 @@ pub(crate) const PEOPLE: &[Case] = &[
         &[],
     ),
     (
+        "party.any.heir",
+        &[C],
+        r#"a party.succeeded {"party":"a","successor":"c","inherits":"carried"}"#,
+        &["party.any.heir"],
+    ),
+    (
         "party.act_confirmed.defect",
         &[],
         r#"a party.act_confirmed {"party":"a","entry":"e000"}"#,
@@ -127,7 +133,7 @@ pub(crate) const PEOPLE: &[Case] = &[
     ),
     (
         "position.taken.succeeded",
-        &[W, C, r#"b party.succeeded {"party":"b","successor":"c","inherits":"carried"}"#],
+        &[W, C, r#"b+c party.succeeded {"party":"b","successor":"c","inherits":"carried"}"#],
         r#"secretariat position.withdrawn {"party":"b","on":{"point":"p"}}"#,
         &[],
     ),

@@ -1,5 +1,7 @@
 //! What nobody does alone.
 
+use std::collections::BTreeSet;
+
 use super::{
     deed::{By, Fact},
     judge::{Answer, Judge, Ruling},
@@ -113,8 +115,19 @@ impl Judge<'_> {
                 if asked.is_empty() {
                     return self.require(RULE, Answer::NotShown);
                 }
+                // Those who decide carry it without those who do not.
+                let mut deciding = self.state.heirs(principals.iter());
+                if deciding.len() < 2 {
+                    let once = concerned.iter().filter(|party| self.state.was_seated(party));
+                    deciding = self.state.heirs(principals.iter().chain(once));
+                }
+                if deciding.is_empty() {
+                    return self.require(RULE, Answer::NotShown);
+                }
                 let reached = self.reached.take();
-                let ruling = self.jointly_among(RULE, &self.state.rule("changing"), &asked, 0);
+                let changing = self.state.rule("changing");
+                let ruling = self.jointly_among(RULE, &changing, &deciding, 0);
+                let ruling = ruling.and_then(|()| self.jointly_among(RULE, &changing, &asked, 0));
                 self.reached = reached;
                 ruling
             }
@@ -197,10 +210,13 @@ impl Judge<'_> {
     }
 
     fn made_entry(&self, seq: usize) -> bool {
-        let (mut makers, mut actors) = (self.model.entries[seq].by.actors(), self.deed.actors());
-        makers.sort();
-        actors.sort();
-        !makers.is_empty() && makers == actors
+        let makers = self.heirs_of(&self.model.entries[seq].by.actors());
+        !makers.is_empty() && makers == self.heirs_of(&self.deed.actors())
+    }
+
+    /// Of each of these, who carries on its place.
+    fn heirs_of(&self, parties: &[String]) -> BTreeSet<String> {
+        parties.iter().map(|party| self.state.heir(party)).collect()
     }
 
     pub(super) fn is_before_all(&self, thing: &str) -> bool {
@@ -227,9 +243,9 @@ impl Judge<'_> {
         let moved = self.state.changed[&format!("point {point} status")].1;
         let entry = &self.model.entries[taken];
         // What follows is named after what it follows from.
-        let by = entry.by.actors();
+        let by = self.heirs_of(&entry.by.actors());
         let follows = entry.draft.is_none();
-        let ours = !by.is_empty() && by.iter().all(|one| self.deed.actors().contains(one));
+        let ours = !by.is_empty() && by.is_subset(&self.heirs_of(&self.deed.actors()));
         self.made_entry(put) && !follows && !ours && taken > moved
     }
 
@@ -247,36 +263,39 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether nobody is named at a meeting, or those who act announced it or have to do with it.
+    /// Whether nobody was invited to a meeting, or those who act have to do with it.
     pub(super) fn may_meet(&self, id: &str) -> bool {
-        let own = &self.state.meetings[id];
-        let announced = own.announced.map_or(Vec::new(), |seq| self.model.entries[seq].by.actors());
-        own.participants.is_empty()
-            || self.deed.actors().iter().any(|party| announced.contains(party))
-            || self.is_of_the_meeting(id)
+        self.invited(id).is_empty() || self.is_of_the_meeting(id)
     }
 
-    /// Whether one of those who act made the meeting, gives the place, is named at it or presides; or nobody is named.
+    /// Whether one of those who act runs the meeting or was invited; or no party made it, and nobody was invited.
     fn is_of_the_meeting(&self, id: &str) -> bool {
-        let own = &self.state.meetings[id];
         let (_, made) = self.state.introduced[&format!("meeting {id}")];
-        let makers = self.model.entries[made].by.actors();
-        let may = |party: &String| {
-            let presides = ["mediator", "chair", "convener"].iter().any(|role| self.is(party, role));
-            makers.contains(party)
-                || own.host.as_ref() == Some(party)
-                || own.participants.contains_key(party) && self.was_invited(id, party)
-                || presides
-        };
-        makers.is_empty() && own.participants.is_empty() || self.deed.actors().iter().any(may)
+        let guests = self.invited(id);
+        let comes = |party: &String| guests.iter().any(|guest| self.state.heir(guest) == *party);
+        self.model.entries[made].by.actors().is_empty() && guests.is_empty()
+            || self.deed.actors().iter().any(|party| self.runs(id, party) || comes(party))
     }
 
-    /// Whether others say that a party is expected at a meeting.
-    fn was_invited(&self, id: &str, party: &str) -> bool {
-        // Of whom nobody said so it is known from the beginning that it is not.
-        let said = self.state.changed.get(&format!("meeting {id} participant_expected {party}"));
-        let (_, seq) = *said.unwrap_or(&self.state.introduced[&format!("meeting {id}")]);
-        !self.model.entries[seq].by.actors().iter().any(|maker| maker == party)
+    /// Those whom the secretariat, or a party that runs the meeting, said to be expected last.
+    fn invited(&self, id: &str) -> Vec<String> {
+        let by_right = |party: &&String| {
+            let said = self.state.changed.get(&format!("meeting {id} participant_expected {party}"));
+            said.is_some_and(|(_, seq)| {
+                let by = self.model.entries[*seq].by.actors();
+                by.is_empty() || by.iter().any(|one| self.runs(id, &self.state.heir(one)))
+            })
+        };
+        self.state.meetings[id].participants.keys().filter(by_right).cloned().collect()
+    }
+
+    /// Whether a party made the meeting, gives the place or presides.
+    fn runs(&self, id: &str, party: &String) -> bool {
+        let (_, made) = self.state.introduced[&format!("meeting {id}")];
+        let own =
+            self.model.entries[made].by.actors().into_iter().chain(self.state.meetings[id].host.clone());
+        self.state.heirs(&own.collect::<Vec<_>>()).contains(party)
+            || ["mediator", "chair", "convener"].iter().any(|role| self.is(party, role))
     }
 
     /// Whether the basis would take out or put back what others decide on than on the basis, or split or merge points into
@@ -530,12 +549,17 @@ impl Judge<'_> {
                 self.unless(self.may_meet(id), Vec::new())
             }
             ("meeting", "participant_expected" | "attendance_recorded") => {
+                let party = fact.get("party").unwrap().to_string();
+                if fact.action() == "participant_expected" && self.invited(id).contains(&party) {
+                    let runs = self.deed.actors().iter().any(|actor| self.runs(id, actor));
+                    return self.unless(runs, Vec::new());
+                }
                 let own = self.state.meetings[id].participants.keys();
                 let made = |party: &&String| {
                     let said = |what: &str| self.made(&format!("meeting {id} {what} {party}"));
                     said("participant_expected") || said("attendance_recorded")
                 };
-                let listed = self.state.meetings[id].participants.contains_key(fact.get("party").unwrap());
+                let listed = self.state.meetings[id].participants.contains_key(&party);
                 self.unless(listed || own.filter(made).count() < 64, Vec::new())
             }
             ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
@@ -757,8 +781,8 @@ impl Judge<'_> {
         links.any(|(id, link)| {
             let (_, made) = self.state.introduced[&format!("link {id}")];
             let (_, freed) = self.state.changed[&format!("link {id} status")];
-            let by = self.model.entries[freed].by.actors();
-            let ours = !by.is_empty() && by.iter().all(|one| self.deed.actors().contains(one));
+            let by = self.heirs_of(&self.model.entries[freed].by.actors());
+            let ours = !by.is_empty() && by.is_subset(&self.heirs_of(&self.deed.actors()));
             self.made_entry(made) && !ours && link.points.iter().any(|point| points.contains(point))
         })
     }

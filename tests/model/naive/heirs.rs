@@ -55,7 +55,7 @@ impl State {
     }
 
     /// Whether it was given a seat, be it that it never took it.
-    fn was_seated(&self, party: &str) -> bool {
+    pub(crate) fn was_seated(&self, party: &str) -> bool {
         let mut roles = self.parties[party].roles.iter();
         roles.any(|((role, _), held)| role == "principal" && ["held", "ended"].contains(&&*held.status))
     }

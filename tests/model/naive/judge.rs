@@ -274,6 +274,13 @@ impl<'a> Judge<'a> {
             "self" if ["ceasefire", "measure"].contains(&self.fact.thing()) => self.concerns(party, entitled),
             "obligor" | "beneficiary" | "verifier" => self.concerns(party, entitled),
             "self" if ["instrument", "gate"].contains(&self.fact.thing()) => self.may_act(party),
+            "self" if ["party.split", "party.merged", "party.succeeded"].contains(&&*self.fact.kind) => {
+                let mut named =
+                    self.fact.list(if self.fact.action() == "split" { "into" } else { "parties" });
+                named.extend([own.into()]);
+                named.extend(self.fact.get("successor").map(String::from));
+                named.iter().any(|own| self.has_place_of(party, own))
+            }
             "self" => self.fact.get("party").is_some_and(|own| self.has_place_of(party, own)),
             "depositary" | "guarantor" => self.holds_here(party, entitled),
             "principal" => self.state.is_principal(party),
@@ -304,7 +311,10 @@ impl<'a> Judge<'a> {
                 makers.iter().any(|one| one == party)
                     && (self.fact.kind == "version.tabled" || self.act_of_all(&makers) == Answer::Kept)
             }
-            "meeting host" => self.state.meetings.get(own).is_some_and(|m| m.host.as_deref() == Some(party)),
+            "meeting host" => {
+                let host = self.state.meetings.get(own).and_then(|meeting| meeting.host.as_deref());
+                host.is_some_and(|host| self.has_place_of(party, host))
+            }
             "addressee" => {
                 self.state.proposals.get(own).is_some_and(|own| own.to.iter().any(|to| to == party))
             }

@@ -23,7 +23,9 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let makers = match introduction.map(|kept| &kept.by) {
             Some(By::Secretariat) => matches!(self.deed.by, By::Secretariat),
-            Some(by @ By::Parties(_)) => by.actors().iter().all(|maker| actors.contains(maker)),
+            Some(by @ By::Parties(_)) => {
+                by.actors().iter().all(|maker| actors.contains(&self.state.heir(maker)))
+            }
             _ => false,
         };
         // What others accepted under a package is not released behind it.

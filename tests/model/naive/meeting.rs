@@ -68,6 +68,7 @@ impl Judge<'_> {
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
                 let actors = self.deed.actors();
+                let announced = self.state.heirs(&announced);
                 let other = actors.iter().any(|actor| !announced.contains(actor));
                 Answer::kept(own.announced.is_none() || other)
             }

@@ -194,9 +194,12 @@ impl State {
         self.passed_since(gate).is_some_and(|passed| passed <= self.now)
     }
 
-    /// The gates required of an instrument, by the law of this party or by itself.
+    /// The gates required of an instrument, by the law of this party, or of one whose place it carries on, or by itself.
     pub(crate) fn own_gates(&self, id: &str, of: Option<&str>) -> Vec<String> {
-        let own = |gate: &super::gate::Gate| gate.on.as_deref() == Some(id) && gate.of.as_deref() == of;
+        let is_of = |asked: &String| of.is_some_and(|of| of == asked || of == self.heir(asked));
+        let own = |gate: &super::gate::Gate| {
+            gate.on.as_deref() == Some(id) && gate.of.as_ref().map_or(of.is_none(), is_of)
+        };
         self.gates.iter().filter(|(_, gate)| own(gate)).map(|(id, _)| id.clone()).collect()
     }
 }

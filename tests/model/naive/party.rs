@@ -57,6 +57,15 @@ impl Judge<'_> {
                 });
                 self.require("party.act_confirmed.defect", Answer::kept(defect))
             }
+            "split" | "merged" | "succeeded" => {
+                let heirs = match action {
+                    "split" => self.fact.list("into"),
+                    "merged" => vec![self.fact.id().into()],
+                    _ => vec![self.fact.get("successor").unwrap().into()],
+                };
+                let all = self.act_of_all(&heirs);
+                self.require("party.any.heir", all)
+            }
             "role_assigned" => {
                 if POWERFUL.contains(&self.fact.get("role").unwrap()) {
                     return self.jointly("party.role_assigned.accepted", "agreeing", None);

@@ -44,6 +44,9 @@ macro_rules! talks {
             "a merger must name at least two parties, each once", "name at least two parties, each once";
         PARTY_SUCCEEDED_OTHER = structural Incoherent "party.succeeded.other",
             "the successor of a party must be another party that is not dissolved", "name another party, which is not dissolved";
+        PARTY_ANY_HEIR = procedural AgreementLacking "party.any.heir",
+            "whoever succeeds a party, or comes out of its split or merger, must act too, unless the secretariat says so",
+            "propose it jointly with each party that is to carry on, or let the secretariat record it";
         PARTY_ACT_CONFIRMED_DEFECT = procedural Unsettled "party.act_confirmed.defect",
             "a party may confirm only acts done for it that broke a rule on accreditation or powers", party::defects;
         PARTY_JOINED_ADMITTED = procedural ProcedureForbids "party.joined.admitted",
