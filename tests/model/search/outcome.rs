@@ -3,7 +3,7 @@
 use negotiation::{
     event::Subject,
     outcome::{
-        commitment::CommitmentStatus,
+        commitment::{self, CommitmentStatus},
         gate::GateStatus,
         instrument::{InstrumentStatus, InstrumentView},
     },
@@ -85,9 +85,14 @@ impl Look<'_> {
                 self.is(format!("{id} owed by {owing:?} {status:?} {:?}", commitment.due()));
             } else if let Some(before) = self.first.commitment(id).filter(|_| owed) {
                 // Sooner is no harm.
-                let obsolete = commitment.status() == CommitmentStatus::Obsolete;
+                let is_gone = |status| status == CommitmentStatus::Obsolete;
+                let obsolete = is_gone(commitment.status()) && !is_gone(before.status());
                 let [due, was] = [commitment.due(), before.due()].map(|due| format!("{due:?}"));
                 self.is(format!("{id} obsolete {obsolete}, later {}", due > was));
+            }
+            let owes = |party: &PartyId| self.is_own(party) && commitment.obligors().any(|own| own == party);
+            if owed && commitment.verifier().is_some_and(owes) {
+                self.is(format!("{id} is verified by who owes it"));
             }
             // Who is owed it finds that it is done.
             let debtors: Vec<_> = commitment.obligors().collect();
@@ -101,15 +106,23 @@ impl Look<'_> {
                 self.is(format!("{id} is found complete by who owes it"));
             }
         }
+        if let Some(fact) = talks.entries().last().and_then(|entry| commitment::Reported::of(entry.event())) {
+            let mut owing = talks.commitment(&fact.commitment).unwrap().obligors();
+            if fact.verified == Some(true) && owing.any(|party| self.is_own(party)) {
+                self.is(format!("{} is said to be verified by who owes it", fact.commitment));
+            }
+        }
         for ceasefire in talks.ceasefires() {
             let id = ceasefire.id();
             let theirs = self.is_theirs(&Subject::Ceasefire(id.clone()));
             let bound = self.others(ceasefire.parties());
             let stranger = |party: &&PartyId| !self.world.principals.contains(&party.as_str());
             let strangers: Vec<_> = ceasefire.parties().filter(stranger).collect();
-            // Who mediates declares one for others.
+            // Each of two ends it. Who mediates declares one for others.
+            let ends = ceasefire.parties().count() <= 2 && bound.len() < 2;
             if theirs || !bound.is_empty() && !self.world.mediates() {
-                self.is(format!("{id} binds {bound:?} {:?} {}", ceasefire.until(), ceasefire.status()));
+                let status = (!ends).then(|| ceasefire.status());
+                self.is(format!("{id} binds {bound:?} {:?} {status:?}", ceasefire.until()));
                 self.is(format!("{id} lets in {strangers:?}"));
             }
         }

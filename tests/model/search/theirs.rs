@@ -11,7 +11,6 @@ use negotiation::{
         link::LinkStatus,
         meeting::MeetingStatus,
         party::{Participation, PartyView, RoleStatus, RoleView},
-        point::{Flag, PointStatus, PointView},
         position::{self, Matter, Stance},
         process::NegotiationStatus,
         proposal::ProposalStatus,
@@ -59,24 +58,6 @@ pub(super) fn theirs(world: &World, begun: &Begun, record: &Record) -> Theirs {
     look.persons();
     look.record(record);
     Theirs(look.all.into_inner())
-}
-
-fn is_agreed(status: PointStatus) -> bool {
-    !matches!(status, PointStatus::Tabled | PointStatus::UnderDiscussion)
-}
-
-/// What comes after it is not said by one.
-const fn is_over(status: PointStatus) -> bool {
-    matches!(status, PointStatus::Closed | PointStatus::Dropped | PointStatus::Superseded)
-}
-
-const fn is_for(stance: Stance) -> bool {
-    matches!(stance, Stance::Accepts | Stance::AcceptsIf | Stance::AcceptsWithReservation)
-}
-
-/// Whether somebody accepts the words of a point who does not play.
-fn is_accepted(look: &Look<'_>, point: &PointView<'_>) -> bool {
-    point.positions().any(|held| !look.is_own(held.party) && held.is_current && is_for(held.stance))
 }
 
 impl<'a> Look<'a> {
@@ -150,6 +131,7 @@ impl<'a> Look<'a> {
             let held = meeting.status() == MeetingStatus::Held;
             self.is(format!("{} held {held}", meeting.id()));
         }
+        self.meetings();
         for deadline in talks.deadlines() {
             let bound = deadline.parties().count();
             let others = self.others(deadline.parties());
@@ -167,6 +149,25 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// What others plan among themselves is theirs to say.
+    fn meetings(&self) {
+        for meeting in self.talks.meetings() {
+            let id = meeting.id();
+            let Some(before) = self.first.meeting(id).filter(|_| !self.world.presides()) else { continue };
+            let expected = before.participants().filter(|one| one.expected);
+            let invited: Vec<_> = expected.map(|one| one.party).collect();
+            let status = meeting.status();
+            if invited.is_empty() {
+                let alone = self.players.len() == 1 && !self.is_theirs(&Subject::Meeting(id.clone()));
+                if alone && status == MeetingStatus::Confirmed {
+                    self.is(format!("{id} is confirmed by who announced it"));
+                }
+            } else if self.others(invited.iter().copied()).len() == invited.len() {
+                self.is(format!("{id} {status} {:?}", meeting.window()));
+            }
+        }
+    }
+
     fn parties(&self) {
         let (first, talks) = (self.first, self.talks);
         let principals: Vec<_> = talks.principals().map(|party| party.id().clone()).collect();
@@ -178,6 +179,11 @@ impl<'a> Look<'a> {
             let before = first.party(id);
             if self.is_own(id) {
                 self.is(format!("{id} has weight {}", party.weight()));
+                let outside = before.filter(|party| party.participation() == Participation::Outside);
+                let sits = party.participation() == Participation::Participating;
+                if outside.is_some() && sits && !self.has_passed() && self.world.is_closed() {
+                    self.is(format!("{id} comes to the table"));
+                }
                 // Put out by others, nobody lets itself in.
                 let out = before.filter(|party| {
                     matches!(party.participation(), Participation::Suspended | Participation::Excluded)
@@ -195,11 +201,7 @@ impl<'a> Look<'a> {
                     self.is(format!("{id} is in {group} as well"));
                 }
             } else if before.is_some() {
-                // Who takes over a seat that a player fills comes to the table.
-                let passes = self.has_passed() && !self.is_other_principal(id);
-                let now =
-                    before.filter(|_| passes).map_or(party.participation(), |party| party.participation());
-                self.is(format!("{id} {} {now:?}", party.name()));
+                self.is(format!("{id} {} {:?}", party.name(), party.participation()));
                 self.is(format!("{id} is called {:?}", party.aliases().collect::<Vec<_>>()));
                 self.is(format!("{id} has weight {}", party.weight()));
                 self.is(format!("{id} is in {:?}", party.groups().collect::<Vec<_>>()));
@@ -227,7 +229,8 @@ impl<'a> Look<'a> {
             before.as_ref().is_some_and(|before| before.roles().any(|own| same(&own)))
         };
         for role in party.roles().filter(|role| role.status == RoleStatus::Held) {
-            let seat = *role.role == Role::PRINCIPAL && !self.has_passed();
+            // Who takes over a seat that a player fills comes to the table.
+            let seat = *role.role == Role::PRINCIPAL && !(self.is_own(id) && self.has_passed());
             if (seat || POWERFUL.contains(&role.role.as_str())) && !had(&role, RoleStatus::Held) {
                 self.is(format!("{id} is made {}", role.role));
             }
@@ -245,59 +248,6 @@ impl<'a> Look<'a> {
             });
             let held: Vec<_> = held.map(|role| format!("{role:?}")).collect();
             self.is(format!("{id} {held:?}"));
-        }
-    }
-
-    fn points(&self) {
-        let (first, talks) = (self.first, self.talks);
-        for point in talks.points() {
-            let id = point.id();
-            let before = first.point(id);
-            let theirs = self.is_theirs(&Subject::Point(id.clone()));
-            let status = point.status();
-            let agreed = is_agreed(status);
-            // What a player tabled itself it drops itself; what was agreed with its consent it undoes.
-            let own = !theirs
-                && (!agreed || matches!(status, PointStatus::Dropped | PointStatus::MovedToInstrument));
-            let undone = before.is_some_and(|before| {
-                let accepted = before.positions().any(|held| self.is_own(held.party) && is_for(held.stance));
-                let gone = point.positions().all(|held| !self.is_own(held.party) || !is_for(held.stance));
-                let closed = before.status() == PointStatus::Closed;
-                accepted && (before.status() == PointStatus::TextAgreed || closed && gone)
-            });
-            if !own && (agreed || !undone) {
-                self.is(format!("{id} agreed {agreed}"));
-            } else if undone {
-                self.is(format!("{id} agreed true"));
-            }
-            if let Some(before) = before.filter(|before| is_over(before.status())) {
-                let status = if undone { before.status() } else { status };
-                self.is(format!("{id} was {} and is {status}", before.status()));
-            }
-            let Some(before) = before else { continue };
-            if is_agreed(before.status()) || is_accepted(self, &before) {
-                let words = point.wording().map(|words| (&words.id, &words.text));
-                self.is(format!("{id} {} {:?} {words:?}", point.title(), point.areas()));
-                self.is(format!("{id} is part of {:?}", point.parent()));
-                let parts = first.points().filter_map(|part| talks.point(part.id()));
-                let parts: Vec<_> = parts.filter(|part| part.parent() == Some(id)).collect();
-                self.is(format!("{id} has {} parts", parts.len()));
-            }
-            if before.flag() == Some(Flag::ReferredToArbiter) {
-                self.is(format!("{id} {:?}", point.flag()));
-            }
-            // What a mediator holds in confidence does not count.
-            for held in point.positions().filter(|held| held.counts && is_for(held.stance)) {
-                if !self.is_own(held.party) {
-                    self.is(format!("{id} {} {} on {:?}", held.party, held.stance, held.wording));
-                }
-            }
-        }
-        for alternative in talks.alternatives() {
-            if self.is_theirs(&Subject::Alternative(alternative.id().clone())) {
-                let words = alternative.wording().map(|words| (&words.id, &words.text));
-                self.is(format!("{} {} {words:?}", alternative.id(), alternative.status()));
-            }
         }
     }
 
@@ -419,6 +369,7 @@ pub(super) fn refused(record: &Record, draft: &Draft, parties: &[PartyId]) -> Op
 fn about(talks: &Negotiation, question: &QuestionView<'_>) -> String {
     let subject = match (question.on(), question.motion()) {
         (Some(Matter::Point(id)), _) => Subject::Point(id.clone()),
+        (Some(Matter::Alternative(id)), _) => Subject::Alternative(id.clone()),
         (_, Some(motion)) => motion.event().subject(),
         _ => return String::new(),
     };
@@ -426,6 +377,9 @@ fn about(talks: &Negotiation, question: &QuestionView<'_>) -> String {
         Subject::Point(id) => talks.point(&id).map_or_else(String::new, |point| {
             let words = point.wording().map(|words| (&words.id, &words.text));
             format!("{} {:?} {words:?}", point.title(), point.areas())
+        }),
+        Subject::Alternative(id) => talks.alternative(&id).map_or_else(String::new, |one| {
+            format!("{} {:?}", one.status(), one.wording().map(|words| (&words.id, &words.text)))
         }),
         Subject::Instrument(id) => talks.instrument(&id).map_or_else(String::new, |one| {
             format!("{} {:?}", terms(&one), one.named_parties().collect::<Vec<_>>())

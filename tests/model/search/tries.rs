@@ -2,8 +2,8 @@
 
 use negotiation::{
     decision::{Ballot, DecisionRule},
-    event::{Actor, Draft, Event, Subject},
-    notes::correction::{Corrected, Restated, Retracted},
+    event::{Actor, Disclosure, Draft, Event, Subject},
+    notes::correction::{Corrected, Disclosed, Manner, Restated, Retracted},
     record::Record,
     talks::{
         party,
@@ -75,8 +75,16 @@ pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, h
         .collect()
 }
 
-/// Something of what the players said is taken back, or said of another.
+/// Something of what the players said is taken back, or said of another; or what is hidden is leaked.
 pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which: u8) -> Option<Draft> {
+    if which % 5 == 1 {
+        let hidden = record.entries().iter().filter(|entry| *entry.disclosure() != Disclosure::Public);
+        let hidden: Vec<_> = hidden.collect();
+        let entry = hidden.get(usize::from(which / 5) % hidden.len().max(1))?;
+        let leak = Disclosed::new(entry.id().clone()).with_manner(Manner::LEAKED);
+        let leak = of(draft.id().to_string(), draft.recorded(), draft.by().clone(), leak.into());
+        return Some(leak.with_disclosure(Disclosure::Participants).with_reason("why".parse().unwrap()));
+    }
     let own: Vec<_> = record.entries().iter().filter(|entry| actors.contains(entry.by())).collect();
     let entry = own.get(usize::from(which) % own.len().max(1))?;
     let event: Event = if which % 5 == 0 {
@@ -101,17 +109,18 @@ pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which
 
 /// A list that others share is filled by the players, as far as they get. Whether another finds room.
 pub(super) fn filled(world: &World, begun: &Begun) -> Result<usize, String> {
-    use negotiation::talks::meeting::ParticipantExpected as Expected;
+    use negotiation::talks::meeting::{AttendanceRecorded, ParticipantExpected as Expected, Presence};
     let mut record = begun.record.clone();
     let principals: Vec<_> = record.negotiation().principals().map(|party| party.id().clone()).collect();
     let other = principals.iter().find(|party| !world.players().contains(party));
     let (Some(other), by) = (other, world.actors().remove(0)) else { return Ok(0) };
     let at = record.entries().last().unwrap().recorded() + std::time::Duration::from_secs(60);
     let name = |n: usize| PartyId::new(format!("x{n}")).unwrap();
-    let events = |n: usize| -> [Event; 3] {
+    let events = |n: usize| -> [Event; 4] {
         [
             party::Added::new(name(n), "X".parse().unwrap(), PartyKind::STATE).into(),
             Expected::new("m0".parse().unwrap(), name(n)).into(),
+            AttendanceRecorded::new("m0".parse().unwrap(), name(n), Presence::Present).into(),
             party::RoleOffered::new(stranger(), format!("role{n}").parse().unwrap()).into(),
         ]
     };

@@ -129,6 +129,9 @@ const VOTED: &[&str] = &[
     r#"p0 instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true}"#,
     r#"p1 question.put {"question":"u1","text":"?","motion":{"instrument":{"agreed":{"instrument":"i1"}}}}"#,
     r#"p1 question.voted {"question":"u1","party":"p1","vote":"for"}"#,
+    r#"p0 alternative.proposed {"alternative":"a0","point":"q0","wording":{"id":"w9","text":"other"}}"#,
+    r#"p1 question.put {"question":"u2","text":"?","on":{"alternative":"a0"}}"#,
+    r#"p1 question.voted {"question":"u2","party":"p1","vote":"for"}"#,
 ];
 
 /// Others count on what a player said.
@@ -143,6 +146,78 @@ const RELIED: &[&str] = &[
     r#"p1 proposal.answered {"proposal":"o0","party":"p1","answer":"reject"}"#,
     r#"p0 question.put {"question":"u1","text":"?","closes":"2026-01-03"}"#,
     r#"p0 question.voted {"question":"u1","party":"p0","vote":"for"}"#,
+];
+
+/// Others meet, where a player announced it before they were named.
+const MET: &[&str] = &[
+    r#"p0 meeting.announced {"meeting":"m0","window":"2025-12-30"}"#,
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p1"}"#,
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#,
+];
+const ADJOURNED: &[&str] = &[
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p1"}"#,
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#,
+    r#"secretariat meeting.started {"meeting":"m0"}"#,
+    r#"secretariat meeting.adjourned {"meeting":"m0"}"#,
+];
+const CALLED_OFF: &[&str] = &[
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#,
+    r#"secretariat meeting.cancelled {"meeting":"m0"}"#,
+];
+const MET_BY_ONE: &[&str] = &[r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#];
+
+/// What a player put there, others accepted, voted on or took away.
+const BRACKETS: &[&str] = &[
+    r#"p0 alternative.proposed {"alternative":"a0","point":"q1","wording":{"id":"w8","text":"own"}}"#,
+    r#"secretariat alternative.set_aside {"alternative":"a0"}"#,
+    r#"p0 alternative.proposed {"alternative":"a1","point":"q0","wording":{"id":"w9","text":"other"}}"#,
+    r#"p1 position.taken {"party":"p1","on":{"alternative":"a1"},"stance":"accepts"}"#,
+    r#"p0 point.tabled {"point":"part","title":"Part","areas":["economy"],"parent":"q0"}"#,
+    r#"secretariat point.dropped {"point":"part"}"#,
+];
+const REFERRED: &[&str] = &[
+    r#"secretariat party.invited {"party":"p3"}"#,
+    r#"p0+p1+p2 party.role_assigned {"party":"p3","role":"arbiter"}"#,
+    r#"p0+p1+p2 point.referred {"point":"q1","to":{"arbiter":"p3"}}"#,
+];
+
+/// A treaty of all, and what became of it.
+const DRAWN_UP: &str = r#"secretariat instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true,"parties":["p0","p1","p2"]}"#;
+const ALL_AGREE: &str = r#"p0+p1+p2 instrument.agreed {"instrument":"i1"}"#;
+const P0_BOUND: &str =
+    r#"p0 consent.expressed {"instrument":"i1","party":"p0","means":"definitive_signature"}"#;
+const P1_BOUND: &str =
+    r#"p1 consent.expressed {"instrument":"i1","party":"p1","means":"definitive_signature"}"#;
+const P2_BOUND: &str =
+    r#"p2 consent.expressed {"instrument":"i1","party":"p2","means":"definitive_signature"}"#;
+const AGREED: &[&str] = &[DRAWN_UP, ALL_AGREE, P1_BOUND];
+const IN_FORCE: &[&str] = &[DRAWN_UP, ALL_AGREE, P0_BOUND, P1_BOUND, P2_BOUND];
+const STOPPED: &[&str] = &[
+    DRAWN_UP,
+    ALL_AGREE,
+    P0_BOUND,
+    P1_BOUND,
+    P2_BOUND,
+    r#"p0+p1+p2 instrument.suspended {"instrument":"i1"}"#,
+];
+const ENDED: &[&str] = &[
+    DRAWN_UP,
+    ALL_AGREE,
+    P0_BOUND,
+    P1_BOUND,
+    P2_BOUND,
+    r#"p0+p1+p2 instrument.terminated {"instrument":"i1"}"#,
+];
+const REJECTED: &[&str] = &[DRAWN_UP, ALL_AGREE, r#"p0+p1+p2 instrument.rejected {"instrument":"i1"}"#];
+
+/// A duty that a player let others verify, one that was let go of, and one that rests with all.
+const OWED: &[&str] = &[
+    r#"p0 commitment.made {"commitment":"c1","text":"pays","obligors":["p0"],"to":["p1"],"verifier":"p2","due":"2026-01-03"}"#,
+    r#"p1 commitment.made {"commitment":"c2","text":"pays","obligors":["p1"],"to":["p2"]}"#,
+    r#"p1+p2 commitment.made_obsolete {"commitment":"c2"}"#,
+    r#"p1+p2 commitment.suspended {"commitment":"c0"}"#,
+    r#"secretariat gate.required {"gate":"g0","kind":"referendum","body":"The people","question":"Yes?","on":"i0"}"#,
+    r#"secretariat gate.passed {"gate":"g0"}"#,
 ];
 
 /// Silence was asked for, and the talks were suspended meanwhile.
@@ -183,6 +258,12 @@ const LENT: &[&str] = &[
     r#"p2 party.role_assigned {"party":"p3","role":"acts_for","on_behalf_of":"p2","until":"2026-01-01T00:00:30Z"}"#,
 ];
 
+/// Who acts for `p2` has `p3` act for itself.
+const CHAIN: &[&str] = &[
+    r#"p2 party.role_assigned {"party":"p1","role":"acts_for","on_behalf_of":"p2"}"#,
+    r#"p1 party.role_assigned {"party":"p3","role":"acts_for","on_behalf_of":"p1","scope":{"meeting":"m0"}}"#,
+];
+
 pub(super) const WORLDS: &[World] = &[
     world("one of three, strict", STRICT, &[]),
     world("one of three, observing", OBSERVING, &[]),
@@ -211,6 +292,26 @@ pub(super) const WORLDS: &[World] = &[
     world("abandoned", STRICT, ABANDONED),
     world("put out", STRICT, PUT_OUT),
     world("one has left", OPEN, RETURNING),
+    world("others are to meet", STRICT, MET_BY_ONE),
+    world("others meet", STRICT, MET),
+    world("others interrupted their meeting", STRICT, ADJOURNED),
+    world("others called their meeting off", STRICT, CALLED_OFF),
+    world("brackets and parts", STRICT, BRACKETS),
+    world("referred", STRICT, REFERRED),
+    world("a treaty is agreed", STRICT, AGREED),
+    world("a treaty is in force", STRICT, IN_FORCE),
+    world("a treaty is suspended", STRICT, STOPPED),
+    world("a treaty is terminated", STRICT, ENDED),
+    world("a treaty is rejected", STRICT, REJECTED),
+    world("duties and gates", STRICT, OWED),
+    World { players: &[0, 1], ..world("two of three, another meets", STRICT, MET_BY_ONE) },
+    World { players: &[0, 1], ..world("two of three, busy", STRICT, BUSY) },
+    World { players: &[0, 1], ..world("two of three, duties and gates", STRICT, OWED) },
+    World { players: &[0, 3], ..world("one of three and a stranger", STRICT, &[]) },
+    World { players: &[0, 3], ..role("mediator", STRICT, &[]) },
+    World { players: &[0, 3], ..role("chair", STRICT, &[]) },
+    World { players: &[0, 3], ..role("observer", STRICT, TRUCE) },
+    World { stands_in: &[1, 2], ..role("envoy", STRICT, CHAIN) },
     role("mediator", STRICT, &[]),
     role("facilitator", STRICT, &[]),
     role("chair", STRICT, &[]),
@@ -298,6 +399,16 @@ impl World {
     /// Whether who plays speaks for both sides.
     pub(super) fn mediates(&self) -> bool {
         matches!(self.role, Some("mediator" | "facilitator"))
+    }
+
+    /// Whether who plays sets up and presides over the meetings of others.
+    pub(super) fn presides(&self) -> bool {
+        self.mediates() || matches!(self.role, Some("chair" | "convener"))
+    }
+
+    /// Whether nobody joins who was not invited.
+    pub(super) fn is_closed(&self) -> bool {
+        self.procedure != OPEN
     }
 
     pub(super) fn players(&self) -> Vec<PartyId> {
