@@ -31,7 +31,7 @@ pub(super) fn reworded(said: String, line: &str, path: &Path) -> String {
 fn several_keys(line: &str, path: &Path) -> Option<String> {
     let whole: Value = serde_json::from_str(line).ok()?;
     let mut at = &whole;
-    for segment in path.iter() {
+    for segment in path {
         let next = match segment {
             Segment::Seq { index } => at.get(index),
             Segment::Map { key } => at.get(key),

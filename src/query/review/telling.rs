@@ -107,32 +107,8 @@ impl Negotiation {
         let persons = self
             .persons()
             .map(|person| (Subject::Person(person.id().clone()), vec![person.name()], person.entry()));
-        self.alike_among(parties, found);
-        self.alike_among(persons, found);
-    }
-
-    fn alike_among<'a>(
-        &self,
-        all: impl Iterator<Item = (Subject, Vec<&'a Name>, Option<&'a Entry>)>,
-        found: &mut Vec<Finding<'a>>,
-    ) {
-        let mut seen: BTreeMap<String, (Subject, &Name, Option<&'a Entry>)> = BTreeMap::new();
-        for (subject, names, entry) in all {
-            for name in names.into_iter().filter(|name| !name.is_erased()) {
-                let (first, other, before) =
-                    seen.entry(looks(name.as_str())).or_insert_with(|| (subject.clone(), name, entry));
-                if *first != subject {
-                    found.push(Finding {
-                        rule: &REVIEW_NAME_ALIKE,
-                        subject: subject.clone(),
-                        entries: entry.into_iter().chain(*before).collect(),
-                        says: format!("its name `{name}` looks like `{other}`, the name of {first}"),
-                        help: "look whether they are one; rename one of them if they are two",
-                    });
-                    break;
-                }
-            }
-        }
+        alike_among(parties, found);
+        alike_among(persons, found);
     }
 
     /// Commitments that stand, and rest on words that their point no longer has.
@@ -155,6 +131,30 @@ impl Negotiation {
                 says: format!("it rests on the words `{words}` of point `{}`, which has others now", point.id()),
                 help: "ask who owes it whether it still holds; record `commitment.made_obsolete` if not, and a new one if so",
             });
+        }
+    }
+}
+
+/// Those of whose names one looks as that of another does.
+fn alike_among<'a>(
+    all: impl Iterator<Item = (Subject, Vec<&'a Name>, Option<&'a Entry>)>,
+    found: &mut Vec<Finding<'a>>,
+) {
+    let mut seen: BTreeMap<String, (Subject, &Name, Option<&'a Entry>)> = BTreeMap::new();
+    for (subject, names, entry) in all {
+        for name in names.into_iter().filter(|name| !name.is_erased()) {
+            let (first, other, before) =
+                seen.entry(looks(name.as_str())).or_insert_with(|| (subject.clone(), name, entry));
+            if *first != subject {
+                found.push(Finding {
+                    rule: &REVIEW_NAME_ALIKE,
+                    subject: subject.clone(),
+                    entries: entry.into_iter().chain(*before).collect(),
+                    says: format!("its name `{name}` looks like `{other}`, the name of {first}"),
+                    help: "look whether they are one; rename one of them if they are two",
+                });
+                break;
+            }
         }
     }
 }
