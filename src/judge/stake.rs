@@ -280,11 +280,29 @@ impl Judge<'_> {
         party.is_some_and(|party| self.actors().eq([party]))
     }
 
-    /// Whether those who act put there what others took away, or took away with them, by an act on it.
+    /// Whether those who act put there what others took away, or took away with them, by an act on it. What a member
+    /// does for its group, it does itself.
     pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
-        let by = self.talks.nth(taken).filter(|taken| taken.cause.is_none()).map(|taken| &taken.by);
-        let (ours, theirs) = (self.heirs_of(&self.entry.by), by.map(|by| self.heirs_of(by)));
-        self.is_of_makers(put) && theirs.is_some_and(|theirs| theirs.is_empty() || !theirs.is_subset(&ours))
+        let ours = self.hands(&self.entry.by);
+        let hands = |seq| self.talks.nth(seq).map(|entry| self.hands(&entry.by));
+        let put = hands(put).is_some_and(|put| !put.is_empty() && put == ours);
+        let theirs = self.talks.nth(taken).filter(|taken| taken.cause.is_none());
+        let theirs = theirs.map(|taken| self.hands(&taken.by));
+        put && theirs.is_some_and(|theirs| theirs.is_empty() || !theirs.is_subset(&ours))
+    }
+
+    /// Those whose act something is, or who carry on their place: of one that acts for a group of its own, the member.
+    fn hands(&self, by: &Actor) -> BTreeSet<Ix<PartyState>> {
+        let parties = &self.talks.state.parties;
+        let find = |id: &PartyId| parties.find(id.as_str());
+        let hand = |(own, other): (&PartyId, Option<&PartyId>)| {
+            let own = find(own)?;
+            let group = other.and_then(find);
+            let is_member =
+                group.is_some_and(|group| parties.get(own).is_some_and(|own| own.is_member_of(group)));
+            Some(self.talks.heir(if is_member { own } else { group.unwrap_or(own) }))
+        };
+        by.parties().filter_map(hand).collect()
     }
 
     /// Whether those who act made the entry with this number, or carry on the place of those who did, and nobody else did.

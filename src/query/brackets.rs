@@ -19,7 +19,7 @@ pub struct Brackets<'a> {
 }
 
 /// Amendments that would take the place of the same words. None is merged with another: one of
-/// them is chosen, or none.
+/// them is chosen, or none. Where they do not touch, `combined` works out the text with all of them (feature `diff`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conflict<'a> {

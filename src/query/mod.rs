@@ -3,8 +3,11 @@
 //! They are asked of a [`Negotiation`](crate::state::Negotiation), of today or of the past,
 //! and change nothing.
 
+mod accepted_parts;
 mod accounts;
 mod agreement_history;
+#[cfg(feature = "diff")]
+mod amendments;
 mod brackets;
 mod changes;
 mod chronology;
@@ -25,10 +28,11 @@ mod sticking_points;
 mod what_blocks_closing;
 mod what_force_waits_for;
 mod who_may_speak;
-
 #[cfg(feature = "diff")]
-pub use self::lineage::{Stretch, word_difference};
+mod word_difference;
+
 pub use self::{
+    accepted_parts::Part,
     accounts::{Account, Accounts},
     agreement_history::{Fate, Stated},
     brackets::{Brackets, Conflict},
@@ -48,4 +52,9 @@ pub use self::{
     what_blocks_closing::{Block, Blocked, Blocking, Step},
     what_force_waits_for::Waiting,
     who_may_speak::{Barred, Speaker},
+};
+#[cfg(feature = "diff")]
+pub use self::{
+    amendments::{Combination, Touch, combine},
+    word_difference::{Stretch, word_difference},
 };

@@ -104,6 +104,8 @@ pub enum Entitled {
     Own,
     /// A participating principal.
     Principal,
+    /// A participating principal that acts for a group of which it is a member, at whose tables it sits.
+    Group,
     /// Who made the thing.
     Proposer,
     /// To whom a proposal is put.
@@ -141,6 +143,7 @@ impl Entitled {
     pub const ALL: &'static [Self] = &[
         Self::Own,
         Self::Principal,
+        Self::Group,
         Self::Proposer,
         Self::Addressee,
         Self::Chair,
@@ -170,6 +173,7 @@ impl Entitled {
             Self::Arbiter => const { &[Role::ARBITER] },
             Self::Own
             | Self::Principal
+            | Self::Group
             | Self::Proposer
             | Self::Addressee
             | Self::MeetingHost
@@ -187,6 +191,7 @@ impl std::fmt::Display for Entitled {
         f.pad(match self {
             Self::Own => "self",
             Self::Principal => "principal",
+            Self::Group => "group",
             Self::Proposer => "proposer",
             Self::Addressee => "addressee",
             Self::Chair => "chair",

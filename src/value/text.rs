@@ -158,3 +158,12 @@ texts! {
     /// breaks and tabs are the only control characters, and nothing overrides the direction of its letters.
     Text, "text", 65536, true;
 }
+
+impl Text {
+    /// Returns where in this text a part of it stands, in bytes. Returns `None` if it is not there, or occurs more than once.
+    pub(crate) fn place_of(&self, part: &Self) -> Option<std::ops::Range<usize>> {
+        let (text, part) = (self.as_str(), part.as_str());
+        let first = text.find(part)?;
+        (text.rfind(part) == Some(first)).then(|| first..first + part.len())
+    }
+}

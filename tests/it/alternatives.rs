@@ -207,3 +207,40 @@ fn the_word_of_a_group_taken_back_reopens_what_rested_on_it() {
     story.tell(r#"g position.withdrawn {"party":"g","on":{"point":"p"}}"#);
     assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "point.reopened");
 }
+
+/// Whoever acts for a group of its own puts words forward for it, as it could for itself.
+#[test]
+fn a_member_puts_words_forward_for_its_group() {
+    let mut story = Story::open(r#"{"agreeing":{"at_least":2}}"#).principals(&["a", "b", "c"]).given(&[
+        r#"secretariat party.added {"party":"g","name":"The islands","kind":"coalition"}"#,
+        r#"a+b+c party.membership_begun {"party":"a","group":"g"}"#,
+        r#"secretariat party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"g"}"#,
+        r#"secretariat party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"g"}"#,
+        r#"b point.tabled {"point":"p","title":"P","areas":["economy"]}"#,
+        r#"b point.tabled {"point":"q","title":"Q","areas":["economy"]}"#,
+        r#"a+b+c track.opened {"track":"k","title":"K","parties":["b","c"],"points":["q"]}"#,
+    ]);
+    let words = |by: &str, id: &str, point: &str| {
+        format!(
+            r#"{by} alternative.proposed {{"alternative":"{id}","point":"{point}","wording":{{"id":"w-{id}","text":"{id}"}}}}"#
+        )
+    };
+    story.tell(&words("a/g", "shall", "p"));
+    story.tell(r#"a/g position.taken {"party":"g","on":{"alternative":"shall"},"stance":"accepts"}"#);
+    let talks = story.record.negotiation();
+    let by: Vec<_> = talks.wording_by(&"w-shall".parse().unwrap()).map(ToString::to_string).collect();
+    assert_eq!(by, ["g"], "the words are the group's");
+    story.tell(r#"a/g alternative.withdrawn {"alternative":"shall"}"#);
+    assert!(story.refusal(r#"a/g point.tabled {"point":"r","title":"R","areas":["economy"]}"#).is_none());
+    // It is a member's seat that it uses: of another it has none, nor at a table at which it does not sit.
+    let entitled = Some("alternative.proposed.entitled");
+    let refused = |line: &str| story.refusal(line).map(|no| no.rule().id());
+    assert_eq!(refused(&words("b/g", "should", "p")), entitled);
+    assert_eq!(refused(&words("a/g", "should", "q")), entitled);
+    // Nor does it put back under the name of its group what others set aside.
+    story.tell(&words("a", "may", "p"));
+    story.tell(r#"b+c alternative.set_aside {"alternative":"may"}"#);
+    for by in ["a", "a/g"] {
+        assert_eq!(story.refused(&words(by, "must", "p")).rule().id(), "any.any.alone");
+    }
+}

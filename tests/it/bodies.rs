@@ -259,3 +259,50 @@ fn a_union_whose_strike_vote_is_lost() {
     let passed = lost.replace("gate.failed", "gate.passed");
     assert_eq!(ratification().given(&[strike]).refused(&passed).rule().id(), "gate.passed.threshold");
 }
+
+/// A conference adopts a whole text by the gavel: no state objects within the term, whoever presides finds consensus, and
+/// the one question carries each point in the text, the text and, by a motion, the decision that it is put into (compare the
+/// conferences of the parties to the United Nations Framework Convention on Climate Change, which decide by consensus).
+#[test]
+fn a_conference_adopts_a_text_by_the_gavel() {
+    let procedure = r#"{"agreeing":"consensus","basis":"consensus","chair_sets_basis":true,"silence":"P1D"}"#;
+    let mut story = Story::open(procedure).principals(&["a", "b"]).given(&[
+        r#"secretariat party.added {"party":"pres","name":"The president","kind":"state"}"#,
+        r#"a+b party.role_assigned {"party":"pres","role":"chair"}"#,
+        r#"a point.tabled {"point":"x","title":"X","areas":["energy"],"wording":{"id":"x1","text":"words"}}"#,
+        r#"b point.tabled {"point":"y","title":"Y","areas":["energy"],"wording":{"id":"y1","text":"others"}}"#,
+        r#"pres version.drafted {"version":"v","label":"V","owner":{"party":"pres"},"operations":[{"add":{"point":"x","number":"1","wording":"x1"}},{"add":{"point":"y","number":"2","wording":"y1"}}]}"#,
+        r#"pres version.tabled {"version":"v"}"#,
+        r#"pres version.taken_as_basis {"version":"v"}"#,
+        r#"pres instrument.drafted {"instrument":"d","kind":"resolution","title":"D","binding":false,"version":"v"}"#,
+        r#"pres question.put {"question":"q","text":"Any objection to the text?","on":{"version":"v"},"closes":"2026-01-03T00:00:00Z","silence":true}"#,
+        r#"pres question.put {"question":"r","text":"Any objection to the decision?","motion":{"instrument":{"adopted":{"instrument":"d"}}},"closes":"2026-01-03T00:00:00Z","silence":true}"#,
+    ]);
+    let found = |question: &str| {
+        format!(
+            r#"pres recorded=2026-01-04T00:00:00Z question.carried {{"question":"{question}","basis":"chair_finding"}}"#
+        )
+    };
+    let rests = |kind: &str, named: &str| {
+        format!(r#"pres recorded=2026-01-04T00:00:00Z {kind} {{{named},"rests_on":"q"}}"#)
+    };
+    let too_soon = found("q").replace("recorded=2026-01-04T00:00:00Z ", "");
+    assert_eq!(story.refused(&too_soon).rule().id(), "question.carried.chair_finding");
+    let objects = r#"b question.voted {"question":"q","party":"b","vote":"against"}"#;
+    let unopposed = story.record.clone();
+    story.tell(objects);
+    assert!(story.refusal(&found("q")).is_some());
+    story.record = unopposed;
+    story.tell(&found("q"));
+    let adopted = rests("version.adopted", r#""version":"v""#);
+    assert_eq!(story.refused(&adopted).rule().id(), "version.adopted.settled");
+    for point in ["x", "y"] {
+        for kind in ["point.text_agreed", "point.closed"] {
+            story.tell(&rests(kind, &format!(r#""point":"{point}""#)));
+        }
+    }
+    story.tell(&adopted);
+    story.tell(&found("r"));
+    let decision = story.record.negotiation().instruments().next().unwrap();
+    assert_eq!(decision.status().to_string(), "in_force", "what does not bind in law takes effect with that");
+}

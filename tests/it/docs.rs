@@ -52,7 +52,7 @@ fn every_cell_of_the_matrix_is_allowed_by_a_row_or_refused_under_a_rule() {
         }
     }
     let roles: BTreeSet<_> = cells.iter().map(|cell| &cell.role).collect();
-    assert_eq!(roles.len(), 17, "{roles:?}");
+    assert_eq!(roles.len(), 18, "{roles:?}");
     assert_eq!(cells.iter().map(|cell| cell.kind).collect::<BTreeSet<_>>().len(), Event::kinds().count() - 1);
 }
 

@@ -169,7 +169,7 @@ fn a_role() {
 fn a_point() {
     compare::<PointLifecycle>(
         &[
-            ('t', "tabled", "tabled", "principal mediator chair", ""),
+            ('t', "tabled", "tabled", "principal group mediator chair", ""),
             ('u', "taken_up", "under_discussion", "principal mediator chair", ""),
             (
                 'p',
@@ -223,7 +223,7 @@ fn a_point() {
 fn a_version() {
     compare::<VersionLifecycle>(
         &[
-            ('d', "drafted", "drafted", "principal mediator chair", ""),
+            ('d', "drafted", "drafted", "principal group mediator chair", ""),
             ('t', "tabled", "tabled", "proposer", ""),
             (
                 'b',
@@ -274,7 +274,7 @@ fn a_link() {
 fn an_alternative() {
     compare::<AlternativeLifecycle>(
         &[
-            ('p', "proposed", "open", "principal mediator chair", ""),
+            ('p', "proposed", "open", "principal group mediator chair", ""),
             ('c', "chosen", "chosen", "principal chair mediator", "alternative.chosen.agreement"),
             ('s', "set_aside", "set_aside", "consequence principal chair mediator", ""),
             ('w', "withdrawn", "withdrawn", "proposer", ""),

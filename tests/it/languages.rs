@@ -12,7 +12,7 @@ const FR: &str = r#"a point.language_added {"point":"p","wording":{"id":"fr","te
 const UK: &str = r#"b point.language_added {"point":"p","wording":{"id":"uk","text":"viddil","language":"uk","standing":"translation"}}"#;
 
 fn told(lines: &[&str]) -> Story {
-    Story::open("{}").principals(&["a", "b"]).given(lines)
+    Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]).given(lines)
 }
 
 fn accepts(party: &str, words: &str) -> String {
@@ -147,4 +147,38 @@ fn nobody_occupies_a_language() {
     story.tell(r#"a version.tabled {"version":"v"}"#);
     story.tell(r#"a+b version.taken_as_basis {"version":"v"}"#);
     assert_eq!(story.record.negotiation().points().next().unwrap().wording().unwrap().id.as_str(), "en");
+}
+
+/// What is rectified stays in its language, and what it is among the texts, said again or not.
+#[test]
+fn a_rectification_is_of_a_text_in_its_language() {
+    let mut story = told(&[EN, FR, UK]);
+    let of = |of: &str, said: &str| {
+        format!(
+            r#"a+b point.rectified {{"point":"p","of":"{of}","wording":{{"id":"x-{of}","text":"put right"{said}}}}}"#
+        )
+    };
+    let rule = "point.rectified.language";
+    for (text, said) in [
+        ("en", r#","language":"fr""#),
+        ("fr", r#","language":"en""#),
+        ("fr", r#","standing":"translation""#),
+        ("uk", r#","standing":"authentic""#),
+        ("en", r#","standing":"translation""#),
+    ] {
+        assert_eq!(story.refused(&of(text, said)).rule().id(), rule, "{text} {said}");
+        assert_eq!(story.irregularities(&of(text, said)), [rule]);
+    }
+    story.tell(&of("fr", r#","language":"fr","standing":"authentic""#));
+    story.tell(&of("uk", r#","standing":"translation""#));
+    story.tell(&of("en", ""));
+    let talks = story.record.negotiation();
+    let language = |id: &str| talks.wording_language(&id.parse().unwrap()).unwrap().as_str();
+    assert_eq!([language("x-en"), language("x-fr"), language("x-uk")], ["en", "fr", "uk"]);
+    let all = [("x-en", Standing::Authentic), ("x-fr", Standing::Authentic), ("x-uk", Standing::Translation)];
+    assert_eq!(languages(&story), all.map(|(id, standing)| (id.to_owned(), standing)));
+    // Of words that name no language, none is named by putting them right.
+    let plain = EN.replace(r#","language":"en""#, "");
+    let story = told(&[&plain]);
+    assert_eq!(story.refused(&of("en", r#","language":"en""#)).rule().id(), rule);
 }

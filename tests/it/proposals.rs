@@ -96,6 +96,46 @@ fn a_part_accepted_binds_to_that_part_and_decides_nothing() {
     assert_eq!(status(&story, "o"), ProposalStatus::Rejected);
 }
 
+/// Who accepts a part, and then the whole, has accepted each point once, whatever was rectified between.
+#[test]
+fn a_part_accepted_and_then_the_whole_counts_once() {
+    let part = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept_in_part","points":["q"]}"#;
+    let whole = answer("b", "o", "accept");
+    let mut story = told("{}").given(&[OFFER, part, part]);
+    let appended_by = |story: &Story, of: &str| {
+        appended(story, &whole).iter().filter(|id| id.ends_with(of)).cloned().collect::<Vec<_>>()
+    };
+    let decided = appended(&story, &whole);
+    assert_eq!(decided[1..3], ["-/proposal.decided/o (accepted)", "-/position.taken/p/b"]);
+    assert!(appended_by(&story, "q/b").is_empty());
+    story.tell(r#"a+b point.rectified {"point":"p","wording":{"id":"w2","text":"Words"}}"#);
+    story.tell(r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#);
+    assert_eq!(
+        decided.len() - 1,
+        appended(&story, &whole).len(),
+        "what b accepts as rectified it has accepted"
+    );
+    story.tell(&whole);
+    let talks = story.record.negotiation();
+    for point in talks.points() {
+        assert_eq!(point.tally().reason().tally().heads.in_favour, 2);
+        let stated = talks.agreement_history(point.id());
+        let of_b = stated.iter().filter(|stated| stated.party.as_str() == "b");
+        assert_eq!(of_b.count(), 1, "of {}", point.id());
+    }
+    // Quoted in part, and then accepted with the offer: the whole stands in the place of the part.
+    let mut story = told("{}").given(&[
+        OFFER,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes","parts":["words"]}"#,
+    ]);
+    story.tell(&whole);
+    let parts = story
+        .record
+        .negotiation()
+        .accepted_parts(&story.record.negotiation().points().next().unwrap().id().clone().into());
+    assert_eq!((parts.len(), parts[0].accepted_by.len()), (1, 2));
+}
+
 #[test]
 fn all_addressees_decide_by_the_rule_of_the_procedure() {
     let three = |procedure: &str| {

@@ -45,7 +45,7 @@ fn said(answer: &Result<Decision, Refusal>) -> Said {
     let consequences = decision.entries().filter(|other| other.cause().is_some());
     let event = serde_json::to_value(entry.event()).unwrap();
     let body = &event[entry.event().kind().thing()][entry.event().kind().action()];
-    let of = ["point.rectified", "point.language_added", "alternative.proposed"];
+    let of = ["point.rectified", "point.language_added", "alternative.proposed", "alternative.reworded"];
     let words = if of.contains(&entry.event().kind().name()) { "of" } else { "wording" };
     Said::Recorded(Recorded {
         irregularities: entry.irregularities().iter().map(|broken| broken.rule().into()).collect(),

@@ -1,16 +1,19 @@
 //! Laws that hold for every history.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::both::{act, acts};
 use negotiation::{
-    event::Event,
+    event::{Draft, Event},
     format::json,
     record::Record,
     state::{InvariantSort, Negotiation},
+    talks::position::{Matter, PositionEvent, Taken},
     testing::history::{self, drafts, histories, instant},
+    value::id::PartyId,
 };
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
+use serde_json::Value;
 
 /// Proposes each draft in turn, and keeps what is accepted.
 pub(crate) fn recorded(opening: u8, history: &[history::Bytes]) -> Record {
@@ -116,6 +119,83 @@ proptest! {
             broken.into_iter().filter(|one| one.sort == InvariantSort::Coherence).collect::<Vec<_>>()
         };
         prop_assert_eq!(coherence(&record.as_of(instant(end))), vec![]);
+    }
+}
+
+/// Takes out the parts that are accepted.
+fn whole(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("stance") {
+                fields.remove("parts");
+            }
+            fields.values_mut().for_each(whole);
+        }
+        Value::Array(all) => all.iter_mut().for_each(whole),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// A record, line by line, without the parts that are accepted.
+fn without_parts(record: &Record) -> Vec<Value> {
+    let text = json::write_record(record).unwrap();
+    let mut all: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    all.iter_mut().for_each(whole);
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    /// Who accepts parts of words changes nothing of what is agreed, nor of what anybody may do.
+    #[test]
+    fn a_part_accepted_changes_nothing_of_the_whole((opening, history) in histories(60)) {
+        let (mut with, mut without) = (Record::new(), Record::new());
+        for draft in drafts(opening, &history) {
+            let mut plain = serde_json::to_value(&draft).unwrap();
+            whole(&mut plain);
+            let plain: Draft = serde_json::from_value(plain).unwrap();
+            let here = with.propose(draft).map(drop).map_err(|no| no.rule().id());
+            if here != Err("position.taken.part") {
+                prop_assert_eq!(here, without.propose(plain).map(drop).map_err(|no| no.rule().id()));
+            }
+        }
+        prop_assert_eq!(without_parts(&with), without_parts(&without));
+        for point in with.negotiation().points() {
+            let on = Matter::Point(point.id().clone());
+            let plain = without.negotiation().accepted_parts(&on);
+            prop_assert!(plain.len() <= 1);
+            for all in &plain {
+                prop_assert_eq!(&all.tally, &point.tally());
+                // Whoever accepts the whole accepts each part.
+                for part in with.negotiation().accepted_parts(&on) {
+                    prop_assert!(all.accepted_by.iter().all(|party| part.accepted_by.contains(party)));
+                }
+            }
+        }
+    }
+
+    /// What follows from an acceptance takes no position that its party holds already.
+    #[test]
+    fn nobody_accepts_the_same_words_twice((opening, history) in histories(60)) {
+        let record = recorded(opening, &history);
+        let mut last: BTreeMap<(&PartyId, &Matter), &Taken> = BTreeMap::new();
+        for entry in record.negotiation().entries() {
+            let Some(event) = PositionEvent::of(entry.event()) else { continue };
+            let late = entry.irregularities().iter().any(|broken| broken.rule() == "entry.time.late");
+            let held = (event.party(), event.on());
+            match Taken::of(entry.event()) {
+                Some(taken) if entry.cause().is_some() => {
+                    prop_assert_ne!(last.insert(held, taken), Some(taken), "{}", entry.id());
+                }
+                Some(taken) if !late => drop(last.insert(held, taken)),
+                Some(_) => {}
+                None => drop(last.remove(&held)),
+            }
+        }
     }
 }
 

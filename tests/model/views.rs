@@ -6,12 +6,21 @@ use negotiation::{
     event::{Entry, Subject},
     record::Record,
     state::Negotiation,
-    talks::point::Standing,
+    talks::{point::Standing, position::Matter},
     value::id::PartyId,
 };
 use serde::Serialize;
 
 use crate::naive::{Model, State};
+
+/// The words in parts, and who accepts each.
+fn show_parts(show: &mut impl FnMut(String), whole: &Negotiation, on: &Matter) {
+    let named = Subject::from(on).to_string();
+    for part in whole.accepted_parts(on) {
+        let by: BTreeSet<_> = part.accepted_by.iter().map(ToString::to_string).collect();
+        show(format!("{} part {:?} of {by:?}", named.replace('`', ""), part.text));
+    }
+}
 
 /// By the library.
 pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
@@ -53,6 +62,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         for (words, standing) in point.languages().skip(usize::from(words.is_some())) {
             show(format!("{id} also {} {}", words.id, standing == Standing::Authentic));
         }
+        show_parts(&mut show, whole, &id.clone().into());
         for position in point.positions() {
             let words = position.wording.map(ToString::to_string);
             let (party, stance, counts) = (position.party, position.stance, position.counts);
@@ -63,6 +73,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
         let id = own.id();
         let (words, of) = (own.wording().map(|words| &words.id), own.amends().map(ToString::to_string));
         show(format!("{id} {} words {} of {of:?}", own.status(), words.unwrap()));
+        show_parts(&mut show, whole, &id.clone().into());
         for position in own.positions() {
             let words = position.wording.map(ToString::to_string);
             let (party, stance, counts) = (position.party, position.stance, position.counts);
@@ -253,6 +264,9 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
             }
         }
         let on = format!("point {id}");
+        for (part, by) in state.accepted_parts(&on) {
+            show(format!("{on} part {part:?} of {by:?}"));
+        }
         let source = state.source(id).map(|source| format!("alternative {source}"));
         let matters = [Some(on.clone()), source].into_iter().flatten();
         let parties = matters.filter_map(|on| state.positions.get(&on)).flat_map(BTreeMap::keys);
@@ -267,6 +281,9 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     for (id, own) in &state.alternatives {
         show(format!("{id} {} words {} of {:?}", own.status, own.words, own.of));
         let on = format!("alternative {id}");
+        for (part, by) in state.accepted_parts(&on) {
+            show(format!("{on} part {part:?} of {by:?}"));
+        }
         for (party, position) in state.positions.get(&on).into_iter().flatten() {
             if let Some(stance) = &position.stance {
                 let counts = state.counts(&on, party);

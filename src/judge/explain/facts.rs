@@ -146,6 +146,7 @@ impl<'a> Help<'a> {
         Some(match role {
             Entitled::Own => self.itself(),
             Entitled::Principal => named("a principal", &mut self.talks.principals().map(|party| party.id())),
+            Entitled::Group => "a principal that acts for a group of its own".to_owned(),
             Entitled::Chair => holding("the chair", RoleSet::CHAIR),
             Entitled::Mediator => holding("a mediator", RoleSet::MEDIATORS),
             Entitled::Convener => holding("the convener", RoleSet::CONVENER),

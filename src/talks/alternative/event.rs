@@ -37,17 +37,22 @@ facts! {
             /// filled in.
             of / with_of: Option<WordingId>,
         }
-        /// The words of an alternative changed. Positions on its old words no longer count.
+        /// The words of an alternative changed, or it was brought onto other words of its point (rebased). Positions on its
+        /// old words no longer count.
         ///
         /// Rules: `alternative.reworded.known`, `alternative.reworded.free`,
-        /// `alternative.reworded.status`, `alternative.reworded.entitled`,
+        /// `alternative.reworded.status`, `alternative.proposed.words`, `alternative.reworded.entitled`,
         /// `alternative.proposed.settled`, `alternative.proposed.duplicate`.
-        Reworded = "reworded" [changes(terms) introduces(wording) beside(Proposer, Mediator, Chair) asks(status)] {
+        Reworded = "reworded" [changes(terms) introduces(wording) beside(Proposer, Mediator, Chair) asks(status) words(of about alternative)] {
             /// Its words from now on.
             wording: Wording,
+            ;
+            /// The words of the point that it would take the place of from now on; left out: the current ones, filled in.
+            of / with_of: Option<WordingId>,
         }
         /// An alternative was preferred to its rivals: its words are those of the point from now on,
-        /// and what parties said of it is said of the point.
+        /// and what parties said of it is said of the point. A second one is chosen onto the words of the first: it amends
+        /// them.
         ///
         /// Rules: `alternative.chosen.known`, `alternative.chosen.wording`,
         /// `alternative.chosen.status`, `alternative.chosen.entitled`, `any.any.suspended`,

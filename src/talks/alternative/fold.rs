@@ -34,8 +34,12 @@ impl State {
                 let fits = words.is_some_and(|words| words.alternative == named.alternative);
                 (&ALTERNATIVE_CHOSEN_WORDING, fact.wording.as_ref(), fits)
             }
-            AlternativeEvent::Reworded(_)
-            | AlternativeEvent::SetAside(_)
+            AlternativeEvent::Reworded(fact) => {
+                let point = named.alternative.and_then(|ix| self.alternatives.get(ix)).map(|own| own.point);
+                let fits = words.map(|words| words.point) == point;
+                (&ALTERNATIVE_PROPOSED_WORDS, fact.of.as_ref(), fits)
+            }
+            AlternativeEvent::SetAside(_)
             | AlternativeEvent::Withdrawn(_)
             | AlternativeEvent::Reopened(_) => return Ok(()),
         };
@@ -57,7 +61,9 @@ impl State {
             AlternativeEvent::Reworded(fact) => {
                 let words = self.put_forward(&fact.wording, point, ix, at);
                 if let Some(alternative) = self.alternatives.get_mut(ix) {
-                    alternative.words.set(words, at);
+                    if alternative.words.set(words, at) && fact.of.is_some() {
+                        alternative.of = named.wording;
+                    }
                 }
                 return;
             }
@@ -149,11 +155,6 @@ impl Negotiation {
                 let all = point.alternatives.iter().filter_map(|ix| self.state.alternatives.get(*ix));
                 all.filter(|alternative| alternative.status.value() == status).count()
             };
-            findings.expect(
-                of(AlternativeStatus::Chosen) <= 1,
-                "a point has one chosen alternative at a time",
-                subject,
-            );
             findings.expect(
                 point.status.value() != PointStatus::TextAgreed || of(AlternativeStatus::Open) == 0,
                 "an agreed text has no open alternative",

@@ -18,11 +18,13 @@ impl Followed for AlternativeEvent {
             Self::Chosen(_) => {
                 talks.state.alternatives.get(named.alternative?).map(|alternative| alternative.words.value())
             }
-            Self::Proposed(_)
-            | Self::Reworded(_)
-            | Self::SetAside(_)
-            | Self::Withdrawn(_)
-            | Self::Reopened(_) => talks.state.points.get(named.point?)?.words.value(),
+            Self::Reworded(_) => {
+                let alternative = talks.state.alternatives.get(named.alternative?)?;
+                talks.state.points.get(alternative.point)?.words.value()
+            }
+            Self::Proposed(_) | Self::SetAside(_) | Self::Withdrawn(_) | Self::Reopened(_) => {
+                talks.state.points.get(named.point?)?.words.value()
+            }
         }
     }
 

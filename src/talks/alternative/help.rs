@@ -29,7 +29,9 @@ pub(crate) fn chosen(help: &Help<'_>) -> String {
     let chosen = |alternative: &AlternativeView<'_>| alternative.status() == AlternativeStatus::Chosen;
     let chosen = point.iter().flat_map(PointView::alternatives).filter(chosen);
     let chosen = list(chosen.map(|alternative| alternative.id()), "the other one");
-    format!("record `alternative.reopened` of {chosen} first")
+    format!(
+        "record `alternative.reworded` of it first, on the words that the point has, or `alternative.reopened` of {chosen}"
+    )
 }
 
 pub(crate) fn agreement(help: &Help<'_>) -> String {

@@ -56,7 +56,10 @@ impl Judge<'_> {
                 self.not_settled(point)?;
                 let chosen =
                     |alternative: &AlternativeState| alternative.status.value() == AlternativeStatus::Chosen;
-                let one = !self.rivals(point).any(chosen);
+                // Amendments are adopted one after the other, each onto what the ones before came to.
+                let words = point.and_then(|point| point.words.value());
+                let amends = alternative.is_some_and(|own| talks.state.same_words(own.of, words));
+                let one = amends || !self.rivals(point).any(chosen);
                 self.require(&ALTERNATIVE_CHOSEN_ONE, one)?;
                 return self.preferred(alternative, fact.wording.as_ref(), build);
             }

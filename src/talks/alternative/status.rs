@@ -3,7 +3,7 @@
 use crate::{
     judge::rule::catalogue::ALTERNATIVE_CHOSEN_AGREEMENT,
     lifecycle,
-    value::role::Entitled::{Chair, Consequence, Mediator, Principal, Proposer},
+    value::role::Entitled::{Chair, Consequence, Group, Mediator, Principal, Proposer},
 };
 
 lifecycle! {
@@ -34,7 +34,7 @@ lifecycle! {
         Reopened = "reopened",
     }
     rows {
-        new => Proposed => Open: [Principal, Mediator, Chair];
+        new => Proposed => Open: [Principal, Group, Mediator, Chair];
         Open => Chosen => Chosen: [Principal, Chair, Mediator] if &ALTERNATIVE_CHOSEN_AGREEMENT;
         Open => SetAside => SetAside: [Consequence, Principal, Chair, Mediator];
         Open => Withdrawn => Withdrawn: [Proposer];

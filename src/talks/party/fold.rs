@@ -173,7 +173,7 @@ impl State {
             at += 1;
         }
         // party.membership_begun.once: a party is a member of a group once at a time
-        if party.memberships.iter().any(|m| m.group == group && m.current.value()) {
+        if party.is_member_of(group) {
             return Some(&PARTY_MEMBERSHIP_BEGUN_ONCE);
         }
         // entry.bounds.size

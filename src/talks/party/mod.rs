@@ -110,6 +110,11 @@ impl Keyed for PartyState {
 }
 
 impl PartyState {
+    /// Whether it is a member of this group now.
+    pub(crate) fn is_member_of(&self, group: Ix<Self>) -> bool {
+        self.memberships.iter().any(|own| own.group == group && own.current.value())
+    }
+
     pub(crate) fn is_participating(&self) -> bool {
         self.participation.value() == Participation::Participating
     }

@@ -69,7 +69,9 @@ facts! {
         /// over (compare Vienna Convention on the Law of Treaties, article 79).
         ///
         /// Rules: `point.rectified.known`, `point.rectified.free`, `point.rectified.entitled`,
-        /// `point.agreed.wording`, `point.rectified.words`.
+        /// `point.agreed.wording`, `point.rectified.words`, `point.rectified.language`.
+        ///
+        /// Rectified words have the language and the standing of those that they rectify, named again or not.
         Rectified = "rectified" [changes(terms) introduces(wording) beside(Principal, Mediator, Chair) words(of about point)] {
             /// The rectified words.
             wording: Wording,

@@ -127,6 +127,10 @@ impl State {
                     Some(standing) => self.give_in_language(point, &fact.wording, of, standing, at),
                     None => self.word(point, &fact.wording, self.root(of), at),
                 };
+                let of_these = of.and_then(|of| self.wordings.get(of)).map(|of| of.language.clone());
+                if let (Some(language), Some(words)) = (of_these, self.wordings.get_mut(words)) {
+                    words.language = language;
+                }
                 if let Some(of) = of.and_then(|of| self.wordings.get_mut(of)) {
                     match &mut of.rectified {
                         Some(rectified) => {

@@ -7,7 +7,9 @@ use crate::{
     talks::{
         alternative::{AlternativeEvent, AlternativeView},
         party::PartyState,
-        point::{Areas, Flag, PointEvent, PointState, PointStatus, Standing, Wording, WordingState},
+        point::{
+            Areas, Flag, Language, PointEvent, PointState, PointStatus, Standing, Wording, WordingState,
+        },
         position::{Held, Matter, PositionEvent, PositionView},
         version::Number,
     },
@@ -94,8 +96,8 @@ impl<'a> PointView<'a> {
             let now = talks.state.rectified(*ix)?;
             Some((talks.wording_at(now)?, words.beside.filter(|_| stands)?))
         });
-        let own = current.and_then(|ix| talks.wording_at(ix));
-        own.map(|own| (own, own.standing.unwrap_or(Standing::Authentic))).into_iter().chain(beside)
+        let own = current.and_then(|ix| Some((talks.wording_at(ix)?, talks.standing(ix))));
+        own.into_iter().chain(beside)
     }
 
     /// Every wording that was ever given for it, those of its alternatives and of other languages too, in the order in which
@@ -190,6 +192,19 @@ impl Negotiation {
     #[must_use]
     pub fn wording(&self, id: &WordingId) -> Option<&Wording> {
         self.wording_at(self.state.wordings.find(id.as_str())?)
+    }
+
+    /// The language of a wording; of rectified words, that of the words that they rectify.
+    #[must_use]
+    pub fn wording_language(&self, id: &WordingId) -> Option<&Language> {
+        self.state.wordings.by_key(id.as_str())?.language.as_ref()
+    }
+
+    /// What a wording is among those of its languages; rectified words are what those are that they rectify.
+    pub(crate) fn standing(&self, ix: Ix<WordingState>) -> Standing {
+        let state = &self.state;
+        let first = || self.wording_at(state.root(Some(ix))?)?.standing;
+        state.beside(Some(ix)).or_else(first).unwrap_or(Standing::Authentic)
     }
 
     /// The entry that gave words first.

@@ -16,9 +16,10 @@ use crate::{
                 POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_AWARDED_ARBITER, POINT_CLOSED_AGREEMENT,
                 POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_GATE, POINT_CLOSED_PACKAGE,
                 POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING, POINT_DROPPED_AGREEMENT,
-                POINT_LANGUAGE_ADDED_WORDS, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_WORDS,
-                POINT_REFERRED_AGREEMENT, POINT_REFERRED_ONE, POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD,
-                POINT_REWORDED_SETTLED, POINT_TEXT_AGREED_AGREEMENT, POINT_TEXT_AGREED_CLEAN,
+                POINT_LANGUAGE_ADDED_WORDS, POINT_MOVED_TO_INSTRUMENT_AGREEMENT, POINT_RECTIFIED_LANGUAGE,
+                POINT_RECTIFIED_WORDS, POINT_REFERRED_AGREEMENT, POINT_REFERRED_ONE,
+                POINT_REOPENED_AGREEMENT, POINT_RETURNED_HELD, POINT_REWORDED_SETTLED,
+                POINT_TEXT_AGREED_AGREEMENT, POINT_TEXT_AGREED_CLEAN,
             },
         },
     },
@@ -26,7 +27,10 @@ use crate::{
     talks::{
         link::LinkKind,
         party::PartyState,
-        point::{Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, Referral},
+        point::{
+            Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, Referral, Wording,
+            WordingState,
+        },
         question::{On, rules::Words},
     },
     value::{role::Entitled, table::Ix},
@@ -105,6 +109,8 @@ impl Judge<'_> {
                 let of = if fact.of.is_some() { self.named.wording } else { current };
                 let has_words = current.is_some() && talks.state.same_words(of, current);
                 self.require(&POINT_RECTIFIED_WORDS, has_words)?;
+                let keeps = of.is_none_or(|of| talks.keeps_language(&fact.wording, of));
+                self.require(&POINT_RECTIFIED_LANGUAGE, keeps)?;
             }
             PointEvent::LanguageAdded(fact) => {
                 self.entitled(concern)?;
@@ -320,6 +326,13 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Whether what a rectification says of its language and standing is so of the words that it rectifies.
+    fn keeps_language(&self, wording: &Wording, of: Ix<WordingState>) -> bool {
+        let language = self.state.wordings.get(of).and_then(|words| words.language.as_ref());
+        wording.language.as_ref().is_none_or(|named| Some(named) == language)
+            && wording.standing.is_none_or(|named| named == self.standing(of))
+    }
+
     fn is_accepted_by_any(&self, point: &PointState, moment: Moment<'_>) -> bool {
         let alternatives = self.brackets_of(point).map(Asked::Alternative);
         std::iter::once(Asked::Point(point)).chain(alternatives).any(|asked| {

@@ -12,7 +12,7 @@ use crate::{
     lifecycle,
     value::{
         id::PartyId,
-        role::Entitled::{Arbiter, Chair, Consequence, Mediator, Principal, Proposer},
+        role::Entitled::{Arbiter, Chair, Consequence, Group, Mediator, Principal, Proposer},
         text::Name,
     },
 };
@@ -65,7 +65,7 @@ lifecycle! {
         Reopened = "reopened",
     }
     rows {
-        new => Tabled => Tabled: [Principal, Mediator, Chair];
+        new => Tabled => Tabled: [Principal, Group, Mediator, Chair];
         Tabled => TakenUp => UnderDiscussion: [Principal, Mediator, Chair];
         Tabled | UnderDiscussion => AgreedInPrinciple => AgreedInPrinciple: [Principal, Mediator, Chair] if &POINT_AGREED_IN_PRINCIPLE_AGREEMENT;
         Tabled | UnderDiscussion | AgreedInPrinciple => TextAgreed => TextAgreed: [Principal, Mediator, Chair] if &POINT_TEXT_AGREED_AGREEMENT;

@@ -24,8 +24,11 @@ facts! {
         /// A party took a position. It replaces the one that the party had on the same matter.
         ///
         /// Rules: `position.taken.known`, `position.taken.wording`, `position.taken.shape`,
-        /// `position.taken.party`, `position.taken.current`, `party.dissolved.last`,
+        /// `position.taken.party`, `position.taken.current`, `position.taken.part`, `party.dissolved.last`,
         /// `position.taken.succeeded`.
+        ///
+        /// A party may accept parts of words that it does not accept as a whole: it quotes them (`parts`). The stance alone
+        /// counts for the whole; [`accepted_parts`](crate::state::Negotiation::accepted_parts) counts each part.
         ///
         /// Consequence: where the procedure says so, an agreed point whose agreement no longer holds,
         /// because the position replaces an acceptance, is reopened
@@ -43,6 +46,8 @@ facts! {
             alternative / with_alternative: Option<AlternativeId>,
             /// What is reserved; with `accepts_with_reservation` and nothing else.
             reservation / with_reservation: Option<Text>,
+            /// The parts of the words that are accepted, quoted word for word; with a stance that does not accept the whole.
+            parts / with_parts: Vec<Text>,
         }
         /// An acceptance ad referendum was confirmed at home: it is a full one from now on (Vienna
         /// Convention on the Law of Treaties, article 12.2(b), of signatures).

@@ -1,6 +1,7 @@
 //! Who may take a position, and on what.
 
 use crate::{
+    decision::Ballot,
     event::{
         Actor, Disclosure,
         fact::{Kind, Mention},
@@ -12,18 +13,22 @@ use crate::{
         require::{Answer, Judge},
         rule::{
             Rule,
-            catalogue::{POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PARTY},
+            catalogue::{
+                POSITION_CONFIRMED_AD_REFERENDUM, POSITION_TAKEN_CURRENT, POSITION_TAKEN_PART,
+                POSITION_TAKEN_PARTY,
+            },
         },
         stake::{Shown, Staked},
     },
     talks::{
         alternative::AlternativeStatus,
         point::{PointState, PointStatus},
-        position::{Matter, PositionEvent, Stance},
+        position::{Matter, PositionEvent, Stance, Taken},
     },
     value::{
         id::{PartyId, WordingId},
         role::RoleSet,
+        text::Text,
     },
 };
 
@@ -39,6 +44,10 @@ impl Judge<'_> {
         self.require(&POSITION_TAKEN_PARTY, answer)?;
         let current = self.is_current(on, words);
         self.require(&POSITION_TAKEN_CURRENT, current)?;
+        if let PositionEvent::Taken(fact) = event {
+            let quoted = self.quotes_parts(fact);
+            self.require(&POSITION_TAKEN_PART, quoted)?;
+        }
         if let PositionEvent::Confirmed(fact) = event {
             let position = self.talks.state.position(on, self.named);
             let accepted = position.is_some_and(|position| {
@@ -65,6 +74,26 @@ impl Judge<'_> {
                 Answer::from(in_confidence || self.entry.by.voices().any(|id| id == party))
             }
         }
+    }
+
+    /// Whether the parts accepted are parts of the words, and of these no more is said.
+    fn quotes_parts(&self, fact: &Taken) -> Answer {
+        if fact.parts.is_empty() {
+            return Answer::Kept;
+        }
+        let words = if fact.wording.is_some() {
+            self.named.wording
+        } else {
+            self.talks.words_on(&fact.on, self.named)
+        };
+        let text = words.and_then(|ix| self.talks.wording_at(ix)).and_then(|wording| wording.text.as_ref());
+        // What was erased may have been anything.
+        if text.is_some_and(Text::is_erased) {
+            return Answer::NotShown;
+        }
+        let of_some = fact.stance.ballot() != Ballot::For && fact.stance != Stance::Silent;
+        let is_there = |part: &Text| text.is_some_and(|text| text.place_of(part).is_some());
+        Answer::from(of_some && fact.parts.iter().all(is_there))
     }
 
     fn is_current(&self, on: &Matter, words: Option<&WordingId>) -> bool {

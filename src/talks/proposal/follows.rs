@@ -237,7 +237,7 @@ impl Negotiation {
             let rival = alternative.and_then(|ix| state.alternatives.get(ix));
             let position = rival.map_or(&point.positions, |rival| &rival.positions).of(one.party);
             let same = position.is_some_and(|position| {
-                position.stance == Some(Stance::Accepts) && position.wording == wording
+                position.stance == Some(Stance::Accepts) && state.same_words(position.wording, wording)
             });
             let dropped = point.status.value().is_out();
             let party = state

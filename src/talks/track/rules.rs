@@ -13,11 +13,12 @@ use crate::{
     talks::{
         alternative::AlternativeEvent,
         link::Made,
+        party::PartyState,
         point::{PointEvent, PointState, Tabled},
         position::{Matter, PositionEvent},
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState},
     },
-    value::{role::RoleSet, table::Ix},
+    value::{id::PartyId, role::RoleSet, table::Ix},
 };
 
 impl<'a> Judge<'a> {
@@ -91,6 +92,16 @@ impl<'a> Judge<'a> {
             if self.moved.is_some() { self.actors().all(is_stranger) } else { self.actors().any(is_stranger) }
         });
         self.require(&ANY_ANY_TRACK, !strangers)
+    }
+
+    /// Whether a principal does for a group of its own what it could do itself: it is a member, and sits at the tables
+    /// concerned.
+    pub(crate) fn sits_for(&self, own: &PartyId, group: Ix<PartyState>) -> bool {
+        let state = &self.talks.state;
+        let Some(own) = state.parties.find(own.as_str()) else { return false };
+        let mut points = self.point_concerned().into_iter().chain(self.points_held_up());
+        state.parties.get(own).is_some_and(|own| own.is_principal() && own.is_member_of(group))
+            && points.all(|(ix, point)| state.is_at_table(ix, point, own))
     }
 
     /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.

@@ -5,7 +5,7 @@ use crate::{
         VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT, VERSION_ADOPTED_AGREEMENT, VERSION_TAKEN_AS_BASIS_AGREEMENT,
     },
     lifecycle,
-    value::role::Entitled::{Chair, Consequence, Mediator, Principal, Proposer},
+    value::role::Entitled::{Chair, Consequence, Group, Mediator, Principal, Proposer},
 };
 
 lifecycle! {
@@ -52,7 +52,7 @@ lifecycle! {
         Revived = "revived",
     }
     rows {
-        new => Drafted => Drafted: [Principal, Mediator, Chair];
+        new => Drafted => Drafted: [Principal, Group, Mediator, Chair];
         Drafted => Tabled => Tabled: [Proposer];
         Drafted | Tabled => TakenAsBasis => UnderNegotiation: [Principal, Chair, Mediator] if &VERSION_TAKEN_AS_BASIS_AGREEMENT;
         UnderNegotiation => AdoptedAdReferendum => AdoptedAdReferendum: [Principal, Chair] if &VERSION_ADOPTED_AD_REFERENDUM_AGREEMENT;

@@ -19,7 +19,10 @@ pub(super) fn brackets(kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_title(name()) } else { fact };
             if c.maybe() { fact.with_of(c.words()).into() } else { fact.into() }
         }
-        94 => Reworded::new(id, words(c)).into(),
+        94 => {
+            let fact = Reworded::new(id, words(c));
+            if c.maybe() { fact.with_of(c.words()).into() } else { fact.into() }
+        }
         95 => {
             let fact = Chosen::new(id);
             if c.maybe() { fact.with_wording(c.words()).into() } else { fact.into() }

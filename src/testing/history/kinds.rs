@@ -103,12 +103,14 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         41 => {
             let words = Wording::new(c.words(), text());
             let of = c.maybe().then(|| c.words());
+            let standing = c.one(&[point::Standing::Authentic, point::Standing::Translation]);
+            let language = c.one(&[point::Language::FR, point::Language::UK]);
             if c.maybe() {
+                let words = if c.maybe() { words } else { words.with_language(language) };
+                let words = if c.maybe() { words } else { words.with_standing(standing) };
                 let fact = point::Rectified::new(c.point(), words);
                 return of.map_or(fact.clone(), |of| fact.with_of(of)).into();
             }
-            let standing = if c.maybe() { point::Standing::Authentic } else { point::Standing::Translation };
-            let language = if c.maybe() { point::Language::FR } else { point::Language::UK };
             let words = words.with_language(language).with_standing(standing);
             let fact = point::LanguageAdded::new(c.point(), words);
             of.map_or(fact.clone(), |of| fact.with_of(of)).into()

@@ -482,6 +482,11 @@ fn taken(n: usize, c: &mut Choice) -> Event {
         (Stance::Counters, false) => fact.with_alternative(c.alternative()).into(),
         (Stance::AcceptsIf, false) => fact.with_condition(c.condition(n)).into(),
         (Stance::AcceptsWithReservation, false) | (_, true) => fact.with_reservation(text()).into(),
+        // Parts of the words that there are, or might be.
+        _ if c.below(4) == 3 => {
+            let mut part = || Text::new(c.one(&["words", "text", "a", "a text", "t"])).unwrap();
+            fact.with_parts(vec![part(), part()]).into()
+        }
         _ => fact.into(),
     }
 }

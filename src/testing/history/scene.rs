@@ -454,6 +454,12 @@ fn chosen_one(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     if chosen % 4 == 1 {
         acts.push((by(1), alternative::Withdrawn::new(alternative_id(1)).into()));
     }
+    // A second one is adopted onto the first.
+    if chosen % 5 == 1 {
+        let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+        acts.push((by(1), proposed(2)));
+        acts.push((both, alternative::Chosen::new(alternative_id(2)).into()));
+    }
     acts
 }
 

@@ -1,7 +1,7 @@
 //! Scenes of acts that touch others: for another, and with all.
 
 use super::{
-    instant,
+    alternative_id, instant,
     instruments::{gate_id, instrument_id},
     name, party_id, point_id,
     scene::by,
@@ -16,7 +16,7 @@ use crate::{
         instrument::{self, InstrumentKind},
     },
     talks::{
-        deadline,
+        alternative, deadline,
         link::{self, LinkKind},
         meeting::{self, Format},
         party,
@@ -28,13 +28,38 @@ use crate::{
         condition::{Condition, Conditions},
         id::{MeetingId, QuestionId, TrackId},
         role::{Role, Scope},
-        text::Name,
+        text::{Name, Text},
         when::When,
     },
 };
 
+/// A member puts forward words for its group, perhaps after its own were set aside.
+fn spoken_for(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let given = party::RoleAssigned::new(party_id(1), Role::ACTS_FOR).with_on_behalf_of(party_id(3));
+    let group = Actor::acting(Acting::new(party_id(1)).on_behalf_of(party_id(3)));
+    let maker = |for_group: bool| if for_group { group.clone() } else { by(1) };
+    let proposed = |n: usize| {
+        let words =
+            Wording::new(format!("w{}", 9 + n).parse().unwrap(), Text::new(format!("words {n}")).unwrap());
+        alternative::Proposed::new(alternative_id(n), point_id(point), words).into()
+    };
+    let both = Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    vec![
+        (Actor::Secretariat, given.into()),
+        (maker(chosen / 2 % 4 > 1), proposed(0)),
+        (
+            if chosen % 2 == 0 { both } else { Actor::Secretariat },
+            alternative::SetAside::new(alternative_id(0)).into(),
+        ),
+        (maker(chosen % 2 == 0), proposed(1)),
+    ]
+}
+
 /// A party lets another act for it, within a scope and a term, and that acts.
 pub(super) fn stood_in(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    if chosen % 8 > 5 {
+        return spoken_for(point, chosen / 8);
+    }
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let given = party::RoleAssigned::new(party_id(2), Role::ACTS_FOR).with_on_behalf_of(party_id(0));
     let given = match chosen / 3 % 4 {

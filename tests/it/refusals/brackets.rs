@@ -43,7 +43,7 @@ pub(crate) const BRACKETS: &[Case] = &[
     ),
     (
         "alternative.chosen.one",
-        &[P, X, YES_X_A, YES_X_B, CHOSEN, Y],
+        &[P, X, Y, YES_X_A, YES_X_B, CHOSEN, r#"a+b alternative.reopened {"alternative":"y"}"#],
         r#"a alternative.chosen {"alternative":"y"}"#,
         &["alternative.chosen.one"],
     ),

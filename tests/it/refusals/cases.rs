@@ -67,6 +67,12 @@ pub(crate) const CASES: &[Case] = &[
         r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"accepts_if"}"#,
         &[],
     ),
+    (
+        "position.taken.part",
+        &[W],
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"opposes","parts":["other words"]}"#,
+        &["position.taken.part"],
+    ),
     ("position.withdrawn.current", &[P], r#"a position.withdrawn {"party":"a","on":{"point":"p"}}"#, &[]),
     (
         "position.taken.party",
@@ -139,6 +145,12 @@ pub(crate) const CASES: &[Case] = &[
         &[P],
         r#"a point.rectified {"point":"p","wording":{"id":"w","text":"words"}}"#,
         &["point.rectified.words"],
+    ),
+    (
+        "point.rectified.language",
+        &[W],
+        r#"a point.rectified {"point":"p","wording":{"id":"w2","text":"words","language":"fr"}}"#,
+        &["point.rectified.language"],
     ),
     (
         "point.reworded.settled",

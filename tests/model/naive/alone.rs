@@ -236,6 +236,16 @@ impl Judge<'_> {
         self.state.introduced.get(&thing).is_some_and(|(_, seq)| self.made_entry(*seq))
     }
 
+    /// Whose act it is, or who carries on their place; of a member that acts for its group, the member's.
+    fn hands(&self, by: &By) -> BTreeSet<String> {
+        let By::Parties(parties) = by else { return BTreeSet::new() };
+        let of = |(own, other): &(String, Option<String>)| match other {
+            Some(other) if !self.state.parties[own].groups.contains(other) => other.clone(),
+            _ => own.clone(),
+        };
+        self.heirs_of(&parties.iter().map(of).collect::<Vec<_>>())
+    }
+
     /// Whether those who act put a thing there, and others took it away, and the point has not moved on since.
     fn was_taken_away(&self, thing: &str, point: &str) -> bool {
         let (_, put) = self.state.introduced[thing];
@@ -243,10 +253,11 @@ impl Judge<'_> {
         let moved = self.state.changed[&format!("point {point} status")].1;
         let entry = &self.model.entries[taken];
         // What follows is named after what it follows from.
-        let by = self.heirs_of(&entry.by.actors());
+        let (by, us) = (self.hands(&entry.by), self.hands(&self.deed.by));
         let follows = entry.draft.is_none();
-        let ours = !by.is_empty() && by.is_subset(&self.heirs_of(&self.deed.actors()));
-        self.made_entry(put) && !follows && !ours && taken > moved
+        let ours = !by.is_empty() && by.is_subset(&us);
+        let put = self.hands(&self.model.entries[put].by);
+        !put.is_empty() && put == us && !follows && !ours && taken > moved
     }
 
     /// Whether others made a package that a point belongs to.

@@ -30,7 +30,10 @@ impl State {
         }
         let own = self.alternatives.get_mut(&id).unwrap();
         match fact.action() {
-            "reworded" => own.words = fact.new_words().unwrap().into(),
+            "reworded" => {
+                own.words = fact.new_words().unwrap().into();
+                own.of = fact.get("of").map(String::from).or(own.of.take());
+            }
             "reopened" => own.status = "open".into(),
             action => own.status = action.into(),
         }
@@ -51,6 +54,10 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
         "proposed" => {
             let point = fact.get("point").unwrap();
             hold("alternative.proposed.words", fact.get("of").is_none_or(|of| state.words[of].0 == point))
+        }
+        "reworded" => {
+            let point = &state.alternatives[fact.id()].point;
+            hold("alternative.proposed.words", fact.get("of").is_none_or(|of| state.words[of].0 == *point))
         }
         "chosen" => {
             let own = |words: &str| state.put_forward.get(words).is_some_and(|(own, _)| own == fact.id());
@@ -95,7 +102,9 @@ impl Judge<'_> {
                 self.require("alternative.proposed.duplicate", Answer::kept(!twice))
             }
             "chosen" => {
-                let one = !rivals().any(|rival| rival.status == "chosen");
+                let now = self.state.root(self.state.points[point].words.clone());
+                let amends = self.state.root(own.unwrap().of.clone()) == now;
+                let one = amends || !rivals().any(|rival| rival.status == "chosen");
                 self.require("alternative.chosen.one", Answer::kept(one))?;
                 if self.fact.get("wording").is_some_and(|words| words != own.unwrap().words) {
                     return self.require("alternative.chosen.agreement", Answer::NotShown);

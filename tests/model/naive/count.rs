@@ -399,7 +399,7 @@ impl State {
         }
     }
 
-    fn is_current(&self, on: &str, position: &Position) -> bool {
+    pub(super) fn is_current(&self, on: &str, position: &Position) -> bool {
         let current = match on.split_once(' ').unwrap() {
             ("point", point) => self.points[point].words.clone(),
             ("alternative", own) => Some(self.alternatives[own].words.clone()),

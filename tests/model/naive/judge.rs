@@ -284,6 +284,7 @@ impl<'a> Judge<'a> {
             "self" => self.fact.get("party").is_some_and(|own| self.has_place_of(party, own)),
             "depositary" | "guarantor" => self.holds_here(party, entitled),
             "principal" => self.state.is_principal(party),
+            "group" => self.is_spoken_for_by_a_member(party),
             "mediator" => self.helps(party),
             "chair" => {
                 let roles = &self.state.parties[party].roles;

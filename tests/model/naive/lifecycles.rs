@@ -64,7 +64,7 @@ role | - | role_offered | self, principal, convener
 role | - offered declined ended | role_assigned | principal, convener, chair
 role | offered | role_declined | principal, self
 role | held | role_ended | self, principal, convener
-point | - | tabled | principal, mediator, chair
+point | - | tabled | principal, group, mediator, chair
 point | tabled | taken_up | principal, mediator, chair
 point | tabled under_discussion | agreed_in_principle | principal, mediator, chair
 point | tabled under_discussion agreed_in_principle | text_agreed | principal, mediator, chair
@@ -75,7 +75,7 @@ point | tabled under_discussion agreed_in_principle text_agreed | moved_to_instr
 point | tabled under_discussion agreed_in_principle text_agreed | superseded | consequence
 point | dropped moved_to_instrument superseded | reinstated | consequence, principal, mediator, chair
 point | agreed_in_principle text_agreed closed | reopened | consequence, principal, mediator, chair
-version | - | drafted | principal, mediator, chair
+version | - | drafted | principal, group, mediator, chair
 version | drafted | tabled | proposer
 version | drafted tabled | taken_as_basis | principal, chair, mediator
 version | under_negotiation | adopted_ad_referendum | principal, chair
@@ -84,7 +84,7 @@ version | tabled under_negotiation adopted_ad_referendum | rejected | principal,
 version | drafted tabled under_negotiation adopted_ad_referendum adopted | superseded | consequence, chair, mediator
 version | drafted tabled | withdrawn | proposer
 version | rejected withdrawn superseded adopted_ad_referendum | revived | principal, mediator, chair
-alternative | - | proposed | principal, mediator, chair
+alternative | - | proposed | principal, group, mediator, chair
 alternative | open | chosen | principal, chair, mediator
 alternative | open | set_aside | consequence, principal, chair, mediator
 alternative | open | withdrawn | proposer

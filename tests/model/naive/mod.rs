@@ -23,6 +23,7 @@ mod link;
 mod meeting;
 mod met;
 mod motion;
+mod parts;
 mod party;
 mod people;
 mod point;
@@ -191,7 +192,7 @@ impl Model {
         before.now = deed.recorded;
         let late = irregularities.contains("entry.time.late");
         let words = match deed.fact.kind.as_str() {
-            "point.rectified" | "point.language_added" | "alternative.proposed" => {
+            "point.rectified" | "point.language_added" | "alternative.proposed" | "alternative.reworded" => {
                 deed.fact.get("of").map(String::from)
             }
             _ => deed.fact.get("wording").map(String::from),
@@ -410,6 +411,7 @@ fn fill_in(state: &State, fact: &mut Fact, place: i64) {
         "point.rectified" | "point.language_added" => ("of", of_point(fact.id())),
         "alternative.proposed" => ("of", of_point(fact.get("point").unwrap())),
         "commitment.made" if fact.get("point").is_some() => ("wording", of_point(fact.get("point").unwrap())),
+        "alternative.reworded" => ("of", of_point(&state.alternatives[fact.id()].point)),
         "alternative.chosen" => ("wording", Some(state.alternatives[fact.id()].words.clone())),
         "position.taken" if fact.on().starts_with("point ") => ("wording", of_point(fact.id())),
         "question.put" if fact.body["on"].get("point").is_some() => {

@@ -459,7 +459,8 @@ impl Judge<'_> {
         point.filter(|point| self.state.points.contains_key(point))
     }
 
-    pub(crate) fn at_its_table(&mut self) -> Ruling {
+    /// The points that an act is about, or holds up.
+    fn points_here(&self) -> Vec<String> {
         let mut points: Vec<String> = self.point_concerned().into_iter().collect();
         if self.fact.kind == "link.made" {
             points.extend(self.fact.list("points"));
@@ -467,6 +468,22 @@ impl Judge<'_> {
         if self.fact.kind == "point.tabled" {
             points.extend(self.fact.get("parent").map(String::from));
         }
+        points
+    }
+
+    /// Whether a principal acts for a group that is its own, at tables at which it sits.
+    pub(super) fn is_spoken_for_by_a_member(&self, group: &str) -> bool {
+        let super::deed::By::Parties(parties) = &self.deed.by else { return false };
+        let points = self.points_here();
+        parties.iter().filter(|(_, other)| other.as_deref() == Some(group)).any(|(own, _)| {
+            self.state.is_principal(own)
+                && self.state.parties[own].groups.contains(group)
+                && points.iter().all(|point| self.state.is_at_table(point, own))
+        })
+    }
+
+    pub(crate) fn at_its_table(&mut self) -> Ruling {
+        let points = self.points_here();
         let actors = self.deed.actors();
         let strangers = points.iter().any(|point| {
             let strange = |party: &String| {

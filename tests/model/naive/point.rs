@@ -1,5 +1,7 @@
 //! What may be done to points.
 
+use serde_json::Value;
+
 use super::{
     count::Ballot,
     deed::By,
@@ -73,7 +75,13 @@ impl Judge<'_> {
             action @ ("rectified" | "language_added") => {
                 let of = self.fact.get("of").map(String::from).or(own.words.clone());
                 let same = self.state.root(of) == self.state.root(own.words.clone());
-                self.require(&format!("point.{action}.words"), Answer::kept(own.words.is_some() && same))
+                let current = own.words.is_some() && same;
+                self.require(&format!("point.{action}.words"), Answer::kept(current))?;
+                let of = self.fact.get("of").map(String::from).or(own.words.clone());
+                match of.filter(|_| action == "rectified") {
+                    Some(of) => self.keeps_language(&of),
+                    None => Ok(()),
+                }
             }
             "referred" if self.fact.body["to"].get("arbiter").is_some() => {
                 self.jointly_on("point.referred.agreement", id)
@@ -81,6 +89,21 @@ impl Judge<'_> {
             "returned" => self.require("point.returned.held", Answer::kept(own.flag.is_some())),
             _ => Ok(()),
         }
+    }
+
+    /// What is said of the language and standing of rectified words is so of those that they rectify.
+    fn keeps_language(&mut self, of: &str) -> Ruling {
+        let new = &self.fact.body["wording"];
+        let root = self.state.root(Some(of.into())).unwrap();
+        let language = self.state.languages.get(of).map_or(Value::Null, |own| Value::from(own.as_str()));
+        let standing = match (self.state.beside.get(of), &self.state.given[&root]["standing"]) {
+            (Some(true), _) | (None, Value::Null) => Value::from("authentic"),
+            (Some(false), _) => Value::from("translation"),
+            (None, given) => given.clone(),
+        };
+        let keeps = |named: &Value, own: Value| named.is_null() || *named == own;
+        let kept = keeps(&new["language"], language) && keeps(&new["standing"], standing);
+        self.require("point.rectified.language", Answer::kept(kept))
     }
 
     /// By positions on exactly these words; on others than the current ones there are none.

@@ -36,6 +36,7 @@ impl Judge<'_> {
                 _ => false,
             };
             self.require("position.taken.current", Answer::kept(current))?;
+            self.quotes_parts(Some(&given.clone().unwrap_or(own.words.clone())))?;
             return self.confirmed(held, given);
         }
         let current = on.strip_prefix("point ").is_none_or(|point| {
@@ -45,6 +46,8 @@ impl Judge<'_> {
                 && self.state.root(words) == self.state.root(point.words.clone())
         });
         self.require("position.taken.current", Answer::kept(current))?;
+        let own = on.strip_prefix("point ").and_then(|point| self.state.points[point].words.clone());
+        self.quotes_parts(given.clone().or(own).as_ref())?;
         self.confirmed(held, given)
     }
 

@@ -254,8 +254,10 @@ impl Model {
         accepting.retain(|(party, content)| {
             let (point, words, _) = content;
             let held = before.positions.get(&on(content)).and_then(|all| all.get(party));
-            let same =
-                held.is_some_and(|held| held.stance.as_deref() == Some("accepts") && held.words == *words);
+            let same = held.is_some_and(|held| {
+                held.stance.as_deref() == Some("accepts")
+                    && before.root(held.words.clone()) == before.root(words.clone())
+            });
             let out = ["dropped", "moved_to_instrument", "superseded"];
             let gone = out.contains(&&*before.points[point].status);
             let own = &before.parties[party];
@@ -274,6 +276,7 @@ impl Model {
                 stance: Some("accepts".into()),
                 words: words.clone(),
                 condition: None,
+                parts: Vec::new(),
                 at: (i64::MAX, usize::MAX),
             };
             then.positions.entry(on(content)).or_default().insert(party.clone(), new);

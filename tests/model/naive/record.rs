@@ -25,7 +25,9 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         | "commitment.made"
         | "position.taken"
         | "position.confirmed" => &["wording"],
-        "point.rectified" | "point.language_added" | "alternative.proposed" => &["of"],
+        "point.rectified" | "point.language_added" | "alternative.proposed" | "alternative.reworded" => {
+            &["of"]
+        }
         "question.put" => &[
             "wording",
             "rule",

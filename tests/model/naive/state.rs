@@ -36,6 +36,8 @@ pub(crate) struct State {
     pub(crate) points: BTreeMap<String, Point>,
     /// The words of points: whose they are, and which words they rectify.
     pub(crate) words: BTreeMap<String, (String, Option<String>)>,
+    /// Words as they were given.
+    pub(crate) given: BTreeMap<String, Value>,
     /// The language of words, where it is told.
     pub(crate) languages: BTreeMap<String, String>,
     /// Words that were rectified.
@@ -205,6 +207,8 @@ pub(crate) struct Position {
     pub(crate) stance: Option<String>,
     pub(crate) words: Option<String>,
     pub(crate) condition: Option<Value>,
+    /// What is accepted of words that are not accepted as a whole.
+    pub(crate) parts: Vec<String>,
     pub(crate) at: At,
 }
 
@@ -345,8 +349,17 @@ impl State {
                 }
             }
         }
-        if let (Some(words), Some(language)) = (fact.new_words(), fact.body["wording"]["language"].as_str()) {
-            self.languages.insert(words.into(), language.into());
+        if let Some(words) = fact.new_words() {
+            self.given.insert(words.into(), fact.body["wording"].clone());
+            // What is rectified stays in its language.
+            let named = fact.body["wording"]["language"].as_str().map(String::from);
+            let language = match fact.get("of").filter(|_| fact.kind == "point.rectified") {
+                Some(of) => self.languages.get(of).cloned(),
+                None => named,
+            };
+            if let Some(language) = language {
+                self.languages.insert(words.into(), language);
+            }
         }
         self.take_joint(fact, by, at);
         match fact.thing() {
@@ -607,8 +620,13 @@ impl State {
             if same && fact.thing() != "version" {
                 continue;
             }
-            let position =
-                Position { stance: Some(stance.into()), words: words.clone(), condition: None, at };
+            let position = Position {
+                stance: Some(stance.into()),
+                words: words.clone(),
+                condition: None,
+                parts: Vec::new(),
+                at,
+            };
             self.changed.insert(format!("{on} position {party}"), at);
             self.positions.entry(on.clone()).or_default().insert(party, position);
         }
@@ -622,6 +640,7 @@ impl State {
             },
             words: fact.get("wording").map(String::from),
             condition: fact.body.get("condition").cloned(),
+            parts: fact.list("parts"),
             at,
         };
         let party = text(&fact.body["party"]);

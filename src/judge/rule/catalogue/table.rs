@@ -16,6 +16,9 @@ macro_rules! table {
             "only the current wording of a point may be given in another language", point::wordless;
         POINT_RECTIFIED_WORDS = procedural Unsettled "point.rectified.words",
             "only the current wording of a point may be rectified", point::wordless;
+        POINT_RECTIFIED_LANGUAGE = procedural Incoherent "point.rectified.language",
+            "rectified words must name no other language and no other standing than those of the words that they rectify",
+            "leave `language` and `standing` out, or record `point.language_added` instead";
         POINT_AGREED_IN_PRINCIPLE_AGREEMENT = procedural AgreementLacking "point.agreed_in_principle.agreement",
             "the parties' current positions must satisfy the decision rule", point::agreement;
         POINT_TEXT_AGREED_AGREEMENT = procedural AgreementLacking "point.text_agreed.agreement",
@@ -63,7 +66,7 @@ macro_rules! table {
             "two open alternatives of a point must not have the same words",
             "record `position.taken` on the alternative that has these words instead";
         ALTERNATIVE_CHOSEN_ONE = procedural Unsettled "alternative.chosen.one",
-            "a point must not have two chosen alternatives at the same time", alternative::chosen;
+            "once an alternative is chosen, another may be chosen only if it amends the words that its point has since", alternative::chosen;
         ALTERNATIVE_CHOSEN_AGREEMENT = procedural AgreementLacking "alternative.chosen.agreement",
             "the parties' current positions on this exact wording must satisfy the decision rule", alternative::agreement;
 
@@ -79,6 +82,9 @@ macro_rules! table {
             "only a position that was taken may be withdrawn", position::none_taken;
         POSITION_TAKEN_CURRENT = procedural Unsettled "position.taken.current",
             "a position must be on the current words of a point that is not out, or of an open or chosen alternative", position::current;
+        POSITION_TAKEN_PART = procedural Incoherent "position.taken.part",
+            "a part accepted must be quoted from words that the stance neither accepts nor is silent on, where it occurs exactly once",
+            "quote each part word for word, with as much around it as tells it apart; leave `parts` out where the whole is accepted";
         POSITION_CONFIRMED_AD_REFERENDUM = procedural Unsettled "position.confirmed.ad_referendum",
             "only an acceptance ad referendum may be confirmed, in the wording that was accepted",
             "record `position.taken` instead; nothing was accepted ad referendum in these words";

@@ -1,0 +1,161 @@
+//! Which parts of the words are accepted, and by whom.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    decision::{Ballot, Outcome},
+    state::{Asked, Ground, Negotiation, Said},
+    talks::{
+        party::PartyState,
+        position::{Matter, Stance, Taken},
+    },
+    value::{id::PartyId, table::Ix, text::Text},
+};
+
+/// A part of the words of a matter.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Part<'a> {
+    /// The part, as it stands in the words, without the white space around it.
+    pub text: &'a str,
+    /// Those whose agreement counts and who accept it: quoted, or with the whole.
+    pub accepted_by: Vec<&'a PartyId>,
+    /// How it adds up under the decision rule. Of whoever does not accept the part, the position on the whole counts.
+    pub tally: Outcome,
+}
+
+impl Part<'_> {
+    /// Returns whether all accept it whose agreement is needed.
+    #[must_use]
+    pub const fn is_agreed(&self) -> bool {
+        self.tally.verdict().is_carried()
+    }
+}
+
+impl Negotiation {
+    /// Returns the current words of a point or an alternative in parts, cut where an acceptance begins or ends, each with
+    /// how it adds up. Empty where there are no words; one part where nobody accepts less than the whole.
+    ///
+    /// A part changes nothing of the whole: it is agreed, closed and held up as if nobody had quoted anything. To settle an
+    /// agreed part by itself, table it as a point under this one (`parent`). A part that was quoted from the text in another
+    /// language, or from words rectified since, counts where it stands in the current words.
+    ///
+    /// Linear in the words and what was quoted, and for each part in those whose agreement counts.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*,
+    /// #     talks::{party, point::{self, Wording}, position::{Stance, Taken}, process::Opened},
+    /// #     value::{id::WordingId, role::Role, word::{Area, PartyKind}},
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+    /// # };
+    /// # let mut record = Record::new();
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # record.propose(draft("e0", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?)?;
+    /// # let harbour = PointId::new("harbour")?;
+    /// # let words = Wording::new(WordingId::new("w")?, Text::new("The harbour is shared. Its dues are halved.")?);
+    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY.into());
+    /// # record.propose(draft("e1", tabled.with_wording(words).into())?)?;
+    /// # let (north, south) = (PartyId::new("north")?, PartyId::new("south")?);
+    /// # for party in [&north, &south] {
+    /// #     let name = Name::new(party.as_str())?;
+    /// #     let added = party::Added::new(party.clone(), name, PartyKind::STATE);
+    /// #     record.propose(draft(&format!("{party}1"), added.into())?)?;
+    /// #     record.propose(draft(&format!("{party}2"), party::Invited::new(party.clone()).into())?)?;
+    /// #     record.propose(draft(&format!("{party}3"), party::Joined::new(party.clone()).into())?)?;
+    /// #     let role = party::RoleAssigned::new(party.clone(), Role::PRINCIPAL);
+    /// #     record.propose(draft(&format!("{party}4"), role.into())?)?;
+    /// # }
+    /// // "The harbour is shared. Its dues are halved."
+    /// let on = harbour.clone();
+    /// let accepts = Taken::new(north, on.clone().into(), Stance::Accepts);
+    /// let in_part = |quoted: &str| -> Result<Taken, Box<dyn std::error::Error>> {
+    ///     let taken = Taken::new(south.clone(), on.clone().into(), Stance::Opposes);
+    ///     Ok(taken.with_parts(vec![Text::new(quoted)?]))
+    /// };
+    /// record.propose(draft("e2", accepts.into())?)?;
+    /// record.propose(draft("e3", in_part("The harbour is shared.")?.into())?)?;
+    ///
+    /// let parts = record.negotiation().accepted_parts(&harbour.clone().into());
+    /// assert_eq!(parts[0].text, "The harbour is shared.");
+    /// assert_eq!((parts[0].is_agreed(), parts[1].is_agreed()), (true, false));
+    ///
+    /// // What is quoted has to stand there.
+    /// let refused = record.propose(draft("e4", in_part("The harbour is ours.")?.into())?).unwrap_err();
+    /// assert_eq!(refused.rule().id(), "position.taken.part");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn accepted_parts(&self, on: &Matter) -> Vec<Part<'_>> {
+        let state = &self.state;
+        let asked = match on {
+            Matter::Point(id) => state.points.by_key(id.as_str()).map(Asked::Point),
+            Matter::Alternative(id) => state.alternatives.by_key(id.as_str()).map(Asked::Alternative),
+            Matter::Version(_) => None,
+        };
+        let words = asked.and_then(Asked::words).and_then(|words| self.wording_at(words));
+        match (asked, words.and_then(|words| words.text.as_ref())) {
+            (Some(asked), Some(text)) if !text.is_erased() => self.parts_of(asked, text),
+            _ => Vec::new(),
+        }
+    }
+
+    fn parts_of<'a>(&'a self, asked: Asked<'_>, text: &'a Text) -> Vec<Part<'a>> {
+        // Where an acceptance begins, and where it ends.
+        let mut cuts: BTreeMap<usize, Vec<(Ix<PartyState>, bool)>> = BTreeMap::new();
+        for (ix, _) in self.state.parties.iter() {
+            for place in self.quoted(asked, ix).iter().filter_map(|part| text.place_of(part)) {
+                cuts.entry(place.start).or_default().push((ix, true));
+                cuts.entry(place.end).or_default().push((ix, false));
+            }
+        }
+        cuts.entry(text.as_str().len()).or_default();
+        let mut accepting: BTreeMap<usize, usize> = BTreeMap::new();
+        let (mut parts, mut from) = (Vec::new(), 0);
+        for (to, changes) in cuts {
+            let part = text.as_str().get(from..to).map_or("", str::trim);
+            if !part.is_empty() {
+                parts.push(self.part(asked, part, &|ix| accepting.contains_key(&ix.to_usize())));
+            }
+            for (ix, begins) in changes {
+                let of = accepting.entry(ix.to_usize()).or_default();
+                *of = if begins { *of + 1 } else { of.saturating_sub(1) };
+                if *of == 0 {
+                    accepting.remove(&ix.to_usize());
+                }
+            }
+            from = to;
+        }
+        parts
+    }
+
+    /// The parts that a party accepts of words that it does not accept as a whole, if what it says of these counts now.
+    fn quoted(&self, asked: Asked<'_>, ix: Ix<PartyState>) -> &[Text] {
+        let held = self.held_on(asked, ix).filter(|held| {
+            let speaks = held.stance != Some(Stance::AgreesInPrinciple);
+            let ground = if speaks { Ground::Provisional } else { Ground::Principle };
+            self.state.same_words(held.wording, asked.words())
+                && matches!(self.weigh(ix, Some(*held), asked.words(), ground, self.now()), Said::Vote(_))
+        });
+        let taken = held.and_then(|held| Taken::of(&self.nth(held.seq)?.event));
+        taken.map_or(&[], |taken| taken.parts.as_slice())
+    }
+
+    fn part<'a>(
+        &'a self,
+        asked: Asked<'_>,
+        text: &'a str,
+        quoted: &dyn Fn(Ix<PartyState>) -> bool,
+    ) -> Part<'a> {
+        let (rule, electorate) = (self.state.agreeing(asked), self.state.electorate(asked));
+        let of_whole = |ix| self.said(asked, ix, Ground::Provisional, self.now());
+        let said = |ix| if quoted(ix) { Said::Vote(Ballot::For) } else { of_whole(ix) };
+        let ballot = |ix| self.ballot_where(asked, ix, &said);
+        let accepts = electorate.iter().filter(|ix| ballot(**ix) == Some(Ballot::For));
+        let accepted_by = accepts.filter_map(|ix| self.party_id(*ix)).collect();
+        Part { text, accepted_by, tally: self.count(rule, &electorate, ballot, |votes| rule.count(votes)) }
+    }
+}
