@@ -268,7 +268,7 @@ settings! {
         returning / with_returning: Returning,
         /// What becomes of the positions of a principal that leaves. Read when one withdraws.
         on_withdrawal / with_on_withdrawal: OnWithdrawal,
-        /// Whether an agreed point reopens when a principal withdraws its acceptance, or when a point that an
+        /// Whether an agreed point that is not closed reopens when a principal withdraws its acceptance, or when a point that an
         /// acceptance waited for reopens or is dropped. Read when a position is taken, and with those.
         withdrawn_acceptance_reopens / with_withdrawn_acceptance_reopens: bool,
         /// Whether nothing is agreed until everything is agreed. Read by `point.closed.undertaking`.

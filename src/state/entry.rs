@@ -278,10 +278,9 @@ impl Negotiation {
         found.map_or(Ok(()), |id| Err(Fault::new(&ANY_ANY_TRANSLATION, Subject::Wording(id))))
     }
 
-    /// Where the entry stands on the time of the events: the frontier, as far as the interval of
-    /// the entry allows, and not before anything that it mentions. Also whether that is later than
-    /// the entry could have occurred. What a time hangs on need not stand before it: the day before
-    /// the signing is told by the signing.
+    /// Where the entry stands on the time of the events: what had been reached by the end of the interval of the entry,
+    /// as far as that allows, and not before anything that it mentions. Also whether it certainly occurred before one of
+    /// these was introduced. What a time hangs on need not stand before it: the day before the signing is told by the signing.
     pub(crate) fn place(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<(EventTime, bool), Fault> {
         let recorded = entry.recorded.to_utc();
         let Some(occurred) = &entry.occurred else {
@@ -307,20 +306,32 @@ impl Negotiation {
         let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
         let earliest = span.earliest.unwrap_or(latest).min(latest);
         let unbounded = span.earliest.is_none();
-        let clamped = match self.frontier {
-            Some(frontier) if unbounded => frontier.min(latest),
-            Some(frontier) => frontier.clamp(earliest, latest),
+        // Told late, it comes where it would have come in its turn.
+        let mut place = match self.reached.by(latest) {
+            Some(reached) if unbounded => reached,
+            Some(reached) => reached.max(earliest),
             None => earliest,
         };
-        let mut place = clamped;
+        let mut before_introduction = false;
         let mut raise = |mention: Mention<'_>| {
-            let introduced = self.state.introduced(mention).and_then(|seq| self.places.get(seq as usize));
-            if let Some(&introduced) = introduced {
-                place = place.max(introduced);
+            let introduced = self.state.introduced(mention);
+            if let Some((seq, &at)) = introduced.and_then(|seq| Some((seq, self.places.get(seq as usize)?))) {
+                place = place.max(at);
+                before_introduction |= at > latest && self.has_certainly_come_after(seq, latest);
             }
         };
         entry.each_mention(&mut raise);
-        Ok((place, place > latest))
+        Ok((place, before_introduction))
+    }
+
+    /// Whether an entry occurred after an instant, whenever it did.
+    fn has_certainly_come_after(&self, seq: u32, instant: EventTime) -> bool {
+        let Some(entry) = self.nth(seq) else { return false };
+        let earliest = match &entry.occurred {
+            None => Some(entry.recorded.to_utc()),
+            Some(when) => self.span_of(when).earliest,
+        };
+        earliest.is_some_and(|earliest| earliest > instant)
     }
 }
 
@@ -333,11 +344,11 @@ impl Negotiation {
     /// Folds in an entry that has been examined, at its place.
     pub(crate) fn fold(&mut self, entry: Arc<Entry>, named: Named, place: EventTime) {
         let seq = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        let front = self.frontier.is_none_or(|frontier| frontier <= place);
+        let front = self.is_front(place);
         let at = At { seq, place, front, places: &self.places };
         self.state.fold(&entry, named, at);
-        if front && !entry.event.is_correction() {
-            self.frontier = Some(place);
+        if !entry.event.is_correction() {
+            self.reached.add(place);
         }
         if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
             self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));

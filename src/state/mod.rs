@@ -12,6 +12,7 @@ pub(crate) mod entry;
 pub(crate) mod heirs;
 pub(crate) mod history;
 pub(crate) mod invariants;
+pub(crate) mod reached;
 pub(crate) mod read;
 pub(crate) mod replay;
 pub(crate) mod tables;
@@ -30,6 +31,7 @@ pub(crate) use self::{
     agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked, tally},
     disclosure::Eyes,
     entry::{Actors, Examined, Fault, Folded},
+    reached::Reached,
     tables::{Named, State},
 };
 pub use self::{
@@ -114,7 +116,7 @@ pub struct Negotiation {
     log: Table<Arc<Entry>>,
     // INVARIANT (places): one place for each entry of the log.
     places: Vec<EventTime>,
-    frontier: Option<EventTime>,
+    reached: Reached,
     /// The spans of the entries whose own time hangs on others, so that no chain of them is ever
     /// followed. In the order of the log.
     hanging: Vec<(u32, Span)>,
@@ -158,7 +160,7 @@ impl Negotiation {
             branch: Branch::default(),
             log: self.log.clone(),
             places: self.places.clone(),
-            frontier: self.frontier,
+            reached: self.reached.clone(),
             hanging: self.hanging.clone(),
             passed_over: Arc::clone(&self.passed_over),
             restricted: self.restricted,
@@ -282,7 +284,7 @@ impl Negotiation {
 
     /// Whether an entry at this place would come after all others.
     pub(crate) fn is_front(&self, place: EventTime) -> bool {
-        self.frontier.is_none_or(|frontier| frontier <= place)
+        self.reached.frontier().is_none_or(|frontier| frontier <= place)
     }
 
     pub(crate) fn places(&self) -> &[EventTime] {

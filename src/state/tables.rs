@@ -193,8 +193,16 @@ impl State {
 
     /// The words that a wording rectifies, directly or through others; its own where it does not.
     pub(crate) fn root(&self, wording: Option<Ix<WordingState>>) -> Option<Ix<WordingState>> {
-        wording.and_then(|ix| self.wordings.get(ix).and_then(|w| w.root).or(Some(ix)))
+        root_of(&self.wordings, wording)
     }
+}
+
+/// The words that were rectified to these; those themselves, if none were.
+pub(crate) fn root_of(
+    wordings: &Table<WordingState>,
+    wording: Option<Ix<WordingState>>,
+) -> Option<Ix<WordingState>> {
+    wording.and_then(|ix| wordings.get(ix).and_then(|w| w.root).or(Some(ix)))
 }
 
 /// The index of what an id names; the id was checked before.

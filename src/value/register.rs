@@ -20,6 +20,11 @@ pub(crate) struct At<'a> {
 }
 
 impl At<'_> {
+    /// Where an entry that is folded in stands in the order: its place and its number.
+    pub(crate) fn order(&self, seq: u32) -> (EventTime, u32) {
+        (self.places.get(seq as usize).copied().unwrap_or(self.place), seq)
+    }
+
     /// Whether this entry comes at or after the one with this number.
     pub(crate) fn follows(&self, seq: u32) -> bool {
         self.front

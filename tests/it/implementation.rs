@@ -453,6 +453,8 @@ fn a_commitment_rests_on_words_and_their_replacement_is_found() {
         story.record.negotiation().commitment(&id).unwrap().fact().unwrap().wording.clone()
     };
     assert_eq!(fact(&story).map(|words| words.to_string()).as_deref(), Some("w"), "filled in");
+    // The words of a point that it only waits for are not its own.
+    story.tell(r#"a commitment.made {"commitment":"waits","text":"t","obligors":["a"],"to":["b"],"condition":{"point_agreed":"p"}}"#);
     story.tell(r#"a+b point.rectified {"point":"p","wording":{"id":"w1","text":"ten."}}"#);
     assert_eq!(found(&story), [""; 0], "rectified words are the same");
     story.tell(r#"a+b point.reopened {"point":"p"}"#);

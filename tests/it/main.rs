@@ -48,6 +48,7 @@ mod terms;
 mod testing;
 mod times;
 mod together;
+mod vague;
 mod versions;
 mod views;
 mod watch;

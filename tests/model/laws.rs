@@ -129,6 +129,13 @@ fn whole(value: &mut Value) {
             if fields.contains_key("stance") {
                 fields.remove("parts");
             }
+            // That it was no part of the words is said of the part.
+            if let Some(Value::Array(broken)) = fields.get_mut("irregularities") {
+                broken.retain(|rule| rule != "position.taken.part");
+                if broken.is_empty() {
+                    fields.remove("irregularities");
+                }
+            }
             fields.values_mut().for_each(whole);
         }
         Value::Array(all) => all.iter_mut().for_each(whole),

@@ -26,7 +26,10 @@ pub(crate) fn same_id(help: &Help<'_>) -> String {
 
 pub(crate) fn recorded_later(help: &Help<'_>) -> String {
     match help.talks.last_recorded() {
-        Some(last) => format!("record it at {} or later", instant::display(&last)),
+        Some(last) => format!(
+            "record it at {} or later; when it happened is `occurred`, which may be earlier",
+            instant::display(&last)
+        ),
         None => "record it later".to_owned(),
     }
 }

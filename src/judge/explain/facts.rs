@@ -245,7 +245,12 @@ impl<'a> Help<'a> {
         let lacking = reason.into_iter().flat_map(|reason| {
             [reason.missing(), reason.against(), reason.abstained()].into_iter().flatten()
         });
-        list(lacking, "the principals")
+        // Whose place is carried on says nothing any more.
+        let speaks = |id: &&PartyId| {
+            let party = self.talks.state.parties.by_key(id.as_str());
+            party.is_none_or(|party| party.carried_on.value().is_none())
+        };
+        list(lacking.filter(speaks), "the principals")
     }
 }
 

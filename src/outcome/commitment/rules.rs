@@ -6,6 +6,7 @@ use crate::{
     judge::{
         Refusal,
         act::{Judged, Machine},
+        consequence::Followed,
         decide::Fill,
         require::{Answer, Concern, Judge},
         rule::catalogue::{
@@ -19,8 +20,11 @@ use crate::{
         },
         instrument::InstrumentStatus,
     },
-    state::Asked,
-    talks::{party::PartyState, point::PointStatus},
+    state::{Asked, Named, Negotiation},
+    talks::{
+        party::PartyState,
+        point::{PointStatus, WordingState},
+    },
     value::{role::RoleSet, table::Ix},
 };
 
@@ -163,7 +167,13 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
     }
 }
 
-impl crate::judge::consequence::Followed for CommitmentEvent {}
+impl Followed for CommitmentEvent {
+    /// Those of the point that it comes from; one that its condition names is another.
+    fn words_meant(&self, talks: &Negotiation, _: Named) -> Option<Ix<WordingState>> {
+        let Self::Made(fact) = self else { return None };
+        talks.state.points.by_key(fact.point.as_ref()?.as_str())?.words.value()
+    }
+}
 
 impl Judged for CommitmentEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<CommitmentLifecycle>("Commitment")];

@@ -394,6 +394,16 @@ impl Folded for InstrumentEvent {
                 talks.last_in_time(said.into_iter().flatten())
             }
             Self::Amended(fact) => fact.version.as_ref().map(|_| instrument.version.seq()),
+            // Of one that is in force for others already, it changes how those stand for whom it enters into force now.
+            Self::EnteredIntoForce(fact)
+                if !fact.parties.is_empty()
+                    && fact.according_to.is_empty()
+                    && instrument.status.value() == InstrumentStatus::InForce =>
+            {
+                let parties = fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str()));
+                let lines = parties.filter_map(|party| instrument.consent(party)?.status.as_ref());
+                talks.last_in_time(lines.map(Register::seq))
+            }
             Self::EnteredIntoForce(_)
             | Self::Suspended(_)
             | Self::Resumed(_)

@@ -103,7 +103,7 @@ impl Negotiation {
         // A correction is about the record, and moves the time of the events not on.
         let events = entries.iter().zip(&self.places).filter(|(entry, _)| !entry.event.is_correction());
         findings.expect(
-            self.frontier == events.map(|(_, place)| *place).max(),
+            self.reached.frontier() == events.map(|(_, place)| *place).max(),
             "the frontier is the greatest place",
             talks,
         );

@@ -7,6 +7,7 @@ use crate::{
     state::{
         Actors, Fault, Folded, Named, Negotiation, State,
         invariants::{Findings, is_found},
+        tables::root_of,
     },
     talks::{
         alternative::{AlternativeEvent, AlternativeState, AlternativeStatus, Proposed},
@@ -175,10 +176,11 @@ impl Folded for AlternativeEvent {
         let Self::Chosen(fact) = self else { return };
         let words = fact.wording.as_ref().and(named.wording);
         let acting = state.jointly(&entry.by);
-        if let Some(alternative) = named.alternative.and_then(|ix| state.alternatives.get_mut(ix)) {
+        let State { alternatives, wordings, .. } = state;
+        if let Some(alternative) = named.alternative.and_then(|ix| alternatives.get_mut(ix)) {
             if words.is_some() {
-                let new = alternative.positions.not_for(acting, |held| held.wording == words);
-                alternative.positions.accept(&new, Stance::Accepts, words, at);
+                let said = (Stance::Accepts, words);
+                alternative.positions.accept(&acting, said, |words| root_of(wordings, words), at);
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     state::{Moment, Negotiation},
     talks::{
         link::{LinkEvent, LinkKind},
-        point::{Dropped, PointState, PointStatus, Reopened},
+        point::{Dropped, PointState, Reopened},
     },
     value::table::Ix,
 };
@@ -69,11 +69,7 @@ impl Negotiation {
     /// Of each point the agreed ones that were accepted on conditions that name it, which are met.
     fn waited_by(&self, moment: Moment<'_>) -> BTreeMap<usize, Vec<Ix<PointState>>> {
         let mut waited_by: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        let points = self.state.points.iter();
-        // What is closed rests on its closing.
-        let agreed = points.filter(|(_, point)| {
-            point.status.value().is_agreed() && point.status.value() != PointStatus::Closed
-        });
+        let agreed = self.state.points.iter().filter(|(_, point)| point.status.value().is_agreed());
         for (ix, point) in agreed {
             for condition in self.conditions_on(point).filter(|condition| self.is_met(condition, moment)) {
                 condition.each_mention(&mut |mention| {

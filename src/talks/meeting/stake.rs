@@ -108,9 +108,12 @@ impl Judge<'_> {
         meeting.participants.iter().any(|one| self.is_invited(meeting, one))
     }
 
-    /// Whether somebody expects a participant whose meeting it is: the secretariat, or a party that runs it.
+    /// Whether somebody expects a participant whose meeting it is: the secretariat, or a party that runs it. What follows
+    /// from a vote is said by whose vote it was.
     fn is_invited(&self, meeting: &MeetingState, one: &Participant) -> bool {
-        let by = self.talks.nth(one.expected.seq()).map(|entry| &entry.by);
+        let said = self.talks.nth(one.expected.seq());
+        let cause = said.and_then(|entry| self.talks.entry(entry.cause.as_ref()?));
+        let by = cause.or(said).map(|entry| &entry.by);
         let runs = |by: &Actor| {
             let mut voices = self.parties_of(by.voices()).into_iter();
             !by.is_of_parties() || voices.any(|ix| self.runs(meeting, self.talks.heir(ix)))

@@ -6,7 +6,10 @@ use crate::{
     judge::rule::catalogue::{
         POINT_AGREED_WORDING, POINT_LANGUAGE_ADDED_LANGUAGE, POINT_NESTED_CIRCLE, POINT_SUPERSEDED_INTO,
     },
-    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
+    state::{
+        Actors, Fault, Folded, Named, Negotiation, State,
+        tables::{ix, root_of},
+    },
     talks::{
         point::{
             Flag, LanguageAdded, PointEvent, PointState, PointStatus, Referral, Standing, Wording,
@@ -277,9 +280,9 @@ impl Folded for PointEvent {
         if !says {
             return;
         }
-        let new = point.positions.not_for(acting, |held| state.same_words(held.wording, words));
-        if let Some(point) = named.point.and_then(|ix| state.points.get_mut(ix)) {
-            point.positions.accept(&new, stance, words, at);
+        let State { points, wordings, .. } = state;
+        if let Some(point) = named.point.and_then(|ix| points.get_mut(ix)) {
+            point.positions.accept(&acting, (stance, words), |words| root_of(wordings, words), at);
         }
     }
 

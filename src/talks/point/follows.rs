@@ -9,7 +9,7 @@ use crate::{
     talks::{
         link::LinkKind,
         party::PartyState,
-        point::{Closed, PointEvent, PointState, Reopened, TextAgreed},
+        point::{Closed, PointEvent, PointState, PointStatus, Reopened, TextAgreed},
     },
     value::{register::EventTime, role::Role, table::Ix},
 };
@@ -80,7 +80,7 @@ impl Followed for PointEvent {
 }
 
 impl Negotiation {
-    /// point.reopened: an agreed point that loses an acceptance that it rests on, once parties say
+    /// point.reopened: an agreed point that is not closed and loses an acceptance that it rests on, once parties say
     /// something new, and that the rest does not carry.
     pub(crate) fn agreement_gone(
         &self,
@@ -88,7 +88,9 @@ impl Negotiation {
         moment: Moment<'_>,
         new: &dyn Fn(Ix<PartyState>) -> Option<Said>,
     ) -> Vec<Event> {
-        if !point.status.value().is_agreed() || !self.state.procedure().withdrawn_acceptance_reopens() {
+        // What is closed rests on its closing, and not on one of those who agreed.
+        let stays = !point.status.value().is_agreed() || point.status.value() == PointStatus::Closed;
+        if stays || !self.state.procedure().withdrawn_acceptance_reopens() {
             return Vec::new();
         }
         let asked = Asked::Point(point);

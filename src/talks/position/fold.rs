@@ -7,7 +7,7 @@ use crate::{
         PARTY_DISSOLVED_LAST, POSITION_TAKEN_SHAPE, POSITION_TAKEN_SUCCEEDED, POSITION_TAKEN_WORDING,
         POSITION_WITHDRAWN_CURRENT,
     },
-    state::{Actors, Fault, Folded, Named, Negotiation, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables::root_of},
     talks::{
         party::PartyState,
         position::{Held, Matter, PositionEvent, Stance, Taken},
@@ -125,20 +125,21 @@ impl State {
         if let PositionEvent::Taken(Taken { condition: Some(condition), .. }) = event {
             self.conditions.push((at.seq, condition.clone()));
         }
+        let Self { points, versions, alternatives, wordings, .. } = self;
         let positions = match on {
             Matter::Point(_) => {
-                named.point.and_then(|ix| self.points.get_mut(ix)).map(|point| &mut point.positions)
+                named.point.and_then(|ix| points.get_mut(ix)).map(|point| &mut point.positions)
             }
             Matter::Version(_) => {
-                named.version.and_then(|ix| self.versions.get_mut(ix)).map(|version| &mut version.positions)
+                named.version.and_then(|ix| versions.get_mut(ix)).map(|version| &mut version.positions)
             }
             Matter::Alternative(_) => named
                 .alternative
-                .and_then(|ix| self.alternatives.get_mut(ix))
+                .and_then(|ix| alternatives.get_mut(ix))
                 .map(|alternative| &mut alternative.positions),
         };
         if let (Some(positions), Some(party)) = (positions, named.party) {
-            positions.set(party, position, |before| at.follows(before));
+            positions.set(party, position, |words| root_of(wordings, words), at);
         }
     }
 }

@@ -33,63 +33,109 @@ pub(crate) struct Held {
 /// The positions on one matter, in the order of the parties. As long as the parties that ever took
 /// one, however many others there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Positions(Vec<(Ix<PartyState>, Held)>);
+pub(crate) struct Positions {
+    held: Vec<(Ix<PartyState>, Held)>,
+    /// Of those that accepted by an act on the matter, all that they said of it: what that act says depends on what was
+    /// said before it, and that may be told later.
+    acted: Vec<(Ix<PartyState>, Vec<Told>)>,
+}
+
+/// What a party said, by a position or by an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Told {
+    held: Held,
+    /// The words without what rectified them.
+    root: Option<Ix<WordingState>>,
+    by_act: bool,
+}
 
 impl Positions {
     /// The position of a party, withdrawn or not.
     pub(crate) fn of(&self, party: Ix<PartyState>) -> Option<Held> {
         // Few parties are the rule, and then they stand where their index says.
-        match self.0.get(party.to_usize()) {
+        match self.held.get(party.to_usize()) {
             Some((holder, position)) if *holder == party => Some(*position),
-            _ => self.find(party).ok().and_then(|at| self.0.get(at)).map(|(_, position)| *position),
+            _ => self.find(party).ok().and_then(|at| self.held.get(at)).map(|(_, position)| *position),
         }
     }
 
-    /// The place of a party's position, to be set; made where there is none.
-    pub(crate) fn set(&mut self, party: Ix<PartyState>, position: Held, follows: impl Fn(u32) -> bool) {
-        match self.find(party) {
-            Ok(at) => {
-                if let Some((_, before)) = self.0.get_mut(at).filter(|(_, before)| follows(before.seq)) {
-                    *before = position;
+    /// A party takes a position.
+    pub(crate) fn set(
+        &mut self,
+        party: Ix<PartyState>,
+        position: Held,
+        root: impl Fn(Option<Ix<WordingState>>) -> Option<Ix<WordingState>>,
+        at: At<'_>,
+    ) {
+        if let Some((_, told)) = self.acted.iter_mut().find(|(who, _)| *who == party) {
+            told.push(Told { held: position, root: root(position.wording), by_act: false });
+            self.recount(party, at);
+        } else {
+            match self.find(party) {
+                Ok(place) => {
+                    let before = self.held.get_mut(place).filter(|(_, before)| at.follows(before.seq));
+                    if let Some((_, before)) = before {
+                        *before = position;
+                    }
                 }
+                Err(place) => self.held.insert(place, (party, position)),
             }
-            Err(at) => self.0.insert(at, (party, position)),
         }
     }
 
-    /// Of these, those who are not for these words.
-    pub(crate) fn not_for(
-        &self,
-        parties: Vec<Ix<PartyState>>,
-        is_on_them: impl Fn(&Held) -> bool,
-    ) -> Vec<Ix<PartyState>> {
-        let is_for = |party: &Ix<PartyState>| {
-            let stance = self.of(*party).filter(&is_on_them).and_then(|held| held.stance);
-            stance.is_some_and(|stance| stance.ballot() == Ballot::For)
-        };
-        parties.into_iter().filter(|party| !is_for(party)).collect()
-    }
-
-    /// Lets each of these accept the words by an act on the matter.
+    /// Lets each of these accept the words, or the aim, by an act on the matter, unless it is for these words already in
+    /// its own way.
     pub(crate) fn accept(
         &mut self,
         parties: &[Ix<PartyState>],
-        stance: Stance,
-        wording: Option<Ix<WordingState>>,
+        (stance, wording): (Stance, Option<Ix<WordingState>>),
+        root: impl Fn(Option<Ix<WordingState>>) -> Option<Ix<WordingState>>,
         at: At<'_>,
     ) {
-        for party in parties {
-            let position = Held { stance: Some(stance), wording, seq: at.seq };
-            self.set(*party, position, |before| at.follows(before));
+        let held = Held { stance: Some(stance), wording, seq: at.seq };
+        let new = Told { held, root: root(wording), by_act: true };
+        for party in parties.iter().copied() {
+            if let Some((_, told)) = self.acted.iter_mut().find(|(who, _)| *who == party) {
+                told.push(new);
+            } else {
+                let before = self.of(party);
+                let before = before.map(|held| Told { held, root: root(held.wording), by_act: false });
+                self.acted.push((party, before.into_iter().chain([new]).collect()));
+            }
+            self.recount(party, at);
+        }
+    }
+
+    /// What a party holds after all that it said, in the order in which it said it.
+    fn recount(&mut self, party: Ix<PartyState>, at: At<'_>) {
+        let Some((_, told)) = self.acted.iter_mut().find(|(who, _)| *who == party) else { return };
+        told.sort_by_key(|told| at.order(told.held.seq));
+        let mut now: Option<Told> = None;
+        for next in told.iter().copied() {
+            let is_for = |now: &Told| {
+                now.root == next.root && now.held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
+            };
+            if !(next.by_act && now.as_ref().is_some_and(is_for)) {
+                now = Some(next);
+            }
+        }
+        let Some(now) = now else { return };
+        match self.find(party) {
+            Ok(place) => {
+                if let Some((_, held)) = self.held.get_mut(place) {
+                    *held = now.held;
+                }
+            }
+            Err(place) => self.held.insert(place, (party, now.held)),
         }
     }
 
     /// Every position, with its party.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Ix<PartyState>, Held)> {
-        self.0.iter().copied()
+        self.held.iter().copied()
     }
 
     fn find(&self, party: Ix<PartyState>) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&party.to_usize(), |(holder, _)| holder.to_usize())
+        self.held.binary_search_by_key(&party.to_usize(), |(holder, _)| holder.to_usize())
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::{
         point::{PointState, PointStatus},
-        position::Stance,
+        position::{Held, Stance},
         version::{
             Add, Content, Drafted, MAX_PARENTS, MAX_PART, Operation, Owner, VersionEvent, VersionState,
             VersionStatus,
@@ -445,7 +445,10 @@ impl Folded for VersionEvent {
         };
         let acting = state.jointly(&entry.by);
         if let Some(version) = named.version.and_then(|ix| state.versions.get_mut(ix)) {
-            version.positions.accept(&acting, stance, None, at);
+            for party in acting {
+                let position = Held { stance: Some(stance), wording: None, seq: at.seq };
+                version.positions.set(party, position, |words| words, at);
+            }
         }
     }
 

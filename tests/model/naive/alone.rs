@@ -293,7 +293,11 @@ impl Judge<'_> {
         let by_right = |party: &&String| {
             let said = self.state.changed.get(&format!("meeting {id} participant_expected {party}"));
             said.is_some_and(|(_, seq)| {
-                let by = self.model.entries[*seq].by.actors();
+                // What follows is named after what it follows from: the vote that carried it.
+                let entry = &self.model.entries[*seq];
+                let vote = entry.id.split_once('/').filter(|_| entry.draft.is_none());
+                let vote = vote.and_then(|(vote, _)| self.model.entries.iter().find(|one| one.id == vote));
+                let by = vote.unwrap_or(entry).by.actors();
                 by.is_empty() || by.iter().any(|one| self.runs(id, &self.state.heir(one)))
             })
         };

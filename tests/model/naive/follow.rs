@@ -158,7 +158,13 @@ pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
     let votes = after.votes_on(&on, false);
     let rule = after.agreeing(&on);
     let carried = verdict(&rule, &after.without_left_over(&rule, votes)) == Answer::Kept;
-    if reopens && is_agreed(before, point) && lost && !carried { vec![reopened(point)] } else { Vec::new() }
+    // One that is closed rests on that.
+    let closed = before.points[point].status == "closed";
+    if reopens && is_agreed(before, point) && !closed && lost && !carried {
+        vec![reopened(point)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// The open rivals of an alternative are set aside, in the order in which they were proposed.
@@ -218,8 +224,7 @@ fn hang_together(before: &State, fact: &Fact, facts: &mut Vec<Fact>) {
         }
         let links: Vec<_> = all.iter().flat_map(|id| before.links_of(id, "package")).collect();
         let packed = |id: &str| links.iter().any(|link| link.points.iter().any(|point| point == id));
-        let is_closed = |id: &str| before.points[id].status == "closed";
-        let falls = |id: &&String| packed(id) || !is_closed(id) && !gone(before, &then, id).is_empty();
+        let falls = |id: &&String| packed(id) || !gone(before, &then, id).is_empty();
         let open = before.points.keys().filter(|id| is_agreed(before, id) && !all.contains(*id));
         let more: Vec<_> = open.filter(|id| !dropped.contains(*id)).filter(falls).cloned().collect();
         if more.is_empty() {

@@ -126,7 +126,13 @@ impl<'a> Judge<'a> {
         self.require("entry.occurred.backdated", Answer::kept(deed.observed || when_recorded || backdating))?;
 
         let (_, latest) = self.model.interval(deed);
-        self.require("entry.time.before_introduction", Answer::kept(self.place <= latest))?;
+        let mentioned = deed.fact.mentions();
+        let introduced = mentioned.iter().filter_map(|thing| self.state.introduced.get(thing));
+        let certainly_later = introduced.map(|&(_, seq)| &self.model.entries[seq]).any(|kept| {
+            let span = kept.occurred.as_ref().map(|when| self.model.span(when));
+            span.map_or(Some(kept.recorded), |span| span.earliest).is_some_and(|earliest| earliest > latest)
+        });
+        self.require("entry.time.before_introduction", Answer::kept(!certainly_later))?;
 
         self.require("entry.time.late", Answer::kept(!self.is_late()))?;
 
@@ -189,6 +195,16 @@ impl<'a> Judge<'a> {
             let contents = &self.state.versions[self.fact.id()].contents;
             let with_words = contents.iter().filter(|(.., words)| words.is_some());
             values.extend(with_words.map(|(point, ..)| format!("point {point} words")));
+        }
+        let id = self.fact.id();
+        if self.fact.kind == "instrument.entered_into_force"
+            && !self.fact.list("parties").is_empty()
+            && self.fact.list("according_to").is_empty()
+            && self.state.instruments[id].status == "in_force"
+        {
+            // For these it enters into force now; for the others it is already.
+            let line = |party: &String| format!("consent {id} {party} status");
+            values = self.fact.list("parties").iter().map(line).collect();
         }
         if self.fact.thing() == "instrument" && !self.fact.list("according_to").is_empty() {
             // Unless everybody saw it change later.

@@ -357,14 +357,15 @@ impl Model {
         }
     }
 
-    /// The place of an entry: the greatest place so far, as far as the time of the entry allows,
-    /// and not before anything that it mentions.
+    /// The place of an entry: the greatest place so far that is not after the time of the entry, not before that time, and
+    /// not before anything that it mentions.
     fn place(&self, state: &State, deed: &Deed) -> i64 {
         let (earliest, latest) = self.interval(deed);
         let events = self.entries.iter().filter(|kept| !record::is_correction(&kept.fact));
-        let place = match events.map(|kept| kept.place).max() {
-            Some(frontier) => frontier.clamp(earliest, latest),
-            None => earliest.max(i64::MIN + 1),
+        let place = match events.map(|kept| kept.place).filter(|place| *place <= latest).max() {
+            Some(reached) => reached.max(earliest),
+            None if earliest == i64::MIN => latest,
+            None => earliest,
         };
         let mentioned = deed.fact.mentions();
         let introduced = mentioned.iter().filter_map(|thing| state.introduced.get(thing));

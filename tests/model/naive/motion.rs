@@ -72,7 +72,8 @@ pub(crate) fn asking_for(state: &State, asked_for: &Fact) -> (Value, Option<Vec<
             (state.agreeing(&on), Some(table))
         }
         "version" if asked_for.action() == "taken_as_basis" => (state.rule("basis"), None),
-        "instrument" => {
+        // One that is yet to be drafted concerns nobody in particular.
+        "instrument" if state.instruments.contains_key(asked_for.id()) => {
             let concerned = state.concerned(asked_for.id()).into_iter().collect();
             (state.rule("agreeing"), Some(concerned))
         }
