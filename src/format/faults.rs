@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use serde_path_to_error::{Path, Segment};
 
+use crate::judge::explain::facts::list;
+
 /// What the parser said, said better where it can be.
 pub(super) fn reworded(said: String, line: &str, path: &Path) -> String {
     match said.as_str() {
@@ -42,13 +44,13 @@ fn several_keys(line: &str, path: &Path) -> Option<String> {
         let Some(next) = next.filter(|next| next.is_object() || next.is_array()) else { break };
         at = next;
     }
-    let keys: Vec<_> = at.as_object()?.keys().map(|key| format!("`{key}`")).collect();
-    let found = match &keys[..] {
-        [] => "none is given".to_owned(),
-        [_] => return None,
-        [some @ .., last] => format!("{} and {last} are given", some.join(", ")),
+    let keys = at.as_object()?;
+    let found = match keys.len() {
+        0 => "none is given".to_owned(),
+        1 => return None,
+        _ => format!("{} are given", list(keys.keys(), "none")),
     };
-    let is_of_actor = keys.iter().all(|key| ["`party`", "`person`", "`for`"].contains(&key.as_str()));
+    let is_of_actor = keys.keys().all(|key| ["party", "person", "for"].contains(&key.as_str()));
     let nearest = (is_of_actor && at.get("party").is_some())
         .then(|| format!("; who acts for a party is written `{}`", json!({ "acting": at })));
     Some(format!("one key is expected, and {found}{}", nearest.unwrap_or_default()))

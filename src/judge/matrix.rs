@@ -20,8 +20,7 @@ use crate::{
 };
 
 /// One cell of the decision matrix: an act, a status, a role. What the procedure and the other rules of the act say
-/// comes on top: see
-/// [`Kind::rules`].
+/// comes on top: see [`Kind::rules`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Cell {
@@ -78,11 +77,12 @@ fn of(kind: &'static Kind) -> Vec<Cell> {
             let act = acts.iter().find(|act| act.choice == choice && act.from == *from);
             for role in roles() {
                 let refused = match act {
-                    Some(act) if is_entitled(act, &role) => None,
+                    Some(act) if is_entitled(act, role) => None,
                     Some(act) => act.entitled_rule,
                     None => Some(misplaced(kind, from.is_some()).id()),
                 };
                 let to = act.filter(|_| refused.is_none()).and_then(|act| act.to.clone());
+                let role = role.map_or_else(|| "secretariat".to_owned(), |role| role.to_string());
                 cells.push(Cell { kind: kind.name(), choice, from: from.clone(), role, to, refused });
             }
         }
@@ -109,16 +109,13 @@ fn misplaced(kind: &'static Kind, exists: bool) -> &'static Rule {
 }
 
 /// The roles of the matrix, the secretariat first.
-fn roles() -> impl Iterator<Item = String> {
-    let entitled = Entitled::ALL.iter().filter(|role| **role != Entitled::Consequence);
-    std::iter::once(SECRETARIAT.to_owned()).chain(entitled.map(ToString::to_string))
+fn roles() -> impl Iterator<Item = Option<Entitled>> {
+    let entitled = Entitled::ALL.iter().copied().filter(|role| *role != Entitled::Consequence);
+    std::iter::once(None).chain(entitled.map(Some))
 }
 
-const SECRETARIAT: &str = "secretariat";
-
-fn is_entitled(act: &Act, role: &str) -> bool {
+fn is_entitled(act: &Act, role: Option<Entitled>) -> bool {
     // Where nobody is named, nobody is refused.
-    role == SECRETARIAT
-        || act.entitled.is_empty()
-        || act.entitled.iter().any(|one| one == role || *one == Entitled::Any.to_string())
+    let any = act.roles.is_empty() || act.roles.contains(&Entitled::Any);
+    role.is_none_or(|role| any || act.roles.contains(&role))
 }

@@ -362,10 +362,7 @@ impl<'a> Judge<'a> {
             Entitled::Beneficiary => concern.beneficiaries.iter().any(is_actor),
             Entitled::Verifier => concern.verifier.iter().any(is_actor),
             Entitled::Principal => party.is_principal(),
-            Entitled::Group => {
-                let by = self.entry.by.parties().filter(|(_, other)| *other == Some(&party.id));
-                by.into_iter().any(|(own, _)| self.sits_for(own, actor))
-            }
+            Entitled::Group => self.is_spoken_for_by_a_member(actor, &party.id),
             Entitled::Proposer => {
                 // What several made jointly they dispose of jointly; any of them shows it to the others.
                 let shows = matches!(self.entry.event, Event::Version(VersionEvent::Tabled(_)));

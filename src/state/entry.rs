@@ -72,7 +72,7 @@ pub(crate) struct Examined {
     pub(crate) actors: Actors,
     /// Where the entry stands on the time of the events.
     pub(crate) place: EventTime,
-    /// Whether that is later than the entry could have occurred.
+    /// Whether it certainly occurred before something was introduced that it names.
     pub(crate) before_introduction: bool,
 }
 
@@ -317,21 +317,12 @@ impl Negotiation {
             let introduced = self.state.introduced(mention);
             if let Some((seq, &at)) = introduced.and_then(|seq| Some((seq, self.places.get(seq as usize)?))) {
                 place = place.max(at);
-                before_introduction |= at > latest && self.has_certainly_come_after(seq, latest);
+                let earliest = || self.span_of_entry(seq).and_then(|span| span.earliest);
+                before_introduction |= at > latest && earliest().is_some_and(|earliest| earliest > latest);
             }
         };
         entry.each_mention(&mut raise);
         Ok((place, before_introduction))
-    }
-
-    /// Whether an entry occurred after an instant, whenever it did.
-    fn has_certainly_come_after(&self, seq: u32, instant: EventTime) -> bool {
-        let Some(entry) = self.nth(seq) else { return false };
-        let earliest = match &entry.occurred {
-            None => Some(entry.recorded.to_utc()),
-            Some(when) => self.span_of(when).earliest,
-        };
-        earliest.is_some_and(|earliest| earliest > instant)
     }
 }
 

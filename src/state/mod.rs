@@ -238,15 +238,19 @@ impl Negotiation {
         let offset = self.state.offset();
         when.span_from(offset, &|id| {
             let seq = u32::try_from(self.log.find(id.as_str())?.to_usize()).ok()?;
-            if let Ok(at) = self.hanging.binary_search_by_key(&seq, |(entry, _)| *entry) {
-                return self.hanging.get(at).map(|(_, span)| *span);
-            }
-            let entry = self.nth(seq)?;
-            let recorded = entry.recorded.to_utc();
-            Some(
-                entry.occurred.as_ref().map_or(Span::at(recorded), |when| when.span(offset).capped(recorded)),
-            )
+            self.span_of_entry(seq)
         })
+    }
+
+    /// The stretch of the time line in which an entry can have occurred.
+    pub(crate) fn span_of_entry(&self, seq: u32) -> Option<Span> {
+        if let Ok(at) = self.hanging.binary_search_by_key(&seq, |(entry, _)| *entry) {
+            return self.hanging.get(at).map(|(_, span)| *span);
+        }
+        let entry = self.nth(seq)?;
+        let recorded = entry.recorded.to_utc();
+        let occurred = |when: &When| when.span(self.state.offset()).capped(recorded);
+        Some(entry.occurred.as_ref().map_or(Span::at(recorded), occurred))
     }
 
     /// The entry that introduced what is mentioned; none if nothing did.

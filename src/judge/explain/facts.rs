@@ -248,7 +248,7 @@ impl<'a> Help<'a> {
         // Whose place is carried on says nothing any more.
         let speaks = |id: &&PartyId| {
             let party = self.talks.state.parties.by_key(id.as_str());
-            party.is_none_or(|party| party.carried_on.value().is_none())
+            party.is_none_or(|party| !party.is_carried_on())
         };
         list(lacking.filter(speaks), "the principals")
     }

@@ -24,7 +24,8 @@ impl Followed for LinkEvent {
 
 impl Negotiation {
     /// With a point the others of its packages that are agreed reopen, and those not closed that were agreed on
-    /// condition that it is agreed or closed, which its dropping takes away, too; and so on, each point once. Linear in the positions on agreed points.
+    /// condition that it is agreed or closed, which its dropping takes away, too; and so on, each point once. Linear in
+    /// the positions on agreed points.
     fn reopen_together(&self, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
         let find = |event: &Event| {
             let reopened = Reopened::of(event).map(|fact| (&fact.point, true));
@@ -73,9 +74,9 @@ impl Negotiation {
         for (ix, point) in agreed {
             for condition in self.conditions_on(point).filter(|condition| self.is_met(condition, moment)) {
                 condition.each_mention(&mut |mention| {
-                    if let Mention::Point(id) = mention {
-                        let named = self.state.points.find(id.as_str());
-                        waited_by.entry(named.map_or(usize::MAX, Ix::to_usize)).or_default().push(ix);
+                    let Mention::Point(id) = mention else { return };
+                    if let Some(awaited) = self.state.points.find(id.as_str()) {
+                        waited_by.entry(awaited.to_usize()).or_default().push(ix);
                     }
                 });
             }

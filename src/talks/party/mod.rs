@@ -110,6 +110,11 @@ impl Keyed for PartyState {
 }
 
 impl PartyState {
+    /// Whether another carries on its place, so that it takes no positions any more.
+    pub(crate) fn is_carried_on(&self) -> bool {
+        self.carried_on.value().is_some()
+    }
+
     /// Whether it is a member of this group now.
     pub(crate) fn is_member_of(&self, group: Ix<Self>) -> bool {
         self.memberships.iter().any(|own| own.group == group && own.current.value())

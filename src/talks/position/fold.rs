@@ -22,7 +22,7 @@ impl State {
     fn check_position(&self, event: &PositionEvent, named: Named) -> Result<(), Fault> {
         // position.taken.succeeded: not by a party whose place another carries on
         let party = named.party.and_then(|party| self.parties.get(party));
-        if let Some(party) = party.filter(|party| party.carried_on.value().is_some()) {
+        if let Some(party) = party.filter(|party| party.is_carried_on()) {
             return Err(Fault::new(&POSITION_TAKEN_SUCCEEDED, Subject::Party(party.id.clone())));
         }
         match event {

@@ -71,15 +71,19 @@ impl Positions {
             told.push(Told { held: position, root: root(position.wording), by_act: false });
             self.recount(party, at);
         } else {
-            match self.find(party) {
-                Ok(place) => {
-                    let before = self.held.get_mut(place).filter(|(_, before)| at.follows(before.seq));
-                    if let Some((_, before)) = before {
-                        *before = position;
-                    }
+            self.put(party, position, |before| at.follows(before.seq));
+        }
+    }
+
+    /// Puts a position in its place, unless another one stays there.
+    fn put(&mut self, party: Ix<PartyState>, position: Held, gives_way: impl Fn(&Held) -> bool) {
+        match self.find(party) {
+            Ok(at) => {
+                if let Some((_, before)) = self.held.get_mut(at).filter(|(_, before)| gives_way(before)) {
+                    *before = position;
                 }
-                Err(place) => self.held.insert(place, (party, position)),
             }
+            Err(at) => self.held.insert(at, (party, position)),
         }
     }
 
@@ -119,14 +123,8 @@ impl Positions {
                 now = Some(next);
             }
         }
-        let Some(now) = now else { return };
-        match self.find(party) {
-            Ok(place) => {
-                if let Some((_, held)) = self.held.get_mut(place) {
-                    *held = now.held;
-                }
-            }
-            Err(place) => self.held.insert(place, (party, now.held)),
+        if let Some(now) = now {
+            self.put(party, now.held, |_| true);
         }
     }
 

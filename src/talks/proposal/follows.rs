@@ -240,10 +240,8 @@ impl Negotiation {
                 position.stance == Some(Stance::Accepts) && state.same_words(position.wording, wording)
             });
             let dropped = point.status.value().is_out();
-            let party = state
-                .parties
-                .get(one.party)
-                .filter(|party| !party.is_dissolved() && party.carried_on.value().is_none());
+            let party =
+                state.parties.get(one.party).filter(|party| !party.is_dissolved() && !party.is_carried_on());
             if let (false, false, Some(party)) = (same, dropped, party) {
                 let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
                 let fact = Taken::new(party.id.clone(), on, Stance::Accepts);

@@ -96,12 +96,15 @@ impl<'a> Judge<'a> {
 
     /// Whether a principal does for a group of its own what it could do itself: it is a member, and sits at the tables
     /// concerned.
-    pub(crate) fn sits_for(&self, own: &PartyId, group: Ix<PartyState>) -> bool {
+    pub(crate) fn is_spoken_for_by_a_member(&self, group: Ix<PartyState>, id: &PartyId) -> bool {
         let state = &self.talks.state;
-        let Some(own) = state.parties.find(own.as_str()) else { return false };
-        let mut points = self.point_concerned().into_iter().chain(self.points_held_up());
-        state.parties.get(own).is_some_and(|own| own.is_principal() && own.is_member_of(group))
-            && points.all(|(ix, point)| state.is_at_table(ix, point, own))
+        let sits = |own: Ix<PartyState>| {
+            let mut points = self.point_concerned().into_iter().chain(self.points_held_up());
+            state.parties.get(own).is_some_and(|own| own.is_principal() && own.is_member_of(group))
+                && points.all(|(ix, point)| state.is_at_table(ix, point, own))
+        };
+        let speaking = self.entry.by.parties().filter(|(_, other)| *other == Some(id));
+        speaking.filter_map(|(own, _)| state.parties.find(own.as_str())).any(sits)
     }
 
     /// `any.any.track_suspended`: while its track is suspended, a point is neither agreed nor closed.
