@@ -29,7 +29,7 @@ pub use self::{
     decision::{Decision, Recorded, Stale},
     explain::Explanation,
     matrix::{Cell, cells},
-    permitted::Permitted,
+    permitted::{Permitted, Unlisted},
     refusal::Refusal,
     rule::RefusalKind,
 };

@@ -377,7 +377,7 @@ impl<'a> Judge<'a> {
                 makers.iter().any(is_actor) && (shows || self.is_act_of_all(&makers) == Answer::Kept)
             }
             Entitled::Addressee => {
-                concern.proposal.is_some_and(|proposal| proposal.addressed(actor).is_some())
+                concern.proposal.is_some_and(|proposal| self.talks.state.is_addressed(proposal, actor))
             }
             Entitled::Chair => party.roles.has_any(RoleSet::CHAIR) || self.presides_over(party, concern),
             Entitled::Mediator => party.roles.has_any(RoleSet::MEDIATORS),

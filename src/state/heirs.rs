@@ -6,25 +6,31 @@ use std::collections::BTreeSet;
 
 use crate::{
     outcome::{consent::ConsentStatus, instrument::InstrumentState},
-    state::{Asked, Negotiation},
+    state::{Asked, Negotiation, State},
     talks::party::PartyState,
     value::{role::Role, table::Ix},
 };
 
-impl Negotiation {
+impl State {
     /// A party and those that carry on its place since it was dissolved, one after the other.
     fn carriers(&self, party: Ix<PartyState>) -> impl Iterator<Item = Ix<PartyState>> {
         let next = |at: &Ix<PartyState>| {
-            let before = self.state.parties.get(*at).filter(|party| party.is_dissolved())?;
+            let before = self.parties.get(*at).filter(|party| party.is_dissolved())?;
             before.carried_on.value()
         };
         // A record that was corrected may lead round in a circle.
-        std::iter::successors(Some(party), next).take(self.state.parties.len())
+        std::iter::successors(Some(party), next).take(self.parties.len())
     }
 
     /// The party that carries on the place of a dissolved one; otherwise the party itself.
     pub(crate) fn heir(&self, party: Ix<PartyState>) -> Ix<PartyState> {
         self.carriers(party).last().unwrap_or(party)
+    }
+}
+
+impl Negotiation {
+    pub(crate) fn heir(&self, party: Ix<PartyState>) -> Ix<PartyState> {
+        self.state.heir(party)
     }
 
     /// Those who decide in the place of these, each once. A dissolved party decides nothing.
@@ -64,7 +70,7 @@ impl Negotiation {
     /// Of a party and those that carry on its place, the last that did anything about its consent to an instrument.
     pub(crate) fn consenting(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Ix<PartyState> {
         let acted = |one: &Ix<PartyState>| self.consent_status(instrument, *one).is_some();
-        self.carriers(party).filter(acted).last().unwrap_or(party)
+        self.state.carriers(party).filter(acted).last().unwrap_or(party)
     }
 
     /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of

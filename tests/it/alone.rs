@@ -663,6 +663,36 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         r#"a point.tabled {"point":"t","title":"T","areas":["security"],"parent":"p"}"#,
         "any.any.alone",
     ),
+    // Nor once it has taken up the whole, which everybody does alone.
+    (
+        TWO,
+        &[
+            P,
+            r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+            r#"b+c point.dropped {"point":"s"}"#,
+            r#"a point.taken_up {"point":"p"}"#,
+        ],
+        r#"a point.tabled {"point":"t","title":"T","areas":["security"],"parent":"p"}"#,
+        "any.any.alone",
+    ),
+    (
+        TWO,
+        &[
+            P,
+            r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+            r#"b+c alternative.set_aside {"alternative":"x"}"#,
+            r#"a point.taken_up {"point":"p"}"#,
+        ],
+        r#"a alternative.proposed {"alternative":"y","point":"p","wording":{"id":"wy","text":"other"}}"#,
+        "any.any.alone",
+    ),
+    // Who was suspended with its own agreement does not come back by leaving.
+    (
+        r#"{"returning":"admitted"}"#,
+        &[r#"a+b+c party.suspended {"party":"a"}"#, r#"a party.withdrawn {"party":"a"}"#],
+        r#"a party.returned {"party":"a"}"#,
+        "any.any.alone",
+    ),
     (
         "{}",
         &[
@@ -1096,7 +1126,6 @@ fn what_is_hidden_from_some_does_not_hold_up_the_whole() {
     assert_eq!(story.refused(concluded).rule().id(), "negotiation.concluded.nothing_blocks");
 }
 
-/// Under a single undertaking neither, nor does a part that is hidden, nor brackets.
 /// What one accepts behind the back of another keeps the other from nothing; nor does what was accepted before a package
 /// was made.
 #[test]
@@ -1127,6 +1156,7 @@ fn who_was_not_brought_by_one_accedes() {
     assert!(invited.refusal(accedes).is_none());
 }
 
+/// Under a single undertaking neither, nor does a part that is hidden, nor brackets.
 #[test]
 fn what_is_hidden_from_some_does_not_hold_up_a_point() {
     let single = r#"{"single_undertaking":true}"#;

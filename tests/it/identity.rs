@@ -70,6 +70,57 @@ fn a_line_of_successors_is_followed_back() {
     story.tell(r#"a point.text_agreed {"point":"p"}"#);
 }
 
+const OFFER: &str =
+    r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+
+/// What is put to a party is put to whoever carries on its place.
+#[test]
+fn a_successor_answers_what_was_put_to_the_one_before() {
+    let succeeded = r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#;
+    let accepts = r#"s proposal.answered {"proposal":"o","party":"s","answer":"accept"}"#;
+    let offer = "o".parse().unwrap();
+    let names = |all: Vec<&PartyId>| all.into_iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
+    assert_eq!(told(&[P, S, OFFER]).refused(accepts).rule().id(), "proposal.answered.addressee");
+
+    let mut story = told(&[P, S, OFFER, succeeded]);
+    let view = story.record.negotiation().proposal(&offer).unwrap();
+    assert_eq!(names(view.still_to_answer().collect()), ["s"]);
+    assert!(view.has_reached(&"s".parse().unwrap()));
+    story.tell(accepts);
+    let whole = story.record.negotiation();
+    let view = whole.proposal(&offer).unwrap();
+    assert_eq!(view.status().to_string(), "accepted");
+    assert_eq!(names(view.answers().map(|(party, ..)| party).collect()), ["s"]);
+    let point = whole.point(&PointId::new("p").unwrap()).unwrap();
+    assert!(point.positions().any(|held| held.party.as_str() == "s" && held.counts));
+    assert_eq!(whole.broken_invariants(), vec![]);
+    assert!(told(&[P, S, OFFER, succeeded]).refusal(r#"s proposal.submitted {"proposal":"r","to":["a"],"channel":"in_public","reply_to":"o","contents":[{"point":"p"}]}"#).is_none());
+
+    // What the one before answered counts for it, until it answers itself.
+    let given = r#"b proposal.answered {"proposal":"o","party":"b","answer":"will_study"}"#;
+    let both = OFFER.replace(r#"["b"]"#, r#"["b","s"]"#);
+    let story = told(&[P, S, &both, given, succeeded]);
+    let view = story.record.negotiation().proposal(&offer).unwrap();
+    assert_eq!(
+        names(view.still_to_answer().collect()),
+        ["s"],
+        "it was asked itself as well, and answers once"
+    );
+
+    // Who made an offer does not answer it in the place of another.
+    let by_s = r#"s proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+    let all = succeeded.replacen("b+s", "a+b+s", 1);
+    let story = Story::open("{}").principals(&["a", "b", "s"]).given(&[P, by_s, &all]);
+    assert_eq!(story.refused(accepts).rule().id(), "proposal.answered.own");
+    assert_eq!(story.record.negotiation().proposal(&offer).unwrap().still_to_answer().count(), 0);
+
+    // It replaces what the one before offered.
+    let by_b = r#"b proposal.submitted {"proposal":"o","to":["a"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+    let replaced = r#"s proposal.submitted {"proposal":"n","to":["a"],"channel":"in_public","replaces":"o","contents":[{"point":"p"}]}"#;
+    assert!(told(&[P, S, by_b, succeeded]).refusal(replaced).is_none());
+    assert_eq!(told(&[P, S, by_b]).refused(replaced).rule().id(), "proposal.submitted.replaces");
+}
+
 #[test]
 fn observed_succession_invents_nothing_and_says_what_is_expected() {
     let mut story = told(&[S]);

@@ -45,6 +45,33 @@ fn two_may_do_jointly_what_neither_may_do_for_the_other() {
     }
 }
 
+/// Every kind is listed, or it is said why not.
+#[test]
+fn what_is_not_listed_has_its_reason() {
+    use negotiation::{event::Event, judge::Unlisted, testing::history};
+    let at = "2030-02-01T12:00:00Z".parse().unwrap();
+    let by = Actor::party(party("p0"));
+    let mut record = negotiation::Record::new();
+    let mut lacked = std::collections::BTreeSet::new();
+    let bytes: Vec<history::Bytes> = (0..120_u8)
+        .map(|n| std::array::from_fn(|at| n.wrapping_mul(37).wrapping_add(at as u8 * 11)))
+        .collect();
+    for draft in history::drafts(0, &bytes) {
+        let _ = record.propose(draft);
+        let talks = record.negotiation();
+        let listed = talks.permitted(&by, at);
+        let unlisted = talks.unlisted(&by, at);
+        let listed: std::collections::BTreeSet<_> = listed.iter().map(|act| act.kind.name()).collect();
+        let all = listed.len() + unlisted.len();
+        assert_eq!(all, Event::kinds().count());
+        assert!(unlisted.iter().all(|(kind, _)| !listed.contains(kind.name())));
+        lacked.extend(
+            unlisted.iter().filter(|(_, why)| *why == Unlisted::NothingToActOn).map(|(kind, _)| kind.name()),
+        );
+    }
+    assert!(lacked.contains("gate.passed"));
+}
+
 #[test]
 fn what_an_actor_does_not_see_is_not_listed_and_what_is_hidden_from_others_is_disclosed_to_fewer() {
     let hidden = r#"a disclosure={"parties":["a","b"]} meeting.added {"meeting":"m","format":"bilateral"}"#;

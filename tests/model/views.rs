@@ -314,7 +314,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         for (point, words, _) in &own.contents {
             show(format!("{id} contains {point} {words:?}"));
         }
-        for (party, answer) in &own.answers {
+        for (party, answer) in own.answers.iter().filter(|(party, _)| state.is_addressed(own, party)) {
             show(format!("{id} {party} answered {answer}"));
         }
     }

@@ -8,6 +8,8 @@ pub(crate) use self::{
     probe::{Each, Probe, Probed},
     sight::Sight,
 };
+use std::collections::BTreeSet;
+
 use crate::{
     event::{
         Actor, Disclosure, Event, Subject,
@@ -48,15 +50,64 @@ impl Permitted {
     }
 }
 
+/// Why [`permitted`](Negotiation::permitted) does not list a kind of event for an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unlisted {
+    /// It is an act on one entry, and there would be one for every entry.
+    OfEntries,
+    /// The record alone does it (`payload.erased.made`).
+    OfTheRecord,
+    /// There is nothing that the actor sees to which it could be done.
+    NothingToActOn,
+}
+
 impl Negotiation {
+    /// The kinds of events that [`permitted`](Self::permitted) does not list for an actor, each with why; with those that it
+    /// lists they are all kinds.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, judge::Unlisted, prelude::*, talks::process::Opened};
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let at = "2026-01-22T14:00:00Z".parse()?;
+    /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened.into());
+    /// let mut record = Record::new();
+    /// record.propose(opened)?;
+    /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
+    /// let why = |kind: &str| unlisted.iter().find(|(one, _)| one.name() == kind).map(|(_, why)| *why);
+    /// assert_eq!(why("point.closed"), Some(Unlisted::NothingToActOn));
+    /// assert_eq!(why("record.corrected"), Some(Unlisted::OfEntries));
+    /// // A point may be tabled, so that is listed.
+    /// assert_eq!(why("point.tabled"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn unlisted(&self, actor: &Actor, at: Instant) -> Vec<(&'static Kind, Unlisted)> {
+        let mut listed = BTreeSet::new();
+        if let Some(probe) = Probe::new(self, actor, at) {
+            probe.all(&mut |subject, mut payloads| {
+                probe.leave_out_unseen(subject.as_ref(), &mut payloads);
+                listed.extend(payloads.first().map(|event| event.kind().name()));
+            });
+        }
+        let why = |kind: &Kind| match kind.thing() {
+            "record" => Unlisted::OfEntries,
+            "payload" => Unlisted::OfTheRecord,
+            _ => Unlisted::NothingToActOn,
+        };
+        let others = Event::kinds().filter(|kind| !listed.contains(kind.name()));
+        others.map(|kind| (kind, why(kind))).collect()
+    }
+
     /// What the actor may do at an instant, act by act and subject by subject, governed.
     ///
     /// An act that is listed as possible is accepted with its example, disclosed as
     /// [`disclosure`](Permitted::disclosure) says and resting on what [`rests_on`](Permitted::rests_on) names. One
     /// that is not is refused with every payload that fits the record, under the rule named. It asks the same
     /// judge as [`decide`](Self::decide), once or a few times for each thing and each question on it; so it
-    /// takes as long as judging does, and under a single undertaking that grows with the points. Acts on
-    /// entries (`record.corrected` and the like) are not listed: there would be one of each for every entry.
+    /// takes as long as judging does, and under a single undertaking that grows with the points. Which kinds are not
+    /// listed, and why, [`unlisted`](Self::unlisted) says.
     /// Accounts and assessments of areas are listed for the areas of the points.
     ///
     /// What the actor may not see is not listed, and no example names it: neither things nor who holds which role or

@@ -11,7 +11,7 @@ use crate::{
     talks::{
         point::{PointEvent, PointStatus},
         position::{Positions, Stance},
-        proposal::{Answer, ProposalStatus},
+        proposal::{Addressed, Answer, Contained, ProposalStatus},
         version::{VersionEvent, VersionStatus},
     },
     value::{
@@ -358,7 +358,7 @@ impl Negotiation {
                 "a proposal is found by its id",
                 subject,
             );
-            let other = |one: &crate::talks::proposal::Addressed| {
+            let other = |one: &Addressed| {
                 state.parties.get(one.party).is_some() && !proposal.proposers.contains(&one.party)
             };
             findings.expect(proposal.to.iter().all(other), "nobody is addressed by themselves", subject);
@@ -369,7 +369,7 @@ impl Negotiation {
                 "a proposal knows its replies",
                 subject,
             );
-            let words = |content: &crate::talks::proposal::Contained| {
+            let words = |content: &Contained| {
                 let wording = content.wording.map(|wording| state.wordings.get(wording));
                 wording.is_none_or(|wording| wording.is_some_and(|wording| wording.point == content.point))
             };
@@ -450,8 +450,8 @@ impl Negotiation {
         }
         for proposal in state.proposals.items() {
             let answered = |answer: Answer| {
-                let mut answers = proposal.to.iter().filter_map(|one| one.answer.value());
-                proposal.vote.value().is_some() || answers.any(|(given, _)| given == answer)
+                let mut all = proposal.to.iter().chain(&proposal.beside).filter_map(|one| one.answer.value());
+                proposal.vote.value().is_some() || all.any(|(given, _)| given == answer)
             };
             let decided = match proposal.status.value() {
                 ProposalStatus::Accepted => answered(Answer::Accept),

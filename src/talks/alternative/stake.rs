@@ -63,9 +63,10 @@ impl Judge<'_> {
             return Touched::NobodyElse;
         };
         let again = |alternative: &AlternativeState| {
+            let aside = alternative.status.seq();
             alternative.status.value() == AlternativeStatus::SetAside
-                && alternative.status.seq() > point.status.seq()
-                && self.was_removed_by_others(alternative.introduced, alternative.status.seq())
+                && !self.has_moved_on(point, aside)
+                && self.was_removed_by_others(alternative.introduced, aside)
         };
         let mut all = point.alternatives.iter().filter_map(|ix| state.alternatives.get(*ix));
         if all.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }

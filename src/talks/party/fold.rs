@@ -365,10 +365,10 @@ impl Folded for PartyEvent {
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
         state.fold_party(self, named, at);
         if let (Self::Suspended(fact), Some(party)) = (self, named.party) {
-            // By itself, or by the others.
-            let others = !entry.by.voices().any(|party| *party == fact.party);
+            // By itself alone, or by others, or with them.
+            let itself = entry.by.is_of_parties() && entry.by.voices().all(|party| *party == fact.party);
             if let Some(party) = state.parties.get_mut(party) {
-                party.put_out.set(others, at);
+                party.put_out.set(!itself, at);
             }
         }
     }

@@ -89,7 +89,7 @@ pub(crate) struct PartyState {
     pub(crate) weight: Register<u64>,
     /// Whether it ever left, and which entry says so last.
     pub(crate) left: Register<bool>,
-    /// Whether others put it out, or suspended it, and did not take that back.
+    /// Whether others put it out, or suspended it, alone or with it, and did not take that back.
     pub(crate) put_out: Register<bool>,
     /// Those whose positions count for it where it has none, each with the entry that says so.
     pub(crate) inherits_from: Vec<(Ix<Self>, u32)>,

@@ -92,13 +92,21 @@ impl Judge<'_> {
             return Touched::NobodyElse;
         };
         let again = |part: &PointState| {
+            let dropped = part.status.seq();
             part.status.value() == PointStatus::Dropped
-                && part.status.seq() > parent.status.seq()
-                && self.was_removed_by_others(part.introduced, part.status.seq())
+                && !self.has_moved_on(parent, dropped)
+                && self.was_removed_by_others(part.introduced, dropped)
         };
         let parts = parent.children.iter().filter_map(|part| points.get(*part));
         let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
         if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
+    }
+
+    /// Whether a point got on after this entry. That somebody took it up says nothing: each does so alone.
+    pub(crate) fn has_moved_on(&self, point: &PointState, since: u32) -> bool {
+        let is_taken_up = |entry: &Entry| matches!(entry.event, Event::Point(PointEvent::TakenUp(_)));
+        let moved = point.status.seq();
+        moved > since && !self.talks.nth(moved).is_some_and(is_taken_up)
     }
 
     /// Those who consented to what a point is now, if it is others than those who act.

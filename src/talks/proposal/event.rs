@@ -48,7 +48,7 @@ facts! {
             expires / with_expires: Option<When>,
             /// The proposal that it answers.
             reply_to / with_reply_to: Option<ProposalId>,
-            /// The proposal of the same party that it replaces.
+            /// The proposal of the same party, or of one whose place it carries on, that it replaces.
             replaces / with_replaces: Option<ProposalId>,
             /// What its proposer says that it is; no rule reads it.
             terms / with_terms: Vec<Term>,
@@ -64,7 +64,8 @@ facts! {
             /// Who has it now.
             to: Addressees,
         }
-        /// An addressee answered. Its last answer counts.
+        /// An addressee answered. Its last answer counts. Who carries on the place of one answers for it, unless it was asked
+        /// itself; until it does, what was answered before counts.
         ///
         /// Rules: `proposal.answered.known`, `proposal.answered.part`, `proposal.answered.status`,
         /// `proposal.answered.own`, `proposal.answered.addressee`, `proposal.answered.received`,

@@ -14,11 +14,17 @@ use crate::{
         },
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
-    talks::proposal::{
-        Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalOutcome,
-        ProposalState, ProposalStatus, Submitted,
+    talks::{
+        party::PartyState,
+        proposal::{
+            Addressed, Addressees, Answer, Answered, Channel, Contained, ProposalEvent, ProposalOutcome,
+            ProposalState, ProposalStatus, Submitted,
+        },
     },
-    value::register::{At, Register},
+    value::{
+        register::{At, Register},
+        table::Ix,
+    },
 };
 
 impl State {
@@ -35,7 +41,7 @@ impl State {
             ProposalEvent::Conveyed(fact) => {
                 let mut to = fact.to.iter().map(|party| self.parties.find(party.as_str()));
                 let addressed = to.all(|party| {
-                    party.zip(proposal).is_some_and(|(party, proposal)| proposal.addressed(party).is_some())
+                    party.zip(proposal).is_some_and(|(party, proposal)| self.is_addressed(proposal, party))
                 });
                 if addressed { Ok(()) } else { fault(&PROPOSAL_CONVEYED_ADDRESSEE) }
             }
@@ -90,7 +96,7 @@ impl State {
         if let Some(id) = &fact.reply_to {
             let answered = self.proposals.by_key(id.as_str());
             let addressed = answered.is_some_and(|answered| {
-                actors.is_empty() || actors.iter().any(|party| answered.addressed(*party).is_some())
+                actors.is_empty() || actors.iter().any(|party| self.is_addressed(answered, *party))
             });
             if !addressed {
                 return Some(&PROPOSAL_SUBMITTED_REPLY);
@@ -100,8 +106,8 @@ impl State {
         if let Some(id) = &fact.replaces {
             let replaced = self.proposals.by_key(id.as_str());
             let same = replaced.is_some_and(|replaced| {
-                replaced.proposers.len() == actors.len()
-                    && actors.iter().all(|party| replaced.proposers.contains(party))
+                let makers: BTreeSet<_> = replaced.proposers.iter().map(|one| self.heir(*one)).collect();
+                makers == actors.iter().copied().collect()
             });
             if !same {
                 return Some(&PROPOSAL_SUBMITTED_REPLACES);
@@ -136,15 +142,14 @@ impl State {
         let status = match event {
             ProposalEvent::Submitted(_) => return,
             ProposalEvent::Conveyed(_) => {
-                for addressed in proposal.to.iter_mut().filter(|addressed| to.contains(&addressed.party)) {
-                    addressed.conveyed.set(true, at);
+                for party in to {
+                    proposal.noted(party).conveyed.set(true, at);
                 }
                 return;
             }
             ProposalEvent::Answered(fact) => {
-                let addressed = proposal.to.iter_mut().find(|one| Some(one.party) == named.party);
-                if let Some(addressed) = addressed {
-                    addressed.answer.set(Some((fact.answer, at.seq)), at);
+                if let Some(party) = named.party {
+                    proposal.noted(party).answer.set(Some((fact.answer, at.seq)), at);
                 }
                 return;
             }
@@ -171,8 +176,9 @@ impl State {
             ProposalEvent::Lapsed(_) => ProposalStatus::Lapsed,
             ProposalEvent::Renewed(fact) => {
                 proposal.expires.set(fact.expires.clone(), at);
-                for addressed in &mut proposal.to {
-                    addressed.answer.set(None, at);
+                proposal.unanswered.set(None, at);
+                for one in proposal.to.iter_mut().chain(&mut proposal.beside) {
+                    one.answer.set(None, at);
                 }
                 ProposalStatus::Submitted
             }
@@ -180,7 +186,7 @@ impl State {
         proposal.status.set(status, at);
     }
 
-    fn indexes(&self, parties: &Addressees) -> Vec<crate::value::table::Ix<crate::talks::party::PartyState>> {
+    fn indexes(&self, parties: &Addressees) -> Vec<Ix<PartyState>> {
         parties.iter().filter_map(|party| self.parties.find(party.as_str())).collect()
     }
 
@@ -204,6 +210,8 @@ impl State {
             introduced: at.seq,
             proposers: proposers.filter_map(|party| self.parties.find(party.as_str())).collect(),
             to: to.collect(),
+            beside: Vec::new(),
+            unanswered: Register::new(None, at.seq),
             contents: contents.collect(),
             via: ix(&self.parties, fact.via.as_ref()),
             status: Register::new(ProposalStatus::Submitted, at.seq),
@@ -216,6 +224,22 @@ impl State {
         if let Some(answered) = reply_to.and_then(|answered| self.proposals.get_mut(answered)) {
             answered.replies.push(proposal);
         }
+    }
+}
+
+impl ProposalState {
+    /// What is known of a party, which is noted if it is new.
+    fn noted(&mut self, party: Ix<PartyState>) -> &mut Addressed {
+        let is_it = |one: &Addressed| one.party == party;
+        if let Some(at) = self.to.iter().position(is_it) {
+            return &mut self.to[at];
+        }
+        let at = self.beside.iter().position(is_it).unwrap_or_else(|| {
+            let conveyed = Register::new(false, self.introduced);
+            self.beside.push(Addressed { party, conveyed, answer: self.unanswered.clone() });
+            self.beside.len() - 1
+        });
+        &mut self.beside[at]
     }
 }
 
@@ -236,10 +260,14 @@ impl Folded for ProposalEvent {
                 let to = |one: &&Addressed| {
                     talks.state.parties.get(one.party).is_some_and(|party| fact.to.contains(&party.id))
                 };
-                let conveyed = proposal.to.iter().filter(to).map(|one| one.conveyed.seq());
+                let all = proposal.to.iter().chain(&proposal.beside);
+                let conveyed = all.filter(to).map(|one| one.conveyed.seq());
                 talks.last_in_time(conveyed)
             }
-            Self::Answered(_) => Some(proposal.addressed(named.party?)?.answer.seq()),
+            Self::Answered(_) => {
+                let before = proposal.with(named.party?).map_or(&proposal.unanswered, |one| &one.answer);
+                Some(before.seq())
+            }
             Self::Extended(_) => Some(proposal.expires.seq()),
             Self::Decided(_)
             | Self::PutToVote(_)

@@ -180,9 +180,7 @@ impl Negotiation {
         named: Named,
         moment: Moment<'_>,
     ) -> Vec<Event> {
-        let Some(party) =
-            named.party.filter(|party| self.still_addressed(proposal).any(|to| to.party == *party))
-        else {
+        let Some(party) = named.party.filter(|party| self.still_addressed(proposal).contains(party)) else {
             return Vec::new();
         };
         let part = |point: Ix<PointState>| {

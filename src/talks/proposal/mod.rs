@@ -48,6 +48,10 @@ pub(crate) struct ProposalState {
     /// The parties that made it.
     pub(crate) proposers: Vec<Ix<PartyState>>,
     pub(crate) to: Vec<Addressed>,
+    /// Others who answered, or to whom it was conveyed: they count for an addressee whose place they carry on.
+    pub(crate) beside: Vec<Addressed>,
+    /// No answer, since it was last renewed.
+    pub(crate) unanswered: Register<Option<(Answer, u32)>>,
     pub(crate) contents: Vec<Contained>,
     pub(crate) via: Option<Ix<PartyState>>,
     pub(crate) status: Register<ProposalStatus>,
@@ -69,7 +73,7 @@ pub(crate) struct Contained {
     pub(crate) alternative: Option<Ix<AlternativeState>>,
 }
 
-/// An addressee, whether the proposal was conveyed to it, and its answer, with its entry.
+/// A party, whether the proposal was conveyed to it, and its answer, with its entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Addressed {
     pub(crate) party: Ix<PartyState>,
@@ -78,8 +82,9 @@ pub(crate) struct Addressed {
 }
 
 impl ProposalState {
-    pub(crate) fn addressed(&self, party: Ix<PartyState>) -> Option<&Addressed> {
-        self.to.iter().find(|addressed| addressed.party == party)
+    /// What was conveyed to a party, and what it answered.
+    pub(crate) fn with(&self, party: Ix<PartyState>) -> Option<&Addressed> {
+        self.to.iter().chain(&self.beside).find(|one| one.party == party)
     }
 }
 

@@ -62,38 +62,41 @@ impl<'a> ProposalView<'a> {
         self.state.to.iter().filter_map(move |one| talks.party_id(one.party))
     }
 
-    /// The addressees who are still in the talks.
+    /// The addressees who are still in the talks, or carry on the place of one.
     pub(crate) fn still_addressed(&self) -> impl Iterator<Item = &'a PartyId> {
         let talks = self.talks;
-        talks.still_addressed(self.state).filter_map(move |one| talks.party_id(one.party))
+        talks.still_addressed(self.state).into_iter().filter_map(move |party| talks.party_id(party))
     }
 
-    /// The answers that count, each with its entry, in the order of the addressees.
+    /// The answers, each with its entry, in the order of the addressees; then of those who carry on the place of one.
     pub fn answers(&self) -> impl Iterator<Item = (&'a PartyId, Answer, &'a Entry)> {
-        let talks = self.talks;
-        self.state.to.iter().filter_map(move |one| {
+        let (talks, state) = (self.talks, self.state);
+        let carry_on = state.beside.iter().filter(move |one| talks.state.is_addressed(state, one.party));
+        state.to.iter().chain(carry_on).filter_map(move |one| {
             let (answer, seq) = one.answer.value()?;
             Some((talks.party_id(one.party)?, answer, talks.nth(seq)?))
         })
     }
 
-    /// Whether it has reached an addressee: at once, or once the go-between conveyed it.
+    /// Whether it has reached an addressee, or one whose place it carries on: at once, or once the go-between conveyed
+    /// it.
     #[must_use]
     pub fn has_reached(&self, party: &PartyId) -> bool {
-        let party = self.talks.state.parties.find(party.as_str());
-        let addressed = party.and_then(|party| self.state.addressed(party));
-        addressed.is_some_and(|one| self.state.via.is_none() || one.conveyed.value())
+        let (state, party) = (&self.talks.state, self.talks.state.parties.find(party.as_str()));
+        party.is_some_and(|party| {
+            state.is_addressed(self.state, party) && state.has_reached(self.state, party)
+        })
     }
 
-    /// The addressees from whom an answer is awaited: yes, in part or no. Whoever has left is not awaited.
+    /// The addressees from whom an answer is awaited: yes, in part or no. Whoever has left is not awaited; who carries
+    /// on the place of one is, unless the answer was given before.
     pub fn still_to_answer(&self) -> impl Iterator<Item = &'a PartyId> {
-        let talks = self.talks;
+        let (talks, state) = (self.talks, self.state);
         let open = self.status() == ProposalStatus::Submitted;
-        let awaited = self
-            .talks
-            .still_addressed(self.state)
-            .filter(move |one| open && one.answer.value().is_none_or(|(answer, _)| !answer.is_final()));
-        awaited.filter_map(move |one| talks.party_id(one.party))
+        let awaited = talks.still_addressed(state).into_iter().filter(move |party| {
+            open && talks.answer_of(state, *party).is_none_or(|(answer, _)| !answer.is_final())
+        });
+        awaited.filter_map(move |party| talks.party_id(party))
     }
 
     /// The points that it settles, each with the words contained.

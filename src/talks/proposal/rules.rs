@@ -16,7 +16,7 @@ use crate::{
             PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
     },
-    state::Negotiation,
+    state::{Negotiation, State},
     talks::{
         link::LinkKind,
         party::{Participation, PartyState},
@@ -71,7 +71,7 @@ impl Judge<'_> {
                 step(self, ProposalAction::PutToVote)?;
                 let question = self.named.question.and_then(|ix| talks.state.questions.get(ix));
                 let open = question.is_some_and(|question| {
-                    let asked = |to: &Addressed| question.member(to.party).is_some();
+                    let asked = |to: Ix<PartyState>| question.member(to).is_some();
                     // Votes on another matter are not votes on this one.
                     let voted = |member: &Asked| {
                         !member.votes.is_empty() && !self.actors().any(|actor| actor == member.party)
@@ -81,7 +81,8 @@ impl Judge<'_> {
                         && question.motion(talks).is_none()
                         && !question.members.iter().any(voted)
                         && question.rule == *talks.state.procedure().agreeing()
-                        && proposal.is_some_and(|proposal| talks.still_addressed(proposal).all(asked))
+                        && proposal
+                            .is_some_and(|proposal| talks.still_addressed(proposal).into_iter().all(asked))
                 });
                 let before = proposal
                     .and_then(|proposal| proposal.vote.value())
@@ -168,18 +169,21 @@ impl Judge<'_> {
 
     fn answered(&mut self, fact: &Answered, proposal: Option<&ProposalState>) -> Result<(), Refusal> {
         let party = self.named.party;
-        let is_own = proposal.zip(party).is_some_and(|(proposal, party)| proposal.proposers.contains(&party));
+        let is_own = proposal.zip(party).is_some_and(|(proposal, party)| {
+            proposal.proposers.iter().any(|own| *own == party || self.talks.heir(*own) == party)
+        });
         self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
-        let addressed = proposal.zip(party).and_then(|(proposal, party)| proposal.addressed(party));
+        let addressed =
+            proposal.zip(party).filter(|(proposal, party)| self.talks.state.is_addressed(proposal, *party));
         let answer = match (&self.entry.by, addressed) {
             (_, None) => Kept::Broken,
             (Actor::Secretariat | Actor::Procedure, _) => Kept::Kept,
             (Actor::Outside(_) | Actor::Unknown, _) => Kept::NotShown,
-            (_, Some(addressed)) => Kept::from(self.actors().any(|party| party == addressed.party)),
+            (_, Some((_, party))) => Kept::from(self.actors().any(|actor| actor == party)),
         };
         self.require(&PROPOSAL_ANSWERED_ADDRESSEE, answer)?;
-        let received = proposal.is_none_or(|proposal| proposal.via.is_none())
-            || addressed.is_none_or(|addressed| addressed.conveyed.value());
+        let received =
+            addressed.is_none_or(|(proposal, party)| self.talks.state.has_reached(proposal, party));
         let received = if received { Kept::Kept } else { Kept::NotShown };
         self.require(&PROPOSAL_ANSWERED_RECEIVED, received)?;
         let in_time = proposal.map_or(Kept::Kept, |proposal| self.is_within(proposal.expires.get().as_ref()));
@@ -260,6 +264,20 @@ impl Judge<'_> {
     }
 }
 
+impl State {
+    /// Whether a proposal was put to a party, or to one whose place it carries on.
+    pub(crate) fn is_addressed(&self, proposal: &ProposalState, party: Ix<PartyState>) -> bool {
+        proposal.to.iter().any(|to| to.party == party || self.heir(to.party) == party)
+    }
+
+    /// Whether it reached a party, or one whose place it carries on: at once, or once the go-between conveyed it.
+    pub(crate) fn has_reached(&self, proposal: &ProposalState, party: Ix<PartyState>) -> bool {
+        let conveyed =
+            |one: &Addressed| one.conveyed.value() && (one.party == party || self.heir(one.party) == party);
+        proposal.via.is_none() || proposal.to.iter().chain(&proposal.beside).any(conveyed)
+    }
+}
+
 impl Negotiation {
     /// Whether another member of an exclusive link is accepted or closed.
     pub(crate) fn has_rival(&self, proposal: &ProposalState) -> bool {
@@ -268,14 +286,24 @@ impl Negotiation {
         links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
     }
 
-    /// The addressees of a proposal who are still in the talks.
-    pub(crate) fn still_addressed<'a>(
-        &'a self,
-        proposal: &'a ProposalState,
-    ) -> impl Iterator<Item = &'a Addressed> {
+    /// The addressees of a proposal who are still in the talks, or carry on the place of one; not who made it.
+    pub(crate) fn still_addressed(&self, proposal: &ProposalState) -> Vec<Ix<PartyState>> {
         let is_gone =
             |party| self.state.parties.get(party).is_some_and(|party| party.participation.value().is_gone());
-        proposal.to.iter().filter(move |to| !is_gone(to.party))
+        let makes = |party| proposal.proposers.iter().any(|own| self.heir(*own) == party);
+        let mut all = self.heirs(proposal.to.iter().map(|to| to.party));
+        all.retain(|party| !is_gone(*party) && !makes(*party));
+        all
+    }
+
+    /// What a party answered, or if it was not asked itself, those whose place it carries on.
+    pub(crate) fn answer_of(&self, proposal: &ProposalState, party: Ix<PartyState>) -> Option<(Answer, u32)> {
+        let own = proposal.with(party).and_then(|one| one.answer.value());
+        if own.is_some() || proposal.to.iter().any(|one| one.party == party) {
+            return own;
+        }
+        let mut before = proposal.to.iter().filter(|one| self.heir(one.party) == party);
+        before.find_map(|one| one.answer.value())
     }
 
     /// What the answers of the addressees who are still there come to under the rule for agreeing, some of them
@@ -294,7 +322,7 @@ impl Negotiation {
             };
         }
         let rule = self.state.procedure().agreeing();
-        let electorate: Vec<_> = self.still_addressed(proposal).map(|addressed| addressed.party).collect();
+        let electorate = self.still_addressed(proposal);
         // Where nobody is left to answer, that shows nothing.
         if electorate.is_empty() {
             return Verdict::Open;
@@ -302,7 +330,7 @@ impl Negotiation {
         let ballot = |ix| -> Option<Ballot> {
             match instead.iter().find(|(party, _)| *party == ix) {
                 Some((_, answer)) => answer.ballot(),
-                None => proposal.addressed(ix)?.answer.value()?.0.ballot(),
+                None => self.answer_of(proposal, ix)?.0.ballot(),
             }
         };
         self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))

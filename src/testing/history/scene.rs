@@ -233,8 +233,30 @@ fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
     let mut acts: Vec<(Actor, Event)> = vec![(Actor::Secretariat, added.into())];
     acts.extend(agreed(point, chosen));
+    // An offer to it, which its successor answers.
+    let offer = || ProposalId::new("o0").unwrap();
+    let to = if chosen % 3 == 0 { vec![party_id(1), party_id(2)] } else { vec![party_id(1)] };
+    let offered = proposal::Submitted::new(
+        offer(),
+        proposal::Addressees::new(to).unwrap(),
+        proposal::Channel::InPublic,
+    );
+    let offered = offered.with_contents(vec![proposal::Content::new(point_id(point))]);
+    let answer = |n: usize, answer| (by(n), proposal::Answered::new(offer(), party_id(n), answer).into());
+    if chosen % 2 == 0 {
+        acts.push((by(0), offered.into()));
+    }
+    if chosen % 8 == 4 {
+        acts.push(answer(1, proposal::Answer::AcceptInPart));
+    }
     let both = Actor::jointly([party_id(1), party_id(3)]).unwrap();
     acts.push((both, party::Succeeded::new(party_id(1), party_id(3), inherits).into()));
+    if chosen % 2 == 0 {
+        acts.push(answer(
+            3,
+            if chosen % 8 == 2 { proposal::Answer::Reject } else { proposal::Answer::Accept },
+        ));
+    }
     acts.push((by(0), point::TextAgreed::new(point_id(point)).into()));
     acts
 }

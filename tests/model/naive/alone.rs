@@ -246,7 +246,8 @@ impl Judge<'_> {
         self.heirs_of(&parties.iter().map(of).collect::<Vec<_>>())
     }
 
-    /// Whether those who act put a thing there, and others took it away, and the point has not moved on since.
+    /// Whether those who act put a thing there, and others took it away, and the point has not moved on since, being
+    /// taken up aside.
     fn was_taken_away(&self, thing: &str, point: &str) -> bool {
         let (_, put) = self.state.introduced[thing];
         let (_, taken) = self.state.changed[&format!("{thing} status")];
@@ -257,7 +258,8 @@ impl Judge<'_> {
         let follows = entry.draft.is_none();
         let ours = !by.is_empty() && by.is_subset(&us);
         let put = self.hands(&self.model.entries[put].by);
-        !put.is_empty() && put == us && !follows && !ours && taken > moved
+        let still = taken > moved || self.model.entries[moved].fact.kind == "point.taken_up";
+        !put.is_empty() && put == us && !follows && !ours && still
     }
 
     /// Whether others made a package that a point belongs to.

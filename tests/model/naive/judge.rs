@@ -333,7 +333,7 @@ impl<'a> Judge<'a> {
                 host.is_some_and(|host| self.has_place_of(party, host))
             }
             "addressee" => {
-                self.state.proposals.get(own).is_some_and(|own| own.to.iter().any(|to| to == party))
+                self.state.proposals.get(own).is_some_and(|own| self.state.is_addressed(own, party))
             }
             "arbiter" => self.state.points.get(own).is_some_and(|p| p.arbiter.as_deref() == Some(party)),
             "consequence" => false,

@@ -23,7 +23,8 @@ impl State {
         term.and_then(|term| self.span(term).latest)
     }
 
-    pub(crate) fn take_proposal(&mut self, fact: &Fact, at: At) {
+    pub(crate) fn take_proposal(&mut self, fact: &Fact, by: &Value, at: At) {
+        let all: Vec<String> = self.parties.keys().cloned().collect();
         let own = self.proposals.entry(fact.id().into()).or_default();
         let party = fact.get("party").unwrap_or_default();
         match fact.action() {
@@ -31,6 +32,12 @@ impl State {
                 *own = Proposal {
                     status: "submitted".into(),
                     to: fact.list("to"),
+                    makers: by
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .map(|one| one.as_str().unwrap().into())
+                        .collect(),
                     contents: fact.contents(),
                     via: fact.get("via").map(String::from),
                     expires: fact.body.get("expires").cloned(),
@@ -40,16 +47,14 @@ impl State {
             }
             "conveyed" => own.conveyed.extend(fact.list("to")),
             "answered" => {
-                if own.to.iter().any(|to| to == party) {
-                    own.answers.insert(party.into(), fact.get("answer").unwrap().into());
-                }
+                own.answers.insert(party.into(), fact.get("answer").unwrap().into());
             }
             "extended" => own.expires = fact.body.get("expires").cloned(),
             "renewed" => {
                 own.status = "submitted".into();
                 own.expires = fact.body.get("expires").cloned();
                 own.answers.clear();
-                for party in &own.to {
+                for party in all {
                     self.changed.insert(format!("proposal {} answer {party}", fact.id()), at);
                 }
             }
@@ -77,19 +82,44 @@ impl State {
     /// What the answers come to if these reject it.
     fn answers_with(&self, id: &str, rejecting: &BTreeSet<String>) -> Answer {
         let own = &self.proposals[id];
-        let ballot = |party: &String| match own.answers.get(party).map(String::as_str) {
+        let ballot = |party: &String| match self.answer_of(own, party) {
             _ if rejecting.contains(party) => Some(Ballot::Against),
             Some("accept") => Some(Ballot::For),
             Some("reject") => Some(Ballot::Against),
             _ => None,
         };
-        let here = own.to.iter().filter(|party| !self.is_out(party));
-        let votes: Vec<Vote> = here.map(|party| self.vote(party, ballot(party))).collect();
+        let here = self.still_addressed(own);
+        let votes: Vec<Vote> = here.iter().map(|party| self.vote(party, ballot(party))).collect();
         let rule = self.rule("agreeing");
         if votes.is_empty() {
             return Answer::NotShown;
         }
         verdict(&rule, &self.without_left_over(&rule, votes))
+    }
+
+    /// Whether it was put to a party, or to one whose place that party carries on.
+    pub(crate) fn is_addressed(&self, own: &Proposal, party: &str) -> bool {
+        own.to.iter().any(|to| to == party || self.heir(to) == party)
+    }
+
+    /// Who is to answer: whoever is still there of the addressees and of those who carry on their places.
+    fn still_addressed(&self, own: &Proposal) -> Vec<String> {
+        let makers: BTreeSet<String> = own.makers.iter().map(|one| self.heir(one)).collect();
+        let all = self.heirs(&own.to).into_iter();
+        all.filter(|party| !self.is_out(party) && !makers.contains(party)).collect()
+    }
+
+    /// The answer of a party, which is that of one before it where it was not asked itself and said nothing.
+    fn answer_of<'o>(&self, own: &'o Proposal, party: &str) -> Option<&'o str> {
+        let said = |one: &str| own.answers.get(one).map(String::as_str);
+        let asked = own.to.iter().any(|to| to == party);
+        let before = || own.to.iter().filter(|to| self.heir(to) == party).find_map(|to| said(to));
+        said(party).or_else(|| if asked { None } else { before() })
+    }
+
+    /// Whether it was conveyed to a party, or to one whose place that party carries on.
+    fn was_conveyed(&self, own: &Proposal, party: &str) -> bool {
+        own.conveyed.iter().any(|to| to == party || self.heir(to) == party)
     }
 
     /// Whether a party is no longer in the talks.
@@ -144,18 +174,21 @@ impl Model {
                 hold("proposal.submitted.contents", fits)?;
                 let reply = fact.get("reply_to").is_none_or(|id| {
                     let answered = state.proposals.get(id);
-                    answered.is_some_and(|own| actors.is_empty() || own.to.iter().any(acts))
+                    answered.is_some_and(|own| {
+                        actors.is_empty() || actors.iter().any(|actor| state.is_addressed(own, actor))
+                    })
                 });
                 hold("proposal.submitted.reply", reply)?;
                 let replaces = fact.get("replaces").is_none_or(|id| {
                     let own: BTreeSet<_> = actors.iter().cloned().collect();
-                    state.proposals.contains_key(id) && self.proposers(state, id) == own
+                    let makers = |all: &BTreeSet<String>| all.iter().map(|one| state.heir(one)).collect();
+                    state.proposals.get(id).is_some_and(|before| own == makers(&before.makers))
                 });
                 hold("proposal.submitted.replaces", replaces)
             }
             "conveyed" => {
                 let own = &state.proposals[fact.id()];
-                let known = fact.list("to").iter().all(|to| own.to.contains(to));
+                let known = fact.list("to").iter().all(|to| state.is_addressed(own, to));
                 hold("proposal.conveyed.addressee", known)
             }
             "answered" => {
@@ -224,7 +257,7 @@ impl Model {
         let mut proposers = fact.get("outcome") == Some("accepted");
         if fact.action() == "answered" {
             let party = String::from(fact.get("party").unwrap());
-            if !own.to.contains(&party) || before.is_out(&party) {
+            if !before.still_addressed(own).contains(&party) {
                 return Vec::new();
             }
             let part = match fact.get("answer").unwrap() {
@@ -409,8 +442,8 @@ impl Judge<'_> {
                 let actors = self.deed.actors();
                 let other = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
                 let voted = question.votes.iter().any(other);
-                let mut here = own.to.iter().filter(|party| !self.state.is_out(party));
-                let fits = question.status == "open" && needed && here.all(asked) && !stands && !voted;
+                let here = self.state.still_addressed(own);
+                let fits = question.status == "open" && needed && here.iter().all(asked) && !stands && !voted;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))
             }
             "decided(accepted)" => {
@@ -468,16 +501,18 @@ impl Judge<'_> {
     fn answer(&mut self, own: &Proposal) -> Ruling {
         let party = String::from(self.fact.get("party").unwrap());
         let actors = self.deed.actors();
-        let proposers = self.model.proposers(self.state, self.fact.id());
-        self.require("proposal.answered.own", Answer::kept(!proposers.contains(&party)))?;
+        let mut makers = own.makers.iter();
+        let is_own = makers.any(|maker| *maker == party || self.state.heir(maker) == party);
+        self.require("proposal.answered.own", Answer::kept(!is_own))?;
+        let is_addressed = self.state.is_addressed(own, &party);
         let addressed = match self.deed.by {
-            _ if !own.to.contains(&party) => Answer::Broken,
+            _ if !is_addressed => Answer::Broken,
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => Answer::kept(actors.contains(&party)),
         };
         self.require("proposal.answered.addressee", addressed)?;
-        let received = own.via.is_none() || !own.to.contains(&party) || own.conveyed.contains(&party);
+        let received = own.via.is_none() || !is_addressed || self.state.was_conveyed(own, &party);
         self.require("proposal.answered.received", Answer::shown(received))?;
         let now = self.deed.now(self.model);
         let in_time = match self.state.end(own.expires.as_ref()) {

@@ -300,6 +300,8 @@ pub(crate) struct Proposal {
     pub(crate) expires: Option<Value>,
     pub(crate) reply_to: Option<String>,
     pub(crate) vote: Option<String>,
+    /// Whose voices made it.
+    pub(crate) makers: BTreeSet<String>,
     pub(crate) conveyed: BTreeSet<String>,
     pub(crate) answers: BTreeMap<String, String>,
 }
@@ -315,15 +317,11 @@ impl State {
         for new in fact.introduces() {
             self.introduced.insert(new, at);
         }
-        // An answer of somebody who was not asked changes nothing.
-        let asked = |proposal: &Proposal| {
-            fact.get("party").is_some_and(|party| proposal.to.iter().any(|one| one == party))
-        };
+        // The vote of somebody who was not asked changes nothing. An answer counts for whoever carries on a place.
         let votes = |question: &Question| {
             fact.get("party").is_some_and(|party| question.electorate.iter().any(|(one, ..)| one == party))
         };
         let counts = match fact.kind.as_str() {
-            "proposal.answered" => self.proposals.get(fact.id()).is_some_and(asked),
             "question.voted" => self.questions.get(fact.id()).is_some_and(votes),
             _ => true,
         };
@@ -373,7 +371,8 @@ impl State {
             }
             "party" => {
                 self.take_party(fact, at);
-                let of_itself = || by.as_array().is_some_and(|all| all.iter().any(|one| one == fact.id()));
+                let is_it = |one: &Value| one == fact.id();
+                let of_itself = || by.as_array().is_some_and(|all| !all.is_empty() && all.iter().all(is_it));
                 let put_out = match fact.action() {
                     "excluded" => Some(true),
                     "suspended" => Some(!of_itself()),
@@ -389,7 +388,7 @@ impl State {
             "position" => self.take_position(fact, at),
             "meeting" => self.take_meeting(fact, at),
             "link" => self.take_link(fact),
-            "proposal" => self.take_proposal(fact, at),
+            "proposal" => self.take_proposal(fact, by, at),
             "person" => self.take_person(fact),
             "track" => self.take_track(fact),
             "deadline" => self.take_deadline(fact),

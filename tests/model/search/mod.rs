@@ -103,6 +103,7 @@ fn played(
         let drafts = match bytes() % 8 {
             0 | 1 => tries::asked_for(world, begun, &draft, n, bytes()),
             2 => tries::taken_back(&record, &draft, &actors, bytes()).into_iter().collect(),
+            3 => tries::again(&record, &draft, &actors, bytes()).into_iter().collect(),
             _ => vec![draft],
         };
         for draft in drafts {
@@ -170,6 +171,15 @@ fn nothing_that_the_players_try_at_random_touches_others() {
         Ok(tried)
     });
     assert!(tried >= AT_RANDOM * WORLDS.len(), "{tried}");
+}
+
+#[test]
+fn nothing_that_the_players_are_told_to_try_touches_others() {
+    each_world(|_, world| {
+        let begun = world.begun();
+        let before = theirs(world, &begun, &begun.record);
+        tries::by_hand(world, &begun, &before, begun.record.entries().len())
+    });
 }
 
 #[test]

@@ -7,7 +7,7 @@ use negotiation::{
         gate::GateStatus,
         instrument::{InstrumentStatus, InstrumentView},
     },
-    talks::party::PartyView,
+    talks::party::{Participation, PartyView},
     value::id::{InstrumentId, PartyId},
 };
 
@@ -32,7 +32,10 @@ impl Look<'_> {
             );
             let theirs = self.is_of_others(id);
             if concerns && (!rests || theirs) {
-                self.is(format!("{id} {}", instrument.status()));
+                // The depositary corrects slips.
+                let corrected = self.world.role != Some("depositary");
+                let amended = corrected.then(|| instrument.amendments().count());
+                self.is(format!("{id} {} amended {amended:?}", instrument.status()));
             }
             if theirs {
                 let others: Vec<_> = parties.iter().filter(|party| self.is_other_principal(party)).collect();
@@ -119,7 +122,10 @@ impl Look<'_> {
             let stranger = |party: &&PartyId| !self.world.principals.contains(&party.as_str());
             let strangers: Vec<_> = ceasefire.parties().filter(stranger).collect();
             // Each of two ends it. Who mediates declares one for others.
-            let ends = ceasefire.parties().count() <= 2 && bound.len() < 2;
+            let lives = |id: &&PartyId| {
+                talks.party(id).is_some_and(|party| party.participation() != Participation::Dissolved)
+            };
+            let ends = ceasefire.parties().filter(lives).count() <= 2 && bound.len() < 2;
             if theirs || !bound.is_empty() && !self.world.mediates() {
                 let status = (!ends).then(|| ceasefire.status());
                 self.is(format!("{id} binds {bound:?} {:?} {status:?}", ceasefire.until()));

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::BTreeSet};
 
 use negotiation::{
-    event::{Actor, Disclosure, Draft, Event, Subject},
+    event::{Actor, Disclosure, Draft, Entry, Event, Subject},
     record::{Audience, Record},
     state::Negotiation,
     talks::{
@@ -137,8 +137,9 @@ impl<'a> Look<'a> {
             let others = self.others(deadline.parties());
             let theirs = self.is_theirs(&Subject::Deadline(deadline.id().clone()));
             if theirs || !others.is_empty() || bound == 0 {
-                // That it is missed only says so, and others say than those whom it binds that they met it.
-                let binds = bound == 0 || deadline.parties().any(|party| self.is_own(party));
+                // That it is missed only says so, and another says than those whom it binds that they met it.
+                let all = self.players.iter().all(|own| deadline.parties().any(|party| party == own));
+                let binds = bound == 0 || all;
                 let status = match deadline.status() {
                     DeadlineStatus::Missed => DeadlineStatus::Running,
                     DeadlineStatus::Met if !binds => DeadlineStatus::Running,
@@ -332,6 +333,14 @@ impl<'a> Look<'a> {
                 if theirs && view.entry(&id).is_some() {
                     self.is(format!("{player} sees {id}"));
                 }
+            }
+        }
+        // What one shared with some is shown to others by whoever shared it.
+        let shared = EntryId::new("shared").unwrap();
+        let is_others = |entry: &Entry| !entry.by().parties().any(|(party, _)| self.is_own(party));
+        if !players.is_empty() && self.first.entry(&shared).is_some_and(is_others) {
+            if record.view(&Audience::Public).entry(&shared).is_some() {
+                self.is("all see what was shared with some".to_owned());
             }
         }
         for entry in self.first.entries().iter().filter(|entry| entry.id().as_str().starts_with("kept")) {

@@ -2,7 +2,7 @@
 
 use negotiation::{
     decision::{Ballot, DecisionRule},
-    event::{Actor, Disclosure, Draft, Event, Subject},
+    event::{Actor, Disclosure, Draft, Entry, Event, Subject},
     notes::correction::{Corrected, Disclosed, Manner, Restated, Retracted},
     record::Record,
     talks::{
@@ -18,7 +18,7 @@ use negotiation::{
 };
 
 use super::{
-    theirs::{of, refused, stranger},
+    theirs::{Theirs, harm, of, refused, stranger, told},
     world::{Begun, World},
 };
 
@@ -75,6 +75,65 @@ pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, h
         .collect()
 }
 
+/// What the generator seldom makes, each line after the other, by the same players; `$own` is who acts.
+pub(super) const BY_HAND: &[&[&str]] = &[
+    &[r#"deadline.extended {"deadline":"d2","due":"2026-02-01"}"#],
+    &[r#"deadline.missed {"deadline":"d3"}"#, r#"deadline.renewed {"deadline":"d3","due":"2026-02-01"}"#],
+    &[r#"party.withdrawn {"party":"$own"}"#, r#"party.returned {"party":"$own"}"#],
+    &[r#"record.disclosed {"entry":"shared"}"#],
+    &[r#"instrument.entered_into_force {"instrument":"i1","at":"2026-01-01","shown_by":["report"]}"#],
+    &[r#"instrument.rectified {"instrument":"i1","text":"a slip"}"#],
+    &[r#"commitment.made {"commitment":"c9","text":"pays","obligors":["p1"]}"#],
+    &[r#"commitment.due_changed {"commitment":"c1","due":"2026-06-01"}"#],
+    &[r#"commitment.made_obsolete {"commitment":"c1"}"#],
+    &[r#"meeting.adjourned {"meeting":"m0"}"#],
+    &[r#"meeting.continued {"meeting":"m0"}"#],
+    &[r#"meeting.reinstated {"meeting":"m0"}"#],
+    &[r#"meeting.not_held {"meeting":"m0"}"#],
+];
+
+/// One of these is done in turn, line after line, as far as it is recorded.
+pub(super) fn by_hand(world: &World, begun: &Begun, before: &Theirs, since: usize) -> Result<usize, String> {
+    let mut tried = 0;
+    for (by, lines) in world.actors().iter().flat_map(|by| BY_HAND.iter().map(move |lines| (by, lines))) {
+        let mut record = begun.record.clone();
+        let own =
+            by.parties().next().map_or_else(String::new, |(own, other)| other.unwrap_or(own).to_string());
+        for (n, line) in lines.iter().enumerate() {
+            let (kind, fact) = line.split_once(' ').unwrap();
+            let (thing, action) = kind.split_once('.').unwrap();
+            let event = format!(r#"{{"{thing}":{{"{action}":{fact}}}}}"#).replace("$own", &own);
+            let event: Event =
+                serde_json::from_str(&event).unwrap_or_else(|fault| panic!("{event}: {fault}"));
+            let at = record.entries().last().unwrap().recorded() + std::time::Duration::from_secs(60);
+            tried += 1;
+            if record.propose(of(format!("hand{n}"), at, by.clone(), event)).is_err() {
+                continue;
+            }
+            if let Some(harm) = harm(before, world, begun, &record) {
+                return Err(format!("{}: {harm}\nafter\n{}", world.name, told(&record, since)));
+            }
+        }
+    }
+    Ok(tried)
+}
+
+/// What who plays introduced before, once more under another id: what was taken away comes back.
+pub(super) fn again(record: &Record, draft: &Draft, actors: &[Actor], which: u8) -> Option<Draft> {
+    let is_own = |entry: &&std::sync::Arc<Entry>| actors.contains(entry.by());
+    let own: Vec<_> = record.entries().iter().filter(is_own).collect();
+    let entry = own.get(usize::from(which) % own.len().max(1))?;
+    let mut event = serde_json::to_value(entry.event()).unwrap();
+    let (thing, action) = event.as_object_mut()?.iter_mut().next()?;
+    let fact = action.as_object_mut()?.values_mut().next()?;
+    *fact.get_mut(thing)? = format!("again{}", record.entries().len()).into();
+    if let Some(words) = fact.pointer_mut("/wording/id") {
+        *words = format!("again{}", record.entries().len()).into();
+    }
+    let event: Event = serde_json::from_value(event).ok()?;
+    Some(of(draft.id().to_string(), draft.recorded(), entry.by().clone(), event))
+}
+
 /// Something of what the players said is taken back, or said of another; or what is hidden is leaked.
 pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which: u8) -> Option<Draft> {
     if which % 5 == 1 {
@@ -109,7 +168,7 @@ pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which
 
 /// A list that others share is filled by the players, as far as they get. Whether another finds room.
 pub(super) fn filled(world: &World, begun: &Begun) -> Result<usize, String> {
-    use negotiation::talks::meeting::{AttendanceRecorded, ParticipantExpected as Expected, Presence};
+    use negotiation::talks::meeting::{self, AttendanceRecorded, ParticipantExpected as Expected, Presence};
     let mut record = begun.record.clone();
     let principals: Vec<_> = record.negotiation().principals().map(|party| party.id().clone()).collect();
     let other = principals.iter().find(|party| !world.players().contains(party));
@@ -127,9 +186,13 @@ pub(super) fn filled(world: &World, begun: &Begun) -> Result<usize, String> {
     let free = |record: &Record| {
         let draft = |event| of("room".to_owned(), at, Actor::Party(other.clone()), event);
         let expects = draft(Expected::new("m0".parse().unwrap(), other.clone()).into());
+        let comes = AttendanceRecorded::new("m0".parse().unwrap(), other.clone(), Presence::Present);
         let offers = draft(party::RoleOffered::new(stranger(), "last".parse().unwrap()).into());
-        [expects, offers].map(|draft| refused(record, &draft, &principals))
+        [expects, draft(comes.into()), offers].map(|draft| refused(record, &draft, &principals))
     };
+    // Who came is noted once it has begun.
+    let started = meeting::Started::new("m0".parse().unwrap());
+    let _ = record.propose(of("started".to_owned(), at, by.clone(), started.into()));
     let (before, mut tried) = (free(&record), 0);
     for n in 0..300 {
         for event in events(n) {

@@ -79,6 +79,9 @@ const BUSY: &[&str] = &[
     r#"p1 measure.taken {"measure":"x0","kind":"sanctions","parties":["p1"],"text":"t"}"#,
     r#"secretariat party.role_offered {"party":"p2","role":"convener"}"#,
     r#"p1 person.accredited {"person":"n0","party":"p1","capacity":"envoy"}"#,
+    r#"p1 disclosure={"parties":["p0","p1"]} id=shared meeting.added {"meeting":"m2","format":"bilateral"}"#,
+    r#"secretariat deadline.set {"deadline":"d2","title":"D2","due":"2026-01-03","parties":["p0"]}"#,
+    r#"secretariat deadline.set {"deadline":"d3","title":"D3","due":"2026-01-01T00:00:30Z","parties":["p0"]}"#,
     r#"p1 disclosure={"role":"observer"} id=secret2 meeting.added {"meeting":"m1","format":"bilateral"}"#,
     r#"secretariat negotiation.phase_begun {"phase":"talks"}"#,
 ];
@@ -160,6 +163,11 @@ const ADJOURNED: &[&str] = &[
     r#"secretariat meeting.started {"meeting":"m0"}"#,
     r#"secretariat meeting.adjourned {"meeting":"m0"}"#,
 ];
+const STARTED: &[&str] = &[
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p1"}"#,
+    r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#,
+    r#"secretariat meeting.started {"meeting":"m0"}"#,
+];
 const CALLED_OFF: &[&str] = &[
     r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#,
     r#"secretariat meeting.cancelled {"meeting":"m0"}"#,
@@ -191,6 +199,15 @@ const P1_BOUND: &str =
 const P2_BOUND: &str =
     r#"p2 consent.expressed {"instrument":"i1","party":"p2","means":"definitive_signature"}"#;
 const AGREED: &[&str] = &[DRAWN_UP, ALL_AGREE, P1_BOUND];
+/// The same, in force once something is shown.
+const IN_WORDS: &[&str] = &[
+    r#"secretariat instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true,"parties":["p0","p1","p2"],"in_force_when":{"text":"the report is in"}}"#,
+    ALL_AGREE,
+    P0_BOUND,
+    P1_BOUND,
+    P2_BOUND,
+    r#"secretariat id=report meeting.added {"meeting":"m3","format":"bilateral"}"#,
+];
 const IN_FORCE: &[&str] = &[DRAWN_UP, ALL_AGREE, P0_BOUND, P1_BOUND, P2_BOUND];
 const STOPPED: &[&str] = &[
     DRAWN_UP,
@@ -291,14 +308,17 @@ pub(super) const WORLDS: &[World] = &[
     world("suspended", STRICT, SUSPENDED),
     world("abandoned", STRICT, ABANDONED),
     world("put out", STRICT, PUT_OUT),
+    world("put out, returning", OPEN, PUT_OUT),
     world("one has left", OPEN, RETURNING),
     world("others are to meet", STRICT, MET_BY_ONE),
     world("others meet", STRICT, MET),
+    world("others are in their meeting", STRICT, STARTED),
     world("others interrupted their meeting", STRICT, ADJOURNED),
     world("others called their meeting off", STRICT, CALLED_OFF),
     world("brackets and parts", STRICT, BRACKETS),
     world("referred", STRICT, REFERRED),
     world("a treaty is agreed", STRICT, AGREED),
+    world("a treaty waits for what is shown", STRICT, IN_WORDS),
     world("a treaty is in force", STRICT, IN_FORCE),
     world("a treaty is suspended", STRICT, STOPPED),
     world("a treaty is terminated", STRICT, ENDED),
