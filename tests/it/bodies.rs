@@ -254,10 +254,62 @@ fn a_union_whose_strike_vote_is_lost() {
         "gate.replaced.successor"
     );
     let both = strike.replace(r#""for_measure""#, r#""on":"deal","for_measure""#);
-    assert_eq!(ratification().refused(&both).rule().id(), "gate.required.measure");
+    assert_eq!(ratification().refused(&both).rule().id(), "gate.required.one");
     // A majority of those who vote is not enough.
     let passed = lost.replace("gate.failed", "gate.passed");
     assert_eq!(ratification().given(&[strike]).refused(&passed).rule().id(), "gate.passed.threshold");
+}
+
+/// The leaders of a union take the last offer of a firm, and its members have the last word on it (compare the ballots on a
+/// final offer under the Taft-Hartley Act, section 209(b)).
+#[test]
+fn members_of_a_union_decide_on_an_offer() {
+    let offer = r#"firm proposal.submitted {"proposal":"last","to":["union"],"channel":"in_public","contents":[{"point":"wages"}]}"#;
+    let ballot = r#"union gate.required {"gate":"members","kind":"members_ballot","body":"The members","question":"Do you accept?","of":"union","for_proposal":"last","rule":"MAJORITY"}"#;
+    let ballot = ballot.replace(
+        r#""MAJORITY""#,
+        r#"{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}"#,
+    );
+    let accepts = r#"union proposal.answered {"proposal":"last","party":"union","answer":"accept"}"#;
+    let wages = r#"secretariat point.tabled {"point":"wages","title":"Wages","areas":["economy"],"wording":{"id":"w","text":"4 %"}}"#;
+    let begun = || Story::open("{}").principals(&["firm", "union"]).given(&[wages, offer]);
+    let status = |story: &Story| {
+        story.record.negotiation().proposal(&"last".parse().unwrap()).unwrap().status().to_string()
+    };
+    let held = |story: &Story| {
+        let talks = story.record.negotiation();
+        talks.point(&"wages".parse().unwrap()).unwrap().positions().filter(|held| held.counts).count()
+    };
+    // Without a ballot the leaders decide.
+    assert_eq!(status(&begun().given(&[accepts])), "accepted");
+    let mut story = begun().given(&[&ballot, accepts]);
+    assert_eq!((status(&story).as_str(), held(&story)), ("submitted", 0));
+    let decided = r#"secretariat proposal.decided {"proposal":"last","outcome":"accepted"}"#;
+    let refusal = story.refused(decided);
+    assert_eq!(refusal.rule().id(), "proposal.decided.acceptance");
+    let help = refusal.explain(story.record.negotiation()).help().to_owned();
+    assert_eq!(help, "record `gate.passed` of `members` first, or of the gate that stands in for it");
+    story.tell(r#"union gate.passed {"gate":"members","poll":{"counts":{"for":612,"against":388}}}"#);
+    assert_eq!((status(&story).as_str(), held(&story)), ("accepted", 2));
+
+    // The members refuse, and so has the union.
+    let story = begun().given(&[
+        &ballot,
+        accepts,
+        r#"union gate.failed {"gate":"members","poll":{"shares":{"for":"5.4%","against":"94.6%"}}}"#,
+    ]);
+    assert_eq!((status(&story).as_str(), held(&story)), ("rejected", 0));
+    // What the firm made subject to its board is accepted by nobody before.
+    let board = r#"firm gate.required {"gate":"board","kind":"council","body":"The board","question":"Agreed?","for_proposal":"last"}"#;
+    let mut story = begun().given(&[board, accepts]);
+    assert_eq!((status(&story).as_str(), held(&story)), ("submitted", 1));
+    story.tell(r#"firm+union gate.passed {"gate":"board"}"#);
+    assert_eq!((status(&story).as_str(), held(&story)), ("accepted", 2));
+    // The other side does not make it so alone.
+    let other = board.replacen("firm", "union", 1);
+    assert_eq!(begun().refused(&other).rule().id(), "any.any.alone");
+    let both = ballot.replace(r#""for_proposal":"last""#, r#""for_proposal":"last","for_measure":"strike""#);
+    assert_eq!(begun().refused(&both).rule().id(), "gate.required.one");
 }
 
 /// A conference adopts a whole text by the gavel: no state objects within the term, whoever presides finds consensus, and

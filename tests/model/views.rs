@@ -456,7 +456,8 @@ fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
     for own in whole.gates() {
         let on = own.on().map(|on| on.id().to_string());
         let (of, by) = (own.of().map(ToString::to_string), own.replaced_by().map(|by| by.id().to_string()));
-        all.push(format!("{} {} on {on:?} of {of:?} replaced by {by:?}", own.id(), own.status()));
+        let offer = own.proposal().map(|offer| offer.id().to_string());
+        all.push(format!("{} {} on {on:?} {offer:?} of {of:?} replaced by {by:?}", own.id(), own.status()));
         let (results, recommended) = (own.results().count(), own.recommendations().count());
         all.push(format!("{} results {results} recommended {recommended} {}", own.id(), json(own.window())));
     }
@@ -505,7 +506,7 @@ fn instruments_of_model(state: &State) -> Vec<String> {
     }
     for (id, own) in &state.gates {
         let (status, on, of, by) = (&own.status, &own.on, &own.of, &own.replaced_by);
-        all.push(format!("{id} {status} on {on:?} of {of:?} replaced by {by:?}"));
+        all.push(format!("{id} {status} on {on:?} {:?} of {of:?} replaced by {by:?}", own.offer));
         let window = json(own.window.as_ref());
         all.push(format!("{id} results {} recommended {} {window}", own.results, own.recommended));
     }

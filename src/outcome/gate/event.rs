@@ -8,7 +8,7 @@ use crate::{
         measure::MeasureKind,
     },
     value::{
-        id::{GateId, InstrumentId, PartyId},
+        id::{GateId, InstrumentId, PartyId, ProposalId},
         text::{Name, Text},
         when::When,
     },
@@ -24,7 +24,7 @@ facts! {
         /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
         /// it is needed beside them.
         ///
-        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.measure`, `gate.required.entitled`,
+        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.one`, `gate.required.entitled`,
         /// `any.any.reached`, `gate.required.agreement`.
         Required = "required" [changes(terms) introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
@@ -34,8 +34,12 @@ facts! {
             /// The question. A second question on the same paper is another gate.
             question: Text,
             ;
-            /// The instrument that it is on; left out, the whole, or a measure.
+            /// The instrument that it is on; left out, the whole, an offer or a measure.
             on / with_on: Option<InstrumentId>,
+            /// The offer that the body decides on: before the gate is passed it is not accepted, and where the gate fails it
+            /// is rejected. Where the law of an addressee asks for the gate, the acceptance of that one alone counts only
+            /// then, as a union accepts once its members have voted.
+            for_proposal / with_for_proposal: Option<ProposalId>,
             /// The sort of measure that the body is asked whether to take, such as a strike (United Kingdom, Trade Union and
             /// Labour Relations (Consolidation) Act 1992, section 226). Of the talks nothing waits for that.
             for_measure / with_for_measure: Option<MeasureKind>,
@@ -70,7 +74,8 @@ facts! {
         /// `gate.any.poll`, `gate.passed.threshold`.
         ///
         /// Consequence: where that was the last that an instrument waited for,
-        /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce).
+        /// [`instrument::EnteredIntoForce`](crate::outcome::instrument::EnteredIntoForce). On an offer, what follows from
+        /// the answers that waited for it ([`proposal::Decided`](crate::talks::proposal::Decided)).
         Passed = "passed" [changes(terms)] {
             ;
             /// The result.
@@ -86,7 +91,8 @@ facts! {
         /// ([`instrument::Rejected`](crate::outcome::instrument::Rejected)), or it is reopened
         /// ([`instrument::Reopened`](crate::outcome::instrument::Reopened)), and with it the negotiation, where that has
         /// concluded, with this instrument if it named some ([`process::Reopened`](crate::talks::process::Reopened)).
-        /// A gate on the whole reopens the negotiation alone. Nothing follows where the gate was not needed: where
+        /// A gate on the whole reopens the negotiation alone; with a gate on an offer the offer is rejected, or counts as not
+        /// accepted by the addressee whose law asks for it. Nothing follows where the gate was not needed: where
         /// the gates of the instrument can be passed without it, and so many parties be bound as the condition for
         /// entry into force asks for. So a gate that the law of one party sets rejects nothing for the others who
         /// are enough; that party does not bind itself (`consent.expressed.gates`). Nor where it comes late, and the

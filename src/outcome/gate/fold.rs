@@ -4,9 +4,7 @@ use crate::{
     decision::Poll,
     event::Entry,
     event::Subject,
-    judge::rule::catalogue::{
-        ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR, GATE_REQUIRED_MEASURE,
-    },
+    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR, GATE_REQUIRED_ONE},
     outcome::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::MAX_GATES,
@@ -29,15 +27,17 @@ impl State {
                 let of = ix(&self.parties, fact.of.as_ref());
                 // entry.bounds.size: of each party whose law asks for them, and of the instrument itself, so that none
                 // fills it for the others
-                let full = on.is_some_and(|on| {
-                    let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
-                    on.required.iter().filter(same).count() >= MAX_GATES
-                });
+                let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
+                let full = |gates: &[Ix<GateState>]| gates.iter().filter(same).count() >= MAX_GATES;
+                let offer = fact.for_proposal.as_ref().and_then(|id| self.proposals.by_key(id.as_str()));
+                let full =
+                    on.is_some_and(|on| full(&on.required)) || offer.is_some_and(|offer| full(&offer.gates));
+                let on = [fact.on.is_some(), fact.for_proposal.is_some(), fact.for_measure.is_some()];
                 if full {
                     fault(&ENTRY_BOUNDS_SIZE, &fact.gate)
-                } else if fact.on.is_some() && fact.for_measure.is_some() {
-                    // gate.required.measure: on one thing
-                    fault(&GATE_REQUIRED_MEASURE, &fact.gate)
+                } else if on.into_iter().filter(|on| *on).count() > 1 {
+                    // gate.required.one: on one thing
+                    fault(&GATE_REQUIRED_ONE, &fact.gate)
                 } else {
                     Ok(())
                 }
@@ -45,7 +45,7 @@ impl State {
             // gate.any.poll: not more than could vote, and not more than the whole
             GateEvent::Passed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
             GateEvent::Failed(fact) if !possible(fact.poll.as_ref()) => fault(&GATE_ANY_POLL, &fact.gate),
-            // gate.replaced.successor: another one of the same instrument, measure and party, no circle, no endless chain
+            // gate.replaced.successor: another one of the same purpose and party, no circle, no endless chain
             GateEvent::Replaced(fact) => {
                 let successor = self.gates.find(fact.successor.as_str());
                 let fits = |(gate, successor): (Ix<GateState>, Ix<GateState>)| {
@@ -115,11 +115,13 @@ impl State {
     fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
         if let GateEvent::Required(fact) = event {
             let on = ix(&self.instruments, fact.on.as_ref());
+            let for_proposal = ix(&self.proposals, fact.for_proposal.as_ref());
             let new = self.gates.add(GateState {
                 id: fact.gate.clone(),
                 introduced: at.seq,
                 on,
                 for_measure: fact.for_measure.clone(),
+                for_proposal,
                 of: ix(&self.parties, fact.of.as_ref()),
                 status: Register::new(GateStatus::Required, at.seq),
                 replaced_by: None,
@@ -130,6 +132,9 @@ impl State {
             });
             if let Some(gate) = on.and_then(|on| self.instruments.get_mut(on)) {
                 gate.required.push(new);
+            }
+            if let Some(offer) = for_proposal.and_then(|offer| self.proposals.get_mut(offer)) {
+                offer.gates.push(new);
             }
             return;
         }

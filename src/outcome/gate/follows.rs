@@ -1,7 +1,7 @@
 //! What follows from gates: instruments enter into force, or are sent back where one failed that was needed.
 
 use crate::{
-    decision::OnFailedGate,
+    decision::{OnFailedGate, Verdict},
     event::{Entry, Event},
     judge::consequence::Followed,
     lifecycle::Lifecycle,
@@ -45,7 +45,7 @@ impl Negotiation {
         let on = gate.on.and_then(|on| self.state.instruments.get(on));
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
-            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && gate.for_measure.is_none();
+            let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && gate.is_on_the_whole();
             return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().collect();
         };
         if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {
@@ -151,6 +151,31 @@ impl Negotiation {
         self.can_pass_gates(gate, Some(failed)) && self.can_be_met(gate, waits, Some(failed))
     }
 
+    /// What came of a gate, or of the one that stands in for it. One of them may be about to come.
+    pub(crate) fn came_of(&self, gate: Ix<GateState>, coming: Option<(Ix<GateState>, Verdict)>) -> Verdict {
+        let mut at = gate;
+        for _ in 0..=MAX_GATES {
+            if let Some((_, came)) = coming.filter(|(coming, _)| *coming == at) {
+                return came;
+            }
+            let Some(gate) = self.state.gates.get(at) else { break };
+            match (gate.status.value(), &gate.replaced_by) {
+                (GateStatus::Passed | GateStatus::Waived, _) => return Verdict::Carried,
+                (GateStatus::Failed, _) => return Verdict::Failed,
+                (GateStatus::Replaced, Some(by)) => at = by.value(),
+                (
+                    GateStatus::Required
+                    | GateStatus::Scheduled
+                    | GateStatus::NotHeld
+                    | GateStatus::Annulled
+                    | GateStatus::Replaced,
+                    _,
+                ) => break,
+            }
+        }
+        Verdict::Open
+    }
+
     /// Whether a gate has not failed, nor the one that stands in for it.
     fn can_be_passed(&self, gate: Ix<GateState>, failed: Option<Ix<GateState>>) -> bool {
         let mut at = gate;
@@ -244,6 +269,22 @@ impl Negotiation {
         let Some((ix, gate)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
             return Vec::new();
         };
+        if let Some(offer) = gate.for_proposal.and_then(|offer| self.state.proposals.get(offer)) {
+            let came = match event {
+                GateEvent::Passed(_) | GateEvent::Waived(_) => Verdict::Carried,
+                GateEvent::Failed(_) => Verdict::Failed,
+                GateEvent::Replaced(fact) => {
+                    let successor = self.state.gates.find(fact.successor.as_str());
+                    successor.map_or(Verdict::Open, |successor| self.came_of(successor, None))
+                }
+                GateEvent::Required(_)
+                | GateEvent::Scheduled(_)
+                | GateEvent::Recommended(_)
+                | GateEvent::NotHeld(_)
+                | GateEvent::Annulled(_) => Verdict::Open,
+            };
+            return self.of_gate_on_offer(offer, (ix, came), moment);
+        }
         let passes = match event {
             GateEvent::Passed(_) | GateEvent::Waived(_) => true,
             GateEvent::Replaced(fact) => self.is_met(&Condition::GatePassed(fact.successor.clone()), moment),

@@ -107,7 +107,7 @@ pub use self::{event::*, read::GateView, status::GateStatus};
 use crate::{
     event::fact::mentions_nothing,
     outcome::{instrument::InstrumentState, measure::MeasureKind},
-    talks::party::PartyState,
+    talks::{party::PartyState, proposal::ProposalState},
     value::{
         id::GateId,
         register::Register,
@@ -151,6 +151,10 @@ pub enum Recommendation {
 }
 mentions_nothing!(GateKind, Recommendation);
 
+/// What a gate is asked for: an instrument, an offer, a measure; and by whose law.
+pub(crate) type Purpose<'g> =
+    (Option<Ix<InstrumentState>>, Option<Ix<ProposalState>>, Option<&'g MeasureKind>, Option<Ix<PartyState>>);
+
 /// The state of a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GateState {
@@ -159,6 +163,8 @@ pub(crate) struct GateState {
     pub(crate) on: Option<Ix<InstrumentState>>,
     /// The measure that the body is asked for, if it is: nothing of the talks waits for it.
     pub(crate) for_measure: Option<MeasureKind>,
+    /// The offer that the body decides on.
+    pub(crate) for_proposal: Option<Ix<ProposalState>>,
     /// The party whose own law or statutes ask for it.
     pub(crate) of: Option<Ix<PartyState>>,
     pub(crate) status: Register<GateStatus>,
@@ -174,10 +180,13 @@ pub(crate) struct GateState {
 
 impl GateState {
     /// What it is asked for, and by whose law: only one for the same replaces it.
-    pub(crate) fn purpose(
-        &self,
-    ) -> (Option<Ix<InstrumentState>>, Option<&MeasureKind>, Option<Ix<PartyState>>) {
-        (self.on, self.for_measure.as_ref(), self.of)
+    pub(crate) fn purpose(&self) -> Purpose<'_> {
+        (self.on, self.for_proposal, self.for_measure.as_ref(), self.of)
+    }
+
+    /// Whether it is on the negotiation as a whole.
+    pub(crate) const fn is_on_the_whole(&self) -> bool {
+        self.on.is_none() && self.for_proposal.is_none() && self.for_measure.is_none()
     }
 }
 

@@ -33,8 +33,17 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         });
         let on_measure =
             probe.party_ids().map(|party| required().with_for_measure(MeasureKind::STRIKE).with_of(party));
+        let offers = || probe.seen(&probe.talks.state.proposals).map(|offer| offer.id.clone());
+        let on_offer = offers().flat_map(|offer| {
+            let own = probe.acting().into_iter().map({
+                let offer = offer.clone();
+                move |party| required().with_for_proposal(offer.clone()).with_of(party)
+            });
+            std::iter::once(required().with_for_proposal(offer)).chain(own)
+        });
         let all = std::iter::once(required())
             .chain(on_measure)
+            .chain(on_offer)
             .chain(of_party)
             .chain(on_instrument)
             .chain(of_party_on_instrument);

@@ -11,6 +11,7 @@ use crate::{
         measure::MeasureKind,
     },
     state::Negotiation,
+    talks::proposal::ProposalView,
     value::{
         id::{GateId, PartyId},
         text::{Name, Text},
@@ -99,7 +100,13 @@ impl<'a> GateView<'a> {
         self.fact()?.for_measure.as_ref()
     }
 
-    /// The instrument that it is on; none: the whole, or a measure.
+    /// The offer that the body decides on.
+    #[must_use]
+    pub fn proposal(&self) -> Option<ProposalView<'a>> {
+        self.talks.proposal_view(self.state.for_proposal?)
+    }
+
+    /// The instrument that it is on; none: the whole, an offer or a measure.
     #[must_use]
     pub fn on(&self) -> Option<InstrumentView<'a>> {
         let instrument = self.talks.state.instruments.get(self.state.on?)?;

@@ -110,12 +110,8 @@ impl Judge<'_> {
             }
         };
         let instruments = talks.state.instruments.items().iter().filter(is_meant);
-        let on_the_whole = talks
-            .state
-            .gates
-            .items()
-            .iter()
-            .filter(|gate| gate.on.is_none() && gate.for_measure.is_none() && gate.of.is_none());
+        let on_the_whole =
+            talks.state.gates.items().iter().filter(|gate| gate.is_on_the_whole() && gate.of.is_none());
         let open = |gate: &GateState| !talks.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
             .map(|instrument| self.gates_passed(instrument, None))

@@ -22,7 +22,17 @@ impl Staked for GateEvent {
             // A draft is the maker's own; what others drew up waits for another gate only if they agree.
             (Self::Required(fact), _) if fact.of.is_none() => {
                 let on = fact.on.as_ref().and_then(|on| talks.state.instruments.by_key(on.as_str()));
+                let offer = fact.for_proposal.as_ref();
+                let offer = offer.and_then(|offer| talks.state.proposals.by_key(offer.as_str()));
                 match on {
+                    // Who makes an offer makes it subject to what it will; for others, those whom it keeps from it.
+                    None if offer.is_some_and(|offer| judge.is_of_makers(offer.introduced)) => {
+                        Touched::NobodyElse
+                    }
+                    None if offer.is_some() => Touched::Each(offer.map_or_else(Vec::new, |offer| {
+                        let to = talks.still_addressed(offer);
+                        offer.proposers.iter().copied().chain(to).collect()
+                    })),
                     Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
                     Some(on) if !judge.is_of_makers(on.introduced) => Touched::Each(talks.concerned(on)),
                     Some(_) => Touched::NobodyElse,

@@ -455,7 +455,7 @@ impl Negotiation {
             };
             let decided = match proposal.status.value() {
                 ProposalStatus::Accepted => answered(Answer::Accept),
-                ProposalStatus::Rejected => answered(Answer::Reject),
+                ProposalStatus::Rejected => answered(Answer::Reject) || !proposal.gates.is_empty(),
                 ProposalStatus::Submitted
                 | ProposalStatus::PutToVote
                 | ProposalStatus::Countered

@@ -143,13 +143,15 @@ impl State {
             ProposalEvent::Submitted(_) => return,
             ProposalEvent::Conveyed(_) => {
                 for party in to {
-                    proposal.noted(party).conveyed.set(true, at);
+                    if let Some(one) = proposal.noted(party) {
+                        one.conveyed.set(true, at);
+                    }
                 }
                 return;
             }
             ProposalEvent::Answered(fact) => {
-                if let Some(party) = named.party {
-                    proposal.noted(party).answer.set(Some((fact.answer, at.seq)), at);
+                if let Some(one) = named.party.and_then(|party| proposal.noted(party)) {
+                    one.answer.set(Some((fact.answer, at.seq)), at);
                 }
                 return;
             }
@@ -219,6 +221,7 @@ impl State {
             reply_to,
             vote: Register::new(None, at.seq),
             replies: Vec::new(),
+            gates: Vec::new(),
             links: Vec::new(),
         });
         if let Some(answered) = reply_to.and_then(|answered| self.proposals.get_mut(answered)) {
@@ -229,17 +232,12 @@ impl State {
 
 impl ProposalState {
     /// What is known of a party, which is noted if it is new.
-    fn noted(&mut self, party: Ix<PartyState>) -> &mut Addressed {
-        let is_it = |one: &Addressed| one.party == party;
-        if let Some(at) = self.to.iter().position(is_it) {
-            return &mut self.to[at];
-        }
-        let at = self.beside.iter().position(is_it).unwrap_or_else(|| {
+    fn noted(&mut self, party: Ix<PartyState>) -> Option<&mut Addressed> {
+        if self.with(party).is_none() {
             let conveyed = Register::new(false, self.introduced);
-            self.beside.push(Addressed { party, conveyed, answer: self.unanswered.clone() });
-            self.beside.len() - 1
-        });
-        &mut self.beside[at]
+            self.beside.push(Addressed { party, conveyed, answer: self.unanswered });
+        }
+        self.to.iter_mut().chain(&mut self.beside).find(|one| one.party == party)
     }
 }
 

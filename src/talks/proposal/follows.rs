@@ -6,6 +6,7 @@ use crate::{
     event::{Disclosure, Entry, Event, fact::Mention},
     judge::consequence::Followed,
     notes::correction::Disclosed,
+    outcome::gate::GateState,
     state::{Moment, Named, Negotiation, Said},
     talks::{
         link::LinkKind,
@@ -183,15 +184,11 @@ impl Negotiation {
         let Some(party) = named.party.filter(|party| self.still_addressed(proposal).contains(party)) else {
             return Vec::new();
         };
-        let part = |point: Ix<PointState>| {
-            let id = self.state.points.get(point).map(|point| &point.id);
-            fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
-        };
-        let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
-        let contents = proposal.contents.iter().filter(|content| accepts && part(content.point));
-        let mut all: Vec<_> = contents.map(|&content| Accepting { content, party }).collect();
+        // Who accepts subject to a gate takes no position before that is passed.
+        let free = self.came_of_own_gates(proposal, party, None) == Verdict::Carried;
+        let all = if free { self.accepted_by(fact, proposal, party) } else { Vec::new() };
         let verdict = match proposal.status.value() {
-            ProposalStatus::Submitted => self.verdict_of(proposal, &[(party, fact.answer)]),
+            ProposalStatus::Submitted => self.verdict_of(proposal, &[(party, fact.answer)], None),
             ProposalStatus::PutToVote
             | ProposalStatus::Accepted
             | ProposalStatus::Rejected
@@ -199,6 +196,57 @@ impl Negotiation {
             | ProposalStatus::Withdrawn
             | ProposalStatus::Lapsed => Verdict::Open,
         };
+        self.decides(proposal, verdict, all, moment)
+    }
+
+    /// What an answer accepts.
+    fn accepted_by(
+        &self,
+        fact: &Answered,
+        proposal: &ProposalState,
+        party: Ix<PartyState>,
+    ) -> Vec<Accepting> {
+        let part = |point: Ix<PointState>| {
+            let id = self.state.points.get(point).map(|point| &point.id);
+            fact.answer == Answer::Accept || id.is_some_and(|id| fact.points.contains(id))
+        };
+        let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
+        let contents = proposal.contents.iter().filter(|content| accepts && part(content.point));
+        contents.map(|&content| Accepting { content, party }).collect()
+    }
+
+    /// What follows once something came of a gate on an offer: the positions of those whose answers waited for it, and the
+    /// decision.
+    pub(crate) fn of_gate_on_offer(
+        &self,
+        proposal: &ProposalState,
+        coming: (Ix<GateState>, Verdict),
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
+        let waits = matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+        if !waits || coming.1 == Verdict::Open {
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for party in self.still_addressed(proposal) {
+            let waited = self.came_of_own_gates(proposal, party, None) != Verdict::Carried;
+            let free = self.came_of_own_gates(proposal, party, Some(coming)) == Verdict::Carried;
+            let answer = self.answer_of(proposal, party).filter(|_| waited && free);
+            let fact = answer.and_then(|(_, seq)| Answered::of(&self.nth(seq)?.event));
+            all.extend(fact.into_iter().flat_map(|fact| self.accepted_by(fact, proposal, party)));
+        }
+        let verdict = self.without_rival(proposal, self.verdict_of(proposal, &[], Some(coming)));
+        self.decides(proposal, verdict, all, moment)
+    }
+
+    /// The decision that a verdict leads to, and the positions that are taken with it.
+    fn decides(
+        &self,
+        proposal: &ProposalState,
+        verdict: Verdict,
+        mut all: Vec<Accepting>,
+        moment: Moment<'_>,
+    ) -> Vec<Event> {
         let decision = match verdict {
             Verdict::Carried => {
                 all.extend(of_proposers(proposal));
@@ -212,15 +260,14 @@ impl Negotiation {
 
     /// A vote decided: the proposal is accepted, and its proposers take positions, or it is rejected.
     fn decided_by_vote(&self, proposal: &ProposalState, carried: bool, moment: Moment<'_>) -> Vec<Event> {
-        if !carried {
-            return vec![decided(proposal, ProposalOutcome::Rejected)];
-        }
-        // Of the members of an exclusive link at most one is accepted.
-        if self.has_rival(proposal) {
-            return Vec::new();
-        }
-        let accepted = decided(proposal, ProposalOutcome::Accepted);
-        std::iter::once(accepted).chain(self.positions(of_proposers(proposal), moment)).collect()
+        let verdict = if carried { Verdict::Carried } else { Verdict::Failed };
+        let verdict = self.without_rival(proposal, self.gated(proposal, verdict, None));
+        self.decides(proposal, verdict, Vec::new(), moment)
+    }
+
+    /// A verdict, where of the members of an exclusive link at most one is accepted.
+    fn without_rival(&self, proposal: &ProposalState, verdict: Verdict) -> Verdict {
+        if verdict == Verdict::Carried && self.has_rival(proposal) { Verdict::Open } else { verdict }
     }
 
     /// The positions that are not taken already, and the agreed points that reopen because an

@@ -3,6 +3,7 @@
 use crate::{
     event::{Subject, fact::Fact},
     judge::explain::{Explained, Help, facts::list},
+    outcome::gate::GateView,
     state::Negotiation,
     talks::{
         party::PartyState,
@@ -55,6 +56,14 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
     };
     if let Some(vote) = proposal.vote() {
         return format!("record `question.carried` of `{}` first, which it was put to", vote.id());
+    }
+    let waits = |gate: &GateView<'_>| !gate.is_passed();
+    let all_said = proposal.still_to_answer().next().is_none();
+    if let Some(gate) = proposal.gates().filter(waits).find(|_| all_said) {
+        return format!(
+            "record `gate.passed` of `{}` first, or of the gate that stands in for it",
+            gate.id()
+        );
     }
     if proposal.still_addressed().next().is_none() {
         return "let its proposer record `proposal.withdrawn`; all its addressees have left".to_owned();

@@ -25,6 +25,7 @@ pub use self::{
     },
 };
 use crate::{
+    outcome::gate::GateState,
     talks::{
         alternative::AlternativeState,
         link::LinkState,
@@ -61,6 +62,8 @@ pub(crate) struct ProposalState {
     pub(crate) vote: Register<Option<Ix<QuestionState>>>,
     /// Proposals in reply to this one.
     pub(crate) replies: Vec<Ix<ProposalState>>,
+    /// The gates that were required of it.
+    pub(crate) gates: Vec<Ix<GateState>>,
     /// Links that name it; whether they still stand, they know.
     pub(crate) links: Vec<Ix<LinkState>>,
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     event::{Actor, Entry, Event},
+    outcome::gate::GateView,
     state::Negotiation,
     talks::{
         point::PointView,
@@ -134,6 +135,12 @@ impl<'a> ProposalView<'a> {
     #[must_use]
     pub fn reply_to(&self) -> Option<Self> {
         self.talks.proposal_view(self.state.reply_to?)
+    }
+
+    /// The gates on it, in the order in which they became needed.
+    pub fn gates(&self) -> impl Iterator<Item = GateView<'a>> {
+        let talks = self.talks;
+        self.state.gates.iter().filter_map(move |ix| talks.gate(&talks.state.gates.get(*ix)?.id))
     }
 
     /// The proposals in reply to it.

@@ -16,6 +16,7 @@ use crate::{
             PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
         },
     },
+    outcome::gate::GateState,
     state::{Negotiation, State},
     talks::{
         link::LinkKind,
@@ -116,7 +117,7 @@ impl Judge<'_> {
         proposal: Option<&ProposalState>,
     ) -> Result<(), Refusal> {
         let talks = self.talks;
-        let verdict = || proposal.map_or(Verdict::Open, |proposal| talks.verdict_of(proposal, &[]));
+        let verdict = || proposal.map_or(Verdict::Open, |proposal| talks.verdict_of(proposal, &[], None));
         match outcome {
             ProposalOutcome::Accepted => {
                 self.not_suspended()?;
@@ -306,12 +307,58 @@ impl Negotiation {
         before.find_map(|one| one.answer.value())
     }
 
-    /// What the answers of the addressees who are still there come to under the rule for agreeing, some of them
-    /// perhaps replaced; once it was put to a vote, what that came to.
+    /// What the answers come to, and what came of the gates that hold the offer up: those of nobody's law, or of the law of
+    /// who made it. One gate may be about to come.
     pub(crate) fn verdict_of(
         &self,
         proposal: &ProposalState,
         instead: &[(Ix<PartyState>, Answer)],
+        coming: Option<(Ix<GateState>, Verdict)>,
+    ) -> Verdict {
+        self.gated(proposal, self.answered_so(proposal, instead, coming), coming)
+    }
+
+    /// A verdict, as far as the gates on the offer let it count.
+    pub(crate) fn gated(
+        &self,
+        proposal: &ProposalState,
+        verdict: Verdict,
+        coming: Option<(Ix<GateState>, Verdict)>,
+    ) -> Verdict {
+        let makes = |party: Ix<PartyState>| proposal.proposers.iter().any(|own| self.heir(*own) == party);
+        let gates = self.came_of_gates(proposal, |of| of.is_none_or(|of| makes(self.heir(of))), coming);
+        verdict.min(gates)
+    }
+
+    /// What came of some of the gates on an offer.
+    fn came_of_gates(
+        &self,
+        proposal: &ProposalState,
+        asks: impl Fn(Option<Ix<PartyState>>) -> bool,
+        coming: Option<(Ix<GateState>, Verdict)>,
+    ) -> Verdict {
+        let all = proposal.gates.iter().filter_map(|ix| Some((*ix, self.state.gates.get(*ix)?)));
+        let all = all.filter(|(_, gate)| asks(gate.of));
+        all.map(|(ix, _)| self.came_of(ix, coming)).min().unwrap_or(Verdict::Carried)
+    }
+
+    /// What came of the gates on an offer that the law of a party asks for.
+    pub(crate) fn came_of_own_gates(
+        &self,
+        proposal: &ProposalState,
+        party: Ix<PartyState>,
+        coming: Option<(Ix<GateState>, Verdict)>,
+    ) -> Verdict {
+        self.came_of_gates(proposal, |of| of.is_some_and(|of| self.heir(of) == party), coming)
+    }
+
+    /// What the answers of the addressees who are still there come to under the rule for agreeing, some of them
+    /// perhaps replaced; once it was put to a vote, what that came to.
+    fn answered_so(
+        &self,
+        proposal: &ProposalState,
+        instead: &[(Ix<PartyState>, Answer)],
+        coming: Option<(Ix<GateState>, Verdict)>,
     ) -> Verdict {
         if proposal.status.value() == ProposalStatus::PutToVote {
             let vote = proposal.vote.value().and_then(|vote| self.state.questions.get(vote));
@@ -328,9 +375,15 @@ impl Negotiation {
             return Verdict::Open;
         }
         let ballot = |ix| -> Option<Ballot> {
-            match instead.iter().find(|(party, _)| *party == ix) {
+            let given = match instead.iter().find(|(party, _)| *party == ix) {
                 Some((_, answer)) => answer.ballot(),
                 None => self.answer_of(proposal, ix)?.0.ballot(),
+            };
+            // Who accepts subject to a gate has not accepted before.
+            match (given, self.came_of_own_gates(proposal, ix, coming)) {
+                (Some(Ballot::For), Verdict::Open) => None,
+                (Some(Ballot::For), Verdict::Failed) => Some(Ballot::Against),
+                (given, _) => given,
             }
         };
         self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))
@@ -340,7 +393,7 @@ impl Negotiation {
     /// be accepted. Of whom the secretariat does not say who made it, it tells that it does.
     pub(crate) fn is_countered_by(&self, proposal: &ProposalState, proposers: &[Ix<PartyState>]) -> bool {
         let rejected: Vec<_> = proposers.iter().map(|party| (*party, Answer::Reject)).collect();
-        proposers.is_empty() || self.verdict_of(proposal, &rejected) == Verdict::Failed
+        proposers.is_empty() || self.verdict_of(proposal, &rejected, None) == Verdict::Failed
     }
 
     /// The closings that are due before an act: proposals that it depends on and whose term is over

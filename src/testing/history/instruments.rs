@@ -276,6 +276,7 @@ fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = match c.below(8) {
                 3 => fact,
                 7 => fact.with_for_measure(MeasureKind::STRIKE),
+                5 | 6 => fact.with_for_proposal(c.proposal()),
                 _ => fact.with_on(c.instrument()),
             };
             let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };

@@ -399,7 +399,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[],
     ),
     (
-        "gate.required.measure",
+        "gate.required.one",
         &[I],
         r#"a gate.required {"gate":"g","kind":"members_ballot","body":"The members","question":"Strike?","on":"i","for_measure":"strike"}"#,
         &[],

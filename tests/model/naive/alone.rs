@@ -585,6 +585,14 @@ impl Judge<'_> {
                     let own = self.made_entry(seq);
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
+                None if fact.get("of").is_none() && fact.get("for_proposal").is_some() => {
+                    let offer = fact.get("for_proposal").unwrap();
+                    let (_, seq) = self.state.introduced[&format!("proposal {offer}")];
+                    let own = &self.state.proposals[offer];
+                    let others =
+                        || own.makers.iter().cloned().chain(self.state.still_addressed(own)).collect();
+                    With::Each(if self.made_entry(seq) { Vec::new() } else { others() })
+                }
                 None if fact.get("of").is_none() => everybody(),
                 _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
             },

@@ -429,9 +429,8 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "question" | "rests_on" => "question",
             "meeting" | "other" => "meeting",
             "link" => "link",
-            "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "countered" => {
-                "proposal"
-            }
+            "proposal" | "proposals" | "for_proposal" | "proposal_accepted" | "reply_to" | "replaces"
+            | "countered" => "proposal",
             "via" => "party",
             "base" => "version",
             // Elsewhere it is a name.

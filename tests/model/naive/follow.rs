@@ -66,6 +66,11 @@ impl Model {
                 [superseded(before, deed.fact.id()), points].concat()
             }
             _ if deed.fact.thing() == "consent" => before.of_consent(&deed.fact, place),
+            _ if deed.fact.thing() == "gate"
+                && before.gates.get(deed.fact.id()).is_some_and(|own| own.offer.is_some()) =>
+            {
+                self.of_decision(before, &after, &deed.fact)
+            }
             _ if deed.fact.thing() == "gate" => before.of_gate(&deed.fact, place),
             _ => Vec::new(),
         };

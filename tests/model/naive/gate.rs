@@ -19,6 +19,8 @@ pub(crate) struct Gate {
     pub(crate) of: Option<String>,
     /// Whether it is on a measure.
     pub(crate) for_measure: Option<String>,
+    /// The offer that it is on.
+    pub(crate) offer: Option<String>,
     pub(crate) rule: Option<Value>,
     pub(crate) status: String,
     pub(crate) replaced_by: Option<String>,
@@ -37,7 +39,8 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             while let Some(next) = state.gates[last].replaced_by.as_deref().filter(|_| last != own) {
                 last = next;
             }
-            let alike = (&one.on, &one.of, &one.for_measure) == (&other.on, &other.of, &other.for_measure);
+            let purpose = |own: &Gate| [&own.on, &own.of, &own.for_measure, &own.offer].map(Clone::clone);
+            let alike = purpose(one) == purpose(other);
             let by = |gate: &str| {
                 if gate == own { Some(successor) } else { state.gates[gate].replaced_by.as_deref() }
             };
@@ -47,8 +50,8 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             hold("gate.replaced.successor", alike && last != own && short())
         }
         "required" => {
-            let both = fact.body.get("on").is_some() && fact.body.get("for_measure").is_some();
-            hold("gate.required.measure", !both)
+            let on = ["on", "for_proposal", "for_measure"].map(|field| fact.body.get(field).is_some());
+            hold("gate.required.one", on.into_iter().filter(|on| *on).count() < 2)
         }
         _ => Ok(()),
     }
@@ -63,6 +66,7 @@ impl State {
                 own.on = get("on");
                 own.of = get("of");
                 own.for_measure = get("for_measure");
+                own.offer = get("for_proposal");
                 own.rule = fact.body.get("rule").cloned();
                 if let (Some(on), None) = (&own.on, &own.of) {
                     self.instruments.get_mut(on).unwrap().since_combined.insert(fact.id().into());
@@ -158,7 +162,8 @@ impl State {
         };
         let outcome = self.procedure["on_failed_gate"].as_str();
         let Some(on) = own.on.as_deref() else {
-            let reopens = own.of.is_none() && own.for_measure.is_none() && outcome == Some("reopens");
+            let whole_of = own.for_measure.is_none() && own.offer.is_none();
+            let reopens = own.of.is_none() && whole_of && outcome == Some("reopens");
             return if reopens { whole().into_iter().collect() } else { Vec::new() };
         };
         let instrument = &self.instruments[on];
@@ -275,10 +280,9 @@ impl Judge<'_> {
         };
         let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id, None));
         let failed = |gate: &Gate| if gate.status == "failed" { Answer::Broken } else { Answer::NotShown };
-        let whole = state
-            .gates
-            .iter()
-            .filter(|(_, gate)| gate.on.is_none() && gate.for_measure.is_none() && gate.of.is_none());
+        let whole = state.gates.iter().filter(|(_, gate)| {
+            [&gate.on, &gate.for_measure, &gate.offer, &gate.of].iter().all(|on| on.is_none())
+        });
         let open = whole.filter(|(id, _)| !state.is_passed(id)).map(|(_, gate)| failed(gate));
         own.chain(open).min().unwrap_or(Answer::Kept)
     }

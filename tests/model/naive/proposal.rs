@@ -48,12 +48,14 @@ impl State {
             "conveyed" => own.conveyed.extend(fact.list("to")),
             "answered" => {
                 own.answers.insert(party.into(), fact.get("answer").unwrap().into());
+                own.given.insert(party.into(), fact.clone());
             }
             "extended" => own.expires = fact.body.get("expires").cloned(),
             "renewed" => {
                 own.status = "submitted".into();
                 own.expires = fact.body.get("expires").cloned();
                 own.answers.clear();
+                own.given.clear();
                 for party in all {
                     self.changed.insert(format!("proposal {} answer {party}", fact.id()), at);
                 }
@@ -70,11 +72,12 @@ impl State {
     fn answered(&self, id: &str) -> Answer {
         let own = &self.proposals[id];
         if own.status == "put_to_vote" {
-            return match self.questions[own.vote.as_ref().unwrap()].status.as_str() {
+            let voted = match self.questions[own.vote.as_ref().unwrap()].status.as_str() {
                 "carried" => Answer::Kept,
                 "failed" => Answer::Broken,
                 _ => Answer::NotShown,
             };
+            return self.gated(id, voted);
         }
         self.answers_with(id, &BTreeSet::new())
     }
@@ -84,7 +87,11 @@ impl State {
         let own = &self.proposals[id];
         let ballot = |party: &String| match self.answer_of(own, party) {
             _ if rejecting.contains(party) => Some(Ballot::Against),
-            Some("accept") => Some(Ballot::For),
+            Some("accept") => match self.own_gates_on_offer(id, party) {
+                Answer::Kept => Some(Ballot::For),
+                Answer::Broken => Some(Ballot::Against),
+                Answer::NotShown => None,
+            },
             Some("reject") => Some(Ballot::Against),
             _ => None,
         };
@@ -92,9 +99,43 @@ impl State {
         let votes: Vec<Vote> = here.iter().map(|party| self.vote(party, ballot(party))).collect();
         let rule = self.rule("agreeing");
         if votes.is_empty() {
-            return Answer::NotShown;
+            return self.gated(id, Answer::NotShown);
         }
-        verdict(&rule, &self.without_left_over(&rule, votes))
+        self.gated(id, verdict(&rule, &self.without_left_over(&rule, votes)))
+    }
+
+    /// What came of a gate, and of what stands in its place.
+    fn came_of(&self, gate: &str) -> Answer {
+        let own = &self.gates[gate];
+        match own.status.as_str() {
+            "passed" | "waived" => Answer::Kept,
+            "failed" => Answer::Broken,
+            "replaced" => own.replaced_by.as_ref().map_or(Answer::NotShown, |next| self.came_of(next)),
+            _ => Answer::NotShown,
+        }
+    }
+
+    fn came_of_all(&self, id: &str, asks: impl Fn(Option<&String>) -> bool) -> Answer {
+        let on = self.gates.iter().filter(|(_, gate)| gate.offer.as_deref() == Some(id));
+        let came: Vec<Answer> =
+            on.filter(|(_, gate)| asks(gate.of.as_ref())).map(|(gate, _)| self.came_of(gate)).collect();
+        [Answer::Broken, Answer::NotShown].into_iter().find(|one| came.contains(one)).unwrap_or(Answer::Kept)
+    }
+
+    /// The gates on an offer that the law of a party asks for.
+    fn own_gates_on_offer(&self, id: &str, party: &str) -> Answer {
+        self.came_of_all(id, |of| of.is_some_and(|of| self.heir(of) == party))
+    }
+
+    /// An offer waits for the gates that nobody's law asks for, or that of who made it.
+    fn gated(&self, id: &str, answer: Answer) -> Answer {
+        let makers: BTreeSet<String> = self.proposals[id].makers.iter().map(|one| self.heir(one)).collect();
+        let came = self.came_of_all(id, |of| of.is_none_or(|of| makers.contains(&self.heir(of))));
+        match (answer, came) {
+            (Answer::Broken, _) | (_, Answer::Broken) => Answer::Broken,
+            (Answer::Kept, Answer::Kept) => Answer::Kept,
+            _ => Answer::NotShown,
+        }
     }
 
     /// Whether it was put to a party, or to one whose place that party carries on.
@@ -103,7 +144,7 @@ impl State {
     }
 
     /// Who is to answer: whoever is still there of the addressees and of those who carry on their places.
-    fn still_addressed(&self, own: &Proposal) -> Vec<String> {
+    pub(crate) fn still_addressed(&self, own: &Proposal) -> Vec<String> {
         let makers: BTreeSet<String> = own.makers.iter().map(|one| self.heir(one)).collect();
         let all = self.heirs(&own.to).into_iter();
         all.filter(|party| !self.is_out(party) && !makers.contains(party)).collect()
@@ -111,7 +152,11 @@ impl State {
 
     /// The answer of a party, which is that of one before it where it was not asked itself and said nothing.
     fn answer_of<'o>(&self, own: &'o Proposal, party: &str) -> Option<&'o str> {
-        let said = |one: &str| own.answers.get(one).map(String::as_str);
+        self.given_by(own, party).map(|fact| fact.get("answer").unwrap())
+    }
+
+    fn given_by<'o>(&self, own: &'o Proposal, party: &str) -> Option<&'o Fact> {
+        let said = |one: &str| own.given.get(one);
         let asked = own.to.iter().any(|to| to == party);
         let before = || own.to.iter().filter(|to| self.heir(to) == party).find_map(|to| said(to));
         said(party).or_else(|| if asked { None } else { before() })
@@ -120,6 +165,16 @@ impl State {
     /// Whether it was conveyed to a party, or to one whose place that party carries on.
     fn was_conveyed(&self, own: &Proposal, party: &str) -> bool {
         own.conveyed.iter().any(|to| to == party || self.heir(to) == party)
+    }
+
+    /// Whether what shuts it out is closed or accepted.
+    fn has_rival(&self, own: &str) -> bool {
+        let links = self.links.values().filter(|link| !link.released && link.kind == "exclusive");
+        let mut links = links.filter(|link| link.proposals.iter().any(|id| id == own));
+        links.any(|link| {
+            link.points.iter().any(|id| self.points[id].status == "closed")
+                || link.proposals.iter().any(|id| id != own && self.proposals[id].status == "accepted")
+        })
     }
 
     /// Whether a party is no longer in the talks.
@@ -250,23 +305,30 @@ impl Model {
     /// The addressees have decided, or nothing is decided; and what is accepted is accepted in
     /// exactly the words contained.
     pub(crate) fn of_decision(&self, before: &State, after: &State, fact: &Fact) -> Vec<Fact> {
-        let id = fact.id();
+        // Of a gate, the offer that it is on.
+        let gate = before.gates.get(fact.id()).filter(|_| fact.thing() == "gate");
+        let id = gate.map_or(fact.id(), |gate| gate.offer.as_deref().unwrap());
         let own = &before.proposals[id];
         let mut facts = Vec::new();
         let mut accepting: Vec<(String, Content)> = Vec::new();
         let mut proposers = fact.get("outcome") == Some("accepted");
+        let accepted = |party: &String, answer: &Fact| {
+            let part = match answer.get("answer").unwrap() {
+                "accept" => own.contents.iter().map(|(point, ..)| point.clone()).collect(),
+                "accept_in_part" => answer.list("points"),
+                _ => Vec::new(),
+            };
+            let contained = own.contents.iter().filter(|(point, ..)| part.contains(point));
+            contained.map(|content| (party.clone(), content.clone())).collect::<Vec<_>>()
+        };
         if fact.action() == "answered" {
             let party = String::from(fact.get("party").unwrap());
             if !before.still_addressed(own).contains(&party) {
                 return Vec::new();
             }
-            let part = match fact.get("answer").unwrap() {
-                "accept" => own.contents.iter().map(|(point, ..)| point.clone()).collect(),
-                "accept_in_part" => fact.list("points"),
-                _ => Vec::new(),
-            };
-            let contained = own.contents.iter().filter(|(point, ..)| part.contains(point));
-            accepting.extend(contained.map(|content| (party.clone(), content.clone())));
+            if before.own_gates_on_offer(id, &party) == Answer::Kept {
+                accepting.extend(accepted(&party, fact));
+            }
             match after.answered(id) {
                 Answer::Kept if own.status == "submitted" => {
                     facts.push(decided(id, "accepted"));
@@ -275,6 +337,27 @@ impl Model {
                 Answer::Broken if own.status == "submitted" => {
                     facts.push(decided(id, "rejected"));
                 }
+                _ => {}
+            }
+        }
+        if gate.is_some() {
+            if !["submitted", "put_to_vote"].contains(&&*own.status) || !decides(after, fact.id()) {
+                return Vec::new();
+            }
+            for party in after.still_addressed(own) {
+                let free = |state: &State| state.own_gates_on_offer(id, &party) == Answer::Kept;
+                let own = &after.proposals[id];
+                if let (false, true, Some(answer)) = (free(before), free(after), after.given_by(own, &party))
+                {
+                    accepting.extend(accepted(&party, answer));
+                }
+            }
+            match after.answered(id) {
+                Answer::Kept if !before.has_rival(id) => {
+                    facts.push(decided(id, "accepted"));
+                    proposers = true;
+                }
+                Answer::Broken => facts.push(decided(id, "rejected")),
                 _ => {}
             }
         }
@@ -354,8 +437,14 @@ impl Model {
                     link.proposals.iter().any(taken)
                         || link.points.iter().any(|point| before.points[point].status == "closed")
                 });
-                if shut_out {
-                    continue;
+                match after.gated(id, Answer::Kept) {
+                    _ if shut_out => continue,
+                    Answer::Kept => {}
+                    Answer::Broken => {
+                        facts.push(decided(id, "rejected"));
+                        continue;
+                    }
+                    Answer::NotShown => continue,
                 }
                 let accepted = decided(id, "accepted");
                 let follows = self.of_decision(before, after, &accepted);
@@ -364,6 +453,11 @@ impl Model {
             }
         }
     }
+}
+
+/// Whether a gate has come to something.
+fn decides(after: &State, gate: &str) -> bool {
+    after.came_of(gate) != Answer::NotShown
 }
 
 /// A proposal was accepted or rejected.
@@ -548,13 +642,7 @@ impl Judge<'_> {
 
     /// Of the members of an exclusive link at most one is accepted or closed.
     fn no_rival(&mut self) -> Ruling {
-        let own = self.fact.id();
-        let links = self.state.links.values().filter(|link| !link.released && link.kind == "exclusive");
-        let mut links = links.filter(|link| link.proposals.iter().any(|id| id == own));
-        let rival = links.any(|link| {
-            link.points.iter().any(|id| self.state.points[id].status == "closed")
-                || link.proposals.iter().any(|id| id != own && self.state.proposals[id].status == "accepted")
-        });
+        let rival = self.state.has_rival(self.fact.id());
         self.require("proposal.decided.exclusive", Answer::kept(!rival))
     }
 }

@@ -304,6 +304,8 @@ pub(crate) struct Proposal {
     pub(crate) makers: BTreeSet<String>,
     pub(crate) conveyed: BTreeSet<String>,
     pub(crate) answers: BTreeMap<String, String>,
+    /// The same, as they were given.
+    pub(crate) given: BTreeMap<String, Fact>,
 }
 
 impl State {

@@ -338,10 +338,9 @@ impl<'a> Look<'a> {
         // What one shared with some is shown to others by whoever shared it.
         let shared = EntryId::new("shared").unwrap();
         let is_others = |entry: &Entry| !entry.by().parties().any(|(party, _)| self.is_own(party));
-        if !players.is_empty() && self.first.entry(&shared).is_some_and(is_others) {
-            if record.view(&Audience::Public).entry(&shared).is_some() {
-                self.is("all see what was shared with some".to_owned());
-            }
+        let others = self.first.entry(&shared).is_some_and(is_others) && !players.is_empty();
+        if others && record.view(&Audience::Public).entry(&shared).is_some() {
+            self.is("all see what was shared with some".to_owned());
         }
         for entry in self.first.entries().iter().filter(|entry| entry.id().as_str().starts_with("kept")) {
             let now = self.talks.entry(entry.id()).map(|entry| entry.event());

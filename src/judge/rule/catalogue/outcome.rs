@@ -131,12 +131,13 @@ macro_rules! outcome {
             "a withdrawal must follow a notice, and not take effect before its date, where the instrument asks for one", consent::notices;
 
         GATE_REPLACED_SUCCESSOR = structural Incoherent "gate.replaced.successor",
-            "a gate may be replaced only by another of the same instrument, measure and party, without a circle or a chain of more than 64", gate::successor;
+            "a gate may be replaced only by another on the same thing and of the same party, without a circle or a chain of more than 64", gate::successor;
         GATE_ANY_POLL = structural Incoherent "gate.any.poll",
             "a poll must not count more votes than could be cast, or shares of more than the whole but for rounding",
             "mend the numbers of the poll";
-        GATE_REQUIRED_MEASURE = structural Incoherent "gate.required.measure",
-            "a gate must be on an instrument or a measure, not both", "leave out `on` or `for_measure`";
+        GATE_REQUIRED_ONE = structural Incoherent "gate.required.one",
+            "a gate must be on one thing at most: an instrument, an offer or a measure",
+            "name one of `on`, `for_proposal` and `for_measure`";
         GATE_REQUIRED_AGREEMENT = procedural AgreementLacking "gate.required.agreement",
             "once an instrument is no draft, its acting parties must satisfy the decision rule to require a gate of it", gate::disposes;
         GATE_REPLACED_AGREEMENT = procedural AgreementLacking "gate.replaced.agreement",

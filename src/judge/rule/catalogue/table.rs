@@ -226,12 +226,12 @@ macro_rules! table {
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
             "an extended term must end later than the term before", proposal::later;
         PROPOSAL_DECIDED_ACCEPTANCE = procedural AgreementLacking "proposal.decided.acceptance",
-            "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried", proposal::answers;
+            "the addressees' answers must satisfy the decision rule, or its vote must have carried; and the gates on the proposal must be passed", proposal::answers;
         PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",
             "at most one member of an exclusive link may be accepted or closed",
             "record `link.released` of the exclusive link first; another member of it is accepted or closed";
         PROPOSAL_DECIDED_REJECTION = procedural Unsettled "proposal.decided.rejection",
-            "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote failed", proposal::answers;
+            "a proposal may be rejected only when its addressees cannot satisfy the decision rule any more, or its vote or a gate on it failed", proposal::answers;
         PROPOSAL_PUT_TO_VOTE_QUESTION = procedural Unsettled "proposal.put_to_vote.question",
             "a proposal must go to one open question that nobody else has voted on, asking all addressees under the rule for agreeing, no earlier one standing", proposal::vote;
         PROPOSAL_DECIDED_REPLY = procedural Unsettled "proposal.decided.reply",
