@@ -11,7 +11,7 @@ use negotiation::format::ical;
 fn main() -> ExitCode {
     common::run("calendar", |page| {
         let record = common::ukraine_2026()?;
-        write!(page, "{}", ical::calendar(record.negotiation()));
+        write!(page, "{}", ical::calendar(&record));
         Ok(())
     })
 }

@@ -219,6 +219,19 @@ impl Actor {
         self.parties().map(|(party, other)| other.unwrap_or(party))
     }
 
+    /// Whether it is not several parties together, nor a vote that they held.
+    pub(crate) fn is_one_side(&self) -> bool {
+        match self {
+            Self::Procedure => false,
+            Self::Party(_) | Self::Acting(_) | Self::Secretariat | Self::Outside(_) | Self::Unknown => true,
+            Self::Jointly(_) => {
+                let mut voices = self.voices();
+                let first = voices.next();
+                voices.all(|voice| Some(voice) == first)
+            }
+        }
+    }
+
     /// The parties that act: each with the party it acts for, if another.
     pub fn parties(&self) -> impl Iterator<Item = (&PartyId, Option<&PartyId>)> {
         self.who().map(|(party, _, other)| (party, other))

@@ -79,6 +79,12 @@ impl Past {
         &self.negotiation
     }
 
+    /// The entries that were known, as they were written then, with those that had not occurred.
+    #[cfg(feature = "ical")]
+    pub(crate) fn entries(&self) -> &[Arc<Entry>] {
+        self.known.entries()
+    }
+
     /// An entry that was known, as it was written, also one that did not stand any more or had not occurred.
     #[must_use]
     pub fn entry(&self, id: &EntryId) -> Option<&Entry> {

@@ -371,7 +371,7 @@ fn an_original_draft_that_comes_again_is_told_that_it_was_erased() {
 }
 
 /// The secretariat corrects entries, with the event as it was or with other texts, and retracts them.
-fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
+pub(crate) fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]) {
     for (n, (at, how)) in again.iter().enumerate() {
         let Some(target) = record.entries().get(at.index(record.entries().len().max(1))).cloned() else {
             return;

@@ -381,7 +381,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} track {:?} documents {} until {until}", meeting.track, meeting.documents));
         show(format!("{id} outcomes {} readouts {}", meeting.outcomes, meeting.readouts));
         for (party, participant) in &meeting.participants {
-            let (reply, presence) = (json(participant.reply.as_ref()), json(participant.presence.as_ref()));
+            let (reply, presence) = (json(meeting.reply(party)), json(participant.presence.as_ref()));
             show(format!("{id} {party} expected {} {reply} {presence}", participant.expected));
         }
     }

@@ -54,7 +54,9 @@ facts! {
         /// Rules: `meeting.confirmed.known`, `meeting.confirmed.status`,
         /// `meeting.confirmed.entitled`, `meeting.confirmed.other_side`.
         Confirmed = "confirmed" [changes(course)] {}
-        /// A meeting was put on another date or in another place.
+        /// A meeting was put on another date or in another place. Replies to the old ones are reset, but for those of
+        /// the parties that act; a confirmed meeting is announced again, unless several parties move it
+        /// together, or by a vote (RFC 6638, 3.2.8).
         ///
         /// Rules: `meeting.moved.known`, `meeting.moved.entitled`, `meeting.held.final`.
         Moved = "moved" [changes(course) beside(Principal, Mediator, Convener, Chair, MeetingHost)] {

@@ -5,7 +5,7 @@ use crate::{
     state::Negotiation,
     talks::meeting::{
         AgendaItem, DocumentHandedOver, Format, MeetingEvent, MeetingState, MeetingStatus, OutcomeRecorded,
-        Place, Presence, ReadOut, Relation, Reply,
+        Participant, Place, Presence, ReadOut, Relation, Reply,
     },
     value::{
         id::{MeetingId, PartyId, PersonId, TrackId},
@@ -21,7 +21,8 @@ pub struct ParticipantView<'a> {
     pub party: &'a PartyId,
     /// Whether it is expected.
     pub expected: bool,
-    /// What it replied.
+    /// What it replied since the meeting was given the date and the place that it has. Replies to an earlier
+    /// date are reset, but for those of the parties that moved it (RFC 6638, 3.2.8).
     pub reply: Option<Reply>,
     /// Whether it was there.
     pub presence: Option<Presence>,
@@ -55,10 +56,10 @@ impl<'a> MeetingView<'a> {
         &self.state.format
     }
 
-    /// How it stands.
+    /// Returns its status. A confirmed meeting that one side moved since is announced.
     #[must_use]
-    pub const fn status(&self) -> MeetingStatus {
-        self.state.status.value()
+    pub fn status(&self) -> MeetingStatus {
+        self.talks.meeting_status(self.state)
     }
 
     /// When it is planned for.
@@ -81,7 +82,8 @@ impl<'a> MeetingView<'a> {
 
     /// The entry that says how it stands.
     pub(crate) fn status_entry(&self) -> Option<&'a Entry> {
-        self.talks.nth(self.state.status.seq())
+        let stands = self.state.status.value() == self.status();
+        if stands { self.talks.nth(self.state.status.seq()) } else { self.talks.dated_last(self.state) }
     }
 
     /// When it was over, where that is known.
@@ -131,20 +133,21 @@ impl<'a> MeetingView<'a> {
         self.talks.nth(self.state.introduced)
     }
 
-    /// Who announced it last.
+    /// Returns who announced it last, or gave it another date or place since.
     #[must_use]
     pub fn announced_by(&self) -> Option<&'a Actor> {
-        self.state.announced.value().and_then(|seq| self.talks.nth(seq)).map(|entry| &entry.by)
+        self.talks.announced_last(self.state).map(|entry| &entry.by)
     }
 
-    /// Who is expected, replied, came.
+    /// Returns who is expected, replied, came. A reply counts for the date and the place that the party knew, or gave.
     pub fn participants(&self) -> impl Iterator<Item = ParticipantView<'a>> {
-        let talks = self.talks;
-        self.state.participants.iter().filter_map(move |participant| {
+        let (talks, meeting) = (self.talks, self.state);
+        meeting.participants.iter().filter_map(move |participant| {
+            let party = talks.party_id(participant.party)?;
             Some(ParticipantView {
-                party: talks.party_id(participant.party)?,
+                party,
                 expected: participant.expected.value(),
-                reply: participant.reply.value(),
+                reply: participant.reply.value().filter(|_| talks.knew_the_date(meeting, participant, party)),
                 presence: participant.presence.value(),
                 persons: participant.persons.get(),
             })
@@ -197,6 +200,35 @@ impl<'a> MeetingView<'a> {
 }
 
 impl Negotiation {
+    /// The entry that gave a meeting the date and the place that it has, or took its date away.
+    fn dated_last(&self, meeting: &MeetingState) -> Option<&Entry> {
+        let last = self.last_in_time([meeting.window.seq(), meeting.planned_place.seq()])?;
+        self.nth(last).filter(|_| last != meeting.introduced)
+    }
+
+    /// The entry in which a meeting was announced as it is planned now.
+    pub(crate) fn announced_last(&self, meeting: &MeetingState) -> Option<&Entry> {
+        let plan = [meeting.announced.seq(), meeting.window.seq(), meeting.planned_place.seq()];
+        let last = self.last_in_time(plan)?;
+        self.nth(last).filter(|_| last != meeting.introduced)
+    }
+
+    /// How a meeting stands. What was confirmed was its date and its place then: moved by one side, it is announced.
+    pub(crate) fn meeting_status(&self, meeting: &MeetingState) -> MeetingStatus {
+        let status = meeting.status.value();
+        let moved = [meeting.status.seq(), meeting.window.seq(), meeting.planned_place.seq()];
+        let last = self.last_in_time(moved).filter(|last| *last != meeting.status.seq());
+        let one_sided = last.and_then(|last| self.nth(last)).is_some_and(|entry| entry.by.is_one_side());
+        if status == MeetingStatus::Confirmed && one_sided { MeetingStatus::Announced } else { status }
+    }
+
+    /// Whether a party replied after the date was given, or gave it.
+    fn knew_the_date(&self, meeting: &MeetingState, one: &Participant, party: &PartyId) -> bool {
+        let plan = [one.reply.seq(), meeting.window.seq(), meeting.planned_place.seq()];
+        self.last_in_time(plan) == Some(one.reply.seq())
+            || self.dated_last(meeting).is_some_and(|entry| entry.by.voices().any(|voice| voice == party))
+    }
+
     /// Every meeting, in the order in which they were heard of.
     pub fn meetings(&self) -> impl Iterator<Item = MeetingView<'_>> {
         self.state.meetings.items().iter().map(|state| MeetingView { talks: self, state })

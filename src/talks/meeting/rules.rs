@@ -25,7 +25,7 @@ impl Judge<'_> {
         let talks = self.talks;
         let id = event.meeting();
         let meeting = self.named.meeting.and_then(|meeting| talks.state.meetings.get(meeting));
-        let status = meeting.map(|meeting| meeting.status.value());
+        let status = meeting.map(|meeting| talks.meeting_status(meeting));
         let proposer = meeting.and_then(|meeting| talks.nth(meeting.introduced)).map(|entry| &entry.by);
         let host = meeting.and_then(|meeting| meeting.host);
         let track = meeting.and_then(|meeting| meeting.track);
@@ -105,15 +105,14 @@ impl Judge<'_> {
         self.require(&MEETING_HELD_FINAL, open)
     }
 
-    /// Whether somebody acts who did not announce the meeting.
+    /// Whether somebody acts who did not announce the meeting as it is planned now.
     fn is_other_side(&self, meeting: &MeetingState) -> Answer {
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => return Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
-        let announced = meeting.announced.value().and_then(|seq| self.talks.nth(seq));
-        let Some(announced) = announced else { return Answer::Kept };
+        let Some(announced) = self.talks.announced_last(meeting) else { return Answer::Kept };
         let announcers = self.talks.heirs(self.parties_of(announced.by.voices()));
         Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
     }

@@ -261,8 +261,10 @@ pub(crate) struct Meeting {
     pub(crate) host: Option<String>,
     pub(crate) track: Option<String>,
     pub(crate) documents: usize,
-    /// The number of the entry that announced it last.
+    /// The number of the entry that announced it last, or gave it another date or place.
     pub(crate) announced: Option<usize>,
+    /// Where the entry stands that last gave it a date or a place, and the parties that did.
+    pub(crate) dated: Option<(At, BTreeSet<String>)>,
     pub(crate) window: Option<Value>,
     pub(crate) planned_place: Option<Value>,
     pub(crate) interval: Option<Value>,
@@ -274,10 +276,20 @@ pub(crate) struct Meeting {
     pub(crate) readouts: usize,
 }
 
+impl Meeting {
+    /// What a party replied to the date and the place that it has: after these were given, or having given them.
+    pub(crate) fn reply(&self, party: &str) -> Option<&String> {
+        let (reply, at) = self.participants[party].reply.as_ref()?;
+        let knew = |(dated, by): &(At, BTreeSet<String>)| at > dated || by.contains(party);
+        self.dated.as_ref().is_none_or(knew).then_some(reply)
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Participant {
     pub(crate) expected: bool,
-    pub(crate) reply: Option<String>,
+    /// What it replied, and where that stands.
+    pub(crate) reply: Option<(String, At)>,
     pub(crate) presence: Option<String>,
 }
 
@@ -388,7 +400,7 @@ impl State {
             "point" => self.take_point(fact),
             "version" => self.take_version(fact),
             "position" => self.take_position(fact, at),
-            "meeting" => self.take_meeting(fact, at),
+            "meeting" => self.take_meeting(fact, by, at),
             "link" => self.take_link(fact),
             "proposal" => self.take_proposal(fact, by, at),
             "person" => self.take_person(fact),
@@ -648,8 +660,16 @@ impl State {
         self.positions.entry(fact.on()).or_default().insert(party, position);
     }
 
-    fn take_meeting(&mut self, fact: &Fact, (_, seq): At) {
+    fn take_meeting(&mut self, fact: &Fact, by: &Value, at: At) {
         let meeting = self.meetings.entry(fact.id().into()).or_default();
+        let is_planned = ["window", "place"].iter().any(|field| fact.body.get(field).is_some());
+        let plans = ["announced", "reinstated", "moved"].contains(&fact.action()) && is_planned;
+        let parties: BTreeSet<String> = by.as_array().into_iter().flatten().map(text).collect();
+        let together = by == "procedure" || parties.len() > 1;
+        if plans || fact.action() == "postponed" {
+            meeting.dated = Some((at, parties));
+            meeting.announced = Some(at.1);
+        }
         let said = |field: &str| fact.body.get(field).cloned();
         let party = || text(&fact.body["party"]);
         let status = match fact.action() {
@@ -662,9 +682,12 @@ impl State {
                 meeting.window = said("window").or(meeting.window.take());
                 meeting.planned_place = said("place").or(meeting.planned_place.take());
                 if fact.action() == "moved" {
+                    if plans && meeting.status == "confirmed" && !together {
+                        meeting.status = "announced".into();
+                    }
                     return;
                 }
-                meeting.announced = Some(seq);
+                meeting.announced = Some(at.1);
                 "announced"
             }
             "started" | "continued" => "under_way",
@@ -683,7 +706,8 @@ impl State {
                 return;
             }
             "participant_replied" => {
-                meeting.participants.entry(party()).or_default().reply = fact.get("reply").map(String::from);
+                let reply = fact.get("reply").map(|reply| (reply.to_string(), at));
+                meeting.participants.entry(party()).or_default().reply = reply;
                 return;
             }
             "attendance_recorded" => {

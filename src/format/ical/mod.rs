@@ -1,0 +1,197 @@
+//! Meetings and terms as a calendar, RFC 5545 and RFC 5546 (feature `ical`).
+//!
+//! A meeting is an event; a deadline, a question with a term, and a proposal with a term are to-dos. A calendar that is
+//! published ([`calendar`]) names nobody who is invited. An invitation to one meeting ([`invitation`]) is written on
+//! request, with who invites and who replied.
+//!
+//! The UID of each is made of the id here and that of the negotiation, and never changes. Its SEQUENCE is the number of
+//! entries since that bear on its date, its place or its state, as they were written: corrections and retractions count, and
+//! those of any entry that its time is counted from. Replies, the agenda and who is expected do not. Its DTSTAMP is when
+//! the last entry about it was recorded. So neither ever falls while the record grows (RFC 5545, 3.8.7.4), none depends on a
+//! clock, and a calendar that is written again takes the place of the one before. A view counts the entries that it has.
+//!
+//! - What is mooted, announced, adjourned or has a vague date is `TENTATIVE`; what another side confirmed, what
+//!   goes on and what was held is `CONFIRMED`; what was called off, not held, or put off without a new date is
+//!   `CANCELLED`, at the last date that it had.
+//! - A day is written as a date, whatever the clocks of those who read it say; a moment as one of UTC. A week, a
+//!   month, or any other vague date is written as the days that it can mean, and said in the description.
+//! - A meeting that never had a date, or one that has no beginning or no end, has no place in a calendar. One whose
+//!   first entry was retracted is in it no longer.
+//! - A venue that is not disclosed is left out.
+//!
+//! What is written is what the record holds. Whoever hands a calendar on makes it of a
+//! [view](crate::record::View), which has what the audience may see.
+
+mod meeting;
+mod post;
+mod revised;
+mod text;
+mod todo;
+
+use std::sync::Arc;
+
+use icalendar::{Calendar, Component, Property};
+
+pub use self::post::{Address, InvalidAddress, Post};
+use self::{
+    revised::Revisions,
+    text::{parameter, plain},
+};
+use crate::{
+    event::{Entry, Subject},
+    record::{Past, Record, View},
+    state::Negotiation,
+    value::id::MeetingId,
+};
+
+/// What a calendar is made of: the state, and the entries that led to it as they were written.
+#[derive(Clone, Copy)]
+pub struct Written<'a> {
+    talks: &'a Negotiation,
+    entries: &'a [Arc<Entry>],
+}
+
+impl<'a> From<&'a Record> for Written<'a> {
+    fn from(record: &'a Record) -> Self {
+        Self { talks: record.negotiation(), entries: record.entries() }
+    }
+}
+
+impl<'a> From<&'a View> for Written<'a> {
+    fn from(view: &'a View) -> Self {
+        Self { talks: view.negotiation(), entries: view.entries() }
+    }
+}
+
+impl<'a> From<&'a Past> for Written<'a> {
+    fn from(past: &'a Past) -> Self {
+        Self { talks: past.negotiation(), entries: past.entries() }
+    }
+}
+
+/// Returns the meetings and the terms of a record, a view or a past as a calendar to publish (METHOD:PUBLISH).
+///
+/// ```
+/// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+/// use negotiation::talks::meeting::{Added, Announced, Format};
+///
+/// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+/// #     let at = "2026-01-22T14:00:00Z".parse()?;
+/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+/// # };
+/// # let rules = Procedure::mediated_peace_process();
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+/// let mut record = Record::new();
+/// record.propose(draft("e1", opened.into())?)?;
+/// let oslo = MeetingId::new("oslo")?;
+/// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+/// assert!(!negotiation::format::ical::calendar(&record).contains("VEVENT"), "it has no date");
+///
+/// let announced = Announced::new(oslo).with_window("2026-01-29".parse()?);
+/// record.propose(draft("e3", announced.into())?)?;
+/// let calendar = negotiation::format::ical::calendar(&record);
+/// assert!(calendar.contains("DTSTART;VALUE=DATE:20260129\r\n"));
+/// assert!(calendar.contains("SEQUENCE:1\r\n") && calendar.contains("STATUS:TENTATIVE\r\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
+    let Written { talks, entries } = of.into();
+    let revisions = Revisions::of(entries);
+    let mut calendar = begun(talks, "PUBLISH");
+    // Who publishes it: the talks.
+    let talks_id = talks.id().map_or("unopened", |id| id.as_str());
+    let organizer = || Property::new("ORGANIZER", format!("urn:x-negotiation:{talks_id}"));
+    for meeting in talks.meetings() {
+        let revised = revisions.revised(&Subject::Meeting(meeting.id().clone()));
+        if let Some(mut event) = meeting::event(talks, meeting, revised) {
+            calendar.push(event.append_property(organizer()).done());
+        }
+    }
+    let deadlines = talks.deadlines().map(|deadline| {
+        todo::of_deadline(talks, deadline, revisions.revised(&Subject::Deadline(deadline.id().clone())))
+    });
+    let questions = talks.questions().filter_map(|question| {
+        todo::of_question(talks, question, revisions.revised(&Subject::Question(question.id().clone())))
+    });
+    let proposals = talks.proposals().filter_map(|proposal| {
+        todo::of_proposal(talks, proposal, revisions.revised(&Subject::Proposal(proposal.id().clone())))
+    });
+    for mut todo in deadlines.chain(questions).chain(proposals) {
+        calendar.push(todo.append_property(organizer()).done());
+    }
+    calendar.to_string()
+}
+
+/// Returns the invitation to a meeting for those who are expected, with their replies (METHOD:REQUEST), or its
+/// cancellation if it was called off or put off without a new date (METHOD:CANCEL, RFC 5546, 3.2.5).
+///
+/// Returns `None` if there is no such meeting, if it has no date with a beginning and an end, if nobody is expected, or
+/// if it has begun.
+///
+/// ```
+/// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+/// use negotiation::format::ical::{Address, Post, invitation};
+/// use negotiation::talks::{meeting::{Added, Announced, Format, ParticipantExpected}, party};
+///
+/// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+/// #     let at = "2026-01-22T14:00:00Z".parse()?;
+/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+/// # };
+/// # let rules = Procedure::mediated_peace_process();
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+/// let mut record = Record::new();
+/// record.propose(draft("e1", opened.into())?)?;
+/// let (oslo, firm) = (MeetingId::new("oslo")?, PartyId::new("firm")?);
+/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, party::PartyKind::COMPANY);
+/// record.propose(draft("e2", joined.into())?)?;
+/// record.propose(draft("e3", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+/// let announced = Announced::new(oslo.clone()).with_window("2026-01-29".parse()?);
+/// record.propose(draft("e4", announced.into())?)?;
+///
+/// let post = Post::new(Address::new("mailto:desk@example.org")?)
+///     .with_party(firm.clone(), Address::new("mailto:firm@example.org")?);
+/// assert!(invitation(&record, &oslo, &post).is_none(), "nobody is expected");
+///
+/// record.propose(draft("e5", ParticipantExpected::new(oslo.clone(), firm).into())?)?;
+/// let invitation = invitation(&record, &oslo, &post).ok_or("somebody is")?;
+/// assert!(invitation.contains("METHOD:REQUEST\r\n") && invitation.contains("mailto:firm@example.org"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn invitation<'a>(of: impl Into<Written<'a>>, meeting: &MeetingId, post: &Post) -> Option<String> {
+    let Written { talks, entries } = of.into();
+    let meeting = talks.meeting(meeting).filter(|meeting| !meeting.status().has_begun())?;
+    let revised = Revisions::of(entries).revised(&Subject::Meeting(meeting.id().clone()));
+    let mut event = meeting::event(talks, meeting, revised)?;
+    let mut expected = meeting.participants().filter(|one| one.expected).peekable();
+    expected.peek()?;
+    for one in expected {
+        event.append_multi_property(meeting::attendee(talks, one, &post.address(one.party)));
+    }
+    let mut organizer = Property::new("ORGANIZER", post.organizer.as_str());
+    if let Some(title) = talks.title() {
+        organizer.add_parameter("CN", &parameter(title.as_str()));
+    }
+    event.append_property(organizer.done());
+    let method = if meeting::is_off(meeting) { "CANCEL" } else { "REQUEST" };
+    let mut calendar = begun(talks, method);
+    calendar.push(event.done());
+    Some(calendar.to_string())
+}
+
+/// A calendar without components.
+fn begun(talks: &Negotiation, method: &str) -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new(
+        "PRODID",
+        concat!("-//negotiation//", env!("CARGO_PKG_VERSION"), "//EN"),
+    ));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+    calendar.append_property(Property::new("METHOD", method));
+    if let Some(title) = talks.title() {
+        calendar.name(&plain(title.as_str()));
+    }
+    calendar
+}
