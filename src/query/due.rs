@@ -7,15 +7,21 @@ use crate::{
     notes::watch::WatchStatus,
     outcome::{
         ceasefire::CeasefireStatus,
+        commitment::{CommitmentStatus, Made},
+        consent::Withdrawn,
         gate::GateStatus,
-        instrument::{InstrumentEvent, InstrumentState, InstrumentStatus},
+        instrument::{
+            EnteredIntoForce, InstrumentEvent, InstrumentState, InstrumentStatus, Resumed, Revived,
+            Superseded, Suspended, Terminated,
+        },
     },
     state::Negotiation,
     talks::{
         deadline::DeadlineStatus,
         meeting::{MeetingEvent, MeetingStatus},
-        party::{Participation, PartyEvent},
+        party::{Participation, PartyEvent, RoleStatus},
         person::AccreditationStatus,
+        point::PointEvent,
         process::NegotiationEvent,
         proposal::ProposalStatus,
         question::QuestionStatus,
@@ -63,6 +69,16 @@ pub enum DueKind {
     Suspension,
     /// A person is accredited until then.
     Accreditation,
+    /// A point is set aside until then, or decided by an arbiter by then.
+    Referral,
+    /// A party is to hold a role until then.
+    Role,
+    /// A commitment binds until then.
+    CommitmentEnd,
+    /// A declared ceasefire takes effect.
+    CeasefireStart,
+    /// What was recorded of an instrument ahead of its day takes effect: that it is in force, suspended, ended.
+    Effect,
 }
 
 impl fmt::Display for DueKind {
@@ -84,6 +100,11 @@ impl fmt::Display for DueKind {
             Self::Exclusion => "may be readmitted",
             Self::Suspension => "may be resumed",
             Self::Accreditation => "is no longer accredited",
+            Self::Referral => "comes back to the table",
+            Self::Role => "gives a role back",
+            Self::CommitmentEnd => "binds no longer",
+            Self::CeasefireStart => "is to take effect",
+            Self::Effect => "is otherwise from then on",
         })
     }
 }
@@ -144,10 +165,30 @@ fn standing(span: Span, at: EventTime) -> DueStanding {
     }
 }
 
+/// From when an act on an instrument has effect, which may be recorded before.
+fn ahead(event: &Event) -> Option<&When> {
+    let in_force = EnteredIntoForce::of(event).map(|fact| &fact.at);
+    let suspended = || Suspended::of(event)?.from.as_ref();
+    let resumed = || Resumed::of(event)?.at.as_ref();
+    let superseded = || Superseded::of(event)?.at.as_ref();
+    let terminated = || Terminated::of(event)?.at.as_ref();
+    let revived = || Revived::of(event)?.at.as_ref();
+    let withdrawn = || Withdrawn::of(event)?.effective.as_ref();
+    in_force
+        .or_else(suspended)
+        .or_else(resumed)
+        .or_else(superseded)
+        .or_else(terminated)
+        .or_else(revived)
+        .or_else(withdrawn)
+}
+
 impl Negotiation {
-    /// What is due at an instant, overdue, lapsing or coming: one list across meetings, deadlines,
-    /// standing commitments below complete, ceasefires that last, the watch list, gates, signatures, entries into
-    /// force that wait for nothing but time, notices of withdrawal, proposals, questions, exclusions, suspensions and accreditations. What is over comes first, then by
+    /// Returns what is due at an instant, overdue, lapsing or coming: whatever has a planned end, in one list. These are
+    /// meetings, deadlines, commitments (by when they are to be carried out, below complete, and until when they bind),
+    /// ceasefires, the watch list, gates, signatures, entries into force that wait for nothing but time, notices of
+    /// withdrawal, proposals, questions, points that were referred, roles, exclusions, suspensions and accreditations.
+    /// What was recorded of an instrument ahead of its day is in it until that day. What is over comes first, then by
     /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
     /// ```
@@ -178,6 +219,8 @@ impl Negotiation {
             let span = self.span_of(term);
             due.push(Due { subject, kind, term: Cow::Borrowed(term), span, standing: standing(span, at) });
         });
+        // No entry has to say that it took effect.
+        due.retain(|due| due.kind != DueKind::Effect || due.standing != DueStanding::Over);
         due.extend(self.entries_into_force(at));
         due.sort_by_key(|due| {
             let end = due.span.latest.or(due.span.earliest);
@@ -196,17 +239,11 @@ impl Negotiation {
                 fact.until.iter().for_each(|until| each(Subject::Negotiation, DueKind::Suspension, until));
             }
         }
-        for party in state.parties.items() {
-            let subject = || Subject::Party(party.id.clone());
-            match (party.participation.value(), event(party.participation.seq())) {
-                (Participation::Excluded, _) => {
-                    let until = party.excluded_until.get().iter();
-                    until.for_each(|until| each(subject(), DueKind::Exclusion, until));
-                }
-                (Participation::Suspended, Some(Event::Party(PartyEvent::Suspended(fact)))) => {
-                    fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
-                }
-                _ => {}
+        self.each_term_of_parties(each);
+        for point in state.points.items().iter().filter(|point| point.flag.value().is_some()) {
+            if let Some(Event::Point(PointEvent::Referred(fact))) = event(point.flag.seq()) {
+                let subject = || Subject::Point(point.id.clone());
+                fact.until.iter().for_each(|until| each(subject(), DueKind::Referral, until));
             }
         }
         for track in
@@ -238,17 +275,7 @@ impl Negotiation {
         {
             each(Subject::Deadline(deadline.id.clone()), DueKind::Deadline, deadline.due.get());
         }
-        for commitment in self.commitments() {
-            if let (Some(due), true) = (commitment.due(), commitment.is_open()) {
-                each(Subject::Commitment(commitment.id().clone()), DueKind::Commitment, due);
-            }
-        }
-        for ceasefire in state.ceasefires.items() {
-            let lasts =
-                matches!(ceasefire.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
-            let until = ceasefire.until.get().iter().filter(|_| lasts);
-            until.for_each(|until| each(Subject::Ceasefire(ceasefire.id.clone()), DueKind::Ceasefire, until));
-        }
+        self.each_term_of_promises(each);
         self.each_term_of_instruments(each);
         for watch in state.watches.items().iter().filter(|watch| watch.status.value() == WatchStatus::Open) {
             let due = watch.due.get().iter();
@@ -281,6 +308,53 @@ impl Negotiation {
         }
     }
 
+    fn each_term_of_parties<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        let event = |seq| self.nth(seq).map(|entry| &entry.event);
+        for party in self.state.parties.items() {
+            let subject = || Subject::Party(party.id.clone());
+            match (party.participation.value(), event(party.participation.seq())) {
+                (Participation::Excluded, _) => {
+                    let until = party.excluded_until.get().iter();
+                    until.for_each(|until| each(subject(), DueKind::Exclusion, until));
+                }
+                (Participation::Suspended, Some(Event::Party(PartyEvent::Suspended(fact)))) => {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Suspension, until));
+                }
+                _ => {}
+            }
+            for holding in party.holdings.iter().filter(|holding| holding.status.value() == RoleStatus::Held)
+            {
+                if let Some(Event::Party(PartyEvent::RoleAssigned(fact))) = event(holding.status.seq()) {
+                    fact.until.iter().for_each(|until| each(subject(), DueKind::Role, until));
+                }
+            }
+        }
+    }
+
+    fn each_term_of_promises<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
+        for commitment in self.commitments() {
+            if let (Some(due), true) = (commitment.due(), commitment.is_open()) {
+                each(Subject::Commitment(commitment.id().clone()), DueKind::Commitment, due);
+            }
+            let binds = commitment.status() != CommitmentStatus::Obsolete;
+            let made = commitment.entry().map(Entry::event).and_then(Made::of).filter(|_| binds);
+            if let Some(until) = made.and_then(|made| made.until.as_ref()) {
+                each(Subject::Commitment(commitment.id().clone()), DueKind::CommitmentEnd, until);
+            }
+        }
+        for ceasefire in self.state.ceasefires.items() {
+            let lasts =
+                matches!(ceasefire.status.value(), CeasefireStatus::Declared | CeasefireStatus::InEffect);
+            let until = ceasefire.until.get().iter().filter(|_| lasts);
+            until.for_each(|until| each(Subject::Ceasefire(ceasefire.id.clone()), DueKind::Ceasefire, until));
+            let declared = ceasefire.status.value() == CeasefireStatus::Declared;
+            let effective = ceasefire.effective.iter().filter(|_| declared);
+            effective.for_each(|effective| {
+                each(Subject::Ceasefire(ceasefire.id.clone()), DueKind::CeasefireStart, effective);
+            });
+        }
+    }
+
     fn each_term_of_instruments<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
         let state = &self.state;
         for gate in state.gates.items().iter().filter(|gate| gate.status.value() == GateStatus::Scheduled) {
@@ -299,7 +373,16 @@ impl Negotiation {
             {
                 each(id(), DueKind::Suspension, until);
             }
+            let since = self.nth(instrument.status.seq()).and_then(|entry| ahead(&entry.event));
+            if let Some(since) = since {
+                each(id(), DueKind::Effect, since);
+            }
             for consent in &instrument.consents {
+                let withdrawn = consent.status.as_ref().and_then(|status| self.nth(status.seq()));
+                let withdrawn = withdrawn.and_then(|entry| ahead(&entry.event));
+                if let Some(since) = withdrawn {
+                    each(id(), DueKind::Effect, since);
+                }
                 let notice = self.notice_of(instrument, consent.party).into_iter();
                 notice.for_each(|at| each(id(), DueKind::Withdrawal, at));
             }

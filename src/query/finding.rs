@@ -1,6 +1,6 @@
 //! What the review finds.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use crate::{
     event::{Entry, Subject},
@@ -14,17 +14,22 @@ use crate::{
     },
 };
 
+/// The greatest number of findings of one sort that a review lists each for itself, and the number of examples of more.
+pub const MAX_EXAMPLES: usize = 5;
+
 /// Something that does not fit, or that nobody has dealt with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Finding<'a> {
     /// The rule of the third grade.
     pub rule: &'static Rule,
-    /// What it is about.
+    /// How often it was found. Where a review found it more than [`MAX_EXAMPLES`] times, it is one finding.
+    pub count: usize,
+    /// What it is about; of several, the first.
     pub subject: Subject,
-    /// The entries to look at.
+    /// The entries to look at; of several, those of the first [`MAX_EXAMPLES`].
     pub entries: Vec<&'a Entry>,
-    /// How things stand.
+    /// How things stand; of several, with the first.
     pub says: String,
     /// What to do.
     pub help: &'static str,
@@ -72,8 +77,43 @@ impl Finding<'_> {
     }
 }
 
+/// Puts errors first, and makes one finding of what was found more than [`MAX_EXAMPLES`] times: warnings of one rule,
+/// and errors of one rule that say the same.
+pub(crate) fn gathered(mut found: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
+    found.sort_by_key(Finding::severity);
+    let sort = |one: &Finding<'_>| {
+        let says = if one.severity() == Severity::Error { one.says.clone() } else { String::new() };
+        (one.rule.id(), says)
+    };
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for one in &found {
+        *counts.entry(sort(one)).or_default() += 1;
+    }
+    let mut all: Vec<Finding<'_>> = Vec::new();
+    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    for one in found {
+        let sort = sort(&one);
+        if counts.get(&sort).is_none_or(|count| *count <= MAX_EXAMPLES) {
+            all.push(one);
+        } else if let Some(first) = places.get(&sort).and_then(|at| all.get_mut(*at)) {
+            if first.count < MAX_EXAMPLES {
+                first.entries.extend(one.entries);
+            }
+            first.count += one.count;
+        } else {
+            places.insert(sort, all.len());
+            all.push(one);
+        }
+    }
+    all
+}
+
 impl fmt::Display for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} [{}]", self.subject, self.says, self.rule)
+        write!(f, "{}: {}", self.subject, self.says)?;
+        if self.count > 1 {
+            write!(f, " (and {} more)", self.count - 1)?;
+        }
+        write!(f, " [{}]", self.rule)
     }
 }

@@ -41,7 +41,7 @@ pub use self::{
     condition_circles::{Circle, Through, Wait},
     deadlocks::Deadlock,
     due::{Due, DueKind, DueStanding},
-    finding::{Finding, Severity},
+    finding::{Finding, MAX_EXAMPLES, Severity},
     force::{Force, InForce, Reading},
     implementation::{DegreeTally, Implementation},
     lineage::{Compared, Descent, Placed, Turn},

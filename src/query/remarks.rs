@@ -145,6 +145,7 @@ impl Negotiation {
             if !remarked.last.is_empty() {
                 found.push(Finding {
                     rule: &REVIEW_RECORD_DENIED,
+                    count: 1,
                     subject: Subject::Entry(entry.id.clone()),
                     entries: std::iter::once(entry).chain(remarked.last.iter().map(|(.., by)| *by)).collect(),
                     says: format!("`{}` was {remarked}, and stands as it was", entry.event.act()),

@@ -27,7 +27,7 @@ fn watched(lines: &[&str]) -> Story {
     story
 }
 
-fn watch(story: &mut Story, lines: &[&str]) {
+pub(crate) fn watch(story: &mut Story, lines: &[&str]) {
     for line in lines {
         let (by, rest) = line.split_once(' ').unwrap();
         story.tell(&format!("{by} mode=observed {rest}"));
@@ -202,6 +202,39 @@ fn a_result_that_a_recount_turns_is_found_and_what_rests_on_it() {
     assert_eq!(
         found(&story.record, "review.record.unfounded"),
         ["that question `vote` carried followed from entry `e016`, and would not follow any more"]
+    );
+    assert_eq!(
+        found(&story.record, "review.record.rested"),
+        ["as the record reads now, it would break `any.any.question`"]
+    );
+}
+
+/// The result followed by itself when the term was over, before the first act that rests on it; the clerk had misread a
+/// ballot. Who voted cannot set that straight alone; the help says who does.
+#[test]
+fn a_vote_that_was_misread_is_corrected_as_the_help_says_and_the_result_is_found() {
+    let most = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"1/2","strict":true}},"backdating":true}"#;
+    let mut story = Story::open(most).principals(&["a", "b", "c"]).given(&[
+        r#"secretariat point.tabled {"point":"dam","title":"The dam","areas":["energy"],"wording":{"id":"w","text":"It is built."}}"#,
+        r#"secretariat question.put {"question":"vote","text":"Agreed?","on":{"point":"dam"},"closes":"2026-01-20"}"#,
+        r#"a question.voted {"question":"vote","party":"a","vote":"for"}"#,
+        r#"b question.voted {"question":"vote","party":"b","vote":"for"}"#,
+        r#"secretariat recorded=2026-01-22T10:00:00Z point.text_agreed {"point":"dam","rests_on":"vote"}"#,
+    ]);
+    let kinds: Vec<_> = story.record.entries().iter().map(|entry| entry.event().kind().name()).collect();
+    assert!(kinds.ends_with(&["question.carried", "point.text_agreed"]), "{kinds:?}");
+    let corrected = |who: &str| {
+        format!(
+            r#"{who} recorded=2026-01-23T10:00:00Z record.corrected {{"entry":"e015","event":{{"question":{{"voted":{{"question":"vote","party":"a","vote":"against"}}}}}}}}"#
+        )
+    };
+    let refusal = story.refused(&corrected("a"));
+    let help = refusal.explain(story.record.negotiation()).help().to_owned();
+    assert_eq!(help, "record `record.corrected` jointly with `b` and `c`, in one draft");
+    story.tell(&corrected("a+b+c"));
+    assert_eq!(
+        found(&story.record, "review.record.unfounded"),
+        ["that question `vote` carried followed from entry `e014`, and would not follow any more"]
     );
     assert_eq!(
         found(&story.record, "review.record.rested"),

@@ -106,7 +106,7 @@ fn thousands_of_anomalies_are_found_one_by_one() {
         observe(r#"a assessment.given {"on":"whole","rating":"agreed","share":"101%"}"#.to_owned());
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in story.record.review(spring()) {
+    for one in story.record.findings(spring()) {
         assert!(!one.help.is_empty() && !one.to_string().is_empty());
         *counts.entry(one.rule.id()).or_default() += 1;
     }

@@ -46,6 +46,7 @@ impl Record {
                     );
                     found.push(Finding {
                         rule: &REVIEW_RECORD_UNSEEN,
+                        count: 1,
                         subject: Subject::Entry(entry.id.clone()),
                         entries: std::iter::once(entry.as_ref()).chain(hidden).collect(),
                         says: format!("it is disclosed to {audience}, and not seen: it rests {why}"),

@@ -45,6 +45,7 @@ impl Negotiation {
                     }
                 };
                 found.push(Finding {
+                    count: 1,
                     rule,
                     subject: Subject::Meeting(meeting.id().clone()),
                     entries: meeting.entry().into_iter().chain(other.entry()).collect(),
@@ -78,6 +79,7 @@ impl Negotiation {
                     if self.overlap(*one, *other) && !are_one(*one, *other) {
                         found.push(Finding {
                             rule: &REVIEW_MEETING_OVERLAP,
+                            count: 1,
                             subject: Subject::Person(person.clone()),
                             entries: one.entry().into_iter().chain(other.entry()).collect(),
                             says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
@@ -112,6 +114,7 @@ impl Negotiation {
             for one in silent {
                 found.push(Finding {
                     rule: &REVIEW_MEETING_UNANSWERED,
+                    count: 1,
                     subject: Subject::Meeting(meeting.id().clone()),
                     entries: meeting.entry().into_iter().collect(),
                     says: format!(

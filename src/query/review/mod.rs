@@ -25,20 +25,24 @@ use crate::{
     },
     notes::correction::RecordEvent,
     outcome::instrument::InstrumentStatus,
-    query::{DueKind, DueStanding, Finding, Through},
+    query::{DueKind, DueStanding, Finding, Through, finding::gathered},
     state::Negotiation,
     talks::{link::LinkStatus, point::PointStatus, question::QuestionStatus},
     value::when::{Instant, When},
 };
 
 impl Negotiation {
-    /// All findings at an instant, errors and warnings: dates whose weekday is another, or in which day and month may
+    /// Returns what is found at an instant, errors first: dates whose weekday is another, or in which day and month may
     /// be exchanged, shares of more than the whole, meetings in the wrong order, persons at two meetings at once, terms
     /// that are over, motions that were carried without effect, links of points that are out, conditions that form a circle, open points on which no principal
     /// said anything or on the words of which nobody said anything since they changed, names that look alike, commitments on words
     /// that were replaced, instruments that could be in force, that never will be, or that stand differently in different eyes, accounts that differ, what was denied or
     /// disputed and stands, what was observed without a source. [`Record::review`](crate::record::Record::review) adds
-    /// what rested on entries that were corrected or retracted since. Linear in the record, in pairs of the meetings
+    /// what rested on entries that were corrected or retracted since.
+    ///
+    /// What is found more than [`MAX_EXAMPLES`](crate::query::MAX_EXAMPLES) times is one finding, with its number and the
+    /// first examples: warnings of one rule, and errors of one rule that say the same. [`findings`](Self::findings) lists
+    /// each. Linear in the record, in pairs of the meetings
     /// of one person, and in points times conditions.
     ///
     /// ```
@@ -66,6 +70,12 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
+        gathered(self.findings(at))
+    }
+
+    /// Returns what [`review`](Self::review) makes its list of, each finding for itself, by the rules.
+    #[must_use]
+    pub fn findings(&self, at: Instant) -> Vec<Finding<'_>> {
         let mut found = Vec::new();
         self.wrong_weekdays(&mut found);
         self.swapped_dates(&mut found);
@@ -97,6 +107,7 @@ impl Negotiation {
             let last = accounts.accounts.into_iter().filter(|account| !account.superseded);
             found.push(Finding {
                 rule: &REVIEW_ACCOUNT_DIFFERS,
+                count: 1,
                 subject,
                 entries: last.map(|account| account.entry).collect(),
                 says,
@@ -121,6 +132,7 @@ impl Negotiation {
         for entry in without {
             found.push(Finding {
                 rule: &REVIEW_SOURCE_NONE,
+                count: 1,
                 subject: Subject::Entry(entry.id.clone()),
                 entries: vec![entry],
                 says: "it was observed, and nothing says where it is known from".to_owned(),
@@ -140,6 +152,7 @@ impl Negotiation {
             for (given, right) in dates.into_iter().filter_map(When::wrong_weekday) {
                 found.push(Finding {
                     rule: &REVIEW_WHEN_WEEKDAY,
+                    count: 1,
                     subject: Subject::Entry(entry.id.clone()),
                     entries: vec![entry],
                     says: format!("the date is a {right}, the source says {given}"),
@@ -180,11 +193,16 @@ impl Negotiation {
                 DueKind::EntryIntoForce
                 | DueKind::Exclusion
                 | DueKind::Suspension
-                | DueKind::Accreditation => continue,
+                | DueKind::Accreditation
+                | DueKind::Referral
+                | DueKind::Role
+                | DueKind::CommitmentEnd
+                | DueKind::CeasefireStart
+                | DueKind::Effect => continue,
             };
             let entries = last.get(&due.subject).copied().into_iter().collect();
             let says = format!("{} {}, which is over", due.kind, due.term.describe());
-            found.push(Finding { rule, subject: due.subject, entries, says, help });
+            found.push(Finding { rule, count: 1, subject: due.subject, entries, says, help });
         }
     }
 
@@ -211,6 +229,7 @@ impl Negotiation {
         for (question, motion) in motions {
             found.push(Finding {
                 rule: &REVIEW_QUESTION_MOTION,
+                count: 1,
                 subject: Subject::Question(question.id().clone()),
                 entries: question.entry().into_iter().collect(),
                 says: format!("it was carried, and no `{}` followed", motion.event().kind()),
@@ -234,6 +253,7 @@ impl Negotiation {
             if let Some(rule) = broken.find(|rule| order.contains(rule)) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_ORDER,
+                    count: 1,
                     subject: entry.event.subject(),
                     entries: vec![entry],
                     says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
@@ -256,6 +276,7 @@ impl Negotiation {
             if let Some(since) = since.filter(|_| instrument.status().can_enter_into_force()) {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_READY,
+                    count: 1,
                     subject: Subject::Instrument(instrument.id().clone()),
                     entries: instrument.entry().into_iter().collect(),
                     says: format!("its condition has been met since {}", since.date_naive()),
@@ -272,6 +293,7 @@ impl Negotiation {
             let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
             found.push(Finding {
                 rule: &REVIEW_INSTRUMENT_DEADLOCK,
+                count: 1,
                 subject: Subject::Instrument(lock.instrument.clone()),
                 entries: instrument.and_then(|instrument| instrument.entry()).into_iter().collect(),
                 says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
@@ -303,6 +325,7 @@ impl Negotiation {
                 let others = others.collect::<Vec<_>>().join(", and ");
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
+                    count: 1,
                     subject: Subject::Instrument(instrument.id.clone()),
                     entries,
                     says: format!("it is {}, and {others}", word(instrument.status.value())),
@@ -321,6 +344,7 @@ impl Negotiation {
             });
             found.push(Finding {
                 rule: &LINK_MADE_CIRCLE,
+                count: 1,
                 subject: Subject::Point(first.point.clone()),
                 entries: links.collect(),
                 says: circle.to_string(),
@@ -337,6 +361,7 @@ impl Negotiation {
             {
                 found.push(Finding {
                     rule: &REVIEW_LINK_ORPHANED,
+                    count: 1,
                     subject: Subject::Link(link.id().clone()),
                     entries: link.entry().into_iter().collect(),
                     says: format!("it binds `{}`, which is {}", point.id(), point.status()),
@@ -355,6 +380,7 @@ impl Negotiation {
             if principals.iter().all(|party| point.position(party).is_none()) {
                 found.push(Finding {
                     rule: &REVIEW_POINT_UNOWNED,
+                    count: 1,
                     subject: Subject::Point(point.id().clone()),
                     entries: self
                         .introduced(crate::event::fact::Mention::Point(point.id()))

@@ -17,7 +17,7 @@ use crate::{
             REVIEW_RECORD_WORDS,
         },
     },
-    query::Finding,
+    query::{Finding, finding::gathered},
     record::Record,
     state::Negotiation,
     talks::{
@@ -33,7 +33,7 @@ use crate::{
 };
 
 impl Record {
-    /// All findings at an instant: those of [`Negotiation::review`], and what corrections and retractions leave to
+    /// Returns what is found at an instant, errors first, gathered as by [`Negotiation::review`]: what that finds, and what corrections and retractions leave to
     /// be looked at:
     ///
     /// - `review.record.rested`: an act rested on what was corrected or retracted since. It stands; it is found by
@@ -86,7 +86,13 @@ impl Record {
     /// ```
     #[must_use]
     pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {
-        let mut found = self.negotiation().review(at);
+        gathered(self.findings(at))
+    }
+
+    /// Returns what [`review`](Self::review) makes its list of, each finding for itself, by the rules.
+    #[must_use]
+    pub fn findings(&self, at: Instant) -> Vec<Finding<'_>> {
+        let mut found = self.negotiation().findings(at);
         if self.entries().iter().any(|entry| entry.event.is_correction()) {
             self.rested(&mut found);
             self.fell(&mut found);
@@ -108,7 +114,7 @@ impl Record {
             if causes.contains(&entry.id) {
                 followed.insert(&entry.id, matters(&then.negotiation().would_follow(entry)));
             }
-            if is_judged(entry) {
+            if is_judged(entry) || closes(entry, &followed) {
                 minded.insert(&entry.id, then.negotiation().would_break(entry));
             }
             if let Some(wording) = rests.get(&entry.id).and_then(|words| then.negotiation().wording(words)) {
@@ -137,8 +143,11 @@ impl Record {
                 let is_among = |all: &BTreeMap<&EntryId, Vec<Matter>>| {
                     all.get(cause).is_some_and(|all| all.contains(&Matter::of(&entry.event)))
                 };
+                // What closed because its term was over did not follow at once: the judge is asked whether it would close so.
+                let before = minded.get(&entry.id).filter(|_| closes(entry, &followed));
+                let closes_otherwise = before.is_some_and(|before| !now.would_break(entry).is_subset(before));
                 // What followed, and does not any more, carries nothing here.
-                if is_among(&followed) && !is_among(&follows) {
+                if is_among(&followed) && !is_among(&follows) || closes_otherwise {
                     unfounded = true;
                     found.push(self.without_ground(entry, cause));
                     now.pass_over(written);
@@ -159,6 +168,7 @@ impl Record {
                 if let Some(rule) = new.difference(&before).next() {
                     found.push(Finding {
                         rule: &REVIEW_RECORD_RESTED,
+                        count: 1,
                         subject: Subject::Entry(entry.id.clone()),
                         entries: vec![entry],
                         says: format!("as the record reads now, it would break `{rule}`"),
@@ -184,6 +194,7 @@ impl Record {
     fn without_ground<'a>(&'a self, entry: &'a Entry, cause: &EntryId) -> Finding<'a> {
         Finding {
             rule: &REVIEW_RECORD_UNFOUNDED,
+            count: 1,
             subject: Subject::Entry(entry.id.clone()),
             entries: std::iter::once(entry).chain(self.negotiation().entry(cause)).collect(),
             says: format!(
@@ -200,6 +211,7 @@ impl Record {
         for Missing { event, cause } in self.missing() {
             found.push(Finding {
                 rule: &REVIEW_RECORD_EXPECTED,
+                count: 1,
                 subject: event.subject(),
                 entries: vec![cause],
                 says: format!("`{}` follows from entry `{}`, and is not recorded", event.act(), cause.id),
@@ -272,6 +284,7 @@ impl Record {
             given.map_or_else(String::new, |given| format!(", since entry `{}` was corrected", given.id));
         Finding {
             rule: &REVIEW_RECORD_WORDS,
+            count: 1,
             subject: Subject::Entry(entry.id.clone()),
             entries: std::iter::once(entry).chain(given).collect(),
             says: format!("the words `{words}` that it rests on read otherwise{by}"),
@@ -303,6 +316,7 @@ impl Record {
             if last.get(&matter(entry)).copied() < corrected {
                 found.push(Finding {
                     rule: &REVIEW_RECORD_FALLEN,
+                    count: 1,
                     subject: Subject::Entry(entry.id.clone()),
                     entries: vec![entry, cause],
                     says: format!(
@@ -386,6 +400,12 @@ impl Matter {
 
 fn matters(events: &[Event]) -> Vec<Matter> {
     events.iter().map(Matter::of).collect()
+}
+
+/// Whether an entry follows from another, and did not follow when that was recorded: its term was over since.
+fn closes(entry: &Entry, followed: &BTreeMap<&EntryId, Vec<Matter>>) -> bool {
+    let all = entry.cause.as_ref().and_then(|cause| followed.get(cause));
+    all.is_some_and(|all| !all.contains(&Matter::of(&entry.event)))
 }
 
 /// The same, to sort by.

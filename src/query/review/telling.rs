@@ -36,6 +36,7 @@ impl Negotiation {
             if let Some(exchanged) = exchanged.filter(|exchanged| between(*exchanged) && !between(date)) {
                 found.push(Finding {
                     rule: &REVIEW_WHEN_SWAPPED,
+                    count: 1,
                     subject: Subject::Entry(entry.id.clone()),
                     entries: vec![entry],
                     says: format!(
@@ -53,6 +54,7 @@ impl Negotiation {
             let Some(share) = assessment.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
             found.push(Finding {
                 rule: &REVIEW_SHARE_TOTAL,
+                count: 1,
                 subject: match &assessment.fact.on {
                     Topic::Whole => Subject::Negotiation,
                     Topic::Area(area) => Subject::Area(area.clone()),
@@ -68,6 +70,7 @@ impl Negotiation {
                 let Some(share) = report.fact.share.filter(|share| *share > Share::WHOLE) else { continue };
                 found.push(Finding {
                     rule: &REVIEW_SHARE_TOTAL,
+                    count: 1,
                     subject: Subject::Commitment(commitment.id().clone()),
                     entries: vec![report.entry],
                     says: format!("{share} of it is done, says {}", report.entry.by()),
@@ -88,6 +91,7 @@ impl Negotiation {
             let who: Vec<_> = lapsed.iter().map(|position| format!("`{}`", position.party)).collect();
             found.push(Finding {
                 rule: &REVIEW_POSITION_STALE,
+                count: 1,
                 subject: Subject::Point(point.id().clone()),
                 entries: lapsed.iter().map(|position| position.entry).collect(),
                 says: format!("the last position of {} was on earlier words", who.join(", ")),
@@ -126,6 +130,7 @@ impl Negotiation {
             let given = point.wording().and_then(|wording| self.wording_entry(&wording.id));
             found.push(Finding {
                 rule: &REVIEW_COMMITMENT_WORDS,
+                count: 1,
                 subject: Subject::Commitment(commitment.id().clone()),
                 entries: std::iter::once(entry).chain(given).collect(),
                 says: format!("it rests on the words `{words}` of point `{}`, which has others now", point.id()),
@@ -148,6 +153,7 @@ fn alike_among<'a>(
             if *first != subject {
                 found.push(Finding {
                     rule: &REVIEW_NAME_ALIKE,
+                    count: 1,
                     subject: subject.clone(),
                     entries: entry.into_iter().chain(*before).collect(),
                     says: format!("its name `{name}` looks like `{other}`, the name of {first}"),
