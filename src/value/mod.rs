@@ -13,3 +13,4 @@ pub(crate) mod table;
 pub mod text;
 pub mod when;
 pub mod word;
+pub mod working_days;
