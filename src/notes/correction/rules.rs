@@ -124,10 +124,6 @@ impl Negotiation {
     pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
         let mut again = entry.clone();
         again.reached = None;
-        // The procedure proposes nothing itself: what closed by it, the secretariat would close.
-        if again.by == Actor::Procedure {
-            again.by = Actor::Secretariat;
-        }
         if let Some(tally) = again.event.tally_mut() {
             *tally = None;
         }

@@ -114,8 +114,10 @@ impl Record {
             if causes.contains(&entry.id) {
                 followed.insert(&entry.id, matters(&then.negotiation().would_follow(entry)));
             }
-            if is_judged(entry) || closes(entry, &followed) {
+            if is_judged(entry) {
                 minded.insert(&entry.id, then.negotiation().would_break(entry));
+            } else if closes(entry, &followed) {
+                minded.insert(&entry.id, then.negotiation().would_break(&by_secretariat(entry)));
             }
             if let Some(wording) = rests.get(&entry.id).and_then(|words| then.negotiation().wording(words)) {
                 texts.insert(&entry.id, wording.text.clone());
@@ -145,7 +147,8 @@ impl Record {
                 };
                 // What closed because its term was over did not follow at once: the judge is asked whether it would close so.
                 let before = minded.get(&entry.id).filter(|_| closes(entry, &followed));
-                let closes_otherwise = before.is_some_and(|before| !now.would_break(entry).is_subset(before));
+                let closes_otherwise =
+                    before.is_some_and(|before| !now.would_break(&by_secretariat(entry)).is_subset(before));
                 // What followed, and does not any more, carries nothing here.
                 if is_among(&followed) && !is_among(&follows) || closes_otherwise {
                     unfounded = true;
@@ -406,6 +409,11 @@ fn matters(events: &[Event]) -> Vec<Matter> {
 fn closes(entry: &Entry, followed: &BTreeMap<&EntryId, Vec<Matter>>) -> bool {
     let all = entry.cause.as_ref().and_then(|cause| followed.get(cause));
     all.is_some_and(|all| !all.contains(&Matter::of(&entry.event)))
+}
+
+/// What the procedure closed, as the secretariat would: the procedure proposes nothing itself.
+fn by_secretariat(entry: &Entry) -> Entry {
+    Entry { by: Actor::Secretariat, ..entry.clone() }
 }
 
 /// The same, to sort by.
