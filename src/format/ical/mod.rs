@@ -133,6 +133,7 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
 /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
 /// use negotiation::format::ical::{Address, Post, invitation};
 /// use negotiation::talks::{meeting::{Added, Announced, Format, ParticipantExpected}, party};
+/// use negotiation::value::word::PartyKind;
 ///
 /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
 /// #     let at = "2026-01-22T14:00:00Z".parse()?;
@@ -143,7 +144,7 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
 /// let mut record = Record::new();
 /// record.propose(draft("e1", opened.into())?)?;
 /// let (oslo, firm) = (MeetingId::new("oslo")?, PartyId::new("firm")?);
-/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, party::PartyKind::COMPANY);
+/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, PartyKind::COMPANY);
 /// record.propose(draft("e2", joined.into())?)?;
 /// record.propose(draft("e3", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
 /// let announced = Announced::new(oslo.clone()).with_window("2026-01-29".parse()?);
